@@ -1,0 +1,106 @@
+"""The server: start it with `streamlit run app.py`. Pages are in `pages/`, everything they know in `raci/`."""
+
+import base64
+import gc
+import hashlib
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.parts import session
+from raci import export
+from raci.i18n import LANGUAGES, say
+from raci.model import Layer, Matrix
+
+log = logging.getLogger("raci")
+
+
+@asynccontextmanager
+async def warm(app: st.App) -> AsyncIterator[None]:
+    """Read every matrix before the first visitor, then freeze what stays: 1 s less for that visitor's first page."""
+
+    if st.get_option("runner.postScriptGC"):
+        log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
+    for name in session.library():
+        session.read(name)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+async def health(request: Request) -> Response:
+    """{"status": "ok", "matrices": [...]}, or 503 naming the files that cannot be read."""
+
+    broken = [name for name in session.library() if not isinstance(session.read(name), Matrix)]
+    body = {"status": "broken" if broken else "ok", "matrices": list(session.library()), "broken": broken}
+    return JSONResponse(body, status_code=503 if broken else 200)
+
+
+async def export_csv(request: Request) -> Response:
+    """The CSV that the page offers, for scripts: /export/<matrix>.csv?shape=wide&layer=today&lang=en."""
+
+    name, asked = request.path_params["name"], request.query_params
+    shape, layer, lang = asked.get("shape", "wide"), asked.get("layer", "today"), asked.get("lang", "en")
+    if shape not in list(export.Shape) or layer not in list(Layer) or lang not in LANGUAGES:
+        return PlainTextResponse("use shape=wide|long, layer=stated|today|proposed, lang=en|zh\n", status_code=400)
+    found = session.read(name) if name in session.library() else None
+    if found is None:
+        return PlainTextResponse(say("there is no matrix called {name}", lang, name=name) + "\n", status_code=404)
+    if not isinstance(found, Matrix):
+        return PlainTextResponse("".join(problem.text(lang) + "\n" for problem in found), status_code=503)
+    table = export.TABLES[export.Shape(shape)](found, Layer(layer), lang)
+    file_name = export.file_name(found, Layer(layer), ending=f"{shape}.csv")
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    return Response(export.csv(table), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds a content security policy and its companions to every answer."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def _policy() -> str:
+    """Own origin only; the hashes are of Streamlit's inline scripts, inline components load from blob:."""
+
+    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'self'; script-src 'self' blob: {allowed}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+HEADERS = [
+    (b"content-security-policy", _policy().encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+]
+
+app = st.App(
+    Path(__file__).parent / "pages" / "frame.py",
+    lifespan=warm,
+    routes=[Route("/healthz", health), Route("/export/{name}.csv", export_csv)],
+    middleware=[Middleware(SecurityHeaders)],
+)

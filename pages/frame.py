@@ -1,0 +1,71 @@
+"""The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
+
+import streamlit as st
+
+from pages.parts import session
+from raci.i18n import LANGUAGES
+from raci.model import Layer
+from raci.terms import LAYERS
+
+t = session.t
+
+WIDER = """@media (min-width: 900px) {
+  .st-key-page.st-key-page { margin-inline: -3rem; width: calc(100% + 6rem); max-width: none; }
+}"""
+"""Half of the side margins given to the page, because a matrix needs width and Streamlit offers no setting for it."""
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0B3C6F"/>'
+    '<path d="M8 25 16 6l8 19M11 19h10" stroke="#fff" stroke-width="4" fill="none"/></svg>'
+)
+"""Drawn here, because an icon by name is fetched from a font service at run time."""
+
+st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
+
+page = st.navigation(
+    {
+        "": [
+            st.Page("look/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
+            st.Page("look/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
+        ]
+    },
+    position="top",
+)
+
+st.html(f"<style>{WIDER}</style>")
+with st.container(key="page"):
+    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+        st.title(page.title, anchor=False, width="content")
+        st.space("stretch")
+        names = list(session.library())
+        chosen = session.matrix_name()
+        st.selectbox(
+            t("Matrix"),
+            names,
+            index=None,
+            required=True,
+            format_func=session.title,
+            placeholder=t("Choose a matrix"),
+            label_visibility="collapsed",
+            width=260,
+            **session.bind("frame-matrix", chosen if chosen in names else None, "matrix"),
+        )
+        st.segmented_control(
+            t("Layer"),
+            list(Layer),
+            format_func=lambda layer: t(LAYERS[layer][0]),
+            help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
+            required=True,
+            label_visibility="collapsed",
+            **session.bind("frame-layer", session.layer(), "layer"),
+        )
+        st.segmented_control(
+            t("Language"),
+            list(LANGUAGES),
+            format_func=lambda code: LANGUAGES[code],
+            required=True,
+            label_visibility="collapsed",
+            **session.bind("frame-lang", session.lang(), "lang"),
+        )
+
+    page.run()

@@ -1,0 +1,19 @@
+"""Page: the matrix as a grid, the evidence beside it, and the files to take away."""
+
+import streamlit as st
+
+from pages.parts import evidence, filters, session
+from pages.parts.grid import grid
+
+matrix = session.matrix()
+layer = session.layer()
+selection = session.selection(matrix)
+rows = selection.of(matrix, layer)
+
+filters.show(matrix, selection)
+
+left, right = st.columns([3.5, 1], gap="medium")
+with left:
+    grid.show(matrix, rows, key="matrix-grid", above="14.5rem")
+with right:
+    evidence.show(matrix, grid.picked(matrix))

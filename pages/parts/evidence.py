@@ -1,0 +1,166 @@
+"""The evidence of one cell: what the activity is, which letter the role holds there, and who says so.
+
+Written as HTML with every text escaped, because texts come from files and Markdown would load what they link to.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.grid import grid
+from raci.model import Activity, Layer, Mark, Matrix, Origin, Process, Role
+from raci.terms import ACTS, LETTERS, ROLE_KINDS, gap
+
+t = session.t
+
+
+def show(matrix: Matrix, cell: str) -> None:
+    """The panel beside the grid; a hint while nothing is picked."""
+
+    row, _, role = cell.partition(":")
+    with st.container(key="evidence"):
+        st.html(_style())
+        if not cell:
+            hint = t("Click a letter, or press Enter on it, to read which clause says so.")
+            st.html(_panel([f"<p class='quiet'>{hint}</p>"]))
+        elif row in matrix.activity:
+            st.html(activity(matrix, matrix.activity[row], matrix.role.get(role)))
+        else:
+            st.html(process(matrix, matrix.process[row], matrix.role.get(role)))
+
+
+def activity(matrix: Matrix, row: Activity, role: Role | None) -> str:
+    """One activity in full and, with a role, the evidence of that cell in all three layers."""
+
+    lang = session.lang()
+    parts = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_place(matrix, row)}</p>"]
+    if role:
+        parts += _cell(row, role)
+    parts.append(_facts(_about(matrix, row)))
+    others = _letters(matrix, row, skip=role)
+    if others:
+        parts.append(f"<h3>{t('Others in this row') if role else t('Letters in this row')}</h3>{_list(others)}")
+    open_points = [escape(text.of(lang)) for text in row.unclear]
+    if row.has_gap(session.layer()):
+        open_points.insert(0, t(gap(row, session.layer())))
+    if row.damaged:
+        open_points.append(t("the source text is damaged here"))
+    if open_points:
+        parts.append(f"<h3>{t('What the text leaves open')}</h3>{_list(open_points)}")
+    return _panel(parts)
+
+
+def process(matrix: Matrix, step: Process, role: Role | None) -> str:
+    """One step: the rows in which the role holds a letter, or those in which ownership is missing."""
+
+    lang, layer = session.lang(), session.layer()
+    part = f"{escape(step.part_of.of(lang))} · " if step.part_of else ""
+    parts = [f"<h2>{escape(step.name.of(lang))}</h2>", f"<p class='quiet'>{part}{escape(step.clause)}</p>"]
+    rows = matrix.steps[step.id]
+    if role:
+        held = [(row, mark) for row in rows if (mark := row.marks(layer).get(role.id)) and mark.letters]
+        parts.append(f"<p class='cell'><strong>{escape(role.name.of(lang))}</strong></p>")
+        parts.append(_list(f"{_chips(mark)} {_cited(row)}" for row, mark in held) if held else _nothing(role))
+    gaps = [f"{_cited(row)}: {t(gap(row, layer))}" for row in rows if row.has_gap(layer)]
+    if gaps:
+        parts.append(f"<h3>{t('Ownership missing')}</h3>{_list(gaps)}")
+    return _panel(parts)
+
+
+@cache
+def _style() -> str:
+    return f"<style>{grid.css()}{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
+
+
+def _cell(row: Activity, role: Role) -> list[str]:
+    lang, layer = session.lang(), session.layer()
+    mark = row.marks(layer).get(role.id)
+    kind = t(ROLE_KINDS[role.kind])
+    answers = f" · {escape(role.answers.of(lang))}" if role.answers else ""
+    parts = [f"<p class='cell'>{_chips(mark) if mark else ''} <strong>{escape(role.name.of(lang))}</strong>"]
+    parts.append(f"<span class='quiet'>{kind}{answers}</span></p>")
+    if mark is None:
+        return [*parts, _nothing(role)]
+    for letter in mark.letters:
+        name, meaning = LETTERS[letter]
+        parts.append(f"<p class='meaning'><strong>{t(name)}</strong>: {t(meaning)}</p>")
+    said = [row.stated.get(role.id), row.decided.get(role.id), row.proposed.get(role.id)]
+    shown = [found for found in said if found and (found.origin != Origin.PROPOSED or layer == Layer.PROPOSED)]
+    if layer == Layer.STATED:
+        shown = [found for found in shown if found.origin == Origin.STATED]
+    return [*parts, _list(_said(row, found) for found in shown)]
+
+
+def _said(row: Activity, mark: Mark) -> str:
+    """One layer of a cell: where the letters come from, when, and why."""
+
+    if mark.origin == Origin.STATED:
+        return t("{letters} is stated in clause {clause}", letters=_chips(mark), clause=escape(row.clause))
+    why = escape(mark.why.of(session.lang())) if mark.why else ""
+    if not mark.letters:
+        if mark.origin == Origin.DECIDED:
+            return t("Taken away by a decision of {day}: {why}", day=mark.on, why=why)
+        return t("It is proposed to take the letter away: {why}", why=why)
+    if mark.origin == Origin.DECIDED:
+        return t("{letters} was decided on {day}: {why}", letters=_chips(mark), day=mark.on, why=why)
+    return t("{letters} is proposed: {why}", letters=_chips(mark), why=why)
+
+
+def _about(matrix: Matrix, row: Activity) -> Iterable[tuple[str, str]]:
+    """What the text says of the activity, as (name, value) pairs."""
+
+    lang = session.lang()
+    yield t("Kind of work"), t(ACTS[row.act])
+    if row.topic:
+        yield t("Topic"), ", ".join(escape(matrix.topic[topic].name.of(lang)) for topic in row.topic)
+    if row.output:
+        yield t("Output"), escape(row.output.of(lang))
+    if row.to:
+        yield t("Goes to"), ", ".join(escape(matrix.role[role].name.of(lang)) for role in row.to)
+    if row.when:
+        vague = "" if row.when.exact else f" <span class='quiet'>({t('no exact time')})</span>"
+        yield t("When"), escape(row.when.text.of(lang)) + vague
+    if row.refused:
+        yield t("On “no”"), escape(matrix.activity[row.refused].name.of(lang))
+
+
+def _letters(matrix: Matrix, row: Activity, skip: Role | None) -> list[str]:
+    marks = row.marks(session.layer())
+    roles = [role for role in matrix.roles if role.id in marks and marks[role.id].letters and role != skip]
+    return [f"{_chips(marks[role.id])} {escape(role.name.of(session.lang()))}" for role in roles]
+
+
+def _place(matrix: Matrix, row: Activity) -> str:
+    return " · ".join(
+        escape(part) for part in (row.clause, matrix.process[row.process].name.of(session.lang()), row.id) if part
+    )
+
+
+def _cited(row: Activity) -> str:
+    return f"{escape(row.name.of(session.lang()))} <span class='quiet'>({escape(row.clause)})</span>"
+
+
+def _nothing(role: Role) -> str:
+    return f"<p>{t('{role} holds no letter here.', role=escape(role.name.of(session.lang())))}</p>"
+
+
+def _chips(mark: Mark) -> str:
+    shapes = [(str(letter), str(letter)) for letter in mark.letters] or [("none", "–")]
+    letters = "".join(f"<span class='letter {shape} {mark.origin}'>{text}</span>" for shape, text in shapes)
+    return f"<span class='letters'>{letters}</span>"
+
+
+def _facts(pairs: Iterable[tuple[str, str]]) -> str:
+    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in pairs) + "</dl>"
+
+
+def _list(items: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+def _panel(parts: list[str]) -> str:
+    return f"<section class='evidence' aria-live='polite'>{''.join(parts)}</section>"

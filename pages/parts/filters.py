@@ -1,0 +1,80 @@
+"""The row of filters above the grid, and the files that hold what they leave."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import session
+from raci import export, tables
+from raci.model import Letter, Matrix
+from raci.selection import Selection
+from raci.terms import LETTERS
+
+t = session.t
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(matrix: Matrix, selection: Selection) -> None:
+    """Filters of rows; each writes to the address, and the downloads hold just these rows."""
+
+    lang = session.lang()
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        _pick(
+            t("All steps"),
+            list(matrix.process),
+            selection.process,
+            "process",
+            lambda id_: matrix.process[id_].name.of(lang),
+        )
+        _pick(t("All parties"), list(matrix.role), selection.role, "role", lambda id_: matrix.role[id_].name.of(lang))
+        _pick(
+            t("All letters"),
+            list(Letter),
+            selection.letter,
+            "letter",
+            lambda letter: f"{letter} · {t(LETTERS[letter][0])}",
+        )
+        st.toggle(
+            t("Only rows with a gap"),
+            **session.bind("matrix-gaps", selection.gaps, "gaps", lambda on: "yes" if on else ""),
+        )
+        st.text_input(
+            t("Search"),
+            type="search",
+            placeholder=t("Search text or clause"),
+            label_visibility="collapsed",
+            max_chars=100,
+            width=178,
+            **session.bind("matrix-text", selection.text, "text"),
+        )
+        with st.popover(t("Download"), icon=":material/download:"):
+            _downloads(matrix, selection)
+
+
+def _pick(label: str, options: Sequence[str], chosen: str | None, name: str, words: Callable[[Any], str]) -> None:
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=words,
+        placeholder=label,
+        label_visibility="collapsed",
+        width=165,
+        **session.bind(f"matrix-{name}", chosen or None, name),
+    )
+
+
+def _downloads(matrix: Matrix, selection: Selection) -> None:
+    layer, lang = session.layer(), session.lang()
+    rows = selection.of(matrix, layer)
+    st.caption(session.count(len(rows.activities), "{n} row, as shown", "{n} rows, as shown"))
+
+    def offer(label: str, ending: str, mime: str, data: Callable[[], bytes]) -> None:
+        name = export.file_name(matrix, layer, ending, selection)
+        st.download_button(label, data, name, mime, key=f"matrix-{ending}", on_click="ignore", width="stretch")
+
+    offer(t("CSV, one row an activity"), "wide.csv", "text/csv", lambda: export.csv(tables.wide(rows, layer, lang)))
+    offer(t("CSV, one row a letter"), "long.csv", "text/csv", lambda: export.csv(tables.long(rows, layer, lang)))
+    offer(t("Excel, both with definitions"), "matrix.xlsx", XLSX, lambda: export.xlsx(matrix, layer, lang, selection))

@@ -1,0 +1,281 @@
+// The matrix as a real table: rows of steps that open into activities, arrow keys, and a window of rows when it is large.
+// Text from the data only ever enters through textContent. What the reader does shows at once and travels as state;
+// the address in Python is the truth, so an answer that only echoes an own message is not applied a second time.
+
+const FULL = 6000; // cells; above this only a window of rows is in the page
+const NARROW = 640; // px; as in grid.css
+const SPARE = 8; // rows rendered beyond each edge of the window
+
+export default function ({ data, parentElement, setStateValue }) {
+  const grid = parentElement.grid ?? (parentElement.grid = mount(parentElement));
+  grid.send = setStateValue;
+  grid.update(data);
+}
+
+function mount(parent) {
+  const legend = element("div", "legend");
+  const scroll = element("div", "scroll");
+  parent.append(legend, scroll);
+  const g = { data: null, seen: "", open: new Set(), picked: "", at: [0, 0], count: 0, pending: { open: [], picked: [] } };
+
+  g.update = (data) => {
+    const text = JSON.stringify(data);
+    if (text === g.seen) return;
+    g.seen = text;
+    g.data = data;
+    if (!isEcho(g, "open", data.open)) g.open = new Set(data.open);
+    const answered = isEcho(g, "picked", data.picked);
+    if (!answered) g.picked = data.picked;
+    document.documentElement.lang = data.lang;
+    parent.host.lang = data.lang;
+    parent.host.style.setProperty("--above", data.above);
+    drawLegend(legend, data);
+    draw();
+    if (answered && innerWidth <= NARROW) // there the evidence stands below the grid, out of sight
+      document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "nearest" });
+  };
+
+  function draw() {
+    const hadFocus = scroll.contains(parent.activeElement);
+    const { scrollTop, scrollLeft } = scroll;
+    const { data } = g;
+    g.shown = data.rows.filter((row) => !row.up || g.open.has(row.up));
+    g.windowed = g.shown.length * data.columns.length > FULL;
+    g.table = element("table", g.windowed ? "windowed" : "");
+    set(g.table, { role: "treegrid", "aria-label": data.label, "aria-rowcount": g.shown.length + 1,
+                   "aria-colcount": data.columns.length + 1 });
+    g.table.append(head(g, toggleAll), (g.body = element("tbody")));
+    scroll.replaceChildren(g.table, ...(data.rows.length ? [] : [element("p", "empty", data.words.empty)]));
+    g.at = [Math.min(g.at[0], Math.max(0, g.shown.length - 1)), Math.min(g.at[1], data.columns.length)];
+    g.range = null;
+    scroll.scrollTo(scrollLeft, scrollTop);
+    fill();
+    if (hadFocus) focus(...g.at);
+  }
+
+  function fill() {
+    const [from, to] = g.windowed && !g.printing ? visible() : [0, g.shown.length];
+    if (g.range && g.range[0] === from && g.range[1] === to) return;
+    g.range = [from, to];
+    const rows = g.shown.slice(from, to).map((row, index) => line(g, row, from + index));
+    const height = rowHeight();
+    if (from > 0) rows.unshift(pad(from * height));
+    if (to < g.shown.length) rows.push(pad((g.shown.length - to) * height));
+    g.body.replaceChildren(...rows);
+    lightHead();
+  }
+
+  function visible() {
+    const height = rowHeight();
+    const first = Math.floor(scroll.scrollTop / height);
+    const fits = Math.ceil(scroll.clientHeight / height);
+    return [Math.max(0, first - SPARE), Math.min(g.shown.length, first + fits + SPARE)];
+  }
+
+  function rowHeight() {
+    return 2.6 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  }
+
+  function cell(row, column) {
+    return g.body.querySelector(`tr[data-row="${row}"]`)?.children[column];
+  }
+
+  function focus(row, column) {
+    cell(...g.at)?.setAttribute("tabindex", "-1");
+    g.at = [row, column];
+    if (g.windowed) {
+      const height = rowHeight();
+      const top = row * height;
+      const fits = scroll.clientHeight - g.table.tHead.offsetHeight - height;
+      if (top < scroll.scrollTop) scroll.scrollTop = top;
+      else if (top > scroll.scrollTop + fits) scroll.scrollTop = top - fits;
+      fill();
+    }
+    const target = cell(row, column);
+    target?.setAttribute("tabindex", "0");
+    target?.focus({ preventScroll: true });
+    if (target && column) show(target);
+    else if (target) show(target, true);
+    lightHead();
+  }
+
+  function show(target, onlyRows = false) {
+    const box = scroll.getBoundingClientRect();
+    const place = target.getBoundingClientRect();
+    const top = box.top + g.table.tHead.offsetHeight;
+    if (place.top < top) scroll.scrollTop -= top - place.top;
+    if (place.bottom > box.bottom) scroll.scrollTop += place.bottom - box.bottom + 2;
+    if (onlyRows) return;
+    const left = box.left + target.parentElement.children[0].offsetWidth;
+    if (place.left < left) scroll.scrollLeft -= left - place.left;
+    if (place.right > box.right) scroll.scrollLeft += place.right - box.right + 2;
+  }
+
+  function lightHead() {
+    for (const th of g.table.tHead.querySelectorAll(".lit")) th.classList.remove("lit");
+    const column = g.picked.split(":")[1];
+    const index = g.data.columns.findIndex((found) => found.id === column);
+    if (index >= 0) g.table.tHead.rows[0].cells[index + 1].classList.add("lit");
+  }
+
+  function tell(name, value) {
+    g.pending[name].push(JSON.stringify(value));
+    g.send(name, { value, count: ++g.count }); // the count makes the same choice twice two messages
+  }
+
+  function pick(row, column) {
+    g.picked = `${g.shown[row].id}:${column ? g.data.columns[column - 1].id : ""}`;
+    for (const old of g.body.querySelectorAll(".picked")) old.classList.remove("picked");
+    cell(row, column)?.classList.add("picked");
+    lightHead();
+    tell("picked", g.picked);
+  }
+
+  function toggle(id) {
+    if (!g.open.delete(id)) g.open.add(id);
+    draw();
+    tell("open", [...g.open]);
+  }
+
+  function toggleAll() {
+    const steps = g.data.rows.filter((row) => !row.up).map((row) => row.id);
+    g.open = new Set(g.open.size ? [] : steps);
+    draw();
+    tell("open", [...g.open]);
+  }
+
+  function act(row, column) {
+    if (column === 0 && !g.shown[row].up) toggle(g.shown[row].id);
+    else pick(row, column);
+  }
+
+  scroll.addEventListener("click", (event) => {
+    const found = event.target.closest("td, tbody th");
+    if (!found || found.parentElement.classList.contains("pad")) return;
+    const [row, column] = [Number(found.parentElement.dataset.row), found.cellIndex];
+    focus(row, column);
+    act(row, column);
+  });
+
+  scroll.addEventListener("keydown", (event) => {
+    if (event.target.tagName === "BUTTON" || event.ctrlKey && !["Home", "End"].includes(event.key) || event.metaKey || event.altKey) return;
+    const [row, column] = g.at;
+    const [lastRow, lastColumn] = [g.shown.length - 1, g.data.columns.length];
+    const page = Math.max(1, Math.floor(scroll.clientHeight / rowHeight()) - 2);
+    const goals = {
+      ArrowUp: [row - 1, column], ArrowDown: [row + 1, column], ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1],
+      PageUp: [row - page, column], PageDown: [row + page, column],
+      Home: [event.ctrlKey ? 0 : row, 0], End: [event.ctrlKey ? lastRow : row, lastColumn],
+    };
+    if (event.key in goals) {
+      const clamp = (value, last) => Math.min(Math.max(value, 0), last);
+      focus(clamp(goals[event.key][0], lastRow), clamp(goals[event.key][1], lastColumn));
+    } else if (event.key === "Enter" || event.key === " ") act(row, column);
+    else if (event.key.length > 1) return;
+    if (event.key.length > 1 || event.key === " ") event.preventDefault();
+    event.stopPropagation(); // a typed R or C is a letter here, not Streamlit's "rerun" or "clear cache"
+  });
+
+  scroll.addEventListener("scroll", () => g.windowed && requestAnimationFrame(fill), { passive: true });
+  addEventListener("beforeprint", () => { g.printing = true; if (g.windowed) fill(); });
+  addEventListener("afterprint", () => { g.printing = false; if (g.windowed) { g.range = null; fill(); } });
+  return g;
+}
+
+function isEcho(g, name, value) {
+  const place = g.pending[name].indexOf(JSON.stringify(value));
+  if (place >= 0) g.pending[name].splice(0, place + 1);
+  return place >= 0;
+}
+
+function head(g, toggleAll) {
+  const row = element("tr");
+  set(row, { role: "row", "aria-rowindex": 1 });
+  const corner = element("th", "name");
+  set(corner, { scope: "col", role: "columnheader" });
+  const button = element("button", "all", g.open.size ? g.data.words.close : g.data.words.open);
+  button.type = "button";
+  button.addEventListener("click", toggleAll);
+  corner.append(element("span", "off", g.data.words.name), button);
+  row.append(corner);
+  for (const column of g.data.columns) {
+    const th = element("th", `role ${column.kind} ${column.apart ? "apart" : ""}`);
+    set(th, { scope: "col", role: "columnheader", title: column.hint });
+    th.append(element("span", "", column.name));
+    row.append(th);
+  }
+  const top = element("thead");
+  top.append(row);
+  return top;
+}
+
+function line(g, row, index) {
+  const tr = element("tr", row.up ? "row" : "step");
+  set(tr, { role: "row", "data-row": index, "aria-rowindex": index + 2, "aria-level": row.up ? 2 : 1 });
+  if (!row.up) set(tr, { "aria-expanded": g.open.has(row.id) });
+  const th = element("th", "name");
+  set(th, { role: "rowheader", scope: "row", tabindex: g.at[0] === index && g.at[1] === 0 ? 0 : -1, title: row.name });
+  if (g.picked === `${row.id}:`) th.classList.add("picked");
+  const box = element("div", "line");
+  if (!row.up) box.append(mark("span", "twist", "▶"));
+  box.append(element("span", "words", row.name), element("span", "clause", row.clause));
+  if (row.gap) {
+    box.append(mark("span", "gap", `▲ ${row.gap}`), element("span", "off", row.says));
+    th.title = `${row.name}: ${row.says}`;
+  }
+  th.append(box);
+  tr.append(th, ...g.data.columns.map((column, place) => square(g, row, index, column, place)));
+  return tr;
+}
+
+function square(g, row, index, column, place) {
+  const td = element("td", column.apart ? "apart" : "");
+  const [letters, origin, words] = g.data.palette[row.cells.charCodeAt(place) - 40];
+  set(td, { role: "gridcell", tabindex: g.at[0] === index && g.at[1] === place + 1 ? 0 : -1,
+            "aria-label": `${column.name}: ${words}` });
+  if (g.picked === `${row.id}:${column.id}`) td.classList.add("picked");
+  if (origin) td.append(chips(letters, origin));
+  return td;
+}
+
+function chips(letters, origin) {
+  const box = element("span", "letters");
+  for (const letter of letters ? letters.split("/") : ["–"])
+    box.append(element("span", `letter ${letters ? letter : "none"} ${origin}`, letter));
+  return box;
+}
+
+function drawLegend(legend, data) {
+  legend.replaceChildren(...data.legend.map((entry) => {
+    if (!entry) return element("span", "sep");
+    const box = element("span", "entry");
+    if (entry.hint) box.title = entry.hint;
+    box.append(entry.gap ? mark("span", "gap", "▲") : chips(entry.letters, entry.origin), element("span", "", entry.name));
+    return box;
+  }));
+}
+
+function pad(height) {
+  const tr = element("tr", "pad");
+  set(tr, { "aria-hidden": "true", role: "presentation" });
+  const td = tr.appendChild(element("td"));
+  td.style.height = `${height}px`;
+  return tr;
+}
+
+function mark(tag, names, text) {
+  const node = element(tag, names, text);
+  node.setAttribute("aria-hidden", "true");
+  return node;
+}
+
+function element(tag, names = "", text = "") {
+  const node = document.createElement(tag);
+  if (names) node.className = names;
+  if (text) node.textContent = text;
+  return node;
+}
+
+function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+}

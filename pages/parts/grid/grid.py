@@ -1,0 +1,79 @@
+"""The grid on screen: draws a matrix in the browser and takes what the reader opens and picks into the address."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.grid.message import message
+from raci import palette
+from raci.model import Letter, Matrix
+
+HERE = Path(__file__).parent
+ALL, NONE = "all", "none"
+
+
+def show(matrix: Matrix, rows: Matrix, *, key: str, above: str) -> None:
+    """Draw `rows`, a selection from `matrix`, below something that is `above` high, a CSS length.
+
+    Steps stand open as the address says; where it says nothing, all of them when the rows are a selection.
+    """
+
+    steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
+    data = message(matrix, rows, session.layer(), session.lang())
+    _component()(
+        key=key,
+        data=data | {"open": steps, "picked": picked(matrix), "above": above},
+        on_open_change=lambda: session.put("open", open_text(matrix, session.state(key)["open"])),
+        on_picked_change=lambda: session.put("cell", cell_text(matrix, session.state(key)["picked"])),
+    )
+
+
+def picked(matrix: Matrix) -> str:
+    """The cell that the address asks for as "row:role", role may be empty; "" when it names nothing in this matrix."""
+
+    return cell_text(matrix, {"value": st.query_params.get("cell", "")})
+
+
+def opened(matrix: Matrix, text: str) -> list[str]:
+    """Ids of the steps that stand open, from a text such as "all", "none" or "initiation,approval"."""
+
+    return list(matrix.process) if text == ALL else [step for step in text.split(",") if step in matrix.process]
+
+
+def open_text(matrix: Matrix, sent: Any) -> str:
+    """What the browser sent as open steps, checked, as the text that `opened` reads."""
+
+    wanted = sent.get("value") if isinstance(sent, dict) else None
+    known = {str(step) for step in wanted} & set(matrix.process) if isinstance(wanted, list) else set()
+    if len(known) == len(matrix.process):
+        return ALL
+    return ",".join(step for step in matrix.process if step in known) or NONE
+
+
+def cell_text(matrix: Matrix, sent: Any) -> str:
+    """What the browser or the address sent as a picked cell, "" when it names nothing in this matrix."""
+
+    cell = sent.get("value") if isinstance(sent, dict) else None
+    row, _, role = cell.partition(":") if isinstance(cell, str) else ("", "", "")
+    known = row in matrix.activity or row in matrix.process
+    return f"{row}:{role}" if known and (role in matrix.role or not role) else ""
+
+
+@cache
+def css() -> str:
+    """Style of the letters, for the grid and for pages that show single letters."""
+
+    inks = [f"--letter-{letter}: light-dark({palette.LIGHT[letter]}, {palette.DARK[letter]});" for letter in Letter]
+    return f":host, :root {{ {' '.join(inks)} }}\n{_read('letters.css')}"
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("raci_grid", css=css() + _read("grid.css"), js=_read("grid.js"))
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")

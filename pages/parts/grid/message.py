@@ -1,0 +1,142 @@
+"""Matrix -> what the browser needs to draw it: one small message with one character a cell."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from raci.i18n import say
+from raci.model import (
+    Activity,
+    Layer,
+    Letter,
+    Mark,
+    Marks,
+    Matrix,
+    Origin,
+    Process,
+    ProcessKind,
+    Role,
+    RoleKind,
+    roll_up,
+)
+from raci.terms import LETTERS, ORIGINS, ROLE_KINDS, gap
+
+FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
+
+ON_SCREEN = (ProcessKind.FLOW, ProcessKind.OVERSIGHT, ProcessKind.DUTIES)
+"""Process steps come first on screen: that is where work changes hands. Files keep the order of the policy."""
+
+
+def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str) -> dict[str, Any]:
+    """Columns, rows and words of the grid; `cells` of a row holds one character a column, an index into `palette`.
+
+    Columns and the rows of steps describe the whole matrix, so that they stay as they are while a reader filters;
+    the activities are those of `shown`, and steps without any are left out.
+    """
+
+    ink = _Ink(matrix, layer, lang, columns(matrix, layer))
+    rows = [row for process in _steps(shown) for row in ink.rows(process, shown.steps[process.id])]
+    return {
+        "lang": lang,
+        "label": matrix.title.of(lang),
+        "columns": ink.heads(),
+        "rows": rows,
+        "palette": [[cell, origin, _spoken(cell, origin, lang)] for cell, origin in ink.palette],
+        "legend": _legend(lang),
+        "words": {
+            "name": say("Step or activity", lang),
+            "open": say("Open all", lang),
+            "close": say("Close all", lang),
+            "empty": say("No row fits these filters.", lang),
+        },
+    }
+
+
+def columns(matrix: Matrix, layer: Layer) -> list[Role]:
+    """The roles that get a column: whoever holds a letter, and every department of the scope even if it holds none."""
+
+    silent = {role.id for role in matrix.silent_roles(layer)}
+    return [role for role in matrix.roles if role.id not in silent or _is_expected(role)]
+
+
+@dataclass
+class _Ink:
+    """Writes rows, and remembers each combination of letters and origin it met in `palette`."""
+
+    matrix: Matrix
+    layer: Layer
+    lang: str
+    roles: list[Role]
+    palette: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0})
+
+    def heads(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": role.id,
+                "name": role.name.of(self.lang),
+                "kind": role.kind,
+                "hint": f"{role.name.of(self.lang)} ({say(ROLE_KINDS[role.kind], self.lang)})",
+                "apart": place > 0 and _is_expected(self.roles[place - 1]) != _is_expected(role),
+            }
+            for place, role in enumerate(self.roles)
+        ]
+
+    def rows(self, process: Process, shown: tuple[Activity, ...]) -> list[dict[str, Any]]:
+        """The row of a step, then those of its activities."""
+
+        whole = self.matrix.steps[process.id]
+        step = self._row(process, roll_up(whole, self.layer)) | self._step_gap(whole)
+        return [step, *(self._activity(row, process) for row in shown)]
+
+    def _activity(self, row: Activity, process: Process) -> dict[str, Any]:
+        written = self._row(row, row.marks(self.layer)) | self._gap(row) | {"up": process.id}
+        return written | {"clause": ""} if row.clause == process.clause else written  # said once, on the step
+
+    def _row(self, what: Process | Activity, marks: Marks) -> dict[str, Any]:
+        cells = "".join(chr(FIRST_CELL + self._index(marks.get(role.id))) for role in self.roles)
+        return {"id": what.id, "name": what.name.of(self.lang), "clause": what.clause, "cells": cells}
+
+    def _index(self, mark: Mark | None) -> int:
+        return self.palette.setdefault((mark.cell, mark.origin.value), len(self.palette)) if mark else 0
+
+    def _step_gap(self, rows: tuple[Activity, ...]) -> dict[str, str]:
+        gaps = sum(row.has_gap(self.layer) for row in rows)
+        says = say("{n} of {all} rows without clear ownership", self.lang, n=gaps, all=len(rows))
+        return {"gap": f"{gaps}/{len(rows)}", "says": says} if gaps else {}
+
+    def _gap(self, row: Activity) -> dict[str, str]:
+        if not row.has_gap(self.layer):
+            return {}
+        missing = ", ".join(row.missing(self.layer))
+        short = say("no {letters}", self.lang, letters=missing) if missing else say("several A", self.lang)
+        return {"gap": short, "says": say(gap(row, self.layer), self.lang)}
+
+
+def _is_expected(role: Role) -> bool:
+    return role.in_scope and role.kind == RoleKind.DEPARTMENT
+
+
+def _steps(matrix: Matrix) -> list[Process]:
+    found = [process for process in matrix.processes if matrix.steps[process.id]]
+    return sorted(found, key=lambda process: ON_SCREEN.index(process.kind))
+
+
+def _spoken(cell: str, origin: str, lang: str) -> str:
+    if not origin:
+        return say("no letter", lang)
+    names = [say(LETTERS[Letter(letter)][0], lang) for letter in cell.split("/")] if cell else [say("taken away", lang)]
+    return ", ".join([*names, say(ORIGINS[Origin(origin)][0], lang)])
+
+
+def _legend(lang: str) -> list[dict[str, Any] | None]:
+    """Entries of the legend in groups; None stands between two groups."""
+
+    letters = [
+        {"letters": letter, "origin": "stated", "name": say(name, lang), "hint": say(meaning, lang)}
+        for letter, (name, meaning) in LETTERS.items()
+    ]
+    origins = [
+        {"letters": Letter.A, "origin": origin, "name": say(name, lang), "hint": say(meaning, lang)}
+        for origin, (name, meaning) in ORIGINS.items()
+    ]
+    hint = say("which letter is missing, or in how many rows of the step", lang)
+    return [*letters, None, *origins, None, {"gap": True, "name": say("ownership missing", lang), "hint": hint}]

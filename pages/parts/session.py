@@ -1,0 +1,155 @@
+"""What pages share about a visit: matrix, language, layer, and the address that carries them.
+
+The address is the truth: a setting is read from it, a widget writes to it, so a copied link opens the same view.
+The only place that touches `st.session_state`.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from raci import i18n
+from raci.i18n import LANGUAGES
+from raci.load import find, load
+from raci.model import Layer, Letter, Matrix
+from raci.problems import LoadError, Problem
+from raci.selection import Selection
+
+FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
+DEFAULT_MATRIX = "operations-policy"
+
+
+def library() -> dict[str, Path]:
+    """Matrix id -> file of everything that can be opened."""
+
+    return find(FOLDER)
+
+
+def read(name: str) -> Matrix | list[Problem]:
+    """The matrix, or what is wrong with its file; read anew when the file changes."""
+
+    path = library()[name]
+    stat = path.stat()
+    return _read(str(path), stat.st_mtime_ns, stat.st_size)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _read(path: str, changed: int, size: int) -> Matrix | list[Problem]:
+    try:
+        return load(path)
+    except LoadError as error:
+        return error.problems
+
+
+def title(name: str) -> str:
+    """The title of a matrix in the language of the visit, its id while the file is broken."""
+
+    found = read(name)
+    return found.title.of(lang()) if isinstance(found, Matrix) else name
+
+
+def matrix() -> Matrix:
+    """The matrix of this visit. Where there is none to show, says why and stops the page."""
+
+    name = matrix_name()
+    if name not in library():
+        st.error(t("There is no matrix called {name}. Choose one above.", name=name))
+        st.stop()
+    found = read(name)
+    if isinstance(found, Matrix):
+        return found
+    st.error(t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected."))
+    st.code("\n".join(problem.text(lang()) for problem in found), language=None, wrap_lines=True)
+    st.stop()
+
+
+def matrix_name() -> str:
+    """What the address asks for, whether it exists or not; else what this visit showed last."""
+
+    names = list(library())
+    return _setting("matrix", None, DEFAULT_MATRIX if DEFAULT_MATRIX in names or not names else names[0])
+
+
+def lang() -> str:
+    """en or zh; the browser's language until the reader chooses."""
+
+    guess = "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+    return _setting("lang", list(LANGUAGES), guess)
+
+
+def layer() -> Layer:
+    return Layer(_setting("layer", list(Layer), Layer.TODAY))
+
+
+def t(sentence: str, **args: object) -> str:
+    """The sentence in the language of the visit."""
+
+    return i18n.say(sentence, lang(), **args)
+
+
+def count(number: int, one: str, many: str, **args: object) -> str:
+    return i18n.count(number, one, many, lang(), **args)
+
+
+def selection(found: Matrix) -> Selection:
+    """The rows that the address asks for; what does not exist in this matrix asks for nothing."""
+
+    letter = asked("letter", list(Letter))
+    return Selection(
+        process=asked("process", found.process),
+        role=asked("role", found.role),
+        letter=Letter(letter) if letter else None,
+        gaps=asked("gaps", ["yes"]) == "yes",
+        text=st.query_params.get("text", "")[:100],
+    )
+
+
+def asked(name: str, allowed: Any) -> str:
+    """The value of a page's parameter in the address, "" when absent or not allowed."""
+
+    found = st.query_params.get(name, "")
+    return found if found in allowed else ""
+
+
+def put(name: str, value: str) -> None:
+    """Write a page's parameter into the address; "" takes it out."""
+
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def bind(key: str, value: Any, name: str, to_text: Callable[[Any], str] = lambda value: value or "") -> dict[str, Any]:
+    """Widget arguments that make it show `value` and write the reader's choice into the address as `name`."""
+
+    st.session_state[key] = value
+    return {"key": key, "on_change": lambda: put(name, to_text(st.session_state[key]))}
+
+
+def state(key: str) -> Any:
+    """What a component last sent."""
+
+    return st.session_state[key]
+
+
+def _setting(name: str, allowed: Sequence[str] | None, default: str) -> str:
+    """A setting of the whole visit: the address wins, then the last value of this visit, then the default."""
+
+    known = f"setting-{name}"
+    found = st.query_params.get(name)
+    if found is None or (allowed is not None and found not in allowed):
+        found = st.session_state.get(known, default)
+    st.session_state[known] = found
+    if st.query_params.get(name) != found:
+        st.query_params[name] = found
+    return found
+
+
+def plain(text: str) -> str:
+    """Text from a file, made safe for a Markdown field: nothing in it is markup, a link or an image."""
+
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~:$" else char for char in text)

@@ -1,0 +1,1 @@
+"""The core of the responsibility matrix, in the order the data walks; it never imports streamlit."""

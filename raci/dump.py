@@ -1,0 +1,60 @@
+"""Matrix -> YAML text, the way people write it; `loads(dumps(matrix)) == matrix`."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import yaml
+
+from raci.model import Mark, Matrix, Origin, Text
+
+WIDTH = 130
+
+
+def dumps(matrix: Matrix) -> str:
+    """The file text of a matrix: keys in the order of the model, defaults left out, short values on one line."""
+
+    return yaml.dump(
+        _plain(matrix),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=None,
+        width=WIDTH,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return value.en if value.en == value.zh else {"en": value.en, "zh": value.zh}
+    if isinstance(value, Mark):
+        return _mark(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, str | bool | int | float | date):
+        return value
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if _is_told(value, field)}
+
+
+def _mark(mark: Mark) -> Any:
+    if mark.origin == Origin.STATED:
+        return mark.cell
+    told = {"letters": mark.cell, "on": mark.on, "why": mark.why}
+    return {key: _plain(value) for key, value in told.items() if value is not None}
+
+
+def _is_told(value: Any, field: Field[Any]) -> bool:
+    """True for what a reader must know: no positions, no defaults, but every field that a file must have."""
+
+    if not field.compare:
+        return False
+    if field.name in ("stated", "roles", "processes", "activities"):
+        return True
+    default = field.default_factory() if field.default_factory is not MISSING else field.default
+    return default is MISSING or getattr(value, field.name) != default

@@ -1,0 +1,132 @@
+"""Tables -> bytes of CSV and XLSX that survive a spreadsheet: UTF-8 with BOM, CRLF, formulas inert."""
+
+import csv as csv_module
+import io
+import re
+from enum import StrEnum
+from typing import Any
+
+from raci import palette
+from raci.i18n import say
+from raci.model import Layer, Letter, Mark, Matrix, Origin
+from raci.selection import Selection
+from raci.tables import Table, long, role_heads, wide
+from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS
+
+FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+"""What a spreadsheet would run as a formula: OWASP, CSV Injection; \\s covers the ideographic space."""
+
+WIDTHS = {"Id": 10, "Process": 22, "Clause": 12, "Activity": 60}
+
+
+class Shape(StrEnum):
+    WIDE = "wide"
+    LONG = "long"
+
+
+TABLES = {Shape.WIDE: wide, Shape.LONG: long}
+
+
+def csv(table: Table) -> bytes:
+    """The table as CSV; `uncsv` reads it back cell for cell."""
+
+    out = io.StringIO()
+    writer = csv_module.writer(out, lineterminator="\r\n")
+    writer.writerows([inert(cell) for cell in row] for row in [table.columns, *table.rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def uncsv(data: bytes) -> Table:
+    """The table that `csv` wrote."""
+
+    rows = list(csv_module.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    live = [[cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell for cell in row] for row in rows]
+    return Table(live[0], live[1:])
+
+
+def inert(cell: str) -> str:
+    """The cell with a leading apostrophe where a spreadsheet would read a formula."""
+
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def file_name(matrix: Matrix, layer: Layer, ending: str, selection: Selection | None = None) -> str:
+    """Such as operations-policy_today_approval_gaps_wide.csv: matrix, layer, what was asked for, shape and format."""
+
+    return "_".join([matrix.id, layer, *(selection.parts() if selection else []), ending])
+
+
+def xlsx(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = None) -> bytes:
+    """A workbook of three sheets: the matrix with coloured letters, one row a letter, and what the letters mean."""
+
+    import xlsxwriter  # 60 ms, and only this function needs it
+
+    out = io.BytesIO()
+    shown = selection.of(matrix, layer) if selection else matrix
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        _matrix_sheet(book, shown, layer, lang)
+        _letters_sheet(book, shown, layer, lang)
+        _definitions_sheet(book, matrix, layer, lang, selection or Selection())
+    return out.getvalue()
+
+
+def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
+    sheet = book.add_worksheet(say("Matrix", lang))
+    table = wide(matrix, layer, lang)
+    first = len(table.columns) - len(matrix.roles)
+    _write(book, sheet, table, list(WIDTHS.values()))
+    sheet.set_row(0, 110)
+    for column, head in enumerate(table.columns[first:], first):
+        sheet.write_string(0, column, head, book.add_format({"bold": True, "rotation": 90, "align": "center"}))
+    sheet.set_column(first, max(first, len(table.columns) - 1), 5)
+    sheet.freeze_panes(1, first)
+    formats: dict[tuple[str, Origin], Any] = {}
+    for row, activity in enumerate(matrix.activities, 1):
+        marks = activity.marks(layer)
+        for column, role in enumerate(matrix.roles, first):
+            mark = marks.get(role.id)
+            if mark and mark.letters:
+                key = (mark.cell, mark.origin)
+                formats[key] = formats.get(key) or book.add_format(_ink(mark))
+                sheet.write_string(row, column, mark.cell, formats[key])
+
+
+def _ink(mark: Mark) -> dict[str, Any]:
+    """Solid for stated, solid with a frame for decided, outlined for proposed: told apart on a grey print too."""
+
+    colour = palette.LIGHT[mark.letters[0]]
+    base = {"align": "center", "bold": mark.letters[0] in (Letter.A, Letter.R)}
+    if mark.origin == Origin.PROPOSED:
+        return base | {"font_color": colour, "border": 4, "border_color": colour, "italic": True}
+    frame = {"border": 5} if mark.origin == Origin.DECIDED else {}
+    return base | {"font_color": "#FFFFFF", "bg_color": colour} | frame
+
+
+def _letters_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
+    sheet = book.add_worksheet(say("Letters", lang))
+    _write(book, sheet, long(matrix, layer, lang), [12, 14, 22, 12, 60, 16, 18, 8, 10, 80])
+    sheet.freeze_panes(1, 0)
+
+
+def _definitions_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str, selection: Selection) -> None:
+    sheet = book.add_worksheet(say("Definitions", lang))
+    name, meaning = LAYERS[layer]
+    rows = [[say("Matrix", lang), matrix.title.of(lang), matrix.id]]
+    rows.append([say("Source", lang), matrix.source.document, ""] if matrix.source else ["", "", ""])
+    rows.append([say("Layer", lang), say(name, lang), say(meaning, lang)])
+    rows.append([say("Rows", lang), ", ".join(selection.parts()) or say("all rows", lang), ""])
+    rows += [[letter, say(title, lang), say(text, lang)] for letter, (title, text) in LETTERS.items()]
+    rows += [[say("Letter", lang), say(title, lang), say(text, lang)] for title, text in ORIGINS.values()]
+    heads = role_heads(matrix, lang)
+    rows += [[role.id, head, say(ROLE_KINDS[role.kind], lang)] for role, head in zip(matrix.roles, heads, strict=True)]
+    _write(book, sheet, Table([say("What", lang), say("Name", lang), say("Meaning", lang)], rows), [20, 36, 70])
+
+
+def _write(book: Any, sheet: Any, table: Table, widths: list[int]) -> None:
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.write_row(0, 0, table.columns, book.add_format({"bold": True, "bottom": 1}))
+    for number, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            if cell:
+                sheet.write_string(number, column, cell)

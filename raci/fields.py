@@ -1,0 +1,285 @@
+"""Nodes -> values: small readers for the fields of a file, each reporting what is wrong and reading on.
+
+A reader takes a node and the Report and gives a value, or None after it has reported why there is none.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar
+
+from raci.i18n import Word
+from raci.model import Letter, Letters, Text, letters_of
+from raci.nodes import Node
+from raci.problems import Problem
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+Reader = Callable[[Node, "Report"], T | None]
+
+LIMIT_PROBLEMS = 1_000  # listed for one file; nobody mends more in one go
+LIMIT_TEXT = 5_000  # characters; an Excel cell holds 32,767
+ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+
+MESSAGES = {
+    "mapping": ("expected keys with values but got {got}", "write key: value lines here"),
+    "list": ("expected a list but got {got}", "write one - item a line, or [a, b]"),
+    "text": ("expected text but got {got}", "write plain text, or {{en: ..., zh: ...}}"),
+    "blank": ("the value is empty", "write a value, or leave the whole key out"),
+    "long": ("the text has {length} characters", "keep it within {limit}"),
+    "control": ("the text contains the control character {character}", "delete it"),
+    "key-unknown": ("unknown key {key}", "allowed here: {allowed}"),
+    "key-near": ("unknown key {key}", "did you mean {near}?"),
+    "key-missing": ("missing key {key}", "add it"),
+    "key-twice": ("the key {key} stands here twice", "keep one of them"),
+    "id": ("{value} is no id", "use small letters, digits, dots and hyphens, such as 3.1.2-b"),
+    "id-twice": ("the {kind} id {value} is used twice", "rename one of the two; the first stands in line {first}"),
+    "ref-unknown": ("no {kind} has the id {value}", "add it, or use one of those in the file"),
+    "ref-near": ("no {kind} has the id {value}", "did you mean {near}?"),
+    "choice": ("{value} is not one of the values allowed here", "use one of {allowed}"),
+    "choice-near": ("{value} is not one of the values allowed here", "did you mean {near}?"),
+    "flag": ("{value} is neither true nor false", "write true or false"),
+    "number": ("{value} is not a number from {low} to {high}", "write such a number"),
+    "date": ("{value} is not a date", "write year-month-day, such as 2027-06-30"),
+    "letters": ("{value} holds something other than letters", "use {allowed}, two in one cell as A/R"),
+}
+
+KINDS = {kind: Word(kind) for kind in ("role", "topic", "process", "activity")}
+
+
+@dataclass
+class Report:
+    """What reading has found so far: problems, ids given, ids asked for."""
+
+    problems: list[Problem] = field(default_factory=list)
+    ids: dict[str, dict[str, Node]] = field(default_factory=dict)
+    asked: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
+
+    def add(self, node: Node, message: str, **args: object) -> None:
+        says, do = MESSAGES[message]
+        if len(self.problems) < LIMIT_PROBLEMS:
+            self.problems.append(Problem("", node.line, node.column, says, do, args))
+
+    def check_references(self) -> None:
+        """Report every id that was asked for and never given."""
+
+        for kinds, value, node in self.asked:
+            known = [found for kind in kinds for found in self.ids.get(kind, {})]
+            if value not in known:
+                self.suggest(node, "ref", value, known, kind=KINDS[kinds[0]], value=value)
+
+    def suggest(self, node: Node, message: str, value: str, known: list[str], /, **args: object) -> None:
+        if near := get_close_matches(value, known, n=1):
+            self.add(node, f"{message}-near", near=near[0], **args)
+        else:
+            self.add(node, f"{message}-unknown", **args)
+
+
+class Need(NamedTuple):
+    """A field that must be there."""
+
+    read: Reader[Any]
+
+
+def _kind(node: Node) -> str:
+    if node.pairs is not None:
+        return Word("keys with values")
+    if node.items is not None:
+        return Word("a list")
+    return Word("nothing") if node.is_null else f'"{_short(node.text or "")}"'
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"
+
+
+def word(node: Node, report: Report) -> str | None:
+    """Text without markup: a non-empty str."""
+
+    if node.text is None:
+        report.add(node, "text", got=_kind(node))
+    elif node.is_null or not node.text.strip():
+        report.add(node, "blank")
+    elif len(node.text) > LIMIT_TEXT:
+        report.add(node, "long", length=len(node.text), limit=LIMIT_TEXT)
+    elif bad := next((c for c in node.text if unicodedata.category(c) == "Cc" and c not in "\n\t"), None):
+        report.add(node, "control", character=f"U+{ord(bad):04X}")
+    else:
+        return node.text.strip()
+    return None
+
+
+def text(node: Node, report: Report) -> Text | None:
+    """A Text from {en: , zh: }, or from one plain string for both."""
+
+    if node.pairs is not None:
+        return _TEXT(node, report)
+    found = word(node, report)
+    return None if found is None else Text(found, found)
+
+
+def flag(node: Node, report: Report) -> bool | None:
+    if node.plain and node.text in ("true", "false"):
+        return node.text == "true"
+    report.add(node, "flag", value=_kind(node))
+    return None
+
+
+def number(low: float, high: float, whole: bool = True) -> Reader[Any]:
+    """A reader of numbers from low to high."""
+
+    def read(node: Node, report: Report) -> Any:
+        try:
+            found = (int if whole else float)(node.text or "")
+        except ValueError:
+            found = None
+        if found is None or not low <= found <= high:
+            report.add(node, "number", value=_kind(node), low=low, high=high)
+            return None
+        return found
+
+    return read
+
+
+def day(node: Node, report: Report) -> date | None:
+    try:
+        return date.fromisoformat(node.text or "")
+    except ValueError:
+        report.add(node, "date", value=_kind(node))
+        return None
+
+
+def one_of(values: type[E]) -> Reader[E]:
+    """A reader of one value of an enumeration."""
+
+    allowed = [member.value for member in values]
+
+    def read(node: Node, report: Report) -> E | None:
+        found = word(node, report)
+        if found is None or found in allowed:
+            return None if found is None else values(found)
+        if near := get_close_matches(found, allowed, n=1):
+            report.add(node, "choice-near", value=_short(found), near=near[0])
+        else:
+            report.add(node, "choice", value=_short(found), allowed=", ".join(allowed))
+        return None
+
+    return read
+
+
+def letters(node: Node, report: Report) -> Letters | None:
+    """The letters of a cell; "" gives none."""
+
+    try:
+        if node.text is not None and not (node.plain and node.is_null):
+            return letters_of(node.text)
+    except ValueError:
+        pass
+    report.add(node, "letters", value=_kind(node), allowed=", ".join(Letter))
+    return None
+
+
+def slug(node: Node, report: Report) -> str | None:
+    """An id as written, without looking whether it exists."""
+
+    found = word(node, report)
+    if found is not None and not ID.fullmatch(found):
+        report.add(node, "id", value=_short(found))
+        return None
+    return found
+
+
+def given(kind: str) -> Reader[str]:
+    """A reader of the id of a new thing; a second use is reported."""
+
+    def read(node: Node, report: Report) -> str | None:
+        found = slug(node, report)
+        if found is None:
+            return None
+        first = report.ids.setdefault(kind, {}).setdefault(found, node)
+        if first is not node:
+            report.add(node, "id-twice", kind=KINDS[kind], value=found, first=first.line)
+        return found
+
+    return read
+
+
+def asked(*kinds: str) -> Reader[str]:
+    """A reader of the id of something that must exist somewhere in the file, as one of these kinds."""
+
+    def read(node: Node, report: Report) -> str | None:
+        found = slug(node, report)
+        if found is not None:
+            report.asked.append((kinds, found, node))
+        return found
+
+    return read
+
+
+def many(read_one: Reader[T], single: bool = False) -> Reader[tuple[T, ...]]:
+    """A reader of a list; with `single` one bare item is a list of one."""
+
+    def read(node: Node, report: Report) -> tuple[T, ...] | None:
+        if node.items is None and not (single and node.text is not None):
+            report.add(node, "list", got=_kind(node))
+            return None
+        items = [node] if node.items is None else node.items
+        return tuple(found for item in items if (found := read_one(item, report)) is not None)
+
+    return read
+
+
+def keyed(read_key: Reader[str], read_value: Reader[T]) -> Reader[Mapping[str, T]]:
+    """A reader of key: value lines where the keys are ids."""
+
+    def read(node: Node, report: Report) -> Mapping[str, T] | None:
+        found = {read_key(key, report): read_value(value, report) for key, value in _pairs(node, report)}
+        return {key: value for key, value in found.items() if key is not None and value is not None}
+
+    return read
+
+
+def record(build: Callable[..., T], fields: Mapping[str, Need | Reader[Any]], **constant: Any) -> Reader[T]:
+    """A reader of one value with named fields; builds only when every field could be read."""
+
+    readers = {name: field.read if isinstance(field, Need) else field for name, field in fields.items()}
+    needed = [name for name, field in fields.items() if isinstance(field, Need)]
+    has_line = "line" in getattr(build, "__dataclass_fields__", {})
+
+    def read(node: Node, report: Report) -> T | None:
+        before = len(report.problems)
+        values: dict[str, Any] = {}
+        for key, value in _pairs(node, report):
+            name = key.text or ""
+            if read_field := readers.get(name):
+                values[name] = read_field(value, report)
+            else:
+                report.suggest(key, "key", name, list(fields), key=_kind(key), allowed=", ".join(fields))
+        if node.pairs is not None:
+            for missing in [name for name in needed if name not in values]:
+                report.add(node, "key-missing", key=missing)
+        if len(report.problems) > before:
+            return None
+        return build(**values, **constant, **({"line": node.line} if has_line else {}))
+
+    return read
+
+
+def _pairs(node: Node, report: Report) -> list[tuple[Node, Node]]:
+    """The key and value nodes of a mapping, each key once; () after reporting that it is none."""
+
+    if node.pairs is None:
+        report.add(node, "mapping", got=_kind(node))
+        return []
+    first: dict[str | None, tuple[Node, Node]] = {}
+    for key, value in node.pairs:
+        if first.setdefault(key.text, (key, value))[0] is not key:
+            report.add(key, "key-twice", key=_kind(key))
+    return list(first.values())
+
+
+_TEXT = record(Text, {"en": Need(word), "zh": Need(word)})

@@ -1,0 +1,40 @@
+"""One sentence in two languages: English stands in the code and is the key, `zh.yaml` holds the Chinese."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from raci import nodes
+
+
+class Word(str):
+    """A word of ours that stands inside a sentence and is translated with it; any other argument is shown as it is."""
+
+
+LANGUAGES = {"en": "EN", "zh": "中文"}
+
+
+@cache
+def chinese() -> Mapping[str, str]:
+    """English sentence -> Chinese sentence with the same {fields}."""
+
+    text = Path(__file__).with_name("zh.yaml").read_text(encoding="utf-8")
+    found: Mapping[str, str] = nodes.plain(nodes.parse(text))
+    return found
+
+
+def say(sentence: str, lang: str, **args: object) -> str:
+    """The sentence in the language, its fields filled; a sentence without translation stays English."""
+
+    text = chinese().get(sentence, sentence) if lang == "zh" else sentence
+    return text.format(**{name: _word(arg, lang) for name, arg in args.items()}) if args else text
+
+
+def _word(arg: object, lang: str) -> object:
+    return say(arg, lang) if isinstance(arg, Word) else arg
+
+
+def count(number: int, one: str, many: str, lang: str, **args: object) -> str:
+    """The sentence that fits the number, which fills its field {n}."""
+
+    return say(one if number == 1 else many, lang, n=number, **args)

@@ -1,0 +1,219 @@
+"""YAML file -> Matrix, or every problem of the file with its line and remedy."""
+
+from pathlib import Path
+
+from raci import fields, nodes
+from raci.fields import Need, asked, given, keyed, many, number, one_of, record, slug, text, word
+from raci.model import (
+    Acceptance,
+    Act,
+    Activity,
+    Authority,
+    Exclusion,
+    Indicator,
+    Limits,
+    Mark,
+    Matrix,
+    Origin,
+    Power,
+    Process,
+    ProcessKind,
+    Review,
+    Role,
+    RoleKind,
+    Source,
+    Topic,
+    When,
+)
+from raci.problems import LoadError, Problem
+
+LIMIT_BYTES = 16_000_000  # about 40,000 activities
+
+MESSAGES = {
+    "missing": ("there is no such file", "check the path"),
+    "directory": ("this is a directory", "name one of the files in it"),
+    "permission": ("the file may not be read", "give yourself the right to read it"),
+    "unreadable": ("the file cannot be read: {reason}", "check the path and the disk"),
+    "size": ("the file has {size} bytes", "keep a matrix within {limit}"),
+    "encoding": ("the text is not UTF-8", "save the file as UTF-8"),
+    "circle": ("the refusals run in a circle: {circle}", "end one of them somewhere else"),
+}
+
+_TEXTS = many(text)
+_ROLES = many(asked("role"), single=True)
+
+SOURCE = record(Source, {"document": Need(word), "note": text})
+REVIEW = record(Review, {"due": Need(fields.day)})
+LIMITS = record(
+    Limits,
+    {
+        "responsible": number(1, 1000),
+        "consulted": number(0, 1000),
+        "informed": number(0, 1000),
+        "share": number(0, 1, whole=False),
+    },
+)
+ROLE = record(
+    Role,
+    {
+        "id": Need(given("role")),
+        "name": Need(text),
+        "kind": Need(one_of(RoleKind)),
+        "in_scope": fields.flag,
+        "reports_to": _ROLES,
+        "leads": _ROLES,
+        "answers": text,
+        "aliases": many(word),
+        "excludes": many(record(Exclusion, {"topic": Need(asked("topic")), "held_by": asked("role"), "remains": text})),
+        "authority": many(record(Authority, {"kind": Need(one_of(Power)), "object": Need(text)})),
+        "indicators": many(record(Indicator, {"name": Need(text), "target": text, "method": text})),
+        "qualifications": _TEXTS,
+    },
+)
+TOPIC = record(Topic, {"id": Need(given("topic")), "name": Need(text)})
+PROCESS = record(
+    Process,
+    {
+        "id": Need(given("process")),
+        "clause": word,
+        "name": Need(text),
+        "kind": Need(one_of(ProcessKind)),
+        "part_of": text,
+    },
+)
+DECISION = record(
+    Mark, {"letters": Need(fields.letters), "on": Need(fields.day), "why": Need(text)}, origin=Origin.DECIDED
+)
+PROPOSAL = record(Mark, {"letters": Need(fields.letters), "why": Need(text)}, origin=Origin.PROPOSED)
+
+
+def _stated(node: nodes.Node, report: fields.Report) -> Mark | None:
+    found = fields.letters(node, report)
+    return None if found is None else Mark(found)
+
+
+ACTIVITY = record(
+    Activity,
+    {
+        "id": Need(given("activity")),
+        "process": Need(asked("process")),
+        "clause": word,
+        "name": Need(text),
+        "act": Need(one_of(Act)),
+        "topic": many(asked("topic"), single=True),
+        "output": text,
+        "to": _ROLES,
+        "when": record(When, {"text": Need(text), "exact": Need(fields.flag)}),
+        "refused": asked("activity"),
+        "stated": Need(keyed(asked("role"), _stated)),
+        "decided": keyed(asked("role"), DECISION),
+        "proposed": keyed(asked("role"), PROPOSAL),
+        "unclear": _TEXTS,
+        "damaged": fields.flag,
+    },
+)
+ACCEPTANCE = record(
+    Acceptance,
+    {
+        "rule": Need(word),
+        "at": Need(asked("activity", "role", "process")),
+        "why": Need(text),
+        "until": Need(fields.day),
+        "control": text,
+    },
+)
+MATRIX = record(
+    Matrix,
+    {
+        "id": Need(slug),
+        "title": Need(text),
+        "source": SOURCE,
+        "review": REVIEW,
+        "limits": LIMITS,
+        "roles": Need(many(ROLE)),
+        "topics": many(TOPIC),
+        "processes": Need(many(PROCESS)),
+        "activities": Need(many(ACTIVITY)),
+        "accept": many(ACCEPTANCE),
+    },
+)
+
+
+def load(path: str | Path) -> Matrix:
+    """The matrix of a file. Raises LoadError with every problem found, also when the file cannot be read at all."""
+
+    try:
+        return loads(_decode(_read(Path(path))))
+    except LoadError as error:
+        raise LoadError([problem.at(str(path)) for problem in error.problems]) from None
+
+
+def loads(source: str) -> Matrix:
+    """The matrix of a YAML text. Raises LoadError with every problem found, in the order of the text."""
+
+    try:
+        root = nodes.parse(source)
+    except nodes.NotYaml as error:
+        says, do = nodes.MESSAGES[error.message]
+        raise LoadError([Problem("", error.line, error.column, says, do, error.fields)]) from None
+    report = fields.Report()
+    matrix = MATRIX(root, report)
+    report.check_references()
+    if matrix is not None:
+        _check_refusals(matrix, report)
+    if report.problems or matrix is None:
+        raise LoadError(sorted(report.problems))
+    return matrix
+
+
+def find(folder: Path) -> dict[str, Path]:
+    """Matrix id -> file, for every YAML file of a folder, by name. An address is looked up here, never as a path."""
+
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LIMIT_BYTES and path.is_file():
+            raise _whole("size", size=f"{path.stat().st_size:,}", limit=f"{LIMIT_BYTES:,}")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _whole("missing") from None
+    except IsADirectoryError:
+        raise _whole("directory") from None
+    except PermissionError:
+        raise _whole("permission") from None
+    except OSError as error:
+        raise _whole("unreadable", reason=error.strerror or "unknown") from None
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise LoadError([Problem("", line, column, *MESSAGES["encoding"])]) from None
+
+
+def _whole(message: str, **args: object) -> LoadError:
+    return LoadError([Problem("", 0, 0, *MESSAGES[message], args)])
+
+
+def _check_refusals(matrix: Matrix, report: fields.Report) -> None:
+    """Report each circle of refusals once, at its first activity."""
+
+    settled: set[str] = set()
+    for activity in matrix.activities:
+        trail: dict[str, None] = {}
+        here: str | None = activity.id
+        while here is not None and here not in settled and here not in trail:
+            trail[here] = None
+            found = matrix.activity.get(here)
+            here = found.refused if found else None
+        if here in trail:
+            ring = list(trail)[list(trail).index(here) :]
+            node = nodes.Node(matrix.activity[here].line, 1)
+            says, do = MESSAGES["circle"]
+            report.problems.append(Problem("", node.line, 1, says, do, {"circle": " → ".join([*ring, here])}))
+        settled.update(trail)

@@ -1,0 +1,70 @@
+"""The field's standard terms in words: letters, layers, origins, acts, kinds. English here, Chinese in `zh.yaml`."""
+
+from raci.model import Act, Activity, Layer, Letter, Origin, ProcessKind, RoleKind
+
+LETTERS = {
+    Letter.A: ("Accountable", "answers for it and says yes or no; one per activity"),
+    Letter.R: ("Responsible", "does the work"),
+    Letter.S: ("Supports", "helps do it"),
+    Letter.C: ("Consulted", "is asked before"),
+    Letter.I: ("Informed", "is told after"),
+}
+"""Letter -> (name, definition). After Smith & Erwin, Role & Responsibility Charting; S as in RASCI."""
+
+LAYERS = {
+    Layer.STATED: ("Stated", "the text of the policy alone"),
+    Layer.TODAY: ("Today", "the policy, then decisions over it"),
+    Layer.PROPOSED: ("Proposed", "today, then open proposals over it"),
+}
+
+ORIGINS = {
+    Origin.STATED: ("stated", "the policy says so"),
+    Origin.DECIDED: ("decided", "a group has agreed on it"),
+    Origin.PROPOSED: ("proposed", "somebody suggests it; nobody has agreed yet"),
+}
+
+ACTS = {
+    Act.REQUEST: "request",
+    Act.SCREEN: "screening",
+    Act.APPROVE: "approval",
+    Act.PLAN: "planning",
+    Act.DO: "carrying out",
+    Act.COORDINATE: "coordination",
+    Act.MONITOR: "monitoring",
+    Act.REPORT: "reporting",
+    Act.ACCEPT: "acceptance",
+    Act.DELIVER: "delivery",
+    Act.ARCHIVE: "archiving",
+    Act.EVALUATE: "evaluation",
+    Act.AUDIT: "audit",
+    Act.SET_RULES: "setting rules",
+    Act.SUPPORT: "support",
+}
+
+ROLE_KINDS = {
+    RoleKind.DEPARTMENT: "department",
+    RoleKind.ROLE: "role",
+    RoleKind.BODY: "body",
+    RoleKind.GROUP: "group without one holder",
+    RoleKind.OUTSIDE: "outside the company",
+}
+
+PROCESS_KINDS = {
+    ProcessKind.FLOW: "process step",
+    ProcessKind.DUTIES: "duty list",
+    ProcessKind.OVERSIGHT: "oversight",
+}
+
+GAPS = {
+    "AR": "nobody is accountable and nobody is responsible",
+    "A": "nobody is accountable",
+    "R": "nobody is responsible",
+    "": "several roles are accountable",
+}
+"""Missing letters -> what that means, for a row that has a gap."""
+
+
+def gap(activity: Activity, layer: Layer) -> str:
+    """What is wrong with the ownership of an activity that has a gap, as a sentence."""
+
+    return GAPS["".join(activity.missing(layer))]

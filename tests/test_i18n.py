@@ -1,0 +1,78 @@
+"""Every sentence of ours has a Chinese twin with the same fields, and no twin is left over."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+from raci import fields, load, nodes, tables, terms
+from raci.i18n import Word, chinese, count, say
+
+ROOT = Path(__file__).parents[1]
+SPEAKERS = {"t", "say", "count", "Word"}
+
+
+def spoken() -> set[str]:
+    """Sentences written as literals in calls that speak, and those of the tables."""
+
+    found = {sentence for table in (nodes, fields, load) for pair in table.MESSAGES.values() for sentence in pair}
+    for name in ("LETTERS", "LAYERS", "ORIGINS"):
+        found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}
+    for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS"):
+        found |= set(getattr(terms, name).values())
+    for path in [*ROOT.glob("raci/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]:
+        found |= _literals(ast.parse(path.read_text(encoding="utf-8")))
+    return found | set(tables.WIDE_COLUMNS) | set(fields.KINDS) | set(terms.GAPS.values())
+
+
+def _literals(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in SPEAKERS:
+            for argument in node.args:
+                found |= {leaf.value for leaf in ast.walk(argument) if _is_sentence(leaf)}
+    return found
+
+
+def _name(node: ast.AST) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def _is_sentence(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and any(map(str.isalpha, node.value))
+
+
+def fields_of(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_every_sentence_has_a_chinese_twin():
+    assert sorted(spoken() - set(chinese())) == []
+
+
+def test_no_chinese_sentence_is_left_over():
+    assert sorted(set(chinese()) - spoken()) == []
+
+
+@pytest.mark.parametrize("sentence", sorted(chinese()))
+def test_the_twins_have_the_same_fields(sentence):
+    assert fields_of(chinese()[sentence]) == fields_of(sentence)
+
+
+def test_a_name_with_braces_is_shown_as_it_is():
+    assert (
+        say("no {kind} has the id {value}", "en", kind="role", value="{0} {amount}")
+        == "no role has the id {0} {amount}"
+    )
+
+
+def test_words_inside_a_sentence_are_translated_and_names_are_not():
+    told = say("expected a list but got {got}", "zh", got=Word("nothing"))
+    assert told == "此处应为列表，实际是空值"
+    assert "role" in say("{path} cannot be written: {reason}", "zh", path="role", reason="x")
+
+
+def test_one_and_many_differ_in_english():
+    assert count(1, "{n} party", "{n} parties", "en") == "1 party"
+    assert count(2, "{n} party", "{n} parties", "en") == "2 parties"
