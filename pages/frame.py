@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages.parts import session
 from raci.i18n import LANGUAGES
-from raci.model import Layer
 from raci.terms import LAYERS
 
 t = session.t
@@ -37,23 +36,24 @@ with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
-        names = list(session.library())
+        titles = {name: session.title(name) for name in session.library()}
+        layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         chosen = session.matrix_name()
         st.selectbox(
             t("Matrix"),
-            names,
+            titles,
             index=None,
             required=True,
-            format_func=session.title,
+            format_func=titles.__getitem__,
             placeholder=t("Choose a matrix"),
             label_visibility="collapsed",
             width=260,
-            **session.bind("frame-matrix", chosen if chosen in names else None, "matrix"),
+            **session.bind("frame-matrix", chosen if chosen in titles else None, "matrix"),
         )
         st.segmented_control(
             t("Layer"),
-            list(Layer),
-            format_func=lambda layer: t(LAYERS[layer][0]),
+            layers,
+            format_func=layers.__getitem__,
             help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
             required=True,
             label_visibility="collapsed",
@@ -61,8 +61,8 @@ with st.container(key="page"):
         )
         st.segmented_control(
             t("Language"),
-            list(LANGUAGES),
-            format_func=lambda code: LANGUAGES[code],
+            LANGUAGES,
+            format_func=LANGUAGES.__getitem__,
             required=True,
             label_visibility="collapsed",
             **session.bind("frame-lang", session.lang(), "lang"),

@@ -30,7 +30,7 @@ facts = [
 st.text(" · ".join(facts))
 if matrix.source:
     note = matrix.source.note.of(lang) if matrix.source.note else ""
-    st.caption(session.plain(f"{t('Source')}: {matrix.source.document}. {note}"))
+    st.text(f"{t('Source')}: {matrix.source.document}. {note}")
 
 left, right = st.columns([3.5, 1], gap="medium")
 with left:

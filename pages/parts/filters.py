@@ -1,13 +1,13 @@
 """The row of filters above the grid, and the files that hold what they leave."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from pages.parts import session
 from raci import export, tables
-from raci.model import Letter, Matrix
+from raci.model import Matrix
 from raci.selection import Selection
 from raci.terms import LETTERS
 
@@ -21,21 +21,12 @@ def show(matrix: Matrix, selection: Selection) -> None:
 
     lang = session.lang()
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        _pick(
-            t("All steps"),
-            list(matrix.process),
-            selection.process,
-            "process",
-            lambda id_: matrix.process[id_].name.of(lang),
-        )
-        _pick(t("All parties"), list(matrix.role), selection.role, "role", lambda id_: matrix.role[id_].name.of(lang))
-        _pick(
-            t("All letters"),
-            list(Letter),
-            selection.letter,
-            "letter",
-            lambda letter: f"{letter} · {t(LETTERS[letter][0])}",
-        )
+        steps = {process.id: process.name.of(lang) for process in matrix.processes}
+        roles = {role.id: role.name.of(lang) for role in matrix.roles}
+        letters = {letter: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
+        _pick(t("All steps"), steps, selection.process, "process")
+        _pick(t("All parties"), roles, selection.role, "role")
+        _pick(t("All letters"), letters, selection.letter, "letter")
         st.toggle(
             t("Only rows with a gap"),
             **session.bind("matrix-gaps", selection.gaps, "gaps", lambda on: "yes" if on else ""),
@@ -53,12 +44,12 @@ def show(matrix: Matrix, selection: Selection) -> None:
             _downloads(matrix, selection)
 
 
-def _pick(label: str, options: Sequence[str], chosen: str | None, name: str, words: Callable[[Any], str]) -> None:
+def _pick(label: str, options: Mapping[Any, str], chosen: str | None, name: str) -> None:
     st.selectbox(
         label,
         options,
         index=None,
-        format_func=words,
+        format_func=options.__getitem__,
         placeholder=label,
         label_visibility="collapsed",
         width=165,

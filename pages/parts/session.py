@@ -20,6 +20,7 @@ from raci.selection import Selection
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 DEFAULT_MATRIX = "operations-policy"
+PAGE_PARAMETERS = ("process", "role", "letter", "gaps", "text", "open", "cell")
 
 
 def library() -> dict[str, Path]:
@@ -56,10 +57,11 @@ def matrix() -> Matrix:
 
     name = matrix_name()
     if name not in library():
-        st.error(t("There is no matrix called {name}. Choose one above.", name=name))
+        st.error(t("There is no matrix called {name}. Choose one above.", name=plain(name[:100])))
         st.stop()
     found = read(name)
     if isinstance(found, Matrix):
+        _tell_unknown(found)
         return found
     st.error(t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected."))
     st.code("\n".join(problem.text(lang()) for problem in found), language=None, wrap_lines=True)
@@ -115,8 +117,11 @@ def asked(name: str, allowed: Any) -> str:
 
 
 def put(name: str, value: str) -> None:
-    """Write a page's parameter into the address; "" takes it out."""
+    """Write a parameter into the address, "" takes it out; another matrix takes out what only fitted the last one."""
 
+    if name == "matrix":
+        for page_parameter in PAGE_PARAMETERS:
+            st.query_params.pop(page_parameter, None)
     if value:
         st.query_params[name] = value
     else:
@@ -134,6 +139,22 @@ def state(key: str) -> Any:
     """What a component last sent."""
 
     return st.session_state[key]
+
+
+def _tell_unknown(found: Matrix) -> None:
+    """Say which parts of a link name nothing in this matrix, instead of silently showing something else."""
+
+    row, _, role = st.query_params.get("cell", "").partition(":")
+    known = {
+        "process": asked("process", found.process),
+        "role": asked("role", found.role),
+        "letter": asked("letter", list(Letter)),
+        "cell": (row in found.activity or row in found.process) and role in ("", *found.role),
+    }
+    unknown = [f"{name}={st.query_params[name][:100]}" for name in known if st.query_params.get(name) and not known[name]]
+    if unknown:
+        parts = plain(", ".join(unknown))
+        st.warning(t("This link names something that is not here; it is left out: {parts}", parts=parts))
 
 
 def _setting(name: str, allowed: Sequence[str] | None, default: str) -> str:

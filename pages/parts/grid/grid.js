@@ -15,6 +15,7 @@ export default function ({ data, parentElement, setStateValue }) {
 function mount(parent) {
   const legend = element("div", "legend");
   const scroll = element("div", "scroll");
+  scroll.tabIndex = -1;
   parent.append(legend, scroll);
   const g = { data: null, seen: "", open: new Set(), picked: "", at: [0, 0], count: 0, pending: { open: [], picked: [] } };
 
@@ -57,11 +58,14 @@ function mount(parent) {
     const [from, to] = g.windowed && !g.printing ? visible() : [0, g.shown.length];
     if (g.range && g.range[0] === from && g.range[1] === to) return;
     g.range = [from, to];
+    const hadFocus = scroll.contains(parent.activeElement);
     const rows = g.shown.slice(from, to).map((row, index) => line(g, row, from + index));
     const height = rowHeight();
     if (from > 0) rows.unshift(pad(from * height));
     if (to < g.shown.length) rows.push(pad((g.shown.length - to) * height));
     g.body.replaceChildren(...rows);
+    if (!cell(...g.at)) g.body.querySelector("tr[data-row] th")?.setAttribute("tabindex", "0"); // Tab still finds a way in
+    if (hadFocus) (cell(...g.at) ?? scroll).focus({ preventScroll: true }); // the keys go on from where they were
     lightHead();
   }
 
@@ -174,6 +178,11 @@ function mount(parent) {
     else if (event.key.length > 1) return;
     if (event.key.length > 1 || event.key === " ") event.preventDefault();
     event.stopPropagation(); // a typed R or C is a letter here, not Streamlit's "rerun" or "clear cache"
+  });
+
+  scroll.addEventListener("focusin", ({ target }) => {
+    const row = target.closest("tr[data-row]");
+    if (row) g.at = [Number(row.dataset.row), target.cellIndex];
   });
 
   scroll.addEventListener("scroll", () => g.windowed && requestAnimationFrame(fill), { passive: true });

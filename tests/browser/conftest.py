@@ -1,0 +1,118 @@
+"""A real server and a real browser; without Chromium these tests skip, unless RACI_REQUIRE_BROWSER is set."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+START_LIMIT = 60  # seconds
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("RACI_REQUIRE_BROWSER"):
+            pytest.fail("RACI_REQUIRE_BROWSER is set and there is no Chromium")
+        pytest.skip("no Chromium on this machine; install it to run the browser tests (Debian: apt install chromium)")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(chromium, matrices) -> Iterator[str]:
+    """The address of a running app on its own port and its own folder of matrices."""
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"RACI_DATA": str(matrices)})
+    try:
+        wait_until_up(f"http://localhost:{port}/healthz", process)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_up(address: str, process: subprocess.Popen) -> None:
+    """Return once the server answers, whatever its answer; fail when it ends or takes too long."""
+
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)  # polling a process that has no other sign of life
+    pytest.fail(f"the server did not come up; exit status {process.poll()}")
+
+
+class Visitor:
+    """A page of the app in a fresh browser context, and everything it complained about or fetched from elsewhere."""
+
+    def __init__(self, browser: Browser, server: str, **context: object):
+        context.setdefault("viewport", {"width": 1280, "height": 720})
+        context.setdefault("locale", "en-US")
+        self.server = server
+        self.context = browser.new_context(accept_downloads=True, **context)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda line: self.complaints.append(line.text) if _is_complaint(line) else None)
+        self.page.on("request", lambda request: self._note(request.url))
+
+    def open(self, address: str, waits_for: str = "table[role=treegrid]") -> Page:
+        self.page.goto(self.server + address)
+        self.page.locator(waits_for).first.wait_for()
+        return self.page
+
+    def cell(self, row: str, column: str):
+        """The cell of a row that contains one text and a column that is called another."""
+
+        heads = self.page.locator("th.role span").all_inner_texts()
+        return self.page.locator(f"tbody tr:has(.words:text-is('{row}'))").locator("td").nth(heads.index(column))
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.server, self.server.replace("http", "ws"), "data:", "blob:")):
+            self.foreign.append(url)
+
+
+def _is_complaint(line) -> bool:
+    """Streamlit probes `<page>/_stcore/health` before it finds its base path; that 404 is its own."""
+
+    return line.type == "error" and "_stcore/" not in line.location.get("url", "")
+
+
+@pytest.fixture
+def visitor(chromium, server):
+    """Makes visitors; closes them, and fails where a page complained or fetched anything from elsewhere."""
+
+    made: list[Visitor] = []
+
+    def new(**context: object) -> Visitor:
+        made.append(Visitor(chromium, server, **context))
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.context.close()
+    assert [text for one in made for text in one.complaints] == []
+    assert [url for one in made for url in one.foreign] == []

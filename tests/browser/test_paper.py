@@ -1,0 +1,47 @@
+"""Paper, assistive technology, dark and light: what the eye and axe see on every page."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PAGES = ["/?layer=proposed", "/matrix?layer=proposed&cell=3.3.1-b:operations&open=acceptance", "/matrix?matrix=large"]
+
+FRAMEWORK = {"exclude": [["[data-testid=stHeader]"], ["[data-testid=stTopNavLinkContainer]"]]}
+"""Streamlit's own header; what we draw lies outside it."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(visitor, address, lang, scheme):
+    page = visitor(color_scheme=scheme).open(f"{address}&lang={lang}")
+    expect(page.locator("section.evidence")).to_be_visible()
+    found = Axe().run(page, context=FRAMEWORK).response["violations"]
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
+
+
+def test_letters_differ_in_shape_and_proposals_in_outline(visitor):
+    page = visitor().open("/matrix?lang=en&layer=proposed&open=all")
+    shape = "element => getComputedStyle(element).borderRadius + getComputedStyle(element).height"
+    solid = {letter: page.locator(f".legend .letter.{letter}").first.evaluate(shape) for letter in "ARSCI"}
+    assert len(set(solid.values())) == 5
+    fill = "element => getComputedStyle(element).backgroundColor"
+    assert page.locator("td .letter.A.proposed").first.evaluate(fill) == "rgba(0, 0, 0, 0)"
+    assert page.locator("td .letter.A.stated").first.evaluate(fill) != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_shows_every_row_on_white(visitor, scheme):
+    page = visitor(color_scheme=scheme).open("/matrix?matrix=large&lang=en&open=all")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print", color_scheme=scheme)
+    expect(page.locator("tbody tr")).to_have_count(520)
+    scroll = page.locator("div.scroll")
+    assert scroll.evaluate("element => element.scrollHeight <= element.clientHeight")
+    ground = page.locator("tbody th").first.evaluate("element => getComputedStyle(element).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+
+
+def test_the_printed_page_is_a_pdf_of_several_pages(visitor):
+    page = visitor().open("/matrix?lang=en&open=all")
+    assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") > 1

@@ -1,0 +1,52 @@
+"""Fixtures shared by page and browser tests: a folder of matrices outside `data/`, and pages to run against it."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import session
+from raci.dump import dumps
+from tests import large
+
+ROOT = Path(__file__).parents[1]
+POLICY = ROOT / "data" / "operations-policy.yaml"
+
+
+@pytest.fixture(scope="session")
+def matrices(tmp_path_factory) -> Path:
+    """The policy, two large matrices, an empty one and a broken one."""
+
+    folder = tmp_path_factory.mktemp("data")
+    shutil.copy(POLICY, folder)
+    (folder / "large.yaml").write_text(dumps(large.matrix(500, 50)), encoding="utf-8")
+    (folder / "huge.yaml").write_text(dumps(large.matrix(2000, 50, "huge")), encoding="utf-8")
+    (folder / "empty.yaml").write_text(dumps(large.matrix(0, 0, "empty")), encoding="utf-8")
+    (folder / "broken.yaml").write_text("id: broken\ntitel: Broken\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
+    """Opens a page the way an address does: visit("look/matrix.py", lang="zh")."""
+
+    monkeypatch.setattr(session, "FOLDER", matrices)
+
+    def open_page(page: str = "look/overview.py", **address: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)
+        app.run()
+        app.query_params.clear()
+        for name, value in address.items():
+            app.query_params[name] = value
+        return app.switch_page(page).run()
+
+    return open_page
+
+
+def grid_of(app: AppTest) -> dict:
+    """What the page sent to its grid."""
+
+    return json.loads(app.get("bidi_component")[0].proto.json)

@@ -1,0 +1,62 @@
+"""Builders that tests share: the smallest whole matrix around the few lines a test is about, and the policy's letters."""
+
+import csv
+import json
+from functools import cache
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+from hypothesis import settings
+
+from raci import nodes
+from raci.load import load, loads
+from raci.model import Matrix, Origin
+
+ROOT = Path(__file__).parents[1]
+POLICY = ROOT / "data" / "operations-policy.yaml"
+PROPERTY = settings(deadline=None, database=None, derandomize=True)
+
+
+def matrix_of(*rows: str, more: str = "") -> Matrix:
+    return loads(text_of(*rows, more=more))
+
+
+def text_of(*rows: str, more: str = "") -> str:
+    """A file around activities given as YAML lines: a1, a2, ... of the flow p, and every role named in a cell.
+
+    What a row leaves out is filled in above it: a single row with letters stands in lines 12 and on, from column 5.
+    `more` holds further keys of the top level, or whole ones instead of those filled in.
+    """
+
+    cells = [_plain(row).get(layer, {}) for row in rows for layer in Origin]
+    roles = dict.fromkeys(role for cell in cells for role in cell)
+    head = {"id": "m", "title": "M", "roles": [{"id": role, "name": role, "kind": "role"} for role in roles]}
+    head |= {"topics": [{"id": "t", "name": "T"}], "processes": [{"id": "p", "name": "P", "kind": "flow"}]}
+    listed = ["activities:" if rows else "activities: []", *map(_activity, range(1, len(rows) + 1), rows)]
+    return "\n".join([*_lines(head, more), *listed, more])
+
+
+@cache
+def policy() -> Matrix:
+    return load(POLICY)
+
+
+def labels() -> list[list[str]]:
+    """[activity, role, letters] as careful readers found them in the policy; no role where it names nobody."""
+
+    with (ROOT / "tests" / "cases" / "policy-stated.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def _activity(number: int, row: str) -> str:
+    filled = {"id": "a" + str(number), "process": "p", "clause": "1", "name": "N", "act": "do", "stated": {}}
+    return "  - " + indent("\n".join([*_lines(filled, row), row]), "    ").lstrip()
+
+
+def _lines(values: dict[str, Any], given: str) -> list[str]:
+    return [key + ": " + json.dumps(value) for key, value in values.items() if key not in _plain(given)]
+
+
+def _plain(text: str) -> Any:
+    return nodes.plain(nodes.parse(text)) if text else {}

@@ -1,0 +1,120 @@
+"""One cell before and after: found between two matrices, and applied to one."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matrices import PROPERTY, matrix_of
+
+from raci.changes import Change, apply, diff
+from raci.model import Layer, Letter, Mark, Matrix, Origin, Text, letters_of
+
+A, R, S, C, I = Letter  # noqa: E741
+STATED, TODAY, PROPOSED = Layer
+WHY = Text("asked for", "应要求")
+DAY = date(2026, 12, 1)
+CELLS = st.dictionaries(st.sampled_from(["ops", "fin"]), st.sampled_from(["A", "R", "A/R", "C", "''"]))
+
+
+def row(cells: dict[str, str]) -> str:
+    return "stated: {" + ", ".join(f"{role}: {cell}" for role, cell in cells.items()) + "}"
+
+
+def shown(matrix: Matrix, layer: Layer) -> list[dict[str, str]]:
+    """The filled cells of every row."""
+
+    rows = [activity.marks(layer) for activity in matrix.activities]
+    return [{role: mark.cell for role, mark in marks.items() if mark.letters} for marks in rows]
+
+
+def test_equal_matrices_differ_in_nothing():
+    assert diff(matrix_of("stated: {ops: A/R}"), matrix_of("stated: {ops: A/R}"), TODAY) == []
+
+
+def test_a_difference_tells_the_cell_before_and_after():
+    old, new = matrix_of("stated: {ops: A/R, fin: C}"), matrix_of("stated: {ops: A, fin: C, law: R}")
+    assert diff(old, new, STATED) == [Change("a1", "ops", (A, R), (A,)), Change("a1", "law", (), (R,))]
+
+
+def test_an_emptied_cell_is_a_difference():
+    assert diff(matrix_of("stated: {ops: C}"), matrix_of("stated: {}"), STATED) == [Change("a1", "ops", (C,), ())]
+
+
+def test_a_cell_without_letters_equals_no_cell():
+    assert diff(matrix_of("stated: {}"), matrix_of("stated: {ops: ''}"), STATED) == []
+
+
+def test_a_difference_carries_the_reason_of_the_new_letters():
+    new = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: {en: asked for, zh: 应要求}}}")
+    assert diff(matrix_of("stated: {ops: C}"), new, PROPOSED) == [Change("a1", "ops", (C,), (A,), WHY)]
+
+
+def test_only_the_layer_asked_for_is_compared():
+    old, new = matrix_of("stated: {ops: C}"), matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
+    assert [diff(old, new, layer) for layer in (STATED, TODAY)] == [[], []]
+
+
+def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last():
+    old = matrix_of("id: x\nstated: {ops: A}", "id: y\nstated: {ops: C}")
+    new = matrix_of("id: z\nstated: {ops: I}", "id: y\nstated: {ops: S}")
+    assert diff(old, new, STATED) == [
+        Change("z", "ops", (), (I,)),
+        Change("y", "ops", (C,), (S,)),
+        Change("x", "ops", (A,), ()),
+    ]
+
+
+def test_a_change_with_a_day_becomes_a_decision():
+    matrix = apply(matrix_of("stated: {ops: C}"), [Change("a1", "ops", (C,), (A, R), WHY)], on=DAY)
+    assert matrix.activities[0].decided == {"ops": Mark((A, R), Origin.DECIDED, WHY, DAY)}
+    assert matrix.activities[0].proposed == {}
+
+
+def test_a_change_without_a_day_becomes_a_proposal():
+    matrix = apply(matrix_of("stated: {ops: C}"), [Change("a1", "ops", (C,), (), WHY)])
+    assert matrix.activities[0].proposed == {"ops": Mark((), Origin.PROPOSED, WHY)}
+    assert matrix.activities[0].decided == {}
+
+
+def test_a_change_leaves_all_other_cells_and_the_old_matrix_alone():
+    decided = "decided: {fin: {letters: I, on: 2026-01-01, why: w}}"
+    old = matrix_of(f"stated: {{ops: C, law: S}}\n{decided}", "stated: {ops: R}")
+    new = apply(old, [Change("a1", "ops", (C,), (A,))], on=DAY)
+    assert shown(old, TODAY) == [{"ops": "C", "law": "S", "fin": "I"}, {"ops": "R"}]
+    assert shown(new, TODAY) == [{"ops": "A", "law": "S", "fin": "I"}, {"ops": "R"}]
+    assert shown(new, STATED) == shown(old, STATED)
+
+
+def test_two_changes_of_one_cell_follow_each_other():
+    changes = [Change("a1", "ops", (C,), (A,)), Change("a1", "ops", (A,), (R,))]
+    assert shown(apply(matrix_of("stated: {ops: C}"), changes, on=DAY), TODAY) == [{"ops": "R"}]
+
+
+def test_a_change_of_a_cell_that_somebody_else_has_changed_is_refused():
+    with pytest.raises(ValueError, match="a1, ops: expected .* but found "):
+        apply(matrix_of("stated: {ops: R}"), [Change("a1", "ops", (C,), (A,))], on=DAY)
+
+
+def test_a_decision_is_checked_against_today_and_a_proposal_against_the_proposals():
+    matrix = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
+    assert shown(apply(matrix, [Change("a1", "ops", (C,), (R,))], on=DAY), TODAY) == [{"ops": "R"}]
+    assert shown(apply(matrix, [Change("a1", "ops", (A,), (R,))]), PROPOSED) == [{"ops": "R"}]
+
+
+def test_no_changes_give_the_same_matrix():
+    matrix = matrix_of("stated: {ops: C}")
+    assert apply(matrix, [], on=DAY) == matrix
+
+
+@PROPERTY
+@given(CELLS, CELLS, st.sampled_from([DAY, None]))
+def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before, after, day):
+    old, new = matrix_of(row(before)), matrix_of(row(after))
+    changed = apply(old, diff(old, new, PROPOSED), on=day)
+    assert shown(changed, PROPOSED) == shown(new, PROPOSED)
+
+
+def test_letters_of_a_change_keep_their_order():
+    [change] = diff(matrix_of("stated: {}"), matrix_of("stated: {ops: R/A}"), STATED)
+    assert change.after == letters_of("A/R")

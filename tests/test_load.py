@@ -1,0 +1,603 @@
+"""A file becomes a matrix, or every problem it has, each with its line, column and remedy."""
+
+import json
+import os
+import time
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from matrices import POLICY, PROPERTY, matrix_of, text_of
+
+from raci.load import LIMIT_BYTES, find, load, loads
+from raci.model import (
+    Acceptance,
+    Act,
+    Activity,
+    Authority,
+    Exclusion,
+    Indicator,
+    Letter,
+    Limits,
+    Mark,
+    Origin,
+    Power,
+    Process,
+    ProcessKind,
+    Review,
+    Role,
+    RoleKind,
+    Source,
+    Text,
+    Topic,
+    When,
+)
+from raci.problems import LoadError
+
+OPS = "stated: {ops: A/R}"
+ALLOWED = "id, title, source, review, limits, roles, topics, processes, activities, accept"
+
+
+def told(source: str) -> list[str]:
+    """The problems of a text that is no matrix, as lines."""
+
+    with pytest.raises(LoadError) as caught:
+        loads(source)
+    return [problem.at("m.yaml").text() for problem in caught.value.problems]
+
+
+def told_of(path, data: bytes | None = None) -> str:
+    """What is told of a file, after writing these bytes into it; its path shown as m.yaml."""
+
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(LoadError) as caught:
+        load(path)
+    return "\n".join(problem.text() for problem in caught.value.problems).replace(str(path), "m.yaml")
+
+
+def assert_reads_or_tells(source: str) -> None:
+    """A text is read, or told with problems that can be shown in both languages."""
+
+    try:
+        loads(source)
+    except LoadError as error:
+        assert all(problem.text(lang) for problem in error.problems for lang in ("en", "zh"))
+
+
+@pytest.fixture
+def locked(tmp_path):
+    """A file that may not be read; root may read everything, so root becomes somebody else for the time of the test."""
+
+    path, me = tmp_path / "m.yaml", os.geteuid()
+    path.touch(mode=0)
+    if me == 0:
+        os.seteuid(65534)
+    yield path
+    os.seteuid(me)
+
+
+# What a good file says
+
+
+def test_a_role_is_read_with_every_attribute():
+    roles = """roles:
+      - id: ops
+        name: {en: Operations, zh: 运营部}
+        kind: department
+        in_scope: true
+        reports_to: [boss]
+        leads: boss
+        answers: Director
+        aliases: [运营, Ops]
+        excludes: [{topic: t, held_by: boss, remains: The rest}]
+        authority: [{kind: decide, object: Prices}]
+        indicators: [{name: Speed, target: ">= 95 %", method: Count}]
+        qualifications: [{en: Degree, zh: 学历}]
+      - {id: boss, name: Boss, kind: body}"""
+    assert matrix_of(OPS, more=roles).role["ops"] == Role(
+        id="ops",
+        name=Text("Operations", "运营部"),
+        kind=RoleKind.DEPARTMENT,
+        in_scope=True,
+        reports_to=("boss",),
+        leads=("boss",),
+        answers=Text("Director", "Director"),
+        aliases=("运营", "Ops"),
+        excludes=(Exclusion("t", "boss", Text("The rest", "The rest")),),
+        authority=(Authority(Power.DECIDE, Text("Prices", "Prices")),),
+        indicators=(Indicator(Text("Speed", "Speed"), Text(">= 95 %", ">= 95 %"), Text("Count", "Count")),),
+        qualifications=(Text("Degree", "学历"),),
+    )
+
+
+def test_an_activity_is_read_with_every_attribute():
+    row = """id: 3.1.2-b
+process: p
+clause: 三(一)2
+name: {en: Decide, zh: 审批}
+act: approve
+topic: [t]
+output: Decision
+to: [ops]
+when: {text: {en: regularly, zh: 定期}, exact: false}
+refused: 3.1.2-b2
+stated: {ops: R/A}
+decided: {fin: {letters: C, on: 2026-12-01, why: Asked}}
+proposed: {ops: {letters: "", why: Too much}}
+unclear: [no subject]
+damaged: true"""
+    assert matrix_of(row, f"id: 3.1.2-b2\n{OPS}").activity["3.1.2-b"] == Activity(
+        id="3.1.2-b",
+        process="p",
+        clause="三(一)2",
+        name=Text("Decide", "审批"),
+        act=Act.APPROVE,
+        topic=("t",),
+        output=Text("Decision", "Decision"),
+        to=("ops",),
+        when=When(Text("regularly", "定期"), exact=False),
+        refused="3.1.2-b2",
+        stated={"ops": Mark((Letter.A, Letter.R))},
+        decided={"fin": Mark((Letter.C,), Origin.DECIDED, Text("Asked", "Asked"), date(2026, 12, 1))},
+        proposed={"ops": Mark((), Origin.PROPOSED, Text("Too much", "Too much"))},
+        unclear=(Text("no subject", "no subject"),),
+        damaged=True,
+    )
+
+
+def test_the_head_of_a_file_is_read_with_every_attribute():
+    matrix = matrix_of(
+        OPS,
+        more="""source: {document: policy.txt, note: {en: cut off, zh: 残缺}}
+review: {due: 2027-06-30}
+limits: {responsible: 1, consulted: 0, informed: 9, share: 0.5}
+processes: [{id: p, clause: 三(一), name: Start, kind: oversight, part_of: Business}]
+accept: [{rule: RACI505, at: a1, why: Small, until: 2027-01-31, control: Review}]""",
+    )
+    assert matrix.source == Source("policy.txt", Text("cut off", "残缺"))
+    assert matrix.review == Review(date(2027, 6, 30))
+    assert matrix.limits == Limits(1, 0, 9, 0.5)
+    assert matrix.topics == (Topic("t", Text("T", "T")),)
+    start, business = Text("Start", "Start"), Text("Business", "Business")
+    assert matrix.processes == (Process("p", start, ProcessKind.OVERSIGHT, "三(一)", business),)
+    small, review = Text("Small", "Small"), Text("Review", "Review")
+    assert matrix.accept == (Acceptance("RACI505", "a1", small, date(2027, 1, 31), review),)
+
+
+def test_every_value_knows_its_line():
+    matrix = matrix_of(OPS, OPS, more="accept:\n- {rule: R, at: a1, why: w, until: 2027-01-31}")
+    assert [activity.line for activity in matrix.activities] == [7, 13]
+    assert (matrix.roles[0].line, matrix.topics[0].line, matrix.processes[0].line) == (3, 4, 5)
+    assert matrix.accept[0].line == 20
+
+
+def test_optional_keys_have_defaults():
+    matrix = matrix_of("stated: {ops: A}")
+    assert (matrix.source, matrix.review, matrix.accept) == (None, None, ())
+    assert matrix.limits == Limits(3, 3, 6, 0.6)
+    assert matrix.roles == (Role("ops", Text("ops", "ops"), RoleKind.ROLE),)
+    assert matrix.activities == (
+        Activity("a1", "p", "1", Text("N", "N"), Act.DO, stated={"ops": Mark((Letter.A,))}),
+    )
+
+
+def test_an_activity_may_leave_out_its_clause():
+    source = text_of(OPS).replace('    clause: "1"\n', "")
+    assert loads(source).activities[0].clause == ""
+
+
+def test_words_that_other_yaml_readers_change_stay_text():
+    roles = "roles: [{id: no, name: on, kind: role, aliases: [1.0, 2026-01-01, yes, 0x1F, 1_000]}]"
+    matrix = matrix_of("stated: {no: A/R}", more=roles)
+    assert matrix.roles[0].name == Text("on", "on")
+    assert matrix.roles[0].aliases == ("1.0", "2026-01-01", "yes", "0x1F", "1_000")
+
+
+def test_a_single_topic_needs_no_list():
+    assert matrix_of(f"topic: t\n{OPS}").activities[0].topic == ("t",)
+
+
+def test_blanks_around_a_text_are_dropped():
+    assert matrix_of(f'output: "  Report\\n "\n{OPS}').activities[0].output == Text("Report", "Report")
+
+
+def test_a_cell_may_have_blanks_and_any_order():
+    assert matrix_of("stated: {ops: ' R / A '}").activities[0].stated["ops"].cell == "A/R"
+
+
+def test_an_exception_may_be_accepted_at_a_role_or_a_process():
+    accept = """accept:
+  - {rule: RACI401, at: ops, why: w, until: 2027-01-31}
+  - {rule: RACI602, at: p, why: w, until: 2027-01-31}"""
+    assert [acceptance.at for acceptance in matrix_of(OPS, more=accept).accept] == ["ops", "p"]
+
+
+def test_a_tag_runs_nothing_and_is_read_over():
+    assert matrix_of(f"output: !!python/object/apply:os.getcwd []\n{OPS}".replace("[]", "x")).activities[0].output.en == "x"
+
+
+# What a bad file is told
+
+
+def test_every_problem_of_a_file_is_told_in_the_order_of_its_lines():
+    source = """id: Operations
+title: {en: Policy}
+roles:
+  - {id: ops, name: Ops, kind: departmnt}
+processes: [{id: p, nmae: P, kind: flow}]
+activities:
+  - {id: a1, process: q, name: N, act: fly, stated: {opps: X}}
+"""
+    assert told(source) == [
+        'm.yaml:1:5: Operations is no id; use small letters, digits, dots and hyphens, such as 3.1.2-b',
+        "m.yaml:2:8: missing key zh; add it",
+        "m.yaml:4:32: departmnt is not one of the values allowed here; did you mean department?",
+        "m.yaml:5:13: missing key name; add it",
+        'm.yaml:5:21: unknown key "nmae"; did you mean name?',
+        "m.yaml:7:23: no process has the id q; add it, or use one of those in the file",
+        "m.yaml:7:40: fly is not one of the values allowed here; use one of request, screen, approve, plan, do, "
+        "coordinate, monitor, report, accept, deliver, archive, evaluate, audit, set-rules, support",
+        "m.yaml:7:54: no role has the id opps; did you mean ops?",
+        'm.yaml:7:60: "X" holds something other than letters; use A, R, S, C, I, two in one cell as A/R',
+    ]
+
+
+def test_problems_of_a_file_begin_with_its_path(tmp_path):
+    path = tmp_path / "bad.yaml"
+    path.write_text("- a", encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        load(path)
+    assert str(caught.value) == f"{path}:1:1: expected keys with values but got a list; write key: value lines here"
+
+
+def test_a_problem_speaks_chinese_too():
+    with pytest.raises(LoadError) as caught:
+        loads("- a")
+    assert caught.value.problems[0].message("zh") == "此处应为键值，实际是列表; 请逐行写“键: 值”"
+
+
+@pytest.mark.parametrize("source", ["", "# only a comment\n", "\n\n"], ids=["nothing", "comment", "lines"])
+def test_an_empty_file_is_told_how_to_start(source):
+    assert told(source) == [
+        "m.yaml:1:1: the file is empty; start with id:, title:, roles:, processes: and activities:"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "got"),
+    [("- a", "a list"), ("hello", '"hello"'), ("'null'", '"null"'), ("~", "nothing"), ("---", "nothing")],
+)
+def test_a_file_must_be_keys_with_values(source, got):
+    [problem] = told(source)
+    assert problem.endswith(f": expected keys with values but got {got}; write key: value lines here")
+
+
+def test_needed_keys_are_named():
+    assert told("title: M\nroles: []") == [
+        "m.yaml:1:1: missing key id; add it",
+        "m.yaml:1:1: missing key processes; add it",
+        "m.yaml:1:1: missing key activities; add it",
+    ]
+
+
+def test_a_key_that_is_no_word_is_an_unknown_key():
+    unknown = f"unknown key a list; allowed here: {ALLOWED}"
+    assert told(f"{text_of()}\n? [a]\n: 1") == [f"m.yaml:8:3: {unknown}"]
+    assert f"m.yaml:1:3: {unknown.replace('a list', 'keys with values')}" in told("? [a]: 1")
+
+
+def test_a_merge_key_is_an_unknown_key():
+    assert told(f"{text_of()}\n<<: {{id: x}}") == [f'm.yaml:8:1: unknown key "<<"; allowed here: {ALLOWED}']
+
+
+def test_a_key_may_stand_once():
+    assert told(f"{text_of()}\nid: n") == ['m.yaml:8:1: the key "id" stands here twice; keep one of them']
+
+
+def test_a_role_may_stand_once_in_a_row():
+    assert told(text_of("stated: {ops: A, ops: R}")) == [
+        'm.yaml:12:22: the key "ops" stands here twice; keep one of them'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("to: {ops: A}", "13:9: expected a list but got keys with values; write one - item a line, or [a, b]"),
+        ("unclear: no", '13:14: expected a list but got "no"; write one - item a line, or [a, b]'),
+        ("output: [a]", "13:13: expected text but got a list; write plain text, or {en: ..., zh: ...}"),
+        ("output: {en: [a], zh: b}", "13:18: expected text but got a list; write plain text, or {en: ..., zh: ...}"),
+        ("output:", "13:12: the value is empty; write a value, or leave the whole key out"),
+        ("output: null", "13:13: the value is empty; write a value, or leave the whole key out"),
+        ("output: ' '", "13:13: the value is empty; write a value, or leave the whole key out"),
+        ("output: {en: a, zh: b, eng: c}", '13:28: unknown key "eng"; did you mean en?'),
+        ("damaged: yes", '13:14: "yes" is neither true nor false; write true or false'),
+        ("damaged: 'true'", '13:14: "true" is neither true nor false; write true or false'),
+        ("damaged: [true]", "13:14: a list is neither true nor false; write true or false"),
+        ("when: often", '13:11: expected keys with values but got "often"; write key: value lines here'),
+        ("when: {text: often}", "13:11: missing key exact; add it"),
+        ("refused: [a1]", "13:14: expected text but got a list; write plain text, or {en: ..., zh: ...}"),
+        ("refused: A 1", "13:14: A 1 is no id; use small letters, digits, dots and hyphens, such as 3.1.2-b"),
+        ("proposed: x", '13:15: expected keys with values but got "x"; write key: value lines here'),
+        ("stated: [ops]", "12:13: expected keys with values but got a list; write key: value lines here"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_where_it_stands(row, problem):
+    assert told(text_of(row)) == [f"m.yaml:{problem}"]
+
+
+def test_no_roles_is_a_word_and_no_list():
+    assert told(text_of(more="roles: no")) == [
+        'm.yaml:6:8: expected a list but got "no"; write one - item a line, or [a, b]'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ("limits: {responsible: 0}", '7:23: "0" is not a number from 1 to 1000; write such a number'),
+        ("limits: {consulted: 1001}", '7:21: "1001" is not a number from 0 to 1000; write such a number'),
+        ("limits: {informed: 2.5}", '7:20: "2.5" is not a number from 0 to 1000; write such a number'),
+        ("limits: {share: 60%}", '7:17: "60%" is not a number from 0 to 1; write such a number'),
+        ("limits: {share: nan}", '7:17: "nan" is not a number from 0 to 1; write such a number'),
+        ("limits: {share: }", "7:17: nothing is not a number from 0 to 1; write such a number"),
+        ("review: {due: 30.6.2027}", '7:15: "30.6.2027" is not a date; write year-month-day, such as 2027-06-30'),
+        ("review: {due: 2027-02-29}", '7:15: "2027-02-29" is not a date; write year-month-day, such as 2027-06-30'),
+        ("review: {due: [2027]}", "7:15: a list is not a date; write year-month-day, such as 2027-06-30"),
+        ("source: x", '7:9: expected keys with values but got "x"; write key: value lines here'),
+    ],
+)
+def test_numbers_and_dates_are_checked(more, problem):
+    assert told(text_of(more=more)) == [f"m.yaml:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"), [("X", '"X"'), ("a", '"a"'), ("AR", '"AR"'), ("A//R", '"A//R"'), ("", "nothing"), ("[A]", "a list")]
+)
+def test_a_cell_holds_letters_only(cell, shown):
+    assert told(text_of("stated: {ops: " + cell + "}")) == [
+        f"m.yaml:12:19: {shown} holds something other than letters; use A, R, S, C, I, two in one cell as A/R"
+    ]
+
+
+def test_a_proposal_needs_its_reason_and_a_decision_its_day():
+    row = "proposed: {ops: {letters: A}}\ndecided: {fin: {letters: C, why: w}}"
+    assert told(text_of(row)) == ["m.yaml:13:21: missing key why; add it", "m.yaml:14:20: missing key on; add it"]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("process: q", "12:14: no process has the id q; add it, or use one of those in the file"),
+        ("topic: tt", "13:12: no topic has the id tt; did you mean t?"),
+        ("topic: [t, price]", "13:16: no topic has the id price; add it, or use one of those in the file"),
+        ("to: [boss]", "13:10: no role has the id boss; add it, or use one of those in the file"),
+        ("refused: a1.1", "13:14: no activity has the id a1.1; did you mean a1?"),
+    ],
+)
+def test_an_id_that_is_asked_for_must_exist(row, problem):
+    assert told(text_of(row)) == [f"m.yaml:{problem}"]
+
+
+def test_a_role_that_is_nearly_right_is_offered():
+    roles = "roles: [{id: operations, name: O, kind: role}]"
+    assert told(text_of("stated: {operatons: A}", more=roles)) == [
+        "m.yaml:11:14: no role has the id operatons; did you mean operations?"
+    ]
+
+
+def test_reporting_lines_and_boundaries_must_lead_somewhere():
+    roles = "roles: [{id: ops, name: O, kind: role, reports_to: boss, excludes: [{topic: t, held_by: chief}]}]"
+    assert told(text_of(more=roles)) == [
+        "m.yaml:6:52: no role has the id boss; add it, or use one of those in the file",
+        "m.yaml:6:89: no role has the id chief; add it, or use one of those in the file",
+    ]
+
+
+def test_an_accepted_exception_must_name_a_place_of_the_file():
+    accept = "accept: [{rule: RACI505, at: a1.1, why: w, until: 2027-01-31}]"
+    assert told(text_of(OPS, more=accept)) == ["m.yaml:13:30: no activity has the id a1.1; did you mean a1?"]
+
+
+def test_an_id_may_be_given_once():
+    assert told(text_of(OPS, f"id: a1\n{OPS}")) == [
+        "m.yaml:17:9: the activity id a1 is used twice; rename one of the two; the first stands in line 7"
+    ]
+
+
+def test_different_kinds_may_share_an_id():
+    matrix = matrix_of("id: x\nprocess: x\nstated: {x: A/R}", more="processes: [{id: x, name: X, kind: flow}]")
+    assert (list(matrix.role), list(matrix.process), list(matrix.activity)) == (["x"], ["x"], ["x"])
+
+
+def test_a_refusal_may_not_lead_to_itself():
+    assert told(text_of(f"{OPS}\nrefused: a1")) == [
+        "m.yaml:7:1: the refusals run in a circle: a1 → a1; end one of them somewhere else"
+    ]
+
+
+def test_a_circle_of_three_refusals_is_told_once():
+    rows = [f"{OPS}\nrefused: {after}" for after in ("a2", "a3", "a4", "a2")]
+    assert told(text_of(*rows)) == [
+        "m.yaml:14:1: the refusals run in a circle: a2 → a3 → a4 → a2; end one of them somewhere else"
+    ]
+
+
+def test_refusals_that_end_somewhere_are_fine():
+    matrix = matrix_of(f"{OPS}\nrefused: a2", f"{OPS}\nrefused: a3", OPS, f"{OPS}\nrefused: a2")
+    assert [activity.refused for activity in matrix.activities] == ["a2", "a3", None, "a2"]
+
+
+def test_a_text_has_a_greatest_length():
+    assert matrix_of(f"output: {'x' * 5000}").activities[0].output.en == "x" * 5000
+    assert told(text_of(f"output: {'x' * 5001}")) == [
+        "m.yaml:13:13: the text has 5001 characters; keep it within 5000"
+    ]
+
+
+def test_a_long_value_is_shown_short():
+    assert told(text_of(f"damaged: {'x' * 41}")) == [
+        f'm.yaml:13:14: "{"x" * 39}…" is neither true nor false; write true or false'
+    ]
+
+
+def test_text_with_braces_is_shown_as_it_is():
+    assert told(text_of("damaged: '{value} {0}'")) == [
+        'm.yaml:13:14: "{value} {0}" is neither true nor false; write true or false'
+    ]
+
+
+# Hostile files
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("id: a\x01b", "1:6: the control character U+0001 is not allowed; delete it"),
+        ("id: a\ntitle: \x00", "2:8: the control character U+0000 is not allowed; delete it"),
+        ("运营\x7f", "1:3: the control character U+007F is not allowed; delete it"),
+        ("id: \ud800", "1:5: the control character U+D800 is not allowed; delete it"),
+        ("a: &x 1\nb: *x", "2:4: the alias *x is not supported; write the value out"),
+        ("id: a\n---\nid: b", "2:1: a second YAML document starts here; keep one matrix in a file"),
+    ],
+)
+def test_what_is_no_plain_yaml_is_refused_where_it_stands(source, problem):
+    assert told(source) == [f"m.yaml:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "reason"),
+    [
+        ("id: [a\ntitle: b", "2:6", "did not find expected ',' or ']'"),
+        ("\tid: a", "1:1", "found character that cannot start any token"),
+        ("id: a: b", "1:6", "mapping values are not allowed in this context"),
+        ('id: "\\ud800"', "1:8", "found invalid Unicode character escape code"),
+    ],
+)
+def test_broken_yaml_is_told_with_the_reason_of_the_parser(source, place, reason):
+    remedy = "check indentation, colons and quotes near this place"
+    assert told(source) == [f"m.yaml:{place}: this is not YAML: {reason}; {remedy}"]
+
+
+def test_an_escaped_control_character_is_refused():
+    assert told(text_of(r'output: "a\u0001b"')) == [
+        "m.yaml:13:13: the text contains the control character U+0001; delete it"
+    ]
+
+
+def test_an_alias_bomb_is_refused_at_its_first_alias():
+    bomb = "a: &a [x, x]\n" + "".join(f"{n}: &{n} [*{m}, *{m}]\n" for m, n in zip("abcdefgh", "bcdefghi", strict=True))
+    assert told(bomb) == ["m.yaml:2:8: the alias *a is not supported; write the value out"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "column"), [("[", 21), ("{a: ", 81), ("- ", 41), ("? ", 41)], ids=["lists", "mappings", "dashes", "keys"]
+)
+def test_a_million_levels_do_not_crash_the_process(opening, column):
+    assert told(opening * 1_000_000) == [
+        f"m.yaml:1:{column}: lists or mappings nested deeper than 20; flatten them; a matrix needs five levels"
+    ]
+
+
+def test_of_more_than_a_thousand_problems_the_first_thousand_are_told():
+    problem = 'expected keys with values but got "x"; write key: value lines here'
+    source = "id: m\ntitle: M\nroles:\n" + "- x\n" * 1001
+    assert told(source) == [f"m.yaml:{line}:3: {problem}" for line in range(4, 1004)]
+
+
+def test_a_thousand_unknown_ids_among_thousands_are_told_within_a_second():
+    topics = json.dumps([{"id": f"t{number}", "name": "T"} for number in range(2000)])
+    source = text_of("topic: " + json.dumps([f"x{number}" for number in range(1000)]), more="topics: " + topics)
+    start = time.process_time()
+    assert told(source)[0] == "m.yaml:12:13: no topic has the id x0; add it, or use one of those in the file"
+    assert time.process_time() - start < 1
+
+
+@PROPERTY
+@example("\ufeff\ufeff")
+@example("%YAML 3.0\n---\n")
+@given(st.lists(st.sampled_from(["[", "]", "{", "}", ": ", "- ", "? ", "\n", "\n  ", "&a ", "!!int ", "|", '"', "'", "#", "id", "运"])))
+def test_no_text_raises_anything_but_a_load_error(parts):
+    with pytest.raises(LoadError):
+        loads("".join(parts))
+
+
+@PROPERTY
+@given(st.integers(0, 400), st.integers(0, 9), st.sampled_from(["", "[", "{", "\n", ": ", "~", '"', "运", "? "]))
+def test_no_damage_to_a_good_file_raises_anything_but_a_load_error(start, length, put):
+    good = text_of("when: {text: soon, exact: true}\ndecided: {ops: {letters: A, on: 2026-12-01, why: w}}\n" + OPS)
+    assert_reads_or_tells(good[:start] + put + good[start + length :])
+
+
+# Files on disk
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + text_of(OPS).encode())
+    assert load(str(path)) == matrix_of(OPS)
+
+
+def test_a_file_may_have_the_line_ends_of_windows(tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_bytes(text_of(OPS).replace("\n", "\r\n").encode())
+    assert load(path) == matrix_of(OPS)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ("id: a\ntitle: é".encode("latin-1"), "2:8"),
+        ("id: a\ntitle: 运营".encode("gb18030"), "2:8"),
+        ("id: a".encode("utf-16"), "1:1"),
+        (b"id: \xed\xa0\x80", "1:5"),
+        ("title: 运营".encode() + b"\xff", "1:10"),
+        (b"\xef\xbb\xbfid: a\n\xff", "2:1"),
+    ],
+    ids=["latin-1", "gb18030", "utf-16", "surrogate", "after-chinese", "after-bom"],
+)
+def test_another_encoding_is_told_at_its_first_character(tmp_path, data, place):
+    assert told_of(tmp_path / "m.yaml", data) == f"m.yaml:{place}: the text is not UTF-8; save the file as UTF-8"
+
+
+def test_utf_16_without_a_mark_is_told_as_control_characters(tmp_path):
+    told = told_of(tmp_path / "m.yaml", "id: a".encode("utf-16-le"))
+    assert told == "m.yaml:1:2: the control character U+0000 is not allowed; delete it"
+
+
+def test_a_huge_file_is_not_even_read(tmp_path):
+    with (tmp_path / "m.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    assert told_of(tmp_path / "m.yaml") == "m.yaml: the file has 50,000,000 bytes; keep a matrix within 16,000,000"
+
+
+def test_a_file_of_the_greatest_size_is_read(tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_text(text_of(OPS) + "#" * (LIMIT_BYTES - len(text_of(OPS))), encoding="utf-8")
+    assert load(path) == matrix_of(OPS)
+
+
+def test_a_missing_file_is_told(tmp_path):
+    assert told_of(tmp_path / "m.yaml") == "m.yaml: there is no such file; check the path"
+
+
+def test_a_directory_is_told(tmp_path):
+    assert told_of(tmp_path) == "m.yaml: this is a directory; name one of the files in it"
+
+
+def test_a_file_that_may_not_be_read_is_told(locked):
+    assert told_of(locked) == "m.yaml: the file may not be read; give yourself the right to read it"
+
+
+def test_a_path_that_the_system_refuses_is_told(tmp_path):
+    path = tmp_path / ("x" * 300)
+    assert told_of(path) == "m.yaml: the file cannot be read: File name too long; check the path and the disk"
+
+
+def test_matrices_are_found_by_name(tmp_path):
+    for name in ("b.yaml", "a.yaml", "c.txt"):
+        (tmp_path / name).touch()
+    assert find(tmp_path) == {"a": tmp_path / "a.yaml", "b": tmp_path / "b.yaml"}
+    assert find(POLICY.parent)["operations-policy"] == POLICY

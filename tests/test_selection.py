@@ -1,0 +1,109 @@
+"""A selection keeps the rows asked for, and every column."""
+
+import pytest
+from matrices import matrix_of
+
+from raci.model import Layer, Letter, Matrix
+from raci.selection import Selection
+
+STATED, TODAY, PROPOSED = Layer
+MATRIX = matrix_of(
+    "id: 1.1-a\nclause: 三(一)1\nname: {en: Draft the Plan, zh: 编制计划}\nstated: {ops: A/R, fin: C}",
+    "id: 1.1-b\nclause: 三(一)2\nname: {en: Approve, zh: 审批}\noutput: {en: Decision, zh: 意见}\nstated: {boss: A}",
+    "id: 2.1-a\nprocess: q\nclause: 四(一)1\nname: {en: Audit the plan, zh: 审计}\nstated: {fin: R}\n"
+    "proposed: {boss: {letters: A, why: w}, fin: {letters: '', why: w}}",
+    more="processes: [{id: p, name: P, kind: flow}, {id: q, name: Q, kind: oversight}]",
+)
+
+
+def kept(selection: Selection, layer: Layer = STATED, matrix: Matrix = MATRIX) -> list[str]:
+    return list(selection.of(matrix, layer).activity)
+
+
+def test_nothing_asked_for_gives_the_same_matrix():
+    assert Selection().is_empty
+    assert Selection().of(MATRIX, STATED) is MATRIX
+
+
+def test_columns_and_processes_stay_where_they_are():
+    chosen = Selection(process="q").of(MATRIX, STATED)
+    assert (chosen.roles, chosen.processes) == (MATRIX.roles, MATRIX.processes)
+    assert chosen.activities == (MATRIX.activities[2],)
+
+
+def test_rows_of_one_process():
+    assert kept(Selection(process="p")) == ["1.1-a", "1.1-b"]
+
+
+def test_rows_in_which_a_role_holds_a_letter():
+    assert kept(Selection(role="fin")) == ["1.1-a", "2.1-a"]
+
+
+def test_a_letter_that_was_taken_away_is_not_held():
+    assert kept(Selection(role="fin"), PROPOSED) == ["1.1-a"]
+
+
+def test_rows_in_which_anybody_holds_a_letter():
+    assert kept(Selection(letter=Letter.R)) == ["1.1-a", "2.1-a"]
+
+
+def test_role_and_letter_ask_for_that_letter_held_by_that_role():
+    assert kept(Selection(role="fin", letter=Letter.R)) == ["2.1-a"]
+    assert kept(Selection(role="fin", letter=Letter.A)) == []
+
+
+def test_rows_with_a_gap():
+    assert kept(Selection(gaps=True)) == ["1.1-b", "2.1-a"]
+
+
+@pytest.mark.parametrize(("layer", "rows"), [(STATED, ["1.1-a", "1.1-b"]), (PROPOSED, ["1.1-a", "1.1-b", "2.1-a"])])
+def test_letters_are_those_of_the_layer(layer, rows):
+    assert kept(Selection(letter=Letter.A), layer) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("plan", ["1.1-a", "2.1-a"]),
+        ("PLAN", ["1.1-a", "2.1-a"]),
+        ("审", ["1.1-b", "2.1-a"]),
+        ("decision", ["1.1-b"]),
+        ("意见", ["1.1-b"]),
+        ("三(一)2", ["1.1-b"]),
+        ("三（一）２", ["1.1-b"]),
+        ("2.1-A", ["2.1-a"]),
+        ("２．１", ["2.1-a"]),
+        ("ＰＬＡＮ", ["1.1-a", "2.1-a"]),
+        ("plan audit", ["2.1-a"]),
+        ("  plan　audit ", ["2.1-a"]),
+        ("plan approve", []),
+        ("[.*", []),
+    ],
+)
+def test_every_word_must_be_in_the_row_however_it_is_typed(text, rows):
+    assert kept(Selection(text=text)) == rows
+
+
+def test_everything_asked_for_must_hold():
+    assert kept(Selection(process="p", gaps=True)) == ["1.1-b"]
+    assert kept(Selection(process="p", role="fin")) == ["1.1-a"]
+    assert kept(Selection(process="q", letter=Letter.R, text="audit", gaps=True)) == ["2.1-a"]
+    assert kept(Selection(process="q", letter=Letter.R, text="draft")) == []
+
+
+def test_blanks_alone_ask_for_nothing():
+    assert kept(Selection(text="  ")) == ["1.1-a", "1.1-b", "2.1-a"]
+
+
+def test_the_parts_of_a_selection_name_what_was_asked_for():
+    everything = Selection("approval", "ops", Letter.A, gaps=True, text=" Who, when? 审批 ")
+    assert everything.parts() == ["approval", "ops", "letter-A", "gaps", "Who-when-审批"]
+    assert Selection().parts() == []
+
+
+def test_a_long_search_is_cut_in_a_file_name():
+    assert Selection(text="x" * 31).parts() == ["x" * 30]
+
+
+def test_a_search_cannot_lead_out_of_a_folder():
+    assert Selection(text="../../etc/passwd").parts() == ["etc-passwd"]

@@ -1,0 +1,76 @@
+"""A matrix as tables of plain cells, wide and long."""
+
+from matrices import matrix_of
+
+from raci.model import Layer
+from raci.tables import Table, long, role_heads, wide
+
+STATED, TODAY, PROPOSED = Layer
+MATRIX = matrix_of(
+    "clause: 三(一)1\nname: {en: Plan, zh: 计划}\nstated: {ops: A/R, fin: C}\n"
+    "decided: {fin: {letters: R, on: 2026-12-01, why: {en: asked, zh: 要求}}}\n"
+    "proposed: {ops: {letters: A, why: {en: too much, zh: 太多}}, fin: {letters: '', why: w}}",
+    "clause: 三(一)2\nname: {en: Do, zh: 实施}",
+    more="""roles:
+  - {id: fin, name: {en: Finance, zh: 财务部}, kind: department}
+  - {id: ops, name: {en: Operations, zh: 运营部}, kind: department}
+processes: [{id: p, name: {en: Start, zh: 启动}, kind: flow}]""",
+)
+LONG = [
+    "activity_id",
+    "process_id",
+    "process",
+    "clause",
+    "activity",
+    "role_id",
+    "role",
+    "letters",
+    "layer",
+    "reason",
+]
+
+
+def test_wide_has_a_row_an_activity_and_a_column_a_role():
+    assert wide(MATRIX, STATED, "en") == Table(
+        ["Id", "Process", "Clause", "Activity", "Finance", "Operations"],
+        [["a1", "Start", "三(一)1", "Plan", "C", "A/R"], ["a2", "Start", "三(一)2", "Do", "", ""]],
+    )
+
+
+def test_wide_speaks_chinese():
+    assert wide(MATRIX, STATED, "zh") == Table(
+        ["编号", "流程", "条款", "活动", "财务部", "运营部"],
+        [["a1", "启动", "三(一)1", "计划", "C", "A/R"], ["a2", "启动", "三(一)2", "实施", "", ""]],
+    )
+
+
+def test_wide_shows_the_letters_of_the_layer_and_nothing_where_they_were_taken_away():
+    assert [wide(MATRIX, layer, "en").rows[0][4:] for layer in Layer] == [["C", "A/R"], ["R", "A/R"], ["", "A"]]
+
+
+def test_long_has_a_row_a_filled_cell_in_the_order_of_the_columns():
+    plan = ["a1", "p", "Start", "三(一)1", "Plan"]
+    assert long(MATRIX, TODAY, "en") == Table(
+        LONG,
+        [[*plan, "fin", "Finance", "R", "decided", "asked"], [*plan, "ops", "Operations", "A/R", "stated", ""]],
+    )
+
+
+def test_long_speaks_chinese_but_keeps_its_columns():
+    plan = ["a1", "p", "启动", "三(一)1", "计划"]
+    assert long(MATRIX, PROPOSED, "zh") == Table(LONG, [[*plan, "ops", "运营部", "A", "proposed", "太多"]])
+
+
+def test_no_activities_give_no_rows():
+    empty = matrix_of(more="roles: [{id: ops, name: Ops, kind: role}]")
+    assert wide(empty, TODAY, "en") == Table(["Id", "Process", "Clause", "Activity", "Ops"], [])
+    assert long(empty, TODAY, "en") == Table(LONG, [])
+
+
+def test_roles_of_one_name_are_told_apart_by_their_id():
+    roles = """roles:
+  - {id: x, name: {en: Sales, zh: 甲}, kind: role}
+  - {id: y, name: {en: Sales, zh: 乙}, kind: role}
+  - {id: z, name: Law, kind: role}"""
+    assert role_heads(matrix_of(more=roles), "en") == ["Sales (x)", "Sales (y)", "Law"]
+    assert role_heads(matrix_of(more=roles), "zh") == ["甲", "乙", "Law"]
