@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -20,6 +21,10 @@ from pages.parts import session
 from raci import export
 from raci.i18n import LANGUAGES, say
 from raci.model import Layer, Matrix
+from raci.selection import Selection
+
+STATIC = Path(st.__file__).parent / "static"
+GRID_FILES = ("BidiComponent", "recordbatch", "serialization", "_arrayReduce", "Html", "purify.es")
 
 log = logging.getLogger("raci")
 
@@ -46,7 +51,7 @@ async def health(request: Request) -> Response:
 
 
 async def export_csv(request: Request) -> Response:
-    """The CSV that the page offers, for scripts: /export/<matrix>.csv?shape=wide&layer=today&lang=en."""
+    """The CSV that the page offers, for scripts; takes shape, layer, lang and the page's own filters."""
 
     name, asked = request.path_params["name"], request.query_params
     shape, layer, lang = asked.get("shape", "wide"), asked.get("layer", "today"), asked.get("lang", "en")
@@ -57,9 +62,10 @@ async def export_csv(request: Request) -> Response:
         return PlainTextResponse(say("there is no matrix called {name}", lang, name=name) + "\n", status_code=404)
     if not isinstance(found, Matrix):
         return PlainTextResponse("".join(problem.text(lang) + "\n" for problem in found), status_code=503)
-    table = export.TABLES[export.Shape(shape)](found, Layer(layer), lang)
-    file_name = export.file_name(found, Layer(layer), ending=f"{shape}.csv")
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+    selection = Selection.read(asked, found)
+    table = export.TABLES[export.Shape(shape)](selection.of(found, Layer(layer)), Layer(layer), lang)
+    file_name = export.file_name(found, Layer(layer), f"{shape}.csv", selection)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name)}"}
     return Response(export.csv(table), media_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -72,7 +78,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
+                found = list(message.get("headers", []))
+                is_page = any(value.startswith(b"text/html") for name, value in found if name == b"content-type")
+                message["headers"] = [*found, *HEADERS, *(PRELOAD if is_page else ())]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -81,7 +89,7 @@ class SecurityHeaders:
 def _policy() -> str:
     """Own origin only; the hashes are of Streamlit's inline scripts, inline components load from blob:."""
 
-    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    index = (STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
@@ -92,11 +100,21 @@ def _policy() -> str:
     )
 
 
+def _preload() -> str:
+    """Streamlit's files that draw the grid, fetched with the page and not after its first message: 0.1 s sooner."""
+
+    folder = STATIC / "static" / "js"
+    names = [path.name for stem in GRID_FILES for path in folder.glob(f"{stem}.*.js")]
+    return ", ".join(f"</static/js/{name}>; rel=modulepreload" for name in names)
+
+
 HEADERS = [
     (b"content-security-policy", _policy().encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 ]
+
+PRELOAD = [(b"link", _preload().encode())]
 
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",

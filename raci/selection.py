@@ -1,9 +1,12 @@
 """Selection: the rows a reader asked for, by process, role, letter, gap and words."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from raci.model import Activity, Layer, Letter, Matrix
+
+LIMIT_TEXT = 100  # characters of a search
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,19 @@ class Selection:
     letter: Letter | None = None
     gaps: bool = False
     text: str = ""
+
+    @classmethod
+    def read(cls, asked: Mapping[str, str], matrix: Matrix) -> "Selection":
+        """What an address asks for; an id, letter or flag that does not exist in this matrix asks for nothing."""
+
+        letter = asked.get("letter", "")
+        return cls(
+            process=_if_in(matrix.process, asked.get("process", "")),
+            role=_if_in(matrix.role, asked.get("role", "")),
+            letter=Letter(letter) if letter in Letter.__members__ else None,
+            gaps=asked.get("gaps") == "yes",
+            text=asked.get("text", "")[:LIMIT_TEXT],
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -49,6 +65,10 @@ class Selection:
         held = {role: mark.letters for role, mark in activity.marks(layer).items()}
         asked = [held.get(self.role, ())] if self.role else list(held.values())
         return any(self.letter in letters if self.letter else letters for letters in asked)
+
+
+def _if_in(known: Mapping[str, object], value: str) -> str:
+    return value if value in known else ""
 
 
 def _haystack(activity: Activity) -> str:

@@ -10,10 +10,11 @@ layer = session.layer()
 selection = session.selection(matrix)
 rows = selection.of(matrix, layer)
 
-filters.show(matrix, selection)
-
+top = st.container()
 left, right = st.columns([3.5, 1], gap="medium")
-with left:
+with left:  # first, so that the browser fetches what draws the grid while the filters are on their way
     grid.show(matrix, rows, key="matrix-grid", above="14.5rem")
 with right:
     evidence.show(matrix, grid.picked(matrix))
+with top:
+    filters.show(matrix, selection)

@@ -27,13 +27,14 @@ facts = [
     count(len(matrix.roles), "{n} party", "{n} parties"),
     count(len(silent), "{n} of them holds no letter", "{n} of them hold no letter"),
 ]
-st.text(" · ".join(facts))
-if matrix.source:
-    note = matrix.source.note.of(lang) if matrix.source.note else ""
-    st.text(f"{t('Source')}: {matrix.source.document}. {note}")
+with st.container(gap="xxsmall"):
+    st.text(" · ".join(facts))
+    if matrix.source:
+        note = matrix.source.note.of(lang) if matrix.source.note else ""
+        st.text(f"{t('Source')}: {matrix.source.document}. {note}")
 
 left, right = st.columns([3.5, 1], gap="medium")
 with left:
-    grid.show(matrix, matrix, key="overview-grid", above="19.5rem")
+    grid.show(matrix, matrix, key="overview-grid", above="18.5rem")
 with right:
     evidence.show(matrix, grid.picked(matrix))

@@ -14,7 +14,7 @@ import streamlit as st
 from raci import i18n
 from raci.i18n import LANGUAGES
 from raci.load import find, load
-from raci.model import Layer, Letter, Matrix
+from raci.model import Layer, Matrix
 from raci.problems import LoadError, Problem
 from raci.selection import Selection
 
@@ -99,21 +99,7 @@ def count(number: int, one: str, many: str, **args: object) -> str:
 def selection(found: Matrix) -> Selection:
     """The rows that the address asks for; what does not exist in this matrix asks for nothing."""
 
-    letter = asked("letter", list(Letter))
-    return Selection(
-        process=asked("process", found.process),
-        role=asked("role", found.role),
-        letter=Letter(letter) if letter else None,
-        gaps=asked("gaps", ["yes"]) == "yes",
-        text=st.query_params.get("text", "")[:100],
-    )
-
-
-def asked(name: str, allowed: Any) -> str:
-    """The value of a page's parameter in the address, "" when absent or not allowed."""
-
-    found = st.query_params.get(name, "")
-    return found if found in allowed else ""
+    return Selection.read(st.query_params, found)
 
 
 def put(name: str, value: str) -> None:
@@ -145,13 +131,14 @@ def _tell_unknown(found: Matrix) -> None:
     """Say which parts of a link name nothing in this matrix, instead of silently showing something else."""
 
     row, _, role = st.query_params.get("cell", "").partition(":")
+    read = selection(found)
     known = {
-        "process": asked("process", found.process),
-        "role": asked("role", found.role),
-        "letter": asked("letter", list(Letter)),
+        "process": read.process,
+        "role": read.role,
+        "letter": read.letter,
         "cell": (row in found.activity or row in found.process) and role in ("", *found.role),
     }
-    unknown = [f"{name}={st.query_params[name][:100]}" for name in known if st.query_params.get(name) and not known[name]]
+    unknown = [f"{name}={st.query_params[name][:100]}" for name in known if name in st.query_params and not known[name]]
     if unknown:
         parts = plain(", ".join(unknown))
         st.warning(t("This link names something that is not here; it is left out: {parts}", parts=parts))

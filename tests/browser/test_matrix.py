@@ -3,6 +3,7 @@
 import io
 import re
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import openpyxl
@@ -21,6 +22,7 @@ def test_a_click_on_a_letter_shows_the_clause_and_can_be_linked_to(visitor):
     first.cell("Project approval", "Management").click()
     expect(page.locator("section.evidence h2")).to_have_text("Project approval")
     page.locator("tr:has(.words:text-is('Project approval')) th").click()
+    expect(page.locator("section.evidence")).to_contain_text("Ownership missing")
     first.cell("Decide whether the project goes ahead", "Management").click()
     expect(page.locator("section.evidence")).to_contain_text("is stated in clause 三(一)2")
     page.wait_for_url(re.compile("cell=3.1.2-b%3Amanagement"))
@@ -150,12 +152,14 @@ def test_the_workbook_opens_with_three_sheets(visitor):
     assert book.sheetnames == ["责任矩阵", "字母明细", "释义"]
 
 
-def test_scripts_get_the_same_csv_as_the_page(visitor, server):
-    page = visitor().open(PROPOSED)
-    _, data = downloaded(page, "CSV, one row a letter")
-    address = f"{server}/export/operations-policy.csv?shape=long&layer=proposed&lang=en"
+@pytest.mark.parametrize("filters", ["", "&process=approval&role=finance", "&text=%E9%AA%8C%E6%94%B6"])
+def test_scripts_get_the_same_csv_as_the_page(visitor, server, filters):
+    page = visitor().open(PROPOSED + filters)
+    name, data = downloaded(page, "CSV, one row a letter")
+    address = f"{server}/export/operations-policy.csv?shape=long&layer=proposed&lang=en{filters}"
     with urllib.request.urlopen(address, timeout=20) as answer:
         assert answer.read() == data
+        assert answer.headers["Content-Disposition"] == f"attachment; filename*=UTF-8''{urllib.parse.quote(name)}"
 
 
 @pytest.mark.parametrize(

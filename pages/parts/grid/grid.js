@@ -149,8 +149,9 @@ function mount(parent) {
   }
 
   function act(row, column) {
-    if (column === 0 && !g.shown[row].up) toggle(g.shown[row].id);
-    else pick(row, column);
+    const step = column === 0 && !g.shown[row].up;
+    if (!step || !g.open.has(g.shown[row].id)) pick(row, column); // a step that closes is not what the reader looks at
+    if (step) toggle(g.shown[row].id);
   }
 
   scroll.addEventListener("click", (event) => {

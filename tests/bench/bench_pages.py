@@ -1,0 +1,200 @@
+"""How fast the matrix page is, against a one-line Streamlit app on the same machine in the same run.
+
+    python -m tests.bench.bench_pages
+
+Prints medians of RUNS and the ratio to the bare app; asserts nothing, because a number belongs to a machine.
+Needs Chromium, as the browser tests do.
+"""
+
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+from raci.dump import dumps
+from tests import large
+from tests.browser.conftest import CHROMIUM, QUIET
+from tests.conftest import POLICY, ROOT
+
+RUNS = 7
+SESSIONS = 10
+VIEWS = (
+    ("overview", "/?lang=en"),
+    ("matrix", "/matrix?lang=en"),
+    ("500 x 50 open", "/matrix?matrix=large&open=all"),
+)
+BARE = 'import streamlit as st\nif st.button("go"):\n    st.write("answer")\nst.write("hello")\n'
+GRID = "table[role=treegrid] tbody td"
+TEXT = "[data-testid=stMarkdown] p"
+WATCH = """
+const look = () => {
+  const roots = [document, ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean)];
+  const found = roots.map((root) => root.querySelector("SIGN")).find((one) => one && one.getClientRects().length);
+  if (found) window.shown = performance.now(); else requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+"""Notes the milliseconds since navigation at which the sign is first in a frame."""
+
+
+def serve(script: Path, folder: Path) -> tuple[subprocess.Popen, str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    environment = os.environ | {"RACI_DATA": str(folder)}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    while process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()
+            return process, address
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"{script} did not start")
+
+
+def median(measure: Callable[[], float]) -> float:
+    """Seconds; the first call warms up and is not counted."""
+
+    measure()
+    return statistics.median(measure() for _ in range(RUNS))
+
+
+def navigation(browser: Browser, address: str, sign: str) -> Callable[[], float]:
+    """From asking for the address to the first frame that shows the sign, in a browser with an empty cache.
+
+    Taken in the page itself, frame by frame: a driver that waits for an element looks only now and then.
+    """
+
+    def measure() -> float:
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        page = context.new_page()
+        page.add_init_script(WATCH.replace("SIGN", sign))
+        page.goto(address)
+        page.locator(sign).first.wait_for()
+        taken = page.evaluate("window.shown")
+        context.close()
+        return taken / 1000
+
+    return measure
+
+
+def bare_click(browser: Browser, address: str) -> Callable[[], float]:
+    def measure() -> float:
+        page = browser.new_page()
+        page.goto(address)
+        page.get_by_text("hello").wait_for()
+        start = time.perf_counter()
+        page.get_by_role("button", name="go").click()
+        page.get_by_text("answer").wait_for()
+        taken = time.perf_counter() - start
+        page.close()
+        return taken
+
+    return measure
+
+
+def grid_click(browser: Browser, address: str) -> Callable[[], float]:
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(address)
+    page.locator(GRID).first.wait_for()
+    place = iter(range(1, 1000))
+
+    def measure() -> float:
+        row = next(place) % 8 + 2
+        start = time.perf_counter()
+        page.locator(f"tr[data-row='{row}'] td").first.click()
+        page.locator("section.evidence h2", has_text=re.compile(f"^Activity {row - 1} ")).wait_for()
+        return time.perf_counter() - start
+
+    return measure
+
+
+def resident(process: subprocess.Popen) -> float:
+    """Resident memory of the server in MB."""
+
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+
+def memory(browser: Browser, process: subprocess.Popen, address: str) -> float:
+    """MB that one more session costs, each with the grid of the policy open and one letter clicked."""
+
+    before = resident(process)
+    pages = [browser.new_page() for _ in range(SESSIONS)]
+    for page in pages:
+        page.goto(address)
+        page.locator(GRID).first.click()
+        page.locator("section.evidence h2").wait_for()
+    found = (resident(process) - before) / SESSIONS
+    for page in pages:
+        page.close()
+    return found
+
+
+def script_run() -> float:
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)
+    app.run()
+    app.switch_page("look/matrix.py").run()
+
+    def measure() -> float:
+        start = time.perf_counter()
+        app.run()
+        return time.perf_counter() - start
+
+    return median(measure)
+
+
+def command(*words: str) -> float:
+    def measure() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *words], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
+        return time.perf_counter() - start
+
+    return median(measure)
+
+
+def main() -> None:
+    folder = Path(tempfile.mkdtemp())
+    (folder / POLICY.name).write_bytes(POLICY.read_bytes())
+    (folder / "large.yaml").write_text(dumps(large.matrix(500, 50)), encoding="utf-8")
+    (folder / "bare.py").write_text(BARE, encoding="utf-8")
+    servers = [serve(folder / "bare.py", folder), serve(ROOT / "app.py", folder)]
+    (_, bare), (ours, app) = servers
+    try:
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            base = median(navigation(browser, bare, TEXT))
+            print(f"bare app, navigation to text        {base * 1000:6.0f} ms")
+            for name, address in VIEWS:
+                taken = median(navigation(browser, app + address, GRID))
+                print(f"{name:15} navigation to grid  {taken * 1000:6.0f} ms   {taken / base:4.2f} times the bare app")
+            button = median(bare_click(browser, bare))
+            click = median(grid_click(browser, f"{app}/matrix?matrix=large&open=all&lang=en"))
+            print(f"bare app, button round trip         {button * 1000:6.0f} ms")
+            print(f"500 x 50 open, click to evidence    {click * 1000:6.0f} ms   {(click - button) * 1000:+.0f} ms")
+            print(f"memory of one more session          {memory(browser, ours, app + '/matrix?open=all'):6.1f} MB")
+            browser.close()
+    finally:
+        for process, _ in servers:
+            process.terminate()
+    print(f"script run of the matrix page, warm {script_run() * 1000:6.0f} ms")
+    base = command("-c", "import yaml")
+    check = command("-m", "raci", "check", str(POLICY))
+    print(f"python -c 'import yaml'             {base * 1000:6.0f} ms")
+    print(f"python -m raci check, the policy    {check * 1000:6.0f} ms   3 times + 100 ms = {base * 3000 + 100:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
