@@ -1,5 +1,7 @@
 """The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.parts import session
@@ -7,11 +9,6 @@ from raci.i18n import LANGUAGES
 from raci.terms import LAYERS
 
 t = session.t
-
-WIDER = """@media (min-width: 900px) {
-  .st-key-page.st-key-page { margin-inline: -3rem; width: calc(100% + 6rem); max-width: none; }
-}"""
-"""Half of the side margins given to the page, because a matrix needs width and Streamlit offers no setting for it."""
 
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0B3C6F"/>'
@@ -31,7 +28,7 @@ page = st.navigation(
     position="top",
 )
 
-st.html(f"<style>{WIDER}</style>")
+st.html(Path(__file__).parent / "parts" / "page.css")
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")

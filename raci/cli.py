@@ -1,6 +1,7 @@
 """The command line: check matrix files, export them; exit status 0 clean, 1 gaps, 2 unreadable."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -23,13 +24,19 @@ def main(argv: list[str] | None = None) -> int:
 
     args = _parser().parse_args(argv)
     run: Run = args.run
+    _speak_everywhere()
     try:
-        return run(args)
+        status = run(args)
+        sys.stdout.flush()
     except LoadError as error:
         return _unreadable(error, args.lang)
-    except BrokenPipeError:  # the reader has closed, as `head` does; Python would complain once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has closed, as `head` does
+        _silence_output()
         return CLEAN
+    except OSError as error:  # files are handled where they are opened: this is standard output
+        _silence_output()
+        return _unwritten(say("standard output", args.lang), error, args.lang)
+    return status
 
 
 def check(args: argparse.Namespace) -> int:
@@ -81,18 +88,33 @@ def _unreadable(error: LoadError, lang: str) -> int:
 
 
 def _write(data: bytes, out: Path | None, lang: str) -> int:
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return CLEAN
     try:
-        if out is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-        else:
-            out.write_bytes(data)
-    except BrokenPipeError:
-        raise
+        out.write_bytes(data)
     except OSError as error:
-        print(say("{path} cannot be written: {reason}", lang, path=out, reason=error.strerror), file=sys.stderr)
-        return UNREADABLE
+        return _unwritten(str(out), error, lang)
     return CLEAN
+
+
+def _unwritten(path: str, error: OSError, lang: str) -> int:
+    print(say("{path} cannot be written: {reason}", lang, path=path, reason=error.strerror), file=sys.stderr)
+    return UNREADABLE
+
+
+def _speak_everywhere() -> None:
+    """Let a terminal that knows no Chinese show escapes where it would end in a traceback."""
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _silence_output() -> None:
+    """Send what is left in the buffer nowhere; Python would complain about it once more at exit."""
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -22,6 +22,7 @@ E = TypeVar("E", bound=Enum)
 Reader = Callable[[Node, "Report"], T | None]
 
 LIMIT_PROBLEMS = 1_000  # listed for one file; nobody mends more in one go
+LIMIT_GUESSES = 50  # near misses looked for; looking takes most of the time of a hopeless file
 LIMIT_TEXT = 5_000  # characters; an Excel cell holds 32,767
 ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
@@ -53,15 +54,17 @@ KINDS = {kind: Word(kind) for kind in ("role", "topic", "process", "activity")}
 
 @dataclass
 class Report:
-    """What reading has found so far: problems, ids given, ids asked for."""
+    """What reading has found so far: problems (the first of them, and how many in all), ids given, ids asked for."""
 
     problems: list[Problem] = field(default_factory=list)
+    count: int = 0
     ids: dict[str, dict[str, Node]] = field(default_factory=dict)
     asked: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
 
     def add(self, node: Node, message: str, **args: object) -> None:
-        says, do = MESSAGES[message]
-        if len(self.problems) < LIMIT_PROBLEMS:
+        self.count += 1
+        if self.count <= LIMIT_PROBLEMS:
+            says, do = MESSAGES[message]
             self.problems.append(Problem("", node.line, node.column, says, do, args))
 
     def check_references(self) -> None:
@@ -73,7 +76,7 @@ class Report:
                 self.suggest(node, "ref", value, known, kind=KINDS[kinds[0]], value=value)
 
     def suggest(self, node: Node, message: str, value: str, known: list[str], /, **args: object) -> None:
-        if near := get_close_matches(value, known, n=1):
+        if self.count < LIMIT_GUESSES and (near := get_close_matches(value, known, n=1)):
             self.add(node, f"{message}-near", near=near[0], **args)
         else:
             self.add(node, f"{message}-unknown", **args)
@@ -251,7 +254,7 @@ def record(build: Callable[..., T], fields: Mapping[str, Need | Reader[Any]], **
     has_line = "line" in getattr(build, "__dataclass_fields__", {})
 
     def read(node: Node, report: Report) -> T | None:
-        before = len(report.problems)
+        before = report.count
         values: dict[str, Any] = {}
         for key, value in _pairs(node, report):
             name = key.text or ""
@@ -262,7 +265,7 @@ def record(build: Callable[..., T], fields: Mapping[str, Need | Reader[Any]], **
         if node.pairs is not None:
             for missing in [name for name in needed if name not in values]:
                 report.add(node, "key-missing", key=missing)
-        if len(report.problems) > before:
+        if report.count > before:
             return None
         return build(**values, **constant, **({"line": node.line} if has_line else {}))
 

@@ -208,11 +208,11 @@ class When:
     exact: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Activity:
     id: str
     process: str
-    clause: str
+    clause: str = ""
     name: Text
     act: Act
     topic: tuple[str, ...] = ()

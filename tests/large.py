@@ -25,4 +25,5 @@ def _process(n: int) -> Process:
 def _activity(n: int, roles: int) -> Activity:
     stated = {f"role-{(n + k) % roles}": Mark((letter,)) for k, letter in enumerate(LETTERS) if k or n % 7}
     name = Text(f"Activity {n} of the large matrix", f"大型矩阵的第 {n} 项活动")
-    return Activity(f"{n}-a", f"step-{n // ROWS_A_STEP}", f"{n}", name, Act.DO, stated=stated)
+    step = f"step-{n // ROWS_A_STEP}"
+    return Activity(id=f"{n}-a", process=step, clause=f"{n}", name=name, act=Act.DO, stated=stated)

@@ -1,4 +1,4 @@
-"""Builders that tests share: the smallest whole matrix around the few lines a test is about, and the policy's letters."""
+"""Builders that tests share: the smallest whole matrix around the lines a test is about, and the policy's letters."""
 
 import csv
 import json
@@ -25,12 +25,10 @@ def matrix_of(*rows: str, more: str = "") -> Matrix:
 def text_of(*rows: str, more: str = "") -> str:
     """A file around activities given as YAML lines: a1, a2, ... of the flow p, and every role named in a cell.
 
-    What a row leaves out is filled in above it: a single row with letters stands in lines 12 and on, from column 5.
-    `more` holds further keys of the top level, or whole ones instead of those filled in.
+    What a row leaves out stands above it, so its letters begin in line 12; `more` adds or replaces top-level keys.
     """
 
-    cells = [_plain(row).get(layer, {}) for row in rows for layer in Origin]
-    roles = dict.fromkeys(role for cell in cells for role in cell)
+    roles = dict.fromkeys(role for row in rows for origin in Origin for role in _plain(row).get(origin, {}))
     head = {"id": "m", "title": "M", "roles": [{"id": role, "name": role, "kind": "role"} for role in roles]}
     head |= {"topics": [{"id": "t", "name": "T"}], "processes": [{"id": "p", "name": "P", "kind": "flow"}]}
     listed = ["activities:" if rows else "activities: []", *map(_activity, range(1, len(rows) + 1), rows)]
@@ -45,8 +43,7 @@ def policy() -> Matrix:
 def labels() -> list[list[str]]:
     """[activity, role, letters] as careful readers found them in the policy; no role where it names nobody."""
 
-    with (ROOT / "tests" / "cases" / "policy-stated.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
+    return list(csv.reader((ROOT / "tests/cases/policy-stated.csv").read_text(encoding="utf-8").splitlines()))[1:]
 
 
 def _activity(number: int, row: str) -> str:

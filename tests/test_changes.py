@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matrices import PROPERTY, matrix_of
 
 from raci.changes import Change, apply, diff
 from raci.model import Layer, Letter, Mark, Matrix, Origin, Text, letters_of
+from tests.matrices import PROPERTY, matrix_of
 
 A, R, S, C, I = Letter  # noqa: E741
 STATED, TODAY, PROPOSED = Layer
@@ -92,7 +92,7 @@ def test_two_changes_of_one_cell_follow_each_other():
 
 
 def test_a_change_of_a_cell_that_somebody_else_has_changed_is_refused():
-    with pytest.raises(ValueError, match="a1, ops: expected .* but found "):
+    with pytest.raises(ValueError, match=r"a1, ops: expected .* but found "):
         apply(matrix_of("stated: {ops: R}"), [Change("a1", "ops", (C,), (A,))], on=DAY)
 
 

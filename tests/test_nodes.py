@@ -35,7 +35,7 @@ def test_quotes_are_remembered():
 
 def test_twenty_levels_are_read_and_no_more():
     assert parse("[" * LIMIT_DEPTH + "]" * LIMIT_DEPTH).items
-    with pytest.raises(NotYaml, match="depth in line 1, column 21: {'limit': 20}"):
+    with pytest.raises(NotYaml, match=r"depth in line 1, column 21: {'limit': 20}"):
         parse("[" * 21 + "]" * 21)
 
 

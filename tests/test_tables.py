@@ -1,9 +1,8 @@
 """A matrix as tables of plain cells, wide and long."""
 
-from matrices import matrix_of
-
 from raci.model import Layer
 from raci.tables import Table, long, role_heads, wide
+from tests.matrices import matrix_of
 
 STATED, TODAY, PROPOSED = Layer
 MATRIX = matrix_of(

@@ -26,7 +26,7 @@ def show(matrix: Matrix, cell: str) -> None:
         st.html(_style())
         if not cell:
             hint = t("Click a letter, or press Enter on it, to read which clause says so.")
-            st.html(_panel([f"<p class='quiet'>{hint}</p>"]))
+            st.html(_panel([f"<p class='quiet hint'>{hint}</p>"]))
         elif row in matrix.activity:
             st.html(activity(matrix, matrix.activity[row], matrix.role.get(role)))
         else:

@@ -38,6 +38,9 @@ def test_paper_shows_every_row_on_white(visitor, scheme):
     expect(page.locator("tbody tr")).to_have_count(520)
     scroll = page.locator("div.scroll")
     assert scroll.evaluate("element => element.scrollHeight <= element.clientHeight")
+    for name in ("frame", "filters"):
+        expect(page.locator(f".st-key-{name}")).to_be_hidden()
+    expect(page.get_by_text("500 rows, 50 roles · Today: the policy, then decisions over it")).to_be_visible()
     ground = page.locator("tbody th").first.evaluate("element => getComputedStyle(element).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
 

@@ -16,7 +16,8 @@ function mount(parent) {
   const legend = element("div", "legend");
   const scroll = element("div", "scroll");
   scroll.tabIndex = -1;
-  parent.append(legend, scroll);
+  const caption = element("p", "caption");
+  parent.append(caption, legend, scroll);
   const g = { data: null, seen: "", open: new Set(), picked: "", at: [0, 0], count: 0, pending: { open: [], picked: [] } };
 
   g.update = (data) => {
@@ -30,6 +31,7 @@ function mount(parent) {
     document.documentElement.lang = data.lang;
     parent.host.lang = data.lang;
     parent.host.style.setProperty("--above", data.above);
+    caption.textContent = data.caption;
     drawLegend(legend, data);
     draw();
     if (answered && innerWidth <= NARROW) // there the evidence stands below the grid, out of sight

@@ -18,7 +18,7 @@ from raci.model import (
     RoleKind,
     roll_up,
 )
-from raci.terms import LETTERS, ORIGINS, ROLE_KINDS, gap
+from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, gap
 
 FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
 
@@ -38,6 +38,7 @@ def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str) -> dict[str,
     return {
         "lang": lang,
         "label": matrix.title.of(lang),
+        "caption": f"{matrix.title.of(lang)} · {say(LAYERS[layer][0], lang)}: {say(LAYERS[layer][1], lang)}",
         "columns": ink.heads(),
         "rows": rows,
         "palette": [[cell, origin, _spoken(cell, origin, lang)] for cell, origin in ink.palette],

@@ -1,0 +1,225 @@
+"""A matrix becomes text as people write it, and that text reads back as the same matrix."""
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from raci.dump import dumps
+from raci.load import loads
+from raci.model import (
+    Acceptance,
+    Act,
+    Activity,
+    Authority,
+    Exclusion,
+    Indicator,
+    Layer,
+    Letter,
+    Limits,
+    Mark,
+    Matrix,
+    Origin,
+    Power,
+    Process,
+    ProcessKind,
+    Review,
+    Role,
+    RoleKind,
+    Source,
+    Text,
+    Topic,
+    When,
+    letters_of,
+)
+from tests.matrices import PROPERTY, matrix_of, policy
+
+# Any matrix at all: its ids stand still, everything else varies.
+
+
+def whole(kind: type, /, **parts: st.SearchStrategy) -> st.SearchStrategy:
+    """Values of the kind; every attribute must be given, so that a new one cannot be forgotten here."""
+
+    assert set(parts) == {field.name for field in fields(kind) if field.compare}
+    return st.builds(kind, **parts)
+
+
+def several(items: st.SearchStrategy) -> st.SearchStrategy:
+    return st.lists(items, max_size=2).map(tuple)
+
+
+SIGNS = [*":#-?&*!|>%@`,'\"[]{}~= \n\t\\", ": ", " #", "\n\n", "\n  ", "null", "no", "1.0"]
+LETTER = st.characters(exclude_categories=("Cc", "Cs"))
+WORD = st.lists(st.sampled_from(SIGNS) | LETTER, max_size=8).map("".join).map(str.strip).filter(bool)
+TEXT = st.builds(Text, WORD, WORD) | WORD.map(lambda word: Text(word, word))
+MAYBE = st.none() | TEXT
+LETTERS = st.lists(st.sampled_from(Letter)).map("/".join).map(letters_of)
+COUNT = st.integers(1, 1000)
+ROLE = st.sampled_from(["null", "no", "1.0"])
+TOPIC = st.sampled_from(["true", "2026-01-01"])
+PROCESS = st.sampled_from(["0", "p"])
+PLACE = st.sampled_from(["3.1.2-b", "no", "p"])
+
+STATED = whole(Mark, letters=LETTERS, origin=st.just(Origin.STATED), why=st.none(), on=st.none())
+DECIDED = whole(Mark, letters=LETTERS, origin=st.just(Origin.DECIDED), why=TEXT, on=st.dates())
+PROPOSED = whole(Mark, letters=LETTERS, origin=st.just(Origin.PROPOSED), why=TEXT, on=st.none())
+LIMITS = whole(Limits, responsible=COUNT, consulted=COUNT, informed=COUNT, share=st.floats(0, 1))
+EXCLUSION = whole(Exclusion, topic=TOPIC, held_by=st.none() | ROLE, remains=MAYBE)
+AUTHORITY = whole(Authority, kind=st.sampled_from(Power), object=TEXT)
+INDICATOR = whole(Indicator, name=TEXT, target=MAYBE, method=MAYBE)
+ACCEPTANCE = whole(Acceptance, rule=WORD, at=PLACE, why=TEXT, until=st.dates(), control=MAYBE)
+
+
+def any_role(id_: str) -> st.SearchStrategy:
+    return whole(
+        Role,
+        id=st.just(id_),
+        name=TEXT,
+        kind=st.sampled_from(RoleKind),
+        in_scope=st.booleans(),
+        reports_to=several(ROLE),
+        leads=several(ROLE),
+        answers=MAYBE,
+        aliases=several(WORD),
+        excludes=several(EXCLUSION),
+        authority=several(AUTHORITY),
+        indicators=several(INDICATOR),
+        qualifications=several(TEXT),
+    )
+
+
+def any_topic(id_: str) -> st.SearchStrategy:
+    return whole(Topic, id=st.just(id_), name=TEXT)
+
+
+def any_process(id_: str) -> st.SearchStrategy:
+    kind = st.sampled_from(ProcessKind)
+    return whole(Process, id=st.just(id_), name=TEXT, kind=kind, clause=st.just("") | WORD, part_of=MAYBE)
+
+
+def any_activity(id_: str, refused: st.SearchStrategy) -> st.SearchStrategy:
+    return whole(
+        Activity,
+        id=st.just(id_),
+        process=PROCESS,
+        clause=WORD,
+        name=TEXT,
+        act=st.sampled_from(Act),
+        topic=several(TOPIC),
+        output=MAYBE,
+        to=several(ROLE),
+        when=st.none() | whole(When, text=TEXT, exact=st.booleans()),
+        refused=refused,
+        stated=st.dictionaries(ROLE, STATED),
+        decided=st.dictionaries(ROLE, DECIDED),
+        proposed=st.dictionaries(ROLE, PROPOSED),
+        unclear=several(TEXT),
+        damaged=st.booleans(),
+    )
+
+
+MATRIX = whole(
+    Matrix,
+    id=PLACE,
+    title=TEXT,
+    source=st.none() | whole(Source, document=WORD, note=MAYBE),
+    review=st.none() | whole(Review, due=st.dates()),
+    limits=st.just(Limits()) | LIMITS,
+    roles=st.tuples(any_role("null"), any_role("no"), any_role("1.0")),
+    topics=st.tuples(any_topic("true"), any_topic("2026-01-01")),
+    processes=st.tuples(any_process("0"), any_process("p")),
+    activities=st.tuples(any_activity("3.1.2-b", st.sampled_from([None, "no"])), any_activity("no", st.none())),
+    accept=several(ACCEPTANCE),
+)
+
+
+# Not shrunk: a failing matrix would be made smaller for minutes.
+@settings(
+    PROPERTY,
+    max_examples=40,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(MATRIX)
+def test_any_matrix_reads_back_as_itself(matrix):
+    assert loads(dumps(matrix)) == matrix
+
+
+@PROPERTY
+@given(TEXT)
+def test_any_text_reads_back_as_itself(text):
+    matrix = Matrix(id="m", title=text)
+    assert loads(dumps(matrix)) == matrix
+
+
+def test_the_policy_reads_back_as_itself():
+    assert loads(dumps(policy())) == policy()
+
+
+def test_writing_what_was_read_changes_nothing_more():
+    once = dumps(policy())
+    assert dumps(loads(once)) == once
+
+
+def test_rows_and_marks_keep_their_order():
+    matrix = matrix_of("id: z\nstated: {ops: A, fin: R}", "id: a\nstated: {fin: A, ops: R}")
+    back = loads(dumps(matrix))
+    assert [(row.id, list(row.marks(Layer.STATED))) for row in back.activities] == [
+        ("z", ["ops", "fin"]),
+        ("a", ["fin", "ops"]),
+    ]
+
+
+def test_a_file_is_written_as_people_write_it():
+    matrix = Matrix(
+        id="m",
+        title=Text("Policy", "制度"),
+        limits=Limits(consulted=4),
+        roles=(Role("ops", Text("Ops", "Ops"), RoleKind.BODY, in_scope=True),),
+        processes=(Process("p", Text("P", "P"), ProcessKind.FLOW),),
+        activities=(
+            Activity(
+                id="a1",
+                process="p",
+                clause="三(一)1",
+                name=Text("Do", "做"),
+                act=Act.SET_RULES,
+                stated={"ops": Mark((Letter.A, Letter.R))},
+                decided={"ops": Mark((), Origin.DECIDED, Text("w", "w"), date(2026, 12, 1))},
+            ),
+        ),
+    )
+    assert (
+        dumps(matrix)
+        == """\
+id: m
+title: {en: Policy, zh: 制度}
+limits: {consulted: 4}
+roles:
+- {id: ops, name: Ops, kind: body, in_scope: true}
+processes:
+- {id: p, name: P, kind: flow}
+activities:
+- id: a1
+  process: p
+  clause: 三(一)1
+  name: {en: Do, zh: 做}
+  act: set-rules
+  stated: {ops: A/R}
+  decided:
+    ops: {letters: '', 'on': 2026-12-01, why: w}
+"""
+    )
+
+
+def test_an_empty_matrix_still_has_every_key_that_a_file_needs():
+    empty = "id: m\ntitle: M\nroles: []\nprocesses: []\nactivities: []\n"
+    assert dumps(Matrix(id="m", title=Text("M", "M"))) == empty
+
+
+@pytest.mark.parametrize("word", ["no", "null", "~", "1.0", "2026-01-01", "- a", "a: b", "#", "<<", "*a", "'", "{"])
+def test_a_word_that_looks_like_markup_stays_a_word(word):
+    matrix = Matrix(id="m", title=Text(word, word))
+    assert loads(dumps(matrix)) == matrix
