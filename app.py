@@ -20,7 +20,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.parts import session
 from raci import export
 from raci.i18n import LANGUAGES, say
-from raci.model import Layer, Matrix
+from raci.letters import Layer
+from raci.model import Matrix
 from raci.selection import Selection
 
 STATIC = Path(st.__file__).parent / "static"

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from raci.model import Activity, Layer, Letters, Mark, Matrix, Origin, Text
+from raci.i18n import Text
+from raci.letters import Layer, Letters, Mark, Origin
+from raci.model import Activity, Matrix
 
 
 @dataclass(frozen=True)

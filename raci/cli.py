@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from raci.i18n import LANGUAGES, count, say
+from raci.letters import Layer
 from raci.load import load
-from raci.model import Layer, Matrix
+from raci.model import Matrix
 from raci.problems import LoadError
 
 Run = Callable[[argparse.Namespace], int]

@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
-from raci.model import Mark, Matrix, Origin, Text
+from raci.i18n import Text
+from raci.letters import Mark, Origin
+from raci.model import Matrix
 
 WIDTH = 130
 

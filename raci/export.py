@@ -8,7 +8,8 @@ from typing import Any
 
 from raci import palette
 from raci.i18n import say
-from raci.model import Layer, Letter, Mark, Matrix, Origin
+from raci.letters import Layer, Letter, Mark, Origin
+from raci.model import Matrix
 from raci.selection import Selection
 from raci.tables import Table, long, role_heads, wide
 from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS

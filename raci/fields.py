@@ -6,80 +6,22 @@ A reader takes a node and the Report and gives a value, or None after it has rep
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
-from raci.i18n import Word
-from raci.model import Letter, Letters, Text, letters_of
+from raci.i18n import Text, Word
+from raci.letters import Letter, Letters, letters_of
 from raci.nodes import Node
-from raci.problems import Problem
+from raci.report import KINDS, Report
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
-Reader = Callable[[Node, "Report"], T | None]
+Reader = Callable[[Node, Report], T | None]
 
-LIMIT_PROBLEMS = 1_000  # listed for one file; nobody mends more in one go
-LIMIT_GUESSES = 50  # near misses looked for; looking takes most of the time of a hopeless file
 LIMIT_TEXT = 5_000  # characters; an Excel cell holds 32,767
 ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
-
-MESSAGES = {
-    "mapping": ("expected keys with values but got {got}", "write key: value lines here"),
-    "list": ("expected a list but got {got}", "write one - item a line, or [a, b]"),
-    "text": ("expected text but got {got}", "write plain text, or {{en: ..., zh: ...}}"),
-    "blank": ("the value is empty", "write a value, or leave the whole key out"),
-    "long": ("the text has {length} characters", "keep it within {limit}"),
-    "control": ("the text contains the control character {character}", "delete it"),
-    "key-unknown": ("unknown key {key}", "allowed here: {allowed}"),
-    "key-near": ("unknown key {key}", "did you mean {near}?"),
-    "key-missing": ("missing key {key}", "add it"),
-    "key-twice": ("the key {key} stands here twice", "keep one of them"),
-    "id": ("{value} is no id", "use small letters, digits, dots and hyphens, such as 3.1.2-b"),
-    "id-twice": ("the {kind} id {value} is used twice", "rename one of the two; the first stands in line {first}"),
-    "ref-unknown": ("no {kind} has the id {value}", "add it, or use one of those in the file"),
-    "ref-near": ("no {kind} has the id {value}", "did you mean {near}?"),
-    "choice": ("{value} is not one of the values allowed here", "use one of {allowed}"),
-    "choice-near": ("{value} is not one of the values allowed here", "did you mean {near}?"),
-    "flag": ("{value} is neither true nor false", "write true or false"),
-    "number": ("{value} is not a number from {low} to {high}", "write such a number"),
-    "date": ("{value} is not a date", "write year-month-day, such as 2027-06-30"),
-    "letters": ("{value} holds something other than letters", "use {allowed}, two in one cell as A/R"),
-}
-
-KINDS = {kind: Word(kind) for kind in ("role", "topic", "process", "activity")}
-
-
-@dataclass
-class Report:
-    """What reading has found so far: problems (the first of them, and how many in all), ids given, ids asked for."""
-
-    problems: list[Problem] = field(default_factory=list)
-    count: int = 0
-    ids: dict[str, dict[str, Node]] = field(default_factory=dict)
-    asked: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
-
-    def add(self, node: Node, message: str, **args: object) -> None:
-        self.count += 1
-        if self.count <= LIMIT_PROBLEMS:
-            says, do = MESSAGES[message]
-            self.problems.append(Problem("", node.line, node.column, says, do, args))
-
-    def check_references(self) -> None:
-        """Report every id that was asked for and never given."""
-
-        for kinds, value, node in self.asked:
-            known = [found for kind in kinds for found in self.ids.get(kind, {})]
-            if value not in known:
-                self.suggest(node, "ref", value, known, kind=KINDS[kinds[0]], value=value)
-
-    def suggest(self, node: Node, message: str, value: str, known: list[str], /, **args: object) -> None:
-        if self.count < LIMIT_GUESSES and (near := get_close_matches(value, known, n=1)):
-            self.add(node, f"{message}-near", near=near[0], **args)
-        else:
-            self.add(node, f"{message}-unknown", **args)
 
 
 class Need(NamedTuple):

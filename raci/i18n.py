@@ -1,10 +1,22 @@
 """One sentence in two languages: English stands in the code and is the key, `zh.yaml` holds the Chinese."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from raci import nodes
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in both languages."""
+
+    en: str
+    zh: str
+
+    def of(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
 
 
 class Word(str):

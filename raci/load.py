@@ -4,6 +4,7 @@ from pathlib import Path
 
 from raci import fields, nodes
 from raci.fields import Need, asked, given, keyed, many, number, one_of, record, slug, text, word
+from raci.letters import Mark, Origin
 from raci.model import (
     Acceptance,
     Act,
@@ -12,9 +13,7 @@ from raci.model import (
     Exclusion,
     Indicator,
     Limits,
-    Mark,
     Matrix,
-    Origin,
     Power,
     Process,
     ProcessKind,
@@ -26,6 +25,7 @@ from raci.model import (
     When,
 )
 from raci.problems import LoadError, Problem
+from raci.report import Report
 
 LIMIT_BYTES = 16_000_000  # about 40,000 activities
 
@@ -87,7 +87,7 @@ DECISION = record(
 PROPOSAL = record(Mark, {"letters": Need(fields.letters), "why": Need(text)}, origin=Origin.PROPOSED)
 
 
-def _stated(node: nodes.Node, report: fields.Report) -> Mark | None:
+def _stated(node: nodes.Node, report: Report) -> Mark | None:
     found = fields.letters(node, report)
     return None if found is None else Mark(found)
 
@@ -156,7 +156,7 @@ def loads(source: str) -> Matrix:
     except nodes.NotYaml as error:
         says, do = nodes.MESSAGES[error.message]
         raise LoadError([Problem("", error.line, error.column, says, do, error.fields)]) from None
-    report = fields.Report()
+    report = Report()
     matrix = MATRIX(root, report)
     report.check_references()
     if matrix is not None:
@@ -200,7 +200,7 @@ def _whole(message: str, **args: object) -> LoadError:
     return LoadError([Problem("", 0, 0, *MESSAGES[message], args)])
 
 
-def _check_refusals(matrix: Matrix, report: fields.Report) -> None:
+def _check_refusals(matrix: Matrix, report: Report) -> None:
     """Report each circle of refusals once, at its first activity."""
 
     settled: set[str] = set()

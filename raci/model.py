@@ -1,4 +1,4 @@
-"""Letters, roles, processes, activities: the values of a responsibility matrix, and all counting of letters.
+"""Roles, processes, activities, matrix: the values of a responsibility matrix, and all counting of letters.
 
 Every value is frozen; an edit makes a new Matrix. Positions in the source file are carried along and never compared.
 """
@@ -9,31 +9,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-
-class Letter(StrEnum):
-    """The five letters in order of strength: the one place where that order stands."""
-
-    A = "A"
-    R = "R"
-    S = "S"
-    C = "C"
-    I = "I"  # noqa: E741 (the field's own letter)
-
-
-class Origin(StrEnum):
-    """Where a letter comes from."""
-
-    STATED = "stated"
-    DECIDED = "decided"
-    PROPOSED = "proposed"
-
-
-class Layer(StrEnum):
-    """What is shown and judged: the text alone, decisions over it, open proposals over both."""
-
-    STATED = "stated"
-    TODAY = "today"
-    PROPOSED = "proposed"
+from raci.i18n import Text
+from raci.letters import Layer, Letter, Letters, Mark, Marks, Origin
 
 
 class RoleKind(StrEnum):
@@ -78,51 +55,6 @@ class Power(StrEnum):
     INSPECT = "inspect"
     SUPERVISE = "supervise"
     DECIDE = "decide"
-
-
-Letters = tuple[Letter, ...]
-
-
-def letters_of(cell: str) -> Letters:
-    """The letters of a cell such as "A/R" in the order of `Letter`; () for "". Raises ValueError for anything else."""
-
-    found = {Letter(part.strip()) for part in cell.split("/")} if cell.strip() else set()
-    return tuple(letter for letter in Letter if letter in found)
-
-
-def cell_of(letters: Iterable[Letter]) -> str:
-    """The letters joined by "/", "" for none."""
-
-    return "/".join(letters)
-
-
-@dataclass(frozen=True)
-class Text:
-    """One text in both languages."""
-
-    en: str
-    zh: str
-
-    def of(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What one role holds in one activity; no letters means that a decision or proposal takes the letter away."""
-
-    letters: Letters
-    origin: Origin = Origin.STATED
-    why: Text | None = None
-    on: date | None = None
-
-    @property
-    def cell(self) -> str:
-        return cell_of(self.letters)
-
-
-Marks = Mapping[str, Mark]
-"""Role id -> Mark."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Hues after Okabe and Ito, Color Universal Design (2008, https://jfly.uni-koeln.d
 the letter inside has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), which a test measures.
 """
 
-from raci.model import Letter
+from raci.letters import Letter
 
 LIGHT = {
     Letter.A: "#0B3C6F",

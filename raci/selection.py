@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from raci.model import Activity, Layer, Letter, Matrix
+from raci.letters import Layer, Letter
+from raci.model import Activity, Matrix
 
 LIMIT_TEXT = 100  # characters of a search
 

@@ -4,7 +4,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from raci.i18n import say
-from raci.model import Layer, Matrix
+from raci.letters import Layer
+from raci.model import Matrix
 
 LONG_COLUMNS = (
     "activity_id",

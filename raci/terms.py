@@ -1,6 +1,7 @@
 """The field's standard terms in words: letters, layers, origins, acts, kinds. English here, Chinese in `zh.yaml`."""
 
-from raci.model import Act, Activity, Layer, Letter, Origin, ProcessKind, RoleKind
+from raci.letters import Layer, Letter, Origin
+from raci.model import Act, Activity, ProcessKind, RoleKind
 
 LETTERS = {
     Letter.A: ("Accountable", "answers for it and says yes or no; one per activity"),

@@ -10,8 +10,9 @@ from typing import Any
 from hypothesis import settings
 
 from raci import nodes
+from raci.letters import Origin
 from raci.load import load, loads
-from raci.model import Matrix, Origin
+from raci.model import Matrix
 
 ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "data" / "operations-policy.yaml"

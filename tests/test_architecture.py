@@ -8,9 +8,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 ROWS = [
-    {"model", "nodes", "palette", "i18n"},
+    {"nodes", "i18n", "letters", "model", "palette"},
     {"problems", "changes", "selection", "terms"},
-    {"fields", "load", "dump"},
+    {"report", "fields", "load", "dump"},
     {"tables"},
     {"export"},
     {"cli"},
@@ -18,7 +18,8 @@ ROWS = [
 ]
 """From top to bottom: a module imports only from rows above its own, or from a neighbour that stands before it."""
 
-ORDER = ["model", "nodes", "palette", "i18n", "problems", "changes", "selection", "terms", "fields", "load", "dump"]
+ORDER = ["nodes", "i18n", "letters", "model", "palette", "problems", "changes", "selection", "terms"]
+ORDER += ["report", "fields", "load", "dump"]
 
 DOORS = {
     "yaml": {"raci/nodes.py", "raci/dump.py"},
@@ -107,7 +108,7 @@ def test_nothing_dangerous_is_used(path):
 
 @pytest.mark.parametrize("path", sources(), ids=name)
 def test_files_stay_small(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= (400 if path.stem == "model" else 320)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 275
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("pages/*/*.py")), ids=name)

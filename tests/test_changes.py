@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raci.changes import Change, apply, diff
-from raci.model import Layer, Letter, Mark, Matrix, Origin, Text, letters_of
+from raci.i18n import Text
+from raci.letters import Layer, Letter, Mark, Origin, letters_of
+from raci.model import Matrix
 from tests.matrices import PROPERTY, matrix_of
 
 A, R, S, C, I = Letter  # noqa: E741

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from raci import cli, export
-from raci.model import Layer
+from raci.letters import Layer
 from raci.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 

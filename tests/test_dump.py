@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from raci.dump import dumps
+from raci.i18n import Text
+from raci.letters import Layer, Letter, Mark, Origin, letters_of
 from raci.load import loads
 from raci.model import (
     Acceptance,
@@ -16,12 +18,8 @@ from raci.model import (
     Authority,
     Exclusion,
     Indicator,
-    Layer,
-    Letter,
     Limits,
-    Mark,
     Matrix,
-    Origin,
     Power,
     Process,
     ProcessKind,
@@ -29,10 +27,8 @@ from raci.model import (
     Role,
     RoleKind,
     Source,
-    Text,
     Topic,
     When,
-    letters_of,
 )
 from tests.matrices import PROPERTY, matrix_of, policy
 

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from raci.export import csv, file_name, inert, uncsv, xlsx
-from raci.model import Layer, Letter, Matrix
+from raci.letters import Layer, Letter
+from raci.model import Matrix
 from raci.selection import Selection
 from raci.tables import Table, long, role_heads, wide
 from tests.matrices import PROPERTY, matrix_of, policy

@@ -4,8 +4,8 @@ import pytest
 
 from pages.parts.grid.grid import cell_text, open_text, opened
 from pages.parts.grid.message import FIRST_CELL, columns, message
+from raci.letters import Layer
 from raci.load import load
-from raci.model import Layer
 from raci.selection import Selection
 from tests import large
 from tests.conftest import POLICY

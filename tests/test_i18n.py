@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from raci import fields, load, nodes, tables, terms
+from raci import load, nodes, report, tables, terms
 from raci.i18n import Word, chinese, count, say
 
 ROOT = Path(__file__).parents[1]
@@ -16,14 +16,14 @@ SPEAKERS = {"t", "say", "count", "Word"}
 def spoken() -> set[str]:
     """Sentences written as literals in calls that speak, and those of the tables."""
 
-    found = {sentence for table in (nodes, fields, load) for pair in table.MESSAGES.values() for sentence in pair}
+    found = {sentence for table in (nodes, report, load) for pair in table.MESSAGES.values() for sentence in pair}
     for name in ("LETTERS", "LAYERS", "ORIGINS"):
         found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}
     for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS"):
         found |= set(getattr(terms, name).values())
     for path in [*ROOT.glob("raci/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]:
         found |= _literals(ast.parse(path.read_text(encoding="utf-8")))
-    return found | set(tables.WIDE_COLUMNS) | set(fields.KINDS) | set(terms.GAPS.values())
+    return found | set(tables.WIDE_COLUMNS) | set(report.KINDS) | set(terms.GAPS.values())
 
 
 def _literals(tree: ast.AST) -> set[str]:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from raci.i18n import Text
+from raci.letters import Letter, Mark, Origin
 from raci.load import LIMIT_BYTES, find, load, loads
 from raci.model import (
     Acceptance,
@@ -17,10 +19,7 @@ from raci.model import (
     Authority,
     Exclusion,
     Indicator,
-    Letter,
     Limits,
-    Mark,
-    Origin,
     Power,
     Process,
     ProcessKind,
@@ -28,7 +27,6 @@ from raci.model import (
     Role,
     RoleKind,
     Source,
-    Text,
     Topic,
     When,
 )
@@ -274,6 +272,19 @@ def test_needed_keys_are_named():
         "m.yaml:1:1: missing key processes; add it",
         "m.yaml:1:1: missing key activities; add it",
     ]
+
+
+def test_needed_keys_are_named_at_every_depth():
+    source = """id: m
+title: {}
+source: {}
+review: {}
+roles: [{excludes: [{}], authority: [{}], indicators: [{}]}]
+topics: [{}]
+processes: [{}]
+activities: [{when: {}, decided: {x: {}}, proposed: {x: {}}}]
+accept: [{}]"""
+    assert [problem.removeprefix("m.yaml:").removesuffix("; add it") for problem in told(source)] == []
 
 
 def test_a_key_that_is_no_word_is_an_unknown_key():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from raci.model import Letter
+from raci.letters import Letter
 from raci.palette import DARK, LIGHT
 
 WHITE, INK, NIGHT = "#FFFFFF", "#10141A", "#12161C"

@@ -3,8 +3,8 @@
 import re
 
 from raci import cli
+from raci.letters import Letter
 from raci.load import loads
-from raci.model import Letter
 from raci.terms import LETTERS
 from tests.conftest import ROOT
 

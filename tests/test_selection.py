@@ -2,7 +2,8 @@
 
 import pytest
 
-from raci.model import Layer, Letter, Matrix
+from raci.letters import Layer, Letter
+from raci.model import Matrix
 from raci.selection import Selection
 from tests.matrices import matrix_of
 

@@ -1,6 +1,6 @@
 """A matrix as tables of plain cells, wide and long."""
 
-from raci.model import Layer
+from raci.letters import Layer
 from raci.tables import Table, long, role_heads, wide
 from tests.matrices import matrix_of
 

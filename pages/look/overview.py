@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import evidence, session
 from pages.parts.grid import grid
-from raci.model import Letter
+from raci.letters import Letter
 
 t, count = session.t, session.count
 matrix = session.matrix()

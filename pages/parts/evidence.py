@@ -12,7 +12,8 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.grid import grid
-from raci.model import Activity, Layer, Mark, Matrix, Origin, Process, Role
+from raci.letters import Layer, Mark, Origin
+from raci.model import Activity, Matrix, Process, Role
 from raci.terms import ACTS, LETTERS, ROLE_KINDS, gap
 
 t = session.t

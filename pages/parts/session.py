@@ -13,8 +13,9 @@ import streamlit as st
 
 from raci import i18n
 from raci.i18n import LANGUAGES
+from raci.letters import Layer
 from raci.load import find, load
-from raci.model import Layer, Matrix
+from raci.model import Matrix
 from raci.problems import LoadError, Problem
 from raci.selection import Selection
 

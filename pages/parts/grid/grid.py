@@ -9,7 +9,8 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.grid.message import message
 from raci import palette
-from raci.model import Letter, Matrix
+from raci.letters import Letter
+from raci.model import Matrix
 
 HERE = Path(__file__).parent
 ALL, NONE = "all", "none"

@@ -4,20 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from raci.i18n import say
-from raci.model import (
-    Activity,
-    Layer,
-    Letter,
-    Mark,
-    Marks,
-    Matrix,
-    Origin,
-    Process,
-    ProcessKind,
-    Role,
-    RoleKind,
-    roll_up,
-)
+from raci.letters import Layer, Letter, Mark, Marks, Origin
+from raci.model import Activity, Matrix, Process, ProcessKind, Role, RoleKind, roll_up
 from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, gap
 
 FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
