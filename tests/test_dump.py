@@ -100,7 +100,7 @@ def any_activity(id_: str, refused: st.SearchStrategy) -> st.SearchStrategy:
         Activity,
         id=st.just(id_),
         process=PROCESS,
-        clause=WORD,
+        clause=st.just("") | WORD,
         name=TEXT,
         act=st.sampled_from(Act),
         topic=several(TOPIC),

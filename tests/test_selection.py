@@ -96,6 +96,17 @@ def test_blanks_alone_ask_for_nothing():
     assert kept(Selection(text="  ")) == ["1.1-a", "1.1-b", "2.1-a"]
 
 
+def test_an_address_is_read():
+    asked = {"process": "q", "role": "fin", "letter": "R", "gaps": "yes", "text": "audit", "page": "2"}
+    assert Selection.read(asked, MATRIX) == Selection("q", "fin", Letter.R, gaps=True, text="audit")
+    assert Selection.read({}, MATRIX) == Selection()
+
+
+def test_what_an_address_asks_for_and_the_matrix_lacks_is_not_asked_for():
+    asked = {"process": "../q", "role": "boss2", "letter": "X", "gaps": "1", "text": "x" * 101}
+    assert Selection.read(asked, MATRIX) == Selection(text="x" * 100)
+
+
 def test_the_parts_of_a_selection_name_what_was_asked_for():
     everything = Selection("approval", "ops", Letter.A, gaps=True, text=" Who, when? 审批 ")
     assert everything.parts() == ["approval", "ops", "letter-A", "gaps", "Who-when-审批"]

@@ -64,11 +64,11 @@ def serve(script: Path, folder: Path) -> tuple[subprocess.Popen, str]:
     raise SystemExit(f"{script} did not start")
 
 
-def median(measure: Callable[[], float]) -> float:
-    """Seconds; the first call warms up and is not counted."""
+def medians(*measures: Callable[[], float]) -> list[float]:
+    """Seconds, one a measure; all take turns, so that a slow moment of the machine meets each. The first is no run."""
 
-    measure()
-    return statistics.median(measure() for _ in range(RUNS))
+    rounds = [[measure() for measure in measures] for _ in range(RUNS + 1)][1:]
+    return [statistics.median(taken) for taken in zip(*rounds, strict=True)]
 
 
 def navigation(browser: Browser, address: str, sign: str) -> Callable[[], float]:
@@ -153,16 +153,16 @@ def script_run() -> float:
         app.run()
         return time.perf_counter() - start
 
-    return median(measure)
+    return medians(measure)[0]
 
 
-def command(*words: str) -> float:
+def command(*words: str) -> Callable[[], float]:
     def measure() -> float:
         start = time.perf_counter()
         subprocess.run([sys.executable, *words], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
         return time.perf_counter() - start
 
-    return median(measure)
+    return measure
 
 
 def main() -> None:
@@ -175,13 +175,13 @@ def main() -> None:
     try:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-            base = median(navigation(browser, bare, TEXT))
+            views = [navigation(browser, app + address, GRID) for _, address in VIEWS]
+            base, *found = medians(navigation(browser, bare, TEXT), *views)
             print(f"bare app, navigation to text        {base * 1000:6.0f} ms")
-            for name, address in VIEWS:
-                taken = median(navigation(browser, app + address, GRID))
+            for (name, _), taken in zip(VIEWS, found, strict=True):
                 print(f"{name:15} navigation to grid  {taken * 1000:6.0f} ms   {taken / base:4.2f} times the bare app")
-            button = median(bare_click(browser, bare))
-            click = median(grid_click(browser, f"{app}/matrix?matrix=large&open=all&lang=en"))
+            large_page = f"{app}/matrix?matrix=large&open=all&lang=en"
+            button, click = medians(bare_click(browser, bare), grid_click(browser, large_page))
             print(f"bare app, button round trip         {button * 1000:6.0f} ms")
             print(f"500 x 50 open, click to evidence    {click * 1000:6.0f} ms   {(click - button) * 1000:+.0f} ms")
             print(f"memory of one more session          {memory(browser, ours, app + '/matrix?open=all'):6.1f} MB")
@@ -190,8 +190,7 @@ def main() -> None:
         for process, _ in servers:
             process.terminate()
     print(f"script run of the matrix page, warm {script_run() * 1000:6.0f} ms")
-    base = command("-c", "import yaml")
-    check = command("-m", "raci", "check", str(POLICY))
+    base, check = medians(command("-c", "import yaml"), command("-m", "raci", "check", str(POLICY)))
     print(f"python -c 'import yaml'             {base * 1000:6.0f} ms")
     print(f"python -m raci check, the policy    {check * 1000:6.0f} ms   3 times + 100 ms = {base * 3000 + 100:.0f} ms")
 
