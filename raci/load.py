@@ -1,5 +1,6 @@
 """YAML file -> Matrix, or every problem of the file with its line and remedy."""
 
+import codecs
 from pathlib import Path
 
 from raci import fields, nodes
@@ -188,8 +189,9 @@ def _read(path: Path) -> bytes:
 
 
 def _decode(data: bytes) -> str:
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8").removeprefix("\ufeff")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,7 +1,9 @@
 """Report: what reading a file has found so far, every problem with its place and remedy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain
 
 from raci.i18n import Word
 from raci.nodes import Node
@@ -55,12 +57,12 @@ class Report:
         """Report every id that was asked for and never given."""
 
         for kinds, value, node in self.asked:
-            known = [found for kind in kinds for found in self.ids.get(kind, {})]
-            if value not in known:
-                self.suggest(node, "ref", value, known, kind=KINDS[kinds[0]], value=value)
+            given = [self.ids.get(kind, {}) for kind in kinds]
+            if not any(value in ids for ids in given):
+                self.suggest(node, "ref", value, chain(*given), kind=KINDS[kinds[0]], value=value)
 
-    def suggest(self, node: Node, message: str, value: str, known: list[str], /, **args: object) -> None:
-        if self.count < LIMIT_GUESSES and (near := get_close_matches(value, known, n=1)):
+    def suggest(self, node: Node, message: str, value: str, known: Iterable[str], /, **args: object) -> None:
+        if self.count < LIMIT_GUESSES and (near := get_close_matches(value, list(known), n=1)):
             self.add(node, f"{message}-near", near=near[0], **args)
         else:
             self.add(node, f"{message}-unknown", **args)
