@@ -28,6 +28,7 @@ page = st.navigation(
     position="top",
 )
 
+session.keep_in_address()
 st.html(Path(__file__).parent / "parts" / "page.css")
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):

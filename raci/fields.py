@@ -21,6 +21,8 @@ E = TypeVar("E", bound=Enum)
 Reader = Callable[[Node, Report], T | None]
 
 LIMIT_TEXT = 5_000  # characters; an Excel cell holds 32,767
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
@@ -78,24 +80,24 @@ def number(low: float, high: float, whole: bool = True) -> Reader[Any]:
     """A reader of numbers from low to high."""
 
     def read(node: Node, report: Report) -> Any:
-        try:
-            found = (int if whole else float)(node.text or "")
-        except ValueError:
-            found = None
-        if found is None or not low <= found <= high:
+        written = NUMBER.fullmatch(node.text or "")
+        found = float(written[0]) if written else None
+        if found is None or not low <= found <= high or (whole and not found.is_integer()):
             report.add(node, "number", value=_kind(node), low=low, high=high)
             return None
-        return found
+        return int(found) if whole else found
 
     return read
 
 
 def day(node: Node, report: Report) -> date | None:
     try:
-        return date.fromisoformat(node.text or "")
+        if DAY.fullmatch(node.text or ""):
+            return date.fromisoformat(node.text or "")
     except ValueError:
-        report.add(node, "date", value=_kind(node))
-        return None
+        pass
+    report.add(node, "date", value=_kind(node))
+    return None
 
 
 def one_of(values: type[E]) -> Reader[E]:

@@ -35,7 +35,7 @@ MESSAGES = {
     "directory": ("this is a directory", "name one of the files in it"),
     "permission": ("the file may not be read", "give yourself the right to read it"),
     "unreadable": ("the file cannot be read: {reason}", "check the path and the disk"),
-    "size": ("the file has {size} bytes", "keep a matrix within {limit}"),
+    "size": ("the file has more than {limit} bytes", "split the matrix"),
     "encoding": ("the text is not UTF-8", "save the file as UTF-8"),
     "circle": ("the refusals run in a circle: {circle}", "end one of them somewhere else"),
 }
@@ -175,9 +175,8 @@ def find(folder: Path) -> dict[str, Path]:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LIMIT_BYTES and path.is_file():
-            raise _whole("size", size=f"{path.stat().st_size:,}", limit=f"{LIMIT_BYTES:,}")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LIMIT_BYTES + 1)  # and no more, whatever the path leads to
     except FileNotFoundError:
         raise _whole("missing") from None
     except IsADirectoryError:
@@ -186,6 +185,9 @@ def _read(path: Path) -> bytes:
         raise _whole("permission") from None
     except OSError as error:
         raise _whole("unreadable", reason=error.strerror or "unknown") from None
+    if len(data) > LIMIT_BYTES:
+        raise _whole("size", limit=f"{LIMIT_BYTES:,}")
+    return data
 
 
 def _decode(data: bytes) -> str:

@@ -120,3 +120,9 @@ def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before, afte
 def test_letters_of_a_change_keep_their_order():
     [change] = diff(matrix_of("stated: {}"), matrix_of("stated: {ops: R/A}"), STATED)
     assert change.after == letters_of("A/R")
+
+
+def test_a_decision_settles_the_proposal_for_the_same_cell():
+    matrix = matrix_of("stated: {ops: R}\nproposed:\n  ops: {letters: A/R, why: W}\n  it: {letters: C, why: W}")
+    decided = apply(matrix, [Change("a1", "ops", letters_of("R"), letters_of("R"), Text("W", "W"))], date(2026, 12, 1))
+    assert [*decided.activities[0].proposed] == ["it"]

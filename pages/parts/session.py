@@ -87,6 +87,14 @@ def layer() -> Layer:
     return Layer(_setting("layer", list(Layer), Layer.TODAY))
 
 
+def keep_in_address() -> None:
+    """Write the settings of the visit into the address, at once: one entry in the history of the browser."""
+
+    settings = {"matrix": matrix_name(), "layer": layer().value, "lang": lang()}
+    if any(st.query_params.get(name) != value for name, value in settings.items()):
+        st.query_params.update(settings)
+
+
 def t(sentence: str, **args: object) -> str:
     """The sentence in the language of the visit."""
 
@@ -153,8 +161,6 @@ def _setting(name: str, allowed: Sequence[str] | None, default: str) -> str:
     if found is None or (allowed is not None and found not in allowed):
         found = st.session_state.get(known, default)
     st.session_state[known] = found
-    if st.query_params.get(name) != found:
-        st.query_params[name] = found
     return found
 
 
