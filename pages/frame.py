@@ -23,6 +23,7 @@ page = st.navigation(
         "": [
             st.Page("look/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
             st.Page("look/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
+            st.Page("look/gaps.py", title=t("Gaps"), icon=":material/report:"),
         ]
     },
     position="top",

@@ -1,23 +1,45 @@
-"""The command line: check matrix files, export them; exit status 0 clean, 1 gaps, 2 unreadable."""
+"""The command line: check matrix files, explain rules, export; exit status 0 clean, 1 gaps, 2 unreadable."""
 
 import argparse
 import io
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from raci.i18n import LANGUAGES, count, say
+from raci import formats, rules
+from raci.codes import codes, narrowed
+from raci.formats import Checked
+from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
 from raci.load import load
-from raci.model import Matrix
 from raci.problems import LoadError
+from raci.rules import Severity
 
 Run = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 CLEAN, GAPS, UNREADABLE = 0, 1, 2
+
+LIMITS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0, 1000), "share": (0, 1)}
+"""Limit -> least and greatest value, as in a file."""
+
+ENDS = "Exit status: 0 clean, 1 gaps in ownership, 2 a file or a call that cannot be read."
+EXAMPLES = f"""\
+examples:
+  python -m raci check data/*.yaml
+  python -m raci check data/*.yaml --severity gap --ignore RACI8,RACI404
+  python -m raci check data/*.yaml --layer proposed --limit consulted=4 --limit share=0.5
+  python -m raci check data/*.yaml --format sarif > raci.sarif
+
+CODES are separated by commas; a prefix such as RACI5 stands for a family, and
+`python -m raci rules` lists them all.
+
+{ENDS}
+"""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -41,9 +63,32 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def check(args: argparse.Namespace) -> int:
-    """Print every problem of every file and a summary in words; the worst status of all."""
+    """Print the findings of every file in the chosen format; the worst status of all."""
 
-    return max([_check_one(path, args.layer, args.lang) for path in args.files])
+    looked = [_checked(path, args) for path in args.files]
+    read = [one for one in looked if one]
+    if args.format == "text":
+        for line in (line for one in read for line in formats.text(one, args.lang)):
+            print(line)
+        written = CLEAN
+    else:
+        written = _write(formats.FORMATS[args.format](read, args.lang), None, args.lang)
+    return max([written, *(_status(one) for one in looked)])
+
+
+def explain(args: argparse.Namespace) -> int:
+    """Print what the named rules say, and why, with their examples."""
+
+    print("\n\n\n".join(formats.explained(rules.RULES[code], args.lang) for code in args.codes))
+    return CLEAN
+
+
+def list_rules(args: argparse.Namespace) -> int:
+    """Print code, severity and name of every rule, one line each."""
+
+    for rule in rules.RULES.values():
+        print(f"{rule.code}  {formats.severity(rule.severity, args.lang):7}  {say(rule.title, args.lang)}")
+    return CLEAN
 
 
 def export(args: argparse.Namespace) -> int:
@@ -62,24 +107,23 @@ def export(args: argparse.Namespace) -> int:
     return _write(data, args.out, args.lang)
 
 
-def _check_one(path: str, layer: Layer, lang: str) -> int:
+def _checked(path: str, args: argparse.Namespace) -> Checked | None:
+    """The findings asked for, None when the file cannot be read: then its problems have been told."""
+
     try:
         matrix = load(path)
     except LoadError as error:
-        return _unreadable(error, lang)
-    without = [activity for activity in matrix.activities if activity.has_gap(layer)]
-    print(f"{path}: {_summary(matrix, len(without), lang)}")
-    return GAPS if without else CLEAN
+        _unreadable(error, args.lang)
+        return None
+    found = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
+    named = path.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8 must still go into JSON
+    return Checked(named, matrix, narrowed(found, args.select, args.ignore, args.severity))
 
 
-def _summary(matrix: Matrix, gaps: int, lang: str) -> str:
-    return say(
-        "{activities}, {roles}; {gaps}",
-        lang,
-        activities=count(len(matrix.activities), "{n} activity", "{n} activities", lang),
-        roles=count(len(matrix.roles), "{n} party", "{n} parties", lang),
-        gaps=count(gaps, "{n} row without clear ownership", "{n} rows without clear ownership", lang),
-    )
+def _status(one: Checked | None) -> int:
+    if one is None:
+        return UNREADABLE
+    return GAPS if any(found.severity == Severity.GAP and not found.accepted for found in one.findings) else CLEAN
 
 
 def _unreadable(error: LoadError, lang: str) -> int:
@@ -121,25 +165,84 @@ def _silence_output() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m raci",
-        description="Check and export responsibility matrices (RACI) kept as YAML files.",
-        epilog="Exit status: 0 clean, 1 gaps in ownership, 2 a file or a call that cannot be read.",
+        description="Check, explain and export responsibility matrices (RACI) kept as YAML files.",
+        epilog=ENDS,
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    one = _command(commands, "check", check, "list what is wrong with matrix files")
-    one.add_argument("files", nargs="+", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
-    two = _command(commands, "export", export, "write a matrix as CSV or XLSX")
-    two.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
-    two.add_argument("--shape", choices=["wide", "long"], default="wide", help="one row an activity, or one a letter")
-    two.add_argument("--format", choices=["csv", "xlsx"], default="csv", help="xlsx holds both shapes")
-    two.add_argument("--out", type=Path, metavar="PATH", help="the file to write; default: standard output")
+    _add_check(commands)
+    named = _command(commands, "explain", explain, "say what a rule asks and why, with examples")
+    named.add_argument("codes", type=_told(codes), metavar="CODE", help="a rule such as RACI502, or a family: RACI5")
+    _command(commands, "rules", list_rules, "list the rules: code, severity, name")
+    _add_export(commands)
     return parser
+
+
+def _add_check(commands: Commands) -> None:
+    command = _command(commands, "check", check, "list what is wrong with matrix files")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = EXAMPLES
+    command.add_argument("files", nargs="+", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
+    _add_layer(command)
+    formatted = ["text", *formats.FORMATS]
+    told = "how to tell: text for people (the default), the others for programs"
+    command.add_argument("--format", choices=formatted, default="text", metavar="|".join(formatted), help=told)
+    asked: dict[str, Any] = {"type": _told(codes), "default": (), "metavar": "CODES"}
+    command.add_argument("--select", **asked, help="only these rules; default: all")
+    command.add_argument("--ignore", **asked, help="all rules but these")
+    told = "only what is that severe, or more; default: note, which is everything"
+    names: dict[str, Any] = {"choices": list(Severity), "metavar": "|".join(Severity)}
+    command.add_argument("--severity", type=Severity, default=Severity.NOTE, **names, help=told)
+    told = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMITS)} (0 to 1)"
+    command.add_argument("--limit", type=_told(_limit), action="append", default=[], metavar="NAME=N", help=told)
+
+
+def _add_export(commands: Commands) -> None:
+    command = _command(commands, "export", export, "write a matrix as CSV or XLSX")
+    command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
+    _add_layer(command)
+    shapes = "one row an activity, or one a letter"
+    command.add_argument("--shape", choices=["wide", "long"], default="wide", help=shapes)
+    command.add_argument("--format", choices=["csv", "xlsx"], default="csv", help="xlsx holds both shapes")
+    command.add_argument("--out", type=Path, metavar="PATH", help="the file to write; default: standard output")
+
+
+def _add_layer(command: argparse.ArgumentParser) -> None:
+    told = "the text alone, with decisions, or with proposals; default: today"
+    names = "|".join(Layer)
+    command.add_argument("--layer", type=Layer, choices=list(Layer), default=Layer.TODAY, metavar=names, help=told)
 
 
 def _command(commands: Commands, name: str, run: Run, about: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
     command.set_defaults(run=run)
-    command.add_argument(
-        "--layer", type=Layer, choices=list(Layer), default=Layer.TODAY, metavar="|".join(Layer), help="default: today"
-    )
     command.add_argument("--lang", choices=list(LANGUAGES), default="en", help="language of names and messages")
     return command
+
+
+def _limit(text: str) -> tuple[str, float]:
+    """Such as ("consulted", 4). Raises ValueError with a sentence for the reader."""
+
+    name, _, value = text.partition("=")
+    if name not in LIMITS:
+        near = get_close_matches(name, LIMITS, n=1)
+        raise ValueError(f"unknown limit {name}; {f'did you mean {near[0]}?' if near else 'write NAME=N'}")
+    low, high = LIMITS[name]
+    try:
+        number = float(value) if name == "share" else int(value)
+    except ValueError:
+        number = -1
+    if not low <= number <= high:
+        raise ValueError(f"{name}={value} is out of bounds; write a number from {low} to {high}")
+    return name, number
+
+
+def _told(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The reader of an argument, its ValueError shown to the user with its own sentence."""
+
+    def convert(text: str) -> Any:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return convert

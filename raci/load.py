@@ -111,6 +111,7 @@ ACTIVITY = record(
         "proposed": keyed(asked("role"), PROPOSAL),
         "unclear": _TEXTS,
         "damaged": fields.flag,
+        "open_ended": fields.flag,
     },
 )
 ACCEPTANCE = record(

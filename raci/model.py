@@ -157,6 +157,7 @@ class Activity:
     proposed: Marks = field(default_factory=dict)
     unclear: tuple[Text, ...] = ()
     damaged: bool = False
+    open_ended: bool = False
     line: int = field(default=0, compare=False)
 
     def marks(self, layer: Layer) -> Marks:

@@ -1,11 +1,13 @@
-"""Matrix -> tables of plain cells: the rows that exports write and pages list."""
+"""Matrix and findings -> tables of plain cells: the rows that exports write and pages list."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from raci.i18n import say
 from raci.letters import Layer
 from raci.model import Matrix
+from raci.rules import Finding
 
 LONG_COLUMNS = (
     "activity_id",
@@ -20,6 +22,18 @@ LONG_COLUMNS = (
     "reason",
 )
 WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
+FINDING_COLUMNS = (
+    "rule",
+    "severity",
+    "accepted",
+    "line",
+    "process",
+    "activity",
+    "roles",
+    "clauses",
+    "message",
+    "suggested",
+)
 
 
 class Table(NamedTuple):
@@ -58,9 +72,24 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
     return Table(list(LONG_COLUMNS), rows)
 
 
+def findings(found: Iterable[Finding], lang: str) -> Table:
+    """One row a finding in the order given: ids and codes, then the message and the first way out in words."""
+
+    return Table(list(FINDING_COLUMNS), [_finding(one, lang) for one in found])
+
+
 def role_heads(matrix: Matrix, lang: str) -> list[str]:
     """The names of the roles, made distinct by the id where two roles share one."""
 
     names = [role.name.of(lang) for role in matrix.roles]
     seen = Counter(names)
     return [name if seen[name] == 1 else f"{name} ({role.id})" for name, role in zip(names, matrix.roles, strict=True)]
+
+
+def _finding(one: Finding, lang: str) -> list[str]:
+    place = one.place
+    row = next(iter(place.activities), "")
+    accepted = "true" if one.accepted else "false"
+    judged = [one.rule.code, one.severity.value, accepted, str(one.line)]
+    told = [one.message(lang), one.fixes[0].message(lang) if one.fixes else ""]
+    return [*judged, place.process, row, ", ".join(place.roles), ", ".join(one.clauses), *told]

@@ -56,6 +56,16 @@ PROCESS_KINDS = {
     ProcessKind.OVERSIGHT: "oversight",
 }
 
+SEVERITIES = {
+    "gap": ("Gap", "ownership missing, double or not independent"),
+    "concern": ("Concern", "it will hurt"),
+    "note": ("Note", "look once"),
+}
+"""Severity -> (name, meaning)."""
+
+SHAPES = {"gap": "▲", "concern": "◆", "note": "○"}
+"""Severity -> the shape that marks it on every page."""
+
 GAPS = {
     "AR": "nobody is accountable and nobody is responsible",
     "A": "nobody is accountable",

@@ -46,7 +46,14 @@ def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
     return open_page
 
 
+def sent(app: AppTest) -> dict:
+    """What the page sent to its first component."""
+
+    return json.loads(app.get("bidi_component")[0].proto.json)
+
+
 def grid_of(app: AppTest) -> dict:
     """What the page sent to its grid."""
 
-    return json.loads(app.get("bidi_component")[0].proto.json)
+    found = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+    return next(message for message in found if "columns" in message)

@@ -9,12 +9,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from raci import cli, export
+from raci import cli, export, formats, rules
 from raci.letters import Layer
 from raci.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 
-CLEAN = "stated: {ops: A/R}"
+CLEAN = "stated: {ops: A/R, fin: I}"
+ORPHAN = "stated: {}"
+TOLD = "Nobody owns “N”: no role does it and none answers for it (1)"
 HEAVY = ["pandas", "plotly", "streamlit", "xlsxwriter"]
 
 
@@ -42,17 +44,84 @@ def run(*args: str, stdout=subprocess.PIPE, **environment: str) -> subprocess.Co
 
 def test_a_clean_file_is_summed_up_with_status_0(file, capsys):
     assert cli.main(["check", file(CLEAN)]) == 0
-    assert capsys.readouterr() == ("m.yaml: 1 activity, 1 party; 0 rows without clear ownership\n", "")
+    assert capsys.readouterr() == ("m.yaml: 1 activity, 2 parties; 0 gaps\n", "")
 
 
 def test_a_file_with_gaps_has_status_1(file, capsys):
     assert cli.main(["check", file(CLEAN, "stated: {ops: A, fin: C}")]) == 1
-    assert capsys.readouterr() == ("m.yaml: 2 activities, 2 parties; 1 row without clear ownership\n", "")
+    line = "m.yaml:13: gap RACI201 “N” is answered for by ops, but nobody does it (1); suggested: ops to do it too\n"
+    assert capsys.readouterr() == (f"{line}m.yaml: 2 activities, 2 parties; 1 gap\n", "")
 
 
 def test_a_check_speaks_chinese(file, capsys):
-    assert cli.main(["check", "--lang", "zh", file(CLEAN, "stated: {}")]) == 1
-    assert capsys.readouterr() == ("m.yaml: 2 项活动，1 个角色；1 行职责不明\n", "")
+    assert cli.main(["check", "--lang", "zh", file(CLEAN, ORPHAN)]) == 1
+    line, summary = capsys.readouterr().out.splitlines()
+    assert line.startswith("m.yaml:13: 缺口 RACI100 “N”")
+    assert summary == "m.yaml: 2 项活动，2 个角色；1 项缺口"
+
+
+def test_concerns_and_notes_alone_have_status_0(file, capsys):
+    name = file("stated: {ops: A/R}\nwhen: {text: soon, exact: false}")
+    assert cli.main(["check", name]) == 0
+    assert capsys.readouterr().out.endswith("m.yaml: 1 activity, 1 party; 0 gaps, 1 concern, 1 note\n")
+
+
+def test_an_accepted_gap_is_counted_and_not_listed(file, capsys):
+    name = file(ORPHAN)
+    with open(name, "a", encoding="utf-8") as end:
+        end.write("\naccept: [{rule: RACI100, at: a1, why: small, until: 2999-01-01}]\n")
+    assert cli.main(["check", name]) == 0
+    assert capsys.readouterr().out == "m.yaml: 1 activity, 0 parties; 0 gaps, 1 accepted\n"
+
+
+def test_rules_can_be_selected_and_ignored(file, capsys):
+    name = file(ORPHAN, "stated: {ops: A/R}\nwhen: {text: soon, exact: false}")
+    assert cli.main(["check", name, "--select", "raci6,RACI303"]) == 0
+    assert cli.main(["check", name, "--ignore", "RACI1,RACI303"]) == 0
+    assert cli.main(["check", name, "--ignore", "RACI303"]) == 1
+    counts = [line.split("; ")[1] for line in capsys.readouterr().out.splitlines() if "activities" in line]
+    assert counts == ["0 gaps, 1 concern, 1 note", "0 gaps, 1 concern", "1 gap, 1 concern"]
+
+
+def test_a_severity_hides_what_is_less_severe(file, capsys):
+    name = file(ORPHAN, "stated: {ops: A/R}\nwhen: {text: soon, exact: false}")
+    ends = [cli.main(["check", name, "--severity", severity]) for severity in ("note", "concern", "gap")]
+    counts = [line.split("; ")[1] for line in capsys.readouterr().out.splitlines() if "activities" in line]
+    assert ends == [1, 1, 1]
+    assert counts == ["1 gap, 1 concern, 1 note", "1 gap, 1 concern", "1 gap"]
+
+
+def test_a_limit_replaces_that_of_the_file_and_leaves_the_others(file, capsys):
+    name = file(CLEAN)
+    with open(name, "a", encoding="utf-8") as end:
+        end.write("\nlimits: {informed: 0}\n")
+    for limit in ("consulted=4", "informed=1", "share=0.5"):
+        cli.main(["check", name, "--select", "RACI302", "--limit", "responsible=2", "--limit", limit])
+    counts = [line.split("; ")[-1] for line in capsys.readouterr().out.splitlines() if "activity" in line]
+    assert counts == ["0 gaps, 1 note", "0 gaps", "0 gaps, 1 note"]
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif", "csv"])
+def test_the_other_formats_tell_every_file_that_can_be_read(form, file, capfdbinary):
+    clean, gaps = file(CLEAN, name="clean.yaml"), file(ORPHAN, name="gaps.yaml")
+    assert cli.main(["check", "--format", form, clean, gaps, "nowhere.yaml"]) == 2
+    out, err = capfdbinary.readouterr()
+    assert out.decode("utf-8").count(TOLD) == 1
+    assert err == b"nowhere.yaml: there is no such file; check the path\n"
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif", "csv"])
+def test_the_other_formats_are_utf_8_in_every_terminal(form):
+    told = run("-m", "raci", "check", str(POLICY), "--lang", "zh", "--format", form, PYTHONIOENCODING="ascii")
+    assert "“将申请表送交运营部”".encode() in told.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are any bytes")
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "csv"])
+def test_a_file_name_that_is_no_utf_8_gets_no_traceback(form, file):
+    Path(file(ORPHAN)).rename(os.fsdecode(b"\xff.yaml"))
+    told = run("-m", "raci", "check", "--format", form, os.fsdecode(os.fsencode(Path.cwd()) + b"/\xff.yaml"))
+    assert (told.returncode, told.stderr) == (1, b"")
 
 
 def test_every_problem_of_a_file_is_told_with_status_2(file, capsys):
@@ -74,16 +143,50 @@ def test_a_missing_file_has_status_2(file, capsys):
     assert capsys.readouterr() == ("", "nowhere.yaml: there is no such file; check the path\n")
 
 
-def test_the_layer_decides_what_is_a_gap(file, capsys):
+def test_the_layer_decides_what_is_a_gap(file):
     name = file("stated: {ops: A}\nproposed: {fin: {letters: R, why: w}}")
     assert [cli.main(["check", name, "--layer", layer]) for layer in Layer] == [1, 1, 0]
 
 
 def test_every_file_is_checked_and_the_worst_status_counts(file, capsys):
-    clean, gaps = file(CLEAN, name="clean.yaml"), file("stated: {}", name="gaps.yaml")
+    clean, gaps = file(CLEAN, name="clean.yaml"), file(ORPHAN, name="gaps.yaml")
     assert cli.main(["check", clean, gaps]) == 1
     assert cli.main(["check", "nowhere.yaml", gaps, clean]) == 2
     assert capsys.readouterr().out.count("clean.yaml: ") == 2
+
+
+# explain and rules
+
+
+def test_a_rule_is_explained(capsys):
+    assert cli.main(["explain", "raci502"]) == 0
+    assert capsys.readouterr() == (formats.explained(rules.RULES["RACI502"], "en") + "\n", "")
+
+
+def test_a_family_is_explained_in_chinese(capsys):
+    assert cli.main(["explain", "RACI5", "--lang", "zh"]) == 0
+    told = capsys.readouterr().out.split("\n\n\n")
+    assert [one[:7] for one in told] == [code for code in rules.RULES if code.startswith("RACI5")]
+    assert "理由：" in told[0]
+
+
+def test_an_unknown_rule_is_told_with_a_near_one(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["explain", "RACI5O2"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith("unknown rule RACI5O2; did you mean RACI502?\n")
+
+
+def test_the_rules_are_listed_one_a_line(capsys):
+    assert cli.main(["rules"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:7] for line in lines] == list(rules.RULES)
+    assert lines[0] == "RACI100  gap      Nobody owns"
+
+
+def test_the_rules_are_listed_in_chinese(capsys):
+    assert cli.main(["rules", "--lang", "zh"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split() == ["RACI100", "缺口", "无人承担"]
 
 
 # export
@@ -144,13 +247,47 @@ def test_a_place_that_cannot_be_written_is_told_with_status_2(file, capsys):
 # the call itself
 
 
-def test_help_names_both_commands(capsys):
+def test_help_names_the_commands(capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["--help"])
     told = capsys.readouterr().out
     assert ended.value.code == 0
     assert "check     list what is wrong with matrix files" in told
+    assert "explain   say what a rule asks and why, with examples" in told
+    assert "rules     list the rules: code, severity, name" in told
     assert "export    write a matrix as CSV or XLSX" in told
+
+
+def test_help_of_check_shows_calls_that_work(file, capsys, monkeypatch):
+    with pytest.raises(SystemExit):
+        cli.main(["check", "--help"])
+    told = capsys.readouterr().out
+    calls = [line.split(" > ")[0].split()[3:] for line in told.splitlines() if line.startswith("  python -m raci")]
+    assert len(calls) == 4
+    name = file(CLEAN)
+    assert [cli.main([name if word == "data/*.yaml" else word for word in call]) for call in calls] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["--select", "RACI5O2"], "argument --select: unknown rule RACI5O2; did you mean RACI502?"),
+        (["--ignore", "all"], "argument --ignore: unknown rule ALL; `python -m raci rules` lists them all"),
+        (["--limit", "consulte=4"], "argument --limit: unknown limit consulte; did you mean consulted?"),
+        (["--limit", "4"], "argument --limit: unknown limit 4; write NAME=N"),
+        (
+            ["--limit", "responsible=0"],
+            "argument --limit: responsible=0 is out of bounds; write a number from 1 to 1000",
+        ),
+        (["--limit", "share=60%"], "argument --limit: share=60% is out of bounds; write a number from 0 to 1"),
+        (["--limit", "share=nan"], "argument --limit: share=nan is out of bounds; write a number from 0 to 1"),
+    ],
+)
+def test_a_slip_in_an_option_is_told_with_what_to_write(args, told, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check", "m.yaml", *args])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith(f"error: {told}\n")
 
 
 @pytest.mark.parametrize("args", [[], ["check"], ["explain"], ["check", "--layer", "x", "f"], ["export", "a", "b"]])
@@ -162,13 +299,15 @@ def test_a_call_that_makes_no_sense_has_status_2(args, capsys):
 
 
 def test_the_package_can_be_called_by_name():
-    told = run("-m", "raci", "check", "data/operations-policy.yaml", "--layer", "proposed")
-    summary = b"data/operations-policy.yaml: 98 activities, 27 parties; 0 rows without clear ownership\n"
-    assert (told.returncode, told.stdout, told.stderr) == (0, summary.replace(b"\n", os.linesep.encode()), b"")
+    told = run("-m", "raci", "check", "data/operations-policy.yaml", "--severity", "gap")
+    lines = told.stdout.decode("utf-8").splitlines()
+    assert (told.returncode, told.stderr) == (1, b"")
+    assert lines[-1] == f"data/operations-policy.yaml: 98 activities, 27 parties; {len(lines) - 1} gaps"
 
 
-def test_a_check_starts_without_the_heavy_libraries():
-    call = f"import sys; from raci import cli; cli.main(['check', {str(POLICY)!r}])"
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "csv"])
+def test_a_check_starts_without_the_heavy_libraries(form):
+    call = f"import sys; from raci import cli; cli.main(['check', {str(POLICY)!r}, '--format', {form!r}])"
     told = run("-c", f"{call}; print([name for name in {HEAVY} if name in sys.modules])")
     assert told.stdout.splitlines()[-1] == b"[]"
 
@@ -193,5 +332,5 @@ def test_a_full_disk_behind_standard_output_is_told_with_status_2(command):
 
 
 def test_a_terminal_that_knows_no_chinese_gets_no_traceback():
-    told = run("-m", "raci", "check", str(POLICY), "--lang", "zh", "--layer", "proposed", PYTHONIOENCODING="ascii")
-    assert (told.returncode, told.stderr) == (0, b"")
+    told = run("-m", "raci", "check", str(POLICY), "--lang", "zh", PYTHONIOENCODING="ascii")
+    assert (told.returncode, told.stderr) == (1, b"")

@@ -113,6 +113,7 @@ def any_activity(id_: str, refused: st.SearchStrategy) -> st.SearchStrategy:
         proposed=st.dictionaries(ROLE, PROPOSED),
         unclear=several(TEXT),
         damaged=st.booleans(),
+        open_ended=st.booleans(),
     )
 
 

@@ -6,22 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from pages.parts.findings import narrow
 from raci import load, nodes, report, tables, terms
 from raci.i18n import Word, chinese, count, say
+from raci.rules import RULES
 
 ROOT = Path(__file__).parents[1]
-SPEAKERS = {"t", "say", "count", "Word"}
+SPEAKERS = {"t", "say", "count", "counted", "Word", "Fix"}
 
 
 def spoken() -> set[str]:
     """Sentences written as literals in calls that speak, and those of the tables."""
 
     found = {sentence for table in (nodes, report, load) for pair in table.MESSAGES.values() for sentence in pair}
-    for name in ("LETTERS", "LAYERS", "ORIGINS"):
+    for name in ("LETTERS", "LAYERS", "ORIGINS", "SEVERITIES"):
         found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}
     for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS"):
         found |= set(getattr(terms, name).values())
-    for path in [*ROOT.glob("raci/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]:
+    found |= {text for rule in RULES.values() for text in (rule.says, rule.why, rule.title)}
+    found |= {label for label, *_ in narrow.LIMITS.values()}
+    for path in [*ROOT.glob("raci/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]:
         found |= _literals(ast.parse(path.read_text(encoding="utf-8")))
     return found | set(tables.WIDE_COLUMNS) | set(report.KINDS) | set(terms.GAPS.values())
 
@@ -30,7 +34,7 @@ def _literals(tree: ast.AST) -> set[str]:
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in SPEAKERS:
-            for argument in node.args:
+            for argument in node.args[:1] if _name(node.func) == "Fix" else node.args:
                 found |= {leaf.value for leaf in ast.walk(argument) if _is_sentence(leaf)}
     return found
 

@@ -3,11 +3,14 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, grid_of
+from raci import rules
+from raci.letters import Layer
+from raci.load import load
+from tests.conftest import POLICY, ROOT, grid_of, sent
 
 FRAME = ROOT / "pages" / "frame.py"
 
-PAGES = ["look/overview.py", "look/matrix.py"]
+PAGES = ["look/overview.py", "look/matrix.py", "look/gaps.py"]
 
 
 def texts(app) -> str:
@@ -25,7 +28,7 @@ def evidence_of(app) -> str:
 def test_every_page_opens_in_both_languages(visit, page, lang, matrix):
     app = visit(page, lang=lang, matrix=matrix)
     assert not app.exception and not app.error and not app.warning
-    assert grid_of(app)["lang"] == lang
+    assert sent(app)["lang"] == lang
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -34,8 +37,9 @@ def test_no_english_is_left_in_the_chinese_page(visit, page):
     shown = [app.title[0].value, *(button.label for button in app.get("download_button"))]
     shown += [element.placeholder for element in app.selectbox] + [toggle.label for toggle in app.toggle]
     assert all(any("一" <= char <= "鿿" for char in text) for text in shown), shown
-    heads = [column["name"] for column in grid_of(app)["columns"]]
-    assert all(any("一" <= char <= "鿿" for char in head) for head in heads), heads
+    said = [column["name"] for column in sent(app).get("columns", [])]
+    said += [text for group in sent(app).get("groups", []) for text in (group["title"], group["items"][0]["says"])]
+    assert said and all(any("一" <= char <= "鿿" for char in text) for text in said), said
 
 
 def test_the_overview_says_how_many_activities_have_nobody_accountable(visit):
@@ -141,3 +145,80 @@ def test_a_proposal_is_no_evidence_in_the_stated_layer(visit):
 def test_the_evidence_of_a_step_lists_where_ownership_is_missing(visit):
     app = visit("look/matrix.py", lang="zh", layer="stated", cell="risk:")
     assert evidence_of(app).count("无人负责，也无人执行") == 2
+
+
+DOES_AND_ACCEPTS = "RACI502:3.3.1-b:operations"
+
+
+def listed(app) -> list[str]:
+    return [item["id"] for group in sent(app)["groups"] for item in group["items"]]
+
+
+def test_the_page_of_findings_lists_them_all_and_counts_them_in_words(visit):
+    app = visit("look/gaps.py", lang="en", layer="stated")
+    found = rules.check(load(POLICY), Layer.STATED)
+    assert listed(app) == [one.id for one in found]
+    assert app.header[0].value.startswith(f"{sum(one.severity == 'gap' for one in found)} gaps, ")
+
+
+def test_a_finding_shows_why_it_matters_its_rows_and_its_ways_out(visit):
+    app = visit("look/gaps.py", lang="en", layer="stated", finding="RACI101:3.3.1-a:project-team")
+    assert "Whoever does the work cannot decide alone" in app.markdown[0].value.replace("\\", "")
+    assert [row["id"] for row in grid_of(app)["rows"]] == ["acceptance", "3.3.1-a"]
+    labels = [one.label.replace("\\", "") for one in app.expander]
+    assert "Project team to answer for it too · settles 1, raises 0" in labels
+    assert labels[-1] == "About this rule"
+
+
+def test_the_rows_of_a_finding_are_drawn_with_the_roles_they_involve(visit):
+    app = visit("look/gaps.py", lang="en", layer="stated", finding=DOES_AND_ACCEPTS)
+    assert [column["id"] for column in grid_of(app)["columns"]] == ["operations", "related-departments"]
+
+
+@pytest.mark.parametrize(("name", "value"), [("process", "acceptance"), ("role", "finance"), ("severity", "concern")])
+def test_findings_can_be_narrowed(visit, name, value):
+    whole, part = (listed(visit("look/gaps.py", layer="stated", **asked)) for asked in ({}, {name: value}))
+    assert part and set(part) < set(whole)
+
+
+def test_a_limit_can_be_tried_for_the_moment(visit):
+    app = visit("look/gaps.py", layer="proposed", **{"limit-consulted": "1"})
+    assert any(one.startswith("RACI301") for one in listed(app))
+    app.number_input(key="gaps-consulted").set_value(3).run()
+    assert not any(one.startswith("RACI301") for one in listed(app))
+    assert "limit-consulted" not in app.query_params
+
+
+def test_nothing_found_says_what_was_checked(visit):
+    app = visit("look/gaps.py", lang="en", matrix="empty")
+    assert sent(app)["empty"] == f"Nothing found. {len(rules.RULES)} rules looked at 0 activities."
+    assert sent(app)["groups"] == []
+
+
+def test_accepted_findings_are_folded_and_not_counted(visit, matrices):
+    path = matrices / "accepted.yaml"
+    text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
+    why = "accept: [{rule: RACI502, at: 3.3.1-b, why: Small team, until: 2999-01-01}]\n"
+    path.write_text(text + why, encoding="utf-8")
+    whole = visit("look/gaps.py", lang="en", layer="stated").header[0].value
+    app = visit("look/gaps.py", lang="en", layer="stated", matrix="accepted", finding=DOES_AND_ACCEPTS)
+    path.unlink()
+    last = sent(app)["groups"][-1]
+    assert (last["title"], last["open"], last["items"][0]["id"]) == ("Accepted exceptions", False, DOES_AND_ACCEPTS)
+    assert int(app.header[0].value.split()[0]) == int(whole.split()[0]) - 1
+    assert app.info[0].value == r"Accepted until 2999-01-01: Small team"
+
+
+def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit):
+    data = grid_of(visit("look/matrix.py", lang="en", layer="stated"))
+    row = next(row for row in data["rows"] if row["id"] == "3.3.1-b")
+    assert row["mark"] == "▲" and row["n"] > 2 and "nobody answers for it" in row["says"]
+    column = next(column for column in data["columns"] if column["id"] == "marketing")
+    assert column["mark"] == "▲" and "No step of the process gives Marketing a part" in column["says"]
+
+
+def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(visit):
+    app = visit("look/matrix.py", lang="en", layer="stated", cell="3.3.1-b:operations")
+    shown = "".join(one.proto.body for one in app.get("html"))
+    assert "<summary>▲ Operations carries out projects" in shown and "Nobody fails his own work." in shown
+    assert any(link.proto.label == "Ways out" for link in app.get("page_link"))

@@ -3,17 +3,19 @@
 import re
 
 from raci import cli
-from raci.letters import Letter
+from raci.letters import Layer, Letter
 from raci.load import loads
+from raci.rules import RULES, Severity
 from raci.terms import LETTERS
 from tests.conftest import ROOT
+from tests.test_policy_gaps import JUDGED, about, findings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (\S.*)$", README, re.MULTILINE)
 
 
 def test_the_example_is_a_matrix():
-    example = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)[1]
+    example = next(text for text in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) if text.startswith("id:"))
     assert loads(example).activity["1"].holders(Letter.A, "today") == ["head"]
 
 
@@ -37,3 +39,44 @@ def test_the_letters_are_explained_in_the_words_of_the_app():
 
 def test_the_picture_is_there():
     assert (ROOT / re.search(r"\]\((\.github/\S+)\)", README)[1]).stat().st_size > 10_000
+
+
+def rule_table() -> list[str]:
+    return [f"| {rule.code} | {rule.title} | {rule.severity} | {shown(rule.says)} |" for rule in RULES.values()]
+
+
+def shown(sentence: str) -> str:
+    """A sentence of a rule with dots where names would stand."""
+
+    return re.sub(r"\{\w+\}", "…", sentence)
+
+
+def verdict_table() -> list[str]:
+    """Findings of the stated layer by severity and verdict, as judged in tests/cases/policy-findings.yaml."""
+
+    found = [(finding.severity, verdict(*about(finding))) for finding in findings(Layer.STATED)]
+    counts = [[found.count((severity, word)) for word in VERDICTS] for severity in Severity]
+    rows = [f"| {severity}s | {' | '.join(map(str, row))} |" for severity, row in zip(Severity, counts, strict=True)]
+    return [f"| | {' | '.join(VERDICTS)} |", "|---|---|---|---|", *rows]
+
+
+VERDICTS = ("right", "arguable", "wrong")
+
+
+def verdict(code: str, place: str) -> str:
+    return next(word for word in VERDICTS if place in places(JUDGED[code].get(word, [])))
+
+
+def places(listed: object) -> set[str]:
+    """Every place in one verdict: {gap: [places]} or [{at: [places], why}]."""
+
+    lists = listed.values() if isinstance(listed, dict) else [one["at"] for one in listed]
+    return {place for places in lists for place in places}
+
+
+def test_the_table_of_rules_is_that_of_the_code():
+    assert [row for row in README.splitlines() if row.startswith("| RACI")] == rule_table()
+
+
+def test_the_verdicts_are_those_of_the_cases():
+    assert "\n".join(verdict_table()) in README

@@ -1,7 +1,8 @@
 """A matrix as tables of plain cells, wide and long."""
 
+from raci import rules
 from raci.letters import Layer
-from raci.tables import Table, long, role_heads, wide
+from raci.tables import FINDING_COLUMNS, Table, findings, long, role_heads, wide
 from tests.matrices import matrix_of
 
 STATED, TODAY, PROPOSED = Layer
@@ -73,3 +74,24 @@ def test_roles_of_one_name_are_told_apart_by_their_id():
   - {id: z, name: Law, kind: role}"""
     assert role_heads(matrix_of(more=roles), "en") == ["Sales (x)", "Sales (y)", "Law"]
     assert role_heads(matrix_of(more=roles), "zh") == ["甲", "乙", "Law"]
+
+
+def test_findings_have_a_row_each_with_the_first_way_out():
+    found = [one for one in rules.check(matrix_of("stated: {ops: A}", "stated: {}")) if one.rule.code != "RACI303"]
+    idle, orphan = "“N” is answered for by ops, but nobody does it (1)", "Nobody owns “N”: no role does it"
+    table = findings(found, "en")
+    assert table.columns == list(FINDING_COLUMNS)
+    assert table.rows[0][:8] == ["RACI100", "gap", "false", "13", "p", "a2", "", "1"]
+    assert table.rows[0][8].startswith(orphan)
+    assert table.rows[1] == ["RACI201", "gap", "false", "7", "p", "a1", "ops", "1", idle, "ops to do it too"]
+
+
+def test_findings_speak_chinese_but_keep_their_columns():
+    found = rules.check(matrix_of("stated: {}"))
+    assert findings(found, "zh") == Table(
+        list(FINDING_COLUMNS), [["RACI100", "gap", "false", "7", "p", "a1", "", "1", found[0].message("zh"), ""]]
+    )
+
+
+def test_no_findings_give_no_rows():
+    assert findings([], "en") == Table(list(FINDING_COLUMNS), [])

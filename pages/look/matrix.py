@@ -3,18 +3,20 @@
 import streamlit as st
 
 from pages.parts import evidence, filters, session
+from pages.parts.findings.marks import marks
 from pages.parts.grid import grid
 
 matrix = session.matrix()
 layer = session.layer()
 selection = session.selection(matrix)
 rows = selection.of(matrix, layer)
+found = session.findings(matrix)
 
 top = st.container()
 left, right = st.columns([3.5, 1], gap="medium")
 with left:  # first, so that the browser fetches what draws the grid while the filters are on their way
-    grid.show(matrix, rows, key="matrix-grid", above="14.5rem")
+    grid.show(matrix, rows, key="matrix-grid", above="14.5rem", marks=marks(found, matrix, session.lang()))
 with right:
-    evidence.show(matrix, grid.picked(matrix))
+    evidence.show(matrix, grid.picked(matrix), found)
 with top:
     filters.show(matrix, selection)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import evidence, session
+from pages.parts.findings.marks import marks
 from pages.parts.grid import grid
 from raci.letters import Letter
 
@@ -11,6 +12,7 @@ matrix = session.matrix()
 lang, layer = session.lang(), session.layer()
 orphans = matrix.lacking(Letter.A, layer)
 undone = matrix.lacking(Letter.R, layer)
+found = session.findings(matrix)
 silent = matrix.silent_roles(layer)
 
 st.header(
@@ -35,6 +37,6 @@ with st.container(gap="xxsmall"):
 
 left, right = st.columns([3.5, 1], gap="medium")
 with left:
-    grid.show(matrix, matrix, key="overview-grid", above="18.5rem")
+    grid.show(matrix, matrix, key="overview-grid", above="18.5rem", marks=marks(found, matrix, lang))
 with right:
-    evidence.show(matrix, grid.picked(matrix))
+    evidence.show(matrix, grid.picked(matrix), found)

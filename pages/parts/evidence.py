@@ -14,27 +14,34 @@ from pages.parts import session
 from pages.parts.grid import grid
 from raci.letters import Layer, Mark, Origin
 from raci.model import Activity, Matrix, Process, Role
-from raci.terms import ACTS, LETTERS, ROLE_KINDS, gap
+from raci.rules import Finding
+from raci.terms import ACTS, LETTERS, ROLE_KINDS, SHAPES, gap
 
 t = session.t
 
 
-def show(matrix: Matrix, cell: str) -> None:
-    """The panel beside the grid; a hint while nothing is picked."""
+def show(matrix: Matrix, cell: str, found: Iterable[Finding] = ()) -> None:
+    """The panel beside the grid, with what the diagnosis says of the row; a hint while nothing is picked."""
 
     row, _, role = cell.partition(":")
     with st.container(key="evidence"):
-        st.html(_style())
         if not cell:
             hint = t("Click a letter, or press Enter on it, to read which clause says so.")
-            st.html(_panel([f"<p class='quiet hint'>{hint}</p>"]))
+            panel([f"<p class='quiet hint'>{hint}</p>"])
         elif row in matrix.activity:
-            st.html(activity(matrix, matrix.activity[row], matrix.role.get(role)))
+            panel(activity(matrix, matrix.activity[row], matrix.role.get(role)))
+            _findings(row, found)
         else:
-            st.html(process(matrix, matrix.process[row], matrix.role.get(role)))
+            panel(process(matrix, matrix.process[row], matrix.role.get(role)))
 
 
-def activity(matrix: Matrix, row: Activity, role: Role | None) -> str:
+def panel(parts: list[str]) -> None:
+    """Show pieces of escaped HTML in the style of the panel."""
+
+    st.html(f"{_style()}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
+
+
+def activity(matrix: Matrix, row: Activity, role: Role | None) -> list[str]:
     """One activity in full and, with a role, the evidence of that cell in all three layers."""
 
     lang = session.lang()
@@ -46,16 +53,14 @@ def activity(matrix: Matrix, row: Activity, role: Role | None) -> str:
     if others:
         parts.append(f"<h3>{t('Others in this row') if role else t('Letters in this row')}</h3>{_list(others)}")
     open_points = [escape(text.of(lang)) for text in row.unclear]
-    if row.has_gap(session.layer()):
-        open_points.insert(0, t(gap(row, session.layer())))
     if row.damaged:
         open_points.append(t("the source text is damaged here"))
     if open_points:
         parts.append(f"<h3>{t('What the text leaves open')}</h3>{_list(open_points)}")
-    return _panel(parts)
+    return parts
 
 
-def process(matrix: Matrix, step: Process, role: Role | None) -> str:
+def process(matrix: Matrix, step: Process, role: Role | None) -> list[str]:
     """One step: the rows in which the role holds a letter, or those in which ownership is missing."""
 
     lang, layer = session.lang(), session.layer()
@@ -69,7 +74,23 @@ def process(matrix: Matrix, step: Process, role: Role | None) -> str:
     gaps = [f"{_cited(row)}: {t(gap(row, layer))}" for row in rows if row.has_gap(layer)]
     if gaps:
         parts.append(f"<h3>{t('Ownership missing')}</h3>{_list(gaps)}")
-    return _panel(parts)
+    return parts
+
+
+def _findings(row: str, found: Iterable[Finding]) -> None:
+    """What the diagnosis says of the row, each with why it matters, and the way to the page that has it in full."""
+
+    here = [one for one in found if row in one.place.activities[:1] and one.accepted is None]
+    if here:
+        items = "".join(_explained(one) for one in here)
+        panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
+        address = {"finding": here[0].id} | session.settings()
+        st.page_link("look/gaps.py", label=t("Ways out"), icon=":material/report:", query_params=address)
+
+
+def _explained(one: Finding) -> str:
+    said = f"{SHAPES[one.severity]} {escape(one.message(session.lang()))}"
+    return f"<details><summary>{said}</summary><p class='quiet'>{t(one.rule.why)}</p></details>"
 
 
 @cache
@@ -161,7 +182,3 @@ def _facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _list(items: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
-
-
-def _panel(parts: list[str]) -> str:
-    return f"<section class='evidence' aria-live='polite'>{''.join(parts)}</section>"

@@ -24,9 +24,9 @@ def show(matrix: Matrix, selection: Selection) -> None:
         steps = {process.id: process.name.of(lang) for process in matrix.processes}
         roles = {role.id: role.name.of(lang) for role in matrix.roles}
         letters = {letter: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
-        _pick(t("All steps"), steps, selection.process, "process")
-        _pick(t("All parties"), roles, selection.role, "role")
-        _pick(t("All letters"), letters, selection.letter, "letter")
+        pick(t("All steps"), steps, selection.process, "process")
+        pick(t("All parties"), roles, selection.role, "role")
+        pick(t("All letters"), letters, selection.letter, "letter")
         st.toggle(
             t("Only rows with a gap"),
             **session.bind("matrix-gaps", selection.gaps, "gaps", lambda on: "yes" if on else ""),
@@ -44,7 +44,9 @@ def show(matrix: Matrix, selection: Selection) -> None:
             _downloads(matrix, selection)
 
 
-def _pick(label: str, options: Mapping[Any, str], chosen: str | None, name: str) -> None:
+def pick(label: str, options: Mapping[Any, str], chosen: str | None, name: str, page: str = "matrix") -> None:
+    """A choice of one of the options or none, in the address as `name`."""
+
     st.selectbox(
         label,
         options,
@@ -53,7 +55,7 @@ def _pick(label: str, options: Mapping[Any, str], chosen: str | None, name: str)
         placeholder=label,
         label_visibility="collapsed",
         width=165,
-        **session.bind(f"matrix-{name}", chosen or None, name),
+        **session.bind(f"{page}-{name}", chosen or None, name),
     )
 
 

@@ -5,23 +5,25 @@ The only place that touches `st.session_state`.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from raci import i18n
+from raci import i18n, rules
 from raci.i18n import LANGUAGES
 from raci.letters import Layer
 from raci.load import find, load
-from raci.model import Matrix
+from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
+from raci.rules import Finding
 from raci.selection import Selection
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 DEFAULT_MATRIX = "operations-policy"
-PAGE_PARAMETERS = ("process", "role", "letter", "gaps", "text", "open", "cell")
+PAGE_PARAMETERS = ("process", "role", "letter", "gaps", "text", "open", "cell", "severity", "finding")
 
 
 def library() -> dict[str, Path]:
@@ -44,6 +46,18 @@ def _read(path: str, changed: int, size: int) -> Matrix | list[Problem]:
         return load(path)
     except LoadError as error:
         return error.problems
+
+
+def findings(found: Matrix, limits: Limits | None = None) -> list[Finding]:
+    """The diagnosis of the matrix in the layer of the visit, kept for as long as file, layer and limits stay."""
+
+    path = library()[matrix_name()]
+    return _findings(found, str(path), path.stat().st_mtime_ns, layer(), limits or found.limits, date.today())
+
+
+@st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={Matrix: id})
+def _findings(found: Matrix, path: str, changed: int, layer_: Layer, limits: Limits, today: date) -> list[Finding]:
+    return rules.check(found, layer_, today=today, limits=limits)
 
 
 def title(name: str) -> str:
@@ -90,9 +104,14 @@ def layer() -> Layer:
 def keep_in_address() -> None:
     """Write the settings of the visit into the address, at once: one entry in the history of the browser."""
 
-    settings = {"matrix": matrix_name(), "layer": layer().value, "lang": lang()}
-    if any(st.query_params.get(name) != value for name, value in settings.items()):
-        st.query_params.update(settings)
+    if any(st.query_params.get(name) != value for name, value in settings().items()):
+        st.query_params.update(settings())
+
+
+def settings() -> dict[str, str]:
+    """What the address carries on every page."""
+
+    return {"matrix": matrix_name(), "layer": layer().value, "lang": lang()}
 
 
 def t(sentence: str, **args: object) -> str:
@@ -109,6 +128,13 @@ def selection(found: Matrix) -> Selection:
     """The rows that the address asks for; what does not exist in this matrix asks for nothing."""
 
     return Selection.read(st.query_params, found)
+
+
+def asked(name: str, allowed: Container[str]) -> str:
+    """The value of a page's parameter in the address, "" when it is absent or not allowed."""
+
+    found = st.query_params.get(name, "")
+    return found if found in allowed else ""
 
 
 def put(name: str, value: str) -> None:

@@ -212,7 +212,8 @@ function head(g, toggleAll) {
   row.append(corner);
   for (const column of g.data.columns) {
     const th = element("th", `role ${column.kind} ${column.apart ? "apart" : ""}`);
-    set(th, { scope: "col", role: "columnheader", title: column.hint });
+    set(th, { scope: "col", role: "columnheader", title: [column.hint, column.says].filter(Boolean).join("\n") });
+    if (column.n) th.append(mark("small", "gap", `${column.mark}${column.n}`));
     th.append(element("span", "", column.name));
     row.append(th);
   }
@@ -231,9 +232,10 @@ function line(g, row, index) {
   const box = element("div", "line");
   if (!row.up) box.append(mark("span", "twist", "▶"));
   box.append(element("span", "words", row.name), element("span", "clause", row.clause));
-  if (row.gap) {
-    box.append(mark("span", "gap", `▲ ${row.gap}`), element("span", "off", row.says));
-    th.title = `${row.name}: ${row.says}`;
+  if (row.gap || row.n) {
+    const words = [row.missing, row.says].filter(Boolean).join("\n");
+    box.append(mark("span", "gap", `${row.mark ?? "▲"}${row.n ?? ""} ${row.n && !row.up ? "" : (row.gap ?? "")}`), element("span", "off", words));
+    th.title = `${row.name}\n${words}`;
   }
   th.append(box);
   tr.append(th, ...g.data.columns.map((column, place) => square(g, row, index, column, place)));
@@ -262,7 +264,7 @@ function drawLegend(legend, data) {
     if (!entry) return element("span", "sep");
     const box = element("span", "entry");
     if (entry.hint) box.title = entry.hint;
-    box.append(entry.gap ? mark("span", "gap", "▲") : chips(entry.letters, entry.origin), element("span", "", entry.name));
+    box.append(entry.shape ? mark("span", "gap", entry.shape) : chips(entry.letters, entry.origin), element("span", "", entry.name));
     return box;
   }));
 }

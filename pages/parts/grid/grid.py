@@ -1,5 +1,7 @@
 """The grid on screen: draws a matrix in the browser and takes what the reader opens and picks into the address."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -7,29 +9,41 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.grid.message import message
+from pages.parts.grid.message import Marked, message
 from raci import palette
-from raci.letters import Letter
+from raci.letters import Layer, Letter
 from raci.model import Matrix
 
 HERE = Path(__file__).parent
 ALL, NONE = "all", "none"
 
 
-def show(matrix: Matrix, rows: Matrix, *, key: str, above: str) -> None:
+def show(matrix: Matrix, rows: Matrix, *, key: str, above: str, marks: Marked | None = None) -> None:
     """Draw `rows`, a selection from `matrix`, below something that is `above` high, a CSS length.
+
+    `marks` are those of findings on activities, processes and roles.
 
     Steps stand open as the address says; where it says nothing, all of them when the rows are a selection.
     """
 
     steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
-    data = message(matrix, rows, session.layer(), session.lang())
+    data = message(matrix, rows, session.layer(), session.lang(), marks)
     _component()(
         key=key,
         data=data | {"open": steps, "picked": picked(matrix), "above": above},
         on_open_change=lambda: session.put("open", open_text(matrix, session.state(key)["open"])),
         on_picked_change=lambda: session.put("cell", cell_text(matrix, session.state(key)["picked"])),
     )
+
+
+def only(matrix: Matrix, rows: Iterable[str], roles: Iterable[str] = (), layer: Layer | None = None) -> Matrix:
+    """The matrix with only these activities; with a layer all activities stay, but only the roles these involve."""
+
+    wanted = set(rows)
+    if layer is None:
+        return replace(matrix, activities=tuple(row for row in matrix.activities if row.id in wanted))
+    held = {role for row in wanted for role, mark in matrix.activity[row].marks(layer).items() if mark.letters}
+    return replace(matrix, roles=tuple(role for role in matrix.roles if role.id in held | set(roles)))
 
 
 def picked(matrix: Matrix) -> str:

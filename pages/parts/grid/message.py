@@ -1,27 +1,35 @@
 """Matrix -> what the browser needs to draw it: one small message with one character a cell."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from raci.i18n import say
 from raci.letters import Layer, Letter, Mark, Marks, Origin
 from raci.model import Activity, Matrix, Process, ProcessKind, Role, RoleKind, roll_up
-from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, gap
+from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, SEVERITIES, SHAPES, gap
 
 FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
+
+MARKED = ("gap", "concern")
+"""Severities that leave a mark in the grid."""
 
 ON_SCREEN = (ProcessKind.FLOW, ProcessKind.OVERSIGHT, ProcessKind.DUTIES)
 """Process steps come first on screen: that is where work changes hands. Files keep the order of the policy."""
 
 
-def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str) -> dict[str, Any]:
+Marked = Mapping[str, Mapping[str, Any]]
+"""Id of an activity, process or role -> {"mark", "n", "says"}: the shape, the count and the words of its findings."""
+
+
+def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str, marks: Marked | None = None) -> dict[str, Any]:
     """Columns, rows and words of the grid; `cells` of a row holds one character a column, an index into `palette`.
 
     Columns and the rows of steps describe the whole matrix, so that they stay as they are while a reader filters;
     the activities are those of `shown`, and steps without any are left out.
     """
 
-    ink = _Ink(matrix, layer, lang, columns(matrix, layer))
+    ink = _Ink(matrix, layer, lang, columns(matrix, layer), marks or {})
     rows = [row for process in _steps(shown) for row in ink.rows(process, shown.steps[process.id])]
     return {
         "lang": lang,
@@ -55,6 +63,7 @@ class _Ink:
     layer: Layer
     lang: str
     roles: list[Role]
+    marks: Marked
     palette: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0})
 
     def heads(self) -> list[dict[str, Any]]:
@@ -66,6 +75,7 @@ class _Ink:
                 "hint": f"{role.name.of(self.lang)} ({say(ROLE_KINDS[role.kind], self.lang)})",
                 "apart": place > 0 and _is_expected(self.roles[place - 1]) != _is_expected(role),
             }
+            | dict(self.marks.get(role.id, {}))
             for place, role in enumerate(self.roles)
         ]
 
@@ -82,7 +92,8 @@ class _Ink:
 
     def _row(self, what: Process | Activity, marks: Marks) -> dict[str, Any]:
         cells = "".join(chr(FIRST_CELL + self._index(marks.get(role.id))) for role in self.roles)
-        return {"id": what.id, "name": what.name.of(self.lang), "clause": what.clause, "cells": cells}
+        row = {"id": what.id, "name": what.name.of(self.lang), "clause": what.clause, "cells": cells}
+        return row | dict(self.marks.get(what.id, {}))
 
     def _index(self, mark: Mark | None) -> int:
         return self.palette.setdefault((mark.cell, mark.origin.value), len(self.palette)) if mark else 0
@@ -90,14 +101,14 @@ class _Ink:
     def _step_gap(self, rows: tuple[Activity, ...]) -> dict[str, str]:
         gaps = sum(row.has_gap(self.layer) for row in rows)
         says = say("{n} of {all} rows without clear ownership", self.lang, n=gaps, all=len(rows))
-        return {"gap": f"{gaps}/{len(rows)}", "says": says} if gaps else {}
+        return {"gap": f"{gaps}/{len(rows)}", "missing": says} if gaps else {}
 
     def _gap(self, row: Activity) -> dict[str, str]:
         if not row.has_gap(self.layer):
             return {}
         missing = ", ".join(row.missing(self.layer))
         short = say("no {letters}", self.lang, letters=missing) if missing else say("several A", self.lang)
-        return {"gap": short, "says": say(gap(row, self.layer), self.lang)}
+        return {"gap": short, "missing": say(gap(row, self.layer), self.lang)}
 
 
 def _is_expected(role: Role) -> bool:
@@ -127,5 +138,8 @@ def _legend(lang: str) -> list[dict[str, Any] | None]:
         {"letters": Letter.A, "origin": origin, "name": say(name, lang), "hint": say(meaning, lang)}
         for origin, (name, meaning) in ORIGINS.items()
     ]
-    hint = say("which letter is missing, or in how many rows of the step", lang)
-    return [*letters, None, *origins, None, {"gap": True, "name": say("ownership missing", lang), "hint": hint}]
+    shapes = [
+        {"shape": SHAPES[one], "name": say(SEVERITIES[one][0], lang), "hint": say(SEVERITIES[one][1], lang)}
+        for one in MARKED
+    ]
+    return [*letters, None, *origins, None, *shapes]

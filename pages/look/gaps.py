@@ -1,0 +1,28 @@
+"""Page: the findings in words, grouped; one of them in full; and their CSV."""
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.findings import detail, findings, narrow
+from raci import formats
+
+t = session.t
+matrix = session.matrix()
+everything = session.findings(matrix, narrow.limits(matrix))
+found = narrow.of(everything, matrix)
+
+st.header(formats.counted(everything, session.lang()), anchor=False)
+top = st.container()
+left, right = st.columns([1, 1], gap="medium")
+with left:
+    checked = t("Nothing found. {n} rules looked at {rows} activities.", n=narrow.RULES, rows=len(matrix.activities))
+    empty = t("No finding fits these filters.") if everything else checked
+    findings.show(found, key="gaps-list", above="15.5rem", empty=empty)
+with right, st.container(key="detail"):
+    chosen = findings.picked(found)
+    if chosen:
+        detail.show(matrix, chosen)
+    elif found:
+        st.text(t("Choose a finding to see why it matters, the rows it is about and ways out."))
+with top:
+    narrow.show(matrix, found)

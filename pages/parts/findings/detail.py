@@ -1,0 +1,96 @@
+"""One finding in full: why it matters, the rows it is about, ways out with what they would settle and raise."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts import evidence, session
+from pages.parts.grid import grid
+from raci import rules
+from raci.changes import Change
+from raci.i18n import Text
+from raci.model import Matrix
+from raci.rules import Finding, Fix
+from raci.terms import SEVERITIES, SHAPES
+
+t = session.t
+
+
+def show(matrix: Matrix, finding: Finding) -> None:
+    """The panel beside the list."""
+
+    lang = session.lang()
+    evidence.panel([f"<p>{_severity(finding)}</p>", f"<h2>{escape(finding.message(lang))}</h2>"])
+    st.markdown(session.plain(t(finding.rule.why)))
+    if finding.accepted:
+        st.info(_accepted(finding))
+    _rows(matrix, finding)
+    _fixes(matrix, finding)
+    with st.expander(t("About this rule")):
+        _about(finding)
+
+
+def _severity(finding: Finding) -> str:
+    name, meaning = SEVERITIES[finding.severity]
+    return f"{SHAPES[finding.severity]} <strong>{t(name)}</strong>: {t(meaning)}"
+
+
+def _accepted(finding: Finding) -> str:
+    one = finding.accepted
+    assert one is not None
+    why = session.plain(one.why.of(session.lang()))
+    return t("Accepted until {day}: {why}", day=one.until, why=why)
+
+
+def _rows(matrix: Matrix, finding: Finding) -> None:
+    """The rows involved as the grid draws them, and the way to each in the matrix."""
+
+    rows = finding.place.activities
+    if not rows:
+        return
+    shown = grid.only(matrix, rows, finding.place.roles, session.layer())
+    grid.show(shown, grid.only(shown, rows), key="gaps-grid", above="60dvh")
+    if grid.picked(matrix).partition(":")[0] in rows:
+        evidence.show(matrix, grid.picked(matrix))
+    row = rows[0]
+    cell = f"{row}:{finding.place.roles[0] if finding.place.roles else ''}"
+    address = {"cell": cell, "open": matrix.activity[row].process} | session.settings()
+    st.page_link("look/matrix.py", label=t("Show in the matrix"), icon=":material/grid_on:", query_params=address)
+
+
+def _fixes(matrix: Matrix, finding: Finding) -> None:
+    if not finding.fixes:
+        return
+    st.subheader(t("Ways out"), anchor=False)
+    for fix in finding.fixes:
+        effect = rules.effect_of(fix, matrix, session.layer())
+        told = t("settles {n}, raises {m}", n=len(effect.settled), m=len(effect.raised))
+        with st.expander(session.plain(f"{fix.message(session.lang())} · {told}")):
+            evidence.panel([_changes(matrix, fix)])
+            for label, found in ((t("Settles"), effect.settled), (t("Raises"), effect.raised)):
+                if found:
+                    st.markdown(f"**{label}**")
+                    st.text("\n".join(f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in found))
+
+
+def _changes(matrix: Matrix, fix: Fix) -> str:
+    items = "".join(f"<li>{_change(matrix, change)}</li>" for change in fix.changes)
+    return f"<ul>{items}</ul>"
+
+
+def _change(matrix: Matrix, change: Change) -> str:
+    role = matrix.role[change.role].name.of(session.lang())
+    before, after = ("/".join(letters) or "–" for letters in (change.before, change.after))
+    why = f": {change.why.of(session.lang())}" if isinstance(change.why, Text) else ""
+    return escape(f"{role} {before} → {after}{why}")
+
+
+def _about(finding: Finding) -> None:
+    """The rule itself, in the words of the command line."""
+
+    rule = finding.rule
+    st.text(f"{rule.code} · {t(rule.title)}")
+    st.text(t("Source: {source}", source=rule.source))
+    for label, example in ((t("Bad"), rule.bad), (t("Good"), rule.good)):
+        st.markdown(f"**{label}**")
+        st.code(example, language="yaml", wrap_lines=True)

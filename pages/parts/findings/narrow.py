@@ -1,0 +1,101 @@
+"""What the reader wants to see of the findings: filters, limits for the moment, and the CSV of what is left."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.filters import pick
+from raci import export, rules, tables
+from raci.model import Limits, Matrix
+from raci.rules import Finding, Severity
+from raci.terms import SEVERITIES
+
+t = session.t
+
+RULES = len(rules.RULES)
+LIMITS = {
+    "responsible": ("Responsible in a row", 1, 20),
+    "consulted": ("Consulted in a row", 0, 20),
+    "informed": ("Informed in a row", 0, 50),
+    "share": ("Percent of all rows for one role", 10, 100),
+}
+"""Limit -> label, least and greatest value; a share is shown in percent."""
+
+SOURCES = {"responsible": "RACI202", "consulted": "RACI301", "informed": "RACI302", "share": "RACI401"}
+"""Limit -> the rule that names the source of its default."""
+
+
+def limits(matrix: Matrix) -> Limits:
+    """The limits of the file, with those that the address replaces for the moment."""
+
+    asked = {name: _asked(name) or _of(matrix.limits, name) for name in LIMITS}
+    return Limits(asked["responsible"], asked["consulted"], asked["informed"], asked["share"] / 100)
+
+
+def of(found: list[Finding], matrix: Matrix) -> list[Finding]:
+    """The findings that the filters in the address leave."""
+
+    process, role = session.asked("process", matrix.process), session.asked("role", matrix.role)
+    severity = session.asked("severity", list(Severity))
+    return [
+        one
+        for one in found
+        if severity in ("", one.severity)
+        and role in ("", *one.place.roles)
+        and process in ("", one.place.process, *(matrix.activity[row].process for row in one.place.activities))
+    ]
+
+
+def show(matrix: Matrix, found: list[Finding]) -> None:
+    """The row of filters, limits and download above the list."""
+
+    lang = session.lang()
+    steps = {process.id: process.name.of(lang) for process in matrix.processes}
+    roles = {role.id: role.name.of(lang) for role in matrix.roles}
+    kinds = {severity: t(name) for severity, (name, _) in SEVERITIES.items()}
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        pick(t("All kinds"), kinds, session.asked("severity", kinds), "severity", page="gaps")
+        pick(t("All steps"), steps, session.asked("process", steps), "process", page="gaps")
+        pick(t("All parties"), roles, session.asked("role", roles), "role", page="gaps")
+        with st.popover(t("Limits"), icon=":material/tune:"):
+            _limits(matrix)
+        st.download_button(
+            t("Download CSV"),
+            lambda: export.csv(tables.findings(found, lang)),
+            export.file_name(matrix, session.layer(), "findings.csv"),
+            "text/csv",
+            icon=":material/download:",
+            key="gaps-csv",
+            on_click="ignore",
+        )
+
+
+def _limits(matrix: Matrix) -> None:
+    st.caption(t("For the moment; to keep a limit, write it into the file of the matrix."))
+    now = limits(matrix)
+    for name, (label, least, most) in LIMITS.items():
+        st.number_input(
+            t(label),
+            min_value=least,
+            max_value=most,
+            help=rules.RULES[SOURCES[name]].source,
+            width=240,
+            **session.bind(f"gaps-{name}", _of(now, name), f"limit-{name}", _text(matrix, name)),
+        )
+
+
+def _text(matrix: Matrix, name: str) -> Any:
+    """A limit as text for the address, "" where it is that of the file."""
+
+    return lambda value: "" if value == _of(matrix.limits, name) else str(value)
+
+
+def _asked(name: str) -> int | None:
+    _, least, most = LIMITS[name]
+    asked = st.query_params.get(f"limit-{name}", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and least <= int(asked) <= most else None
+
+
+def _of(found: Limits, name: str) -> int:
+    return round(found.share * 100) if name == "share" else int(getattr(found, name))

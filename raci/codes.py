@@ -1,0 +1,38 @@
+"""Codes as people write them -> rules, and the findings that are left when only some of them are asked for."""
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+from raci.rules import RULES, Finding, Severity
+
+SEVERITIES = list(Severity)
+
+
+def codes(asked: str) -> tuple[str, ...]:
+    """The codes that "RACI502" or "RACI5,raci602" stands for, in report order; a prefix is a family.
+
+    Raises ValueError with a sentence for the reader when a part stands for no rule.
+    """
+
+    parts = [part.strip().upper() for part in asked.split(",") if part.strip()]
+    if not parts:
+        raise ValueError("no code given; name a rule such as RACI502, or a family such as RACI5")
+    for part in parts:
+        if not part.startswith("RACI") or not any(code.startswith(part) for code in RULES):
+            raise ValueError(_unknown(part))
+    return tuple(code for code in RULES if code.startswith(tuple(parts)))
+
+
+def narrowed(
+    found: Iterable[Finding], select: Collection[str], ignore: Collection[str], least: Severity
+) -> list[Finding]:
+    """The findings of the selected rules that are not ignored and at least so severe; no selection means every rule."""
+
+    worth = SEVERITIES[: SEVERITIES.index(least) + 1]
+    chosen = set(select or RULES) - set(ignore)
+    return [finding for finding in found if finding.rule.code in chosen and finding.severity in worth]
+
+
+def _unknown(part: str) -> str:
+    near = get_close_matches(part, RULES, n=1)
+    return f"unknown rule {part}; " + (f"did you mean {near[0]}?" if near else "`python -m raci rules` lists them all")

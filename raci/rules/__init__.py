@@ -1,0 +1,78 @@
+"""The diagnosis: every rule asked of one layer of a matrix. `check` is the door; rules live in files by family."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from raci.letters import Layer
+from raci.model import Acceptance, Limits, Matrix
+from raci.rules import accountable, handover, lines, load, others, responsible, separation, text, topics  # noqa: F401
+from raci.rules import rule as registry
+from raci.rules.effect import Effect, compare, preview
+from raci.rules.rule import Finding, Fix, Hit, Place, Rule, Severity
+from raci.rules.view import View
+
+__all__ = ["RULES", "Effect", "Finding", "Fix", "Place", "Rule", "Severity", "check", "effect_of", "order"]
+
+RULES: dict[str, Rule] = dict(sorted(registry.RULES.items()))
+"""Code -> rule, in report order."""
+
+SEVERITIES = list(Severity)
+
+
+def check(
+    matrix: Matrix, layer: Layer = Layer.TODAY, *, today: date | None = None, limits: Limits | None = None
+) -> list[Finding]:
+    """Every finding in report order: by severity, then rule, then the order of the file. An empty matrix gives [].
+
+    Accepted exceptions stay in the list, marked; `limits` replaces those of the file for this one look.
+    """
+
+    view = View(replace(matrix, limits=limits) if limits else matrix, layer, today or date.today())
+    excuses = {(one.rule, one.at): one for one in matrix.accept if one.until >= view.today}
+    found = [_finding(rule, hit, view, excuses) for rule in RULES.values() for hit in rule.find(view)]
+    return sorted(found, key=order)
+
+
+def effect_of(fix: Fix, matrix: Matrix, layer: Layer) -> Effect:
+    """What a fix would settle and raise in this layer, before it is applied to anything."""
+
+    nothing = Fix(fix.says, fix.args, ())
+    before, after = (check(preview(matrix, layer, tried), Layer.STATED) for tried in (nothing, fix))
+    return compare(before, after)
+
+
+def order(finding: Finding) -> tuple[int, str]:
+    """Sort key: gaps before concerns before notes, rules by code; the sort is stable, so the file decides the rest."""
+
+    return SEVERITIES.index(finding.severity), finding.rule.code
+
+
+def _finding(rule: Rule, hit: Hit, view: View, excuses: dict[tuple[str, str], Acceptance]) -> Finding:
+    clauses = dict.fromkeys(clause for clause in _clauses(hit.place, view) if clause)
+    excuse = next((excuses[rule.code, id_] for id_ in hit.place.ids if (rule.code, id_) in excuses), None)
+    return Finding(
+        rule=rule,
+        severity=hit.severity or rule.severity,
+        place=hit.place,
+        args=hit.args,
+        clauses=tuple(clauses),
+        line=_line(hit.place, view.matrix),
+        fixes=hit.fixes,
+        accepted=excuse,
+    )
+
+
+def _clauses(place: Place, view: View) -> Iterator[str]:
+    """Clauses in the order of the file, as a reader of the policy meets them."""
+
+    rows = [view.matrix.activity[activity] for activity in place.activities]
+    yield from (row.clause for row in sorted(rows, key=lambda row: row.line))
+
+
+def _line(place: Place, matrix: Matrix) -> int:
+    if place.activities:
+        return matrix.activity[place.activities[0]].line
+    if place.process:
+        return matrix.process[place.process].line
+    return matrix.role[place.roles[0]].line if place.roles else 1

@@ -1,0 +1,171 @@
+"""RACI7xx, first half: who stands over whom, and whom the policy names."""
+
+from collections.abc import Iterator
+
+from raci.model import Role, RoleKind
+from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.view import OWNERS, View
+
+
+@rule(
+    "RACI702",
+    Severity.GAP,
+    says="The reporting lines run in a circle: {roles}",
+    why="In a circle nobody has the last word.",
+    source="inventory of twenty responsibility systems: stated reporting lines",
+)
+def reporting_cycle(view: View) -> Iterator[Hit]:
+    """Reporting lines end somewhere.
+
+    Bad:
+        roles:
+          - {id: a, name: A, kind: role, reports_to: [b]}
+          - {id: b, name: B, kind: role, reports_to: [a]}
+
+    Good:
+        roles:
+          - {id: a, name: A, kind: role, reports_to: [b]}
+          - {id: b, name: B, kind: role}
+    """
+
+    told: set[str] = set()
+    for role in view.matrix.roles:
+        if role.id not in told and view.is_under(role.id, role.id):
+            ring = [other.id for other in view.matrix.roles if _in_one_circle(view, role.id, other.id)]
+            told.update(ring)
+            yield Hit(Place(roles=tuple(ring)), {"roles": view.names(ring)})
+
+
+@rule(
+    "RACI703",
+    Severity.GAP,
+    says="Only {teller} says that {lower} reports to {upper}; the other end of the line says otherwise",
+    why="Whoever is in doubt follows the one he likes better, or nobody.",
+    source="inventory of twenty responsibility systems: both ends of a line, compared",
+)
+def reporting_mismatch(view: View) -> Iterator[Hit]:
+    """Where both ends speak of their lines, they agree.
+
+    Bad:
+        roles:
+          - {id: a, name: A, kind: role, reports_to: [b]}
+          - {id: b, name: B, kind: role, leads: [c]}
+          - {id: c, name: C, kind: role, reports_to: [b]}
+
+    Good:
+        roles:
+          - {id: a, name: A, kind: role, reports_to: [b]}
+          - {id: b, name: B, kind: role, leads: [a]}
+    """
+
+    for role in view.matrix.roles:
+        for upper in map(view.matrix.role.__getitem__, dict.fromkeys(role.reports_to)):
+            if upper.leads and role.id not in upper.leads:
+                yield _mismatch(role, upper, role)
+        for lower in map(view.matrix.role.__getitem__, dict.fromkeys(role.leads)):
+            if lower.reports_to and role.id not in lower.reports_to:
+                yield _mismatch(lower, role, role)
+
+
+@rule(
+    "RACI704",
+    Severity.CONCERN,
+    says="{role} has several superiors: {roles}",
+    why="Two superiors give two orders; the subordinate chooses, or waits.",
+    source="Fayol, unity of command; inventory of twenty responsibility systems",
+)
+def several_superiors(view: View) -> Iterator[Hit]:
+    """A role reports to one other role.
+
+    Bad:
+        roles:
+          - {id: a, name: A, kind: role, reports_to: [b, c]}
+          - {id: b, name: B, kind: role}
+          - {id: c, name: C, kind: role}
+
+    Good:
+        roles:
+          - {id: a, name: A, kind: role, reports_to: [b]}
+          - {id: b, name: B, kind: role}
+    """
+
+    for role, superiors in view.lines.items():
+        if len(superiors) > 1:
+            args = {"role": view.matrix.role[role].name, "roles": view.names(superiors)}
+            yield Hit(Place(roles=(role, *superiors)), args)
+
+
+@rule(
+    "RACI705",
+    Severity.GAP,
+    says="The scope of the policy does not name {role}, which has a part in {count} of its activities",
+    why="A policy binds those it names; the others never agreed to the part it gives them.",
+    source="operations policy 一(二): the scope clause names six departments and all employees",
+)
+def outside_scope(view: View) -> Iterator[Hit]:
+    """Where the scope names roles, every identifiable role with a letter is named. Only C, I or S is a note.
+
+    Bad:
+        roles:
+          - {id: sales, name: Sales, kind: department, in_scope: true}
+          - {id: audit, name: Audit, kind: department}
+        activities:
+          - stated: {sales: A/R, audit: R}
+
+    Good:
+        roles:
+          - {id: sales, name: Sales, kind: department, in_scope: true}
+          - {id: audit, name: Audit, kind: department, in_scope: true}
+        activities:
+          - stated: {sales: A/R, audit: R}
+    """
+
+    if not any(role.in_scope for role in view.matrix.roles):
+        return
+    for role in view.matrix.roles:
+        rows = view.rows_of.get(role.id, [])
+        if rows and not role.in_scope and role.kind != RoleKind.GROUP:
+            owns = any(letter in row.held[role.id] for row in rows for letter in OWNERS)
+            severity = Severity.GAP if owns else Severity.NOTE
+            place = Place(tuple(row.id for row in rows), (role.id,))
+            yield Hit(place, {"role": role.name, "count": len(rows)}, (), severity)
+
+
+@rule(
+    "RACI709",
+    Severity.CONCERN,
+    says="{role} leads {roles}, but stands under nobody: who appoints it is not said",
+    why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
+    source="operations policy 三(二)1, 四(一)3",
+)
+def leads_unled(view: View) -> Iterator[Hit]:
+    """A post that leads others reports to somebody, where the matrix knows a body above.
+
+    Bad:
+        roles:
+          - {id: a, name: A, kind: role, leads: [b]}
+          - {id: b, name: B, kind: role}
+          - {id: top, name: T, kind: body}
+
+    Good:
+        roles:
+          - {id: a, name: A, kind: role, leads: [b], reports_to: [top]}
+          - {id: b, name: B, kind: role}
+          - {id: top, name: T, kind: body}
+    """
+
+    if not any(role.kind == RoleKind.BODY for role in view.matrix.roles):
+        return
+    for role in view.matrix.roles:
+        led = [other for other, superiors in view.lines.items() if role.id in superiors]
+        if role.kind == RoleKind.ROLE and led and not view.lines[role.id]:
+            yield Hit(Place(roles=(role.id, *led)), {"role": role.name, "roles": view.names(led)})
+
+
+def _in_one_circle(view: View, role: str, other: str) -> bool:
+    return view.is_under(role, other) and view.is_under(other, role)
+
+
+def _mismatch(lower: Role, upper: Role, teller: Role) -> Hit:
+    args = {"lower": lower.name, "upper": upper.name, "teller": teller.name}
+    return Hit(Place(roles=(lower.id, upper.id)), args)

@@ -1,0 +1,178 @@
+"""RACI3xx: the others in a row; asked, told, or left out."""
+
+from collections.abc import Iterator
+
+from raci.changes import Change
+from raci.letters import Letter
+from raci.model import Act
+from raci.rules.rule import Fix, Hit, Place, Severity, rule
+from raci.rules.view import Row, View
+
+
+@rule(
+    "RACI301",
+    Severity.CONCERN,
+    says="{count} roles are asked before “{activity}”: {roles}",
+    why="Every question costs time and invites a veto; some of those asked only need to be told.",
+    source="ixcoach.com, limit the consulteds: 2 to 3 as a heuristic; edit the limit in the file",
+)
+def many_consulted(view: View) -> Iterator[Hit]:
+    """No more roles are consulted than the limit, and not more than half of all.
+
+    Bad:
+        - stated: {sales: A/R, a: C, b: C, c: C, d: C}
+
+    Good:
+        - stated: {sales: A/R, a: C, b: C, c: C}
+        - stated: {d: A/R, e: I}
+    """
+
+    limit = min(view.matrix.limits.consulted, max(1, len(view.matrix.roles) // 2))
+    for row in view.rows:
+        asked = row.by[Letter.C]
+        if len(asked) > limit:
+            args = {"activity": row.name, "count": len(asked), "roles": view.names(asked)}
+            yield Hit(Place((row.id,), asked, row.process.id), args, _told_instead(row, asked[limit:], view))
+
+
+@rule(
+    "RACI302",
+    Severity.NOTE,
+    says="{count} roles are told about “{activity}”: {roles}",
+    why="What everybody is told nobody reads; tell those who must act on it.",
+    source="Smith & Erwin: lots of I; the limit of 6 is a heuristic, edit it in the file",
+)
+def many_informed(view: View) -> Iterator[Hit]:
+    """No more roles are informed than the limit allows.
+
+    Bad:
+        - stated: {sales: A/R, a: I, b: I, c: I, d: I, e: I, f: I, g: I}
+
+    Good:
+        - stated: {sales: A/R, a: I, b: I, c: I, d: I, e: I, f: I}
+    """
+
+    for row in view.rows:
+        told = row.by[Letter.I]
+        if len(told) > view.matrix.limits.informed:
+            args = {"activity": row.name, "count": len(told), "roles": view.names(told)}
+            yield Hit(Place((row.id,), told, row.process.id), args)
+
+
+@rule(
+    "RACI303",
+    Severity.NOTE,
+    says="“{activity}” involves only {roles}; nobody else is asked or told",
+    why="In a process the next one waits for the result; work that nobody hears of runs in parallel or stops.",
+    source="Smith & Erwin: no C and no I, parallel or uninformed actions",
+)
+def nobody_else_knows(view: View) -> Iterator[Hit]:
+    """A step of a flow involves more than one role.
+
+    Bad:
+        - stated: {sales: A/R}
+
+    Good:
+        - stated: {sales: A/R, finance: I}
+        - process: duties
+          stated: {sales: A/R}
+    """
+
+    for row in view.steps:
+        if len(row.held) == 1 and row.owners and (not row.activity.to or row.activity.act == Act.DELIVER):
+            args = {"activity": row.name, "roles": view.names(row.owners)}
+            yield Hit(Place((row.id,), row.owners, row.process.id), args)
+
+
+@rule(
+    "RACI304",
+    Severity.CONCERN,
+    says="Every role has a part in “{activity}”",
+    why="When all are involved the matrix no longer says who matters.",
+    source="Smith & Erwin: every box filled, justifiable benefit or just covering all the bases",
+)
+def everybody_involved(view: View) -> Iterator[Hit]:
+    """Some role stays out of a row, where there are more than three roles.
+
+    Bad:
+        - stated: {sales: A/R, a: C, b: I, c: I}
+
+    Good:
+        - stated: {sales: A/R, a: C, b: I}
+        - stated: {c: A/R}
+    """
+
+    roles = len(view.matrix.roles)
+    for row in view.rows:
+        if len(row.held) == roles > 3:
+            yield Hit(Place((row.id,), process=row.process.id), {"activity": row.name})
+
+
+@rule(
+    "RACI305",
+    Severity.CONCERN,
+    says="{role} holds {letters} at once in “{activity}”",
+    why="Apart from A with R a cell holds one letter: whoever does the work need not be asked or told about it.",
+    source="Wikipedia, Responsibility assignment matrix: at most one type per role and task, A with R excepted",
+)
+def cell_unresolved(view: View) -> Iterator[Hit]:
+    """A cell holds one letter, or A with R.
+
+    Bad:
+        - stated: {sales: A/R, finance: C/I}
+
+    Good:
+        - stated: {sales: A/R, finance: C}
+    """
+
+    for row in view.rows:
+        for role, letters in row.held.items():
+            if len(letters) > 1 and letters != (Letter.A, Letter.R):
+                args = {"role": view.matrix.role[role].name, "letters": letters, "activity": row.name}
+                kept = letters[:2] if letters[:2] == (Letter.A, Letter.R) else letters[:1]
+                fix = Fix("keep only {letters}", {"letters": kept}, (Change(row.id, role, letters, kept),))
+                yield Hit(Place((row.id,), (role,), row.process.id), args, (fix,))
+
+
+@rule(
+    "RACI306",
+    Severity.GAP,
+    says="{output} of “{activity}” goes to nobody",
+    why="A report without a reader changes nothing, and nobody has to answer it.",
+    source="operations policy, found by careful readers: the acceptance, audit and sales reports go to nobody",
+)
+def output_to_nobody(view: View) -> Iterator[Hit]:
+    """A named output or a report has a recipient, in the text or as an I. In a duty list it is a concern.
+
+    Bad:
+        - output: Report
+          stated: {sales: A/R}
+
+    Good:
+        - output: Report
+          to: [finance]
+          stated: {sales: A/R}
+        - output: Report
+          stated: {sales: A/R, finance: I}
+    """
+
+    for row in view.rows:
+        if row.owners and _has_output(row) and not row.activity.to and not row.by[Letter.I]:
+            args = {"output": row.activity.output or row.name, "activity": row.name}
+            severity = Severity.CONCERN if row.is_duty else Severity.GAP
+            yield Hit(Place((row.id,), (), row.process.id), args, (), severity)
+
+
+def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:
+    """The fix that those asked beyond the limit are told instead; none where one of them holds another letter too."""
+
+    if any(row.held[role] != (Letter.C,) for role in surplus):
+        return ()
+    changes = tuple(Change(row.id, role, (Letter.C,), (Letter.I,)) for role in surplus)
+    return (Fix("told instead of asked: {roles}", {"roles": view.names(surplus)}, changes),)
+
+
+def _has_output(row: Row) -> bool:
+    """Rules are for everybody and need no addressee."""
+
+    return row.activity.act != Act.SET_RULES and (row.activity.output is not None or row.activity.act == Act.REPORT)

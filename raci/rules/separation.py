@@ -1,0 +1,268 @@
+"""RACI5xx: separation of duties; who asks, does or checks is not who approves, accepts or is checked.
+
+A matrix shows who holds which duty, not who acts in a single case: the static part of segregation of duties
+(ISACA Journal 2016/3). "A different person in each case" is an exception to accept, with that control named.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from raci.letters import Letter
+from raci.model import Act, RoleKind
+from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.view import Row, View
+
+ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
+CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
+GATES = (Act.SCREEN, Act.APPROVE, Act.ACCEPT)
+
+
+@rule(
+    "RACI501",
+    Severity.GAP,
+    says="{role} does “{before}” and also decides on it in “{after}”",
+    why="Whoever asks for something and approves it himself meets no second pair of eyes.",
+    source=ISACA,
+)
+def requests_and_approves(view: View) -> Iterator[Hit]:
+    """Who requests, screens or plans does not answer for the approval that follows.
+
+    Bad:
+        - act: request
+          stated: {sales: R, management: A}
+        - act: approve
+          stated: {sales: A, finance: R}
+
+    Good:
+        - act: request
+          stated: {sales: R, management: A}
+        - act: approve
+          stated: {management: A/R}
+    """
+
+    for chain in view.chains:
+        asked: dict[str, Row] = {}
+        for row in chain:
+            if row.activity.act == Act.APPROVE:
+                yield from _both(view, asked, row, row.by[Letter.A])
+                asked = {}
+            elif row.activity.act in (Act.REQUEST, Act.SCREEN, Act.PLAN):
+                _keep_first(asked, row, row.by[Letter.R])
+
+
+@rule(
+    "RACI502",
+    Severity.GAP,
+    says="{role} carries out projects (“{before}”) and also accepts them (“{after}”)",
+    why="Nobody fails his own work. Acceptance protects only when it is independent of those who did the work.",
+    source=ISACA + "; operations policy 三(一)2 with 三(三)1",
+)
+def does_and_accepts(view: View) -> Iterator[Hit]:
+    """Neither who does the work nor the department that leads the team accepts it.
+
+    Bad:
+        - act: do
+          stated: {sales: A/R}
+        - act: accept
+          stated: {management: A, sales: R}
+
+    Good:
+        - act: do
+          stated: {sales: A/R}
+        - act: accept
+          stated: {management: A, finance: R, sales: S}
+    """
+
+    for chain in view.chains:
+        done: dict[str, Row] = {}
+        for row in chain:
+            if row.activity.act == Act.DO:
+                _keep_first(done, row, _doers(row, view))
+        for gate in chain:
+            if gate.activity.act == Act.ACCEPT:
+                yield from _both(view, done, gate, gate.owners)
+
+
+@rule(
+    "RACI503",
+    Severity.CONCERN,
+    says="{role} does “{before}” and checks it itself in “{after}”",
+    why="A check by those who are checked finds what they want found.",
+    source=ISACA + ": verification is a duty of its own",
+)
+def checks_own_work(view: View) -> Iterator[Hit]:
+    """Who evaluates, audits or monitors does not own what is checked.
+
+    Bad:
+        - act: do
+          topic: events
+          stated: {marketing: A/R}
+        - act: evaluate
+          topic: events
+          stated: {marketing: A/R}
+
+    Good:
+        - act: do
+          topic: events
+          stated: {marketing: A/R}
+        - act: evaluate
+          topic: events
+          stated: {finance: A/R}
+    """
+
+    work: dict[str, dict[str, Row]] = {}
+    for topic, rows in view.by_topic.items():
+        work[topic] = {}
+        for row in rows:
+            if row.activity.act not in CHECKS:
+                _keep_first(work[topic], row, row.owners)
+    for check in view.of_act(*CHECKS):
+        done: dict[str, Row] = {}
+        for topic in check.activity.topic:
+            done = {**work[topic], **done}
+        yield from _both(view, done, check, check.owners)
+
+
+@rule(
+    "RACI504",
+    Severity.CONCERN,
+    says="{role} answers for “{activity}”, but reports to {superior}, who does it",
+    why="Nobody can hold the own superior to account; authority must go with accountability.",
+    source="RACI approach, R. Smith: place A where the authority is",
+)
+def accountable_below_responsible(view: View) -> Iterator[Hit]:
+    """The accountable role does not report to the one that does the work.
+
+    Bad:
+        - stated: {clerk: A, boss: R}
+
+    Good:
+        - stated: {boss: A, clerk: R}
+    """
+
+    for row in view.rows:
+        for head in row.by[Letter.A]:
+            for doer in row.by[Letter.R]:
+                if doer != head and view.is_under(head, doer):
+                    names = {"role": view.matrix.role[head].name, "superior": view.matrix.role[doer].name}
+                    yield Hit(Place((row.id,), (head, doer), row.process.id), {"activity": row.name, **names})
+
+
+@rule(
+    "RACI505",
+    Severity.NOTE,
+    says="{role} alone decides “{activity}”: it does the check and answers for it",
+    why="At a gate a second look is worth most; ask whether one pair of eyes is meant.",
+    source="certsensei, CISA: the person performing the work is not the sole approver",
+)
+def gate_alone(view: View) -> Iterator[Hit]:
+    """At a gate the one that checks is not alone in answering for it.
+
+    Bad:
+        - act: approve
+          stated: {management: A/R}
+
+    Good:
+        - act: approve
+          stated: {management: A, finance: R}
+        - act: approve
+          stated: {management: A/R, finance: R}
+    """
+
+    for row in view.of_act(*GATES):
+        if row.by[Letter.A] == row.by[Letter.R] and len(row.by[Letter.A]) == 1:
+            yield Hit(
+                Place((row.id,), row.by[Letter.A], row.process.id),
+                {"activity": row.name, "role": view.matrix.role[row.by[Letter.A][0]].name},
+            )
+
+
+@rule(
+    "RACI506",
+    Severity.CONCERN,
+    says="{role} decides which work goes ahead (“{before}”) and then carries it out (“{after}”)",
+    why="Whoever picks the work also gains from it: nothing stops the own project from passing the own review.",
+    source=ISACA + "; operations policy 三(一)1 with 三(一)2",
+)
+def screens_and_does(view: View) -> Iterator[Hit]:
+    """Who screens applications does not own the work that follows.
+
+    Bad:
+        - act: screen
+          stated: {sales: R, management: A}
+        - act: do
+          stated: {sales: A/R}
+
+    Good:
+        - act: screen
+          stated: {finance: R, management: A}
+        - act: do
+          stated: {sales: A/R}
+    """
+
+    for chain in view.chains:
+        screened: dict[str, Row] = {}
+        told: set[str] = set()
+        for row in chain:
+            if row.activity.act == Act.SCREEN:
+                _keep_first(screened, row, row.owners)
+            elif row.activity.act == Act.DO:
+                new = [role for role in row.owners if role in screened and role not in told]
+                told.update(new)  # once a role, at the first work it carries out
+                yield from _both(view, screened, row, new)
+
+
+def _keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
+    """Note the row for each of the roles that has none yet."""
+
+    for role in roles:
+        found.setdefault(role, row)
+
+
+@rule(
+    "RACI507",
+    Severity.CONCERN,
+    says="{role} alone settles “{activity}”: nobody else has to agree",
+    why="A plan or a rule that others must follow holds better when somebody besides its author has agreed to it.",
+    source=ISACA + "; operations policy 二(一)1, 二(三)1, 二(六)1",
+)
+def nobody_agrees(view: View) -> Iterator[Hit]:
+    """A plan or a set of rules has, besides its author, one who answers for it, is asked, or approves it.
+
+    Bad:
+        - process: duties
+          act: plan
+          stated: {sales: A/R}
+
+    Good:
+        - process: duties
+          act: plan
+          stated: {sales: R, management: A}
+        - process: duties
+          act: plan
+          stated: {sales: A/R, finance: C}
+    """
+
+    approved = {topic for row in view.of_act(Act.APPROVE) for topic in row.activity.topic}
+    for row in view.of_act(Act.PLAN, Act.SET_RULES):
+        alone = len(row.owners) == 1 and not row.by[Letter.C]
+        if row.is_duty and alone and not approved & set(row.activity.topic):
+            args = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
+            yield Hit(Place((row.id,), row.owners, row.process.id), args)
+
+
+def _both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str]) -> Iterator[Hit]:
+    """A hit for each of the roles that also stands in a row before."""
+
+    for role in roles:
+        if first := before.get(role):
+            args = {"role": view.matrix.role[role].name, "before": first.name, "after": after.name}
+            yield Hit(Place((after.id, first.id), (role,), after.process.id), args)
+
+
+def _doers(work: Row, view: View) -> Iterator[str]:
+    """The owners of the work, and the departments that directly lead the teams among them."""
+
+    for doer in work.owners:
+        yield doer
+        if view.matrix.role[doer].kind in (RoleKind.BODY, RoleKind.ROLE):
+            yield from (role for role in view.lines[doer] if view.matrix.role[role].kind == RoleKind.DEPARTMENT)

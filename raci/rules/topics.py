@@ -1,0 +1,147 @@
+"""RACI7xx, second half: what a role is about; shared, said twice, left to others, without limit."""
+
+from collections.abc import Iterator
+
+from raci.letters import Letter
+from raci.model import RoleKind
+from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.view import Row, View
+
+
+@rule(
+    "RACI701",
+    Severity.CONCERN,
+    says="“{topic}” is claimed by {roles}, and none of them is over the others",
+    why="Two owners of one topic do it twice, or each leaves it to the other.",
+    source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
+)
+def topic_shared(view: View) -> Iterator[Hit]:
+    """One topic has one owner, or one of its owners is over the others.
+
+    Bad:
+        - topic: feedback
+          stated: {sales: A/R}
+        - topic: feedback
+          stated: {service: A/R}
+
+    Good:
+        - topic: feedback
+          stated: {sales: A/R, service: C}
+        - topic: feedback
+          stated: {sales: A, service: R}
+    """
+
+    for topic, rows in view.by_topic.items():
+        roles = tuple(dict.fromkeys(role for row in rows for role in _claims(row, view)))
+        if len(roles) > 1 and not any(_is_over(view, role, roles) for role in roles):
+            claimed = tuple(row.id for row in rows if _claims(row, view))
+            yield Hit(
+                Place(claimed, roles, topic=topic), {"topic": view.matrix.topic[topic].name, "roles": view.names(roles)}
+            )
+
+
+@rule(
+    "RACI706",
+    Severity.NOTE,
+    says="The same duty of {role} stands twice: “{before}” and “{after}”",
+    why="Two wordings of one duty drift apart, and one of them will be forgotten in the next change.",
+    source="inventory of twenty responsibility systems: repeated duties",
+)
+def said_twice(view: View) -> Iterator[Hit]:
+    """A role has one activity of a kind on a topic.
+
+    Bad:
+        - topic: data
+          stated: {sales: A/R}
+        - topic: data
+          stated: {sales: A/R}
+
+    Good:
+        - topic: data
+          stated: {sales: A/R}
+        - topic: data
+          act: report
+          stated: {sales: A/R}
+    """
+
+    for topic, rows in view.by_topic.items():
+        first: dict[tuple[str, str], Row] = {}
+        for row in rows:
+            if row.activity.topic[0] != topic:
+                continue  # what an activity is mainly about stands first; the rest it only touches
+            for role in row.owners:
+                before = first.setdefault((role, row.activity.act), row)
+                if before is not row:
+                    args = {"role": view.matrix.role[role].name, "before": before.name, "after": row.name}
+                    yield Hit(Place((row.id, before.id), (role,), row.process.id), args)
+
+
+@rule(
+    "RACI707",
+    Severity.GAP,
+    says="{role} works on “{topic}” in “{activity}”, which its own description leaves to {holder}",
+    why="A boundary that the next clause crosses is none.",
+    source="inventory of twenty responsibility systems: boundaries with what remains",
+)
+def boundary_crossed(view: View) -> Iterator[Hit]:
+    """A role owns nothing on a topic that it excludes.
+
+    Bad:
+        topics: [{id: audit, name: Audit}]
+        roles:
+          - {id: sales, name: Sales, kind: department, excludes: [{topic: audit}]}
+        activities:
+          - topic: audit
+            stated: {sales: A/R}
+
+    Good:
+        topics: [{id: audit, name: Audit}]
+        roles:
+          - {id: sales, name: Sales, kind: department, excludes: [{topic: audit}]}
+        activities:
+          - topic: audit
+            stated: {sales: C}
+    """
+
+    for role in view.matrix.roles:
+        for limit in role.excludes:
+            for row in view.by_topic.get(limit.topic, ()):
+                if role.id in row.owners:
+                    holder = view.matrix.role[limit.held_by].name if limit.held_by else "–"
+                    topic = view.matrix.topic[limit.topic].name
+                    args = {"role": role.name, "topic": topic, "activity": row.name, "holder": holder}
+                    yield Hit(Place((row.id,), (role.id,), row.process.id, limit.topic), args)
+
+
+@rule(
+    "RACI708",
+    Severity.NOTE,
+    says="“{activity}” has no limit",
+    why="“Other work as assigned” can mean anything: nobody can plan for it or be held to it.",
+    source="inventory of twenty responsibility systems: open-ended duties",
+)
+def open_ended(view: View) -> Iterator[Hit]:
+    """A duty says where it ends.
+
+    Bad:
+        - open_ended: true
+          stated: {sales: A/R}
+
+    Good:
+        - stated: {sales: A/R}
+    """
+
+    for row in view.rows:
+        if row.activity.open_ended:
+            yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name})
+
+
+def _claims(row: Row, view: View) -> tuple[str, ...]:
+    """Who claims a row: its accountable roles, or those that do it where nobody is; groups claim nothing."""
+
+    roles = row.by[Letter.A] or row.by[Letter.R]
+    return tuple(role for role in roles if view.matrix.role[role].kind not in (RoleKind.GROUP, RoleKind.OUTSIDE))
+
+
+def _is_over(view: View, role: str, roles: tuple[str, ...]) -> bool:
+    return all(other == role or view.is_under(other, role) for other in roles)

@@ -1,0 +1,218 @@
+"""Findings as text, JSON, GitHub annotations, SARIF and CSV; rules in words."""
+
+import json
+
+import jsonschema
+import pytest
+
+from raci import export, formats, rules
+from raci.formats import Checked
+from raci.rules import Finding, Place, Severity
+from tests.matrices import ROOT, matrix_of, policy
+
+SCHEMA = json.loads((ROOT / "tests/cases/sarif-2.1.0.json").read_text(encoding="utf-8"))
+ROWS = (
+    "name: {en: Plan, zh: 计划}\nclause: 三(一)1\nstated: {}\nproposed: {ops: {letters: A/R, why: w}}",
+    "name: Do\nstated: {fin: R}",
+)
+ACCEPTED = "accept: [{rule: RACI101, at: a2, why: {en: small, zh: 规模小}, until: 2999-01-01}]"
+MATRIX = matrix_of(*ROWS, more=ACCEPTED)
+PLAN = "Nobody owns “Plan”: no role does it and none answers for it (三(一)1)"
+ADOPTED = "as proposed: ops answers for it, done by ops"
+FOUND = [finding for finding in rules.check(MATRIX) if finding.rule.code in ("RACI100", "RACI101")]
+PLAN_ZH = FOUND[0].message("zh")
+ONE = Checked("m.yaml", MATRIX, FOUND)
+
+
+def odd(message: str) -> Checked:
+    """A finding whose sentence and path hold what formats must escape."""
+
+    finding = Finding(rules.RULES["RACI100"], Severity.NOTE, Place(), {"activity": message}, (), 7)
+    return Checked("a,b:c%.yaml", MATRIX, [finding])
+
+
+# text
+
+
+def test_text_has_a_line_a_finding_with_the_first_way_out_and_counts_the_accepted():
+    assert list(formats.text(ONE, "en")) == [
+        f"m.yaml:7: gap RACI100 {PLAN}; suggested: {ADOPTED}",
+        "m.yaml: 2 activities, 2 parties; 1 gap, 1 accepted",
+    ]
+
+
+def test_text_speaks_chinese():
+    assert list(formats.text(ONE, "zh")) == [
+        f"m.yaml:7: 缺口 RACI100 {PLAN_ZH}；建议：{FOUND[0].fixes[0].message('zh')}",
+        "m.yaml: 2 项活动，2 个角色；1 项缺口，1 项已接受",
+    ]
+
+
+def test_text_keeps_a_finding_on_one_line_and_suggests_nothing_where_there_is_no_way_out():
+    line, _ = formats.text(odd("x\ny"), "en")
+    assert line == "a,b:c%.yaml:7: note RACI100 Nobody owns “x y”: no role does it and none answers for it"
+
+
+def test_what_there_is_none_of_is_not_counted_except_gaps():
+    assert formats.counted([], "en") == "0 gaps"
+    assert formats.counted(odd("x").findings * 2, "en") == "0 gaps, 2 notes"
+
+
+# JSON
+
+
+def test_json_has_an_object_a_finding_with_its_changes():
+    first, second = json.loads(formats.json([ONE], "en"))
+    change = {"activity": "a1", "role": "ops", "before": "", "after": "A/R"}
+    assert first == {
+        "rule": "RACI100",
+        "severity": "gap",
+        "message": PLAN,
+        "path": "m.yaml",
+        "line": 7,
+        "process": "p",
+        "activity": "a1",
+        "roles": [],
+        "clauses": ["三(一)1"],
+        "accepted": False,
+        "fixes": [{"message": ADOPTED, "changes": [change]}],
+    }
+    assert (second["rule"], second["roles"], second["clauses"], second["accepted"]) == ("RACI101", ["fin"], ["1"], True)
+
+
+def test_json_speaks_chinese_and_says_null_where_there_is_no_place():
+    first, second = json.loads(formats.json([ONE, odd("x")], "zh"))[::2]
+    assert first["message"] == PLAN_ZH
+    assert "计划" in PLAN_ZH
+    assert (second["process"], second["activity"], second["fixes"]) == (None, None, [])
+
+
+def test_no_files_give_an_empty_list():
+    assert formats.json([], "en") == b"[]\n"
+
+
+# GitHub
+
+
+def test_github_gets_an_annotation_a_finding_and_none_for_the_accepted():
+    assert formats.github([ONE], "en").decode() == f"::error file=m.yaml,line=7,title=RACI100 Nobody owns::{PLAN}\n"
+
+
+def test_github_gets_its_escapes():
+    told = formats.github([odd("50%,\r\n::x")], "en").decode()
+    assert told.startswith(
+        "::notice file=a%2Cb%3Ac%25.yaml,line=7,title=RACI100 Nobody owns::Nobody owns “50%25,%0D%0A::x”"
+    )
+    assert told.count("\n") == 1
+
+
+# SARIF
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_sarif_of_the_policy_keeps_to_the_schema(lang):
+    found = Checked("data/operations-policy.yaml", policy(), rules.check(policy()))
+    log = json.loads(formats.sarif([found, ONE, odd("x")], lang))
+    jsonschema.validate(log, SCHEMA, format_checker=jsonschema.FormatChecker())
+    assert len(log["runs"][0]["results"]) == len(found.findings) + 3
+
+
+def test_sarif_of_nothing_keeps_to_the_schema():
+    log = json.loads(formats.sarif([], "en"))
+    jsonschema.validate(log, SCHEMA)
+    assert log["runs"][0]["results"] == []
+
+
+def test_a_log_that_is_no_sarif_fails_the_schema():
+    log = json.loads(formats.sarif([ONE], "en"))
+    log["runs"][0]["results"][0]["level"] = "gap"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(log, SCHEMA)
+
+
+def test_sarif_describes_every_rule():
+    driver = json.loads(formats.sarif([], "en"))["runs"][0]["tool"]["driver"]
+    assert [rule["id"] for rule in driver["rules"]] == list(rules.RULES)
+    assert driver["rules"][0] == {
+        "id": "RACI100",
+        "name": "nobody-owns",
+        "shortDescription": {"text": "Nobody owns"},
+        "fullDescription": {"text": "Nobody owns “…”: no role does it and none answers for it"},
+        "help": {"text": formats.explained(rules.RULES["RACI100"], "en")},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
+def test_sarif_has_a_result_a_finding_and_suppresses_the_accepted():
+    first, second = json.loads(formats.sarif([ONE], "zh"))["runs"][0]["results"]
+    place = {"artifactLocation": {"uri": "m.yaml"}, "region": {"startLine": 7}}
+    assert first == {
+        "ruleId": "RACI100",
+        "ruleIndex": 0,
+        "level": "error",
+        "message": {"text": PLAN_ZH},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"finding/v1": FOUND[0].id},
+        "suppressions": [],
+    }
+    assert second["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "规模小"}]
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("./data/m.yaml", "data/m.yaml"),
+        ("a b/政策.yaml", "a%20b/%E6%94%BF%E7%AD%96.yaml"),
+        ("/m.yaml", "file:///m.yaml"),
+    ],
+)
+def test_sarif_names_a_file_by_its_uri(path, uri):
+    found = json.loads(formats.sarif([ONE._replace(path=path)], "en"))["runs"][0]["results"][0]
+    assert found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+# CSV
+
+
+def test_csv_has_a_row_a_finding_and_names_the_file():
+    data = formats.csv([ONE], "en")
+    table = export.uncsv(data)
+    heads = "rule,severity,accepted,path,line,process,activity,roles,clauses,message,suggested"
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert table.columns == heads.split(",")
+    assert table.rows[0] == ["RACI100", "gap", "false", "m.yaml", "7", "p", "a1", "", "三(一)1", PLAN, ADOPTED]
+    assert table.rows[1][:8] == ["RACI101", "gap", "true", "m.yaml", "14", "p", "a2", "fin"]
+
+
+def test_formulas_in_csv_are_inert():
+    data = formats.csv([ONE._replace(path="=cmd.yaml")], "en")
+    assert b",'=cmd.yaml," in data
+    assert export.uncsv(data).rows[0][3] == "=cmd.yaml"
+
+
+# rules in words
+
+
+def test_a_rule_is_explained_with_its_examples_and_no_fields():
+    told = formats.explained(rules.RULES["RACI101"], "en")
+    assert told.split("\n\n") == [
+        "RACI101 · Nobody accountable · gap",
+        "“…” is done by …, but nobody answers for it",
+        "Why: Whoever does the work cannot decide alone, and when it fails nobody has to explain it.",
+        "Bad:\n    - stated: {sales: R}",
+        "Good:\n    - stated: {sales: A/R}\n    - stated: {sales: R, management: A}",
+        "Source: Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity",
+    ]
+
+
+def test_a_rule_is_explained_in_chinese():
+    told = formats.explained(rules.RULES["RACI101"], "zh")
+    assert told.startswith("RACI101 · 无人负责 · 缺口\n\n“…”由…执行，但无人负责\n\n理由：执行方")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("code", rules.RULES)
+def test_every_rule_can_be_explained(code, lang):
+    told = formats.explained(rules.RULES[code], lang)
+    assert len(told.split("\n\n")) >= 6
+    assert "{" not in told.split("\n\n")[1]

@@ -1,0 +1,389 @@
+"""Every rule finds its Bad example and stays silent on its Good one; what the examples cannot show stands below."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from string import Formatter
+
+import pytest
+import yaml
+
+from raci import changes
+from raci.i18n import Text
+from raci.letters import Layer, Letter, Mark, Origin, cell_of
+from raci.load import loads
+from raci.model import Act, Limits, Matrix
+from raci.rules import RULES, SEVERITIES, Finding, Place, Severity, check, effect_of, order
+from tests.matrices import matrix_of
+
+TODAY = date(2026, 6, 1)
+FAMILIES = {
+    1: ["RACI100", "RACI101", "RACI102", "RACI103"],
+    2: ["RACI201", "RACI202", "RACI203"],
+    3: ["RACI301", "RACI302", "RACI303", "RACI304", "RACI305", "RACI306"],
+    4: ["RACI401", "RACI402", "RACI403", "RACI404", "RACI405"],
+    5: ["RACI501", "RACI502", "RACI503", "RACI504", "RACI505", "RACI506", "RACI507"],
+    6: ["RACI601", "RACI602", "RACI603"],
+    7: ["RACI701", "RACI702", "RACI703", "RACI704", "RACI705", "RACI706", "RACI707", "RACI708", "RACI709"],
+    8: ["RACI801", "RACI802", "RACI803", "RACI804"],
+}
+OF_THE_TEXT = {"RACI602", "RACI603", "RACI801"}
+"""What the text leaves out, whoever owns the row."""
+
+
+def example(text: str) -> tuple[Matrix, Layer]:
+    """A whole matrix around an example, and the layer to judge; a bare list is its rows.
+
+    Rows are a1, a2, ... of the flow `p` unless they name `duties` or `oversight`. Every role of a cell is there:
+    `everybody` is a group and `clerk` reports to `boss`. What the example gives itself stands.
+    """
+
+    given = yaml.safe_load(text)
+    given = given if isinstance(given, dict) else {"activities": given}
+    layer = Layer(given.pop("layer", Layer.TODAY))
+    rows = [_row(number, row) for number, row in enumerate(given.get("activities", []), 1)]
+    known = {role["id"] for role in given.get("roles", [])}
+    named = [role for role in dict.fromkeys(_named(rows)) if role not in known]
+    topics = dict.fromkeys(row["topic"] for row in rows if "topic" in row)
+    head = {"id": "m", "title": "M", "topics": [{"id": topic, "name": topic} for topic in topics]}
+    kinds = {"p": "flow", "duties": "duties", "oversight": "oversight"}
+    head["processes"] = [{"id": id_, "name": id_, "kind": kind} for id_, kind in kinds.items()]
+    roles = [*given.get("roles", []), *(_role(role, named) for role in named)]
+    return loads(json.dumps(head | given | {"roles": roles, "activities": rows}, default=str)), layer
+
+
+def _row(number: int, row: dict) -> dict:
+    return {"id": f"a{number}", "process": "p", "clause": str(number), "name": f"N{number}", "act": "do", **row}
+
+
+def _named(rows: Iterable[dict]) -> Iterable[str]:
+    for row in rows:
+        yield from [role for origin in Origin for role in row.get(origin, {})]
+        yield from row.get("to", [])
+
+
+def _role(id_: str, named: list[str]) -> dict:
+    role = {"id": id_, "name": id_, "kind": "group" if id_ == "everybody" else "role"}
+    return role | ({"reports_to": ["boss"]} if id_ == "clerk" and "boss" in named else {})
+
+
+def found(code: str, matrix: Matrix, layer: Layer = Layer.TODAY) -> list[Finding]:
+    return [finding for finding in check(matrix, layer, today=TODAY) if finding.rule.code == code]
+
+
+def codes(matrix: Matrix, layer: Layer = Layer.TODAY) -> list[str]:
+    return [finding.rule.code for finding in check(matrix, layer, today=TODAY)]
+
+
+each_rule = pytest.mark.parametrize("code", RULES)
+
+
+# What every rule owes.
+
+
+@each_rule
+def test_a_bad_example_brings_out_its_rule_in_every_row_of_it(code):
+    matrix, layer = example(RULES[code].bad)
+    findings = found(code, matrix, layer)
+    told = {activity for finding in findings for activity in finding.place.activities}
+    assert findings
+    assert told in (set(matrix.activity), set())  # none: the finding is about a role, a line or the whole file
+
+
+@each_rule
+def test_a_good_example_does_not_bring_out_its_rule(code):
+    assert found(code, *example(RULES[code].good)) == []
+
+
+@each_rule
+def test_a_good_example_is_another_matrix_but_not_an_empty_one(code):
+    bad, good = (example(text)[0] for text in (RULES[code].bad, RULES[code].good))
+    assert bad != good
+    assert bool(bad.activities) == bool(good.activities)
+
+
+@each_rule
+def test_a_row_of_a_bad_example_needs_no_neighbour_unless_the_finding_names_it(code):
+    matrix, layer = example(RULES[code].bad)
+    places = [finding.place.activities for finding in found(code, matrix, layer)]
+    for row in [matrix.activity[place[0]] for place in places if len(place) == 1]:
+        assert found(code, replace(matrix, activities=(row,)), layer)
+
+
+@each_rule
+def test_a_rule_says_why_and_where_from(code):
+    rule = RULES[code]
+    assert rule.says and rule.why and rule.source and rule.bad and rule.good
+    assert rule.code == code and rule.name == rule.find.__name__.replace("_", "-")
+
+
+def test_the_rules_are_those_of_the_design_in_order():
+    assert list(RULES) == [code for family in FAMILIES.values() for code in family]
+    assert len({rule.name for rule in RULES.values()}) == len(RULES)
+
+
+@each_rule
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_sentence_is_filled_in_both_languages(code, lang):
+    for finding in found(code, *example(RULES[code].bad)):
+        told = [finding.message(lang), *(fix.message(lang) for fix in finding.fixes)]
+        assert not [sentence for sentence in told if "{" in sentence or "}" in sentence or "Text(" in sentence]
+
+
+@each_rule
+def test_a_sentence_uses_what_it_is_given(code):
+    fields = {name for _, name, _, _ in Formatter().parse(RULES[code].says) if name}
+    assert {frozenset(finding.args) for finding in found(code, *example(RULES[code].bad))} == {frozenset(fields)}
+
+
+# Severity.
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "kind", "severity"),
+    [
+        ("RACI101", "stated: {sales: R}", "flow", Severity.GAP),
+        ("RACI101", "stated: {sales: R}", "duties", Severity.CONCERN),
+        ("RACI101", "stated: {sales: R}", "oversight", Severity.GAP),
+        ("RACI306", "output: O\nstated: {sales: A/R}", "flow", Severity.GAP),
+        ("RACI306", "output: O\nstated: {sales: A/R}", "duties", Severity.CONCERN),
+        ("RACI306", "output: O\nstated: {sales: A/R}", "oversight", Severity.GAP),
+        ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R}", "flow", Severity.CONCERN),
+        ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R}", "duties", Severity.NOTE),
+        ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R}", "oversight", Severity.CONCERN),
+    ],
+)
+def test_the_kind_of_process_decides_how_bad_it_is(code, row, kind, severity):
+    matrix = matrix_of(row, more=f"processes: [{{id: p, name: P, kind: {kind}}}]")
+    assert [finding.severity for finding in found(code, matrix)] == [severity]
+
+
+@pytest.mark.parametrize(("letters", "severity"), [("A", "gap"), ("R", "gap"), ("S", "note"), ("C", "note")])
+def test_outside_the_scope_only_an_owner_is_a_gap(letters, severity):
+    roles = "roles: [{id: a, name: A, kind: role, in_scope: true}, {id: b, name: B, kind: role}]"
+    matrix = matrix_of(f"stated: {{b: {letters}}}", more=roles)
+    assert [finding.severity for finding in found("RACI705", matrix)] == [severity]
+
+
+def test_findings_stand_by_severity_then_rule_then_file():
+    matrix = matrix_of("stated: {}", "act: approve\nstated: {}", "stated: {sales: R}")
+    told = [(finding.severity, finding.rule.code, finding.place.activities[0]) for finding in check(matrix)]
+    assert told == [
+        ("gap", "RACI100", "a1"),
+        ("gap", "RACI100", "a2"),
+        ("gap", "RACI101", "a3"),
+        ("gap", "RACI602", "a2"),
+        ("concern", "RACI603", "a2"),
+        ("note", "RACI303", "a3"),
+    ]
+
+
+def test_the_order_is_gap_concern_note():
+    assert SEVERITIES == [Severity.GAP, Severity.CONCERN, Severity.NOTE]
+
+
+# Accepted exceptions and limits.
+
+
+def accepted(rule: str, at: str, until: str) -> str:
+    return f"accept: [{{rule: {rule}, at: {at}, why: W, until: {until}}}]"
+
+
+def test_an_accepted_exception_is_marked_and_not_dropped():
+    matrix = matrix_of("stated: {}", "stated: {}", more=accepted("RACI100", "a1", "2026-06-01"))
+    assert [(one.place.activities, one.accepted) for one in found("RACI100", matrix)] == [
+        (("a1",), matrix.accept[0]),
+        (("a2",), None),
+    ]
+
+
+@pytest.mark.parametrize("at", ["a1", "p", "sales"])
+def test_an_exception_may_name_the_row_its_process_or_its_role(at):
+    matrix = matrix_of("stated: {sales: R}", more=accepted("RACI101", at, "2026-06-02"))
+    assert [finding.accepted for finding in found("RACI101", matrix)] == [matrix.accept[0]]
+
+
+def test_an_exception_covers_its_own_rule_only():
+    matrix = matrix_of("stated: {sales: R}", more=accepted("RACI102", "a1", "2026-06-02"))
+    assert [finding.accepted for finding in found("RACI101", matrix)] == [None]
+
+
+def test_an_exception_covers_the_row_a_finding_is_about_not_those_it_compares():
+    rows = ("act: do\nstated: {sales: A/R}", "act: accept\nstated: {sales: A/R}")
+    matrix = matrix_of(*rows, more=accepted("RACI502", "a1", "2026-06-02"))
+    assert [finding.accepted for finding in found("RACI502", matrix)] == [None]
+
+
+def test_an_ended_exception_comes_back_and_is_told():
+    matrix = matrix_of("stated: {}", more=accepted("RACI100", "a1", "2026-05-31"))
+    assert [finding.accepted for finding in found("RACI100", matrix)] == [None]
+    assert [finding.place for finding in found("RACI804", matrix)] == [Place(("a1",))]
+
+
+@pytest.mark.parametrize(
+    ("at", "place", "message"),
+    [
+        ("a1", Place(("a1",)), "The exception from RACI100 at N ended on 2026-05-31 (1)"),
+        ("p", Place(process="p"), "The exception from RACI100 at P ended on 2026-05-31"),
+        ("sales", Place(roles=("sales",)), "The exception from RACI100 at sales ended on 2026-05-31"),
+    ],
+)
+def test_an_ended_exception_stands_where_it_was_made(at, place, message):
+    matrix = matrix_of("stated: {sales: R}", more=accepted("RACI100", at, "2026-05-31"))
+    assert [(one.place, one.message("en")) for one in found("RACI804", matrix)] == [(place, message)]
+
+
+def test_limits_can_be_tried_for_one_look():
+    matrix = matrix_of("stated: {a: A/R, b: R}")
+    tried = check(matrix, limits=Limits(responsible=1))
+    assert [finding.place.roles for finding in tried if finding.rule.code == "RACI202"] == [("a", "b")]
+    assert "RACI202" not in codes(matrix)
+
+
+def test_limits_of_the_file_hold_without_an_argument():
+    matrix = matrix_of("stated: {a: A/R, b: R}", more="limits: {responsible: 1}")
+    assert "RACI202" in codes(matrix)
+    assert "RACI202" not in [finding.rule.code for finding in check(matrix, limits=Limits())]
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-05-31", ["RACI803"]), ("2026-06-01", []), ("2026-06-02", [])])
+def test_a_review_is_overdue_after_its_day(day, told):
+    assert codes(matrix_of(more=f"review: {{due: {day}}}")) == told
+
+
+# One finding a root cause.
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("kind", ["flow", "duties", "oversight"])
+def test_an_empty_row_is_one_finding(act, kind):
+    row = f"act: {act}\noutput: O\ntopic: t\nwhen: {{text: soon, exact: false}}\ndamaged: true\nstated: {{}}"
+    matrix = matrix_of(row, more=f"processes: [{{id: p, name: P, kind: {kind}}}]")
+    assert [code for code in codes(matrix) if code not in OF_THE_TEXT] == ["RACI100"]
+
+
+@pytest.mark.parametrize("layer", Layer)
+def test_an_empty_matrix_has_no_findings(layer):
+    assert check(Matrix(id="m", title=matrix_of().title), layer) == []
+
+
+def test_nothing_is_said_of_a_clean_row():
+    assert codes(matrix_of("stated: {sales: A/R, finance: I}")) == []
+
+
+# Words and places.
+
+
+def test_clauses_stand_in_the_order_of_the_file():
+    matrix = matrix_of("clause: '2'\nstated: {sales: A/R}", "clause: '1'\nact: accept\nstated: {sales: A/R}")
+    (finding,) = found("RACI502", matrix)
+    assert (finding.place.activities, finding.clauses) == (("a2", "a1"), ("2", "1"))
+    assert finding.message("en").endswith("(2, 1)")
+
+
+def test_a_clause_that_two_rows_share_is_named_once():
+    matrix = matrix_of("stated: {sales: A/R}", "act: accept\nstated: {sales: A/R}")
+    assert [finding.clauses for finding in found("RACI502", matrix)] == [("1",)]
+
+
+def test_a_finding_knows_the_line_of_its_row():
+    matrix = matrix_of("stated: {}", "stated: {}")
+    assert [finding.line for finding in found("RACI100", matrix)] == [row.line for row in matrix.activities]
+
+
+def test_a_topic_named_twice_in_a_row_is_told_once():
+    matrix = matrix_of("topic: [t, t]\nstated: {a: A/R}", "topic: t\nstated: {b: A/R}")
+    assert [finding.place.activities for finding in found("RACI701", matrix)] == [("a1", "a2")]
+
+
+def test_each_boundary_that_one_row_crosses_is_a_finding_of_its_own():
+    more = "topics: [{id: t, name: T}, {id: u, name: U}]\nroles: [{id: a, name: A, kind: role, "
+    matrix = matrix_of("topic: [t, u]\nstated: {a: A/R}", more=more + "excludes: [{topic: t}, {topic: u}]}]")
+    assert [finding.id for finding in found("RACI707", matrix)] == ["RACI707:a1:t:a", "RACI707:a1:u:a"]
+
+
+# Independence.
+
+ACCEPTANCE = ("stated: {team: A/R}", "act: accept\nstated: {head: A/R}")
+
+
+def lines(kind: str, team: str = "", head: str = "") -> str:
+    return f"roles: [{{id: team, name: T, kind: body{team}}}, {{id: head, name: H, kind: {kind}{head}}}]"
+
+
+@pytest.mark.parametrize("ends", [{"team": ", reports_to: [head]"}, {"head": ", leads: [team]"}])
+def test_a_department_does_not_accept_the_work_of_the_team_it_leads(ends):
+    matrix = matrix_of(*ACCEPTANCE, more=lines("department", **ends))
+    assert [finding.place for finding in found("RACI502", matrix)] == [Place(("a2", "a1"), ("head",), "p")]
+
+
+def test_a_department_may_accept_the_work_of_a_team_it_does_not_lead():
+    assert found("RACI502", matrix_of(*ACCEPTANCE, more=lines("department"))) == []
+
+
+def test_the_head_of_all_may_accept_the_work_of_a_team():
+    assert found("RACI502", matrix_of(*ACCEPTANCE, more=lines("role", team=", reports_to: [head]"))) == []
+
+
+def test_flows_that_follow_one_another_are_one_chain_of_work():
+    more = "processes: [{id: p, name: P, kind: flow}, {id: q, name: Q, kind: flow}]"
+    matrix = matrix_of("stated: {sales: A/R}", "process: q\nact: accept\nstated: {sales: A/R}", more=more)
+    assert [finding.place.process for finding in found("RACI502", matrix)] == ["q"]
+
+
+def test_a_duty_list_between_two_flows_ends_the_chain():
+    more = "processes: [{id: p, name: P, kind: flow}, {id: d, name: D, kind: duties}, {id: q, name: Q, kind: flow}]"
+    matrix = matrix_of("stated: {sales: A/R}", "process: q\nact: accept\nstated: {sales: A/R}", more=more)
+    assert found("RACI502", matrix) == []
+
+
+# Fixes.
+
+OPEN = "stated: {}\nproposed: {sales: {letters: A, why: W}, finance: {letters: R, why: W}}"
+
+
+def test_open_proposals_are_offered_as_a_fix():
+    (finding,) = found("RACI100", matrix_of(OPEN))
+    (fix,) = finding.fixes
+    assert fix.message("en") == "as proposed: sales to answer for it, done by finance"
+    assert [(one.role, cell_of(one.after)) for one in fix.changes] == [("sales", "A"), ("finance", "R")]
+
+
+def test_agreeing_on_proposals_settles_the_row():
+    matrix = matrix_of(OPEN)
+    agreed = changes.apply(matrix, found("RACI100", matrix)[0].fixes[0].changes, on=TODAY)
+    assert codes(agreed) == []
+    assert agreed.activities[0].proposed == {}
+    assert agreed.activities[0].decided["sales"] == Mark((Letter.A,), Origin.DECIDED, Text("W", "W"), TODAY)
+
+
+@pytest.mark.parametrize("letters", ["C", "A", "R"])
+def test_proposals_that_settle_nothing_are_no_fix(letters):
+    matrix = matrix_of(f"stated: {{}}\nproposed: {{sales: {{letters: {letters}, why: W}}}}")
+    assert [finding.fixes for finding in found("RACI100", matrix)] == [()]
+
+
+def test_nobody_in_particular_is_not_offered_as_the_only_owner():
+    roles = "roles: [{id: all, name: A, kind: group}, {id: b, name: B, kind: role}]"
+    (finding,) = found("RACI102", matrix_of("stated: {all: A, b: A/R}", more=roles))
+    assert [fix.args["role"].en for fix in finding.fixes] == ["B"]
+
+
+def test_the_effect_of_a_fix_is_known_before_it_is_applied():
+    matrix = matrix_of("stated: {sales: R, finance: I}")
+    (finding,) = found("RACI101", matrix)
+    effect = effect_of(finding.fixes[0], matrix, Layer.TODAY)
+    assert [one.rule.code for one in effect.settled] == ["RACI101"]
+    assert effect.raised == []
+
+
+def test_a_fix_leaves_the_matrix_alone():
+    matrix = matrix_of("stated: {sales: R}")
+    effect_of(found("RACI101", matrix)[0].fixes[0], matrix, Layer.TODAY)
+    assert matrix == matrix_of("stated: {sales: R}")
+
+
+def test_order_is_the_sort_key_of_a_finding():
+    findings = check(matrix_of("act: approve\nstated: {sales: R}"), today=TODAY)
+    assert findings == sorted(reversed(findings), key=order)
