@@ -221,6 +221,10 @@ def test_an_ended_exception_comes_back_and_is_told():
     assert [finding.place for finding in found("RACI804", matrix)] == [Place(("a1",))]
 
 
+def test_an_exception_holds_through_its_last_day():
+    assert found("RACI804", matrix_of("stated: {}", more=accepted("RACI100", "a1", "2026-06-01"))) == []
+
+
 @pytest.mark.parametrize(
     ("at", "place", "message"),
     [
@@ -338,6 +342,21 @@ def test_a_duty_list_between_two_flows_ends_the_chain():
     assert found("RACI502", matrix) == []
 
 
+def test_an_approval_settles_what_was_asked_before_it():
+    steps = ("act: request\nstated: {a: R}", "act: approve\nstated: {b: A/R}", "act: approve\nstated: {a: A/R}")
+    assert found("RACI501", matrix_of(*steps)) == []
+
+
+def test_who_screens_and_does_is_told_once_at_the_first_work():
+    matrix = matrix_of("act: screen\nstated: {a: A/R}", "stated: {a: A/R}", "stated: {a: A/R}")
+    assert [finding.place.activities for finding in found("RACI506", matrix)] == [("a2", "a1")]
+
+
+def test_a_broken_hand_off_stands_at_the_step_that_takes_over():
+    matrix = matrix_of("stated: {a: A/R}", "stated: {b: A/R}")
+    assert [finding.place for finding in found("RACI601", matrix)] == [Place(("a2", "a1"), ("b", "a"), "p")]
+
+
 # Fixes.
 
 OPEN = "stated: {}\nproposed: {sales: {letters: A, why: W}, finance: {letters: R, why: W}}"
@@ -368,6 +387,11 @@ def test_nobody_in_particular_is_not_offered_as_the_only_owner():
     roles = "roles: [{id: all, name: A, kind: group}, {id: b, name: B, kind: role}]"
     (finding,) = found("RACI102", matrix_of("stated: {all: A, b: A/R}", more=roles))
     assert [fix.args["role"].en for fix in finding.fixes] == ["B"]
+
+
+def test_who_no_longer_answers_is_asked_or_goes_on_doing_the_work():
+    (finding,) = found("RACI102", matrix_of("stated: {a: A, b: A, c: A/R}"))
+    assert [(one.role, cell_of(one.after)) for one in finding.fixes[0].changes] == [("b", "C"), ("c", "R")]
 
 
 def test_the_effect_of_a_fix_is_known_before_it_is_applied():

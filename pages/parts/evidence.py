@@ -6,11 +6,10 @@ Written as HTML with every text escaped, because texts come from files and Markd
 from collections.abc import Iterable
 from functools import cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import assets, session
 from pages.parts.grid import grid
 from raci.letters import Layer, Mark, Origin
 from raci.model import Activity, Matrix, Process, Role
@@ -95,7 +94,7 @@ def _explained(one: Finding) -> str:
 
 @cache
 def _style() -> str:
-    return f"<style>{grid.css()}{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
+    return f"<style>{grid.css()}{assets.read('evidence.css')}</style>"
 
 
 def _cell(row: Activity, role: Role) -> list[str]:

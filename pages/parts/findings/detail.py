@@ -74,7 +74,7 @@ def _fixes(matrix: Matrix, finding: Finding) -> None:
 
 
 def _changes(matrix: Matrix, fix: Fix) -> str:
-    items = "".join(f"<li>{_change(matrix, change)}</li>" for change in fix.changes)
+    items = "".join(f"<li>{_change(matrix, change)}</li>" for change in fix.changes if change.before != change.after)
     return f"<ul>{items}</ul>"
 
 

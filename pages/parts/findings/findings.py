@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import assets, session
 from raci.i18n import say
 from raci.rules import Finding, Severity
 from raci.terms import SHAPES
-
-HERE = Path(__file__).parent
 
 
 def show(found: list[Finding], *, key: str, above: str, empty: str) -> None:
@@ -66,5 +63,5 @@ def _picked(found: list[Finding], sent: Any) -> None:
 
 @cache
 def _component() -> Any:
-    css, js = ((HERE / name).read_text(encoding="utf-8") for name in ("list.css", "list.js"))
-    return st.components.v2.component("raci_findings", css=css, js=js)
+    js = assets.read("dom.js", "findings/list.js")
+    return st.components.v2.component("raci_findings", css=assets.read("findings/list.css"), js=js)

@@ -1,8 +1,6 @@
 // The findings as groups that fold, each finding a button; the picked one goes into the address.
 // Text only ever enters through textContent.
 
-const NARROW = 640; // px; as in the grid
-
 export default function ({ data, parentElement, setStateValue }) {
   const list = parentElement.list ?? (parentElement.list = mount(parentElement));
   list.send = setStateValue;
@@ -41,7 +39,7 @@ function mount(parent) {
     box.open = l.folded.get(one.id) ?? one.open;
     box.addEventListener("toggle", () => l.folded.set(one.id, box.open));
     const summary = element("summary");
-    summary.append(hidden(one.mark, "mark"), element("span", "title", one.title), element("span", "count", one.count));
+    summary.append(mark("span", "mark", one.mark), element("span", "title", one.title), element("span", "count", one.count));
     box.append(summary, ...one.items.map(item));
     return box;
   }
@@ -69,17 +67,4 @@ function mount(parent) {
     if (event.key.length === 1) event.stopPropagation(); // typed letters are hotkeys of the framework
   });
   return l;
-}
-
-function hidden(text, name) {
-  const node = element("span", name, text);
-  node.setAttribute("aria-hidden", "true");
-  return node;
-}
-
-function element(tag, name = "", text = "") {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (text) node.textContent = text;
-  return node;
 }

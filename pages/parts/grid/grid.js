@@ -3,7 +3,6 @@
 // the address in Python is the truth, so an answer that only echoes an own message is not applied a second time.
 
 const FULL = 6000; // cells; above this only a window of rows is in the page
-const NARROW = 640; // px; as in grid.css
 const SPARE = 8; // rows rendered beyond each edge of the window
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -275,21 +274,4 @@ function pad(height) {
   const td = tr.appendChild(element("td"));
   td.style.height = `${height}px`;
   return tr;
-}
-
-function mark(tag, names, text) {
-  const node = element(tag, names, text);
-  node.setAttribute("aria-hidden", "true");
-  return node;
-}
-
-function element(tag, names = "", text = "") {
-  const node = document.createElement(tag);
-  if (names) node.className = names;
-  if (text) node.textContent = text;
-  return node;
-}
-
-function set(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
 }

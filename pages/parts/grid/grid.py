@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import assets, session
 from pages.parts.grid.message import Marked, message
 from raci import palette
 from raci.letters import Layer, Letter
 from raci.model import Matrix
 
-HERE = Path(__file__).parent
 ALL, NONE = "all", "none"
 
 
@@ -82,13 +80,11 @@ def css() -> str:
     """Style of the letters, for the grid and for pages that show single letters."""
 
     inks = [f"--letter-{letter}: light-dark({palette.LIGHT[letter]}, {palette.DARK[letter]});" for letter in Letter]
-    return f":host, :root {{ {' '.join(inks)} }}\n{_read('letters.css')}"
+    return f":host, :root {{ {' '.join(inks)} }}\n{assets.read('grid/letters.css')}"
 
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("raci_grid", css=css() + _read("grid.css"), js=_read("grid.js"))
-
-
-def _read(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "raci_grid", css=css() + assets.read("grid/grid.css"), js=assets.read("dom.js", "grid/grid.js")
+    )
