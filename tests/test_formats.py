@@ -18,7 +18,7 @@ ROWS = (
 ACCEPTED = "accept: [{rule: RACI101, at: a2, why: {en: small, zh: 规模小}, until: 2999-01-01}]"
 MATRIX = matrix_of(*ROWS, more=ACCEPTED)
 PLAN = "Nobody owns “Plan”: no role does it and none answers for it (三(一)1)"
-ADOPTED = "as proposed: ops answers for it, done by ops"
+ADOPTED = "as proposed: ops to answer for it, done by ops"
 FOUND = [finding for finding in rules.check(MATRIX) if finding.rule.code in ("RACI100", "RACI101")]
 PLAN_ZH = FOUND[0].message("zh")
 ONE = Checked("m.yaml", MATRIX, FOUND)
