@@ -222,3 +222,10 @@ def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(v
     shown = "".join(one.proto.body for one in app.get("html"))
     assert "<summary>▲ Operations carries out projects" in shown and "Nobody fails his own work." in shown
     assert any(link.proto.label == "Ways out" for link in app.get("page_link"))
+
+
+def test_a_long_group_of_findings_is_cut_and_says_so(visit):
+    groups = sent(visit("look/gaps.py", lang="en", matrix="huge"))["groups"]
+    cut = next(group for group in groups if group["more"])
+    assert len(cut["items"]) == 200
+    assert cut["more"] == f"and {int(cut['count']) - 200} more"

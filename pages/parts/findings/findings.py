@@ -8,9 +8,12 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import assets, session
-from raci.i18n import say
+from raci.i18n import count, say
 from raci.rules import Finding, Severity
 from raci.terms import SHAPES
+
+GROUP_SHOWN = 200
+"""Findings of one rule that are listed; filters and the CSV reach the others."""
 
 
 def show(found: list[Finding], *, key: str, above: str, empty: str) -> None:
@@ -44,7 +47,7 @@ def message(found: list[Finding], lang: str) -> dict[str, Any]:
 
 
 def _group(same: list[Finding], lang: str) -> dict[str, Any]:
-    first = same[0]
+    first, more = same[0], len(same) - GROUP_SHOWN
     return {
         "id": f"{first.severity}-{first.rule.code}",
         "severity": first.severity,
@@ -52,7 +55,8 @@ def _group(same: list[Finding], lang: str) -> dict[str, Any]:
         "title": say(first.rule.title, lang),
         "count": str(len(same)),
         "open": first.severity != Severity.NOTE,
-        "items": [{"id": finding.id, "says": finding.message(lang)} for finding in same],
+        "items": [{"id": finding.id, "says": finding.message(lang)} for finding in same[:GROUP_SHOWN]],
+        "more": count(more, "and {n} more", "and {n} more", lang) if more > 0 else "",
     }
 
 

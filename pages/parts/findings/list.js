@@ -41,6 +41,7 @@ function mount(parent) {
     const summary = element("summary");
     summary.append(mark("span", "mark", one.mark), element("span", "title", one.title), element("span", "count", one.count));
     box.append(summary, ...one.items.map(item));
+    if (one.more) box.append(element("p", "more", one.more));
     return box;
   }
 
