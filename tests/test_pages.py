@@ -198,7 +198,7 @@ def test_nothing_found_says_what_was_checked(visit):
 def test_accepted_findings_are_folded_and_not_counted(visit, matrices):
     path = matrices / "accepted.yaml"
     text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
-    why = "accept: [{rule: RACI502, at: 3.3.1-b, why: Small team, until: 2999-01-01}]\n"
+    why = "accept: [{rule: RACI502, at: 3.3.1-b, why: Small team, until: 2999-01-01, control: Minutes}]\n"
     path.write_text(text + why, encoding="utf-8")
     whole = visit("look/gaps.py", lang="en", layer="stated").header[0].value
     app = visit("look/gaps.py", lang="en", layer="stated", matrix="accepted", finding=DOES_AND_ACCEPTS)
@@ -206,7 +206,7 @@ def test_accepted_findings_are_folded_and_not_counted(visit, matrices):
     last = sent(app)["groups"][-1]
     assert (last["title"], last["open"], last["items"][0]["id"]) == ("Accepted exceptions", False, DOES_AND_ACCEPTS)
     assert int(app.header[0].value.split()[0]) == int(whole.split()[0]) - 1
-    assert app.info[0].value == r"Accepted until 2999-01-01: Small team"
+    assert app.info[0].value == "Accepted until 2999-01-01: Small team  \nCompensating control: Minutes"
 
 
 def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit):

@@ -30,10 +30,10 @@ facts = [
     count(len(silent), "{n} of them holds no letter", "{n} of them hold no letter"),
 ]
 with st.container(gap="xxsmall"):
-    st.text(" · ".join(facts))
+    st.text(" · ".join([matrix.title.of(lang), *facts]))
     if matrix.source:
         note = matrix.source.note.of(lang) if matrix.source.note else ""
-        st.text(f"{t('Source')}: {matrix.source.document}. {note}")
+        st.text(t("Source: {source}", source=f"{matrix.source.document}. {note}"))
 
 left, right = st.columns([3.5, 1], gap="medium")
 with left:

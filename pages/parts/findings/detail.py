@@ -39,7 +39,11 @@ def _accepted(finding: Finding) -> str:
     one = finding.accepted
     assert one is not None
     why = session.plain(one.why.of(session.lang()))
-    return t("Accepted until {day}: {why}", day=one.until, why=why)
+    told = t("Accepted until {day}: {why}", day=one.until, why=why)
+    if one.control is None:
+        return told
+    control = session.plain(one.control.of(session.lang()))
+    return f"{told}  \n{t('Compensating control: {control}', control=control)}"
 
 
 def _rows(matrix: Matrix, finding: Finding) -> None:

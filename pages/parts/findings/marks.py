@@ -10,7 +10,7 @@ from raci.terms import SHAPES
 
 ABOUT_ROLES = ("RACI4", "RACI5", "RACI7")
 """Families whose findings are about a role and not only about a row: they mark the column too."""
-SENTENCES = 3  # shown on a mark; the page of findings has them all
+SENTENCES = 2  # shown on a mark; the page of findings has them all
 
 
 def marks(found: Iterable[Finding], matrix: Matrix, lang: str) -> dict[str, dict[str, Any]]:
