@@ -67,3 +67,10 @@ def test_a_way_out_says_what_it_settles(visitor):
     page = visitor().open(GAPS + "&finding=RACI101:3.3.1-a:project-team", waits_for="summary")
     page.get_by_text("Project team to answer for it too · settles 1, raises 0").click()
     expect(page.get_by_text("Project team R → A/R")).to_be_visible()
+
+
+def test_on_a_phone_the_finding_in_full_comes_into_sight(visitor):
+    page = visitor(viewport={"width": 390, "height": 844}, has_touch=True).open(GAPS, waits_for="summary")
+    page.locator("button.item").first.tap()
+    expect(page.locator("section.evidence h2")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
