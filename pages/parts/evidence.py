@@ -14,7 +14,7 @@ from pages.parts.grid import grid
 from raci.letters import Layer, Mark, Origin
 from raci.model import Activity, Matrix, Process, Role
 from raci.rules import Finding
-from raci.terms import ACTS, LETTERS, ROLE_KINDS, SHAPES, gap
+from raci.terms import ACTS, LETTERS, PROCESS_KINDS, ROLE_KINDS, SHAPES, gap
 
 t = session.t
 
@@ -63,8 +63,9 @@ def process(matrix: Matrix, step: Process, role: Role | None) -> list[str]:
     """One step: the rows in which the role holds a letter, or those in which ownership is missing."""
 
     lang, layer = session.lang(), session.layer()
-    part = f"{escape(step.part_of.of(lang))} · " if step.part_of else ""
-    parts = [f"<h2>{escape(step.name.of(lang))}</h2>", f"<p class='quiet'>{part}{escape(step.clause)}</p>"]
+    part = step.part_of.of(lang) if step.part_of else ""
+    place = " · ".join(escape(word) for word in (t(PROCESS_KINDS[step.kind]), part, step.clause) if word)
+    parts = [f"<h2>{escape(step.name.of(lang))}</h2>", f"<p class='quiet'>{place}</p>"]
     rows = matrix.steps[step.id]
     if role:
         held = [(row, mark) for row in rows if (mark := row.marks(layer).get(role.id)) and mark.letters]
