@@ -15,7 +15,7 @@ from raci.codes import codes, narrowed
 from raci.formats import Checked
 from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
-from raci.load import load
+from raci.load import LIMIT_BOUNDS, load
 from raci.problems import LoadError
 from raci.rules import Severity
 
@@ -23,9 +23,6 @@ Run = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 CLEAN, GAPS, UNREADABLE = 0, 1, 2
-
-LIMITS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0, 1000), "share": (0, 1)}
-"""Limit -> least and greatest value, as in a file."""
 
 ENDS = "Exit status: 0 clean, 1 gaps in ownership, 2 a file or a call that cannot be read."
 EXAMPLES = f"""\
@@ -192,7 +189,7 @@ def _add_check(commands: Commands) -> None:
     told = "only what is that severe, or more; default: note, which is everything"
     names: dict[str, Any] = {"choices": list(Severity), "metavar": "|".join(Severity)}
     command.add_argument("--severity", type=Severity, default=Severity.NOTE, **names, help=told)
-    told = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMITS)} (0 to 1)"
+    told = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMIT_BOUNDS)} (0 to 1)"
     command.add_argument("--limit", type=_told(_limit), action="append", default=[], metavar="NAME=N", help=told)
 
 
@@ -223,10 +220,10 @@ def _limit(text: str) -> tuple[str, float]:
     """Such as ("consulted", 4). Raises ValueError with a sentence for the reader."""
 
     name, _, value = text.partition("=")
-    if name not in LIMITS:
-        near = get_close_matches(name, LIMITS, n=1)
+    if name not in LIMIT_BOUNDS:
+        near = get_close_matches(name, LIMIT_BOUNDS, n=1)
         raise ValueError(f"unknown limit {name}; {f'did you mean {near[0]}?' if near else 'write NAME=N'}")
-    low, high = LIMITS[name]
+    low, high = LIMIT_BOUNDS[name]
     try:
         number = float(value) if name == "share" else int(value)
     except ValueError:

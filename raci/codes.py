@@ -3,9 +3,7 @@
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-from raci.rules import RULES, Finding, Severity
-
-SEVERITIES = list(Severity)
+from raci.rules import RULES, SEVERITIES, Finding, Severity
 
 
 def codes(asked: str) -> tuple[str, ...]:

@@ -30,6 +30,9 @@ from raci.report import Report
 
 LIMIT_BYTES = 16_000_000  # about 40,000 activities
 
+LIMIT_BOUNDS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0, 1000), "share": (0, 1)}
+"""Limit -> least and greatest value; counts, and a share in 0-1."""
+
 MESSAGES = {
     "missing": ("there is no such file", "check the path"),
     "directory": ("this is a directory", "name one of the files in it"),
@@ -45,15 +48,7 @@ _ROLES = many(asked("role"), single=True)
 
 SOURCE = record(Source, {"document": Need(word), "note": text})
 REVIEW = record(Review, {"due": Need(fields.day)})
-LIMITS = record(
-    Limits,
-    {
-        "responsible": number(1, 1000),
-        "consulted": number(0, 1000),
-        "informed": number(0, 1000),
-        "share": number(0, 1, whole=False),
-    },
-)
+LIMITS = record(Limits, {name: number(*ends, whole=name != "share") for name, ends in LIMIT_BOUNDS.items()})
 ROLE = record(
     Role,
     {

@@ -229,3 +229,13 @@ def test_a_long_group_of_findings_is_cut_and_says_so(visit):
     cut = next(group for group in groups if group["more"])
     assert len(cut["items"]) == 200
     assert cut["more"] == f"and {int(cut['count']) - 200} more"
+
+
+def test_a_limit_of_nothing_counts_too(visit):
+    app = visit("look/gaps.py", layer="stated", **{"limit-consulted": "0"})
+    assert any(one.startswith("RACI301:2.2.4-b") for one in listed(app))
+
+
+def test_a_finding_that_is_not_in_this_layer_is_told(visit):
+    app = visit("look/gaps.py", lang="en", layer="proposed", finding="RACI100:4.1.2-a")
+    assert "settled in this layer" in "".join(str(one.value) for one in app.get("text"))

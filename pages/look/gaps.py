@@ -22,6 +22,8 @@ with right, st.container(key="detail"):
     chosen = findings.picked(found)
     if chosen:
         detail.show(matrix, chosen)
+    elif findings.is_asked():
+        st.text(t("The finding of this link is not in the list: settled in this layer, or left out by a filter."))
     elif found:
         st.text(t("Choose a finding to see why it matters, the rows it is about and ways out."))
 with top:

@@ -111,10 +111,8 @@ def _cell(row: Activity, role: Role) -> list[str]:
         name, meaning = LETTERS[letter]
         parts.append(f"<p class='meaning'><strong>{t(name)}</strong>: {t(meaning)}</p>")
     said = [row.stated.get(role.id), row.decided.get(role.id), row.proposed.get(role.id)]
-    shown = [found for found in said if found and (found.origin != Origin.PROPOSED or layer == Layer.PROPOSED)]
-    if layer == Layer.STATED:
-        shown = [found for found in shown if found.origin == Origin.STATED]
-    return [*parts, _list(_said(row, found) for found in shown)]
+    shown = said[: list(Layer).index(layer) + 1]  # each layer lays one more over the one before
+    return [*parts, _list(_said(row, found) for found in shown if found)]
 
 
 def _said(row: Activity, mark: Mark) -> str:

@@ -104,8 +104,9 @@ def layer() -> Layer:
 def keep_in_address() -> None:
     """Write the settings of the visit into the address, at once: one entry in the history of the browser."""
 
-    if any(st.query_params.get(name) != value for name, value in settings().items()):
-        st.query_params.update(settings())
+    wanted = settings()
+    if any(st.query_params.get(name) != value for name, value in wanted.items()):
+        st.query_params.update(wanted)
 
 
 def settings() -> dict[str, str]:

@@ -12,12 +12,25 @@ from raci.rules.effect import Effect, compare, preview
 from raci.rules.rule import Finding, Fix, Hit, Place, Rule, Severity
 from raci.rules.view import View
 
-__all__ = ["RULES", "Effect", "Finding", "Fix", "Place", "Rule", "Severity", "check", "effect_of", "order"]
+__all__ = [
+    "RULES",
+    "SEVERITIES",
+    "Effect",
+    "Finding",
+    "Fix",
+    "Place",
+    "Rule",
+    "Severity",
+    "check",
+    "effect_of",
+    "order",
+]
 
 RULES: dict[str, Rule] = dict(sorted(registry.RULES.items()))
 """Code -> rule, in report order."""
 
 SEVERITIES = list(Severity)
+"""From the worst on."""
 
 
 def check(

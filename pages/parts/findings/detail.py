@@ -8,7 +8,7 @@ from pages.parts import evidence, session
 from pages.parts.grid import grid
 from raci import rules
 from raci.changes import Change
-from raci.i18n import Text
+from raci.letters import cell_of
 from raci.model import Matrix
 from raci.rules import Finding, Fix
 from raci.terms import SEVERITIES, SHAPES
@@ -52,7 +52,7 @@ def _rows(matrix: Matrix, finding: Finding) -> None:
     rows = finding.place.activities
     if not rows:
         return
-    shown = grid.only(matrix, rows, finding.place.roles, session.layer())
+    shown = grid.involved(matrix, rows, finding.place.roles, session.layer())
     grid.show(shown, grid.only(shown, rows), key="gaps-grid", above="60dvh")
     if grid.picked(matrix).partition(":")[0] in rows:
         evidence.show(matrix, grid.picked(matrix))
@@ -84,8 +84,8 @@ def _changes(matrix: Matrix, fix: Fix) -> str:
 
 def _change(matrix: Matrix, change: Change) -> str:
     role = matrix.role[change.role].name.of(session.lang())
-    before, after = ("/".join(letters) or "–" for letters in (change.before, change.after))
-    why = f": {change.why.of(session.lang())}" if isinstance(change.why, Text) else ""
+    before, after = (cell_of(letters) or "–" for letters in (change.before, change.after))
+    why = f": {change.why.of(session.lang())}" if change.why else ""
     return escape(f"{role} {before} → {after}{why}")
 
 

@@ -34,6 +34,12 @@ def picked(found: Iterable[Finding]) -> Finding | None:
     return next((finding for finding in found if finding.id == asked), None)
 
 
+def is_asked() -> bool:
+    """True when the address asks for a finding, whether there is one or not."""
+
+    return "finding" in st.query_params
+
+
 def message(found: list[Finding], lang: str) -> dict[str, Any]:
     """What the browser needs to draw: a group a rule, in report order; accepted findings last and folded."""
 

@@ -1,5 +1,6 @@
 """What the reader wants to see of the findings: filters, limits for the moment, and the CSV of what is left."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -29,8 +30,9 @@ SOURCES = {"responsible": "RACI202", "consulted": "RACI301", "informed": "RACI30
 def limits(matrix: Matrix) -> Limits:
     """The limits of the file, with those that the address replaces for the moment."""
 
-    asked = {name: _asked(name) or _of(matrix.limits, name) for name in LIMITS}
-    return Limits(asked["responsible"], asked["consulted"], asked["informed"], asked["share"] / 100)
+    asked = {name: value for name in LIMITS if (value := _asked(name)) is not None}
+    changed: dict[str, Any] = {name: value / 100 if name == "share" else value for name, value in asked.items()}
+    return replace(matrix.limits, **changed)
 
 
 def of(found: list[Finding], matrix: Matrix) -> list[Finding]:

@@ -34,13 +34,17 @@ def show(matrix: Matrix, rows: Matrix, *, key: str, above: str, marks: Marked | 
     )
 
 
-def only(matrix: Matrix, rows: Iterable[str], roles: Iterable[str] = (), layer: Layer | None = None) -> Matrix:
-    """The matrix with only these activities; with a layer all activities stay, but only the roles these involve."""
+def only(matrix: Matrix, rows: Iterable[str]) -> Matrix:
+    """The matrix with only these activities."""
 
     wanted = set(rows)
-    if layer is None:
-        return replace(matrix, activities=tuple(row for row in matrix.activities if row.id in wanted))
-    held = {role for row in wanted for role, mark in matrix.activity[row].marks(layer).items() if mark.letters}
+    return replace(matrix, activities=tuple(row for row in matrix.activities if row.id in wanted))
+
+
+def involved(matrix: Matrix, rows: Iterable[str], roles: Iterable[str], layer: Layer) -> Matrix:
+    """The matrix with only these roles and those that hold a letter in these activities; all activities stay."""
+
+    held = {role for row in rows for role, mark in matrix.activity[row].marks(layer).items() if mark.letters}
     return replace(matrix, roles=tuple(role for role in matrix.roles if role.id in held | set(roles)))
 
 
