@@ -15,8 +15,9 @@ from raci.codes import codes, narrowed
 from raci.formats import Checked
 from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
-from raci.load import LIMIT_BOUNDS, load
+from raci.load import load
 from raci.problems import LoadError
+from raci.records import LIMIT_BOUNDS
 from raci.rules import Severity
 
 Run = Callable[[argparse.Namespace], int]

@@ -3,35 +3,13 @@
 import codecs
 from pathlib import Path
 
-from raci import fields, nodes
-from raci.fields import Need, asked, given, keyed, many, number, one_of, record, slug, text, word
-from raci.letters import Mark, Origin
-from raci.model import (
-    Acceptance,
-    Act,
-    Activity,
-    Authority,
-    Exclusion,
-    Indicator,
-    Limits,
-    Matrix,
-    Power,
-    Process,
-    ProcessKind,
-    Review,
-    Role,
-    RoleKind,
-    Source,
-    Topic,
-    When,
-)
+from raci import nodes
+from raci.model import Matrix
 from raci.problems import LoadError, Problem
+from raci.records import MATRIX
 from raci.report import Report
 
 LIMIT_BYTES = 16_000_000  # about 40,000 activities
-
-LIMIT_BOUNDS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0, 1000), "share": (0, 1)}
-"""Limit -> least and greatest value; counts, and a share in 0-1."""
 
 MESSAGES = {
     "missing": ("there is no such file", "check the path"),
@@ -42,98 +20,6 @@ MESSAGES = {
     "encoding": ("the text is not UTF-8", "save the file as UTF-8"),
     "circle": ("the refusals run in a circle: {circle}", "end one of them somewhere else"),
 }
-
-_TEXTS = many(text)
-_ROLES = many(asked("role"), single=True)
-
-SOURCE = record(Source, {"document": Need(word), "note": text})
-REVIEW = record(Review, {"due": Need(fields.day)})
-LIMITS = record(Limits, {name: number(*ends, whole=name != "share") for name, ends in LIMIT_BOUNDS.items()})
-ROLE = record(
-    Role,
-    {
-        "id": Need(given("role")),
-        "name": Need(text),
-        "kind": Need(one_of(RoleKind)),
-        "in_scope": fields.flag,
-        "reports_to": _ROLES,
-        "leads": _ROLES,
-        "answers": text,
-        "aliases": many(word),
-        "excludes": many(record(Exclusion, {"topic": Need(asked("topic")), "held_by": asked("role"), "remains": text})),
-        "authority": many(record(Authority, {"kind": Need(one_of(Power)), "object": Need(text)})),
-        "indicators": many(record(Indicator, {"name": Need(text), "target": text, "method": text})),
-        "qualifications": _TEXTS,
-    },
-)
-TOPIC = record(Topic, {"id": Need(given("topic")), "name": Need(text)})
-PROCESS = record(
-    Process,
-    {
-        "id": Need(given("process")),
-        "clause": word,
-        "name": Need(text),
-        "kind": Need(one_of(ProcessKind)),
-        "part_of": text,
-    },
-)
-DECISION = record(
-    Mark, {"letters": Need(fields.letters), "on": Need(fields.day), "why": Need(text)}, origin=Origin.DECIDED
-)
-PROPOSAL = record(Mark, {"letters": Need(fields.letters), "why": Need(text)}, origin=Origin.PROPOSED)
-
-
-def _stated(node: nodes.Node, report: Report) -> Mark | None:
-    found = fields.letters(node, report)
-    return None if found is None else Mark(found)
-
-
-ACTIVITY = record(
-    Activity,
-    {
-        "id": Need(given("activity")),
-        "process": Need(asked("process")),
-        "clause": word,
-        "name": Need(text),
-        "act": Need(one_of(Act)),
-        "topic": many(asked("topic"), single=True),
-        "output": text,
-        "to": _ROLES,
-        "when": record(When, {"text": Need(text), "exact": Need(fields.flag)}),
-        "refused": asked("activity"),
-        "stated": Need(keyed(asked("role"), _stated)),
-        "decided": keyed(asked("role"), DECISION),
-        "proposed": keyed(asked("role"), PROPOSAL),
-        "unclear": _TEXTS,
-        "damaged": fields.flag,
-        "open_ended": fields.flag,
-    },
-)
-ACCEPTANCE = record(
-    Acceptance,
-    {
-        "rule": Need(word),
-        "at": Need(asked("activity", "role", "process")),
-        "why": Need(text),
-        "until": Need(fields.day),
-        "control": text,
-    },
-)
-MATRIX = record(
-    Matrix,
-    {
-        "id": Need(slug),
-        "title": Need(text),
-        "source": SOURCE,
-        "review": REVIEW,
-        "limits": LIMITS,
-        "roles": Need(many(ROLE)),
-        "topics": many(TOPIC),
-        "processes": Need(many(PROCESS)),
-        "activities": Need(many(ACTIVITY)),
-        "accept": many(ACCEPTANCE),
-    },
-)
 
 
 def load(path: str | Path) -> Matrix:

@@ -1,7 +1,7 @@
 """The field's standard terms in words: letters, layers, origins, acts, kinds. English here, Chinese in `zh.yaml`."""
 
 from raci.letters import Layer, Letter, Origin
-from raci.model import Act, Activity, ProcessKind, RoleKind
+from raci.model import Act, Activity, Power, ProcessKind, Relation, RoleKind, Statement, Unnamed
 
 LETTERS = {
     Letter.A: ("Accountable", "answers for it and says yes or no; one per activity"),
@@ -54,6 +54,38 @@ PROCESS_KINDS = {
     ProcessKind.FLOW: "process step",
     ProcessKind.DUTIES: "duty list",
     ProcessKind.OVERSIGHT: "oversight",
+}
+
+STATEMENTS = {
+    Statement.DUTY: "duties",
+    Statement.BASIC: "basic duties",
+    Statement.SCOPE: "scope of work",
+    Statement.CONTENT: "content of work",
+    Statement.WORKFLOW: "workflow",
+    Statement.FUNCTION: "functions",
+}
+
+RELATIONS = {
+    Relation.ASSIGNS: "Assigned by",
+    Relation.ASKS: "Asked for by",
+    Relation.SUPPLIES: "Input from",
+    Relation.ASSIGNED: "Assigns work to",
+    Relation.DIRECTED: "Directs",
+    Relation.CHECKED: "Checks",
+    Relation.TRAINED: "Trains",
+    Relation.SERVED: "Serves",
+}
+"""Relation -> what stands before the parties that the text names without a part in the work."""
+
+UNNAMED = {Unnamed.APPROVER: "who approves", Unnamed.DOER: "who does the work", Unnamed.LEAD: "who leads"}
+
+POWERS = {
+    Power.PROPOSE: "may propose",
+    Power.GUIDE: "may guide",
+    Power.INSPECT: "may inspect",
+    Power.SUPERVISE: "may supervise",
+    Power.DECIDE: "may decide",
+    Power.ENTRUSTED: "entrusted with",
 }
 
 SEVERITIES = {

@@ -16,18 +16,25 @@ from raci.model import (
     Act,
     Activity,
     Authority,
+    Damage,
+    Escalation,
     Exclusion,
     Indicator,
+    Interface,
     Limits,
     Matrix,
     Power,
     Process,
     ProcessKind,
+    Relation,
     Review,
     Role,
     RoleKind,
+    Sector,
     Source,
+    Statement,
     Topic,
+    Unnamed,
     When,
 )
 from tests.matrices import PROPERTY, matrix_of, policy
@@ -51,11 +58,13 @@ LETTER = st.characters(exclude_categories=("Cc", "Cs"))
 WORD = st.lists(st.sampled_from(SIGNS) | LETTER, max_size=8).map("".join).map(str.strip).filter(bool)
 TEXT = st.builds(Text, WORD, WORD) | WORD.map(lambda word: Text(word, word))
 MAYBE = st.none() | TEXT
+SHORT = st.just("") | WORD
 LETTERS = st.lists(st.sampled_from(Letter)).map("/".join).map(letters_of)
 COUNT = st.integers(1, 1000)
 ROLE = st.sampled_from(["null", "no", "1.0"])
 TOPIC = st.sampled_from(["true", "2026-01-01"])
 PROCESS = st.sampled_from(["0", "p"])
+ACTIVITY = st.sampled_from(["3.1.2-b", "no"])
 PLACE = st.sampled_from(["3.1.2-b", "no", "p"])
 
 STATED = whole(Mark, letters=LETTERS, origin=st.just(Origin.STATED), why=st.none(), on=st.none())
@@ -63,8 +72,13 @@ DECIDED = whole(Mark, letters=LETTERS, origin=st.just(Origin.DECIDED), why=TEXT,
 PROPOSED = whole(Mark, letters=LETTERS, origin=st.just(Origin.PROPOSED), why=TEXT, on=st.none())
 LIMITS = whole(Limits, responsible=COUNT, consulted=COUNT, informed=COUNT, share=st.floats(0, 1))
 EXCLUSION = whole(Exclusion, topic=TOPIC, held_by=st.none() | ROLE, remains=MAYBE)
-AUTHORITY = whole(Authority, kind=st.sampled_from(Power), object=TEXT)
-INDICATOR = whole(Indicator, name=TEXT, target=MAYBE, method=MAYBE)
+AUTHORITY = whole(Authority, kind=st.sampled_from(Power), object=TEXT, limit=MAYBE)
+INDICATOR = whole(Indicator, name=TEXT, thresholds=several(TEXT), method=MAYBE, assessor=st.none() | ROLE)
+INTERFACE = whole(Interface, parties=several(ROLE), gives=MAYBE, gets=MAYBE)
+ESCALATION = whole(Escalation, to=several(ROLE), when=MAYBE)
+DAMAGE = whole(Damage, what=TEXT, place=SHORT)
+SOURCE = whole(Source, document=WORD, place=SHORT, note=MAYBE, damage=several(DAMAGE))
+SECTOR = whole(Sector, name=TEXT, stated=st.booleans())
 ACCEPTANCE = whole(Acceptance, rule=WORD, at=PLACE, why=TEXT, until=st.dates(), control=MAYBE)
 
 
@@ -75,13 +89,18 @@ def any_role(id_: str) -> st.SearchStrategy:
         name=TEXT,
         kind=st.sampled_from(RoleKind),
         in_scope=st.booleans(),
+        inferred=st.booleans(),
         reports_to=several(ROLE),
         leads=several(ROLE),
         answers=MAYBE,
+        holders=MAYBE,
         aliases=several(WORD),
+        perhaps=several(ROLE),
+        purpose=several(TEXT),
         excludes=several(EXCLUSION),
         authority=several(AUTHORITY),
         indicators=several(INDICATOR),
+        interfaces=several(INTERFACE),
         qualifications=several(TEXT),
     )
 
@@ -91,8 +110,17 @@ def any_topic(id_: str) -> st.SearchStrategy:
 
 
 def any_process(id_: str) -> st.SearchStrategy:
-    kind = st.sampled_from(ProcessKind)
-    return whole(Process, id=st.just(id_), name=TEXT, kind=kind, clause=st.just("") | WORD, part_of=MAYBE)
+    return whole(
+        Process,
+        id=st.just(id_),
+        name=TEXT,
+        kind=st.sampled_from(ProcessKind),
+        clause=SHORT,
+        part_of=MAYBE,
+        of=st.none() | ROLE,
+        statement=st.sampled_from(Statement),
+        place=SHORT,
+    )
 
 
 def any_activity(id_: str, refused: st.SearchStrategy) -> st.SearchStrategy:
@@ -100,17 +128,27 @@ def any_activity(id_: str, refused: st.SearchStrategy) -> st.SearchStrategy:
         Activity,
         id=st.just(id_),
         process=PROCESS,
-        clause=st.just("") | WORD,
+        clause=SHORT,
+        printed=SHORT,
+        place=SHORT,
         name=TEXT,
         act=st.sampled_from(Act),
         topic=several(TOPIC),
+        applies=MAYBE,
+        trigger=MAYBE,
+        stages=several(TEXT),
         output=MAYBE,
         to=several(ROLE),
         when=st.none() | whole(When, text=TEXT, exact=st.booleans()),
         refused=refused,
+        escalation=st.none() | ESCALATION,
         stated=st.dictionaries(ROLE, STATED),
         decided=st.dictionaries(ROLE, DECIDED),
         proposed=st.dictionaries(ROLE, PROPOSED),
+        involves=st.dictionaries(ROLE, st.sampled_from(Relation)),
+        unnamed=several(st.sampled_from(Unnamed)),
+        carried=several(ACTIVITY),
+        stands_in=several(ROLE),
         unclear=several(TEXT),
         damaged=st.booleans(),
         open_ended=st.booleans(),
@@ -121,7 +159,8 @@ MATRIX = whole(
     Matrix,
     id=PLACE,
     title=TEXT,
-    source=st.none() | whole(Source, document=WORD, note=MAYBE),
+    sector=st.none() | SECTOR,
+    source=st.none() | SOURCE,
     review=st.none() | whole(Review, due=st.dates()),
     limits=st.just(Limits()) | LIMITS,
     roles=st.tuples(any_role("null"), any_role("no"), any_role("1.0")),
@@ -185,6 +224,8 @@ def test_a_file_is_written_as_people_write_it():
                 act=Act.SET_RULES,
                 stated={"ops": Mark((Letter.A, Letter.R))},
                 decided={"ops": Mark((), Origin.DECIDED, Text("w", "w"), date(2026, 12, 1))},
+                involves={"ops": Relation.CHECKED},
+                unnamed=(Unnamed.APPROVER,),
             ),
         ),
     )
@@ -207,6 +248,8 @@ activities:
   stated: {ops: A/R}
   decided:
     ops: {letters: '', 'on': 2026-12-01, why: w}
+  involves: {ops: checked}
+  unnamed: [approver]
 """
     )
 

@@ -17,24 +17,31 @@ from raci.model import (
     Act,
     Activity,
     Authority,
+    Damage,
+    Escalation,
     Exclusion,
     Indicator,
+    Interface,
     Limits,
     Power,
     Process,
     ProcessKind,
+    Relation,
     Review,
     Role,
     RoleKind,
+    Sector,
     Source,
+    Statement,
     Topic,
+    Unnamed,
     When,
 )
 from raci.problems import LoadError
 from tests.matrices import POLICY, PROPERTY, matrix_of, text_of
 
 OPS = "stated: {ops: A/R}"
-ALLOWED = "id, title, source, review, limits, roles, topics, processes, activities, accept"
+ALLOWED = "id, title, sector, source, review, limits, roles, topics, processes, activities, accept"
 
 
 def told(source: str) -> list[str]:
@@ -53,6 +60,12 @@ def told_of(path, data: bytes | None = None) -> str:
     with pytest.raises(LoadError) as caught:
         load(path)
     return "\n".join(problem.text() for problem in caught.value.problems).replace(str(path), "m.yaml")
+
+
+def same(text: str) -> Text:
+    """A text that a file gives once, for both languages."""
+
+    return Text(text, text)
 
 
 def assert_reads_or_tells(source: str) -> None:
@@ -85,13 +98,18 @@ def test_a_role_is_read_with_every_attribute():
         name: {en: Operations, zh: 运营部}
         kind: department
         in_scope: true
+        inferred: true
         reports_to: [boss]
         leads: boss
         answers: Director
+        holders: One a region
         aliases: [运营, Ops]
+        perhaps: boss
+        purpose: [{en: Growth, zh: 增长}]
         excludes: [{topic: t, held_by: boss, remains: The rest}]
-        authority: [{kind: decide, object: Prices}]
-        indicators: [{name: Speed, target: ">= 95 %", method: Count}]
+        authority: [{kind: decide, object: Prices, limit: Below cost never}]
+        indicators: [{name: Speed, thresholds: [">= 95 %", ">= 98 %"], method: Count, assessor: boss}]
+        interfaces: [{parties: boss, gives: Plans, gets: Money}]
         qualifications: [{en: Degree, zh: 学历}]
       - {id: boss, name: Boss, kind: body}"""
     assert matrix_of(OPS, more=roles).role["ops"] == Role(
@@ -99,13 +117,18 @@ def test_a_role_is_read_with_every_attribute():
         name=Text("Operations", "运营部"),
         kind=RoleKind.DEPARTMENT,
         in_scope=True,
+        inferred=True,
         reports_to=("boss",),
         leads=("boss",),
-        answers=Text("Director", "Director"),
+        answers=same("Director"),
+        holders=same("One a region"),
         aliases=("运营", "Ops"),
-        excludes=(Exclusion("t", "boss", Text("The rest", "The rest")),),
-        authority=(Authority(Power.DECIDE, Text("Prices", "Prices")),),
-        indicators=(Indicator(Text("Speed", "Speed"), Text(">= 95 %", ">= 95 %"), Text("Count", "Count")),),
+        perhaps=("boss",),
+        purpose=(Text("Growth", "增长"),),
+        excludes=(Exclusion("t", "boss", same("The rest")),),
+        authority=(Authority(Power.DECIDE, same("Prices"), same("Below cost never")),),
+        indicators=(Indicator(same("Speed"), (same(">= 95 %"), same(">= 98 %")), same("Count"), "boss"),),
+        interfaces=(Interface(("boss",), same("Plans"), same("Money")),),
         qualifications=(Text("Degree", "学历"),),
     )
 
@@ -114,54 +137,87 @@ def test_an_activity_is_read_with_every_attribute():
     row = """id: 3.1.2-b
 process: p
 clause: 三(一)2
+printed: （2）
+place: L40-L41
 name: {en: Decide, zh: 审批}
 act: approve
 topic: [t]
+applies: In the south
+trigger: {en: on a complaint, zh: 接到投诉}
+stages: [Look, Decide]
 output: Decision
 to: [ops]
 when: {text: {en: regularly, zh: 定期}, exact: false}
 refused: 3.1.2-b2
+escalation: {to: fin, when: Too dear}
 stated: {ops: R/A}
 decided: {fin: {letters: C, on: 2026-12-01, why: Asked}}
 proposed: {ops: {letters: "", why: Too much}}
+involves: {fin: checked, ops: asks}
+unnamed: [approver, lead]
+carried: [3.1.2-b2]
+stands_in: fin
 unclear: [no subject]
-damaged: true"""
+damaged: true
+open_ended: true"""
     assert matrix_of(row, f"id: 3.1.2-b2\n{OPS}").activity["3.1.2-b"] == Activity(
         id="3.1.2-b",
         process="p",
         clause="三(一)2",
+        printed="（2）",
+        place="L40-L41",
         name=Text("Decide", "审批"),
         act=Act.APPROVE,
         topic=("t",),
-        output=Text("Decision", "Decision"),
+        applies=same("In the south"),
+        trigger=Text("on a complaint", "接到投诉"),
+        stages=(same("Look"), same("Decide")),
+        output=same("Decision"),
         to=("ops",),
         when=When(Text("regularly", "定期"), exact=False),
         refused="3.1.2-b2",
+        escalation=Escalation(("fin",), same("Too dear")),
         stated={"ops": Mark((Letter.A, Letter.R))},
-        decided={"fin": Mark((Letter.C,), Origin.DECIDED, Text("Asked", "Asked"), date(2026, 12, 1))},
-        proposed={"ops": Mark((), Origin.PROPOSED, Text("Too much", "Too much"))},
-        unclear=(Text("no subject", "no subject"),),
+        decided={"fin": Mark((Letter.C,), Origin.DECIDED, same("Asked"), date(2026, 12, 1))},
+        proposed={"ops": Mark((), Origin.PROPOSED, same("Too much"))},
+        involves={"fin": Relation.CHECKED, "ops": Relation.ASKS},
+        unnamed=(Unnamed.APPROVER, Unnamed.LEAD),
+        carried=("3.1.2-b2",),
+        stands_in=("fin",),
+        unclear=(same("no subject"),),
         damaged=True,
+        open_ended=True,
     )
 
 
 def test_the_head_of_a_file_is_read_with_every_attribute():
     matrix = matrix_of(
         OPS,
-        more="""source: {document: policy.txt, note: {en: cut off, zh: 残缺}}
+        more="""sector: {name: Retail, stated: false}
+source: {document: policy.txt, place: L9-L233, note: {en: cut off, zh: 残缺}, damage: [{what: A gap, place: L12}]}
 review: {due: 2027-06-30}
 limits: {responsible: 1, consulted: 0, informed: 9, share: 0.5}
-processes: [{id: p, clause: 三(一), name: Start, kind: oversight, part_of: Business}]
+processes:
+- {id: p, clause: 三(一), name: Start, kind: oversight, part_of: Business, of: ops, statement: scope, place: L20}
 accept: [{rule: RACI505, at: a1, why: Small, until: 2027-01-31, control: Review}]""",
     )
-    assert matrix.source == Source("policy.txt", Text("cut off", "残缺"))
+    assert matrix.sector == Sector(same("Retail"), stated=False)
+    assert matrix.source == Source("policy.txt", "L9-L233", Text("cut off", "残缺"), (Damage(same("A gap"), "L12"),))
     assert matrix.review == Review(date(2027, 6, 30))
     assert matrix.limits == Limits(1, 0, 9, 0.5)
     assert matrix.topics == (Topic("t", Text("T", "T")),)
-    start, business = Text("Start", "Start"), Text("Business", "Business")
-    assert matrix.processes == (Process("p", start, ProcessKind.OVERSIGHT, "三(一)", business),)
-    small, review = Text("Small", "Small"), Text("Review", "Review")
-    assert matrix.accept == (Acceptance("RACI505", "a1", small, date(2027, 1, 31), review),)
+    start = Process(
+        id="p",
+        name=same("Start"),
+        kind=ProcessKind.OVERSIGHT,
+        clause="三(一)",
+        part_of=same("Business"),
+        of="ops",
+        statement=Statement.SCOPE,
+        place="L20",
+    )
+    assert matrix.processes == (start,)
+    assert matrix.accept == (Acceptance("RACI505", "a1", same("Small"), date(2027, 1, 31), same("Review")),)
 
 
 def test_every_value_knows_its_line():
@@ -173,7 +229,7 @@ def test_every_value_knows_its_line():
 
 def test_optional_keys_have_defaults():
     matrix = matrix_of("stated: {ops: A}")
-    assert (matrix.source, matrix.review, matrix.accept) == (None, None, ())
+    assert (matrix.sector, matrix.source, matrix.review, matrix.accept) == (None, None, None, ())
     assert matrix.limits == Limits(3, 3, 6, 0.6)
     assert matrix.roles == (Role("ops", Text("ops", "ops"), RoleKind.ROLE),)
     stated = {"ops": Mark((Letter.A,))}
@@ -195,6 +251,20 @@ def test_words_that_other_yaml_readers_change_stay_text():
 
 def test_a_single_topic_needs_no_list():
     assert matrix_of(f"topic: t\n{OPS}").activities[0].topic == ("t",)
+
+
+def test_a_single_threshold_needs_no_list():
+    role = "{id: ops, name: Ops, kind: role, indicators: [{name: Speed, thresholds: ≥ 95 %}]}"
+    found = matrix_of(OPS, more=f"roles: [{role}]").role["ops"].indicators
+    assert found == (Indicator(same("Speed"), (same("≥ 95 %"),)),)
+
+
+def test_a_single_unnamed_party_needs_no_list():
+    assert matrix_of(f"unnamed: doer\n{OPS}").activities[0].unnamed == (Unnamed.DOER,)
+
+
+def test_an_activity_may_be_carried_by_one_that_stands_below():
+    assert matrix_of(f"carried: a2\n{OPS}", OPS).activities[0].carried == ("a2",)
 
 
 def test_blanks_around_a_text_are_dropped():
@@ -282,28 +352,33 @@ def test_needed_keys_are_named():
 def test_needed_keys_are_named_at_every_depth():
     source = """id: m
 title: {}
-source: {}
+source: {damage: [{}]}
 review: {}
-roles: [{excludes: [{}], authority: [{}], indicators: [{}]}, {id: x, name: X, kind: role}]
+roles: [{excludes: [{}], authority: [{}], indicators: [{}], interfaces: [{}]}, {id: x, name: X, kind: role}]
 topics: [{}]
 processes: [{}]
-activities: [{when: {}, decided: {x: {}}, proposed: {x: {}}}]
-accept: [{}]"""
+activities: [{when: {}, decided: {x: {}}, proposed: {x: {}}, escalation: {}}]
+accept: [{}]
+sector: {}"""
     needed = {
         "2:8": ["en", "zh"],
         "3:9": ["document"],
+        "3:19": ["what"],
         "4:9": ["due"],
         "5:9": ["id", "name", "kind"],
         "5:21": ["topic"],
         "5:38": ["kind", "object"],
         "5:56": ["name"],
+        "5:74": ["parties"],
         "6:10": ["id", "name"],
         "7:13": ["id", "name", "kind"],
         "8:14": ["id", "process", "name", "act", "stated"],
         "8:21": ["text", "exact"],
         "8:38": ["letters", "on", "why"],
         "8:57": ["letters", "why"],
+        "8:74": ["to"],
         "9:10": ["rule", "at", "why", "until"],
+        "10:9": ["name", "stated"],
     }
     assert told(source) == [f"m.yaml:{at}: missing key {key}; add it" for at, keys in needed.items() for key in keys]
 
@@ -348,6 +423,9 @@ def test_a_role_may_stand_once_in_a_row():
         ("refused: A 1", "13:14: A 1 is no id; use small letters, digits, dots and hyphens, such as 3.1.2-b"),
         ("refused: a-", "13:14: a- is no id; use small letters, digits, dots and hyphens, such as 3.1.2-b"),
         ("proposed: x", '13:15: expected keys with values but got "x"; write key: value lines here'),
+        ("involves: [ops]", "13:15: expected keys with values but got a list; write key: value lines here"),
+        ("unnamed: aprover", "13:14: aprover is not one of the values allowed here; did you mean approver?"),
+        ("escalation: {when: late}", "13:17: missing key to; add it"),
         ("stated: [ops]", "12:13: expected keys with values but got a list; write key: value lines here"),
     ],
 )
@@ -403,6 +481,10 @@ def test_a_proposal_needs_its_reason_and_a_decision_its_day():
         ("topic: [t, price]", "13:16: no topic has the id price; add it, or use one of those in the file"),
         ("to: [boss]", "13:10: no role has the id boss; add it, or use one of those in the file"),
         ("refused: a1.1", "13:14: no activity has the id a1.1; did you mean a1?"),
+        ("involves: {boss: asks}", "13:16: no role has the id boss; add it, or use one of those in the file"),
+        ("escalation: {to: boss}", "13:22: no role has the id boss; add it, or use one of those in the file"),
+        ("stands_in: boss", "13:16: no role has the id boss; add it, or use one of those in the file"),
+        ("carried: [a1, b2]", "13:19: no activity has the id b2; add it, or use one of those in the file"),
     ],
 )
 def test_an_id_that_is_asked_for_must_exist(row, problem):
@@ -413,6 +495,28 @@ def test_a_role_that_is_nearly_right_is_offered():
     roles = "roles: [{id: operations, name: O, kind: role}]"
     assert told(text_of("stated: {operatons: A}", more=roles)) == [
         "m.yaml:11:14: no role has the id operatons; did you mean operations?"
+    ]
+
+
+def test_a_relation_that_is_nearly_right_is_offered():
+    assert told(text_of(f"{OPS}\ninvolves: {{ops: cheked}}")) == [
+        "m.yaml:13:21: cheked is not one of the values allowed here; did you mean checked?"
+    ]
+
+
+def test_an_owner_of_a_list_must_exist():
+    processes = "processes: [{id: p, name: P, kind: duties, of: opps}]"
+    assert told(text_of(OPS, more=processes)) == ["m.yaml:12:48: no role has the id opps; did you mean ops?"]
+
+
+def test_what_a_role_says_of_others_must_lead_somewhere():
+    indicators, interfaces = "indicators: [{name: N, assessor: boss}]", "interfaces: [{parties: [chief]}]"
+    roles = f"roles:\n- {{id: ops, name: O, kind: role, perhaps: fin, {indicators},\n   {interfaces}}}"
+    unknown = "no role has the id {}; add it, or use one of those in the file"
+    assert told(text_of(more=roles)) == [
+        "m.yaml:7:43: " + unknown.format("fin"),
+        "m.yaml:7:81: " + unknown.format("boss"),
+        "m.yaml:8:28: " + unknown.format("chief"),
     ]
 
 

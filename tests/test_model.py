@@ -60,6 +60,15 @@ def test_positions_are_never_compared():
     assert Role("ops", name, RoleKind.ROLE, line=3) == Role("ops", name, RoleKind.ROLE, line=9)
 
 
+def test_a_name_of_the_source_stands_as_a_heading_as_it_is():
+    assert Role("ops", Text("Ops", "运营部"), RoleKind.ROLE).label == Text("Ops", "运营部")
+
+
+def test_a_name_that_is_ours_stands_in_brackets():
+    role = Role("ops", Text("Ops", "运营部"), RoleKind.ROLE, inferred=True)
+    assert role.label == Text("[Ops]", "[运营部]")
+
+
 def test_the_stated_layer_shows_the_text_alone():
     assert matrix_of(LAYERED).activities[0].marks(STATED) == {"ops": Mark((A, R)), "fin": Mark((C,)), "law": Mark((I,))}
 

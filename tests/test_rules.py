@@ -19,14 +19,14 @@ from tests.matrices import matrix_of
 
 TODAY = date(2026, 6, 1)
 FAMILIES = {
-    1: ["RACI100", "RACI101", "RACI102", "RACI103"],
-    2: ["RACI201", "RACI202", "RACI203"],
+    1: ["RACI100", "RACI101", "RACI102", "RACI103", "RACI104"],
+    2: ["RACI201", "RACI202", "RACI203", "RACI204", "RACI205"],
     3: ["RACI301", "RACI302", "RACI303", "RACI304", "RACI305", "RACI306"],
     4: ["RACI401", "RACI402", "RACI403", "RACI404", "RACI405"],
-    5: ["RACI501", "RACI502", "RACI503", "RACI504", "RACI505", "RACI506", "RACI507"],
+    5: ["RACI501", "RACI502", "RACI503", "RACI504", "RACI505", "RACI506", "RACI507", "RACI508"],
     6: ["RACI601", "RACI602", "RACI603"],
-    7: ["RACI701", "RACI702", "RACI703", "RACI704", "RACI705", "RACI706", "RACI707", "RACI708", "RACI709"],
-    8: ["RACI801", "RACI802", "RACI803", "RACI804"],
+    7: [f"RACI7{number:02}" for number in range(1, 15)],
+    8: ["RACI801", "RACI802", "RACI803", "RACI804", "RACI805", "RACI806"],
 }
 OF_THE_TEXT = {"RACI602", "RACI603", "RACI801"}
 """What the text leaves out, whoever owns the row."""

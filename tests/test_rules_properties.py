@@ -1,8 +1,10 @@
 """The diagnosis on any matrix: it never crashes, depends on no order and no id, and its fixes do what they say."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import TypeVar
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -20,16 +22,20 @@ from raci.model import (
     Matrix,
     Process,
     ProcessKind,
+    Relation,
     Review,
     Role,
     RoleKind,
+    Statement,
     Topic,
+    Unnamed,
     When,
 )
 from raci.rules import RULES, Finding, Fix, check, effect_of
 from raci.rules.effect import preview
 from tests.matrices import PROPERTY, policy
 
+T = TypeVar("T")
 TODAY = date(2026, 6, 1)
 WHY = Text("W", "W")
 ROLES = ["r0", "r1", "r2", "r3", "r4", "r5"]
@@ -62,8 +68,8 @@ def built(chance: Random) -> Matrix:
         limits=chance.choice([Limits(), Limits(1, 1, 1, 0.5), Limits(1, 0, 1, 0.0)]),
         roles=tuple(any_role(chance, id_, ids) for id_ in ids),
         topics=tuple(Topic(id_, name(id_)) for id_ in TOPICS),
-        processes=tuple(Process(id_, name(id_), kind) for id_, kind in PROCESSES.items()),
-        activities=tuple(any_activity(chance, id_, ids) for id_ in rows),
+        processes=tuple(any_process(chance, id_, ids) for id_ in PROCESSES),
+        activities=tuple(any_activity(chance, id_, ids, rows) for id_ in rows),
         accept=tuple(any_acceptance(chance, places) for _ in range(chance.randint(0, 2))),
     )
 
@@ -74,26 +80,45 @@ def any_role(chance: Random, id_: str, ids: list[str]) -> Role:
         name=name(id_),
         kind=chance.choice(list(RoleKind)),
         in_scope=chance.choice([True, False]),
+        inferred=chance.choice([True, False]),
         reports_to=some(chance, ids),
         leads=some(chance, ids),
+        perhaps=some(chance, ids),
         excludes=tuple(map(Exclusion, dict.fromkeys(some(chance, TOPICS)))),
     )
 
 
-def any_activity(chance: Random, id_: str, ids: list[str]) -> Activity:
+def any_process(chance: Random, id_: str, ids: list[str]) -> Process:
+    return Process(
+        id=id_,
+        name=name(id_),
+        kind=PROCESSES[id_],
+        of=chance.choice([None, *ids]),
+        statement=chance.choice(list(Statement)),
+    )
+
+
+def any_activity(chance: Random, id_: str, ids: list[str], rows: list[str]) -> Activity:
     return Activity(
         id=id_,
         process=chance.choice(list(PROCESSES)),
         clause=chance.choice(["", "1", "2"]),
+        printed=chance.choice(["", "1", "（2）", "三", "3.1"]),
+        place=chance.choice(["", "L1", "L2"]),
         name=name(id_),
         act=chance.choice(list(Act)),
         topic=some(chance, TOPICS),
+        applies=chance.choice([None, name("south"), name("north")]),
         output=chance.choice([None, name("output")]),
         to=some(chance, ids),
         when=chance.choice([None, When(name("soon"), False), When(name("noon"), True)]),
         stated=marks(chance, ids, Origin.STATED),
         decided=marks(chance, ids, Origin.DECIDED),
         proposed=marks(chance, ids, Origin.PROPOSED),
+        involves={role: chance.choice(list(Relation)) for role in some(chance, ids)},
+        unnamed=some(chance, list(Unnamed)),
+        carried=some(chance, rows),
+        stands_in=some(chance, ids),
         damaged=chance.choice([True, False]),
         open_ended=chance.choice([True, False]),
     )
@@ -104,7 +129,7 @@ def any_acceptance(chance: Random, places: list[str]) -> Acceptance:
     return Acceptance(chance.choice(list(RULES)), chance.choice(places), WHY, until)
 
 
-def some(chance: Random, values: list[str]) -> tuple[str, ...]:
+def some(chance: Random, values: list[T]) -> tuple[T, ...]:
     """Up to two of the values, now and then one twice; often none."""
 
     return tuple(chance.choices(values, k=chance.choice([0, 0, 1, 1, 2]))) if values else ()
@@ -186,11 +211,17 @@ def test_two_findings_never_share_an_id(layer, matrix):
 def reordered(matrix: Matrix, ids: list[str]) -> Matrix:
     """The roles in this order, in the list and in every row."""
 
-    def sort(held: Marks) -> Marks:
+    def sort(held: Mapping[str, T]) -> Mapping[str, T]:
         return {id_: held[id_] for id_ in ids if id_ in held}
 
     rows = [
-        replace(row, stated=sort(row.stated), decided=sort(row.decided), proposed=sort(row.proposed))
+        replace(
+            row,
+            stated=sort(row.stated),
+            decided=sort(row.decided),
+            proposed=sort(row.proposed),
+            involves=sort(row.involves),
+        )
         for row in matrix.activities
     ]
     return replace(matrix, roles=tuple(matrix.role[id_] for id_ in ids), activities=tuple(rows))
@@ -213,19 +244,34 @@ def renamed(matrix: Matrix, old: str, new: str) -> Matrix:
     def ids(roles: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(new if id_ == old else id_ for id_ in roles)
 
-    def held(found: Marks) -> Marks:
+    def held(found: Mapping[str, T]) -> Mapping[str, T]:
         return dict(zip(ids(tuple(found)), found.values(), strict=True))
 
     roles = [
-        replace(role, id=ids((role.id,))[0], reports_to=ids(role.reports_to), leads=ids(role.leads))
+        replace(
+            role,
+            id=ids((role.id,))[0],
+            reports_to=ids(role.reports_to),
+            leads=ids(role.leads),
+            perhaps=ids(role.perhaps),
+        )
         for role in matrix.roles
     ]
+    processes = [replace(one, of=new if one.of == old else one.of) for one in matrix.processes]
     rows = [
-        replace(row, to=ids(row.to), stated=held(row.stated), decided=held(row.decided), proposed=held(row.proposed))
+        replace(
+            row,
+            to=ids(row.to),
+            stated=held(row.stated),
+            decided=held(row.decided),
+            proposed=held(row.proposed),
+            involves=held(row.involves),
+            stands_in=ids(row.stands_in),
+        )
         for row in matrix.activities
     ]
     accept = [replace(one, at=ids((one.at,))[0]) for one in matrix.accept]
-    return replace(matrix, roles=tuple(roles), activities=tuple(rows), accept=tuple(accept))
+    return replace(matrix, roles=tuple(roles), processes=tuple(processes), activities=tuple(rows), accept=tuple(accept))
 
 
 @each_layer

@@ -6,7 +6,19 @@ from datetime import date
 
 from raci.letters import Layer
 from raci.model import Acceptance, Limits, Matrix
-from raci.rules import accountable, handover, lines, load, others, responsible, separation, text, topics  # noqa: F401
+from raci.rules import (  # noqa: F401  # noqa: F401
+    accountable,
+    agreement,
+    handover,
+    lines,
+    load,
+    others,
+    parties,
+    responsible,
+    separation,
+    text,
+    topics,
+)
 from raci.rules import rule as registry
 from raci.rules.effect import Effect, compare, preview
 from raci.rules.rule import Finding, Fix, Hit, Place, Rule, Severity
@@ -22,6 +34,7 @@ __all__ = [
     "Rule",
     "Severity",
     "check",
+    "compare",
     "effect_of",
     "order",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from raci.changes import Change
 from raci.letters import Layer, Letter, Letters
+from raci.model import Unnamed
 from raci.rules.rule import Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
@@ -108,6 +109,29 @@ def accountable_unidentified(view: View) -> Iterator[Hit]:
             args = {"activity": row.name, "role": view.matrix.role[heads[0]].name}
             fixes = [_moved(row, heads[0], role, view) for role in row.by[Letter.R] if not view.is_nobody(role)]
             yield Hit(Place((row.id,), heads, row.process.id), args, tuple(fixes))
+
+
+@rule(
+    "RACI104",
+    Severity.GAP,
+    says="“{activity}” takes effect after approval, and the text does not say whose",
+    why="An approval that belongs to nobody is given by whoever is asked first, or by silence.",
+    source="inventory of twenty responsibility systems: approvals without a party",
+)
+def approver_unnamed(view: View) -> Iterator[Hit]:
+    """An approval that the text speaks of has a party.
+
+    Bad:
+        - unnamed: approver
+          stated: {sales: A/R}
+
+    Good:
+        - stated: {sales: R, management: A}
+    """
+
+    for row in view.rows:
+        if Unnamed.APPROVER in row.activity.unnamed:
+            yield Hit(Place((row.id,), row.owners, row.process.id), {"activity": row.name})
 
 
 def adopted(row: Row, view: View) -> tuple[Fix, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from raci.changes import Change
+from raci.changes import Change, as_shown
 from raci.letters import Layer, Mark
 from raci.model import Activity, Matrix
 from raci.rules.rule import Finding, Fix
@@ -27,10 +27,11 @@ def compare(before: list[Finding], after: list[Finding]) -> Effect:
 def preview(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:
     """The matrix as this layer shows it, its letters as if stated, with the changes of the fix made."""
 
-    rows = {row.id: replace(row, stated=row.marks(layer), decided={}, proposed={}) for row in matrix.activities}
+    shown = as_shown(matrix, layer)
+    rows = dict(shown.activity)
     for change in fix.changes:
         rows[change.activity] = _changed(rows[change.activity], change)
-    return replace(matrix, activities=tuple(rows.values()))
+    return replace(shown, activities=tuple(rows.values()))
 
 
 def _changed(row: Activity, change: Change) -> Activity:

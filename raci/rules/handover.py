@@ -6,7 +6,6 @@ from itertools import pairwise
 from raci.changes import Change
 from raci.letters import Letter
 from raci.rules.rule import Fix, Hit, Place, Severity, rule
-from raci.rules.separation import GATES
 from raci.rules.view import Row, View
 
 
@@ -61,7 +60,7 @@ def no_refusal_path(view: View) -> Iterator[Hit]:
     """
 
     for row in view.steps:
-        if row.activity.act in GATES and row.activity.refused is None:
+        if row.activity.is_gate and row.activity.refused is None:
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name})
 
 
@@ -92,7 +91,7 @@ def no_time_limit(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         when = row.activity.when
-        if (when and not when.exact) or (when is None and row.is_flow and row.activity.act in GATES):
+        if (when and not when.exact) or (when is None and row.is_flow and row.activity.is_gate):
             severity = Severity.NOTE if row.is_duty else Severity.CONCERN
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name}, (), severity)
 

@@ -139,27 +139,60 @@ def outside_scope(view: View) -> Iterator[Hit]:
     source="operations policy 三(二)1, 四(一)3",
 )
 def leads_unled(view: View) -> Iterator[Hit]:
-    """A post that leads others reports to somebody, where the matrix knows a body above.
+    """A post that works and leads others reports to somebody, where the matrix knows a body above.
 
     Bad:
         roles:
           - {id: a, name: A, kind: role, leads: [b]}
           - {id: b, name: B, kind: role}
           - {id: top, name: T, kind: body}
+        activities:
+          - stated: {a: A/R}
 
     Good:
         roles:
           - {id: a, name: A, kind: role, leads: [b], reports_to: [top]}
           - {id: b, name: B, kind: role}
           - {id: top, name: T, kind: body}
+        activities:
+          - stated: {a: A/R}
     """
 
     if not any(role.kind == RoleKind.BODY for role in view.matrix.roles):
         return
+    known = view.described or view.rows_of  # of a party that is only named, nothing is known
     for role in view.matrix.roles:
         led = [other for other, superiors in view.lines.items() if role.id in superiors]
-        if role.kind == RoleKind.ROLE and led and not view.lines[role.id]:
+        if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
             yield Hit(Place(roles=(role.id, *led)), {"role": role.name, "roles": view.names(led)})
+
+
+@rule(
+    "RACI713",
+    Severity.CONCERN,
+    says="To whom they report is not said: {roles}",
+    why="Without a superior nobody sets priorities, settles disputes or stands in.",
+    source="inventory of twenty responsibility systems: defined roles with no reporting line",
+)
+def line_missing(view: View) -> Iterator[Hit]:
+    """Where posts have lists of duties, everybody with such a list reports to somebody or leads somebody.
+
+    Bad:
+        roles: [{id: a, name: A, kind: role}]
+        processes: [{id: p, name: P, kind: duties, of: a}]
+
+    Good:
+        roles:
+          - {id: a, name: A, kind: role, reports_to: [b]}
+          - {id: b, name: B, kind: role}
+        processes: [{id: p, name: P, kind: duties, of: a}]
+    """
+
+    described = [role for role in view.matrix.roles if role.id in view.described]
+    leading = {superior for superiors in view.lines.values() for superior in superiors}
+    alone = [role.id for role in described if not view.lines[role.id] and role.id not in leading]
+    if alone and any(role.kind == RoleKind.ROLE for role in described):
+        yield Hit(Place(roles=tuple(alone)), {"roles": view.names(alone)})
 
 
 def _in_one_circle(view: View, role: str, other: str) -> bool:

@@ -92,7 +92,7 @@ def in_every_row(view: View) -> Iterator[Hit]:
         - stated: {finance: A/R}
     """
 
-    if len(view.rows) >= FEW:
+    if len(view.rows) >= FEW and not _is_whole(view):
         for role, letters in view.letters_of.items():
             if len(letters) == len(view.rows):
                 yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "all": len(letters)})
@@ -165,5 +165,11 @@ def _overloaded(view: View, letter: Letter) -> Iterator[Hit]:
     rows = len(view.rows)
     for role, letters in view.letters_of.items():
         count = sum(letter in cell for cell in letters)
-        if rows >= FEW and count > view.matrix.limits.share * rows:
+        if rows >= FEW and count > view.matrix.limits.share * rows and not _is_whole(view):
             yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "count": count, "all": rows})
+
+
+def _is_whole(view: View) -> bool:
+    """True for the description of a single role: that it holds every duty there is its subject, not its load."""
+
+    return len(view.described) == 1

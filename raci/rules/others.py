@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.changes import Change
 from raci.letters import Letter
-from raci.model import Act
+from raci.model import Act, Unnamed
 from raci.rules.rule import Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
@@ -173,6 +173,8 @@ def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, 
 
 
 def _has_output(row: Row) -> bool:
-    """Rules are for everybody and need no addressee."""
+    """Rules are for everybody and need no addressee; what waits for an approver goes to him, whoever he is."""
 
-    return row.activity.act != Act.SET_RULES and (row.activity.output is not None or row.activity.act == Act.REPORT)
+    if row.activity.act == Act.SET_RULES or Unnamed.APPROVER in row.activity.unnamed:
+        return False
+    return row.activity.output is not None or row.activity.act == Act.REPORT

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from raci.letters import Letter
+from raci.model import RoleKind, Unnamed
 from raci.rules.accountable import adopted, gains
 from raci.rules.rule import Fix, Hit, Place, Severity, rule
 from raci.rules.view import View
@@ -83,3 +84,71 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
         if vague:
             args = {"activity": row.name, "roles": view.names(vague)}
             yield Hit(Place((row.id,), vague, row.process.id), args, adopted(row, view))
+
+
+@rule(
+    "RACI204",
+    Severity.GAP,
+    says="“{activity}” looks after work that the text gives to nobody",
+    why="Checking, guiding and helping do not do the work: somebody must be told to.",
+    source="inventory of twenty responsibility systems: duties that are checked or announced and that nobody does",
+)
+def doer_unnamed(view: View) -> Iterator[Hit]:
+    """Work that somebody checks or guides is done by somebody.
+
+    Bad:
+        - act: monitor
+          unnamed: doer
+          stated: {sales: A/R}
+
+    Good:
+        - act: monitor
+          stated: {sales: A/R}
+    """
+
+    for row in view.rows:
+        if Unnamed.DOER in row.activity.unnamed and row.owners:
+            yield Hit(Place((row.id,), row.owners, row.process.id), {"activity": row.name})
+
+
+@rule(
+    "RACI205",
+    Severity.CONCERN,
+    says="{count} of {all} duties of {role} are carried out by no post",
+    why="A unit does nothing by itself: a duty that no post has is done by whoever has time.",
+    source="inventory of twenty responsibility systems: unit duties that no post picks up",
+)
+def carried_by_nobody(view: View) -> Iterator[Hit]:
+    """Where duties of a unit are traced to posts, all of them are.
+
+    Bad:
+        roles:
+          - {id: unit, name: Unit, kind: department}
+          - {id: clerk, name: Clerk, kind: role}
+        processes:
+          - {id: u, name: U, kind: duties, of: unit}
+          - {id: c, name: C, kind: duties, of: clerk}
+        activities:
+          - {process: u, carried: a3, stated: {unit: A/R}}
+          - {process: u, stated: {unit: A/R}}
+          - {process: c, stated: {clerk: A/R}}
+
+    Good:
+        roles:
+          - {id: unit, name: Unit, kind: department}
+          - {id: clerk, name: Clerk, kind: role}
+        processes:
+          - {id: u, name: U, kind: duties, of: unit}
+          - {id: c, name: C, kind: duties, of: clerk}
+        activities:
+          - {process: u, carried: a2, stated: {unit: A/R}}
+          - {process: c, stated: {clerk: A/R}}
+    """
+
+    for unit in view.matrix.roles:
+        duties = [row for row in view.rows if row.process.of == unit.id and not row.activity.open_ended]
+        left = [row.id for row in duties if not row.activity.carried]
+        if unit.kind == RoleKind.DEPARTMENT and not unit.inferred and 0 < len(left) < len(duties):
+            traced = [id_ for row in duties if row.activity.carried for id_ in (row.id, *row.activity.carried)]
+            args = {"role": unit.name, "count": len(left), "all": len(duties)}
+            yield Hit(Place(tuple(dict.fromkeys(left + traced)), (unit.id,)), args)

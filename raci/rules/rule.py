@@ -101,10 +101,15 @@ class Finding:
         row = place.activities[0] if place.activities else place.process
         return ":".join(filter(None, [self.rule.code, row, place.topic, "+".join(place.roles)]))
 
+    def sentence(self, lang: str) -> str:
+        """The finding in words."""
+
+        return say(self.rule.says, lang, **spoken(self.args, lang))
+
     def message(self, lang: str) -> str:
         """The sentence, with the clauses it rests on in brackets."""
 
-        told = say(self.rule.says, lang, **spoken(self.args, lang))
+        told = self.sentence(lang)
         if not self.clauses:
             return told
         shown = self.clauses if len(self.clauses) <= CLAUSES_SHOWN else (*self.clauses[: CLAUSES_SHOWN - 1], "…")

@@ -1,10 +1,11 @@
-"""RACI5xx: separation of duties; who asks, does or checks is not who approves, accepts or is checked.
+"""RACI5xx, first half: separation of duties; who asks, does or checks is not who approves, accepts or is checked.
 
 A matrix shows who holds which duty, not who acts in a single case: the static part of segregation of duties
 (ISACA Journal 2016/3). "A different person in each case" is an exception to accept, with that control named.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from raci.letters import Letter
 from raci.model import Act, RoleKind
@@ -13,7 +14,6 @@ from raci.rules.view import Row, View
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
-GATES = (Act.SCREEN, Act.APPROVE, Act.ACCEPT)
 
 
 @rule(
@@ -52,7 +52,7 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
 @rule(
     "RACI502",
     Severity.GAP,
-    says="{role} carries out projects (“{before}”) and also accepts them (“{after}”)",
+    says="{role} carries out projects and also accepts them",
     why="Nobody fails his own work. Acceptance protects only when it is independent of those who did the work.",
     source=ISACA + "; operations policy 三(一)2 with 三(三)1",
 )
@@ -79,7 +79,8 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
                 _keep_first(done, row, _doers(row, view))
         for gate in chain:
             if gate.activity.act == Act.ACCEPT:
-                yield from _both(view, done, gate, gate.owners)
+                for hit in _both(view, done, gate, gate.owners):
+                    yield replace(hit, args={"role": hit.args["role"]})
 
 
 @rule(
@@ -148,35 +149,6 @@ def accountable_below_responsible(view: View) -> Iterator[Hit]:
 
 
 @rule(
-    "RACI505",
-    Severity.NOTE,
-    says="{role} alone decides “{activity}”: it does the check and answers for it",
-    why="At a gate a second look is worth most; ask whether one pair of eyes is meant.",
-    source="certsensei, CISA: the person performing the work is not the sole approver",
-)
-def gate_alone(view: View) -> Iterator[Hit]:
-    """At a gate the one that checks is not alone in answering for it.
-
-    Bad:
-        - act: approve
-          stated: {management: A/R}
-
-    Good:
-        - act: approve
-          stated: {management: A, finance: R}
-        - act: approve
-          stated: {management: A/R, finance: R}
-    """
-
-    for row in view.of_act(*GATES):
-        if row.by[Letter.A] == row.by[Letter.R] and len(row.by[Letter.A]) == 1:
-            yield Hit(
-                Place((row.id,), row.by[Letter.A], row.process.id),
-                {"activity": row.name, "role": view.matrix.role[row.by[Letter.A][0]].name},
-            )
-
-
-@rule(
     "RACI506",
     Severity.CONCERN,
     says="{role} decides which work goes ahead (“{before}”) and then carries it out (“{after}”)",
@@ -216,38 +188,6 @@ def _keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
 
     for role in roles:
         found.setdefault(role, row)
-
-
-@rule(
-    "RACI507",
-    Severity.CONCERN,
-    says="{role} alone settles “{activity}”: nobody else has to agree",
-    why="A plan or a rule that others must follow holds better when somebody besides its author has agreed to it.",
-    source=ISACA + "; operations policy 二(一)1, 二(三)1, 二(六)1",
-)
-def nobody_agrees(view: View) -> Iterator[Hit]:
-    """A plan or a set of rules has, besides its author, one who answers for it, is asked, or approves it.
-
-    Bad:
-        - process: duties
-          act: plan
-          stated: {sales: A/R}
-
-    Good:
-        - process: duties
-          act: plan
-          stated: {sales: R, management: A}
-        - process: duties
-          act: plan
-          stated: {sales: A/R, finance: C}
-    """
-
-    approved = {topic for row in view.of_act(Act.APPROVE) for topic in row.activity.topic}
-    for row in view.of_act(Act.PLAN, Act.SET_RULES):
-        alone = len(row.owners) == 1 and not row.by[Letter.C]
-        if row.is_duty and alone and not approved & set(row.activity.topic):
-            args = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
-            yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
 
 def _both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str]) -> Iterator[Hit]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from raci.i18n import Text
 from raci.letters import Letter, Origin
-from raci.model import Matrix
+from raci.model import Damage, Matrix
+from raci.rules.numbering import oddities
 from raci.rules.rule import Hit, Place, Severity, rule
 from raci.rules.view import View
 
@@ -30,6 +31,53 @@ def source_damaged(view: View) -> Iterator[Hit]:
     for row in view.rows:
         if row.activity.damaged:
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name})
+
+
+@rule(
+    "RACI805",
+    Severity.NOTE,
+    says="The numbering of the source is off at “{activity}”: {what}",
+    why="A missing number may be a missing duty; a number used twice cannot be cited.",
+    source="inventory of twenty responsibility systems: gaps, repetitions and misprints in numbered lists",
+)
+def numbering_off(view: View) -> Iterator[Hit]:
+    """A numbered list counts from one, each number once, each item on its own line.
+
+    Bad:
+        - {clause: "1", printed: "1", stated: {sales: A/R}}
+        - {clause: "3", printed: "3", stated: {sales: A/R}}
+
+    Good:
+        - {clause: "1", printed: "1", stated: {sales: A/R}}
+        - {clause: "2", printed: "2", stated: {sales: A/R}}
+    """
+
+    for activities in view.matrix.steps.values():
+        for activity, before, what in oddities(activities):
+            rows = (activity.id, before.id) if before else (activity.id,)
+            yield Hit(Place(rows, (), activity.process), {"activity": activity.name, "what": what})
+
+
+@rule(
+    "RACI806",
+    Severity.NOTE,
+    says="The source is damaged outside its duties as well: {places}",
+    why="What was lost may name an owner or a deadline; read the original before you decide.",
+    source="inventory of twenty responsibility systems: incomplete and garbled passages",
+)
+def source_incomplete(view: View) -> Iterator[Hit]:
+    """The source is whole, from its first heading to its last line.
+
+    Bad:
+        source: {document: d.txt, damage: [{what: the last page is missing}]}
+
+    Good:
+        source: {document: d.txt}
+    """
+
+    damage = view.matrix.source.damage if view.matrix.source else ()
+    if damage:
+        yield Hit(Place(), {"places": tuple(_located(one) for one in damage)})
 
 
 @rule(
@@ -115,6 +163,12 @@ def exception_expired(view: View) -> Iterator[Hit]:
         if one.until < view.today:
             place, name = _spot(one.at, view.matrix)
             yield Hit(place, {"rule": one.rule, "place": name, "day": one.until})
+
+
+def _located(damage: Damage) -> Text:
+    if not damage.place:
+        return damage.what
+    return Text(f"{damage.what.en} ({damage.place})", f"{damage.what.zh}（{damage.place}）")
 
 
 def _spot(at: str, matrix: Matrix) -> tuple[Place, Text | str]:

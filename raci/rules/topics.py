@@ -1,7 +1,8 @@
 """RACI7xx, second half: what a role is about; shared, said twice, left to others, without limit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from raci.i18n import Text
 from raci.letters import Letter
 from raci.model import RoleKind
 from raci.rules.rule import Hit, Place, Severity, rule
@@ -32,12 +33,12 @@ def topic_shared(view: View) -> Iterator[Hit]:
     """
 
     for topic, rows in view.by_topic.items():
-        roles = tuple(dict.fromkeys(role for row in rows for role in _claims(row, view)))
-        if len(roles) > 1 and not any(_is_over(view, role, roles) for role in roles):
-            claimed = tuple(row.id for row in rows if _claims(row, view))
-            yield Hit(
-                Place(claimed, roles, topic=topic), {"topic": view.matrix.topic[topic].name, "roles": view.names(roles)}
-            )
+        for part in _parts(rows):
+            roles = tuple(dict.fromkeys(role for row in part for role in _claims(row, view)))
+            if len(roles) > 1 and not any(_is_over(view, role, roles, part) for role in roles):
+                claimed = tuple(row.id for row in part if _claims(row, view))
+                args = {"topic": view.matrix.topic[topic].name, "roles": view.names(roles)}
+                yield Hit(Place(claimed, roles, topic=topic), args)
 
 
 @rule(
@@ -65,13 +66,13 @@ def said_twice(view: View) -> Iterator[Hit]:
     """
 
     for topic, rows in view.by_topic.items():
-        first: dict[tuple[str, str], Row] = {}
+        first: dict[tuple[str, str, Text | None], Row] = {}
         for row in rows:
             if row.activity.topic[0] != topic:
                 continue  # what an activity is mainly about stands first; the rest it only touches
-            for role in row.owners:
-                before = first.setdefault((role, row.activity.act), row)
-                if before is not row:
+            for role in row.owners if row.process.of is None else {row.process.of} & {*row.owners}:
+                before = first.setdefault((role, row.activity.act, row.activity.applies), row)
+                if before is not row and before.activity.clause != row.activity.clause:
                     args = {"role": view.matrix.role[role].name, "before": before.name, "after": row.name}
                     yield Hit(Place((row.id, before.id), (role,), row.process.id), args)
 
@@ -136,6 +137,16 @@ def open_ended(view: View) -> Iterator[Hit]:
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name})
 
 
+def _parts(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows of one topic by what they apply to: a plan for the region and one for the shop are no two claims."""
+
+    parts: dict[str, list[Row]] = {}
+    for row in rows:
+        if not row.activity.carried:  # a duty of a unit that its own posts carry out is one claim, theirs
+            parts.setdefault(row.activity.applies.en if row.activity.applies else "", []).append(row)
+    return list(parts.values())
+
+
 def _claims(row: Row, view: View) -> tuple[str, ...]:
     """Who claims a row: its accountable roles, or those that do it where nobody is; groups claim nothing."""
 
@@ -143,5 +154,20 @@ def _claims(row: Row, view: View) -> tuple[str, ...]:
     return tuple(role for role in roles if view.matrix.role[role].kind not in (RoleKind.GROUP, RoleKind.OUTSIDE))
 
 
-def _is_over(view: View, role: str, roles: tuple[str, ...]) -> bool:
-    return all(other == role or view.is_under(other, role) for other in roles)
+def _is_over(view: View, role: str, roles: tuple[str, ...], rows: Iterable[Row]) -> bool:
+    """True for the one that stands over all the others, by a line or because it approves what they do here."""
+
+    return all(other == role or role in _above(view, other, rows) for other in roles)
+
+
+def _above(view: View, role: str, rows: Iterable[Row]) -> set[str]:
+    """Everybody over a role; a line that lies in a circle puts nobody over anybody."""
+
+    found = {head for row in rows if role in row.by[Letter.R] for head in row.by[Letter.A] if head != role}
+    open_roles = [role]
+    while open_roles:
+        here = open_roles.pop()
+        above = {one for one in view.lines[here] if not view.is_under(one, here)} - found
+        found |= above
+        open_roles += above
+    return found

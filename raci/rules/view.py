@@ -108,6 +108,12 @@ class View:
         return {topic: tuple(rows) for topic, rows in found.items()}
 
     @cached_property
+    def described(self) -> frozenset[str]:
+        """Roles that have a list of duties of their own, whether or not anything stands in it."""
+
+        return frozenset(self.matrix.listed)
+
+    @cached_property
     def superiors(self) -> Mapping[str, frozenset[str]]:
         """Role -> everybody above it, directly or through others; both ends of a reporting line count."""
 

@@ -1,0 +1,178 @@
+"""RACI71x: the parties behind the letters; who they are, whether anybody described them, what they may do."""
+
+from collections.abc import Iterator
+
+from raci.model import Relation, Role, RoleKind
+from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.view import Row, View
+
+INVENTORY = "inventory of twenty responsibility systems: "
+POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
+"""What one can do to another party only with authority over it."""
+
+
+@rule(
+    "RACI710",
+    Severity.NOTE,
+    says="Named here, and described nowhere: {roles}",
+    why="Whoever has no description of its own cannot know what the others expect of it.",
+    source=INVENTORY + "parties named but never defined",
+)
+def never_described(view: View) -> Iterator[Hit]:
+    """Where duties are listed by role, every role inside the company has a list. Owning work makes it a gap.
+
+    Bad:
+        roles:
+          - {id: sales, name: Sales, kind: role, leads: [clerk]}
+          - {id: clerk, name: Clerk, kind: role}
+        processes: [{id: p, name: P, kind: duties, of: sales}]
+        activities:
+          - stated: {sales: A/R}
+
+    Good:
+        roles:
+          - {id: sales, name: Sales, kind: role}
+          - {id: buyer, name: Buyer, kind: outside}
+        processes: [{id: p, name: P, kind: duties, of: sales}]
+        activities:
+          - stated: {sales: A/R}
+            involves: {buyer: served}
+    """
+
+    if not view.described or any(role.in_scope for role in view.matrix.roles):
+        return
+    rest = []
+    for role in view.matrix.roles:
+        if role.id in view.described or role.kind == RoleKind.OUTSIDE:
+            continue
+        rows = tuple(row.id for row in view.rows if role.id in row.owners)
+        if role.kind != RoleKind.GROUP and (rows or view.lines[role.id] or _leads(view, role)):
+            severity = Severity.GAP if rows else Severity.CONCERN
+            yield Hit(Place(rows, (role.id,)), {"roles": view.names([role.id])}, (), severity)
+        else:
+            rest.append(role.id)
+    if rest:
+        yield Hit(Place(roles=tuple(rest)), {"roles": view.names(rest)})
+
+
+@rule(
+    "RACI711",
+    Severity.GAP,
+    says="{count} duties stand under no title; “{role}” is only our guess",
+    why="A duty without a named holder binds nobody: each reader gives it to somebody else.",
+    source=INVENTORY + "roles without a name",
+)
+def title_missing(view: View) -> Iterator[Hit]:
+    """Every role with duties has a title of its own in the source.
+
+    Bad:
+        roles: [{id: head, name: Head, kind: role, inferred: true}]
+        activities:
+          - stated: {head: A/R}
+
+    Good:
+        roles: [{id: head, name: Head, kind: role}]
+        activities:
+          - stated: {head: A/R}
+    """
+
+    for role in view.matrix.roles:
+        if role.inferred:
+            args = {"role": role.name, "count": _duties(role, view)}
+            yield Hit(Place(roles=(role.id,)), args)
+
+
+@rule(
+    "RACI712",
+    Severity.NOTE,
+    says="These names may all mean one party: {roles}",
+    why="What one name promises, readers do not expect of the other; or both wait for each other.",
+    source=INVENTORY + "probably the same party under several names",
+)
+def names_unclear(view: View) -> Iterator[Hit]:
+    """A party has one name.
+
+    Bad:
+        roles:
+          - {id: it, name: IT department, kind: department, perhaps: [tech]}
+          - {id: tech, name: Technology, kind: department}
+
+    Good:
+        roles:
+          - {id: it, name: IT department, kind: department, aliases: [Technology]}
+    """
+
+    for names in _one_party(view):
+        yield Hit(Place(roles=names), {"roles": view.names(names)})
+
+
+@rule(
+    "RACI714",
+    Severity.CONCERN,
+    says="{role} directs or checks {others}, over whom the text gives it no authority",
+    why="A duty to direct without the right to direct ends in requests.",
+    source=INVENTORY + "duties that exceed the stated authority",
+)
+def authority_missing(view: View) -> Iterator[Hit]:
+    """Who states whom he leads directs, assigns and checks nobody else in the company.
+
+    Bad:
+        roles:
+          - {id: head, name: Head, kind: role, leads: [clerk]}
+          - {id: clerk, name: Clerk, kind: role}
+          - {id: it, name: IT, kind: department}
+        activities:
+          - stated: {head: A/R}
+            involves: {it: directed, clerk: checked}
+
+    Good:
+        roles:
+          - {id: head, name: Head, kind: role, leads: [clerk]}
+          - {id: clerk, name: Clerk, kind: role}
+        activities:
+          - stated: {head: A/R}
+            involves: {clerk: directed}
+    """
+
+    for role in view.matrix.roles:
+        if not role.leads or role.authority:
+            continue
+        rows = {row.id: _beyond(row, role, view) for row in view.rows_of.get(role.id, ()) if role.id in row.owners}
+        others = list(dict.fromkeys(other for beyond in rows.values() for other in beyond))
+        if others:
+            touched = tuple(row for row, beyond in rows.items() if beyond)
+            yield Hit(Place(touched, (role.id, *others)), {"role": role.name, "others": view.names(others)})
+
+
+def _duties(role: Role, view: View) -> int:
+    """Statements of its own list, or, where the matrix lists none by role, the rows it owns."""
+
+    own = {row.activity.clause for row in view.rows if row.process.of == role.id}
+    return len(own) or sum(role.id in row.owners for row in view.rows)
+
+
+def _one_party(view: View) -> list[tuple[str, ...]]:
+    """Roles that may be one, in the order of the file: whoever is linked to another by `perhaps`, either way."""
+
+    groups = {role.id: {role.id} for role in view.matrix.roles}
+    for role in view.matrix.roles:
+        for other in role.perhaps:
+            joined = groups[role.id] | groups[other]
+            groups |= dict.fromkeys(joined, joined)
+    found = dict.fromkeys(tuple(id_ for id_ in groups if id_ in group) for group in groups.values() if len(group) > 1)
+    return list(found)
+
+
+def _leads(view: View, role: Role) -> bool:
+    return any(role.id in superiors for superiors in view.lines.values())
+
+
+def _beyond(row: Row, role: Role, view: View) -> list[str]:
+    """Whom the role directs, assigns or checks in a row without standing over them."""
+
+    kinds = (RoleKind.ROLE, RoleKind.DEPARTMENT)
+    return [
+        other
+        for other, relation in row.activity.involves.items()
+        if relation in POWER and view.matrix.role[other].kind in kinds and not view.is_under(other, role.id)
+    ]

@@ -1,0 +1,152 @@
+"""The twenty systems: every statement of the source is there, and what a careful reader found comes out."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from raci import nodes, rules, tables
+from raci.load import load
+from raci.model import Matrix
+from raci.rules import Finding
+from tests.conftest import ROOT
+
+TODAY = date(2026, 11, 24)
+
+COUNTS = {
+    "fashion-retail": (13, [17, 19, 26, 12]),
+    "property-management": (22, [11, 16, 15]),
+    "internet-platform": (30, [12, 12, 6, 13, 9, 9, 9, 7, 9, 6, 7, 6]),
+    "operations-centre-template": (6, [21]),
+    "operations-content-and-duties": (5, [6]),
+    "marketing-department": (11, [11, 8]),
+    "business-operations-post": (7, [17]),
+    "operations-centre-posts": (14, [5, 4, 4, 4, 4, 3]),
+    "operations-staff": (7, [9]),
+    "operations-post": (4, [12]),
+    "operations-centre-with-hr": (7, [12]),
+    "business-operations-centre": (3, [7]),
+    "operations-centre-regulation": (14, [9, 7, 4, 4]),
+    "apparel-franchise": (33, [10, 31, 24, 5, 31, 21]),
+    "operations-manager": (24, [21]),
+    "brand-custody": (18, [4, 4, 4, 7, 7]),
+    "website-operations": (15, [19]),
+    "product-management": (3, [8]),
+    "hr-outsourcing": (5, [10]),
+    "aquarium": (3, [4]),
+}
+"""Matrix -> parties named, and statements of each role that holds duties, in the order of the source.
+
+Counted by a careful reader in the source documents, not here.
+"""
+
+CHECKABLE = {"REPORTING", "TWO-SUPERIORS", "NO-LINE", "UNDEFINED-PARTY", "NAME-MISSING"}
+CHECKABLE |= {"NUMBERING", "TEXT-LOST", "APPROVER-UNNAMED", "OPEN-ENDED"}
+"""Defects that can be told from the text without reading for sense."""
+
+ONE_LINE = {"operations-manager"}
+"""Systems that stand in one single line of their source, and are cited by section alone."""
+
+TRADITIONAL = "運營責與門務業員經產調對應該開關發現劃據實"
+"""Characters that only the traditional script has; texts are in simplified Chinese, whatever the source is in."""
+
+CASES: dict[str, Any] = nodes.plain(
+    nodes.parse((ROOT / "tests/cases/systems-defects.yaml").read_text(encoding="utf-8"))
+)
+ENTRIES = [(name, number) for name, case in CASES.items() for number in range(len(case["inventory"]))]
+
+
+@cache
+def system(name: str) -> Matrix:
+    return load(Path(ROOT / "data" / f"{name}.yaml"))
+
+
+@cache
+def places(name: str) -> frozenset[tuple[str, str]]:
+    return frozenset(about(finding) for finding in rules.check(system(name), today=TODAY))
+
+
+def about(finding: Finding) -> tuple[str, str]:
+    """Rule, and topic, first activity or first role."""
+
+    place = finding.place
+    return finding.rule.code, (place.topic or next(iter((*place.activities, *place.roles)), "-"))
+
+
+def named(found: dict[str, list[str]]) -> set[tuple[str, str]]:
+    return {(code, place) for code, listed in found.items() for place in listed}
+
+
+def entry(name: str, number: int) -> dict[str, Any]:
+    return CASES[name]["inventory"][number]
+
+
+def test_all_twenty_are_there():
+    assert sorted(CASES) == sorted(COUNTS) == sorted({p.stem for p in ROOT.glob("data/*.yaml")} - {"operations-policy"})
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_party_and_every_statement_is_there(name):
+    matrix = system(name)
+    statements: dict[str | None, set[str]] = {}
+    for row in matrix.activities:
+        statements.setdefault(matrix.process[row.process].of, set()).add(row.clause)
+    assert (len(matrix.roles), [len(found) for found in statements.values()]) == COUNTS[name]
+
+
+def test_there_are_582_statements():
+    assert sum(tables.statements(system(name)) for name in COUNTS) == 582
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_duty_names_its_place_in_the_source(name):
+    matrix = system(name)
+    assert matrix.source and matrix.source.place
+    without = [row.id for row in matrix.activities if not (row.clause and (row.place or name in ONE_LINE))]
+    assert without == []
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_texts_are_in_both_languages_and_clean(name):
+    text = (ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert [char for char in TRADITIONAL + "\ufffd" if char in text] == []
+    names = [*(row.name for row in system(name).activities), *(role.name for role in system(name).roles)]
+    assert [one for one in names if one.en == one.zh or not any("一" <= char <= "鿿" for char in one.zh)] == []
+
+
+@pytest.mark.parametrize(("name", "number"), ENTRIES)
+def test_a_defect_comes_out_where_the_case_says(name, number):
+    told = entry(name, number)
+    assert named(told.get("found", {})) <= places(name)
+    assert told.get("found") or told.get("missed") or told.get("disputed")
+
+
+@pytest.mark.parametrize(("name", "number"), ENTRIES)
+def test_a_defect_that_needs_no_reading_is_found(name, number):
+    told = entry(name, number)
+    if told["tag"] in CHECKABLE:
+        assert told.get("found") or told["disputed"]
+
+
+def test_the_cases_hold_every_defect_of_the_inventory():
+    assert len(ENTRIES) == 151
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_finding_is_judged(name):
+    found = [pair for one in CASES[name]["inventory"] for pair in named(one.get("found", {}))]
+    beyond = CASES[name]["beyond"]
+    judged = [*named(beyond.get("right") or {})]
+    judged += [
+        (one["rule"], at) for kind in ("arguable", "wrong") for one in beyond.get(kind) or [] for at in one["at"]
+    ]
+    assert len(judged) == len(set(judged)) and not set(judged) & set(found)
+    assert set(judged) | set(found) == places(name)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_doubt_has_a_reason(name):
+    beyond = CASES[name]["beyond"]
+    assert all(one["why"] for kind in ("arguable", "wrong") for one in beyond.get(kind) or [])
