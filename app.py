@@ -25,6 +25,8 @@ from raci.model import Matrix
 from raci.selection import Selection
 
 STATIC = Path(st.__file__).parent / "static"
+DRAWN = ("/", "/role")
+"""Addresses of the pages with figures."""
 GRID_FILES = ("BidiComponent", "recordbatch", "serialization", "_arrayReduce", "Html", "purify.es")
 
 log = logging.getLogger("raci")
@@ -81,7 +83,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 found = list(message.get("headers", []))
                 is_page = any(value.startswith(b"text/html") for name, value in found if name == b"content-type")
-                message["headers"] = [*found, *HEADERS, *(PRELOAD if is_page else ())]
+                figures = PRELOAD_FIGURES if scope["path"] in DRAWN else []
+                message["headers"] = [*found, *HEADERS, *([*PRELOAD, *figures] if is_page else [])]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -101,12 +104,12 @@ def _policy() -> str:
     )
 
 
-def _preload() -> str:
-    """Streamlit's files that draw the grid, fetched with the page and not after its first message: 0.1 s sooner."""
+def _preload(*stems: str, how: str = "") -> list[tuple[bytes, bytes]]:
+    """Streamlit's own files, fetched with the page and not only after its first message: 0.1 s sooner for the grid."""
 
     folder = STATIC / "static" / "js"
-    names = [path.name for stem in GRID_FILES for path in folder.glob(f"{stem}.*.js")]
-    return ", ".join(f"</static/js/{name}>; rel=modulepreload" for name in names)
+    names = [path.name for stem in stems for path in folder.glob(f"{stem}.*.js")]
+    return [(b"link", ", ".join(f"</static/js/{name}>; rel=modulepreload{how}" for name in names).encode())]
 
 
 HEADERS = [
@@ -115,7 +118,8 @@ HEADERS = [
     (b"referrer-policy", b"same-origin"),
 ]
 
-PRELOAD = [(b"link", _preload().encode())]
+PRELOAD = _preload(*GRID_FILES)
+PRELOAD_FIGURES = _preload("PlotlyChart", how="; fetchpriority=low")
 
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",

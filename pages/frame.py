@@ -23,7 +23,10 @@ page = st.navigation(
         "": [
             st.Page("look/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
             st.Page("look/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
+            st.Page("look/process.py", title=t("Process"), icon=":material/route:"),
+            st.Page("look/role.py", title=t("My department"), icon=":material/badge:"),
             st.Page("look/gaps.py", title=t("Gaps"), icon=":material/report:"),
+            st.Page("look/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
         ]
     },
     position="top",

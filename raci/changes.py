@@ -50,6 +50,13 @@ def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> 
     return replace(matrix, activities=tuple(rows.values()))
 
 
+def as_shown(matrix: Matrix, layer: Layer) -> Matrix:
+    """The matrix as this layer shows it, its letters as if they were stated."""
+
+    rows = (replace(row, stated=row.marks(layer), decided={}, proposed={}) for row in matrix.activities)
+    return replace(matrix, activities=tuple(rows))
+
+
 def _row(id_: str, old: Activity | None, new: Activity | None, layer: Layer) -> list[Change]:
     before, after = (activity.marks(layer) if activity else {} for activity in (old, new))
     found = []

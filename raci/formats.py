@@ -101,11 +101,25 @@ def csv(files: Iterable[Checked], lang: str) -> bytes:
     return export.csv(tables.Table([*columns[:at], "path", *columns[at:]], rows))
 
 
+def table(files: Iterable[Checked], lang: str) -> bytes:
+    """One row a file as a Markdown table: parties, statements, activities, findings by kind."""
+
+    listed = tables.systems(((one.matrix, one.findings) for one in files), lang)
+    aligned = ["---", *["---:"] * (len(listed.columns) - 1)]
+    rows = [listed.columns, aligned, *([_cell(cell) for cell in row] for row in listed.rows)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows).encode()
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
 FORMATS: dict[str, Callable[[Iterable[Checked], str], bytes]] = {
     "json": json,
     "github": github,
     "sarif": sarif,
     "csv": csv,
+    "table": table,
 }
 """Formats for other programs: name -> all files as bytes; `text` is for people and goes file by file."""
 

@@ -6,6 +6,12 @@ the letter inside has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), which a 
 
 from raci.letters import Letter
 
+SIGNS = {
+    "gap": ("#8F1D1D", "#FF9C94"),
+    "quiet": ("#55606E", "#A9B4C0"),
+}
+"""Name -> colour of text on a light and on a dark page: what is missing, and what stands back."""
+
 LIGHT = {
     Letter.A: "#0B3C6F",
     Letter.R: "#A84300",
@@ -23,3 +29,30 @@ DARK = {
     Letter.I: "#B6C0CC",
 }
 """Fill on a dark page; the letter on it is nearly black."""
+
+PAGE = ("#FFFFFF", "#12161C")
+TEXT = ("#1B2430", "#E8ECF1")
+"""The page and the text on it: on a light and on a dark page, as in `.streamlit/config.toml`."""
+
+ON_LETTER = ("#FFFFFF", "#10141A")
+"""The letter on its fill, on a light and on a dark page."""
+
+HEAT = (
+    (
+        ("#F3F5F8", "#10141A"),
+        ("#D3E3F4", "#10141A"),
+        ("#A9C9E8", "#10141A"),
+        ("#73A5D4", "#10141A"),
+        ("#2F6BA8", "#FFFFFF"),
+        ("#0B3C6F", "#FFFFFF"),
+    ),
+    (
+        ("#1C222B", "#FFFFFF"),
+        ("#20364E", "#FFFFFF"),
+        ("#2A4D73", "#FFFFFF"),
+        ("#3A6B9E", "#FFFFFF"),
+        ("#6AA9DF", "#10141A"),
+        ("#B5DBFA", "#10141A"),
+    ),
+)
+"""On a light and on a dark page: fill and number of a cell, from nothing to most, in one hue."""

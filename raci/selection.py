@@ -57,7 +57,7 @@ class Selection:
             self.process in ("", activity.process)
             and self._keeps_letters(activity, layer)
             and (not self.gaps or activity.has_gap(layer))
-            and all(part in _haystack(activity) for part in _folded(self.text).split())
+            and all(part in _haystack(activity) for part in folded(self.text).split())
         )
 
     def _keeps_letters(self, activity: Activity, layer: Layer) -> bool:
@@ -74,10 +74,10 @@ def _if_in(known: Mapping[str, object], value: str) -> str:
 
 def _haystack(activity: Activity) -> str:
     texts = [activity.name, *([activity.output] if activity.output else [])]
-    return _folded(" ".join([activity.id, activity.clause, *(f"{text.en} {text.zh}" for text in texts)]))
+    return folded(" ".join([activity.id, activity.clause, *(f"{text.en} {text.zh}" for text in texts)]))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Full-width and upper-case forms made equal, so that a number typed in full-width digits is found."""
 
     return unicodedata.normalize("NFKC", text).casefold()

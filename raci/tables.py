@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from raci import facts
+from raci.changes import Change
+from raci.compare import in_words
 from raci.i18n import say
-from raci.letters import Layer
+from raci.letters import Layer, cell_of
 from raci.model import Matrix
+from raci.relay import Leg, Stage
 from raci.rules import Finding
 
 LONG_COLUMNS = (
@@ -33,6 +37,27 @@ FINDING_COLUMNS = (
     "clauses",
     "message",
     "suggested",
+)
+
+
+CHANGE_COLUMNS = ("activity_id", "role_id", "before", "after", "reason", "change")
+SYSTEM_COLUMNS = ("Matrix", "Parties", "Statements", "Activities", "Gaps", "Concerns", "Notes")
+KINDS = ("gap", "concern", "note")
+STEP_COLUMNS = (
+    "activity_id",
+    "process",
+    "clause",
+    "activity",
+    "accountable",
+    "responsible",
+    "supports",
+    "consulted",
+    "informed",
+    "when",
+    "output",
+    "goes_to",
+    "on_no",
+    "baton_dropped",
 )
 
 
@@ -76,6 +101,53 @@ def findings(found: Iterable[Finding], lang: str) -> Table:
     """One row a finding in the order given: ids and codes, then the message and the first way out in words."""
 
     return Table(list(FINDING_COLUMNS), [_finding(one, lang) for one in found])
+
+
+def steps(matrix: Matrix, stages: Iterable[Stage], lang: str) -> Table:
+    """One row a step of the process: who answers, does, helps, is asked and told, and whether the baton reaches it."""
+
+    return Table(list(STEP_COLUMNS), [_step(matrix, stage, leg, lang) for stage in stages for leg in stage.legs])
+
+
+def _step(matrix: Matrix, stage: Stage, leg: Leg, lang: str) -> list[str]:
+    row = leg.activity
+    parties = (leg.heads, leg.doers, leg.helpers, leg.asked, leg.told)
+    named = [facts.names(matrix, roles, lang) for roles in parties]
+    refused = matrix.activity[row.refused].name.of(lang) if row.refused else ""
+    output = row.output.of(lang) if row.output else ""
+    told = [facts.when(row, lang), output, facts.names(matrix, row.to, lang), refused]
+    head = [row.id, stage.process.name.of(lang), row.clause, row.name.of(lang)]
+    return [*head, *named, *told, "true" if leg.is_dropped else "false"]
+
+
+def changes(matrix: Matrix, changed: Iterable[Change], lang: str) -> Table:
+    """One row a changed cell: ids, letters before and after, the reason, and the change in words."""
+
+    return Table(list(CHANGE_COLUMNS), [_change(one, matrix, lang) for one in changed])
+
+
+def _change(one: Change, matrix: Matrix, lang: str) -> list[str]:
+    why = one.why.of(lang) if one.why else ""
+    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, in_words(one, matrix, lang)]
+
+
+def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> Table:
+    """One row a matrix: parties, statements of the source, activities, and findings by kind without accepted ones."""
+
+    rows = [_system(matrix, found, lang) for matrix, found in checked]
+    return Table([say(name, lang) for name in SYSTEM_COLUMNS], rows)
+
+
+def _system(matrix: Matrix, found: Iterable[Finding], lang: str) -> list[str]:
+    kinds = Counter("accepted" if one.accepted else one.severity.value for one in found)
+    counts = [len(matrix.roles), statements(matrix), len(matrix.activities), *(kinds[kind] for kind in KINDS)]
+    return [matrix.title.of(lang), *map(str, counts)]
+
+
+def statements(matrix: Matrix) -> int:
+    """How many statements of the source the activities come from: rows with one clause are parts of one statement."""
+
+    return len({(matrix.process[row.process].of, row.clause or row.id) for row in matrix.activities})
 
 
 def role_heads(matrix: Matrix, lang: str) -> list[str]:

@@ -22,6 +22,7 @@ def matrices(tmp_path_factory) -> Path:
 
     folder = tmp_path_factory.mktemp("data")
     shutil.copy(POLICY, folder)
+    shutil.copy(POLICY.with_name("brand-custody.yaml"), folder)
     (folder / "large.yaml").write_text(dumps(large.matrix(500, 50)), encoding="utf-8")
     (folder / "huge.yaml").write_text(dumps(large.matrix(2000, 50, "huge")), encoding="utf-8")
     (folder / "empty.yaml").write_text(dumps(large.matrix(0, 0, "empty")), encoding="utf-8")
@@ -49,11 +50,16 @@ def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
 def sent(app: AppTest) -> dict:
     """What the page sent to its first component."""
 
-    return json.loads(app.get("bidi_component")[0].proto.json)
+    return all_sent(app)[0]
+
+
+def all_sent(app: AppTest) -> list[dict]:
+    """What the page sent to each of its components."""
+
+    return [json.loads(one.proto.json) for one in app.get("bidi_component")]
 
 
 def grid_of(app: AppTest) -> dict:
     """What the page sent to its grid."""
 
-    found = [json.loads(one.proto.json) for one in app.get("bidi_component")]
-    return next(message for message in found if "columns" in message)
+    return next(message for message in all_sent(app) if "columns" in message)

@@ -1,16 +1,18 @@
 """Every page in both languages, as a visitor meets it: on the policy, an empty, a large and a broken matrix."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from raci import rules
 from raci.letters import Layer
 from raci.load import load
-from tests.conftest import POLICY, ROOT, grid_of, sent
+from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
 
 FRAME = ROOT / "pages" / "frame.py"
 
-PAGES = ["look/overview.py", "look/matrix.py", "look/gaps.py"]
+PAGES = [f"look/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
 
 
 def texts(app) -> str:
@@ -28,23 +30,116 @@ def evidence_of(app) -> str:
 def test_every_page_opens_in_both_languages(visit, page, lang, matrix):
     app = visit(page, lang=lang, matrix=matrix)
     assert not app.exception and not app.error and not app.warning
-    assert sent(app)["lang"] == lang
+    assert {data["lang"] for data in all_sent(app)} <= {lang}
+    assert matrix == "empty" or page == "look/matrix.py" or app.header[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_english_is_left_in_the_chinese_page(visit, page):
-    app = visit(page, lang="zh", layer="proposed")
-    shown = [app.title[0].value, *(button.label for button in app.get("download_button"))]
-    shown += [element.placeholder for element in app.selectbox] + [toggle.label for toggle in app.toggle]
-    assert all(any("一" <= char <= "鿿" for char in text) for text in shown), shown
-    said = [column["name"] for column in sent(app).get("columns", [])]
-    said += [text for group in sent(app).get("groups", []) for text in (group["title"], group["items"][0]["says"])]
-    assert said and all(any("一" <= char <= "鿿" for char in text) for text in said), said
+@pytest.mark.parametrize("matrix", ["operations-policy", "brand-custody"])
+def test_no_english_is_left_in_the_chinese_page(visit, page, matrix):
+    app = visit(page, lang="zh", layer="proposed", matrix=matrix)
+    shown = [
+        app.title[0].value,
+        *(str(one.value) for one in app.header),
+        *(link.proto.label for link in app.get("page_link")),
+    ]
+    shown += [label for kind in ("download_button", "toggle", "expander") for label in map(label_of, app.get(kind))]
+    shown += [element.placeholder for element in app.selectbox if element.placeholder]
+    shown += [str(one.value) for one in app.subheader]
+    said = [text for data in all_sent(app) for text in spoken(data)]
+    assert [text for text in shown + said if not any("一" <= char <= "鿿" for char in text)] == []
 
 
-def test_the_overview_says_how_many_activities_have_nobody_accountable(visit):
-    assert visit(lang="en", layer="stated").header[0].value == "35 of 98 activities have nobody accountable"
-    assert visit(lang="en", layer="proposed").header[0].value == "0 of 98 activities have nobody accountable"
+def label_of(element) -> str:
+    return getattr(element, "label", "") or element.proto.label
+
+
+def spoken(data: dict) -> list[str]:
+    """What a component shows in words: heads, titles, names of stages and lanes."""
+
+    listed = [column["name"] for column in data.get("columns", [])] + data.get("lanes", [])
+    listed += [text for group in data.get("groups", []) for text in (group["title"], group["items"][0]["says"])]
+    listed += [text for card in data.get("cards", []) for text in (card["name"], card["says"])]
+    return listed + [leg["name"] for stage in data.get("stages", []) for leg in stage["legs"]]
+
+
+def test_the_overview_opens_with_the_answer(visit):
+    stated = visit(lang="en", layer="stated").header[0].value
+    assert (
+        stated
+        == "19 of 25 process steps have nobody accountable; Operations carries out projects and also accepts them"
+    )
+    assert visit(lang="en", layer="proposed").header[0].value.startswith("Somebody answers for every one of the 25")
+
+
+def test_every_count_of_the_overview_leads_to_what_it_counts(visit):
+    for link in [one for one in visit(lang="en", layer="stated").get("page_link") if one.proto.label.startswith("**")]:
+        number = int(link.proto.label.split("**")[1])
+        asked = dict(parse_qsl(link.proto.query_string))
+        assert len(listed(visit("look/gaps.py", **asked))) == number
+
+
+def test_the_overview_says_what_the_proposals_settle(visit):
+    told = texts(visit(lang="en", layer="today"))
+    assert "The text alone has 69 gaps. The open proposals would settle 61 of 69." in told
+
+
+def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit):
+    app = visit("look/process.py", lang="en", layer="stated")
+    assert app.header[0].value == "The baton falls 8 times; nobody answers for 19 of 25 steps"
+    legs = [leg for stage in all_sent(app)[0]["stages"] for leg in stage["legs"]]
+    gate = next(leg for leg in legs if leg["id"] == "3.3.1-b")
+    assert (gate["missing"], gate["dropped"], gate["no"]) == (
+        "▲ nobody says yes or no",
+        "baton dropped",
+        "on “no”: not said",
+    )
+
+
+def test_a_step_of_the_process_is_told_as_a_story(visit):
+    app = visit("look/process.py", lang="en", layer="stated", step="3.3.1-b")
+    told = "Inspect and accept the finished project: Operations, Depts concerned do it; nobody says yes or no."
+    assert told in evidence_of(app)
+
+
+def test_one_phase_of_the_process_has_a_link_of_its_own(visit):
+    app = visit("look/process.py", lang="en", layer="stated", process="acceptance")
+    assert [stage["id"] for stage in all_sent(app)[0]["stages"]] == ["acceptance"]
+    assert app.header[0].value.startswith("Project acceptance: ")
+
+
+def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit):
+    app = visit("look/role.py", lang="en", layer="stated", role="finance")
+    assert app.header[0].value == "Finance answers for 9 of 98 activities; 1 gap concerns it"
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert "**We answer for: 9**" in labels and r"▲ No step of the process gives Finance a part" in labels
+
+
+def test_a_topic_is_looked_up_in_all_matrices(visit):
+    app = visit("look/role.py", lang="en", topic="budget")
+    table = next(one.proto.body for one in app.get("html") if "<th scope='col'>Matrix</th>" in one.proto.body)
+    assert "<td>Operations responsibility policy</td><td>Draw up the annual budget" in table
+
+
+def test_two_layers_are_compared_in_words(visit):
+    app = visit("look/compare.py", lang="en")
+    assert app.header[0].value.startswith("136 letters change; that settles 61 gaps, ")
+    told = "\n".join(one.value for one in app.markdown).replace("\\", "")
+    assert "Finance gains C on “Check whether the project is feasible and needed” (三(一)1): The form carries" in told
+
+
+def test_two_matrices_of_one_shape_are_compared(visit, matrices):
+    path = matrices / "later.yaml"
+    text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("{management: A/R}", "{management: A}", 1), encoding="utf-8")
+    app = visit("look/compare.py", lang="en", other="later", **{"from": "stated", "to": "stated"})
+    path.unlink()
+    assert app.header[0].value == "1 letter changes; that settles 0 gaps, 1 note and raises 1 gap"
+
+
+def test_one_matrix_is_not_different_from_itself(visit):
+    app = visit("look/compare.py", lang="en", **{"from": "stated", "to": "stated"})
+    assert app.header[0].value == "No difference"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +270,10 @@ def test_the_rows_of_a_finding_are_drawn_with_the_roles_they_involve(visit):
     assert [column["id"] for column in grid_of(app)["columns"]] == ["operations", "related-departments"]
 
 
-@pytest.mark.parametrize(("name", "value"), [("process", "acceptance"), ("role", "finance"), ("severity", "concern")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("process", "acceptance"), ("role", "finance"), ("severity", "concern"), ("rule", "RACI601,RACI404")],
+)
 def test_findings_can_be_narrowed(visit, name, value):
     whole, part = (listed(visit("look/gaps.py", layer="stated", **asked)) for asked in ({}, {name: value}))
     assert part and set(part) < set(whole)

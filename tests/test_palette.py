@@ -1,9 +1,11 @@
 """Letters can be read on their colour, and the colours told apart."""
 
+from itertools import pairwise
+
 import pytest
 
 from raci.letters import Letter
-from raci.palette import DARK, LIGHT
+from raci.palette import DARK, HEAT, LIGHT, PAGE, SIGNS, TEXT
 
 WHITE, INK, NIGHT = "#FFFFFF", "#10141A", "#12161C"
 
@@ -44,3 +46,20 @@ def test_a_letter_can_be_read_on_a_dark_page(letter):
 def test_the_five_letters_have_five_colours(colours):
     assert list(colours) == list(Letter)
     assert len(set(colours.values())) == 5
+
+
+@pytest.mark.parametrize(("theme", "page"), [*enumerate(PAGE)], ids=["light", "dark"])
+def test_what_a_figure_says_can_be_read_on_its_page(theme, page):
+    for ink in (TEXT[theme], *(sign[theme] for sign in SIGNS.values())):
+        assert contrast(ink, page) >= 4.5
+
+
+@pytest.mark.parametrize("steps", HEAT, ids=["light", "dark"])
+def test_numbers_can_be_read_on_every_step_of_the_heat(steps):
+    assert [step for step in steps if contrast(*step) < 4.5] == []
+
+
+@pytest.mark.parametrize(("theme", "steps"), [*enumerate(HEAT)], ids=["light", "dark"])
+def test_the_heat_stands_out_more_with_every_step_even_in_grey(theme, steps):
+    from_page = [contrast(fill, PAGE[theme]) for fill, _ in steps]
+    assert all(more / less >= 1.15 for less, more in pairwise(from_page))

@@ -10,11 +10,11 @@ from html import escape
 import streamlit as st
 
 from pages.parts import assets, session
-from pages.parts.grid import grid
+from raci import facts
 from raci.letters import Layer, Mark, Origin
 from raci.model import Activity, Matrix, Process, Role
 from raci.rules import Finding
-from raci.terms import ACTS, LETTERS, PROCESS_KINDS, ROLE_KINDS, SHAPES, gap
+from raci.terms import LETTERS, ROLE_KINDS, SHAPES, gap
 
 t = session.t
 
@@ -47,7 +47,7 @@ def activity(matrix: Matrix, row: Activity, role: Role | None) -> list[str]:
     parts = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_place(matrix, row)}</p>"]
     if role:
         parts += _cell(row, role)
-    parts.append(_facts(_about(matrix, row)))
+    parts.append(_facts(facts.of_activity(matrix, row, lang)))
     others = _letters(matrix, row, skip=role)
     if others:
         parts.append(f"<h3>{t('Others in this row') if role else t('Letters in this row')}</h3>{_list(others)}")
@@ -64,13 +64,15 @@ def process(matrix: Matrix, step: Process, role: Role | None) -> list[str]:
 
     lang, layer = session.lang(), session.layer()
     part = step.part_of.of(lang) if step.part_of else ""
-    place = " · ".join(escape(word) for word in (t(PROCESS_KINDS[step.kind]), part, step.clause) if word)
-    parts = [f"<h2>{escape(step.name.of(lang))}</h2>", f"<p class='quiet'>{place}</p>"]
+    place = " · ".join(
+        escape(word) for word in (facts.of_process(matrix, step, lang), part, step.clause, step.place) if word
+    )
+    parts = [f"<h2>{escape(facts.process_name(matrix, step, lang))}</h2>", f"<p class='quiet'>{place}</p>"]
     rows = matrix.steps[step.id]
     if role:
         held = [(row, mark) for row in rows if (mark := row.marks(layer).get(role.id)) and mark.letters]
-        parts.append(f"<p class='cell'><strong>{escape(role.name.of(lang))}</strong></p>")
-        parts.append(_list(f"{_chips(mark)} {_cited(row)}" for row, mark in held) if held else _nothing(role))
+        parts.append(f"<p class='cell'><strong>{escape(role.label.of(lang))}</strong></p>")
+        parts.append(_list(f"{chips(mark)} {_cited(row)}" for row, mark in held) if held else _nothing(role))
     gaps = [f"{_cited(row)}: {t(gap(row, layer))}" for row in rows if row.has_gap(layer)]
     if gaps:
         parts.append(f"<h3>{t('Ownership missing')}</h3>{_list(gaps)}")
@@ -95,7 +97,7 @@ def _explained(one: Finding) -> str:
 
 @cache
 def _style() -> str:
-    return f"<style>{grid.css()}{assets.read('evidence.css')}</style>"
+    return f"<style>{assets.style('grid/letters.css', 'evidence.css')}</style>"
 
 
 def _cell(row: Activity, role: Role) -> list[str]:
@@ -103,7 +105,7 @@ def _cell(row: Activity, role: Role) -> list[str]:
     mark = row.marks(layer).get(role.id)
     kind = t(ROLE_KINDS[role.kind])
     answers = f" · {escape(role.answers.of(lang))}" if role.answers else ""
-    parts = [f"<p class='cell'>{_chips(mark) if mark else ''} <strong>{escape(role.name.of(lang))}</strong>"]
+    parts = [f"<p class='cell'>{chips(mark) if mark else ''} <strong>{escape(role.label.of(lang))}</strong>"]
     parts.append(f"<span class='quiet'>{kind}{answers}</span></p>")
     if mark is None:
         return [*parts, _nothing(role)]
@@ -119,45 +121,27 @@ def _said(row: Activity, mark: Mark) -> str:
     """One layer of a cell: where the letters come from, when, and why."""
 
     if mark.origin == Origin.STATED:
-        return t("{letters} is stated in clause {clause}", letters=_chips(mark), clause=escape(row.clause))
+        return t("{letters} is stated in clause {clause}", letters=chips(mark), clause=escape(row.clause))
     why = escape(mark.why.of(session.lang())) if mark.why else ""
     if not mark.letters:
         if mark.origin == Origin.DECIDED:
             return t("Taken away by a decision of {day}: {why}", day=mark.on, why=why)
         return t("It is proposed to take the letter away: {why}", why=why)
     if mark.origin == Origin.DECIDED:
-        return t("{letters} was decided on {day}: {why}", letters=_chips(mark), day=mark.on, why=why)
-    return t("{letters} is proposed: {why}", letters=_chips(mark), why=why)
-
-
-def _about(matrix: Matrix, row: Activity) -> Iterable[tuple[str, str]]:
-    """What the text says of the activity, as (name, value) pairs."""
-
-    lang = session.lang()
-    yield t("Kind of work"), t(ACTS[row.act])
-    if row.topic:
-        yield t("Topic"), ", ".join(escape(matrix.topic[topic].name.of(lang)) for topic in row.topic)
-    if row.output:
-        yield t("Output"), escape(row.output.of(lang))
-    if row.to:
-        yield t("Goes to"), ", ".join(escape(matrix.role[role].name.of(lang)) for role in row.to)
-    if row.when:
-        vague = "" if row.when.exact else f" <span class='quiet'>({t('no exact time')})</span>"
-        yield t("When"), escape(row.when.text.of(lang)) + vague
-    if row.refused:
-        yield t("On “no”"), escape(matrix.activity[row.refused].name.of(lang))
+        return t("{letters} was decided on {day}: {why}", letters=chips(mark), day=mark.on, why=why)
+    return t("{letters} is proposed: {why}", letters=chips(mark), why=why)
 
 
 def _letters(matrix: Matrix, row: Activity, skip: Role | None) -> list[str]:
     marks = row.marks(session.layer())
     roles = [role for role in matrix.roles if role.id in marks and marks[role.id].letters and role != skip]
-    return [f"{_chips(marks[role.id])} {escape(role.name.of(session.lang()))}" for role in roles]
+    return [f"{chips(marks[role.id])} {escape(role.label.of(session.lang()))}" for role in roles]
 
 
 def _place(matrix: Matrix, row: Activity) -> str:
-    return " · ".join(
-        escape(part) for part in (row.clause, matrix.process[row.process].name.of(session.lang()), row.id) if part
-    )
+    lang = session.lang()
+    parts = (facts.source(row, lang), facts.process_name(matrix, matrix.process[row.process], lang), row.id)
+    return " · ".join(escape(part) for part in parts if part)
 
 
 def _cited(row: Activity) -> str:
@@ -165,17 +149,19 @@ def _cited(row: Activity) -> str:
 
 
 def _nothing(role: Role) -> str:
-    return f"<p>{t('{role} holds no letter here.', role=escape(role.name.of(session.lang())))}</p>"
+    return f"<p>{t('{role} holds no letter here.', role=escape(role.label.of(session.lang())))}</p>"
 
 
-def _chips(mark: Mark) -> str:
+def chips(mark: Mark) -> str:
+    """The letters of a mark as shapes, as the grid draws them."""
+
     shapes = [(str(letter), str(letter)) for letter in mark.letters] or [("none", "–")]
     letters = "".join(f"<span class='letter {shape} {mark.origin}'>{text}</span>" for shape, text in shapes)
     return f"<span class='letters'>{letters}</span>"
 
 
 def _facts(pairs: Iterable[tuple[str, str]]) -> str:
-    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in pairs) + "</dl>"
+    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in pairs) + "</dl>"
 
 
 def _list(items: Iterable[str]) -> str:

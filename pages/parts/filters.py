@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import session
-from raci import export, tables
+from raci import export, facts, tables
 from raci.model import Matrix
 from raci.selection import Selection
 from raci.terms import LETTERS
@@ -21,8 +21,8 @@ def show(matrix: Matrix, selection: Selection) -> None:
 
     lang = session.lang()
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        steps = {process.id: process.name.of(lang) for process in matrix.processes}
-        roles = {role.id: role.name.of(lang) for role in matrix.roles}
+        steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
+        roles = {role.id: role.label.of(lang) for role in matrix.roles}
         letters = {letter: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
         pick(t("All steps"), steps, selection.process, "process")
         pick(t("All parties"), roles, selection.role, "role")

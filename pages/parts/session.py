@@ -23,7 +23,11 @@ from raci.selection import Selection
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 DEFAULT_MATRIX = "operations-policy"
-PAGE_PARAMETERS = ("process", "role", "letter", "gaps", "text", "open", "cell", "severity", "finding")
+PAGE_PARAMETERS = [
+    *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
+    *("severity", "rule", "finding", "step", "from", "to", "other", "topic"),
+]
+"""Parameters of the address that belong to one matrix; another one takes them out."""
 
 
 def library() -> dict[str, Path]:
@@ -48,16 +52,24 @@ def _read(path: str, changed: int, size: int) -> Matrix | list[Problem]:
         return error.problems
 
 
-def findings(found: Matrix, limits: Limits | None = None) -> list[Finding]:
-    """The diagnosis of the matrix in the layer of the visit, kept for as long as file, layer and limits stay."""
+def findings(found: Matrix, limits: Limits | None = None, shown: Layer | None = None) -> list[Finding]:
+    """The diagnosis in the layer of the visit, or in another one, kept for as long as file, layer and limits stay."""
 
     path = library()[matrix_name()]
-    return _findings(found, str(path), path.stat().st_mtime_ns, layer(), limits or found.limits, date.today())
+    changed = path.stat().st_mtime_ns
+    return _findings(found, str(path), changed, shown or layer(), limits or found.limits, date.today())
 
 
 @st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={Matrix: id})
 def _findings(found: Matrix, path: str, changed: int, layer_: Layer, limits: Limits, today: date) -> list[Finding]:
     return rules.check(found, layer_, today=today, limits=limits)
+
+
+def other(name: str) -> Matrix | None:
+    """Another matrix of the library, None when its file is broken."""
+
+    found = read(name)
+    return found if isinstance(found, Matrix) else None
 
 
 def title(name: str) -> str:

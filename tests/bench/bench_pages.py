@@ -1,4 +1,4 @@
-"""How fast the matrix page is, against a one-line Streamlit app on the same machine in the same run.
+"""How fast the pages are, against a one-line Streamlit app on the same machine in the same run.
 
     python -m tests.bench.bench_pages
 
@@ -28,14 +28,22 @@ from tests.conftest import POLICY, ROOT
 
 RUNS = 7
 SESSIONS = 10
-VIEWS = (
-    ("overview", "/?lang=en"),
-    ("matrix", "/matrix?lang=en"),
-    ("500 x 50 open", "/matrix?matrix=large&open=all"),
-)
+PAGES = ("overview", "matrix", "process", "role", "gaps", "compare")
 BARE = 'import streamlit as st\nif st.button("go"):\n    st.write("answer")\nst.write("hello")\n'
 GRID = "table[role=treegrid] tbody td"
 TEXT = "[data-testid=stMarkdown] p"
+VIEWS = (
+    ("overview, first screen", "/?lang=en&layer=stated", ".strip button"),
+    ("overview, figures", "/?lang=en&layer=stated", ".js-plotly-plot .main-svg"),
+    ("matrix", "/matrix?lang=en", GRID),
+    ("process", "/process?lang=en&layer=stated", ".leg button"),
+    ("department", "/role?lang=en", "section.evidence li"),
+    ("gaps", "/gaps?lang=en", "summary"),
+    ("compare", "/compare?lang=en", "h2"),
+    ("500 x 50 open", "/matrix?matrix=large&open=all", GRID),
+)
+"""Name, address, and what stands there once the reader sees what the page is for."""
+
 WATCH = """
 const look = () => {
   const roots = [document, ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean)];
@@ -143,10 +151,12 @@ def memory(browser: Browser, process: subprocess.Popen, address: str) -> float:
     return found
 
 
-def script_run() -> float:
+def script_run(page: str) -> float:
+    """Seconds that one run of a page takes on the policy, everything read and kept before."""
+
     app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)
     app.run()
-    app.switch_page("look/matrix.py").run()
+    app.switch_page(f"look/{page}.py").run()
 
     def measure() -> float:
         start = time.perf_counter()
@@ -175,11 +185,11 @@ def main() -> None:
     try:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-            views = [navigation(browser, app + address, GRID) for _, address in VIEWS]
+            views = [navigation(browser, app + address, sign) for _, address, sign in VIEWS]
             base, *found = medians(navigation(browser, bare, TEXT), *views)
             print(f"bare app, navigation to text        {base * 1000:6.0f} ms")
-            for (name, _), taken in zip(VIEWS, found, strict=True):
-                print(f"{name:15} navigation to grid  {taken * 1000:6.0f} ms   {taken / base:4.2f} times the bare app")
+            for (name, *_), taken in zip(VIEWS, found, strict=True):
+                print(f"{name:35} {taken * 1000:6.0f} ms   {taken / base:4.2f} times the bare app")
             large_page = f"{app}/matrix?matrix=large&open=all&lang=en"
             button, click = medians(bare_click(browser, bare), grid_click(browser, large_page))
             print(f"bare app, button round trip         {button * 1000:6.0f} ms")
@@ -189,7 +199,8 @@ def main() -> None:
     finally:
         for process, _ in servers:
             process.terminate()
-    print(f"script run of the matrix page, warm {script_run() * 1000:6.0f} ms")
+    for page in PAGES:
+        print(f"{f'script run, {page}, warm':35} {script_run(page) * 1000:6.0f} ms")
     base, check = medians(command("-c", "import yaml"), command("-m", "raci", "check", str(POLICY)))
     print(f"python -c 'import yaml'             {base * 1000:6.0f} ms")
     print(f"python -m raci check, the policy    {check * 1000:6.0f} ms   3 times + 100 ms = {base * 3000 + 100:.0f} ms")

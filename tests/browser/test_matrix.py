@@ -104,7 +104,7 @@ def test_the_language_changes_everything_and_stays_in_the_address(visitor):
 
 
 def test_a_chinese_browser_starts_in_chinese(visitor):
-    page = visitor(locale="zh-CN").open("/")
+    page = visitor(locale="zh-CN").open("/", waits_for=".strip button")
     expect(page.get_by_role("heading", level=1)).to_have_text("概览")
 
 

@@ -6,10 +6,26 @@ from playwright.sync_api import expect
 
 PAGES = [
     "/?layer=proposed",
+    "/?matrix=brand-custody",
+    "/process?layer=stated&step=3.3.1-b",
+    "/role?layer=stated&role=operations",
+    "/role?matrix=brand-custody",
+    "/compare?layer=stated",
     "/matrix?layer=proposed&cell=3.3.1-b:operations&open=acceptance",
     "/matrix?matrix=large",
     "/gaps?layer=stated&finding=RACI101:3.3.1-a:project-team",
 ]
+
+GRID = "table[role=treegrid]"
+SIGNS = {
+    "/": ".js-plotly-plot .main-svg",
+    "/process": ".leg",
+    "/role": ".js-plotly-plot .main-svg",
+    "/compare": GRID,
+    "/matrix": "section.evidence",
+    "/gaps": "section.evidence",
+}
+"""Page -> what stands there once it is whole."""
 
 FRAMEWORK = {"exclude": [["[data-testid=stHeader]"], ["[data-testid=stTopNavLinkContainer]"]]}
 """Streamlit's own header; what we draw lies outside it."""
@@ -19,8 +35,7 @@ FRAMEWORK = {"exclude": [["[data-testid=stHeader]"], ["[data-testid=stTopNavLink
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(visitor, address, lang, scheme):
-    page = visitor(color_scheme=scheme).open(f"{address}&lang={lang}")
-    expect(page.locator("section.evidence").first).to_be_visible()
+    page = visitor(color_scheme=scheme).open(f"{address}&lang={lang}", waits_for=SIGNS[address.split("?")[0]])
     found = Axe().run(page, context=FRAMEWORK).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
 

@@ -74,4 +74,4 @@ def _picked(found: list[Finding], sent: Any) -> None:
 @cache
 def _component() -> Any:
     js = assets.read("dom.js", "findings/list.js")
-    return st.components.v2.component("raci_findings", css=assets.read("findings/list.css"), js=js)
+    return st.components.v2.component("raci_findings", css=assets.style("findings/list.css"), js=js)

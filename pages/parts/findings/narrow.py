@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.filters import pick
-from raci import export, rules, tables
+from raci import export, facts, rules, tables
 from raci.model import Limits, Matrix
 from raci.rules import Finding, Severity
 from raci.terms import SEVERITIES
@@ -40,26 +40,35 @@ def of(found: list[Finding], matrix: Matrix) -> list[Finding]:
 
     process, role = session.asked("process", matrix.process), session.asked("role", matrix.role)
     severity = session.asked("severity", list(Severity))
+    codes = asked_rules()
     return [
         one
         for one in found
         if severity in ("", one.severity)
+        and (not codes or one.rule.code in codes)
         and role in ("", *one.place.roles)
         and process in ("", one.place.process, *(matrix.activity[row].process for row in one.place.activities))
     ]
+
+
+def asked_rules() -> list[str]:
+    """The codes of the rules that the address asks for; [] for all."""
+
+    return [code for code in st.query_params.get("rule", "").split(",") if code in rules.RULES]
 
 
 def show(matrix: Matrix, found: list[Finding]) -> None:
     """The row of filters, limits and download above the list."""
 
     lang = session.lang()
-    steps = {process.id: process.name.of(lang) for process in matrix.processes}
-    roles = {role.id: role.name.of(lang) for role in matrix.roles}
+    steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
+    roles = {role.id: role.label.of(lang) for role in matrix.roles}
     kinds = {severity: t(name) for severity, (name, _) in SEVERITIES.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         pick(t("All kinds"), kinds, session.asked("severity", kinds), "severity", page="gaps")
         pick(t("All steps"), steps, session.asked("process", steps), "process", page="gaps")
         pick(t("All parties"), roles, session.asked("role", roles), "role", page="gaps")
+        pick(t("All rules"), _titles(), ",".join(asked_rules()), "rule", page="gaps")
         with st.popover(t("Limits"), icon=":material/tune:"):
             _limits(matrix)
         st.download_button(
@@ -71,6 +80,14 @@ def show(matrix: Matrix, found: list[Finding]) -> None:
             key="gaps-csv",
             on_click="ignore",
         )
+
+
+def _titles() -> dict[str, str]:
+    """Codes for the address -> titles of rules, in report order; a link may ask for several at once."""
+
+    titles = {code: t(rule.title) for code, rule in rules.RULES.items()}
+    asked = asked_rules()
+    return {",".join(asked): ", ".join(titles[code] for code in asked)} | titles if len(asked) > 1 else titles
 
 
 def _limits(matrix: Matrix) -> None:

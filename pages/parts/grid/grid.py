@@ -9,8 +9,7 @@ import streamlit as st
 
 from pages.parts import assets, session
 from pages.parts.grid.message import Marked, message
-from raci import palette
-from raci.letters import Layer, Letter
+from raci.letters import Layer
 from raci.model import Matrix
 
 ALL, NONE = "all", "none"
@@ -80,15 +79,7 @@ def cell_text(matrix: Matrix, sent: Any) -> str:
 
 
 @cache
-def css() -> str:
-    """Style of the letters, for the grid and for pages that show single letters."""
-
-    inks = [f"--letter-{letter}: light-dark({palette.LIGHT[letter]}, {palette.DARK[letter]});" for letter in Letter]
-    return f":host, :root {{ {' '.join(inks)} }}\n{assets.read('grid/letters.css')}"
-
-
-@cache
 def _component() -> Any:
     return st.components.v2.component(
-        "raci_grid", css=css() + assets.read("grid/grid.css"), js=assets.read("dom.js", "grid/grid.js")
+        "raci_grid", css=assets.style("grid/letters.css", "grid/grid.css"), js=assets.read("dom.js", "grid/grid.js")
     )

@@ -4,19 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from raci.facts import process_name
 from raci.i18n import say
 from raci.letters import Layer, Letter, Mark, Marks, Origin
-from raci.model import Activity, Matrix, Process, ProcessKind, Role, RoleKind, roll_up
+from raci.model import ON_SCREEN, Activity, Matrix, Process, Role, RoleKind, roll_up
 from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, SEVERITIES, SHAPES, gap
 
 FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
 
 MARKED = ("gap", "concern")
 """Severities that leave a mark in the grid."""
-
-ON_SCREEN = (ProcessKind.FLOW, ProcessKind.OVERSIGHT, ProcessKind.DUTIES)
-"""Process steps come first on screen: that is where work changes hands. Files keep the order of the policy."""
-
 
 Marked = Mapping[str, Mapping[str, Any]]
 """Id of an activity, process or role -> {"mark", "n", "says"}: the shape, the count and the words of its findings."""
@@ -70,9 +67,9 @@ class _Ink:
         return [
             {
                 "id": role.id,
-                "name": role.name.of(self.lang),
+                "name": role.label.of(self.lang),
                 "kind": role.kind,
-                "hint": f"{role.name.of(self.lang)} ({say(ROLE_KINDS[role.kind], self.lang)})",
+                "hint": f"{role.label.of(self.lang)} ({say(ROLE_KINDS[role.kind], self.lang)})",
                 "apart": place > 0 and _is_expected(self.roles[place - 1]) != _is_expected(role),
             }
             | dict(self.marks.get(role.id, {}))
@@ -92,7 +89,8 @@ class _Ink:
 
     def _row(self, what: Process | Activity, marks: Marks) -> dict[str, Any]:
         cells = "".join(chr(FIRST_CELL + self._index(marks.get(role.id))) for role in self.roles)
-        row = {"id": what.id, "name": what.name.of(self.lang), "clause": what.clause, "cells": cells}
+        name = what.name.of(self.lang) if isinstance(what, Activity) else process_name(self.matrix, what, self.lang)
+        row = {"id": what.id, "name": name, "clause": what.clause, "cells": cells}
         return row | dict(self.marks.get(what.id, {}))
 
     def _index(self, mark: Mark | None) -> int:

@@ -1,0 +1,85 @@
+"""What two sides differ in: cells, rows and parties in words, findings settled and raised, the rows as a grid."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.compare.sides import Side
+from pages.parts.grid import grid
+from raci import changes, compare, formats
+from raci.compare import Comparison
+from raci.model import Matrix
+from raci.rules import Finding
+from raci.terms import SHAPES
+
+t, count = session.t, session.count
+SHOWN = 30
+"""Lines listed; the CSV has all."""
+
+
+def headline(found: Comparison) -> str:
+    """How much differs, and what it is good for."""
+
+    if not any(found[:5]):
+        return t("No difference")
+    cells = count(len(found.cells), "{n} letter changes", "{n} letters change")
+    settled, raised = (formats.counted(part, session.lang()) for part in found.effect)
+    return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
+
+
+def cells(matrix: Matrix, found: Comparison) -> None:
+    """The changed cells, a sentence each with its reason."""
+
+    if not found.cells:
+        return
+    st.subheader(t("Letters that change"), anchor=False)
+    told = []
+    for change in found.cells[:SHOWN]:
+        why = f": {change.why.of(session.lang())}" if change.why else ""
+        told.append("- " + session.plain(compare.in_words(change, matrix, session.lang()) + why))
+    st.markdown("\n".join([*told, *_more(found.cells)]))
+
+
+def rows(found: Comparison) -> None:
+    """Activities and parties that only one side has."""
+
+    lang = session.lang()
+    parts = [
+        (t("New activities"), [row.name for row in found.added]),
+        (t("Activities that are gone"), [row.name for row in found.removed]),
+        (t("New parties"), [role.label for role in found.joined]),
+        (t("Parties that are gone"), [role.label for role in found.left]),
+    ]
+    for title, names in parts:
+        if names:
+            st.subheader(title, anchor=False)
+            told = [f"- {session.plain(name.of(lang))}" for name in names[:SHOWN]]
+            st.markdown("\n".join([*told, *_more(names)]))
+
+
+def findings(found: Comparison) -> None:
+    """What the differences settle and what they raise."""
+
+    for title, listed in ((t("Settled"), found.effect.settled), (t("Raised"), found.effect.raised)):
+        st.subheader(f"{title}: {len(listed)}", anchor=False)
+        st.markdown("\n".join([*(f"- {_told(one)}" for one in listed[:SHOWN]), *_more(listed)]) or t("None"))
+
+
+def grid_of(after: Side, found: Comparison) -> None:
+    """The rows with changed cells as the later side shows them."""
+
+    touched = list(dict.fromkeys(change.activity for change in found.cells))
+    if touched:
+        st.subheader(t("The rows that change"), anchor=False)
+        shown = after.matrix if after.layer == session.layer() else changes.as_shown(after.matrix, after.layer)
+        grid.show(shown, grid.only(shown, touched), key="compare-grid", above="10rem", marks=None)
+
+
+def _told(one: Finding) -> str:
+    return session.plain(f"{SHAPES[one.severity]} {one.message(session.lang())}")
+
+
+def _more(listed: Sequence[object]) -> list[str]:
+    more = len(listed) - SHOWN
+    return [f"- {count(more, 'and {n} more', 'and {n} more')}"] if more > 0 else []

@@ -1,0 +1,78 @@
+"""Figures on a page: drawn by plotly, which is read only here and only by pages that draw; each with its text."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import evidence, session
+from raci.letters import Layer
+from raci.model import Matrix
+from raci.rules import Finding
+from raci.tables import Table
+
+t = session.t
+
+
+def heat(matrix: Matrix, found: Sequence[Finding], *, key: str) -> tuple[str, str] | None:
+    """Gaps by process and department; (process, role) of the cell that was clicked just now, "" for the whole."""
+
+    from raci import figures, heat
+
+    numbers = heat.heat(matrix, found)
+    event = _show(figures.heat(numbers, session.lang(), _is_dark()), key=key)
+    _table(heat.table(numbers, session.lang()))
+    return (str(event[0]), str(event[1])) if event and len(event) > 1 else None
+
+
+def load(matrix: Matrix, layer: Layer, *, key: str) -> str:
+    """Letters by department; the role whose bar was clicked just now, "" for none."""
+
+    from raci import burden, figures
+
+    numbers = burden.burden(matrix, layer)
+    event = _show(figures.burden(numbers, session.lang(), _is_dark()), key=key)
+    _table(burden.table(numbers, session.lang()))
+    return str(event[0]) if event else ""
+
+
+def chart(matrix: Matrix, *, key: str) -> str:
+    """The organisation chart; the role whose box was clicked just now, "" for none."""
+
+    from raci import chart, figures
+
+    numbers = chart.chart(matrix)
+    event = _show(figures.chart(numbers, session.lang(), _is_dark()), key=key)
+    with st.expander(t("The same in words")):
+        st.text("\n".join(chart.described(numbers, session.lang())))
+    return str(event[0]) if event else ""
+
+
+def _show(figure: Any, *, key: str) -> list[Any] | None:
+    """Draw a figure; the customdata of the point that was clicked, None when it was none just now."""
+
+    picked = st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False},
+    )
+    points = picked["selection"]["points"]
+    data = points[0].get("customdata") if points else None
+    return list(data) if isinstance(data, list | tuple) else [data] if data is not None else None
+
+
+def _table(table: Table) -> None:
+    """The text alternative of a figure, with the same numbers."""
+
+    with st.expander(t("The same as a table")):
+        heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in table.columns)
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+        evidence.panel([f"<table class='plain'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"])
+
+
+def _is_dark() -> bool:
+    return st.context.theme.type == "dark"

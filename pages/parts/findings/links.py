@@ -1,0 +1,25 @@
+"""Findings as a short list of links, each to its place on the page of findings."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts import session
+from raci.rules import Finding
+from raci.terms import SHAPES
+
+SHOWN = 8
+
+
+def show(found: Sequence[Finding], *, key: str, asks: dict[str, str] | None = None) -> None:
+    """The first findings in words; `asks` are the parameters of the page of findings that lead to all of them."""
+
+    with st.container(gap="small", key=f"links-{key}"):
+        for one in found[:SHOWN]:
+            label = session.plain(f"{SHAPES[one.severity]} {one.message(session.lang())}")
+            address = session.settings() | {"finding": one.id}
+            st.page_link("look/gaps.py", label=label, query_params=address, width="stretch")
+        more = len(found) - SHOWN
+        if more > 0:
+            label = session.count(more, "and {n} more", "and {n} more")
+            st.page_link("look/gaps.py", label=label, query_params=session.settings() | (asks or {}))

@@ -1,0 +1,50 @@
+"""The first screen of the overview: counts, the relay, the findings that matter most. Nothing here waits for plotly."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.findings import links
+from pages.parts.relay import strip
+from raci import headline
+from raci import relay as relays
+from raci.model import Matrix
+from raci.rules import Finding
+
+t = session.t
+
+
+def counts(found: Sequence[Finding]) -> None:
+    """At most four numbers in words; each leads to what it counts."""
+
+    with st.container(horizontal=True, gap="medium", key="counts"):
+        for one in headline.counts(found, session.lang()):
+            words = session.plain(one.says).replace(str(one.number), f"**{one.number}**", 1)
+            st.page_link("look/gaps.py", label=words, query_params=session.settings() | one.asks, width="content")
+
+
+def relay(matrix: Matrix, found: Sequence[Finding]) -> None:
+    """The process with its breaks, or, where there is none, who holds how many duties; a click opens its page."""
+
+    layer = session.layer()
+    stages = relays.stages(matrix, layer, found)
+    if stages:
+        process = strip.show(strip.stages(matrix, stages, session.lang()), key="overview-relay")
+        if process in matrix.process:
+            st.switch_page("look/process.py", query_params=session.settings() | {"process": process})
+    elif holders := relays.holders(matrix, layer, found):
+        role = strip.show(strip.holders(matrix, holders, session.lang()), key="overview-holders")
+        if role in matrix.role:
+            st.switch_page("look/role.py", query_params=session.settings() | {"role": role})
+
+
+def worst(found: Sequence[Finding]) -> None:
+    """The findings that matter most, each with the way to its page."""
+
+    top = headline.top(found)
+    if not top:
+        st.text(t("Nothing found that would hurt."))
+        return
+    st.subheader(t("What matters most"), anchor=False)
+    links.show(top, key="worst")

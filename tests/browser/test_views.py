@@ -1,0 +1,100 @@
+"""Leadership's pages in a real browser: the answer without scrolling, the way behind each number, paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from raci.export import uncsv
+
+
+def test_the_first_screen_holds_the_answer(visitor):
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
+    expect(page.get_by_role("heading", level=2)).to_be_in_viewport(ratio=1)
+    for key in ("counts", "overview-relay", "links-worst"):
+        expect(page.locator(f".st-key-{key}")).to_be_in_viewport(ratio=1)
+
+
+def test_a_stage_opens_its_page(visitor):
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
+    page.get_by_role("button", name=re.compile("Project acceptance")).click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text(re.compile("^Project acceptance: "))
+    expect(page).to_have_url(re.compile("/process.*process=acceptance"))
+
+
+def test_a_count_leads_to_its_findings(visitor):
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
+    page.get_by_role("link", name="8 hand-offs are broken").click()
+    expect(page.locator("summary .count")).to_have_text(["8"])
+
+
+def test_a_number_of_the_heat_table_leads_to_its_gaps(visitor):
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
+    page.locator(".st-key-overview-heat .textpoint text", has_text=re.compile("^9$")).click(force=True)
+    expect(page).to_have_url(re.compile("/gaps.*process=appraisal"))
+
+
+def test_a_step_is_picked_by_keyboard_and_can_be_linked_to(visitor):
+    first = visitor()
+    page = first.open("/process?lang=en&layer=stated", waits_for=".leg button")
+    page.get_by_role("button", name=re.compile("Inspect and accept")).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("section.evidence h2").first).to_contain_text("nobody says yes or no")
+    page.wait_for_url(re.compile("step=3.3.1-b"))
+    copied = visitor().open(page.url.removeprefix(first.server), waits_for=".leg button")
+    expect(copied.locator("button[aria-current]")).to_contain_text("Inspect and accept")
+
+
+def test_the_baton_is_drawn_between_all_steps(visitor):
+    page = visitor().open("/process?lang=en&layer=stated", waits_for=".leg button")
+    expect(page.locator("path.baton")).to_have_count(24)
+    expect(page.locator("path.baton.dropped")).to_have_count(8)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "begins"),
+    [
+        ("BPMN 2.0, whole process", "operations-policy_stated_process.bpmn", b"<?xml"),
+        ("Mermaid text, whole process", "operations-policy_stated_process.mmd", b"flowchart"),
+    ],
+)
+def test_the_process_can_be_taken_away(visitor, label, name, begins):
+    page = visitor().open("/process?lang=en&layer=stated", waits_for=".leg button")
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label).click()
+    assert waiting.value.suggested_filename == name
+    assert waiting.value.path().read_bytes().startswith(begins)
+
+
+def test_a_department_takes_away_just_its_rows(visitor):
+    page = visitor().open("/role?lang=en&role=finance", waits_for="section.evidence")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download CSV").click()
+    table = uncsv(waiting.value.path().read_bytes())
+    rows = {row[table.columns.index("activity_id")] for row in table.rows}
+    assert len(rows) == 9
+
+
+def test_a_topic_is_searched_in_all_matrices(visitor):
+    page = visitor().open("/role?lang=en", waits_for="section.evidence")
+    page.get_by_role("searchbox").fill("training")
+    page.keyboard.press("Enter")
+    expect(page.locator("table.plain td", has_text="Brand custody").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/?x=", "/process?x=", "/role?role=operations", "/gaps?x=", "/compare?x="])
+def test_every_page_prints_on_white_without_its_controls(visitor, address):
+    page = visitor(color_scheme="dark").open(f"{address}&lang=en&layer=stated", waits_for="h2")
+    page.emulate_media(media="print", color_scheme="dark")
+    for name in ("frame", "filters"):
+        expect(page.locator(f".st-key-{name}")).to_be_hidden()
+    assert (
+        page.locator(".stApp").evaluate("element => getComputedStyle(element).backgroundColor") == "rgb(255, 255, 255)"
+    )
+
+
+@pytest.mark.parametrize("address", ["/?x=", "/process?x=", "/role?role=operations", "/compare?x="])
+def test_on_a_phone_nothing_is_wider_than_the_screen(visitor, address):
+    page = visitor(viewport={"width": 390, "height": 844}).open(f"{address}&lang=zh&layer=stated", waits_for="h2")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
