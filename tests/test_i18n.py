@@ -21,13 +21,13 @@ def spoken() -> set[str]:
     found = {sentence for table in (nodes, report, load) for pair in table.MESSAGES.values() for sentence in pair}
     for name in ("LETTERS", "LAYERS", "ORIGINS", "SEVERITIES"):
         found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}
-    for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS"):
+    for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS", "STATEMENTS", "RELATIONS", "UNNAMED", "POWERS"):
         found |= set(getattr(terms, name).values())
     found |= {text for rule in RULES.values() for text in (rule.says, rule.why, rule.title)}
     found |= {label for label, *_ in narrow.LIMITS.values()}
     for path in [*ROOT.glob("raci/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]:
         found |= _literals(ast.parse(path.read_text(encoding="utf-8")))
-    return found | set(tables.WIDE_COLUMNS) | set(report.KINDS) | set(terms.GAPS.values())
+    return found | set(tables.WIDE_COLUMNS) | set(tables.SYSTEM_COLUMNS) | set(report.KINDS) | set(terms.GAPS.values())
 
 
 def _literals(tree: ast.AST) -> set[str]:

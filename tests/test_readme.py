@@ -2,13 +2,17 @@
 
 import re
 
-from raci import cli
+import pytest
+
+from raci import cli, formats, rules
+from raci.formats import Checked
 from raci.letters import Layer, Letter
-from raci.load import loads
+from raci.load import find, load, loads
 from raci.rules import RULES, Severity
 from raci.terms import LETTERS
 from tests.conftest import ROOT
 from tests.test_policy_gaps import JUDGED, about, findings
+from tests.test_systems import CASES, CHECKABLE, TODAY
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (\S.*)$", README, re.MULTILINE)
@@ -37,8 +41,9 @@ def test_the_letters_are_explained_in_the_words_of_the_app():
     assert [row for row in rows if row not in README] == []
 
 
-def test_the_picture_is_there():
-    assert (ROOT / re.search(r"\]\((\.github/\S+)\)", README)[1]).stat().st_size > 10_000
+def test_the_pictures_are_there():
+    pictures = re.findall(r"\]\((\.github/\S+)\)", README)
+    assert len(pictures) == 3 and all((ROOT / path).stat().st_size > 10_000 for path in pictures)
 
 
 def rule_table() -> list[str]:
@@ -72,6 +77,50 @@ def places(listed: object) -> set[str]:
 
     lists = listed.values() if isinstance(listed, dict) else [one["at"] for one in listed]
     return {place for places in lists for place in places}
+
+
+def systems_table() -> list[str]:
+    """What `check --format table` prints of everything in data/."""
+
+    found = [load(path) for path in find(ROOT / "data").values()]
+    files = [Checked(matrix.id, matrix, rules.check(matrix, today=TODAY)) for matrix in found]
+    return formats.table(files, "en").decode().splitlines()
+
+
+def defects_table() -> list[str]:
+    """Entries of the inventory by whether they can be told without reading for sense, and what became of them."""
+
+    entries = [one for case in CASES.values() for one in case["inventory"]]
+    plain = [one for one in entries if one["tag"] in CHECKABLE]
+    read = [one for one in entries if one["tag"] not in CHECKABLE]
+    rows = [_outcomes(name, some) for name, some in (("told without reading", plain), ("readings", read))]
+    return ["| | found | of these in part | missed |", "|---|---|---|---|", *rows]
+
+
+OUTCOMES = ("found", "part", "missed")
+
+
+def _outcomes(name: str, entries: list[dict]) -> str:
+    counts = [sum(word in one for one in entries) for word in OUTCOMES]
+    return f"| {name} | {' | '.join(map(str, counts))} |"
+
+
+def beyond_table() -> list[str]:
+    """Findings beyond the inventory by verdict."""
+
+    listed = [[case["beyond"].get(verdict) or {} for case in CASES.values()] for verdict in VERDICTS]
+    counts = [str(sum(map(_counted, cases))) for cases in listed]
+    return [f"| | {' | '.join(VERDICTS)} |", "|---|---|---|---|", f"| findings | {' | '.join(counts)} |"]
+
+
+def _counted(judged: dict | list) -> int:
+    places = judged.values() if isinstance(judged, dict) else [one["at"] for one in judged]
+    return sum(map(len, places))
+
+
+@pytest.mark.parametrize("table", [systems_table, defects_table, beyond_table])
+def test_the_tables_of_the_systems_are_those_of_the_data(table):
+    assert "\n".join(table()) in README
 
 
 def test_the_table_of_rules_is_that_of_the_code():

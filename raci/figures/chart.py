@@ -192,7 +192,8 @@ def _draw_crosses(figure: go.Figure, numbers: Chart, plan: Plan, lang: str, dark
     for line in numbers.lines:
         if line.status in CROSSED:
             path = _path(line, plan)
-            xs, ys = plan.turned(path[-2:] if line.through else path[:2])
+            middle = len(path) // 2
+            xs, ys = plan.turned(path[-2:] if line.through else path[middle - 1 : middle + 1])
             figure.add_annotation(
                 x=sum(xs) / 2,
                 y=sum(ys) / 2,

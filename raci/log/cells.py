@@ -1,0 +1,134 @@
+"""The cells of a matrix while decisions are folded over them; a decision that no longer fits is kept aside."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from raci.changes import Change
+from raci.i18n import Text, Word
+from raci.letters import Letters, Mark, Origin, cell_of
+from raci.log.events import Decision, Event
+from raci.log.history import History
+from raci.model import Activity, Matrix
+from raci.problems import Problem
+
+Cell = tuple[str, str]
+"""Activity and role."""
+
+MESSAGES = {
+    "activity": (
+        Word("the activity {activity} is no longer in the file"),
+        Word("decide on what took its place, or take this back"),
+    ),
+    "role": (
+        Word("the role {role} is no longer in the file"),
+        Word("decide on what took its place, or take this back"),
+    ),
+    "cell": (
+        Word("{role} holds {found} in {activity} now, and the decision expected {expected}"),
+        Word("decide on the cell again, or take this back"),
+    ),
+}
+
+
+class Misfit(NamedTuple):
+    """An event that no longer fits the file, the cell of it where it is a decision, and the reason."""
+
+    event: Event
+    change: Change | None
+    why: Problem
+
+
+class State(NamedTuple):
+    decided: Mark | None
+    proposed: Mark | None
+
+
+class Cells:
+    """Takes decisions in order with `decide`; `rows` and `misfits` are what came of it."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._history: History[Cell, State] = History()
+        self._loose: dict[Cell, list[Misfit]] = {}
+
+    def decide(self, event: Event, body: Decision) -> None:
+        for change in body.changes:
+            why = gone(self._matrix, change) or self._change(event, body, change)
+            cell = change.activity, change.role
+            if why:
+                self._loose.setdefault(cell, []).append(Misfit(event, change, why))
+            else:
+                self._loose.pop(cell, None)  # who decides on a cell anew settles what no longer fitted there
+
+    def misfits(self) -> list[Misfit]:
+        """Changes that found another matrix than they expected, and no later decision on the same cell."""
+
+        return [misfit for found in self._loose.values() for misfit in found]
+
+    def decided_by(self) -> Mapping[Cell, int]:
+        """Cell -> number of the event that it stands by now."""
+
+        return self._history.last()
+
+    def rows(self) -> tuple[Activity, ...]:
+        """The activities with the decisions applied; what the file says stays beneath."""
+
+        touched: dict[str, dict[str, State]] = {}
+        for (activity, role), state in self._history.now.items():
+            touched.setdefault(activity, {})[role] = state
+        return tuple(_row(row, touched[row.id]) if row.id in touched else row for row in self._matrix.activities)
+
+    def _change(self, event: Event, body: Decision, change: Change) -> Problem | None:
+        cell, row = (change.activity, change.role), self._matrix.activity[change.activity]
+        state = self._history.now.get(cell) or State(row.decided.get(change.role), row.proposed.get(change.role))
+        held = _letters(state, row, change.role)
+        if held == change.before:
+            earlier = self._history.earlier(cell, body.undoes)
+            if earlier and body.undoes and _letters(earlier, row, change.role) == change.after:
+                self._history.rewind(cell, body.undoes)
+            else:
+                self._history.put(cell, event.number, state, State(_mark(event, body, change), None))
+            return None
+        if held == change.after:
+            return None  # the file says already what was decided: it has been merged
+        told = {"found": cell_of(held) or Word("no letter"), "expected": cell_of(change.before) or Word("no letter")}
+        return Problem("", 0, 0, *MESSAGES["cell"], {"role": change.role, "activity": change.activity, **told})
+
+
+def gone(matrix: Matrix, change: Change) -> Problem | None:
+    """Why there is no such cell in the file; None where there is one."""
+
+    return no_activity(matrix, change.activity) or no_role(matrix, change.role)
+
+
+def no_activity(matrix: Matrix, activity: str) -> Problem | None:
+    """That the file has lost the activity; None where it has it."""
+
+    return None if activity in matrix.activity else Problem("", 0, 0, *MESSAGES["activity"], {"activity": activity})
+
+
+def no_role(matrix: Matrix, role: str) -> Problem | None:
+    """That the file has lost the role; None where it has it."""
+
+    return None if role in matrix.role else Problem("", 0, 0, *MESSAGES["role"], {"role": role})
+
+
+def _letters(state: State, row: Activity, role: str) -> Letters:
+    mark = state.decided or row.stated.get(role)
+    return mark.letters if mark else ()
+
+
+def _mark(event: Event, body: Decision, change: Change) -> Mark:
+    why = Text(body.why, body.why) if body.why else change.why
+    return Mark(change.after, Origin.DECIDED, why, event.at.date())
+
+
+def _row(row: Activity, states: Mapping[str, State]) -> Activity:
+    decided = {**row.decided, **{role: state.decided for role, state in states.items()}}
+    proposed = {**row.proposed, **{role: state.proposed for role, state in states.items()}}
+    return replace(
+        row,
+        decided={role: mark for role, mark in decided.items() if mark},
+        proposed={role: mark for role, mark in proposed.items() if mark},
+    )

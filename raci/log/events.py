@@ -1,0 +1,136 @@
+"""Events: what a group decided, in order, never changed; and the ballots that a workshop collects before it decides."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from raci.changes import Change
+from raci.letters import Letters
+
+
+class Kind(StrEnum):
+    """What an event is; each has one body below."""
+
+    CELL = "cell"
+    ACCEPT = "accept"
+    PARK = "park"
+    SETTLE = "settle"
+    CONFIRM = "confirm"
+    OPEN = "open"
+    REVEAL = "reveal"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Cells that change together, with one reason, in the language it was given in.
+
+    `undoes` is the number of the event that this one takes back, here and in Accepted. `agreed` are roles, `dissent`
+    pairs of role and opinion.
+    """
+
+    changes: tuple[Change, ...]
+    why: str
+    agreed: tuple[str, ...] = ()
+    dissent: tuple[tuple[str, str], ...] = ()
+    conditions: str = ""
+    workshop: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A finding accepted as it is: rule and place, why, until when, the compensating control. `is_withdrawn`: no more.
+
+    `at` is the id of an activity, a role or a process.
+    """
+
+    rule: str
+    at: str
+    why: str
+    until: date
+    control: str
+    workshop: str = ""
+    is_withdrawn: bool = False
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Parked:
+    """A row left open: the question, who brings the answer, and by when."""
+
+    activity: str
+    question: str
+    owner: str
+    due: date
+    workshop: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A parked row that needs no answer any more; `parked` is the number of the event that parked it."""
+
+    activity: str
+    parked: int
+    workshop: str = ""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What a department says of its column once it has been read out."""
+
+    role: str
+    agrees: bool
+    why: str = ""
+    workshop: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room."""
+
+    workshop: str
+    title: str
+    day: date
+    rows: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """The ballots of a workshop are open to everybody from here on."""
+
+    workshop: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A workshop is over; the matrix is reviewed again by that day."""
+
+    workshop: str
+    review: date | None = None
+
+
+Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Closed
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the log of a matrix; numbers count from 1 without gaps, `at` is UTC."""
+
+    matrix: str
+    number: int
+    at: datetime
+    author: str
+    body: Body
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What one seat thinks that a role should hold in an activity; no letters means no part. Never in the log."""
+
+    seat: str
+    activity: str
+    role: str
+    letters: Letters
+    at: datetime

@@ -1,0 +1,101 @@
+"""Undo: the body that takes an event back, or why it cannot be taken back; a redo is the undo of an undo."""
+
+from dataclasses import replace
+
+from raci.changes import Change
+from raci.i18n import Word
+from raci.letters import Layer, cell_of
+from raci.log.cells import gone
+from raci.log.events import Accepted, Body, Confirmed, Decision, Event, Parked, Settled
+from raci.log.today import Today
+from raci.problems import Problem
+
+MESSAGES = {
+    "undone": (Word("event {later} has taken this back already"), Word("take back event {later} instead")),
+    "later": (Word("event {later} has changed the same place since"), Word("take back event {later} first")),
+    "cell": (Word("{role} holds {found} in {activity} now"), Word("decide on the cell again")),
+    "settled": (Word("the question on {activity} has been settled already"), Word("park the row again")),
+    "parked": (Word("the question on {activity} is open already"), Word("settle it when it is answered")),
+    "lost": (Word("event {later} parked no row"), Word("park the row anew")),
+    "said": (Word("what has been said stays on record"), Word("let the role say what holds now")),
+    "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
+}
+
+
+def undo(event: Event, today: Today) -> Body | Problem:
+    """The body of an event that takes this one back as things stand today, or why not.
+
+    An undo carries the reason of what it takes back, but nobody's agreement; a redo restores the decision whole.
+    """
+
+    match event.body:
+        case Decision() as body:
+            return _undone(event, today) or _since(event, body, today) or _decision(event, body, today)
+        case Accepted() as body:
+            later = today.accepted_by.get((body.rule, body.at), 0)
+            opposite = replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number)
+            return _undone(event, today) or _later(event.number, later) or opposite
+        case Parked() as body:
+            return _settled(event.number, body, today)
+        case Settled() as body:
+            return _parked_again(body, today)
+        case Confirmed():
+            return _problem("said")
+        case _:
+            return _problem("workshop")
+
+
+def _undone(event: Event, today: Today) -> Problem | None:
+    later = today.undone.get(event.number)
+    return _problem("undone", later=later) if later else None
+
+
+def _later(number: int, later: int) -> Problem | None:
+    return _problem("later", later=later) if later > number else None
+
+
+def _since(event: Event, body: Decision, today: Today) -> Problem | None:
+    """Why the cells are no longer as the event left them; what no longer fits the file may always be taken back."""
+
+    misfits = {misfit.change for misfit in today.misfits if misfit.event.number == event.number}
+    left = {(change.activity, change.role): change for change in body.changes if change not in misfits}
+    found = (_cell(event.number, change, today) for change in left.values())
+    return next((problem for problem in found if problem), None)
+
+
+def _cell(number: int, change: Change, today: Today) -> Problem | None:
+    later = _later(number, today.decided_by.get((change.activity, change.role), 0))
+    lost = gone(today.matrix, change)
+    if later or lost:
+        return later or lost
+    mark = today.matrix.activity[change.activity].marks(Layer.TODAY).get(change.role)
+    found = cell_of(mark.letters if mark else ())
+    if found == cell_of(change.after):
+        return None
+    return _problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
+
+
+def _decision(event: Event, body: Decision, today: Today) -> Decision:
+    back = tuple(replace(change, before=change.after, after=change.before) for change in reversed(body.changes))
+    first = today.events.get(body.undoes) if body.undoes else None
+    if first and isinstance(first.body, Decision):
+        return replace(first.body, changes=back, undoes=event.number)
+    return Decision(back, body.why, workshop=body.workshop, undoes=event.number)
+
+
+def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
+    is_open = number in {*(one.event.number for one in today.parked), *(one.event.number for one in today.misfits)}
+    return Settled(body.activity, number, body.workshop) if is_open else _problem("settled", activity=body.activity)
+
+
+def _parked_again(body: Settled, today: Today) -> Parked | Problem:
+    first = today.events.get(body.parked)
+    if not first or not isinstance(first.body, Parked):
+        return _problem("lost", later=body.parked)
+    is_open = any(one.body == first.body for one in today.parked)
+    return _problem("parked", activity=body.activity) if is_open else first.body
+
+
+def _problem(message: str, **args: object) -> Problem:
+    says, do = MESSAGES[message]
+    return Problem("", 0, 0, says, do, args)

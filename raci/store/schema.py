@@ -1,0 +1,120 @@
+"""The tables of the log and of the ballots, and the triggers that let the log only grow, on both databases."""
+
+from typing import Any
+
+from sqlalchemy import DDL, Column, Connection, Integer, MetaData, Table, Text, TypeDecorator, event, inspect, text
+
+VERSION = 1
+"""Of the tables below; a database that says more belongs to a later app."""
+
+CREATION_LOCK = 72_650_163  # any number, the same in every process that may create the tables
+
+
+def storable(value: str) -> str:
+    """The text without what no database takes: NUL and halves of surrogate pairs. No keyboard gives either."""
+
+    return value.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+class Storable(TypeDecorator[str]):
+    """Text that cannot make a statement fail, whatever a browser sent."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return None if value is None else storable(value)
+
+
+metadata = MetaData()
+
+events = Table(
+    "events",
+    metadata,
+    Column("matrix", Storable, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Storable, nullable=False),  # UTC, ISO 8601 with microseconds: sorts as text
+    Column("author", Storable, nullable=False),
+    Column("kind", Storable, nullable=False),
+    Column("body", Storable, nullable=False),  # JSON
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("seat", Storable, primary_key=True),
+    Column("activity", Storable, primary_key=True),
+    Column("role", Storable, primary_key=True),
+    Column("letters", Storable, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("matrix", Storable, nullable=False),
+    Column("stage", Storable, nullable=False),
+)
+"""How far each workshop has come, which the log says too: the row that votes share and a reveal takes for itself."""
+
+meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
+
+_SQLITE = (
+    """
+    CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END
+    """,
+    """
+    CREATE TRIGGER events_never_go BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'nothing is deleted from the log'); END
+    """,
+    # INSERT OR REPLACE fires no DELETE trigger, so what stands is defended here as well.
+    """
+    CREATE TRIGGER events_follow BEFORE INSERT ON events
+    WHEN NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM events WHERE matrix = NEW.matrix)
+    BEGIN SELECT RAISE(ABORT, 'numbers follow one another without gaps'); END
+    """,
+)
+
+_POSTGRES = (
+    """
+    CREATE FUNCTION events_stand() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'the log is never changed, and nothing is deleted from it'; END $$
+    """,
+    "CREATE TRIGGER events_never_change BEFORE UPDATE OR DELETE ON events FOR EACH ROW EXECUTE FUNCTION events_stand()",
+    "CREATE TRIGGER events_never_go BEFORE TRUNCATE ON events FOR EACH STATEMENT EXECUTE FUNCTION events_stand()",
+    """
+    CREATE FUNCTION events_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM events WHERE matrix = NEW.matrix) THEN
+            RAISE unique_violation USING MESSAGE = 'numbers follow one another without gaps';
+        END IF;
+        RETURN NEW;
+    END $$
+    """,
+    "CREATE TRIGGER events_follow BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION events_follow()",
+)
+
+for _name, _statements in (("sqlite", _SQLITE), ("postgresql", _POSTGRES)):
+    for _statement in _statements:
+        event.listen(events, "after_create", DDL(_statement).execute_if(dialect=_name))  # type: ignore[no-untyped-call]
+
+
+def version(connection: Connection) -> int | None:
+    """The version of the tables in the database; None where there are none yet."""
+
+    if not inspect(connection).has_table(meta.name):
+        return None
+    return int(connection.execute(meta.select().where(meta.c.name == "version")).one().value)
+
+
+def create(connection: Connection) -> None:
+    """Create what is missing, in one transaction; of several processes at once the first does it."""
+
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
+    if version(connection) is None:
+        metadata.create_all(connection)
+        connection.execute(meta.insert(), [{"name": "version", "value": f"{VERSION}"}, {"name": "tried", "value": ""}])

@@ -1,0 +1,128 @@
+"""Error of a database driver -> Problem: why nothing can be written now, and what to do."""
+
+from pathlib import Path
+
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from raci.i18n import Word
+from raci.problems import Problem
+
+MESSAGES = {
+    "address": (
+        Word("RACI_DATABASE_URL is no address of SQLite or PostgreSQL"),
+        Word("write postgresql://user@host/name, or leave it out"),
+    ),
+    "folder": (
+        Word("the folder of the database {place} is missing"),
+        Word("create it, or put it back"),
+    ),
+    "gone": (
+        Word("the database {place} is gone"),
+        Word("put it back, or start the app again to begin an empty one"),
+    ),
+    "shut": (
+        Word("the database {place} cannot be opened"),
+        Word("give the app the right to write to it and to its folder"),
+    ),
+    "locked": (
+        Word("another program holds on to the database {place}"),
+        Word("close that program, then try again"),
+    ),
+    "read-only": (
+        Word("the database {place} is read-only"),
+        Word("give the app the right to write to it and to its folder"),
+    ),
+    "full": (
+        Word("the disk of the database {place} is full"),
+        Word("free some space, then try again"),
+    ),
+    "disk": (
+        Word("the disk of the database {place} reports an error"),
+        Word("check the disk and the space on it"),
+    ),
+    "newer": (
+        Word("the database {place} has version {found} and this app knows {known}"),
+        Word("install the latest app"),
+    ),
+    "damaged": (
+        Word("the database {place} is damaged"),
+        Word("put back a copy of it"),
+    ),
+    "event": (
+        Word("the database {place} is damaged: {reason}"),
+        Word("put back a copy of it"),
+    ),
+    "unreachable": (
+        Word("the database {place} does not answer"),
+        Word("see that it runs and that RACI_DATABASE_URL names it"),
+    ),
+    "other": (
+        Word("the database {place} reports: {reason}"),
+        Word("show this to whoever runs it"),
+    ),
+}
+
+_SQLITE = {5: "locked", 6: "locked", 8: "read-only", 10: "disk", 11: "damaged", 13: "full", 14: "shut", 26: "damaged"}
+"""Primary result code -> message; https://sqlite.org/rescode.html"""
+
+_POSTGRES = {
+    "25006": "read-only",
+    "42501": "read-only",
+    "40P01": "locked",
+    "55P03": "locked",
+    "57014": "locked",
+    "53100": "full",
+    "58030": "disk",
+    "XX001": "damaged",
+    "XX002": "damaged",
+}
+"""SQLSTATE -> message; appendix A of the manual."""
+
+_POSTGRES_AWAY = ("08", "53", "57", "28", "3D")
+"""Classes of SQLSTATE that mean no connection to work with."""
+
+
+class WritingOff(Exception):
+    """Nothing can be written now; `problem` says why, and what to do. What has been typed is the caller's to keep."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem.message())
+        self.problem = problem
+
+
+def off(message: str, url: URL | None, **args: object) -> WritingOff:
+    """The exception with that message about the database at this address, whose password is never told."""
+
+    says, do = MESSAGES[message]
+    return WritingOff(Problem("", 0, 0, says, do, {"place": place(url), **args}))
+
+
+def place(url: URL | None) -> str:
+    """File, or name and host: what a reader knows a database by."""
+
+    if url is None:
+        return ""
+    host = url.host or url.query.get("host")
+    return f"{url.database} ({host})" if host else f"{url.database}"
+
+
+def explained(error: SQLAlchemyError, url: URL) -> WritingOff:
+    """What the driver said, as a sentence; a wait for a free connection that took too long counts as locked."""
+
+    if not isinstance(error, DBAPIError):
+        return off("locked", url)
+    message = _sqlite(error, url) if url.get_backend_name() == "sqlite" else _postgres(error)
+    return off(message, url, reason=str(error.orig).partition("\n")[0])
+
+
+def _sqlite(error: DBAPIError, url: URL) -> str:
+    message = _SQLITE.get(getattr(error.orig, "sqlite_errorcode", 0) & 0xFF, "other")
+    return "folder" if message == "shut" and not Path(url.database or "").parent.is_dir() else message
+
+
+def _postgres(error: DBAPIError) -> str:
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None or error.connection_invalidated:
+        return "unreachable"
+    return _POSTGRES.get(state) or ("unreachable" if state[:2] in _POSTGRES_AWAY else "other")

@@ -1,0 +1,139 @@
+"""Ballots of a row -> where the seats agree; rows -> the agenda, the most disputed first."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from raci.letters import Letter
+from raci.model import Activity, Matrix
+from raci.rules import SEVERITIES, Finding
+from raci.workshop.ballots import Ballot
+from raci.workshop.opening import open_findings
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What the seats say of one row. After Beckhard & Harris, responsibility charting.
+
+    `answered` seats give somebody a letter, `unsure` ones do not know, `silent` ones have no ballot.
+    `counts`: role -> letter or "?" -> how many seats say so; `shares`: role -> share 0-1 of the answered seats that
+    give the cell its most frequent letters, no part being one of the answers.
+    `share`: of the answered seats, the part 0-1 that give the most frequent answer to "who is accountable?", where no
+    role and several roles are answers like any other; 0 when nobody answered.
+    `claims`: seats that take the A themselves. `names`: seat -> the other roles to which it gives the A.
+    `refused`: seats that others name as A and that answered without taking it.
+    """
+
+    activity: str
+    answered: tuple[str, ...]
+    unsure: tuple[str, ...]
+    silent: tuple[str, ...]
+    counts: Mapping[str, Mapping[str, int]]
+    shares: Mapping[str, float]
+    share: float
+    claims: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+    refused: tuple[str, ...]
+
+    @property
+    def is_contested(self) -> bool:
+        """Several seats claim the A for themselves."""
+
+        return len(self.claims) > 1
+
+    @property
+    def is_unowned(self) -> bool:
+        """Somebody voted, and no seat gives anybody the A."""
+
+        return bool(self.answered or self.unsure) and not self.claims and not self.names
+
+    @property
+    def is_pushed(self) -> bool:
+        """At least two seats answered, every one of them names another role as A, and a role so named sits in the room
+        and does not take it. A role outside the room, which cannot answer, is not pushed."""
+
+        return len(self.answered) > 1 and not self.claims and set(self.names) == {*self.answered} and bool(self.refused)
+
+    @property
+    def heat(self) -> tuple[int, float]:
+        """Sort key, the most disputed first: nobody takes it, several do, then by `share`; without answers last."""
+
+        if self.is_unowned or self.is_pushed:
+            return 0, self.share
+        if self.is_contested:
+            return 1, self.share
+        return (2, self.share) if self.answered else (3, 1.0)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row of the agenda: what the seats say, and its open findings."""
+
+    activity: str
+    agreement: Agreement
+    findings: tuple[Finding, ...]
+
+
+def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) -> Agreement:
+    """What these seats say of the row; ballots of other rows and seats are passed over, of two the later one counts."""
+
+    cast = {one.seat: one for one in ballots if one.activity == row.id and one.seat in seats}
+    known = {seat: cast[seat] for seat in seats if seat in cast and not cast[seat].is_unsure}
+    heads = {seat: one.holders(Letter.A) for seat, one in known.items()}
+    claims = tuple(seat for seat in known if seat in heads[seat])
+    named = {role for roles in heads.values() for role in roles}
+    others = {seat: tuple(role for role in roles if role != seat) for seat, roles in heads.items()}
+    return Agreement(
+        activity=row.id,
+        answered=tuple(known),
+        unsure=tuple(seat for seat in seats if seat in cast and seat not in known),
+        silent=tuple(seat for seat in seats if seat not in cast),
+        counts=_counts(cast[seat] for seat in seats if seat in cast),
+        shares={role: _cell_share(role, known.values()) for role in _roles(known.values())},
+        share=_share(frozenset(roles) for roles in heads.values()),
+        claims=claims,
+        names={seat: roles for seat, roles in others.items() if roles},
+        refused=tuple(seat for seat in known if seat in named and seat not in claims),
+    )
+
+
+def agenda(
+    matrix: Matrix, rows: Iterable[str], ballots: Iterable[Ballot], seats: Collection[str], found: Iterable[Finding]
+) -> list[Item]:
+    """The rows of a workshop by disagreement, then by their open findings, then in the order of the file.
+
+    Rows that the matrix has not are left out.
+    """
+
+    cast, by_row, asked = list(ballots), open_findings(found), set(rows)
+    here = [row for row in matrix.activities if row.id in asked]
+    items = [Item(row.id, agreement(row, cast, seats), tuple(by_row.get(row.id, ()))) for row in here]
+    return sorted(items, key=lambda one: (one.agreement.heat, _severity(one.findings)))
+
+
+def _counts(ballots: Iterable[Ballot]) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = {}
+    for ballot in ballots:
+        for role, cell in ballot.letters.items():
+            found.setdefault(role, Counter()).update(filter(None, cell.split("/")))
+    return {role: dict(counted) for role, counted in found.items() if counted}
+
+
+def _roles(ballots: Iterable[Ballot]) -> list[str]:
+    return list(dict.fromkeys(role for one in ballots for role in one.filled))
+
+
+def _cell_share(role: str, ballots: Iterable[Ballot]) -> float:
+    return _share(frozenset(one.filled.get(role, "").split("/")) for one in ballots)
+
+
+def _share(answers: Iterable[frozenset[str]]) -> float:
+    counted = Counter(answers)
+    return max(counted.values()) / counted.total() if counted else 0.0
+
+
+def _severity(found: Collection[Finding]) -> list[int]:
+    """Negated counts from the worst severity on: more gaps come first."""
+
+    counted = Counter(one.severity for one in found)
+    return [-counted[severity] for severity in SEVERITIES]

@@ -1,0 +1,113 @@
+"""A row -> the ways to settle it, each with what it would settle and raise before it is applied."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from raci import rules
+from raci.changes import Change
+from raci.letters import Layer, Letter, Letters, letters_of
+from raci.model import Activity, Matrix
+from raci.rules import SEVERITIES, Effect, Finding, Fix
+from raci.workshop.ballots import Ballot
+
+LIMIT_TIES = 3  # ballots that are equally frequent; more would be the whole room again
+OWNERS = (Letter.A, Letter.R)
+
+
+class Source(StrEnum):
+    """Where a candidate comes from."""
+
+    FINDING = "finding"
+    PROPOSAL = "proposal"
+    BALLOTS = "ballots"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way to settle a row: changes with their sentence, everybody who suggests it, and the effect in findings."""
+
+    fix: Fix
+    sources: tuple[Source, ...]
+    effect: Effect
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return self.fix.changes
+
+    def message(self, lang: str) -> str:
+        return self.fix.message(lang)
+
+
+def candidates(
+    matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot], found: Iterable[Finding]
+) -> list[Candidate]:
+    """The ways that findings, the open proposal and the most frequent ballots suggest, the same changes once; those
+    with the best balance of gaps, then of concerns, come first. Nothing suggested: []."""
+
+    row = matrix.activity[activity]
+    cast = [one for one in ballots if one.activity == activity and not one.is_unsure]
+    offered: dict[frozenset[tuple[str, str, Letters]], list[tuple[Fix, Source]]] = {}
+    for fix, source in [*_fixes(row, found), *_proposal(row, layer), *_most_frequent(matrix, row, layer, cast)]:
+        key = frozenset((one.activity, one.role, one.after) for one in fix.changes if one.before != one.after)
+        if key:
+            offered.setdefault(key, []).append((fix, source))
+    settled = [_candidate(same, matrix, layer) for same in offered.values()]
+    return sorted(settled, key=lambda one: _balance(one.effect))
+
+
+def _candidate(same: list[tuple[Fix, Source]], matrix: Matrix, layer: Layer) -> Candidate:
+    fix = same[0][0]
+    return Candidate(fix, tuple(dict.fromkeys(source for _, source in same)), rules.effect_of(fix, matrix, layer))
+
+
+def _fixes(row: Activity, found: Iterable[Finding]) -> Iterator[tuple[Fix, Source]]:
+    for finding in found:
+        if row.id in finding.place.activities and not finding.accepted:
+            here = (fix for fix in finding.fixes if any(change.activity == row.id for change in fix.changes))
+            yield from ((fix, Source.FINDING) for fix in here)
+
+
+def _proposal(row: Activity, layer: Layer) -> Iterator[tuple[Fix, Source]]:
+    changes = tuple(
+        Change(row.id, role, _held(row, role, layer), mark.letters, mark.why) for role, mark in row.proposed.items()
+    )
+    if changes:
+        yield Fix("as proposed", {}, changes), Source.PROPOSAL
+
+
+def _most_frequent(matrix: Matrix, row: Activity, layer: Layer, ballots: list[Ballot]) -> Iterator[tuple[Fix, Source]]:
+    """The ballots that most seats cast alike; with a tie the first few of them."""
+
+    views = Counter(frozenset((role, letters_of(cell)) for role, cell in one.filled.items()) for one in ballots)
+    most = max(views.values(), default=0)
+    for view in [view for view, times in views.items() if times == most][:LIMIT_TIES]:
+        seats = (one for one in ballots if {role: letters_of(cell) for role, cell in one.filled.items()} == dict(view))
+        roles = [matrix.role[one.seat].label if one.seat in matrix.role else one.seat for one in seats]
+        changes = tuple(_as_seen(row, layer, dict(view), matrix))
+        yield Fix("as {seats} see it", {"seats": tuple(roles)}, changes), Source.BALLOTS
+
+
+def _as_seen(row: Activity, layer: Layer, view: dict[str, Letters], matrix: Matrix) -> Iterator[Change]:
+    """What a ballot changes: the cells that it names; a role it does not name gives up A or R where it names another
+    holder, and keeps anything else, because a seat that says who answers has not spoken of who is told."""
+
+    given = {letter for letters in view.values() for letter in letters} & set(OWNERS)
+    for role in matrix.role:
+        held = _held(row, role, layer)
+        after = view.get(role, tuple(letter for letter in held if letter not in given))
+        if after != held:
+            yield Change(row.id, role, held, after)
+
+
+def _held(row: Activity, role: str, layer: Layer) -> Letters:
+    mark = row.marks(layer).get(role)
+    return mark.letters if mark else ()
+
+
+def _balance(effect: Effect) -> list[int]:
+    """Findings raised minus settled, from the worst severity on: less is better."""
+
+    raised, settled = (Counter(one.severity for one in found) for found in (effect.raised, effect.settled))
+    return [raised[severity] - settled[severity] for severity in SEVERITIES]

@@ -1,0 +1,148 @@
+"""Minutes -> a document of plain blocks -> Markdown, or HTML that a word processor opens."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import NamedTuple
+
+from raci.i18n import Word, say
+from raci.workshop.minutes import TALLY, Decided, Minutes
+
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+OPENS = re.compile(r"^(\d+)([.)])|^([-+=])")
+STYLE = (
+    "body{font:11pt/1.45 Calibri,'Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:60em;margin:2em auto;"
+    "padding:0 1em;color:#111}table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
+    "th,td{border:1px solid #777;padding:.3em .6em;text-align:left;vertical-align:top}th{background:#eee}"
+)
+
+
+class Block(NamedTuple):
+    """A heading (`level` 1-3), a paragraph (`text`), a list (`items`) or a table (`heads` and `rows`)."""
+
+    text: str = ""
+    level: int = 0
+    items: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def minutes_markdown(minutes: Minutes, lang: str) -> str:
+    """The minutes as Markdown (GitHub's tables); what people typed is shown as typed and never as markup."""
+
+    return "\n\n".join(filter(None, map(_markdown, blocks(minutes, lang)))) + "\n"
+
+
+def minutes_html(minutes: Minutes, lang: str) -> str:
+    """One self-contained HTML page with real headings and tables, nothing to load and no script."""
+
+    title, language = escape(minutes.title), "zh-CN" if lang == "zh" else "en"
+    body = "\n".join(filter(None, map(_html, blocks(minutes, lang))))
+    head = f'<head>\n<meta charset="utf-8">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>'
+    return f'<!DOCTYPE html>\n<html lang="{language}">\n{head}\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
+    """The minutes in the order in which they are read; a section without entries says so."""
+
+    yield Block(minutes.title, 1)
+    told = {"matrix": minutes.matrix, "day": minutes.day.isoformat(), "code": minutes.workshop}
+    yield Block(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
+    yield Block(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
+    yield Block(say("Attendance", lang), 2)
+    seats = [(seat.name, str(seat.answered)) for seat in minutes.seats]
+    yield _table((say("Department", lang), say("Rows answered before the reveal", lang)), seats, lang)
+    yield from _decisions(minutes, lang)
+    yield from _rest(minutes, lang)
+    yield Block(say("Findings before and after", lang), 2)
+    heads = (say("Findings", lang), say("Before", lang), say("After", lang))
+    tally = [(say(TALLY[one.severity], lang), str(one.before), str(one.after)) for one in minutes.tally]
+    yield _table(heads, tally, lang)
+    for title, listed in ((say("Settled", lang), minutes.settled), (say("Raised", lang), minutes.raised)):
+        yield Block(title, 3)
+        yield Block(items=listed) if listed else Block(say("none", lang))
+    yield Block(say("Definitions", lang), 2)
+    yield _table((say("Letter", lang), say("Name", lang), say("Meaning", lang)), minutes.definitions, lang)
+    yield Block(say("Next review", lang), 2)
+    yield Block(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
+
+
+def _decisions(minutes: Minutes, lang: str) -> Iterator[Block]:
+    yield Block(say("Decisions", lang), 2)
+    if not minutes.decisions:
+        yield Block(say("none", lang))
+    for place, one in enumerate(minutes.decisions, 1):
+        clause = say(" ({clause})", lang, clause=one.clause) if one.clause else ""
+        yield Block(f"{place}. {one.activity}{clause}", 3)
+        cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in one.cells]
+        yield _table((say("Party", lang), say("Before", lang), say("After", lang)), cells, lang)
+        yield Block(items=tuple(_facts(one, lang)))
+
+
+def _facts(one: Decided, lang: str) -> Iterator[str]:
+    comma = "、" if lang == "zh" else ", "
+    yield say("Reason: {why}", lang, why=one.why or say("not said", lang))
+    yield say("Agreed: {roles}", lang, roles=comma.join(one.agreed) or say("not recorded", lang))
+    for role, opinion in one.dissent:
+        yield say("Dissent of {role}: {opinion}", lang, role=role, opinion=opinion or say("not said", lang))
+    if one.conditions:
+        yield say("Conditions: {conditions}", lang, conditions=one.conditions)
+    yield say("Entry {number} of the record, by {author}", lang, number=one.number, author=one.author)
+
+
+def _rest(minutes: Minutes, lang: str) -> Iterator[Block]:
+    yield Block(say("Left open", lang), 2)
+    heads = (say("Activity", lang), say("Question", lang), say("Who brings the answer", lang), say("By", lang))
+    parked = [(one.activity, one.question, one.owner, one.due.isoformat()) for one in minutes.parked]
+    yield _table(heads, parked, lang)
+    yield Block(say("Accepted exceptions", lang), 2)
+    words = (Word("Rule"), Word("Where"), Word("Reason"), Word("Compensating control"), Word("Until"))
+    titles = tuple(say(word, lang) for word in words)
+    kept = [(one.rule, one.place, one.why, one.control, one.until.isoformat()) for one in minutes.exceptions]
+    yield _table(titles, kept, lang)
+    yield Block(say("What each department says of its column", lang), 2)
+    said = [(one.role, say("confirms", lang) if one.agrees else say("objects", lang), one.why) for one in minutes.said]
+    yield _table((say("Department", lang), say("Answer", lang), say("Reason", lang)), said, lang)
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Block:
+    listed = tuple(rows)
+    return Block(heads=heads, rows=listed) if listed else Block(say("none", lang))
+
+
+def _markdown(block: Block) -> str:
+    if block.level:
+        return "#" * block.level + " " + _md(block.text)
+    if block.heads:
+        lines = [block.heads, ("---",) * len(block.heads), *block.rows]
+        rule = "|" + " --- |" * len(block.heads)
+        return "\n".join(
+            rule if number == 1 else "| " + " | ".join(map(_md, line)) + " |" for number, line in enumerate(lines)
+        )
+    return "\n".join(f"- {_md(item)}" for item in block.items) or _md(block.text)
+
+
+def _md(text: str) -> str:
+    """One line in which nothing is markup."""
+
+    flat = MARKUP.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;"))
+    return OPENS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", flat)
+
+
+def _html(block: Block) -> str:
+    if block.level:
+        return f"<h{block.level}>{_escaped(block.text)}</h{block.level}>"
+    if block.heads:
+        head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in block.heads)
+        body = "\n".join("<tr>" + "".join(f"<td>{_escaped(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    if block.items:
+        return "<ul>\n" + "\n".join(f"<li>{_escaped(item)}</li>" for item in block.items) + "\n</ul>"
+    return f"<p>{_escaped(block.text)}</p>" if block.text else ""
+
+
+def _escaped(text: str) -> str:
+    """Escaped, with the line breaks of whoever typed it, and without control characters."""
+
+    shown = "".join(one if one.isprintable() or one == "\n" else " " for one in text.strip())
+    return escape(shown).replace("\n", "<br>")

@@ -1,0 +1,166 @@
+"""Ballot slips for seats without a phone: a table to fill in, and the rows of a filled one -> ballots."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from raci.i18n import Word, say
+from raci.letters import Letter, cell_of
+from raci.model import Matrix
+from raci.problems import Problem
+from raci.tables import Table, role_heads
+from raci.workshop.ballots import UNSURE, Ballot
+
+HEADS = ("seat", "activity_id", "clause", "activity")
+MESSAGES = {
+    "empty": (Word("the slip is empty"), Word("fill in the slip that this app gives out")),
+    "head": (
+        Word("the slip has no column {name}"),
+        Word("take the slip of this app with its first row"),
+    ),
+    "column": (Word("no role is called {name}"), Word("use the name or the id of a role as head of the column")),
+    "twice": (Word("{role} has two columns"), Word("keep one of them")),
+    "seat": (Word("no seat is called {name}"), Word("write the id of the department that fills in the slip")),
+    "row": (Word("no activity has the id {name}"), Word("keep the ids as they stand on the slip")),
+    "again": (Word("{seat} has answered {activity} in row {first} already"), Word("keep one of the two rows")),
+    "cell": (
+        Word("{value} holds something other than letters"),
+        Word("write {allowed}, two in one cell as A/R, or ? for don't know"),
+    ),
+}
+
+
+class Slip(NamedTuple):
+    """What could be read, and every row that could not, with what to do; line and column count from 1."""
+
+    ballots: list[Ballot]
+    problems: list[Problem]
+
+
+def slips_csv_table(matrix: Matrix, rows: Iterable[str], seat: str, lang: str) -> Table:
+    """One row an activity, in the order of the file, and an empty column a role, to be filled with letters or "?"."""
+
+    asked = set(rows)
+    here = [row for row in matrix.activities if row.id in asked]
+    empty = [""] * len(matrix.roles)
+    listed = [[seat, row.id, row.clause, row.name.of(lang), *empty] for row in here]
+    return Table([*HEADS, *role_heads(matrix, lang)], listed)
+
+
+def read_slip(matrix: Matrix, rows: Iterable[Sequence[str]]) -> Slip:
+    """The ballots of a filled slip, its first row the heads; names in either language and ids are understood.
+
+    A row without any letter or "?" has not been answered and gives no ballot.
+    """
+
+    listed = [list(row) for row in rows]
+    if not listed:
+        return Slip([], [_problem(1, 0, "empty")])
+    heads = [_plain(cell) for cell in listed[0]]
+    lacking = [name for name in HEADS[:2] if name not in heads]
+    if lacking:
+        return Slip([], [_problem(1, 0, "head", name=name) for name in lacking])
+    slip = Slip([], [])
+    columns = _columns(matrix, heads, slip.problems)
+    places = {name: heads.index(name) for name in HEADS[:2]}
+    first: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(listed[1:], 2):
+        _read(matrix, number, row, (places, columns), (slip, first))
+    return slip
+
+
+def _read(
+    matrix: Matrix,
+    number: int,
+    row: list[str],
+    where: tuple[Mapping[str, int], Mapping[int, str]],
+    found: tuple[Slip, dict[tuple[str, str], int]],
+) -> None:
+    (places, columns), (slip, first) = where, found
+    read = {column: _letters(_cell(row, column)) for column in columns}
+    if not any(value is None or value for value in read.values()):
+        return
+    seat, activity = (_plain(_cell(row, places[name])) for name in HEADS[:2])
+    problems = [_problem(number, places["seat"] + 1, "seat", name=_short(seat))] if seat not in matrix.role else []
+    if activity not in matrix.activity:
+        problems.append(_problem(number, places["activity_id"] + 1, "row", name=_short(activity)))
+    allowed = ", ".join(Letter)
+    problems += [
+        _problem(number, column + 1, "cell", value=_short(_cell(row, column)), allowed=allowed)
+        for column, value in read.items()
+        if value is None
+    ]
+    if not problems and (earlier := first.setdefault((seat, activity), number)) != number:
+        problems = [_problem(number, 0, "again", seat=seat, activity=activity, first=earlier)]
+    slip.problems.extend(problems)
+    if not problems:
+        slip.ballots.append(Ballot(seat, activity, {columns[at]: value for at, value in read.items() if value}))
+
+
+def _columns(matrix: Matrix, heads: list[str], problems: list[Problem]) -> dict[int, str]:
+    """Place of a column from 0 -> role."""
+
+    known = _names(matrix)
+    found: dict[int, str] = {}
+    for place, head in enumerate(heads):
+        role = known.get(head)
+        if head in HEADS or not head:
+            continue
+        if role is None:
+            problems.append(_problem(1, place + 1, "column", name=_short(head)))
+        elif role in found.values():
+            problems.append(_problem(1, place + 1, "twice", role=role))
+        else:
+            found[place] = role
+    return found
+
+
+def _names(matrix: Matrix) -> dict[str, str]:
+    """What the head of a column may say -> role; a name that two roles share stands for neither."""
+
+    heads = {_plain(head): role for lang in ("en", "zh") for head, role in _heads(matrix, lang)}
+    return {**heads, **{role: role for role in matrix.role}}
+
+
+def _heads(matrix: Matrix, lang: str) -> Iterable[tuple[str, str]]:
+    return zip(role_heads(matrix, lang), matrix.role, strict=True)
+
+
+def _letters(cell: str) -> str | None:
+    """The cell as letters joined by "/", "?" or ""; None when it is none of these."""
+
+    told = _plain(unicodedata.normalize("NFKC", cell)).upper()
+    if told in ("", UNSURE):
+        return told
+    parts = re.split(r"[\s/,;+&、]+", told)
+    letters = set("".join(parts))
+    if not letters <= set(Letter) or len(told) > 9:  # A/R/S/C/I
+        return None
+    return cell_of(letter for letter in Letter if letter in letters)
+
+
+def _cell(row: list[str], place: int) -> str:
+    return row[place] if place < len(row) else ""
+
+
+def _plain(cell: str) -> str:
+    """Without the blanks and the apostrophe that a spreadsheet puts before what looks like a formula."""
+
+    return " ".join(cell.strip().removeprefix("'").split())
+
+
+def _short(value: str) -> str:
+    value = value.strip()
+    return f'"{value}"' if len(value) <= 40 else f'"{value[:39]}…"'
+
+
+def _problem(line: int, column: int, message: str, **args: object) -> Problem:
+    says, do = MESSAGES[message]
+    return Problem("", line, column, says, do, args)
+
+
+def hint(lang: str) -> str:
+    """How to fill in a slip, for the page that gives it out."""
+
+    return say("Write A, R, S, C or I into the cells, ? where you do not know, and leave the rest empty", lang)

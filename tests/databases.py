@@ -1,0 +1,75 @@
+"""Databases that tests may fill: a SQLite file, or a PostgreSQL of our own in a temporary folder, by socket only."""
+
+import atexit
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+KINDS = ("sqlite", "postgresql")
+SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=60"
+
+_numbers = count()
+
+
+def new(kind: str, folder: Path) -> str:
+    """The address of an empty database. Skips where PostgreSQL is absent, and fails where it is required."""
+
+    if kind == "sqlite":
+        return f"sqlite:///{folder / 'workspace.db'}"
+    server, name = _server(), f"raci_{next(_numbers)}"
+    if server is None:
+        reason = "no PostgreSQL here; apt-get install postgresql"
+        (pytest.fail if os.environ.get("RACI_REQUIRE_POSTGRES") else pytest.skip)(reason)
+    engine = create_engine(_url(server, "postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return _url(server, name)
+
+
+@cache
+def _server() -> Path | None:
+    """The folder of a running server; started once a test process, stopped and deleted with it."""
+
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    if not programs:
+        return None
+    folder, user = Path(tempfile.mkdtemp(prefix="raci-pg-")), _user()
+    if user:
+        shutil.chown(folder, user)
+    initdb, pg_ctl = programs[-1].with_name("initdb"), programs[-1]
+    data, log = folder / "data", folder / "log"
+    options = f"{SETTINGS} -k {folder}"
+    _run(user, initdb, "-D", data, "-U", "raci", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    _run(user, pg_ctl, "-D", data, "-l", log, "-o", options, "-w", "start")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(_run, user, pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
+    return folder
+
+
+def _user() -> str | None:
+    """Somebody else where we are root, for PostgreSQL will not run as root; otherwise None: ourselves."""
+
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
+
+
+def _run(user: str | None, *words: object) -> None:
+    found = pwd.getpwnam(user) if user else None
+    drop = {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []} if found else {}
+    command = [str(word) for word in words]
+    subprocess.run(command, check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **drop)
+
+
+def _url(server: Path, name: str) -> str:
+    return f"postgresql+psycopg://raci@/{name}?host={server}"

@@ -1,0 +1,400 @@
+"""The log: events as JSON and back, folded over the matrix of the file, and taken back."""
+
+import json
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raci import changes
+from raci.changes import Change
+from raci.dump import dumps
+from raci.i18n import Text
+from raci.letters import Layer, Letter, letters_of
+from raci.load import loads
+from raci.log import (
+    Accepted,
+    Closed,
+    Confirmed,
+    Decision,
+    Event,
+    Kind,
+    Opened,
+    Parked,
+    Revealed,
+    Settled,
+    Stage,
+    decode,
+    encode,
+    fold,
+    undo,
+    version_at,
+)
+from raci.model import Acceptance, Review
+from raci.problems import Problem
+from tests.matrices import PROPERTY, matrix_of, policy
+
+A, R, C = Letter.A, Letter.R, Letter.C
+DAY, LATER = date(2026, 12, 1), date(2027, 6, 30)
+AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
+MATRIX = matrix_of("stated: {ops: C, it: R}", "stated: {ops: A}")
+OPENED = Opened("w1", "Title", DAY, ("a1",), ("ops",))
+ACCEPTED = Accepted("RACI505", "a1", "small firm", LATER, "yearly audit")
+BODIES = [
+    Decision((Change("a1", "ops", (A, R), (), Text("why", "为何")),), "W", ("ops",), (("it", "no"),), "if", "w1", 3),
+    Decision((), ""),
+    replace(ACCEPTED, workshop="w1", is_withdrawn=True, undoes=2),
+    Parked("a1", "Who?", "ops", DAY, "w1"),
+    Settled("a1", 4),
+    Confirmed("ops", False, "not ours"),
+    OPENED,
+    Revealed("w1"),
+    Closed("w1", LATER),
+    Closed("w1"),
+]
+
+
+def log(*bodies) -> list[Event]:
+    return [Event("m", number, AT, "Li", body) for number, body in enumerate(bodies, 1)]
+
+
+def decided(before: str, after: str, *, activity: str = "a1", role: str = "ops", why: str = "W") -> Decision:
+    return Decision((Change(activity, role, letters_of(before), letters_of(after)),), why)
+
+
+def cell(today, activity: str = "a1", role: str = "ops") -> str:
+    return today.matrix.activity[activity].marks(Layer.TODAY)[role].cell
+
+
+def reasons(today) -> list[tuple[int, str]]:
+    return [(misfit.event.number, misfit.why.message().partition(";")[0]) for misfit in today.misfits]
+
+
+def after_undo(matrix, events: list[Event], *numbers: int) -> list[Event]:
+    """The log with these events taken back, one after the other; asserts that each can be."""
+
+    for number in numbers:
+        body = undo(events[number - 1], fold(matrix, events))
+        assert not isinstance(body, Problem), body.message()
+        events = [*events, Event("m", len(events) + 1, AT, "Li", body)]
+    return events
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: type(body).__name__)
+def test_a_body_goes_through_json_and_comes_back(body):
+    kind, held = encode(body)
+    assert decode(str(kind), json.loads(json.dumps(held))) == body
+
+
+def test_every_kind_has_a_body():
+    assert {encode(body)[0] for body in BODIES} == set(Kind)
+
+
+def test_keys_of_a_later_version_are_passed_over():
+    assert decode("reveal", {"workshop": "w1", "colour": "red"}) == Revealed("w1")
+
+
+def test_fields_that_an_earlier_version_did_not_write_have_their_default():
+    assert decode("close", {"workshop": "w1"}) == Closed("w1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "held", "sentence"),
+    [
+        ("new", {}, "'new' is no kind of event, known are cell, accept, park, settle, confirm, open, reveal, close"),
+        ("reveal", [], "an event of kind reveal should hold named values but is .."),
+        ("reveal", {}, "an event of kind reveal should hold workshop"),
+        ("reveal", {"workshop": 1}, "workshop of an event of kind reveal should be text but is 1"),
+        ("close", {"workshop": "w", "review": "soon"}, "review .* should be a day such as 2027-06-30 but is 'soon'"),
+        ("settle", {"activity": "a1", "parked": True}, "parked .* should be a whole number but is True"),
+        ("confirm", {"role": "ops", "agrees": 1}, "agrees .* should be true or false but is 1"),
+        ("cell", {"changes": {}, "why": ""}, "changes .* should be a list but is {}"),
+        ("cell", {"changes": [{}], "why": ""}, "changes .* should be changes of cells"),
+        ("cell", {"changes": [], "why": "", "dissent": [["it"]]}, "dissent .* should be a list of pairs"),
+    ],
+)
+def test_a_damaged_event_is_one_sentence(kind, held, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        decode(kind, held)
+
+
+@pytest.mark.parametrize("cell", ["X", "A/", "A R"])
+def test_letters_that_are_none_are_damage(cell):
+    held = encode(decided("A", "R"))[1]
+    held["changes"][0]["after"] = cell
+    with pytest.raises(ValueError, match="should be changes of letters"):
+        decode("cell", held)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text() | st.sampled_from(["why", "after"]), inner),
+    max_leaves=6,
+)
+
+
+@PROPERTY
+@given(st.sampled_from(BODIES), st.data())
+def test_whatever_a_field_holds_is_read_or_refused_with_a_sentence(body, data):
+    kind, held = encode(body)
+    held |= {name: data.draw(JSON) for name in data.draw(st.sets(st.sampled_from(sorted(held))))}
+    try:
+        assert type(decode(kind, held)) is type(body)
+    except ValueError as error:
+        assert "should" in str(error)
+
+
+def test_without_events_today_is_the_file():
+    assert fold(MATRIX, []).matrix == MATRIX
+
+
+def test_a_decision_stands_over_what_the_file_says():
+    today = fold(MATRIX, log(decided("C", "A/R", why="agreed")))
+    mark = today.matrix.activity["a1"].decided["ops"]
+    assert (mark.cell, mark.on, mark.why) == ("A/R", DAY, Text("agreed", "agreed"))
+    assert today.matrix.activity["a1"].stated == MATRIX.activity["a1"].stated
+    assert today.matrix.activity["a2"] is MATRIX.activity["a2"]
+    assert (today.number, today.decided_by) == (1, {("a1", "ops"): 1})
+
+
+def test_a_decision_settles_the_proposal_for_its_cell_and_an_undo_brings_it_back():
+    matrix = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
+    events = log(decided("C", "R"))
+    assert fold(matrix, events).matrix.activity["a1"].proposed == {}
+    assert fold(matrix, after_undo(matrix, events, 1)).matrix == matrix
+
+
+CELLS = st.sampled_from(["", "A", "R", "A/R", "C"])
+STEPS = st.lists(st.tuples(st.sampled_from(["a1", "a2"]), st.sampled_from(["ops", "it"]), CELLS), max_size=8)
+
+
+def chain(steps) -> list[Event]:
+    """Decisions that fit, each one on what the last one left."""
+
+    held = {("a1", "ops"): "C", ("a1", "it"): "R", ("a2", "ops"): "A"}
+    bodies = []
+    for activity, role, after in steps:
+        bodies.append(decided(held.get((activity, role), ""), after, activity=activity, role=role))
+        held[activity, role] = after
+    return log(*bodies)
+
+
+@PROPERTY
+@given(STEPS)
+def test_folding_is_applying_one_after_the_other(steps):
+    events, matrix = chain(steps), MATRIX
+    for event in events:
+        why = [replace(change, why=Text("W", "W")) for change in event.body.changes]
+        matrix = changes.apply(matrix, why, on=DAY)
+    assert fold(MATRIX, events).matrix == matrix
+
+
+@PROPERTY
+@given(STEPS)
+def test_taking_everything_back_from_the_last_on_gives_the_file(steps):
+    events = chain(steps)
+    assert fold(MATRIX, after_undo(MATRIX, events, *range(len(events), 0, -1))).matrix == MATRIX
+
+
+@PROPERTY
+@given(STEPS)
+def test_the_matrix_of_today_is_a_file_that_can_be_read(steps):
+    today = fold(MATRIX, chain(steps)).matrix
+    assert loads(dumps(today)) == today
+
+
+def test_an_older_version_can_be_looked_at():
+    events = log(decided("C", "R"), decided("R", "A"))
+    assert [cell(version_at(MATRIX, events, number)) for number in (0, 1, 2)] == ["C", "R", "A"]
+
+
+def test_a_decision_on_a_row_or_role_that_is_gone_is_listed():
+    events = log(decided("C", "R", activity="gone"), decided("C", "R", role="left"), decided("C", "R"))
+    today = fold(MATRIX, events)
+    assert reasons(today) == [
+        (1, "the activity gone is no longer in the file"),
+        (2, "the role left is no longer in the file"),
+    ]
+    assert [misfit.change for misfit in today.misfits] == [event.body.changes[0] for event in events[:2]]
+    assert cell(today) == "R"
+
+
+def test_a_decision_on_a_cell_that_the_file_changed_is_listed_and_the_file_stands():
+    today = fold(MATRIX, log(decided("R", "A")))
+    assert reasons(today) == [(1, "ops holds C in a1 now, and the decision expected R")]
+    assert cell(today) == "C"
+
+
+def test_of_a_decision_on_several_cells_the_rest_is_applied():
+    both = (*decided("C", "A").changes, *decided("A", "", activity="gone").changes)
+    today = fold(MATRIX, log(Decision(both, "W")))
+    assert (cell(today), [misfit.change for misfit in today.misfits]) == ("A", [both[1]])
+
+
+def test_deciding_on_the_cell_anew_settles_what_no_longer_fitted():
+    today = fold(MATRIX, log(decided("R", "A"), decided("C", "A/R")))
+    assert (today.misfits, cell(today)) == ((), "A/R")
+
+
+def test_a_decision_that_has_been_merged_into_the_file_fits():
+    merged = matrix_of("stated: {ops: C}\ndecided: {ops: {letters: R, on: 2026-12-01, why: w}}")
+    today = fold(merged, log(decided("C", "R")))
+    assert (today.misfits, today.matrix) == ((), merged)
+
+
+def test_what_was_decided_after_the_merge_goes_on_from_there():
+    merged = matrix_of("stated: {ops: C}\ndecided: {ops: {letters: A, on: 2026-12-01, why: w}}")
+    today = fold(merged, log(decided("C", "R"), decided("R", "A"), decided("A", "A/R")))
+    assert (today.misfits, cell(today)) == ((), "A/R")
+
+
+def test_what_no_longer_fits_leaves_the_list_when_it_is_taken_back():
+    events = log(decided("C", "R", activity="gone"), decided("R", "A"))
+    assert fold(MATRIX, after_undo(MATRIX, events, 1, 2)).misfits == ()
+
+
+def test_a_redo_restores_the_decision_with_those_who_agreed():
+    first = replace(decided("C", "R"), agreed=("ops", "it"), dissent=(("hr", "no"),), conditions="for a year")
+    events = after_undo(MATRIX, log(first), 1, 2)
+    assert [event.body for event in events[1:]] == [
+        Decision(decided("R", "C").changes, "W", undoes=1),
+        replace(first, undoes=2),
+    ]
+    assert cell(fold(MATRIX, events)) == "R"
+
+
+def test_undo_and_redo_go_on_for_ever():
+    events = after_undo(MATRIX, log(decided("C", "R")), *range(1, 8))
+    assert [cell(version_at(MATRIX, events, number)) for number in range(1, 9)] == ["R", "C"] * 4
+
+
+def refusal(matrix, events: list[Event], number: int) -> str:
+    body = undo(events[number - 1], fold(matrix, events))
+    assert isinstance(body, Problem)
+    return body.message()
+
+
+def test_an_event_is_taken_back_once():
+    events = after_undo(MATRIX, log(decided("C", "R")), 1)
+    assert refusal(MATRIX, events, 1) == "event 2 has taken this back already; take back event 2 instead"
+
+
+def test_an_earlier_decision_on_the_same_cell_cannot_be_taken_back_under_a_later_one():
+    events = log(decided("C", "R"), decided("R", "A"))
+    assert refusal(MATRIX, events, 1) == "event 2 has changed the same place since; take back event 2 first"
+    assert cell(fold(MATRIX, after_undo(MATRIX, events, 2, 1))) == "C"
+
+
+def test_an_undo_that_the_file_has_overtaken_is_refused():
+    events = log(decided("R", "A"), decided("C", "A"))
+    assert refusal(MATRIX, events, 1) == "event 2 has changed the same place since; take back event 2 first"
+    merged = matrix_of("stated: {ops: I, it: R}")
+    events = [*log(decided("C", "R")), Event("m", 2, AT, "Li", Decision(decided("R", "C").changes, "W", undoes=1))]
+    assert refusal(merged, events, 2) == "ops holds I in a1 now; decide on the cell again"
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (Confirmed("ops", True), "what has been said stays on record; let the role say what holds now"),
+        (Revealed("w1"), "a workshop cannot be opened, revealed or closed backwards; open another one"),
+        (Settled("a1", 9), "event 9 parked no row; park the row anew"),
+    ],
+)
+def test_what_cannot_be_taken_back_says_why(body, sentence):
+    assert refusal(MATRIX, log(body), 1) == sentence
+
+
+def test_an_accepted_finding_stands_as_if_in_the_file():
+    today = fold(MATRIX, log(ACCEPTED))
+    why, control = Text("small firm", "small firm"), Text("yearly audit", "yearly audit")
+    assert today.matrix.accept == (Acceptance("RACI505", "a1", why, LATER, control),)
+    assert today.accepted_by == {("RACI505", "a1"): 1}
+
+
+FILED = matrix_of("stated: {ops: C}", more="accept: [{rule: RACI505, at: a1, why: w, until: 2026-01-01}]")
+
+
+def test_an_exception_of_the_file_is_extended_withdrawn_and_restored():
+    events = log(ACCEPTED, replace(ACCEPTED, is_withdrawn=True))
+    assert [one.until for one in version_at(FILED, events, 1).matrix.accept] == [LATER]
+    assert fold(FILED, events).matrix.accept == ()
+    assert fold(FILED, after_undo(FILED, events, 2, 1)).matrix == FILED
+
+
+def test_withdrawing_can_be_undone_and_redone():
+    events = log(ACCEPTED)
+    counts = [len(fold(MATRIX, after_undo(MATRIX, events, *range(1, n))).matrix.accept) for n in (1, 2, 3, 4)]
+    assert counts == [1, 0, 1, 0]
+
+
+def test_an_exception_accepted_anew_is_taken_back_from_the_last_on():
+    events = log(ACCEPTED, replace(ACCEPTED, why="other"))
+    assert refusal(MATRIX, events, 1).startswith("event 2 has changed the same place since")
+
+
+def test_an_exception_for_a_place_that_is_gone_is_listed_until_it_is_withdrawn():
+    events = log(replace(ACCEPTED, at="gone"))
+    assert reasons(fold(MATRIX, events)) == [(1, "gone is no longer in the file")]
+    assert fold(MATRIX, events).matrix.accept == ()
+    assert fold(MATRIX, after_undo(MATRIX, events, 1)).misfits == ()
+
+
+def test_a_parked_row_is_open_until_it_is_settled():
+    events = log(Parked("a1", "Who?", "ops", DAY), Parked("a2", "When?", "it", DAY), Settled("a1", 1))
+    assert [entry.body.activity for entry in fold(MATRIX, events).parked] == ["a2"]
+
+
+def test_parking_is_undone_and_redone():
+    events = log(Parked("a1", "Who?", "ops", DAY, "w1"))
+    events = after_undo(MATRIX, events, 1)
+    assert (events[1].body, fold(MATRIX, events).parked) == (Settled("a1", 1, "w1"), ())
+    events = after_undo(MATRIX, events, 2)
+    assert [entry.body for entry in fold(MATRIX, events).parked] == [events[0].body]
+    assert "is open already" in refusal(MATRIX, events, 2)
+    assert "has been settled already" in refusal(MATRIX, events, 1)
+
+
+def test_what_is_parked_or_confirmed_of_something_gone_is_listed():
+    today = fold(MATRIX, log(Confirmed("left", True), Parked("gone", "Who?", "ops", DAY)))
+    assert [misfit.event.number for misfit in today.misfits] == [1, 2]
+    assert (today.parked, today.confirmed) == ((), {})
+
+
+def test_the_last_word_of_a_role_counts():
+    today = fold(MATRIX, log(Confirmed("ops", False, "no"), Confirmed("it", True), Confirmed("ops", True)))
+    assert {role: (entry.event.number, entry.body.agrees) for role, entry in today.confirmed.items()} == {
+        "ops": (3, True),
+        "it": (2, True),
+    }
+
+
+def test_a_workshop_goes_from_stage_to_stage():
+    events = log(OPENED, Revealed("w1"), Closed("w1", LATER), Revealed("unknown"))
+    stages = [version_at(MATRIX, events, number).workshops["w1"].stage for number in (1, 2, 3)]
+    assert stages == [Stage.OPEN, Stage.REVEALED, Stage.CLOSED]
+    assert [*fold(MATRIX, events).workshops] == ["w1"]
+
+
+def test_the_last_close_sets_the_day_of_the_review():
+    events = log(OPENED, Closed("w1", DAY), Closed("w2", LATER), Closed("w3"))
+    assert fold(MATRIX, events).matrix.review == Review(LATER)
+
+
+def test_ten_thousand_events_are_folded_in_half_a_second():
+    matrix, bodies, held = policy(), [], {}
+    cells = [(row.id, role.id) for row in matrix.activities for role in matrix.roles]
+    for number in range(10_000):
+        activity, role = cells[number * 7 % len(cells)]
+        mark = matrix.activity[activity].marks(Layer.TODAY).get(role)
+        before = held.get((activity, role), mark.cell if mark else "")
+        held[activity, role] = after = ("A", "R", "C", "")[number % 4]
+        bodies.append(decided(before, after, activity=activity, role=role))
+    events = log(*bodies)
+    start = time.process_time()
+    today = fold(matrix, events)
+    assert time.process_time() - start < 0.5
+    assert (today.number, today.misfits) == (10_000, ())

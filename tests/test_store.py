@@ -1,0 +1,468 @@
+"""The log in a database: what is appended stays, who is late is told, and whatever fails is one sentence."""
+
+import shutil
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from raci.changes import Change
+from raci.letters import Letter
+from raci.log import Ballot, Closed, Decision, Opened, Parked, Revealed, fold, undo
+from raci.store import BallotsClosedError, StaleVersionError, WritingOff, address, database, open_store, store
+from raci.store.schema import VERSION
+from tests import databases
+from tests.matrices import matrix_of
+
+A, R, C = Letter.A, Letter.R, Letter.C
+DAY = date(2026, 12, 1)
+BODY = Decision((Change("a1", "ops", (C,), (R,)),), "因为 {0} 'quotes' \"twice\"; --")
+OPENED = Opened("w1", "Title", DAY, ("a1", "a2"), ("ops", "it"))
+
+
+@pytest.fixture(params=databases.KINDS)
+def url(request, tmp_path):
+    return databases.new(request.param, tmp_path)
+
+
+@pytest.fixture
+def log(url):
+    log = open_store(url)
+    yield log
+    log.close()
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    """Nobody waits in a test: not for a lock, not before a failed database is tried again."""
+
+    monkeypatch.setattr(database, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(database, "RETRY_S", 0)
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A SQLite file with one event in it, closed."""
+
+    log = open_store(f"sqlite:///{tmp_path}/workspace.db")
+    log.append("m", 0, "Li", BODY)
+    log.close()
+    return tmp_path / "workspace.db"
+
+
+def run(url: str, *statements: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def told(log) -> str:
+    """Why writing is off, once writing has been tried and found to be."""
+
+    with pytest.raises(WritingOff) as off:
+        log.append("m", 1, "Li", BODY)
+    assert log.problem() == off.value.problem
+    return off.value.problem.message()
+
+
+def test_what_is_appended_is_read_back_whole(log):
+    first = log.append("m", 0, "Li 李", BODY)
+    second = log.append("m", 1, "Wang", Parked("a1", "Who?", "it", DAY))
+    assert log.events("m") == [first, second]
+    assert (first.number, second.number, log.latest("m")) == (1, 2, 2)
+    assert first.body == BODY
+
+
+def test_only_what_is_new_is_read(log):
+    log.append("m", 0, "Li", BODY)
+    second = log.append("m", 1, "Li", BODY)
+    assert log.events("m", after=1) == [second]
+    assert log.events("m", after=2) == []
+
+
+def test_matrices_count_for_themselves(log):
+    log.append("m", 0, "Li", BODY)
+    log.append("n", 0, "Li", BODY)
+    assert (log.latest("m"), log.latest("n"), log.latest("none")) == (1, 1, 0)
+
+
+def test_an_empty_log_is_read_and_is_no_problem(log):
+    assert (log.events("m"), log.latest("m"), log.ballots("w1"), log.answered("w1")) == ([], 0, [], {})
+    assert log.problem() is None
+
+
+def test_what_was_written_is_there_when_the_app_starts_again(log, url):
+    written = log.append("m", 0, "Li", BODY)
+    again = open_store(url)
+    assert again.events("m") == [written]
+    again.close()
+
+
+def test_a_stale_writer_is_told_who_changed_what_and_writes_nothing(log):
+    log.append("m", 0, "Li", BODY)
+    theirs = log.append("m", 1, "Wang", BODY)
+    with pytest.raises(StaleVersionError) as stale:
+        log.append("m", 1, "Zhao", BODY)
+    assert stale.value.events == [theirs]
+    assert [event.author for event in log.events("m")] == ["Li", "Wang"]
+
+
+def test_the_primary_key_finds_the_conflict_that_nobody_saw_coming(log, monkeypatch):
+    theirs = log.append("m", 0, "Li", BODY)
+    monkeypatch.setattr(store.Store, "_time_after", lambda *_: datetime(2026, 12, 1, tzinfo=UTC))
+    with pytest.raises(StaleVersionError) as stale:
+        log.append("m", 0, "Wang", BODY)
+    assert stale.value.events == [theirs]
+
+
+def test_a_version_that_the_log_has_not_reached_leaves_no_gap(log):
+    with pytest.raises(StaleVersionError) as stale:
+        log.append("m", 7, "Li", BODY)
+    assert (stale.value.events, log.events("m")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE events SET author = 'Wang'",
+        "DELETE FROM events",
+        "INSERT INTO events SELECT matrix, 3, at, author, kind, body FROM events",
+        "INSERT INTO events SELECT matrix, 1, at, 'Wang', kind, body FROM events",
+    ],
+)
+def test_the_database_itself_refuses_to_change_the_log(log, url, statement):
+    written = log.append("m", 0, "Li", BODY)
+    with pytest.raises(DBAPIError):
+        run(url, statement)
+    assert log.events("m") == [written]
+
+
+def test_replacing_and_truncating_are_refused_too(log, url):
+    log.append("m", 0, "Li", BODY)
+    replaced = "INSERT OR REPLACE INTO events SELECT matrix, number, at, 'Wang', kind, body FROM events"
+    with pytest.raises(DBAPIError):
+        run(url, replaced if url.startswith("sqlite") else "TRUNCATE events")
+    assert log.events("m")[0].author == "Li"
+
+
+def test_time_stands_still_when_the_clock_goes_back(log, monkeypatch):
+    clock = iter(datetime(2026, 12, 1, 10 - hour, tzinfo=UTC) for hour in range(4))
+    monkeypatch.setattr(store, "now", lambda: next(clock))
+    written = [log.append("m", number, "Li", BODY) for number in range(3)]
+    assert {event.at for event in written} == {datetime(2026, 12, 1, 10, tzinfo=UTC)}
+    assert log.events("m") == written
+
+
+def test_times_are_utc_and_never_fall(log):
+    written = [log.append("m", number, "Li", BODY) for number in range(5)]
+    assert all(one.at <= other.at for one, other in pairwise(written))
+    assert {event.at.utcoffset() for event in log.events("m")} == {timedelta(0)}
+
+
+def test_hostile_texts_are_kept_as_text(log):
+    body = Decision((), "\0 \ud800 '); DROP TABLE events; -- {x} %s :y 🧑‍🤝‍🧑")
+    written = log.append("m'; --", 0, "\0Li\ud800 %(x)s", body)
+    assert written.author == "Li? %(x)s"
+    [read] = log.events("m'; --")
+    assert (read.author, read.body.why) == (written.author, body.why.replace("\ud800", "?"))
+    assert log.answered("\0\ud800") == {}
+
+
+def test_votes_are_kept_one_a_cell_and_may_be_changed(log, monkeypatch):
+    at = datetime(2026, 12, 1, tzinfo=UTC)
+    monkeypatch.setattr(store, "now", lambda: at)
+    log.append("m", 0, "Li", OPENED)
+    log.vote("w1", "ops", "a1", {"ops": "R", "it": "C"})
+    log.vote("w1", "ops", "a1", {"ops": "R/A", "it": ""})
+    assert log.ballots("w1") == [Ballot("ops", "a1", "it", (), at), Ballot("ops", "a1", "ops", (A, R), at)]
+
+
+def test_the_counter_tells_rows_and_no_answers(log):
+    log.append("m", 0, "Li", OPENED)
+    log.vote("w1", "ops", "a1", {"ops": "R", "it": "C"})
+    log.vote("w1", "ops", "a2", {"ops": "R"})
+    log.vote("w1", "it", "a2", {})
+    assert log.answered("w1") == {"ops": 2}
+
+
+@pytest.mark.parametrize("last", [Revealed("w1"), Closed("w1")])
+def test_after_the_reveal_no_vote_counts(log, last):
+    log.append("m", 0, "Li", OPENED)
+    log.vote("w1", "ops", "a1", {"ops": "R"})
+    log.append("m", 1, "Li", last)
+    with pytest.raises(BallotsClosedError):
+        log.vote("w1", "ops", "a1", {"ops": "A"})
+    assert [ballot.letters for ballot in log.ballots("w1")] == [(R,)]
+
+
+def test_no_vote_counts_in_a_workshop_that_was_never_opened(log):
+    with pytest.raises(BallotsClosedError):
+        log.vote("w1", "ops", "a1", {"ops": "R"})
+
+
+def test_a_refused_reveal_leaves_the_ballots_open(log):
+    log.append("m", 0, "Li", OPENED)
+    with pytest.raises(StaleVersionError):
+        log.append("m", 0, "Wang", Revealed("w1"))
+    log.vote("w1", "ops", "a1", {"ops": "R"})
+    assert log.answered("w1") == {"ops": 1}
+
+
+def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log):
+    log.append("m", 0, "Li", OPENED)
+    log.append("n", 0, "Wang", Revealed("w1"))
+    log.vote("w1", "ops", "a1", {"ops": "R"})
+    assert log.answered("w1") == {"ops": 1}
+
+
+def test_a_code_opens_one_workshop_only(log):
+    log.append("m", 0, "Li", OPENED)
+    with pytest.raises(ValueError, match="w1"):
+        log.append("n", 0, "Li", OPENED)
+    assert log.latest("n") == 0
+
+
+def test_a_vote_holds_letters_only(log):
+    log.append("m", 0, "Li", OPENED)
+    with pytest.raises(ValueError, match="X"):
+        log.vote("w1", "ops", "a1", {"ops": "X"})
+
+
+def test_undo_and_redo_append(log):
+    matrix = matrix_of("stated: {ops: C}")
+    log.append("m", 0, "Li", BODY)
+    for number in (1, 2):
+        found = log.events("m")
+        log.append("m", number, "Li", undo(found[-1], fold(matrix, found)))
+    assert fold(matrix, log.events("m")).matrix.activities[0].decided["ops"].letters == (R,)
+    assert log.latest("m") == 3
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    log = open_store(f"sqlite:///{tmp_path}/none/workspace.db")
+    assert log.events("m") == []
+    assert told(log).startswith(f"the folder of the database {tmp_path}/none/workspace.db is missing")
+
+
+def test_writing_comes_back_by_itself(tmp_path):
+    log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
+    assert log.problem() is not None
+    (tmp_path / "later").mkdir()
+    assert log.problem() is None
+    assert log.append("m", 0, "Li", BODY).number == 1
+    log.close()
+
+
+def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_failed(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "RETRY_S", 3600)
+    log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
+    assert log.events("m") == []
+    (tmp_path / "later").mkdir()
+    assert (log.latest("m"), log.problem() is None) == (0, False)
+    assert log.append("m", 0, "Li", BODY).number == 1  # who writes, tries
+    assert (log.latest("m"), log.problem()) == (1, None)
+    log.close()
+
+
+def test_a_database_held_by_another_program_is_read_but_not_written(file):
+    log = open_store(f"sqlite:///{file}")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert "another program holds on to the database" in told(log)
+    assert log.latest("m") == 1
+    assert log.problem() is not None  # reading well says nothing of writing
+    other.close()
+    assert log.problem() is None
+    log.close()
+
+
+def test_a_read_only_database_is_read(file):
+    log = open_store(f"sqlite:///file:{file}?mode=ro&uri=true")
+    assert "is read-only" in told(log)
+    assert log.latest("m") == 1
+    log.close()
+
+
+def limited(connection, _):
+    connection.execute("PRAGMA max_page_count = 1")  # the file may not grow
+
+
+def test_a_full_disk_is_named_and_writing_goes_on_when_there_is_space(file):
+    big = Decision((), "x" * 100_000)
+    log = open_store(f"sqlite:///{file}")
+    event.listen(Engine, "connect", limited)
+    try:
+        with pytest.raises(WritingOff, match="is full"):
+            log.append("m", 1, "Li", big)
+        log.close()
+    finally:
+        event.remove(Engine, "connect", limited)
+    assert [event.body for event in log.events("m")] == [BODY]
+    assert log.append("m", 1, "Li", big).number == 2
+    assert log.problem() is None
+    log.close()
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [("53100", "is full"), ("58030", "reports an error"), ("57014", "holds on to"), ("P0001", "reports: made up")],
+)
+def test_what_postgresql_reports_is_one_sentence(tmp_path, state, sentence):
+    url = databases.new("postgresql", tmp_path)
+    log = open_store(url)
+    log.append("m", 0, "Li", BODY)
+    body = f"$$ BEGIN RAISE EXCEPTION 'made up' USING ERRCODE = '{state}'; END $$"
+    run(url, f"CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS {body}")
+    run(url, "CREATE TRIGGER a_fails BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION fails()")
+    with pytest.raises(WritingOff, match=sentence):
+        log.append("m", 1, "Li", BODY)
+    assert log.latest("m") == 1
+    log.close()
+
+
+def test_a_table_held_by_another_program_of_postgresql(tmp_path):
+    url = databases.new("postgresql", tmp_path)
+    log = open_store(url)
+    log.append("m", 0, "Li", BODY)
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as other:
+        other.execute(text("LOCK TABLE events IN EXCLUSIVE MODE"))
+        with pytest.raises(WritingOff, match="holds on to"):
+            log.append("m", 1, "Li", BODY)
+        assert log.latest("m") == 1
+    assert log.append("m", 1, "Li", BODY).number == 2
+    log.close()
+
+
+def test_a_read_only_postgresql_is_read(tmp_path):
+    url = databases.new("postgresql", tmp_path)
+    log = open_store(url)
+    log.append("m", 0, "Li", BODY)
+    log.close()
+    name = url.partition("@/")[2].partition("?")[0]
+    run(url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    assert "is read-only" in told(log)
+    assert log.latest("m") == 1
+    log.close()
+
+
+def test_connections_that_the_server_has_dropped_are_replaced(tmp_path):
+    url = databases.new("postgresql", tmp_path)
+    log = open_store(url)
+    log.append("m", 0, "Li", BODY)
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    run(url, f"SELECT pg_terminate_backend(pid) {others}")
+    assert log.append("m", 1, "Li", BODY).number == 2
+    log.close()
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path):
+    log = open_store(f"postgresql://li:secret@/raci?host={tmp_path}")
+    assert log.events("m") == []
+    assert told(log).startswith(f"the database raci ({tmp_path}) does not answer")
+
+
+@pytest.mark.parametrize("nonsense", ["nonsense", "", "mysql://li:secret@host/raci", "postgresql://host:port/raci"])
+def test_an_address_of_something_else_is_a_problem_and_no_crash(nonsense):
+    log = open_store(nonsense)
+    assert log.events("m") == []
+    assert told(log).startswith("RACI_DATABASE_URL is no address")
+
+
+def test_both_names_of_postgresql_lead_there(tmp_path):
+    log = open_store(databases.new("postgresql", tmp_path).replace("postgresql+psycopg:", "postgres:"))
+    assert log.append("m", 0, "Li", BODY).number == 1
+    log.close()
+
+
+def test_the_address_is_a_file_in_the_folder_unless_the_environment_says_otherwise(monkeypatch):
+    monkeypatch.delenv("RACI_DATABASE_URL", raising=False)
+    assert address(Path("/some/data")) == "sqlite:////some/data/workspace.db"
+    monkeypatch.setenv("RACI_DATABASE_URL", "postgresql://host/raci")
+    assert address(Path("/some/data")) == "postgresql://host/raci"
+
+
+def test_a_database_of_a_newer_version_is_left_alone(log, url):
+    log.append("m", 0, "Li", BODY)
+    log.close()
+    run(url, f"UPDATE meta SET value = '{VERSION + 1}' WHERE name = 'version'")
+    old = open_store(url)
+    assert old.events("m") == []
+    assert f"has version {VERSION + 1} and this app knows {VERSION}" in told(old)
+    old.close()
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path):
+    (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
+    log = open_store(f"sqlite:///{tmp_path}/workspace.db")
+    assert log.events("m") == []
+    assert "is damaged" in told(log)
+    log.close()
+
+
+@pytest.mark.parametrize("values", ["'cell', '{'", "'cell', '[]'", "'cell', '{\"why\": 1}'", "'new', '{}'"])
+def test_an_event_that_cannot_be_read_is_a_problem_and_no_crash(log, url, values):
+    log.append("m", 0, "Li", BODY)
+    kind, body = values.split(", ", 1)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as other:
+        other.exec_driver_sql(f"INSERT INTO events SELECT matrix, 2, at, author, {kind}, {body} FROM events")
+    assert log.events("m") == []
+    assert log.events("m", after=2) == []
+
+
+def test_nothing_is_written_into_a_file_that_has_gone(file):
+    log = open_store(f"sqlite:///{file}")
+    assert log.latest("m") == 1
+    moved = file.rename(file.with_name("moved.db"))
+    assert log.events("m") == []
+    assert f"the database {file} is gone" in told(log)
+    assert not file.exists()
+    moved.rename(file)
+    assert log.append("m", 1, "Li", BODY).number == 2
+    log.close()
+
+
+def test_a_copy_put_in_place_of_the_file_is_read_from_then_on(file):
+    copy = shutil.copy(file, file.with_name("copy.db"))
+    log = open_store(f"sqlite:///{file}")
+    log.append("m", 1, "Li", BODY)
+    log.close()
+    assert log.latest("m") == 2
+    log.close()
+    Path(copy).replace(file)
+    assert log.latest("m") == 1
+    with pytest.raises(StaleVersionError):
+        log.append("m", 2, "Li", BODY)
+    log.close()
+
+
+def test_sqlite_writes_ahead_and_waits_for_the_disk(file):
+    log = open_store(f"sqlite:///{file}")
+    with log._database.reading() as connection:
+        pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+    assert pragmas == ["wal", 2]
+    log.close()
+
+
+def test_every_problem_is_told_in_chinese(tmp_path):
+    problem = open_store(f"sqlite:///{tmp_path}/none/workspace.db").problem()
+    assert problem.message("zh") == f"数据库 {tmp_path}/none/workspace.db 所在的文件夹不存在; 请新建或恢复这个文件夹"
+
+
+def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log, url):
+    log.append("m", 0, "Li", OPENED)
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as other:
+        other.execute(text("UPDATE workshops SET stage = 'revealed'"))
+        with pytest.raises(WritingOff, match="holds on to"):
+            log.vote("w1", "ops", "a1", {"ops": "R"})
+    with pytest.raises(BallotsClosedError):
+        log.vote("w1", "ops", "a1", {"ops": "R"})

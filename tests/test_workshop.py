@@ -1,0 +1,255 @@
+"""The workshop without its screens: rows offered, codes, agreement of ballots, candidates, slips."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from raci import log, rules
+from raci.changes import Change
+from raci.export import csv, uncsv
+from raci.letters import Layer, letters_of
+from raci.workshop import (
+    LIMIT_ROWS,
+    Ballot,
+    Source,
+    agenda,
+    agreement,
+    ballots_of,
+    candidates,
+    code,
+    is_code,
+    offer,
+    read_slip,
+    slips_csv_table,
+)
+from raci.workshop.slips import hint
+from tests.matrices import matrix_of, policy
+
+TODAY = Layer.TODAY
+SEATS = ("ops", "fin", "law")
+ROW = matrix_of("stated: {ops: R, fin: C, law: I, boss: I}").activities[0]
+
+
+def vote(seat: str, activity: str = "a1", **letters: str) -> Ballot:
+    return Ballot(seat, activity, letters)
+
+
+def of(*ballots: Ballot):
+    return agreement(ROW, ballots, SEATS)
+
+
+def test_rows_with_gaps_are_offered_worst_first():
+    matrix = matrix_of("stated: {ops: R}", "stated: {ops: A/R, fin: I}", "stated: {}", "stated: {ops: A, fin: A/R}")
+    offers = offer(matrix, TODAY, rules.check(matrix))
+    assert [one.activity for one in offers] == ["a3", "a4", "a1"]
+    assert "RACI100" in [finding.rule.code for finding in offers[0].findings]
+
+
+def test_an_accepted_gap_is_not_offered():
+    more = "accept:\n  - {rule: RACI101, at: a1, why: W, until: 2999-01-01}"
+    matrix = matrix_of("stated: {ops: R, fin: I}", more=more)
+    assert offer(matrix, TODAY, rules.check(matrix)) == []
+
+
+def test_each_row_of_the_policy_is_offered_once_and_more_than_fit_into_two_hours():
+    offers = [one.activity for one in offer(policy(), TODAY, rules.check(policy()))]
+    assert len(offers) == len(set(offers)) > LIMIT_ROWS
+
+
+def test_codes_are_long_enough_differ_and_are_known_again():
+    codes = {code() for _ in range(500)}
+    assert len(codes) == 500 and all(map(is_code, codes))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "AAA-AAA", "AAAAAAAAA", "AAA-AAA-AA0", "aaa-aaa-aaa", "AAA-AAA-AAA\n", "AAA-AAA-AAA-AAA"]
+)
+def test_other_texts_are_no_codes(text):
+    assert not is_code(text)
+
+
+def test_cells_of_the_store_become_ballots():
+    at = datetime(2026, 12, 1, tzinfo=UTC)
+    cells = [log.Ballot("ops", "a1", "fin", letters_of("A"), at), log.Ballot("ops", "a1", "ops", (), at)]
+    assert ballots_of(cells) == [vote("ops", fin="A", ops="")]
+
+
+def test_counts_say_how_many_seats_give_each_letter():
+    found = of(vote("ops", ops="A/R"), vote("fin", ops="R", fin="?"), vote("law", ops="A"))
+    assert found.counts == {"ops": {"A": 2, "R": 2}, "fin": {"?": 1}}
+
+
+def test_the_share_is_that_of_the_most_frequent_answer_to_who_is_accountable():
+    found = of(vote("ops", ops="A/R"), vote("fin", ops="A"), vote("law", fin="A"))
+    assert found.share == pytest.approx(2 / 3)
+    assert found.shares == {"ops": pytest.approx(1 / 3), "fin": pytest.approx(2 / 3)}
+
+
+def test_naming_two_and_naming_one_are_different_answers():
+    assert of(vote("ops", ops="A", fin="A"), vote("fin", ops="A")).share == 0.5
+
+
+def test_several_claims_are_seen():
+    found = of(vote("ops", ops="A"), vote("fin", fin="A/R"), vote("law", ops="A"))
+    assert (found.claims, found.is_contested, found.names) == (("ops", "fin"), True, {"law": ("ops",)})
+
+
+def test_a_row_that_everybody_gives_to_another_is_pushed_away():
+    found = of(vote("ops", fin="A"), vote("fin", ops="A"), vote("law", fin="A"))
+    assert found.is_pushed and found.refused == ("ops", "fin")
+
+
+def test_a_role_outside_the_room_is_named_and_not_pushed():
+    found = of(vote("ops", boss="A"), vote("fin", boss="A"))
+    assert (found.is_pushed, found.is_unowned, found.share) == (False, False, 1.0)
+
+
+def test_a_row_that_nobody_gives_to_anybody_is_unowned():
+    assert of(vote("ops", ops="R"), vote("fin", ops="C")).is_unowned
+    assert not of().is_unowned
+
+
+def test_not_knowing_not_voting_and_answering_are_kept_apart():
+    found = of(vote("ops", ops="?"), vote("fin", ops="A"))
+    assert (found.answered, found.unsure, found.silent) == (("fin",), ("ops",), ("law",))
+    assert of(vote("ops", ops="")).unsure == ("ops",)
+
+
+def test_ballots_of_other_seats_and_rows_do_not_count():
+    assert of(vote("boss", ops="A"), vote("ops", "a2", ops="A")) == of()
+    assert (of().share, of().heat) == (0.0, (3, 1.0))
+
+
+def test_the_agenda_goes_by_disagreement_then_gaps_then_the_file():
+    matrix = matrix_of(*["stated: {ops: A/R, fin: C, law: I}"] * 4, "stated: {}", "stated: {ops: A/R, fin: C, law: I}")
+    ballots = [vote("ops", "a1", ops="A"), vote("fin", "a1", ops="A")]
+    ballots += [vote("ops", "a2", ops="A"), vote("fin", "a2", fin="A")]
+    ballots += [vote("ops", "a3", fin="A"), vote("fin", "a3", ops="A")]
+    ballots += [vote("ops", "a6", ops="A"), vote("fin", "a6", law="A")]
+    rows = ["a6", "a5", "a4", "a3", "a2", "a1", "lost"]
+    items = agenda(matrix, rows, ballots, SEATS, rules.check(matrix))
+    assert [item.activity for item in items] == ["a3", "a2", "a6", "a1", "a5", "a4"]
+
+
+def tried(matrix, *ballots):
+    return candidates(matrix, TODAY, "a1", ballots, rules.check(matrix))
+
+
+def test_a_fix_of_a_finding_is_a_candidate_with_its_effect():
+    [one] = tried(matrix_of("stated: {ops: R, fin: I}"))
+    assert one.changes == (Change("a1", "ops", letters_of("R"), letters_of("A/R")),)
+    assert [finding.rule.code for finding in one.effect.settled] == ["RACI101"]
+    assert (one.message("en"), one.message("zh")) == ("ops to answer for it too", "ops兼任负责方")
+
+
+def test_the_same_changes_from_three_sides_are_one_candidate():
+    matrix = matrix_of("stated: {ops: R, fin: I}\nproposed: {ops: {letters: A/R, why: W}}")
+    [one] = tried(matrix, vote("ops", ops="A/R"), vote("fin", ops="A/R"))
+    assert one.sources == (Source.FINDING, Source.PROPOSAL, Source.BALLOTS)
+
+
+def test_the_most_frequent_ballot_is_a_candidate_and_moves_the_letter():
+    matrix = matrix_of("stated: {ops: A/R, fin: C, law: I}")
+    [one] = tried(matrix, vote("ops", fin="A"), vote("fin", fin="A"), vote("law", law="A"), vote("x", law="?"))
+    assert [(c.role, c.before, c.after) for c in one.changes] == [
+        ("ops", letters_of("A/R"), letters_of("R")),
+        ("fin", letters_of("C"), letters_of("A")),
+    ]
+    assert (one.message("en"), one.message("zh")) == ("as ops, fin see it", "按ops、fin的看法")
+
+
+def test_ballots_that_are_equally_frequent_are_all_candidates():
+    matrix = matrix_of("stated: {ops: A/R, fin: C, law: I}")
+    assert len(tried(matrix, vote("ops", fin="A"), vote("fin", law="A"))) == 2
+
+
+def test_what_holds_already_is_no_candidate():
+    assert tried(matrix_of("stated: {ops: A/R, fin: I}"), vote("ops", ops="A/R")) == []
+
+
+def test_the_candidate_that_raises_less_comes_first():
+    matrix = matrix_of("stated: {ops: A, fin: A/R, law: I}")
+    found = tried(matrix, *[vote(seat, ops="A", fin="A", law="A") for seat in SEATS])
+    assert found[-1].sources == (Source.BALLOTS,)
+
+
+WRITE = "write A, R, S, C, I, two in one cell as A/R, or ? for don't know"
+
+
+def slip(*cells: str, head: tuple[str, ...] = ("seat", "activity_id", "ops", "fin")):
+    return read_slip(matrix_of("stated: {ops: R, fin: C}"), [head, *([*row.split("|")] for row in cells)])
+
+
+def test_a_slip_has_a_row_an_activity_and_an_empty_column_a_role():
+    table = slips_csv_table(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), ["a1", "lost"], "ops", "en")
+    assert table.columns == ["seat", "activity_id", "clause", "activity", "ops", "fin"]
+    assert table.rows == [["ops", "a1", "1", "N", "", ""]]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_filled_slip_of_the_policy_comes_back_as_ballots(lang):
+    table = slips_csv_table(policy(), ["3.1.1-a", "3.1.2-b"], "finance", lang)
+    table.rows[0][4], table.rows[0][9] = "a/r", "?"
+    found = read_slip(policy(), [table.columns, *table.rows])
+    assert found == ([Ballot("finance", "3.1.1-a", {"operations": "A/R", "finance": "?"})], [])
+
+
+def test_a_slip_survives_csv_with_hostile_names():
+    matrix = matrix_of(
+        "name: '=HYPERLINK(\"x\")'\nstated: {ops: R}", more="roles: [{id: ops, name: '=1+1', kind: role}]"
+    )
+    table = slips_csv_table(matrix, ["a1"], "ops", "en")
+    table.rows[0][4] = "R"
+    for kept in (uncsv(csv(table)), table._replace(columns=["'" + head for head in table.columns])):
+        assert read_slip(matrix, [kept.columns, *kept.rows]) == ([vote("ops", ops="R")], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "letters"), [("a", "A"), (" r / a ", "A/R"), ("AR", "A/R"), ("\uff21", "A"), ("？", "?"), ("c，i", "C/I")]
+)
+def test_letters_are_read_the_ways_people_write_them(cell, letters):
+    assert slip(f"ops|a1|{cell}|").ballots == [vote("ops", ops=letters)]
+
+
+def test_rows_left_empty_are_no_answers():
+    assert slip("ops|a1||", "", "x|y| |") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "said"),
+    [
+        (["nix|a1|A|"], (2, 1), 'no seat is called "nix"; write the id of the department that fills in the slip'),
+        (["ops|zz|A|"], (2, 2), 'no activity has the id "zz"; keep the ids as they stand on the slip'),
+        (
+            ["ops|a1|X|"],
+            (2, 3),
+            '"X" holds something other than letters; ' + WRITE,
+        ),
+        (["ops|a1|A|", "ops|a1||A"], (3, 0), "ops has answered a1 in row 2 already; keep one of the two rows"),
+        (
+            ["ops|a1|=cmd{0}|"],
+            (2, 3),
+            '"=cmd{0}" holds something other than letters; ' + WRITE,
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_row_and_remedy(rows, place, said):
+    [problem] = slip(*rows).problems
+    assert ((problem.line, problem.column), problem.message()) == (place, said)
+    assert problem.message("zh") != said
+
+
+def test_heads_are_checked():
+    assert [one.message() for one in slip("a1|A", head=("activity_id", "ops")).problems] == [
+        "the slip has no column seat; take the slip of this app with its first row"
+    ]
+    found = slip("ops|a1|A|C", head=("seat", "activity_id", "<b>", "ops", "ops")).problems
+    assert [(one.column, one.message()) for one in found] == [
+        (3, 'no role is called "<b>"; use the name or the id of a role as head of the column'),
+        (5, "ops has two columns; keep one of them"),
+    ]
+    assert read_slip(policy(), []).problems[0].line == 1
+
+
+def test_the_hint_speaks_both_languages():
+    assert hint("zh").startswith("在单元格中") and hint("en").startswith("Write A")

@@ -1,0 +1,230 @@
+"""Write into file: decisions merged into YAML text, every other byte kept."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from raci import nodes
+from raci.changes import Change
+from raci.letters import Layer, Mark, letters_of
+from raci.load import loads
+from raci.log import Accepted, Closed, Decision, Event, fold, undo
+from raci.workshop import as_written, merged_diff, merged_yaml
+from raci.workshop.told import scalar
+from tests.matrices import POLICY, PROPERTY, ROOT, text_of
+
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+FILES = [POLICY, *(ROOT / "data" / f"{name}.yaml" for name in ("aquarium", "brand-custody", "fashion-retail"))]
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in FILES}
+MATRICES = {name: loads(text) for name, text in TEXTS.items()}
+HOSTILE = [
+    "=1+1",
+    "a: b # c",
+    "\"'\\",
+    "<b>x</b>",
+    "a\nb\tc",
+    "- x",
+    "{en: x}",
+    "null",
+    "\x07bell",
+    "\ud800",
+    "\u2028x",
+    "😀",
+]
+
+
+def today_of(text: str, *bodies):
+    matrix = loads(text)
+    return matrix, fold(matrix, [Event("m", n, NOW, "me", body) for n, body in enumerate(bodies, 1)]).matrix
+
+
+def merged(text: str, *bodies) -> str:
+    return merged_yaml(text, *today_of(text, *bodies))
+
+
+def decide(role: str, before: str, after: str, why: str = "W", activity: str = "a1") -> Decision:
+    return Decision((Change(activity, role, letters_of(before), letters_of(after)),), why)
+
+
+def added(before: str, after: str) -> list[str]:
+    return [line for line in merged_diff(before, after, "m") if line[0] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def test_nothing_decided_leaves_the_text_alone():
+    assert merged(TEXTS["operations-policy"]) == TEXTS["operations-policy"]
+
+
+def test_a_decision_adds_its_lines_and_touches_no_other():
+    text = text_of("stated: {ops: R, fin: C}  # why so")
+    assert added(text, merged(text, decide("ops", "R", "A/R"))) == [
+        "+    decided:",
+        "+      ops: {letters: A/R, on: 2026-12-01, why: W}",
+    ]
+
+
+def test_an_adopted_proposal_leaves_the_list_and_the_comments_stay():
+    row = "stated: {ops: R}\nproposed:\n  # first\n  ops: {letters: A, why: W}\n  # second\n  fin: {letters: C, why: W}"
+    text = text_of(row)
+    assert added(text, merged(text, decide("ops", "R", "A"))) == [
+        "+    decided:",
+        "+      ops: {letters: A, on: 2026-12-01, why: W}",
+        "-      ops: {letters: A, why: W}",
+    ]
+
+
+def test_the_last_adopted_proposal_takes_its_heading_along():
+    text = text_of("stated: {ops: R}\nproposed:\n  ops: {letters: A, why: W}")
+    assert "proposed" not in merged(text, decide("ops", "R", "A"))
+
+
+def test_a_second_decision_replaces_the_first_in_the_file():
+    text = text_of(
+        "stated: {ops: R}\ndecided:\n  ops: {letters: A, on: 2026-01-01, why: old}  # c\n"
+        "  fin: {letters: C, on: 2026-01-01, why: W}"
+    )
+    assert added(text, merged(text, decide("ops", "A", "C"))) == [
+        "-      ops: {letters: A, on: 2026-01-01, why: old}  # c",
+        "+      ops: {letters: C, on: 2026-12-01, why: W}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "held",
+    ["decided: {ops: {letters: A, on: 2026-01-01, why: W}}", "decided: {}", "proposed: {ops: {letters: A, why: W}}"],
+)
+def test_flow_layouts_of_marks_are_rewritten(held):
+    text = text_of("stated: {ops: A, fin: C}\n" + held)
+    assert (
+        loads(merged(text, decide("ops", "A", "C"), decide("fin", "C", ""))).activities[0].decided["fin"].letters == ()
+    )
+
+
+def test_an_item_that_begins_with_its_proposals_keeps_its_dash():
+    text = text_of("stated: {ops: R}\nproposed: {ops: {letters: A, why: W}}")
+    moved = text.replace("    proposed: {ops: {letters: A, why: W}}\n", "").replace(
+        "    proposed: {ops: {letters: A, why: W}}", ""
+    )
+    moved = moved.replace('  - id: "a1"', '  - proposed: {ops: {letters: A, why: W}}\n    id: "a1"')
+    assert "  - proposed: {}\n" in merged(moved, decide("ops", "R", "A"))
+
+
+def test_exceptions_and_the_review_day_are_written():
+    text = text_of("stated: {ops: R}")
+    after = merged(text, Accepted("RACI101", "a1", "small", date(2027, 1, 1), "audit"), Closed("w", date(2027, 6, 30)))
+    assert added(text, after) == [
+        "+review: {due: 2027-06-30}",
+        "+accept:",
+        "+  - {rule: RACI101, at: a1, why: small, until: 2027-01-01, control: audit}",
+    ]
+
+
+def test_a_review_day_changes_in_place():
+    text = text_of("stated: {ops: R}", more="review: {due: 2027-01-01}  # yearly")
+    assert added(text, merged(text, Closed("w", date(2027, 6, 30)))) == [
+        "-review: {due: 2027-01-01}  # yearly",
+        "+review: {due: 2027-06-30}  # yearly",
+    ]
+
+
+LISTED = "accept:\n  # one\n  - {rule: RACI101, at: a1, why: W, until: 2027-01-01}\n"
+LISTED += "  # two\n  - {rule: RACI102, at: a1, why: W, until: 2027-01-01}"
+
+
+def test_an_exception_that_was_accepted_anew_replaces_the_old_one():
+    text = text_of("stated: {ops: R}", more=LISTED)
+    assert added(text, merged(text, Accepted("RACI101", "a1", "N", date(2028, 1, 1), ""))) == [
+        "-  - {rule: RACI101, at: a1, why: W, until: 2027-01-01}",
+        "+  - {rule: RACI101, at: a1, why: N, until: 2028-01-01}",
+    ]
+
+
+def test_withdrawn_exceptions_leave_the_file():
+    text = text_of("stated: {ops: R}", more=LISTED)
+    bodies = [Accepted(rule, "a1", "N", date(2028, 1, 1), "", is_withdrawn=True) for rule in ("RACI101", "RACI102")]
+    assert "RACI10" not in merged(text, *bodies)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda t: t.rstrip("\n"), lambda t: t.replace("\n", "\r\n"), lambda t: "# head\n\n" + t + "\n# tail\n"]
+)
+def test_line_ends_and_comments_around_are_kept(change):
+    text = change(text_of("stated: {ops: R}\nproposed:\n  ops: {letters: A, why: W}", "stated: {fin: A}"))
+    after = merged(text, decide("ops", "R", "A"), decide("fin", "A", "A/R", activity="a2"))
+    assert ("\r\n" in after) == ("\r\n" in text) and after.count("\r\n") in (0, after.count("\n"))
+    assert ("# tail" in after) == ("# tail" in text)
+
+
+@pytest.mark.parametrize("why", HOSTILE)
+def test_hostile_reasons_are_written_safely(why):
+    text = text_of("stated: {ops: R}")
+    matrix, today = today_of(text, decide("ops", "R", "A", why), Accepted("=x", "a1", why, date(2027, 1, 1), why))
+    assert loads(merged_yaml(text, matrix, today)) == as_written(today)
+
+
+def test_a_decision_without_a_reason_says_so():
+    text = text_of("stated: {ops: R}")
+    assert "why: {en: decided without a reason on record, zh: 作出决定时没有记录理由}" in merged(
+        text, decide("ops", "R", "A", "")
+    )
+
+
+def test_reasons_that_a_file_can_hold_are_not_changed():
+    _, today = today_of(text_of("stated: {ops: R}"), decide("ops", "R", "A", "a: b\n“c”"))
+    assert as_written(today) == today
+
+
+def test_a_layout_that_cannot_be_edited_by_lines_is_refused():
+    text = '{"id": "m", "title": "M", "roles": [], "processes": [], "activities": []}'
+    with pytest.raises(ValueError, match="not written one key a line; download"):
+        merged_yaml(text, loads(text), loads(text))
+
+
+def test_a_matrix_of_another_file_is_refused():
+    text = text_of("stated: {ops: R}")
+    with pytest.raises(ValueError, match="do not fit into this file; download"):
+        merged_yaml(text, loads(text), loads(text_of("stated: {ops: A}")))
+
+
+def test_what_was_taken_back_is_not_written():
+    text = text_of("stated: {ops: R}\nproposed:\n  ops: {letters: A, why: W}")
+    event = Event("m", 1, NOW, "me", decide("ops", "R", "A"))
+    back = undo(event, fold(loads(text), [event]))
+    assert merged(text, event.body, back) == text
+
+
+@PROPERTY
+@given(st.text())
+def test_every_text_becomes_one_line_that_reads_back(text):
+    shown = "".join(one for one in text if not "\ud800" <= one <= "\udfff")
+    assert nodes.plain(nodes.parse(f"[{scalar(shown)}]")) == [shown]
+    assert len(scalar(shown).splitlines()) == 1
+
+
+@settings(PROPERTY, max_examples=40)
+@given(st.data())
+@pytest.mark.parametrize("name", TEXTS)
+def test_random_decisions_read_back_as_today(name, data):
+    matrix, events = MATRICES[name], []
+    for number in range(1, data.draw(st.integers(1, 12)) + 1):
+        today = fold(matrix, events).matrix
+        row = data.draw(st.sampled_from(today.activities))
+        role = data.draw(st.sampled_from([*row.proposed, *row.stated, *matrix.role]))
+        held = row.marks(Layer.TODAY).get(role, Mark(()))
+        after = data.draw(st.sampled_from([letters_of(one) for one in ("", "A", "R", "A/R", "C", "I", "R/C")]))
+        why = data.draw(st.text(max_size=30) | st.sampled_from(HOSTILE))
+        body = Decision((Change(row.id, role, held.letters, after),), why)
+        if data.draw(st.integers(0, 4)) == 0:
+            body = Accepted("RACI101", row.id, why, date(2028, 1, 1), why, is_withdrawn=data.draw(st.booleans()))
+        events.append(Event(matrix.id, number, NOW, "me", body))
+    events.append(
+        Event(matrix.id, len(events) + 1, NOW, "me", Closed("w", data.draw(st.none() | st.dates(date(2027, 1, 1)))))
+    )
+    today = fold(matrix, events).matrix
+    text = TEXTS[name]
+    after = merged_yaml(text, matrix, today)
+    assert loads(after) == as_written(today)
+    kept = [line for line in text.splitlines() if line.lstrip().startswith("#")]
+    assert [line for line in after.splitlines() if line.lstrip().startswith("#")] == kept
+    assert merged_yaml(after, loads(after), loads(after)) == after

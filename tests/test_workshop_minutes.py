@@ -1,0 +1,152 @@
+"""Minutes of a workshop: the value from the log, and its two forms on paper."""
+
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+from raci.changes import Change
+from raci.letters import letters_of
+from raci.log import Accepted, Closed, Confirmed, Decision, Event, Opened, Parked, Revealed, Settled, fold, undo
+from raci.workshop import minutes, minutes_html, minutes_markdown
+from tests.matrices import matrix_of
+
+W = "K4F-9TX-AMW"
+DAY = date(2026, 12, 1)
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+MATRIX = matrix_of("stated: {ops: R, fin: I}", "name: X\nstated: {}", "stated: {ops: A/R, fin: I}")
+OPENED = Opened(W, "Settle it", DAY, ("a1", "a2"), ("ops", "fin"))
+GIVEN = Change("a1", "ops", letters_of("R"), letters_of("A/R"))
+DECIDED = Decision((GIVEN,), "they do it", ("ops",), (("fin", "too much"),), "below 50 k", W)
+HOSTILE = "<script>x</script> | [a](javascript:b) *b* `c`\n# d & \\ =1+1"
+
+
+def events(*bodies):
+    return [Event("m", number, NOW, "ann", body) for number, body in enumerate(bodies, 1)]
+
+
+def of(*bodies, lang="en", **more):
+    listed = events(OPENED, *bodies)
+    return minutes(MATRIX, fold(MATRIX, listed), listed, W, lang, **more)
+
+
+def test_the_head_says_what_when_and_who():
+    found = of(answered={"fin": 3})
+    assert (found.title, found.matrix, found.day, found.first, found.last) == ("Settle it", "M", DAY, 1, 1)
+    assert found.seats == (("ops", 0), ("fin", 3))
+
+
+def test_a_decision_is_told_with_reason_dissent_and_conditions():
+    [one] = of(DECIDED).decisions
+    assert (one.cells, one.why) == ((("ops", "R", "A/R"),), "they do it")
+    assert (one.agreed, one.dissent, one.conditions) == (("ops",), (("fin", "too much"),), "below 50 k")
+    assert (one.activity, one.clause, one.number, one.author) == ("N", "1", 2, "ann")
+
+
+def test_a_decision_on_two_rows_is_told_row_by_row():
+    other = Change("a2", "fin", (), letters_of("A"))
+    assert [one.activity for one in of(Decision((GIVEN, other), "w", workshop=W)).decisions] == ["N", "X"]
+
+
+def test_what_was_taken_back_is_left_out_and_what_was_redone_is_in():
+    listed = events(OPENED, DECIDED)
+    listed.append(Event("m", 3, NOW, "ann", undo(listed[1], fold(MATRIX, listed))))
+    assert minutes(MATRIX, fold(MATRIX, listed), listed, W, "en").decisions == ()
+    listed.append(Event("m", 4, NOW, "ann", undo(listed[2], fold(MATRIX, listed))))
+    assert [one.number for one in minutes(MATRIX, fold(MATRIX, listed), listed, W, "en").decisions] == [4]
+
+
+def test_other_workshops_stay_out():
+    assert of(Decision((GIVEN,), "w", workshop="other"), Parked("a2", "q", "fin", DAY, "other")).decisions == ()
+
+
+def test_parked_rows_are_those_still_open():
+    asked, answered = Parked("a2", "who?", "fin", DAY, W), Parked("a1", "when?", "ops", DAY, W)
+    assert of(asked, answered, Settled("a1", 3, W)).parked == (("X", "who?", "fin", DAY),)
+
+
+def test_exceptions_carry_rule_control_and_end():
+    kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
+    [one] = of(kept).exceptions
+    assert one == ("RACI101 Nobody accountable", "N", "small", "audit", DAY)
+    assert of(kept, Accepted("RACI101", "a1", "no", DAY, "", W, is_withdrawn=True)).exceptions == ()
+
+
+def test_what_a_department_said_last_counts():
+    said = of(
+        Confirmed("ops", False, "too much", W), Confirmed("ops", True, "", W), Confirmed("fin", False, "no", W)
+    ).said
+    assert said == (("ops", True, ""), ("fin", False, "no"))
+
+
+def test_findings_are_counted_before_and_after():
+    found = of(DECIDED, Accepted("RACI100", "a2", "w", date(2027, 1, 1), "c", W))
+    assert found.tally[0] == ("gap", 2, 0)
+    assert found.tally[-1] == ("accepted", 0, 1)
+    assert "“N” is done by ops, but nobody answers for it (1)" in found.settled
+
+
+def test_the_next_review_is_that_of_the_closing_or_of_the_file():
+    assert of().review is None
+    assert of(Revealed(W), Closed(W, date(2027, 6, 30))).review == date(2027, 6, 30)
+
+
+def test_a_workshop_that_the_log_does_not_know_is_refused():
+    for asked in ("nix", ""):
+        with pytest.raises(ValueError, match="no workshop has the code"):
+            minutes(MATRIX, fold(MATRIX, []), events(DECIDED), asked, "en")
+
+
+class Words(HTMLParser):
+    """Tags that a page opens, and all text that it shows."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.text = [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def read(html):
+    page = Words()
+    page.feed(html)
+    return page
+
+
+def test_the_page_has_headings_and_tables_and_loads_nothing():
+    page = read(minutes_html(of(DECIDED), "en"))
+    assert {"h1", "h2", "h3", "table", "th", "td", "li"} <= set(page.tags)
+    assert not {"script", "img", "link", "iframe"} & set(page.tags)
+    assert "Dissent of fin: too much" in page.text and "Conditions: below 50 k" in page.text
+
+
+def hostile():
+    decided = Decision((GIVEN,), HOSTILE, ("ops",), (("fin", HOSTILE),), HOSTILE, W)
+    return of(decided, Parked("a2", HOSTILE, "fin", DAY, W), Confirmed("ops", False, HOSTILE, W))
+
+
+def test_nothing_typed_becomes_markup_in_the_page():
+    page = read(minutes_html(hostile(), "en"))
+    assert "script" not in page.tags and "<script>x</script>" in page.text
+
+
+def test_nothing_typed_becomes_markup_in_markdown():
+    told = minutes_markdown(hostile(), "en")
+    assert "<script" not in told.replace("\\<script", "") and "[a](" not in told.replace("\\[a\\](", "")
+    assert {line.count(" | ") for line in told.splitlines() if line.startswith("| X")} == {3}
+    assert [line for line in told.splitlines() if line.startswith("# ")] == ["# Settle it"]
+
+
+@pytest.mark.parametrize("write", [minutes_html, minutes_markdown])
+def test_the_chinese_minutes_hold_no_english_sentence_of_ours(write):
+    told = write(of(DECIDED, Closed(W, DAY), lang="zh"), "zh")
+    assert "fin保留意见：too much" in told and "下次复审" in told
+    assert [word for word in ("Reason", "Decisions", "Attendance", "none", "Gaps", "Rows") if word in told] == []
+
+
+def test_a_workshop_without_anything_says_so():
+    assert minutes_markdown(of(), "en").count("\n\nnone\n") >= 5
