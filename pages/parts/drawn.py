@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import evidence, session
+from raci import export
 from raci.letters import Layer
 from raci.model import Matrix
 from raci.rules import Finding
@@ -22,7 +23,7 @@ def heat(matrix: Matrix, found: Sequence[Finding], *, key: str) -> tuple[str, st
 
     numbers = heat.heat(matrix, found)
     event = _show(figures.heat(numbers, session.lang(), _is_dark()), key=key)
-    _table(heat.table(numbers, session.lang()))
+    _table(matrix, heat.table(numbers, session.lang()), "gaps-by-process", key=key)
     return (str(event[0]), str(event[1])) if event and len(event) > 1 else None
 
 
@@ -33,7 +34,7 @@ def load(matrix: Matrix, layer: Layer, *, key: str) -> str:
 
     numbers = burden.burden(matrix, layer)
     event = _show(figures.burden(numbers, session.lang(), _is_dark()), key=key)
-    _table(burden.table(numbers, session.lang()))
+    _table(matrix, burden.table(numbers, session.lang()), "load", key=key)
     return str(event[0]) if event else ""
 
 
@@ -65,13 +66,22 @@ def _show(figure: Any, *, key: str) -> list[Any] | None:
     return list(data) if isinstance(data, list | tuple) else [data] if data is not None else None
 
 
-def _table(table: Table) -> None:
-    """The text alternative of a figure, with the same numbers."""
+def _table(matrix: Matrix, table: Table, ending: str, *, key: str) -> None:
+    """The text alternative of a figure, with the same numbers, to read and to take away."""
 
     with st.expander(t("The same as a table")):
         heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in table.columns)
         rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
         evidence.panel([f"<table class='plain'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"])
+        st.download_button(
+            t("Download CSV"),
+            lambda: export.csv(table),
+            export.file_name(matrix, session.layer(), f"{ending}.csv"),
+            "text/csv",
+            icon=":material/download:",
+            key=f"{key}-csv",
+            on_click="ignore",
+        )
 
 
 def _is_dark() -> bool:

@@ -94,6 +94,20 @@ def test_every_page_prints_on_white_without_its_controls(visitor, address):
     )
 
 
+def test_a_department_is_one_sheet_of_paper(visitor):
+    page = visitor().open("/role?role=operations&lang=en&layer=stated", waits_for="section.evidence li")
+    assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") == 1
+
+
+def test_the_numbers_of_a_figure_can_be_taken_away(visitor):
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
+    page.get_by_text("The same as a table").first.click()
+    with page.expect_download() as waiting:
+        page.locator(".st-key-overview-heat-csv button").click()
+    assert waiting.value.suggested_filename == "operations-policy_stated_gaps-by-process.csv"
+    assert len(uncsv(waiting.value.path().read_bytes()).rows) == 16
+
+
 @pytest.mark.parametrize("address", ["/?x=", "/process?x=", "/role?role=operations", "/compare?x="])
 def test_on_a_phone_nothing_is_wider_than_the_screen(visitor, address):
     page = visitor(viewport={"width": 390, "height": 844}).open(f"{address}&lang=zh&layer=stated", waits_for="h2")
