@@ -36,8 +36,9 @@ def cells(matrix: Matrix, found: Comparison) -> None:
     st.subheader(t("Letters that change"), anchor=False)
     told = []
     for change in found.cells[:SHOWN]:
-        why = f": {change.why.of(session.lang())}" if change.why else ""
-        told.append("- " + session.plain(compare.in_words(change, matrix, session.lang()) + why))
+        what = compare.in_words(change, matrix, session.lang())
+        why = change.why.of(session.lang()) if change.why else ""
+        told.append("- " + session.plain(t("{what}: {told}", what=what, told=why) if why else what))
     st.markdown("\n".join([*told, *_more(found.cells)]))
 
 
@@ -62,7 +63,7 @@ def findings(found: Comparison) -> None:
     """What the differences settle and what they raise."""
 
     for title, listed in ((t("Settled"), found.effect.settled), (t("Raised"), found.effect.raised)):
-        st.subheader(f"{title}: {len(listed)}", anchor=False)
+        st.subheader(t("{what}: {told}", what=title, told=len(listed)), anchor=False)
         st.markdown("\n".join([*(f"- {_told(one)}" for one in listed[:SHOWN]), *_more(listed)]) or t("None"))
 
 

@@ -32,7 +32,7 @@ def letters(one: Profile) -> None:
     for letter, rows in one.rows.items():
         address = session.settings() | {"role": one.role.id, "letter": letter.value, "open": "all"}
         if rows:
-            label = f"**{t(PARTS[letter])}: {len(rows)}**"
+            label = f"**{t('{what}: {told}', what=t(PARTS[letter]), told=len(rows))}**"
             st.page_link("look/matrix.py", label=label, query_params=address)
             evidence.panel([_rows(one, rows)])
     if one.is_silent:
