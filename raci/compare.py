@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from raci import rules
 from raci.changes import Change, as_shown, diff
-from raci.i18n import Text, Word, say
+from raci.i18n import Word, say
 from raci.letters import Layer, Mark, Origin, cell_of
 from raci.model import Activity, Matrix, Role
 from raci.rules import Effect
@@ -62,11 +62,10 @@ def in_words(change: Change, matrix: Matrix, lang: str) -> str:
 
 
 class Decision(NamedTuple):
-    """One decided cell: the day, what it changed of the text, and why."""
+    """One decided cell: the day, and what it changed of the text."""
 
     on: date
     change: Change
-    why: Text | None
 
 
 def decisions(matrix: Matrix) -> list[Decision]:
@@ -80,7 +79,7 @@ def _decided(matrix: Matrix) -> Iterator[Decision]:
         for role, mark in row.decided.items():
             before = row.stated.get(role, Mark((), Origin.STATED))
             if mark.on:
-                yield Decision(mark.on, Change(row.id, role, before.letters, mark.letters, mark.why), mark.why)
+                yield Decision(mark.on, Change(row.id, role, before.letters, mark.letters, mark.why))
 
 
 def _in_both(activity: str, old: Matrix, new: Matrix) -> bool:

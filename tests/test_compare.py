@@ -1,0 +1,55 @@
+"""What differs between two layers or two matrices, in words, and what that settles and raises."""
+
+from datetime import date
+
+from raci import compare
+from raci.letters import Layer
+from tests.matrices import matrix_of
+
+ROW = "stated: {a: R, b: I}\nproposed: {a: {letters: A/R, why: W}, b: {letters: '', why: W}, c: {letters: C, why: W}}"
+
+
+def words(old: str, new: str, lang: str = "en") -> list[str]:
+    before, after = matrix_of(old), matrix_of(new)
+    found = compare.compare(before, Layer.STATED, after, Layer.STATED)
+    return [compare.in_words(one, after, lang) for one in found.cells]
+
+
+def test_two_layers_differ_by_their_proposals():
+    matrix = matrix_of(ROW)
+    found = compare.compare(matrix, Layer.STATED, matrix, Layer.PROPOSED)
+    assert [compare.in_words(one, matrix, "en") for one in found.cells] == [
+        "a has A/R instead of R on “N” (1)",
+        "b loses I on “N” (1)",
+        "c gains C on “N” (1)",
+    ]
+
+
+def test_a_difference_says_what_it_settles_and_raises():
+    found = compare.compare(matrix_of("stated: {a: R}"), Layer.STATED, matrix_of("stated: {a: A}"), Layer.STATED)
+    settled, raised = ([one.rule.code for one in part] for part in found.effect)
+    assert (settled, raised) == (["RACI101"], ["RACI201"])
+
+
+def test_differences_are_told_in_chinese():
+    assert words("stated: {a: R}", "stated: {a: A}", "zh") == ["a在“N”（1）由 R 改为 A"]
+
+
+def test_the_same_twice_differs_in_nothing():
+    matrix = matrix_of(ROW)
+    assert not any(compare.compare(matrix, Layer.TODAY, matrix, Layer.TODAY)[:5])
+
+
+def test_rows_and_parties_of_one_side_are_told_apart_from_changed_cells():
+    old, new = matrix_of("id: x\nstated: {a: R}"), matrix_of("id: y\nstated: {b: R}")
+    found = compare.compare(old, Layer.STATED, new, Layer.STATED)
+    assert ([row.id for row in found.added], [row.id for row in found.removed]) == (["y"], ["x"])
+    assert ([role.id for role in found.joined], [role.id for role in found.left]) == (["b"], ["a"])
+    assert found.cells == []
+
+
+def test_decisions_are_listed_with_the_latest_first():
+    why = "letters: A, on: {day}, why: W"
+    decided = "decided: {a: {%s}, b: {%s}}" % (why.format(day="2026-01-01"), why.format(day="2026-02-01"))  # noqa: UP031
+    found = compare.decisions(matrix_of(f"stated: {{a: R}}\n{decided}"))
+    assert [(one.on, one.change.role) for one in found] == [(date(2026, 2, 1), "b"), (date(2026, 1, 1), "a")]

@@ -1,0 +1,56 @@
+"""The work as a relay: who runs each leg, where the baton falls, who hands on to whom."""
+
+from raci import relay
+from raci.letters import Layer
+from raci.rules import check
+from tests.matrices import matrix_of
+
+THREE = ("stated: {a: A/R}", "act: approve\nstated: {b: R}", "stated: {c: A, a: I}")
+
+
+def stages(*rows: str, more: str = "") -> tuple[relay.Stage, ...]:
+    matrix = matrix_of(*rows, more=more)
+    return relay.stages(matrix, Layer.TODAY, check(matrix))
+
+
+def test_a_leg_is_run_by_whoever_does_it_else_by_whoever_answers():
+    (stage,) = stages(*THREE, "stated: {}")
+    assert [leg.runner for leg in stage.legs] == ["a", "b", "c", ""]
+    assert stage.runners == ("a", "b", "c")
+
+
+def test_a_stage_counts_legs_that_nobody_answers_for_and_gaps():
+    (stage,) = stages(*THREE)
+    assert (stage.orphans, stage.drops, stage.gaps) == (1, 2, 3)
+
+
+def test_a_stage_is_dropped_where_its_first_leg_is():
+    more = "processes: [{id: p, name: P, kind: flow}, {id: q, name: Q, kind: flow}]"
+    first, second = stages("stated: {a: A/R}", "process: q\nstated: {b: A/R}", more=more)
+    assert (first.is_dropped, second.is_dropped) == (False, True)
+
+
+def test_an_accepted_break_is_none():
+    more = "accept: [{rule: RACI601, at: a2, why: W, until: 2999-01-01}]"
+    assert [stage.drops for stage in stages("stated: {a: A/R}", "stated: {b: A/R}", more=more)] == [0]
+
+
+def test_duty_lists_are_no_stages():
+    assert stages("stated: {a: A/R}", more="processes: [{id: p, name: P, kind: duties}]") == ()
+
+
+def test_owners_have_the_first_lanes():
+    matrix = matrix_of("stated: {told: I, owner: A/R}")
+    assert relay.lanes(relay.stages(matrix, Layer.TODAY, [])[0].legs, matrix) == ("owner", "told")
+
+
+def test_handovers_tell_from_whom_to_whom_and_at_which_leg():
+    (stage,) = stages(*THREE, "stated: {c: R}", "stated: {}")
+    passed = {pair: [leg.activity.id for leg in legs] for pair, legs in relay.handovers(stage.legs).items()}
+    assert passed == {("a", "b"): ["a2"], ("b", "c"): ["a3"], ("c", ""): ["a5"]}
+
+
+def test_holders_count_duties_and_what_is_wrong_with_them():
+    more = "processes: [{id: p, name: P, kind: duties, of: a}]"
+    matrix = matrix_of("stated: {a: A/R}", "stated: {}", more=more)
+    assert relay.holders(matrix, Layer.TODAY, check(matrix)) == (relay.Holder("a", 2, 1, 1),)
