@@ -63,7 +63,8 @@ def _show(figure: Any, *, key: str) -> list[Any] | None:
     )
     points = picked["selection"]["points"]
     data = points[0].get("customdata") if points else None
-    return list(data) if isinstance(data, list | tuple) else [data] if data is not None else None
+    found = list(data) if isinstance(data, list | tuple) else [data] if data is not None else None
+    return found if session.is_new(key, found) else None
 
 
 def _table(matrix: Matrix, table: Table, ending: str, *, key: str) -> None:

@@ -175,6 +175,15 @@ def state(key: str) -> Any:
     return st.session_state[key]
 
 
+def is_new(key: str, value: Any) -> bool:
+    """True when the value of a widget is another one than it was in the last run of its page."""
+
+    known = f"seen-{key}"
+    was = st.session_state.get(known)
+    st.session_state[known] = value
+    return bool(value != was)
+
+
 def _tell_unknown(found: Matrix) -> None:
     """Say which parts of a link name nothing in this matrix, instead of silently showing something else."""
 

@@ -34,6 +34,25 @@ def test_a_number_of_the_heat_table_leads_to_its_gaps(visitor):
     expect(page).to_have_url(re.compile("/gaps.*process=appraisal"))
 
 
+def test_back_on_the_overview_an_old_click_leads_nowhere(visitor):
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
+    page.locator(".st-key-overview-heat .textpoint text", has_text=re.compile("^9$")).click(force=True)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gaps")
+    page.get_by_role("link", name="Overview").click()
+    expect(page.locator(".st-key-overview-heat .textpoint").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+
+
+def test_a_box_of_the_chart_opens_its_party_and_the_list_another(visitor):
+    page = visitor().open("/role?matrix=brand-custody&lang=en", waits_for=".st-key-role-chart .textpoint")
+    page.locator(".st-key-role-chart .textpoint", has_text="artist").click(force=True)
+    expect(page.get_by_role("heading", level=2).first).not_to_have_text(re.compile("^Operation director"))
+    page.locator(".st-key-role-role").scroll_into_view_if_needed()  # a list that opens while the page moves closes
+    page.locator(".st-key-role-role button").click()
+    page.get_by_role("option", name="General manager").click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text(re.compile("^General manager"))
+
+
 def test_a_step_is_picked_by_keyboard_and_can_be_linked_to(visitor):
     first = visitor()
     page = first.open("/process?lang=en&layer=stated", waits_for=".leg button")

@@ -86,7 +86,11 @@ def _trust(matrix: Matrix) -> list[str]:
     else:
         told.append(t("No review date is set."))
     told.append(t("No department has confirmed its column yet."))
+    if matrix.sector:
+        sector = t("Trade: {name}", name=matrix.sector.name.of(session.lang()))
+        told.append(sector if matrix.sector.stated else t("{trade} (our reading)", trade=sector))
     if matrix.source:
         note = matrix.source.note.of(session.lang()) if matrix.source.note else ""
-        told.append(t("Source: {source}", source=f"{matrix.source.document} {matrix.source.place}. {note}".strip()))
+        place = " ".join(filter(None, (matrix.source.document, matrix.source.place)))
+        told.append(t("Source: {source}", source=". ".join(filter(None, (place, note)))))
     return told
