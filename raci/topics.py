@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from raci.letters import Layer, Letter
 from raci.model import Activity, Matrix
-from raci.selection import folded
-
-LIMIT_TEXT = 100  # characters of a search
+from raci.selection import LIMIT_TEXT, folded
 
 
 @dataclass(frozen=True)

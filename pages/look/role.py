@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.role import about, choose, work
-from raci import profile, relay
+from raci import chart, profile, relay
 
 matrix = session.matrix()
 layer = session.layer()
@@ -14,6 +14,7 @@ role = session.asked("role", matrix.role) or profile.first_role(matrix)
 
 top = st.container()
 if role:
+    lines = chart.chart(matrix)
     one = profile.profile(matrix, role, layer, stages, found)
     with top:
         st.header(profile.headline(one, matrix, session.lang()), anchor=False)
@@ -26,10 +27,10 @@ if role:
             work.findings(one)
         with right:
             work.waits(matrix, one)
-            about.lines(matrix, one)
+            about.lines(lines, one)
             about.facts(matrix, one)
     with st.container(key="around"):
-        about.chart(matrix)
+        about.chart(matrix, lines)
         about.elsewhere(matrix)
 else:
     st.text(session.t("This matrix names no party."))

@@ -1,13 +1,13 @@
 """Figures on a page: drawn by plotly, which is read only here and only by pages that draw; each with its text."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import streamlit as st
 
 from pages.parts import evidence, session
 from raci import export
+from raci.chart import Chart, described
 from raci.letters import Layer
 from raci.model import Matrix
 from raci.rules import Finding
@@ -38,15 +38,14 @@ def load(matrix: Matrix, layer: Layer, *, key: str) -> str:
     return str(event[0]) if event else ""
 
 
-def chart(matrix: Matrix, *, key: str) -> str:
+def chart(numbers: Chart, *, key: str) -> str:
     """The organisation chart; the role whose box was clicked just now, "" for none."""
 
-    from raci import chart, figures
+    from raci import figures
 
-    numbers = chart.chart(matrix)
     event = _show(figures.chart(numbers, session.lang(), _is_dark()), key=key)
     with st.expander(t("The same in words")):
-        st.text("\n".join(chart.described(numbers, session.lang())))
+        st.text("\n".join(described(numbers, session.lang())))
     return str(event[0]) if event else ""
 
 
@@ -71,9 +70,7 @@ def _table(matrix: Matrix, table: Table, ending: str, *, key: str) -> None:
     """The text alternative of a figure, with the same numbers, to read and to take away."""
 
     with st.expander(t("The same as a table")):
-        heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in table.columns)
-        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
-        evidence.panel([f"<table class='plain'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"])
+        evidence.panel([evidence.table(table.columns, table.rows)])
         st.download_button(
             t("Download CSV"),
             lambda: export.csv(table),

@@ -47,7 +47,7 @@ def activity(matrix: Matrix, row: Activity, role: Role | None) -> list[str]:
     parts = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_place(matrix, row)}</p>"]
     if role:
         parts += _cell(row, role)
-    parts.append(_facts(facts.of_activity(matrix, row, lang)))
+    parts.append(pairs(facts.of_activity(matrix, row, lang)))
     others = _letters(matrix, row, skip=role)
     if others:
         parts.append(f"<h3>{t('Others in this row') if role else t('Letters in this row')}</h3>{_list(others)}")
@@ -160,8 +160,18 @@ def chips(mark: Mark) -> str:
     return f"<span class='letters'>{letters}</span>"
 
 
-def _facts(pairs: Iterable[tuple[str, str]]) -> str:
-    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in pairs) + "</dl>"
+def pairs(told: Iterable[tuple[str, str]]) -> str:
+    """Names with their values, as a list of definitions; both are escaped here."""
+
+    return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in told) + "</dl>"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A plain table of text; every cell is escaped here."""
+
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table class='plain'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _list(items: Iterable[str]) -> str:

@@ -5,12 +5,13 @@ from html import escape
 import streamlit as st
 
 from pages.parts import drawn, evidence, session
-from raci import chart as charts
 from raci import facts as known
 from raci import topics
+from raci.chart import Chart, sentence
 from raci.i18n import Word
 from raci.model import Matrix
 from raci.profile import Profile
+from raci.selection import LIMIT_TEXT
 
 t, count = session.t, session.count
 HEADS = (Word("Matrix"), Word("Activity"), Word("Accountable"), Word("Responsible"))
@@ -18,13 +19,13 @@ SHOWN = 40
 """Rows of other matrices listed for a topic."""
 
 
-def lines(matrix: Matrix, one: Profile) -> None:
+def lines(numbers: Chart, one: Profile) -> None:
     """Superiors and subordinates, a sentence a line, with who says so and where the two ends disagree."""
 
-    mine = [line for line in charts.chart(matrix).lines if one.role in (line.lower, line.upper)]
+    mine = [line for line in numbers.lines if one.role in (line.lower, line.upper)]
     if mine:
         st.subheader(t("Above and below"), anchor=False)
-        items = "".join(f"<li>{escape(charts.sentence(line, session.lang()))}</li>" for line in mine)
+        items = "".join(f"<li>{escape(sentence(line, session.lang()))}</li>" for line in mine)
         evidence.panel([f"<ul>{items}</ul>"])
 
 
@@ -34,21 +35,20 @@ def facts(matrix: Matrix, one: Profile) -> None:
     pairs = list(known.of_role(matrix, one.role, session.lang()))
     if pairs:
         st.subheader(t("What the description says"), anchor=False)
-        told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs)
-        evidence.panel([f"<dl>{told}</dl>"])
+        evidence.panel([evidence.pairs(pairs)])
 
 
 def elsewhere(matrix: Matrix) -> None:
     """One topic across all matrices: who answers for it here and there."""
 
     st.subheader(t("Who answers for a topic, here and elsewhere"), anchor=False)
-    words = st.query_params.get("topic", "")[: topics.LIMIT_TEXT]
+    words = st.query_params.get("topic", "")[:LIMIT_TEXT]
     st.text_input(
         t("Topic"),
         type="search",
         placeholder=t("Such as training, or 培训"),
         label_visibility="collapsed",
-        max_chars=topics.LIMIT_TEXT,
+        max_chars=LIMIT_TEXT,
         width=320,
         **session.bind("role-topic", words, "topic"),
     )
@@ -62,27 +62,24 @@ def elsewhere(matrix: Matrix) -> None:
 
 
 def _table(held: list[topics.Held]) -> str:
-    heads = "".join(f"<th scope='col'>{t(name)}</th>" for name in HEADS)
-    rows = "".join(_row(one) for one in held[:SHOWN])
+    shown = evidence.table(map(t, HEADS), map(_row, held[:SHOWN]))
     more = len(held) - SHOWN
     told = f"<p class='quiet'>{count(more, 'and {n} more', 'and {n} more')}</p>" if more > 0 else ""
-    return f"<table class='plain'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{told}"
+    return shown + told
 
 
-def _row(one: topics.Held) -> str:
+def _row(one: topics.Held) -> list[str]:
     lang = session.lang()
     named = one.row.name.of(lang) + (f" ({one.row.clause})" if one.row.clause else "")
     parties = [known.names(one.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (one.heads, one.doers)]
-    return "".join(f"<td>{escape(cell)}</td>" for cell in (one.matrix.title.of(lang), named, *parties)).join(
-        ("<tr>", "</tr>")
-    )
+    return [one.matrix.title.of(lang), named, *parties]
 
 
-def chart(matrix: Matrix) -> None:
+def chart(matrix: Matrix, numbers: Chart) -> None:
     """The organisation chart of the reporting lines, where the matrix states any, and the same in words."""
 
-    if any(role.reports_to or role.leads for role in matrix.roles):
-        role = drawn.chart(matrix, key="role-chart")
+    if numbers.lines:
+        role = drawn.chart(numbers, key="role-chart")
         if role in matrix.role and role != session.asked("role", matrix.role):
             session.put("role", role)
             st.rerun()
