@@ -25,11 +25,11 @@ ROWS = [
     },
     {"rules"},
     {"codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"}
-    | {"log.events", "log.history", "log.wire", "log.cells", "log.today", "log.opposite", "log"},
-    {f"workshop.{name}" for name in ("ballots", "opening", "agreement", "candidates", "told", "merge")}
+    | {"log.ballots", "log.events", "log.history", "log.wire", "log.cells", "log.today", "log.opposite", "log"},
+    {f"workshop.{name}" for name in ("opening", "agreement", "candidates", "told", "merge")}
     | {f"workshop.{name}" for name in ("minutes", "paper", "slips")},
     {"workshop"},
-    {"store.schema", "store.trouble", "store.database", "store.store", "store"},
+    {"store.schema", "store.trouble", "store.database", "store.box", "store.store", "store.follow", "store"},
     {"heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"},
     {"figures.paper"},
     {"figures.heat", "figures.burden", "figures.chart"},
@@ -55,9 +55,9 @@ ORDER += [
     "rules.effect",
 ]
 ORDER += ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"]
-ORDER += ["log.events", "log.history", "log.wire", "log.cells", "log.today", "log.opposite", "log"]
-ORDER += ["store.schema", "store.trouble", "store.database", "store.store", "store"]
-ORDER += [f"workshop.{name}" for name in ("ballots", "opening", "agreement", "candidates", "told", "merge")]
+ORDER += ["log.ballots", "log.events", "log.history", "log.wire", "log.cells", "log.today", "log.opposite", "log"]
+ORDER += ["store.schema", "store.trouble", "store.database", "store.box", "store.store", "store.follow", "store"]
+ORDER += [f"workshop.{name}" for name in ("opening", "agreement", "candidates", "told", "merge")]
 ORDER += [f"workshop.{name}" for name in ("minutes", "paper", "slips")]
 ORDER += ["heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"]
 ORDER += ["figures.paper", "figures.heat", "figures.burden", "figures.chart"]
@@ -70,7 +70,7 @@ DOORS = {
     "plotly": {f"raci/figures/{name}.py" for name in ("paper", "heat", "burden", "chart")},
     "networkx": {"raci/chart.py"},
     "openpyxl": set(),
-    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "database", "store")},
+    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "database", "box", "store")},
     "psycopg": set(),  # found by its name in the address
 }
 """Library -> the only files that may import it; streamlit has its own test."""

@@ -14,8 +14,17 @@ from sqlalchemy.pool import NullPool
 
 from raci.changes import Change
 from raci.letters import Letter
-from raci.log import Ballot, Closed, Decision, Opened, Parked, Revealed, fold, undo
-from raci.store import BallotsClosedError, StaleVersionError, WritingOff, address, database, open_store, store
+from raci.log import Ballot, Closed, Decision, Opened, Parked, Revealed, Stage, fold, undo
+from raci.store import (
+    BallotsClosedError,
+    SeatTakenError,
+    StaleVersionError,
+    WritingOff,
+    address,
+    database,
+    open_store,
+    store,
+)
 from raci.store.schema import VERSION
 from tests import databases
 from tests.matrices import matrix_of
@@ -76,7 +85,7 @@ def test_what_is_appended_is_read_back_whole(log):
     first = log.append("m", 0, "Li 李", BODY)
     second = log.append("m", 1, "Wang", Parked("a1", "Who?", "it", DAY))
     assert log.events("m") == [first, second]
-    assert (first.number, second.number, log.latest("m")) == (1, 2, 2)
+    assert (first.number, second.number, log.version("m").number) == (1, 2, 2)
     assert first.body == BODY
 
 
@@ -90,11 +99,11 @@ def test_only_what_is_new_is_read(log):
 def test_matrices_count_for_themselves(log):
     log.append("m", 0, "Li", BODY)
     log.append("n", 0, "Li", BODY)
-    assert (log.latest("m"), log.latest("n"), log.latest("none")) == (1, 1, 0)
+    assert (log.version("m").number, log.version("n").number, log.version("none").number) == (1, 1, 0)
 
 
 def test_an_empty_log_is_read_and_is_no_problem(log):
-    assert (log.events("m"), log.latest("m"), log.ballots("w1"), log.answered("w1")) == ([], 0, [], {})
+    assert (log.events("m"), log.version("m").number, log.box.ballots("w1"), log.box.answered("w1")) == ([], 0, [], {})
     assert log.problem() is None
 
 
@@ -172,67 +181,115 @@ def test_hostile_texts_are_kept_as_text(log):
     assert written.author == "Li? %(x)s"
     [read] = log.events("m'; --")
     assert (read.author, read.body.why) == (written.author, body.why.replace("\ud800", "?"))
-    assert log.answered("\0\ud800") == {}
+    assert log.box.answered("\0\ud800") == {}
 
 
-def test_votes_are_kept_one_a_cell_and_may_be_changed(log, monkeypatch):
-    at = datetime(2026, 12, 1, tzinfo=UTC)
-    monkeypatch.setattr(store, "now", lambda: at)
+def vote(log, seat="ops", activity="a1", phone="p1", **letters) -> None:
+    assert log.box.take("w1", seat, phone)
+    log.box.vote("w1", phone, Ballot(seat, activity, letters))
+
+
+def revealed(log) -> list[Ballot]:
+    log.append("m", log.version("m").number, "Li", Revealed("w1"))
+    return log.box.ballots("w1")
+
+
+def test_an_answer_takes_the_place_of_the_one_before(log):
     log.append("m", 0, "Li", OPENED)
-    log.vote("w1", "ops", "a1", {"ops": "R", "it": "C"})
-    log.vote("w1", "ops", "a1", {"ops": "R/A", "it": ""})
-    assert log.ballots("w1") == [Ballot("ops", "a1", "it", (), at), Ballot("ops", "a1", "ops", (A, R), at)]
+    vote(log, ops="R", it="C")
+    vote(log, ops="R/A", hr="?")
+    assert log.box.own("w1", "ops", "p1") == {"a1": {"ops": "A/R", "hr": "?"}}
+    assert revealed(log) == [Ballot("ops", "a1", {"hr": "?", "ops": "A/R"})]
+
+
+def test_an_answer_can_be_taken_back(log):
+    log.append("m", 0, "Li", OPENED)
+    vote(log, ops="R")
+    vote(log)
+    assert (log.box.answered("w1"), log.box.done("w1", "ops")) == ({}, set())
+
+
+def test_nobody_sees_an_answer_before_the_reveal_but_the_phone_it_came_from(log):
+    log.append("m", 0, "Li", OPENED)
+    vote(log, ops="R")
+    assert (log.box.ballots("w1"), log.box.own("w1", "ops", "p2")) == ([], {})
+    assert log.box.own("w1", "ops", "p1") == {"a1": {"ops": "R"}}
 
 
 def test_the_counter_tells_rows_and_no_answers(log):
     log.append("m", 0, "Li", OPENED)
-    log.vote("w1", "ops", "a1", {"ops": "R", "it": "C"})
-    log.vote("w1", "ops", "a2", {"ops": "R"})
-    log.vote("w1", "it", "a2", {})
-    assert log.answered("w1") == {"ops": 2}
+    vote(log, ops="R", it="C")
+    vote(log, activity="a2", ops="R")
+    vote(log, "it", "a2", "p2")
+    assert (log.box.answered("w1"), log.box.done("w1", "ops")) == ({"ops": 2}, {"a1", "a2"})
+
+
+def test_a_seat_belongs_to_one_phone_until_another_takes_over(log):
+    log.append("m", 0, "Li", OPENED)
+    vote(log, ops="R")
+    assert (log.box.take("w1", "ops", "p2"), log.box.holder("w1", "ops")) == (False, "p1")
+    with pytest.raises(SeatTakenError):
+        log.box.vote("w1", "p2", Ballot("ops", "a1", {"ops": "A"}))
+    assert log.box.take("w1", "ops", "p2", over=True)
+    with pytest.raises(SeatTakenError):
+        log.box.vote("w1", "p1", Ballot("ops", "a1", {"ops": "A"}))
+    assert (log.box.own("w1", "ops", "p2"), log.box.answered("w1")) == ({}, {"ops": 1})
+    assert revealed(log) == [Ballot("ops", "a1", {"ops": "R"})]
+
+
+def test_a_workshop_is_found_by_its_code_with_the_place_the_room_is_at(log):
+    assert log.box.find("w1") is None
+    log.append("m", 0, "Li", OPENED)
+    first = log.box.find("w1")
+    assert (first.matrix, first.stage, first.place) == ("m", Stage.OPEN, "")
+    log.box.move("w1", "row:a2")
+    moved = log.box.find("w1")
+    assert moved.place == "row:a2" and moved.since > first.since
+    log.box.move("w1", "row:a2")
+    assert log.box.find("w1") == moved  # the clock of a place runs on when somebody asks for it again
 
 
 @pytest.mark.parametrize("last", [Revealed("w1"), Closed("w1")])
 def test_after_the_reveal_no_vote_counts(log, last):
     log.append("m", 0, "Li", OPENED)
-    log.vote("w1", "ops", "a1", {"ops": "R"})
+    vote(log, ops="R")
     log.append("m", 1, "Li", last)
     with pytest.raises(BallotsClosedError):
-        log.vote("w1", "ops", "a1", {"ops": "A"})
-    assert [ballot.letters for ballot in log.ballots("w1")] == [(R,)]
+        vote(log, ops="A")
+    assert log.box.ballots("w1") == [Ballot("ops", "a1", {"ops": "R"})]
 
 
 def test_no_vote_counts_in_a_workshop_that_was_never_opened(log):
     with pytest.raises(BallotsClosedError):
-        log.vote("w1", "ops", "a1", {"ops": "R"})
+        vote(log, ops="R")
 
 
 def test_a_refused_reveal_leaves_the_ballots_open(log):
     log.append("m", 0, "Li", OPENED)
     with pytest.raises(StaleVersionError):
         log.append("m", 0, "Wang", Revealed("w1"))
-    log.vote("w1", "ops", "a1", {"ops": "R"})
-    assert log.answered("w1") == {"ops": 1}
+    vote(log, ops="R")
+    assert log.box.answered("w1") == {"ops": 1}
 
 
 def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log):
     log.append("m", 0, "Li", OPENED)
     log.append("n", 0, "Wang", Revealed("w1"))
-    log.vote("w1", "ops", "a1", {"ops": "R"})
-    assert log.answered("w1") == {"ops": 1}
+    vote(log, ops="R")
+    assert log.box.answered("w1") == {"ops": 1}
 
 
 def test_a_code_opens_one_workshop_only(log):
     log.append("m", 0, "Li", OPENED)
     with pytest.raises(ValueError, match="w1"):
         log.append("n", 0, "Li", OPENED)
-    assert log.latest("n") == 0
+    assert log.version("n").number == 0
 
 
 def test_a_vote_holds_letters_only(log):
     log.append("m", 0, "Li", OPENED)
     with pytest.raises(ValueError, match="X"):
-        log.vote("w1", "ops", "a1", {"ops": "X"})
+        vote(log, ops="X")
 
 
 def test_undo_and_redo_append(log):
@@ -242,7 +299,7 @@ def test_undo_and_redo_append(log):
         found = log.events("m")
         log.append("m", number, "Li", undo(found[-1], fold(matrix, found)))
     assert fold(matrix, log.events("m")).matrix.activities[0].decided["ops"].letters == (R,)
-    assert log.latest("m") == 3
+    assert log.version("m").number == 3
 
 
 def test_a_missing_folder_is_named(tmp_path):
@@ -265,9 +322,9 @@ def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_fail
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
     assert log.events("m") == []
     (tmp_path / "later").mkdir()
-    assert (log.latest("m"), log.problem() is None) == (0, False)
+    assert (log.version("m").number, log.problem() is None) == (0, False)
     assert log.append("m", 0, "Li", BODY).number == 1  # who writes, tries
-    assert (log.latest("m"), log.problem()) == (1, None)
+    assert (log.version("m").number, log.problem()) == (1, None)
     log.close()
 
 
@@ -276,7 +333,7 @@ def test_a_database_held_by_another_program_is_read_but_not_written(file):
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert "another program holds on to the database" in told(log)
-    assert log.latest("m") == 1
+    assert log.version("m").number == 1
     assert log.problem() is not None  # reading well says nothing of writing
     other.close()
     assert log.problem() is None
@@ -286,7 +343,7 @@ def test_a_database_held_by_another_program_is_read_but_not_written(file):
 def test_a_read_only_database_is_read(file):
     log = open_store(f"sqlite:///file:{file}?mode=ro&uri=true")
     assert "is read-only" in told(log)
-    assert log.latest("m") == 1
+    assert log.version("m").number == 1
     log.close()
 
 
@@ -323,7 +380,7 @@ def test_what_postgresql_reports_is_one_sentence(tmp_path, state, sentence):
     run(url, "CREATE TRIGGER a_fails BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION fails()")
     with pytest.raises(WritingOff, match=sentence):
         log.append("m", 1, "Li", BODY)
-    assert log.latest("m") == 1
+    assert log.version("m").number == 1
     log.close()
 
 
@@ -336,7 +393,7 @@ def test_a_table_held_by_another_program_of_postgresql(tmp_path):
         other.execute(text("LOCK TABLE events IN EXCLUSIVE MODE"))
         with pytest.raises(WritingOff, match="holds on to"):
             log.append("m", 1, "Li", BODY)
-        assert log.latest("m") == 1
+        assert log.version("m").number == 1
     assert log.append("m", 1, "Li", BODY).number == 2
     log.close()
 
@@ -349,7 +406,7 @@ def test_a_read_only_postgresql_is_read(tmp_path):
     name = url.partition("@/")[2].partition("?")[0]
     run(url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     assert "is read-only" in told(log)
-    assert log.latest("m") == 1
+    assert log.version("m").number == 1
     log.close()
 
 
@@ -420,7 +477,7 @@ def test_an_event_that_cannot_be_read_is_a_problem_and_no_crash(log, url, values
 
 def test_nothing_is_written_into_a_file_that_has_gone(file):
     log = open_store(f"sqlite:///{file}")
-    assert log.latest("m") == 1
+    assert log.version("m").number == 1
     moved = file.rename(file.with_name("moved.db"))
     assert log.events("m") == []
     assert f"the database {file} is gone" in told(log)
@@ -435,10 +492,10 @@ def test_a_copy_put_in_place_of_the_file_is_read_from_then_on(file):
     log = open_store(f"sqlite:///{file}")
     log.append("m", 1, "Li", BODY)
     log.close()
-    assert log.latest("m") == 2
+    assert log.version("m").number == 2
     log.close()
     Path(copy).replace(file)
-    assert log.latest("m") == 1
+    assert log.version("m").number == 1
     with pytest.raises(StaleVersionError):
         log.append("m", 2, "Li", BODY)
     log.close()
@@ -463,6 +520,6 @@ def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log, url):
     with engine.begin() as other:
         other.execute(text("UPDATE workshops SET stage = 'revealed'"))
         with pytest.raises(WritingOff, match="holds on to"):
-            log.vote("w1", "ops", "a1", {"ops": "R"})
+            vote(log, ops="R")
     with pytest.raises(BallotsClosedError):
-        log.vote("w1", "ops", "a1", {"ops": "R"})
+        vote(log, ops="R")

@@ -27,7 +27,7 @@ for turn in range(times):
     body = Decision((), f"{name} {turn} " + "x" * 5_000)
     while True:
         try:
-            event = log.append("m", log.latest("m"), name, body)
+            event = log.append("m", log.version("m").number, name, body)
         except StaleVersionError:
             continue
         break

@@ -1,20 +1,17 @@
 """The workshop without its screens: rows offered, codes, agreement of ballots, candidates, slips."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from raci import log, rules
+from raci import rules
 from raci.changes import Change
 from raci.export import csv, uncsv
 from raci.letters import Layer, letters_of
+from raci.log import Ballot
 from raci.workshop import (
     LIMIT_ROWS,
-    Ballot,
     Source,
     agenda,
     agreement,
-    ballots_of,
     candidates,
     code,
     is_code,
@@ -66,12 +63,6 @@ def test_codes_are_long_enough_differ_and_are_known_again():
 )
 def test_other_texts_are_no_codes(text):
     assert not is_code(text)
-
-
-def test_cells_of_the_store_become_ballots():
-    at = datetime(2026, 12, 1, tzinfo=UTC)
-    cells = [log.Ballot("ops", "a1", "fin", letters_of("A"), at), log.Ballot("ops", "a1", "ops", (), at)]
-    assert ballots_of(cells) == [vote("ops", fin="A", ops="")]
 
 
 def test_counts_say_how_many_seats_give_each_letter():

@@ -1,9 +1,9 @@
 """The log: events that are only added; the matrix of the file with them folded over it is the matrix of today."""
 
+from raci.log.ballots import UNSURE, WHOLE_ROW, Ballot, answer_of
 from raci.log.cells import Cell, Misfit
 from raci.log.events import (
     Accepted,
-    Ballot,
     Body,
     Closed,
     Confirmed,
@@ -16,10 +16,12 @@ from raci.log.events import (
     Settled,
 )
 from raci.log.opposite import undo
-from raci.log.today import Entry, Excuse, Stage, Today, Workshop, acceptance_of, fold, version_at
+from raci.log.today import Entry, Excuse, Folding, Stage, Today, Workshop, acceptance_of, fold, version_at
 from raci.log.wire import decode, encode
 
 __all__ = [
+    "UNSURE",
+    "WHOLE_ROW",
     "Accepted",
     "Ballot",
     "Body",
@@ -30,6 +32,7 @@ __all__ = [
     "Entry",
     "Event",
     "Excuse",
+    "Folding",
     "Kind",
     "Misfit",
     "Opened",
@@ -40,6 +43,7 @@ __all__ = [
     "Today",
     "Workshop",
     "acceptance_of",
+    "answer_of",
     "decode",
     "encode",
     "fold",

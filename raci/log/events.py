@@ -1,11 +1,10 @@
-"""Events: what a group decided, in order, never changed; and the ballots that a workshop collects before it decides."""
+"""Events: what a group decided, in order, never changed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from raci.changes import Change
-from raci.letters import Letters
 
 
 class Kind(StrEnum):
@@ -123,14 +122,3 @@ class Event:
     at: datetime
     author: str
     body: Body
-
-
-@dataclass(frozen=True)
-class Ballot:
-    """What one seat thinks that a role should hold in an activity; no letters means no part. Never in the log."""
-
-    seat: str
-    activity: str
-    role: str
-    letters: Letters
-    at: datetime

@@ -72,7 +72,7 @@ class Today:
 def fold(matrix: Matrix, events: Iterable[Event]) -> Today:
     """The matrix of the file with all events over it, which come in the order of their numbers. Linear in both."""
 
-    folding = _Folding(matrix)
+    folding = Folding(matrix)
     for event in events:
         folding.take(event)
     return folding.today()
@@ -91,8 +91,8 @@ def acceptance_of(body: Accepted) -> Acceptance:
     return Acceptance(body.rule, body.at, Text(body.why, body.why), body.until, control)
 
 
-class _Folding:
-    """The state between two events."""
+class Folding:
+    """The state between two events: `take` the next one; `today` is what has come of all so far, and stays as it is."""
 
     def __init__(self, matrix: Matrix) -> None:
         self.matrix = matrix
@@ -165,11 +165,11 @@ class _Folding:
             misfits=self.misfits(),
             parked=tuple(one for one in self.parked.values() if one.body.activity in self.matrix.activity),
             confirmed={role: one for role, one in self.confirmed.items() if role in self.matrix.role},
-            workshops=self.workshops,
+            workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
             accepted_by=self.excuses.last(),
-            undone=self.undone,
-            events=self.events,
+            undone=dict(self.undone),
+            events=dict(self.events),
         )
 
     def misfits(self) -> tuple[Misfit, ...]:

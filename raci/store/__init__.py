@@ -1,6 +1,21 @@
 """The log and the ballots in a database: SQLite without set-up, PostgreSQL by one address in the environment."""
 
-from raci.store.store import BallotsClosedError, StaleVersionError, Store, address, open_store
+from raci.store.box import SLIP, BallotsClosedError, Box, Held, SeatTakenError
+from raci.store.follow import Follower
+from raci.store.store import StaleVersionError, Store, Version, address, open_store
 from raci.store.trouble import WritingOff
 
-__all__ = ["BallotsClosedError", "StaleVersionError", "Store", "WritingOff", "address", "open_store"]
+__all__ = [
+    "SLIP",
+    "BallotsClosedError",
+    "Box",
+    "Follower",
+    "Held",
+    "SeatTakenError",
+    "StaleVersionError",
+    "Store",
+    "Version",
+    "WritingOff",
+    "address",
+    "open_store",
+]

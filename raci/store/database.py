@@ -2,10 +2,10 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, update
 from sqlalchemy.engine import URL
@@ -18,6 +18,8 @@ from raci.store.trouble import WritingOff, explained, off
 
 PATIENCE_S = 5  # for a lock, a connection, a server that does not answer
 RETRY_S = 5  # after a failure, before the database is tried again for somebody who only looks
+
+T = TypeVar("T")
 
 
 class Database:
@@ -53,6 +55,20 @@ class Database:
             yield connection
         self._problem, self._is_blind, self._is_tried = None, False, True
 
+    def read(self, ask: Callable[[Connection], T], nothing: T) -> T:
+        """What the question gives, or `nothing` where the database cannot be read; `unreadable` tells why."""
+
+        try:
+            with self.reading() as connection:
+                return ask(connection)
+        except WritingOff:
+            return nothing
+
+    def unreadable(self) -> Problem | None:
+        """Why the last question got nothing; None while reading goes well."""
+
+        return self._problem if self._is_blind else None
+
     def problem(self) -> Problem | None:
         """Why nothing can be written: found out at the first call by writing, and again a while after a failure."""
 
@@ -73,7 +89,7 @@ class Database:
         tried = update(meta).where(meta.c.name == "tried")
         try:
             with self.writing() as connection:
-                connection.execute(tried.values(value=datetime.now(UTC).isoformat()))
+                connection.execute(tried.values(value=told(now())))
         except WritingOff:
             pass  # `_watched` has kept the problem
 
@@ -128,6 +144,16 @@ class Database:
         self._is_ready = False
         if _identity(self._file) is None:
             raise off("gone", self._url)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def told(at: datetime) -> str:
+    """A time as the tables keep it: ISO 8601 with microseconds, which sorts as text."""
+
+    return at.isoformat(timespec="microseconds")
 
 
 def _file(url: URL | None) -> str | None:

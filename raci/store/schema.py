@@ -47,8 +47,18 @@ ballots = Table(
     Column("activity", Storable, primary_key=True),
     Column("role", Storable, primary_key=True),
     Column("letters", Storable, nullable=False),
+    Column("phone", Storable, nullable=False),
     Column("at", Storable, nullable=False),
 )
+
+seats = Table(
+    "seats",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("seat", Storable, primary_key=True),
+    Column("phone", Storable, nullable=False),
+)
+"""The phone that answers for a seat: a secret of its own, so that nobody else sees its answers before the reveal."""
 
 workshops = Table(
     "workshops",
@@ -56,8 +66,11 @@ workshops = Table(
     Column("workshop", Storable, primary_key=True),
     Column("matrix", Storable, nullable=False),
     Column("stage", Storable, nullable=False),
+    Column("place", Storable, nullable=False, default=""),
+    Column("since", Storable, nullable=False),
 )
-"""How far each workshop has come, which the log says too: the row that votes share and a reveal takes for itself."""
+"""How far each workshop has come, which the log says too: the row that votes share and a reveal takes for itself.
+`place` is what the screens of the room show, `since` when they came there."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
 

@@ -2,31 +2,23 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, Table, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 
-from raci.letters import cell_of, letters_of
-from raci.log import Ballot, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
+from raci.log import Body, Closed, Event, Opened, Revealed, Stage, decode, encode
 from raci.problems import Problem
-from raci.store.database import Database
-from raci.store.schema import ballots, events, storable, workshops
-from raci.store.trouble import WritingOff
+from raci.store.box import Box
+from raci.store.database import Database, now, told
+from raci.store.schema import events, storable, workshops
 
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 """Scheme of an address -> driver."""
-
-UPSERTS: Mapping[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
-"""Both know "insert, or else update", each by its own name."""
 
 T = TypeVar("T")
 
@@ -42,20 +34,32 @@ class StaleVersionError(Exception):
         self.events = found
 
 
-class BallotsClosedError(Exception):
-    """The workshop takes no votes: never opened, revealed already, or over."""
+class Version(NamedTuple):
+    """How far a log has come: the number of its last event and its time; 0 and None for an empty log."""
+
+    number: int = 0
+    at: datetime | None = None
 
 
 class Store:
-    """The log of every matrix in one database. Reading gives nothing, and never raises, where `problem` says why."""
+    """The log of every matrix in one database. Reading gives nothing, and never raises, where `problem` says why.
+
+    `box` keeps the ballots of workshops in the same database.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.box = Box(database)
 
     def problem(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
 
         return self._database.problem()
+
+    def unreadable(self) -> Problem | None:
+        """Why the log could not be read the last time; None while reading goes well."""
+
+        return self._database.unreadable()
 
     def append(self, matrix: str, base: int, author: str, body: Body) -> Event:
         """The event as it stands in the log from now on, with the number after `base`; 0 is the empty log.
@@ -78,58 +82,19 @@ class Store:
     def events(self, matrix: str, after: int = 0) -> list[Event]:
         """The events of a matrix after that number, in order."""
 
-        return self._read(lambda connection: self._events(connection, matrix, after), [])
+        return self._database.read(lambda connection: self._events(connection, matrix, after), [])
 
-    def latest(self, matrix: str) -> int:
-        """The number of the last event, 0 for an empty log: what a page asks to learn whether anything is new."""
+    def version(self, matrix: str) -> Version:
+        """How far the log is: what a page asks to learn whether anything is new."""
 
-        last = select(func.max(events.c.number)).where(events.c.matrix == matrix)
-        return self._read(lambda connection: connection.scalar(last) or 0, 0)
-
-    def vote(self, workshop: str, seat: str, activity: str, letters_by_role: Mapping[str, str]) -> None:
-        """Keep what a seat thinks of some cells of a row, in place of what it thought before; "" is no part.
-
-        Raises BallotsClosedError, WritingOff, and ValueError for anything but letters.
-        """
-
-        where = {"workshop": workshop, "seat": seat, "activity": activity, "at": _told(now())}
-        cells = sorted((role, cell_of(letters_of(cell))) for role, cell in letters_by_role.items())
-        rows = [{**where, "role": role, "letters": letters} for role, letters in cells]
-        with self._database.writing() as connection:
-            # Shared by votes; a reveal waits for them, and they for it.
-            stage = select(workshops.c.stage).where(workshops.c.workshop == workshop).with_for_update(read=True)
-            if connection.scalar(stage) != Stage.OPEN:
-                raise BallotsClosedError(workshop)
-            if rows:
-                kept = UPSERTS[connection.dialect.name](ballots)
-                new = {"letters": kept.excluded.letters, "at": kept.excluded.at}
-                connection.execute(kept.on_conflict_do_update(index_elements=ballots.primary_key, set_=new), rows)
-
-    def ballots(self, workshop: str) -> list[Ballot]:
-        """Every vote of a workshop, by row, role and seat; the caller keeps them hidden until the reveal."""
-
-        order = (ballots.c.activity, ballots.c.role, ballots.c.seat)
-        cast = select(ballots).where(ballots.c.workshop == workshop).order_by(*order)
-        return self._read(lambda connection: [self._whole(_ballot, row) for row in connection.execute(cast)], [])
-
-    def answered(self, workshop: str) -> dict[str, int]:
-        """Seat -> how many rows it has voted on; seats without a vote are left out."""
-
-        rows = func.count(ballots.c.activity.distinct())
-        counted = select(ballots.c.seat, rows).where(ballots.c.workshop == workshop).group_by(ballots.c.seat)
-        return self._read(lambda connection: {seat: count for seat, count in connection.execute(counted)}, {})
+        last = _last(matrix)
+        row = self._database.read(lambda connection: connection.execute(last).one_or_none(), None)
+        return Version(row.number, datetime.fromisoformat(row.at)) if row else Version()
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""
 
         self._database.close()
-
-    def _read(self, ask: Callable[[Connection], T], nothing: T) -> T:
-        try:
-            with self._database.reading() as connection:
-                return ask(connection)
-        except WritingOff:
-            return nothing  # `problem` tells why
 
     def _events(self, connection: Connection, matrix: str, after: int) -> list[Event]:
         later = select(events).where(events.c.matrix == matrix, events.c.number > after).order_by(events.c.number)
@@ -138,8 +103,7 @@ class Store:
     def _time_after(self, connection: Connection, matrix: str, base: int) -> datetime:
         """Now, or the time of the event `base` where the clock has gone back; that event must be the last."""
 
-        last = select(events.c.number, events.c.at).where(events.c.matrix == matrix)
-        row = connection.execute(last.order_by(events.c.number.desc()).limit(1)).one_or_none()
+        row = connection.execute(_last(matrix)).one_or_none()
         if (row.number if row else 0) != base:
             raise StaleVersionError(self._events(connection, matrix, base))
         return max(now(), self._whole(lambda found: datetime.fromisoformat(found.at), row)) if row else now()
@@ -164,10 +128,6 @@ def address(folder: Path) -> str:
     return os.environ.get("RACI_DATABASE_URL") or file.render_as_string()
 
 
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _address(url: str) -> URL | None:
     try:
         found = make_url(url)
@@ -177,12 +137,20 @@ def _address(url: str) -> URL | None:
     return found.set(drivername=driver) if driver else None
 
 
+def _last(matrix: str) -> Select[tuple[int, str]]:
+    """The number and the time of the last event of a matrix."""
+
+    asked = select(events.c.number, events.c.at).where(events.c.matrix == matrix)
+    return asked.order_by(events.c.number.desc()).limit(1)
+
+
 def _note_stage(connection: Connection, matrix: str, body: Body) -> None:
     match body:
         case Opened(workshop=code):
             if connection.scalar(select(workshops.c.workshop).where(workshops.c.workshop == code)):
                 raise ValueError(f"the code {code} is taken")
-            connection.execute(workshops.insert(), {"workshop": code, "matrix": matrix, "stage": Stage.OPEN})
+            where = {"workshop": code, "matrix": matrix}
+            connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
         case Revealed(workshop=code):
             _set_stage(connection, matrix, code, Stage.REVEALED)
         case Closed(workshop=code):
@@ -197,19 +165,10 @@ def _set_stage(connection: Connection, matrix: str, code: str, stage: Stage) -> 
 def _row(event: Event) -> dict[str, object]:
     kind, held = encode(event.body)
     body = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    told = {"matrix": event.matrix, "number": event.number, "at": _told(event.at)}
-    return told | {"author": event.author, "kind": kind, "body": body}
-
-
-def _told(at: datetime) -> str:
-    return at.isoformat(timespec="microseconds")
+    where = {"matrix": event.matrix, "number": event.number, "at": told(event.at)}
+    return where | {"author": event.author, "kind": kind, "body": body}
 
 
 def _event(row: Row[*tuple[Any, ...]]) -> Event:
     at, body = datetime.fromisoformat(row.at), decode(row.kind, json.loads(row.body))
     return Event(row.matrix, row.number, at, row.author, body)
-
-
-def _ballot(row: Row[*tuple[Any, ...]]) -> Ballot:
-    at, letters = datetime.fromisoformat(row.at), letters_of(row.letters)
-    return Ballot(row.seat, row.activity, row.role, letters, at)

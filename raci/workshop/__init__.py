@@ -1,7 +1,6 @@
 """A workshop without its screens: which rows, how far the seats agree, what settles a row, and what is written down."""
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
-from raci.workshop.ballots import UNSURE, Ballot, ballots_of
 from raci.workshop.candidates import Candidate, Source, candidates
 from raci.workshop.merge import merged_diff, merged_yaml
 from raci.workshop.minutes import Minutes, minutes
@@ -12,9 +11,7 @@ from raci.workshop.told import as_written
 
 __all__ = [
     "LIMIT_ROWS",
-    "UNSURE",
     "Agreement",
-    "Ballot",
     "Candidate",
     "Item",
     "Minutes",
@@ -24,7 +21,6 @@ __all__ = [
     "agenda",
     "agreement",
     "as_written",
-    "ballots_of",
     "candidates",
     "code",
     "is_code",

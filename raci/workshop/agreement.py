@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from raci.letters import Letter
+from raci.log import Ballot
 from raci.model import Activity, Matrix
 from raci.rules import SEVERITIES, Finding
-from raci.workshop.ballots import Ballot
 from raci.workshop.opening import open_findings
 
 

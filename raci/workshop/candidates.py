@@ -8,9 +8,9 @@ from enum import StrEnum
 from raci import rules
 from raci.changes import Change
 from raci.letters import Layer, Letter, Letters, letters_of
+from raci.log import Ballot
 from raci.model import Activity, Matrix
 from raci.rules import SEVERITIES, Effect, Finding, Fix
-from raci.workshop.ballots import Ballot
 
 LIMIT_TIES = 3  # ballots that are equally frequent; more would be the whole room again
 OWNERS = (Letter.A, Letter.R)

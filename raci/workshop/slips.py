@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from raci.i18n import Word, say
 from raci.letters import Letter, cell_of
+from raci.log import UNSURE, Ballot
 from raci.model import Matrix
 from raci.problems import Problem
 from raci.tables import Table, role_heads
-from raci.workshop.ballots import UNSURE, Ballot
 
 HEADS = ("seat", "activity_id", "clause", "activity")
 MESSAGES = {

@@ -94,7 +94,7 @@ def bare(path: Path, bodies: list[Decision]) -> float:
 def appended(log: Store, bodies: list[Decision]) -> tuple[float, float]:
     """Milliseconds of one append, median and 95 of 100."""
 
-    log.latest("m")  # opens it
+    log.version("m")  # opens it
     taken = [
         seconds(lambda number=number, body=body: log.append("m", number, "Li", body))  # type: ignore[misc]
         for number, body in enumerate(bodies)
@@ -108,7 +108,7 @@ def writing(folder: Path, bodies: list[Decision]) -> None:
     middle, late = appended(log, bodies)
     print(f"append, SQLite, one commit each: {middle:5.2f} ms, p95 {late:5.2f} ms")
     print(f"    bare insert with the same pragmas {base:5.2f} ms   {middle / base:4.2f} times")
-    print(f"    latest, nothing new               {median(lambda: log.latest('m')) * 1000:5.2f} ms")
+    print(f"    version, nothing new              {median(lambda: log.version('m')) * 1000:5.2f} ms")
     print(f"    events, all {WRITES}                   {median(lambda: log.events('m')) * 1000:5.2f} ms")
     log.close()
 

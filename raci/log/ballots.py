@@ -1,12 +1,13 @@
-"""Ballot: what one seat thinks of one row; the cells that the store keeps -> ballots."""
+"""Ballot: what one seat thinks of one row before the group decides. Kept beside the log, never in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from raci import log
-from raci.letters import Letter, cell_of
+from raci.letters import Letter, cell_of, letters_of
 
 UNSURE = "?"
+WHOLE_ROW = ""
+"""Stands for the role where a seat does not know about the row as a whole."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,7 @@ class Ballot:
         return tuple(role for role, cell in self.filled.items() if letter in cell.split("/"))
 
 
-def ballots_of(cells: Iterable[log.Ballot]) -> list[Ballot]:
-    """The votes of the store, one ballot a seat and row, in the order in which they first appear."""
+def answer_of(cell: str) -> str:
+    """A cell of a ballot with its letters in order, or "?". Raises ValueError for anything else."""
 
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for cell in cells:
-        found.setdefault((cell.seat, cell.activity), {})[cell.role] = cell_of(cell.letters)
-    return [Ballot(seat, activity, letters) for (seat, activity), letters in found.items()]
+    return cell if cell == UNSURE else cell_of(letters_of(cell))

@@ -1,0 +1,139 @@
+"""The ballot box: what the seats of a workshop answer before the reveal, and at what place the room is."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from raci.log import Ballot, Stage, answer_of
+from raci.store.database import Database, now, told
+from raci.store.schema import ballots, seats, workshops
+
+SLIP = "slip"
+"""Stands for the phone where the answers of a seat come from paper."""
+
+
+class BallotsClosedError(Exception):
+    """The workshop takes no votes: never opened, revealed already, or over."""
+
+
+class SeatTakenError(Exception):
+    """Somebody else answers for this seat."""
+
+
+class Held(NamedTuple):
+    """A workshop as the box knows it: its matrix, how far it is, the place the room is at and since when."""
+
+    matrix: str
+    stage: Stage
+    place: str
+    since: datetime
+
+
+class Box:
+    """Votes of every workshop in one database. Reading gives nothing, and never raises, where nothing can be read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, workshop: str) -> Held | None:
+        """The workshop with that code."""
+
+        asked = select(workshops).where(workshops.c.workshop == workshop)
+        row = self._database.read(lambda connection: connection.execute(asked).one_or_none(), None)
+        return Held(row.matrix, Stage(row.stage), row.place, datetime.fromisoformat(row.since)) if row else None
+
+    def move(self, workshop: str, place: str) -> None:
+        """Let every screen of the room go to that place; no event, for it decides nothing. Raises WritingOff."""
+
+        here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != place)
+        with self._database.writing() as connection:
+            connection.execute(here.values(place=place, since=told(now())))
+
+    def take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
+        """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over`.
+
+        What another phone has answered stays and counts, and is shown to nobody. Raises WritingOff.
+        """
+
+        here = (seats.c.workshop == workshop, seats.c.seat == seat)
+        try:
+            with self._database.writing() as connection:
+                held = connection.scalar(select(seats.c.phone).where(*here).with_for_update())
+                if held is None:
+                    connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
+                elif over:
+                    connection.execute(update(seats).where(*here).values(phone=phone))
+        except IntegrityError:  # another phone sat down in the same moment
+            return self.holder(workshop, seat) == phone
+        return over or held in (None, phone)
+
+    def holder(self, workshop: str, seat: str) -> str:
+        """The phone that answers for the seat, "" while nobody does."""
+
+        asked = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == seat)
+        return self._database.read(lambda connection: connection.scalar(asked) or "", "")
+
+    def vote(self, workshop: str, phone: str, ballot: Ballot) -> None:
+        """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
+
+        Raises BallotsClosedError, SeatTakenError, WritingOff, and ValueError for anything but letters and "?".
+        """
+
+        where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
+        rows = [
+            {**where, "role": role, "letters": answer_of(cell), "phone": phone, "at": told(now())}
+            for role, cell in sorted(ballot.letters.items())
+        ]
+        with self._database.writing() as connection:
+            _check_open(connection, workshop)
+            taken = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == ballot.seat)
+            if connection.scalar(taken) != phone:
+                raise SeatTakenError(ballot.seat)
+            connection.execute(delete(ballots).where(*(ballots.c[name] == value for name, value in where.items())))
+            if rows:
+                connection.execute(insert(ballots), rows)
+
+    def own(self, workshop: str, seat: str, phone: str) -> dict[str, dict[str, str]]:
+        """Activity -> what this phone has answered for the seat. Nothing that came from another phone."""
+
+        mine = (ballots.c.workshop == workshop, ballots.c.seat == seat, ballots.c.phone == phone)
+        return {one.activity: dict(one.letters) for one in self._ballots(*mine)}
+
+    def done(self, workshop: str, seat: str) -> set[str]:
+        """The activities that the seat has answered, from whatever phone."""
+
+        asked = select(ballots.c.activity).where(ballots.c.workshop == workshop, ballots.c.seat == seat)
+        return self._database.read(lambda connection: {*connection.scalars(asked)}, set())
+
+    def answered(self, workshop: str) -> dict[str, int]:
+        """Seat -> how many rows it has answered; seats without an answer are left out."""
+
+        rows = func.count(ballots.c.activity.distinct())
+        counted = select(ballots.c.seat, rows).where(ballots.c.workshop == workshop).group_by(ballots.c.seat)
+        return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)}, {})
+
+    def ballots(self, workshop: str) -> list[Ballot]:
+        """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
+
+        opened = select(workshops.c.workshop).where(workshops.c.stage != Stage.OPEN)
+        return self._ballots(ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
+
+    def _ballots(self, *asked: Any) -> list[Ballot]:
+        cast = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
+        return _whole(self._database.read(lambda connection: list(connection.execute(cast)), []))
+
+
+def _check_open(connection: Connection, workshop: str) -> None:
+    # Shared by votes; a reveal waits for them, and they for it.
+    stage = select(workshops.c.stage).where(workshops.c.workshop == workshop).with_for_update(read=True)
+    if connection.scalar(stage) != Stage.OPEN:
+        raise BallotsClosedError(workshop)
+
+
+def _whole(rows: list[Row[Any]]) -> list[Ballot]:
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows:
+        found.setdefault((row.activity, row.seat), {})[row.role] = row.letters
+    return [Ballot(seat, activity, letters) for (activity, seat), letters in found.items()]

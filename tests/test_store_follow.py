@@ -1,0 +1,85 @@
+"""The matrix of today follows the log: each event is folded once, and another copy of the log is noticed."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from raci.changes import Change
+from raci.letters import Letter
+from raci.log import Decision, Folding, Parked, fold
+from raci.store import Follower, database, open_store
+from tests.matrices import matrix_of
+
+MATRIX = matrix_of("stated: {ops: C}")
+FIRST = Decision((Change("a1", "ops", (Letter.C,), (Letter.R,)),), "why")
+SECOND = Parked("a1", "Who?", "ops", date(2026, 12, 1))
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "RETRY_S", 0)
+    log = open_store(f"sqlite:///{tmp_path}/workspace.db")
+    yield log
+    log.close()
+
+
+def test_it_says_what_a_fold_of_everything_says(log):
+    follower = Follower(log, MATRIX)
+    assert follower.today() == fold(MATRIX, [])
+    for number, body in enumerate([FIRST, SECOND]):
+        log.append("m", number, "Li", body)
+        assert follower.today() == fold(MATRIX, log.events("m"))
+    assert follower.at(1) == fold(MATRIX, log.events("m")[:1])
+
+
+def test_an_event_is_folded_once(log, monkeypatch):
+    taken = []
+    take = Folding.take
+    monkeypatch.setattr(Folding, "take", lambda self, event: (taken.append(event.number), take(self, event))[1])
+    follower = Follower(log, MATRIX)
+    log.append("m", 0, "Li", FIRST)
+    for _ in range(3):
+        follower.today()
+    log.append("m", 1, "Li", SECOND)
+    for _ in range(3):
+        follower.today()
+    assert taken == [1, 2]
+
+
+def test_what_was_handed_out_stays_as_it_was(log):
+    log.append("m", 0, "Li", FIRST)
+    follower = Follower(log, MATRIX)
+    before = follower.today()
+    log.append("m", 1, "Li", SECOND)
+    follower.today()
+    assert before == fold(MATRIX, log.events("m")[:1])
+
+
+@pytest.mark.parametrize("again", [0, 1, 2])
+def test_an_older_copy_of_the_log_is_noticed_however_far_it_has_come(log, tmp_path, again):
+    file = tmp_path / "workspace.db"
+    log.append("m", 0, "Li", SECOND)
+    log.close()
+    copy = shutil.copy(file, tmp_path / "copy.db")
+    log.append("m", 1, "Li", FIRST)
+    follower = Follower(log, MATRIX)
+    follower.today()
+    log.close()
+    shutil.move(copy, file)
+    for number in range(1, again + 1):
+        log.append("m", number, "Wang", SECOND)
+    assert follower.today() == fold(MATRIX, log.events("m"))
+    assert follower.today().number == 1 + again
+
+
+def test_the_file_alone_is_left_while_the_log_cannot_be_read(log, tmp_path):
+    log.append("m", 0, "Li", FIRST)
+    follower = Follower(log, MATRIX)
+    follower.today()
+    moved = (tmp_path / "workspace.db").rename(tmp_path / "moved.db")
+    assert follower.today() == fold(MATRIX, [])
+    assert log.unreadable() is not None
+    moved.rename(tmp_path / "workspace.db")
+    assert follower.today().number == 1
+    assert log.unreadable() is None
