@@ -17,10 +17,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.parts import session
+from pages.parts import workspace
 from raci import export
 from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
+from raci.log import Today
 from raci.model import Matrix
 from raci.selection import Selection
 
@@ -38,8 +39,8 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 
     if st.get_option("runner.postScriptGC"):
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
-    for name in session.library():
-        session.read(name)
+    for name in workspace.library():
+        workspace.today(name)
     gc.collect()
     gc.freeze()
     yield
@@ -48,8 +49,8 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 async def health(request: Request) -> Response:
     """{"status": "ok", "matrices": [...]}, or 503 naming the files that cannot be read."""
 
-    broken = [name for name in session.library() if not isinstance(session.read(name), Matrix)]
-    body = {"status": "broken" if broken else "ok", "matrices": list(session.library()), "broken": broken}
+    broken = [name for name in workspace.library() if not isinstance(workspace.file(name), Matrix)]
+    body = {"status": "broken" if broken else "ok", "matrices": list(workspace.library()), "broken": broken}
     return JSONResponse(body, status_code=503 if broken else 200)
 
 
@@ -60,11 +61,14 @@ async def export_csv(request: Request) -> Response:
     shape, layer, lang = asked.get("shape", "wide"), asked.get("layer", "today"), asked.get("lang", "en")
     if shape not in list(export.Shape) or layer not in list(Layer) or lang not in LANGUAGES:
         return PlainTextResponse("use shape=wide|long, layer=stated|today|proposed, lang=en|zh\n", status_code=400)
-    found = session.read(name) if name in session.library() else None
-    if found is None:
+    if name not in workspace.library():
         return PlainTextResponse(say("there is no matrix called {name}", lang, name=name) + "\n", status_code=404)
-    if not isinstance(found, Matrix):
-        return PlainTextResponse("".join(problem.text(lang) + "\n" for problem in found), status_code=503)
+    today = workspace.today(name)
+    if not isinstance(today, Today):
+        return PlainTextResponse("".join(problem.text(lang) + "\n" for problem in today), status_code=503)
+    if problem := workspace.store().unreadable():  # a file without the decisions would pass for the whole
+        return PlainTextResponse(problem.message(lang) + "\n", status_code=503)
+    found = today.matrix
     selection = Selection.read(asked, found)
     table = export.TABLES[export.Shape(shape)](selection.of(found, Layer(layer)), Layer(layer), lang)
     file_name = export.file_name(found, Layer(layer), f"{shape}.csv", selection)

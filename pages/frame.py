@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import session
-from raci.i18n import LANGUAGES
+from pages.parts import notices, session, workspace
+from pages.parts.languages import languages
 from raci.terms import LAYERS
 
 t = session.t
@@ -18,27 +18,38 @@ ICON = (
 
 st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
 
-page = st.navigation(
-    {
-        "": [
-            st.Page("look/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
-            st.Page("look/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
-            st.Page("look/process.py", title=t("Process"), icon=":material/route:"),
-            st.Page("look/role.py", title=t("My department"), icon=":material/badge:"),
-            st.Page("look/gaps.py", title=t("Gaps"), icon=":material/report:"),
-            st.Page("look/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
-        ]
-    },
-    position="top",
-)
+look = [
+    st.Page("look/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
+    st.Page("look/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
+    st.Page("look/process.py", title=t("Process"), icon=":material/route:"),
+    st.Page("look/role.py", title=t("My department"), icon=":material/badge:"),
+    st.Page("look/gaps.py", title=t("Gaps"), icon=":material/report:"),
+    st.Page("look/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
+]
+workshop = [
+    st.Page("workshop/prepare.py", title=t("Prepare"), icon=":material/event:"),
+    st.Page("workshop/room.py", title=t("Room"), icon=":material/present_to_all:"),
+    st.Page("workshop/record.py", title=t("Record"), icon=":material/history:"),
+    st.Page("workshop/ballot.py", title=t("Ballot"), visibility="hidden"),
+]
+ALONE = ("room", "ballot")
+"""Pages with nothing around them: the projector and the phones."""
 
+sections = {"": look, t("Workshop"): workshop}
+page = st.navigation(sections, position="hidden")
+if page.url_path in ALONE:
+    st.html(Path(__file__).parent / "parts" / "page.css")
+    page.run()
+    st.stop()
+
+st.navigation(sections, position="top")
 session.keep_in_address()
 st.html(Path(__file__).parent / "parts" / "page.css")
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
-        titles = {name: session.title(name) for name in session.library()}
+        titles = {name: session.title(name) for name in workspace.library()}
         layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         chosen = session.matrix_name()
         st.selectbox(
@@ -61,13 +72,7 @@ with st.container(key="page"):
             label_visibility="collapsed",
             **session.bind("frame-layer", session.layer(), "layer"),
         )
-        st.segmented_control(
-            t("Language"),
-            LANGUAGES,
-            format_func=LANGUAGES.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-            **session.bind("frame-lang", session.lang(), "lang"),
-        )
+        languages()
+    notices.show()
 
     page.run()

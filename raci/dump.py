@@ -4,15 +4,26 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import Enum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import yaml
 
-from raci.i18n import Text
+from raci.i18n import Text, Word
 from raci.letters import Mark, Origin
 from raci.model import Matrix
+from raci.problems import Problem
 
 WIDTH = 130
+
+MESSAGES = {
+    "changed": (Word("{path} has been changed in the meantime"), Word("look at the differences again")),
+    "unwritten": (
+        Word("{path} cannot be written: {reason}"),
+        Word("download the file and put it into its place"),
+    ),
+}
 
 
 def dumps(matrix: Matrix) -> str:
@@ -26,6 +37,26 @@ def dumps(matrix: Matrix) -> str:
         default_flow_style=None,
         width=WIDTH,
     )
+
+
+def save(path: Path, before: str, after: str) -> Problem | None:
+    """Put the text `after` into the file in one move, where it still says `before`; why not, None when it is done."""
+
+    try:
+        if path.read_bytes().decode("utf-8-sig", "replace") != before:
+            return _problem(path, "changed")
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as new:
+            new.write(after.encode())
+        Path(new.name).chmod(path.stat().st_mode)
+        Path(new.name).replace(path)
+    except OSError as error:
+        return _problem(path, "unwritten", reason=error.strerror or "unknown")
+    return None
+
+
+def _problem(path: Path, message: str, **args: object) -> Problem:
+    says, do = MESSAGES[message]
+    return Problem("", 0, 0, says, do, {"path": path.name, **args})
 
 
 def _plain(value: Any) -> Any:

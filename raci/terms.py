@@ -1,5 +1,6 @@
 """The field's standard terms in words: letters, layers, origins, acts, kinds. English here, Chinese in `zh.yaml`."""
 
+from raci.i18n import Word
 from raci.letters import Layer, Letter, Origin
 from raci.model import Act, Activity, Power, ProcessKind, Relation, RoleKind, Statement, Unnamed
 
@@ -11,6 +12,15 @@ LETTERS = {
     Letter.I: ("Informed", "is told after"),
 }
 """Letter -> (name, definition). After Smith & Erwin, Role & Responsibility Charting; S as in RASCI."""
+
+BRIEFLY = {
+    Letter.A: Word("answers, one only"),
+    Letter.R: Word("does it"),
+    Letter.S: Word("helps"),
+    Letter.C: Word("asked before"),
+    Letter.I: Word("told after"),
+}
+"""Letter -> its definition where there is room for a few words only: on the wall, above a column of a phone."""
 
 LAYERS = {
     Layer.STATED: ("Stated", "the text of the policy alone"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import session
+from pages.parts import workspace
 from raci.dump import dumps
 from tests import large
 
@@ -34,7 +34,7 @@ def matrices(tmp_path_factory) -> Path:
 def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
     """Opens a page the way an address does: visit("look/matrix.py", lang="zh")."""
 
-    monkeypatch.setattr(session, "FOLDER", matrices)
+    monkeypatch.setattr(workspace, "FOLDER", matrices)
 
     def open_page(page: str = "look/overview.py", **address: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)

@@ -25,7 +25,7 @@ def log(tmp_path, monkeypatch):
 
 
 def test_it_says_what_a_fold_of_everything_says(log):
-    follower = Follower(log, MATRIX)
+    follower = Follower(log, "m", MATRIX)
     assert follower.today() == fold(MATRIX, [])
     for number, body in enumerate([FIRST, SECOND]):
         log.append("m", number, "Li", body)
@@ -37,7 +37,7 @@ def test_an_event_is_folded_once(log, monkeypatch):
     taken = []
     take = Folding.take
     monkeypatch.setattr(Folding, "take", lambda self, event: (taken.append(event.number), take(self, event))[1])
-    follower = Follower(log, MATRIX)
+    follower = Follower(log, "m", MATRIX)
     log.append("m", 0, "Li", FIRST)
     for _ in range(3):
         follower.today()
@@ -49,7 +49,7 @@ def test_an_event_is_folded_once(log, monkeypatch):
 
 def test_what_was_handed_out_stays_as_it_was(log):
     log.append("m", 0, "Li", FIRST)
-    follower = Follower(log, MATRIX)
+    follower = Follower(log, "m", MATRIX)
     before = follower.today()
     log.append("m", 1, "Li", SECOND)
     follower.today()
@@ -63,7 +63,7 @@ def test_an_older_copy_of_the_log_is_noticed_however_far_it_has_come(log, tmp_pa
     log.close()
     copy = shutil.copy(file, tmp_path / "copy.db")
     log.append("m", 1, "Li", FIRST)
-    follower = Follower(log, MATRIX)
+    follower = Follower(log, "m", MATRIX)
     follower.today()
     log.close()
     shutil.move(copy, file)
@@ -75,7 +75,7 @@ def test_an_older_copy_of_the_log_is_noticed_however_far_it_has_come(log, tmp_pa
 
 def test_the_file_alone_is_left_while_the_log_cannot_be_read(log, tmp_path):
     log.append("m", 0, "Li", FIRST)
-    follower = Follower(log, MATRIX)
+    follower = Follower(log, "m", MATRIX)
     follower.today()
     moved = (tmp_path / "workspace.db").rename(tmp_path / "moved.db")
     assert follower.today() == fold(MATRIX, [])

@@ -8,7 +8,7 @@ from raci import formats
 
 t = session.t
 matrix = session.matrix()
-everything = session.findings(matrix, narrow.limits(matrix))
+everything = session.findings(narrow.limits(matrix))
 found = narrow.of(everything, matrix)
 
 st.header(formats.counted(everything, session.lang()), anchor=False)

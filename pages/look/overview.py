@@ -7,7 +7,7 @@ from pages.parts.overview import below, first
 from raci import headline
 
 matrix = session.matrix()
-found = session.findings(matrix)
+found = session.findings()
 
 st.header(headline.sentence(matrix, session.layer(), found, session.lang()), anchor=False)
 first.counts(found)

@@ -9,7 +9,7 @@ from raci import relay
 t = session.t
 matrix = session.matrix()
 layer = session.layer()
-whole = relay.stages(matrix, layer, session.findings(matrix))
+whole = relay.stages(matrix, layer, session.findings())
 process = session.asked("process", {stage.process.id for stage in whole})
 stages = [stage for stage in whole if process in ("", stage.process.id)]
 

@@ -8,7 +8,7 @@ from raci import chart, profile, relay
 
 matrix = session.matrix()
 layer = session.layer()
-found = session.findings(matrix)
+found = session.findings()
 stages = relay.stages(matrix, layer, found)
 role = session.asked("role", matrix.role) or profile.first_role(matrix)
 

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.edit import edit
 from raci import export, facts, tables
 from raci.model import Matrix
 from raci.selection import Selection
@@ -42,6 +43,7 @@ def show(matrix: Matrix, selection: Selection) -> None:
         )
         with st.popover(t("Download"), icon=":material/download:"):
             _downloads(matrix, selection)
+        edit.switch()
 
 
 def pick(label: str, options: Mapping[Any, str], chosen: str | None, name: str, page: str = "matrix") -> None:

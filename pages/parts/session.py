@@ -4,102 +4,78 @@ The address is the truth: a setting is read from it, a widget writes to it, so a
 The only place that touches `st.session_state`.
 """
 
-import os
 from collections.abc import Callable, Container, Sequence
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from raci import i18n, rules
+from pages.parts import workspace
+from raci import i18n
 from raci.i18n import LANGUAGES
 from raci.letters import Layer
-from raci.load import find, load
+from raci.log import Today
 from raci.model import Limits, Matrix
-from raci.problems import LoadError, Problem
 from raci.rules import Finding
 from raci.selection import Selection
 
-FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 DEFAULT_MATRIX = "operations-policy"
 PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
     *("severity", "rule", "finding", "step", "from", "to", "other", "topic"),
+    *("version", "code", "seat", "phone", "kind", "entry", "join"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
-
-
-def library() -> dict[str, Path]:
-    """Matrix id -> file of everything that can be opened."""
-
-    return find(FOLDER)
-
-
-def read(name: str) -> Matrix | list[Problem]:
-    """The matrix, or what is wrong with its file; read anew when the file changes."""
-
-    path = library()[name]
-    stat = path.stat()
-    return _read(str(path), stat.st_mtime_ns, stat.st_size)
-
-
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _read(path: str, changed: int, size: int) -> Matrix | list[Problem]:
-    try:
-        return load(path)
-    except LoadError as error:
-        return error.problems
-
-
-def findings(found: Matrix, limits: Limits | None = None, shown: Layer | None = None) -> list[Finding]:
-    """The diagnosis in the layer of the visit, or in another one, kept for as long as file, layer and limits stay."""
-
-    path = library()[matrix_name()]
-    changed = path.stat().st_mtime_ns
-    return _findings(found, str(path), changed, shown or layer(), limits or found.limits, date.today())
-
-
-@st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={Matrix: id})
-def _findings(found: Matrix, path: str, changed: int, layer_: Layer, limits: Limits, today: date) -> list[Finding]:
-    return rules.check(found, layer_, today=today, limits=limits)
-
-
-def other(name: str) -> Matrix | None:
-    """Another matrix of the library, None when its file is broken."""
-
-    found = read(name)
-    return found if isinstance(found, Matrix) else None
-
-
-def title(name: str) -> str:
-    """The title of a matrix in the language of the visit, its id while the file is broken."""
-
-    found = read(name)
-    return found.title.of(lang()) if isinstance(found, Matrix) else name
 
 
 def matrix() -> Matrix:
     """The matrix of this visit. Where there is none to show, says why and stops the page."""
 
+    found = today().matrix
+    _tell_unknown(found)
+    return found
+
+
+def today() -> Today:
+    """The matrix of this visit with its log: as it is today, or as it was after the event that the address names."""
+
     name = matrix_name()
-    if name not in library():
+    if name not in workspace.library():
         st.error(t("There is no matrix called {name}. Choose one above.", name=plain(name[:100])))
         st.stop()
-    found = read(name)
-    if isinstance(found, Matrix):
-        _tell_unknown(found)
-        return found
+    found = workspace.today(name)
+    if isinstance(found, Today):
+        number = version()
+        return workspace.at(name, number) if number is not None and number < found.number else found
     st.error(t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected."))
     st.code("\n".join(problem.text(lang()) for problem in found), language=None, wrap_lines=True)
     st.stop()
 
 
+def version() -> int | None:
+    """The number of the event that the address asks for; None for today."""
+
+    asked = st.query_params.get("version", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+
+
+def findings(limits: Limits | None = None, shown: Layer | None = None) -> list[Finding]:
+    """The diagnosis of the matrix of this visit in its layer, or in another one."""
+
+    return workspace.findings(matrix_name(), today(), shown or layer(), limits)
+
+
 def matrix_name() -> str:
     """What the address asks for, whether it exists or not; else what this visit showed last."""
 
-    names = list(library())
+    names = list(workspace.library())
     return _setting("matrix", None, DEFAULT_MATRIX if DEFAULT_MATRIX in names or not names else names[0])
+
+
+def title(name: str) -> str:
+    """The title of a matrix in the language of the visit, its id while the file is broken."""
+
+    found = workspace.file(name)
+    return found.title.of(lang()) if isinstance(found, Matrix) else name
 
 
 def lang() -> str:
@@ -170,9 +146,34 @@ def bind(key: str, value: Any, name: str, to_text: Callable[[Any], str] = lambda
 
 
 def state(key: str) -> Any:
-    """What a component last sent."""
+    """What a widget or a component last sent; None before it was on the page."""
 
-    return st.session_state[key]
+    return st.session_state.get(key)
+
+
+def note(name: str, value: Any) -> None:
+    """Keep something for this visit, which the address need not carry."""
+
+    st.session_state[f"note-{name}"] = value
+
+
+def noted(name: str, default: Any = None) -> Any:
+    """What was kept under that name."""
+
+    return st.session_state.get(f"note-{name}", default)
+
+
+def clear(*keys: str) -> None:
+    """Empty widgets; their next run shows what they begin with."""
+
+    for key in keys:
+        st.session_state.pop(key, None)
+
+
+def fill(key: str, value: Any) -> None:
+    """Put a value into a widget before it is shown."""
+
+    st.session_state[key] = value
 
 
 def is_new(key: str, value: Any) -> bool:

@@ -15,9 +15,9 @@ from raci.log.events import (
     Revealed,
     Settled,
 )
-from raci.log.opposite import undo
+from raci.log.opposite import stands, undo, undoes
 from raci.log.today import Entry, Excuse, Folding, Stage, Today, Workshop, acceptance_of, fold, version_at
-from raci.log.wire import decode, encode
+from raci.log.wire import decode, encode, kind_of
 
 __all__ = [
     "UNSURE",
@@ -47,6 +47,9 @@ __all__ = [
     "decode",
     "encode",
     "fold",
+    "kind_of",
+    "stands",
     "undo",
+    "undoes",
     "version_at",
 ]

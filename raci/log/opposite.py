@@ -45,6 +45,23 @@ def undo(event: Event, today: Today) -> Body | Problem:
             return _problem("workshop")
 
 
+def undoes(event: Event) -> int | None:
+    """The number of the event that this one takes back; None where it takes nothing back."""
+
+    return event.body.undoes if isinstance(event.body, Decision | Accepted) else None
+
+
+def stands(event: Event, today: Today) -> bool:
+    """False for what has been taken back, and for the taking back itself; a redo stands."""
+
+    is_back, back = False, undoes(event)
+    while back is not None:
+        is_back = not is_back
+        earlier = today.events.get(back)
+        back = undoes(earlier) if earlier else None
+    return not is_back and event.number not in today.undone
+
+
 def _undone(event: Event, today: Today) -> Problem | None:
     later = today.undone.get(event.number)
     return _problem("undone", later=later) if later else None

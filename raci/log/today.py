@@ -38,10 +38,15 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Workshop:
-    """A workshop as it was opened, and how far it has come."""
+    """A workshop as it was opened, by whom, and how far it has come; `numbers` are the events that led there."""
 
     opened: Opened
-    stage: Stage = Stage.OPEN
+    author: str
+    numbers: Mapping[Stage, int]
+
+    @property
+    def stage(self) -> Stage:
+        return list(self.numbers)[-1]
 
 
 Excuse = tuple[str, str]
@@ -127,11 +132,11 @@ class Folding:
             case Confirmed() as body:
                 self.confirmed[body.role] = Entry(event, body)
             case Opened() as body:
-                self.workshops[body.workshop] = Workshop(body)
+                self.workshops[body.workshop] = Workshop(body, event.author, {Stage.OPEN: event.number})
             case Revealed() as body:
-                self.step(body.workshop, Stage.REVEALED)
+                self.step(body.workshop, Stage.REVEALED, event.number)
             case Closed() as body:
-                self.step(body.workshop, Stage.CLOSED)
+                self.step(body.workshop, Stage.CLOSED, event.number)
                 self.review = Review(body.review) if body.review else self.review
 
     def note_undo(self, number: int, undoes: int | None) -> None:
@@ -152,9 +157,10 @@ class Folding:
             held = self.excuses.now.get(key, self.accepted.get(key, ()))
             self.excuses.put(key, event.number, held, () if body.is_withdrawn else (acceptance_of(body),))
 
-    def step(self, workshop: str, stage: Stage) -> None:
-        if workshop in self.workshops:
-            self.workshops[workshop] = replace(self.workshops[workshop], stage=stage)
+    def step(self, code: str, stage: Stage, number: int) -> None:
+        if code in self.workshops:
+            found = self.workshops[code]
+            self.workshops[code] = replace(found, numbers={**found.numbers, stage: number})
 
     def today(self) -> Today:
         kept = [one for one in self.matrix.accept if (one.rule, one.at) not in self.excuses.now]

@@ -15,8 +15,14 @@ from raci.log.events import Accepted, Body, Closed, Confirmed, Decision, Kind, O
 def encode(body: Body) -> tuple[Kind, dict[str, object]]:
     """The kind and every field by name, as text, numbers, flags, lists and mappings; `decode` gives the body back."""
 
-    kind = next(kind for kind, form in FORMS.items() if form is type(body))
+    kind = kind_of(body)
     return kind, {name: _plain(getattr(body, name)) for name in READERS[kind]}
+
+
+def kind_of(body: Body) -> Kind:
+    """The kind of an event with this body."""
+
+    return next(kind for kind, form in FORMS.items() if form is type(body))
 
 
 def decode(kind: str, held: object) -> Body:

@@ -8,10 +8,11 @@ from raci.store.store import Store, Version
 
 
 class Follower:
-    """The log of one matrix over one state of its file. Methods may be called from any thread."""
+    """The log that goes by a name, over one state of its file. Methods may be called from any thread."""
 
-    def __init__(self, store: Store, matrix: Matrix) -> None:
+    def __init__(self, store: Store, name: str, matrix: Matrix) -> None:
         self._store = store
+        self._name = name
         self._file = matrix
         self._lock = Lock()
         self._start()
@@ -19,7 +20,7 @@ class Follower:
     def today(self) -> Today:
         """The matrix after every event so far; that of the file alone while the log cannot be read."""
 
-        version = self._store.version(self._file.id)
+        version = self._store.version(self._name)
         with self._lock:
             if version != self._version and not self._go_on():
                 self._begin_anew()
@@ -39,7 +40,7 @@ class Follower:
         """Take what is new; False where the log is not the one that has been read so far, but another copy."""
 
         known = self._today.events.get(self._version.number)
-        found = self._store.events(self._file.id, after=max(0, self._version.number - 1))
+        found = self._store.events(self._name, after=max(0, self._version.number - 1))
         if known:
             if found[:1] != [known]:
                 return False
@@ -49,7 +50,7 @@ class Follower:
 
     def _begin_anew(self) -> None:
         self._start()
-        self._take(self._store.events(self._file.id))
+        self._take(self._store.events(self._name))
 
     def _take(self, found: list[Event]) -> None:
         for event in found:

@@ -2,34 +2,84 @@
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Source, candidates
-from raci.workshop.merge import merged_diff, merged_yaml
+from raci.workshop.invite import is_local, link, origin_of, qr_code
+from raci.workshop.merge import merged, merged_diff, merged_yaml, written
 from raci.workshop.minutes import Minutes, minutes
-from raci.workshop.opening import LIMIT_ROWS, Offer, code, is_code, offer
-from raci.workshop.paper import minutes_html, minutes_markdown
-from raci.workshop.slips import Slip, read_slip, slips_csv_table
+from raci.workshop.opening import EXAMPLE, LIMIT_ROWS, Offer, code, departments, is_code, offer, parties
+from raci.workshop.paper import Block, blocks, minutes_html, minutes_markdown, minutes_section
+from raci.workshop.room import (
+    PARK_AFTER_MIN,
+    Deed,
+    Outcome,
+    Place,
+    Stop,
+    Tally,
+    last_deed,
+    outcomes,
+    position,
+    taken_back,
+    tally,
+    way,
+)
+from raci.workshop.slip_paper import slips_html
+from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
 from raci.workshop.told import as_written
+from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
+from raci.workshop.voices import Voice, voices
 
 __all__ = [
+    "EXAMPLE",
     "LIMIT_ROWS",
+    "MARKS",
+    "PARK_AFTER_MIN",
     "Agreement",
+    "Block",
     "Candidate",
+    "Deed",
     "Item",
     "Minutes",
     "Offer",
+    "Outcome",
+    "Place",
     "Slip",
     "Source",
+    "Stop",
+    "Tally",
+    "Verdict",
+    "Voice",
     "agenda",
     "agreement",
     "as_written",
+    "blocks",
     "candidates",
     "code",
+    "departments",
+    "in_words",
     "is_code",
+    "is_local",
+    "last_deed",
+    "link",
+    "merged",
     "merged_diff",
     "merged_yaml",
     "minutes",
     "minutes_html",
     "minutes_markdown",
+    "minutes_section",
     "offer",
+    "origin_of",
+    "outcomes",
+    "parties",
+    "position",
+    "qr_code",
     "read_slip",
+    "read_slip_file",
     "slips_csv_table",
+    "slips_html",
+    "taken_back",
+    "tally",
+    "verdict",
+    "voices",
+    "way",
+    "written",
 ]

@@ -20,6 +20,7 @@ class Agreement:
     give the cell its most frequent letters, no part being one of the answers.
     `share`: of the answered seats, the part 0-1 that give the most frequent answer to "who is accountable?", where no
     role and several roles are answers like any other; 0 when nobody answered.
+    `favoured`: the roles that the most frequent answer names, () where that is "nobody".
     `claims`: seats that take the A themselves. `names`: seat -> the other roles to which it gives the A.
     `refused`: seats that others name as A and that answered without taking it.
     """
@@ -31,6 +32,7 @@ class Agreement:
     counts: Mapping[str, Mapping[str, int]]
     shares: Mapping[str, float]
     share: float
+    favoured: tuple[str, ...]
     claims: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     refused: tuple[str, ...]
@@ -91,6 +93,7 @@ def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) 
         counts=_counts(cast[seat] for seat in seats if seat in cast),
         shares={role: _cell_share(role, known.values()) for role in _roles(known.values())},
         share=_share(frozenset(roles) for roles in heads.values()),
+        favoured=_most_frequent(heads.values()),
         claims=claims,
         names={seat: roles for seat, roles in others.items() if roles},
         refused=tuple(seat for seat in known if seat in named and seat not in claims),
@@ -130,6 +133,13 @@ def _cell_share(role: str, ballots: Iterable[Ballot]) -> float:
 def _share(answers: Iterable[frozenset[str]]) -> float:
     counted = Counter(answers)
     return max(counted.values()) / counted.total() if counted else 0.0
+
+
+def _most_frequent(answers: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """In the order of the ballots where several are equally frequent."""
+
+    counted = Counter(tuple(sorted(roles)) for roles in answers)
+    return counted.most_common(1)[0][0] if counted else ()
 
 
 def _severity(found: Collection[Finding]) -> list[int]:

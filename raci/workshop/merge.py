@@ -6,13 +6,19 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from raci import nodes
+from raci.dump import dumps
+from raci.i18n import Word
 from raci.letters import Mark
 from raci.load import loads
 from raci.model import Matrix
 from raci.nodes import Node
-from raci.problems import LoadError
+from raci.problems import LoadError, Problem
 from raci.workshop.told import as_written, told_acceptance, told_marks
 
+LAYOUT = (
+    Word("this file is laid out in a way that cannot be edited line by line"),
+    Word("take the file that is written anew; comments of the old one are not in it"),
+)
 HEAD = ("id", "title", "sector", "source")
 
 
@@ -31,6 +37,22 @@ class Entry(NamedTuple):
     value: Node
     first: int
     last: int
+
+
+def merged(text: str, today: Matrix) -> str | Problem:
+    """`merged_yaml` of a text with what it says itself; a Problem where the text cannot be edited line by line."""
+
+    try:
+        return merged_yaml(text, loads(text), today)
+    except ValueError:
+        return Problem("", 0, 0, *LAYOUT)
+
+
+def written(text: str, today: Matrix) -> str:
+    """The text with the decisions merged, or all of it written anew where it cannot be edited line by line."""
+
+    found = merged(text, today)
+    return dumps(as_written(today)) if isinstance(found, Problem) else found
 
 
 def merged_yaml(text: str, matrix: Matrix, today: Matrix) -> str:

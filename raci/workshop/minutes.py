@@ -9,8 +9,9 @@ from raci import rules
 from raci.changes import Change
 from raci.i18n import Word, say
 from raci.letters import Layer, cell_of
-from raci.log import Accepted, Closed, Confirmed, Decision, Event, Opened, Parked, Today
+from raci.log import Accepted, Closed, Confirmed, Decision, Event, Opened, Parked, Today, stands
 from raci.model import Matrix
+from raci.record import Names
 from raci.rules import RULES, SEVERITIES, Finding
 from raci.terms import LETTERS
 
@@ -121,7 +122,7 @@ def minutes(
     opened = next((event.body for event in own if isinstance(event.body, Opened)), None)
     if opened is None:
         raise ValueError(f"no workshop has the code {workshop}")
-    names = _Names(today.matrix, lang)
+    names = Names(today.matrix, lang)
     found = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
     effect = rules.compare(*([one for one in side if not one.accepted] for side in found))
     closed = [event.body for event in own if isinstance(event.body, Closed)]
@@ -147,52 +148,16 @@ def minutes(
     )
 
 
-class _Names:
-    """Ids -> names in one language; an id that the matrix has lost is shown as it is."""
-
-    def __init__(self, matrix: Matrix, lang: str) -> None:
-        self.matrix, self.lang = matrix, lang
-
-    def role(self, id_: str) -> str:
-        return self.matrix.role[id_].label.of(self.lang) if id_ in self.matrix.role else id_
-
-    def activity(self, id_: str) -> str:
-        return self.matrix.activity[id_].name.of(self.lang) if id_ in self.matrix.activity else id_
-
-    def clause(self, id_: str) -> str:
-        return self.matrix.activity[id_].clause if id_ in self.matrix.activity else ""
-
-    def place(self, id_: str) -> str:
-        if id_ in self.matrix.process and id_ not in self.matrix.activity:
-            return self.matrix.process[id_].name.of(self.lang)
-        return self.role(id_) if id_ in self.matrix.role else self.activity(id_)
-
-
-def _stands(event: Event, today: Today) -> bool:
-    """False for what has been taken back, and for the taking back itself; a redo stands."""
-
-    is_back, undoes = False, _undoes(event)
-    while undoes is not None:
-        is_back = not is_back
-        earlier = today.events.get(undoes)
-        undoes = _undoes(earlier) if earlier else None
-    return not is_back and event.number not in today.undone
-
-
-def _undoes(event: Event) -> int | None:
-    return event.body.undoes if isinstance(event.body, Decision | Accepted) else None
-
-
-def _decisions(own: list[Event], today: Today, names: _Names) -> Iterator[Decided]:
+def _decisions(own: list[Event], today: Today, names: Names) -> Iterator[Decided]:
     for event in own:
-        if isinstance(event.body, Decision) and _stands(event, today):
+        if isinstance(event.body, Decision) and stands(event, today):
             by_row: dict[str, list[Change]] = {}
             for change in event.body.changes:
                 by_row.setdefault(change.activity, []).append(change)
             yield from (_decided(event, event.body, row, changes, names) for row, changes in by_row.items())
 
 
-def _decided(event: Event, body: Decision, row: str, changes: list[Change], names: _Names) -> Decided:
+def _decided(event: Event, body: Decision, row: str, changes: list[Change], names: Names) -> Decided:
     told = next((one.why.of(names.lang) for one in changes if one.why), "")
     return Decided(
         number=event.number,
@@ -207,24 +172,24 @@ def _decided(event: Event, body: Decision, row: str, changes: list[Change], name
     )
 
 
-def _parked(today: Today, workshop: str, names: _Names) -> Iterator[Question]:
+def _parked(today: Today, workshop: str, names: Names) -> Iterator[Question]:
     for one in today.parked:
         if one.body.workshop == workshop:
             body: Parked = one.body
             yield Question(names.activity(body.activity), body.question, names.role(body.owner), body.due)
 
 
-def _exceptions(own: list[Event], today: Today, names: _Names) -> Iterator[Accepting]:
+def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:
     for event in own:
         body = event.body
-        if not isinstance(body, Accepted) or body.is_withdrawn or not _stands(event, today):
+        if not isinstance(body, Accepted) or body.is_withdrawn or not stands(event, today):
             continue
         if today.accepted_by.get((body.rule, body.at), event.number) == event.number:
-            title = f" {say(RULES[body.rule].title, names.lang)}" if body.rule in RULES else ""
+            title = f" {names.rule(body.rule)}" if body.rule in RULES else ""
             yield Accepting(body.rule + title, names.place(body.at), body.why, body.control, body.until)
 
 
-def _said(own: list[Event], names: _Names) -> Iterator[Said]:
+def _said(own: list[Event], names: Names) -> Iterator[Said]:
     """What each role said last."""
 
     last = {event.body.role: event.body for event in own if isinstance(event.body, Confirmed)}

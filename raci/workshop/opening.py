@@ -1,17 +1,33 @@
 """What a workshop starts from: the rows worth the time of a group, and the code that lets a phone in."""
 
 import secrets
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from raci.headline import FIRST
-from raci.letters import Layer
-from raci.model import Activity, Matrix
+from raci.i18n import Word
+from raci.letters import Layer, Letter
+from raci.model import Activity, Matrix, RoleKind
 from raci.rules import Finding, Severity
 
 LIMIT_ROWS = 20
 """Rows that a group settles in two hours. Source: AROW, responsibility charting: at most 20 activities in one session,
 http://www2.fhs.usyd.edu.au/arow/o/m05/pp24.htm"""
+
+LIMIT_PARTIES = 10
+"""Parties that a ballot lists at once, so that a phone shows them without scrolling; the others are one tap away."""
+
+EXAMPLE = (
+    Word("Hold an event for customers"),
+    (
+        (Word("Marketing"), "A/R", Word("runs it, answers for it")),
+        (Word("Customer service"), "S", Word("helps on the day")),
+        (Word("Finance"), "C", Word("is asked before: is there money?")),
+        (Word("Sales"), "I", Word("is told after: who came?")),
+    ),
+)
+"""The worked example that every ballot and the room show beside the definitions: a row, and who holds what and why."""
 
 ALPHABET = "34679ACDEFGHJKMNPQRTVWXY"
 """Characters that nobody takes for another one when they are read from a wall, so no 0 O, 1 I L, 2 Z, 5 S, 8 B, U."""
@@ -34,6 +50,32 @@ def offer(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> list[Offer]
     by_row = open_findings(found)
     offers = [Offer(row.id, tuple(by_row[row.id])) for row in matrix.activities if _gaps(by_row.get(row.id, []))]
     return sorted(offers, key=lambda one: _weight(one, matrix.activity[one.activity], layer))
+
+
+def departments(matrix: Matrix) -> list[str]:
+    """The seats offered first: departments of the scope, else every department, else whoever has a list of duties."""
+
+    units = [role for role in matrix.roles if role.kind == RoleKind.DEPARTMENT]
+    in_scope = [role.id for role in units if role.in_scope]
+    return in_scope or [role.id for role in units] or list(matrix.listed)
+
+
+def parties(matrix: Matrix, seats: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The roles that a ballot lists at once, and the others: seats, then who answers or works most in any layer.
+
+    Groups and outsiders come with the others: nobody can be held to account who is not somebody.
+    """
+
+    held = Counter(
+        role
+        for row in matrix.activities
+        for letter in (Letter.A, Letter.R)
+        for role in row.holders(letter, Layer.PROPOSED)
+        if matrix.role[role].kind not in (RoleKind.GROUP, RoleKind.OUTSIDE)
+    )
+    first = dict.fromkeys([*(seat for seat in seats if seat in matrix.role), *(role for role, _ in held.most_common())])
+    offered = list(first)[: max(LIMIT_PARTIES, len(seats))]
+    return offered, [role for role in matrix.role if role not in offered]
 
 
 def open_findings(found: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -14,6 +14,14 @@ STYLE = (
     "body{font:11pt/1.45 Calibri,'Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:60em;margin:2em auto;"
     "padding:0 1em;color:#111}table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
     "th,td{border:1px solid #777;padding:.3em .6em;text-align:left;vertical-align:top}th{background:#eee}"
+    "section+section{break-before:page}"
+)
+
+SECTION = (
+    "section.minutes{max-width:60em}section.minutes table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
+    "section.minutes :is(th,td){border:1px solid;border-color:color-mix(in srgb,currentColor 30%,transparent);"
+    "padding:.3em .6em;text-align:start;vertical-align:top}section.minutes h1{font-size:1.5rem;padding:0}"
+    "section.minutes h2{font-size:1.2rem;padding:1rem 0 .2rem}section.minutes h3{font-size:1rem;padding:.6rem 0 0}"
 )
 
 
@@ -36,10 +44,24 @@ def minutes_markdown(minutes: Minutes, lang: str) -> str:
 def minutes_html(minutes: Minutes, lang: str) -> str:
     """One self-contained HTML page with real headings and tables, nothing to load and no script."""
 
-    title, language = escape(minutes.title), "zh-CN" if lang == "zh" else "en"
+    return document(minutes.title, [blocks(minutes, lang)], lang)
+
+
+def minutes_section(minutes: Minutes, lang: str) -> str:
+    """The same as a piece of a page, in the style of the file."""
+
     body = "\n".join(filter(None, map(_html, blocks(minutes, lang))))
-    head = f'<head>\n<meta charset="utf-8">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>'
-    return f'<!DOCTYPE html>\n<html lang="{language}">\n{head}\n<body>\n{body}\n</body>\n</html>\n'
+    return f"<style>{SECTION}</style>\n<section class='minutes'>\n{body}\n</section>"
+
+
+def document(title: str, sheets: Iterable[Iterable[Block]], lang: str, style: str = "") -> str:
+    """One self-contained HTML page; on paper every sheet begins a new page."""
+
+    language = "zh-CN" if lang == "zh" else "en"
+    sections = ("\n".join(filter(None, map(_html, sheet))) for sheet in sheets)
+    body = "\n".join(f"<section>\n{section}\n</section>" for section in sections)
+    head = f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n<style>{STYLE}{style}</style>'
+    return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
 def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:

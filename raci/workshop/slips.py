@@ -1,8 +1,11 @@
 """Ballot slips for seats without a phone: a table to fill in, and the rows of a filled one -> ballots."""
 
+import codecs
+import csv
+import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from raci.i18n import Word, say
@@ -15,6 +18,7 @@ from raci.tables import Table, role_heads
 HEADS = ("seat", "activity_id", "clause", "activity")
 MESSAGES = {
     "empty": (Word("the slip is empty"), Word("fill in the slip that this app gives out")),
+    "table": (Word("this is no table"), Word("save the slip as CSV")),
     "head": (
         Word("the slip has no column {name}"),
         Word("take the slip of this app with its first row"),
@@ -24,6 +28,8 @@ MESSAGES = {
     "seat": (Word("no seat is called {name}"), Word("write the id of the department that fills in the slip")),
     "row": (Word("no activity has the id {name}"), Word("keep the ids as they stand on the slip")),
     "again": (Word("{seat} has answered {activity} in row {first} already"), Word("keep one of the two rows")),
+    "elsewhere": (Word("{seat} has no seat in this workshop"), Word("take in the slips of this workshop")),
+    "other": (Word("{activity} is no row of this workshop"), Word("take in the slips of this workshop")),
     "cell": (
         Word("{value} holds something other than letters"),
         Word("write {allowed}, two in one cell as A/R, or ? for don't know"),
@@ -38,14 +44,61 @@ class Slip(NamedTuple):
     problems: list[Problem]
 
 
-def slips_csv_table(matrix: Matrix, rows: Iterable[str], seat: str, lang: str) -> Table:
-    """One row an activity, in the order of the file, and an empty column a role, to be filled with letters or "?"."""
+def slips_csv_table(matrix: Matrix, rows: Iterable[str], seats: Iterable[str], lang: str) -> Table:
+    """One row a seat and activity, in the order of the file, and an empty column a role for letters or "?"."""
 
     asked = set(rows)
     here = [row for row in matrix.activities if row.id in asked]
     empty = [""] * len(matrix.roles)
-    listed = [[seat, row.id, row.clause, row.name.of(lang), *empty] for row in here]
+    listed = [[seat, row.id, row.clause, row.name.of(lang), *empty] for seat in seats for row in here]
     return Table([*HEADS, *role_heads(matrix, lang)], listed)
+
+
+def hint(lang: str) -> str:
+    """How to fill in a slip, for the page that gives it out."""
+
+    return say("Write A, R, S, C or I into the cells, ? where you do not know, and leave the rest empty", lang)
+
+
+def read_slip_file(matrix: Matrix, data: bytes, rows: Collection[str], seats: Collection[str]) -> Slip:
+    """The ballots of a filled slip as a spreadsheet saves it or puts it into the clipboard.
+
+    Rows of other seats than those in the room, and of other activities than those to settle, are problems.
+    """
+
+    try:
+        table = _table(_decoded(data))
+    except csv.Error:
+        return Slip([], [_problem(0, 0, "table")])
+    slip = read_slip(matrix, table)
+    strange = [one for one in slip.ballots if one.seat not in seats or one.activity not in rows]
+    problems = [*slip.problems, *(_strange(one, seats) for one in strange)]
+    return Slip([one for one in slip.ballots if one not in strange], problems)
+
+
+def _decoded(data: bytes) -> str:
+    """The text; a Chinese spreadsheet saves CSV in GB 18030, an export as Unicode text is UTF-16."""
+
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
+def _table(text: str) -> list[list[str]]:
+    """Rows of cells; the separator is whichever of comma, semicolon and tab the first line has most of."""
+
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def _strange(one: Ballot, seats: Collection[str]) -> Problem:
+    if one.seat not in seats:
+        return _problem(0, 0, "elsewhere", seat=one.seat)
+    return _problem(0, 0, "other", activity=one.activity)
 
 
 def read_slip(matrix: Matrix, rows: Iterable[Sequence[str]]) -> Slip:
@@ -158,9 +211,3 @@ def _short(value: str) -> str:
 def _problem(line: int, column: int, message: str, **args: object) -> Problem:
     says, do = MESSAGES[message]
     return Problem("", line, column, says, do, args)
-
-
-def hint(lang: str) -> str:
-    """How to fill in a slip, for the page that gives it out."""
-
-    return say("Write A, R, S, C or I into the cells, ? where you do not know, and leave the rest empty", lang)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import session, workspace
 from raci import compare, export, tables
 from raci.compare import Comparison
 from raci.letters import Layer
@@ -16,17 +16,33 @@ t = session.t
 
 
 class Side(NamedTuple):
+    """One side; `asked` is the layer, or the number of the entry after which the matrix was so."""
+
     matrix: Matrix
     layer: Layer
+    asked: str
 
 
 def asked(matrix: Matrix) -> tuple[Side, Side]:
-    """Before and after: stated and proposed of this matrix until the reader chooses; after may be another matrix."""
+    """Before and after: stated and proposed of this matrix until the reader chooses, or what it was after an entry of
+    the record; after may be another matrix."""
 
-    old = Layer(session.asked("from", list(Layer)) or Layer.STATED)
-    new = Layer(session.asked("to", list(Layer)) or Layer.PROPOSED)
-    other = session.other(name) if (name := session.asked("other", others(matrix))) else None
-    return Side(matrix, old), Side(other or matrix, new)
+    other = workspace.matrix(name) if (name := session.asked("other", others(matrix))) else None
+    return _side(matrix, "from", Layer.STATED), _side(other or matrix, "to", Layer.PROPOSED)
+
+
+def _side(matrix: Matrix, name: str, default: Layer) -> Side:
+    number = _version(name)
+    if number:
+        return Side(workspace.at(session.matrix_name(), int(number)).matrix, Layer.TODAY, number)
+    layer = Layer(session.asked(name, list(Layer)) or default)
+    return Side(matrix, layer, layer)
+
+
+def _version(name: str) -> str:
+    """The number of the entry that the address asks for on that side, "" for none."""
+
+    return session.asked(name, {f"{number}" for number in session.today().events} | {"0"})
 
 
 def compared(before: Side, after: Side) -> Comparison:
@@ -36,30 +52,31 @@ def compared(before: Side, after: Side) -> Comparison:
 def others(matrix: Matrix) -> dict[str, str]:
     """Id -> title of the matrices of the same shape: those that share at least one activity id with this one."""
 
-    found = {name: session.other(name) for name in session.library() if name != matrix.id}
+    found = {name: workspace.file(name) for name in workspace.library() if name != matrix.id}
     return {
         name: other.title.of(session.lang())
         for name, other in found.items()
-        if other and set(other.activity) & set(matrix.activity)
+        if isinstance(other, Matrix) and set(other.activity) & set(matrix.activity)
     }
 
 
 def show(matrix: Matrix, before: Side, after: Side, found: Comparison) -> None:
     """The two choices, and the differences as CSV."""
 
-    layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
+    layers = {layer.value: t(name) for layer, (name, _) in LAYERS.items()}
+    layers |= {one: t("after entry {n}", n=one) for one in (_version("from"), _version("to")) if one}
     same_shape = others(matrix)
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        _choice(t("Before"), layers, before.layer, "from", Layer.STATED)
+        _choice(t("Before"), layers, before.asked, "from", Layer.STATED)
         st.text("→", width="content")
-        _choice(t("After"), layers, after.layer, "to", Layer.PROPOSED)
+        _choice(t("After"), layers, after.asked, "to", Layer.PROPOSED)
         if same_shape:
             names = {"": t("of the same matrix")} | same_shape
-            _choice(t("Matrix"), names, after.matrix.id if after.matrix is not matrix else "", "other", "")
+            _choice(t("Matrix"), names, session.asked("other", same_shape), "other", "")
         st.download_button(
             t("Download CSV"),
             lambda: export.csv(tables.changes(after.matrix, found.cells, session.lang())),
-            export.file_name(matrix, after.layer, f"since-{before.layer}.csv"),
+            export.file_name(matrix, after.layer, f"since-{before.asked}.csv"),
             "text/csv",
             icon=":material/download:",
             key="compare-csv",

@@ -1,6 +1,7 @@
 // The matrix as a real table: rows of steps that open into activities, arrow keys, and a window of rows when it is large.
 // Text from the data only ever enters through textContent. What the reader does shows at once and travels as state;
 // the address in Python is the truth, so an answer that only echoes an own message is not applied a second time.
+// With `draft` in the message, letters typed into a cell are kept as a draft until Python says that they are applied.
 
 const FULL = 6000; // cells; above this only a window of rows is in the page
 const SPARE = 8; // rows rendered beyond each edge of the window
@@ -16,8 +17,11 @@ function mount(parent) {
   const scroll = element("div", "scroll");
   scroll.tabIndex = -1;
   const caption = element("p", "caption");
-  parent.append(caption, legend, scroll);
-  const g = { data: null, seen: "", open: new Set(), picked: "", at: [0, 0], count: 0, pending: { open: [], picked: [] } };
+  const spoken = element("p", "off");
+  spoken.setAttribute("role", "status");
+  parent.append(caption, legend, scroll, spoken);
+  const g = { data: null, seen: "", open: new Set(), picked: "", draft: {}, at: [0, 0], count: 0 };
+  g.pending = { open: [], picked: [], draft: [] };
 
   g.update = (data) => {
     const text = JSON.stringify(data);
@@ -25,6 +29,7 @@ function mount(parent) {
     g.seen = text;
     g.data = data;
     if (!isEcho(g, "open", data.open)) g.open = new Set(data.open);
+    if (!isEcho(g, "draft", data.draft)) g.draft = data.draft ?? {};
     const answered = isEcho(g, "picked", data.picked);
     if (!answered) g.picked = data.picked;
     document.documentElement.lang = data.lang;
@@ -149,6 +154,21 @@ function mount(parent) {
     tell("open", [...g.open]);
   }
 
+  function type(row, column, letter) {
+    const [line, party] = [g.shown[row], g.data.columns[column - 1]];
+    const key = `${line.id}:${party.id}`;
+    const stands = g.data.palette[line.cells.charCodeAt(column - 1) - 40][0];
+    const held = (g.draft[key] ?? stands).split("/").filter(Boolean);
+    const wanted = letter ? combined(held, letter).join("/") : "";
+    g.draft = { ...g.draft };
+    if (wanted === stands) delete g.draft[key];
+    else g.draft[key] = wanted;
+    cell(row, column).replaceWith(square(g, line, row, party, column - 1));
+    cell(row, column).focus({ preventScroll: true });
+    spoken.textContent = `${party.name}: ${wanted || "–"}, ${g.data.words.draft}`;
+    tell("draft", g.draft);
+  }
+
   function act(row, column) {
     const step = column === 0 && !g.shown[row].up;
     if (!step || !g.open.has(g.shown[row].id)) pick(row, column); // a step that closes is not what the reader looks at
@@ -176,6 +196,8 @@ function mount(parent) {
     if (event.key in goals) {
       const clamp = (value, last) => Math.min(Math.max(value, 0), last);
       focus(clamp(goals[event.key][0], lastRow), clamp(goals[event.key][1], lastColumn));
+    } else if (g.data.draft && column && g.shown[row]?.up && isTyped(event.key)) {
+      type(row, column, event.key.length === 1 ? event.key.toUpperCase() : "");
     } else if (event.key === "Enter" || event.key === " ") act(row, column);
     else if (event.key.length > 1) return;
     if (event.key.length > 1 || event.key === " ") event.preventDefault();
@@ -193,85 +215,18 @@ function mount(parent) {
   return g;
 }
 
+function isTyped(key) {
+  return "ARSCI".includes(key.toUpperCase()) && key.length === 1 || ["Delete", "Backspace"].includes(key);
+}
+
+function combined(held, letter) {
+  if (held.includes(letter)) return held.filter((one) => one !== letter);
+  return "AR".includes(letter) && held.some((one) => "AR".includes(one)) ? ["A", "R"] : [letter]; // only these two share a cell
+}
+
 function isEcho(g, name, value) {
+  if (value === undefined) return false;
   const place = g.pending[name].indexOf(JSON.stringify(value));
   if (place >= 0) g.pending[name].splice(0, place + 1);
   return place >= 0;
-}
-
-function head(g, toggleAll) {
-  const row = element("tr");
-  set(row, { role: "row", "aria-rowindex": 1 });
-  const corner = element("th", "name");
-  set(corner, { scope: "col", role: "columnheader" });
-  const button = element("button", "all", g.open.size ? g.data.words.close : g.data.words.open);
-  button.type = "button";
-  button.addEventListener("click", toggleAll);
-  corner.append(element("span", "off", g.data.words.name), button);
-  row.append(corner);
-  for (const column of g.data.columns) {
-    const th = element("th", `role ${column.kind} ${column.apart ? "apart" : ""}`);
-    set(th, { scope: "col", role: "columnheader", title: [column.hint, column.says].filter(Boolean).join("\n") });
-    if (column.n) th.append(mark("small", "gap", `${column.mark}${column.n}`));
-    th.append(element("span", "", column.name));
-    row.append(th);
-  }
-  const top = element("thead");
-  top.append(row);
-  return top;
-}
-
-function line(g, row, index) {
-  const tr = element("tr", row.up ? "row" : "step");
-  set(tr, { role: "row", "data-row": index, "aria-rowindex": index + 2, "aria-level": row.up ? 2 : 1 });
-  if (!row.up) set(tr, { "aria-expanded": g.open.has(row.id) });
-  const th = element("th", "name");
-  set(th, { role: "rowheader", scope: "row", tabindex: g.at[0] === index && g.at[1] === 0 ? 0 : -1, title: row.name });
-  if (g.picked === `${row.id}:`) th.classList.add("picked");
-  const box = element("div", "line");
-  if (!row.up) box.append(mark("span", "twist", "▶"));
-  box.append(element("span", "words", row.name), element("span", "clause", row.clause));
-  if (row.gap || row.n) {
-    const words = [row.missing, row.says].filter(Boolean).join("\n");
-    box.append(mark("span", "gap", `${row.mark ?? "▲"}${row.n ?? ""} ${row.n && !row.up ? "" : (row.gap ?? "")}`), element("span", "off", words));
-    th.title = `${row.name}\n${words}`;
-  }
-  th.append(box);
-  tr.append(th, ...g.data.columns.map((column, place) => square(g, row, index, column, place)));
-  return tr;
-}
-
-function square(g, row, index, column, place) {
-  const td = element("td", column.apart ? "apart" : "");
-  const [letters, origin, words] = g.data.palette[row.cells.charCodeAt(place) - 40];
-  set(td, { role: "gridcell", tabindex: g.at[0] === index && g.at[1] === place + 1 ? 0 : -1,
-            "aria-label": `${column.name}: ${words}` });
-  if (g.picked === `${row.id}:${column.id}`) td.classList.add("picked");
-  if (origin) td.append(chips(letters, origin));
-  return td;
-}
-
-function chips(letters, origin) {
-  const box = element("span", "letters");
-  for (const letter of letters ? letters.split("/") : ["–"])
-    box.append(element("span", `letter ${letters ? letter : "none"} ${origin}`, letter));
-  return box;
-}
-
-function drawLegend(legend, data) {
-  legend.replaceChildren(...data.legend.map((entry) => {
-    if (!entry) return element("span", "sep");
-    const box = element("span", "entry");
-    if (entry.hint) box.title = entry.hint;
-    box.append(entry.shape ? mark("span", "gap", entry.shape) : chips(entry.letters, entry.origin), element("span", "", entry.name));
-    return box;
-  }));
-}
-
-function pad(height) {
-  const tr = element("tr", "pad");
-  set(tr, { "aria-hidden": "true", role: "presentation" });
-  const td = tr.appendChild(element("td"));
-  td.style.height = `${height}px`;
-  return tr;
 }

@@ -1,7 +1,7 @@
 """The grid on screen: draws a matrix in the browser and takes what the reader opens and picks into the address."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,19 +15,31 @@ from raci.model import Matrix
 ALL, NONE = "all", "none"
 
 
-def show(matrix: Matrix, rows: Matrix, *, key: str, above: str, marks: Marked | None = None) -> None:
+@dataclass(frozen=True)
+class Draft:
+    """Cells that have been typed and not applied, as "activity:role" -> letters, and who takes what is typed."""
+
+    cells: Mapping[str, str]
+    take: Callable[[Any], None]
+
+
+def show(
+    matrix: Matrix, rows: Matrix, *, key: str, above: str, marks: Marked | None = None, draft: Draft | None = None
+) -> None:
     """Draw `rows`, a selection from `matrix`, below something that is `above` high, a CSS length.
 
-    `marks` are those of findings on activities, processes and roles.
+    `marks` are those of findings on activities, processes and roles. With a draft, letters can be typed into cells.
 
     Steps stand open as the address says; where it says nothing, all of them when the rows are a selection.
     """
 
     steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
     data = message(matrix, rows, session.layer(), session.lang(), marks)
+    data |= {"open": steps, "picked": picked(matrix), "above": above}
     _component()(
         key=key,
-        data=data | {"open": steps, "picked": picked(matrix), "above": above},
+        data=data if draft is None else data | {"draft": dict(draft.cells)},
+        on_draft_change=lambda: draft.take(session.state(key)["draft"]) if draft else None,
         on_open_change=lambda: session.put("open", open_text(matrix, session.state(key)["open"])),
         on_picked_change=lambda: session.put("cell", cell_text(matrix, session.state(key)["picked"])),
     )
@@ -81,5 +93,7 @@ def cell_text(matrix: Matrix, sent: Any) -> str:
 @cache
 def _component() -> Any:
     return st.components.v2.component(
-        "raci_grid", css=assets.style("grid/letters.css", "grid/grid.css"), js=assets.read("dom.js", "grid/grid.js")
+        "raci_grid",
+        css=assets.style("grid/letters.css", "grid/grid.css"),
+        js=assets.read("dom.js", "grid/draw.js", "grid/grid.js"),
     )

@@ -41,6 +41,7 @@ def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str, marks: Marke
             "open": say("Open all", lang),
             "close": say("Close all", lang),
             "empty": say("No row fits these filters.", lang),
+            "draft": say("not applied yet", lang),
         },
     }
 

@@ -19,7 +19,7 @@ CHANGES = 5
 def settled(matrix: Matrix) -> None:
     """What decisions and proposals do to the gaps of the text, in words."""
 
-    found = headline.settled(*(session.findings(matrix, shown=layer) for layer in Layer))
+    found = headline.settled(*(session.findings(shown=layer) for layer in Layer))
     parts = [count(found.gaps, "The text alone has {n} gap.", "The text alone has {n} gaps.")]
     if found.decided:
         parts.append(t("Decisions have settled {n} of them.", n=found.decided))

@@ -1,4 +1,4 @@
-// The findings as groups that fold, each finding a button; the picked one goes into the address.
+// Groups that fold, each item a button; the picked one goes to Python.
 // Text only ever enters through textContent.
 
 export default function ({ data, parentElement, setStateValue }) {

@@ -1,0 +1,216 @@
+// One row of a workshop at a time on a phone: a line a party, a button a letter. Text only enters through textContent.
+// What is tapped shows at once and is sent as state; it counts as kept when it comes back from the database, and until
+// then it also stays in the tab, so that a reload or a lost connection loses nothing.
+
+const PAUSE = 350; // ms without a tap before an answer is sent
+const UNSURE = { "": "?" };
+
+export default function ({ data, parentElement, setStateValue }) {
+  const ballot = parentElement.ballot ?? (parentElement.ballot = mount(parentElement));
+  ballot.send = setStateValue;
+  ballot.update(data);
+}
+
+function mount(parent) {
+  const root = parent.appendChild(element("div", "ballot"));
+  const b = { data: null, seen: "", drafts: {}, extra: {}, at: null, timer: 0 };
+
+  b.update = (data) => {
+    const text = JSON.stringify(data);
+    if (text === b.seen) return;
+    b.seen = text;
+    b.data = data;
+    document.documentElement.lang = data.lang;
+    parent.host.lang = data.lang;
+    if (b.at === null) begin();
+    for (const [row, cells] of Object.entries(b.drafts)) if (same(cells, data.answers[row] ?? {})) delete b.drafts[row];
+    store();
+    draw();
+  };
+
+  function begin() {
+    b.drafts = JSON.parse(sessionStorage.getItem(b.data.key) ?? "{}");
+    const left = b.data.rows.findIndex((row) => !isDone(row.id));
+    b.at = left < 0 ? b.data.rows.length : left;
+    if (Object.keys(b.drafts).length) flush();
+  }
+
+  function store() {
+    sessionStorage.setItem(b.data.key, JSON.stringify(b.drafts));
+  }
+
+  function answer(row) {
+    return b.drafts[row] ?? b.data.answers[row] ?? {};
+  }
+
+  function isDone(row) {
+    return Object.keys(answer(row)).length > 0 || (!(row in b.drafts) && b.data.done.includes(row));
+  }
+
+  function put(row, cells) {
+    b.drafts[row] = cells;
+    store();
+    clearTimeout(b.timer);
+    b.timer = setTimeout(flush, PAUSE);
+    draw();
+  }
+
+  function flush() {
+    clearTimeout(b.timer);
+    b.send("answers", { ...b.drafts });
+  }
+
+  function tap(row, party, letter) {
+    const cells = { ...answer(row) };
+    delete cells[""];
+    if (letter === "A") // one per activity: another party gives it up
+      for (const other of Object.keys(cells)) if (other !== party) drop(cells, other, "A");
+    const held = (cells[party] ?? "").split("/").filter(Boolean);
+    if (held.includes(letter)) drop(cells, party, letter);
+    else cells[party] = "AR".includes(letter) && held.some((one) => "AR".includes(one)) ? "A/R" : letter;
+    put(row, cells);
+  }
+
+  function go(place) {
+    if (Object.keys(b.drafts).length) flush();
+    b.at = Math.min(Math.max(place, 0), b.data.rows.length);
+    draw();
+    root.scrollIntoView({ block: "start" });
+    root.querySelector("h2")?.focus({ preventScroll: true });
+  }
+
+  function draw() {
+    const focused = parent.activeElement?.dataset.id;
+    const parts = b.data.open && b.at < b.data.rows.length ? question() : overview();
+    root.replaceChildren(...parts);
+    if (focused) [...root.querySelectorAll("[data-id]")].find((one) => one.dataset.id === focused)?.focus({ preventScroll: true });
+  }
+
+  function question() {
+    const { rows, words } = b.data;
+    const row = rows[b.at];
+    const top = element("header");
+    top.append(progress(), title(row.name), element("p", "quiet", row.where));
+    const unsure = same(answer(row.id), UNSURE);
+    const foot = element("footer");
+    foot.append(
+      button("back", words.back, () => go(b.at - 1), b.at === 0),
+      toggle("unsure", words.unsure, unsure, () => put(row.id, unsure ? {} : { ...UNSURE })),
+      button("next", b.at + 1 < rows.length ? words.next : words.finish, () => go(b.at + 1)),
+    );
+    return [top, table(row), another(row), state(row), foot];
+  }
+
+  function progress() {
+    const { rows, words } = b.data;
+    const box = element("div", "progress");
+    const bar = element("progress");
+    const done = rows.filter((row) => isDone(row.id)).length;
+    set(bar, { max: rows.length, value: done, "aria-label": words.progress });
+    box.append(element("span", "", `${b.at + 1} / ${rows.length}`), bar, element("span", "quiet", `✓ ${done}`));
+    return box;
+  }
+
+  function title(text) {
+    const node = element("h2", "", text);
+    node.tabIndex = -1;
+    return node;
+  }
+
+  function table(row) {
+    const { letters, parties, words } = b.data;
+    const box = element("table");
+    const heads = box.appendChild(element("thead")).appendChild(element("tr"));
+    heads.append(head("col", words.party, "off"), ...letters.map((one) => head("col", one.short)));
+    const body = box.appendChild(element("tbody"));
+    for (const party of [...parties, ...added(row)]) {
+      const line = body.appendChild(element("tr", party.id === b.data.seat ? "own" : ""));
+      line.append(head("row", party.name));
+      for (const one of letters) {
+        const cell = line.appendChild(element("td"));
+        const on = (answer(row.id)[party.id] ?? "").split("/").includes(one.letter);
+        const tapped = toggle(`${party.id}:${one.letter}`, one.letter, on, () => tap(row.id, party.id, one.letter));
+        tapped.classList.add("letter-button", one.letter);
+        tapped.setAttribute("aria-label", `${party.name}: ${one.question}`);
+        cell.append(tapped);
+      }
+    }
+    return box;
+  }
+
+  function added(row) {
+    const known = new Set([...Object.keys(answer(row.id)), ...(b.extra[row.id] ?? [])]);
+    return b.data.others.filter((one) => known.has(one.id));
+  }
+
+  function another(row) {
+    const { others, words } = b.data;
+    const left = others.filter((one) => !added(row).includes(one));
+    if (!left.length) return element("span");
+    const pick = element("select");
+    pick.setAttribute("aria-label", words.another);
+    pick.append(new Option(words.another, ""), ...left.map((one) => new Option(one.name, one.id)));
+    pick.addEventListener("change", () => {
+      (b.extra[row.id] ??= []).push(pick.value);
+      draw();
+    });
+    return pick;
+  }
+
+  function state(row) {
+    const { words, refused } = b.data;
+    const text = refused || (row.id in b.drafts ? words.sending : isDone(row.id) ? words.kept : "");
+    const line = element("p", refused ? "state refused" : "state", text);
+    line.setAttribute("role", "status");
+    return line;
+  }
+
+  function overview() {
+    const { rows, words, open, refused } = b.data;
+    const left = rows.filter((row) => !isDone(row.id)).length;
+    const list = element("ol", "rows");
+    rows.forEach((row, place) => {
+      const told = `${isDone(row.id) ? "✓" : "…"} ${row.name}`;
+      list.appendChild(element("li")).append(open ? button(`row:${row.id}`, told, () => go(place)) : element("span", "", told));
+    });
+    const says = !open ? words.revealed : left ? words.left.replace("{n}", left) : words.all;
+    const line = element("p", refused ? "state refused" : "state", refused);
+    line.setAttribute("role", "status");
+    return [title(says), element("p", "quiet", open ? words.change : words.wall), line, list];
+  }
+
+  return b;
+}
+
+function head(scope, text, names = "") {
+  const node = element("th");
+  node.scope = scope;
+  node.append(element("span", names, text));
+  return node;
+}
+
+function button(id, text, act, disabled = false) {
+  const node = element("button", id.split(":")[0], text);
+  node.type = "button";
+  node.dataset.id = id;
+  node.disabled = disabled;
+  node.addEventListener("click", act);
+  return node;
+}
+
+function toggle(id, text, on, act) {
+  const node = button(id, text, act);
+  node.setAttribute("aria-pressed", on);
+  return node;
+}
+
+function drop(cells, party, letter) {
+  const left = cells[party].split("/").filter((one) => one !== letter).join("/");
+  if (left) cells[party] = left;
+  else delete cells[party];
+}
+
+function same(one, other) {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}

@@ -1,0 +1,74 @@
+"""The way onto a seat: the code of the workshop, the choice of a department, and what to do where somebody sits."""
+
+import secrets
+
+import streamlit as st
+
+from pages.parts import definitions, session, workspace
+from pages.parts.workshops import Visit
+from raci.record import Names
+from raci.store import WritingOff
+
+t = session.t
+
+
+def ask_code() -> None:
+    """Ask for the code of a workshop; say so where the address has one that leads nowhere."""
+
+    st.header(t("Join a workshop"), anchor=False)
+    if "code" in st.query_params:
+        st.warning(t("There is no workshop with this code. It stands under the QR code in the room."))
+    st.text_input(
+        t("Code of the workshop"),
+        placeholder="K4F-9TX-AMW",
+        max_chars=20,
+        **session.bind("ballot-code", "", "code", lambda text: text.strip().upper()),
+    )
+
+
+def choose(visit: Visit) -> None:
+    """One button a seat."""
+
+    names = Names(visit.matrix, session.lang())
+    st.header(session.plain(visit.opening.opened.title), anchor=False)
+    st.text(t("Whom do you speak for?"))
+    with st.container(key="seats"):
+        for seat in visit.seats:
+            label = session.plain(names.role(seat))
+            st.button(label, key=f"seat-{seat}", width="stretch", on_click=_sit, args=(visit.code, seat))
+    _taken(visit, names)
+    with st.expander(t("What the letters mean, with an example")):
+        definitions.show()
+
+
+def _sit(code: str, seat: str, *, over: bool = False) -> None:
+    phone = session.noted("phone") or secrets.token_urlsafe(9)
+    session.note("phone", phone)
+    try:
+        is_mine = workspace.store().box.take(code, seat, phone, over=over)
+    except WritingOff as error:
+        session.note("sit-problem", error.problem.message(session.lang()))
+        return
+    session.note("sit-problem", "")
+    session.note("taken", "" if is_mine else seat)
+    if is_mine:
+        session.put("seat", seat)
+        session.put("phone", phone)
+
+
+def _taken(visit: Visit, names: Names) -> None:
+    problem, seat = session.noted("sit-problem", ""), session.noted("taken", "")
+    if problem:
+        st.error(session.plain(problem))
+    if seat in visit.seats:
+        told = t("Another phone answers for {seat} already.", seat=names.role(seat))
+        then = t("If you take over, its answers stay and count, hidden from you too, until you answer a row anew.")
+        st.warning(session.plain(f"{told} {then}"))
+        st.button(
+            t("Answer here from now on"),
+            key="seat-over",
+            width="stretch",
+            on_click=_sit,
+            args=(visit.code, seat),
+            kwargs={"over": True},
+        )

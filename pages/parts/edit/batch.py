@@ -1,0 +1,80 @@
+"""The draft beside the grid: what changes, what that settles and raises, and the one reason for all of it."""
+
+import streamlit as st
+
+from pages.parts import session, writing
+from pages.parts.edit import edit
+from pages.parts.grid.grid import Draft
+from raci import compare
+from raci.changes import Change
+from raci.letters import Layer
+from raci.log import Decision
+from raci.model import Matrix
+from raci.terms import SHAPES
+
+t, count = session.t, session.count
+PLACE = "matrix"
+SHOWN = 12
+LIMIT_NAME, LIMIT_WHY = 60, 300  # characters
+
+
+def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
+    """The draft, or what to do to begin one; nothing while editing is off."""
+
+    if not edit.is_on():
+        return
+    if draft is None:
+        _not_here()
+        return
+    if writing.is_off():
+        return
+    today = session.today()
+    writing.told(PLACE, today)
+    changed = edit.changes(matrix, dict(draft.cells))
+    if not changed:
+        st.text(t("Go to a cell and type A, R, S, C or I; Delete empties it. Nothing counts before you give a reason."))
+        return
+    _told(matrix, changed)
+    _effect(name, matrix, changed)
+    st.text_input(t("Reason, in one line"), key="matrix-why", max_chars=LIMIT_WHY, persist_state="session")
+    st.text_input(t("Your name"), key="matrix-author", max_chars=LIMIT_NAME, persist_state="session")
+    if told := session.noted("matrix-told", ""):
+        st.error(told)
+    with st.container(horizontal=True):
+        st.button(t("Apply"), key="matrix-apply", type="primary", on_click=_apply, args=(name, today.number, changed))
+        st.button(t("Discard"), key="matrix-discard", on_click=edit.discard, args=(name,))
+
+
+def _not_here() -> None:
+    st.text(t("Editing changes the matrix of today."))
+    address = session.settings() | {"layer": Layer.TODAY.value, "edit": "yes"}
+    st.page_link("look/matrix.py", label=t("Show the matrix of today"), query_params=address)
+
+
+def _told(matrix: Matrix, changed: tuple[Change, ...]) -> None:
+    st.subheader(count(len(changed), "{n} cell not applied yet", "{n} cells not applied yet"), anchor=False)
+    told = [f"- {session.plain(compare.in_words(one, matrix, session.lang()))}" for one in changed[:SHOWN]]
+    more = len(changed) - len(told)
+    told += [f"- {count(more, 'and {n} more', 'and {n} more')}"] if more > 0 else []
+    st.markdown("\n".join(told))
+
+
+def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
+    found = edit.effect(name, matrix, changed)
+    for title, listed in ((t("Settles"), found.settled), (t("Raises"), found.raised)):
+        st.markdown(f"**{title}: {len(listed)}**")
+        if listed:
+            told = [f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in listed[:SHOWN]]
+            more = len(listed) - len(told)
+            told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
+            st.text("\n".join(told))
+
+
+def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
+    why, author = ((session.state(f"matrix-{field}") or "").strip() for field in ("why", "author"))
+    session.note(
+        "matrix-told", "" if why and author else t("Write the reason and your name; both stand in the record.")
+    )
+    if why and author and writing.add(name, base, author, Decision(changed, why), place=PLACE):
+        edit.discard(name)
+        session.clear("matrix-why")

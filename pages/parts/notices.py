@@ -1,0 +1,28 @@
+"""What a reader must know about what is on screen before reading it: an earlier version, or a log that is not there."""
+
+import streamlit as st
+
+from pages.parts import session, workspace
+from raci.log import Today
+
+t = session.t
+
+
+def show() -> None:
+    """Nothing, on most days."""
+
+    name = session.matrix_name()
+    found = workspace.today(name) if name in workspace.library() else None
+    if not isinstance(found, Today):
+        return
+    problem = workspace.store().unreadable()
+    if problem:
+        told = t("The decisions cannot be read: {reason}.", reason=problem.message(session.lang()))
+        st.warning(session.plain(f"{told} {t('What you see is the file alone.')}"))
+    number = session.version()
+    if number is not None and number < found.number:
+        with st.container(horizontal=True, vertical_alignment="center", key="version"):
+            told = t("You are looking at the matrix as it was after entry {n} of {all}.", n=number, all=found.number)
+            st.info(told, width="stretch")
+            label = t("Back to today")
+            st.page_link("look/matrix.py", label=label, query_params=session.settings(), width="content")

@@ -1,0 +1,47 @@
+"""The way into a workshop that has been opened: link and QR code for phones, slips for those without."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts import evidence, session, workshops, workspace
+from pages.parts.workshops import STAGES, Visit
+from raci import workshop
+from raci.record import Names
+
+t, count = session.t, session.count
+
+
+def show(visit: Visit) -> None:
+    """The address, its picture, and the way into the room."""
+
+    opened = visit.opening.opened
+    head = f"{opened.title} · {opened.day} · {t(STAGES[visit.stage])}"
+    st.subheader(session.plain(head), anchor=False)
+    origin = workshops.origin()
+    link = workshop.link(origin, visit.code, session.lang())
+    left, right = st.columns([1, 1.4], gap="medium")
+    with left:
+        picture = f"<img alt='{escape(t('QR code of the ballot'))}' src='{workshop.qr_code(link)}' width='220'>"
+        evidence.panel([picture])
+        st.code(visit.code, language=None)
+    with right:
+        st.text_input(
+            t("Address of this server, as phones reach it"),
+            **session.bind("prepare-join", origin, "join", workshop.origin_of),
+        )
+        st.code(link, language=None, wrap_lines=True)
+        if workshop.is_local(origin):
+            st.warning(t("Only this machine can open that address. Write the one that the network knows; see README."))
+    asked = {"matrix": visit.name, "code": visit.code, "lang": session.lang(), "join": st.query_params.get("join", "")}
+    address = {name: value for name, value in asked.items() if value}
+    if st.button(t("To the room"), key="prepare-room", type="primary", icon=":material/present_to_all:"):
+        st.switch_page("workshop/room.py", query_params=address)
+
+
+def progress(visit: Visit) -> None:
+    """How many rows each seat has answered; what it answered stays hidden."""
+
+    names, answered = Names(visit.matrix, session.lang()), workspace.store().box.answered(visit.code)
+    rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
+    evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])

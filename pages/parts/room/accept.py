@@ -1,0 +1,41 @@
+"""Accepting a finding as it is: why, what makes up for it, and until when."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from pages.parts import session, writing
+from pages.parts.room import form, place
+from pages.parts.workshops import Visit
+from raci.log import Accepted
+from raci.rules import Finding
+from raci.terms import SHAPES
+
+t = session.t
+MODE = "accept"
+UNTIL = timedelta(days=365)
+
+
+def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
+    """The form; `found` are the open findings of the row."""
+
+    told = {one.rule.code: f"{SHAPES[one.severity]} {one.sentence(session.lang())}" for one in found}
+    which, why, control, until = (f"room-{name}-{row}" for name in ("which", "accept-why", "control", "until"))
+    st.selectbox(t("What is accepted as it is"), list(told), format_func=lambda code: told.get(code, code), key=which)
+    form.line(t("Reason, in one line"), why)
+    form.line(t("Compensating control"), control)
+    st.date_input(t("Until"), date.today() + UNTIL, key=until, format="YYYY-MM-DD", persist_state="session")
+    form.buttons(t("Accept as it is"), "accept", _accept, visit, row)
+
+
+def _accept(visit: Visit, row: str) -> None:
+    names = ("which", "accept-why", "control", "until")
+    which, why, control, until = (session.state(f"room-{name}-{row}") for name in names)
+    if not (which and until and (why or "").strip() and (control or "").strip()):
+        form.ask(t("Say why, what makes up for it, and until when."))
+        return
+    body = Accepted(which, row, why.strip(), until, control.strip(), visit.code)
+    if writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room"):
+        session.clear(*(f"room-{name}-{row}" for name in names))
+        place.begin("")

@@ -1,0 +1,62 @@
+"""The map of agreement: every row with what the seats said of its owner, the most disputed first."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.room import panel, place
+from pages.parts.workshops import Visit
+from raci import workshop
+from raci.i18n import Word
+from raci.record import Names
+from raci.workshop import Deed, Item, Outcome, Place, Stop, Verdict
+
+t, count = session.t, session.count
+
+OUTCOMES = {
+    Outcome.DECIDED: Word("✓ decided"),
+    Outcome.PARKED: Word("⏸ parked"),
+    Outcome.ACCEPTED: Word("✓ accepted as it is"),
+}
+FULL, EMPTY = "●", "○"
+
+
+def show(visit: Visit, items: Sequence[Item]) -> None:
+    """One button a row; pressing it takes the room there."""
+
+    names = Names(visit.matrix, session.lang())
+    done = workshop.outcomes(visit.today, visit.code)
+    st.title(_headline(items), anchor=False)
+    panel.panel(f"<p class='quiet'>{FULL} {t('says the same')} &nbsp; {EMPTY} {t('says otherwise')}</p>")
+    with st.container(key="room-list", gap="xsmall"):
+        for item in items:
+            row = Place(Stop.ROW, item.activity)
+            label = _label(item, names, done.get(item.activity))
+            st.button(label, key=f"room-go-{item.activity}", type="tertiary", on_click=place.go, args=(visit, row))
+    lost = [row for row in visit.opening.opened.rows if row not in visit.matrix.activity]
+    if lost:
+        st.text(t("No longer in the file: {rows}", rows=", ".join(lost)))
+    panel.definitions()
+
+
+def dots(item: Item) -> str:
+    """A dot a seat that answered; full are those that give the most frequent answer."""
+
+    answered = len(item.agreement.answered)
+    full = round(item.agreement.share * answered)
+    return FULL * full + EMPTY * (answered - full)
+
+
+def _label(item: Item, names: Names, done: Deed | None) -> str:
+    one = item.agreement
+    told = workshop.in_words(one, names)
+    head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
+    tail = t(OUTCOMES[done.outcome]) if done else told
+    return f"{head} **{session.plain(names.activity(item.activity))}** · {session.plain(tail)}"
+
+
+def _headline(items: Sequence[Item]) -> str:
+    kinds = [workshop.verdict(item.agreement) for item in items]
+    agreed = kinds.count(Verdict.AGREED)
+    return count(agreed, "The seats agree on {n} of {all} rows", "The seats agree on {n} of {all} rows", all=len(items))

@@ -1,0 +1,47 @@
+"""The end of a workshop: what came of it, the day of the next review, and the minutes."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from pages.parts import session, writing
+from pages.parts.room import panel
+from pages.parts.workshops import Visit
+from raci import workshop
+from raci.log import Closed, Stage
+from raci.workshop import Outcome
+
+t, count = session.t, session.count
+REVIEW = timedelta(days=182)
+"""Offered as the day of the next review: half a year. A matrix that nobody looks at again goes stale."""
+
+
+def show(visit: Visit) -> None:
+    """The counts, then the end, or the way to the minutes once it has ended."""
+
+    done = [one.outcome for one in workshop.outcomes(visit.today, visit.code).values()]
+    st.title(session.plain(visit.opening.opened.title), anchor=False)
+    open_rows = len(visit.rows) - len(done)
+    panel.panel(
+        "<ul>",
+        f"<li>{count(done.count(Outcome.DECIDED), '{n} row decided', '{n} rows decided')}</li>",
+        f"<li>{count(done.count(Outcome.PARKED), '{n} row parked', '{n} rows parked')}</li>",
+        f"<li>{count(done.count(Outcome.ACCEPTED), '{n} row accepted as it is', '{n} rows accepted as they are')}</li>",
+        f"<li>{count(open_rows, '{n} row left as it was', '{n} rows left as they were')}</li></ul>",
+    )
+    if visit.stage != Stage.CLOSED:
+        _end(visit)
+    address = {"matrix": visit.name, "lang": session.lang(), "code": visit.code}
+    st.page_link("workshop/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
+
+
+def _end(visit: Visit) -> None:
+    st.date_input(t("Next review"), date.today() + REVIEW, key="room-review", format="YYYY-MM-DD")
+    st.button(
+        t("End the workshop"), key="room-end", type="primary", shortcut="Ctrl+Enter", on_click=_close, args=(visit,)
+    )
+
+
+def _close(visit: Visit) -> None:
+    body = Closed(visit.code, session.state("room-review"))
+    writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room")

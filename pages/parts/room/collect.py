@@ -1,0 +1,48 @@
+"""The room while ballots are filled in: how to join, how many seats have answered, and nobody's answers."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts import session, workshops, workspace, writing
+from pages.parts.room import panel
+from pages.parts.workshops import Visit
+from raci import workshop
+from raci.log import Revealed
+
+t, count = session.t, session.count
+
+
+def show(visit: Visit) -> None:
+    """The way in on the left, the count on the right."""
+
+    told = workshop.tally(len(visit.rows), workspace.store().box.answered(visit.code), visit.seats)
+    st.title(session.plain(visit.opening.opened.title), anchor=False)
+    left, right = st.columns(2, gap="large")
+    with left:
+        link = workshop.link(workshops.origin(), visit.code, session.lang())
+        picture = f"<img alt='{escape(t('QR code of the ballot'))}' src='{workshop.qr_code(link)}'>"
+        panel.panel(picture, f"<p class='code'>{visit.code}</p>")
+    with right:
+        number = f"<p class='big'>{told.seats} / {len(visit.seats)}</p>"
+        answers = t("{n} of {all} answers are in", n=told.answers, all=told.asked)
+        panel.panel(number, f"<p>{t('seats have answered every row')}</p>", f"<p class='quiet'>{answers}</p>")
+        _reveal(visit, len(visit.seats) - told.seats)
+    panel.definitions()
+
+
+def _reveal(visit: Visit, left: int) -> None:
+    waiting = count(left, "Reveal now; {n} seat has not finished", "Reveal now; {n} seats have not finished")
+    st.button(
+        waiting if left else t("Reveal all answers"),
+        key="room-reveal",
+        type="primary" if not left else "secondary",
+        shortcut="Ctrl+Enter",
+        on_click=_write,
+        args=(visit,),
+    )
+    st.text(t("Nobody sees an answer before that. After it, none can be changed."))
+
+
+def _write(visit: Visit) -> None:
+    writing.add(visit.name, visit.today.number, visit.opening.author, Revealed(visit.code), place="room")

@@ -1,0 +1,85 @@
+"""The column of one department, to be read out; it confirms or objects."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts import session, writing
+from pages.parts.room import form, panel
+from pages.parts.workshops import Visit
+from raci import workshop
+from raci.letters import Layer, Letter, letters_of
+from raci.log import Confirmed
+from raci.record import Names
+from raci.terms import LETTERS
+
+t, count = session.t, session.count
+SHOWN = 6
+"""Rows of one kind that are read out one by one, besides those that this workshop has settled."""
+
+
+def show(visit: Visit, role: str) -> None:
+    """What it answers for, does, helps with, is asked about and told; the rows of this workshop first."""
+
+    names = Names(visit.matrix, session.lang())
+    st.title(session.plain(names.role(role)), anchor=False)
+    left, right = st.columns([1.7, 1], gap="large")
+    with left:
+        held = _held(visit, role)
+        for cell in sorted(held, key=_rank):
+            _rows(visit, cell, held[cell], names)
+        if not held:
+            panel.panel(f"<p>{t('It holds no letter.')}</p>")
+    with right:
+        _answer(visit, role)
+
+
+def _held(visit: Visit, role: str) -> dict[str, list[str]]:
+    """Letters of a cell -> the rows in which the role holds them."""
+
+    found: dict[str, list[str]] = {}
+    for row in visit.matrix.activities:
+        mark = row.marks(Layer.TODAY).get(role)
+        if mark and mark.letters:
+            found.setdefault(mark.cell, []).append(row.id)
+    return found
+
+
+def _rank(cell: str) -> list[int]:
+    return [list(Letter).index(letter) for letter in letters_of(cell)]
+
+
+def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
+    decided = workshop.outcomes(visit.today, visit.code)
+    new, old = [row for row in rows if row in decided], [row for row in rows if row not in decided]
+    told = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
+    more = len(rows) - len(told)
+    told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
+    words = ", ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
+    panel.panel(f"<p class='now'>{panel.cell(cell)} {escape(words)}: {len(rows)}</p>", panel.listed(told))
+
+
+def _answer(visit: Visit, role: str) -> None:
+    said = visit.today.confirmed.get(role)
+    if said and said.body.workshop == visit.code:
+        told = t("confirms") if said.body.agrees else t("objects")
+        panel.panel(f"<p class='now'>{escape(told)}</p><p>{escape(said.body.why)}</p>")
+    why = f"room-object-{role}"
+    st.button(
+        t("It is so: confirm"), key="room-confirm", type="primary", shortcut="Ctrl+Enter", width="stretch",
+        on_click=_say, args=(visit, role, True),
+    )  # fmt: skip
+    form.line(t("Or the objection, in one line"), why)
+    st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", on_click=_say, args=(visit, role, False))
+    form.missing()
+
+
+def _say(visit: Visit, role: str, agrees: bool) -> None:
+    why = (session.state(f"room-object-{role}") or "").strip()
+    if not agrees and not why:
+        form.ask(t("Write the objection first."))
+        return
+    form.ask("")
+    body = Confirmed(role, agrees, "" if agrees else why, visit.code)
+    if writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room"):
+        session.clear(f"room-object-{role}")

@@ -1,0 +1,41 @@
+"""What the forms of the room share: the button that writes, the one that leaves, and what is still missing."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.room import place
+
+t = session.t
+
+
+LIMIT_LINE = 300  # characters; a reason is one line, the discussion stays in the room
+
+
+def line(label: str, key: str) -> None:
+    """A line of text, kept for this visit while the room looks at something else."""
+
+    st.text_input(label, key=key, max_chars=LIMIT_LINE, persist_state="session", live=True)
+
+
+def ask(told: str) -> None:
+    """Say at the next run what the form still needs."""
+
+    session.note("room-told", told)
+
+
+def missing() -> None:
+    """Show what `ask` said."""
+
+    if told := session.noted("room-told", ""):
+        st.error(told)
+
+
+def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:
+    """The one button that writes, and the way out; what was typed stays for the next time."""
+
+    missing()
+    with st.container(horizontal=True):
+        st.button(label, key=f"room-{key}-it", type="primary", shortcut="Ctrl+Enter", on_click=write, args=args)
+        st.button(t("Cancel"), key="room-cancel", shortcut="Esc", on_click=place.begin, args=("",))

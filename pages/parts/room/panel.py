@@ -1,0 +1,54 @@
+"""Pieces of the room as HTML in large type; every text is escaped here."""
+
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+
+import streamlit as st
+
+from pages.parts import assets, evidence, session
+from raci.letters import Mark, Origin, letters_of
+from raci.terms import BRIEFLY
+
+t = session.t
+
+
+def style() -> None:
+    """The type of the room; it ends with the page."""
+
+    st.html(_style())
+
+
+def panel(*parts: str) -> None:
+    """Show pieces of escaped HTML."""
+
+    st.html(f"<section class='room'>{''.join(parts)}</section>")
+
+
+def cell(text: str) -> str:
+    """The letters of a cell such as "A/R" as shapes, "–" for none, and anything else, such as "?", as it is."""
+
+    try:
+        letters = letters_of(text)
+    except ValueError:
+        return escape(text)
+    return evidence.chips(Mark(letters, Origin.STATED)) if letters else "<span class='quiet'>–</span>"
+
+
+def listed(items: Iterable[str]) -> str:
+    """A list of texts."""
+
+    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+
+
+def definitions() -> None:
+    """What the letters mean, in one line that stays in view."""
+
+    told = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
+    with st.container(key="room-definitions"):
+        panel(f"<p class='definitions'>{told}</p>")
+
+
+@cache
+def _style() -> str:
+    return f"<style>{assets.style('grid/letters.css', 'room/room.css')}</style>"

@@ -1,0 +1,62 @@
+"""Where the room is: the place that all screens share, and what this one screen is in the middle of."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import session, workspace
+from pages.parts.workshops import Visit
+from raci import workshop
+from raci.store import WritingOff
+from raci.workshop import Place
+
+t = session.t
+
+
+def here(visit: Visit, places: Sequence[Place]) -> int:
+    """The number of the place to show: that of the room, or where this screen is busy with something unfinished."""
+
+    shared = workshop.position(visit.held.place, places)
+    if not mode():
+        session.note("room-here", places[shared].text)
+        return shared
+    mine = workshop.position(session.noted("room-here", ""), places)
+    if mine != shared:
+        with st.container(horizontal=True, vertical_alignment="center", key="room-moved"):
+            st.text(t("The room has moved on; what you began here is kept."))
+            st.button(t("Follow the room"), key="room-follow", on_click=begin, args=("",))
+    return mine
+
+
+def go(visit: Visit, place: Place) -> None:
+    """Take every screen of the room to that place."""
+
+    begin("")
+    try:
+        workspace.store().box.move(visit.code, place.text)
+    except WritingOff as error:
+        session.note("refused-room", error.problem)
+
+
+def mode() -> str:
+    """What this screen is in the middle of: a candidate, parking, accepting; "" for nothing."""
+
+    return str(session.noted("room-mode", ""))
+
+
+def begin(what: str, **more: Any) -> None:
+    """Be in the middle of something on this screen; "" ends it."""
+
+    session.note("room-mode", what)
+    session.note("room-more", more)
+    session.note("room-told", "")
+    if not what:
+        session.note("refused-room", None)
+
+
+def more() -> dict[str, Any]:
+    """What `begin` was given besides."""
+
+    found: dict[str, Any] = session.noted("room-more", {})
+    return found

@@ -1,0 +1,97 @@
+"""One row while it is being settled: the row on the left, what to do about it on the right."""
+
+import streamlit as st
+
+from pages.parts import session, workspace
+from pages.parts.room import accept, back, own, panel, park, place, row, settle
+from pages.parts.workshops import Visit, ballots
+from raci import rules, workshop
+from raci.changes import Change
+from raci.letters import Layer, cell_of
+from raci.log import Stage
+from raci.rules import Effect, Finding, Fix
+from raci.workshop import Candidate, Item
+
+t = session.t
+
+
+def show(visit: Visit, item: Item) -> None:
+    """The whole place."""
+
+    activity, mode = visit.matrix.activity[item.activity], place.mode()
+    found = _findings(visit, item.activity)
+    changes = _changes(visit, item.activity, mode)
+    row.head(visit, activity)
+    left, right = st.columns([1.35, 1], gap="medium")
+    with left:
+        row.voices(visit, item, {one.role: cell_of(one.after) for one in changes})
+        if mode in (settle.MODE, own.MODE):
+            settle.effect(_effect(visit, changes))
+        else:
+            row.findings(found)
+    with right:
+        if visit.stage == Stage.CLOSED:
+            st.text(t("This workshop is over; the row stays as it is."))
+        elif mode == park.MODE:
+            park.fields(visit, item.activity)
+        elif mode == accept.MODE:
+            accept.fields(visit, item.activity, found)
+        elif mode:
+            if mode == own.MODE:
+                own.fields(visit)
+            settle.decide(visit, item.activity, changes)
+        else:
+            row.outcome(visit, item.activity)
+            settle.offer(visit, item.activity, _candidates(visit, item.activity, found))
+            _others(found)
+            back.show(visit)
+    panel.definitions()
+
+
+def _others(found: list[Finding]) -> None:
+    with st.container(horizontal=True):
+        st.button(t("Park"), key="room-park", shortcut="P", on_click=place.begin, args=(park.MODE,))
+        if found:
+            st.button(t("Accept as it is"), key="room-accept", shortcut="E", on_click=place.begin, args=(accept.MODE,))
+
+
+def _changes(visit: Visit, activity: str, mode: str) -> tuple[Change, ...]:
+    if mode == own.MODE:
+        return own.changes(visit, activity)
+    found: tuple[Change, ...] = place.more().get("changes", ())
+    return found
+
+
+def _findings(visit: Visit, activity: str) -> list[Finding]:
+    """The open findings that are about this row, the worst first."""
+
+    found = workspace.findings(visit.name, visit.today, Layer.TODAY)
+    return [one for one in found if not one.accepted and one.place.activities[:1] == (activity,)]
+
+
+def _candidates(visit: Visit, activity: str, found: list[Finding]) -> list[Candidate]:
+    cast = tuple(one for one in ballots(visit) if one.activity == activity and one.seat in visit.seats)
+    version = workspace.version(visit.name, visit.today)
+    return _kept_candidates(version, visit.code, activity, len(cast), visit, cast, found)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _kept_candidates(
+    version: object,
+    code: str,
+    activity: str,
+    answers: int,
+    _visit: Visit,
+    _cast: tuple[object, ...],
+    _found: list[Finding],
+) -> list[Candidate]:
+    return workshop.candidates(_visit.matrix, Layer.TODAY, activity, _cast, _found)  # type: ignore[arg-type]
+
+
+def _effect(visit: Visit, changes: tuple[Change, ...]) -> Effect:
+    return _kept_effect(workspace.version(visit.name, visit.today), changes, visit)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _kept_effect(version: object, changes: tuple[Change, ...], _visit: Visit) -> Effect:
+    return rules.effect_of(Fix("", {}, changes), _visit.matrix, Layer.TODAY)

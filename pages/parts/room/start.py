@@ -1,0 +1,24 @@
+"""The room without a workshop: which ones there are, and the way to prepare one."""
+
+import streamlit as st
+
+from pages.parts import session, workspace
+from pages.parts.workshops import STAGES
+from raci.log import Today
+
+t = session.t
+
+
+def show() -> None:
+    """The workshops of the matrix of this visit that are not over."""
+
+    st.title(t("Which workshop?"), anchor=False)
+    name = session.matrix_name()
+    found = workspace.today(name) if name in workspace.library() else []
+    if isinstance(found, Today):
+        for code, one in found.workshops.items():
+            label = f"{one.opened.title} · {one.opened.day} · {t(STAGES[one.stage])}"
+            address = session.settings() | {"code": code}
+            st.page_link("workshop/room.py", label=session.plain(label), query_params=address)
+    address = session.settings()
+    st.page_link("workshop/prepare.py", label=t("Prepare a workshop"), icon=":material/event:", query_params=address)

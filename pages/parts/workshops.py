@@ -1,0 +1,97 @@
+"""The workshop that the address names by its code, and the ones that a matrix has had."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from pages.parts import session, workspace
+from raci import rules, workshop
+from raci.i18n import Word
+from raci.letters import Layer
+from raci.log import Ballot, Stage, Today, Workshop
+from raci.model import Matrix
+from raci.store import Held
+from raci.workshop import Item
+
+t = session.t
+
+STAGES = {
+    Stage.OPEN: Word("collecting answers"),
+    Stage.REVEALED: Word("deciding"),
+    Stage.CLOSED: Word("over"),
+}
+"""Stage -> what a list of workshops says of it."""
+
+
+class Visit(NamedTuple):
+    """A workshop as one run of a page sees it; `name` is that of its matrix."""
+
+    code: str
+    name: str
+    held: Held
+    today: Today
+    opening: Workshop
+
+    @property
+    def matrix(self) -> Matrix:
+        return self.today.matrix
+
+    @property
+    def stage(self) -> Stage:
+        return self.opening.stage
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows to settle that the file still has."""
+
+        return [row for row in self.opening.opened.rows if row in self.matrix.activity]
+
+    @property
+    def seats(self) -> list[str]:
+        return [seat for seat in self.opening.opened.seats if seat in self.matrix.role]
+
+
+def asked() -> Visit | None:
+    """The workshop that the address names; None where there is none with that code, or its matrix cannot be read."""
+
+    code = st.query_params.get("code", "").strip().upper()
+    held = workspace.store().box.find(code) if workshop.is_code(code) else None
+    found = workspace.today(held.matrix) if held and held.matrix in workspace.library() else None
+    if held is None or not isinstance(found, Today) or code not in found.workshops:
+        return None
+    return Visit(code, held.matrix, held, found, found.workshops[code])
+
+
+def origin() -> str:
+    """The server as phones reach it: what the facilitator wrote on the page that prepares, else this very address."""
+
+    asked = workshop.origin_of(st.query_params.get("join", ""))
+    return asked or workshop.origin_of(st.context.url or "") or "http://localhost:8501"
+
+
+def ballots(visit: Visit) -> list[Ballot]:
+    """What the seats answered; [] before the reveal."""
+
+    return _ballots(visit.code, visit.stage, _answers(visit))
+
+
+def agenda(visit: Visit) -> list[Item]:
+    """The rows by disagreement, then gaps, as things stood at the reveal: the order stays while the room decides."""
+
+    return _agenda(visit.code, visit.opening.numbers[Stage.REVEALED], _answers(visit), visit)
+
+
+def _answers(visit: Visit) -> int:
+    return sum(workspace.store().box.answered(visit.code).values())
+
+
+@st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
+def _ballots(code: str, stage: Stage, answers: int) -> list[Ballot]:
+    return workspace.store().box.ballots(code)
+
+
+@st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
+def _agenda(code: str, number: int, answers: int, _visit: Visit) -> list[Item]:
+    matrix = workspace.at(_visit.name, number).matrix
+    found = rules.check(matrix, Layer.TODAY, today=_visit.opening.opened.day)
+    return workshop.agenda(matrix, _visit.rows, ballots(_visit), _visit.seats, found)

@@ -1,0 +1,141 @@
+"""What all visits share: the files of the folder, the log over them, and the diagnosis, each kept while it stays so."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from raci import record, rules
+from raci.dump import save
+from raci.letters import Layer
+from raci.load import find, load
+from raci.log import Event, Today
+from raci.model import Limits, Matrix
+from raci.problems import LoadError, Problem
+from raci.record import Line
+from raci.rules import Finding
+from raci.store import Follower, Store, address, open_store
+
+FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
+
+
+class Stamp(NamedTuple):
+    """One state of a file: another size or time is another state."""
+
+    path: str
+    changed: int
+    size: int
+
+
+def library() -> dict[str, Path]:
+    """Matrix id -> file of everything that can be opened."""
+
+    return find(FOLDER)
+
+
+def file(name: str) -> Matrix | list[Problem]:
+    """The matrix as its file says it, or what is wrong with the file; read anew when it changes."""
+
+    return _file(_stamp(name))
+
+
+def text(name: str) -> str:
+    """The file as it is written, with its own line ends."""
+
+    return library()[name].read_bytes().decode("utf-8-sig")
+
+
+def write(name: str, before: str, after: str) -> Problem | None:
+    """Put another text into the file; why not, None when it is done."""
+
+    return save(library()[name], before, after)
+
+
+def today(name: str) -> Today | list[Problem]:
+    """The matrix with everything decided since, or what is wrong with its file."""
+
+    found = _follower(name, _stamp(name), address(FOLDER))
+    return found.today() if isinstance(found, Follower) else found
+
+
+def at(name: str, number: int) -> Today:
+    """The matrix as it was after that event, on the file of today, which must be readable."""
+
+    stamp = _stamp(name)
+    found = _follower(name, stamp, address(FOLDER))
+    assert isinstance(found, Follower)
+    return _at(found, name, stamp, number, found.today().events.get(number))
+
+
+def matrix(name: str) -> Matrix | None:
+    """The matrix of today; None when its file is broken."""
+
+    found = today(name)
+    return found.matrix if isinstance(found, Today) else None
+
+
+def store() -> Store:
+    """The log and the ballots of every matrix."""
+
+    return _store(address(FOLDER))
+
+
+def findings(name: str, found: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:
+    """The diagnosis of one layer, kept for as long as file, log, layer, limits and day stay."""
+
+    return _findings(found.matrix, version(name, found), layer, limits or found.matrix.limits, date.today())
+
+
+def lines(name: str, found: Today, lang: str) -> list[Line]:
+    """The log in words, kept for as long as file and log stay."""
+
+    return _lines(found, version(name, found), lang)
+
+
+def version(name: str, found: Today) -> tuple[object, ...]:
+    """What tells one state of file and log from any other, as a key of what is made of them."""
+
+    last = found.events.get(found.number)
+    return _stamp(name), found.number, last.at if last else None
+
+
+def _stamp(name: str) -> Stamp:
+    path = library()[name]
+    stat = path.stat()
+    return Stamp(str(path), stat.st_mtime_ns, stat.st_size)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _file(stamp: Stamp) -> Matrix | list[Problem]:
+    try:
+        return load(stamp.path)
+    except LoadError as error:
+        return error.problems
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _follower(name: str, stamp: Stamp, url: str) -> Follower | list[Problem]:
+    found = _file(stamp)
+    return Follower(_store(url), name, found) if isinstance(found, Matrix) else found
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _at(_follower: Follower, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
+    return _follower.at(number)
+
+
+@st.cache_resource(show_spinner=False)
+def _store(url: str) -> Store:
+    return open_store(url)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Finding]:
+    return rules.check(_found, layer, today=today, limits=limits)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _lines(_found: Today, stamp: tuple[object, ...], lang: str) -> list[Line]:
+    return record.lines(_found, lang)

@@ -1,0 +1,71 @@
+"""Writing into the log from a page: nothing typed is lost, and whoever was too late reads who changed what."""
+
+import streamlit as st
+
+from pages.parts import session, workspace
+from raci import record
+from raci.log import Body, Event, Today
+from raci.problems import Problem
+from raci.store import StaleVersionError, WritingOff
+
+t, count = session.t, session.count
+
+
+def add(name: str, base: int, author: str, body: Body, *, place: str) -> Event | None:
+    """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
+
+    Why not is kept for `told` at the same place. To be called from callbacks, whose arguments are what was on screen.
+    """
+
+    try:
+        written = workspace.store().append(name, base, author, body)
+    except StaleVersionError as error:
+        session.note(f"refused-{place}", error.events)
+        return None
+    except WritingOff as error:
+        session.note(f"refused-{place}", error.problem)
+        return None
+    session.note(f"refused-{place}", None)
+    return written
+
+
+def told(place: str, today: Today) -> None:
+    """Say what stood in the way of the last try at this place, once it was in vain."""
+
+    refused = session.noted(f"refused-{place}")
+    if isinstance(refused, Problem):
+        st.error(t("Not written: {reason}. What you typed is still here.", reason=_plain(refused)))
+    elif refused is not None:
+        st.warning("\n\n".join([_late(refused), *_events(refused, today), t("What you typed is still here.")]))
+
+
+def forget(place: str) -> None:
+    """The reader has seen what `told` says."""
+
+    session.note(f"refused-{place}", None)
+
+
+def is_off() -> bool:
+    """True, after saying why in one sentence, while nothing can be written."""
+
+    problem = workspace.store().problem()
+    if problem:
+        st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem)))
+    return problem is not None
+
+
+def _late(events: list[Event]) -> str:
+    if not events:
+        return t("Not written: the log is another one than the one you saw. Look again, then repeat it.")
+    return t("Not written yet: somebody was faster. Look at what changed, then repeat it.")
+
+
+def _events(events: list[Event], today: Today) -> list[str]:
+    lang = session.lang()
+    return [
+        f"- {session.plain(t('{who}: {what}', who=one.author, what=record.told(one, today, lang)))}" for one in events
+    ]
+
+
+def _plain(problem: Problem) -> str:
+    return session.plain(problem.message(session.lang()))

@@ -1,0 +1,117 @@
+"""The way of a workshop after the reveal: the map, then a place a row, a place a column, and the end."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from raci.log import Accepted, Decision, Event, Parked, Settled, Today, stands
+
+PARK_AFTER_MIN = 8
+"""Minutes on one row after which the group had better park it. Source: common practice, stuck for 5 to 8 minutes."""
+
+
+class Stop(StrEnum):
+    """What the screens of the room show at a place."""
+
+    MAP = "map"
+    ROW = "row"
+    COLUMN = "column"
+    END = "end"
+
+
+class Place(NamedTuple):
+    """One place on the way; `id` is that of the activity or the role."""
+
+    stop: Stop
+    id: str = ""
+
+    @property
+    def text(self) -> str:
+        """Such as row:3.1.2-b, for the box that keeps where the room is."""
+
+        return f"{self.stop}:{self.id}" if self.id else self.stop.value
+
+
+class Outcome(StrEnum):
+    """What has become of a row in a workshop."""
+
+    DECIDED = "decided"
+    PARKED = "parked"
+    ACCEPTED = "accepted"
+
+
+class Deed(NamedTuple):
+    """What has become of a row, and the reason or the question."""
+
+    outcome: Outcome
+    why: str
+
+
+class Tally(NamedTuple):
+    """How far the seats are: those that have answered every row, and answers of all that are asked for."""
+
+    seats: int
+    answers: int
+    asked: int
+
+
+def way(rows: Iterable[str], seats: Iterable[str]) -> list[Place]:
+    """The places in the order in which the room goes through them."""
+
+    stops = [Place(Stop.ROW, row) for row in rows] + [Place(Stop.COLUMN, seat) for seat in seats]
+    return [Place(Stop.MAP), *stops, Place(Stop.END)]
+
+
+def position(text: str, places: Sequence[Place]) -> int:
+    """Where on the way the room is; at the start when the text names no place on it."""
+
+    return next((number for number, one in enumerate(places) if one.text == text), 0)
+
+
+def tally(rows: int, answered: Mapping[str, int], seats: Collection[str]) -> Tally:
+    """Answers of seats that are not in the room do not count."""
+
+    found = [min(rows, answered.get(seat, 0)) for seat in seats]
+    return Tally(sum(one == rows for one in found), sum(found), rows * len(found))
+
+
+def outcomes(today: Today, code: str) -> dict[str, Deed]:
+    """Activity -> what the workshop has made of it last; rows that are still open are left out."""
+
+    found: dict[str, Deed] = {}
+    parked = {one.event.number for one in today.parked}
+    for event in today.events.values():
+        if event.body.workshop == code and stands(event, today):
+            match event.body:
+                case Decision(changes=changes, why=why):
+                    found |= {change.activity: Deed(Outcome.DECIDED, why) for change in changes}
+                case Accepted(at=place, is_withdrawn=False, why=why):
+                    found[place] = Deed(Outcome.ACCEPTED, why)
+                case Parked(activity=row, question=question) if event.number in parked:
+                    found[row] = Deed(Outcome.PARKED, question)
+    return found
+
+
+def last_deed(today: Today, code: str) -> Event | None:
+    """The latest event of the workshop that an undo would take back."""
+
+    parked = {one.event.number for one in today.parked}
+    for event in reversed([*today.events.values()]):
+        if event.body.workshop == code and _can_go(event, today, parked):
+            return event
+    return None
+
+
+def taken_back(today: Today, code: str) -> Event | None:
+    """The undo that a redo would take back: the last event of the workshop, where that is one."""
+
+    own = [event for event in today.events.values() if event.body.workshop == code]
+    if not own or (stands(own[-1], today) and not isinstance(own[-1].body, Settled)):
+        return None
+    return own[-1]
+
+
+def _can_go(event: Event, today: Today, parked: Collection[int]) -> bool:
+    if isinstance(event.body, Parked):
+        return event.number in parked
+    return isinstance(event.body, Decision | Accepted) and stands(event, today)

@@ -1,0 +1,39 @@
+"""Ballot slips -> a page to print, one sheet a seat, for those without a phone."""
+
+from collections.abc import Iterator
+
+from raci.i18n import say
+from raci.log import Opened
+from raci.model import Matrix
+from raci.record import Names
+from raci.terms import LETTERS
+from raci.workshop.opening import parties
+from raci.workshop.paper import Block, document
+from raci.workshop.slips import hint
+
+STYLE = (
+    "@page{size:A4 landscape;margin:12mm}th+th+th{writing-mode:vertical-rl;white-space:nowrap;height:7em;width:2em}"
+    "td+td+td{height:2.2em}"
+)
+"""Columns of parties are narrow and their heads stand upright."""
+
+
+def slips_html(matrix: Matrix, opened: Opened, lang: str) -> str:
+    """One self-contained HTML page: a sheet a seat with the rows of the workshop and an empty box a party."""
+
+    return document(opened.title, (_sheet(matrix, opened, seat, lang) for seat in opened.seats), lang, STYLE)
+
+
+def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[Block]:
+    names = Names(matrix, lang)
+    offered, _ = parties(matrix, opened.seats)
+    yield Block(say("{seat}: your view before the workshop", lang, seat=names.role(seat)), 1)
+    yield Block(say("{title} · {day} · {code}", lang, title=opened.title, day=opened.day, code=opened.workshop))
+    yield Block(hint(lang))
+    heads = (say("Clause", lang), say("Activity", lang), *map(names.role, offered), say("Another party", lang))
+    empty = ("",) * (len(offered) + 1)
+    rows = tuple((names.clause(row), names.activity(row), *empty) for row in opened.rows if row in matrix.activity)
+    yield Block(heads=heads, rows=rows)
+    yield Block(
+        items=tuple(f"{letter} {say(name, lang)}: {say(text, lang)}" for letter, (name, text) in LETTERS.items())
+    )
