@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+
 def _of(package: str, *modules: str) -> list[str]:
     """The modules of a sub-package in their order, then the package itself, the door for everybody below it."""
 
@@ -22,9 +23,8 @@ ROWS = [
     [f"rules.{name}" for name in ("accountable", "responsible", "others", "load", "separation", "agreement")]
     + [f"rules.{name}" for name in ("handover", "lines", "topics", "parties", "numbering", "text", "effect")],
     ["rules"],
-    ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"]
-    + _of("log", "ballots", "events", "history", "wire", "cells", "today", "opposite")
-    + ["record"],
+    ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"],
+    [*_of("log", "ballots", "events", "history", "wire", "cells", "today", "opposite"), "record"],
     _of("workshop", "opening", "agreement", "verdict", "voices", "candidates", "room", "invite", "told", "merge")[:-1]
     + _of("workshop", "minutes", "paper", "slips", "slip_paper")[:-1],
     ["workshop"],

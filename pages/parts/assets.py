@@ -15,8 +15,9 @@ def read(*names: str) -> str:
 
 
 def style(*names: str) -> str:
-    """Style sheets with the colours of the palette before them, as --letter-A to --letter-I, --gap and --quiet."""
+    """Style sheets with the colours of the palette before them, as --letter-A to --letter-I, --gap, --quiet, --page."""
 
     inks = {f"letter-{letter}": (palette.LIGHT[letter], palette.DARK[letter]) for letter in Letter} | palette.SIGNS
+    inks["page"] = palette.PAGE
     told = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
     return f":host, :root {{ {told} }}\n{read(*names)}"

@@ -151,6 +151,12 @@ def state(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def is_shown(key: str) -> bool:
+    """True for a widget that was on the page in the last run."""
+
+    return key in st.session_state
+
+
 def note(name: str, value: Any) -> None:
     """Keep something for this visit, which the address need not carry."""
 

@@ -62,7 +62,7 @@ def _told(matrix: Matrix, changed: tuple[Change, ...]) -> None:
 def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
     found = edit.effect(name, matrix, changed)
     for title, listed in ((t("Settles"), found.settled), (t("Raises"), found.raised)):
-        st.markdown(f"**{title}: {len(listed)}**")
+        st.markdown(f"**{t('{what}: {told}', what=title, told=len(listed))}**")
         if listed:
             told = [f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in listed[:SHOWN]]
             more = len(listed) - len(told)

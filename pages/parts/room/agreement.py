@@ -27,8 +27,7 @@ def show(visit: Visit, items: Sequence[Item]) -> None:
 
     names = Names(visit.matrix, session.lang())
     done = workshop.outcomes(visit.today, visit.code)
-    st.title(_headline(items), anchor=False)
-    panel.panel(f"<p class='quiet'>{FULL} {t('says the same')} &nbsp; {EMPTY} {t('says otherwise')}</p>")
+    panel.title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
     with st.container(key="room-list", gap="xsmall"):
         for item in items:
             row = Place(Stop.ROW, item.activity)

@@ -20,7 +20,7 @@ def show(visit: Visit) -> None:
     """The counts, then the end, or the way to the minutes once it has ended."""
 
     done = [one.outcome for one in workshop.outcomes(visit.today, visit.code).values()]
-    st.title(session.plain(visit.opening.opened.title), anchor=False)
+    panel.title(visit.opening.opened.title)
     open_rows = len(visit.rows) - len(done)
     panel.panel(
         "<ul>",
@@ -36,7 +36,7 @@ def show(visit: Visit) -> None:
 
 
 def _end(visit: Visit) -> None:
-    st.date_input(t("Next review"), date.today() + REVIEW, key="room-review", format="YYYY-MM-DD")
+    st.date_input(t("Next review"), date.today() + REVIEW, key="room-review", format="YYYY-MM-DD", width=360)
     st.button(
         t("End the workshop"), key="room-end", type="primary", shortcut="Ctrl+Enter", on_click=_close, args=(visit,)
     )

@@ -17,12 +17,13 @@ def show(visit: Visit) -> None:
     """The way in on the left, the count on the right."""
 
     told = workshop.tally(len(visit.rows), workspace.store().box.answered(visit.code), visit.seats)
-    st.title(session.plain(visit.opening.opened.title), anchor=False)
+    panel.title(visit.opening.opened.title)
     left, right = st.columns(2, gap="large")
     with left:
         link = workshop.link(workshops.origin(), visit.code, session.lang())
         picture = f"<img alt='{escape(t('QR code of the ballot'))}' src='{workshop.qr_code(link)}'>"
-        panel.panel(picture, f"<p class='code'>{visit.code}</p>")
+        where = escape(f"{workshops.origin()}/ballot")
+        panel.panel(picture, f"<p class='quiet'>{where}</p>", f"<p class='code'>{visit.code}</p>")
     with right:
         number = f"<p class='big'>{told.seats} / {len(visit.seats)}</p>"
         answers = t("{n} of {all} answers are in", n=told.answers, all=told.asked)

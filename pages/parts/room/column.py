@@ -22,7 +22,7 @@ def show(visit: Visit, role: str) -> None:
     """What it answers for, does, helps with, is asked about and told; the rows of this workshop first."""
 
     names = Names(visit.matrix, session.lang())
-    st.title(session.plain(names.role(role)), anchor=False)
+    panel.title(names.role(role))
     left, right = st.columns([1.7, 1], gap="large")
     with left:
         held = _held(visit, role)
@@ -55,8 +55,9 @@ def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
     told = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
     more = len(rows) - len(told)
     told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
-    words = ", ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
-    panel.panel(f"<p class='now'>{panel.cell(cell)} {escape(words)}: {len(rows)}</p>", panel.listed(told))
+    words = " + ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
+    head = escape(t("{what}: {told}", what=words, told=len(rows)))
+    panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", panel.listed(told))
 
 
 def _answer(visit: Visit, role: str) -> None:

@@ -14,9 +14,12 @@ LIMIT_LINE = 300  # characters; a reason is one line, the discussion stays in th
 
 
 def line(label: str, key: str) -> None:
-    """A line of text, kept for this visit while the room looks at something else."""
+    """A line of text, kept for this visit while the room looks at something else; the label stands in it."""
 
-    st.text_input(label, key=key, max_chars=LIMIT_LINE, persist_state="session", live=True)
+    st.text_input(
+        label, key=key, max_chars=LIMIT_LINE, persist_state="session", live=True, placeholder=label,
+        label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def ask(told: str) -> None:

@@ -1,5 +1,7 @@
 """The room's own answer to a row: who holds which letter, chosen party by party."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.parts import session
@@ -8,6 +10,7 @@ from pages.parts.workshops import Visit
 from raci import workshop
 from raci.changes import Change
 from raci.letters import Layer, Letter, Letters
+from raci.model import Activity
 from raci.record import Names
 from raci.terms import LETTERS
 
@@ -15,51 +18,59 @@ t = session.t
 MODE = "own"
 
 
-def begin(visit: Visit, row: str) -> None:
-    """Begin with what holds today."""
+def begin() -> None:
+    """Begin anew with what holds today, whatever was chosen the last time."""
 
-    activity = visit.matrix.activity[row]
-    for letter in Letter:
-        held = activity.holders(letter, Layer.TODAY)
-        session.fill(f"room-own-{letter}", next(iter(held), None) if letter == Letter.A else held)
+    session.note("room-turn", session.noted("room-turn", 0) + 1)
     place.begin(MODE)
 
 
-def fields(visit: Visit) -> None:
+def fields(visit: Visit, row: str) -> None:
     """One choice of who answers, and one a letter of who else has a part."""
 
-    names = Names(visit.matrix, session.lang())
+    names, activity = Names(visit.matrix, session.lang()), visit.matrix.activity[row]
     offered, others = workshop.parties(visit.matrix, visit.seats)
-    options = [*offered, *others]
-    for letter, (name, _) in LETTERS.items():
-        key = f"room-own-{letter}"
+    for letter in Letter:
+        # What holds is given as the default: a value put into a widget that the browser has yet to load gets lost.
+        held = activity.holders(letter, Layer.TODAY)
         with st.container(horizontal=True, vertical_alignment="center", key=f"room-line-{letter}"):
-            panel.panel(panel.cell(letter))
-            if letter == Letter.A:
-                st.selectbox(
-                    t(name), options, index=None, format_func=names.role, key=key, placeholder=t("nobody"),
-                    label_visibility="collapsed",
-                )  # fmt: skip
-            else:
-                st.multiselect(
-                    t(name), options, format_func=names.role, key=key, placeholder=t("nobody"),
-                    label_visibility="collapsed",
-                )  # fmt: skip
+            panel.panel(panel.cell(letter), width="content")
+            _choice(letter, [*offered, *others], held, names)
+
+
+def _choice(letter: Letter, options: list[str], held: list[str], names: Names) -> None:
+    label, nobody = t(LETTERS[letter][0]), t("nobody")
+    shared: Any = {"format_func": names.role, "placeholder": nobody, "label_visibility": "collapsed"}
+    if letter == Letter.A:
+        index = options.index(held[0]) if held else None
+        st.selectbox(label, options, index=index, key=_key(letter), **shared)
+    else:
+        st.multiselect(label, options, default=held, key=_key(letter), **shared)
 
 
 def changes(visit: Visit, row: str) -> tuple[Change, ...]:
-    """What the choices change of the row as it is today."""
+    """What the choices change of the row as it is today; nothing before they are on screen."""
 
     held = {role: mark.letters for role, mark in visit.matrix.activity[row].marks(Layer.TODAY).items()}
-    wanted = _wanted()
+    wanted = _wanted(visit.matrix.activity[row])
     roles = [role for role in visit.matrix.role if held.get(role, ()) != wanted.get(role, ())]
     return tuple(Change(row, role, held.get(role, ()), wanted.get(role, ())) for role in roles)
 
 
-def _wanted() -> dict[str, Letters]:
+def _wanted(activity: Activity) -> dict[str, Letters]:
     found: dict[str, list[Letter]] = {}
     for letter in Letter:
-        chosen = session.state(f"room-own-{letter}") or []
-        for role in [chosen] if isinstance(chosen, str) else chosen:
+        for role in _chosen(activity, letter):
             found.setdefault(role, []).append(letter)
     return {role: tuple(letters) for role, letters in found.items()}
+
+
+def _chosen(activity: Activity, letter: Letter) -> list[str]:
+    if not session.is_shown(_key(letter)):
+        return activity.holders(letter, Layer.TODAY)
+    chosen = session.state(_key(letter))
+    return [chosen] if isinstance(chosen, str) else list(chosen or [])
+
+
+def _key(letter: Letter) -> str:
+    return f"room-own-{letter}-{session.noted('room-turn', 0)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -19,10 +20,16 @@ def style() -> None:
     st.html(_style())
 
 
-def panel(*parts: str) -> None:
+def panel(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show pieces of escaped HTML."""
 
-    st.html(f"<section class='room'>{''.join(parts)}</section>")
+    st.html(f"<section class='room'>{''.join(parts)}</section>", width=width)
+
+
+def title(text: str, below: str = "") -> None:
+    """The largest line of the screen, and a quiet one under it."""
+
+    panel(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
 
 
 def cell(text: str) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-import streamlit as st
-
 from pages.parts import session, workshops
 from pages.parts.room import panel
 from pages.parts.room.agreement import OUTCOMES
@@ -25,9 +23,7 @@ def head(visit: Visit, row: Activity) -> None:
     """The activity and its clause."""
 
     names = Names(visit.matrix, session.lang())
-    st.title(session.plain(names.activity(row.id)), anchor=False)
-    step = names.place(row.process)
-    panel.panel(f"<p class='quiet'>{escape(' · '.join(filter(None, (step, row.clause))))}</p>")
+    panel.title(names.activity(row.id), " · ".join(filter(None, (names.place(row.process), row.clause))))
 
 
 def outcome(visit: Visit, row: str) -> None:

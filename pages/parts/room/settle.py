@@ -38,9 +38,7 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
                 args=(MODE,),
                 kwargs={"changes": one.changes},
             )
-        st.button(
-            t("Another answer"), key="room-way-0", shortcut="0", width="stretch", on_click=own.begin, args=(visit, row)
-        )
+        st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", on_click=own.begin)
 
 
 def decide(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
@@ -66,7 +64,8 @@ def effect(found: Effect) -> None:
         told = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
         more = len(listed) - len(told)
         told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
-        panel.panel(f"<p class='now'>{title}: {len(listed)}</p>", *(f"<p>{escape(one)}</p>" for one in told))
+        head = t("{what}: {told}", what=title, told=len(listed))
+        panel.panel(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in told))
 
 
 def _seats(visit: Visit, row: str, label: str, name: str) -> None:
@@ -102,7 +101,7 @@ def _source(one: Candidate) -> str:
         Source.PROPOSAL: t("as proposed"),
         Source.BALLOTS: by_ballots or t("as seats see it"),
     }
-    return ", ".join(told[source] for source in one.sources)
+    return ("、" if session.lang() == "zh" else ", ").join(told[source] for source in one.sources)
 
 
 def _apply(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:

@@ -38,7 +38,7 @@ def show(visit: Visit, item: Item) -> None:
             accept.fields(visit, item.activity, found)
         elif mode:
             if mode == own.MODE:
-                own.fields(visit)
+                own.fields(visit, item.activity)
             settle.decide(visit, item.activity, changes)
         else:
             row.outcome(visit, item.activity)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import session, workspace
+from pages.parts.room import panel
 from pages.parts.workshops import STAGES
 from raci.log import Today
 
@@ -12,7 +13,7 @@ t = session.t
 def show() -> None:
     """The workshops of the matrix of this visit that are not over."""
 
-    st.title(t("Which workshop?"), anchor=False)
+    panel.title(t("Which workshop?"))
     name = session.matrix_name()
     found = workspace.today(name) if name in workspace.library() else []
     if isinstance(found, Today):
