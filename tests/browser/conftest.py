@@ -8,7 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,17 +37,29 @@ def chromium() -> Iterator[Browser]:
 def server(chromium, matrices) -> Iterator[str]:
     """The address of a running app on its own port and its own folder of matrices."""
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with serving(matrices) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
+    """The address of an app on that folder, at that port or at any free one."""
+
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"RACI_DATA": str(matrices)})
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"RACI_DATA": str(folder)})
     try:
         wait_until_up(f"http://localhost:{port}/healthz", process)
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def wait_until_up(address: str, process: subprocess.Popen) -> None:
@@ -105,6 +118,10 @@ def _is_complaint(line) -> bool:
 def visitor(chromium, server):
     """Makes visitors; closes them, and fails where a page complained or fetched anything from elsewhere."""
 
+    yield from visitors(chromium, server)
+
+
+def visitors(chromium: Browser, server: str) -> Iterator[Callable[..., Visitor]]:
     made: list[Visitor] = []
 
     def new(**context: object) -> Visitor:
