@@ -61,7 +61,7 @@ async def export_csv(request: Request) -> Response:
     shape, layer, lang = asked.get("shape", "wide"), asked.get("layer", "today"), asked.get("lang", "en")
     if shape not in list(export.Shape) or layer not in list(Layer) or lang not in LANGUAGES:
         return PlainTextResponse("use shape=wide|long, layer=stated|today|proposed, lang=en|zh\n", status_code=400)
-    if name not in workspace.library():
+    if not workspace.is_known(name):
         return PlainTextResponse(say("there is no matrix called {name}", lang, name=name) + "\n", status_code=404)
     today = workspace.today(name)
     if not isinstance(today, Today):

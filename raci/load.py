@@ -55,6 +55,13 @@ def find(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
+def place(folder: Path, name: str) -> Path | None:
+    """The file of a matrix id, as `find` would have it; None where there is none."""
+
+    path = folder / f"{name}.yaml"
+    return path if path.name == f"{name}.yaml" and path.parent == folder and path.is_file() else None
+
+
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

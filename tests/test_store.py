@@ -198,7 +198,7 @@ def test_an_answer_takes_the_place_of_the_one_before(log):
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R", it="C")
     vote(log, ops="R/A", hr="?")
-    assert log.box.own("w1", "ops", "p1") == {"a1": {"ops": "A/R", "hr": "?"}}
+    assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "A/R", "hr": "?"}}
     assert revealed(log) == [Ballot("ops", "a1", {"hr": "?", "ops": "A/R"})]
 
 
@@ -206,14 +206,14 @@ def test_an_answer_can_be_taken_back(log):
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
     vote(log)
-    assert (log.box.answered("w1"), log.box.done("w1", "ops")) == ({}, set())
+    assert (log.box.answered("w1"), log.box.mine("w1", "ops", "p1")) == ({}, ({}, set()))
 
 
 def test_nobody_sees_an_answer_before_the_reveal_but_the_phone_it_came_from(log):
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
-    assert (log.box.ballots("w1"), log.box.own("w1", "ops", "p2")) == ([], {})
-    assert log.box.own("w1", "ops", "p1") == {"a1": {"ops": "R"}}
+    assert (log.box.ballots("w1"), log.box.mine("w1", "ops", "p2")) == ([], ({}, {"a1"}))
+    assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "R"}}
 
 
 def test_the_counter_tells_rows_and_no_answers(log):
@@ -221,7 +221,7 @@ def test_the_counter_tells_rows_and_no_answers(log):
     vote(log, ops="R", it="C")
     vote(log, activity="a2", ops="R")
     vote(log, "it", "a2", "p2")
-    assert (log.box.answered("w1"), log.box.done("w1", "ops")) == ({"ops": 2}, {"a1", "a2"})
+    assert (log.box.answered("w1"), log.box.mine("w1", "ops", "p9").done) == ({"ops": 2}, {"a1", "a2"})
 
 
 def test_a_seat_belongs_to_one_phone_until_another_takes_over(log):
@@ -233,7 +233,7 @@ def test_a_seat_belongs_to_one_phone_until_another_takes_over(log):
     assert log.box.take("w1", "ops", "p2", over=True)
     with pytest.raises(SeatTakenError):
         log.box.vote("w1", "p1", Ballot("ops", "a1", {"ops": "A"}))
-    assert (log.box.own("w1", "ops", "p2"), log.box.answered("w1")) == ({}, {"ops": 1})
+    assert (log.box.mine("w1", "ops", "p2").answers, log.box.answered("w1")) == ({}, {"ops": 1})
     assert revealed(log) == [Ballot("ops", "a1", {"ops": "R"})]
 
 

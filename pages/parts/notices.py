@@ -12,7 +12,7 @@ def show() -> None:
     """Nothing, on most days."""
 
     name = session.matrix_name()
-    found = workspace.today(name) if name in workspace.library() else None
+    found = workspace.today(name) if workspace.is_known(name) else None
     if not isinstance(found, Today):
         return
     problem = workspace.store().unreadable()

@@ -39,7 +39,7 @@ def today() -> Today:
     """The matrix of this visit with its log: as it is today, or as it was after the event that the address names."""
 
     name = matrix_name()
-    if name not in workspace.library():
+    if not workspace.is_known(name):
         st.error(t("There is no matrix called {name}. Choose one above.", name=plain(name[:100])))
         st.stop()
     found = workspace.today(name)

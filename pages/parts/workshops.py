@@ -51,15 +51,25 @@ class Visit(NamedTuple):
         return [seat for seat in self.opening.opened.seats if seat in self.matrix.role]
 
 
+def held() -> Held | None:
+    """What the ballot box knows of the workshop that the address names; cheap enough to be asked all the time."""
+
+    code = _code()
+    return workspace.store().box.find(code) if workshop.is_code(code) else None
+
+
 def asked() -> Visit | None:
     """The workshop that the address names; None where there is none with that code, or its matrix cannot be read."""
 
-    code = st.query_params.get("code", "").strip().upper()
-    held = workspace.store().box.find(code) if workshop.is_code(code) else None
-    found = workspace.today(held.matrix) if held and held.matrix in workspace.library() else None
-    if held is None or not isinstance(found, Today) or code not in found.workshops:
+    code, known = _code(), held()
+    found = workspace.today(known.matrix) if known and workspace.is_known(known.matrix) else None
+    if known is None or not isinstance(found, Today) or code not in found.workshops:
         return None
-    return Visit(code, held.matrix, held, found, found.workshops[code])
+    return Visit(code, known.matrix, known, found, found.workshops[code])
+
+
+def _code() -> str:
+    return st.query_params.get("code", "").strip().upper()
 
 
 def origin() -> str:

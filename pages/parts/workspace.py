@@ -10,7 +10,7 @@ import streamlit as st
 from raci import record, rules
 from raci.dump import save
 from raci.letters import Layer
-from raci.load import find, load
+from raci.load import find, load, place
 from raci.log import Event, Today
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
@@ -35,6 +35,12 @@ def library() -> dict[str, Path]:
     return find(FOLDER)
 
 
+def is_known(name: str) -> bool:
+    """True where there is a file for the matrix id."""
+
+    return place(FOLDER, name) is not None
+
+
 def file(name: str) -> Matrix | list[Problem]:
     """The matrix as its file says it, or what is wrong with the file; read anew when it changes."""
 
@@ -44,13 +50,13 @@ def file(name: str) -> Matrix | list[Problem]:
 def text(name: str) -> str:
     """The file as it is written, with its own line ends."""
 
-    return library()[name].read_bytes().decode("utf-8-sig")
+    return _path(name).read_bytes().decode("utf-8-sig")
 
 
 def write(name: str, before: str, after: str) -> Problem | None:
     """Put another text into the file; why not, None when it is done."""
 
-    return save(library()[name], before, after)
+    return save(_path(name), before, after)
 
 
 def today(name: str) -> Today | list[Problem]:
@@ -102,9 +108,16 @@ def version(name: str, found: Today) -> tuple[object, ...]:
 
 
 def _stamp(name: str) -> Stamp:
-    path = library()[name]
+    path = _path(name)
     stat = path.stat()
     return Stamp(str(path), stat.st_mtime_ns, stat.st_size)
+
+
+def _path(name: str) -> Path:
+    path = place(FOLDER, name)
+    if path is None:
+        raise KeyError(name)
+    return path
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

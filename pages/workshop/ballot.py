@@ -2,16 +2,25 @@
 
 import streamlit as st
 
-from pages.parts import session, workshops
+from pages.parts import definitions, session, workshops
 from pages.parts.ballot import ballot, seat
 from pages.parts.languages import languages
 
+t = session.t
 
-@st.fragment(run_every=3)  # so that the phone learns of the reveal, and tries again what could not be saved
+
+@st.fragment
 def answers() -> None:
     found = workshops.asked()
     if found:
         ballot.show(found, chosen, st.query_params.get("phone", ""))
+
+
+@st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
+def look() -> None:
+    held = workshops.held()
+    if held and ballot.is_behind(held):
+        st.rerun()
 
 
 visit = workshops.asked()
@@ -22,6 +31,9 @@ with st.container(key="ballot"):
         chosen = session.asked("seat", visit.seats)
         if chosen and "phone" in st.query_params:
             answers()
+            look()
         else:
             seat.choose(visit)
+        with st.expander(t("What the letters mean, with an example")):
+            definitions.show()
     languages()

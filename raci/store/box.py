@@ -31,6 +31,23 @@ class Held(NamedTuple):
     since: datetime
 
 
+class Mine(NamedTuple):
+    """Activity -> what one phone has answered; and every activity that its seat has answered, from whatever phone."""
+
+    answers: dict[str, dict[str, str]]
+    done: set[str]
+
+    def note(self, activity: str, cells: dict[str, str]) -> None:
+        """Know of an answer that has just been kept, without asking again; no cells take one back."""
+
+        if cells:
+            self.answers[activity] = cells
+            self.done.add(activity)
+        else:
+            self.answers.pop(activity, None)
+            self.done.discard(activity)
+
+
 class Box:
     """Votes of every workshop in one database. Reading gives nothing, and never raises, where nothing can be read."""
 
@@ -87,25 +104,20 @@ class Box:
             for role, cell in sorted(ballot.letters.items())
         ]
         with self._database.writing() as connection:
-            _check_open(connection, workshop)
-            taken = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == ballot.seat)
-            if connection.scalar(taken) != phone:
-                raise SeatTakenError(ballot.seat)
+            _check(connection, workshop, ballot.seat, phone)
             connection.execute(delete(ballots).where(*(ballots.c[name] == value for name, value in where.items())))
             if rows:
                 connection.execute(insert(ballots), rows)
 
-    def own(self, workshop: str, seat: str, phone: str) -> dict[str, dict[str, str]]:
-        """Activity -> what this phone has answered for the seat. Nothing that came from another phone."""
+    def mine(self, workshop: str, seat: str, phone: str) -> Mine:
+        """What has been answered for the seat; the answers themselves only as far as this phone gave them."""
 
-        mine = (ballots.c.workshop == workshop, ballots.c.seat == seat, ballots.c.phone == phone)
-        return {one.activity: dict(one.letters) for one in self._ballots(*mine)}
-
-    def done(self, workshop: str, seat: str) -> set[str]:
-        """The activities that the seat has answered, from whatever phone."""
-
-        asked = select(ballots.c.activity).where(ballots.c.workshop == workshop, ballots.c.seat == seat)
-        return self._database.read(lambda connection: {*connection.scalars(asked)}, set())
+        here = (ballots.c.workshop == workshop, ballots.c.seat == seat)
+        rows: list[Row[Any]] = self._database.read(
+            lambda connection: list(connection.execute(select(ballots).where(*here))), []
+        )
+        answers = {one.activity: dict(one.letters) for one in _whole([row for row in rows if row.phone == phone])}
+        return Mine(answers, {row.activity for row in rows})
 
     def answered(self, workshop: str) -> dict[str, int]:
         """Seat -> how many rows it has answered; seats without an answer are left out."""
@@ -118,18 +130,22 @@ class Box:
         """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
 
         opened = select(workshops.c.workshop).where(workshops.c.stage != Stage.OPEN)
-        return self._ballots(ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
-
-    def _ballots(self, *asked: Any) -> list[Ballot]:
+        asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
         cast = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
         return _whole(self._database.read(lambda connection: list(connection.execute(cast)), []))
 
 
-def _check_open(connection: Connection, workshop: str) -> None:
-    # Shared by votes; a reveal waits for them, and they for it.
-    stage = select(workshops.c.stage).where(workshops.c.workshop == workshop).with_for_update(read=True)
-    if connection.scalar(stage) != Stage.OPEN:
+def _check(connection: Connection, workshop: str, seat: str, phone: str) -> None:
+    """That the workshop takes votes, and takes them for this seat from this phone."""
+
+    taken = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == seat).scalar_subquery()
+    # The row of the workshop is shared by votes; a reveal waits for them, and they for it.
+    asked = select(workshops.c.stage, taken).where(workshops.c.workshop == workshop)
+    found = connection.execute(asked.with_for_update(read=True, of=workshops)).one_or_none()
+    if found is None or found[0] != Stage.OPEN:
         raise BallotsClosedError(workshop)
+    if found[1] != phone:
+        raise SeatTakenError(seat)
 
 
 def _whole(rows: list[Row[Any]]) -> list[Ballot]:

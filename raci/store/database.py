@@ -3,8 +3,9 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, update
@@ -16,6 +17,7 @@ from raci.problems import Problem
 from raci.store.schema import VERSION, create, meta, version
 from raci.store.trouble import WritingOff, explained, off
 
+CONNECTIONS = 30  # kept open; sessions come and go far more often than a room is full
 PATIENCE_S = 5  # for a lock, a connection, a server that does not answer
 RETRY_S = 5  # after a failure, before the database is tried again for somebody who only looks
 
@@ -28,6 +30,7 @@ class Database:
     def __init__(self, url: URL | None) -> None:
         self._url = url
         self._engine = _engine(url) if url else None
+        self._writer = self._engine.execution_options(writes=True) if self._engine else None
         self._file = _file(url)
         self._identity: tuple[int, int] | None = None
         self._is_ready = False
@@ -35,6 +38,7 @@ class Database:
         self._failed_at = 0.0
         self._problem: Problem | None = None
         self._is_blind = False
+        self._turn = Lock() if self._is_sqlite() else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -51,7 +55,11 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, alone from its first statement on in SQLite. Raises WritingOff, IntegrityError."""
 
-        with self._watched(is_blind=False), self._ready().execution_options(writes=True).begin() as connection:
+        with (
+            self._watched(is_blind=False),
+            self._turn,
+            self._ready(writes=True).begin() as connection,
+        ):
             yield connection
         self._problem, self._is_blind, self._is_tried = None, False, True
 
@@ -85,6 +93,11 @@ class Database:
         if self._engine:
             self._engine.dispose()
 
+    def _is_sqlite(self) -> bool:
+        """SQLite lets one writer in at a time and has the others try again after a pause; in a queue nobody pauses."""
+
+        return self._url is not None and self._url.get_backend_name() == "sqlite"
+
     def _try(self) -> None:
         tried = update(meta).where(meta.c.name == "tried")
         try:
@@ -115,21 +128,21 @@ class Database:
     def _is_due(self) -> bool:
         return time.monotonic() - self._failed_at >= RETRY_S
 
-    def _ready(self) -> Engine:
+    def _ready(self, *, writes: bool = False) -> Engine:
         """The engine, once the tables are there and are ours."""
 
-        if self._engine is None:
+        if self._engine is None or self._writer is None:
             raise off("address", None)
         self._check_file()
         if not self._is_ready:
-            self._prepare(self._engine)
-        return self._engine
+            self._prepare(self._engine, self._writer)
+        return self._writer if writes else self._engine
 
-    def _prepare(self, engine: Engine) -> None:
+    def _prepare(self, engine: Engine, writer: Engine) -> None:
         with engine.begin() as connection:
             found = version(connection)
         if found is None:
-            with engine.execution_options(writes=True).begin() as connection:
+            with writer.begin() as connection:
                 create(connection)
         elif found > VERSION:
             raise off("newer", self._url, found=found, known=VERSION)
@@ -183,7 +196,8 @@ def _engine(url: URL) -> Engine:
 
 def _sqlite(url: URL) -> Engine:
     # Without an isolation level the driver begins no transaction of its own: `_begin` does.
-    engine = create_engine(url, pool_timeout=PATIENCE_S, connect_args={"timeout": PATIENCE_S, "isolation_level": None})
+    arguments = {"timeout": PATIENCE_S, "isolation_level": None}
+    engine = create_engine(url, pool_size=CONNECTIONS, pool_timeout=PATIENCE_S, connect_args=arguments)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -195,10 +209,11 @@ def _set_up(connection: Any, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A write takes its lock first: a transaction that reads and then writes could fail half way."""
+    """A write takes its lock first: a transaction that reads and then writes could fail half way. A read is one
+    statement, which needs no transaction."""
 
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _limit_waiting(connection: Any, _: object) -> None:

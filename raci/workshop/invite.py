@@ -1,5 +1,6 @@
 """The way into a workshop: the address that phones open, and the same as a QR code."""
 
+from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 import segno
@@ -29,6 +30,7 @@ def is_local(origin: str) -> bool:
     return urlsplit(origin).hostname in LOCAL
 
 
+@lru_cache(50)
 def qr_code(text: str) -> str:
     """The text as a QR code: a data address of an SVG picture with the quiet zone that scanners need."""
 

@@ -15,8 +15,9 @@ LIMIT_ROWS = 20
 """Rows that a group settles in two hours. Source: AROW, responsibility charting: at most 20 activities in one session,
 http://www2.fhs.usyd.edu.au/arow/o/m05/pp24.htm"""
 
-LIMIT_PARTIES = 10
-"""Parties that a ballot lists at once, so that a phone shows them without scrolling; the others are one tap away."""
+LIMIT_PARTIES, LIMIT_SEATS = 10, 24
+"""Parties that a ballot lists at once, so that a phone shows them without scrolling, and seats where there are more;
+the others are one tap away."""
 
 EXAMPLE = (
     Word("Hold an event for customers"),
@@ -74,7 +75,7 @@ def parties(matrix: Matrix, seats: Sequence[str]) -> tuple[list[str], list[str]]
         if matrix.role[role].kind not in (RoleKind.GROUP, RoleKind.OUTSIDE)
     )
     first = dict.fromkeys([*(seat for seat in seats if seat in matrix.role), *(role for role, _ in held.most_common())])
-    offered = list(first)[: max(LIMIT_PARTIES, len(seats))]
+    offered = list(first)[: min(max(LIMIT_PARTIES, len(seats)), LIMIT_SEATS)]
     return offered, [role for role in matrix.role if role not in offered]
 
 

@@ -229,7 +229,9 @@ def columns_and_end(wall: Page) -> None:
     wall.get_by_role("button", name="提出异议").click()
     expect(wall.locator("section.room .now", has_text="有异议")).to_be_visible()
     for number in range(3, 7):
-        wall.locator(".st-key-room-right button").click()  # the line for an objection is always there, and may have the focus
+        wall.locator(
+            ".st-key-room-right button"
+        ).click()  # the line for an objection is always there, and may have the focus
         expect(wall.locator(".st-key-room-bar")).to_contain_text(f"第 {number} 列")
     wall.locator(".st-key-room-right button").click()
     expect(wall.locator("section.room li", has_text="决定 2 行")).to_be_visible()

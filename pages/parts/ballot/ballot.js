@@ -2,7 +2,8 @@
 // What is tapped shows at once and is sent as state; it counts as kept when it comes back from the database, and until
 // then it also stays in the tab, so that a reload or a lost connection loses nothing.
 
-const PAUSE = 350; // ms without a tap before an answer is sent
+const PAUSE = 800; // ms without a tap before an answer is sent
+const AGAIN = 4000; // ms after which what has not come back is sent once more
 const UNSURE = { "": "?" };
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -13,7 +14,7 @@ export default function ({ data, parentElement, setStateValue }) {
 
 function mount(parent) {
   const root = parent.appendChild(element("div", "ballot"));
-  const b = { data: null, seen: "", drafts: {}, extra: {}, at: null, timer: 0 };
+  const b = { data: null, seen: "", drafts: {}, extra: {}, at: null, timer: 0, count: 0 };
 
   b.update = (data) => {
     const text = JSON.stringify(data);
@@ -32,7 +33,7 @@ function mount(parent) {
     b.drafts = JSON.parse(sessionStorage.getItem(b.data.key) ?? "{}");
     const left = b.data.rows.findIndex((row) => !isDone(row.id));
     b.at = left < 0 ? b.data.rows.length : left;
-    if (Object.keys(b.drafts).length) flush();
+    flush();
   }
 
   function store() {
@@ -57,7 +58,9 @@ function mount(parent) {
 
   function flush() {
     clearTimeout(b.timer);
-    b.send("answers", { ...b.drafts });
+    if (!b.data.open || !Object.keys(b.drafts).length) return;
+    b.send("answers", { value: { ...b.drafts }, count: ++b.count }); // the count makes a repetition a message of its own
+    b.timer = setTimeout(flush, AGAIN); // a run of the page may be cut short by the next, a connection may be gone
   }
 
   function tap(row, party, letter) {
@@ -72,7 +75,7 @@ function mount(parent) {
   }
 
   function go(place) {
-    if (Object.keys(b.drafts).length) flush();
+    flush();
     b.at = Math.min(Math.max(place, 0), b.data.rows.length);
     draw();
     root.scrollIntoView({ block: "start" });
@@ -107,7 +110,8 @@ function mount(parent) {
     const bar = element("progress");
     const done = rows.filter((row) => isDone(row.id)).length;
     set(bar, { max: rows.length, value: done, "aria-label": words.progress });
-    box.append(element("span", "", `${b.at + 1} / ${rows.length}`), bar, element("span", "quiet", `✓ ${done}`));
+    const where = element("span", "", `${b.data.you} · ${b.at + 1} / ${rows.length}`);
+    box.append(where, bar, element("span", "quiet", `✓ ${done}`));
     return box;
   }
 

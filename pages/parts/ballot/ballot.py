@@ -13,7 +13,7 @@ from raci.i18n import Word
 from raci.letters import Letter
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
 from raci.record import Names
-from raci.store import BallotsClosedError, SeatTakenError, WritingOff
+from raci.store import BallotsClosedError, Held, Mine, SeatTakenError, WritingOff
 from raci.terms import LETTERS
 
 t = session.t
@@ -31,48 +31,65 @@ ASKED = {
 def show(visit: Visit, seat: str, phone: str) -> None:
     """Keep what the phone has sent, then draw the rows with what the database holds."""
 
-    refused = save(visit, seat, phone, session.state(KEY))
-    _component()(key=KEY, data=message(visit, seat, phone) | {"refused": refused}, on_answers_change=lambda: None)
+    mine = workspace.store().box.mine(visit.code, seat, phone)
+    refused = save(visit, seat, phone, mine, session.state(KEY))
+    data = message(visit, seat, phone, mine) | {"refused": refused}
+    _component()(key=KEY, data=data, on_answers_change=lambda: None)
+    session.note("ballot-stage", visit.held.stage)
 
 
-def message(visit: Visit, seat: str, phone: str) -> dict[str, Any]:
+def is_behind(held: Held) -> bool:
+    """True where the phone shows another stage than the room has reached."""
+
+    return bool(session.noted("ballot-stage") != held.stage)
+
+
+def message(visit: Visit, seat: str, phone: str, mine: Mine) -> dict[str, Any]:
     """What the browser needs to draw."""
 
-    lang, box = session.lang(), workspace.store().box
-    names = Names(visit.matrix, lang)
-    offered, others = workshop.parties(visit.matrix, visit.seats)
-    return {
-        "lang": lang,
+    kept = _rows(workspace.version(visit.name, visit.today), visit.code, session.lang(), visit)
+    return kept | {
         "key": f"raci-{visit.code}-{seat}-{phone}",
         "seat": seat,
+        "you": Names(visit.matrix, session.lang()).role(seat),
         "open": visit.stage == Stage.OPEN,
-        "rows": [{"id": row, "name": names.activity(row), "where": _where(visit, row)} for row in visit.rows],
+        "answers": mine.answers,
+        "done": sorted(mine.done),
+    }
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _rows(version: tuple[object, ...], code: str, lang: str, _visit: Visit) -> dict[str, Any]:
+    """What is the same for every phone."""
+
+    names = Names(_visit.matrix, lang)
+    offered, others = workshop.parties(_visit.matrix, _visit.seats)
+    return {
+        "lang": lang,
+        "rows": [{"id": row, "name": names.activity(row), "where": _where(_visit, row)} for row in _visit.rows],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
         ],
         "parties": [{"id": role, "name": names.role(role)} for role in offered],
         "others": [{"id": role, "name": names.role(role)} for role in others],
-        "answers": box.own(visit.code, seat, phone),
-        "done": sorted(box.done(visit.code, seat)),
         "words": _words(),
     }
 
 
-def save(visit: Visit, seat: str, phone: str, sent: Any) -> str:
-    """Keep the answers that the phone holds and the database does not; why not, in words, "" when all is kept.
+def save(visit: Visit, seat: str, phone: str, mine: Mine, sent: Any) -> str:
+    """Keep the answers that the phone holds and the database does not, here and in `mine`; why not, "" when all is.
 
-    The phone sends what it holds again and again until it comes back, so a failure mends itself at the next run.
+    The phone sends what it holds again and again until it comes back: a failure mends itself, and a run that Streamlit
+    cuts short, because the next one has been asked for, loses nothing.
     """
 
     if visit.stage != Stage.OPEN:
         return ""
-    box = workspace.store().box
-    wanted = answers_of(visit, sent)
-    known = box.own(visit.code, seat, phone) if wanted else {}
     try:
-        for row, cells in wanted.items():
-            if known.get(row, {}) != cells:
-                box.vote(visit.code, phone, Ballot(seat, row, cells))
+        for row, cells in answers_of(visit, sent).items():
+            if mine.answers.get(row, {}) != cells:
+                workspace.store().box.vote(visit.code, phone, Ballot(seat, row, cells))
+                mine.note(row, cells)
     except SeatTakenError:
         return t("Another phone answers for this seat now; what you tap here does not count.")
     except BallotsClosedError:
@@ -85,7 +102,8 @@ def save(visit: Visit, seat: str, phone: str, sent: Any) -> str:
 def answers_of(visit: Visit, sent: Any) -> dict[str, dict[str, str]]:
     """What the browser sent, checked: rows of the workshop, roles of the matrix, letters; anything else is dropped."""
 
-    held = sent.get("answers") if isinstance(sent, Mapping) else None
+    told = sent.get("answers") if isinstance(sent, Mapping) else None
+    held = told.get("value") if isinstance(told, Mapping) else None
     if not isinstance(held, Mapping):
         return {}
     return {

@@ -4,7 +4,7 @@ import secrets
 
 import streamlit as st
 
-from pages.parts import definitions, session, workspace
+from pages.parts import session, workspace
 from pages.parts.workshops import Visit
 from raci.record import Names
 from raci.store import WritingOff
@@ -37,8 +37,6 @@ def choose(visit: Visit) -> None:
             label = session.plain(names.role(seat))
             st.button(label, key=f"seat-{seat}", width="stretch", on_click=_sit, args=(visit.code, seat))
     _taken(visit, names)
-    with st.expander(t("What the letters mean, with an example")):
-        definitions.show()
 
 
 def _sit(code: str, seat: str, *, over: bool = False) -> None:

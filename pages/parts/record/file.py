@@ -20,7 +20,7 @@ def show(today: Today) -> None:
     if isinstance(merged, Problem):
         st.warning(session.plain(merged.message(session.lang())))
         merged = workshop.written(text, today.matrix)
-    diff = workshop.merged_diff(text, merged, workspace.library()[name].name)
+    diff = workshop.merged_diff(text, merged, f"{name}.yaml")
     if told := session.noted("file-told", ""):
         st.info(told)
     if not diff:

@@ -15,7 +15,7 @@ def show() -> None:
 
     panel.title(t("Which workshop?"))
     name = session.matrix_name()
-    found = workspace.today(name) if name in workspace.library() else []
+    found = workspace.today(name) if workspace.is_known(name) else []
     if isinstance(found, Today):
         for code, one in found.workshops.items():
             label = f"{one.opened.title} · {one.opened.day} · {t(STAGES[one.stage])}"
