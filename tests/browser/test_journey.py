@@ -132,7 +132,7 @@ def reveal(wall: Page, second: Page, phones) -> None:
     for screen in (wall, second):
         expect(screen.locator("h1")).to_contain_text("4 行中有", timeout=2_000)
     for phone in phones.values():
-        expect(phone.page.locator("h2")).to_have_text("答复已在大屏幕上揭晓。")
+        expect(phone.page.locator("h2")).to_have_text("答复已在大屏幕上揭晓。", timeout=10_000)
 
 
 def decide(wall: Page, second: Page) -> None:

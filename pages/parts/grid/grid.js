@@ -27,17 +27,24 @@ function mount(parent) {
     const text = JSON.stringify(data);
     if (text === g.seen) return;
     g.seen = text;
+    const shape = JSON.stringify({ ...data, open: 0, picked: 0, draft: 0 });
+    const answered = g.pending.picked.includes(JSON.stringify(data.picked));
+    const news = [
+      adopt(g, "open", data.open, [...g.open], (value) => (g.open = new Set(value))),
+      adopt(g, "picked", data.picked, g.picked, (value) => (g.picked = value)),
+      adopt(g, "draft", data.draft ?? {}, g.draft, (value) => (g.draft = value)),
+    ];
+    const isNew = shape !== g.shape || news.some(Boolean);
+    g.shape = shape;
     g.data = data;
-    if (!isEcho(g, "open", data.open)) g.open = new Set(data.open);
-    if (!isEcho(g, "draft", data.draft)) g.draft = data.draft ?? {};
-    const answered = isEcho(g, "picked", data.picked);
-    if (!answered) g.picked = data.picked;
     document.documentElement.lang = data.lang;
     parent.host.lang = data.lang;
     parent.host.style.setProperty("--above", data.above);
     caption.textContent = data.caption;
-    drawLegend(legend, data);
-    draw();
+    if (isNew) {
+      drawLegend(legend, data);
+      draw();
+    }
     if (answered && innerWidth <= NARROW) // there the evidence stands below the grid, out of sight
       document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "nearest" });
   };
@@ -224,8 +231,14 @@ function combined(held, letter) {
   return "AR".includes(letter) && held.some((one) => "AR".includes(one)) ? ["A", "R"] : [letter]; // only these two share a cell
 }
 
+function adopt(g, name, value, held, put) {
+  // True where Python says something else than what the reader sees; an answer that echoes an own message does not.
+  if (isEcho(g, name, value) || JSON.stringify(value) === JSON.stringify(held)) return false;
+  put(value);
+  return true;
+}
+
 function isEcho(g, name, value) {
-  if (value === undefined) return false;
   const place = g.pending[name].indexOf(JSON.stringify(value));
   if (place >= 0) g.pending[name].splice(0, place + 1);
   return place >= 0;
