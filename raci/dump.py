@@ -1,5 +1,6 @@
 """Matrix -> YAML text, the way people write it; `loads(dumps(matrix)) == matrix`."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
@@ -45,10 +46,13 @@ def save(path: Path, before: str, after: str) -> Problem | None:
     try:
         if path.read_bytes().decode("utf-8-sig", "replace") != before:
             return _problem(path, "changed")
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as new:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.") as new:
             new.write(after.encode())
-        Path(new.name).chmod(path.stat().st_mode)
-        Path(new.name).replace(path)
+            new.flush()
+            os.fsync(new.fileno())
+            os.chmod(new.name, path.stat().st_mode)
+            os.link(new.name, f"{new.name}.new")  # the temporary name goes with the block, whatever happens in it
+            os.replace(f"{new.name}.new", path)
     except OSError as error:
         return _problem(path, "unwritten", reason=error.strerror or "unknown")
     return None

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,11 +30,36 @@ def matrices(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data() -> Iterator[None]:
+    """Fails where a test has written into `data/`, be it only a database."""
+
+    folder = ROOT / "data"
+    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    yield
+    after = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    assert [path.name for path in after if before.get(path) != after[path]] == []
+
+
 @pytest.fixture
 def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
     """Opens a page the way an address does: visit("look/matrix.py", lang="zh")."""
 
     monkeypatch.setattr(workspace, "FOLDER", matrices)
+    return opener()
+
+
+@pytest.fixture
+def alone(tmp_path, monkeypatch) -> Callable[..., AppTest]:
+    """The same on a folder that only this test has, with the policy in it, so that it may write."""
+
+    shutil.copy(POLICY, tmp_path)
+    monkeypatch.setattr(workspace, "FOLDER", tmp_path)
+    return opener()
+
+
+def opener() -> Callable[..., AppTest]:
+    """Opens pages of the app in sessions of their own."""
 
     def open_page(page: str = "look/overview.py", **address: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)

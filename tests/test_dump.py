@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from raci.dump import dumps
+from raci.dump import dumps, save
 from raci.i18n import Text
 from raci.letters import Layer, Letter, Mark, Origin, letters_of
 from raci.load import loads
@@ -263,3 +263,26 @@ def test_an_empty_matrix_still_has_every_key_that_a_file_needs():
 def test_a_word_that_looks_like_markup_stays_a_word(word):
     matrix = Matrix(id="m", title=Text(word, word))
     assert loads(dumps(matrix)) == matrix
+
+
+def test_a_text_is_saved_in_one_move_and_keeps_the_rights_of_the_file(tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_bytes(b"\xef\xbb\xbfold\r\n")
+    path.chmod(0o640)
+    assert save(path, "old\r\n", "new\r\n") is None
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new\r\n", 0o640)
+    assert [one.name for one in tmp_path.iterdir()] == ["m.yaml"]
+
+
+def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_text("theirs", encoding="utf-8")
+    assert (
+        save(path, "old", "new").message() == "m.yaml has been changed in the meantime; look at the differences again"
+    )
+    assert path.read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_file_that_cannot_be_written_is_a_problem_with_a_remedy(tmp_path):
+    told = save(tmp_path / "none" / "m.yaml", "old", "new").message()
+    assert told == "m.yaml cannot be written: No such file or directory; download the file and put it into its place"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from raci import report
 from raci.i18n import Text
 from raci.letters import Letter, Mark, Origin
-from raci.load import LIMIT_BYTES, find, load, loads
+from raci.load import LIMIT_BYTES, find, load, loads, place
 from raci.model import (
     Acceptance,
     Act,
@@ -759,3 +759,12 @@ def test_matrices_are_found_by_name(tmp_path):
         (tmp_path / name).touch()
     assert find(tmp_path) == {"a": tmp_path / "a.yaml", "b": tmp_path / "b.yaml"}
     assert find(POLICY.parent)["operations-policy"] == POLICY
+
+
+def test_a_matrix_is_found_by_its_id_and_by_nothing_else(tmp_path):
+    (tmp_path / "m.yaml").write_text("id: m", encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "n.yaml").write_text("id: n", encoding="utf-8")
+    assert place(tmp_path, "m") == tmp_path / "m.yaml"
+    for name in ("n", "sub/n", "../" + tmp_path.name + "/m", "", ".", "m.yaml", "/etc/passwd", "m\0"):
+        assert place(tmp_path, name) is None

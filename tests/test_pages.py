@@ -13,6 +13,7 @@ from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
 FRAME = ROOT / "pages" / "frame.py"
 
 PAGES = [f"look/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
+PAGES += [f"workshop/{name}.py" for name in ("prepare", "record")]
 
 
 def texts(app) -> str:
@@ -31,7 +32,7 @@ def test_every_page_opens_in_both_languages(visit, page, lang, matrix):
     app = visit(page, lang=lang, matrix=matrix)
     assert not app.exception and not app.error and not app.warning
     assert {data["lang"] for data in all_sent(app)} <= {lang}
-    assert matrix == "empty" or page == "look/matrix.py" or app.header[0].value
+    assert matrix == "empty" or page in ("look/matrix.py", "workshop/record.py") or app.header[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -145,7 +146,7 @@ def test_one_matrix_is_not_different_from_itself(visit):
 @pytest.mark.parametrize(
     ("locale", "title"), [("zh-CN", "概览"), ("zh-TW", "概览"), ("en-GB", "Overview"), ("fr", "Overview")]
 )
-def test_the_first_visit_speaks_the_language_of_the_browser(locale, title):
+def test_the_first_visit_speaks_the_language_of_the_browser(visit, locale, title):
     app = AppTest.from_file(str(FRAME))
     app.context["locale"] = locale
     assert app.run().title[0].value == title

@@ -17,6 +17,7 @@ from raci.workshop import (
     is_code,
     offer,
     read_slip,
+    read_slip_file,
     slips_csv_table,
 )
 from raci.workshop.slips import hint
@@ -172,14 +173,14 @@ def slip(*cells: str, head: tuple[str, ...] = ("seat", "activity_id", "ops", "fi
 
 
 def test_a_slip_has_a_row_an_activity_and_an_empty_column_a_role():
-    table = slips_csv_table(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), ["a1", "lost"], "ops", "en")
+    table = slips_csv_table(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), ["a1", "lost"], ["ops"], "en")
     assert table.columns == ["seat", "activity_id", "clause", "activity", "ops", "fin"]
     assert table.rows == [["ops", "a1", "1", "N", "", ""]]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_filled_slip_of_the_policy_comes_back_as_ballots(lang):
-    table = slips_csv_table(policy(), ["3.1.1-a", "3.1.2-b"], "finance", lang)
+    table = slips_csv_table(policy(), ["3.1.1-a", "3.1.2-b"], ["finance"], lang)
     table.rows[0][4], table.rows[0][9] = "a/r", "?"
     found = read_slip(policy(), [table.columns, *table.rows])
     assert found == ([Ballot("finance", "3.1.1-a", {"operations": "A/R", "finance": "?"})], [])
@@ -189,7 +190,7 @@ def test_a_slip_survives_csv_with_hostile_names():
     matrix = matrix_of(
         "name: '=HYPERLINK(\"x\")'\nstated: {ops: R}", more="roles: [{id: ops, name: '=1+1', kind: role}]"
     )
-    table = slips_csv_table(matrix, ["a1"], "ops", "en")
+    table = slips_csv_table(matrix, ["a1"], ["ops"], "en")
     table.rows[0][4] = "R"
     for kept in (uncsv(csv(table)), table._replace(columns=["'" + head for head in table.columns])):
         assert read_slip(matrix, [kept.columns, *kept.rows]) == ([vote("ops", ops="R")], [])
@@ -244,3 +245,44 @@ def test_heads_are_checked():
 
 def test_the_hint_speaks_both_languages():
     assert hint("zh").startswith("在单元格中") and hint("en").startswith("Write A")
+
+
+SLIP = "seat,activity_id,clause,activity,ops,fin\r\nops,a1,1,N,R,C\r\n"
+ROWS, SEATS_HERE = ("a1",), ("ops", "fin")
+
+
+def taken(data: bytes, rows=ROWS, seats=SEATS_HERE):
+    return read_slip_file(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), data, rows, seats)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SLIP.encode("utf-8-sig"),
+        SLIP.encode("utf-16"),
+        SLIP.replace("N", "验收").encode("gb18030"),
+        SLIP.replace(",", ";").encode(),
+        SLIP.replace(",", "\t").encode(),
+        SLIP.replace(",N,", ',"N,\nin two lines",').encode(),
+    ],
+)
+def test_a_slip_is_read_however_a_spreadsheet_saves_it(data):
+    assert taken(data) == ([vote("ops", ops="R", fin="C")], [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "seats", "said"),
+    [
+        (("a2",), SEATS_HERE, "a1 is no row of this workshop; take in the slips of this workshop"),
+        (ROWS, ("fin",), "ops has no seat in this workshop; take in the slips of this workshop"),
+    ],
+)
+def test_answers_that_this_workshop_does_not_ask_for_are_told_and_left_out(rows, seats, said):
+    found = taken(SLIP.encode(), rows, seats)
+    assert (found.ballots, [one.message() for one in found.problems]) == ([], [said])
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x00" * 50, b'"' + b"x" * 200_000, bytes(range(256)) * 20])
+def test_a_hostile_file_is_a_problem_and_no_crash(data):
+    found = taken(data)
+    assert found.ballots == [] and found.problems

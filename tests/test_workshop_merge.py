@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raci import nodes
+from raci import nodes, workshop
 from raci.changes import Change
 from raci.letters import Layer, Mark, letters_of
 from raci.load import loads
 from raci.log import Accepted, Closed, Decision, Event, fold, undo
+from raci.problems import Problem
 from raci.workshop import as_written, merged_diff, merged_yaml
 from raci.workshop.told import scalar
 from tests.matrices import POLICY, PROPERTY, ROOT, text_of
@@ -228,3 +229,19 @@ def test_random_decisions_read_back_as_today(name, data):
     kept = [line for line in text.splitlines() if line.lstrip().startswith("#")]
     assert [line for line in after.splitlines() if line.lstrip().startswith("#")] == kept
     assert merged_yaml(after, loads(after), loads(after)) == after
+
+
+def test_a_file_that_cannot_be_edited_line_by_line_is_written_anew_and_says_so():
+    text = '{"id": "m", "title": "M", "roles": [{"id": "ops", "name": "O", "kind": "role"}], "processes": '
+    text += '[{"id": "p", "name": "P", "kind": "flow"}], "activities": [{"id": "a1", "process": "p", "name": "N", '
+    text += '"act": "do", "stated": {"ops": "R"}}]}'
+    _, today = today_of(text, decide("ops", "R", "A/R"))
+    problem = workshop.merged(text, today)
+    assert isinstance(problem, Problem) and problem.message().startswith("this file is laid out in a way")
+    assert loads(workshop.written(text, today)) == as_written(today)
+
+
+def test_what_can_be_edited_is_written_as_it_was():
+    text = text_of("stated: {ops: R, fin: C}  # why so")
+    _, today = today_of(text, decide("ops", "R", "A/R"))
+    assert workshop.written(text, today) == workshop.merged(text, today) == merged(text, decide("ops", "R", "A/R"))

@@ -82,13 +82,14 @@ def origin() -> str:
 def ballots(visit: Visit) -> list[Ballot]:
     """What the seats answered; [] before the reveal."""
 
-    return _ballots(visit.code, visit.stage, _answers(visit))
+    return _ballots(workspace.url(), visit.code, visit.stage, _answers(visit))
 
 
 def agenda(visit: Visit) -> list[Item]:
     """The rows by disagreement, then gaps, as things stood at the reveal: the order stays while the room decides."""
 
-    return _agenda(visit.code, visit.opening.numbers[Stage.REVEALED], _answers(visit), visit)
+    then = workspace.at(visit.name, visit.opening.numbers[Stage.REVEALED])
+    return _agenda(workspace.version(visit.name, then), visit.code, _answers(visit), then.matrix, visit)
 
 
 def _answers(visit: Visit) -> int:
@@ -96,12 +97,11 @@ def _answers(visit: Visit) -> int:
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
-def _ballots(code: str, stage: Stage, answers: int) -> list[Ballot]:
+def _ballots(url: str, code: str, stage: Stage, answers: int) -> list[Ballot]:
     return workspace.store().box.ballots(code)
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
-def _agenda(code: str, number: int, answers: int, _visit: Visit) -> list[Item]:
-    matrix = workspace.at(_visit.name, number).matrix
-    found = rules.check(matrix, Layer.TODAY, today=_visit.opening.opened.day)
-    return workshop.agenda(matrix, _visit.rows, ballots(_visit), _visit.seats, found)
+def _agenda(version: object, code: str, answers: int, _matrix: Matrix, _visit: Visit) -> list[Item]:
+    found = rules.check(_matrix, Layer.TODAY, today=_visit.opening.opened.day)
+    return workshop.agenda(_matrix, _visit.rows, ballots(_visit), _visit.seats, found)

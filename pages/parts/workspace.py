@@ -29,6 +29,12 @@ class Stamp(NamedTuple):
     size: int
 
 
+def url() -> str:
+    """The address of the database."""
+
+    return address(FOLDER)
+
+
 def library() -> dict[str, Path]:
     """Matrix id -> file of everything that can be opened."""
 
@@ -62,7 +68,7 @@ def write(name: str, before: str, after: str) -> Problem | None:
 def today(name: str) -> Today | list[Problem]:
     """The matrix with everything decided since, or what is wrong with its file."""
 
-    found = _follower(name, _stamp(name), address(FOLDER))
+    found = _follower(name, _stamp(name), url())
     return found.today() if isinstance(found, Follower) else found
 
 
@@ -70,7 +76,7 @@ def at(name: str, number: int) -> Today:
     """The matrix as it was after that event, on the file of today, which must be readable."""
 
     stamp = _stamp(name)
-    found = _follower(name, stamp, address(FOLDER))
+    found = _follower(name, stamp, url())
     assert isinstance(found, Follower)
     return _at(found, name, stamp, number, found.today().events.get(number))
 
@@ -85,7 +91,7 @@ def matrix(name: str) -> Matrix | None:
 def store() -> Store:
     """The log and the ballots of every matrix."""
 
-    return _store(address(FOLDER))
+    return _store(url())
 
 
 def findings(name: str, found: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:

@@ -36,7 +36,7 @@ def _side(matrix: Matrix, name: str, default: Layer) -> Side:
     if number:
         return Side(workspace.at(session.matrix_name(), int(number)).matrix, Layer.TODAY, number)
     layer = Layer(session.asked(name, list(Layer)) or default)
-    return Side(matrix, layer, layer)
+    return Side(matrix, layer, layer.value)
 
 
 def _version(name: str) -> str:

@@ -9,6 +9,7 @@ from pages.parts import drawn, session
 from raci import compare, headline
 from raci.letters import Layer
 from raci.model import Matrix
+from raci.record import Names
 from raci.rules import Finding
 
 t, count = session.t, session.count
@@ -77,6 +78,19 @@ def _changes(matrix: Matrix) -> list[str]:
     return told or [t("Nothing has been decided since the text was written.")]
 
 
+def _confirmations(matrix: Matrix) -> list[str]:
+    """Who has confirmed its column, who objects, and how much of the log no longer fits the file."""
+
+    names, today = Names(matrix, session.lang()), session.today()
+    agree = [role for role, one in today.confirmed.items() if one.body.agrees]
+    object_ = [role for role, one in today.confirmed.items() if not one.body.agrees]
+    told = [t("Confirmed by: {roles}", roles=names.roles(agree))] if agree else []
+    told += [t("Objection by: {roles}", roles=names.roles(object_))] if object_ else []
+    lost = len(today.misfits)
+    told += [count(lost, "{n} entry no longer fits the file", "{n} entries no longer fit the file")] if lost else []
+    return told if today.confirmed or lost else [t("No department has confirmed its column yet.")]
+
+
 def _trust(matrix: Matrix) -> list[str]:
     told = []
     if matrix.review:
@@ -85,7 +99,7 @@ def _trust(matrix: Matrix) -> list[str]:
         told.append(f"{due} ({count(days, 'in {n} day', 'in {n} days') if days >= 0 else t('overdue')})")
     else:
         told.append(t("No review date is set."))
-    told.append(t("No department has confirmed its column yet."))
+    told += _confirmations(matrix)
     if matrix.sector:
         sector = t("Trade: {name}", name=matrix.sector.name.of(session.lang()))
         told.append(sector if matrix.sector.stated else t("{trade} (our reading)", trade=sector))

@@ -1,0 +1,121 @@
+"""The log in words: a sentence an event in both languages, with names in place of ids, and what no longer stands."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from raci import record
+from raci.changes import Change
+from raci.export import csv, uncsv
+from raci.letters import letters_of
+from raci.log import (
+    Accepted,
+    Closed,
+    Confirmed,
+    Decision,
+    Event,
+    Kind,
+    Opened,
+    Parked,
+    Revealed,
+    Settled,
+    fold,
+    undo,
+)
+from tests.matrices import matrix_of
+
+W, DAY, NOW = "K4F-9TX-AMW", date(2026, 12, 1), datetime(2026, 12, 1, 9, tzinfo=UTC)
+ROLES = """
+roles:
+  - {id: ops, name: {en: Operations, zh: 运营部}, kind: department}
+  - {id: fin, name: {en: Finance, zh: 财务部}, kind: department}
+"""
+MATRIX = matrix_of("name: {en: Accept it, zh: 验收}\nclause: 三(三)1\nstated: {ops: R, fin: C}", more=ROLES)
+OPENED = Opened(W, "Settle it", DAY, ("a1",), ("ops", "fin"))
+DECIDED = Decision(
+    (Change("a1", "ops", letters_of("R"), letters_of("A/R")), Change("a1", "fin", letters_of("C"), ())), "w"
+)
+
+
+def today_of(*bodies):
+    return fold(MATRIX, [Event("m", number, NOW, "Li", body) for number, body in enumerate(bodies, 1)])
+
+
+@pytest.mark.parametrize(
+    ("body", "en", "zh"),
+    [
+        (
+            DECIDED,
+            "“Accept it” (三(三)1): Operations R → A/R, Finance C → –",
+            "“验收”（三(三)1）：运营部 R → A/R，财务部 C → –",
+        ),
+        (
+            Accepted("RACI101", "a1", "w", DAY, "audit"),
+            "“Nobody accountable” at Accept it is accepted until 2026-12-01",
+            "接受 验收 的“无人负责”，有效期至 2026-12-01",
+        ),
+        (
+            Accepted("RACI101", "a1", "w", DAY, "", is_withdrawn=True),
+            "“Nobody accountable” at Accept it is no longer accepted",
+            "不再接受 验收 的“无人负责”",
+        ),
+        (
+            Parked("a1", "Who?", "fin", DAY),
+            "“Accept it” is left open: Who? (Finance, by 2026-12-01)",
+            "“验收”暂缓：Who?（财务部，2026-12-01 前）",
+        ),
+        (Settled("a1", 1), "The question on “Accept it” is settled", "“验收”的待定问题已解决"),
+        (Confirmed("ops", True), "Operations confirms its column", "运营部确认本部门一列"),
+        (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对本部门一列有异议"),
+        (OPENED, "“Settle it” opens with 1 row for Operations, Finance", "“Settle it”开设，1 行，席位：运营部、财务部"),
+        (Closed("other"), "“other” ends", "“other”结束"),
+        (Closed("other", DAY), "“other” ends; next review on 2026-12-01", "“other”结束，下次复审 2026-12-01"),
+    ],
+)
+def test_every_kind_of_event_is_a_sentence_in_both_languages(body, en, zh):
+    today = today_of(body)
+    assert [record.told(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
+
+
+def test_a_workshop_goes_by_its_title():
+    today = today_of(OPENED, Revealed(W))
+    assert record.told(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
+
+
+def test_the_latest_comes_first_with_what_it_is_about():
+    latest, first = record.lines(today_of(OPENED, DECIDED), "en")
+    assert (latest.number, latest.kind, latest.activities, latest.roles) == (2, Kind.CELL, ("a1",), ("ops", "fin"))
+    assert (latest.author, latest.why, latest.back, first.workshop) == ("Li", "w", 0, W)
+
+
+def test_what_was_taken_back_says_by_which_entry():
+    today = today_of(DECIDED)
+    back = undo(today.events[1], today)
+    undone, decided = record.lines(today_of(DECIDED, back), "en")
+    assert (decided.back, undone.back) == (2, 2)
+    assert undone.says == "Takes back entry 1: “Accept it” (三(三)1): Finance – → C, Operations A/R → R"
+
+
+def test_many_cells_are_cut_and_say_so():
+    changes = tuple(Change("a1", f"r{n}", (), letters_of("I")) for n in range(9))
+    [line] = record.lines(today_of(Decision(changes, "w")), "en")
+    assert line.says.endswith("; and 3 more")
+
+
+def test_what_no_longer_fits_is_told_with_names_and_remedy():
+    today = today_of(Decision((Change("a1", "ops", letters_of("I"), letters_of("A")),), "w"))
+    [(number, what, why)] = record.misfits(today, "en")
+    assert (number, what) == (1, "“Accept it” (三(三)1): Operations I → A")
+    assert why.startswith("Operations holds R in Accept it now, and the decision expected I; decide on the cell again")
+
+
+def test_a_row_that_the_file_has_lost_goes_by_its_id():
+    [(_, what, why)] = record.misfits(today_of(Parked("zz", "Who?", "fin", DAY)), "en")
+    assert what == "“zz” is left open: Who? (Finance, by 2026-12-01)" and "zz is no longer in the file" in why
+
+
+def test_the_csv_has_a_row_an_event_and_survives_hostile_texts():
+    today = today_of(Decision((), "=1+1"))
+    kept = uncsv(csv(record.table(record.lines(today, "en"), "en")))
+    assert kept.columns == [*record.COLUMNS]
+    assert kept.rows == [["1", "2026-12-01T09:00:00+00:00", "Li", "cell", "", "=1+1", "", "true"]]

@@ -1,0 +1,221 @@
+"""The room without its screens: the way through it, what became of each row, who says what, and the way in."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from raci.changes import Change
+from raci.i18n import say
+from raci.letters import letters_of
+from raci.log import Accepted, Ballot, Decision, Event, Opened, Parked, Settled, fold, undo
+from raci.record import Names
+from raci.terms import LETTERS
+from raci.workshop import (
+    EXAMPLE,
+    LIMIT_ROWS,
+    MARKS,
+    Deed,
+    Outcome,
+    Place,
+    Stop,
+    Verdict,
+    Voice,
+    agreement,
+    departments,
+    in_words,
+    is_local,
+    last_deed,
+    link,
+    origin_of,
+    outcomes,
+    parties,
+    position,
+    qr_code,
+    slips_html,
+    taken_back,
+    tally,
+    verdict,
+    voices,
+    way,
+)
+from tests.matrices import matrix_of, policy
+
+W, DAY, NOW = "K4F-9TX-AMW", date(2026, 12, 1), datetime(2026, 12, 1, 9, tzinfo=UTC)
+MATRIX = matrix_of("stated: {ops: R, fin: C, law: I, boss: I}", "stated: {}")
+SEATS = ("ops", "fin", "law")
+GIVEN = Change("a1", "ops", letters_of("R"), letters_of("A/R"))
+DECIDED = Decision((GIVEN,), "they do it", workshop=W)
+PARKED = Parked("a2", "who?", "fin", DAY, W)
+
+
+def today_of(*bodies):
+    return fold(MATRIX, [Event("m", number, NOW, "Li", body) for number, body in enumerate(bodies, 1)])
+
+
+def test_the_way_goes_over_the_map_row_by_row_column_by_column_to_the_end():
+    places = way(["a1"], ["ops", "fin"])
+    assert [one.text for one in places] == ["map", "row:a1", "column:ops", "column:fin", "end"]
+    assert [position(text, places) for text in ("row:a1", "end", "", "row:lost")] == [1, 4, 0, 0]
+    assert places[1] == Place(Stop.ROW, "a1")
+
+
+def test_only_seats_in_the_room_are_counted_and_no_seat_twice():
+    assert tally(2, {"ops": 2, "fin": 1, "gone": 2}, SEATS) == (1, 3, 6)
+    assert tally(2, {"ops": 5}, SEATS).answers == 2
+
+
+def test_a_row_is_decided_parked_or_accepted_with_its_reason():
+    kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
+    assert outcomes(today_of(DECIDED, PARKED), W) == {
+        "a1": Deed(Outcome.DECIDED, "they do it"),
+        "a2": Deed(Outcome.PARKED, "who?"),
+    }
+    assert outcomes(today_of(kept), W) == {"a1": Deed(Outcome.ACCEPTED, "small")}
+    assert outcomes(today_of(DECIDED), "other") == {}
+
+
+def test_what_was_taken_back_is_open_again_and_what_was_redone_is_not():
+    today = today_of(DECIDED)
+    back = undo(today.events[1], today)
+    undone = today_of(DECIDED, back)
+    assert (outcomes(undone, W), last_deed(undone, W), taken_back(undone, W).number) == ({}, None, 2)
+    redone = today_of(DECIDED, back, undo(undone.events[2], undone))
+    assert (outcomes(redone, W)["a1"].outcome, last_deed(redone, W).number) == (Outcome.DECIDED, 3)
+    assert taken_back(redone, W) is None
+
+
+def test_a_question_that_was_settled_can_be_brought_back():
+    settled = today_of(PARKED, Settled("a2", 1, W))
+    assert (outcomes(settled, W), last_deed(settled, W), taken_back(settled, W).number) == ({}, None, 2)
+
+
+def test_undo_reaches_back_past_what_was_undone():
+    today = today_of(DECIDED, PARKED)
+    parked_back = undo(today.events[2], today)
+    assert last_deed(today, W).number == 2
+    assert last_deed(today_of(DECIDED, PARKED, parked_back), W).number == 1
+
+
+def test_every_party_of_a_row_has_a_voice_seats_first():
+    cast = [Ballot("ops", "a1", {"ops": "R", "boss": "A"}), Ballot("fin", "a1", {"": "?"})]
+    assert voices(MATRIX, MATRIX.activity["a1"], cast, SEATS) == [
+        Voice("ops", "R", "R", ()),
+        Voice("fin", "C", "?", ()),
+        Voice("law", "I", None, ()),
+        Voice("boss", "I", None, (("A", 1),)),
+    ]
+
+
+def test_what_others_say_is_counted_the_most_frequent_first():
+    cast = [Ballot("ops", "a1", {"law": "C"}), Ballot("fin", "a1", {"law": "C"}), Ballot("law", "a1", {"law": "A"})]
+    assert voices(MATRIX, MATRIX.activity["a1"], cast, SEATS)[2] == Voice("law", "I", "A", (("C", 2),))
+
+
+def of(*ballots: Ballot):
+    return agreement(MATRIX.activity["a1"], ballots, SEATS)
+
+
+def vote(seat: str, **letters: str) -> Ballot:
+    return Ballot(seat, "a1", letters)
+
+
+VERDICTS = [
+    ([], Verdict.SILENT, "no answers", "没有答复"),
+    ([vote("ops", ops="R"), vote("fin", ops="R")], Verdict.UNOWNED, "nobody names an owner", "没有人指出负责方"),
+    (
+        [vote("ops", fin="A"), vote("fin", ops="A")],
+        Verdict.PUSHED,
+        "pushed away: ops, fin named, and not taking it",
+        "相互推让：ops、fin被点名，但都不认领",
+    ),
+    (
+        [vote("ops", ops="A"), vote("fin", fin="A")],
+        Verdict.CONTESTED,
+        "claimed by ops, fin",
+        "ops、fin都认为应由自己负责",
+    ),
+    ([vote("ops", boss="A"), vote("fin", boss="A")], Verdict.AGREED, "all name boss", "一致认为由boss负责"),
+    (
+        [vote("ops", ops="A"), vote("fin", ops="A"), vote("law", boss="A")],
+        Verdict.MIXED,
+        "2 of 3 name ops",
+        "2 / 3 认为由ops负责",
+    ),
+    (
+        [vote("ops", ops="R"), vote("fin", fin="C"), vote("law", boss="A")],
+        Verdict.MIXED,
+        "2 of 3 name nobody",
+        "2 / 3 没有指出负责方",
+    ),
+]
+
+
+@pytest.mark.parametrize(("ballots", "kind", "en", "zh"), VERDICTS)
+def test_the_map_says_how_a_row_stands_in_words(ballots, kind, en, zh):
+    one = of(*ballots)
+    assert verdict(one) == kind
+    assert [in_words(one, Names(MATRIX, lang)) for lang in ("en", "zh")] == [en, zh]
+
+
+def test_every_verdict_has_a_mark_of_its_own():
+    assert len({MARKS[kind] for kind in Verdict}) == len(Verdict)
+
+
+def test_departments_of_the_scope_are_offered_as_seats():
+    assert departments(policy()) == ["operations", "marketing", "sales", "service", "technology", "finance"]
+
+
+def test_a_ballot_offers_seats_then_whoever_answers_and_nobody_twice():
+    offered, others = parties(policy(), departments(policy()))
+    assert offered[:7] == [*departments(policy()), "management"] and len(offered) == 10
+    assert sorted(offered + others) == sorted(policy().role)
+    assert "related-departments" in others and "customers" in others
+
+
+def test_the_worked_example_shows_every_letter_once():
+    cells = "/".join(letters for _, letters, _ in EXAMPLE[1]).split("/")
+    assert sorted(cells) == sorted(LETTERS)
+    assert all(say(text, "zh") != text for _, *texts in EXAMPLE[1] for text in texts if text not in ("A/R", *LETTERS))
+
+
+def test_the_limit_of_rows_is_that_of_the_source():
+    assert LIMIT_ROWS == 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "origin"),
+    [
+        ("http://192.168.1.20:8501/prepare?x=1", "http://192.168.1.20:8501"),
+        (" https://raci.example.com ", "https://raci.example.com"),
+        ("javascript:alert(1)", ""),
+        ("192.168.1.20", ""),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_is_reduced_to_its_server(typed, origin):
+    assert origin_of(typed) == origin
+
+
+def test_a_link_carries_the_code_and_its_picture_the_link():
+    found = link("http://192.168.1.20:8501/", W, "zh")
+    assert found == "http://192.168.1.20:8501/ballot?code=K4F-9TX-AMW&lang=zh"
+    assert qr_code(found).startswith("data:image/svg+xml") and qr_code(found) != qr_code(found + "1")
+
+
+@pytest.mark.parametrize(
+    ("origin", "local"),
+    [("http://localhost:8501", True), ("http://127.0.0.1", True), ("http://raci.example.com", False)],
+)
+def test_an_address_that_only_this_machine_knows_is_told(origin, local):
+    assert is_local(origin) == local
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_printed_slips_have_a_sheet_a_seat_and_escape_what_people_typed(lang):
+    rows = ("3.1.2-b", "3.3.1-b", "lost")
+    opened = Opened(W, "<b>Settle & it</b>", DAY, rows, ("finance", "sales"))
+    page = slips_html(policy(), opened, lang)
+    assert page.count("<section>") == 2 and "&lt;b&gt;Settle &amp; it&lt;/b&gt;" in page and "<b>" not in page
+    for row in rows[:2]:
+        assert page.count(f"<td>{policy().activity[row].name.of(lang)}</td>") == 2
