@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts.grid.grid import cell_text, open_text, opened
+from pages.parts.grid.grid import cell_text, open_text, opened, read
 from pages.parts.grid.message import FIRST_CELL, columns, message
 from raci.letters import Layer
 from raci.load import load
@@ -113,3 +113,15 @@ def test_a_cell_that_exists_is_believed(policy, sent):
 def test_a_cell_that_does_not_exist_is_not(policy, sent):
     assert cell_text(policy, {"value": sent}) == ""
     assert cell_text(policy, sent) == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "counts"),
+    [
+        ({"open": {"value": [], "count": 2}, "draft": {"value": {}, "count": 7}}, {"open": 2, "draft": 7}),
+        ({"open": None, "picked": {"count": "x"}, "draft": 7}, {}),
+        (None, {}),
+    ],
+)
+def test_the_browser_is_told_how_far_its_messages_have_been_read(sent, counts):
+    assert read(sent) == counts

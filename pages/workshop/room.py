@@ -4,9 +4,10 @@ import streamlit as st
 
 from pages.parts import workshops, writing
 from pages.parts.room import agreement, bar, close, collect, column, panel, place, settling, start
+from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Stage
-from raci.workshop import Stop
+from raci.workshop import Item, Place, Stop
 
 
 @st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
@@ -23,13 +24,18 @@ def screen() -> None:
     places = workshop.way([item.activity for item in items], visit.seats)
     here = place.here(visit, places)
     bar.show(visit, places, here)
-    match places[here].stop:
+    with st.container(key=f"room-at-{places[here].stop}"):
+        show(visit, items, places[here])
+
+
+def show(visit: Visit, items: list[Item], here: Place) -> None:
+    match here.stop:
         case Stop.MAP:
             agreement.show(visit, items)
         case Stop.ROW:
-            settling.show(visit, next(item for item in items if item.activity == places[here].id))
+            settling.show(visit, next(item for item in items if item.activity == here.id))
         case Stop.COLUMN:
-            column.show(visit, places[here].id)
+            column.show(visit, here.id)
         case Stop.END:
             close.show(visit)
 

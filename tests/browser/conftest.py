@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -106,6 +106,26 @@ class Visitor:
     def _note(self, url: str) -> None:
         if not url.startswith((self.server, self.server.replace("http", "ws"), "data:", "blob:")):
             self.foreign.append(url)
+
+
+def settled(page: Page) -> None:
+    """Wait until everything is drawn: a driver is faster than a hand, and presses what is not there yet."""
+
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def press(page: Page, key: str, sign: str) -> None:
+    """Press a key that brings something onto the page; again where the page did not listen yet."""
+
+    settled(page)
+    for _ in range(5):
+        page.keyboard.press(key)
+        try:
+            page.locator(sign).first.wait_for(timeout=2_000)
+            return
+        except TimeoutError:
+            settled(page)
+    pytest.fail(f"{key} did not bring {sign}")
 
 
 def _is_complaint(line) -> bool:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from raci.letters import Layer, Letter
 from raci.load import load
-from tests.browser.conftest import serving, visitors
+from tests.browser.conftest import press, serving, settled, visitors
 from tests.conftest import POLICY
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "locale": "zh-CN"}
@@ -138,12 +138,12 @@ def reveal(wall: Page, second: Page, phones) -> None:
 def decide(wall: Page, second: Page) -> None:
     """A row that several claim: a way is chosen, looked at, and applied with a reason; the other screen follows."""
 
-    wall.keyboard.press("ArrowRight")
+    key(wall, "ArrowRight")
     for screen in (wall, second):
         expect(screen.locator(".st-key-room-bar")).to_contain_text("第 1 行，共 4 行", timeout=2_000)
         expect(screen.locator("section.room table")).to_be_visible()
     wall.get_by_role("button", name=re.compile("解决 .* 项")).first.wait_for()
-    press(wall, "1")
+    press(wall, "1", ".st-key-room-apply-it")
     expect(wall.locator("section.room th", has_text="改后")).to_be_visible()
     expect(wall.locator("section.room", has_text="解决：")).to_be_visible()
     confirm(wall)
@@ -159,33 +159,27 @@ def decide(wall: Page, second: Page) -> None:
         expect(screen.locator("section.room .now", has_text="已决定：谁做谁负责")).to_be_visible(timeout=2_000)
 
 
-def settled(page: Page) -> None:
-    """Wait until everything is drawn: a driver is faster than a hand, and presses what is not there yet."""
-
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
-
-
 def confirm(wall: Page) -> None:
     settled(wall)
     wall.keyboard.press("Control+Enter")
 
 
-def press(wall: Page, key: str) -> None:
+def key(wall: Page, name: str) -> None:
     """Press a key of the room; not before the last form is gone, in which it would be typed."""
 
     settled(wall)
     expect(wall.locator(".st-key-room input")).to_have_count(0)
-    wall.keyboard.press(key)
+    wall.keyboard.press(name)
 
 
 def go_on(wall: Page, told: str) -> None:
-    press(wall, "ArrowRight")
+    key(wall, "ArrowRight")
     expect(wall.locator(".st-key-room-bar")).to_contain_text(told)
 
 
 def park(wall: Page) -> None:
     go_on(wall, "第 2 行，共 4 行")
-    press(wall, "p")
+    press(wall, "p", ".st-key-room-park-it")
     wall.get_by_label("问题是什么？").fill("预算归谁？")
     wall.get_by_role("combobox", name="由谁答复").click()
     wall.get_by_role("option", name="财务部").click()
@@ -195,7 +189,7 @@ def park(wall: Page) -> None:
 
 def accept(wall: Page) -> None:
     go_on(wall, "第 3 行，共 4 行")
-    press(wall, "e")
+    press(wall, "e", ".st-key-room-accept-it")
     wall.get_by_label("理由（一句话）").fill("人手有限")
     wall.get_by_label("补偿控制").fill("内审每季抽查")
     confirm(wall)
@@ -206,16 +200,16 @@ def own_answer(wall: Page) -> None:
     """The room's own answer; taken back and brought back by one key each."""
 
     go_on(wall, "第 4 行，共 4 行")
-    press(wall, "0")
+    press(wall, "0", ".st-key-room-apply-it")
     wall.get_by_role("combobox", name="负责").click()
     wall.get_by_role("option", name="管理层").click()
     wall.get_by_label("理由（一句话）").fill("一把手负责")
     confirm(wall)
     decided = wall.locator("section.room .now", has_text="已决定：一把手负责")
     expect(decided).to_be_visible()
-    press(wall, "u")
+    key(wall, "u")
     expect(decided).to_have_count(0)
-    press(wall, "y")
+    key(wall, "y")
     expect(decided).to_be_visible()
 
 

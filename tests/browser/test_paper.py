@@ -14,6 +14,9 @@ PAGES = [
     "/matrix?layer=proposed&cell=3.3.1-b:operations&open=acceptance",
     "/matrix?matrix=large",
     "/gaps?layer=stated&finding=RACI101:3.3.1-a:project-team",
+    "/matrix?edit=yes&open=acceptance&cell=3.3.1-b:operations",
+    "/prepare?matrix=operations-policy",
+    "/record?matrix=operations-policy&view=log",
 ]
 
 GRID = "table[role=treegrid]"
@@ -24,6 +27,8 @@ SIGNS = {
     "/compare": GRID,
     "/matrix": "section.evidence",
     "/gaps": "section.evidence",
+    "/prepare": "input[type=checkbox]",
+    "/record": ".root",
 }
 """Page -> what stands there once it is whole."""
 

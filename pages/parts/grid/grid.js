@@ -1,6 +1,6 @@
 // The matrix as a real table: rows of steps that open into activities, arrow keys, and a window of rows when it is large.
 // Text from the data only ever enters through textContent. What the reader does shows at once and travels as state;
-// the address in Python is the truth, so an answer that only echoes an own message is not applied a second time.
+// Python answers with how far it has read the messages: what it says before it has read the last one is passed over.
 // With `draft` in the message, letters typed into a cell are kept as a draft until Python says that they are applied.
 
 const FULL = 6000; // cells; above this only a window of rows is in the page
@@ -21,18 +21,17 @@ function mount(parent) {
   spoken.setAttribute("role", "status");
   parent.append(caption, legend, scroll, spoken);
   const g = { data: null, seen: "", open: new Set(), picked: "", draft: {}, at: [0, 0], count: 0 };
-  g.pending = { open: [], picked: [], draft: [] };
+  g.sent = { open: 0, picked: 0, draft: 0 }; // the count of the last message of each kind
 
   g.update = (data) => {
     const text = JSON.stringify(data);
     if (text === g.seen) return;
     g.seen = text;
-    const shape = JSON.stringify({ ...data, open: 0, picked: 0, draft: 0 });
-    const answered = g.pending.picked.includes(JSON.stringify(data.picked));
+    const shape = JSON.stringify({ ...data, open: 0, picked: 0, draft: 0, read: 0 });
     const news = [
-      adopt(g, "open", data.open, [...g.open], (value) => (g.open = new Set(value))),
-      adopt(g, "picked", data.picked, g.picked, (value) => (g.picked = value)),
-      adopt(g, "draft", data.draft ?? {}, g.draft, (value) => (g.draft = value)),
+      adopt(g, data, "open", [...g.open], (value) => (g.open = new Set(value))),
+      adopt(g, data, "picked", g.picked, (value) => (g.picked = value)),
+      adopt(g, data, "draft", g.draft, (value) => (g.draft = value)),
     ];
     const isNew = shape !== g.shape || news.some(Boolean);
     g.shape = shape;
@@ -45,8 +44,9 @@ function mount(parent) {
       drawLegend(legend, data);
       draw();
     }
-    if (answered && innerWidth <= NARROW) // there the evidence stands below the grid, out of sight
+    if (g.asked && g.asked <= data.read.picked && innerWidth <= NARROW) // the evidence stands below, out of sight
       document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "nearest" });
+    if (g.asked <= data.read.picked) g.asked = 0;
   };
 
   function draw() {
@@ -136,8 +136,8 @@ function mount(parent) {
   }
 
   function tell(name, value) {
-    g.pending[name].push(JSON.stringify(value));
-    g.send(name, { value, count: ++g.count }); // the count makes the same choice twice two messages
+    g.sent[name] = ++g.count; // the count makes the same choice twice two messages
+    g.send(name, { value, count: g.count });
   }
 
   function pick(row, column) {
@@ -146,6 +146,7 @@ function mount(parent) {
     cell(row, column)?.classList.add("picked");
     lightHead();
     tell("picked", g.picked);
+    g.asked = g.count;
   }
 
   function toggle(id) {
@@ -231,15 +232,10 @@ function combined(held, letter) {
   return "AR".includes(letter) && held.some((one) => "AR".includes(one)) ? ["A", "R"] : [letter]; // only these two share a cell
 }
 
-function adopt(g, name, value, held, put) {
-  // True where Python says something else than what the reader sees; an answer that echoes an own message does not.
-  if (isEcho(g, name, value) || JSON.stringify(value) === JSON.stringify(held)) return false;
-  put(value);
+function adopt(g, data, name, held, put) {
+  // True where Python says something else than what the reader sees, having read all that the reader did.
+  const told = data[name] ?? {};
+  if ((data.read[name] ?? 0) < g.sent[name] || JSON.stringify(told) === JSON.stringify(held)) return false;
+  put(told);
   return true;
-}
-
-function isEcho(g, name, value) {
-  const place = g.pending[name].indexOf(JSON.stringify(value));
-  if (place >= 0) g.pending[name].splice(0, place + 1);
-  return place >= 0;
 }

@@ -35,7 +35,7 @@ def show(
 
     steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
     data = message(matrix, rows, session.layer(), session.lang(), marks)
-    data |= {"open": steps, "picked": picked(matrix), "above": above}
+    data |= {"open": steps, "picked": picked(matrix), "above": above, "read": read(session.state(key))}
     _component()(
         key=key,
         data=data if draft is None else data | {"draft": dict(draft.cells)},
@@ -43,6 +43,14 @@ def show(
         on_open_change=lambda: session.put("open", open_text(matrix, session.state(key)["open"])),
         on_picked_change=lambda: session.put("cell", cell_text(matrix, session.state(key)["picked"])),
     )
+
+
+def read(sent: Any) -> dict[str, int]:
+    """How far the messages of the browser have been read: kind -> count of the last one that has arrived."""
+
+    kinds = sent.items() if isinstance(sent, Mapping) else ()
+    counts = {kind: one.get("count") for kind, one in kinds if isinstance(one, Mapping)}
+    return {kind: count for kind, count in counts.items() if isinstance(count, int)}
 
 
 def only(matrix: Matrix, rows: Iterable[str]) -> Matrix:

@@ -1,0 +1,393 @@
+"""What only a browser shows of a workshop: large type, two screens, phones without connection, typed letters."""
+
+import re
+import shutil
+import sqlite3
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from raci.changes import Change
+from raci.letters import letters_of
+from raci.log import Ballot, Decision, Opened, Parked, Revealed
+from raci.store import Store, open_store
+from tests.browser.conftest import free_port, press, serving, settled, visitors
+from tests.browser.test_paper import FRAMEWORK
+from tests.conftest import POLICY
+
+NAME, DAY = "operations-policy", date(2026, 12, 3)
+ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a", "3.1.1-c", "3.3.1-a")
+SEATS = ("operations", "marketing", "sales", "service", "technology", "finance")
+LEAST_PX = 24
+WAIT_MS = 2_000  # in which two screens of one workshop must agree
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("workshop")
+    shutil.copy(POLICY, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(chromium, folder):
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(chromium, server):
+    yield from visitors(chromium, server)
+
+
+@pytest.fixture(scope="module")
+def store(folder):
+    store = open_store(f"sqlite:///{folder}/workspace.db")
+    yield store
+    store.close()
+
+
+def add(store: Store, body, author: str = "Li") -> None:
+    store.append(NAME, store.version(NAME).number, author, body)
+
+
+def opened(store: Store, code: str, *, is_revealed: bool = False) -> str:
+    """A workshop with some answers; its code."""
+
+    add(store, Opened(code, "十二月职责研讨会", DAY, ROWS, SEATS))
+    for seat in SEATS:
+        store.box.take(code, seat, f"phone-{seat}")
+        for row in ROWS:
+            given = {seat: "A/R"} if row == ROWS[0] else {"management": "A", "operations": "R", seat: "C"}
+            store.box.vote(code, f"phone-{seat}", Ballot(seat, row, given))
+    if is_revealed:
+        add(store, Revealed(code))
+    return code
+
+
+SIZES = """
+() => [...document.querySelectorAll(".st-key-room *")].filter((one) => one.checkVisibility() &&
+  [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()) &&
+  !one.closest("style, [aria-hidden=true], .off")
+).map((one) => [parseFloat(getComputedStyle(one).fontSize), one.textContent.trim().slice(0, 40)])
+"""
+"""Every visible element of the room with text of its own: its size in px, and the text."""
+
+
+def too_small(page: Page) -> list[list[object]]:
+    return [found for found in page.evaluate(SIZES) if found[0] < LEAST_PX]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_text_of_the_room_is_smaller_than_24_px(visitor, store, lang):
+    code = opened(store, "AAA-AAA-AAA" if lang == "en" else "AAA-AAA-AAC")
+    page = visitor().open(f"/room?code={code}&lang={lang}", waits_for="section.room .code")
+    assert too_small(page) == []
+    add(store, Revealed(code))
+    for place in ("map", f"row:{ROWS[0]}", "column:finance", "end"):
+        store.box.move(code, place)
+        expect(page.locator(f".st-key-room-at-{place.split(':')[0]}")).to_be_visible(timeout=WAIT_MS)
+        assert too_small(page) == []
+    store.box.move(code, f"row:{ROWS[1]}")
+    expect(page.locator(".st-key-room-way-1")).to_be_visible(timeout=WAIT_MS)
+    for key, sign in (("p", "room-park-it"), ("e", "room-accept-it"), ("0", "room-apply-it"), ("1", "room-apply-it")):
+        press(page, key, f".st-key-{sign}")
+        assert too_small(page) == []
+        page.get_by_role("button", name=re.compile("Cancel|取消")).click()
+        expect(page.locator(f".st-key-{sign}")).to_have_count(0)
+
+
+def test_a_row_fits_the_wall_with_its_question_voices_ways_and_definitions(visitor, store):
+    code = opened(store, "AAA-AAA-AAD", is_revealed=True)
+    store.box.move(code, f"row:{ROWS[1]}")
+    page = visitor().open(f"/room?code={code}&lang=zh", waits_for="section.room table")
+    for sign in ("section.room h1", "section.room table", ".st-key-room-way-1", ".st-key-room-park", ".definitions"):
+        expect(page.locator(sign).first).to_be_in_viewport(ratio=1)
+    press(page, "1", ".st-key-room-apply-it")
+    for sign in (".st-key-room-apply-it", "section.room table", ".definitions"):
+        expect(page.locator(sign).first).to_be_in_viewport(ratio=1)
+
+
+def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_there_stays(visitor, store):
+    code = opened(store, "AAA-AAA-AAE", is_revealed=True)
+    store.box.move(code, f"row:{ROWS[1]}")
+    first, second = (visitor().open(f"/room?code={code}&lang=en", waits_for="section.room table") for _ in range(2))
+    press(second, "p", ".st-key-room-park-it")
+    line = second.get_by_label("What is the question?")
+    line.click()
+    second.keyboard.type("half a quest")
+    second.evaluate("document.querySelector('.stMain').scrollTop = 40")
+    second.evaluate(
+        "() => { window.least = 1; const look = () => { for (const one of document.querySelectorAll('section.room'))"
+        " window.least = Math.min(window.least, +getComputedStyle(one.parentElement.parentElement).opacity);"
+        " requestAnimationFrame(look); }; look(); }"
+    )
+    press(first, "1", ".st-key-room-apply-it")
+    first.get_by_label("Reason, in one line").fill("agreed")
+    settled(first)
+    first.keyboard.press("Control+Enter")
+    expect(first.locator("section.room .now", has_text="✓ decided: agreed")).to_be_visible()
+    told = second.locator("section.room table tbody tr", has_text="Management").locator("td").first
+    expect(told.locator(".letter.A")).to_be_visible(timeout=WAIT_MS)
+    assert line.input_value() == "half a quest"
+    expect(line).to_be_focused()
+    second.keyboard.type("ion")
+    assert (line.input_value(), second.evaluate("window.least")) == ("half a question", 1)
+    assert second.evaluate("document.querySelector('.stMain').scrollTop") == 40
+
+
+def test_whoever_is_late_at_the_wall_is_told_and_applies_again(visitor, store):
+    code = opened(store, "AAA-AAA-AAF", is_revealed=True)
+    store.box.move(code, f"row:{ROWS[3]}")
+    page = visitor().open(f"/room?code={code}&lang=en", waits_for="section.room table")
+    press(page, "1", ".st-key-room-apply-it")
+    page.get_by_label("Reason, in one line").fill("mine")
+    settled(page)
+    with sqlite3.connect(store._database._file, isolation_level=None) as other:  # nobody may write in this moment
+        other.execute("BEGIN IMMEDIATE")
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_role("alert")).to_contain_text("another program holds on to the database", timeout=10_000)
+        other.execute("ROLLBACK")
+    assert page.get_by_label("Reason, in one line").input_value() == "mine"
+    settled(page)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("section.room .now", has_text="✓ decided: mine")).to_be_visible(timeout=10_000)
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+def on_phone(visitor, code: str, seat: str = "finance", waits_for: str = "tbody th", **more: object) -> Page:
+    address = f"/ballot?code={code}&lang=en&seat={seat}&phone=phone-{seat}"
+    return visitor(**PHONE | more).open(address, waits_for=waits_for)
+
+
+def fresh(store: Store, code: str, phone: str = "phone-finance") -> str:
+    add(store, Opened(code, "Fresh", DAY, ROWS, SEATS))
+    store.box.take(code, "finance", phone)
+    return code
+
+
+def test_a_ballot_fits_a_thumb(visitor, store):
+    """Targets of at least 44 px (WCAG 2.2, 2.5.5), nothing beside the screen, the way on always in reach."""
+
+    page = on_phone(visitor, fresh(store, "AAA-AAA-AAG"), viewport={"width": 360, "height": 640})
+    boxes = [one.bounding_box() for one in page.locator(".ballot button:not(:disabled), .ballot select").all()]
+    assert [box for box in boxes if min(box["width"], box["height"]) < 44] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
+
+
+def test_a_ballot_works_by_keyboard_and_names_every_button(visitor, store):
+    code = fresh(store, "AAA-AAA-AAH")
+    page = on_phone(visitor, code, viewport={"width": 1280, "height": 720}, is_mobile=False, has_touch=False)
+    button = page.get_by_role("button", name="Management: answers for it and says yes or no; one per activity")
+    button.focus()
+    page.keyboard.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    page.get_by_role("button", name="Next").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".progress")).to_contain_text("2 / 6")
+    expect(page.locator("h2", has_text="Inspect and accept")).to_be_focused()
+
+
+def test_one_party_answers_and_what_a_seat_does_not_know_is_an_answer_too(visitor, store):
+    code = fresh(store, "AAA-AAA-AAJ")
+    page = on_phone(visitor, code)
+    for party in ("Sales", "Finance"):
+        page.get_by_role("button", name=f"{party}: answers").click()
+    expect(page.get_by_role("button", name="Sales: answers")).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="Finance: does").click()
+    page.get_by_role("combobox", name="Another party").select_option("Customers")
+    page.get_by_role("button", name="Customers: is told").click()
+    kept(page)
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Don't know").click()
+    kept(page)
+    answers = store.box.mine(code, "finance", "phone-finance").answers
+    assert answers == {ROWS[0]: {"finance": "A/R", "customers": "I"}, ROWS[1]: {"": "?"}}
+
+
+def kept(page: Page) -> None:
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible(timeout=10_000)
+
+
+def test_what_is_tapped_without_a_connection_is_kept_and_sent_when_it_is_back(visitor, store):
+    code = fresh(store, "AAA-AAA-AAK")
+    one = visitor(**PHONE)
+    page = one.open(f"/ballot?code={code}&lang=en&seat=finance&phone=phone-finance", waits_for="tbody th")
+    page.get_by_role("button", name="Finance: answers").click()
+    kept(page)
+    one.context.set_offline(True)
+    page.get_by_role("button", name="Sales: is asked").click()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Sales: answers").click()
+    one.context.set_offline(False)
+    kept(page)
+    expect_answers(store, code, {ROWS[0]: {"finance": "A", "sales": "C"}, ROWS[1]: {"sales": "A"}}, page)
+    one.complaints.clear()  # the browser complains of the lost connection, as it should
+
+
+def expect_answers(store: Store, code: str, wanted: dict, page: Page) -> None:
+    for _ in range(50):
+        if store.box.mine(code, "finance", "phone-finance").answers == wanted:
+            return
+        page.wait_for_timeout(200)
+    assert store.box.mine(code, "finance", "phone-finance").answers == wanted
+
+
+def test_a_reload_in_the_middle_of_a_row_loses_nothing(visitor, store):
+    code = fresh(store, "AAA-AAA-AAM")
+    page = on_phone(visitor, code)
+    page.get_by_role("button", name="Finance: answers").click()
+    page.reload()  # before the pause after which an answer is sent
+    expect(page.locator(".progress")).to_contain_text("✓ 1")
+    expect_answers(store, code, {ROWS[0]: {"finance": "A"}}, page)
+
+
+def test_a_phone_and_the_wall_go_on_when_the_server_has_started_again(chromium, tmp_path):
+    shutil.copy(POLICY, tmp_path)
+    store, port = open_store(f"sqlite:///{tmp_path}/workspace.db"), free_port()
+    code = fresh(store, "AAA-AAA-AAN")
+    with serving(tmp_path, port) as address:
+        context = chromium.new_context(viewport={"width": 390, "height": 844})
+        page, wall = context.new_page(), context.new_page()
+        page.goto(f"{address}/ballot?code={code}&lang=en&seat=finance&phone=phone-finance")
+        page.get_by_role("button", name="Finance: answers").click()
+        kept(page)
+        wall.goto(f"{address}/room?code={code}&lang=en")
+        expect(wall.get_by_text("1 of 36 answers are in")).to_be_visible()
+    page.get_by_role("button", name="Sales: is asked").evaluate("(one) => one.click()")  # under the framework's dialog
+    with serving(tmp_path, port):
+        expect_answers(store, code, {ROWS[0]: {"finance": "A", "sales": "C"}}, page)
+        page.get_by_role("button", name="Next").evaluate("(one) => one.click()")
+        page.get_by_role("button", name="Finance: does").evaluate("(one) => one.click()")
+        expect_answers(store, code, {ROWS[0]: {"finance": "A", "sales": "C"}, ROWS[1]: {"finance": "R"}}, page)
+        expect(wall.get_by_text("2 of 36 answers are in")).to_be_visible(timeout=20_000)
+        context.close()
+    store.close()
+
+
+def test_nobody_else_sees_an_answer_before_the_reveal(visitor, store):
+    code = fresh(store, "AAA-AAA-AAP")
+    store.box.vote(code, "phone-finance", Ballot("finance", ROWS[0], {"sales": "A"}))
+    other = visitor(**PHONE).open(f"/ballot?code={code}&lang=en&seat=finance&phone=other", waits_for=".progress")
+    expect(other.locator(".progress")).to_contain_text("✓ 1")
+    expect(other.locator("[aria-pressed=true]")).to_have_count(0)
+    wall = visitor().open(f"/room?code={code}&lang=en", waits_for="section.room .code")
+    expect(wall.locator(".st-key-room")).not_to_contain_text("Sales")
+
+
+EDIT = f"/matrix?lang=en&edit=yes&open=acceptance&matrix={NAME}"
+
+
+def cell(page: Page, row: str, column: str):
+    heads = page.locator("th.role span").all_inner_texts()
+    return page.locator(f"tbody tr:has(.words:text-is('{row}')) td").nth(heads.index(column))
+
+
+def test_letters_are_typed_into_cells_and_applied_with_one_reason(visitor, store):
+    page = visitor(viewport={"width": 1440, "height": 900}).open(EDIT)
+    name = page.locator("tr.row .words").nth(2).inner_text()
+    target = cell(page, name, "Finance")
+    target.click()
+    page.keyboard.press("r")
+    page.keyboard.press("a")
+    expect(target.locator(".letter.draft")).to_have_text(["A", "R"])
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("c")
+    page.keyboard.press("Delete")
+    expect(page.get_by_role("heading", name="1 cell not applied yet")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_label("Reason, in one line").fill("typed")
+    page.get_by_label("Your name").fill("Wang")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Apply").click()
+    expect(target.locator(".letter.decided")).to_have_text(["A", "R"])
+    assert store.events(NAME)[-1].body.why == "typed"
+
+
+def test_fast_typing_loses_no_letter(visitor):
+    page = visitor(viewport={"width": 1440, "height": 900}).open(EDIT.replace("acceptance", "all"))
+    page.locator("tr.row td").first.click()
+    for _ in range(12):
+        page.keyboard.press("s")
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", name="12 cells not applied yet")).to_be_visible(timeout=15_000)
+    expect(page.locator("td .letter.draft")).to_have_count(12)
+
+
+def test_without_editing_a_letter_changes_nothing(visitor):
+    page = visitor().open(EDIT.replace("edit=yes&", ""))
+    page.locator("tr.row td").first.click()
+    page.keyboard.press("s")
+    expect(page.locator(".draft")).to_have_count(0)
+
+
+def test_an_entry_is_taken_back_and_an_old_version_opened(visitor, store):
+    add(store, Decision((Change("3.1.3-c", "finance", (), letters_of("C")),), "for the record"))
+    number = store.version(NAME).number
+    page = visitor().open(f"/record?lang=en&view=log&matrix={NAME}&text=for%20the%20record", waits_for="button.item")
+    page.locator("button.item").first.click()
+    expect(page.locator("section.evidence h2")).to_contain_text("Finance – → C")
+    page.get_by_label("Your name").fill("Wang")
+    page.get_by_label("Your name").press("Enter")
+    page.get_by_role("button", name=f"Undo entry {number}").click()
+    expect(page.locator("section.evidence h2")).to_contain_text(f"Takes back entry {number}")
+    page.goto(page.url.split("?")[0] + f"?lang=en&view=log&matrix={NAME}&entry={number}")
+    page.get_by_role("link", name="Look at it").click()
+    expect(page.get_by_text(f"as it was after entry {number} of {number + 1}")).to_be_visible()
+
+
+def test_a_chinese_input_method_is_not_disturbed_while_the_room_looks_again(visitor, store):
+    code = opened(store, "AAA-AAA-AAR", is_revealed=True)
+    store.box.move(code, f"row:{ROWS[1]}")
+    one, looks = visitor(locale="zh-CN"), []
+    one.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: looks.append(frame)))
+    page = one.open(f"/room?code={code}&lang=zh", waits_for="section.room table")
+    press(page, "p", ".st-key-room-park-it")
+    line = page.get_by_label("问题是什么？")
+    line.click()
+    keys = one.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "yu suan", "selectionStart": 7, "selectionEnd": 7})
+    add(store, Parked("3.1.3-c", "Who?", "finance", DAY))
+    for _ in range(100):
+        if len(looks) >= 8:  # joining, the key, the line, and a look a second
+            break
+        page.wait_for_timeout(100)
+    assert line.input_value() == "yu suan"
+    keys.send("Input.insertText", {"text": "预算归谁"})
+    assert line.input_value() == "预算归谁"
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page, context=FRAMEWORK).response["violations"]
+    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_room_and_on_the_phones(visitor, store, scheme):
+    code = opened(store, "AAA-AAA-AAT" if scheme == "light" else "AAA-AAA-AAV")
+    wall = visitor(color_scheme=scheme).open(f"/room?code={code}&lang=zh", waits_for="section.room .code")
+    joining = visitor(**PHONE, color_scheme=scheme).open(f"/ballot?code={code}&lang=zh", waits_for=".st-key-seats")
+    phone = on_phone(visitor, code, waits_for=".rows", color_scheme=scheme)
+    assert violations(wall) == violations(joining) == violations(phone) == []
+    phone.locator(".rows button").first.click()
+    expect(phone.locator("[aria-pressed=true]").first).to_be_visible()
+    assert violations(phone) == []
+    add(store, Revealed(code))
+    for place in ("map", "column:finance", "end", f"row:{ROWS[1]}"):
+        store.box.move(code, place)
+        expect(wall.locator(f".st-key-room-at-{place.split(':')[0]}")).to_be_visible(timeout=WAIT_MS)
+        settled(wall)
+        assert violations(wall) == []
+    for key, sign in (("p", "park"), ("e", "accept"), ("0", "apply")):
+        press(wall, key, f".st-key-room-{sign}-it")
+        settled(wall)
+        assert violations(wall) == []
+        wall.get_by_role("button", name="取消").click()
+        expect(wall.locator(f".st-key-room-{sign}-it")).to_have_count(0)
