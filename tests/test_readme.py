@@ -43,7 +43,7 @@ def test_the_letters_are_explained_in_the_words_of_the_app():
 
 def test_the_pictures_are_there():
     pictures = re.findall(r"\]\((\.github/\S+)\)", README)
-    assert len(pictures) == 3 and all((ROOT / path).stat().st_size > 10_000 for path in pictures)
+    assert len(pictures) == 4 and all((ROOT / path).stat().st_size > 10_000 for path in pictures)
 
 
 def rule_table() -> list[str]:

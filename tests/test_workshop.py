@@ -150,6 +150,13 @@ def test_the_most_frequent_ballot_is_a_candidate_and_moves_the_letter():
     assert (one.message("en"), one.message("zh")) == ("as ops, fin see it", "按ops、fin的看法")
 
 
+def test_seats_that_differ_only_in_whom_to_ask_see_the_owner_alike():
+    matrix = matrix_of("stated: {ops: R, fin: C, law: I}")
+    [rules_, ballots] = tried(matrix, vote("ops", ops="A/R"), vote("fin", law="A", fin="C"), vote("law", law="A/I"))
+    assert (rules_.sources, ballots.message("en")) == ((Source.FINDING,), "as fin, law see it")
+    assert [(one.role, one.after) for one in ballots.changes] == [("law", letters_of("A"))]
+
+
 def test_ballots_that_are_equally_frequent_are_all_candidates():
     matrix = matrix_of("stated: {ops: A/R, fin: C, law: I}")
     assert len(tried(matrix, vote("ops", fin="A"), vote("fin", law="A"))) == 2

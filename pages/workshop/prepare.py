@@ -32,6 +32,6 @@ else:
         opening.fields(matrix)
         if not is_off:
             opening.button(session.matrix_name(), today, chosen)
-        with st.expander(t("What the letters mean, with an example")):
+        with st.expander(t("What the letters mean, with an example"), expanded=True):
             definitions.show()
         earlier.show(today, "")

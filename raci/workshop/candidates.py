@@ -78,22 +78,34 @@ def _proposal(row: Activity, layer: Layer) -> Iterator[tuple[Fix, Source]]:
 
 
 def _most_frequent(matrix: Matrix, row: Activity, layer: Layer, ballots: list[Ballot]) -> Iterator[tuple[Fix, Source]]:
-    """The ballots that most seats cast alike; with a tie the first few of them."""
+    """Who answers and who works, as most seats see it; with a tie the first few of their views.
 
-    views = Counter(frozenset((role, letters_of(cell)) for role, cell in one.filled.items()) for one in ballots)
+    Who is asked and told is left out: hardly two seats agree on all of it, and it is not what the room argues about.
+    """
+
+    views = Counter(frozenset(_owners(one).items()) for one in ballots)
     most = max(views.values(), default=0)
-    for view in [view for view, times in views.items() if times == most][:LIMIT_TIES]:
-        seats = (one for one in ballots if {role: letters_of(cell) for role, cell in one.filled.items()} == dict(view))
-        roles = [matrix.role[one.seat].label if one.seat in matrix.role else one.seat for one in seats]
-        changes = tuple(_as_seen(row, layer, dict(view), matrix))
-        yield Fix("as {seats} see it", {"seats": tuple(roles)}, changes), Source.BALLOTS
+    for view in [view for view, times in views.items() if view and times == most][:LIMIT_TIES]:
+        seats = (one.seat for one in ballots if _owners(one) == dict(view))
+        roles = tuple(matrix.role[seat].label if seat in matrix.role else seat for seat in seats)
+        yield (
+            Fix("as {seats} see it", {"seats": roles}, tuple(_as_seen(row, layer, dict(view), matrix))),
+            Source.BALLOTS,
+        )
+
+
+def _owners(ballot: Ballot) -> dict[str, Letters]:
+    """Role -> A, R or both, without the roles that the seat gives neither."""
+
+    letters = {role: letters_of(cell) for role, cell in ballot.filled.items()}
+    owning = {role: tuple(letter for letter in held if letter in OWNERS) for role, held in letters.items()}
+    return {role: held for role, held in owning.items() if held}
 
 
 def _as_seen(row: Activity, layer: Layer, view: dict[str, Letters], matrix: Matrix) -> Iterator[Change]:
-    """What a ballot changes: the cells that it names; a role it does not name gives up A or R where it names another
-    holder, and keeps anything else, because a seat that says who answers has not spoken of who is told."""
+    """What a view changes: the roles that it names hold what it says; the others give up the letters it gives away."""
 
-    given = {letter for letters in view.values() for letter in letters} & set(OWNERS)
+    given = {letter for letters in view.values() for letter in letters}
     for role in matrix.role:
         held = _held(row, role, layer)
         after = view.get(role, tuple(letter for letter in held if letter not in given))

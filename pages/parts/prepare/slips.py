@@ -46,6 +46,8 @@ def take(visit: Visit) -> None:
     if visit.stage != Stage.OPEN:
         return
     with st.expander(t("Take in filled slips")):
+        address = {"code": visit.code, "lang": session.lang()}
+        st.page_link("workshop/ballot.py", label=t("Type one in as on a phone"), query_params=address)
         found = st.file_uploader(t("Filled slips (CSV)"), type=["csv", "txt", "tsv"], key="prepare-slips-file")
         pasted = st.text_area(
             t("or paste the rows from a spreadsheet, with the first row"),

@@ -28,7 +28,7 @@ def show(visit: Visit, items: Sequence[Item]) -> None:
     names = Names(visit.matrix, session.lang())
     done = workshop.outcomes(visit.today, visit.code)
     panel.title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
-    with st.container(key="room-list", gap="xsmall"):
+    with st.container(key="room-list", gap=None):
         for item in items:
             row = Place(Stop.ROW, item.activity)
             label = _label(item, names, done.get(item.activity))
