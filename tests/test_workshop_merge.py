@@ -1,5 +1,6 @@
 """Write into file: decisions merged into YAML text, every other byte kept."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from raci import nodes, workshop
 from raci.changes import Change
 from raci.letters import Layer, Mark, letters_of
 from raci.load import loads
-from raci.log import Accepted, Closed, Decision, Event, fold, undo
+from raci.log import Accepted, Closed, Decision, Event, accepted_until, fold, undo, version_at
 from raci.problems import Problem
 from raci.workshop import as_written, merged_diff, merged_yaml
 from raci.workshop.told import scalar
@@ -47,6 +48,14 @@ def merged(text: str, *bodies) -> str:
 
 def decide(role: str, before: str, after: str, why: str = "W", activity: str = "a1") -> Decision:
     return Decision((Change(activity, role, letters_of(before), letters_of(after)),), why)
+
+
+def counted(matrix):
+    """What counts of a version: letters, until when exceptions are accepted, the day of the review."""
+
+    cells = {(row.id, role): mark.cell for row in matrix.activities for role, mark in row.marks(Layer.TODAY).items()}
+    excuses = sorted((one.rule, one.at, one.until) for one in matrix.accept)
+    return {key: cell for key, cell in cells.items() if cell}, excuses, matrix.review
 
 
 def added(before: str, after: str) -> list[str]:
@@ -123,7 +132,7 @@ def test_exceptions_and_the_review_day_are_written():
 
 def test_a_review_day_changes_in_place():
     text = text_of("stated: {ops: R}", more="review: {due: 2027-01-01}  # yearly")
-    assert added(text, merged(text, Closed("w", date(2027, 6, 30)))) == [
+    assert added(text, merged(text, Closed("w", date(2027, 6, 30), date(2027, 1, 1)))) == [
         "-review: {due: 2027-01-01}  # yearly",
         "+review: {due: 2027-06-30}  # yearly",
     ]
@@ -135,7 +144,8 @@ LISTED += "  # two\n  - {rule: RACI102, at: a1, why: W, until: 2027-01-01}"
 
 def test_an_exception_that_was_accepted_anew_replaces_the_old_one():
     text = text_of("stated: {ops: R}", more=LISTED)
-    assert added(text, merged(text, Accepted("RACI101", "a1", "N", date(2028, 1, 1), ""))) == [
+    anew = Accepted("RACI101", "a1", "N", date(2028, 1, 1), "", before=(date(2027, 1, 1),))
+    assert added(text, merged(text, anew)) == [
         "-  - {rule: RACI101, at: a1, why: W, until: 2027-01-01}",
         "+  - {rule: RACI101, at: a1, why: N, until: 2028-01-01}",
     ]
@@ -143,7 +153,8 @@ def test_an_exception_that_was_accepted_anew_replaces_the_old_one():
 
 def test_withdrawn_exceptions_leave_the_file():
     text = text_of("stated: {ops: R}", more=LISTED)
-    bodies = [Accepted(rule, "a1", "N", date(2028, 1, 1), "", is_withdrawn=True) for rule in ("RACI101", "RACI102")]
+    given = Accepted("", "a1", "N", date(2028, 1, 1), "", is_withdrawn=True, before=(date(2027, 1, 1),))
+    bodies = [replace(given, rule=rule) for rule in ("RACI101", "RACI102")]
     assert "RACI10" not in merged(text, *bodies)
 
 
@@ -218,14 +229,21 @@ def test_random_decisions_read_back_as_today(name, data):
         body = Decision((Change(row.id, role, held.letters, after),), why)
         if data.draw(st.integers(0, 4)) == 0:
             body = Accepted("RACI101", row.id, why, date(2028, 1, 1), why, is_withdrawn=data.draw(st.booleans()))
+            body = replace(body, before=accepted_until(today, "RACI101", row.id))
+        if events and data.draw(st.integers(0, 4)) == 0:
+            back = undo(data.draw(st.sampled_from(events)), fold(matrix, events))
+            body = body if isinstance(back, Problem) else back
         events.append(Event(matrix.id, number, NOW, "me", body))
-    events.append(
-        Event(matrix.id, len(events) + 1, NOW, "me", Closed("w", data.draw(st.none() | st.dates(date(2027, 1, 1)))))
-    )
+    due = matrix.review.due if matrix.review else None
+    closed = Closed("w", data.draw(st.none() | st.dates(date(2027, 1, 1))), due)
+    events.append(Event(matrix.id, len(events) + 1, NOW, "me", closed))
     today = fold(matrix, events).matrix
     text = TEXTS[name]
     after = merged_yaml(text, matrix, today)
     assert loads(after) == as_written(today)
+    assert fold(loads(after), events).misfits == () and as_written(fold(loads(after), events).matrix) == loads(after)
+    number = data.draw(st.integers(0, len(events)))
+    assert counted(version_at(loads(after), events, number).matrix) == counted(version_at(matrix, events, number).matrix)
     kept = [line for line in text.splitlines() if line.lstrip().startswith("#")]
     assert [line for line in after.splitlines() if line.lstrip().startswith("#")] == kept
     assert merged_yaml(after, loads(after), loads(after)) == after

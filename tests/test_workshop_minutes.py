@@ -69,7 +69,7 @@ def test_exceptions_carry_rule_control_and_end():
     kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
     [one] = of(kept).exceptions
     assert one == ("RACI101 Nobody accountable", "N", "small", "audit", DAY)
-    assert of(kept, Accepted("RACI101", "a1", "no", DAY, "", W, is_withdrawn=True)).exceptions == ()
+    assert of(kept, Accepted("RACI101", "a1", "no", DAY, "", W, is_withdrawn=True, before=(DAY,))).exceptions == ()
 
 
 def test_what_a_department_said_last_counts():

@@ -176,6 +176,12 @@ def clear(*keys: str) -> None:
         st.session_state.pop(key, None)
 
 
+def clear_all(beginning: str) -> None:
+    """Empty every widget whose key begins so."""
+
+    clear(*(key for key in st.session_state if str(key).startswith(beginning)))
+
+
 def fill(key: str, value: Any) -> None:
     """Put a value into a widget before it is shown."""
 

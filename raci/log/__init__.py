@@ -15,8 +15,9 @@ from raci.log.events import (
     Revealed,
     Settled,
 )
+from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.opposite import stands, undo, undoes
-from raci.log.today import Entry, Excuse, Folding, Stage, Today, Workshop, acceptance_of, fold, version_at
+from raci.log.today import Entry, Folding, Stage, Today, Workshop, fold, version_at
 from raci.log.wire import decode, encode, kind_of
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Today",
     "Workshop",
     "acceptance_of",
+    "accepted_until",
     "answer_of",
     "decode",
     "encode",

@@ -121,7 +121,7 @@ def _letters(state: State, row: Activity, role: str) -> Letters:
 
 def _mark(event: Event, body: Decision, change: Change) -> Mark:
     why = Text(body.why, body.why) if body.why else change.why
-    return Mark(change.after, Origin.DECIDED, why, event.at.date())
+    return Mark(change.after, Origin.DECIDED, why, event.at.astimezone().date())  # the day on the clock of the server
 
 
 def _row(row: Activity, states: Mapping[str, State]) -> Activity:

@@ -7,16 +7,17 @@ from raci.i18n import Word
 from raci.letters import Layer, cell_of
 from raci.log.cells import gone
 from raci.log.events import Accepted, Body, Confirmed, Decision, Event, Parked, Settled
+from raci.log.excuses import accepted_until
 from raci.log.today import Today
 from raci.problems import Problem
 
 MESSAGES = {
-    "undone": (Word("event {later} has taken this back already"), Word("take back event {later} instead")),
-    "later": (Word("event {later} has changed the same place since"), Word("take back event {later} first")),
+    "undone": (Word("entry {later} has taken this back already"), Word("take back entry {later} instead")),
+    "later": (Word("entry {later} has changed the same place since"), Word("take back entry {later} first")),
     "cell": (Word("{role} holds {found} in {activity} now"), Word("decide on the cell again")),
     "settled": (Word("the question on {activity} has been settled already"), Word("park the row again")),
     "parked": (Word("the question on {activity} is open already"), Word("settle it when it is answered")),
-    "lost": (Word("event {later} parked no row"), Word("park the row anew")),
+    "lost": (Word("entry {later} parked no row"), Word("park the row anew")),
     "said": (Word("what has been said stays on record"), Word("let the role say what holds now")),
     "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
 }
@@ -33,8 +34,7 @@ def undo(event: Event, today: Today) -> Body | Problem:
             return _undone(event, today) or _since(event, body, today) or _decision(event, body, today)
         case Accepted() as body:
             later = today.accepted_by.get((body.rule, body.at), 0)
-            opposite = replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number)
-            return _undone(event, today) or _later(event.number, later) or opposite
+            return _undone(event, today) or _later(event.number, later) or _acceptance(event, body, today)
         case Parked() as body:
             return _settled(event.number, body, today)
         case Settled() as body:
@@ -52,7 +52,7 @@ def undoes(event: Event) -> int | None:
 
 
 def stands(event: Event, today: Today) -> bool:
-    """False for what has been taken back, and for the taking back itself; a redo stands."""
+    """False for what has been taken back, and for the taking back itself; a redo stands, and so does an answer."""
 
     is_back, back = False, undoes(event)
     while back is not None:
@@ -98,6 +98,13 @@ def _decision(event: Event, body: Decision, today: Today) -> Decision:
     if first and isinstance(first.body, Decision):
         return replace(first.body, changes=back, undoes=event.number)
     return Decision(back, body.why, workshop=body.workshop, undoes=event.number)
+
+
+def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
+    before = accepted_until(today.matrix, body.rule, body.at)
+    if any(misfit.event.number == event.number for misfit in today.misfits):  # what the file has there is not ours
+        before = () if body.is_withdrawn else (body.until,)
+    return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number, before=before)
 
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:

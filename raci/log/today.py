@@ -1,20 +1,21 @@
 """The matrix of today: the matrix of the file, then the events folded over it in order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from raci.i18n import Text, Word
-from raci.log.cells import Cell, Cells, Misfit, no_activity, no_role
+from raci.i18n import Word
+from raci.log.before import before_log
+from raci.log.cells import Cell, Cells, Misfit, no_activity
 from raci.log.events import Accepted, Body, Closed, Confirmed, Decision, Event, Opened, Parked, Revealed, Settled
-from raci.log.history import History
-from raci.model import Acceptance, Matrix, Review
+from raci.log.excuses import Excuse, Excuses
+from raci.model import Matrix, Review
 from raci.problems import Problem
 
-NO_PLACE = (
-    Word("{place} is no longer in the file"),
-    Word("accept the finding where it stands now, or take this back"),
+REVIEW = (
+    Word("the file says {found} for the next review"),
+    Word("set the day in the file, or when the next workshop ends"),
 )
 
 T = TypeVar("T", bound=Body)
@@ -49,17 +50,14 @@ class Workshop:
         return list(self.numbers)[-1]
 
 
-Excuse = tuple[str, str]
-"""Rule and place of an accepted finding."""
-
-
 @dataclass(frozen=True)
 class Today:
     """The matrix after the events up to `number` (0: none), and what the log says beside it.
 
     `misfits` in the order of the log; `parked` are rows still open, without those that the file has lost, which are
-    misfits; `confirmed` is what each role said last. `decided_by` and `accepted_by` name the event that a cell or an
-    exception stands by; `undone` the event that took another one back.
+    misfits, and those that a workshop has dealt with since; `confirmed` is what each role of the file said last.
+    `decided_by` and `accepted_by` name the event that a cell or an exception stands by; `undone` the event that took
+    another one back.
     """
 
     matrix: Matrix
@@ -84,16 +82,10 @@ def fold(matrix: Matrix, events: Iterable[Event]) -> Today:
 
 
 def version_at(matrix: Matrix, events: Iterable[Event], number: int) -> Today:
-    """The matrix as it was after that event, on the file of today; 0 gives the file."""
+    """The matrix as it was after that event, 0: before the first, on the rows and roles that the file has today."""
 
-    return fold(matrix, (event for event in events if event.number <= number))
-
-
-def acceptance_of(body: Accepted) -> Acceptance:
-    """The exception as a file would state it."""
-
-    control = Text(body.control, body.control) if body.control else None
-    return Acceptance(body.rule, body.at, Text(body.why, body.why), body.until, control)
+    listed = list(events)
+    return fold(before_log(matrix, listed), (event for event in listed if event.number <= number))
 
 
 class Folding:
@@ -103,32 +95,32 @@ class Folding:
         self.matrix = matrix
         self.review = matrix.review
         self.cells = Cells(matrix)
-        self.excuses: History[Excuse, tuple[Acceptance, ...]] = History()
-        self.displaced: dict[Excuse, Misfit] = {}
+        self.excuses = Excuses(matrix)
+        self.loose_review: Misfit | None = None
+        self.answers: dict[str, list[int]] = {}
         self.parked: dict[int, Entry[Parked]] = {}
         self.confirmed: dict[str, Entry[Confirmed]] = {}
         self.workshops: dict[str, Workshop] = {}
         self.events: dict[int, Event] = {}
         self.undone: dict[int, int] = {}
         self.takes_back: set[int] = set()
-        self.accepted: dict[Excuse, tuple[Acceptance, ...]] = {}
-        for one in matrix.accept:
-            self.accepted[one.rule, one.at] = (*self.accepted.get((one.rule, one.at), ()), one)
-        self.places = {*matrix.activity, *matrix.role, *matrix.process}
 
     def take(self, event: Event) -> None:
         self.events[event.number] = event
         match event.body:
             case Decision() as body:
                 self.note_undo(event.number, body.undoes)
+                self.note_answer(event, *(change.activity for change in body.changes))
                 self.cells.decide(event, body)
             case Accepted() as body:
                 self.note_undo(event.number, body.undoes)
-                self.accept(event, body)
+                self.note_answer(event, body.at)
+                self.excuses.accept(event, body)
             case Parked() as body:
                 self.parked[event.number] = Entry(event, body)
             case Settled() as body:
                 self.parked.pop(body.parked, None)
+                self.undone[body.parked] = event.number
             case Confirmed() as body:
                 self.confirmed[body.role] = Entry(event, body)
             case Opened() as body:
@@ -137,7 +129,7 @@ class Folding:
                 self.step(body.workshop, Stage.REVEALED, event.number)
             case Closed() as body:
                 self.step(body.workshop, Stage.CLOSED, event.number)
-                self.review = Review(body.review) if body.review else self.review
+                self.set_review(event, body)
 
     def note_undo(self, number: int, undoes: int | None) -> None:
         if undoes is not None:
@@ -145,17 +137,21 @@ class Folding:
             if undoes not in self.takes_back:  # the undo of an undo decides again
                 self.takes_back.add(number)
 
-    def accept(self, event: Event, body: Accepted) -> None:
-        key = body.rule, body.at
-        self.displaced.pop(key, None)
-        if body.at not in self.places:
-            if not body.is_withdrawn:
-                self.displaced[key] = Misfit(event, None, Problem("", 0, 0, *NO_PLACE, {"place": body.at}))
-        elif body.undoes and self.excuses.earlier(key, body.undoes) is not None:
-            self.excuses.rewind(key, body.undoes)
-        else:
-            held = self.excuses.now.get(key, self.accepted.get(key, ()))
-            self.excuses.put(key, event.number, held, () if body.is_withdrawn else (acceptance_of(body),))
+    def note_answer(self, event: Event, *rows: str) -> None:
+        """A workshop has dealt with these rows, which answers what was left open on them before."""
+
+        for row in rows if event.body.workshop else ():
+            self.answers.setdefault(row, []).append(event.number)
+
+    def set_review(self, event: Event, body: Closed) -> None:
+        if body.review is None:
+            return
+        found = self.review.due if self.review else None
+        self.loose_review = None
+        if found == body.before:
+            self.review = Review(body.review)
+        elif found != body.review:
+            self.loose_review = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": found or Word("no day")}))
 
     def step(self, code: str, stage: Stage, number: int) -> None:
         if code in self.workshops:
@@ -163,13 +159,12 @@ class Folding:
             self.workshops[code] = replace(found, numbers={**found.numbers, stage: number})
 
     def today(self) -> Today:
-        kept = [one for one in self.matrix.accept if (one.rule, one.at) not in self.excuses.now]
-        added = [one for state in self.excuses.now.values() for one in state]
+        dead = self.takes_back | set(self.undone)
         return Today(
-            matrix=replace(self.matrix, activities=self.cells.rows(), accept=(*kept, *added), review=self.review),
+            matrix=replace(self.matrix, activities=self.cells.rows(), accept=self.excuses.listed(), review=self.review),
             number=max(self.events, default=0),
-            misfits=self.misfits(),
-            parked=tuple(one for one in self.parked.values() if one.body.activity in self.matrix.activity),
+            misfits=self.misfits(dead),
+            parked=tuple(one for one in self.parked.values() if self.is_open(one, dead)),
             confirmed={role: one for role, one in self.confirmed.items() if role in self.matrix.role},
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
@@ -178,11 +173,13 @@ class Folding:
             events=dict(self.events),
         )
 
-    def misfits(self) -> tuple[Misfit, ...]:
-        dead = self.takes_back | set(self.undone)
-        found = [one for one in self.cells.misfits() if one.event.number not in dead]
-        found += self.displaced.values()
+    def is_open(self, one: Entry[Parked], dead: Container[int]) -> bool:
+        later = (number for number in self.answers.get(one.body.activity, ()) if number > one.event.number)
+        return one.body.activity in self.matrix.activity and all(number in dead for number in later)
+
+    def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
+        found = [*self.cells.misfits(), *self.excuses.misfits()]
         lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in self.parked.values()]
-        lost += [(one.event, no_role(self.matrix, role)) for role, one in self.confirmed.items()]
         found += [Misfit(event, None, why) for event, why in lost if why]
-        return tuple(sorted(found, key=lambda one: one.event.number))
+        found += [self.loose_review] if self.loose_review else []
+        return tuple(sorted((one for one in found if one.event.number not in dead), key=lambda one: one.event.number))

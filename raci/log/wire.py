@@ -98,6 +98,10 @@ def _day_or_none(value: object) -> date | None:
     return None if value is None else _day(value)
 
 
+def _days(value: object) -> tuple[date, ...]:
+    return tuple(_day(item) for item in _list(value))
+
+
 def _list(value: object) -> list[object]:
     if not isinstance(value, list):
         raise ValueError("a list")
@@ -168,7 +172,9 @@ _BY_FIELD: Mapping[str, Callable[[object], object]] = {
     "seats": _texts,
     "review": _day_or_none,
 }
-"""Field -> how it is read; any other field is text. A name means the same in every kind."""
+"""Field -> how it is read; any other field is text. A name means the same in every kind, but for `before`."""
 
 READERS = {kind: {one.name: _BY_FIELD.get(one.name, _text) for one in fields(form)} for kind, form in FORMS.items()}
+READERS[Kind.ACCEPT]["before"] = _days
+READERS[Kind.CLOSE]["before"] = _day_or_none
 REQUIRED = {kind: [one.name for one in fields(form) if one.default is MISSING] for kind, form in FORMS.items()}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.parts import session, writing
+from pages.parts import session
 from pages.parts.room import form, place
 from pages.parts.workshops import Visit
 from raci.log import Accepted
@@ -20,7 +20,12 @@ UNTIL = timedelta(days=365)
 def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
     """The form; `found` are the open findings of the row."""
 
-    told = {one.rule.code: f"{SHAPES[one.severity]} {one.sentence(session.lang())}" for one in found}
+    told: dict[str, str] = {}
+    for one in found:  # an exception covers all that a rule finds in the row
+        says = one.sentence(session.lang())
+        told[one.rule.code] = (
+            f"{told[one.rule.code]} {says}" if one.rule.code in told else f"{SHAPES[one.severity]} {says}"
+        )
     which, why, control, until = (f"room-{name}-{row}" for name in ("which", "accept-why", "control", "until"))
     st.selectbox(t("What is accepted as it is"), list(told), format_func=lambda code: told.get(code, code), key=which)
     form.line(t("Reason, in one line"), why)
@@ -36,6 +41,5 @@ def _accept(visit: Visit, row: str) -> None:
         form.ask(t("Say why, what makes up for it, and until when."))
         return
     body = Accepted(which, row, why.strip(), until, control.strip(), visit.code)
-    if writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room"):
+    if place.write(visit, body):
         session.clear(*(f"room-{name}-{row}" for name in names))
-        place.begin("")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import session, writing
+from pages.parts import session
 from pages.parts.room import place
 from pages.parts.workshops import Visit
 from raci import record, workshop
@@ -45,6 +45,4 @@ def _take_back(visit: Visit, event: Event) -> None:
     if isinstance(body, Problem):
         session.note("room-undo", session.plain(Names(visit.matrix, session.lang()).problem(body)))
         return
-    session.note("room-undo", "")
-    writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room")
-    place.begin("")
+    place.write(visit, body)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.parts import session, writing
-from pages.parts.room import panel
+from pages.parts import session
+from pages.parts.room import panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Closed, Stage
@@ -44,4 +44,4 @@ def _end(visit: Visit) -> None:
 
 def _close(visit: Visit) -> None:
     body = Closed(visit.code, session.state("room-review"))
-    writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room")
+    place.write(visit, body)

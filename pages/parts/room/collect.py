@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session, workshops, workspace, writing
-from pages.parts.room import panel
+from pages.parts import session, workshops, workspace
+from pages.parts.room import panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Revealed
@@ -46,4 +46,4 @@ def _reveal(visit: Visit, left: int) -> None:
 
 
 def _write(visit: Visit) -> None:
-    writing.add(visit.name, visit.today.number, visit.opening.author, Revealed(visit.code), place="room")
+    place.write(visit, Revealed(visit.code))

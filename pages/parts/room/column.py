@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session, writing
-from pages.parts.room import form, panel
+from pages.parts import session
+from pages.parts.room import form, panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.letters import Layer, Letter, letters_of
-from raci.log import Confirmed
+from raci.log import Confirmed, Stage
 from raci.record import Names
 from raci.terms import LETTERS
 
@@ -65,6 +65,8 @@ def _answer(visit: Visit, role: str) -> None:
     if said and said.body.workshop == visit.code:
         told = t("confirms") if said.body.agrees else t("objects")
         panel.panel(f"<p class='now'>{escape(told)}</p><p>{escape(said.body.why)}</p>")
+    if visit.stage == Stage.CLOSED:
+        return
     why = f"room-object-{role}"
     st.button(
         t("It is so: confirm"), key="room-confirm", type="primary", shortcut="Ctrl+Enter", width="stretch",
@@ -82,5 +84,5 @@ def _say(visit: Visit, role: str, agrees: bool) -> None:
         return
     form.ask("")
     body = Confirmed(role, agrees, "" if agrees else why, visit.code)
-    if writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room"):
+    if place.write(visit, body):
         session.clear(f"room-object-{role}")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.parts import session, writing
+from pages.parts import session
 from pages.parts.room import form, place
 from pages.parts.workshops import Visit
 from raci import workshop
@@ -38,6 +38,5 @@ def _park(visit: Visit, row: str) -> None:
         form.ask(t("Write the question, and say who brings the answer and by when."))
         return
     body = Parked(row, question.strip(), owner, due, visit.code)
-    if writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room"):
+    if place.write(visit, body):
         session.clear(*(f"room-{name}-{row}" for name in ("question", "owner", "due")))
-        place.begin("")

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session, writing
+from pages.parts import session
 from pages.parts.room import form, own, panel, place
 from pages.parts.workshops import Visit
 from raci.changes import Change
@@ -72,8 +72,9 @@ def _seats(visit: Visit, row: str, label: str, name: str) -> None:
     names = Names(visit.matrix, session.lang())
     key = f"room-{name}-{row}"
     st.pills(
-        label, visit.seats, selection_mode="multi", format_func=names.role, key=key, wrap=True, persist_state="session"
-    )
+        label, visit.seats, selection_mode="multi", format_func=lambda seat: session.plain(names.role(seat)),
+        key=key, wrap=True, persist_state="session",
+    )  # fmt: skip
 
 
 def _everybody(visit: Visit, row: str) -> None:
@@ -118,7 +119,6 @@ def _apply(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
         conditions=(session.state(f"room-conditions-{row}") or "").strip(),
         workshop=visit.code,
     )
-    if writing.add(visit.name, visit.today.number, visit.opening.author, body, place="room"):
+    if place.write(visit, body):
         fields = ("why", "agreed", "dissent", "conditions")
         session.clear(*(f"room-{name}-{row}" for name in fields), *(f"room-says-{row}-{seat}" for seat in dissent))
-        place.begin("")

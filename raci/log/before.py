@@ -1,0 +1,72 @@
+"""The file as it was before the log: what has been written into it since is taken out again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from raci.i18n import Text
+from raci.letters import Letters, Mark, Origin
+from raci.log.cells import Cell
+from raci.log.events import Accepted, Closed, Decision, Event
+from raci.log.excuses import Excuse
+from raci.model import Acceptance, Activity, Matrix, Review
+
+UNTOLD = Text("–", "–")
+"""In place of a reason that the file no longer holds and the log never had."""
+
+
+def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
+    """The file with every cell, exception and review day as the first event that changes it found it.
+
+    Without it a version of last week would hold what was decided yesterday, once that stands in the file.
+    """
+
+    cells: dict[Cell, Letters] = {}
+    excuses: dict[Excuse, tuple[date, ...]] = {}
+    reviews: list[date | None] = []
+    for event in events:
+        match event.body:
+            case Decision(changes=changes):
+                for one in changes:
+                    cells.setdefault((one.activity, one.role), one.before)
+            case Accepted(rule=rule, at=at, before=before):
+                excuses.setdefault((rule, at), before)
+            case Closed(review=date(), before=before):
+                reviews.append(before)
+    first = reviews[0] if reviews else matrix.review and matrix.review.due
+    return replace(
+        matrix,
+        activities=_rows(matrix, cells),
+        accept=_accept(matrix, excuses),
+        review=Review(first) if first else None,
+    )
+
+
+def _rows(matrix: Matrix, cells: Mapping[Cell, Letters]) -> tuple[Activity, ...]:
+    by_row: dict[str, dict[str, Letters]] = {}
+    for (activity, role), letters in cells.items():
+        by_row.setdefault(activity, {})[role] = letters
+    return tuple(_row(row, by_row[row.id]) if row.id in by_row else row for row in matrix.activities)
+
+
+def _row(row: Activity, wanted: Mapping[str, Letters]) -> Activity:
+    decided = dict(row.decided)
+    for role, letters in wanted.items():
+        held, stated = decided.get(role), row.stated.get(role)
+        if (held.letters if held else _letters(stated)) == letters:
+            continue
+        decided.pop(role, None)
+        if _letters(stated) != letters:
+            decided[role] = Mark(letters, Origin.DECIDED)
+    return row if decided == dict(row.decided) else replace(row, decided=decided)
+
+
+def _letters(mark: Mark | None) -> Letters:
+    return mark.letters if mark else ()
+
+
+def _accept(matrix: Matrix, wanted: Mapping[Excuse, tuple[date, ...]]) -> tuple[Acceptance, ...]:
+    kept = [one for one in matrix.accept if one.until in wanted.get((one.rule, one.at), (one.until,))]
+    known = {(one.rule, one.at, one.until) for one in kept}
+    lost = [(*key, day) for key, days in wanted.items() for day in days if (*key, day) not in known]
+    return (*kept, *(Acceptance(rule, at, UNTOLD, day) for rule, at, day in lost))

@@ -1,0 +1,94 @@
+"""Accepted exceptions while events are folded over those of the file; one that no longer fits is kept aside."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from raci.i18n import Text, Word
+from raci.log.cells import Misfit
+from raci.log.events import Accepted, Event
+from raci.log.history import History
+from raci.model import Acceptance, Matrix
+from raci.problems import Problem
+
+Excuse = tuple[str, str]
+"""Rule and place of an accepted finding."""
+
+MESSAGES = {
+    "place": (
+        Word("{place} is no longer in the file"),
+        Word("accept the finding where it stands now, or take this back"),
+    ),
+    "other": (
+        Word("the file has another exception at {place} than this one expected"),
+        Word("change it in the file, or accept the finding anew"),
+    ),
+}
+
+
+def acceptance_of(body: Accepted) -> Acceptance:
+    """The exception as a file would state it."""
+
+    control = Text(body.control, body.control) if body.control else None
+    return Acceptance(body.rule, body.at, Text(body.why, body.why), body.until, control)
+
+
+def accepted_until(matrix: Matrix, rule: str, at: str) -> tuple[date, ...]:
+    """Until when the matrix accepts what that rule finds at that place; () where it does not."""
+
+    return _days(one for one in matrix.accept if (one.rule, one.at) == (rule, at))
+
+
+class Excuses:
+    """Takes exceptions in order with `accept`; `listed` and `misfits` are what came of it."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._history: History[Excuse, tuple[Acceptance, ...]] = History()
+        self._loose: dict[Excuse, Misfit] = {}
+        self._places = {*matrix.activity, *matrix.role, *matrix.process}
+
+    def accept(self, event: Event, body: Accepted) -> None:
+        key = body.rule, body.at
+        why = self._gone(body) if body.at not in self._places else self._change(event, body)
+        self._loose.pop(key, None)
+        if why:
+            self._loose[key] = Misfit(event, None, why)
+
+    def misfits(self) -> Iterable[Misfit]:
+        """Exceptions at a place that the file has lost, or over another exception than they expected."""
+
+        return self._loose.values()
+
+    def last(self) -> Mapping[Excuse, int]:
+        """Exception -> number of the event that it stands by now."""
+
+        return self._history.last()
+
+    def listed(self) -> tuple[Acceptance, ...]:
+        """Those of the file that no event has touched, then the others."""
+
+        kept = [one for one in self._matrix.accept if (one.rule, one.at) not in self._history.now]
+        return (*kept, *(one for state in self._history.now.values() for one in state))
+
+    def _gone(self, body: Accepted) -> Problem | None:
+        return None if body.is_withdrawn else Problem("", 0, 0, *MESSAGES["place"], {"place": body.at})
+
+    def _change(self, event: Event, body: Accepted) -> Problem | None:
+        key = body.rule, body.at
+        file = tuple(one for one in self._matrix.accept if (one.rule, one.at) == key)
+        held = self._history.now.get(key, file)
+        earlier = self._history.earlier(key, body.undoes)
+        new = () if body.is_withdrawn else (acceptance_of(body),)
+        if _days(held) == body.before:
+            if body.undoes and earlier is not None:
+                self._history.rewind(key, body.undoes)
+            else:
+                self._history.put(key, event.number, held, new)
+            return None
+        if _days(held) == _days(new if earlier is None else earlier):
+            return None  # the file says already what was accepted: it has been merged
+        return Problem("", 0, 0, *MESSAGES["other"], {"place": body.at})
+
+
+def _days(found: Iterable[Acceptance]) -> tuple[date, ...]:
+    return tuple(one.until for one in found)
