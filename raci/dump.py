@@ -44,18 +44,26 @@ def save(path: Path, before: str, after: str) -> Problem | None:
     """Put the text `after` into the file in one move, where it still says `before`; why not, None when it is done."""
 
     try:
-        if path.read_bytes().decode("utf-8-sig", "replace") != before:
+        place = path.resolve()  # a link stays a link
+        if place.read_bytes().decode("utf-8-sig", "replace") != before:
             return _problem(path, "changed")
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.") as new:
-            new.write(after.encode())
-            new.flush()
-            os.fsync(new.fileno())
-            os.chmod(new.name, path.stat().st_mode)
-            os.link(new.name, f"{new.name}.new")  # the temporary name goes with the block, whatever happens in it
-            os.replace(f"{new.name}.new", path)
+        _replace(place, after.encode())
     except OSError as error:
         return _problem(path, "unwritten", reason=error.strerror or "unknown")
     return None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as new:
+        try:
+            new.write(data)
+            new.flush()
+            os.fsync(new.fileno())
+            os.chmod(new.name, path.stat().st_mode)
+            os.replace(new.name, path)
+        except BaseException:
+            os.unlink(new.name)
+            raise
 
 
 def _problem(path: Path, message: str, **args: object) -> Problem:

@@ -59,7 +59,10 @@ def place(folder: Path, name: str) -> Path | None:
     """The file of a matrix id, as `find` would have it; None where there is none."""
 
     path = folder / f"{name}.yaml"
-    return path if path.name == f"{name}.yaml" and path.parent == folder and path.is_file() else None
+    try:
+        return path if path.name == f"{name}.yaml" and path.parent == folder and path.is_file() else None
+    except OSError:  # a name too long for a file
+        return None
 
 
 def _read(path: Path) -> bytes:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from raci.i18n import say
 
+SEPARATOR = {"en": "; ", "zh": "；"}
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -20,7 +22,8 @@ class Problem:
     def message(self, lang: str = "en") -> str:
         """The sentence, then the remedy: "what is wrong; what to do"."""
 
-        return f"{say(self.says, lang, **self.args)}; {say(self.do, lang, **self.args)}"
+        told = say(self.says, lang, **self.args)
+        return f"{told}{SEPARATOR[lang]}{say(self.do, lang, **self.args)}"
 
     def text(self, lang: str = "en") -> str:
         """One line for a terminal or an editor: `path:line:column: sentence; remedy`."""

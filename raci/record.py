@@ -52,7 +52,7 @@ COLUMNS = ("number", "at", "author", "kind", "says", "reason", "workshop", "stan
 
 
 class Line(NamedTuple):
-    """One event in words; `back` is the number of the event that took it back, 0 while it stands."""
+    """One event in words; `back`: 0 while it stands, else what took it back, its own number where it takes back."""
 
     number: int
     at: datetime
@@ -160,10 +160,7 @@ def _body(event: Event, today: Today, names: Names) -> str:
         case Decision(changes=changes):
             return _changes(changes, names)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
-            says = (
-                "“{rule}” at {place} is no longer accepted" if gone else "“{rule}” at {place} is accepted until {day}"
-            )
-            return say(says, lang, rule=names.rule(rule), place=names.place(at), day=until)
+            return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
         case Parked(activity=row, question=question, owner=owner, due=due):
             told = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
             return say("“{activity}” is left open: {question} ({role}, by {day})", lang, **told)

@@ -274,6 +274,22 @@ def test_a_text_is_saved_in_one_move_and_keeps_the_rights_of_the_file(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["m.yaml"]
 
 
+def test_a_link_stays_a_link_to_the_file_that_was_saved(tmp_path):
+    real, link = tmp_path / "real.txt", tmp_path / "m.yaml"
+    real.write_text("old", encoding="utf-8")
+    link.symlink_to(real)
+    assert save(link, "old", "new") is None
+    assert link.is_symlink() and real.read_text(encoding="utf-8") == "new"
+
+
+def test_a_try_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+    path = tmp_path / "m.yaml"
+    path.write_text("old", encoding="utf-8")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(PermissionError(1, "Not permitted")))
+    assert save(path, "old", "new").message().startswith("m.yaml cannot be written: Not permitted")
+    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [("m.yaml", "old")]
+
+
 def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path):
     path = tmp_path / "m.yaml"
     path.write_text("theirs", encoding="utf-8")

@@ -324,7 +324,7 @@ def test_problems_of_a_file_begin_with_its_path(tmp_path):
 def test_a_problem_speaks_chinese_too():
     with pytest.raises(LoadError) as caught:
         loads("- a")
-    assert caught.value.problems[0].message("zh") == "此处应为键值，实际是列表; 请逐行写“键: 值”"
+    assert caught.value.problems[0].message("zh") == "此处应为键值，实际是列表；请逐行写“键: 值”"
 
 
 @pytest.mark.parametrize("source", ["", "# only a comment\n", "\n\n"], ids=["nothing", "comment", "lines"])

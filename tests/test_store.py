@@ -2,13 +2,14 @@
 
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, event, text
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -103,7 +104,8 @@ def test_matrices_count_for_themselves(log):
 
 
 def test_an_empty_log_is_read_and_is_no_problem(log):
-    assert (log.events("m"), log.version("m").number, log.box.ballots("w1"), log.box.answered("w1")) == ([], 0, [], {})
+    assert (log.events("m"), log.version("m").number) == ([], 0)
+    assert (log.box.ballots("w1"), log.box.answered("w1", ("a1",))) == ([], {})
     assert log.problem() is None
 
 
@@ -181,7 +183,7 @@ def test_hostile_texts_are_kept_as_text(log):
     assert written.author == "Li? %(x)s"
     [read] = log.events("m'; --")
     assert (read.author, read.body.why) == (written.author, body.why.replace("\ud800", "?"))
-    assert log.box.answered("\0\ud800") == {}
+    assert log.box.answered("\0\ud800", ("\0",)) == {}
 
 
 def vote(log, seat="ops", activity="a1", phone="p1", **letters) -> None:
@@ -206,7 +208,7 @@ def test_an_answer_can_be_taken_back(log):
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
     vote(log)
-    assert (log.box.answered("w1"), log.box.mine("w1", "ops", "p1")) == ({}, ({}, set()))
+    assert (log.box.answered("w1", ("a1", "a2")), log.box.mine("w1", "ops", "p1")) == ({}, ({}, set()))
 
 
 def test_nobody_sees_an_answer_before_the_reveal_but_the_phone_it_came_from(log):
@@ -221,20 +223,67 @@ def test_the_counter_tells_rows_and_no_answers(log):
     vote(log, ops="R", it="C")
     vote(log, activity="a2", ops="R")
     vote(log, "it", "a2", "p2")
-    assert (log.box.answered("w1"), log.box.mine("w1", "ops", "p9").done) == ({"ops": 2}, {"a1", "a2"})
+    assert (log.box.answered("w1", ("a1", "a2")), log.box.mine("w1", "ops", "p9").done) == ({"ops": 2}, {"a1", "a2"})
+    assert log.box.answered("w1", ("a1",)) == {"ops": 1}  # the file has lost the other row
 
 
 def test_a_seat_belongs_to_one_phone_until_another_takes_over(log):
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
-    assert (log.box.take("w1", "ops", "p2"), log.box.holder("w1", "ops")) == (False, "p1")
+    assert not log.box.take("w1", "ops", "p2")
     with pytest.raises(SeatTakenError):
         log.box.vote("w1", "p2", Ballot("ops", "a1", {"ops": "A"}))
     assert log.box.take("w1", "ops", "p2", over=True)
     with pytest.raises(SeatTakenError):
         log.box.vote("w1", "p1", Ballot("ops", "a1", {"ops": "A"}))
-    assert (log.box.mine("w1", "ops", "p2").answers, log.box.answered("w1")) == ({}, {"ops": 1})
+    assert (log.box.mine("w1", "ops", "p2").answers, log.box.answered("w1", ("a1", "a2"))) == ({}, {"ops": 1})
     assert revealed(log) == [Ballot("ops", "a1", {"ops": "R"})]
+
+
+def test_answers_on_paper_are_nobody_s_to_read_or_to_change(log):
+    log.append("m", 0, "Li", OPENED)
+    assert log.box.take_in("w1", Ballot("ops", "a1", {"ops": "R"}))
+    for phone in ("paper", "phone paper", ""):
+        assert log.box.mine("w1", "ops", phone).answers == {}
+        assert not log.box.take("w1", "ops", phone)
+        with pytest.raises(SeatTakenError):
+            log.box.vote("w1", phone, Ballot("ops", "a1", {"ops": "A"}))
+    assert log.box.take_in("w1", Ballot("ops", "a1", {"ops": "A"}))
+    vote(log, "it", ops="C")
+    assert not log.box.take_in("w1", Ballot("it", "a1", {"ops": "A"}))
+    assert [one.letters["ops"] for one in revealed(log)] == ["C", "A"]
+
+
+def test_a_seat_is_left_while_nothing_has_been_answered_for_it(log):
+    log.append("m", 0, "Li", OPENED)
+    assert log.box.take("w1", "ops", "p1")
+    log.box.leave("w1", "ops", "p2")
+    assert not log.box.take("w1", "ops", "p2")
+    log.box.leave("w1", "ops", "p1")
+    vote(log, ops="R", phone="p2")
+    log.box.leave("w1", "ops", "p2")
+    assert not log.box.take("w1", "ops", "p1")
+
+
+def test_two_tabs_of_one_phone_vote_at_once(log):
+    log.append("m", 0, "Li", OPENED)
+    assert log.box.take("w1", "ops", "p1")
+    letters = [Ballot("ops", "a1", {"ops": letter, "it": "C"}) for letter in "ARCI" * 15]
+    with ThreadPoolExecutor(4) as tabs:
+        list(tabs.map(lambda one: log.box.vote("w1", "p1", one), letters))
+    [one] = revealed(log)
+    assert one in letters
+
+
+def test_who_waits_too_long_for_other_writers_leaves_the_queue(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "PATIENCE_S", 0.1)
+    found = database.Database(make_url(f"sqlite:///{tmp_path}/workspace.db"))
+    with found.writing(), ThreadPoolExecutor(1) as pages:
+        late = pages.submit(found.writing().__enter__)
+        assert "holds on to" in str(late.exception())
+    with found.writing():
+        pass
+    found.close()
 
 
 def test_a_workshop_is_found_by_its_code_with_the_place_the_room_is_at(log):
@@ -269,14 +318,14 @@ def test_a_refused_reveal_leaves_the_ballots_open(log):
     with pytest.raises(StaleVersionError):
         log.append("m", 0, "Wang", Revealed("w1"))
     vote(log, ops="R")
-    assert log.box.answered("w1") == {"ops": 1}
+    assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
 
 def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log):
     log.append("m", 0, "Li", OPENED)
     log.append("n", 0, "Wang", Revealed("w1"))
     vote(log, ops="R")
-    assert log.box.answered("w1") == {"ops": 1}
+    assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
 
 def test_a_code_opens_one_workshop_only(log):
@@ -511,7 +560,7 @@ def test_sqlite_writes_ahead_and_waits_for_the_disk(file):
 
 def test_every_problem_is_told_in_chinese(tmp_path):
     problem = open_store(f"sqlite:///{tmp_path}/none/workspace.db").problem()
-    assert problem.message("zh") == f"数据库 {tmp_path}/none/workspace.db 所在的文件夹不存在; 请新建或恢复这个文件夹"
+    assert problem.message("zh") == f"数据库 {tmp_path}/none/workspace.db 所在的文件夹不存在；请新建或恢复这个文件夹"
 
 
 def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log, url):

@@ -1,12 +1,15 @@
 """The workshop without its screens: rows offered, codes, agreement of ballots, candidates, slips."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from raci import rules
 from raci.changes import Change
 from raci.export import csv, uncsv
 from raci.letters import Layer, letters_of
-from raci.log import Ballot
+from raci.log import Ballot, Opened
 from raci.workshop import (
     LIMIT_ROWS,
     Source,
@@ -162,6 +165,13 @@ def test_ballots_that_are_equally_frequent_are_all_candidates():
     assert len(tried(matrix, vote("ops", fin="A"), vote("fin", law="A"))) == 2
 
 
+def test_seats_that_name_no_owner_do_not_outvote_those_that_do():
+    matrix = matrix_of("stated: {ops: A/R, fin: C, law: I}")
+    quiet = [vote(seat, boss="C") for seat in ("x", "y", "z")]
+    [one] = tried(matrix, *quiet, vote("ops", fin="A"), vote("fin", fin="A"))
+    assert one.sources == (Source.BALLOTS,)
+
+
 def test_what_holds_already_is_no_candidate():
     assert tried(matrix_of("stated: {ops: A/R, fin: I}"), vote("ops", ops="A/R")) == []
 
@@ -172,24 +182,29 @@ def test_the_candidate_that_raises_less_comes_first():
     assert found[-1].sources == (Source.BALLOTS,)
 
 
-WRITE = "write A, R, S, C, I, two in one cell as A/R, or ? for don't know"
+WRITE = "write A R S C I, two in one cell as A/R, or ? for don't know"
+
+
+OPENED = Opened("K4F-9TX-AMW", "Title", date(2026, 12, 1), ("a1", "lost"), ("ops", "fin"))
+OF_POLICY = replace(OPENED, rows=("3.1.1-a", "3.1.2-b"), seats=("finance",))
 
 
 def slip(*cells: str, head: tuple[str, ...] = ("seat", "activity_id", "ops", "fin")):
-    return read_slip(matrix_of("stated: {ops: R, fin: C}"), [head, *([*row.split("|")] for row in cells)])
+    return read_slip(matrix_of("stated: {ops: R, fin: C}"), [head, *([*row.split("|")] for row in cells)], OPENED)
 
 
 def test_a_slip_has_a_row_an_activity_and_an_empty_column_a_role():
-    table = slips_csv_table(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), ["a1", "lost"], ["ops"], "en")
-    assert table.columns == ["seat", "activity_id", "clause", "activity", "ops", "fin"]
-    assert table.rows == [["ops", "a1", "1", "N", "", ""]]
+    opened = replace(OPENED, seats=("ops",))
+    table = slips_csv_table(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), opened, "en")
+    assert table.columns == ["workshop", "seat", "activity_id", "clause", "activity", "ops", "fin"]
+    assert table.rows == [["K4F-9TX-AMW", "ops", "a1", "1", "N", "", ""]]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_filled_slip_of_the_policy_comes_back_as_ballots(lang):
-    table = slips_csv_table(policy(), ["3.1.1-a", "3.1.2-b"], ["finance"], lang)
-    table.rows[0][4], table.rows[0][9] = "a/r", "?"
-    found = read_slip(policy(), [table.columns, *table.rows])
+    table = slips_csv_table(policy(), OF_POLICY, lang)
+    table.rows[0][5], table.rows[0][10] = "a/r", "?"
+    found = read_slip(policy(), [table.columns, *table.rows], OF_POLICY)
     assert found == ([Ballot("finance", "3.1.1-a", {"operations": "A/R", "finance": "?"})], [])
 
 
@@ -197,10 +212,11 @@ def test_a_slip_survives_csv_with_hostile_names():
     matrix = matrix_of(
         "name: '=HYPERLINK(\"x\")'\nstated: {ops: R}", more="roles: [{id: ops, name: '=1+1', kind: role}]"
     )
-    table = slips_csv_table(matrix, ["a1"], ["ops"], "en")
-    table.rows[0][4] = "R"
+    opened = replace(OPENED, seats=("ops",))
+    table = slips_csv_table(matrix, opened, "en")
+    table.rows[0][5] = "R"
     for kept in (uncsv(csv(table)), table._replace(columns=["'" + head for head in table.columns])):
-        assert read_slip(matrix, [kept.columns, *kept.rows]) == ([vote("ops", ops="R")], [])
+        assert read_slip(matrix, [kept.columns, *kept.rows], opened) == ([vote("ops", ops="R")], [])
 
 
 @pytest.mark.parametrize(
@@ -247,7 +263,7 @@ def test_heads_are_checked():
         (3, 'no role is called "<b>"; use the name or the id of a role as head of the column'),
         (5, "ops has two columns; keep one of them"),
     ]
-    assert read_slip(policy(), []).problems[0].line == 1
+    assert read_slip(policy(), [], OPENED).problems[0].line == 1
 
 
 def test_the_hint_speaks_both_languages():
@@ -259,7 +275,8 @@ ROWS, SEATS_HERE = ("a1",), ("ops", "fin")
 
 
 def taken(data: bytes, rows=ROWS, seats=SEATS_HERE):
-    return read_slip_file(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), data, rows, seats)
+    opened = replace(OPENED, rows=rows, seats=seats)
+    return read_slip_file(matrix_of("stated: {ops: R, fin: C}", "stated: {}"), data, opened)
 
 
 @pytest.mark.parametrize(
@@ -286,7 +303,14 @@ def test_a_slip_is_read_however_a_spreadsheet_saves_it(data):
 )
 def test_answers_that_this_workshop_does_not_ask_for_are_told_and_left_out(rows, seats, said):
     found = taken(SLIP.encode(), rows, seats)
-    assert (found.ballots, [one.message() for one in found.problems]) == ([], [said])
+    assert (found.ballots, [(one.line, one.message()) for one in found.problems]) == ([], [(2, said)])
+
+
+def test_slips_of_another_workshop_are_told_and_left_out():
+    other = SLIP.replace("seat,", "workshop,seat,").replace("ops,a1", "AAA-AAA-AAA,ops,a1")
+    [problem] = taken(other.encode()).problems
+    assert problem.message().startswith('this is a slip of the workshop "AAA-AAA-AAA"; take in')
+    assert len(taken(other.replace("AAA-AAA-AAA", OPENED.workshop).encode()).ballots) == 1
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x00" * 50, b'"' + b"x" * 200_000, bytes(range(256)) * 20])

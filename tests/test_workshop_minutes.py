@@ -72,6 +72,13 @@ def test_exceptions_carry_rule_control_and_end():
     assert of(kept, Accepted("RACI101", "a1", "no", DAY, "", W, is_withdrawn=True, before=(DAY,))).exceptions == ()
 
 
+def test_an_accepted_finding_is_not_settled():
+    kept = Accepted("RACI101", "a1", "small", date(2027, 1, 1), "audit", W)
+    found = of(kept)
+    assert found.tally[-1] == ("accepted", 0, 1)
+    assert (found.settled, found.raised) == ((), ())
+
+
 def test_what_a_department_said_last_counts():
     said = of(
         Confirmed("ops", False, "too much", W), Confirmed("ops", True, "", W), Confirmed("fin", False, "no", W)

@@ -178,7 +178,7 @@ def test_a_seat_is_taken_once_and_may_be_taken_over(alone):
     assert "Another phone answers for Finance already." in shown(second)
     second.button(key="seat-over").click().run()
     assert sheet(second)["you"] == "Finance"
-    assert workspace.store().box.holder(CODE, "finance") == second.query_params["phone"]
+    assert workspace.store().box.take(CODE, "finance", second.query_params["phone"])
 
 
 def test_a_phone_gets_its_own_answers_back_and_no_others(alone):

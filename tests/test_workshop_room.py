@@ -1,5 +1,6 @@
 """The room without its screens: the way through it, what became of each row, who says what, and the way in."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -33,7 +34,7 @@ from raci.workshop import (
     qr_code,
     slips_html,
     taken_back,
-    tally,
+    turnout,
     verdict,
     voices,
     way,
@@ -60,8 +61,8 @@ def test_the_way_goes_over_the_map_row_by_row_column_by_column_to_the_end():
 
 
 def test_only_seats_in_the_room_are_counted_and_no_seat_twice():
-    assert tally(2, {"ops": 2, "fin": 1, "gone": 2}, SEATS) == (1, 3, 6)
-    assert tally(2, {"ops": 5}, SEATS).answers == 2
+    assert turnout(2, {"ops": 2, "fin": 1, "gone": 2}, SEATS) == (1, 3, 6)
+    assert turnout(2, {"ops": 5}, SEATS).answers == 2
 
 
 def test_a_row_is_decided_parked_or_accepted_with_its_reason():
@@ -94,6 +95,18 @@ def test_undo_reaches_back_past_what_was_undone():
     parked_back = undo(today.events[2], today)
     assert last_deed(today, W).number == 2
     assert last_deed(today_of(DECIDED, PARKED, parked_back), W).number == 1
+
+
+def test_redo_goes_back_undo_by_undo():
+    bodies = [DECIDED, replace(DECIDED, changes=(replace(GIVEN, activity="a2", before=()),))]
+    for _ in range(2):
+        bodies.append(undo(last_deed(today_of(*bodies), W), today_of(*bodies)))
+    for number in (4, 3):
+        back = taken_back(today_of(*bodies), W)
+        assert back.number == number
+        bodies.append(undo(back, today_of(*bodies)))
+    assert taken_back(today_of(*bodies), W) is None
+    assert set(outcomes(today_of(*bodies), W)) == {"a1", "a2"}
 
 
 def test_every_party_of_a_row_has_a_voice_seats_first():
@@ -134,6 +147,7 @@ VERDICTS = [
         "claimed by ops, fin",
         "ops、fin都认为应由自己负责",
     ),
+    ([vote("ops", ops="A"), vote("fin", ops="?")], Verdict.MIXED, "1 of 1 names ops", "1 / 1 个席位认为由ops负责"),
     ([vote("ops", boss="A"), vote("fin", boss="A")], Verdict.AGREED, "all name boss", "一致认为由boss负责"),
     (
         [vote("ops", ops="A"), vote("fin", ops="A"), vote("law", boss="A")],
@@ -188,8 +202,12 @@ def test_the_limit_of_rows_is_that_of_the_source():
         ("http://192.168.1.20:8501/prepare?x=1", "http://192.168.1.20:8501"),
         (" https://raci.example.com ", "https://raci.example.com"),
         ("javascript:alert(1)", ""),
-        ("192.168.1.20", ""),
+        ("192.168.1.20:8501", "http://192.168.1.20:8501"),
+        ("http://user:word@raci.example.com:80/", "http://raci.example.com:80"),
+        ("[fe80::1]:8501", "http://[fe80::1]:8501"),
         ("http://[", ""),
+        ("server:port", ""),
+        ("two words", ""),
         ("", ""),
     ],
 )
@@ -205,7 +223,12 @@ def test_a_link_carries_the_code_and_its_picture_the_link():
 
 @pytest.mark.parametrize(
     ("origin", "local"),
-    [("http://localhost:8501", True), ("http://127.0.0.1", True), ("http://raci.example.com", False)],
+    [
+        ("http://localhost:8501", True),
+        ("http://127.0.1.1", True),
+        ("http://0.0.0.0:8501", True),
+        ("http://raci.example.com", False),
+    ],
 )
 def test_an_address_that_only_this_machine_knows_is_told(origin, local):
     assert is_local(origin) == local

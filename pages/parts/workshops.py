@@ -93,7 +93,7 @@ def agenda(visit: Visit) -> list[Item]:
 
 
 def _answers(visit: Visit) -> int:
-    return sum(workspace.store().box.answered(visit.code).values())
+    return sum(workspace.store().box.answered(visit.code, visit.rows).values())
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)

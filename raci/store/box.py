@@ -1,5 +1,6 @@
 """The ballot box: what the seats of a workshop answer before the reveal, and at what place the room is."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,8 +11,8 @@ from raci.log import Ballot, Stage, answer_of
 from raci.store.database import Database, now, told
 from raci.store.schema import ballots, seats, workshops
 
-SLIP = "slip"
-"""Stands for the phone where the answers of a seat come from paper."""
+PAPER = "paper"
+"""Stands for the phone where the answers of a seat come from a slip; no phone can pass for it, see `_of`."""
 
 
 class BallotsClosedError(Exception):
@@ -74,23 +75,15 @@ class Box:
         What another phone has answered stays and counts, and is shown to nobody. Raises WritingOff.
         """
 
-        here = (seats.c.workshop == workshop, seats.c.seat == seat)
-        try:
-            with self._database.writing() as connection:
-                held = connection.scalar(select(seats.c.phone).where(*here).with_for_update())
-                if held is None:
-                    connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
-                elif over:
-                    connection.execute(update(seats).where(*here).values(phone=phone))
-        except IntegrityError:  # another phone sat down in the same moment
-            return self.holder(workshop, seat) == phone
-        return over or held in (None, phone)
+        return self._take(workshop, seat, _of(phone), over=over)
 
-    def holder(self, workshop: str, seat: str) -> str:
-        """The phone that answers for the seat, "" while nobody does."""
+    def leave(self, workshop: str, seat: str, phone: str) -> None:
+        """Get up from a seat for which nothing has been answered; any other stays with its phone. Raises WritingOff."""
 
-        asked = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == seat)
-        return self._database.read(lambda connection: connection.scalar(asked) or "", "")
+        mine = (seats.c.workshop == workshop, seats.c.seat == seat, seats.c.phone == _of(phone))
+        answers = select(ballots.c.role).where(ballots.c.workshop == workshop, ballots.c.seat == seat)
+        with self._database.writing() as connection:
+            connection.execute(delete(seats).where(*mine, ~answers.exists()))
 
     def vote(self, workshop: str, phone: str, ballot: Ballot) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
@@ -98,6 +91,32 @@ class Box:
         Raises BallotsClosedError, SeatTakenError, WritingOff, and ValueError for anything but letters and "?".
         """
 
+        self._vote(workshop, _of(phone), ballot)
+
+    def take_in(self, workshop: str, ballot: Ballot) -> bool:
+        """The same for an answer on paper; False where a phone answers for the seat. Raises what `vote` raises."""
+
+        is_free = self._take(workshop, ballot.seat, PAPER)
+        if is_free:
+            self._vote(workshop, PAPER, ballot)
+        return is_free
+
+    def _take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
+        here = (seats.c.workshop == workshop, seats.c.seat == seat)
+        asked = select(seats.c.phone).where(*here)
+        try:
+            with self._database.writing() as connection:
+                held = connection.scalar(asked.with_for_update())
+                if held is None:
+                    connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
+                elif over:
+                    connection.execute(update(seats).where(*here).values(phone=phone))
+        except IntegrityError:  # another phone sat down in the same moment
+            held = self._database.read(lambda connection: connection.scalar(asked), None)
+            return held == phone
+        return over or held in (None, phone)
+
+    def _vote(self, workshop: str, phone: str, ballot: Ballot) -> None:
         where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
         rows = [
             {**where, "role": role, "letters": answer_of(cell), "phone": phone, "at": told(now())}
@@ -116,14 +135,16 @@ class Box:
         rows: list[Row[Any]] = self._database.read(
             lambda connection: list(connection.execute(select(ballots).where(*here))), []
         )
-        answers = {one.activity: dict(one.letters) for one in _whole([row for row in rows if row.phone == phone])}
+        own = [row for row in rows if row.phone == _of(phone)]
+        answers = {one.activity: dict(one.letters) for one in _whole(own)}
         return Mine(answers, {row.activity for row in rows})
 
-    def answered(self, workshop: str) -> dict[str, int]:
-        """Seat -> how many rows it has answered; seats without an answer are left out."""
+    def answered(self, workshop: str, rows: Collection[str]) -> dict[str, int]:
+        """Seat -> how many of these rows it has answered; seats without an answer are left out."""
 
-        rows = func.count(ballots.c.activity.distinct())
-        counted = select(ballots.c.seat, rows).where(ballots.c.workshop == workshop).group_by(ballots.c.seat)
+        here = (ballots.c.workshop == workshop, ballots.c.activity.in_(rows))
+        number = func.count(ballots.c.activity.distinct())
+        counted = select(ballots.c.seat, number).where(*here).group_by(ballots.c.seat)
         return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)}, {})
 
     def ballots(self, workshop: str) -> list[Ballot]:
@@ -135,16 +156,22 @@ class Box:
         return _whole(self._database.read(lambda connection: list(connection.execute(cast)), []))
 
 
+def _of(phone: str) -> str:
+    """How the tables name a phone, so that none is taken for paper."""
+
+    return f"phone {phone}"
+
+
 def _check(connection: Connection, workshop: str, seat: str, phone: str) -> None:
     """That the workshop takes votes, and takes them for this seat from this phone."""
 
-    taken = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == seat).scalar_subquery()
     # The row of the workshop is shared by votes; a reveal waits for them, and they for it.
-    asked = select(workshops.c.stage, taken).where(workshops.c.workshop == workshop)
-    found = connection.execute(asked.with_for_update(read=True, of=workshops)).one_or_none()
-    if found is None or found[0] != Stage.OPEN:
+    asked = select(workshops.c.stage).where(workshops.c.workshop == workshop)
+    if connection.scalar(asked.with_for_update(read=True)) != Stage.OPEN:
         raise BallotsClosedError(workshop)
-    if found[1] != phone:
+    # Two tabs of one phone take turns.
+    holder = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == seat)
+    if connection.scalar(holder.with_for_update()) != phone:
         raise SeatTakenError(seat)
 
 

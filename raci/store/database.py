@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, TypeVar
@@ -38,7 +38,7 @@ class Database:
         self._failed_at = 0.0
         self._problem: Problem | None = None
         self._is_blind = False
-        self._turn = Lock() if self._is_sqlite() else nullcontext()
+        self._turn = Lock() if self._is_sqlite() else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -57,7 +57,7 @@ class Database:
 
         with (
             self._watched(is_blind=False),
-            self._turn,
+            self._in_turn(),
             self._ready(writes=True).begin() as connection,
         ):
             yield connection
@@ -97,6 +97,20 @@ class Database:
         """SQLite lets one writer in at a time and has the others try again after a pause; in a queue nobody pauses."""
 
         return self._url is not None and self._url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """The queue of SQLite's writers; who waits too long leaves it, for whatever holds the file holds it for all."""
+
+        if self._turn is None:
+            yield
+        elif self._turn.acquire(timeout=PATIENCE_S):
+            try:
+                yield
+            finally:
+                self._turn.release()
+        else:
+            raise off("locked", self._url)
 
     def _try(self) -> None:
         tried = update(meta).where(meta.c.name == "tried")
@@ -187,9 +201,8 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
     # A connection that the server has dropped is found out before it is used.
-    engine = create_engine(
-        url, pool_pre_ping=True, pool_timeout=PATIENCE_S, connect_args={"connect_timeout": PATIENCE_S}
-    )
+    patience = {"connect_timeout": PATIENCE_S, "tcp_user_timeout": PATIENCE_S * 1000}
+    engine = create_engine(url, pool_pre_ping=True, pool_timeout=PATIENCE_S, connect_args=patience)
     event.listen(engine, "connect", _limit_waiting)
     return engine
 
@@ -218,5 +231,6 @@ def _begin(connection: Connection) -> None:
 
 def _limit_waiting(connection: Any, _: object) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{PATIENCE_S}s"])
+        for name in ("lock_timeout", "statement_timeout"):
+            cursor.execute("SELECT set_config(%s, %s, false)", [name, f"{PATIENCE_S}s"])
     connection.commit()

@@ -83,9 +83,9 @@ def _most_frequent(matrix: Matrix, row: Activity, layer: Layer, ballots: list[Ba
     Who is asked and told is left out: hardly two seats agree on all of it, and it is not what the room argues about.
     """
 
-    views = Counter(frozenset(_owners(one).items()) for one in ballots)
+    views = Counter(frozenset(seen.items()) for one in ballots if (seen := _owners(one)))
     most = max(views.values(), default=0)
-    for view in [view for view, times in views.items() if view and times == most][:LIMIT_TIES]:
+    for view in [view for view, times in views.items() if times == most][:LIMIT_TIES]:
         seats = (one.seat for one in ballots if _owners(one) == dict(view))
         roles = tuple(matrix.role[seat].label if seat in matrix.role else seat for seat in seats)
         yield (

@@ -1,11 +1,10 @@
 """The way into a workshop: the address that phones open, and the same as a QR code."""
 
+import re
 from functools import lru_cache
 from urllib.parse import urlencode, urlsplit
 
 import segno
-
-LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
 def link(origin: str, code: str, lang: str) -> str:
@@ -15,19 +14,27 @@ def link(origin: str, code: str, lang: str) -> str:
 
 
 def origin_of(address: str) -> str:
-    """Scheme, host and port of an address that a person typed or a browser shows; "" when it is none of the web."""
+    """Scheme, host and port of an address that a person typed or a browser shows; "" when it is none of the web.
 
+    Without a scheme it is taken for http, as in 192.168.1.20:8501.
+    """
+
+    typed = address.strip()
     try:
-        parts = urlsplit(address.strip())
-    except ValueError:  # such as http://[
+        parts = urlsplit(typed if "://" in typed else f"http://{typed}")
+        host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
+    except ValueError:  # such as http://[ or a port that is no number
         return ""
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.hostname else ""
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w.:-]+", host):
+        return ""
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
 def is_local(origin: str) -> bool:
     """True where only this machine can open the address, so that no phone can."""
 
-    return urlsplit(origin).hostname in LOCAL
+    host = urlsplit(origin).hostname or ""
+    return host in ("localhost", "0.0.0.0", "::1", "::") or host.startswith("127.")
 
 
 @lru_cache(50)

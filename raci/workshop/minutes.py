@@ -23,7 +23,7 @@ class Seat(NamedTuple):
     answered: int
 
 
-class Cell(NamedTuple):
+class Changed(NamedTuple):
     role: str
     before: str
     after: str
@@ -36,7 +36,7 @@ class Decided:
     number: int
     activity: str
     clause: str
-    cells: tuple[Cell, ...]
+    cells: tuple[Changed, ...]
     why: str
     agreed: tuple[str, ...]
     dissent: tuple[tuple[str, str], ...]
@@ -124,7 +124,7 @@ def minutes(
         raise ValueError(f"no workshop has the code {workshop}")
     names = Names(today.matrix, lang)
     found = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
-    effect = rules.compare(*([one for one in side if not one.accepted] for side in found))
+    effect = rules.compare(*found)  # an accepted finding is still there: nothing has settled it
     closed = [event.body for event in own if isinstance(event.body, Closed)]
     due = next((body.review for body in reversed(closed) if body.review), None)
     review = due or (today.matrix.review.due if today.matrix.review else None)
@@ -142,7 +142,7 @@ def minutes(
         said=tuple(_said(own, names)),
         tally=tuple(_tally(*found)),
         settled=tuple(one.message(lang) for one in effect.settled),
-        raised=tuple(one.message(lang) for one in effect.raised),
+        raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
     )
@@ -163,7 +163,7 @@ def _decided(event: Event, body: Decision, row: str, changes: list[Change], name
         number=event.number,
         activity=names.activity(row),
         clause=names.clause(row),
-        cells=tuple(Cell(names.role(one.role), cell_of(one.before), cell_of(one.after)) for one in changes),
+        cells=tuple(Changed(names.role(one.role), cell_of(one.before), cell_of(one.after)) for one in changes),
         why=body.why or told,
         agreed=tuple(map(names.role, body.agreed)),
         dissent=tuple((names.role(role), opinion) for role, opinion in body.dissent),

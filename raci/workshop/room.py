@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from raci.log import Accepted, Decision, Event, Parked, Settled, Today, stands
+from raci.log import Accepted, Decision, Event, Parked, Settled, Today, stands, undoes
 
 PARK_AFTER_MIN = 8
 """Minutes on one row after which the group had better park it. Source: common practice, stuck for 5 to 8 minutes."""
@@ -47,7 +47,7 @@ class Deed(NamedTuple):
     why: str
 
 
-class Tally(NamedTuple):
+class Turnout(NamedTuple):
     """How far the seats are: those that have answered every row, and answers of all that are asked for."""
 
     seats: int
@@ -68,11 +68,11 @@ def position(text: str, places: Sequence[Place]) -> int:
     return next((number for number, one in enumerate(places) if one.text == text), 0)
 
 
-def tally(rows: int, answered: Mapping[str, int], seats: Collection[str]) -> Tally:
+def turnout(rows: int, answered: Mapping[str, int], seats: Collection[str]) -> Turnout:
     """Answers of seats that are not in the room do not count."""
 
     found = [min(rows, answered.get(seat, 0)) for seat in seats]
-    return Tally(sum(one == rows for one in found), sum(found), rows * len(found))
+    return Turnout(sum(one == rows for one in found), sum(found), rows * len(found))
 
 
 def outcomes(today: Today, code: str) -> dict[str, Deed]:
@@ -103,12 +103,18 @@ def last_deed(today: Today, code: str) -> Event | None:
 
 
 def taken_back(today: Today, code: str) -> Event | None:
-    """The undo that a redo would take back: the last event of the workshop, where that is one."""
+    """The undo that a redo would take back: the latest one left, as long as nothing has been decided after it."""
 
-    own = [event for event in today.events.values() if event.body.workshop == code]
-    if not own or (stands(own[-1], today) and not isinstance(own[-1].body, Settled)):
-        return None
-    return own[-1]
+    for event in reversed([*today.events.values()]):
+        if event.body.workshop != code:
+            continue
+        if isinstance(event.body, Settled):
+            return event
+        if undoes(event) is None:
+            return None
+        if not stands(event, today) and event.number not in today.undone:
+            return event
+    return None
 
 
 def _can_go(event: Event, today: Today, parked: Collection[int]) -> bool:

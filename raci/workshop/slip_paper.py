@@ -35,5 +35,8 @@ def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[Blo
     rows = tuple((names.clause(row), names.activity(row), *empty) for row in opened.rows if row in matrix.activity)
     yield Block(heads=heads, rows=rows)
     yield Block(
-        items=tuple(f"{letter} {say(name, lang)}: {say(text, lang)}" for letter, (name, text) in LETTERS.items())
+        items=tuple(
+            f"{letter} {say('{what}: {told}', lang, what=say(name, lang), told=say(text, lang))}"
+            for letter, (name, text) in LETTERS.items()
+        )
     )

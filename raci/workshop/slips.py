@@ -5,17 +5,18 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from raci.i18n import Word, say
 from raci.letters import Letter, cell_of
-from raci.log import UNSURE, Ballot
+from raci.log import UNSURE, Ballot, Opened
 from raci.model import Matrix
 from raci.problems import Problem
 from raci.tables import Table, role_heads
 
-HEADS = ("seat", "activity_id", "clause", "activity")
+HEADS = ("workshop", "seat", "activity_id", "clause", "activity")
+NEEDED = ("seat", "activity_id")
 MESSAGES = {
     "empty": (Word("the slip is empty"), Word("fill in the slip that this app gives out")),
     "table": (Word("this is no table"), Word("save the slip as CSV")),
@@ -27,8 +28,9 @@ MESSAGES = {
     "twice": (Word("{role} has two columns"), Word("keep one of them")),
     "seat": (Word("no seat is called {name}"), Word("write the id of the department that fills in the slip")),
     "row": (Word("no activity has the id {name}"), Word("keep the ids as they stand on the slip")),
-    "again": (Word("{seat} has answered {activity} in row {first} already"), Word("keep one of the two rows")),
-    "elsewhere": (Word("{seat} has no seat in this workshop"), Word("take in the slips of this workshop")),
+    "again": (Word("{role} has answered {activity} in row {first} already"), Word("keep one of the two rows")),
+    "code": (Word("this is a slip of the workshop {code}"), Word("take in the slips of this workshop")),
+    "elsewhere": (Word("{role} has no seat in this workshop"), Word("take in the slips of this workshop")),
     "other": (Word("{activity} is no row of this workshop"), Word("take in the slips of this workshop")),
     "cell": (
         Word("{value} holds something other than letters"),
@@ -44,13 +46,14 @@ class Slip(NamedTuple):
     problems: list[Problem]
 
 
-def slips_csv_table(matrix: Matrix, rows: Iterable[str], seats: Iterable[str], lang: str) -> Table:
+def slips_csv_table(matrix: Matrix, opened: Opened, lang: str) -> Table:
     """One row a seat and activity, in the order of the file, and an empty column a role for letters or "?"."""
 
-    asked = set(rows)
-    here = [row for row in matrix.activities if row.id in asked]
+    rows = [row for row in matrix.activities if row.id in opened.rows]
     empty = [""] * len(matrix.roles)
-    listed = [[seat, row.id, row.clause, row.name.of(lang), *empty] for seat in seats for row in here]
+    listed = [
+        [opened.workshop, seat, row.id, row.clause, row.name.of(lang), *empty] for seat in opened.seats for row in rows
+    ]
     return Table([*HEADS, *role_heads(matrix, lang)], listed)
 
 
@@ -60,20 +63,14 @@ def hint(lang: str) -> str:
     return say("Write A, R, S, C or I into the cells, ? where you do not know, and leave the rest empty", lang)
 
 
-def read_slip_file(matrix: Matrix, data: bytes, rows: Collection[str], seats: Collection[str]) -> Slip:
-    """The ballots of a filled slip as a spreadsheet saves it or puts it into the clipboard.
-
-    Rows of other seats than those in the room, and of other activities than those to settle, are problems.
-    """
+def read_slip_file(matrix: Matrix, data: bytes, opened: Opened) -> Slip:
+    """`read_slip` of a filled slip as a spreadsheet saves it or puts it into the clipboard."""
 
     try:
         table = _table(_decoded(data))
     except csv.Error:
         return Slip([], [_problem(0, 0, "table")])
-    slip = read_slip(matrix, table)
-    strange = [one for one in slip.ballots if one.seat not in seats or one.activity not in rows]
-    problems = [*slip.problems, *(_strange(one, seats) for one in strange)]
-    return Slip([one for one in slip.ballots if one not in strange], problems)
+    return read_slip(matrix, table, opened)
 
 
 def _decoded(data: bytes) -> str:
@@ -95,60 +92,69 @@ def _table(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
-def _strange(one: Ballot, seats: Collection[str]) -> Problem:
-    if one.seat not in seats:
-        return _problem(0, 0, "elsewhere", seat=one.seat)
-    return _problem(0, 0, "other", activity=one.activity)
-
-
-def read_slip(matrix: Matrix, rows: Iterable[Sequence[str]]) -> Slip:
+def read_slip(matrix: Matrix, rows: Iterable[Sequence[str]], opened: Opened) -> Slip:
     """The ballots of a filled slip, its first row the heads; names in either language and ids are understood.
 
-    A row without any letter or "?" has not been answered and gives no ballot.
+    A row without any letter or "?" has not been answered and gives no ballot. Rows of other seats, activities and
+    workshops than the one that was opened are problems.
     """
 
     listed = [list(row) for row in rows]
     if not listed:
         return Slip([], [_problem(1, 0, "empty")])
     heads = [_plain(cell) for cell in listed[0]]
-    lacking = [name for name in HEADS[:2] if name not in heads]
+    lacking = [name for name in NEEDED if name not in heads]
     if lacking:
         return Slip([], [_problem(1, 0, "head", name=name) for name in lacking])
     slip = Slip([], [])
-    columns = _columns(matrix, heads, slip.problems)
-    places = {name: heads.index(name) for name in HEADS[:2]}
-    first: dict[tuple[str, str], int] = {}
+    reading = _Reading(matrix, opened, heads, _columns(matrix, heads, slip.problems))
     for number, row in enumerate(listed[1:], 2):
-        _read(matrix, number, row, (places, columns), (slip, first))
+        reading.take(number, row, slip)
     return slip
 
 
-def _read(
-    matrix: Matrix,
-    number: int,
-    row: list[str],
-    where: tuple[Mapping[str, int], Mapping[int, str]],
-    found: tuple[Slip, dict[tuple[str, str], int]],
-) -> None:
-    (places, columns), (slip, first) = where, found
-    read = {column: _letters(_cell(row, column)) for column in columns}
-    if not any(value is None or value for value in read.values()):
-        return
-    seat, activity = (_plain(_cell(row, places[name])) for name in HEADS[:2])
-    problems = [_problem(number, places["seat"] + 1, "seat", name=_short(seat))] if seat not in matrix.role else []
-    if activity not in matrix.activity:
-        problems.append(_problem(number, places["activity_id"] + 1, "row", name=_short(activity)))
-    allowed = ", ".join(Letter)
-    problems += [
-        _problem(number, column + 1, "cell", value=_short(_cell(row, column)), allowed=allowed)
-        for column, value in read.items()
-        if value is None
-    ]
-    if not problems and (earlier := first.setdefault((seat, activity), number)) != number:
-        problems = [_problem(number, 0, "again", seat=seat, activity=activity, first=earlier)]
-    slip.problems.extend(problems)
-    if not problems:
-        slip.ballots.append(Ballot(seat, activity, {columns[at]: value for at, value in read.items() if value}))
+class _Reading:
+    """The rows of one slip, one after the other; which row has answered what so far."""
+
+    def __init__(self, matrix: Matrix, opened: Opened, heads: list[str], columns: Mapping[int, str]) -> None:
+        self.matrix, self.opened, self.columns = matrix, opened, columns
+        self.places = {name: heads.index(name) for name in HEADS if name in heads}
+        self.first: dict[tuple[str, str], int] = {}
+
+    def take(self, number: int, row: list[str], slip: Slip) -> None:
+        """Add the ballot of the row to the slip, or what is wrong with it."""
+
+        read = {column: _letters(_cell(row, column)) for column in self.columns}
+        if not any(value is None or value for value in read.values()):
+            return
+        code, seat, activity = (_plain(_cell(row, self.places.get(name, len(row)))) for name in HEADS[:3])
+        problems = [*self.misplaced(number, code, seat, activity), *_unreadable(number, row, read)]
+        if not problems and (earlier := self.first.setdefault((seat, activity), number)) != number:
+            problems = [_problem(number, 0, "again", role=seat, activity=activity, first=earlier)]
+        slip.problems.extend(problems)
+        if not problems:
+            given = {self.columns[column]: value for column, value in read.items() if value}
+            slip.ballots.append(Ballot(seat, activity, given))
+
+    def misplaced(self, number: int, code: str, seat: str, activity: str) -> Iterator[Problem]:
+        at = {name: place + 1 for name, place in self.places.items()}
+        if code not in ("", self.opened.workshop):
+            yield _problem(number, at["workshop"], "code", code=_short(code))
+        if seat not in self.matrix.role:
+            yield _problem(number, at["seat"], "seat", name=_short(seat))
+        elif seat not in self.opened.seats:
+            yield _problem(number, at["seat"], "elsewhere", role=seat)
+        if activity not in self.matrix.activity:
+            yield _problem(number, at["activity_id"], "row", name=_short(activity))
+        elif activity not in self.opened.rows:
+            yield _problem(number, at["activity_id"], "other", activity=activity)
+
+
+def _unreadable(number: int, row: list[str], read: Mapping[int, str | None]) -> Iterator[Problem]:
+    for column, value in read.items():
+        if value is None:
+            told = {"value": _short(_cell(row, column)), "allowed": " ".join(Letter)}
+            yield _problem(number, column + 1, "cell", **told)
 
 
 def _columns(matrix: Matrix, heads: list[str], problems: list[Problem]) -> dict[int, str]:

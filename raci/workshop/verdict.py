@@ -49,7 +49,8 @@ def verdict(one: Agreement) -> Verdict:
         return Verdict.CONTESTED
     if not one.answered:
         return Verdict.SILENT
-    return Verdict.AGREED if one.share == 1 and one.favoured else Verdict.MIXED
+    is_agreed = one.share == 1 and one.favoured and len(one.answered) > 1  # one voice alone agrees with nobody
+    return Verdict.AGREED if is_agreed else Verdict.MIXED
 
 
 def in_words(one: Agreement, names: Names) -> str:

@@ -140,7 +140,7 @@ def main() -> None:
         taken = json.loads(crowd_.stdout.read())
         told(f"{PHONES} phones, {ROWS} votes each in {VOTING_S} s", taken, base)
         told("the wall behind the database", lateness(folder, seen), 0)
-        kept = sum(store.box.answered(CODE).values())
+        kept = sum(store.box.answered(CODE, store.events("large")[0].body.rows).values())
         print(f"votes cast {len(alone) + len(taken)}, in the database {kept}; server {resident(process):.0f} MB")
     finally:
         process.terminate()

@@ -42,6 +42,6 @@ def show(visit: Visit) -> None:
 def progress(visit: Visit) -> None:
     """How many rows each seat has answered; what it answered stays hidden."""
 
-    names, answered = Names(visit.matrix, session.lang()), workspace.store().box.answered(visit.code)
+    names, answered = Names(visit.matrix, session.lang()), workspace.store().box.answered(visit.code, visit.rows)
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
     evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])

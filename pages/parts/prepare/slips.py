@@ -6,9 +6,10 @@ from pages.parts import session, workspace
 from pages.parts.workshops import Visit
 from raci import export, workshop
 from raci.log import Stage
+from raci.model import Matrix
 from raci.problems import Problem
 from raci.record import Names
-from raci.store import SLIP, BallotsClosedError, SeatTakenError, WritingOff
+from raci.store import BallotsClosedError, SeatTakenError, WritingOff
 from raci.workshop import Slip
 
 t, count = session.t, session.count
@@ -22,7 +23,7 @@ def give(visit: Visit) -> None:
     with st.container(horizontal=True):
         st.download_button(
             t("Slips as CSV"),
-            lambda: export.csv(workshop.slips_csv_table(visit.matrix, visit.rows, visit.seats, lang)),
+            lambda: export.csv(workshop.slips_csv_table(visit.matrix, visit.opening.opened, lang)),
             f"{visit.name}_{visit.code}_slips.csv",
             "text/csv",
             icon=":material/download:",
@@ -60,12 +61,12 @@ def take(visit: Visit) -> None:
 
 
 def _read(visit: Visit, data: bytes) -> None:
-    slip = workshop.read_slip_file(visit.matrix, data, visit.rows, visit.seats)
+    slip = workshop.read_slip_file(visit.matrix, data, visit.opening.opened)
     seats = len({one.seat for one in slip.ballots})
     told = count(len(slip.ballots), "{n} answer of {seats} can be taken in", "{n} answers of {seats} can be taken in",
                  seats=count(seats, "{n} seat", "{n} seats"))  # fmt: skip
     st.text(told)
-    _problems(slip.problems)
+    _problems(slip.problems, visit.matrix)
     st.button(
         t("Take them in"), key="prepare-slips-take", disabled=not slip.ballots, on_click=_keep, args=(visit, slip)
     )
@@ -73,9 +74,11 @@ def _read(visit: Visit, data: bytes) -> None:
         st.info(done)
 
 
-def _problems(found: list[Problem]) -> None:
+def _problems(found: list[Problem], matrix: Matrix) -> None:
     if found:
-        lines = [t("row {line}: {message}", line=one.line, message=one.message(session.lang())) for one in found]
+        told = Names(matrix, session.lang()).problem
+        lines = [t("row {line}: {message}", line=one.line, message=told(one)) for one in found if one.line]
+        lines += [told(one) for one in found if not one.line]
         st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
@@ -83,8 +86,7 @@ def _keep(visit: Visit, slip: Slip) -> None:
     box, kept, taken = workspace.store().box, 0, set[str]()
     try:
         for one in slip.ballots:
-            if box.take(visit.code, one.seat, SLIP):
-                box.vote(visit.code, SLIP, one)
+            if box.take_in(visit.code, one):
                 kept += 1
             else:
                 taken.add(one.seat)

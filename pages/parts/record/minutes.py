@@ -36,7 +36,7 @@ def minutes(today: Today, code: str) -> Minutes:
     ended = one.numbers.get(Stage.CLOSED)
     then = workspace.at(name, ended) if ended else today
     before = workspace.at(name, one.numbers[Stage.OPEN] - 1).matrix
-    answered = workspace.store().box.answered(code)
+    answered = workspace.store().box.answered(code, one.opened.rows)
     return workshop.minutes(before, then, then.events.values(), code, session.lang(), answered)
 
 

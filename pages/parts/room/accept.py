@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts import session
 from pages.parts.room import form, place
 from pages.parts.workshops import Visit
-from raci.log import Accepted
+from raci.log import Accepted, accepted_until
 from raci.rules import Finding
 from raci.terms import SHAPES
 
@@ -22,10 +22,8 @@ def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
 
     told: dict[str, str] = {}
     for one in found:  # an exception covers all that a rule finds in the row
-        says = one.sentence(session.lang())
-        told[one.rule.code] = (
-            f"{told[one.rule.code]} {says}" if one.rule.code in told else f"{SHAPES[one.severity]} {says}"
-        )
+        head = told.get(one.rule.code) or SHAPES[one.severity]
+        told[one.rule.code] = f"{head} {one.sentence(session.lang())}"
     which, why, control, until = (f"room-{name}-{row}" for name in ("which", "accept-why", "control", "until"))
     st.selectbox(t("What is accepted as it is"), list(told), format_func=lambda code: told.get(code, code), key=which)
     form.line(t("Reason, in one line"), why)
@@ -40,6 +38,7 @@ def _accept(visit: Visit, row: str) -> None:
     if not (which and until and (why or "").strip() and (control or "").strip()):
         form.ask(t("Say why, what makes up for it, and until when."))
         return
-    body = Accepted(which, row, why.strip(), until, control.strip(), visit.code)
+    before = accepted_until(visit.matrix, which, row)
+    body = Accepted(which, row, why.strip(), until, control.strip(), visit.code, before=before)
     if place.write(visit, body):
         session.clear(*(f"room-{name}-{row}" for name in names))

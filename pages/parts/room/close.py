@@ -43,5 +43,6 @@ def _end(visit: Visit) -> None:
 
 
 def _close(visit: Visit) -> None:
-    body = Closed(visit.code, session.state("room-review"))
+    review = visit.matrix.review
+    body = Closed(visit.code, session.state("room-review"), review.due if review else None)
     place.write(visit, body)

@@ -16,7 +16,7 @@ t, count = session.t, session.count
 def show(visit: Visit) -> None:
     """The way in on the left, the count on the right."""
 
-    told = workshop.tally(len(visit.rows), workspace.store().box.answered(visit.code), visit.seats)
+    told = workshop.turnout(len(visit.rows), workspace.store().box.answered(visit.code, visit.rows), visit.seats)
     panel.title(visit.opening.opened.title)
     left, right = st.columns(2, gap="large")
     with left:
