@@ -54,8 +54,11 @@ async def health(request: Request) -> Response:
     return JSONResponse(body, status_code=503 if broken else 200)
 
 
-async def export_csv(request: Request) -> Response:
-    """The CSV that the page offers, for scripts; takes shape, layer, lang and the page's own filters."""
+def export_csv(request: Request) -> Response:
+    """The CSV that the page offers, for scripts; takes shape, layer, lang and the page's own filters.
+
+    No coroutine: a database that does not answer must hold up a thread and not every visitor.
+    """
 
     name, asked = request.path_params["name"], request.query_params
     shape, layer, lang = asked.get("shape", "wide"), asked.get("layer", "today"), asked.get("lang", "en")

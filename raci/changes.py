@@ -50,6 +50,13 @@ def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> 
     return replace(matrix, activities=tuple(rows.values()))
 
 
+def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes with what the cells hold by now as `before`, without those that would change nothing."""
+
+    found = (replace(one, before=_letters(matrix.activity[one.activity], one.role, layer)) for one in changes)
+    return tuple(one for one in found if one.before != one.after)
+
+
 def as_shown(matrix: Matrix, layer: Layer) -> Matrix:
     """The matrix as this layer shows it, its letters as if they were stated."""
 

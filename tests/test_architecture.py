@@ -24,7 +24,7 @@ ROWS = [
     + [f"rules.{name}" for name in ("handover", "lines", "topics", "parties", "numbering", "text", "effect")],
     ["rules"],
     ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"],
-    [*_of("log", "ballots", "events", "history", "wire", "cells", "today", "opposite"), "record"],
+    [*_of("log", "ballots", "events", "history", "wire", "cells", "excuses", "before", "today", "opposite"), "record"],
     _of("workshop", "opening", "agreement", "verdict", "voices", "candidates", "room", "invite", "told", "merge")[:-1]
     + _of("workshop", "minutes", "paper", "slips", "slip_paper")[:-1],
     ["workshop"],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raci.changes import Change, apply, diff
+from raci.changes import Change, apply, diff, on_top
 from raci.i18n import Text
 from raci.letters import Layer, Letter, Mark, Origin, letters_of
 from raci.model import Matrix
@@ -120,6 +120,15 @@ def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before, afte
 def test_letters_of_a_change_keep_their_order():
     [change] = diff(matrix_of("stated: {}"), matrix_of("stated: {ops: R/A}"), STATED)
     assert change.after == letters_of("A/R")
+
+
+def test_changes_can_be_put_on_top_of_what_has_come_since():
+    [change] = on_top(
+        matrix_of("stated: {ops: R, it: C}"),
+        TODAY,
+        [Change("a1", "ops", (), letters_of("A/R")), Change("a1", "it", (), letters_of("C"))],
+    )
+    assert (change.before, change.after) == (letters_of("R"), letters_of("A/R"))
 
 
 def test_a_decision_settles_the_proposal_for_the_same_cell():

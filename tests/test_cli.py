@@ -135,7 +135,7 @@ def test_every_problem_of_a_file_is_told_with_status_2(file, capsys):
 
 def test_problems_are_told_in_chinese(file, capsys):
     assert cli.main(["check", "--lang", "zh", file("damaged: no")]) == 2
-    assert capsys.readouterr().err == 'm.yaml:13:14: "no" 既不是 true 也不是 false; 请写 true 或 false\n'
+    assert capsys.readouterr().err == 'm.yaml:13:14: "no" 既不是 true 也不是 false；请写 true 或 false\n'
 
 
 def test_a_missing_file_has_status_2(file, capsys):
@@ -233,7 +233,7 @@ def test_a_workbook_is_not_written_into_a_terminal(file, capsys, monkeypatch):
 
 def test_an_unreadable_matrix_is_not_exported(file, capsys):
     assert cli.main(["export", file("damaged: no"), "--lang", "zh", "--out", "m.csv"]) == 2
-    assert capsys.readouterr().err == 'm.yaml:13:14: "no" 既不是 true 也不是 false; 请写 true 或 false\n'
+    assert capsys.readouterr().err == 'm.yaml:13:14: "no" 既不是 true 也不是 false；请写 true 或 false\n'
     assert not Path("m.csv").exists()
 
 

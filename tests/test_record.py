@@ -52,24 +52,28 @@ def today_of(*bodies):
         (
             Accepted("RACI101", "a1", "w", DAY, "audit"),
             "“Nobody accountable” at Accept it is accepted until 2026-12-01",
-            "接受 验收 的“无人负责”，有效期至 2026-12-01",
+            "接受“验收”的“无人负责”，有效期至 2026-12-01",
         ),
         (
             Accepted("RACI101", "a1", "w", DAY, "", is_withdrawn=True),
             "“Nobody accountable” at Accept it is no longer accepted",
-            "不再接受 验收 的“无人负责”",
+            "不再接受“验收”的“无人负责”",
         ),
         (
             Parked("a1", "Who?", "fin", DAY),
             "“Accept it” is left open: Who? (Finance, by 2026-12-01)",
-            "“验收”暂缓：Who?（财务部，2026-12-01 前）",
+            "“验收”已搁置：Who?（由财务部于 2026-12-01 前答复）",
         ),
-        (Settled("a1", 1), "The question on “Accept it” is settled", "“验收”的待定问题已解决"),
-        (Confirmed("ops", True), "Operations confirms its column", "运营部确认本部门一列"),
-        (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对本部门一列有异议"),
-        (OPENED, "“Settle it” opens with 1 row for Operations, Finance", "“Settle it”开设，1 行，席位：运营部、财务部"),
-        (Closed("other"), "“other” ends", "“other”结束"),
-        (Closed("other", DAY), "“other” ends; next review on 2026-12-01", "“other”结束，下次复审 2026-12-01"),
+        (Settled("a1", 1), "The question on “Accept it” is settled", "“验收”搁置的问题已解决"),
+        (Confirmed("ops", True), "Operations confirms its column", "运营部确认自己的一列"),
+        (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对自己的一列有异议"),
+        (
+            OPENED,
+            "“Settle it” opens with 1 row for Operations, Finance",
+            "“Settle it”已发起，待议 1 行，席位：运营部、财务部",
+        ),
+        (Closed("other"), "“other” ends", "“other”已结束"),
+        (Closed("other", DAY), "“other” ends; next review on 2026-12-01", "“other”已结束，下次复审：2026-12-01"),
     ],
 )
 def test_every_kind_of_event_is_a_sentence_in_both_languages(body, en, zh):

@@ -134,12 +134,12 @@ def vote(seat: str, **letters: str) -> Ballot:
 
 VERDICTS = [
     ([], Verdict.SILENT, "no answers", "没有答复"),
-    ([vote("ops", ops="R"), vote("fin", ops="R")], Verdict.UNOWNED, "nobody names an owner", "没有人指出负责方"),
+    ([vote("ops", ops="R"), vote("fin", ops="R")], Verdict.UNOWNED, "nobody names an owner", "均未指定负责方"),
     (
         [vote("ops", fin="A"), vote("fin", ops="A")],
         Verdict.PUSHED,
         "pushed away: ops, fin named, and not taking it",
-        "相互推让：ops、fin被点名，但都不认领",
+        "相互推让：被指定的ops、fin未认领",
     ),
     (
         [vote("ops", ops="A"), vote("fin", fin="A")],
@@ -153,13 +153,13 @@ VERDICTS = [
         [vote("ops", ops="A"), vote("fin", ops="A"), vote("law", boss="A")],
         Verdict.MIXED,
         "2 of 3 name ops",
-        "2 / 3 认为由ops负责",
+        "2 / 3 个席位认为由ops负责",
     ),
     (
         [vote("ops", ops="R"), vote("fin", fin="C"), vote("law", boss="A")],
         Verdict.MIXED,
         "2 of 3 name nobody",
-        "2 / 3 没有指出负责方",
+        "2 / 3 个席位未指定负责方",
     ),
 ]
 

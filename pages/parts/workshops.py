@@ -68,8 +68,19 @@ def asked() -> Visit | None:
     return Visit(code, known.matrix, known, found, found.workshops[code])
 
 
+def missing() -> str:
+    """Why there is no workshop to show for the code in the address."""
+
+    problem, known = workspace.store().unreadable(), held()
+    if problem:
+        return t("The decisions cannot be read: {reason}.", reason=problem.message(session.lang()))
+    if known and workspace.matrix(known.matrix) is None:
+        return t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected.")
+    return t("There is no workshop with this code. It stands under the QR code in the room.")
+
+
 def _code() -> str:
-    return st.query_params.get("code", "").strip().upper()
+    return workshop.code_of(st.query_params.get("code", ""))
 
 
 def origin() -> str:

@@ -82,9 +82,9 @@ def at(name: str, number: int) -> Today:
 
 
 def matrix(name: str) -> Matrix | None:
-    """The matrix of today; None when its file is broken."""
+    """The matrix of today; None when its file is broken or gone."""
 
-    found = today(name)
+    found = today(name) if is_known(name) else None
     return found.matrix if isinstance(found, Today) else None
 
 

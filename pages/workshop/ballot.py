@@ -14,6 +14,8 @@ def answers() -> None:
     found = workshops.asked()
     if found:
         ballot.show(found, chosen, st.query_params.get("phone", ""))
+    else:
+        ballot.show_nothing()
 
 
 @st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
@@ -27,11 +29,14 @@ visit = workshops.asked()
 with st.container(key="ballot"):
     if visit is None:
         seat.ask_code()
+        session.note("ballot-stage", None)
+        look()
     else:
         chosen = session.asked("seat", visit.seats)
         if chosen and "phone" in st.query_params:
             answers()
             look()
+            seat.leave(visit, chosen)
         else:
             seat.choose(visit)
         with st.expander(t("What the letters mean, with an example")):

@@ -10,9 +10,10 @@ from raci.letters import Layer
 t = session.t
 matrix = session.matrix()
 today = session.today()
+name = session.matrix_name()
 visit = workshops.asked()
 
-if visit and visit.name == session.matrix_name():
+if visit and visit.name == name:
     left, right = st.columns([1.6, 1], gap="large")
     with left:
         invitation.show(visit)
@@ -27,11 +28,11 @@ else:
     is_off = writing.is_off()
     left, right = st.columns([1.4, 1], gap="large")
     with left:
-        chosen = rows.show(matrix, offers)
+        data = rows.show(name, matrix, offers)
     with right:
-        opening.fields(matrix)
+        opening.fields(name, matrix)
         if not is_off:
-            opening.button(session.matrix_name(), today, chosen)
+            opening.button(name, today, data)
         with st.expander(t("What the letters mean, with an example"), expanded=True):
             definitions.show()
         earlier.show(today, "")

@@ -10,7 +10,7 @@ t = session.t
 matrix = session.matrix()
 today = session.today()
 views = {"log": t("Entries"), "minutes": t("Minutes"), "file": t("Into the file")}
-view = session.asked("view", views) or ("minutes" if "code" in st.query_params else "log")
+view = session.asked("view", views) or "log"
 
 st.segmented_control(
     t("View"),

@@ -5,7 +5,7 @@ from raci.workshop.candidates import Candidate, Source, candidates
 from raci.workshop.invite import is_local, link, origin_of, qr_code
 from raci.workshop.merge import merged, merged_diff, merged_yaml, written
 from raci.workshop.minutes import Minutes, minutes
-from raci.workshop.opening import EXAMPLE, LIMIT_ROWS, Offer, code, departments, is_code, offer, parties
+from raci.workshop.opening import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
 from raci.workshop.paper import Block, blocks, minutes_html, minutes_markdown, minutes_section
 from raci.workshop.room import (
     PARK_AFTER_MIN,
@@ -53,6 +53,7 @@ __all__ = [
     "blocks",
     "candidates",
     "code",
+    "code_of",
     "departments",
     "in_words",
     "is_code",

@@ -96,6 +96,13 @@ def code() -> str:
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(PART)) for _ in range(PARTS))
 
 
+def code_of(typed: str) -> str:
+    """The code as it is kept, of one that a person typed: with or without hyphens, in any case."""
+
+    letters = "".join(one for one in typed.upper() if one.isalnum())
+    return "-".join(letters[at : at + PART] for at in range(0, len(letters), PART))
+
+
 def is_code(text: str) -> bool:
     """True for the exact form that `code` gives."""
 

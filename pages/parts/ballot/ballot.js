@@ -58,7 +58,7 @@ function mount(parent) {
 
   function flush() {
     clearTimeout(b.timer);
-    if (!b.data.open || !Object.keys(b.drafts).length) return;
+    if (!root.isConnected || !b.data.open || !Object.keys(b.drafts).length) return; // gone from the page: the tab keeps it
     b.send("answers", { value: { ...b.drafts }, count: ++b.count }); // the count makes a repetition a message of its own
     b.timer = setTimeout(flush, AGAIN); // a run of the page may be cut short by the next, a connection may be gone
   }

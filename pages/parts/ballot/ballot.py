@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import assets, session, workspace
+from pages.parts import assets, session, workshops, workspace
 from pages.parts.workshops import Visit
 from raci import facts, workshop
 from raci.i18n import Word
@@ -17,8 +17,6 @@ from raci.store import BallotsClosedError, Held, Mine, SeatTakenError, WritingOf
 from raci.terms import LETTERS
 
 t = session.t
-KEY = "ballot-rows"
-
 ASKED = {
     Letter.A: Word("answers"),
     Letter.R: Word("does it"),
@@ -32,10 +30,18 @@ def show(visit: Visit, seat: str, phone: str) -> None:
     """Keep what the phone has sent, then draw the rows with what the database holds."""
 
     mine = workspace.store().box.mine(visit.code, seat, phone)
-    refused = save(visit, seat, phone, mine, session.state(KEY))
+    key = f"ballot-rows-{seat}"  # what was tapped for another seat must not be taken for this one
+    refused = save(visit, seat, phone, mine, session.state(key))
     data = message(visit, seat, phone, mine) | {"refused": refused}
-    _component()(key=KEY, data=data, on_answers_change=lambda: None)
+    _component()(key=key, data=data, on_answers_change=lambda: None)
     session.note("ballot-stage", visit.held.stage)
+
+
+def show_nothing() -> None:
+    """Say why there are no rows to show, and begin anew as soon as there are."""
+
+    st.warning(session.plain(workshops.missing()))
+    session.note("ballot-stage", None)
 
 
 def is_behind(held: Held) -> bool:

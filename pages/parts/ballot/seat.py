@@ -4,7 +4,7 @@ import secrets
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import session, workshops, workspace
 from pages.parts.workshops import Visit
 from raci.record import Names
 from raci.store import WritingOff
@@ -17,12 +17,12 @@ def ask_code() -> None:
 
     st.header(t("Join a workshop"), anchor=False)
     if "code" in st.query_params:
-        st.warning(t("There is no workshop with this code. It stands under the QR code in the room."))
+        st.warning(session.plain(workshops.missing()))
     st.text_input(
         t("Code of the workshop"),
         placeholder="K4F-9TX-AMW",
         max_chars=20,
-        **session.bind("ballot-code", "", "code", lambda text: text.strip().upper()),
+        **session.bind("ballot-code", st.query_params.get("code", ""), "code"),
     )
 
 
@@ -52,6 +52,21 @@ def _sit(code: str, seat: str, *, over: bool = False) -> None:
     if is_mine:
         session.put("seat", seat)
         session.put("phone", phone)
+
+
+def leave(visit: Visit, seat: str) -> None:
+    """The way back to the choice, for whoever tapped the wrong department or has another slip to type in."""
+
+    st.button(t("Another seat"), key="seat-leave", type="tertiary", on_click=_leave, args=(visit.code, seat))
+
+
+def _leave(code: str, seat: str) -> None:
+    try:
+        workspace.store().box.leave(code, seat, st.query_params.get("phone", ""))
+    except WritingOff as error:
+        session.note("sit-problem", error.problem.message(session.lang()))
+    session.put("seat", "")
+    session.put("phone", "")
 
 
 def _taken(visit: Visit, names: Names) -> None:

@@ -13,7 +13,6 @@ from raci.model import Matrix
 from raci.terms import SHAPES
 
 t, count = session.t, session.count
-PLACE = "matrix"
 SHOWN = 12
 LIMIT_NAME, LIMIT_WHY = 60, 300  # characters
 
@@ -29,7 +28,7 @@ def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
     if writing.is_off():
         return
     today = session.today()
-    writing.told(PLACE, today)
+    writing.told(_place(name), today)
     changed = edit.changes(matrix, dict(draft.cells))
     if not changed:
         st.text(t("Go to a cell and type A, R, S, C or I; Delete empties it. Nothing counts before you give a reason."))
@@ -38,11 +37,11 @@ def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
     _effect(name, matrix, changed)
     st.text_input(t("Reason, in one line"), key="matrix-why", max_chars=LIMIT_WHY, persist_state="session")
     st.text_input(t("Your name"), key="matrix-author", max_chars=LIMIT_NAME, persist_state="session")
-    if told := session.noted("matrix-told", ""):
+    if told := session.noted(f"matrix-told-{name}", ""):
         st.error(told)
     with st.container(horizontal=True):
         st.button(t("Apply"), key="matrix-apply", type="primary", on_click=_apply, args=(name, today.number, changed))
-        st.button(t("Discard"), key="matrix-discard", on_click=edit.discard, args=(name,))
+        st.button(t("Discard"), key="matrix-discard", on_click=_discard, args=(name,))
 
 
 def _not_here() -> None:
@@ -72,9 +71,20 @@ def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
 
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
     why, author = ((session.state(f"matrix-{field}") or "").strip() for field in ("why", "author"))
+    is_whole = bool(why and author)
     session.note(
-        "matrix-told", "" if why and author else t("Write the reason and your name; both stand in the record.")
+        f"matrix-told-{name}", "" if is_whole else t("Write the reason and your name; both stand in the record.")
     )
-    if why and author and writing.add(name, base, author, Decision(changed, why), place=PLACE):
-        edit.discard(name)
+    if is_whole and writing.add(name, base, author, Decision(changed, why), place=_place(name)):
+        edit.discard(name, changed)
         session.clear("matrix-why")
+
+
+def _discard(name: str) -> None:
+    writing.forget(_place(name))
+    session.note(f"matrix-told-{name}", "")
+    edit.discard(name)
+
+
+def _place(name: str) -> str:
+    return f"matrix-{name}"

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts import session, workspace
 from pages.parts.grid.grid import Draft
 from raci import rules
-from raci.changes import Change
+from raci.changes import Change, on_top
 from raci.letters import Layer, cell_of, letters_of
 from raci.model import Matrix
 from raci.rules import Effect, Fix
@@ -40,12 +40,8 @@ def draft(name: str, matrix: Matrix) -> Draft | None:
 def changes(matrix: Matrix, cells: dict[str, str]) -> tuple[Change, ...]:
     """The draft as changes of the matrix of today, in the order in which they were typed."""
 
-    found = []
-    for key, cell in cells.items():
-        row, _, role = key.rpartition(":")
-        mark = matrix.activity[row].marks(Layer.TODAY).get(role)
-        found.append(Change(row, role, mark.letters if mark else (), letters_of(cell)))
-    return tuple(one for one in found if one.before != one.after)
+    typed = ((key.rpartition(":"), letters_of(cell)) for key, cell in cells.items())
+    return on_top(matrix, Layer.TODAY, (Change(row, role, (), letters) for (row, _, role), letters in typed))
 
 
 def effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> Effect:
@@ -54,8 +50,13 @@ def effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> Effect:
     return _effect(workspace.version(name, session.today()), changed, matrix)
 
 
-def discard(name: str) -> None:
-    session.note(f"draft-{name}", {})
+def discard(name: str, changed: tuple[Change, ...] | None = None) -> None:
+    """Empty the draft, or take out what has been written: a letter typed since stays."""
+
+    held: dict[str, str] = session.noted(f"draft-{name}", {})
+    written = {f"{one.activity}:{one.role}": cell_of(one.after) for one in changed or ()}
+    left = {} if changed is None else {key: cell for key, cell in held.items() if written.get(key) != cell}
+    session.note(f"draft-{name}", left)
 
 
 def cells_of(matrix: Matrix, sent: Any) -> dict[str, str]:

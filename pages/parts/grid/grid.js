@@ -171,8 +171,9 @@ function mount(parent) {
     g.draft = { ...g.draft };
     if (wanted === stands) delete g.draft[key];
     else g.draft[key] = wanted;
-    cell(row, column).replaceWith(square(g, line, row, party, column - 1));
-    cell(row, column).focus({ preventScroll: true });
+    focus(row, column); // drawn again where it has been scrolled out of a window of rows
+    cell(row, column)?.replaceWith(square(g, line, row, party, column - 1));
+    cell(row, column)?.focus({ preventScroll: true });
     spoken.textContent = `${party.name}: ${wanted || "–"}, ${g.data.words.draft}`;
     tell("draft", g.draft);
   }

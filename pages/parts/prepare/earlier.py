@@ -24,5 +24,6 @@ def show(today: Today, chosen: str) -> None:
             )  # fmt: skip
         for one in found:
             label = session.plain(f"{one.opened.day} · {one.opened.title} · {t(STAGES[one.stage])}")
-            page = "workshop/record.py" if one.stage == Stage.CLOSED else "workshop/prepare.py"
-            st.page_link(page, label=label, query_params=session.settings() | {"code": one.opened.workshop})
+            is_over, address = one.stage == Stage.CLOSED, session.settings() | {"code": one.opened.workshop}
+            page = "workshop/record.py" if is_over else "workshop/prepare.py"
+            st.page_link(page, label=label, query_params=address | ({"view": "minutes"} if is_over else {}))

@@ -28,8 +28,10 @@ def show(visit: Visit) -> None:
     with right:
         st.text_input(
             t("Address of this server, as phones reach it"),
-            **session.bind("prepare-join", origin, "join", workshop.origin_of),
+            **session.bind("prepare-join", st.query_params.get("join") or origin, "join"),
         )
+        if not workshop.origin_of(st.query_params.get("join") or origin):
+            st.error(t("This is no address. Write it as in {example}.", example="http://192.168.1.20:8501"))
         st.code(link, language=None, wrap_lines=True)
         if workshop.is_local(origin):
             st.warning(t("Only this machine can open that address. Write the one that the network knows; see README."))

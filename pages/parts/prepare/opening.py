@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from pages.parts import session, writing
+from pages.parts.prepare import rows
 from raci import workshop
 from raci.log import Opened, Today
 from raci.model import Matrix
@@ -14,7 +16,6 @@ from raci.workshop import Offer
 
 t = session.t
 LIMIT_NAME, LIMIT_TITLE = 60, 120  # characters
-PLACE = "prepare"
 
 
 def headline(offers: Sequence[Offer]) -> str:
@@ -28,12 +29,12 @@ def headline(offers: Sequence[Offer]) -> str:
     return t("{rows}; the worst {limit} fit into two hours", rows=told, limit=workshop.LIMIT_ROWS)
 
 
-def fields(matrix: Matrix) -> None:
+def fields(name: str, matrix: Matrix) -> None:
     """Title, day, name and seats."""
 
     names = Names(matrix, session.lang())
     title = t("Workshop: {matrix}", matrix=matrix.title.of(session.lang()))
-    st.text_input(t("Title"), title, key="prepare-title", max_chars=LIMIT_TITLE, persist_state="session")
+    st.text_input(t("Title"), title, key=_title(name), max_chars=LIMIT_TITLE, persist_state="session")
     left, right = st.columns(2)
     with left:
         st.date_input(t("Day"), date.today(), key="prepare-day", format="YYYY-MM-DD", persist_state="session")
@@ -42,43 +43,53 @@ def fields(matrix: Matrix) -> None:
     first = workshop.departments(matrix)
     others = [role for role in matrix.role if role not in first]
     st.pills(
-        t("Seats: who speaks in the room"), {role: names.role(role) for role in first}, selection_mode="multi",
-        default=first, format_func=names.role, key="prepare-seats", wrap=True, persist_state="session",
+        t("Seats: who speaks in the room"), first, selection_mode="multi", default=first, wrap=True,
+        format_func=lambda role: session.plain(names.role(role)), key=f"prepare-seats-{name}", persist_state="session",
     )  # fmt: skip
     st.multiselect(
-        t("More seats"), others, format_func=names.role, key="prepare-more", placeholder=t("Choose a party"),
+        t("More seats"), others, format_func=names.role, key=f"prepare-more-{name}", placeholder=t("Choose a party"),
         persist_state="session",
     )  # fmt: skip
 
 
-def button(name: str, today: Today, rows: Sequence[str]) -> None:
-    """The one button of the page."""
+def button(name: str, today: Today, data: dict[str, Any]) -> None:
+    """The one button of the page; `data` is what the list of rows shows."""
 
-    if told := session.noted("prepare-told", ""):
+    if told := session.noted(f"prepare-told-{name}", ""):
         st.error(told)
-    writing.told(PLACE, today)
+    writing.told(_place(name), today)
     st.button(
-        t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(name, today.number, rows)
+        t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(name, today.number, data)
     )
 
 
-def _open(name: str, base: int, rows: Sequence[str]) -> None:
-    title, author = ((session.state(f"prepare-{field}") or "").strip() for field in ("title", "author"))
-    seats = [*(session.state("prepare-seats") or []), *(session.state("prepare-more") or [])]
-    day = session.state("prepare-day")
-    problem = _missing(title, author, day, seats, rows)
-    session.note("prepare-told", problem)
+def _open(name: str, base: int, data: dict[str, Any]) -> None:
+    title, author = ((session.state(key) or "").strip() for key in (_title(name), "prepare-author"))
+    seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
+    day, chosen = session.state("prepare-day"), rows.ticked(name, data)
+    problem = _missing(title, author, day, seats, chosen)
+    session.note(f"prepare-told-{name}", problem)
     if problem:
         return
-    body = Opened(workshop.code(), title, day, tuple(rows), tuple(seats))
-    if writing.add(name, base, author, body, place=PLACE):
-        session.clear("prepare-title", "prepare-rows")
+    body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
+    if writing.add(name, base, author, body, place=_place(name)):
+        session.clear(_title(name), f"prepare-rows-{name}")
         session.put("code", body.workshop)
 
 
-def _missing(title: str, author: str, day: date | None, seats: Sequence[str], rows: Sequence[str]) -> str:
+def _title(name: str) -> str:
+    """The key of the title, which is offered in each language."""
+
+    return f"prepare-title-{name}-{session.lang()}"
+
+
+def _place(name: str) -> str:
+    return f"prepare-{name}"
+
+
+def _missing(title: str, author: str, day: date | None, seats: Sequence[str], chosen: Sequence[str]) -> str:
     if not title or not author or day is None:
         return t("Write a title, a day and your name; they stand in the minutes.")
     if not seats:
         return t("Choose at least one seat.")
-    return "" if rows else t("Choose at least one row.")
+    return "" if chosen else t("Choose at least one row.")

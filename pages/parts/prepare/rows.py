@@ -16,15 +16,24 @@ from raci.terms import SHAPES
 from raci.workshop import Offer
 
 t = session.t
-KEY = "prepare-rows"
 
 
-def show(matrix: Matrix, offers: Sequence[Offer]) -> list[str]:
-    """Draw the list; the rows that are ticked, in its order."""
+def show(name: str, matrix: Matrix, offers: Sequence[Offer]) -> dict[str, Any]:
+    """Draw the list; what it shows, for `ticked`."""
 
     data = message(matrix, offers, session.lang())
-    _component()(key=KEY, data=data, on_chosen_change=lambda: None)
-    return chosen(data, session.state(KEY))
+    _component()(key=_key(name), data=data, on_chosen_change=lambda: None)
+    return data
+
+
+def ticked(name: str, data: dict[str, Any]) -> list[str]:
+    """The rows that are ticked by now, in the order of the list."""
+
+    return chosen(data, session.state(_key(name)))
+
+
+def _key(name: str) -> str:
+    return f"prepare-rows-{name}"
 
 
 def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _read(visit: Visit, data: bytes) -> None:
     st.button(
         t("Take them in"), key="prepare-slips-take", disabled=not slip.ballots, on_click=_keep, args=(visit, slip)
     )
-    if done := session.noted("slips-told", ""):
+    if done := session.noted(f"slips-told-{visit.code}", ""):
         st.info(done)
 
 
@@ -98,4 +98,4 @@ def _keep(visit: Visit, slip: Slip) -> None:
     if taken:
         names = Names(visit.matrix, session.lang()).roles(sorted(taken))
         told += " " + t("On a phone already, and left as they are: {seats}", seats=names)
-    session.note("slips-told", session.plain(told))
+    session.note(f"slips-told-{visit.code}", session.plain(told))

@@ -21,7 +21,7 @@ def show(today: Today) -> None:
         st.warning(session.plain(merged.message(session.lang())))
         merged = workshop.written(text, today.matrix)
     diff = workshop.merged_diff(text, merged, f"{name}.yaml")
-    if told := session.noted("file-told", ""):
+    if told := session.noted(f"file-told-{name}", ""):
         st.info(told)
     if not diff:
         st.text(t("Everything that has been decided is in the file."))
@@ -49,4 +49,4 @@ def misfits(today: Today) -> None:
 
 def _write(name: str, before: str, after: str) -> None:
     problem = workspace.write(name, before, after)
-    session.note("file-told", session.plain(problem.message(session.lang())) if problem else t("Written."))
+    session.note(f"file-told-{name}", session.plain(problem.message(session.lang())) if problem else t("Written."))

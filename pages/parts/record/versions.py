@@ -9,7 +9,6 @@ from raci.problems import Problem
 from raci.record import Line, Names
 
 t = session.t
-PLACE = "record"
 LIMIT_NAME = 60
 
 
@@ -38,32 +37,30 @@ def show(one: Line, today: Today) -> None:
 
 
 def _undo(one: Line, today: Today) -> None:
-    body = undo(today.events[one.number], today)
+    body, name = undo(today.events[one.number], today), session.matrix_name()
     st.subheader(t("Take it back"), anchor=False)
     if isinstance(body, Problem):
         st.text(Names(today.matrix, session.lang()).problem(body))
         return
     if writing.is_off():
         return
-    writing.told(PLACE, today)
+    place = f"record-{name}-{one.number}"
+    writing.told(place, today)
     st.text_input(t("Your name"), key="record-author", max_chars=LIMIT_NAME, persist_state="session")
-    if told := session.noted("record-told", ""):
+    if told := session.noted(f"{place}-told", ""):
         st.error(told)
     st.button(
-        t("Undo entry {n}", n=one.number),
-        key="record-undo",
-        icon=":material/undo:",
-        on_click=_take_back,
-        args=(session.matrix_name(), one.number, today),
-    )
+        t("Undo entry {n}", n=one.number), key="record-undo", icon=":material/undo:",
+        on_click=_take_back, args=(name, one.number, today, place),
+    )  # fmt: skip
 
 
-def _take_back(name: str, number: int, today: Today) -> None:
+def _take_back(name: str, number: int, today: Today, place: str) -> None:
     author = (session.state("record-author") or "").strip()
-    session.note("record-told", "" if author else t("Write your name first; it stands in the record."))
+    session.note(f"{place}-told", "" if author else t("Write your name first; it stands in the record."))
     body = undo(today.events[number], today)
     if not author or isinstance(body, Problem):
         return
-    written = writing.add(name, today.number, author, body, place=PLACE)
+    written = writing.add(name, today.number, author, body, place=place)
     if written:
         session.put("entry", f"{written.number}")

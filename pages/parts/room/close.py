@@ -31,7 +31,7 @@ def show(visit: Visit) -> None:
     )
     if visit.stage != Stage.CLOSED:
         _end(visit)
-    address = {"matrix": visit.name, "lang": session.lang(), "code": visit.code}
+    address = {"matrix": visit.name, "lang": session.lang(), "view": "minutes", "code": visit.code}
     st.page_link("workshop/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
 
 

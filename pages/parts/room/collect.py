@@ -38,7 +38,7 @@ def _reveal(visit: Visit, left: int) -> None:
         waiting if left else t("Reveal all answers"),
         key="room-reveal",
         type="primary" if not left else "secondary",
-        shortcut="Ctrl+Enter",
+        shortcut=None if left else "Ctrl+Enter",  # before everybody is done, not by a slip of the finger
         on_click=_write,
         args=(visit,),
     )

@@ -84,5 +84,6 @@ def _say(visit: Visit, role: str, agrees: bool) -> None:
         return
     form.ask("")
     body = Confirmed(role, agrees, "" if agrees else why, visit.code)
-    if place.write(visit, body):
+    said = visit.today.confirmed.get(role)
+    if (said and said.body == body) or place.write(visit, body):
         session.clear(f"room-object-{role}")

@@ -41,4 +41,4 @@ def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> 
     missing()
     with st.container(horizontal=True):
         st.button(label, key=f"room-{key}-it", type="primary", shortcut="Ctrl+Enter", on_click=write, args=args)
-        st.button(t("Cancel"), key="room-cancel", shortcut="Esc", on_click=place.begin, args=("",))
+        st.button(t("Cancel"), key="room-cancel", shortcut="X", on_click=place.begin, args=("",))

@@ -8,7 +8,7 @@ from pages.parts import session
 from pages.parts.room import panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
-from raci.changes import Change
+from raci.changes import Change, on_top
 from raci.letters import Layer, Letter, Letters
 from raci.model import Activity
 from raci.record import Names
@@ -42,7 +42,7 @@ def _choice(letter: Letter, options: list[str], held: list[str], names: Names) -
     label, nobody = t(LETTERS[letter][0]), t("nobody")
     shared: Any = {"format_func": names.role, "placeholder": nobody, "label_visibility": "collapsed"}
     if letter == Letter.A:
-        index = options.index(held[0]) if held else None
+        index = options.index(held[0]) if len(held) == 1 else None  # of several the room chooses one
         st.selectbox(label, options, index=index, key=_key(letter), **shared)
     else:
         st.multiselect(label, options, default=held, key=_key(letter), **shared)
@@ -51,10 +51,9 @@ def _choice(letter: Letter, options: list[str], held: list[str], names: Names) -
 def changes(visit: Visit, row: str) -> tuple[Change, ...]:
     """What the choices change of the row as it is today; nothing before they are on screen."""
 
-    held = {role: mark.letters for role, mark in visit.matrix.activity[row].marks(Layer.TODAY).items()}
     wanted = _wanted(visit.matrix.activity[row])
-    roles = [role for role in visit.matrix.role if held.get(role, ()) != wanted.get(role, ())]
-    return tuple(Change(row, role, held.get(role, ()), wanted.get(role, ())) for role in roles)
+    every = (Change(row, role, (), wanted.get(role, ())) for role in visit.matrix.role)
+    return on_top(visit.matrix, Layer.TODAY, every)
 
 
 def _wanted(activity: Activity) -> dict[str, Letters]:
@@ -69,6 +68,8 @@ def _chosen(activity: Activity, letter: Letter) -> list[str]:
     if not session.is_shown(_key(letter)):
         return activity.holders(letter, Layer.TODAY)
     chosen = session.state(_key(letter))
+    if letter == Letter.A and chosen is None and len(activity.holders(letter, Layer.TODAY)) > 1:
+        return activity.holders(letter, Layer.TODAY)
     return [chosen] if isinstance(chosen, str) else list(chosen or [])
 
 

@@ -107,6 +107,9 @@ def _source(one: Candidate) -> str:
 
 def _apply(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
     why = (session.state(f"room-why-{row}") or "").strip()
+    if not changes:
+        form.ask(t("This changes nothing: choose who, or accept the row as it is."))
+        return
     if not why:
         form.ask(t("Write one line of reason first."))
         return

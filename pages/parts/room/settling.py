@@ -6,7 +6,7 @@ from pages.parts import session, workspace
 from pages.parts.room import accept, back, own, panel, park, place, row, settle
 from pages.parts.workshops import Visit, ballots
 from raci import rules, workshop
-from raci.changes import Change
+from raci.changes import Change, on_top
 from raci.letters import Layer, cell_of
 from raci.log import Stage
 from raci.rules import Effect, Finding, Fix
@@ -59,7 +59,7 @@ def _changes(visit: Visit, activity: str, mode: str) -> tuple[Change, ...]:
     if mode == own.MODE:
         return own.changes(visit, activity)
     found: tuple[Change, ...] = place.more().get("changes", ())
-    return found
+    return on_top(visit.matrix, Layer.TODAY, (one for one in found if one.activity in visit.matrix.activity))
 
 
 def _findings(visit: Visit, activity: str) -> list[Finding]:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import session, workshops, workspace
 from pages.parts.room import panel
 from pages.parts.workshops import STAGES
-from raci.log import Today
+from raci.log import Stage, Today
 
 t = session.t
 
@@ -14,10 +14,12 @@ def show() -> None:
     """The workshops of the matrix of this visit that are not over."""
 
     panel.title(t("Which workshop?"))
+    if "code" in st.query_params:
+        st.warning(session.plain(workshops.missing()))
     name = session.matrix_name()
     found = workspace.today(name) if workspace.is_known(name) else []
     if isinstance(found, Today):
-        for code, one in found.workshops.items():
+        for code, one in ((code, one) for code, one in found.workshops.items() if one.stage != Stage.CLOSED):
             label = f"{one.opened.title} · {one.opened.day} · {t(STAGES[one.stage])}"
             address = session.settings() | {"code": code}
             st.page_link("workshop/room.py", label=session.plain(label), query_params=address)

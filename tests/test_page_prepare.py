@@ -1,0 +1,123 @@
+"""The page that prepares a workshop, as a facilitator meets it, on a log of its own."""
+
+import shutil
+
+import pytest
+
+from pages.parts import workspace
+from pages.parts.prepare import rows
+from raci.log import Ballot, Closed, Opened, Revealed
+from raci.workshop import LIMIT_ROWS, is_code
+from tests.conftest import all_sent
+from tests.matrices import ROOT, policy
+from tests.workshops import CODE, DAY, OPENED, ROWS, SEATS, events, html, shown, voted, written
+
+
+def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone):
+    app = alone("workshop/prepare.py", lang="en")
+    data = next(one for one in all_sent(app) if "limit" in one)
+    assert app.header[0].value == "42 rows have an open gap; the worst 20 fit into two hours"
+    assert data["chosen"] == [row["id"] for row in data["rows"][:LIMIT_ROWS]]
+    assert len(data["rows"]) == 98 and data["rows"][0]["wrong"].startswith("▲")
+
+
+@pytest.mark.parametrize(
+    ("sent", "chosen"),
+    [
+        (None, ["a", "b"]),
+        ({"chosen": {"value": ["c", "a", "nowhere", 7]}}, ["a", "c"]),
+        ({"chosen": {"value": []}}, []),
+        ({"chosen": {"value": "a"}}, ["a", "b"]),
+        ({"chosen": 7}, ["a", "b"]),
+    ],
+)
+def test_rows_from_the_browser_are_checked(sent, chosen):
+    data = {"chosen": ["a", "b"], "rows": [{"id": one} for one in "abc"]}
+    assert rows.chosen(data, sent) == chosen
+
+
+def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone):
+    app = alone("workshop/prepare.py", lang="en")
+    app.text_input(key="prepare-author").set_value("Li Na").run()
+    app.button(key="prepare-open").click().run()
+    [opened] = events()
+    assert is_code(opened.workshop) and opened.seats[0] == "operations" and len(opened.rows) == LIMIT_ROWS
+    assert app.query_params["code"] == opened.workshop
+    assert f"/ballot?code={opened.workshop}&lang=en" in app.code[1].value
+    assert "data:image/svg+xml" in html(app)
+    assert [one.label for one in app.get("download_button")] == ["Slips as CSV", "Slips to print"]
+
+
+def test_nothing_is_opened_without_a_name_or_a_seat(alone):
+    app = alone("workshop/prepare.py", lang="en")
+    app.button(key="prepare-open").click().run()
+    assert app.error[0].value == "Write a title, a day and your name; they stand in the minutes."
+    app.text_input(key="prepare-author").set_value("Li").run()
+    app.get("button_group")[-1].set_value([]).run()
+    app.button(key="prepare-open").click().run()
+    assert (app.error[0].value, events()) == ("Choose at least one seat.", [])
+
+
+def test_a_matrix_may_have_several_workshops(alone):
+    written(OPENED, Revealed(CODE), Closed(CODE), Opened("AAA-AAA-AAA", "Next", DAY, ROWS, SEATS))
+    labels = [link.proto.label for link in alone("workshop/prepare.py", lang="en").get("page_link")]
+    assert [one.replace("\\", "") for one in labels] == [
+        "2026-12-03 · Next · collecting answers",
+        "2026-12-03 · December *workshop* · over",
+    ]
+
+
+def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(alone):
+    written(OPENED)
+    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    assert app.warning[0].value.startswith("Only this machine can open that address.")
+    app.text_input(key="prepare-join").set_value("http://10.0.0.5:8501/prepare").run()
+    assert not app.warning
+    assert app.code[1].value == f"http://10.0.0.5:8501/ballot?code={CODE}&lang=en"
+
+
+def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone):
+    written(OPENED)
+    voted(finance={"3.1.2-b": {"finance": "A"}})
+    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    slip = "seat\tactivity_id\toperations\tfinance\n"
+    slip += "operations\t3.1.2-b\tA/R\tC\nfinance\t3.1.2-b\t\tR\nmarketing\tzz\tA\t\n"
+    app.text_area(key="prepare-slips-text").set_value(slip).run()
+    assert "2 answers of 2 seats can be taken in" in shown(app)
+    assert 'row 4: no activity has the id "zz"' in app.code[2].value
+    app.button(key="prepare-slips-take").click().run()
+    assert app.info[0].value.replace("\\", "") == "1 answer taken in. On a phone already, and left as they are: Finance"
+    written(Revealed(CODE))
+    assert workspace.store().box.ballots(CODE) == [
+        Ballot("finance", "3.1.2-b", {"finance": "A"}),
+        Ballot("operations", "3.1.2-b", {"finance": "C", "operations": "A/R"}),
+    ]
+
+
+def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone, tmp_path):
+    shutil.copy(ROOT / "data" / "brand-custody.yaml", tmp_path)
+    app = alone("workshop/prepare.py", lang="en")
+    app.text_input(key="prepare-author").set_value("Li Na").run()
+    app.query_params["matrix"] = "brand-custody"
+    app.run()
+    data = next(one for one in all_sent(app) if "limit" in one)
+    app.button(key="prepare-open").click().run()
+    [opened] = [event.body for event in workspace.store().events("brand-custody")]
+    assert list(opened.rows) == data["chosen"] and opened.seats
+    assert opened.title == f"Workshop: {workspace.matrix('brand-custody').title.en}"
+    assert opened.title != f"Workshop: {policy().title.en}"
+
+
+def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone):
+    written(OPENED)
+    app = alone("workshop/prepare.py", lang="en", code=CODE, join="my server")
+    assert (app.error[0].value[:19], app.text_input(key="prepare-join").value) == ("This is no address.", "my server")
+    app.text_input(key="prepare-join").set_value("192.168.1.20:8501").run()
+    assert not app.error and "http://192.168.1.20:8501/ballot" in app.code[1].value
+
+
+def test_problems_of_slips_name_their_row_and_the_department(alone):
+    written(OPENED)
+    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    app.text_area(key="prepare-slips-text").set_value("seat,activity_id,finance\nsales,3.1.2-b,A").run()
+    assert app.code[-1].value.startswith("row 2: Sales has no seat in this workshop")

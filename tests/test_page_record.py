@@ -1,0 +1,196 @@
+"""The record, and letters typed into the matrix outside a workshop, on a log of their own."""
+
+import re
+import shutil
+
+import pytest
+
+from pages.parts import session, workspace
+from pages.parts.edit import edit
+from raci.changes import Change
+from raci.letters import letters_of
+from raci.load import load
+from raci.log import Closed, Decision, Parked, Revealed
+from tests.conftest import POLICY, all_sent, grid_of
+from tests.matrices import ROOT
+from tests.workshops import (
+    CODE,
+    DAY,
+    GIVEN,
+    NAME,
+    OPENED,
+    events,
+    html,
+    shown,
+    written,
+)
+
+
+def test_the_record_lists_the_log_in_words_and_narrows_it(alone):
+    written(OPENED, Revealed(CODE), GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
+    listed = all_sent(alone("workshop/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
+    assert [item["id"] for item in listed] == ["4", "3", "2", "1"]
+    assert listed[1]["says"] == ("3 · Li: “Inspect and accept the finished project” (三(三)1): Management – → A")
+    for asked, ids in (
+        ({"kind": "park"}, ["4"]),
+        ({"role": "management"}, ["3"]),
+        ({"text": "pay for"}, ["3"]),
+        ({"code": CODE}, ["4", "3", "2", "1"]),
+        ({"text": "nowhere"}, []),
+    ):
+        groups = all_sent(alone("workshop/record.py", lang="en", view="log", **asked))[0]["groups"]
+        assert [item["id"] for group in groups for item in group["items"]] == ids
+
+
+def test_an_entry_is_taken_back_with_a_name(alone):
+    written(GIVEN)
+    app = alone("workshop/record.py", lang="en", view="log", entry="1")
+    app.button(key="record-undo").click().run()
+    assert app.error[0].value == "Write your name first; it stands in the record."
+    app.text_input(key="record-author").set_value("Wang").run()
+    app.button(key="record-undo").click().run()
+    assert (events()[-1].undoes, app.query_params["entry"]) == (1, "2")
+    assert "Takes back entry 1" in shown(app)
+
+
+def test_what_cannot_be_taken_back_says_why(alone):
+    written(OPENED)
+    told = shown(alone("workshop/record.py", lang="en", view="log", entry="1"))
+    assert "a workshop cannot be opened, revealed or closed backwards; open another one" in told
+
+
+def test_any_version_can_be_looked_at_and_compared(alone):
+    written(GIVEN, Decision((Change("3.3.1-b", "finance", (), letters_of("C")),), "w"))
+    old = alone("look/matrix.py", lang="en", version="1", open="acceptance", cell="3.3.1-b:finance")
+    assert old.info[0].value == "You are looking at the matrix as it was after entry 1 of 2."
+    assert "Finance holds no letter here" in html(old)
+    compared = alone("look/compare.py", lang="en", **{"from": "1", "to": "today"})
+    assert compared.header[0].value.startswith("1 letter changes")
+    assert "Finance gains C" in shown(compared)
+
+
+def test_a_version_that_is_not_there_is_today(alone):
+    written(GIVEN)
+    for asked in ("7", "x", "-1", "9" * 30):
+        assert not alone("look/matrix.py", lang="en", version=asked).info
+
+
+def test_minutes_are_on_the_page_as_things_stood_at_the_end(alone):
+    written(OPENED, Revealed(CODE), GIVEN, Closed(CODE, DAY))
+    written(Decision((Change("3.3.1-b", "management", letters_of("A"), letters_of("C")),), "later"))
+    told = html(alone("workshop/record.py", lang="zh", view="minutes", code=CODE))
+    assert "they pay for it" in told and "later" not in told and "2026-12-03" in told
+    assert "December *workshop*" in told
+
+
+def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_path):
+    written(GIVEN)
+    app = alone("workshop/record.py", lang="en", view="file")
+    assert "+    decided:" in app.code[0].value or "+      management:" in app.code[0].value
+    app.button(key="record-write").click().run()
+    assert app.info[0].value == "Written." and "Everything that has been decided is in the file." in shown(app)
+    assert load(tmp_path / POLICY.name).activity["3.3.1-b"].decided["management"].letters == letters_of("A")
+    assert "no longer" not in shown(app)
+
+
+def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(alone, tmp_path):
+    written(GIVEN)
+    path = tmp_path / POLICY.name
+    path.write_text(path.read_text(encoding="utf-8").replace("3.3.1-b", "3.3.1-x"), encoding="utf-8")
+    app = alone("workshop/record.py", lang="en", view="file")
+    told = app.warning[0].value.replace("\\", "")
+    assert "1 entry no longer fits the file:" in told and "3.3.1-b is no longer in the file" in told
+    assert "1 entry no longer fits the file" in shown(alone("look/overview.py", lang="en"))
+
+
+def typed(app, **cells: str):
+    app.session_state[f"note-draft-{NAME}"] = {key.replace("_", ":"): cell for key, cell in cells.items()}
+    return app.run()
+
+
+def test_a_draft_says_what_it_settles_before_it_counts(alone):
+    app = alone("look/matrix.py", lang="en", edit="yes")
+    assert "Nothing counts before you give a reason." in shown(app)
+    typed(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
+    assert grid_of(app)["draft"] == {"3.3.1-b:management": "A"}
+    told = shown(app)
+    assert "1 cell not applied yet" in told and re.search(r"Settles: [1-9]", told)
+    assert events() == []
+
+
+def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
+    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"})
+    app.button(key="matrix-apply").click().run()
+    assert app.error[0].value.startswith("Write the reason and your name")
+    app.text_input(key="matrix-why").set_value("agreed").run()
+    app.text_input(key="matrix-author").set_value("Wang").run()
+    app.button(key="matrix-apply").click().run()
+    [decided] = events()
+    assert decided == Decision(
+        (
+            Change("3.3.1-b", "management", (), letters_of("A")),
+            Change("3.1.2-b", "finance", (), letters_of("C")),
+        ),
+        "agreed",
+    )
+    assert grid_of(app)["draft"] == {} and workspace.store().events(NAME)[0].author == "Wang"
+
+
+def test_a_late_batch_keeps_its_draft(alone):
+    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app.text_input(key="matrix-why").set_value("agreed").run()
+    app.text_input(key="matrix-author").set_value("Wang").run()
+    written(GIVEN)
+    app.button(key="matrix-apply").click().run()
+    assert "somebody was faster" in app.warning[0].value
+    assert grid_of(app)["draft"] == {"3.1.2-b:finance": "C"} and app.text_input(key="matrix-why").value == "agreed"
+    app.button(key="matrix-apply").click().run()
+    assert len(events()) == 2 and not app.warning
+
+
+def test_a_draft_can_be_discarded(alone):
+    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app.button(key="matrix-discard").click().run()
+    assert grid_of(app)["draft"] == {}
+
+
+@pytest.mark.parametrize("asked", [{"layer": "stated"}, {"layer": "proposed"}, {"version": "0"}])
+def test_only_the_matrix_of_today_can_be_edited(alone, asked):
+    written(GIVEN)
+    app = alone("look/matrix.py", lang="en", edit="yes", **asked)
+    assert "draft" not in grid_of(app) and "Editing changes the matrix of today." in shown(app)
+
+
+@pytest.mark.parametrize("sent", [None, 7, "x", {"value": 7}, {"value": {"3.1.2-b:finance": 7}}, {"value": {"x": "A"}}])
+def test_a_draft_from_the_browser_is_checked(sent):
+    assert edit.cells_of(load(POLICY), sent) == {}
+
+
+def test_choosing_a_workshop_among_the_entries_stays_among_them(alone):
+    written(OPENED, GIVEN)
+    app = alone("workshop/record.py", lang="en")
+    app.selectbox(key="record-code").set_value(CODE).run()
+    assert [len(group["items"]) for group in all_sent(app)[0]["groups"]] == [2]
+
+
+def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matrices(alone, tmp_path):
+    shutil.copy(ROOT / "data" / "brand-custody.yaml", tmp_path)
+    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app.text_input(key="matrix-why").set_value("agreed").run()
+    app.text_input(key="matrix-author").set_value("Wang").run()
+    written(GIVEN)
+    app.button(key="matrix-apply").click().run()
+    assert "somebody was faster" in app.warning[0].value
+    app.query_params["matrix"] = "brand-custody"
+    assert not app.run().warning
+    app.query_params["matrix"] = NAME
+    assert app.run().warning
+    app.button(key="matrix-discard").click().run()
+    assert not app.warning
+
+
+def test_a_letter_typed_while_a_batch_is_written_stays_in_the_draft():
+    written_now = (Change("3.1.2-b", "finance", (), letters_of("C")),)
+    session.note(f"draft-{NAME}", {"3.1.2-b:finance": "C", "3.1.2-b:sales": "I"})
+    edit.discard(NAME, written_now)
+    assert session.noted(f"draft-{NAME}") == {"3.1.2-b:sales": "I"}

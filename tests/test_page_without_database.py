@@ -1,0 +1,68 @@
+"""Every page of a workshop while its database is away: reading goes on and nothing typed is lost."""
+
+import pytest
+
+from pages.parts import workspace
+from raci.log import Closed, Parked, Revealed, Stage
+from raci.store import database
+from tests.conftest import POLICY, grid_of
+from tests.workshops import CODE, GIVEN, NAME, OPENED, events, room, written
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    monkeypatch.setattr(database, "RETRY_S", 0)
+
+
+def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(alone, tmp_path):
+    written(OPENED, Revealed(CODE), GIVEN)
+    app = room(alone, "row:3.1.2-b")
+    app.button(key="room-park").click().run()
+    app.text_input(key="room-question-3.1.2-b").set_value("Who pays?").run()
+    app.selectbox(key="room-owner-3.1.2-b").set_value("finance").run()
+    kept = app.text_input(key="room-question-3.1.2-b")
+    (tmp_path / "workspace.db").chmod(0o400)
+    (tmp_path / "workspace.db").rename(tmp_path / "away.db")
+    look = alone("look/matrix.py", lang="en", edit="yes")
+    assert not look.exception and grid_of(look)["rows"]
+    told = "\n".join(one.value for one in look.warning).replace("\\", "")
+    assert "The decisions cannot be read" in told and "What you see is the file alone." in told
+    assert "Decisions cannot be kept now" in told
+    assert kept.value == "Who pays?"
+    (tmp_path / "away.db").rename(tmp_path / "workspace.db")
+    app.button(key="room-park-it").click().run()
+    assert isinstance(events()[-1], Parked)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("page", ["workshop/prepare.py", "workshop/record.py", "look/overview.py", "look/gaps.py"])
+def test_pages_open_without_a_database(alone, tmp_path, page, lang):
+    (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
+    app = alone(page, lang=lang)
+    assert not app.exception and app.warning
+
+
+def test_the_stage_of_a_workshop_is_that_of_its_last_step(alone):
+    written(OPENED, Revealed(CODE), Closed(CODE))
+    one = workspace.today(NAME).workshops[CODE]
+    assert (one.stage, one.author, dict(one.numbers)) == (
+        Stage.CLOSED,
+        "Li",
+        {Stage.OPEN: 1, Stage.REVEALED: 2, Stage.CLOSED: 3},
+    )
+
+
+def test_the_room_and_the_phones_say_that_the_database_is_away_and_come_back(alone, tmp_path):
+    written(OPENED, Revealed(CODE))
+    (tmp_path / "workspace.db").rename(tmp_path / "away.db")
+    wall, phone = room(alone), alone("workshop/ballot.py", lang="en", code=CODE, seat="finance", phone="p")
+    for app in (wall, phone):
+        assert app.warning[0].value.startswith("The decisions cannot be read")
+    (tmp_path / "away.db").rename(tmp_path / "workspace.db")
+    assert not wall.run().warning and not phone.run().warning
+
+
+def test_a_broken_file_is_told_where_its_workshop_is_asked_for(alone, tmp_path):
+    written(OPENED)
+    (tmp_path / POLICY.name).write_text("- a", encoding="utf-8")
+    assert room(alone).warning[0].value.startswith("The file of this matrix cannot be read")

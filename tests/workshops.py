@@ -1,0 +1,61 @@
+"""A workshop on the policy for the tests of its pages: what is written into its log, and what a page shows of it."""
+
+import re
+from datetime import date
+
+from pages.parts import workspace
+from raci.changes import Change
+from raci.letters import letters_of
+from raci.log import Ballot, Decision, Opened, Revealed
+
+NAME, CODE, DAY = "operations-policy", "K4F-9TX-AMW", date(2026, 12, 3)
+ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a")
+SEATS = ("operations", "marketing", "finance")
+OPENED = Opened(CODE, "December *workshop*", DAY, ROWS, SEATS)
+GIVEN = Decision((Change("3.3.1-b", "management", (), letters_of("A")),), "they pay for it", workshop=CODE)
+
+
+def written(*bodies) -> None:
+    store = workspace.store()
+    for body in bodies:
+        store.append(NAME, store.version(NAME).number, "Li", body)
+
+
+def events() -> list:
+    return [event.body for event in workspace.store().events(NAME)]
+
+
+def voted(**by_seat: dict[str, dict[str, str]]) -> None:
+    box = workspace.store().box
+    for seat, answers in by_seat.items():
+        assert box.take(CODE, seat, f"phone-{seat}")
+        for row, letters in answers.items():
+            box.vote(CODE, f"phone-{seat}", Ballot(seat, row, letters))
+
+
+def html(app) -> str:
+    """The pieces of HTML on the page, without their styles."""
+
+    return re.sub("<style>.*?</style>", "", "\n".join(one.proto.body for one in app.get("html")), flags=re.DOTALL)
+
+
+def shown(app) -> str:
+    kinds = ("title", "header", "subheader", "text", "markdown", "error", "warning", "info")
+    told = [str(one.value) for kind in kinds for one in app.get(kind) if hasattr(one, "value")]
+    return html(app) + "\n".join([*told, *(one.label for one in app.button)]).replace("\\", "")
+
+
+def room(alone, place="", lang="en", **more):
+    if place:
+        workspace.store().box.move(CODE, place)
+    return alone("workshop/room.py", lang=lang, code=CODE, **more)
+
+
+def revealed(alone, place="row:3.3.1-b", **more):
+    written(OPENED)
+    voted(
+        operations={"3.3.1-b": {"operations": "A/R", "finance": "C"}},
+        finance={"3.3.1-b": {"management": "A", "operations": "R"}},
+    )
+    written(Revealed(CODE))
+    return room(alone, place, **more)
