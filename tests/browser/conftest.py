@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
+from tests.conftest import POLICY
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
@@ -38,6 +40,23 @@ def server(chromium, matrices) -> Iterator[str]:
     """The address of a running app on its own port and its own folder of matrices."""
 
     with serving(matrices) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A folder with the policy that only the tests of one module have, so that they may write."""
+
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copy(POLICY, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own_server(chromium, folder) -> Iterator[str]:
+    """The address of an app on `folder`; a module that writes overrides `server` with it."""
+
+    with serving(folder) as address:
         yield address
 
 

@@ -13,7 +13,7 @@ from raci.changes import Change
 from raci.letters import letters_of
 from raci.log import Ballot, Decision, Opened, Parked, Revealed
 from raci.store import Store, open_store
-from tests.browser.conftest import free_port, press, serving, settled, visitors
+from tests.browser.conftest import free_port, press, serving, settled
 from tests.browser.test_paper import FRAMEWORK
 from tests.conftest import POLICY
 
@@ -25,21 +25,8 @@ WAIT_MS = 2_000  # in which two screens of one workshop must agree
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("workshop")
-    shutil.copy(POLICY, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(chromium, folder):
-    with serving(folder) as address:
-        yield address
-
-
-@pytest.fixture
-def visitor(chromium, server):
-    yield from visitors(chromium, server)
+def server(own_server):
+    return own_server
 
 
 @pytest.fixture(scope="module")
