@@ -15,7 +15,7 @@ from raci.log import Ballot, Decision, Opened, Parked, Revealed
 from raci.store import Store, open_store
 from tests.browser.conftest import free_port, press, serving, settled
 from tests.browser.test_paper import FRAMEWORK
-from tests.conftest import POLICY
+from tests.conftest import POLICY, ROOT
 
 NAME, DAY = "operations-policy", date(2026, 12, 3)
 ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a", "3.1.1-c", "3.3.1-a")
@@ -257,6 +257,38 @@ def test_a_phone_and_the_wall_go_on_when_the_server_has_started_again(chromium, 
         expect(wall.get_by_text("2 of 36 answers are in")).to_be_visible(timeout=20_000)
         context.close()
     store.close()
+
+
+def test_a_phone_says_that_the_database_is_away_and_later_answers_win(visitor, store, folder):
+    code = fresh(store, "AAA-AAA-AAW")
+    one = visitor(**PHONE)
+    one.context.clock.install()
+    page = one.open(f"/ballot?code={code}&lang=en&seat=finance&phone=phone-finance", waits_for="tbody th")
+    (folder / "workspace.db").rename(folder / "away.db")
+    page.get_by_role("button", name="Finance: answers").click()
+    expect(page.get_by_role("alert").filter(has_text="The decisions cannot be read")).to_be_visible(timeout=10_000)
+    (folder / "away.db").rename(folder / "workspace.db")
+    expect(page.get_by_role("button", name="Finance: answers")).to_be_visible(timeout=30_000)
+    expect_answers(store, code, {ROWS[0]: {"finance": "A"}}, page)
+    page.get_by_role("button", name="Back").click()  # it has come back at the first row without an answer
+    page.get_by_role("button", name="Sales: answers").click()
+    expect_answers(store, code, {ROWS[0]: {"sales": "A"}}, page)
+    for _ in range(3):  # whatever the old ballot would still send, it sends within these
+        one.context.clock.fast_forward(5_000)
+        settled(page)
+    kept(page)
+    expect_answers(store, code, {ROWS[0]: {"sales": "A"}}, page)
+
+
+def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor, folder):
+    shutil.copy(ROOT / "data" / "brand-custody.yaml", folder)
+    page = visitor().open(f"/prepare?lang=en&matrix={NAME}", waits_for="label input:checked")
+    page.locator("label:has(:checked)").first.click()
+    page.get_by_label("Matrix").click()
+    page.get_by_role("option", name="Brand custody").click()
+    expect(page.get_by_role("heading", name="2 rows have an open gap")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="2 rows chosen")).to_be_visible()
+    expect(page.locator("label:has(:checked)")).to_have_count(2)
 
 
 def test_nobody_else_sees_an_answer_before_the_reveal(visitor, store):
