@@ -1,5 +1,6 @@
 """The map of agreement: every row with what the seats said of its owner, the most disputed first."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -27,15 +28,17 @@ def show(visit: Visit, items: Sequence[Item]) -> None:
 
     names = Names(visit.matrix, session.lang())
     done = workshop.outcomes(visit.today, visit.code)
+    same = Counter(names.activity(item.activity) for item in items)
     panel.title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
     with st.container(key="room-list", gap=None):
         for item in items:
             row = Place(Stop.ROW, item.activity)
-            label = _label(item, names, done.get(item.activity))
+            is_alone = same[names.activity(item.activity)] == 1
+            label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
             st.button(label, key=f"room-go-{item.activity}", type="tertiary", on_click=place.go, args=(visit, row))
     lost = [row for row in visit.opening.opened.rows if row not in visit.matrix.activity]
     if lost:
-        st.text(t("No longer in the file: {rows}", rows=", ".join(lost)))
+        st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))
     panel.definitions()
 
 
@@ -47,12 +50,13 @@ def dots(item: Item) -> str:
     return FULL * full + EMPTY * (answered - full)
 
 
-def _label(item: Item, names: Names, done: Deed | None) -> str:
+def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
     one = item.agreement
     told = workshop.in_words(one, names)
     head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
     tail = t(OUTCOMES[done.outcome]) if done else told
-    return f"{head} **{session.plain(names.activity(item.activity))}** · {session.plain(tail)}"
+    name = f"**{session.plain(names.activity(item.activity))}**"
+    return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))
 
 
 def _headline(items: Sequence[Item]) -> str:

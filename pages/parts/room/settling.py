@@ -30,22 +30,28 @@ def show(visit: Visit, item: Item) -> None:
         else:
             row.findings(found)
     with right:
-        if visit.stage == Stage.CLOSED:
-            st.text(t("This workshop is over; the row stays as it is."))
-        elif mode == park.MODE:
-            park.fields(visit, item.activity)
-        elif mode == accept.MODE:
-            accept.fields(visit, item.activity, found)
-        elif mode:
-            if mode == own.MODE:
-                own.fields(visit, item.activity)
-            settle.decide(visit, item.activity, changes)
-        else:
-            row.outcome(visit, item.activity)
-            settle.offer(visit, item.activity, _candidates(visit, item.activity, found))
-            _others(found)
-            back.show(visit)
+        _ways(visit, item.activity, mode, changes, found)
     panel.definitions()
+
+
+def _ways(visit: Visit, activity: str, mode: str, changes: tuple[Change, ...], found: list[Finding]) -> None:
+    """What can be done about the row, or the form of what has been begun."""
+
+    if visit.stage == Stage.CLOSED:
+        st.text(t("This workshop is over; the row stays as it is."))
+    elif mode == park.MODE:
+        park.fields(visit, activity)
+    elif mode == accept.MODE:
+        accept.fields(visit, activity, found)
+    elif mode:
+        if mode == own.MODE:
+            own.fields(visit, activity)
+        settle.decide(visit, activity, changes)
+    else:
+        row.outcome(visit, activity)
+        settle.offer(visit, activity, _candidates(visit, activity, found))
+        _others(found)
+        back.show(visit)
 
 
 def _others(found: list[Finding]) -> None:
