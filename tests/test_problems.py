@@ -17,7 +17,7 @@ def test_a_problem_of_the_whole_file_has_no_line():
 
 
 def test_a_problem_is_told_in_chinese():
-    assert LATE.text("zh") == "m.yaml:12:3: 缺少键 name; 请补上"
+    assert LATE.text("zh") == "m.yaml:12:3: 缺少键 name；请补上"
 
 
 def test_a_message_stands_without_its_place():
@@ -35,7 +35,7 @@ def test_names_with_braces_are_shown_as_they_are():
 
 def test_our_own_words_are_translated_inside_a_sentence():
     problem = Problem("", 1, 1, "no {kind} has the id {value}", "add it", {"kind": Word("role"), "value": "role"})
-    assert problem.message("zh") == "没有编号为 role 的角色; 请补上"
+    assert problem.message("zh") == "没有编号为 role 的角色；请补上"
 
 
 def test_a_problem_can_be_moved_to_its_file():
