@@ -136,13 +136,20 @@ def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
     assert grid_of(app)["draft"] == {} and workspace.store().events(NAME)[0].author == "Wang"
 
 
-def test_a_late_batch_keeps_its_draft(alone):
+def late(alone):
+    """A batch that is applied after somebody else has written."""
+
     app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.text_input(key="matrix-why").set_value("agreed").run()
     app.text_input(key="matrix-author").set_value("Wang").run()
     written(GIVEN)
     app.button(key="matrix-apply").click().run()
     assert "somebody was faster" in app.warning[0].value
+    return app
+
+
+def test_a_late_batch_keeps_its_draft(alone):
+    app = late(alone)
     assert grid_of(app)["draft"] == {"3.1.2-b:finance": "C"} and app.text_input(key="matrix-why").value == "agreed"
     app.button(key="matrix-apply").click().run()
     assert len(events()) == 2 and not app.warning
@@ -175,12 +182,7 @@ def test_choosing_a_workshop_among_the_entries_stays_among_them(alone):
 
 def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matrices(alone, tmp_path):
     shutil.copy(ROOT / "data" / "brand-custody.yaml", tmp_path)
-    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
-    app.text_input(key="matrix-why").set_value("agreed").run()
-    app.text_input(key="matrix-author").set_value("Wang").run()
-    written(GIVEN)
-    app.button(key="matrix-apply").click().run()
-    assert "somebody was faster" in app.warning[0].value
+    app = late(alone)
     app.query_params["matrix"] = "brand-custody"
     assert not app.run().warning
     app.query_params["matrix"] = NAME
