@@ -115,6 +115,17 @@ def test_answers_on_paper_open_on_no_phone(alone):
         assert sheet(app)["answers"] == {}
 
 
+def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(alone):
+    written(OPENED)
+    voted(finance={"3.1.2-b": {"finance": "A/R"}})
+    app = phone(alone)
+    app.button(key="seat-leave").click().run()
+    assert "seat" not in app.query_params
+    again = alone("workshop/ballot.py", lang="en", code=CODE, phone=app.query_params["phone"])
+    again.button(key="seat-finance").click().run()
+    assert sheet(again)["answers"] == {"3.1.2-b": {"finance": "A/R"}}
+
+
 def test_a_seat_can_be_left_for_another(alone):
     written(OPENED)
     app = alone("workshop/ballot.py", lang="en", code=CODE)

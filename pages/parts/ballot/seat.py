@@ -40,7 +40,7 @@ def choose(visit: Visit) -> None:
 
 
 def _sit(code: str, seat: str, *, over: bool = False) -> None:
-    phone = session.noted("phone") or secrets.token_urlsafe(9)
+    phone = st.query_params.get("phone") or session.noted("phone") or secrets.token_urlsafe(9)
     session.note("phone", phone)
     try:
         is_mine = workspace.store().box.take(code, seat, phone, over=over)
@@ -65,8 +65,7 @@ def _leave(code: str, seat: str) -> None:
         workspace.store().box.leave(code, seat, st.query_params.get("phone", ""))
     except WritingOff as error:
         session.note("sit-problem", error.problem.message(session.lang()))
-    session.put("seat", "")
-    session.put("phone", "")
+    session.put("seat", "")  # the phone stays who it is, so that it finds its answers again
 
 
 def _taken(visit: Visit, names: Names) -> None:
