@@ -37,7 +37,7 @@ def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> 
     rows = dict(matrix.activity)
     for change in changes:
         row = rows[change.activity]
-        held = _letters(row, change.role, layer)
+        held = row.letters(change.role, layer)
         if held != change.before:
             raise ValueError(f"{change.activity}, {change.role}: expected {change.before} but found {held}")
         if on:
@@ -53,7 +53,7 @@ def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> 
 def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes with what the cells hold by now as `before`, without those that would change nothing."""
 
-    found = (replace(one, before=_letters(matrix.activity[one.activity], one.role, layer)) for one in changes)
+    found = (replace(one, before=matrix.activity[one.activity].letters(one.role, layer)) for one in changes)
     return tuple(one for one in found if one.before != one.after)
 
 
@@ -68,12 +68,7 @@ def _row(id_: str, old: Activity | None, new: Activity | None, layer: Layer) -> 
     before, after = (activity.marks(layer) if activity else {} for activity in (old, new))
     found = []
     for role in dict.fromkeys([*after, *before]):
-        was, now = (_letters(activity, role, layer) for activity in (old, new))
+        was, now = (activity.letters(role, layer) if activity else () for activity in (old, new))
         if was != now:
             found.append(Change(id_, role, was, now, after[role].why if role in after else None))
     return found
-
-
-def _letters(activity: Activity | None, role: str, layer: Layer) -> Letters:
-    mark = activity.marks(layer).get(role) if activity else None
-    return mark.letters if mark else ()

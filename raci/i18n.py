@@ -46,6 +46,12 @@ def _word(arg: object, lang: str) -> object:
     return say(arg, lang) if isinstance(arg, Word) else arg
 
 
+def more(left: int, lang: str) -> list[str]:
+    """The line that ends a list which leaves out as many items; no line where it leaves out none."""
+
+    return [count(left, "and {n} more", "and {n} more", lang)] if left > 0 else []
+
+
 def count(number: int, one: str, many: str, lang: str, **args: object) -> str:
     """The sentence that fits the number, which fills its field {n}."""
 

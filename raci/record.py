@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from raci.changes import Change
-from raci.i18n import Word, count, say
+from raci.i18n import Word, count, more, say
 from raci.letters import cell_of
 from raci.log import (
     Accepted,
@@ -185,8 +185,7 @@ def _changes(changes: tuple[Change, ...], names: Names) -> str:
         cells = (cell_of(letters) or "–" for letters in (one.before, one.after))
         by_row.setdefault(one.activity, []).append(f"{names.role(one.role)} {' → '.join(cells)}")
     told = [_row(row, cells, names) for row, cells in by_row.items()]
-    more = len(changes) - CHANGES_SHOWN
-    told += [count(more, "and {n} more", "and {n} more", lang)] if more > 0 else []
+    told += more(len(changes) - CHANGES_SHOWN, lang)
     return ("；" if lang == "zh" else "; ").join(told)
 
 

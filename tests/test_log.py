@@ -46,7 +46,7 @@ ACCEPTED = Accepted("RACI505", "a1", "small firm", LATER, "yearly audit")
 BODIES = [
     Decision((Change("a1", "ops", (A, R), (), Text("why", "为何")),), "W", ("ops",), (("it", "no"),), "if", "w1", 3),
     Decision((), ""),
-    replace(ACCEPTED, workshop="w1", is_withdrawn=True, undoes=2, before=(DAY, LATER)),
+    replace(ACCEPTED, workshop="w1", is_withdrawn=True, undoes=2, until_before=(DAY, LATER)),
     Parked("a1", "Who?", "ops", DAY, "w1"),
     Settled("a1", 4),
     Confirmed("ops", False, "not ours"),
@@ -321,7 +321,7 @@ FILED = matrix_of("stated: {ops: C}", more="accept: [{rule: RACI505, at: a1, why
 
 
 def test_an_exception_of_the_file_is_extended_withdrawn_and_restored():
-    events = log(replace(ACCEPTED, before=(OLD,)), replace(ACCEPTED, is_withdrawn=True, before=(LATER,)))
+    events = log(replace(ACCEPTED, until_before=(OLD,)), replace(ACCEPTED, is_withdrawn=True, until_before=(LATER,)))
     assert [one.until for one in version_at(FILED, events, 1).matrix.accept] == [LATER]
     assert fold(FILED, events).matrix.accept == ()
     assert fold(FILED, after_undo(FILED, events, 2, 1)).matrix == FILED
@@ -334,7 +334,7 @@ def test_withdrawing_can_be_undone_and_redone():
 
 
 def test_an_exception_accepted_anew_is_taken_back_from_the_last_on():
-    events = log(ACCEPTED, replace(ACCEPTED, why="other", before=(LATER,)))
+    events = log(ACCEPTED, replace(ACCEPTED, why="other", until_before=(LATER,)))
     assert refusal(MATRIX, events, 1).startswith("entry 2 has changed the same place since")
 
 
@@ -357,6 +357,15 @@ def test_an_exception_that_has_been_merged_into_the_file_can_still_be_taken_back
     assert len(fold(accepting(LATER), after_undo(MATRIX, events, 1, 2)).matrix.accept) == 1
 
 
+def test_exceptions_keep_the_order_of_the_file_they_have_been_merged_into():
+    events = after_undo(MATRIX, log(ACCEPTED), 1)
+    events.append(Event("m", 3, AT, "Li", replace(ACCEPTED, at="a2")))
+    events = after_undo(MATRIX, events, 2)
+    today = fold(MATRIX, events).matrix
+    assert [one.at for one in today.accept] == ["a1", "a2"]
+    assert fold(today, events).matrix.accept == today.accept
+
+
 def test_an_exception_that_the_file_states_otherwise_is_listed_and_the_file_stands():
     events = log(ACCEPTED)
     today = fold(accepting(OLD), events)
@@ -376,7 +385,7 @@ def test_versions_before_the_merge_are_as_they_were():
 
 
 def test_an_exception_that_ran_out_before_the_merge_is_known_by_its_day():
-    events = log(replace(ACCEPTED, before=(OLD,)))
+    events = log(replace(ACCEPTED, until_before=(OLD,)))
     [one] = version_at(accepting(LATER), events, 0).matrix.accept
     assert one.until == OLD
 

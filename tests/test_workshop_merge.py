@@ -144,7 +144,7 @@ LISTED += "  # two\n  - {rule: RACI102, at: a1, why: W, until: 2027-01-01}"
 
 def test_an_exception_that_was_accepted_anew_replaces_the_old_one():
     text = text_of("stated: {ops: R}", more=LISTED)
-    anew = Accepted("RACI101", "a1", "N", date(2028, 1, 1), "", before=(date(2027, 1, 1),))
+    anew = Accepted("RACI101", "a1", "N", date(2028, 1, 1), "", until_before=(date(2027, 1, 1),))
     assert added(text, merged(text, anew)) == [
         "-  - {rule: RACI101, at: a1, why: W, until: 2027-01-01}",
         "+  - {rule: RACI101, at: a1, why: N, until: 2028-01-01}",
@@ -153,7 +153,7 @@ def test_an_exception_that_was_accepted_anew_replaces_the_old_one():
 
 def test_withdrawn_exceptions_leave_the_file():
     text = text_of("stated: {ops: R}", more=LISTED)
-    given = Accepted("", "a1", "N", date(2028, 1, 1), "", is_withdrawn=True, before=(date(2027, 1, 1),))
+    given = Accepted("", "a1", "N", date(2028, 1, 1), "", is_withdrawn=True, until_before=(date(2027, 1, 1),))
     bodies = [replace(given, rule=rule) for rule in ("RACI101", "RACI102")]
     assert "RACI10" not in merged(text, *bodies)
 
@@ -229,7 +229,7 @@ def test_random_decisions_read_back_as_today(name, data):
         body = Decision((Change(row.id, role, held.letters, after),), why)
         if data.draw(st.integers(0, 4)) == 0:
             body = Accepted("RACI101", row.id, why, date(2028, 1, 1), why, is_withdrawn=data.draw(st.booleans()))
-            body = replace(body, before=accepted_until(today, "RACI101", row.id))
+            body = replace(body, until_before=accepted_until(today, "RACI101", row.id))
         if events and data.draw(st.integers(0, 4)) == 0:
             back = undo(data.draw(st.sampled_from(events)), fold(matrix, events))
             body = body if isinstance(back, Problem) else back

@@ -69,7 +69,9 @@ def test_exceptions_carry_rule_control_and_end():
     kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
     [one] = of(kept).exceptions
     assert one == ("RACI101 Nobody accountable", "N", "small", "audit", DAY)
-    assert of(kept, Accepted("RACI101", "a1", "no", DAY, "", W, is_withdrawn=True, before=(DAY,))).exceptions == ()
+    assert (
+        of(kept, Accepted("RACI101", "a1", "no", DAY, "", W, is_withdrawn=True, until_before=(DAY,))).exceptions == ()
+    )
 
 
 def test_an_accepted_finding_is_not_settled():

@@ -113,6 +113,12 @@ def count(number: int, one: str, many: str, **args: object) -> str:
     return i18n.count(number, one, many, lang(), **args)
 
 
+def more(left: int) -> list[str]:
+    """The line that ends a list which leaves out as many items; no line where it leaves out none."""
+
+    return i18n.more(left, lang())
+
+
 def selection(found: Matrix) -> Selection:
     """The rows that the address asks for; what does not exist in this matrix asks for nothing."""
 

@@ -104,6 +104,8 @@ def agenda(visit: Visit) -> list[Item]:
 
 
 def _answers(visit: Visit) -> int:
+    """How many answers there are: part of every key, so that nothing read from a database that was away is kept."""
+
     return sum(workspace.store().box.answered(visit.code, visit.rows).values())
 
 

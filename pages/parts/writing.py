@@ -23,7 +23,7 @@ def add(name: str, base: int, author: str, body: Body, *, place: str) -> Event |
         session.note(f"refused-{place}", error.events)
         return None
     except WritingOff as error:
-        session.note(f"refused-{place}", error.problem)
+        refuse(place, error.problem)
         return None
     session.note(f"refused-{place}", None)
     return written
@@ -39,10 +39,30 @@ def told(place: str, today: Today) -> None:
         st.warning("\n\n".join([_late(refused), *_events(refused, today), t("What you typed is still here.")]))
 
 
+def refuse(place: str, problem: Problem) -> None:
+    """Let `told` say at the next run what stood in the way."""
+
+    session.note(f"refused-{place}", problem)
+
+
 def forget(place: str) -> None:
-    """The reader has seen what `told` says."""
+    """The reader has seen what `told` and `missing` say."""
 
     session.note(f"refused-{place}", None)
+    ask(place, "")
+
+
+def ask(place: str, sentence: str) -> None:
+    """Let `missing` say at the next run what the form at this place still needs, "" for nothing."""
+
+    session.note(f"asked-{place}", sentence)
+
+
+def missing(place: str) -> None:
+    """Say what `ask` was given."""
+
+    if told := session.noted(f"asked-{place}", ""):
+        st.error(told)
 
 
 def is_off() -> bool:

@@ -16,7 +16,7 @@ def screen() -> None:
     if visit is None:
         start.show()
         return
-    writing.told("room", visit.today)
+    writing.told(place.PLACE, visit.today)
     if visit.stage == Stage.OPEN:
         collect.show(visit)
         return

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from raci.i18n import Text
-from raci.letters import Letters, Mark, Origin
+from raci.letters import Layer, Letters, Mark, Origin
 from raci.log.cells import Cell
 from raci.log.events import Accepted, Closed, Decision, Event
 from raci.log.excuses import Excuse
@@ -29,9 +29,9 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
             case Decision(changes=changes):
                 for one in changes:
                     cells.setdefault((one.activity, one.role), one.before)
-            case Accepted(rule=rule, at=at, before=before):
+            case Accepted(rule=rule, at=at, until_before=before):
                 excuses.setdefault((rule, at), before)
-            case Closed(review=date(), before=before):
+            case Closed(review=date(), review_before=before):
                 reviews.append(before)
     first = reviews[0] if reviews else matrix.review and matrix.review.due
     return replace(
@@ -52,17 +52,12 @@ def _rows(matrix: Matrix, cells: Mapping[Cell, Letters]) -> tuple[Activity, ...]
 def _row(row: Activity, wanted: Mapping[str, Letters]) -> Activity:
     decided = dict(row.decided)
     for role, letters in wanted.items():
-        held, stated = decided.get(role), row.stated.get(role)
-        if (held.letters if held else _letters(stated)) == letters:
+        if row.letters(role, Layer.TODAY) == letters:
             continue
         decided.pop(role, None)
-        if _letters(stated) != letters:
+        if row.letters(role, Layer.STATED) != letters:
             decided[role] = Mark(letters, Origin.DECIDED)
     return row if decided == dict(row.decided) else replace(row, decided=decided)
-
-
-def _letters(mark: Mark | None) -> Letters:
-    return mark.letters if mark else ()
 
 
 def _accept(matrix: Matrix, wanted: Mapping[Excuse, tuple[date, ...]]) -> tuple[Acceptance, ...]:

@@ -41,8 +41,8 @@ class Decision:
 class Accepted:
     """A finding accepted as it is: rule and place, why, until when, the compensating control. `is_withdrawn`: no more.
 
-    `at` is the id of an activity, a role or a process; `before` until when it was accepted there before, () for not at
-    all: what a file must still hold for this to fit.
+    `at` is the id of an activity, a role or a process; `until_before`: until when it was accepted there so far,
+    () for not at all, which is what a file must still hold for this to fit.
     """
 
     rule: str
@@ -53,7 +53,7 @@ class Accepted:
     workshop: str = ""
     is_withdrawn: bool = False
     undoes: int | None = None
-    before: tuple[date, ...] = ()
+    until_before: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,11 @@ class Revealed:
 
 @dataclass(frozen=True)
 class Closed:
-    """A workshop is over; the matrix is reviewed again by that day, where it was to be reviewed by `before`."""
+    """A workshop is over; the matrix is reviewed again by that day, where the day so far was `review_before`."""
 
     workshop: str
     review: date | None = None
-    before: date | None = None
+    review_before: date | None = None
 
 
 Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Closed

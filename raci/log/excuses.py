@@ -46,6 +46,9 @@ class Excuses:
         self._history: History[Excuse, tuple[Acceptance, ...]] = History()
         self._loose: dict[Excuse, Misfit] = {}
         self._places = {*matrix.activity, *matrix.role, *matrix.process}
+        self._file: dict[Excuse, tuple[Acceptance, ...]] = {}
+        for one in matrix.accept:
+            self._file[one.rule, one.at] = (*self._file.get((one.rule, one.at), ()), one)
 
     def accept(self, event: Event, body: Accepted) -> None:
         key = body.rule, body.at
@@ -65,21 +68,26 @@ class Excuses:
         return self._history.last()
 
     def listed(self) -> tuple[Acceptance, ...]:
-        """Those of the file that no event has touched, then the others."""
+        """In the order of the file as far as it accepts the same until the same day, then the others."""
 
-        kept = [one for one in self._matrix.accept if (one.rule, one.at) not in self._history.now]
-        return (*kept, *(one for state in self._history.now.values() for one in state))
+        now = self._history.now
+        same = {key: iter(state) for key, state in now.items() if _days(state) == _days(self._file.get(key, ()))}
+        kept = []
+        for one in self._matrix.accept:
+            key = one.rule, one.at
+            if key not in now or key in same:
+                kept.append(next(same[key]) if key in same else one)
+        return (*kept, *(one for key, state in now.items() if key not in same for one in state))
 
     def _gone(self, body: Accepted) -> Problem | None:
         return None if body.is_withdrawn else Problem("", 0, 0, *MESSAGES["place"], {"place": body.at})
 
     def _change(self, event: Event, body: Accepted) -> Problem | None:
         key = body.rule, body.at
-        file = tuple(one for one in self._matrix.accept if (one.rule, one.at) == key)
-        held = self._history.now.get(key, file)
+        held = self._history.now.get(key, self._file.get(key, ()))
         earlier = self._history.earlier(key, body.undoes)
         new = () if body.is_withdrawn else (acceptance_of(body),)
-        if _days(held) == body.before:
+        if _days(held) == body.until_before:
             if body.undoes and earlier is not None:
                 self._history.rewind(key, body.undoes)
             else:

@@ -85,8 +85,7 @@ def _cell(number: int, change: Change, today: Today) -> Problem | None:
     lost = gone(today.matrix, change)
     if later or lost:
         return later or lost
-    mark = today.matrix.activity[change.activity].marks(Layer.TODAY).get(change.role)
-    found = cell_of(mark.letters if mark else ())
+    found = cell_of(today.matrix.activity[change.activity].letters(change.role, Layer.TODAY))
     if found == cell_of(change.after):
         return None
     return _problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
@@ -104,7 +103,7 @@ def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
     before = accepted_until(today.matrix, body.rule, body.at)
     if any(misfit.event.number == event.number for misfit in today.misfits):  # what the file has there is not ours
         before = () if body.is_withdrawn else (body.until,)
-    return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number, before=before)
+    return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number, until_before=before)
 
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:

@@ -148,7 +148,7 @@ class Folding:
             return
         found = self.review.due if self.review else None
         self.loose_review = None
-        if found == body.before:
+        if found == body.review_before:
             self.review = Review(body.review)
         elif found != body.review:
             self.loose_review = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": found or Word("no day")}))

@@ -171,10 +171,10 @@ _BY_FIELD: Mapping[str, Callable[[object], object]] = {
     "rows": _texts,
     "seats": _texts,
     "review": _day_or_none,
+    "review_before": _day_or_none,
+    "until_before": _days,
 }
-"""Field -> how it is read; any other field is text. A name means the same in every kind, but for `before`."""
+"""Field -> how it is read; any other field is text. A name means the same in every kind."""
 
 READERS = {kind: {one.name: _BY_FIELD.get(one.name, _text) for one in fields(form)} for kind, form in FORMS.items()}
-READERS[Kind.ACCEPT]["before"] = _days
-READERS[Kind.CLOSE]["before"] = _day_or_none
 REQUIRED = {kind: [one.name for one in fields(form) if one.default is MISSING] for kind, form in FORMS.items()}

@@ -161,6 +161,12 @@ class Activity:
         today = {**self.stated, **self.decided} if self.decided else self.stated
         return {**today, **self.proposed} if layer == Layer.PROPOSED and self.proposed else today
 
+    def letters(self, role: str, layer: Layer) -> Letters:
+        """What the role holds, () for nothing."""
+
+        mark = self.marks(layer).get(role)
+        return mark.letters if mark else ()
+
     def holders(self, letter: Letter, layer: Layer) -> list[str]:
         """Role ids that hold the letter."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from raci import rules
-from raci.changes import Change
+from raci.changes import Change, on_top
 from raci.letters import Layer, Letter, Letters, letters_of
 from raci.log import Ballot
 from raci.model import Activity, Matrix
@@ -71,7 +71,7 @@ def _fixes(row: Activity, found: Iterable[Finding]) -> Iterator[tuple[Fix, Sourc
 
 def _proposal(row: Activity, layer: Layer) -> Iterator[tuple[Fix, Source]]:
     changes = tuple(
-        Change(row.id, role, _held(row, role, layer), mark.letters, mark.why) for role, mark in row.proposed.items()
+        Change(row.id, role, row.letters(role, layer), mark.letters, mark.why) for role, mark in row.proposed.items()
     )
     if changes:
         yield Fix("as proposed", {}, changes), Source.PROPOSAL
@@ -88,10 +88,7 @@ def _most_frequent(matrix: Matrix, row: Activity, layer: Layer, ballots: list[Ba
     for view in [view for view, times in views.items() if times == most][:LIMIT_TIES]:
         seats = (one.seat for one in ballots if _owners(one) == dict(view))
         roles = tuple(matrix.role[seat].label if seat in matrix.role else seat for seat in seats)
-        yield (
-            Fix("as {seats} see it", {"seats": roles}, tuple(_as_seen(row, layer, dict(view), matrix))),
-            Source.BALLOTS,
-        )
+        yield Fix("as {seats} see it", {"seats": roles}, _as_seen(row, layer, dict(view), matrix)), Source.BALLOTS
 
 
 def _owners(ballot: Ballot) -> dict[str, Letters]:
@@ -102,20 +99,12 @@ def _owners(ballot: Ballot) -> dict[str, Letters]:
     return {role: held for role, held in owning.items() if held}
 
 
-def _as_seen(row: Activity, layer: Layer, view: dict[str, Letters], matrix: Matrix) -> Iterator[Change]:
+def _as_seen(row: Activity, layer: Layer, view: dict[str, Letters], matrix: Matrix) -> tuple[Change, ...]:
     """What a view changes: the roles that it names hold what it says; the others give up the letters it gives away."""
 
     given = {letter for letters in view.values() for letter in letters}
-    for role in matrix.role:
-        held = _held(row, role, layer)
-        after = view.get(role, tuple(letter for letter in held if letter not in given))
-        if after != held:
-            yield Change(row.id, role, held, after)
-
-
-def _held(row: Activity, role: str, layer: Layer) -> Letters:
-    mark = row.marks(layer).get(role)
-    return mark.letters if mark else ()
+    kept = {role: tuple(one for one in row.letters(role, layer) if one not in given) for role in matrix.role}
+    return on_top(matrix, layer, (Change(row.id, role, (), view.get(role, left)) for role, left in kept.items()))
 
 
 def _balance(effect: Effect) -> list[int]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
 
 import segno
@@ -34,7 +35,11 @@ def is_local(origin: str) -> bool:
     """True where only this machine can open the address, so that no phone can."""
 
     host = urlsplit(origin).hostname or ""
-    return host in ("localhost", "0.0.0.0", "::1", "::") or host.startswith("127.")
+    try:
+        found = ip_address(host)
+    except ValueError:  # a name
+        return host == "localhost"
+    return found.is_loopback or found.is_unspecified
 
 
 @lru_cache(50)

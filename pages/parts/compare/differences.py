@@ -82,5 +82,4 @@ def _told(one: Finding) -> str:
 
 
 def _more(listed: Sequence[object]) -> list[str]:
-    more = len(listed) - SHOWN
-    return [f"- {count(more, 'and {n} more', 'and {n} more')}"] if more > 0 else []
+    return [f"- {line}" for line in session.more(len(listed) - SHOWN)]

@@ -37,8 +37,7 @@ def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
     _effect(name, matrix, changed)
     st.text_input(t("Reason, in one line"), key="matrix-why", max_chars=LIMIT_WHY, persist_state="session")
     st.text_input(t("Your name"), key="matrix-author", max_chars=LIMIT_NAME, persist_state="session")
-    if told := session.noted(f"matrix-told-{name}", ""):
-        st.error(told)
+    writing.missing(_place(name))
     with st.container(horizontal=True):
         st.button(t("Apply"), key="matrix-apply", type="primary", on_click=_apply, args=(name, today.number, changed))
         st.button(t("Discard"), key="matrix-discard", on_click=_discard, args=(name,))
@@ -53,8 +52,7 @@ def _not_here() -> None:
 def _told(matrix: Matrix, changed: tuple[Change, ...]) -> None:
     st.subheader(count(len(changed), "{n} cell not applied yet", "{n} cells not applied yet"), anchor=False)
     told = [f"- {session.plain(compare.in_words(one, matrix, session.lang()))}" for one in changed[:SHOWN]]
-    more = len(changed) - len(told)
-    told += [f"- {count(more, 'and {n} more', 'and {n} more')}"] if more > 0 else []
+    told += [f"- {line}" for line in session.more(len(changed) - len(told))]
     st.markdown("\n".join(told))
 
 
@@ -64,17 +62,14 @@ def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
         st.markdown(f"**{t('{what}: {told}', what=title, told=len(listed))}**")
         if listed:
             told = [f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in listed[:SHOWN]]
-            more = len(listed) - len(told)
-            told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
+            told += session.more(len(listed) - len(told))
             st.text("\n".join(told))
 
 
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
     why, author = ((session.state(f"matrix-{field}") or "").strip() for field in ("why", "author"))
     is_whole = bool(why and author)
-    session.note(
-        f"matrix-told-{name}", "" if is_whole else t("Write the reason and your name; both stand in the record.")
-    )
+    writing.ask(_place(name), "" if is_whole else t("Write the reason and your name; both stand in the record."))
     if is_whole and writing.add(name, base, author, Decision(changed, why), place=_place(name)):
         edit.discard(name, changed)
         session.clear("matrix-why")
@@ -82,7 +77,6 @@ def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
 
 def _discard(name: str) -> None:
     writing.forget(_place(name))
-    session.note(f"matrix-told-{name}", "")
     edit.discard(name)
 
 

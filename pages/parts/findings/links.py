@@ -19,7 +19,5 @@ def show(found: Sequence[Finding], *, key: str, asks: dict[str, str] | None = No
             label = session.plain(f"{SHAPES[one.severity]} {one.message(session.lang())}")
             address = session.settings() | {"finding": one.id}
             st.page_link("look/gaps.py", label=label, query_params=address, width="stretch")
-        more = len(found) - SHOWN
-        if more > 0:
-            label = session.count(more, "and {n} more", "and {n} more")
+        for label in session.more(len(found) - SHOWN):
             st.page_link("look/gaps.py", label=label, query_params=session.settings() | (asks or {}))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from raci.i18n import count
+from raci.i18n import more
 from raci.model import Matrix
 from raci.rules import Finding, Severity
 from raci.terms import SHAPES
@@ -35,6 +35,5 @@ def _places(finding: Finding, matrix: Matrix) -> list[str]:
 def _mark(same: list[Finding], lang: str) -> dict[str, Any]:
     worst = Severity.GAP if any(one.severity == Severity.GAP for one in same) else Severity.CONCERN
     says = [one.message(lang) for one in same[:SENTENCES]]
-    more = len(same) - len(says)
-    said = [*says, count(more, "and {n} more", "and {n} more", lang)] if more else says
+    said = [*says, *more(len(same) - len(says), lang)]
     return {"mark": SHAPES[worst], "n": len(same), "says": "\n".join(said)}

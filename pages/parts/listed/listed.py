@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import assets, session
-from raci.i18n import count
+from raci.i18n import more
 
 GROUP_SHOWN = 200
 """Items of one group that are listed; filters and the CSV reach the others."""
@@ -32,7 +32,6 @@ def show(
 def group(id_: str, title: str, items: Sequence[tuple[str, str]], lang: str, *, mark: str = "") -> dict[str, Any]:
     """A group of items, (id, words) each, of which the first GROUP_SHOWN are listed."""
 
-    more = len(items) - GROUP_SHOWN
     return {
         "id": id_,
         "severity": "",
@@ -41,7 +40,7 @@ def group(id_: str, title: str, items: Sequence[tuple[str, str]], lang: str, *, 
         "count": str(len(items)),
         "open": True,
         "items": [{"id": item, "says": says} for item, says in items[:GROUP_SHOWN]],
-        "more": count(more, "and {n} more", "and {n} more", lang) if more > 0 else "",
+        "more": "".join(more(len(items) - GROUP_SHOWN, lang)),
     }
 
 

@@ -73,8 +73,7 @@ def _changes(matrix: Matrix) -> list[str]:
     lang = session.lang()
     decided = compare.decisions(matrix)
     told = [f"{one.on}: {compare.in_words(one.change, matrix, lang)}" for one in decided[:CHANGES]]
-    if len(decided) > CHANGES:
-        told.append(count(len(decided) - CHANGES, "and {n} more", "and {n} more"))
+    told += session.more(len(decided) - CHANGES)
     return told or [t("Nothing has been decided since the text was written.")]
 
 

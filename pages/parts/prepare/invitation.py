@@ -19,6 +19,7 @@ def show(visit: Visit) -> None:
     head = f"{opened.title} · {opened.day} · {t(STAGES[visit.stage])}"
     st.subheader(session.plain(head), anchor=False)
     origin = workshops.origin()
+    typed = st.query_params.get("join") or origin
     link = workshop.link(origin, visit.code, session.lang())
     left, right = st.columns([1, 1.4], gap="medium")
     with left:
@@ -28,9 +29,9 @@ def show(visit: Visit) -> None:
     with right:
         st.text_input(
             t("Address of this server, as phones reach it"),
-            **session.bind("prepare-join", st.query_params.get("join") or origin, "join"),
+            **session.bind("prepare-join", typed, "join"),
         )
-        if not workshop.origin_of(st.query_params.get("join") or origin):
+        if not workshop.origin_of(typed):
             st.error(t("This is no address. Write it as in {example}.", example="http://192.168.1.20:8501"))
         st.code(link, language=None, wrap_lines=True)
         if workshop.is_local(origin):

@@ -55,8 +55,7 @@ def fields(name: str, matrix: Matrix) -> None:
 def button(name: str, today: Today, data: dict[str, Any]) -> None:
     """The one button of the page; `data` is what the list of rows shows."""
 
-    if told := session.noted(f"prepare-told-{name}", ""):
-        st.error(told)
+    writing.missing(_place(name))
     writing.told(_place(name), today)
     st.button(
         t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(name, today.number, data)
@@ -68,12 +67,12 @@ def _open(name: str, base: int, data: dict[str, Any]) -> None:
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     problem = _missing(title, author, day, seats, chosen)
-    session.note(f"prepare-told-{name}", problem)
+    writing.ask(_place(name), problem)
     if problem:
         return
     body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
     if writing.add(name, base, author, body, place=_place(name)):
-        session.clear(_title(name), f"prepare-rows-{name}")
+        session.clear(_title(name), rows.key(name))
         session.put("code", body.workshop)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts import assets, session
 from raci import workshop
-from raci.i18n import count
+from raci.i18n import more
 from raci.model import Matrix
 from raci.record import Names
 from raci.rules import Finding
@@ -22,17 +22,19 @@ def show(name: str, matrix: Matrix, offers: Sequence[Offer]) -> dict[str, Any]:
     """Draw the list; what it shows, for `ticked`."""
 
     data = message(matrix, offers, session.lang())
-    _component()(key=_key(name), data=data, on_chosen_change=lambda: None)
+    _component()(key=key(name), data=data, on_chosen_change=lambda: None)
     return data
 
 
 def ticked(name: str, data: dict[str, Any]) -> list[str]:
     """The rows that are ticked by now, in the order of the list."""
 
-    return chosen(data, session.state(_key(name)))
+    return chosen(data, session.state(key(name)))
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """The key of the list of that matrix, for whoever empties it."""
+
     return f"prepare-rows-{name}"
 
 
@@ -81,8 +83,7 @@ def _wrong(found: Sequence[Finding], lang: str) -> str:
     if not found:
         return ""
     told = f"{SHAPES[found[0].severity]} {found[0].sentence(lang)}"
-    more = len(found) - 1
-    return f"{told} · {count(more, 'and {n} more', 'and {n} more', lang)}" if more else told
+    return " · ".join([told, *more(len(found) - 1, lang)])
 
 
 @cache

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import session, workspace, writing
 from raci import workshop
-from raci.log import Today, undo
+from raci.log import Body, Today, undo
 from raci.problems import Problem
 from raci.record import Line, Names
 
@@ -47,20 +47,16 @@ def _undo(one: Line, today: Today) -> None:
     place = f"record-{name}-{one.number}"
     writing.told(place, today)
     st.text_input(t("Your name"), key="record-author", max_chars=LIMIT_NAME, persist_state="session")
-    if told := session.noted(f"{place}-told", ""):
-        st.error(told)
+    writing.missing(place)
     st.button(
         t("Undo entry {n}", n=one.number), key="record-undo", icon=":material/undo:",
-        on_click=_take_back, args=(name, one.number, today, place),
+        on_click=_take_back, args=(name, today.number, body, place),
     )  # fmt: skip
 
 
-def _take_back(name: str, number: int, today: Today, place: str) -> None:
+def _take_back(name: str, base: int, body: Body, place: str) -> None:
     author = (session.state("record-author") or "").strip()
-    session.note(f"{place}-told", "" if author else t("Write your name first; it stands in the record."))
-    body = undo(today.events[number], today)
-    if not author or isinstance(body, Problem):
-        return
-    written = writing.add(name, today.number, author, body, place=place)
+    writing.ask(place, "" if author else t("Write your name first; it stands in the record."))
+    written = writing.add(name, base, author, body, place=place) if author else None
     if written:
         session.put("entry", f"{written.number}")

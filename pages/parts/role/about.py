@@ -63,9 +63,7 @@ def elsewhere(matrix: Matrix) -> None:
 
 def _table(held: list[topics.Held]) -> str:
     shown = evidence.table(map(t, HEADS), map(_row, held[:SHOWN]))
-    more = len(held) - SHOWN
-    told = f"<p class='quiet'>{count(more, 'and {n} more', 'and {n} more')}</p>" if more > 0 else ""
-    return shown + told
+    return shown + "".join(f"<p class='quiet'>{line}</p>" for line in session.more(len(held) - SHOWN))
 
 
 def _row(one: topics.Held) -> list[str]:

@@ -63,12 +63,8 @@ def findings(one: Profile) -> None:
 def _rows(one: Profile, rows: tuple[Activity, ...]) -> str:
     marks = [row.marks(session.layer())[one.role.id] for row in rows[:SHOWN]]
     items = "".join(f"<li>{evidence.chips(mark)} {_named(row)}</li>" for row, mark in zip(rows, marks, strict=False))
-    more = len(rows) - SHOWN
-    return f"<ul>{items}{f'<li>{_more(more)}</li>' if more > 0 else ''}</ul>"
-
-
-def _more(number: int) -> str:
-    return count(number, "and {n} more", "and {n} more")
+    more = "".join(f"<li>{line}</li>" for line in session.more(len(rows) - SHOWN))
+    return f"<ul>{items}{more}</ul>"
 
 
 def _named(row: Activity) -> str:

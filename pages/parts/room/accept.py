@@ -39,6 +39,6 @@ def _accept(visit: Visit, row: str) -> None:
         form.ask(t("Say why, what makes up for it, and until when."))
         return
     before = accepted_until(visit.matrix, which, row)
-    body = Accepted(which, row, why.strip(), until, control.strip(), visit.code, before=before)
+    body = Accepted(which, row, why.strip(), until, control.strip(), visit.code, until_before=before)
     if place.write(visit, body):
         session.clear(*(f"room-{name}-{row}" for name in names))

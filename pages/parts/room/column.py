@@ -53,8 +53,7 @@ def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
     decided = workshop.outcomes(visit.today, visit.code)
     new, old = [row for row in rows if row in decided], [row for row in rows if row not in decided]
     told = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
-    more = len(rows) - len(told)
-    told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
+    told += session.more(len(rows) - len(told))
     words = " + ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
     head = escape(t("{what}: {told}", what=words, told=len(rows)))
     panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", panel.listed(told))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import session, writing
 from pages.parts.room import place
 
 t = session.t
@@ -25,14 +25,13 @@ def line(label: str, key: str) -> None:
 def ask(told: str) -> None:
     """Say at the next run what the form still needs."""
 
-    session.note("room-told", told)
+    writing.ask(place.PLACE, told)
 
 
 def missing() -> None:
     """Show what `ask` said."""
 
-    if told := session.noted("room-told", ""):
-        st.error(told)
+    writing.missing(place.PLACE)
 
 
 def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:

@@ -13,6 +13,8 @@ from raci.store import WritingOff
 from raci.workshop import Place
 
 t = session.t
+PLACE = "room"
+"""Where `writing` keeps what the room has to be told."""
 
 
 def here(visit: Visit, places: Sequence[Place]) -> int:
@@ -41,7 +43,7 @@ def go(visit: Visit, place: Place) -> None:
     try:
         workspace.store().box.move(visit.code, place.text)
     except WritingOff as error:
-        session.note("refused-room", error.problem)
+        writing.refuse(PLACE, error.problem)
 
 
 def write(visit: Visit, body: Body) -> bool:
@@ -54,7 +56,7 @@ def write(visit: Visit, body: Body) -> bool:
     base = session.noted("room-base") if mode() else None
     number = visit.today.number if base is None else base
     session.note("room-base", None)
-    is_written = writing.add(visit.name, number, visit.opening.author, body, place="room") is not None
+    is_written = writing.add(visit.name, number, visit.opening.author, body, place=PLACE) is not None
     if is_written:
         begin("")
     return is_written
@@ -71,11 +73,11 @@ def begin(what: str, **more: Any) -> None:
 
     session.note("room-mode", what)
     session.note("room-more", more)
-    session.note("room-told", "")
     session.note("room-undo", "")
     session.note("room-base", None)
+    writing.ask(PLACE, "")
     if not what:
-        session.note("refused-room", None)
+        writing.forget(PLACE)
 
 
 def more() -> dict[str, Any]:

@@ -57,8 +57,7 @@ def findings(found: Sequence[Finding]) -> None:
 
     lang = session.lang()
     told = [f"{SHAPES[one.severity]} {one.message(lang)}" for one in found[:FINDINGS_SHOWN]]
-    more = len(found) - len(told)
-    told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
+    told += session.more(len(found) - len(told))
     panel.panel(*(f"<p>{escape(one)}</p>" for one in told or [t("Nothing is wrong with this row any more.")]))
 
 

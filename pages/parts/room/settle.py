@@ -62,8 +62,7 @@ def effect(found: Effect) -> None:
     lang = session.lang()
     for title, listed in ((t("Settles"), found.settled), (t("Raises"), found.raised)):
         told = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
-        more = len(listed) - len(told)
-        told += [count(more, "and {n} more", "and {n} more")] if more > 0 else []
+        told += session.more(len(listed) - len(told))
         head = t("{what}: {told}", what=title, told=len(listed))
         panel.panel(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in told))
 
