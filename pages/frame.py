@@ -49,9 +49,9 @@ with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
-        titles = {name: session.title(name) for name in workspace.library()}
-        layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         chosen = session.matrix_name()
+        titles = workspace.titles(session.lang(), chosen)
+        layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
             titles,
@@ -74,5 +74,7 @@ with st.container(key="page"):
         )
         languages()
     notices.show()
+    if not page.url_path:
+        notices.strays()
 
     page.run()

@@ -49,22 +49,6 @@ def loads(source: str) -> Matrix:
     return matrix
 
 
-def find(folder: Path) -> dict[str, Path]:
-    """Matrix id -> file, for every YAML file of a folder, by name. An address is looked up here, never as a path."""
-
-    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
-
-
-def place(folder: Path, name: str) -> Path | None:
-    """The file of a matrix id, as `find` would have it; None where there is none."""
-
-    path = folder / f"{name}.yaml"
-    try:
-        return path if path.name == f"{name}.yaml" and path.parent == folder and path.is_file() else None
-    except OSError:  # a name too long for a file
-        return None
-
-
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -65,6 +65,20 @@ def parse(text: str) -> Node:
         raise NotYaml("syntax", line, column, reason=error.problem or error.context) from None
 
 
+def value(text: str, key: str) -> Node | None:
+    """The value of a key of the outermost mapping, read no further than it stands; None where it cannot be found."""
+
+    try:
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        if [type(next(events)) for _ in range(3)][2] is not yaml.MappingStartEvent:
+            return None
+        while _tree(_of_one(events)).text != key:
+            _tree(_of_one(events))
+        return _tree(_of_one(events))
+    except (NotYaml, yaml.YAMLError, StopIteration):
+        return None
+
+
 def plain(node: Node) -> Any:
     """The tree as dicts, lists and str, for files of our own that need no positions."""
 
@@ -98,6 +112,19 @@ def _tree(events: Iterator[Any]) -> Node:
     if root is None:
         raise NotYaml("empty", 1, 1)
     return root
+
+
+def _of_one(events: Iterator[Any]) -> Iterator[Any]:
+    """The events of the next node; none at the end of what holds it."""
+
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth < 0:
+            return
+        yield event
+        if depth == 0:
+            return
 
 
 def _close(node: Node, children: list[Node], is_mapping: bool) -> None:

@@ -17,7 +17,7 @@ def _of(package: str, *modules: str) -> list[str]:
 ROWS = [
     ["nodes", "i18n", "letters", *_of("model", "roles", "work", "matrix"), "palette"],
     ["problems", "changes", "selection", "terms", "facts"],
-    ["report", "fields", "records", "load", "dump"],
+    ["report", "fields", "records", "load", "folder", "dump"],
     ["rules.view"],
     ["rules.rule"],
     [f"rules.{name}" for name in ("accountable", "responsible", "others", "load", "separation", "agreement")]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from raci import report
 from raci.i18n import Text
 from raci.letters import Letter, Mark, Origin
-from raci.load import LIMIT_BYTES, find, load, loads, place
+from raci.load import LIMIT_BYTES, load, loads
 from raci.model import (
     Acceptance,
     Act,
@@ -38,7 +38,7 @@ from raci.model import (
     When,
 )
 from raci.problems import LoadError
-from tests.matrices import POLICY, PROPERTY, matrix_of, text_of
+from tests.matrices import PROPERTY, matrix_of, text_of
 
 OPS = "stated: {ops: A/R}"
 ALLOWED = "id, title, sector, source, review, limits, roles, topics, processes, activities, accept"
@@ -752,19 +752,3 @@ def test_a_file_that_may_not_be_read_is_told(locked):
 def test_a_path_that_the_system_refuses_is_told(tmp_path):
     path = tmp_path / ("x" * 300)
     assert told_of(path) == "m.yaml: the file cannot be read: File name too long; check the path and the disk"
-
-
-def test_matrices_are_found_by_name(tmp_path):
-    for name in ("b.yaml", "a.yaml", "c.txt"):
-        (tmp_path / name).touch()
-    assert find(tmp_path) == {"a": tmp_path / "a.yaml", "b": tmp_path / "b.yaml"}
-    assert find(POLICY.parent)["operations-policy"] == POLICY
-
-
-def test_a_matrix_is_found_by_its_id_and_by_nothing_else(tmp_path):
-    (tmp_path / "m.yaml").write_text("id: m", encoding="utf-8")
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / "n.yaml").write_text("id: n", encoding="utf-8")
-    assert place(tmp_path, "m") == tmp_path / "m.yaml"
-    for name in ("n", "sub/n", "../" + tmp_path.name + "/m", "", ".", "m.yaml", "/etc/passwd", "m\0"):
-        assert place(tmp_path, name) is None

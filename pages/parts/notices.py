@@ -5,7 +5,24 @@ import streamlit as st
 from pages.parts import session, workspace
 from raci.log import Today
 
-t = session.t
+t, count = session.t, session.count
+SHOWN = 5
+"""Entries of the folder named in the notice."""
+
+
+def strays() -> None:
+    """What is called like a matrix in the folder and is none; nothing else suffers from it, so it is said in one place."""
+
+    found = workspace.strays()
+    if found:
+        label = count(
+            len(found),
+            "{n} entry of the folder of matrices is not read",
+            "{n} entries of the folder of matrices are not read",
+        )
+        with st.expander(label, icon=":material/folder_off:", key="strays"):
+            told = [problem.text(session.lang()) for problem in found[:SHOWN]] + session.more(len(found) - SHOWN)
+            st.code("\n".join(told), language=None, wrap_lines=True)
 
 
 def show() -> None:

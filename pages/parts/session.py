@@ -67,15 +67,9 @@ def findings(limits: Limits | None = None, shown: Layer | None = None) -> list[F
 def matrix_name() -> str:
     """What the address asks for, whether it exists or not; else what this visit showed last."""
 
-    names = list(workspace.library())
-    return _setting("matrix", None, DEFAULT_MATRIX if DEFAULT_MATRIX in names or not names else names[0])
-
-
-def title(name: str) -> str:
-    """The title of a matrix in the language of the visit, its id while the file is broken."""
-
-    found = workspace.file(name)
-    return found.title.of(lang()) if isinstance(found, Matrix) else name
+    names = workspace.library()
+    default = DEFAULT_MATRIX if DEFAULT_MATRIX in names else next(iter(names), DEFAULT_MATRIX)
+    return _setting("matrix", None, default)
 
 
 def lang() -> str:

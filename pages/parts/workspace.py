@@ -1,16 +1,17 @@
 """What all visits share: the files of the folder, the log over them, and the diagnosis, each kept while it stays so."""
 
 import os
+from collections.abc import Mapping, Set
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import streamlit as st
 
 from raci import record, rules
 from raci.dump import save
+from raci.folder import Folder, Stamp, stamp
 from raci.letters import Layer
-from raci.load import find, load, place
+from raci.load import load
 from raci.log import Event, Today
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
@@ -21,12 +22,8 @@ from raci.store import Follower, Store, address, open_store
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 
 
-class Stamp(NamedTuple):
-    """One state of a file: another size or time is another state."""
-
-    path: str
-    changed: int
-    size: int
+LIMIT_KEPT = 1_200
+"""Matrices kept in memory, 0.2 MB each: more than a folder holds, because a cache that is asked for more never hits."""
 
 
 def url() -> str:
@@ -35,22 +32,48 @@ def url() -> str:
     return address(FOLDER)
 
 
-def library() -> dict[str, Path]:
+def library() -> Mapping[str, Path]:
     """Matrix id -> file of everything that can be opened."""
 
-    return find(FOLDER)
+    return _folder(FOLDER).listing().files
+
+
+def strays() -> tuple[Problem, ...]:
+    """What is called like a matrix in the folder and is none."""
+
+    return _folder(FOLDER).listing().strays
+
+
+def titles(lang: str, shown: str) -> dict[str, str]:
+    """Matrix id -> title, the id where there is none to read; of the shown one as its file says it now."""
+
+    heads = _folder(FOLDER).heads(shown)
+    return {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
+
+
+def sharing(name: str, ids: Set[str]) -> list[str]:
+    """The other matrices in whose text one of the ids stands."""
+
+    heads = _folder(FOLDER).heads(name)
+    return [other for other, head in heads.items() if other != name and not ids.isdisjoint(head.ids)]
 
 
 def is_known(name: str) -> bool:
     """True where there is a file for the matrix id."""
 
-    return place(FOLDER, name) is not None
+    return name in library()
 
 
 def file(name: str) -> Matrix | list[Problem]:
     """The matrix as its file says it, or what is wrong with the file; read anew when it changes."""
 
     return _file(_stamp(name))
+
+
+def file_name(name: str) -> str:
+    """What the file of the matrix is called."""
+
+    return _path(name).name
 
 
 def text(name: str) -> str:
@@ -114,19 +137,19 @@ def version(name: str, found: Today) -> tuple[object, ...]:
 
 
 def _stamp(name: str) -> Stamp:
-    path = _path(name)
-    stat = path.stat()
-    return Stamp(str(path), stat.st_mtime_ns, stat.st_size)
+    return stamp(_path(name))
 
 
 def _path(name: str) -> Path:
-    path = place(FOLDER, name)
-    if path is None:
-        raise KeyError(name)
-    return path
+    return _folder(FOLDER).place(name)
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=10, show_spinner=False)
+def _folder(path: Path) -> Folder:
+    return Folder(path)
+
+
+@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
 def _file(stamp: Stamp) -> Matrix | list[Problem]:
     try:
         return load(stamp.path)
@@ -134,7 +157,7 @@ def _file(stamp: Stamp) -> Matrix | list[Problem]:
         return error.problems
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
 def _follower(name: str, stamp: Stamp, url: str) -> Follower | list[Problem]:
     found = _file(stamp)
     return Follower(_store(url), name, found) if isinstance(found, Matrix) else found

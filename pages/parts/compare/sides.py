@@ -27,7 +27,10 @@ def asked(matrix: Matrix) -> tuple[Side, Side]:
     """Before and after: stated and proposed of this matrix until the reader chooses, or what it was after an entry of
     the record; after may be another matrix."""
 
-    other = workspace.matrix(name) if (name := session.asked("other", others(matrix))) else None
+    name = session.asked("other", others(matrix))
+    other = workspace.matrix(name) if name else None
+    if name and other is None:
+        st.warning(t("The file of {name} cannot be read; it is left out.", name=session.plain(name)))
     return _side(matrix, "from", Layer.STATED), _side(other or matrix, "to", Layer.PROPOSED)
 
 
@@ -50,14 +53,11 @@ def compared(before: Side, after: Side) -> Comparison:
 
 
 def others(matrix: Matrix) -> dict[str, str]:
-    """Id -> title of the matrices of the same shape: those that share at least one activity id with this one."""
+    """Id -> title of the matrices of the same shape: those in whose text the id of an activity of this one stands."""
 
-    found = {name: workspace.file(name) for name in workspace.library() if name != matrix.id}
-    return {
-        name: other.title.of(session.lang())
-        for name, other in found.items()
-        if isinstance(other, Matrix) and set(other.activity) & set(matrix.activity)
-    }
+    name = session.matrix_name()
+    titles = workspace.titles(session.lang(), name)
+    return {other: titles.get(other, other) for other in workspace.sharing(name, matrix.activity.keys())}
 
 
 def show(matrix: Matrix, before: Side, after: Side, found: Comparison) -> None:

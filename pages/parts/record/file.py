@@ -14,13 +14,14 @@ def show(today: Today) -> None:
     """The diff, the merged file, and the button that writes it where it lies."""
 
     name = session.matrix_name()
+    file_name = workspace.file_name(name)
     misfits(today)
     text = workspace.text(name)
     merged = workshop.merged(text, today.matrix)
     if isinstance(merged, Problem):
         st.warning(session.plain(merged.message(session.lang())))
         merged = workshop.written(text, today.matrix)
-    diff = workshop.merged_diff(text, merged, f"{name}.yaml")
+    diff = workshop.merged_diff(text, merged, file_name)
     if told := session.noted(f"file-told-{name}", ""):
         st.info(told)
     if not diff:
@@ -28,7 +29,7 @@ def show(today: Today) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            t("Download the file"), merged.encode(), f"{name}.yaml", "application/yaml", icon=":material/download:",
+            t("Download the file"), merged.encode(), file_name, "application/yaml", icon=":material/download:",
             key="record-merged", on_click="ignore",
         )  # fmt: skip
         st.button(
