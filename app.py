@@ -18,7 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts import workspace
-from raci import export
+from raci import export, serve
 from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
 from raci.log import Today
@@ -132,5 +132,5 @@ app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     lifespan=warm,
     routes=[Route("/healthz", health), Route("/export/{name}.csv", export_csv)],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(serve.Door, names=serve.names()), Middleware(SecurityHeaders)],
 )

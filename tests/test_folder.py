@@ -1,4 +1,4 @@
-"""A folder of matrices: what stands in it beside them disturbs nothing, and nobody looks at every file at every click."""
+"""A folder of matrices: what lies beside them disturbs nothing, and no click looks at every file."""
 
 import os
 import shutil
@@ -104,7 +104,10 @@ def test_titles_are_read_though_the_rest_is_broken_and_follow_the_file(tmp_path)
     assert "m" not in titles(folder, "m")
 
 
-@pytest.mark.parametrize("source", ["", "id: m", "title:", "title: [a]", "a: &x 1\ntitle: *x", "\x00", "id: {", "? [a]\n: b"])
+UNTITLED = ["", "id: m", "title:", "title: [a]", "a: &x 1\ntitle: *x", "\x00", "id: {", "? [a]\n: b"]
+
+
+@pytest.mark.parametrize("source", UNTITLED)
 def test_a_title_that_cannot_be_read_is_none(tmp_path, source):
     path = tmp_path / "m.yaml"
     path.write_text(source, encoding="utf-8")

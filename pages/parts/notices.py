@@ -11,7 +11,7 @@ SHOWN = 5
 
 
 def strays() -> None:
-    """What is called like a matrix in the folder and is none; nothing else suffers from it, so it is said in one place."""
+    """What is called like a matrix in the folder and is none; it disturbs nothing, so it is said in one place."""
 
     found = workspace.strays()
     if found:

@@ -2,25 +2,18 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 from tests.conftest import POLICY
+from tests.servers import serving
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
-START_LIMIT = 60  # seconds
 
 
 @pytest.fixture(scope="session")
@@ -58,42 +51,6 @@ def own_server(chromium, folder) -> Iterator[str]:
 
     with serving(folder) as address:
         yield address
-
-
-@contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[str]:
-    """The address of an app on that folder, at that port or at any free one."""
-
-    port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"RACI_DATA": str(folder)})
-    try:
-        wait_until_up(f"http://localhost:{port}/healthz", process)
-        yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def wait_until_up(address: str, process: subprocess.Popen) -> None:
-    """Return once the server answers, whatever its answer; fail when it ends or takes too long."""
-
-    limit = time.monotonic() + START_LIMIT
-    while time.monotonic() < limit and process.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-            return
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.1)  # polling a process that has no other sign of life
-    pytest.fail(f"the server did not come up; exit status {process.poll()}")
 
 
 class Visitor:

@@ -1,0 +1,96 @@
+"""The names of this server: whatever else a browser calls it is another site's attempt to speak in a visitor's name."""
+
+import os
+import socket
+from collections.abc import Mapping
+from ipaddress import IPv6Address, ip_address
+from typing import NamedTuple
+from urllib.parse import SplitResult, urlsplit
+
+PORTS = {"http": 80, "https": 443}
+HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+Address = tuple[str, int | None]
+"""Where a connection arrived on this machine: host and port."""
+
+
+class Names(NamedTuple):
+    """The address that people open, where it is set, and what this machine calls itself; its IP address is known
+    from the connection, so nobody has to be asked for it."""
+
+    public: str = ""
+    machine: frozenset[str] = frozenset()
+
+    def has_host(self, host: str, arrived: Address) -> bool:
+        """True where the header Host is a name of ours."""
+
+        found = _split(f"//{host}")
+        if found is None or found.path or found.query:
+            return False
+        ports: set[int | None] = {found.port} if found.port else {*PORTS.values()}
+        return self._is_own(found, ports, arrived) or self._is_public(found, ports)
+
+    def has_origin(self, origin: str, arrived: Address) -> bool:
+        """True where the header Origin is a page of ours; another port of the same machine is another site."""
+
+        found = _split(origin)
+        if found is None or found.scheme not in PORTS:
+            return False
+        is_public = found.scheme == urlsplit(self.public).scheme and self._is_public(found, {_port(found)})
+        return is_public or self._is_own(found, {_port(found)}, arrived)
+
+    def _is_own(self, found: SplitResult, ports: set[int | None], arrived: Address) -> bool:
+        host, port = arrived
+        return port in ports and _host(found) in HERE | self.machine | {_plain(host)}
+
+    def _is_public(self, found: SplitResult, ports: set[int | None]) -> bool:
+        public = urlsplit(self.public)
+        return bool(self.public) and _host(found) == _host(public) and _port(public) in ports
+
+
+def names(environment: Mapping[str, str] = os.environ) -> Names:
+    """The names that the environment and this machine give; nothing is looked up in the network."""
+
+    host = _plain(socket.gethostname())
+    own = {host, host.partition(".")[0]}
+    return Names(public_url(environment), frozenset(own | {f"{name}.local" for name in own if "." not in name} - {""}))
+
+
+def public_url(environment: Mapping[str, str] = os.environ) -> str:
+    """RACI_PUBLIC_URL without a stroke at its end, such as https://raci.example.com/team; "" where it is not set or no
+    address of the web."""
+
+    typed = environment.get("RACI_PUBLIC_URL", "").strip().rstrip("/")
+    found = _split(typed)
+    return typed if found and found.scheme in PORTS and not found.query and not found.fragment else ""
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address that has a host, a sound port if any, and no user; None for any other text."""
+
+    try:
+        found = urlsplit(address)
+        is_sound = bool(found.hostname) and found.username is None and (found.port is None or found.port > 0)
+    except ValueError:
+        return None
+    return found if is_sound else None
+
+
+def _host(found: SplitResult) -> str:
+    return _plain(found.hostname or "")
+
+
+def _port(found: SplitResult) -> int | None:
+    return found.port or PORTS.get(found.scheme)
+
+
+def _plain(host: str) -> str:
+    """A host as it is compared: small letters, no dot at the end; an IP address in its one form, without its zone."""
+
+    name = host.lower().rstrip(".")
+    try:
+        found = ip_address(name.partition("%")[0])
+    except ValueError:
+        return name
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
+    return str(mapped or found)
