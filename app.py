@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,7 +25,11 @@ from raci.letters import Layer
 from raci.log import Today
 from raci.model import Matrix
 from raci.selection import Selection
+from raci.serve.warm import import_all
 
+ROOT = Path(__file__).parent
+LIMIT_WARM = 100
+"""Matrices read before the first visitor; each costs 15 ms of the start."""
 STATIC = Path(st.__file__).parent / "static"
 DRAWN = ("/", "/role")
 """Addresses of the pages with figures."""
@@ -35,11 +40,15 @@ log = logging.getLogger("raci")
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read every matrix before the first visitor, then freeze what stays: 1 s less for that visitor's first page."""
+    """Import everything and read the matrices before the first visitor, then freeze what stays: 1 s less for that
+    visitor's first page."""
 
     if st.get_option("runner.postScriptGC"):
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
-    for name in workspace.library():
+    for problem in workspace.strays():
+        log.warning(problem.text())
+    import_all(ROOT)
+    for name in islice(workspace.library(), LIMIT_WARM):
         workspace.today(name)
     gc.collect()
     gc.freeze()

@@ -1,5 +1,10 @@
 """The first moment of a server, when nothing has been imported or read and everybody comes at once."""
 
+import os
+import subprocess
+import sys
+
+from tests.conftest import ROOT
 from tests.servers import running
 from tests.sessions import visits
 
@@ -13,3 +18,29 @@ def test_twenty_sessions_at_once_after_a_start_meet_no_error(matrices):
         assert [error for one in seen for error in one.errors] == []
         assert all("plotly_chart" in one.kinds or "header" in one.kinds or "heading" in one.kinds for one in seen)
         assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+IMPORTS = """
+import sys
+from streamlit.testing.v1 import AppTest
+from raci.serve.warm import import_all
+from tests.test_pages import PAGES
+from tests.conftest import ROOT
+
+def run(page):
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    return app.switch_page(page).run()
+
+import_all(ROOT)
+known = {name.partition(".")[0] for name in sys.modules}
+for page in [*PAGES, "workshop/room.py", "workshop/ballot.py"]:
+    assert not run(page).exception
+new = {name.partition(".")[0] for name in sys.modules} - known - sys.stdlib_module_names
+print(sorted(name for name in new if not name.startswith("_")))
+"""
+
+
+def test_no_page_is_the_first_to_import_a_library(matrices):
+    environment = os.environ | {"RACI_DATA": str(matrices)}
+    done = subprocess.run([sys.executable, "-c", IMPORTS], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stderr
