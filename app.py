@@ -48,6 +48,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     for problem in workspace.strays():
         log.warning(problem.text())
     import_all(ROOT)
+    workspace.titles("en", "")
     for name in islice(workspace.library(), LIMIT_WARM):
         workspace.today(name)
     gc.collect()

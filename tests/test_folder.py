@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from raci import folder as module
-from raci.folder import Folder, Listing, Stamp, head, listing, stamp
+from raci.folder import Folder, Listing, Stamp, head, listing, may_mention, stamp
 from raci.load import load
 from tests.conftest import POLICY
 
@@ -121,6 +121,14 @@ def test_every_id_is_found_however_it_is_written(tmp_path):
     assert head(path).ids == {"m", "1.2-a", "7", "8"}
     known = head(POLICY)
     assert set(load(POLICY).activity) <= known.ids and known.title == load(POLICY).title
+
+
+def test_a_file_without_the_words_need_not_be_opened(tmp_path):
+    path = tmp_path / "m.yaml"
+    path.write_text("name: Annual\n  BUDGET\n", encoding="utf-8")
+    assert may_mention(path, ["annual", "budget"]) and not may_mention(path, ["annual", "plan"])
+    path.write_text('name: "\\u0070lan"', encoding="utf-8")
+    assert may_mention(path, ["plan"]) and not may_mention(tmp_path / "gone.yaml", [])
 
 
 def test_a_file_that_goes_while_it_is_read_is_one_that_is_not_there(tmp_path):

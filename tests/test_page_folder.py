@@ -54,3 +54,13 @@ def test_a_folder_without_any_matrix_says_so(alone, tmp_path):
     app = alone(lang="en")
     assert not app.exception and "no matrix called operations" in app.error[0].value.replace("\\", "")
     assert ".#operations-policy.yaml" in shown(app)
+
+
+def test_two_matrices_of_one_title_can_be_told_apart_and_chosen(alone, tmp_path):
+    (tmp_path / "copy.yaml").write_bytes((tmp_path / "operations-policy.yaml").read_bytes())
+    app = alone(lang="en", matrix="copy")
+    choice = app.selectbox(key="frame-matrix")
+    assert len(set(choice.options)) == 2 and choice.value == "copy"
+    for name in ("operations-policy", "copy"):
+        app.selectbox(key="frame-matrix").set_value(name).run()
+        assert app.query_params["matrix"] == name

@@ -1,15 +1,17 @@
 """What all visits share: the files of the folder, the log over them, and the diagnosis, each kept while it stays so."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Set
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from raci import record, rules
 from raci.dump import save
-from raci.folder import Folder, Stamp, stamp
+from raci.folder import Folder, Stamp, may_mention, stamp
 from raci.letters import Layer
 from raci.load import load
 from raci.log import Event, Today
@@ -17,6 +19,7 @@ from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
 from raci.record import Line
 from raci.rules import Finding
+from raci.selection import folded
 from raci.store import Follower, Store, address, open_store
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
@@ -45,10 +48,15 @@ def strays() -> tuple[Problem, ...]:
 
 
 def titles(lang: str, shown: str) -> dict[str, str]:
-    """Matrix id -> title, the id where there is none to read; of the shown one as its file says it now."""
+    """Matrix id -> title, the id where there is none to read; of the shown one as its file says it now.
+
+    Titles that several have tell the id as well: a browser sends the title that was chosen, and the last would win.
+    """
 
     heads = _folder(FOLDER).heads(shown)
-    return {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
+    found = {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
+    often = Counter(found.values())
+    return {name: title if often[title] == 1 else f"{title} ({name})" for name, title in found.items()}
 
 
 def sharing(name: str, ids: Set[str]) -> list[str]:
@@ -56,6 +64,12 @@ def sharing(name: str, ids: Set[str]) -> list[str]:
 
     heads = _folder(FOLDER).heads(name)
     return [other for other, head in heads.items() if other != name and not ids.isdisjoint(head.ids)]
+
+
+def mentioning(words: str) -> list[Matrix]:
+    """The matrices of today in whose files all of the words stand; kept for a minute, because it reads every file."""
+
+    return _mentioning(FOLDER, tuple(folded(words).split()))
 
 
 def is_known(name: str) -> bool:
@@ -144,7 +158,13 @@ def _path(name: str) -> Path:
     return _folder(FOLDER).place(name)
 
 
-@st.cache_resource(max_entries=10, show_spinner=False)
+@st.cache_resource(max_entries=20, ttl=60, show_spinner=False)
+def _mentioning(folder: Path, words: tuple[str, ...]) -> list[Matrix]:
+    names = [name for name, path in library().items() if may_mention(path, words)]
+    return [found for name in names if (found := matrix(name))]
+
+
+@lru_cache(10)  # asked at every step of a page, and by requests that have no page
 def _folder(path: Path) -> Folder:
     return Folder(path)
 

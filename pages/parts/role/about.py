@@ -54,8 +54,7 @@ def elsewhere(matrix: Matrix) -> None:
     )
     if not words:
         return
-    others = [found for name in workspace.library() if (found := workspace.matrix(name))]
-    held = topics.elsewhere(others, words, session.layer())
+    held = topics.elsewhere(workspace.mentioning(words), words, session.layer())
     st.text(count(len(held), "{n} activity in all matrices", "{n} activities in all matrices"))
     if held:
         evidence.panel([_table(held)])
