@@ -1,5 +1,6 @@
 """The server: start it with `streamlit run app.py`. Pages are in `pages/`, everything they know in `raci/`."""
 
+import asyncio
 import base64
 import gc
 import hashlib
@@ -25,6 +26,8 @@ from raci.letters import Layer
 from raci.log import Today
 from raci.model import Matrix
 from raci.selection import Selection
+from raci.serve.limits import quiet_refusals, raise_descriptors
+from raci.serve.loops import open_late
 from raci.serve.warm import import_all
 
 ROOT = Path(__file__).parent
@@ -47,6 +50,10 @@ async def warm(app: st.App) -> AsyncIterator[None]:
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
     for problem in workspace.strays():
         log.warning(problem.text())
+    if low := raise_descriptors():
+        log.warning(low.message())
+    quiet_refusals(asyncio.get_running_loop())
+    open_late()
     import_all(ROOT)
     workspace.titles("en", "")
     for name in islice(workspace.library(), LIMIT_WARM):

@@ -22,7 +22,7 @@ SUFFIXES = (".yaml", ".yml")
 SETTLED_NS = 2_000_000_000
 """A folder that changed less than 2 s ago may change again within one tick of its clock (2 s on FAT)."""
 ID = re.compile(r"""id["']?[ \t]*:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,}#'"]+))""")
-"""An id as a file may write it; sought from a letter on, ten times as fast: `void: x` counts too."""
+"""An id as a file may write it; sought from a letter on, ten times as fast, so `void: x` is one."""
 
 MESSAGES = {
     "folder": (Word("the folder of the matrices cannot be read: {reason}"), Word("check RACI_DATA")),
