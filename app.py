@@ -1,11 +1,8 @@
 """The server: start it with `streamlit run app.py`. Pages are in `pages/`, everything they know in `raci/`."""
 
 import asyncio
-import base64
 import gc
-import hashlib
 import logging
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import islice
@@ -17,18 +14,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts import workspace
 from raci import export, serve
 from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
 from raci.log import Today
-from raci.model import Matrix
 from raci.selection import Selection
-from raci.serve.limits import quiet_refusals, raise_descriptors
-from raci.serve.loops import open_late
-from raci.serve.warm import import_all
 
 ROOT = Path(__file__).parent
 LIMIT_WARM = 100
@@ -36,7 +28,10 @@ LIMIT_WARM = 100
 STATIC = Path(st.__file__).parent / "static"
 DRAWN = ("/", "/role")
 """Addresses of the pages with figures."""
-GRID_FILES = ("BidiComponent", "recordbatch", "serialization", "_arrayReduce", "Html", "purify.es")
+PAGES = {path.stem for folder in ("look", "workshop") for path in ROOT.glob(f"pages/{folder}/*.py")} - {"overview"}
+"""Addresses of pages; that of the overview is the prefix itself."""
+PREFIX = workspace.prefix()
+FILES = serve.Files()
 
 log = logging.getLogger("raci")
 
@@ -48,13 +43,12 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 
     if st.get_option("runner.postScriptGC"):
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
-    for problem in workspace.strays():
-        log.warning(problem.text())
-    if low := raise_descriptors():
-        log.warning(low.message())
-    quiet_refusals(asyncio.get_running_loop())
-    open_late()
-    import_all(ROOT)
+    problems = [serve.unusable(), serve.raise_descriptors(), *workspace.strays()]
+    for problem in filter(None, problems):
+        log.warning(problem.text().removeprefix(": "))
+    serve.quiet_refusals(asyncio.get_running_loop())
+    serve.open_late()
+    serve.import_all(ROOT)
     workspace.titles("en", "")
     for name in islice(workspace.library(), LIMIT_WARM):
         workspace.today(name)
@@ -63,12 +57,31 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     yield
 
 
-async def health(request: Request) -> Response:
-    """{"status": "ok", "matrices": [...]}, or 503 naming the files that cannot be read."""
+async def alive(request: Request) -> Response:
+    """200 for as long as the server answers at all; who hears nothing may start it anew."""
 
-    broken = [name for name in workspace.library() if not isinstance(workspace.file(name), Matrix)]
-    body = {"status": "broken" if broken else "ok", "matrices": list(workspace.library()), "broken": broken}
-    return JSONResponse(body, status_code=503 if broken else 200)
+    return JSONResponse({"status": "ok"})
+
+
+def ready(request: Request) -> Response:
+    """200 while the database and the settings let everybody work, else 503; files that cannot be read are named.
+
+    No coroutine: what it reads must hold up a thread and not every visitor.
+    """
+
+    settings = [problem.message() for problem in (serve.unusable(), workspace.unreadable_folder()) if problem]
+    database = workspace.trouble()
+    broken, unread = FILES.look(workspace.library())
+    body = {
+        "status": "not ready" if settings or database else "ok",
+        "database": database.message() if database else "ok",
+        "settings": settings or "ok",
+        "matrices": len(workspace.library()),
+        "broken": broken,
+        "unread": unread,
+        "strays": [problem.text() for problem in workspace.strays()],
+    }
+    return JSONResponse(body, status_code=503 if settings or database else 200, headers={"Cache-Control": "no-store"})
 
 
 def export_csv(request: Request) -> Response:
@@ -96,58 +109,20 @@ def export_csv(request: Request) -> Response:
     return Response(export.csv(table), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-class SecurityHeaders:
-    """ASGI middleware that adds a content security policy and its companions to every answer."""
-
-    def __init__(self, app: ASGIApp):
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                found = list(message.get("headers", []))
-                is_page = any(value.startswith(b"text/html") for name, value in found if name == b"content-type")
-                figures = PRELOAD_FIGURES if scope["path"] in DRAWN else []
-                message["headers"] = [*found, *HEADERS, *([*PRELOAD, *figures] if is_page else [])]
-            await send(message)
-
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
-
-
-def _policy() -> str:
-    """Own origin only; the hashes are of Streamlit's inline scripts, inline components load from blob:."""
-
-    index = (STATIC / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
-    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
-    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
-    return (
-        f"default-src 'self'; script-src 'self' blob: {allowed}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
-    )
-
-
-def _preload(*stems: str, how: str = "") -> list[tuple[bytes, bytes]]:
-    """Streamlit's own files, fetched with the page and not only after its first message: 0.1 s sooner for the grid."""
-
-    folder = STATIC / "static" / "js"
-    names = [path.name for stem in stems for path in folder.glob(f"{stem}.*.js")]
-    return [(b"link", ", ".join(f"</static/js/{name}>; rel=modulepreload{how}" for name in names).encode())]
-
-
-HEADERS = [
-    (b"content-security-policy", _policy().encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
+ROUTES = [
+    Route(f"{PREFIX}/livez", alive),
+    Route(f"{PREFIX}/readyz", ready),
+    Route(f"{PREFIX}/healthz", ready),
+    Route(f"{PREFIX}/export/{{name}}.csv", export_csv),
 ]
 
-PRELOAD = _preload(*GRID_FILES)
-PRELOAD_FIGURES = _preload("PlotlyChart", how="; fetchpriority=low")
-
 app = st.App(
-    Path(__file__).parent / "pages" / "frame.py",
+    ROOT / "pages" / "frame.py",
     lifespan=warm,
-    routes=[Route("/healthz", health), Route("/export/{name}.csv", export_csv)],
-    middleware=[Middleware(serve.Door, names=serve.names()), Middleware(SecurityHeaders)],
+    routes=ROUTES,
+    middleware=[
+        Middleware(serve.Door, names=serve.names()),
+        Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX, drawn={f"{PREFIX}{path}" for path in DRAWN}),
+        Middleware(serve.Places, prefix=PREFIX, pages=PAGES, static=STATIC, routes=ROUTES),
+    ],
 )

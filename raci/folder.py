@@ -104,7 +104,7 @@ def head(path: Path) -> Head:
 
 
 def may_mention(path: Path, words: Sequence[str]) -> bool:
-    """False where the text of a file lacks one of the words, which are `folded`, so that nobody need open the matrix."""
+    """False where the text of a file lacks one of the words, which are `folded`: then nobody need open the matrix."""
 
     try:
         source = path.read_bytes().decode("utf-8", "ignore")

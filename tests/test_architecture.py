@@ -33,6 +33,7 @@ ROWS = [
     ["figures.paper"],
     ["figures.heat", "figures.burden", "figures.chart"],
     ["figures"],
+    _of("serve", "names", "door", "headers", "places", "health", "limits", "loops", "warm"),
     ["cli"],
     ["__main__"],
 ]

@@ -121,3 +121,18 @@ def test_problems_of_slips_name_their_row_and_the_department(alone):
     app = alone("workshop/prepare.py", lang="en", code=CODE)
     app.text_area(key="prepare-slips-text").set_value("seat,activity_id,finance\nsales,3.1.2-b,A").run()
     assert app.code[-1].value.startswith("row 2: Sales has no seat in this workshop")
+
+
+def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(alone, monkeypatch):
+    written(OPENED)
+    monkeypatch.setattr(workspace, "prefix", lambda: "/team")
+
+    def link(**address) -> str:
+        shown = alone("workshop/prepare.py", lang="en", code=CODE, **address).code[1].value
+        return shown.partition("/ballot?")[0]
+
+    assert link(join="192.168.1.20:8501") == "http://192.168.1.20:8501/team"
+    assert link().endswith("/team")
+    monkeypatch.setenv("RACI_PUBLIC_URL", "https://raci.example.com/raci")
+    assert link() == link(join="https://raci.example.com") == "https://raci.example.com/raci"
+    assert link(join="192.168.1.20:8501") == "http://192.168.1.20:8501/team"

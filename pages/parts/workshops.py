@@ -10,6 +10,7 @@ from raci.i18n import Word
 from raci.letters import Layer
 from raci.log import Ballot, Stage, Today, Workshop
 from raci.model import Matrix
+from raci.serve import public_url
 from raci.store import Held
 from raci.workshop import Item
 
@@ -84,10 +85,13 @@ def _code() -> str:
 
 
 def origin() -> str:
-    """The server as phones reach it: what the facilitator wrote on the page that prepares, else this very address."""
+    """The server as phones reach it, with the path below which it is served: what the facilitator wrote on the page
+    that prepares, else the public address, else this very one."""
 
-    asked = workshop.origin_of(st.query_params.get("join", ""))
-    return asked or workshop.origin_of(st.context.url or "") or "http://localhost:8501"
+    public, asked = public_url(), workshop.origin_of(st.query_params.get("join", ""))
+    if public and asked in ("", workshop.origin_of(public)):
+        return public
+    return (asked or workshop.origin_of(st.context.url or "") or "http://localhost:8501") + workspace.prefix()
 
 
 def ballots(visit: Visit) -> list[Ballot]:

@@ -35,6 +35,13 @@ def url() -> str:
     return address(FOLDER)
 
 
+def prefix() -> str:
+    """The path below which everything is served, such as /team; "" for none."""
+
+    found = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{found}" if found else ""
+
+
 def library() -> Mapping[str, Path]:
     """Matrix id -> file of everything that can be opened."""
 
@@ -45,6 +52,12 @@ def strays() -> tuple[Problem, ...]:
     """What is called like a matrix in the folder and is none."""
 
     return _folder(FOLDER).listing().strays
+
+
+def unreadable_folder() -> Problem | None:
+    """Why the folder itself cannot be read."""
+
+    return next((problem for problem in strays() if not problem.path), None)
 
 
 def titles(lang: str, shown: str) -> dict[str, str]:
@@ -129,6 +142,13 @@ def store() -> Store:
     """The log and the ballots of every matrix."""
 
     return _store(url())
+
+
+def trouble() -> Problem | None:
+    """What is wrong with the database at this moment: it is asked."""
+
+    store().version("")
+    return store().unreadable() or store().problem()
 
 
 def findings(name: str, found: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:

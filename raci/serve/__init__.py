@@ -1,6 +1,25 @@
 """Serve: what a server must see to that has nothing to do with pages; plain ASGI, without streamlit."""
 
 from raci.serve.door import Door
-from raci.serve.names import Names, names, public_url
+from raci.serve.headers import SecurityHeaders
+from raci.serve.health import Files
+from raci.serve.limits import quiet_refusals, raise_descriptors
+from raci.serve.loops import open_late
+from raci.serve.names import Names, names, public_url, unusable
+from raci.serve.places import Places
+from raci.serve.warm import import_all
 
-__all__ = ["Door", "Names", "names", "public_url"]
+__all__ = [
+    "Door",
+    "Files",
+    "Names",
+    "Places",
+    "SecurityHeaders",
+    "import_all",
+    "names",
+    "open_late",
+    "public_url",
+    "quiet_refusals",
+    "raise_descriptors",
+    "unusable",
+]

@@ -7,6 +7,9 @@ from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
+from raci.i18n import Word
+from raci.problems import Problem
+
 PORTS = {"http": 80, "https": 443}
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -63,6 +66,16 @@ def public_url(environment: Mapping[str, str] = os.environ) -> str:
     typed = environment.get("RACI_PUBLIC_URL", "").strip().rstrip("/")
     found = _split(typed)
     return typed if found and found.scheme in PORTS and not found.query and not found.fragment else ""
+
+
+def unusable(environment: Mapping[str, str] = os.environ) -> Problem | None:
+    """What is wrong with RACI_PUBLIC_URL; None where it is right, or not set."""
+
+    typed = environment.get("RACI_PUBLIC_URL", "").strip()
+    if not typed or public_url(environment):
+        return None
+    says = Word("RACI_PUBLIC_URL is no address of the web: {typed}")
+    return Problem("", 0, 0, says, Word("write it as in https://raci.example.com"), {"typed": typed})
 
 
 def _split(address: str) -> SplitResult | None:

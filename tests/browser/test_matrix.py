@@ -174,14 +174,6 @@ def test_a_wrong_export_address_says_what_is_wrong(server, path, status):
     refusal.value.close()
 
 
-def test_health_names_the_broken_file_and_keeps_serving(server):
-    with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.urlopen(f"{server}/healthz", timeout=20)
-    assert answer.value.code == 503
-    assert b'"broken":["broken"]' in answer.value.read()
-    answer.value.close()
-
-
 def test_a_large_matrix_shows_a_window_of_rows_and_reaches_its_end(visitor):
     page = visitor().open("/matrix?matrix=huge&lang=en&open=all")
     rows = page.locator("tbody tr:not(.pad)")
