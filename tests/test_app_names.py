@@ -7,7 +7,9 @@ import sys
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.servers import running
+from tests.sessions import visits
 
 GUARD = """
 import json, os, sys
@@ -44,6 +46,15 @@ def watched(matrices, tmp_path_factory):
     environment = {"PYTHONPATH": str(guard), "GUARD": str(noted), "RACI_PUBLIC_URL": PUBLIC}
     with running(matrices, "--server.address", "0.0.0.0", **environment) as server:
         yield server, noted
+
+
+def test_no_page_looks_outside(watched):
+    server, noted = watched
+    pages = ["", *(path.stem for path in ROOT.glob("pages/[lw]o*/*.py"))]
+    seen = visits(server.address, *((page, "lang=zh") for page in pages))
+    assert [error for one in seen for error in one.errors] == [] and len(seen) > 9
+    assert {server.get(path)[0] for path in ("/", "/readyz", "/livez", "/nowhere")} == {200, 404}
+    assert not noted.exists()
 
 
 def test_the_guard_sees_a_look_outside(watched, tmp_path):
