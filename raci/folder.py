@@ -26,7 +26,10 @@ ID = re.compile(r"""id["']?[ \t]*:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,}#'"]+)
 
 MESSAGES = {
     "folder": (Word("the folder of the matrices cannot be read: {reason}"), Word("check RACI_DATA")),
-    "hidden": (Word("the name begins with a dot"), Word("delete it, or rename it if it is a matrix")),
+    "hidden": (
+        Word("the name begins with a dot"),
+        Word("leave it to the program that made it, or rename it if it is a matrix"),
+    ),
     "name": (Word("the name is not UTF-8"), Word("rename the file")),
     "nowhere": (Word("this is a link that leads nowhere"), Word("delete it, or mend the link")),
     "no-file": (Word("this is no file"), Word("move it out of the folder of the matrices")),

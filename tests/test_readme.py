@@ -7,7 +7,8 @@ import pytest
 from raci import cli, formats, rules
 from raci.formats import Checked
 from raci.letters import Layer, Letter
-from raci.load import find, load, loads
+from raci.folder import listing
+from raci.load import load, loads
 from raci.rules import RULES, Severity
 from raci.terms import LETTERS
 from tests.conftest import ROOT
@@ -82,7 +83,7 @@ def places(listed: object) -> set[str]:
 def systems_table() -> list[str]:
     """What `check --format table` prints of everything in data/."""
 
-    found = [load(path) for path in find(ROOT / "data").values()]
+    found = [load(path) for path in listing(ROOT / "data").files.values()]
     files = [Checked(matrix.id, matrix, rules.check(matrix, today=TODAY)) for matrix in found]
     return formats.table(files, "en").decode().splitlines()
 
