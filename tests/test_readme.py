@@ -5,9 +5,9 @@ import re
 import pytest
 
 from raci import cli, formats, rules
+from raci.folder import listing
 from raci.formats import Checked
 from raci.letters import Layer, Letter
-from raci.folder import listing
 from raci.load import load, loads
 from raci.rules import RULES, Severity
 from raci.terms import LETTERS

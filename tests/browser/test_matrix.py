@@ -164,7 +164,7 @@ def test_scripts_get_the_same_csv_as_the_page(visitor, server, filters):
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("nowhere.csv", 404), ("broken.csv", 503), ("operations-policy.csv?shape=tall", 400), ("..%2fapp.csv", 400)],
+    [("nowhere.csv", 404), ("broken.csv", 503), ("operations-policy.csv?shape=tall", 400), ("..%2fapp.csv", 404)],
 )
 def test_a_wrong_export_address_says_what_is_wrong(server, path, status):
     with pytest.raises(urllib.error.HTTPError) as refusal:
