@@ -69,10 +69,10 @@ def _answer(visit: Visit, role: str) -> None:
     why = f"room-object-{role}"
     st.button(
         t("It is so: confirm"), key="room-confirm", type="primary", shortcut="Ctrl+Enter", width="stretch",
-        on_click=_say, args=(visit, role, True),
+        **place.press(_say, visit, role, True),
     )  # fmt: skip
     form.line(t("Or the objection, in one line"), why)
-    st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", on_click=_say, args=(visit, role, False))
+    st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", **place.press(_say, visit, role, False))
     form.missing()
 
 
@@ -80,6 +80,9 @@ def _say(visit: Visit, role: str, agrees: bool) -> None:
     why = (session.state(f"room-object-{role}") or "").strip()
     if not agrees and not why:
         form.ask(t("Write the objection first."))
+        return
+    if agrees and why:
+        form.ask(t("An objection stands in the line: press Object, or empty the line first."))
         return
     form.ask("")
     body = Confirmed(role, agrees, "" if agrees else why, visit.code)
