@@ -78,14 +78,15 @@ def _answer(visit: Visit, role: str) -> None:
 
 def _say(visit: Visit, role: str, agrees: bool) -> None:
     why = (session.state(f"room-object-{role}") or "").strip()
+    said = visit.today.confirmed.get(role)
+    is_known = said is not None and said.body.workshop == visit.code and said.body.agrees == agrees
+    if said and is_known and (agrees or why in ("", said.body.why)):
+        return  # said already, and pressed or sent once more
+    is_other = bool(why) and not (said and said.body.why == why)
     if not agrees and not why:
         form.ask(t("Write the objection first."))
-        return
-    if agrees and why:
+    elif agrees and is_other:
         form.ask(t("An objection stands in the line: press Object, or empty the line first."))
-        return
-    form.ask("")
-    body = Confirmed(role, agrees, "" if agrees else why, visit.code)
-    said = visit.today.confirmed.get(role)
-    if (said and said.body == body) or place.write(visit, body):
+    elif place.write(visit, Confirmed(role, agrees, "" if agrees else why, visit.code)):
         session.clear(f"room-object-{role}")
+        session.fill(f"room-object-{role}", "")  # the browser holds on to what it has until it is told otherwise

@@ -10,7 +10,8 @@ export default function ({ data, parentElement, setStateValue }) {
 }
 
 function listen(parent) {
-  const k = { data: null, text: null, since: 0, goal: null, sent: 0 }; // text: what is typed ahead of a form, null for none
+  // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter
+  const k = { data: null, text: null, isWhole: false, since: 0, goal: null, sent: 0 };
 
   k.update = (data) => {
     const isNew = k.data && data.turn !== k.data.turn;
@@ -37,6 +38,8 @@ function listen(parent) {
     line.setSelectionRange(line.value.length, line.value.length);
     if (k.text) document.execCommand("insertText", false, k.text);
     k.text = null;
+    if (k.isWhole) press(commit(line));
+    k.isWhole = false;
   }
 
   function isLate() {
@@ -68,8 +71,7 @@ function listen(parent) {
   }
 
   function hold() {
-    k.text = "";
-    k.since = Date.now();
+    Object.assign(k, { text: "", isWhole: false, since: Date.now() });
   }
 
   function move(event) {
@@ -86,11 +88,16 @@ function listen(parent) {
 
   function apply(event, target) {
     swallow(event);
-    if (event.repeat || k.text !== null) return;
-    const isLine = isWritten(target);
-    if (isLine) target.blur(); // what is typed goes out before what is pressed
-    press((isLine && k.data.written) || k.data.enter);
-    if (isLine) target.focus();
+    if (event.repeat) return;
+    if (k.text !== null) k.isWhole = true;
+    else press(isWritten(target) ? commit(target) : k.data.enter);
+  }
+
+  function commit(line) {
+    // The button for what stands in the line; leaving it sends what was typed before what is pressed.
+    line.blur();
+    line.focus();
+    return k.data.written || k.data.enter;
   }
 
   function leave(event) {
@@ -100,12 +107,13 @@ function listen(parent) {
   }
 
   function press(name) {
-    const button = name && document.querySelector(`.${keyed(name)} button:not(:disabled)`);
+    const button = name ? document.querySelector(`.${keyed(name)} button:not(:disabled)`) : null;
     button?.click();
     return Boolean(button);
   }
 
   addEventListener("keydown", onKey, true);
+  parent.host.dataset.listens = "yes";
   return k;
 }
 
