@@ -23,7 +23,7 @@ from tests.conftest import POLICY
 NAME, DAY, CODE = "operations-policy", date(2026, 12, 3), "AAA-AAA-AAA"
 ROWS, SEATS = ("3.1.2-b", "3.3.1-b"), ("operations", "marketing", "finance")
 EDIT = f"/matrix?lang=en&edit=yes&open=acceptance&matrix={NAME}"
-BACK_MS = 30_000  # until the page has found the server again
+BACK_MS = 90_000  # until the page has found the server again
 AGAIN = "What you typed is here again"
 
 
@@ -86,6 +86,16 @@ def room(server, page: Page) -> None:
     page.locator("section.room table").wait_for()
 
 
+def held(page: Page, text: str) -> None:
+    """Wait until the browser holds that text; what has been chosen comes back from the server first."""
+
+    for _ in range(100):
+        if text in page.evaluate("JSON.stringify({ ...sessionStorage })").replace("\\", ""):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"the browser does not hold {text}")
+
+
 def restart(server, page: Page) -> None:
     server.kill()
     server.start()
@@ -106,7 +116,7 @@ def test_a_half_filled_form_of_the_room_is_there_again(server, page, broken):
     page.keyboard.type("who pays decides")
     page.get_by_role("button", name="Marketing").first.click()
     page.get_by_role("button", name="Finance").first.click()
-    settled(page)
+    held(page, '["marketing","finance"]')
     page.get_by_label("Reason, in one line").click()
     page.keyboard.press("End")
     page.keyboard.type(", they say")  # not even sent yet
@@ -134,7 +144,7 @@ def test_the_rooms_own_answer_and_a_question_are_there_again(server, page):
     page.keyboard.type("ours")
     page.get_by_label("Accountable").click()
     page.get_by_role("option", name="Marketing").click()
-    settled(page)
+    held(page, '"room-own-A":"marketing"')
     restart(server, page)
     expect(page.get_by_label("Reason, in one line")).to_have_value("ours")
     expect(page.get_by_label("Accountable")).to_have_value("Marketing")
@@ -143,7 +153,7 @@ def test_the_rooms_own_answer_and_a_question_are_there_again(server, page):
     page.keyboard.type("Who?")
     page.get_by_label("Who brings the answer").click()
     page.get_by_role("option", name="Finance").click()
-    settled(page)
+    held(page, '"finance"')
     reload(server, page)
     expect(page.get_by_label("What is the question?")).to_have_value("Who?")
     expect(page.get_by_label("Who brings the answer")).to_have_value("Finance")

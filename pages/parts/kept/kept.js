@@ -1,6 +1,8 @@
 // What is half typed on this page, held by the browser until Python has written it: a server that starts again, or a
 // reload of the page, gets it back. Python says at every run what it knows; what is typed since stands on top of that.
 
+const AGAIN = 2000; // ms
+
 export default function ({ data, parentElement, setStateValue }) {
   const kept = parentElement.kept ?? (parentElement.kept = watch(parentElement));
   kept.send = setStateValue;
@@ -15,8 +17,8 @@ function watch(parent) {
     const left = isOther && (k.session ? { ...k.values, ...k.typed } : load(data));
     Object.assign(k, { data, session: data.session });
     if (left && Object.keys(left).length) {
-      Object.assign(k, { values: left, typed: {}, turn: data.turn, sent: Date.now() });
-      k.send("left", { value: left, count: k.sent });
+      Object.assign(k, { values: left, typed: {}, turn: data.turn });
+      give();
     }
     if (data.read < k.sent) return; // what Python says until then is not the whole
     if (data.turn !== k.turn) k.typed = {}; // it has been written, or thrown away
@@ -25,6 +27,13 @@ function watch(parent) {
     k.values = data.values;
     store();
   };
+
+  function give() {
+    // Again until it has been read: a run of the page may be cut short by the next one.
+    k.sent = Math.max(Date.now(), k.sent + 1);
+    k.send("left", { value: { ...k.values, ...k.typed }, count: k.sent, session: k.session });
+    setTimeout(() => parent.isConnected && k.data.read < k.sent && give(), AGAIN);
+  }
 
   function put(key, value) {
     k.typed[key] = value;

@@ -23,10 +23,15 @@ def show(
     know them, the values that were held; nothing in them has been checked but that they are texts, lists and the like.
     """
 
-    key = f"kept-{place}"
-    data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": _read(key)}
-    data |= {"values": {name: _plain(value) for name, value in values.items() if value}, "lines": list(lines)}
-    _component()(key=key, data=data, on_left_change=lambda: take(_values(session.state(key))))
+    key, read = f"kept-{place}", session.noted(f"kept-read-{place}", 0)
+    data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": read, "lines": list(lines)}
+    data |= {"values": {name: _plain(value) for name, value in values.items() if value}}
+    _component()(key=key, data=data, on_left_change=lambda: None)
+    left = (session.state(key) or {}).get("left")
+    if isinstance(left, dict) and left.get("session") == token() and left.get("count") != read:
+        session.note(f"kept-read-{place}", left.get("count"))  # no callback: one that is cut short would lose it
+        take(_values(left))
+        st.rerun()
 
 
 def token() -> str:
@@ -61,26 +66,19 @@ def day(key: str, default: date) -> date:
 
 
 def give(key: str, value: Any) -> None:
-    """Let the widget with that key begin with what the browser has given back."""
+    """Let the widget with that key begin with what the browser has given back, or have it where it is empty by now."""
 
     session.note(f"kept-{key}", value)
+    if session.is_shown(key) and not session.state(key) and isinstance(value, str):
+        session.fill(key, value)
 
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _read(key: str) -> int:
-    """The count of the last message of the browser that has been read."""
-
-    left = (session.state(key) or {}).get("left")
-    count = left.get("count") if isinstance(left, dict) else 0
-    return count if isinstance(count, int) else 0
-
-
-def _values(sent: Any) -> Mapping[str, Any]:
-    left = sent.get("left") if hasattr(sent, "get") else None
-    found = left.get("value") if isinstance(left, dict) else None
+def _values(left: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = left.get("value")
     return {key: value for key, value in found.items() if isinstance(key, str)} if isinstance(found, dict) else {}
 
 
