@@ -44,6 +44,16 @@ def letters_of(cell: str) -> Letters:
     return tuple(letter for letter in Letter if letter in found)
 
 
+def is_cell(cell: str) -> bool:
+    """True for what `letters_of` reads."""
+
+    try:
+        letters_of(cell)
+    except ValueError:
+        return False
+    return True
+
+
 def cell_of(letters: Iterable[Letter]) -> str:
     """The letters joined by "/", "" for none."""
 

@@ -26,6 +26,12 @@ from tests.workshops import (
 )
 
 
+def pressed(app, key: str):
+    """The button whose key begins so; what it presses stands behind it."""
+
+    return next(one for one in app.button if (one.key or "").startswith(f"{key}-"))
+
+
 def test_the_room_counts_answers_and_names_nobody(alone):
     written(OPENED)
     voted(finance={row: {"finance": "A"} for row in ROWS}, marketing={"3.1.2-b": {"marketing": "A"}})
@@ -43,6 +49,8 @@ def test_revealing_is_one_entry_and_everybody_sees_the_map(alone):
     )
     app = room(alone)
     app.button(key="room-reveal").click().run()
+    assert "Reveal without 3 seats?" in shown(app) and events() == [OPENED]
+    app.button(key="room-reveal-it").click().run()
     assert events()[-1] == Revealed(CODE)
     told = shown(app)
     assert "The seats agree on 1 of 4 rows" in told and "claimed by Operations, Finance" in told
@@ -140,17 +148,17 @@ def test_a_finding_is_accepted_with_reason_control_and_end(alone):
 def test_undo_and_redo_are_entries_of_their_own(alone):
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "row:3.3.1-b")
-    assert "Undo: “Inspect and accept the finished project”" in app.button(key="room-u").label.replace("\\", "")
-    app.button(key="room-u").click().run()
+    assert "Undo: “Inspect and accept the finished project”" in pressed(app, "room-u").label.replace("\\", "")
+    pressed(app, "room-u").click().run()
     assert (events()[-1].undoes, "✓ decided" in shown(app)) == (3, False)
-    app.button(key="room-y").click().run()
+    pressed(app, "room-y").click().run()
     assert (events()[-1].undoes, "✓ decided: they pay for it" in shown(app)) == (4, True)
 
 
 def test_two_screens_are_at_the_same_place(alone):
     first = revealed(alone, "map")
     second = room(alone)
-    first.button(key="room-right").click().run()
+    pressed(first, "room-right").click().run()
     second.run()
     assert "Row 1 of 4" in shown(first) and "Row 1 of 4" in shown(second)
 
@@ -174,6 +182,10 @@ def test_a_department_confirms_or_objects_with_a_reason(alone):
     assert app.error[0].value == "Write the objection first."
     app.text_input(key="room-object-finance").set_value("too much").run()
     app.button(key="room-objects").click().run()
+    app.text_input(key="room-object-finance").set_value("still").run()
+    app.button(key="room-confirm").click().run()
+    assert app.error[0].value.startswith("An objection stands in the line") and len(events()) == 3
+    app.text_input(key="room-object-finance").set_value("").run()
     app.button(key="room-confirm").click().run()
     assert events()[-2:] == [Confirmed("finance", False, "too much", CODE), Confirmed("finance", True, "", CODE)]
 
@@ -183,6 +195,8 @@ def test_a_workshop_ends_with_the_day_of_the_next_review(alone):
     app = room(alone, "end")
     assert "1 row decided" in shown(app) and "3 rows left as they were" in shown(app)
     app.button(key="room-end").click().run()
+    assert "End it now?" in shown(app) and len(events()) == 3
+    app.button(key="room-end-it").click().run()
     review = date.today() + timedelta(days=182)
     assert (events()[-1], workspace.matrix(NAME).review.due) == (Closed(CODE, review, policy().review.due), review)
     app = room(alone, "row:3.3.1-b")
@@ -247,7 +261,7 @@ def test_an_undo_that_comes_too_late_says_so(alone):
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "row:3.3.1-b")
     written(Parked("3.1.2-b", "Who?", "finance", DAY))
-    app.button(key="room-u").click().run()
+    pressed(app, "room-u").click().run()
     assert "somebody was faster" in app.warning[0].value and len(events()) == 4
 
 

@@ -19,3 +19,6 @@ function set(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
 }
 
+function keyed(key) {
+  return `st-key-${key.replace(/[^a-zA-Z0-9_-]/g, "-")}`; // the class that the framework gives to a widget with that key
+}

@@ -169,17 +169,24 @@ def noted(name: str, default: Any = None) -> Any:
     return st.session_state.get(f"note-{name}", default)
 
 
+def values(beginning: str) -> dict[str, Any]:
+    """What stands in the widgets whose keys begin so."""
+
+    return {str(key): value for key, value in st.session_state.items() if str(key).startswith(beginning)}
+
+
 def clear(*keys: str) -> None:
     """Empty widgets; their next run shows what they begin with."""
 
     for key in keys:
         st.session_state.pop(key, None)
+        st.session_state.pop(f"note-kept-{key}", None)
 
 
 def clear_all(beginning: str) -> None:
     """Empty every widget whose key begins so."""
 
-    clear(*(key for key in st.session_state if str(key).startswith(beginning)))
+    clear(*values(beginning), *(key.removeprefix("note-kept-") for key in values(f"note-kept-{beginning}")))
 
 
 def fill(key: str, value: Any) -> None:

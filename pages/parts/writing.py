@@ -20,6 +20,10 @@ def add(name: str, base: int, author: str, body: Body, *, place: str) -> Event |
     try:
         written = workspace.store().append(name, base, author, body)
     except StaleVersionError as error:
+        arrived = next((one for one in error.events if (one.author, one.body) == (author, body)), None)
+        if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
+            session.note(f"refused-{place}", None)
+            return arrived
         session.note(f"refused-{place}", error.events)
         return None
     except WritingOff as error:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import workshops, writing
-from pages.parts.room import agreement, bar, close, collect, column, panel, place, settling, start
+from pages.parts.room import again, agreement, bar, close, collect, column, keys, panel, place, settling, start
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Stage
@@ -16,6 +16,8 @@ def screen() -> None:
     if visit is None:
         start.show()
         return
+    place.enter(visit)
+    again.show(visit)
     writing.told(place.PLACE, visit.today)
     if visit.stage == Stage.OPEN:
         collect.show(visit)
@@ -23,6 +25,7 @@ def screen() -> None:
     items = workshops.agenda(visit)
     places = workshop.way([item.activity for item in items], visit.seats)
     here = place.here(visit, places)
+    keys.show(visit, places, here)
     bar.show(visit, places, here)
     with st.container(key=f"room-at-{places[here].stop}"):
         show(visit, items, places[here])

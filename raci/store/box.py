@@ -62,12 +62,17 @@ class Box:
         row = self._database.read(lambda connection: connection.execute(asked).one_or_none(), None)
         return Held(row.matrix, Stage(row.stage), row.place, datetime.fromisoformat(row.since)) if row else None
 
-    def move(self, workshop: str, place: str) -> None:
-        """Let every screen of the room go to that place; no event, for it decides nothing. Raises WritingOff."""
+    def move(self, workshop: str, place: str, among: Collection[str] | None = None) -> bool:
+        """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
+
+        With `among` only from one of those places: whoever saw another one meant another move. Raises WritingOff.
+        """
 
         here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != place)
+        if among is not None:
+            here = here.where(workshops.c.place.in_(among))
         with self._database.writing() as connection:
-            connection.execute(here.values(place=place, since=told(now())))
+            return connection.execute(here.values(place=place, since=told(now()))).rowcount > 0
 
     def take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
         """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over`.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from raci.log import Accepted, Decision, Event, Parked, Settled, Today, stands, undoes
+from raci.log import Accepted, Body, Decision, Event, Parked, Settled, Today, stands, undoes
 
 PARK_AFTER_MIN = 8
 """Minutes on one row after which the group had better park it. Source: common practice, stuck for 5 to 8 minutes."""
@@ -90,6 +90,17 @@ def outcomes(today: Today, code: str) -> dict[str, Deed]:
                 case Parked(activity=row, question=question) if event.number in parked:
                     found[row] = Deed(Outcome.PARKED, question)
     return found
+
+
+def rows_of(body: Body) -> set[str]:
+    """The activities that an event of a workshop has settled, left open or accepted; none for any other event."""
+
+    match body:
+        case Decision(changes=changes):
+            return {change.activity for change in changes}
+        case Accepted(at=row) | Parked(activity=row) | Settled(activity=row):
+            return {row}
+    return set()
 
 
 def last_deed(today: Today, code: str) -> Event | None:

@@ -8,7 +8,8 @@ from pages.parts import session, workspace
 from pages.parts.grid.grid import Draft
 from raci import rules
 from raci.changes import Change, on_top
-from raci.letters import Layer, cell_of, letters_of
+from raci.letters import Layer, cell_of, is_cell, letters_of
+from raci.log import Decision
 from raci.model import Matrix
 from raci.rules import Effect, Fix
 
@@ -34,7 +35,31 @@ def draft(name: str, matrix: Matrix) -> Draft | None:
 
     if not is_on() or session.layer() != Layer.TODAY or session.version() is not None:
         return None
-    return Draft(_kept(name, matrix), lambda sent: session.note(f"draft-{name}", cells_of(matrix, sent)))
+    number = session.today().number  # of what was on screen when a letter was typed
+    return Draft(_kept(name, matrix), lambda sent: _typed(name, number, cells_of(matrix, sent)))
+
+
+def base(name: str) -> int:
+    """The number of the log that the draft stands on: what was on screen when its first letter was typed.
+
+    What somebody else has decided since is told at Apply, and the next try stands on what has been told.
+    """
+
+    if session.noted(f"draft-base-{name}") is None:
+        session.note(f"draft-base-{name}", session.today().number)
+    return int(session.noted(f"draft-base-{name}"))
+
+
+def told(name: str) -> None:
+    """The reader has been told what was decided meanwhile."""
+
+    session.note(f"draft-base-{name}", None)
+
+
+def turn(name: str) -> int:
+    """How often the draft has been written or thrown away."""
+
+    return int(session.noted(f"draft-turn-{name}", 0))
 
 
 def changes(matrix: Matrix, cells: dict[str, str]) -> tuple[Change, ...]:
@@ -57,6 +82,29 @@ def discard(name: str, changed: tuple[Change, ...] | None = None) -> None:
     written = {f"{one.activity}:{one.role}": cell_of(one.after) for one in changed or ()}
     left = {} if changed is None else {key: cell for key, cell in held.items() if written.get(key) != cell}
     session.note(f"draft-{name}", left)
+    session.note(f"draft-turn-{name}", turn(name) + 1)
+    session.note(f"draft-base-{name}", None)
+
+
+def restore(name: str, matrix: Matrix, cells: Any, number: Any) -> None:
+    """Go on with a draft that the browser has held, on the log that it was begun on; what is typed since stays."""
+
+    session.note(f"draft-{name}", cells_of(matrix, {"value": cells}) | session.noted(f"draft-{name}", {}))
+    if isinstance(number, int) and 0 <= number <= session.today().number:
+        session.note(f"draft-base-{name}", number)
+
+
+def arrived(name: str, why: str, author: str) -> int | None:
+    """The number of the entry that says what the draft says, written since the draft was begun; None for none."""
+
+    cells, number = session.noted(f"draft-{name}", {}), base(name)
+    for event in session.today().events.values():
+        if event.number <= number or not isinstance(event.body, Decision):
+            continue
+        written = {f"{one.activity}:{one.role}": cell_of(one.after) for one in event.body.changes}
+        if (event.author, event.body.why, written) == (author, why, cells):
+            return event.number
+    return None
 
 
 def cells_of(matrix: Matrix, sent: Any) -> dict[str, str]:
@@ -66,17 +114,15 @@ def cells_of(matrix: Matrix, sent: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, cell in list(held.items())[:LIMIT_CHANGES] if isinstance(held, dict) else []:
         row, _, role = key.rpartition(":")
-        if row in matrix.activity and role in matrix.role and isinstance(cell, str) and _is_cell(cell):
+        if row in matrix.activity and role in matrix.role and isinstance(cell, str) and is_cell(cell):
             found[key] = cell_of(letters_of(cell))
     return found
 
 
-def _is_cell(cell: str) -> bool:
-    try:
-        letters_of(cell)
-    except ValueError:
-        return False
-    return True
+def _typed(name: str, number: int, cells: dict[str, str]) -> None:
+    if cells and not session.noted(f"draft-{name}"):
+        session.note(f"draft-base-{name}", number)
+    session.note(f"draft-{name}", cells)
 
 
 def _kept(name: str, matrix: Matrix) -> dict[str, str]:

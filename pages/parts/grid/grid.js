@@ -27,7 +27,9 @@ function mount(parent) {
     const text = JSON.stringify(data);
     if (text === g.seen) return;
     g.seen = text;
-    const shape = JSON.stringify({ ...data, open: 0, picked: 0, draft: 0, read: 0 });
+    if (data.session && g.session && g.session !== data.session && Object.keys(g.draft).length) tell("draft", g.draft); // the server knows nothing of it
+    g.session = data.session ?? g.session;
+    const shape = JSON.stringify({ ...data, open: 0, picked: 0, draft: 0, read: 0, session: 0 });
     const news = [
       adopt(g, data, "open", [...g.open], (value) => (g.open = new Set(value))),
       adopt(g, data, "picked", g.picked, (value) => (g.picked = value)),
@@ -176,6 +178,7 @@ function mount(parent) {
     cell(row, column)?.focus({ preventScroll: true });
     spoken.textContent = `${party.name}: ${wanted || "–"}, ${g.data.words.draft}`;
     tell("draft", g.draft);
+    dispatchEvent(new CustomEvent("raci-typed", { detail: { key: "draft", value: g.draft } }));
   }
 
   function act(row, column) {

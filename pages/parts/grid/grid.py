@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts import assets, session
 from pages.parts.grid.message import Marked, message
+from pages.parts.kept import kept
 from raci.letters import Layer
 from raci.model import Matrix
 
@@ -38,7 +39,7 @@ def show(
     data |= {"open": steps, "picked": picked(matrix), "above": above, "read": read(session.state(key))}
     _component()(
         key=key,
-        data=data if draft is None else data | {"draft": dict(draft.cells)},
+        data=data if draft is None else data | {"draft": dict(draft.cells), "session": kept.token()},
         on_draft_change=lambda: draft.take(session.state(key)["draft"]) if draft else None,
         on_open_change=lambda: session.put("open", open_text(matrix, session.state(key)["open"])),
         on_picked_change=lambda: session.put("cell", cell_text(matrix, session.state(key)["picked"])),

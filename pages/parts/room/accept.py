@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.kept import kept
 from pages.parts.room import form, place
 from pages.parts.workshops import Visit
 from raci.log import Accepted, accepted_until
@@ -25,10 +26,15 @@ def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
         head = told.get(one.rule.code) or SHAPES[one.severity]
         told[one.rule.code] = f"{head} {one.sentence(session.lang())}"
     which, why, control, until = (f"room-{name}-{row}" for name in ("which", "accept-why", "control", "until"))
-    st.selectbox(t("What is accepted as it is"), list(told), format_func=lambda code: told.get(code, code), key=which)
+    st.selectbox(
+        t("What is accepted as it is"), list(told), index=form.index(which, list(told)) or 0, key=which,
+        format_func=lambda code: told.get(code, code),
+    )  # fmt: skip
     form.line(t("Reason, in one line"), why)
     form.line(t("Compensating control"), control)
-    st.date_input(t("Until"), date.today() + UNTIL, key=until, format="YYYY-MM-DD", persist_state="session")
+    st.date_input(
+        t("Until"), kept.day(until, date.today() + UNTIL), key=until, format="YYYY-MM-DD", persist_state="session"
+    )
     form.buttons(t("Accept as it is"), "accept", _accept, visit, row)
 
 

@@ -35,7 +35,7 @@ def show(visit: Visit, items: Sequence[Item]) -> None:
             row = Place(Stop.ROW, item.activity)
             is_alone = same[names.activity(item.activity)] == 1
             label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
-            st.button(label, key=f"room-go-{item.activity}", type="tertiary", on_click=place.go, args=(visit, row))
+            st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, visit, row))
     lost = [row for row in visit.opening.opened.rows if row not in visit.matrix.activity]
     if lost:
         st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.room import place
+from pages.parts.room import form, place
 from pages.parts.workshops import Visit
 from raci import record, workshop
 from raci.log import Event, undo
@@ -11,38 +11,52 @@ from raci.problems import Problem
 from raci.record import Names
 
 t = session.t
+MODE = "back"
 SHOWN = 60
 """Characters of the sentence that the button shows."""
 
 
-def show(visit: Visit) -> None:
-    """One button each, where there is something to take back."""
+def show(visit: Visit, row: str) -> None:
+    """One button each, where there is something to take back; what was done on another row than this asks first."""
 
     redo, last = workshop.taken_back(visit.today, visit.code), workshop.last_deed(visit.today, visit.code)
     if redo:
-        _button(visit, redo, t("Redo"), "Y")
+        _button(visit, row, redo, t("Redo"), "Y")
     if last:
-        _button(visit, last, t("Undo"), "U")
+        _button(visit, row, last, t("Undo"), "U")
     if session.noted("room-undo"):
         st.error(session.noted("room-undo"))
 
 
-def _button(visit: Visit, event: Event, label: str, key: str) -> None:
+def ask(visit: Visit) -> None:
+    """Say in full what would be taken back, and on which row, before it is."""
+
+    event = visit.today.events.get(place.more().get("number", 0))
+    if event is None:
+        return
+    told = t("Another row than this one: {what}", what=record.told(event, visit.today, session.lang()))
+    form.again(told, t("Yes, take it back"), "back", _take_back, visit, event)
+
+
+def _button(visit: Visit, row: str, event: Event, label: str, key: str) -> None:
     told = record.told(event, visit.today, session.lang())
     short = told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"
-    st.button(
-        session.plain(t("{label}: {what}", label=label, what=short)),
-        key=f"room-{key.lower()}",
-        shortcut=key,
-        type="tertiary",
-        on_click=_take_back,
-        args=(visit, event),
-    )
+    is_here = row in workshop.rows_of(event.body)
+    act = place.press(_take_back, visit, event) if is_here else place.press(place.begin, MODE, number=event.number)
+    with st.container(key=f"room-{key.lower()}"):
+        st.button(
+            session.plain(t("{label}: {what}", label=label, what=short)),
+            key=f"room-{key.lower()}-{event.number}",  # a press that arrives twice is not one of the next entry
+            shortcut=key,
+            type="tertiary",
+            **act,
+        )
 
 
 def _take_back(visit: Visit, event: Event) -> None:
     body = undo(event, visit.today)
     if isinstance(body, Problem):
+        place.begin("")
         session.note("room-undo", session.plain(Names(visit.matrix, session.lang()).problem(body)))
         return
     place.write(visit, body)

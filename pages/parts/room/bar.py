@@ -21,19 +21,18 @@ def show(visit: Visit, places: Sequence[Place], here: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="room-bar"):
         st.text(f"{_where(visit, places, here)} · {_minutes(visit, places[here])}", width="content")
         st.space("stretch")
-        _step(visit, places, here - 1, t("Back"), "Left")
-        _step(visit, places, here + 1, t("Next"), "Right")
+        _step(visit, places, here, -1, t("Back"), "Left")
+        _step(visit, places, here, 1, t("Next"), "Right")
 
 
-def _step(visit: Visit, places: Sequence[Place], to: int, label: str, key: str) -> None:
-    there = places[to] if 0 <= to < len(places) else None
+def _step(visit: Visit, places: Sequence[Place], here: int, way: int, label: str, key: str) -> None:
+    there = places[here + way] if 0 <= here + way < len(places) else None
     st.button(
         label,
-        key=f"room-{key.lower()}",
+        key=f"room-{key.lower()}-from-{here}",  # a press that arrives twice is not one of the next place
         shortcut=key,
         disabled=there is None,
-        on_click=place.go,
-        args=(visit, there),
+        **place.press(place.go, visit, there),
     )
 
 

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.room import panel, place
+from pages.parts.room import form, panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Closed, Stage
 from raci.workshop import Outcome
 
 t, count = session.t, session.count
+MODE = "end"
 REVIEW = timedelta(days=182)
 """Offered as the day of the next review: half a year. A matrix that nobody looks at again goes stale."""
 
@@ -37,9 +38,11 @@ def show(visit: Visit) -> None:
 
 def _end(visit: Visit) -> None:
     st.date_input(t("Next review"), date.today() + REVIEW, key="room-review", format="YYYY-MM-DD", width=360)
-    st.button(
-        t("End the workshop"), key="room-end", type="primary", shortcut="Ctrl+Enter", on_click=_close, args=(visit,)
-    )
+    if place.mode() == MODE:
+        told = t("End it now? Nothing more can be decided in this workshop after that.")
+        form.again(told, t("Yes, end it"), "end", _close, visit)
+    else:
+        st.button(t("End the workshop"), key="room-end", type="primary", **place.press(place.begin, MODE))
 
 
 def _close(visit: Visit) -> None:

@@ -5,12 +5,13 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session, workshops, workspace
-from pages.parts.room import panel, place
+from pages.parts.room import form, panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Revealed
 
 t, count = session.t, session.count
+MODE = "reveal"
 
 
 def show(visit: Visit) -> None:
@@ -34,14 +35,16 @@ def show(visit: Visit) -> None:
 
 def _reveal(visit: Visit, left: int) -> None:
     waiting = count(left, "Reveal now; {n} seat has not finished", "Reveal now; {n} seats have not finished")
-    st.button(
-        waiting if left else t("Reveal all answers"),
-        key="room-reveal",
-        type="primary" if not left else "secondary",
-        shortcut=None if left else "Ctrl+Enter",  # before everybody is done, not by a slip of the finger
-        on_click=_write,
-        args=(visit,),
-    )
+    if place.mode() == MODE:
+        asked = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
+        form.again(asked, t("Yes, reveal"), "reveal", _write, visit)
+    else:
+        st.button(
+            waiting if left else t("Reveal all answers"),
+            key="room-reveal",
+            type="primary" if not left else "secondary",
+            **place.press(place.begin, MODE),
+        )
     st.text(t("Nobody sees an answer before that. After it, none can be changed."))
 
 

@@ -69,20 +69,24 @@ def _answer(visit: Visit, role: str) -> None:
     why = f"room-object-{role}"
     st.button(
         t("It is so: confirm"), key="room-confirm", type="primary", shortcut="Ctrl+Enter", width="stretch",
-        on_click=_say, args=(visit, role, True),
+        **place.press(_say, visit, role, True),
     )  # fmt: skip
     form.line(t("Or the objection, in one line"), why)
-    st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", on_click=_say, args=(visit, role, False))
+    st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", **place.press(_say, visit, role, False))
     form.missing()
 
 
 def _say(visit: Visit, role: str, agrees: bool) -> None:
     why = (session.state(f"room-object-{role}") or "").strip()
+    said = visit.today.confirmed.get(role)
+    is_known = said is not None and said.body.workshop == visit.code and said.body.agrees == agrees
+    if said and is_known and (agrees or why in ("", said.body.why)):
+        return  # said already, and pressed or sent once more
+    is_other = bool(why) and not (said and said.body.why == why)
     if not agrees and not why:
         form.ask(t("Write the objection first."))
-        return
-    form.ask("")
-    body = Confirmed(role, agrees, "" if agrees else why, visit.code)
-    said = visit.today.confirmed.get(role)
-    if (said and said.body == body) or place.write(visit, body):
+    elif agrees and is_other:
+        form.ask(t("An objection stands in the line: press Object, or empty the line first."))
+    elif place.write(visit, Confirmed(role, agrees, "" if agrees else why, visit.code)):
         session.clear(f"room-object-{role}")
+        session.fill(f"room-object-{role}", "")  # the browser holds on to what it has until it is told otherwise

@@ -1,11 +1,13 @@
 """What the forms of the room share: the button that writes, the one that leaves, and what is still missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from html import escape
 
 import streamlit as st
 
 from pages.parts import session, writing
-from pages.parts.room import place
+from pages.parts.kept import kept
+from pages.parts.room import panel, place
 
 t = session.t
 
@@ -17,9 +19,15 @@ def line(label: str, key: str) -> None:
     """A line of text, kept for this visit while the room looks at something else; the label stands in it."""
 
     st.text_input(
-        label, key=key, max_chars=LIMIT_LINE, persist_state="session", live=True, placeholder=label,
+        label, kept.text(key), key=key, max_chars=LIMIT_LINE, persist_state="session", live=True, placeholder=label,
         label_visibility="collapsed",
     )  # fmt: skip
+
+
+def index(key: str, options: Sequence[str]) -> int | None:
+    """Which of the options the browser has given back for that widget; None for none of them."""
+
+    return next((number for number, one in enumerate(options) if one == kept.text(key)), None)
 
 
 def ask(told: str) -> None:
@@ -39,5 +47,20 @@ def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> 
 
     missing()
     with st.container(horizontal=True):
-        st.button(label, key=f"room-{key}-it", type="primary", shortcut="Ctrl+Enter", on_click=write, args=args)
-        st.button(t("Cancel"), key="room-cancel", shortcut="X", on_click=place.begin, args=("",))
+        st.button(label, key=f"room-{key}-it", type="primary", shortcut="Ctrl+Enter", **place.press(write, *args))
+        cancel()
+
+
+def again(told: str, label: str, key: str, write: Callable[..., None], *args: object) -> None:
+    """Ask a second time, in words, before what cannot be taken back; no key presses the button."""
+
+    panel.panel(f"<p class='now'>{escape(told)}</p>")
+    with st.container(horizontal=True):
+        st.button(label, key=f"room-{key}-it", type="primary", **place.press(write, *args))
+        cancel()
+
+
+def cancel() -> None:
+    """The way out of whatever has been begun."""
+
+    st.button(t("Cancel"), key="room-cancel", shortcut="Escape", **place.press(place.begin, ""))

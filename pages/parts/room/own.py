@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.kept import kept
 from pages.parts.room import panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
@@ -16,12 +17,15 @@ from raci.terms import LETTERS
 
 t = session.t
 MODE = "own"
+KEPT = {letter: f"room-own-{letter}" for letter in Letter}
+"""Letter -> the name under which the browser holds who has been chosen."""
 
 
 def begin() -> None:
     """Begin anew with what holds today, whatever was chosen the last time."""
 
-    session.note("room-turn", session.noted("room-turn", 0) + 1)
+    session.note("room-own", session.noted("room-own", 0) + 1)
+    session.clear_all("room-own-")
     place.begin(MODE)
 
 
@@ -42,10 +46,20 @@ def _choice(letter: Letter, options: list[str], held: list[str], names: Names) -
     label, nobody = t(LETTERS[letter][0]), t("nobody")
     shared: Any = {"format_func": names.role, "placeholder": nobody, "label_visibility": "collapsed"}
     if letter == Letter.A:
+        given = kept.text(KEPT[letter])
+        held = [given] if given in options else held
         index = options.index(held[0]) if len(held) == 1 else None  # of several the room chooses one
         st.selectbox(label, options, index=index, key=_key(letter), **shared)
     else:
-        st.multiselect(label, options, default=held, key=_key(letter), **shared)
+        given_back = kept.listed(KEPT[letter], options)
+        default = held if given_back is None else given_back
+        st.multiselect(label, options, default=default, key=_key(letter), **shared)
+
+
+def chosen() -> dict[str, Any]:
+    """What stands in the choices, for the browser to hold."""
+
+    return {KEPT[letter]: session.state(_key(letter)) for letter in Letter if session.is_shown(_key(letter))}
 
 
 def changes(visit: Visit, row: str) -> tuple[Change, ...]:
@@ -74,4 +88,4 @@ def _chosen(activity: Activity, letter: Letter) -> list[str]:
 
 
 def _key(letter: Letter) -> str:
-    return f"room-own-{letter}-{session.noted('room-turn', 0)}"
+    return f"room-own-{letter}-{session.noted('room-own', 0)}"

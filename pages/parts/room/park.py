@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.kept import kept
 from pages.parts.room import form, place
 from pages.parts.workshops import Visit
 from raci import workshop
@@ -22,13 +23,14 @@ def fields(visit: Visit, row: str) -> None:
 
     names = Names(visit.matrix, session.lang())
     offered, others = workshop.parties(visit.matrix, visit.seats)
+    parties = [*offered, *others]
     question, owner, due = (f"room-{name}-{row}" for name in ("question", "owner", "due"))
     form.line(t("What is the question?"), question)
     st.selectbox(
-        t("Who brings the answer"), [*offered, *others], index=None, format_func=names.role, key=owner,
+        t("Who brings the answer"), parties, index=form.index(owner, parties), format_func=names.role, key=owner,
         placeholder=t("Choose a party"), persist_state="session",
     )  # fmt: skip
-    st.date_input(t("By"), date.today() + DUE, key=due, persist_state="session", format="YYYY-MM-DD")
+    st.date_input(t("By"), kept.day(due, date.today() + DUE), key=due, persist_state="session", format="YYYY-MM-DD")
     form.buttons(t("Park it"), "park", _park, visit, row)
 
 

@@ -1,6 +1,6 @@
 """Where the room is: the place that all screens share, and what this one screen is in the middle of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import streamlit as st
@@ -20,8 +20,6 @@ PLACE = "room"
 def here(visit: Visit, places: Sequence[Place]) -> int:
     """The number of the place to show: that of the room, or where this screen is busy with something unfinished."""
 
-    if session.noted("room-code") != visit.code:
-        _enter(visit.code)
     shared = workshop.position(visit.held.place, places)
     if not mode():
         session.note("room-here", places[shared].text)
@@ -32,18 +30,23 @@ def here(visit: Visit, places: Sequence[Place]) -> int:
     if mine != shared:
         with st.container(horizontal=True, vertical_alignment="center", key="room-moved"):
             st.text(t("The room has moved on; what you began here is kept."))
-            st.button(t("Follow the room"), key="room-follow", on_click=begin, args=("",))
+            st.button(t("Follow the room"), key="room-follow", **press(begin, ""))
     return mine
 
 
-def go(visit: Visit, place: Place) -> None:
-    """Take every screen of the room to that place."""
+def go(visit: Visit, place: Place, among: Collection[str] | None = None) -> None:
+    """Take every screen of the room to that place, from one `among` those that the reader saw; none given, the last.
 
-    begin("")
+    A room that is elsewhere by now stays there, so that one press that arrives twice is one move.
+    """
+
     try:
-        workspace.store().box.move(visit.code, place.text)
+        is_moved = workspace.store().box.move(visit.code, place.text, {visit.held.place} if among is None else among)
     except WritingOff as error:
         writing.refuse(PLACE, error.problem)
+        return
+    if is_moved or place.text == visit.held.place:
+        begin("")
 
 
 def write(visit: Visit, body: Body) -> bool:
@@ -59,6 +62,8 @@ def write(visit: Visit, body: Body) -> bool:
     is_written = writing.add(visit.name, number, visit.opening.author, body, place=PLACE) is not None
     if is_written:
         begin("")
+    elif not mode():
+        session.note("room-turn", turn() + 1)  # the press has been answered
     return is_written
 
 
@@ -71,13 +76,27 @@ def mode() -> str:
 def begin(what: str, **more: Any) -> None:
     """Be in the middle of something on this screen; "" ends it."""
 
+    session.note("room-turn", turn() + 1)
     session.note("room-mode", what)
     session.note("room-more", more)
     session.note("room-undo", "")
+    session.note("room-again", "")
     session.note("room-base", None)
     writing.ask(PLACE, "")
     if not what:
         writing.forget(PLACE)
+
+
+def turn() -> int:
+    """How often something has been begun or ended on this screen; a press belongs to the turn it was shown in."""
+
+    return int(session.noted("room-turn", 0))
+
+
+def press(act: Callable[..., None], *args: object, **more: object) -> dict[str, Any]:
+    """Arguments of a button that acts once: a press at times arrives again, with the next look of the screen."""
+
+    return {"on_click": _once, "args": (turn(), act, *args), "kwargs": more}
 
 
 def more() -> dict[str, Any]:
@@ -87,9 +106,15 @@ def more() -> dict[str, Any]:
     return found
 
 
-def _enter(code: str) -> None:
-    """Another workshop than the last one of this visit: nothing of that one is in the middle of anything here."""
+def enter(visit: Visit) -> None:
+    """In another workshop than the last one of this visit, nothing of that one is in the middle of anything here."""
 
-    session.clear_all("room-")
-    begin("")
-    session.note("room-code", code)
+    if session.noted("room-code") != visit.code:
+        session.clear_all("room-")
+        begin("")
+        session.note("room-code", visit.code)
+
+
+def _once(shown: int, act: Callable[..., None], *args: object, **more: object) -> None:
+    if shown == turn():
+        act(*args, **more)

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import session
+from pages.parts.kept import kept
 from pages.parts.room import form, own, panel, place
 from pages.parts.workshops import Visit
 from raci.changes import Change
@@ -34,11 +35,9 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
-                on_click=place.begin,
-                args=(MODE,),
-                kwargs={"changes": one.changes},
+                **place.press(place.begin, MODE, changes=one.changes),
             )
-        st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", on_click=own.begin)
+        st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
 
 
 def decide(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
@@ -47,7 +46,7 @@ def decide(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
     names = Names(visit.matrix, session.lang())
     form.line(t("Reason, in one line"), f"room-why-{row}")
     _seats(visit, row, t("Who agrees"), "agreed")
-    st.button(t("Everybody agrees"), key="room-everybody", shortcut="G", on_click=_everybody, args=(visit, row))
+    st.button(t("Everybody agrees"), key="room-everybody", on_click=_everybody, args=(visit, row))
     with st.expander(t("Dissent, conditions")):
         _seats(visit, row, t("Who dissents"), "dissent")
         for seat in session.state(f"room-dissent-{row}") or []:
@@ -71,7 +70,8 @@ def _seats(visit: Visit, row: str, label: str, name: str) -> None:
     names = Names(visit.matrix, session.lang())
     key = f"room-{name}-{row}"
     st.pills(
-        label, visit.seats, selection_mode="multi", format_func=lambda seat: session.plain(names.role(seat)),
+        label, visit.seats, selection_mode="multi", default=kept.listed(key, visit.seats),
+        format_func=lambda seat: session.plain(names.role(seat)),
         key=key, wrap=True, persist_state="session",
     )  # fmt: skip
 

@@ -43,6 +43,8 @@ def _ways(visit: Visit, activity: str, mode: str, changes: tuple[Change, ...], f
         park.fields(visit, activity)
     elif mode == accept.MODE:
         accept.fields(visit, activity, found)
+    elif mode == back.MODE:
+        back.ask(visit)
     elif mode:
         if mode == own.MODE:
             own.fields(visit, activity)
@@ -51,14 +53,14 @@ def _ways(visit: Visit, activity: str, mode: str, changes: tuple[Change, ...], f
         row.outcome(visit, activity)
         settle.offer(visit, activity, _candidates(visit, activity, found))
         _others(found)
-        back.show(visit)
+        back.show(visit, activity)
 
 
 def _others(found: list[Finding]) -> None:
     with st.container(horizontal=True):
-        st.button(t("Park"), key="room-park", shortcut="P", on_click=place.begin, args=(park.MODE,))
+        st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, park.MODE))
         if found:
-            st.button(t("Accept as it is"), key="room-accept", shortcut="E", on_click=place.begin, args=(accept.MODE,))
+            st.button(t("Accept as it is"), key="room-accept", shortcut="E", **place.press(place.begin, accept.MODE))
 
 
 def _changes(visit: Visit, activity: str, mode: str) -> tuple[Change, ...]:

@@ -1,0 +1,131 @@
+// The keys of the room. They press the buttons that are on screen; while a form is open, or on its way, single letters
+// are only text: they are held until its line is there, and then stand in it. Arrows say from where to where.
+
+const PATIENCE = 15000; // ms in which a form that a key has opened must come; after that keys are live again
+
+export default function ({ data, parentElement, setStateValue }) {
+  const keys = parentElement.keys ?? (parentElement.keys = listen(parentElement));
+  keys.send = setStateValue;
+  keys.update(data);
+}
+
+function listen(parent) {
+  // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter
+  const k = { data: null, text: null, isWhole: false, since: 0, goal: null, sent: 0 };
+
+  k.update = (data) => {
+    const isNew = k.data && data.turn !== k.data.turn;
+    k.data = data;
+    if (data.read >= k.sent) k.goal = null;
+    if (isNew && !data.form) k.text = null;
+    if (data.line && (isNew || k.text !== null)) {
+      k.text ??= "";
+      k.since = Date.now();
+      requestAnimationFrame(arrive);
+    } else if (data.form) k.text = null;
+  };
+
+  function arrive() {
+    // The line comes a moment after this message: from then on the browser itself types into it.
+    if (k.text === null || !k.data.line) return;
+    const line = document.querySelector(`.${keyed(k.data.line)} input`);
+    if (!line) {
+      if (isLate()) k.text = null;
+      else requestAnimationFrame(arrive);
+      return;
+    }
+    line.focus();
+    line.setSelectionRange(line.value.length, line.value.length);
+    if (k.text) document.execCommand("insertText", false, k.text);
+    k.text = null;
+    if (k.isWhole) press(commit(line));
+    k.isWhole = false;
+  }
+
+  function isLate() {
+    return Date.now() - k.since > PATIENCE;
+  }
+
+  function onKey(event) {
+    if (!parent.isConnected) return removeEventListener("keydown", onKey, true);
+    if (event.isComposing || !k.data) return;
+    if (k.text !== null && isLate()) k.text = null;
+    const target = event.composedPath()[0];
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return apply(event, target);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return leave(event);
+    if (isWritten(target)) return;
+    if (event.key.length === 1 && event.key !== " ") letter(event);
+    else if (event.key === " " && k.text !== null) letter(event);
+    else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(event);
+    else if (event.key === "Backspace" && k.text !== null) k.text = k.text.slice(0, -1);
+  }
+
+  function letter(event) {
+    swallow(event);
+    if (k.text !== null) k.text += event.key;
+    else if (!k.data.form && !event.repeat) {
+      const name = k.data.keys[event.key.toLowerCase()];
+      if (press(name) && name in k.data.opens) hold();
+    }
+  }
+
+  function hold() {
+    Object.assign(k, { text: "", isWhole: false, since: Date.now() });
+  }
+
+  function move(event) {
+    event.stopImmediatePropagation();
+    if (k.data.form || k.text !== null || isInside(event.composedPath()[0])) return;
+    event.preventDefault();
+    const from = k.goal ?? k.data.here;
+    const to = Math.min(Math.max(from + (event.key === "ArrowLeft" ? -1 : 1), 0), k.data.last);
+    if (to === from) return;
+    k.goal = to;
+    k.sent = Math.max(Date.now(), k.sent + 1);
+    k.send("go", { from: k.data.here, to, count: k.sent });
+  }
+
+  function apply(event, target) {
+    swallow(event);
+    if (event.repeat) return;
+    if (k.text !== null) k.isWhole = true;
+    else press(isWritten(target) ? commit(target) : k.data.enter);
+  }
+
+  function commit(line) {
+    // The button for what stands in the line; leaving it sends what was typed before what is pressed.
+    line.blur();
+    line.focus();
+    return k.data.written || k.data.enter;
+  }
+
+  function leave(event) {
+    if (!k.data.form || document.querySelector("[role=listbox], [role=dialog]")) return; // that closes first
+    swallow(event);
+    press("room-cancel");
+  }
+
+  function press(name) {
+    const button = name ? document.querySelector(`.${keyed(name)} button:not(:disabled)`) : null;
+    button?.click();
+    return Boolean(button);
+  }
+
+  addEventListener("keydown", onKey, true);
+  parent.host.dataset.listens = "yes";
+  return k;
+}
+
+function swallow(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function isWritten(target) {
+  return Boolean(target.closest?.("input, textarea, select, [contenteditable=true], [role=spinbutton]"));
+}
+
+function isInside(target) {
+  return Boolean(target.closest?.("[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"));
+}
