@@ -18,6 +18,7 @@ from tests.workshops import (
     OPENED,
     ROWS,
     events,
+    field,
     revealed,
     room,
     shown,
@@ -74,11 +75,11 @@ def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone):
     app.button(key="room-way-1").click().run()
     app.button(key="room-apply-it").click().run()
     assert app.error[0].value == "Write one line of reason first." and len(events()) == 2
-    app.text_input(key="room-why-3.3.1-b").set_value(" who pays decides ").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value(" who pays decides ").run()
     app.button(key="room-everybody").click().run()
     app.get("button_group")[1].set_value(["finance"]).run()
-    app.text_input(key="room-says-3.3.1-b-finance").set_value("too slow").run()
-    app.text_input(key="room-conditions-3.3.1-b").set_value("above 50 k").run()
+    field(app.text_input, "room-says-finance-3.3.1-b").set_value("too slow").run()
+    field(app.text_input, "room-conditions-3.3.1-b").set_value("above 50 k").run()
     app.button(key="room-apply-it").click().run()
     decided = events()[-1]
     assert (decided.why, decided.agreed) == ("who pays decides", ("operations", "marketing"))
@@ -86,12 +87,79 @@ def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone):
     assert "✓ decided: who pays decides" in shown(app)
 
 
+def pills(app, name):
+    return field(app.get("button_group"), f"room-{name}-3.3.1-b")
+
+
+def test_what_is_said_of_one_way_is_not_said_of_another_and_comes_back_with_the_first(alone):
+    app = revealed(alone)
+    app.button(key="room-way-1").click().run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("of the first").run()
+    pills(app, "agreed").set_value(["operations", "finance"]).run()
+    pills(app, "dissent").set_value(["marketing"]).run()
+    field(app.text_input, "room-says-marketing-3.3.1-b").set_value("no").run()
+    field(app.text_input, "room-conditions-3.3.1-b").set_value("for a year").run()
+    for other in ("room-way-2", "room-way-0"):
+        app.button(key="room-cancel").click().run()
+        app.button(key=other).click().run()
+        if other == "room-way-0":
+            app.selectbox(key="room-own-A-1").set_value("finance").run()
+        told = [field(app.text_input, f"room-{name}-3.3.1-b").value for name in ("why", "conditions")]
+        assert (told, pills(app, "agreed").value, pills(app, "dissent").value) == (["", ""], [], []), other
+        assert "What was said of another answer stays with that answer." in shown(app)
+    app.button(key="room-cancel").click().run()
+    app.button(key="room-way-1").click().run()
+    assert field(app.text_input, "room-why-3.3.1-b").value == "of the first"
+    assert (pills(app, "agreed").value, pills(app, "dissent").value) == (["operations", "finance"], ["marketing"])
+    app.button(key="room-apply-it").click().run()
+    assert (events()[-1].why, events()[-1].dissent) == ("of the first", (("marketing", "no"),))
+
+
+def test_a_letter_changed_in_the_own_answer_is_another_answer(alone):
+    app = revealed(alone)
+    app.button(key="room-way-0").click().run()
+    app.selectbox(key="room-own-A-1").set_value("management").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("they pay").run()
+    pills(app, "agreed").set_value(["operations"]).run()
+    app.multiselect(key="room-own-C-1").set_value(["finance"]).run()
+    assert (field(app.text_input, "room-why-3.3.1-b").value, pills(app, "agreed").value) == ("", [])
+    app.button(key="room-apply-it").click().run()
+    assert app.error[0].value == "Write one line of reason first." and len(events()) == 2
+    app.multiselect(key="room-own-C-1").set_value([]).run()
+    assert (field(app.text_input, "room-why-3.3.1-b").value, pills(app, "agreed").value) == ("they pay", ["operations"])
+
+
+def test_a_reason_written_before_a_letter_is_chosen_goes_along_and_nobody_agrees_to_nothing(alone):
+    app = revealed(alone)
+    app.button(key="room-way-0").click().run()
+    assert not app.get("button_group") and not [one for one in app.button if one.key == "room-everybody"]
+    field(app.text_input, "room-why-3.3.1-b").set_value("they pay").run()
+    app.selectbox(key="room-own-A-1").set_value("management").run()
+    assert field(app.text_input, "room-why-3.3.1-b").value == "they pay"
+    app.selectbox(key="room-own-A-1").set_value("finance").run()
+    assert field(app.text_input, "room-why-3.3.1-b").value == ""
+
+
+def test_the_reason_for_accepting_one_finding_is_not_that_for_another(alone):
+    written(replace(OPENED, rows=("2.1.3-a",)), Revealed(CODE))
+    app = room(alone, "row:2.1.3-a")
+    app.button(key="room-accept").click().run()
+    first, other, *_ = app.selectbox(key="room-which-2.1.3-a").options
+    field(app.text_input, "room-accept-why-2.1.3-a").set_value("small team").run()
+    field(app.text_input, "room-control-2.1.3-a").set_value("minutes").run()
+    app.selectbox(key="room-which-2.1.3-a").select(other).run()
+    told = [field(app.text_input, f"room-{name}-2.1.3-a").value for name in ("accept-why", "control")]
+    assert told == ["", ""]
+    app.selectbox(key="room-which-2.1.3-a").select(first).run()
+    assert field(app.text_input, "room-accept-why-2.1.3-a").value == "small team"
+
+
 def test_the_room_may_answer_in_its_own_way(alone):
     app = revealed(alone)
     app.button(key="room-way-0").click().run()
     app.selectbox(key="room-own-A-1").set_value("management").run()
     app.multiselect(key="room-own-R-1").set_value(["project-team"]).run()
-    app.text_input(key="room-why-3.3.1-b").set_value("w").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("w").run()
     app.button(key="room-apply-it").click().run()
     row = workspace.matrix(NAME).activity["3.3.1-b"]
     assert [row.holders(letter, Layer.TODAY) for letter in letters_of("A/R")] == [["management"], ["project-team"]]
@@ -100,12 +168,12 @@ def test_the_room_may_answer_in_its_own_way(alone):
 def test_whoever_is_too_late_reads_who_changed_what_and_keeps_what_was_typed(alone):
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
-    app.text_input(key="room-why-3.3.1-b").set_value("mine").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
     workspace.store().append(NAME, 2, "Wang", Parked("3.1.2-b", "Who?", "finance", DAY))
     app.button(key="room-apply-it").click().run()
     told = app.warning[0].value.replace("\\", "")
     assert "somebody was faster" in told and "Wang: “Decide whether the project goes ahead” is left open: Who?" in told
-    assert app.text_input(key="room-why-3.3.1-b").value == "mine"
+    assert field(app.text_input, "room-why-3.3.1-b").value == "mine"
     app.button(key="room-apply-it").click().run()
     assert events()[-1].why == "mine" and not app.warning
 
@@ -128,8 +196,8 @@ def test_a_finding_is_accepted_with_reason_control_and_end(alone):
     app.button(key="room-accept").click().run()
     app.button(key="room-accept-it").click().run()
     assert app.error[0].value == "Say why, what makes up for it, and until when."
-    app.text_input(key="room-accept-why-3.3.1-b").set_value("small team").run()
-    app.text_input(key="room-control-3.3.1-b").set_value("minutes").run()
+    field(app.text_input, "room-accept-why-3.3.1-b").set_value("small team").run()
+    field(app.text_input, "room-control-3.3.1-b").set_value("minutes").run()
     app.button(key="room-accept-it").click().run()
     kept = events()[-1]
     assert isinstance(kept, Accepted) and (kept.at, kept.why, kept.control) == ("3.3.1-b", "small team", "minutes")
@@ -211,7 +279,7 @@ def test_a_form_is_applied_on_what_it_was_begun_on_however_often_the_screen_is_d
     app.button(key="room-way-1").click().run()
     written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
     app.run()  # as the screen does every second
-    app.text_input(key="room-why-3.3.1-b").set_value("mine").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
     app.button(key="room-apply-it").click().run()
     assert "somebody was faster" in app.warning[0].value and len(events()) == 3
     app.run()
@@ -225,7 +293,7 @@ def test_an_own_answer_does_not_take_back_what_another_screen_decided_unseen(alo
     app.button(key="room-way-0").click().run()
     written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
     app.run()
-    app.text_input(key="room-why-3.3.1-b").set_value("mine").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
     app.button(key="room-apply-it").click().run()
     assert "somebody was faster" in app.warning[0].value and len(events()) == 3
 
@@ -235,7 +303,7 @@ def test_of_several_who_answer_the_room_chooses_one_or_leaves_them(alone):
     written(OPENED, Revealed(CODE), replace(GIVEN, changes=both))
     app = room(alone, "row:3.3.1-b")
     app.button(key="room-way-0").click().run()
-    app.text_input(key="room-why-3.3.1-b").set_value("w").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("w").run()
     app.button(key="room-apply-it").click().run()
     assert app.error[0].value.startswith("This changes nothing") and len(events()) == 3
     app.selectbox(key="room-own-A-1").set_value("finance").run()

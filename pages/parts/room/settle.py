@@ -1,6 +1,7 @@
 """Ways to settle a row: candidates with what each would settle and raise, then one of them with reason and names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2s
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ from pages.parts import session
 from pages.parts.room import form, own, panel, place
 from pages.parts.workshops import Visit
 from raci.changes import Change
-from raci.letters import Layer, Letter
+from raci.letters import Layer, Letter, Letters, cell_of
 from raci.log import Decision
 from raci.record import Names
 from raci.rules import Effect
@@ -21,6 +22,11 @@ t, count = session.t, session.count
 MODE = "way"
 SHOWN = 4
 EFFECTS_SHOWN = 3
+SAID = ("why", "agreed", "dissent", "conditions")
+"""What is said of an answer, besides what each seat that dissents says."""
+
+Key = Callable[[str], str]
+"""What is said -> the key of its field, for one answer."""
 
 
 def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
@@ -41,19 +47,30 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
         st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", on_click=own.begin)
 
 
-def decide(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
-    """The form that writes the chosen way down."""
+def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> None:
+    """The form that writes the chosen way down. What is said there is said of this one `answer` and of no other; ""
+    is none yet, with which nobody can agree."""
 
-    names = Names(visit.matrix, session.lang())
-    form.line(t("Reason, in one line"), f"room-why-{row}")
-    _seats(visit, row, t("Who agrees"), "agreed")
-    st.button(t("Everybody agrees"), key="room-everybody", shortcut="G", on_click=_everybody, args=(visit, row))
-    with st.expander(t("Dissent, conditions")):
-        _seats(visit, row, t("Who dissents"), "dissent")
-        for seat in session.state(f"room-dissent-{row}") or []:
-            form.line(t("What {role} says", role=names.role(seat)), f"room-says-{row}-{seat}")
-        form.line(t("Conditions, if any"), f"room-conditions-{row}")
-    form.buttons(t("Apply"), "apply", _apply, visit, row, changes)
+    names, key = Names(visit.matrix, session.lang()), _key(row, answer)
+    _take_along(row, answer)
+    form.line(t("Reason, in one line"), key("why"))
+    if answer:
+        _seats(visit, t("Who agrees"), key("agreed"))
+        st.button(t("Everybody agrees"), key="room-everybody", shortcut="G", on_click=_everybody, args=(visit, key))
+        with st.expander(t("Dissent, conditions")):
+            _seats(visit, t("Who dissents"), key("dissent"))
+            for seat in session.state(key("dissent")) or []:
+                form.line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
+            form.line(t("Conditions, if any"), key("conditions"))
+        _elsewhere(row, key)
+    form.buttons(t("Apply"), "apply", _apply, visit, key, changes)
+
+
+def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
+    """The mark of one exact answer, rows, roles and letters; it stands in the keys of what is said of it."""
+
+    told = sorted((activity, role, cell_of(letters)) for activity, role, letters in cells)
+    return blake2s(repr(told).encode(), digest_size=6).hexdigest()
 
 
 def effect(found: Effect) -> None:
@@ -67,17 +84,38 @@ def effect(found: Effect) -> None:
         panel.panel(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in told))
 
 
-def _seats(visit: Visit, row: str, label: str, name: str) -> None:
+def _key(row: str, answer: str) -> Key:
+    mark = f":{answer}" if answer else ""
+    return lambda name: f"room-{name}-{row}{mark}"
+
+
+def _take_along(row: str, answer: str) -> None:
+    """A reason that was written before there was an answer is that of the first one."""
+
+    early, why = _key(row, "")("why"), _key(row, answer)("why")
+    if answer and session.state(early) and not session.state(why):
+        session.fill(why, session.state(early))
+        session.clear(early)
+
+
+def _elsewhere(row: str, key: Key) -> None:
+    """Say where it is, where something has been said of this row but not of this answer."""
+
+    is_here = any(session.state(key(name)) for name in SAID)
+    if not is_here and any(session.is_filled(f"{_key(row, '')(name)}:") for name in SAID):
+        st.text(t("What was said of another answer stays with that answer."))
+
+
+def _seats(visit: Visit, label: str, key: str) -> None:
     names = Names(visit.matrix, session.lang())
-    key = f"room-{name}-{row}"
     st.pills(
         label, visit.seats, selection_mode="multi", format_func=lambda seat: session.plain(names.role(seat)),
         key=key, wrap=True, persist_state="session",
     )  # fmt: skip
 
 
-def _everybody(visit: Visit, row: str) -> None:
-    session.fill(f"room-agreed-{row}", visit.seats)
+def _everybody(visit: Visit, key: Key) -> None:
+    session.fill(key("agreed"), visit.seats)
 
 
 def _label(visit: Visit, row: str, one: Candidate) -> str:
@@ -104,23 +142,22 @@ def _source(one: Candidate) -> str:
     return ("、" if session.lang() == "zh" else ", ").join(told[source] for source in one.sources)
 
 
-def _apply(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
-    why = (session.state(f"room-why-{row}") or "").strip()
+def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:
+    why, agreed, dissent, conditions = (session.state(key(name)) for name in SAID)
     if not changes:
         form.ask(t("This changes nothing: choose who, or accept the row as it is."))
         return
-    if not why:
+    if not (why or "").strip():
         form.ask(t("Write one line of reason first."))
         return
-    dissent = session.state(f"room-dissent-{row}") or []
+    says = {seat: key(f"says-{seat}") for seat in dissent or []}
     body = Decision(
         changes=changes,
-        why=why,
-        agreed=tuple(seat for seat in session.state(f"room-agreed-{row}") or [] if seat not in dissent),
-        dissent=tuple((seat, (session.state(f"room-says-{row}-{seat}") or "").strip()) for seat in dissent),
-        conditions=(session.state(f"room-conditions-{row}") or "").strip(),
+        why=why.strip(),
+        agreed=tuple(seat for seat in agreed or [] if seat not in says),
+        dissent=tuple((seat, (session.state(one) or "").strip()) for seat, one in says.items()),
+        conditions=(conditions or "").strip(),
         workshop=visit.code,
     )
     if place.write(visit, body):
-        fields = ("why", "agreed", "dissent", "conditions")
-        session.clear(*(f"room-{name}-{row}" for name in fields), *(f"room-says-{row}-{seat}" for seat in dissent))
+        session.clear(*map(key, SAID), *says.values())
