@@ -82,7 +82,7 @@ def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone):
     field(app.text_input, "room-conditions-3.3.1-b").set_value("above 50 k").run()
     app.button(key="room-apply-it").click().run()
     decided = events()[-1]
-    assert (decided.why, decided.agreed) == ("who pays decides", ("operations", "marketing"))
+    assert (decided.why, decided.agreed) == ("who pays decides", ("operations",))
     assert (decided.dissent, decided.conditions, decided.workshop) == ((("finance", "too slow"),), "above 50 k", CODE)
     assert "✓ decided: who pays decides" in shown(app)
 
@@ -152,6 +152,25 @@ def test_the_reason_for_accepting_one_finding_is_not_that_for_another(alone):
     assert told == ["", ""]
     app.selectbox(key="room-which-2.1.3-a").select(first).run()
     assert field(app.text_input, "room-accept-why-2.1.3-a").value == "small team"
+
+
+def test_everybody_is_whoever_took_a_seat_and_those_named_by_hand(alone):
+    app = revealed(alone)
+    app.button(key="room-way-1").click().run()
+    assert app.button(key="room-everybody").label == "Everybody agrees (2 seats)"
+    app.button(key="room-everybody").click().run()
+    assert pills(app, "agreed").value == ["operations", "finance"]
+    pills(app, "agreed").set_value(["marketing"]).run()
+    app.button(key="room-everybody").click().run()
+    assert pills(app, "agreed").value == ["operations", "marketing", "finance"]
+
+
+def test_where_nobody_took_a_seat_nobody_is_everybody(alone):
+    written(OPENED, Revealed(CODE))
+    app = room(alone, "row:3.3.1-b")
+    app.button(key="room-way-1").click().run()
+    assert app.button(key="room-everybody").disabled
+    assert "Nobody has taken a seat by phone or slip; choose by name who agrees." in shown(app)
 
 
 def test_the_room_may_answer_in_its_own_way(alone):
@@ -341,6 +360,16 @@ def test_what_a_department_says_twice_is_one_entry_and_nothing_is_said_after_the
     written(Closed(CODE))
     app.run()
     assert not [one for one in app.button if one.key in ("room-confirm", "room-objects")]
+
+
+def test_a_confirmed_column_that_changes_is_told_and_may_be_confirmed_anew(alone):
+    app = revealed(alone, "column:finance")
+    app.button(key="room-confirm").click().run()
+    assert "has changed since" not in shown(app)
+    written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
+    assert "confirms, and its column has changed since" in shown(app.run())
+    app.button(key="room-confirm").click().run()
+    assert events()[-1] == Confirmed("finance", True, "", CODE) and "has changed since" not in shown(app)
 
 
 def test_workshops_that_are_over_are_not_offered_and_a_wrong_code_is_told(alone):

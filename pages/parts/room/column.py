@@ -12,6 +12,7 @@ from raci.letters import Layer, Letter, letters_of
 from raci.log import Confirmed, Stage
 from raci.record import Names
 from raci.terms import LETTERS
+from raci.workshop import SAYS
 
 t, count = session.t, session.count
 SHOWN = 6
@@ -62,7 +63,7 @@ def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
 def _answer(visit: Visit, role: str) -> None:
     said = visit.today.confirmed.get(role)
     if said and said.body.workshop == visit.code:
-        told = t("confirms") if said.body.agrees else t("objects")
+        told = t(SAYS[said.body.agrees, workshop.has_changed(visit.today, role, said.event.number)])
         panel.panel(f"<p class='now'>{escape(told)}</p><p>{escape(said.body.why)}</p>")
     if visit.stage == Stage.CLOSED:
         return
@@ -84,5 +85,6 @@ def _say(visit: Visit, role: str, agrees: bool) -> None:
     form.ask("")
     body = Confirmed(role, agrees, "" if agrees else why, visit.code)
     said = visit.today.confirmed.get(role)
-    if (said and said.body == body) or place.write(visit, body):
+    is_said = said and said.body == body and not workshop.has_changed(visit.today, role, said.event.number)
+    if is_said or place.write(visit, body):
         session.clear(f"room-object-{role}")

@@ -1,12 +1,12 @@
 """Ways to settle a row: candidates with what each would settle and raise, then one of them with reason and names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import blake2s
 from html import escape
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import session, workspace
 from pages.parts.room import form, own, panel, place
 from pages.parts.workshops import Visit
 from raci.changes import Change
@@ -56,7 +56,7 @@ def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> 
     form.line(t("Reason, in one line"), key("why"))
     if answer:
         _seats(visit, t("Who agrees"), key("agreed"))
-        st.button(t("Everybody agrees"), key="room-everybody", shortcut="G", on_click=_everybody, args=(visit, key))
+        _everybody(visit, key("agreed"))
         with st.expander(t("Dissent, conditions")):
             _seats(visit, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:
@@ -114,8 +114,20 @@ def _seats(visit: Visit, label: str, key: str) -> None:
     )  # fmt: skip
 
 
-def _everybody(visit: Visit, key: Key) -> None:
-    session.fill(key("agreed"), visit.seats)
+def _everybody(visit: Visit, key: str) -> None:
+    """The button for everybody who is there; a seat that nobody took cannot agree but by name."""
+
+    there = workspace.store().box.attendance(visit.code, ())
+    seats = [seat for seat in visit.seats if seat in there]
+    label = count(len(seats), "Everybody agrees ({n} seat)", "Everybody agrees ({n} seats)")
+    st.button(label, key="room-everybody", shortcut="G", disabled=not seats, on_click=_agree, args=(visit, key, seats))
+    if not seats:
+        st.text(t("Nobody has taken a seat by phone or slip; choose by name who agrees."))
+
+
+def _agree(visit: Visit, key: str, there: Collection[str]) -> None:
+    named = session.state(key) or []
+    session.fill(key, [seat for seat in visit.seats if seat in there or seat in named])
 
 
 def _label(visit: Visit, row: str, one: Candidate) -> str:
