@@ -396,13 +396,23 @@ def test_a_parked_row_is_open_until_it_is_settled():
 
 
 def test_parking_is_undone_and_redone():
-    events = log(Parked("a1", "Who?", "ops", DAY, "w1"))
-    events = after_undo(MATRIX, events, 1)
-    assert (events[1].body, fold(MATRIX, events).parked) == (Settled("a1", 1, "w1"), ())
+    parked = Parked("a1", "Who?", "ops", DAY, "w1")
+    events = after_undo(MATRIX, log(parked), 1)
+    assert (events[1].body, fold(MATRIX, events).parked) == (Settled("a1", 1, "w1", undoes=1), ())
     events = after_undo(MATRIX, events, 2)
-    assert [entry.body for entry in fold(MATRIX, events).parked] == [events[0].body]
+    assert [entry.body for entry in fold(MATRIX, events).parked] == [replace(parked, undoes=2)]
+    assert refusal(MATRIX, events, 1) == "entry 2 has taken this back already; take back entry 2 instead"
+    assert refusal(MATRIX, events, 2) == "entry 3 has taken this back already; take back entry 3 instead"
+    states = [fold(MATRIX, after_undo(MATRIX, log(parked), *range(1, last))).parked for last in range(1, 8)]
+    assert [len(one) for one in states] == [1, 0] * 3 + [1]
+
+
+def test_a_question_settled_by_an_earlier_version_opens_anew():
+    events = after_undo(MATRIX, log(Parked("a1", "Who?", "ops", DAY, "w1"), Settled("a1", 1, "w1")), 2)
+    assert (events[2].body, len(fold(MATRIX, events).parked)) == (events[0].body, 1)
     assert "is open already" in refusal(MATRIX, events, 2)
     assert "has been settled already" in refusal(MATRIX, events, 1)
+    assert len(fold(MATRIX, after_undo(MATRIX, events, 3)).parked) == 0
 
 
 def test_a_workshop_that_deals_with_a_parked_row_answers_its_question():
@@ -417,7 +427,9 @@ def test_a_workshop_that_deals_with_a_parked_row_answers_its_question():
 
 def test_a_question_that_was_taken_back_no_longer_stands():
     events = after_undo(MATRIX, log(Parked("a1", "Who?", "ops", DAY)), 1)
-    assert [stands(event, fold(MATRIX, events)) for event in events] == [False, True]
+    assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False]
+    events = after_undo(MATRIX, events, 2)
+    assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False, True]
 
 
 def test_what_is_parked_of_something_gone_is_listed_and_its_role_is_to_say_nothing_any_more():

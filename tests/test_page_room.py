@@ -47,7 +47,7 @@ def test_revealing_is_one_entry_and_everybody_sees_the_map(alone):
     assert events()[-1] == Revealed(CODE)
     told = shown(app)
     assert "The seats agree on 1 of 4 rows" in told and "claimed by Operations, Finance" in told
-    assert "all name Management" in told
+    assert "all 2 that answered name Management" in told
     rows_in_order = [one.key.removeprefix("room-go-") for one in app.button if (one.key or "").startswith("room-go-")]
     assert rows_in_order[0] == "3.1.2-b"
 
@@ -232,6 +232,19 @@ def test_undo_and_redo_are_entries_of_their_own(alone):
     assert (events()[-1].undoes, "✓ decided" in shown(app)) == (3, False)
     app.button(key="room-y").click().run()
     assert (events()[-1].undoes, "✓ decided: they pay for it" in shown(app)) == (4, True)
+
+
+def test_undo_and_redo_are_labelled_with_what_they_take_back_and_bring_back(alone):
+    parked = Parked("3.3.1-b", "Who?", "finance", DAY, CODE)
+    for body, told in ((GIVEN, "“Inspect and accept the finished project”"), (parked, "“Inspect and accept")):
+        written(*([] if events() else [OPENED, Revealed(CODE)]), body)
+        app = room(alone, "row:3.3.1-b")
+        label = app.button(key="room-u").label.replace("\\", "")
+        assert label.startswith(f"Undo: {told}")
+        app.button(key="room-u").click().run()
+        assert app.button(key="room-y").label.replace("\\", "") == label.replace("Undo", "Redo")
+        app.button(key="room-y").click().run()
+        assert app.button(key="room-u").label.replace("\\", "") == label
 
 
 def test_two_screens_are_at_the_same_place(alone):

@@ -114,10 +114,8 @@ def taken_back(today: Today, code: str) -> Event | None:
     for event in reversed([*today.events.values()]):
         if event.body.workshop != code:
             continue
-        if isinstance(event.body, Settled):
-            return event
-        if undoes(event) is None:
-            return None
+        if undoes(event) is None:  # earlier versions took a parking back without saying so
+            return event if isinstance(event.body, Settled) and event.number not in today.undone else None
         if not stands(event, today) and event.number not in today.undone:
             return event
     return None

@@ -16,7 +16,7 @@ SHOWN = 60
 
 
 def show(visit: Visit) -> None:
-    """One button each, where there is something to take back."""
+    """One button each, where there is something to take back or to bring back; both name that act."""
 
     redo, last = workshop.taken_back(visit.today, visit.code), workshop.last_deed(visit.today, visit.code)
     if redo:
@@ -28,7 +28,7 @@ def show(visit: Visit) -> None:
 
 
 def _button(visit: Visit, event: Event, label: str, key: str) -> None:
-    told = record.told(event, visit.today, session.lang())
+    told = record.act(event, visit.today, session.lang())
     short = told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"
     st.button(
         session.plain(t("{label}: {what}", label=label, what=short)),
