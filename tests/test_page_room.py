@@ -70,6 +70,22 @@ def test_a_candidate_shows_what_it_settles_before_it_is_applied(alone):
     assert len(events()) == 2
 
 
+def test_where_the_seats_agree_the_first_key_is_what_they_agree_on(alone):
+    written(OPENED)
+    voted(**{seat: {"3.3.1-b": {"technology": "A"}} for seat in ("operations", "finance")})
+    written(Revealed(CODE))
+    app = room(alone, "row:3.3.1-b")
+    assert "**A** Technology" in app.button(key="room-way-1").label.replace("\\", "")
+
+
+def test_ways_that_look_alike_say_where_they_differ(alone):
+    written(replace(OPENED, rows=("3.3.3-b",)), Revealed(CODE))
+    app = room(alone, "row:3.3.3-b")
+    ways = [one.label.partition("  \n")[0] for one in app.button if re.match(r"room-way-[1-9]", one.key or "")]
+    same = {re.sub(r" · (?!\*\*).*", "", one) for one in ways}
+    assert (len(ways), len(set(ways)), len(same)) == (2, 2, 1), ways
+
+
 def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone):
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
@@ -278,15 +294,36 @@ def test_a_department_confirms_or_objects_with_a_reason(alone):
     assert events()[-2:] == [Confirmed("finance", False, "too much", CODE), Confirmed("finance", True, "", CODE)]
 
 
-def test_a_workshop_ends_with_the_day_of_the_next_review(alone):
+def test_a_workshop_that_ends_leaves_the_review_as_the_file_says(alone):
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "end")
     assert "1 row decided" in shown(app) and "3 rows left as they were" in shown(app)
+    due = policy().review.due
+    assert (app.date_input(key="room-review").value, f"The file says {due}." in shown(app)) == (due, True)
     app.button(key="room-end").click().run()
-    review = date.today() + timedelta(days=182)
-    assert (events()[-1], workspace.matrix(NAME).review.due) == (Closed(CODE, review, policy().review.due), review)
+    assert (events()[-1], workspace.matrix(NAME).review.due) == (Closed(CODE), due)
     app = room(alone, "row:3.3.1-b")
     assert "This workshop is over" in shown(app) and not [one for one in app.button if one.key == "room-park"]
+
+
+def test_an_earlier_review_is_set_only_where_somebody_says_so(alone):
+    written(OPENED, Revealed(CODE))
+    app, due = room(alone, "end"), policy().review.due
+    earlier = due - timedelta(days=30)
+    app.date_input(key="room-review").set_value(earlier).run()
+    assert f"That is earlier than the file says, {due}." in shown(app)
+    app.button(key="room-end").click().run()
+    assert events()[-1] == Closed(CODE, earlier, due)
+
+
+def test_a_review_that_is_overdue_or_not_set_is_offered_half_a_year_on(alone, tmp_path):
+    path = tmp_path / POLICY.name
+    text = path.read_text(encoding="utf-8")
+    for review in ("review: {due: 2020-01-01}", ""):
+        path.write_text(re.sub(r"(?m)^review:.*$", review, text), encoding="utf-8")
+        if not events():
+            written(OPENED, Revealed(CODE))
+        assert room(alone, "end").date_input(key="room-review").value == date.today() + timedelta(days=182)
 
 
 def test_without_a_workshop_the_room_lists_them(alone):

@@ -1,7 +1,7 @@
 """A workshop without its screens: which rows, how far the seats agree, what settles a row, and what is written down."""
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
-from raci.workshop.candidates import Candidate, Source, candidates
+from raci.workshop.candidates import Candidate, Source, candidates, told_apart
 from raci.workshop.invite import is_local, link, origin_of, qr_code
 from raci.workshop.merge import merged, merged_diff, merged_yaml, written
 from raci.workshop.minutes import Minutes, minutes
@@ -81,6 +81,7 @@ __all__ = [
     "slips_csv_table",
     "slips_html",
     "taken_back",
+    "told_apart",
     "turnout",
     "verdict",
     "voices",

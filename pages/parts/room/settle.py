@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts import session, workspace
 from pages.parts.room import form, own, panel, place
 from pages.parts.workshops import Visit
+from raci import workshop
 from raci.changes import Change
 from raci.letters import Layer, Letter, Letters, cell_of
 from raci.log import Decision
@@ -34,9 +35,11 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
 
     with st.container(key="room-list-ways", gap="xsmall"):
         st.text(t("Who answers, who does it?"))
-        for number, one in enumerate(found[:SHOWN], 1):
+        shown = found[:SHOWN]
+        apart = workshop.told_apart(visit.matrix, Layer.TODAY, row, [one.changes for one in shown])
+        for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
-                _label(visit, row, one),
+                _label(visit, row, one, cells),
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
@@ -130,15 +133,24 @@ def _agree(visit: Visit, key: str, there: Collection[str]) -> None:
     session.fill(key, [seat for seat in visit.seats if seat in there or seat in named])
 
 
-def _label(visit: Visit, row: str, one: Candidate) -> str:
-    """Who would answer and work, then who suggests it and what it does."""
+def _label(visit: Visit, row: str, one: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
+    """Who would answer and work, what sets it apart from ways alike, then who suggests it and what it does."""
 
     names = Names(visit.matrix, session.lang())
     after = effects.preview(visit.matrix, Layer.TODAY, one.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
-    who = " · ".join(f"**{letter}** {session.plain(roles)}" for letter, roles in held.items())
-    told = t("settles {n}, raises {m}", n=len(one.effect.settled), m=len(one.effect.raised))
-    return f"{who}  \n{session.plain(_source(one))} · {told}"
+    told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
+    told += [_cell(names, row, *cell) for cell in apart]
+    who = " · ".join(told)
+    effect_ = t("settles {n}, raises {m}", n=len(one.effect.settled), m=len(one.effect.raised))
+    return f"{who}  \n{session.plain(_source(one))} · {effect_}"
+
+
+def _cell(names: Names, row: str, activity: str, role: str, letters: Letters) -> str:
+    """Such as Finance **C**, after the row where it is another one."""
+
+    head = "" if activity == row else t("{what}: {told}", what=names.activity(activity), told="")
+    return f"{session.plain(head + names.role(role))} {f'**{cell_of(letters)}**' if letters else '–'}"
 
 
 def _source(one: Candidate) -> str:
