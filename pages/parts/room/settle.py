@@ -140,17 +140,25 @@ def _label(visit: Visit, row: str, one: Candidate, apart: Iterable[tuple[str, st
     after = effects.preview(visit.matrix, Layer.TODAY, one.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
     told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
-    told += [_cell(names, row, *cell) for cell in apart]
+    told += _apart(names, row, apart)
     who = " · ".join(told)
     effect_ = t("settles {n}, raises {m}", n=len(one.effect.settled), m=len(one.effect.raised))
     return f"{who}  \n{session.plain(_source(one))} · {effect_}"
 
 
-def _cell(names: Names, row: str, activity: str, role: str, letters: Letters) -> str:
-    """Such as Finance **C**, after the row where it is another one."""
+def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:
+    """Such as C Finance, or no part: Sales, letter by letter, after the name of the row where it is another one."""
 
-    head = "" if activity == row else t("{what}: {told}", what=names.activity(activity), told="")
-    return f"{session.plain(head + names.role(role))} {f'**{cell_of(letters)}**' if letters else '–'}"
+    roles: dict[tuple[str, Letters], list[str]] = {}
+    for activity, role, letters in cells:
+        roles.setdefault((activity, letters), []).append(role)
+    told = []
+    for (activity, letters), held in roles.items():
+        who = names.roles(held)
+        where = "" if activity == row else f"{session.plain(names.activity(activity))} "
+        is_held = f"**{cell_of(letters)}** {session.plain(who)}"
+        told.append(where + (is_held if letters else session.plain(t("no part: {roles}", roles=who))))
+    return told
 
 
 def _source(one: Candidate) -> str:
