@@ -28,7 +28,7 @@ def diff(old: Matrix, new: Matrix, layer: Layer) -> list[Change]:
 
 
 def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> Matrix:
-    """A new matrix with the changes as decisions of that day, which settle the proposals there, or as proposals.
+    """A new matrix with the changes as decisions of that day, which answer all proposals of the row, or as proposals.
 
     Raises ValueError when a cell no longer holds what the change expects: somebody else was faster.
     """
@@ -42,8 +42,7 @@ def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> 
             raise ValueError(f"{change.activity}, {change.role}: expected {change.before} but found {held}")
         if on:
             mark = Mark(change.after, Origin.DECIDED, change.why, on)
-            open_ = {role: mark for role, mark in row.proposed.items() if role != change.role}
-            rows[row.id] = replace(row, decided={**row.decided, change.role: mark}, proposed=open_)
+            rows[row.id] = replace(row, decided={**row.decided, change.role: mark}, proposed={})
         else:
             mark = Mark(change.after, Origin.PROPOSED, change.why)
             rows[row.id] = replace(row, proposed={**row.proposed, change.role: mark})

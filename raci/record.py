@@ -19,7 +19,9 @@ from raci.log import (
     Revealed,
     Settled,
     Today,
+    is_back,
     kind_of,
+    restores,
     stands,
     undoes,
 )
@@ -35,7 +37,7 @@ KINDS = {
     Kind.CELL: Word("Decisions"),
     Kind.ACCEPT: Word("Accepted exceptions"),
     Kind.PARK: Word("Left open"),
-    Kind.SETTLE: Word("Settled questions"),
+    Kind.SETTLE: Word("No longer open"),
     Kind.CONFIRM: Word("What departments say"),
     Kind.OPEN: Word("Workshops opened"),
     Kind.REVEAL: Word("Ballots revealed"),
@@ -44,6 +46,7 @@ KINDS = {
 """Kind -> the words for events of this kind."""
 
 ACCEPTED = (Word("“{rule}” at {place} is no longer accepted"), Word("“{rule}” at {place} is accepted until {day}"))
+BACK = (Word("Brings back entry {number}: {says}"), Word("Takes back entry {number}: {says}"))
 CONFIRMED = (Word("{role} objects to its column"), Word("{role} confirms its column"))
 CLOSED = (Word("“{title}” ends"), Word("“{title}” ends; next review on {day}"))
 OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}” opens with {n} rows for {seats}"))
@@ -116,6 +119,13 @@ def told(event: Event, today: Today, lang: str) -> str:
     return _told(event, today, Names(today.matrix, lang))
 
 
+def act(event: Event, today: Today, lang: str) -> str:
+    """What an undo or a redo of the event is about: the act that it takes back or brings back, in the same words."""
+
+    first = today.events.get(restores(event, today) or event.number, event)
+    return _body(first, today, Names(today.matrix, lang))
+
+
 def table(listed: Iterable[Line], lang: str) -> Table:
     """One row an event; `stands` is false for what has been taken back."""
 
@@ -149,9 +159,10 @@ def _line(event: Event, today: Today, names: Names) -> Line:
 
 
 def _told(event: Event, today: Today, names: Names) -> str:
-    back = undoes(event)
     says = _body(event, today, names)
-    return say("Takes back entry {number}: {says}", names.lang, number=back, says=says) if back else says
+    if undoes(event) is None:
+        return says
+    return say(BACK[is_back(event, today)], names.lang, number=restores(event, today), says=says)
 
 
 def _body(event: Event, today: Today, names: Names) -> str:
@@ -165,7 +176,7 @@ def _body(event: Event, today: Today, names: Names) -> str:
             told = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
             return say("“{activity}” is left open: {question} ({role}, by {day})", lang, **told)
         case Settled(activity=row):
-            return say("The question on “{activity}” is settled", lang, activity=names.activity(row))
+            return say("“{activity}” is no longer left open", lang, activity=names.activity(row))
         case Confirmed(role=role, agrees=agrees):
             return say(CONFIRMED[agrees], lang, role=names.role(role))
         case Opened(title=title, rows=rows, seats=seats):

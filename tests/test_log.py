@@ -13,7 +13,7 @@ from raci.changes import Change
 from raci.dump import dumps
 from raci.i18n import Text
 from raci.letters import Layer, Letter, letters_of
-from raci.load import loads
+from raci.load import load, loads
 from raci.log import (
     Accepted,
     Closed,
@@ -35,7 +35,7 @@ from raci.log import (
 )
 from raci.model import Acceptance, Matrix, Review
 from raci.problems import Problem
-from tests.matrices import PROPERTY, matrix_of, policy
+from tests.matrices import PROPERTY, ROOT, matrix_of, policy
 
 A, R, C = Letter.A, Letter.R, Letter.C
 DAY, LATER = date(2026, 12, 1), date(2027, 6, 30)
@@ -166,6 +166,48 @@ def test_a_decision_settles_the_proposal_for_its_cell_and_an_undo_brings_it_back
     events = log(decided("C", "R"))
     assert fold(matrix, events).matrix.activity["a1"].proposed == {}
     assert fold(matrix, after_undo(matrix, events, 1)).matrix == matrix
+
+
+PROPOSED = "stated: {ops: C, it: R}\nproposed: {ops: {letters: A, why: w}, it: {letters: A/R, why: w}}"
+
+
+def test_a_decision_answers_every_open_proposal_of_its_row_and_of_no_other():
+    matrix = matrix_of(PROPOSED, PROPOSED)
+    first, other = fold(matrix, log(decided("C", "A"))).matrix.activities
+    assert first.holders(A, Layer.PROPOSED) == first.holders(A, Layer.TODAY) == ["ops"]
+    assert (first.proposed, other) == ({}, matrix.activities[1])
+
+
+def test_proposals_are_open_again_once_no_decision_on_their_row_stands():
+    matrix = matrix_of(PROPOSED)
+    events = log(decided("C", "A"), decided("R", "I", role="it"))
+    open_ = [len(fold(matrix, after_undo(matrix, events, *numbers)).matrix.activities[0].proposed) for numbers in
+             ((), (1,), (2,), (1, 2), (2, 1), (1, 2, 4), (1, 2, 4, 5), (1, 3))]  # fmt: skip
+    assert open_ == [0, 0, 0, 2, 2, 0, 2, 0]
+
+
+def test_a_proposal_that_the_file_makes_after_the_merge_is_open():
+    merged = PROPOSED + "\ndecided: {ops: {letters: A/R, on: 2026-12-01, why: w}}"
+    assert len(fold(matrix_of(merged), log(decided("C", "A/R"))).matrix.activities[0].proposed) == 2
+    assert (
+        fold(matrix_of(merged), log(decided("C", "A/R"), decided("R", "", role="it"))).matrix.activities[0].proposed
+        == {}
+    )
+
+
+def test_after_any_decision_on_a_row_of_any_matrix_the_proposed_layer_shows_what_was_decided():
+    seen = 0
+    for matrix in map(load, sorted((ROOT / "data").glob("*.yaml"))):
+        for row in (row for row in matrix.activities if row.proposed):
+            for role in {*row.proposed, *row.stated}:
+                before = row.letters(role, Layer.TODAY)
+                change = Change(row.id, role, before, () if A in before else (A,))
+                after = fold(matrix, log(Decision((change,), "W"))).matrix
+                now = after.activity[row.id]
+                assert now.marks(Layer.PROPOSED) == now.marks(Layer.TODAY)
+                assert [one for one in after.activities if one != matrix.activity[one.id]] == [now]
+                seen += 1
+    assert seen > 100
 
 
 CELLS = st.sampled_from(["", "A", "R", "A/R", "C"])
@@ -396,13 +438,23 @@ def test_a_parked_row_is_open_until_it_is_settled():
 
 
 def test_parking_is_undone_and_redone():
-    events = log(Parked("a1", "Who?", "ops", DAY, "w1"))
-    events = after_undo(MATRIX, events, 1)
-    assert (events[1].body, fold(MATRIX, events).parked) == (Settled("a1", 1, "w1"), ())
+    parked = Parked("a1", "Who?", "ops", DAY, "w1")
+    events = after_undo(MATRIX, log(parked), 1)
+    assert (events[1].body, fold(MATRIX, events).parked) == (Settled("a1", 1, "w1", undoes=1), ())
     events = after_undo(MATRIX, events, 2)
-    assert [entry.body for entry in fold(MATRIX, events).parked] == [events[0].body]
+    assert [entry.body for entry in fold(MATRIX, events).parked] == [replace(parked, undoes=2)]
+    assert refusal(MATRIX, events, 1) == "entry 2 has taken this back already; take back entry 2 instead"
+    assert refusal(MATRIX, events, 2) == "entry 3 has taken this back already; take back entry 3 instead"
+    states = [fold(MATRIX, after_undo(MATRIX, log(parked), *range(1, last))).parked for last in range(1, 8)]
+    assert [len(one) for one in states] == [1, 0] * 3 + [1]
+
+
+def test_a_question_settled_by_an_earlier_version_opens_anew():
+    events = after_undo(MATRIX, log(Parked("a1", "Who?", "ops", DAY, "w1"), Settled("a1", 1, "w1")), 2)
+    assert (events[2].body, len(fold(MATRIX, events).parked)) == (events[0].body, 1)
     assert "is open already" in refusal(MATRIX, events, 2)
     assert "has been settled already" in refusal(MATRIX, events, 1)
+    assert len(fold(MATRIX, after_undo(MATRIX, events, 3)).parked) == 0
 
 
 def test_a_workshop_that_deals_with_a_parked_row_answers_its_question():
@@ -417,7 +469,9 @@ def test_a_workshop_that_deals_with_a_parked_row_answers_its_question():
 
 def test_a_question_that_was_taken_back_no_longer_stands():
     events = after_undo(MATRIX, log(Parked("a1", "Who?", "ops", DAY)), 1)
-    assert [stands(event, fold(MATRIX, events)) for event in events] == [False, True]
+    assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False]
+    events = after_undo(MATRIX, events, 2)
+    assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False, True]
 
 
 def test_what_is_parked_of_something_gone_is_listed_and_its_role_is_to_say_nothing_any_more():

@@ -51,6 +51,9 @@ def test_an_entry_is_taken_back_with_a_name(alone):
     app.button(key="record-undo").click().run()
     assert (events()[-1].undoes, app.query_params["entry"]) == (1, "2")
     assert "Takes back entry 1" in shown(app)
+    assert app.button(key="record-undo").label == "Bring back entry 1" and "Bring it back" in shown(app)
+    app.button(key="record-undo").click().run()
+    assert "Brings back entry 1" in shown(app) and app.button(key="record-undo").label == "Undo entry 3"
 
 
 def test_what_cannot_be_taken_back_says_why(alone):

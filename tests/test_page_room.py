@@ -18,6 +18,7 @@ from tests.workshops import (
     OPENED,
     ROWS,
     events,
+    field,
     revealed,
     room,
     shown,
@@ -54,7 +55,7 @@ def test_revealing_is_one_entry_and_everybody_sees_the_map(alone):
     assert events()[-1] == Revealed(CODE)
     told = shown(app)
     assert "The seats agree on 1 of 4 rows" in told and "claimed by Operations, Finance" in told
-    assert "all name Management" in told
+    assert "all 2 that answered name Management" in told
     rows_in_order = [one.key.removeprefix("room-go-") for one in app.button if (one.key or "").startswith("room-go-")]
     assert rows_in_order[0] == "3.1.2-b"
 
@@ -77,21 +78,128 @@ def test_a_candidate_shows_what_it_settles_before_it_is_applied(alone):
     assert len(events()) == 2
 
 
+def test_where_the_seats_agree_the_first_key_is_what_they_agree_on(alone):
+    written(OPENED)
+    voted(**{seat: {"3.3.1-b": {"technology": "A"}} for seat in ("operations", "finance")})
+    written(Revealed(CODE))
+    app = room(alone, "row:3.3.1-b")
+    assert "**A** Technology" in app.button(key="room-way-1").label.replace("\\", "")
+
+
+def test_ways_that_look_alike_say_where_they_differ(alone):
+    written(replace(OPENED, rows=("3.3.3-b",)), Revealed(CODE))
+    app = room(alone, "row:3.3.3-b")
+    ways = [one.label.partition("  \n")[0].replace("\\", "") for one in app.button if one.key in WAYS]
+    assert ways == [
+        "**A** Management · **R** Management · **C** Finance · **I** Project team, Department heads",
+        "**A** Management · **R** Management · no part: Finance, Project team, Department heads",
+    ]
+
+
 def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone):
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     app.button(key="room-apply-it").click().run()
     assert app.error[0].value == "Write one line of reason first." and len(events()) == 2
-    app.text_input(key="room-why-3.3.1-b").set_value(" who pays decides ").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value(" who pays decides ").run()
     app.button(key="room-everybody").click().run()
     app.get("button_group")[1].set_value(["finance"]).run()
-    app.text_input(key="room-says-3.3.1-b-finance").set_value("too slow").run()
-    app.text_input(key="room-conditions-3.3.1-b").set_value("above 50 k").run()
+    field(app.text_input, "room-says-finance-3.3.1-b").set_value("too slow").run()
+    field(app.text_input, "room-conditions-3.3.1-b").set_value("above 50 k").run()
     app.button(key="room-apply-it").click().run()
     decided = events()[-1]
-    assert (decided.why, decided.agreed) == ("who pays decides", ("operations", "marketing"))
+    assert (decided.why, decided.agreed) == ("who pays decides", ("operations",))
     assert (decided.dissent, decided.conditions, decided.workshop) == ((("finance", "too slow"),), "above 50 k", CODE)
     assert "✓ decided: who pays decides" in shown(app)
+
+
+WAYS = {f"room-way-{number}" for number in range(1, 5)}
+
+
+def pills(app, name):
+    return field(app.get("button_group"), f"room-{name}-3.3.1-b")
+
+
+def test_what_is_said_of_one_way_is_not_said_of_another_and_comes_back_with_the_first(alone):
+    app = revealed(alone)
+    app.button(key="room-way-1").click().run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("of the first").run()
+    pills(app, "agreed").set_value(["operations", "finance"]).run()
+    pills(app, "dissent").set_value(["marketing"]).run()
+    field(app.text_input, "room-says-marketing-3.3.1-b").set_value("no").run()
+    field(app.text_input, "room-conditions-3.3.1-b").set_value("for a year").run()
+    for other in ("room-way-2", "room-way-0"):
+        app.button(key="room-cancel").click().run()
+        app.button(key=other).click().run()
+        if other == "room-way-0":
+            app.selectbox(key="room-own-A-1").set_value("finance").run()
+        told = [field(app.text_input, f"room-{name}-3.3.1-b").value for name in ("why", "conditions")]
+        assert (told, pills(app, "agreed").value, pills(app, "dissent").value) == (["", ""], [], []), other
+        assert "What was said of another answer stays with that answer." in shown(app)
+    app.button(key="room-cancel").click().run()
+    app.button(key="room-way-1").click().run()
+    assert field(app.text_input, "room-why-3.3.1-b").value == "of the first"
+    assert (pills(app, "agreed").value, pills(app, "dissent").value) == (["operations", "finance"], ["marketing"])
+    app.button(key="room-apply-it").click().run()
+    assert (events()[-1].why, events()[-1].dissent) == ("of the first", (("marketing", "no"),))
+
+
+def test_a_letter_changed_in_the_own_answer_is_another_answer(alone):
+    app = revealed(alone)
+    app.button(key="room-way-0").click().run()
+    app.selectbox(key="room-own-A-1").set_value("management").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("they pay").run()
+    pills(app, "agreed").set_value(["operations"]).run()
+    app.multiselect(key="room-own-C-1").set_value(["finance"]).run()
+    assert (field(app.text_input, "room-why-3.3.1-b").value, pills(app, "agreed").value) == ("", [])
+    app.button(key="room-apply-it").click().run()
+    assert app.error[0].value == "Write one line of reason first." and len(events()) == 2
+    app.multiselect(key="room-own-C-1").set_value([]).run()
+    assert (field(app.text_input, "room-why-3.3.1-b").value, pills(app, "agreed").value) == ("they pay", ["operations"])
+
+
+def test_a_reason_written_before_a_letter_is_chosen_goes_along_and_nobody_agrees_to_nothing(alone):
+    app = revealed(alone)
+    app.button(key="room-way-0").click().run()
+    assert not app.get("button_group") and not [one for one in app.button if one.key == "room-everybody"]
+    field(app.text_input, "room-why-3.3.1-b").set_value("they pay").run()
+    app.selectbox(key="room-own-A-1").set_value("management").run()
+    assert field(app.text_input, "room-why-3.3.1-b").value == "they pay"
+    app.selectbox(key="room-own-A-1").set_value("finance").run()
+    assert field(app.text_input, "room-why-3.3.1-b").value == ""
+
+
+def test_the_reason_for_accepting_one_finding_is_not_that_for_another(alone):
+    written(replace(OPENED, rows=("2.1.3-a",)), Revealed(CODE))
+    app = room(alone, "row:2.1.3-a")
+    app.button(key="room-accept").click().run()
+    first, other, *_ = app.selectbox(key="room-which-2.1.3-a").options
+    field(app.text_input, "room-accept-why-2.1.3-a").set_value("small team").run()
+    field(app.text_input, "room-control-2.1.3-a").set_value("minutes").run()
+    app.selectbox(key="room-which-2.1.3-a").select(other).run()
+    told = [field(app.text_input, f"room-{name}-2.1.3-a").value for name in ("accept-why", "control")]
+    assert told == ["", ""]
+    app.selectbox(key="room-which-2.1.3-a").select(first).run()
+    assert field(app.text_input, "room-accept-why-2.1.3-a").value == "small team"
+
+
+def test_everybody_is_whoever_took_a_seat_and_those_named_by_hand(alone):
+    app = revealed(alone)
+    app.button(key="room-way-1").click().run()
+    assert app.button(key="room-everybody").label == "Everybody agrees (2 seats)"
+    app.button(key="room-everybody").click().run()
+    assert pills(app, "agreed").value == ["operations", "finance"]
+    pills(app, "agreed").set_value(["marketing"]).run()
+    app.button(key="room-everybody").click().run()
+    assert pills(app, "agreed").value == ["operations", "marketing", "finance"]
+
+
+def test_where_nobody_took_a_seat_nobody_is_everybody(alone):
+    written(OPENED, Revealed(CODE))
+    app = room(alone, "row:3.3.1-b")
+    app.button(key="room-way-1").click().run()
+    assert app.button(key="room-everybody").disabled
+    assert "Nobody has taken a seat by phone or slip; choose by name who agrees." in shown(app)
 
 
 def test_the_room_may_answer_in_its_own_way(alone):
@@ -99,7 +207,7 @@ def test_the_room_may_answer_in_its_own_way(alone):
     app.button(key="room-way-0").click().run()
     app.selectbox(key="room-own-A-1").set_value("management").run()
     app.multiselect(key="room-own-R-1").set_value(["project-team"]).run()
-    app.text_input(key="room-why-3.3.1-b").set_value("w").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("w").run()
     app.button(key="room-apply-it").click().run()
     row = workspace.matrix(NAME).activity["3.3.1-b"]
     assert [row.holders(letter, Layer.TODAY) for letter in letters_of("A/R")] == [["management"], ["project-team"]]
@@ -108,12 +216,12 @@ def test_the_room_may_answer_in_its_own_way(alone):
 def test_whoever_is_too_late_reads_who_changed_what_and_keeps_what_was_typed(alone):
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
-    app.text_input(key="room-why-3.3.1-b").set_value("mine").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
     workspace.store().append(NAME, 2, "Wang", Parked("3.1.2-b", "Who?", "finance", DAY))
     app.button(key="room-apply-it").click().run()
     told = app.warning[0].value.replace("\\", "")
     assert "somebody was faster" in told and "Wang: “Decide whether the project goes ahead” is left open: Who?" in told
-    assert app.text_input(key="room-why-3.3.1-b").value == "mine"
+    assert field(app.text_input, "room-why-3.3.1-b").value == "mine"
     app.button(key="room-apply-it").click().run()
     assert events()[-1].why == "mine" and not app.warning
 
@@ -136,8 +244,8 @@ def test_a_finding_is_accepted_with_reason_control_and_end(alone):
     app.button(key="room-accept").click().run()
     app.button(key="room-accept-it").click().run()
     assert app.error[0].value == "Say why, what makes up for it, and until when."
-    app.text_input(key="room-accept-why-3.3.1-b").set_value("small team").run()
-    app.text_input(key="room-control-3.3.1-b").set_value("minutes").run()
+    field(app.text_input, "room-accept-why-3.3.1-b").set_value("small team").run()
+    field(app.text_input, "room-control-3.3.1-b").set_value("minutes").run()
     app.button(key="room-accept-it").click().run()
     kept = events()[-1]
     assert isinstance(kept, Accepted) and (kept.at, kept.why, kept.control) == ("3.3.1-b", "small team", "minutes")
@@ -153,6 +261,19 @@ def test_undo_and_redo_are_entries_of_their_own(alone):
     assert (events()[-1].undoes, "✓ decided" in shown(app)) == (3, False)
     pressed(app, "room-y").click().run()
     assert (events()[-1].undoes, "✓ decided: they pay for it" in shown(app)) == (4, True)
+
+
+def test_undo_and_redo_are_labelled_with_what_they_take_back_and_bring_back(alone):
+    parked = Parked("3.3.1-b", "Who?", "finance", DAY, CODE)
+    for body, told in ((GIVEN, "“Inspect and accept the finished project”"), (parked, "“Inspect and accept")):
+        written(*([] if events() else [OPENED, Revealed(CODE)]), body)
+        app = room(alone, "row:3.3.1-b")
+        label = pressed(app, "room-u").label.replace("\\", "")
+        assert label.startswith(f"Undo: {told}")
+        pressed(app, "room-u").click().run()
+        assert pressed(app, "room-y").label.replace("\\", "") == label.replace("Undo", "Redo")
+        pressed(app, "room-y").click().run()
+        assert pressed(app, "room-u").label.replace("\\", "") == label
 
 
 def test_two_screens_are_at_the_same_place(alone):
@@ -190,17 +311,39 @@ def test_a_department_confirms_or_objects_with_a_reason(alone):
     assert events()[-2:] == [Confirmed("finance", False, "too much", CODE), Confirmed("finance", True, "", CODE)]
 
 
-def test_a_workshop_ends_with_the_day_of_the_next_review(alone):
+def test_a_workshop_that_ends_leaves_the_review_as_the_file_says(alone):
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "end")
     assert "1 row decided" in shown(app) and "3 rows left as they were" in shown(app)
+    due = policy().review.due
+    assert (app.date_input(key="room-review").value, f"The file says {due}." in shown(app)) == (due, True)
     app.button(key="room-end").click().run()
     assert "End it now?" in shown(app) and len(events()) == 3
     app.button(key="room-end-it").click().run()
-    review = date.today() + timedelta(days=182)
-    assert (events()[-1], workspace.matrix(NAME).review.due) == (Closed(CODE, review, policy().review.due), review)
+    assert (events()[-1], workspace.matrix(NAME).review.due) == (Closed(CODE), due)
     app = room(alone, "row:3.3.1-b")
     assert "This workshop is over" in shown(app) and not [one for one in app.button if one.key == "room-park"]
+
+
+def test_an_earlier_review_is_set_only_where_somebody_says_so(alone):
+    written(OPENED, Revealed(CODE))
+    app, due = room(alone, "end"), policy().review.due
+    earlier = due - timedelta(days=30)
+    app.date_input(key="room-review").set_value(earlier).run()
+    assert f"That is earlier than the file says, {due}." in shown(app)
+    app.button(key="room-end").click().run()
+    app.button(key="room-end-it").click().run()
+    assert events()[-1] == Closed(CODE, earlier, due)
+
+
+def test_a_review_that_is_overdue_or_not_set_is_offered_half_a_year_on(alone, tmp_path):
+    path = tmp_path / POLICY.name
+    text = path.read_text(encoding="utf-8")
+    for review in ("review: {due: 2020-01-01}", ""):
+        path.write_text(re.sub(r"(?m)^review:.*$", review, text), encoding="utf-8")
+        if not events():
+            written(OPENED, Revealed(CODE))
+        assert room(alone, "end").date_input(key="room-review").value == date.today() + timedelta(days=182)
 
 
 def test_without_a_workshop_the_room_lists_them(alone):
@@ -225,7 +368,7 @@ def test_a_form_is_applied_on_what_it_was_begun_on_however_often_the_screen_is_d
     app.button(key="room-way-1").click().run()
     written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
     app.run()  # as the screen does every second
-    app.text_input(key="room-why-3.3.1-b").set_value("mine").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
     app.button(key="room-apply-it").click().run()
     assert "somebody was faster" in app.warning[0].value and len(events()) == 3
     app.run()
@@ -239,7 +382,7 @@ def test_an_own_answer_does_not_take_back_what_another_screen_decided_unseen(alo
     app.button(key="room-way-0").click().run()
     written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
     app.run()
-    app.text_input(key="room-why-3.3.1-b").set_value("mine").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
     app.button(key="room-apply-it").click().run()
     assert "somebody was faster" in app.warning[0].value and len(events()) == 3
 
@@ -249,7 +392,7 @@ def test_of_several_who_answer_the_room_chooses_one_or_leaves_them(alone):
     written(OPENED, Revealed(CODE), replace(GIVEN, changes=both))
     app = room(alone, "row:3.3.1-b")
     app.button(key="room-way-0").click().run()
-    app.text_input(key="room-why-3.3.1-b").set_value("w").run()
+    field(app.text_input, "room-why-3.3.1-b").set_value("w").run()
     app.button(key="room-apply-it").click().run()
     assert app.error[0].value.startswith("This changes nothing") and len(events()) == 3
     app.selectbox(key="room-own-A-1").set_value("finance").run()
@@ -287,6 +430,16 @@ def test_what_a_department_says_twice_is_one_entry_and_nothing_is_said_after_the
     written(Closed(CODE))
     app.run()
     assert not [one for one in app.button if one.key in ("room-confirm", "room-objects")]
+
+
+def test_a_confirmed_column_that_changes_is_told_and_may_be_confirmed_anew(alone):
+    app = revealed(alone, "column:finance")
+    app.button(key="room-confirm").click().run()
+    assert "has changed since" not in shown(app)
+    written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
+    assert "confirms, and its column has changed since" in shown(app.run())
+    app.button(key="room-confirm").click().run()
+    assert events()[-1] == Confirmed("finance", True, "", CODE) and "has changed since" not in shown(app)
 
 
 def test_workshops_that_are_over_are_not_offered_and_a_wrong_code_is_told(alone):

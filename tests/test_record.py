@@ -64,7 +64,7 @@ def today_of(*bodies):
             "“Accept it” is left open: Who? (Finance, by 2026-12-01)",
             "“验收”已搁置：Who?（由财务部于 2026-12-01 前答复）",
         ),
-        (Settled("a1", 1), "The question on “Accept it” is settled", "“验收”搁置的问题已解决"),
+        (Settled("a1", 1), "“Accept it” is no longer left open", "“验收”不再搁置"),
         (Confirmed("ops", True), "Operations confirms its column", "运营部确认自己的一列"),
         (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对自己的一列有异议"),
         (
@@ -98,6 +98,43 @@ def test_what_was_taken_back_says_by_which_entry():
     undone, decided = record.lines(today_of(DECIDED, back), "en")
     assert (decided.back, undone.back) == (2, 2)
     assert undone.says == "Takes back entry 1: “Accept it” (三(三)1): Finance – → C, Operations A/R → R"
+
+
+PARKED = Parked("a1", "Who?", "fin", DAY, W)
+ACTS = [
+    DECIDED,
+    PARKED,
+    Accepted("RACI101", "a1", "w", DAY, "audit"),
+    Accepted("RACI101", "a1", "w", DAY, "", is_withdrawn=True),
+]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_undo_and_redo_name_the_same_act_for_ever(act):
+    bodies = [act]
+    for _ in range(4):
+        today = today_of(*bodies)
+        bodies.append(undo(today.events[len(bodies)], today))
+    today = today_of(*bodies)
+    for lang in ("en", "zh"):
+        acts = {record.act(event, today, lang) for event in today.events.values()}
+        assert acts == {record.told(today.events[1], today, lang)}
+    told = [record.told(event, today, "en").partition(":")[0] for event in today.events.values()][1:]
+    assert told == ["Takes back entry 1", "Brings back entry 1", "Takes back entry 3", "Brings back entry 3"]
+
+
+def test_an_undo_says_what_it_does_and_not_that_something_was_settled():
+    today = today_of(PARKED)
+    today = today_of(PARKED, undo(today.events[1], today))
+    assert record.told(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
+    assert record.told(today.events[2], today, "zh") == "撤回第 1 条：“验收”不再搁置"
+    again = today_of(PARKED, today.events[2].body, undo(today.events[2], today))
+    assert record.told(again.events[3], again, "en").startswith("Brings back entry 1: “Accept it” is left open: Who?")
+
+
+def test_in_a_log_of_an_earlier_version_a_redo_names_the_question():
+    today = today_of(PARKED, Settled("a1", 1, W))
+    assert record.act(today.events[2], today, "en") == record.told(today.events[1], today, "en")
 
 
 def test_many_cells_are_cut_and_say_so():

@@ -265,6 +265,16 @@ def test_a_seat_is_left_while_nothing_has_been_answered_for_it(log):
     assert not log.box.take("w1", "ops", "p1")
 
 
+def test_who_took_a_seat_is_there_whether_it_answered_or_not(log):
+    log.append("m", 0, "Li", OPENED)
+    assert log.box.attendance("w1", ("a1",)) == {}
+    assert log.box.take("w1", "it", "p1")
+    log.box.take_in("w1", Ballot("ops", "a1", {"ops": "R"}))
+    assert log.box.attendance("w1", ("a1",)) == {"it": 0, "ops": 1}
+    log.box.leave("w1", "it", "p1")
+    assert log.box.attendance("w1", ("a1",)) == {"ops": 1}
+
+
 def test_two_tabs_of_one_phone_vote_at_once(log):
     log.append("m", 0, "Li", OPENED)
     assert log.box.take("w1", "ops", "p1")

@@ -8,8 +8,10 @@ import pytest
 from raci import rules
 from raci.changes import Change
 from raci.export import csv, uncsv
-from raci.letters import Layer, letters_of
+from raci.letters import Layer, Letter, letters_of
+from raci.load import load
 from raci.log import Ballot, Opened
+from raci.rules import effect as effects
 from raci.workshop import (
     LIMIT_ROWS,
     Source,
@@ -22,9 +24,10 @@ from raci.workshop import (
     read_slip,
     read_slip_file,
     slips_csv_table,
+    told_apart,
 )
 from raci.workshop.slips import hint
-from tests.matrices import matrix_of, policy
+from tests.matrices import ROOT, matrix_of, policy
 
 TODAY = Layer.TODAY
 SEATS = ("ops", "fin", "law")
@@ -180,6 +183,56 @@ def test_the_candidate_that_raises_less_comes_first():
     matrix = matrix_of("stated: {ops: A, fin: A/R, law: I}")
     found = tried(matrix, *[vote(seat, ops="A", fin="A", law="A") for seat in SEATS])
     assert found[-1].sources == (Source.BALLOTS,)
+
+
+def test_where_the_room_agreed_the_first_way_is_what_it_agreed_on():
+    matrix = matrix_of("stated: {ops: R, fin: I, law: R, boss: I}\nproposed: {ops: {letters: A/R, why: W}}")
+    found = tried(
+        matrix, vote("ops", boss="A", ops="R"), vote("fin", boss="A", law="R"), vote("law", boss="A", law="R")
+    )
+    assert (found[0].sources, len(found) > 1) == ((Source.BALLOTS,), True)
+    assert [(one.role, one.after) for one in found[0].changes if Letter.A in one.after] == [("boss", letters_of("A"))]
+
+
+def test_where_what_the_room_agreed_on_holds_already_the_ways_that_keep_it_come_first():
+    matrix = matrix_of("stated: {boss: A, ops: C}\nproposed: {ops: {letters: A/R, why: W}, boss: {letters: I, why: W}}")
+    found = tried(matrix, vote("ops", boss="A"), vote("fin", boss="A"))
+    heads = [effects.preview(matrix, TODAY, one.fix).activities[0].holders(Letter.A, TODAY) for one in found]
+    assert heads[0] == ["boss"] and ["ops"] in heads
+
+
+def test_in_every_matrix_the_first_way_is_what_the_seats_agreed_on():
+    seen = 0
+    for path in sorted((ROOT / "data").glob("*.yaml")):
+        matrix = load(path)
+        found = rules.check(matrix)
+        rows = [row for row in matrix.activities if row.holders(Letter.A, TODAY) != [matrix.roles[-1].id]]
+        for row in rows[:: max(1, len(rows) // 3)]:
+            owner = matrix.roles[-1].id
+            cast = [Ballot(seat.id, row.id, {owner: "A"}) for seat in matrix.roles[:2]]
+            first = candidates(matrix, TODAY, row.id, cast, found)[0]
+            assert effects.preview(matrix, TODAY, first.fix).activity[row.id].holders(Letter.A, TODAY) == [owner], (
+                row.id
+            )
+            seen += 1
+    assert seen > 40
+
+
+def test_ways_with_the_same_owners_show_the_cells_in_which_they_differ():
+    matrix = matrix_of("stated: {ops: R, fin: C, law: I}")
+    ways = [
+        (Change("a1", "ops", letters_of("R"), letters_of("A/R")),),
+        (
+            Change("a1", "ops", letters_of("R"), letters_of("A/R")),
+            Change("a1", "fin", letters_of("C"), letters_of("I")),
+        ),
+        (Change("a1", "fin", letters_of("C"), letters_of("A")),),
+    ]
+    assert told_apart(matrix, TODAY, "a1", ways) == [
+        (("a1", "fin", letters_of("C")),),
+        (("a1", "fin", letters_of("I")),),
+        (),
+    ]
 
 
 WRITE = "write A R S C I, two in one cell as A/R, or ? for don't know"

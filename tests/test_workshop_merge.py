@@ -74,13 +74,17 @@ def test_a_decision_adds_its_lines_and_touches_no_other():
     ]
 
 
-def test_an_adopted_proposal_leaves_the_list_and_the_comments_stay():
+def test_the_proposals_of_a_decided_row_leave_the_file_and_those_of_other_rows_stay():
     row = "stated: {ops: R}\nproposed:\n  # first\n  ops: {letters: A, why: W}\n  # second\n  fin: {letters: C, why: W}"
-    text = text_of(row)
-    assert added(text, merged(text, decide("ops", "R", "A"))) == [
-        "+    decided:",
+    text = text_of(row, row)
+    assert sorted(added(text, merged(text, decide("ops", "R", "A")))) == [
         "+      ops: {letters: A, on: 2026-12-01, why: W}",
+        "+    decided:",
+        "-      # first",
+        "-      # second",
+        "-      fin: {letters: C, why: W}",
         "-      ops: {letters: A, why: W}",
+        "-    proposed:",
     ]
 
 

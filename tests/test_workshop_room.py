@@ -90,6 +90,15 @@ def test_a_question_that_was_settled_can_be_brought_back():
     assert (outcomes(settled, W), last_deed(settled, W), taken_back(settled, W).number) == ({}, None, 2)
 
 
+def test_a_parked_row_goes_back_and_forth():
+    bodies = [PARKED]
+    for number in range(1, 5):
+        today = today_of(*bodies)
+        forth, back = last_deed(today, W), taken_back(today, W)
+        assert [one and one.number for one in (forth, back)] == ([number, None] if number % 2 else [None, number])
+        bodies.append(undo(forth or back, today))
+
+
 def test_undo_reaches_back_past_what_was_undone():
     today = today_of(DECIDED, PARKED)
     parked_back = undo(today.events[2], today)
@@ -148,7 +157,13 @@ VERDICTS = [
         "ops、fin都认为应由自己负责",
     ),
     ([vote("ops", ops="A"), vote("fin", ops="?")], Verdict.MIXED, "1 of 1 names ops", "1 / 1 个席位认为由ops负责"),
-    ([vote("ops", boss="A"), vote("fin", boss="A")], Verdict.AGREED, "all name boss", "一致认为由boss负责"),
+    (
+        [vote("ops", boss="A"), vote("fin", boss="A")],
+        Verdict.AGREED,
+        "all 2 that answered name boss",
+        "作答的 2 个席位一致认为由boss负责",
+    ),
+    ([vote(seat, boss="A") for seat in SEATS], Verdict.AGREED, "all name boss", "一致认为由boss负责"),
     (
         [vote("ops", ops="A"), vote("fin", ops="A"), vote("law", boss="A")],
         Verdict.MIXED,

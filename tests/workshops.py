@@ -51,6 +51,13 @@ def room(alone, place="", lang="en", **more):
     return alone("workshop/room.py", lang=lang, code=CODE, **more)
 
 
+def field(widgets, key):
+    """The one widget whose key begins so; the mark of the answer of which something is said ends its key."""
+
+    [found] = [one for one in widgets if (one.key or "").startswith(key)]
+    return found
+
+
 def revealed(alone, place="row:3.3.1-b", **more):
     written(OPENED)
     voted(

@@ -157,6 +157,12 @@ def is_shown(key: str) -> bool:
     return key in st.session_state
 
 
+def is_filled(beginning: str) -> bool:
+    """True where a widget whose key begins so holds something."""
+
+    return any(value for key, value in st.session_state.items() if str(key).startswith(beginning))
+
+
 def note(name: str, value: Any) -> None:
     """Keep something for this visit, which the address need not carry."""
 

@@ -17,7 +17,7 @@ def screen() -> None:
         start.show()
         return
     place.enter(visit)
-    again.show(visit)
+    again.told()
     writing.told(place.PLACE, visit.today)
     if visit.stage == Stage.OPEN:
         collect.show(visit)
@@ -29,6 +29,7 @@ def screen() -> None:
     bar.show(visit, places, here)
     with st.container(key=f"room-at-{places[here].stop}"):
         show(visit, items, places[here])
+    again.show(visit)
 
 
 def show(visit: Visit, items: list[Item], here: Place) -> None:

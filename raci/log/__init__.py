@@ -16,7 +16,7 @@ from raci.log.events import (
     Settled,
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
-from raci.log.opposite import stands, undo, undoes
+from raci.log.opposite import is_back, restores, stands, undo, undoes
 from raci.log.today import Entry, Folding, Stage, Today, Workshop, fold, version_at
 from raci.log.wire import decode, encode, kind_of
 
@@ -49,7 +49,9 @@ __all__ = [
     "decode",
     "encode",
     "fold",
+    "is_back",
     "kind_of",
+    "restores",
     "stands",
     "undo",
     "undoes",

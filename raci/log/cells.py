@@ -40,8 +40,9 @@ class Misfit(NamedTuple):
 
 
 class State(NamedTuple):
+    """What has been decided on a cell; None is a state like any other."""
+
     decided: Mark | None
-    proposed: Mark | None
 
 
 class Cells:
@@ -51,14 +52,20 @@ class Cells:
         self._matrix = matrix
         self._history: History[Cell, State] = History()
         self._loose: dict[Cell, list[Misfit]] = {}
+        self._standing: dict[str, set[int | None]] = {}  # row -> decisions, without what was taken back
+        self._undos: set[int] = set()
 
     def decide(self, event: Event, body: Decision) -> None:
+        if body.undoes is not None and body.undoes not in self._undos:
+            self._undos.add(event.number)
         for change in body.changes:
+            self._standing.setdefault(change.activity, set())
             why = gone(self._matrix, change) or self._change(event, body, change)
             cell = change.activity, change.role
             if why:
                 self._loose.setdefault(cell, []).append(Misfit(event, change, why))
             else:
+                self._standing[change.activity].discard(body.undoes)
                 self._loose.pop(cell, None)  # who decides on a cell anew settles what no longer fitted there
 
     def misfits(self) -> list[Misfit]:
@@ -72,23 +79,34 @@ class Cells:
         return self._history.last()
 
     def rows(self) -> tuple[Activity, ...]:
-        """The activities with the decisions applied; what the file says stays beneath."""
+        """The activities with the decisions applied; what the file says stays beneath.
 
-        touched: dict[str, dict[str, State]] = {}
+        A decision answers the open proposals of its row, those for other cells too: they belong together. They are
+        open again when no decision on the row stands any more.
+        """
+
+        touched: dict[str, dict[str, Mark | None]] = {}
         for (activity, role), state in self._history.now.items():
-            touched.setdefault(activity, {})[role] = state
-        return tuple(_row(row, touched[row.id]) if row.id in touched else row for row in self._matrix.activities)
+            touched.setdefault(activity, {})[role] = state.decided
+        rows = self._matrix.activities
+        return tuple(self._row(row, touched[row.id]) if row.id in touched else row for row in rows)
+
+    def _row(self, row: Activity, marks: Mapping[str, Mark | None]) -> Activity:
+        decided = {role: mark for role, mark in {**row.decided, **marks}.items() if mark}
+        return replace(row, decided=decided, proposed={} if self._standing[row.id] else row.proposed)
 
     def _change(self, event: Event, body: Decision, change: Change) -> Problem | None:
         cell, row = (change.activity, change.role), self._matrix.activity[change.activity]
-        state = self._history.now.get(cell) or State(row.decided.get(change.role), row.proposed.get(change.role))
+        state = self._history.now.get(cell) or State(row.decided.get(change.role))
         held = _letters(state, row, change.role)
         if held == change.before:
+            if event.number not in self._undos:
+                self._standing[change.activity].add(event.number)
             earlier = self._history.earlier(cell, body.undoes)
             if earlier and body.undoes and _letters(earlier, row, change.role) == change.after:
                 self._history.rewind(cell, body.undoes)
             else:
-                self._history.put(cell, event.number, state, State(_mark(event, body, change), None))
+                self._history.put(cell, event.number, state, State(_mark(event, body, change)))
             return None
         if held == change.after:
             return None  # the file says already what was decided: it has been merged
@@ -122,13 +140,3 @@ def _letters(state: State, row: Activity, role: str) -> Letters:
 def _mark(event: Event, body: Decision, change: Change) -> Mark:
     why = Text(body.why, body.why) if body.why else change.why
     return Mark(change.after, Origin.DECIDED, why, event.at.astimezone().date())  # the day on the clock of the server
-
-
-def _row(row: Activity, states: Mapping[str, State]) -> Activity:
-    decided = {**row.decided, **{role: state.decided for role, state in states.items()}}
-    proposed = {**row.proposed, **{role: state.proposed for role, state in states.items()}}
-    return replace(
-        row,
-        decided={role: mark for role, mark in decided.items() if mark},
-        proposed={role: mark for role, mark in proposed.items() if mark},
-    )

@@ -24,7 +24,7 @@ class Kind(StrEnum):
 class Decision:
     """Cells that change together, with one reason, in the language it was given in.
 
-    `undoes` is the number of the event that this one takes back, here and in Accepted. `agreed` are roles, `dissent`
+    `undoes` is the number of the event that this one takes back, here and below. `agreed` are roles, `dissent`
     pairs of role and opinion.
     """
 
@@ -58,22 +58,27 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Parked:
-    """A row left open: the question, who brings the answer, and by when."""
+    """A row left open: the question, who brings the answer, and by when; `undoes` where that had been taken back."""
 
     activity: str
     question: str
     owner: str
     due: date
     workshop: str = ""
+    undoes: int | None = None
 
 
 @dataclass(frozen=True)
 class Settled:
-    """A parked row that needs no answer any more; `parked` is the number of the event that parked it."""
+    """A parked row that needs no answer any more; `parked` is the number of the event that parked it.
+
+    `undoes` is the same number where the parking has been taken back. Earlier versions wrote nothing there.
+    """
 
     activity: str
     parked: int
     workshop: str = ""
+    undoes: int | None = None
 
 
 @dataclass(frozen=True)

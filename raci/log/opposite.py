@@ -36,9 +36,9 @@ def undo(event: Event, today: Today) -> Body | Problem:
             later = today.accepted_by.get((body.rule, body.at), 0)
             return _undone(event, today) or _later(event.number, later) or _acceptance(event, body, today)
         case Parked() as body:
-            return _settled(event.number, body, today)
+            return _taken_back(event, today) or _settled(event.number, body, today)
         case Settled() as body:
-            return _parked_again(body, today)
+            return _taken_back(event, today) or _parked_again(event.number, body, today)
         case Confirmed():
             return _problem("said")
         case _:
@@ -48,23 +48,45 @@ def undo(event: Event, today: Today) -> Body | Problem:
 def undoes(event: Event) -> int | None:
     """The number of the event that this one takes back; None where it takes nothing back."""
 
-    return event.body.undoes if isinstance(event.body, Decision | Accepted) else None
+    return event.body.undoes if isinstance(event.body, Decision | Accepted | Parked | Settled) else None
+
+
+def is_back(event: Event, today: Today) -> bool:
+    """True for an undo; False for a redo, which is the undo of one, and for what takes nothing back."""
+
+    is_undo, back = False, undoes(event)
+    while back is not None:
+        is_undo = not is_undo
+        earlier = today.events.get(back)
+        back = undoes(earlier) if earlier else None
+    return is_undo
+
+
+def restores(event: Event, today: Today) -> int | None:
+    """The number of the event that a redo of this one, or this redo, brings back; None where it brings nothing back."""
+
+    back = undoes(event)
+    if back is None:
+        return event.body.parked if isinstance(event.body, Settled) else None
+    return back if is_back(event, today) else undoes(today.events[back])
 
 
 def stands(event: Event, today: Today) -> bool:
     """False for what has been taken back, and for the taking back itself; a redo stands, and so does an answer."""
 
-    is_back, back = False, undoes(event)
-    while back is not None:
-        is_back = not is_back
-        earlier = today.events.get(back)
-        back = undoes(earlier) if earlier else None
-    return not is_back and event.number not in today.undone
+    return not is_back(event, today) and event.number not in today.undone
 
 
 def _undone(event: Event, today: Today) -> Problem | None:
     later = today.undone.get(event.number)
     return _problem("undone", later=later) if later else None
+
+
+def _taken_back(event: Event, today: Today) -> Problem | None:
+    """That a parking, or the taking back of one, has been taken back itself, which is no answer to its question."""
+
+    later = today.events.get(today.undone.get(event.number, 0))
+    return _undone(event, today) if later and undoes(later) else None
 
 
 def _later(number: int, later: int) -> Problem | None:
@@ -108,15 +130,18 @@ def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
     is_open = number in {*(one.event.number for one in today.parked), *(one.event.number for one in today.misfits)}
-    return Settled(body.activity, number, body.workshop) if is_open else _problem("settled", activity=body.activity)
+    if not is_open:
+        return _problem("settled", activity=body.activity)
+    return Settled(body.activity, number, body.workshop, undoes=number)
 
 
-def _parked_again(body: Settled, today: Today) -> Parked | Problem:
+def _parked_again(number: int, body: Settled, today: Today) -> Parked | Problem:
     first = today.events.get(body.parked)
     if not first or not isinstance(first.body, Parked):
         return _problem("lost", later=body.parked)
-    is_open = any(one.body == first.body for one in today.parked)
-    return _problem("parked", activity=body.activity) if is_open else first.body
+    again = replace(first.body, undoes=number if body.undoes else None)
+    is_open = any(replace(one.body, undoes=again.undoes) == again for one in today.parked)
+    return _problem("parked", activity=body.activity) if is_open else again
 
 
 def _problem(message: str, **args: object) -> Problem:

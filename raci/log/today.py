@@ -117,8 +117,10 @@ class Folding:
                 self.note_answer(event, body.at)
                 self.excuses.accept(event, body)
             case Parked() as body:
+                self.note_undo(event.number, body.undoes)
                 self.parked[event.number] = Entry(event, body)
             case Settled() as body:
+                self.note_undo(event.number, body.undoes)
                 self.parked.pop(body.parked, None)
                 self.undone[body.parked] = event.number
             case Confirmed() as body:

@@ -152,6 +152,13 @@ class Box:
         counted = select(ballots.c.seat, number).where(*here).group_by(ballots.c.seat)
         return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)}, {})
 
+    def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int]:
+        """Every seat that somebody took, by phone or on paper -> how many of these rows it has answered, 0 for none."""
+
+        asked = select(seats.c.seat).where(seats.c.workshop == workshop)
+        taken: list[str] = self._database.read(lambda connection: list(connection.scalars(asked)), [])
+        return dict.fromkeys(taken, 0) | self.answered(workshop, rows)
+
     def ballots(self, workshop: str) -> list[Ballot]:
         """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
 

@@ -1,12 +1,12 @@
 """A workshop without its screens: which rows, how far the seats agree, what settles a row, and what is written down."""
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
-from raci.workshop.candidates import Candidate, Source, candidates
+from raci.workshop.candidates import Candidate, Source, candidates, told_apart
 from raci.workshop.invite import is_local, link, origin_of, qr_code
 from raci.workshop.merge import merged, merged_diff, merged_yaml, written
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.opening import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
-from raci.workshop.paper import Block, blocks, minutes_html, minutes_markdown, minutes_section
+from raci.workshop.paper import SAYS, Block, blocks, minutes_html, minutes_markdown, minutes_section
 from raci.workshop.room import (
     PARK_AFTER_MIN,
     Deed,
@@ -14,6 +14,7 @@ from raci.workshop.room import (
     Place,
     Stop,
     Turnout,
+    has_changed,
     last_deed,
     outcomes,
     position,
@@ -33,6 +34,7 @@ __all__ = [
     "LIMIT_ROWS",
     "MARKS",
     "PARK_AFTER_MIN",
+    "SAYS",
     "Agreement",
     "Block",
     "Candidate",
@@ -56,6 +58,7 @@ __all__ = [
     "code",
     "code_of",
     "departments",
+    "has_changed",
     "in_words",
     "is_code",
     "is_local",
@@ -80,6 +83,7 @@ __all__ = [
     "slips_csv_table",
     "slips_html",
     "taken_back",
+    "told_apart",
     "turnout",
     "verdict",
     "voices",

@@ -1,7 +1,7 @@
 """A row -> the ways to settle it, each with what it would settle and raise before it is applied."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,8 @@ from raci.letters import Layer, Letter, Letters, letters_of
 from raci.log import Ballot
 from raci.model import Activity, Matrix
 from raci.rules import SEVERITIES, Effect, Finding, Fix
+from raci.workshop.agreement import agreement
+from raci.workshop.verdict import Verdict, verdict
 
 LIMIT_TIES = 3  # ballots that are equally frequent; more would be the whole room again
 OWNERS = (Letter.A, Letter.R)
@@ -43,8 +45,11 @@ class Candidate:
 def candidates(
     matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot], found: Iterable[Finding]
 ) -> list[Candidate]:
-    """The ways that findings, the open proposal and the most frequent ballots suggest, the same changes once; those
-    with the best balance of gaps, then of concerns, come first. Nothing suggested: []."""
+    """The ways that findings, the open proposal and the most frequent ballots suggest, the same changes once.
+
+    Where the seats agree on who answers, the ways that say the same come first, theirs before any other; then those
+    with the best balance of gaps, then of concerns. Nothing suggested: [].
+    """
 
     row = matrix.activity[activity]
     cast = [one for one in ballots if one.activity == activity and not one.is_unsure]
@@ -54,7 +59,47 @@ def candidates(
         if key:
             offered.setdefault(key, []).append((fix, source))
     settled = [_candidate(same, matrix, layer) for same in offered.values()]
-    return sorted(settled, key=lambda one: _balance(one.effect))
+    agreed = agreement(row, cast, [one.seat for one in cast])
+    owners = agreed.favoured if verdict(agreed) == Verdict.AGREED else None
+    return sorted(settled, key=lambda one: (*_dissents(one, matrix, layer, row, owners), *_balance(one.effect)))
+
+
+def told_apart(
+    matrix: Matrix, layer: Layer, activity: str, ways: Sequence[Iterable[Change]]
+) -> list[tuple[tuple[str, str, Letters], ...]]:
+    """For each way the cells, as row, role and letters, that set it apart from those with the same owners in the row;
+    () for a way that no other looks like."""
+
+    after = [{(one.activity, one.role): one.after for one in way} for way in ways]
+    heads = [_owned(matrix.activity[activity], layer, cells) for cells in after]
+    apart = []
+    for head, cells in zip(heads, after, strict=True):
+        alike = [other for other, same in zip(after, heads, strict=True) if same == head]
+        touched = dict.fromkeys(cell for other in alike for cell in other)
+        held = {(row, role): matrix.activity[row].letters(role, layer) for row, role in touched}
+        differs = [cell for cell in touched if len({other.get(cell, held[cell]) for other in alike}) > 1]
+        apart.append(tuple((*cell, cells.get(cell, held[cell])) for cell in differs))
+    return apart
+
+
+def _owned(row: Activity, layer: Layer, cells: Mapping[tuple[str, str], Letters]) -> frozenset[tuple[str, Letter]]:
+    """Who would answer for the row and do it."""
+
+    held = {role: mark.letters for role, mark in row.marks(layer).items()}
+    held |= {role: letters for (activity, role), letters in cells.items() if activity == row.id}
+    return frozenset((role, letter) for role, letters in held.items() for letter in letters if letter in OWNERS)
+
+
+def _dissents(
+    one: Candidate, matrix: Matrix, layer: Layer, row: Activity, owners: tuple[str, ...] | None
+) -> tuple[bool, bool]:
+    """Whether the way names other owners than the seats agree on, and whether it is not theirs."""
+
+    if owners is None:
+        return False, False
+    cells = {(change.activity, change.role): change.after for change in one.changes}
+    named = {role for role, letter in _owned(row, layer, cells) if letter == Letter.A}
+    return named != {*owners}, Source.BALLOTS not in one.sources
 
 
 def _candidate(same: list[tuple[Fix, Source]], matrix: Matrix, layer: Layer) -> Candidate:

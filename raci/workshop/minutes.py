@@ -6,42 +6,23 @@ from datetime import date
 from typing import NamedTuple
 
 from raci import rules
-from raci.changes import Change
 from raci.i18n import Word, say
-from raci.letters import Layer, cell_of
-from raci.log import Accepted, Closed, Confirmed, Decision, Event, Opened, Parked, Today, stands
+from raci.letters import Layer
+from raci.log import Accepted, Closed, Confirmed, Event, Opened, Today, stands
 from raci.model import Matrix
 from raci.record import Names
 from raci.rules import RULES, SEVERITIES, Finding
 from raci.terms import LETTERS
+from raci.workshop.room import has_changed
+from raci.workshop.rows import Decided, Row, decisions, rows
 
 
 class Seat(NamedTuple):
-    """A department in the room and how many rows it answered on its ballot."""
+    """A department that was to be in the room, and how many rows it answered by phone or slip; None where nobody took
+    its seat."""
 
     name: str
-    answered: int
-
-
-class Changed(NamedTuple):
-    role: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Decided:
-    """One row as it was decided: the cells that changed, the reason, who agreed, who dissents and says what."""
-
-    number: int
-    activity: str
-    clause: str
-    cells: tuple[Changed, ...]
-    why: str
-    agreed: tuple[str, ...]
-    dissent: tuple[tuple[str, str], ...]
-    conditions: str
-    author: str
+    answered: int | None
 
 
 class Question(NamedTuple):
@@ -64,11 +45,12 @@ class Accepting(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a department says of its column."""
+    """What a department says of its column, None for nothing; `is_old`: a letter of the column was decided on since."""
 
     role: str
-    agrees: bool
+    agrees: bool | None
     why: str
+    is_old: bool
 
 
 class Tally(NamedTuple):
@@ -93,6 +75,7 @@ class Minutes:
     first: int
     last: int
     seats: tuple[Seat, ...]
+    rows: tuple[Row, ...]
     decisions: tuple[Decided, ...]
     parked: tuple[Question, ...]
     exceptions: tuple[Accepting, ...]
@@ -110,12 +93,13 @@ def minutes(
     events: Iterable[Event],
     workshop: str,
     lang: str,
-    answered: Mapping[str, int] | None = None,
+    attendance: Mapping[str, int] | None = None,
 ) -> Minutes:
     """The minutes of one workshop, `before` being the matrix as it was when it opened.
 
-    Decisions that were taken back are left out, those decided again are in; parked rows are those still open.
-    `answered` is seat -> rows answered. Raises ValueError when the log has no such workshop.
+    Every row and every seat is in, each once; decisions that were taken back or overtaken are left out, those decided
+    again are in; parked rows are those still open. `attendance`: seat that somebody took -> rows answered.
+    Raises ValueError when the log has no such workshop.
     """
 
     own = [event for event in events if event.body.workshop == workshop] if workshop else []
@@ -135,11 +119,12 @@ def minutes(
         day=opened.day,
         first=own[0].number,
         last=own[-1].number,
-        seats=tuple(Seat(names.role(seat), (answered or {}).get(seat, 0)) for seat in opened.seats),
-        decisions=tuple(_decisions(own, today, names)),
+        seats=tuple(Seat(names.role(seat), (attendance or {}).get(seat)) for seat in opened.seats),
+        rows=tuple(rows(today, workshop, names)),
+        decisions=tuple(decisions(own, today, names)),
         parked=tuple(_parked(today, workshop, names)),
         exceptions=tuple(_exceptions(own, today, names)),
-        said=tuple(_said(own, names)),
+        said=tuple(_said(own, opened, today, names)),
         tally=tuple(_tally(*found)),
         settled=tuple(one.message(lang) for one in effect.settled),
         raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
@@ -148,35 +133,12 @@ def minutes(
     )
 
 
-def _decisions(own: list[Event], today: Today, names: Names) -> Iterator[Decided]:
-    for event in own:
-        if isinstance(event.body, Decision) and stands(event, today):
-            by_row: dict[str, list[Change]] = {}
-            for change in event.body.changes:
-                by_row.setdefault(change.activity, []).append(change)
-            yield from (_decided(event, event.body, row, changes, names) for row, changes in by_row.items())
-
-
-def _decided(event: Event, body: Decision, row: str, changes: list[Change], names: Names) -> Decided:
-    told = next((one.why.of(names.lang) for one in changes if one.why), "")
-    return Decided(
-        number=event.number,
-        activity=names.activity(row),
-        clause=names.clause(row),
-        cells=tuple(Changed(names.role(one.role), cell_of(one.before), cell_of(one.after)) for one in changes),
-        why=body.why or told,
-        agreed=tuple(map(names.role, body.agreed)),
-        dissent=tuple((names.role(role), opinion) for role, opinion in body.dissent),
-        conditions=body.conditions,
-        author=event.author,
-    )
-
-
 def _parked(today: Today, workshop: str, names: Names) -> Iterator[Question]:
-    for one in today.parked:
-        if one.body.workshop == workshop:
-            body: Parked = one.body
-            yield Question(names.activity(body.activity), body.question, names.role(body.owner), body.due)
+    """The last question on each row."""
+
+    last = {one.body.activity: one.body for one in today.parked if one.body.workshop == workshop}
+    for row, body in last.items():
+        yield Question(names.activity(row), body.question, names.role(body.owner), body.due)
 
 
 def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:
@@ -189,11 +151,16 @@ def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accept
             yield Accepting(body.rule + title, names.place(body.at), body.why, body.control, body.until)
 
 
-def _said(own: list[Event], names: Names) -> Iterator[Said]:
-    """What each role said last."""
+def _said(own: list[Event], opened: Opened, today: Today, names: Names) -> Iterator[Said]:
+    """What each role said last, every seat first."""
 
-    last = {event.body.role: event.body for event in own if isinstance(event.body, Confirmed)}
-    return (Said(names.role(role), body.agrees, body.why) for role, body in last.items())
+    last = {event.body.role: (event.number, event.body) for event in own if isinstance(event.body, Confirmed)}
+    for role in dict.fromkeys([*opened.seats, *last]):
+        if role in last:
+            number, body = last[role]
+            yield Said(names.role(role), body.agrees, body.why, has_changed(today, role, number))
+        else:
+            yield Said(names.role(role), None, "", False)
 
 
 def _tally(before: list[Finding], after: list[Finding]) -> Iterator[Tally]:

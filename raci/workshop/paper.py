@@ -6,7 +6,8 @@ from html import escape
 from typing import NamedTuple
 
 from raci.i18n import Word, say
-from raci.workshop.minutes import TALLY, Decided, Minutes
+from raci.workshop.minutes import TALLY, Minutes, Seat
+from raci.workshop.rows import LOST, OUTCOMES, Changed, Row, Saying
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 OPENS = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -23,6 +24,16 @@ SECTION = (
     "padding:.3em .6em;text-align:start;vertical-align:top}section.minutes h1{font-size:1.5rem;padding:0}"
     "section.minutes h2{font-size:1.2rem;padding:1rem 0 .2rem}section.minutes h3{font-size:1rem;padding:.6rem 0 0}"
 )
+
+
+SAYS = {
+    (None, False): Word("has not said"),
+    (True, False): Word("confirms"),
+    (False, False): Word("objects"),
+    (True, True): Word("confirms, and its column has changed since"),
+    (False, True): Word("objects, and its column has changed since"),
+}
+"""Whether a department agrees with its column, and whether that has changed since -> the words."""
 
 
 class Block(NamedTuple):
@@ -72,8 +83,11 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
     yield Block(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
     yield Block(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
     yield Block(say("Attendance", lang), 2)
-    seats = [(seat.name, str(seat.answered)) for seat in minutes.seats]
-    yield _table((say("Department", lang), say("Rows answered before the reveal", lang)), seats, lang)
+    heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
+    yield _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
+    yield Block(say("Rows of this workshop", lang), 2)
+    words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
+    yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
     yield from _decisions(minutes, lang)
     yield from _rest(minutes, lang)
     yield Block(say("Findings before and after", lang), 2)
@@ -89,6 +103,18 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
     yield Block(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
 
 
+def _seat(seat: Seat, lang: str) -> tuple[str, ...]:
+    if seat.answered is None:
+        return seat.name, say("nobody took the seat", lang), "–"
+    return seat.name, say("took the seat", lang), f"{seat.answered}"
+
+
+def _row(row: Row, lang: str) -> tuple[str, ...]:
+    nobody = "–" if row.outcome == LOST else say("nobody", lang)
+    held = (row.accountable or nobody, row.responsible or nobody)
+    return row.activity, row.clause or "–", say(OUTCOMES[row.outcome], lang), *held
+
+
 def _decisions(minutes: Minutes, lang: str) -> Iterator[Block]:
     yield Block(say("Decisions", lang), 2)
     if not minutes.decisions:
@@ -98,10 +124,16 @@ def _decisions(minutes: Minutes, lang: str) -> Iterator[Block]:
         yield Block(f"{place}. {one.activity}{clause}", 3)
         cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in one.cells]
         yield _table((say("Party", lang), say("Before", lang), say("After", lang)), cells, lang)
-        yield Block(items=tuple(_facts(one, lang)))
+        for said in one.said:
+            cells_here = [f"{cell.role}: {_to(cell)}" for cell in said.cells] if len(one.said) > 1 else []
+            yield Block(items=(*cells_here, *_facts(said, lang)))
 
 
-def _facts(one: Decided, lang: str) -> Iterator[str]:
+def _to(cell: Changed) -> str:
+    return f"{cell.before or '–'} → {cell.after or '–'}"
+
+
+def _facts(one: Saying, lang: str) -> Iterator[str]:
     comma = "、" if lang == "zh" else ", "
     yield say("Reason: {why}", lang, why=one.why or say("not said", lang))
     yield say("Agreed: {roles}", lang, roles=comma.join(one.agreed) or say("not recorded", lang))
@@ -123,7 +155,7 @@ def _rest(minutes: Minutes, lang: str) -> Iterator[Block]:
     kept = [(one.rule, one.place, one.why, one.control, one.until.isoformat()) for one in minutes.exceptions]
     yield _table(titles, kept, lang)
     yield Block(say("What each department says of its column", lang), 2)
-    said = [(one.role, say("confirms", lang) if one.agrees else say("objects", lang), one.why) for one in minutes.said]
+    said = [(one.role, say(SAYS[one.agrees, one.is_old], lang), one.why) for one in minutes.said]
     yield _table((say("Department", lang), say("Answer", lang), say("Reason", lang)), said, lang)
 
 

@@ -103,6 +103,12 @@ def rows_of(body: Body) -> set[str]:
     return set()
 
 
+def has_changed(today: Today, role: str, number: int) -> bool:
+    """True where letters of the role stand by a decision after that event: what it said of its column is of another."""
+
+    return any(by > number for (_, holder), by in today.decided_by.items() if holder == role)
+
+
 def last_deed(today: Today, code: str) -> Event | None:
     """The latest event of the workshop that an undo would take back."""
 
@@ -119,10 +125,8 @@ def taken_back(today: Today, code: str) -> Event | None:
     for event in reversed([*today.events.values()]):
         if event.body.workshop != code:
             continue
-        if isinstance(event.body, Settled):
-            return event
-        if undoes(event) is None:
-            return None
+        if undoes(event) is None:  # earlier versions took a parking back without saying so
+            return event if isinstance(event.body, Settled) and event.number not in today.undone else None
         if not stands(event, today) and event.number not in today.undone:
             return event
     return None

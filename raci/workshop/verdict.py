@@ -27,6 +27,7 @@ WORDS = {
 }
 MIXED = (Word("{n} of {all} names {favoured}"), Word("{n} of {all} name {favoured}"))
 MIXED_NOBODY = (Word("{n} of {all} names nobody"), Word("{n} of {all} name nobody"))
+AGREED_SO_FAR = Word("all {all} that answered name {favoured}")
 MARKS = {
     Verdict.UNOWNED: "∅",
     Verdict.PUSHED: "↷",
@@ -61,4 +62,5 @@ def in_words(one: Agreement, names: Names) -> str:
     if kind == Verdict.MIXED:
         words = MIXED if one.favoured else MIXED_NOBODY
         return count(round(one.share * all_), *words, names.lang, all=all_, **told)
-    return say(WORDS[kind], names.lang, **told)
+    is_so_far = kind == Verdict.AGREED and (one.silent or one.unsure)
+    return say(AGREED_SO_FAR if is_so_far else WORDS[kind], names.lang, all=all_, **told)

@@ -36,8 +36,8 @@ def minutes(today: Today, code: str) -> Minutes:
     ended = one.numbers.get(Stage.CLOSED)
     then = workspace.at(name, ended) if ended else today
     before = workspace.at(name, one.numbers[Stage.OPEN] - 1).matrix
-    answered = workspace.store().box.answered(code, one.opened.rows)
-    return workshop.minutes(before, then, then.events.values(), code, session.lang(), answered)
+    attendance = workspace.store().box.attendance(code, one.opened.rows)
+    return workshop.minutes(before, then, then.events.values(), code, session.lang(), attendance)
 
 
 def _file(found: Minutes, code: str, ending: str, mime: str, text: str) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import session, workspace, writing
 from raci import workshop
-from raci.log import Body, Today, undo
+from raci.log import Body, Today, is_back, restores, undo, undoes
 from raci.problems import Problem
 from raci.record import Line, Names
 
@@ -37,8 +37,10 @@ def show(one: Line, today: Today) -> None:
 
 
 def _undo(one: Line, today: Today) -> None:
-    body, name = undo(today.events[one.number], today), session.matrix_name()
-    st.subheader(t("Take it back"), anchor=False)
+    event, name = today.events[one.number], session.matrix_name()
+    body, number = undo(event, today), restores(event, today)
+    is_redo = number is not None and (undoes(event) is None or is_back(event, today))
+    st.subheader(t("Bring it back") if is_redo else t("Take it back"), anchor=False)
     if isinstance(body, Problem):
         st.text(Names(today.matrix, session.lang()).problem(body))
         return
@@ -49,7 +51,8 @@ def _undo(one: Line, today: Today) -> None:
     st.text_input(t("Your name"), key="record-author", max_chars=LIMIT_NAME, persist_state="session")
     writing.missing(place)
     st.button(
-        t("Undo entry {n}", n=one.number), key="record-undo", icon=":material/undo:",
+        t("Bring back entry {n}", n=number) if is_redo else t("Undo entry {n}", n=one.number),
+        key="record-undo", icon=":material/redo:" if is_redo else ":material/undo:",
         on_click=_take_back, args=(name, today.number, body, place),
     )  # fmt: skip
 

@@ -25,11 +25,12 @@ def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
     for one in found:  # an exception covers all that a rule finds in the row
         head = told.get(one.rule.code) or SHAPES[one.severity]
         told[one.rule.code] = f"{head} {one.sentence(session.lang())}"
-    which, why, control, until = (f"room-{name}-{row}" for name in ("which", "accept-why", "control", "until"))
-    st.selectbox(
+    which = f"room-which-{row}"
+    code = st.selectbox(
         t("What is accepted as it is"), list(told), index=form.index(which, list(told)) or 0, key=which,
         format_func=lambda code: told.get(code, code),
     )  # fmt: skip
+    why, control, until = _keys(row, code)  # a reason for one finding is none for another
     form.line(t("Reason, in one line"), why)
     form.line(t("Compensating control"), control)
     st.date_input(
@@ -38,13 +39,17 @@ def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
     form.buttons(t("Accept as it is"), "accept", _accept, visit, row)
 
 
+def _keys(row: str, code: str | None) -> list[str]:
+    return [f"room-{name}-{row}:{code}" for name in ("accept-why", "control", "until")]
+
+
 def _accept(visit: Visit, row: str) -> None:
-    names = ("which", "accept-why", "control", "until")
-    which, why, control, until = (session.state(f"room-{name}-{row}") for name in names)
+    which = session.state(f"room-which-{row}")
+    why, control, until = map(session.state, _keys(row, which))
     if not (which and until and (why or "").strip() and (control or "").strip()):
         form.ask(t("Say why, what makes up for it, and until when."))
         return
     before = accepted_until(visit.matrix, which, row)
     body = Accepted(which, row, why.strip(), until, control.strip(), visit.code, until_before=before)
     if place.write(visit, body):
-        session.clear(*(f"room-{name}-{row}" for name in names))
+        session.clear(f"room-which-{row}", *_keys(row, which))

@@ -1,6 +1,6 @@
 """What this screen is in the middle of, held by the browser: there again after a reload or a restart of the server."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -16,23 +16,29 @@ from raci.log import Event
 
 t = session.t
 FORMS = (settle.MODE, own.MODE, park.MODE, accept.MODE)
-LINES = ("why", "conditions", "question", "accept-why", "control")
-FIELDS = (*LINES, "agreed", "dissent", "says", "owner", "due", "which", "until", "object")
+FIELDS = ("why", "conditions", "question", "accept-why", "control", "agreed", "dissent", "says", "owner", "due")
+FIELDS += ("which", "until", "object")
 """Names of the widgets of all forms, as they stand in their keys."""
 
 
+def told() -> None:
+    """Say where the browser has just given back what was half done; the lines of this look begin here."""
+
+    session.note("room-lines", [])
+    if says := session.noted("room-again"):
+        st.info(says)
+
+
 def show(visit: Visit) -> None:
-    """Hand the browser what is half done, and say where it has just given that back."""
+    """Hand the browser what is half done, once everything else is on screen."""
 
     kept.show(
         f"room-{visit.code}",
         _held(visit),
         turn=place.turn(),
-        lines=_lines(visit),
+        lines=session.noted("room-lines", []),
         take=lambda left: _take(visit, left),
     )
-    if told := session.noted("room-again"):
-        st.info(told)
 
 
 def _held(visit: Visit) -> dict[str, Any]:
@@ -51,14 +57,6 @@ def _held(visit: Visit) -> dict[str, Any]:
     return fields | form | {"changes": changes} | (own.chosen() if place.mode() == own.MODE else {})
 
 
-def _lines(visit: Visit) -> list[str]:
-    """Keys of the lines that may be on this screen."""
-
-    row = str(session.noted("room-here", "")).partition(":")[2]
-    said = [f"room-says-{row}-{seat}" for seat in visit.seats]
-    return [*(f"room-{name}-{row}" for name in LINES), *said, *(f"room-object-{seat}" for seat in visit.seats)]
-
-
 def _take(visit: Visit, left: Mapping[str, Any]) -> None:
     """Begin again what the browser has held, unless it had been written before the answer was lost."""
 
@@ -70,7 +68,7 @@ def _take(visit: Visit, left: Mapping[str, Any]) -> None:
     if left.get("mode") not in FORMS or row not in visit.rows or place.mode():
         return
     if event := _arrived(visit, row, left):
-        session.clear(*(f"room-{name}-{row}" for name in FIELDS), *own.KEPT.values())
+        session.clear(*(key for key in left if _is_about(key, FIELDS, row)), *own.KEPT.values())
         session.note("room-again", t("Entry {n} was written before the connection broke.", n=event.number))
         return
     place.begin(left["mode"], changes=_changes(visit, left.get("changes")))
@@ -96,7 +94,7 @@ def _changes(visit: Visit, listed: Any) -> tuple[Change, ...]:
 def _arrived(visit: Visit, row: str, left: Mapping[str, Any]) -> Event | None:
     """The entry that says of the row what the form says, written since the form was begun."""
 
-    typed = {left.get(f"room-{name}-{row}") for name in ("why", "question", "accept-why")} - {None, ""}
+    typed = {value for key, value in left.items() if value and _is_about(key, ("why", "question", "accept-why"), row)}
     base = left.get("base")
     for event in visit.today.events.values():
         why = getattr(event.body, "why", None) or getattr(event.body, "question", None)
@@ -104,3 +102,10 @@ def _arrived(visit: Visit, row: str, left: Mapping[str, Any]) -> Event | None:
         if is_later and why in {str(one).strip() for one in typed} and row in workshop.rows_of(event.body):
             return event
     return None
+
+
+def _is_about(key: str, names: Iterable[str], row: str) -> bool:
+    """True for the key of one of these fields of the row, whichever answer or finding it is said of."""
+
+    field = key.partition(":")[0]
+    return field in {f"room-{name}-{row}" for name in names} or ("says" in names and field.endswith(f"-{row}"))

@@ -17,7 +17,7 @@ SHOWN = 60
 
 
 def show(visit: Visit, row: str) -> None:
-    """One button each, where there is something to take back; what was done on another row than this asks first."""
+    """One button each, where there is something to take back; both name that act, and one on another row asks first."""
 
     redo, last = workshop.taken_back(visit.today, visit.code), workshop.last_deed(visit.today, visit.code)
     if redo:
@@ -34,12 +34,12 @@ def ask(visit: Visit) -> None:
     event = visit.today.events.get(place.more().get("number", 0))
     if event is None:
         return
-    told = t("Another row than this one: {what}", what=record.told(event, visit.today, session.lang()))
+    told = t("Another row than this one: {what}", what=record.act(event, visit.today, session.lang()))
     form.again(told, t("Yes, take it back"), "back", _take_back, visit, event)
 
 
 def _button(visit: Visit, row: str, event: Event, label: str, key: str) -> None:
-    told = record.told(event, visit.today, session.lang())
+    told = record.act(event, visit.today, session.lang())
     short = told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"
     is_here = row in workshop.rows_of(event.body)
     act = place.press(_take_back, visit, event) if is_here else place.press(place.begin, MODE, number=event.number)

@@ -14,7 +14,8 @@ from raci.workshop import Outcome
 t, count = session.t, session.count
 MODE = "end"
 REVIEW = timedelta(days=182)
-"""Offered as the day of the next review: half a year. A matrix that nobody looks at again goes stale."""
+"""Offered as the day of the next review where the file says none that is still to come: half a year. A matrix that
+nobody looks at again goes stale."""
 
 
 def show(visit: Visit) -> None:
@@ -37,7 +38,14 @@ def show(visit: Visit) -> None:
 
 
 def _end(visit: Visit) -> None:
-    st.date_input(t("Next review"), date.today() + REVIEW, key="room-review", format="YYYY-MM-DD", width=360)
+    said = _said(visit)
+    offered = said if said and said > date.today() else date.today() + REVIEW
+    day = st.date_input(
+        t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=360, persist_state="session"
+    )
+    if said:
+        is_earlier = isinstance(day, date) and day < said
+        st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
     if place.mode() == MODE:
         told = t("End it now? Nothing more can be decided in this workshop after that.")
         form.again(told, t("Yes, end it"), "end", _close, visit)
@@ -46,6 +54,11 @@ def _end(visit: Visit) -> None:
 
 
 def _close(visit: Visit) -> None:
-    review = visit.matrix.review
-    body = Closed(visit.code, session.state("room-review"), review.due if review else None)
-    place.write(visit, body)
+    day, said = session.state("room-review"), _said(visit)
+    place.write(visit, Closed(visit.code) if day in (None, said) else Closed(visit.code, day, said))
+
+
+def _said(visit: Visit) -> date | None:
+    """The day of the next review so far."""
+
+    return visit.matrix.review.due if visit.matrix.review else None

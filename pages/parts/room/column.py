@@ -12,6 +12,7 @@ from raci.letters import Layer, Letter, letters_of
 from raci.log import Confirmed, Stage
 from raci.record import Names
 from raci.terms import LETTERS
+from raci.workshop import SAYS
 
 t, count = session.t, session.count
 SHOWN = 6
@@ -62,7 +63,7 @@ def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
 def _answer(visit: Visit, role: str) -> None:
     said = visit.today.confirmed.get(role)
     if said and said.body.workshop == visit.code:
-        told = t("confirms") if said.body.agrees else t("objects")
+        told = t(SAYS[said.body.agrees, workshop.has_changed(visit.today, role, said.event.number)])
         panel.panel(f"<p class='now'>{escape(told)}</p><p>{escape(said.body.why)}</p>")
     if visit.stage == Stage.CLOSED:
         return
@@ -79,14 +80,22 @@ def _answer(visit: Visit, role: str) -> None:
 def _say(visit: Visit, role: str, agrees: bool) -> None:
     why = (session.state(f"room-object-{role}") or "").strip()
     said = visit.today.confirmed.get(role)
-    is_known = said is not None and said.body.workshop == visit.code and said.body.agrees == agrees
+    is_known = (
+        said is not None
+        and said.body.workshop == visit.code
+        and said.body.agrees == agrees
+        and not workshop.has_changed(visit.today, role, said.event.number)  # what it said was of another column
+    )
     if said and is_known and (agrees or why in ("", said.body.why)):
         return  # said already, and pressed or sent once more
     is_other = bool(why) and not (said and said.body.why == why)
     if not agrees and not why:
         form.ask(t("Write the objection first."))
-    elif agrees and is_other:
+        return
+    if agrees and is_other:
         form.ask(t("An objection stands in the line: press Object, or empty the line first."))
-    elif place.write(visit, Confirmed(role, agrees, "" if agrees else why, visit.code)):
+        return
+    form.ask("")
+    if place.write(visit, Confirmed(role, agrees, "" if agrees else why, visit.code)):
         session.clear(f"room-object-{role}")
         session.fill(f"room-object-{role}", "")  # the browser holds on to what it has until it is told otherwise

@@ -18,6 +18,7 @@ LIMIT_LINE = 300  # characters; a reason is one line, the discussion stays in th
 def line(label: str, key: str) -> None:
     """A line of text, kept for this visit while the room looks at something else; the label stands in it."""
 
+    session.note("room-lines", [*session.noted("room-lines", []), key])
     st.text_input(
         label, kept.text(key), key=key, max_chars=LIMIT_LINE, persist_state="session", live=True, placeholder=label,
         label_visibility="collapsed",

@@ -65,12 +65,14 @@ def chosen() -> dict[str, Any]:
 def changes(visit: Visit, row: str) -> tuple[Change, ...]:
     """What the choices change of the row as it is today; nothing before they are on screen."""
 
-    wanted = _wanted(visit.matrix.activity[row])
-    every = (Change(row, role, (), wanted.get(role, ())) for role in visit.matrix.role)
+    chosen = wanted(visit.matrix.activity[row])
+    every = (Change(row, role, (), chosen.get(role, ())) for role in visit.matrix.role)
     return on_top(visit.matrix, Layer.TODAY, every)
 
 
-def _wanted(activity: Activity) -> dict[str, Letters]:
+def wanted(activity: Activity) -> dict[str, Letters]:
+    """Role -> the letters that are chosen for it, of the roles that hold one."""
+
     found: dict[str, list[Letter]] = {}
     for letter in Letter:
         for role in _chosen(activity, letter):

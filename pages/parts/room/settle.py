@@ -1,16 +1,18 @@
 """Ways to settle a row: candidates with what each would settle and raise, then one of them with reason and names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from hashlib import blake2s
 from html import escape
 
 import streamlit as st
 
-from pages.parts import session
+from pages.parts import session, workspace
 from pages.parts.kept import kept
 from pages.parts.room import form, own, panel, place
 from pages.parts.workshops import Visit
+from raci import workshop
 from raci.changes import Change
-from raci.letters import Layer, Letter
+from raci.letters import Layer, Letter, Letters, cell_of
 from raci.log import Decision
 from raci.record import Names
 from raci.rules import Effect
@@ -22,6 +24,11 @@ t, count = session.t, session.count
 MODE = "way"
 SHOWN = 4
 EFFECTS_SHOWN = 3
+SAID = ("why", "agreed", "dissent", "conditions")
+"""What is said of an answer, besides what each seat that dissents says."""
+
+Key = Callable[[str], str]
+"""What is said -> the key of its field, for one answer."""
 
 
 def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
@@ -29,9 +36,11 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
 
     with st.container(key="room-list-ways", gap="xsmall"):
         st.text(t("Who answers, who does it?"))
-        for number, one in enumerate(found[:SHOWN], 1):
+        shown = found[:SHOWN]
+        apart = workshop.told_apart(visit.matrix, Layer.TODAY, row, [one.changes for one in shown])
+        for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
-                _label(visit, row, one),
+                _label(visit, row, one, cells),
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
@@ -40,19 +49,30 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
         st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
 
 
-def decide(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
-    """The form that writes the chosen way down."""
+def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> None:
+    """The form that writes the chosen way down. What is said there is said of this one `answer` and of no other; ""
+    is none yet, with which nobody can agree."""
 
-    names = Names(visit.matrix, session.lang())
-    form.line(t("Reason, in one line"), f"room-why-{row}")
-    _seats(visit, row, t("Who agrees"), "agreed")
-    st.button(t("Everybody agrees"), key="room-everybody", on_click=_everybody, args=(visit, row))
-    with st.expander(t("Dissent, conditions")):
-        _seats(visit, row, t("Who dissents"), "dissent")
-        for seat in session.state(f"room-dissent-{row}") or []:
-            form.line(t("What {role} says", role=names.role(seat)), f"room-says-{row}-{seat}")
-        form.line(t("Conditions, if any"), f"room-conditions-{row}")
-    form.buttons(t("Apply"), "apply", _apply, visit, row, changes)
+    names, key = Names(visit.matrix, session.lang()), _key(row, answer)
+    _take_along(row, answer)
+    form.line(t("Reason, in one line"), key("why"))
+    if answer:
+        _seats(visit, t("Who agrees"), key("agreed"))
+        _everybody(visit, key("agreed"))
+        with st.expander(t("Dissent, conditions")):
+            _seats(visit, t("Who dissents"), key("dissent"))
+            for seat in session.state(key("dissent")) or []:
+                form.line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
+            form.line(t("Conditions, if any"), key("conditions"))
+        _elsewhere(row, key)
+    form.buttons(t("Apply"), "apply", _apply, visit, key, changes)
+
+
+def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
+    """The mark of one exact answer, rows, roles and letters; it stands in the keys of what is said of it."""
+
+    told = sorted((activity, role, cell_of(letters)) for activity, role, letters in cells)
+    return blake2s(repr(told).encode(), digest_size=6).hexdigest()
 
 
 def effect(found: Effect) -> None:
@@ -66,9 +86,30 @@ def effect(found: Effect) -> None:
         panel.panel(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in told))
 
 
-def _seats(visit: Visit, row: str, label: str, name: str) -> None:
+def _key(row: str, answer: str) -> Key:
+    mark = f":{answer}" if answer else ""
+    return lambda name: f"room-{name}-{row}{mark}"
+
+
+def _take_along(row: str, answer: str) -> None:
+    """A reason that was written before there was an answer is that of the first one."""
+
+    early, why = _key(row, "")("why"), _key(row, answer)("why")
+    if answer and session.state(early) and not session.state(why):
+        session.fill(why, session.state(early))
+        session.clear(early)
+
+
+def _elsewhere(row: str, key: Key) -> None:
+    """Say where it is, where something has been said of this row but not of this answer."""
+
+    is_here = any(session.state(key(name)) for name in SAID)
+    if not is_here and any(session.is_filled(f"{_key(row, '')(name)}:") for name in SAID):
+        st.text(t("What was said of another answer stays with that answer."))
+
+
+def _seats(visit: Visit, label: str, key: str) -> None:
     names = Names(visit.matrix, session.lang())
-    key = f"room-{name}-{row}"
     st.pills(
         label, visit.seats, selection_mode="multi", default=kept.listed(key, visit.seats),
         format_func=lambda seat: session.plain(names.role(seat)),
@@ -76,19 +117,48 @@ def _seats(visit: Visit, row: str, label: str, name: str) -> None:
     )  # fmt: skip
 
 
-def _everybody(visit: Visit, row: str) -> None:
-    session.fill(f"room-agreed-{row}", visit.seats)
+def _everybody(visit: Visit, key: str) -> None:
+    """The button for everybody who is there; a seat that nobody took cannot agree but by name."""
+
+    there = workspace.store().box.attendance(visit.code, ())
+    seats = [seat for seat in visit.seats if seat in there]
+    label = count(len(seats), "Everybody agrees ({n} seat)", "Everybody agrees ({n} seats)")
+    st.button(label, key="room-everybody", disabled=not seats, on_click=_agree, args=(visit, key, seats))
+    if not seats:
+        st.text(t("Nobody has taken a seat by phone or slip; choose by name who agrees."))
 
 
-def _label(visit: Visit, row: str, one: Candidate) -> str:
-    """Who would answer and work, then who suggests it and what it does."""
+def _agree(visit: Visit, key: str, there: Collection[str]) -> None:
+    named = session.state(key) or []
+    session.fill(key, [seat for seat in visit.seats if seat in there or seat in named])
+
+
+def _label(visit: Visit, row: str, one: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
+    """Who would answer and work, what sets it apart from ways alike, then who suggests it and what it does."""
 
     names = Names(visit.matrix, session.lang())
     after = effects.preview(visit.matrix, Layer.TODAY, one.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
-    who = " · ".join(f"**{letter}** {session.plain(roles)}" for letter, roles in held.items())
-    told = t("settles {n}, raises {m}", n=len(one.effect.settled), m=len(one.effect.raised))
-    return f"{who}  \n{session.plain(_source(one))} · {told}"
+    told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
+    told += _apart(names, row, apart)
+    who = " · ".join(told)
+    effect_ = t("settles {n}, raises {m}", n=len(one.effect.settled), m=len(one.effect.raised))
+    return f"{who}  \n{session.plain(_source(one))} · {effect_}"
+
+
+def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:
+    """Such as C Finance, or no part: Sales, letter by letter, after the name of the row where it is another one."""
+
+    roles: dict[tuple[str, Letters], list[str]] = {}
+    for activity, role, letters in cells:
+        roles.setdefault((activity, letters), []).append(role)
+    told = []
+    for (activity, letters), held in roles.items():
+        who = names.roles(held)
+        where = "" if activity == row else f"{session.plain(names.activity(activity))} "
+        is_held = f"**{cell_of(letters)}** {session.plain(who)}"
+        told.append(where + (is_held if letters else session.plain(t("no part: {roles}", roles=who))))
+    return told
 
 
 def _source(one: Candidate) -> str:
@@ -104,23 +174,22 @@ def _source(one: Candidate) -> str:
     return ("、" if session.lang() == "zh" else ", ").join(told[source] for source in one.sources)
 
 
-def _apply(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
-    why = (session.state(f"room-why-{row}") or "").strip()
+def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:
+    why, agreed, dissent, conditions = (session.state(key(name)) for name in SAID)
     if not changes:
         form.ask(t("This changes nothing: choose who, or accept the row as it is."))
         return
-    if not why:
+    if not (why or "").strip():
         form.ask(t("Write one line of reason first."))
         return
-    dissent = session.state(f"room-dissent-{row}") or []
+    says = {seat: key(f"says-{seat}") for seat in dissent or []}
     body = Decision(
         changes=changes,
-        why=why,
-        agreed=tuple(seat for seat in session.state(f"room-agreed-{row}") or [] if seat not in dissent),
-        dissent=tuple((seat, (session.state(f"room-says-{row}-{seat}") or "").strip()) for seat in dissent),
-        conditions=(session.state(f"room-conditions-{row}") or "").strip(),
+        why=why.strip(),
+        agreed=tuple(seat for seat in agreed or [] if seat not in says),
+        dissent=tuple((seat, (session.state(one) or "").strip()) for seat, one in says.items()),
+        conditions=(conditions or "").strip(),
         workshop=visit.code,
     )
     if place.write(visit, body):
-        fields = ("why", "agreed", "dissent", "conditions")
-        session.clear(*(f"room-{name}-{row}" for name in fields), *(f"room-says-{row}-{seat}" for seat in dissent))
+        session.clear(*map(key, SAID), *says.values())

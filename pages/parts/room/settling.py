@@ -48,7 +48,7 @@ def _ways(visit: Visit, activity: str, mode: str, changes: tuple[Change, ...], f
     elif mode:
         if mode == own.MODE:
             own.fields(visit, activity)
-        settle.decide(visit, activity, changes)
+        settle.decide(visit, activity, changes, _answer(visit, activity, mode))
     else:
         row.outcome(visit, activity)
         settle.offer(visit, activity, _candidates(visit, activity, found))
@@ -68,6 +68,17 @@ def _changes(visit: Visit, activity: str, mode: str) -> tuple[Change, ...]:
         return own.changes(visit, activity)
     found: tuple[Change, ...] = place.more().get("changes", ())
     return on_top(visit.matrix, Layer.TODAY, (one for one in found if one.activity in visit.matrix.activity))
+
+
+def _answer(visit: Visit, activity: str, mode: str) -> str:
+    """The mark of what the form is about, whatever holds by now; "" while the own answer is still what holds today."""
+
+    if mode != own.MODE:
+        return settle.answer_of((one.activity, one.role, one.after) for one in place.more().get("changes", ()))
+    if not own.changes(visit, activity):
+        return ""
+    wanted = own.wanted(visit.matrix.activity[activity])
+    return settle.answer_of((activity, role, letters) for role, letters in wanted.items())
 
 
 def _findings(visit: Visit, activity: str) -> list[Finding]:

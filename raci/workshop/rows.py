@@ -1,0 +1,133 @@
+"""The rows of a workshop for its minutes: each once, as it stands at the end, with what was said of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from raci.changes import Change
+from raci.i18n import Word
+from raci.letters import Layer, Letter, cell_of
+from raci.log import Decision, Event, Today, stands
+from raci.record import Names
+from raci.workshop.room import Outcome, outcomes
+
+LEFT = "left"
+LOST = "lost"
+OUTCOMES = {
+    Outcome.DECIDED: Word("decided"),
+    Outcome.PARKED: Word("parked"),
+    Outcome.ACCEPTED: Word("accepted as it is"),
+    LEFT: Word("left as it was"),
+    LOST: Word("no longer in the file"),
+}
+"""What became of a row -> its words."""
+
+
+class Row(NamedTuple):
+    """A row at the end: what became of it, one of OUTCOMES, and who answers for it and does it then."""
+
+    activity: str
+    clause: str
+    outcome: str
+    accountable: str
+    responsible: str
+
+
+class Changed(NamedTuple):
+    role: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A decision as far as it still stands in a row: its cells, the reason, who agreed, who dissents and says what."""
+
+    number: int
+    cells: tuple[Changed, ...]
+    why: str
+    agreed: tuple[str, ...]
+    dissent: tuple[tuple[str, str], ...]
+    conditions: str
+    author: str
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One row that was decided: its cells before the first decision and after the last one, and what stands of each."""
+
+    activity: str
+    clause: str
+    cells: tuple[Changed, ...]
+    said: tuple[Saying, ...]
+
+
+def rows(today: Today, workshop: str, names: Names) -> Iterator[Row]:
+    """The rows that were planned, in their order, then those that the workshop dealt with besides."""
+
+    done = {row: one.outcome for row, one in outcomes(today, workshop).items()}
+    known = today.matrix.activity
+    for row in dict.fromkeys([*today.workshops[workshop].opened.rows, *(row for row in done if row in known)]):
+        activity = known.get(row)
+        held = [activity.holders(letter, Layer.TODAY) if activity else [] for letter in (Letter.A, Letter.R)]
+        outcome = done.get(row, LEFT) if activity else LOST
+        yield Row(names.activity(row), names.clause(row), outcome, *map(names.roles, held))
+
+
+class _Part(NamedTuple):
+    event: Event
+    body: Decision
+    change: Change
+
+
+def decisions(own: Iterable[Event], today: Today, names: Names) -> Iterator[Decided]:
+    """The rows on which something that was decided still stands, in the order of their first decision."""
+
+    by_row: dict[str, list[_Part]] = {}
+    for event in own:
+        if isinstance(event.body, Decision) and stands(event, today):
+            for change in event.body.changes:
+                by_row.setdefault(change.activity, []).append(_Part(event, event.body, change))
+    for parts in by_row.values():
+        last = {part.change.role: part for part in parts}
+        kept = [part for part in last.values() if not _is_overtaken(part, today)]
+        if kept:
+            yield _decided(parts, kept, names)
+
+
+def _is_overtaken(part: _Part, today: Today) -> bool:
+    """True where somebody else has decided on the cell since."""
+
+    return today.decided_by.get((part.change.activity, part.change.role), 0) > part.event.number
+
+
+def _decided(parts: list[_Part], kept: list[_Part], names: Names) -> Decided:
+    row, first = kept[0].change.activity, {one.change.role: one.change.before for one in reversed(parts)}
+    cells = (Change(row, one.change.role, first[one.change.role], one.change.after) for one in kept)
+    by_event: dict[int, list[_Part]] = {}
+    for part in sorted(kept, key=lambda one: one.event.number):
+        by_event.setdefault(part.event.number, []).append(part)
+    return Decided(
+        activity=names.activity(row),
+        clause=names.clause(row),
+        cells=tuple(_changed(one, names) for one in cells if one.before != one.after),
+        said=tuple(_saying(same, names) for same in by_event.values()),
+    )
+
+
+def _saying(parts: list[_Part], names: Names) -> Saying:
+    event, body, _ = parts[0]
+    told = next((one.change.why.of(names.lang) for one in parts if one.change.why), "")
+    return Saying(
+        number=event.number,
+        cells=tuple(_changed(one.change, names) for one in parts),
+        why=body.why or told,
+        agreed=tuple(map(names.role, body.agreed)),
+        dissent=tuple((names.role(role), opinion) for role, opinion in body.dissent),
+        conditions=body.conditions,
+        author=event.author,
+    )
+
+
+def _changed(change: Change, names: Names) -> Changed:
+    return Changed(names.role(change.role), cell_of(change.before), cell_of(change.after))
