@@ -54,7 +54,8 @@ def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> 
     is none yet, with which nobody can agree."""
 
     names, key = Names(visit.matrix, session.lang()), _key(row, answer)
-    _take_along(row, answer)
+    if place.mode() == own.MODE:
+        key = _own_key(row, answer)
     form.line(t("Reason, in one line"), key("why"))
     if answer:
         _seats(visit, t("Who agrees"), key("agreed"))
@@ -91,13 +92,22 @@ def _key(row: str, answer: str) -> Key:
     return lambda name: f"room-{name}-{row}{mark}"
 
 
-def _take_along(row: str, answer: str) -> None:
-    """A reason that was written before there was an answer is that of the first one."""
+def _own_key(row: str, answer: str) -> Key:
+    """The same for the own answer, whose letters change while somebody types: the line for the reason stays where it
+    is, so that no letter typed meanwhile is lost, and holds what was said of this answer. A reason that was written
+    before there was an answer is that of the first one."""
 
-    early, why = _key(row, "")("why"), _key(row, answer)("why")
-    if answer and session.state(early) and not session.state(why):
-        session.fill(why, session.state(early))
-        session.clear(early)
+    line, kept = _key(row, "")("why"), _key(row, answer)("why")
+    said, last = session.state(line) or "", session.noted(f"room-answer-{row}", "")
+    if last != answer:
+        if last:
+            session.fill(_key(row, last)("why"), said)
+        now = (session.state(kept) or ("" if last else said)) if answer else ""
+        session.clear(*([kept] if answer else []))
+        if now != said:
+            session.fill(line, now)
+        session.note(f"room-answer-{row}", answer)
+    return lambda name: line if name == "why" else _key(row, answer)(name)
 
 
 def _elsewhere(row: str, key: Key) -> None:
