@@ -8,12 +8,12 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -79,6 +79,13 @@ def export_csv(request: Request) -> Response:
     return Response(export.csv(table), media_type="text/csv; charset=utf-8", headers=headers)
 
 
+def join(request: Request) -> Response:
+    """From /ballot/CODE, as it is read from a wall, to the page; relative, for a path may stand before it."""
+
+    asked = {**request.query_params, "code": request.path_params["code"]}
+    return RedirectResponse(f"../ballot?{urlencode(asked)}")
+
+
 class SecurityHeaders:
     """ASGI middleware that adds a content security policy and its companions to every answer."""
 
@@ -131,6 +138,10 @@ PRELOAD_FIGURES = _preload("PlotlyChart", how="; fetchpriority=low")
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     lifespan=warm,
-    routes=[Route("/healthz", health), Route("/export/{name}.csv", export_csv)],
+    routes=[
+        Route("/healthz", health),
+        Route("/export/{name}.csv", export_csv),
+        Route("/ballot/{code}", join),
+    ],
     middleware=[Middleware(SecurityHeaders)],
 )
