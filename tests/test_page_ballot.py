@@ -102,13 +102,13 @@ def test_answers_from_the_browser_are_checked(alone, sent, kept):
     assert ballot.answers_of(visit, numbered) == {}
 
 
-@pytest.mark.parametrize("value", ["A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}])
-@pytest.mark.parametrize("number", [0, -1, 1.5, True, "7", None, 2**53])
-def test_answers_need_a_number(alone, value, number):
+def test_answers_need_a_number(alone):
     written(OPENED)
     visit = visit_of(alone)
-    assert ballot.answers_of(visit, {"answers": {"value": value}}) == {}
-    assert ballot.answers_of(visit, {"answers": {"value": {"3.1.2-b": {"cells": {}, "number": number}}}}) == {}
+    for value in ("A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}, {"3.1.2-b": "A"}):
+        assert ballot.answers_of(visit, {"answers": {"value": value}}) == {}
+    for number in (0, -1, 1.5, True, "7", None, 2**53):
+        assert ballot.answers_of(visit, tapped({}, number)) == {}
 
 
 def tapped(cells: dict, number: int, row: str = "3.1.2-b") -> dict:

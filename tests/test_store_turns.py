@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from raci.log import Ballot, Closed, Opened, Revealed
+from raci.log import Ballot, Belated, Closed, Opened, Revealed
 from raci.store import BallotsClosedError, Fate, Late, SeatTakenError, database, open_store
 from tests import databases
 from tests.conftest import ROOT
@@ -56,9 +56,8 @@ def test_what_comes_after_the_reveal_is_kept_apart_and_taken_in_as_late(log):
     log.box.late.keep("w1", "p1", Ballot("ops", "a2", {"it": "A"}), 2)
     waiting = [Late(AFTER, Fate.WAITING), Late(Ballot("ops", "a2", {"it": "A"}), Fate.WAITING)]
     assert (log.box.ballots("w1"), log.box.late.find("w1")) == ([IN_TIME], waiting)
-    log.box.late.settle("w1", ["it"], Fate.LEFT)
-    log.box.late.settle("w1", ["ops"], Fate.TAKEN)
-    assert [one.fate for one in log.box.late.find("w1")] == [Fate.TAKEN, Fate.TAKEN]
+    write(log, Belated((("ops", "a1"),), True, "w1"), Belated((("ops", "a2"), ("it", "a2")), False, "w1"))
+    assert [one.fate for one in log.box.late.find("w1")] == [Fate.TAKEN, Fate.LEFT]
     assert log.box.ballots("w1") == [IN_TIME]
 
 

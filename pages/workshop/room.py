@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import workshops, writing
-from pages.parts.room import agreement, bar, close, collect, column, panel, place, settling, start
+from pages.parts.room import agreement, bar, close, collect, column, late, panel, place, settling, start
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Stage
@@ -24,6 +24,7 @@ def screen() -> None:
     places = workshop.way([item.activity for item in items], visit.seats)
     here = place.here(visit, places)
     bar.show(visit, places, here)
+    late.notice(visit)
     with st.container(key=f"room-at-{places[here].stop}"):
         show(visit, items, places[here])
 

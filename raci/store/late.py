@@ -1,13 +1,12 @@
 """Answers that came after the reveal: kept apart from the blind vote, until the facilitator takes them in as late."""
 
 import json
-from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from raci.log import Ballot, Stage, answer_of
+from raci.log import Ballot, Belated, Stage, answer_of
 from raci.store.database import Database, now, told
 from raci.store.schema import late
 from raci.store.turns import check_holder, named, note_number, stage_of
@@ -51,13 +50,6 @@ class LateBox:
                 connection.execute(delete(late).where(*(late.c[name] == value for name, value in where.items())))
                 connection.execute(insert(late), where | row)
 
-    def settle(self, workshop: str, seats: Collection[str], fate: Fate) -> None:
-        """Take in, or leave out, what waits from these seats. Raises WritingOff."""
-
-        here = (late.c.workshop == workshop, late.c.seat.in_(seats), late.c.fate == Fate.WAITING)
-        with self._database.writing() as connection:
-            connection.execute(update(late).where(*here).values(fate=fate))
-
     def find(self, workshop: str) -> list[Late]:
         """Every late answer, by seat and row."""
 
@@ -66,3 +58,11 @@ class LateBox:
             lambda connection: list(connection.execute(asked)) if self._database.is_whole else [], []
         )
         return [Late(Ballot(row.seat, row.activity, json.loads(row.letters)), Fate(row.fate)) for row in rows]
+
+
+def settle(connection: Connection, body: Belated) -> None:
+    """Mark what the event takes in or leaves out, in the transaction that writes it."""
+
+    for seat, activity in body.answers:
+        here = (late.c.workshop == body.workshop, late.c.seat == seat, late.c.activity == activity)
+        connection.execute(update(late).where(*here).values(fate=Fate.TAKEN if body.is_taken else Fate.LEFT))

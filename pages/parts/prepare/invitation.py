@@ -48,3 +48,7 @@ def progress(visit: Visit) -> None:
     names, answered = Names(visit.matrix, session.lang()), workspace.store().box.answered(visit.code, visit.rows)
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
     evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
+    late = [one.ballot.seat for one in workspace.store().box.late.find(visit.code)]
+    if late:
+        told = t("Came after the reveal: {answers}", answers=names.numbers(late))
+        st.warning(session.plain(f"{told} {t('The room can take them in as late, or leave them out.')}"))
