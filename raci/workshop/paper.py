@@ -74,6 +74,7 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
     yield Block(say("Attendance", lang), 2)
     seats = [(seat.name, str(seat.answered)) for seat in minutes.seats]
     yield _table((say("Department", lang), say("Rows answered before the reveal", lang)), seats, lang)
+    yield from (Block(told) for told in minutes.late)
     yield from _decisions(minutes, lang)
     yield from _rest(minutes, lang)
     yield Block(say("Findings before and after", lang), 2)

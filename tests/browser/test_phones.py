@@ -135,9 +135,8 @@ def test_what_comes_after_the_reveal_is_told_on_the_phone_and_in_the_room(phone,
     expect(page.locator(".rows b")).to_have_text(["late, taken in"] * 5, timeout=WAIT_MS)
     assert [one.activity for one in store.box.ballots(code)] == [FIRST]
     store.box.move(code, f"row:{SECOND}")
-    late = wall.locator("section.room", has_text="Came after the reveal")
-    expect(late).to_contain_text("Finance", timeout=WAIT_MS)
-    expect(late).to_contain_text("Sales")
+    late = wall.locator("section.room", has_text="Late, not part of the blind vote")
+    expect(late).to_contain_text("Finance: Sales A", timeout=WAIT_MS)
 
 
 BLOCKED = """

@@ -195,7 +195,7 @@ function mount(parent) {
   function band() {
     const { words } = b.data;
     if (!isCut()) return [];
-    const time = new Date(since(b.drafts)).toLocaleTimeString(b.data.lang, { hour: "2-digit", minute: "2-digit" });
+    const time = new Date(since(b.drafts)).toLocaleTimeString(b.data.lang, { timeStyle: "short", hour12: false });
     return [told("cut", unsent() ? words.retry.replace("{time}", time) : words.cut)];
   }
 

@@ -34,7 +34,8 @@ def row(visit: Visit, activity: str) -> None:
 
     names = Names(visit.matrix, session.lang())
     taken = [one.ballot for one in _late(visit) if one.ballot.activity == activity and one.fate == Fate.TAKEN]
-    lines = [f"<p>{escape(names.role(one.seat))}: {_said(one, names)}</p>" for one in taken]
+    colon = "：" if session.lang() == "zh" else ": "
+    lines = [f"<p>{escape(names.role(one.seat) + colon)}{_said(one, names)}</p>" for one in taken]
     if lines:
         panel.panel(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
 
