@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -10,25 +9,21 @@ import streamlit as st
 
 from pages.parts import assets, session
 
-KEY = "phone-itself"
-
 
 def known() -> str:
     """The secret of this phone; "" until the browser has told it, which draws the page again."""
 
-    told = session.state(KEY)
-    secret = told.get("phone") if isinstance(told, Mapping) else None
-    if isinstance(secret, str) and re.fullmatch(r"[\w-]{1,64}", secret):
-        session.note("phone", secret)
     if not session.noted("phone-offer"):
         session.note("phone-offer", secrets.token_urlsafe(16))
-    found: str = session.noted("phone", "")
+    data = {"offer": session.noted("phone-offer"), "known": session.noted("phone", "")}
     with st.container(key="phone"):
-        _component()(
-            key=KEY, data={"offer": session.noted("phone-offer"), "known": found}, on_phone_change=lambda: None
-        )
+        # What it returns is known in the first run after a restart of the server, when the session knows nothing yet.
+        told = _component()(key="phone-itself", data=data, on_phone_change=lambda: None).get("phone")
+    if isinstance(told, str) and re.fullmatch(r"[\w-]{1,64}", told):
+        session.note("phone", told)
     if "phone" in st.query_params:  # an earlier app wrote it there, for everybody to read
         session.put("phone", "")
+    found: str = session.noted("phone", "")
     return found
 
 
