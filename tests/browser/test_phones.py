@@ -1,5 +1,6 @@
 """What only a real phone shows: no connection, no storage, two tabs, an address from somebody else, a second scan."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from raci.log import Opened, Revealed
 from raci.store import Fate, Store, open_store
+from tests.browser.conftest import free_port, serving
 from tests.browser.test_room import PHONE, ROWS, SEATS, add, fresh
+from tests.conftest import POLICY
 
 FIRST, SECOND = ROWS[:2]
 WAIT_MS = 20_000  # the framework tries again ever more slowly
@@ -241,3 +244,32 @@ def test_what_one_tab_answers_is_on_the_other(phone, store):
     tap(first, "Finance: does")
     until(first, lambda: answers(store, code), {FIRST: {"sales": "A", "finance": "R"}})
     expect(second.get_by_role("button", name="Finance: does")).to_have_attribute("aria-pressed", "true")
+
+
+COVERED = """
+new MutationObserver(() => { window.covered ||= !!document.querySelector(".stDialog"); })
+  .observe(document, { childList: true, subtree: true });
+"""
+"""Notes that the framework has covered the page with its own dialog."""
+
+
+def test_a_server_that_is_away_leaves_the_ballot_in_reach(chromium, tmp_path):
+    shutil.copy(POLICY, tmp_path)
+    store, port, code = open_store(f"sqlite:///{tmp_path}/workspace.db"), free_port(), "CCC-CCC-AAM"
+    fresh(store, code)
+    context = chromium.new_context(**PHONE)
+    context.add_init_script(f"{COVERED}; localStorage.setItem('raci-phone', '\"phone-finance\"')")
+    page = context.new_page()
+    with serving(tmp_path, port) as address:
+        page.goto(f"{address}/ballot?code={code}&lang=en&seat=finance")
+        tap(page, "Finance: answers")
+        until(page, lambda: answers(store, code), {FIRST: {"finance": "A"}})
+    until(page, lambda: page.evaluate("window.covered"), True)
+    expect(page.locator(".stDialog")).to_have_count(0)
+    tap(page, "Sales: is asked")
+    expect(page.locator(".cut")).to_be_visible()
+    with serving(tmp_path, port):
+        until(page, lambda: answers(store, code), {FIRST: {"finance": "A", "sales": "C"}})
+        expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    context.close()
+    store.close()

@@ -22,6 +22,8 @@ function mount(parent) {
   listen(window, "storage", (event) => event.key === b.data.key && ask()); // another tab has answered
   listen(document, "visibilitychange", () => document.visibilityState === "visible" && ask());
 
+  new MutationObserver(uncover).observe(document.body, { childList: true });
+
   b.update = (data) => {
     const text = JSON.stringify(data);
     if (text === b.seen) return;
@@ -37,6 +39,12 @@ function mount(parent) {
   function listen(target, name, act) {
     const heard = (event) => (root.isConnected ? act(event) : leaving.abort());
     target.addEventListener(name, heard, { signal: leaving.signal });
+  }
+
+  function uncover(_, watch) {
+    // The framework covers the page with a word about terminals while the server is away; a ballot says so and goes on.
+    if (root.isConnected) for (const shut of document.querySelectorAll(".stDialog [aria-label='Close']")) shut.click();
+    else watch.disconnect();
   }
 
   function begin() {
