@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import islice
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pages.parts import workspace
@@ -109,11 +109,19 @@ def export_csv(request: Request) -> Response:
     return Response(export.csv(table), media_type="text/csv; charset=utf-8", headers=headers)
 
 
+def join(request: Request) -> Response:
+    """From /ballot/CODE, as it is read from a wall, to the page; relative, for a path may stand before it."""
+
+    asked = {**request.query_params, "code": request.path_params["code"]}
+    return RedirectResponse(f"../ballot?{urlencode(asked)}")
+
+
 ROUTES = [
     Route(f"{PREFIX}/livez", alive),
     Route(f"{PREFIX}/readyz", ready),
     Route(f"{PREFIX}/healthz", ready),
     Route(f"{PREFIX}/export/{{name}}.csv", export_csv),
+    Route(f"{PREFIX}/ballot/{{code}}", join),
 ]
 
 app = st.App(

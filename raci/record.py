@@ -1,5 +1,6 @@
 """The log in words: an event as the sentence that a director would read, and what it was about."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from raci.i18n import Word, count, more, say
 from raci.letters import cell_of
 from raci.log import (
     Accepted,
+    Belated,
     Closed,
     Confirmed,
     Decision,
@@ -41,6 +43,7 @@ KINDS = {
     Kind.CONFIRM: Word("What departments say"),
     Kind.OPEN: Word("Workshops opened"),
     Kind.REVEAL: Word("Ballots revealed"),
+    Kind.LATE: Word("Late answers"),
     Kind.CLOSE: Word("Workshops ended"),
 }
 """Kind -> the words for events of this kind."""
@@ -48,6 +51,7 @@ KINDS = {
 ACCEPTED = (Word("“{rule}” at {place} is no longer accepted"), Word("“{rule}” at {place} is accepted until {day}"))
 BACK = (Word("Brings back entry {number}: {says}"), Word("Takes back entry {number}: {says}"))
 CONFIRMED = (Word("{role} objects to its column"), Word("{role} confirms its column"))
+BELATED = (Word("Late answers are left out: {answers}"), Word("Late answers are taken in, marked as late: {answers}"))
 CLOSED = (Word("“{title}” ends"), Word("“{title}” ends; next review on {day}"))
 OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}” opens with {n} rows for {seats}"))
 
@@ -80,6 +84,12 @@ class Names:
 
     def roles(self, ids: Iterable[str]) -> str:
         return ("、" if self.lang == "zh" else ", ").join(map(self.role, ids))
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """How often each role is there, such as Finance 5, Sales 2."""
+
+        told = (f"{self.role(id_)} {number}" for id_, number in Counter(ids).items())
+        return ("、" if self.lang == "zh" else ", ").join(told)
 
     def activity(self, id_: str) -> str:
         return self.matrix.activity[id_].name.of(self.lang) if id_ in self.matrix.activity else id_
@@ -183,6 +193,8 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return _opened(title, len(rows), names.roles(seats), lang)
         case Revealed(workshop=code):
             return say("The ballots of “{title}” are revealed", lang, title=_title(code, today))
+        case Belated(answers=answers, is_taken=is_taken):
+            return say(BELATED[is_taken], lang, answers=names.numbers(seat for seat, _ in answers))
         case Closed(workshop=code, review=review):
             return say(CLOSED[review is not None], lang, title=_title(code, today), day=review)
 

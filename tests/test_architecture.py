@@ -28,7 +28,7 @@ ROWS = [
     _of("workshop", "opening", "agreement", "verdict", "voices", "candidates", "room", "invite", "told", "merge")[:-1]
     + _of("workshop", "rows", "minutes", "paper", "slips", "slip_paper")[:-1],
     ["workshop"],
-    _of("store", "schema", "trouble", "database", "box", "store", "follow"),
+    _of("store", "schema", "trouble", "database", "turns", "late", "box", "store", "follow"),
     ["heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"],
     ["figures.paper"],
     ["figures.heat", "figures.burden", "figures.chart"],
@@ -50,7 +50,8 @@ DOORS = {
     "networkx": {"raci/chart.py"},
     "openpyxl": set(),
     "segno": {"raci/workshop/invite.py"},
-    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "database", "box", "store")},
+    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "database", "box", "store")}
+    | {"raci/store/turns.py", "raci/store/late.py"},
     "psycopg": set(),  # found by its name in the address
 }
 """Library -> the only files that may import it; streamlit has its own test."""

@@ -16,6 +16,7 @@ from raci.letters import Layer, Letter, letters_of
 from raci.load import load, loads
 from raci.log import (
     Accepted,
+    Belated,
     Closed,
     Confirmed,
     Decision,
@@ -52,6 +53,7 @@ BODIES = [
     Confirmed("ops", False, "not ours"),
     OPENED,
     Revealed("w1"),
+    Belated((("ops", "a1"), ("it", "a1")), True, "w1"),
     Closed("w1", LATER),
     Closed("w1", LATER, DAY),
     Closed("w1"),
@@ -105,7 +107,7 @@ def test_fields_that_an_earlier_version_did_not_write_have_their_default():
 @pytest.mark.parametrize(
     ("kind", "held", "sentence"),
     [
-        ("new", {}, "'new' is no kind of event, known are cell, accept, park, settle, confirm, open, reveal, close"),
+        ("new", {}, "'new' is no kind of event, known are cell, accept, park, settle, confirm, open, .*, late, close"),
         ("reveal", [], "an event of kind reveal should hold named values but is .."),
         ("reveal", {}, "an event of kind reveal should hold workshop"),
         ("reveal", {"workshop": 1}, "workshop of an event of kind reveal should be text but is 1"),
@@ -343,6 +345,7 @@ def test_an_undo_that_the_file_has_overtaken_is_refused():
     ("body", "sentence"),
     [
         (Confirmed("ops", True), "what has been said stays on record; let the role say what holds now"),
+        (Belated((), True, "w1"), "late answers stay as they were dealt with; talk about the row and decide"),
         (Revealed("w1"), "a workshop cannot be opened, revealed or closed backwards; open another one"),
         (Settled("a1", 9), "entry 9 parked no row; park the row anew"),
     ],

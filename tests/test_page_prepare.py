@@ -6,7 +6,7 @@ import pytest
 
 from pages.parts import workspace
 from pages.parts.prepare import rows
-from raci.log import Ballot, Closed, Opened, Revealed
+from raci.log import Ballot, Belated, Closed, Opened, Revealed
 from raci.workshop import LIMIT_ROWS, is_code
 from tests.conftest import all_sent
 from tests.matrices import ROOT, policy
@@ -136,3 +136,19 @@ def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(alone, 
     monkeypatch.setenv("RACI_PUBLIC_URL", "https://raci.example.com/raci")
     assert link() == link(join="https://raci.example.com") == "https://raci.example.com/raci"
     assert link(join="192.168.1.20:8501") == "http://192.168.1.20:8501/team"
+
+
+def test_late_answers_are_named_with_their_number_and_what_was_made_of_them(alone):
+    written(OPENED)
+    voted(finance={"3.1.2-b": {"finance": "A/R"}})
+    written(Revealed(CODE))
+    box = workspace.store().box
+    for row in ("3.1.1-a", "3.3.1-b"):
+        box.late.keep(CODE, "phone-finance", Ballot("finance", row, {"finance": "A"}))
+    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    told = [one.value.replace("\\", "") for one in app.warning]
+    assert "Came after the reveal: Finance 2. The room can take them in as late, or leave them out." in told
+    written(Belated((("finance", "3.1.1-a"),), True, CODE))
+    told = [one.value.replace("\\", "") for one in app.run().warning]
+    assert "Late answers are taken in, marked as late: Finance 1" in told
+    assert "Finance 1. The room can" in " ".join(told)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pages.parts import workspace
 from raci.changes import Change
 from raci.letters import Layer, letters_of
-from raci.log import Accepted, Closed, Confirmed, Parked, Revealed
+from raci.log import Accepted, Ballot, Belated, Closed, Confirmed, Parked, Revealed
 from tests.conftest import POLICY
 from tests.matrices import policy
 from tests.workshops import (
@@ -461,3 +461,37 @@ def test_findings_of_one_rule_are_accepted_together(alone):
     labels = app.selectbox(key="room-which-2.1.3-a").options
     assert len(labels) == len({one.rule.code for one in found}) < len(found)
     assert all(any(one.sentence("en") in label for label in labels) for one in found)
+
+
+def came_late(seat: str, row: str, **letters: str) -> None:
+    workspace.store().box.late.keep(CODE, f"phone-{seat}", Ballot(seat, row, letters), 9)
+
+
+def test_answers_that_came_late_are_named_and_taken_in_openly(alone):
+    app = revealed(alone)
+    assert "Came after the reveal" not in shown(app)
+    came_late("operations", "3.1.2-b", operations="A")
+    came_late("finance", "3.3.1-b", operations="A", sales="C")
+    app.run()
+    assert "Came after the reveal: Finance 1, Operations 1" in shown(app)
+    assert "Late, not part of the blind vote" not in shown(app)
+    app.button(key="room-late-in").click().run()
+    pairs = (("finance", "3.3.1-b"), ("operations", "3.1.2-b"))
+    assert events()[-1] == Belated(pairs, True, CODE)
+    assert "Came after the reveal" not in shown(app) and "Late, not part of the blind vote" in shown(app)
+    assert "as 2 seats see it" not in shown(app)  # the late voice adds to no count
+
+
+def test_answers_that_came_late_are_left_out_or_wait_after_the_end(alone):
+    app = revealed(alone)
+    came_late("finance", "3.3.1-b", operations="A")
+    app.run()
+    app.button(key="room-late-out").click().run()
+    assert events()[-1] == Belated((("finance", "3.3.1-b"),), False, CODE)
+    assert "Late" not in shown(app)
+    written(Closed(CODE))
+    came_late("finance", "3.1.2-b")
+    came_late("operations", "3.1.2-b", **{"": "?"})
+    app.run()
+    assert "Came after the reveal: Finance 1, Operations 1" in shown(app)
+    assert "room-late-in" not in [one.key for one in app.button]

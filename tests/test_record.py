@@ -10,6 +10,7 @@ from raci.export import csv, uncsv
 from raci.letters import letters_of
 from raci.log import (
     Accepted,
+    Belated,
     Closed,
     Confirmed,
     Decision,
@@ -71,6 +72,16 @@ def today_of(*bodies):
             OPENED,
             "“Settle it” opens with 1 row for Operations, Finance",
             "“Settle it”已发起，待议 1 行，席位：运营部、财务部",
+        ),
+        (
+            Belated((("ops", "a1"), ("ops", "a2"), ("fin", "a1")), True, W),
+            "Late answers are taken in, marked as late: Operations 2, Finance 1",
+            "录入迟到的答复，并注明迟到：运营部 2、财务部 1",
+        ),
+        (
+            Belated((("fin", "a1"),), False, W),
+            "Late answers are left out: Finance 1",
+            "不采用迟到的答复：财务部 1",
         ),
         (Closed("other"), "“other” ends", "“other”已结束"),
         (Closed("other", DAY), "“other” ends; next review on 2026-12-01", "“other”已结束，下次复审：2026-12-01"),

@@ -208,13 +208,13 @@ def test_an_answer_can_be_taken_back(log):
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
     vote(log)
-    assert (log.box.answered("w1", ("a1", "a2")), log.box.mine("w1", "ops", "p1")) == ({}, ({}, set()))
+    assert (log.box.answered("w1", ("a1", "a2")), log.box.mine("w1", "ops", "p1")) == ({}, ({}, set(), {"a1": 2}))
 
 
 def test_nobody_sees_an_answer_before_the_reveal_but_the_phone_it_came_from(log):
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
-    assert (log.box.ballots("w1"), log.box.mine("w1", "ops", "p2")) == ([], ({}, {"a1"}))
+    assert (log.box.ballots("w1"), log.box.mine("w1", "ops", "p2")) == ([], ({}, {"a1"}, {"a1": 1}))
     assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "R"}}
 
 

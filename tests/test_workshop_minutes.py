@@ -8,7 +8,20 @@ import pytest
 
 from raci.changes import Change
 from raci.letters import letters_of
-from raci.log import Accepted, Closed, Confirmed, Decision, Event, Opened, Parked, Revealed, Settled, fold, undo
+from raci.log import (
+    Accepted,
+    Belated,
+    Closed,
+    Confirmed,
+    Decision,
+    Event,
+    Opened,
+    Parked,
+    Revealed,
+    Settled,
+    fold,
+    undo,
+)
 from raci.workshop import minutes, minutes_html, minutes_markdown
 from tests.matrices import matrix_of
 
@@ -139,6 +152,15 @@ def test_what_a_department_said_last_counts():
         Confirmed("ops", False, "too much", W), Confirmed("ops", True, "", W), Confirmed("fin", False, "no", W)
     ).said
     assert said == (("ops", True, "", False), ("fin", False, "no", False))
+
+
+def test_what_came_late_is_said_apart():
+    told = of(Revealed(W), Belated((("ops", "a1"), ("fin", "a1")), True, W), Belated((("ops", "a2"),), False, W))
+    assert told.late == (
+        "Late answers are taken in, marked as late: ops 1, fin 1",
+        "Late answers are left out: ops 1",
+    )
+    assert told.late[0] in minutes_markdown(told, "en")
 
 
 def test_findings_are_counted_before_and_after():

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import definitions, session, workshops
-from pages.parts.ballot import ballot, seat
+from pages.parts.ballot import ballot, phone, seat
 from pages.parts.languages import languages
 
 t = session.t
@@ -13,7 +13,7 @@ t = session.t
 def answers() -> None:
     found = workshops.asked()
     if found:
-        ballot.show(found, chosen, st.query_params.get("phone", ""))
+        ballot.show(found, chosen, me)
     else:
         ballot.show_nothing()
 
@@ -25,20 +25,20 @@ def look() -> None:
         st.rerun()
 
 
-visit = workshops.asked()
+visit, me = workshops.asked(), phone.known()
 with st.container(key="ballot"):
     if visit is None:
         seat.ask_code()
         session.note("ballot-stage", None)
         look()
     else:
-        chosen = session.asked("seat", visit.seats)
-        if chosen and "phone" in st.query_params:
+        chosen = seat.mine(visit, me)
+        if chosen:
             answers()
             look()
-            seat.leave(visit, chosen)
+            seat.leave(visit, chosen, me)
         else:
-            seat.choose(visit)
+            seat.choose(visit, me)
         with st.expander(t("What the letters mean, with an example")):
             definitions.show()
     languages()

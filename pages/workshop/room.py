@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import workshops, writing
-from pages.parts.room import again, agreement, bar, close, collect, column, keys, panel, place, settling, start
+from pages.parts.room import again, agreement, bar, close, collect, column, keys, late, panel, place, settling, start
 from pages.parts.workshops import Visit
 from raci import workshop
 from raci.log import Stage
@@ -27,6 +27,7 @@ def screen() -> None:
     here = place.here(visit, places)
     keys.show(visit, places, here)
     bar.show(visit, places, here)
+    late.notice(visit)
     with st.container(key=f"room-at-{places[here].stop}"):
         show(visit, items, places[here])
     again.show(visit)

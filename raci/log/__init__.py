@@ -4,6 +4,7 @@ from raci.log.ballots import UNSURE, WHOLE_ROW, Ballot, answer_of
 from raci.log.cells import Cell, Misfit
 from raci.log.events import (
     Accepted,
+    Belated,
     Body,
     Closed,
     Confirmed,
@@ -25,6 +26,7 @@ __all__ = [
     "WHOLE_ROW",
     "Accepted",
     "Ballot",
+    "Belated",
     "Body",
     "Cell",
     "Closed",

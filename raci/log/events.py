@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CONFIRM = "confirm"
     OPEN = "open"
     REVEAL = "reveal"
+    LATE = "late"
     CLOSE = "close"
 
 
@@ -110,6 +111,18 @@ class Revealed:
 
 
 @dataclass(frozen=True)
+class Belated:
+    """Answers that came after the reveal, pairs of seat and activity, are taken in as late, or left out.
+
+    What they say stands beside the blind vote and is never part of it.
+    """
+
+    answers: tuple[tuple[str, str], ...]
+    is_taken: bool
+    workshop: str
+
+
+@dataclass(frozen=True)
 class Closed:
     """A workshop is over; the matrix is reviewed again by that day, where the day so far was `review_before`."""
 
@@ -118,7 +131,7 @@ class Closed:
     review_before: date | None = None
 
 
-Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Closed
+Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed
 
 
 @dataclass(frozen=True)

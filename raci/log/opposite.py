@@ -6,7 +6,7 @@ from raci.changes import Change
 from raci.i18n import Word
 from raci.letters import Layer, cell_of
 from raci.log.cells import gone
-from raci.log.events import Accepted, Body, Confirmed, Decision, Event, Parked, Settled
+from raci.log.events import Accepted, Belated, Body, Confirmed, Decision, Event, Parked, Settled
 from raci.log.excuses import accepted_until
 from raci.log.today import Today
 from raci.problems import Problem
@@ -19,6 +19,7 @@ MESSAGES = {
     "parked": (Word("the question on {activity} is open already"), Word("settle it when it is answered")),
     "lost": (Word("entry {later} parked no row"), Word("park the row anew")),
     "said": (Word("what has been said stays on record"), Word("let the role say what holds now")),
+    "late": (Word("late answers stay as they were dealt with"), Word("talk about the row and decide")),
     "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
 }
 
@@ -41,6 +42,8 @@ def undo(event: Event, today: Today) -> Body | Problem:
             return _taken_back(event, today) or _parked_again(event.number, body, today)
         case Confirmed():
             return _problem("said")
+        case Belated():
+            return _problem("late")
         case _:
             return _problem("workshop")
 

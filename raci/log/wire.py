@@ -9,7 +9,19 @@ from reprlib import repr as short
 from raci.changes import Change
 from raci.i18n import Text
 from raci.letters import Letters, cell_of, letters_of
-from raci.log.events import Accepted, Body, Closed, Confirmed, Decision, Kind, Opened, Parked, Revealed, Settled
+from raci.log.events import (
+    Accepted,
+    Belated,
+    Body,
+    Closed,
+    Confirmed,
+    Decision,
+    Kind,
+    Opened,
+    Parked,
+    Revealed,
+    Settled,
+)
 
 
 def encode(body: Body) -> tuple[Kind, dict[str, object]]:
@@ -154,6 +166,7 @@ FORMS: Mapping[Kind, type] = {
     Kind.CONFIRM: Confirmed,
     Kind.OPEN: Opened,
     Kind.REVEAL: Revealed,
+    Kind.LATE: Belated,
     Kind.CLOSE: Closed,
 }
 
@@ -170,6 +183,8 @@ _BY_FIELD: Mapping[str, Callable[[object], object]] = {
     "day": _day,
     "rows": _texts,
     "seats": _texts,
+    "answers": _pairs,
+    "is_taken": _flag,
     "review": _day_or_none,
     "review_before": _day_or_none,
     "until_before": _days,

@@ -1,15 +1,19 @@
 """The log and the ballots in a database: SQLite without set-up, PostgreSQL by one address in the environment."""
 
-from raci.store.box import BallotsClosedError, Box, Held, Mine, SeatTakenError
+from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
+from raci.store.late import Fate, Late
 from raci.store.store import StaleVersionError, Store, Version, address, open_store
 from raci.store.trouble import WritingOff
+from raci.store.turns import BallotsClosedError, SeatTakenError
 
 __all__ = [
     "BallotsClosedError",
     "Box",
+    "Fate",
     "Follower",
     "Held",
+    "Late",
     "Mine",
     "SeatTakenError",
     "StaleVersionError",

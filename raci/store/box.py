@@ -4,23 +4,17 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
 from raci.store.database import Database, now, told
-from raci.store.schema import ballots, seats, workshops
+from raci.store.late import LateBox
+from raci.store.schema import ballots, seats, turns, workshops
+from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
 
 PAPER = "paper"
-"""Stands for the phone where the answers of a seat come from a slip; no phone can pass for it, see `_of`."""
-
-
-class BallotsClosedError(Exception):
-    """The workshop takes no votes: never opened, revealed already, or over."""
-
-
-class SeatTakenError(Exception):
-    """Somebody else answers for this seat."""
+"""Stands for the phone where the answers of a seat come from a slip; no phone can pass for it, see `named`."""
 
 
 class Held(NamedTuple):
@@ -33,14 +27,17 @@ class Held(NamedTuple):
 
 
 class Mine(NamedTuple):
-    """Activity -> what one phone has answered; and every activity that its seat has answered, from whatever phone."""
+    """Activity -> what one phone has answered; every activity that its seat has answered, from whatever phone; and
+    activity -> the number of the seat's latest answer, which goes on rising when an answer is taken back."""
 
     answers: dict[str, dict[str, str]]
     done: set[str]
+    numbers: dict[str, int]
 
-    def note(self, activity: str, cells: dict[str, str]) -> None:
+    def note(self, activity: str, cells: dict[str, str], number: int) -> None:
         """Know of an answer that has just been kept, without asking again; no cells take one back."""
 
+        self.numbers[activity] = number
         if cells:
             self.answers[activity] = cells
             self.done.add(activity)
@@ -50,10 +47,14 @@ class Mine(NamedTuple):
 
 
 class Box:
-    """Votes of every workshop in one database. Reading gives nothing, and never raises, where nothing can be read."""
+    """Votes of every workshop in one database. Reading gives nothing, and never raises, where nothing can be read.
+
+    `late` keeps what came after the reveal.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.late = LateBox(database)
 
     def find(self, workshop: str) -> Held | None:
         """The workshop with that code."""
@@ -80,23 +81,37 @@ class Box:
         What another phone has answered stays and counts, and is shown to nobody. Raises WritingOff.
         """
 
-        return self._take(workshop, seat, _of(phone), over=over)
+        return self._take(workshop, seat, named(phone), over=over)
 
     def leave(self, workshop: str, seat: str, phone: str) -> None:
         """Get up from a seat for which nothing has been answered; any other stays with its phone. Raises WritingOff."""
 
-        mine = (seats.c.workshop == workshop, seats.c.seat == seat, seats.c.phone == _of(phone))
+        mine = (seats.c.workshop == workshop, seats.c.seat == seat, seats.c.phone == named(phone))
         answers = select(ballots.c.role).where(ballots.c.workshop == workshop, ballots.c.seat == seat)
         with self._database.writing() as connection:
             connection.execute(delete(seats).where(*mine, ~answers.exists()))
 
-    def vote(self, workshop: str, phone: str, ballot: Ballot) -> None:
+    def held(self, workshop: str, phone: str) -> list[str]:
+        """The seats for which that phone answers."""
+
+        here = (seats.c.workshop == workshop, seats.c.phone == named(phone))
+        asked = select(seats.c.seat).where(*here).order_by(seats.c.seat)
+        return self._database.read(lambda connection: list(connection.scalars(asked)), [])
+
+    def is_taken(self, workshop: str, seat: str) -> bool:
+        """True where somebody answers for the seat, on whatever phone or on paper."""
+
+        asked = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
+        return self._database.read(lambda connection: connection.scalar(asked) is not None, False)
+
+    def vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
 
-        Raises BallotsClosedError, SeatTakenError, WritingOff, and ValueError for anything but letters and "?".
+        Of two answers the one with the higher number stays, in whatever order they come; without a number it is the
+        latest. Raises BallotsClosedError, SeatTakenError, WritingOff, and ValueError for anything but letters and "?".
         """
 
-        self._vote(workshop, _of(phone), ballot)
+        self._vote(workshop, named(phone), ballot, number)
 
     def take_in(self, workshop: str, ballot: Ballot) -> bool:
         """The same for an answer on paper; False where a phone answers for the seat. Raises what `vote` raises."""
@@ -121,14 +136,18 @@ class Box:
             return held == phone
         return over or held in (None, phone)
 
-    def _vote(self, workshop: str, phone: str, ballot: Ballot) -> None:
+    def _vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
         rows = [
             {**where, "role": role, "letters": answer_of(cell), "phone": phone, "at": told(now())}
             for role, cell in sorted(ballot.letters.items())
         ]
         with self._database.writing() as connection:
-            _check(connection, workshop, ballot.seat, phone)
+            if stage_of(connection, workshop) != Stage.OPEN:
+                raise BallotsClosedError(workshop)
+            check_holder(connection, workshop, ballot.seat, phone)
+            if not note_number(connection, where, number):
+                return
             connection.execute(delete(ballots).where(*(ballots.c[name] == value for name, value in where.items())))
             if rows:
                 connection.execute(insert(ballots), rows)
@@ -136,13 +155,17 @@ class Box:
     def mine(self, workshop: str, seat: str, phone: str) -> Mine:
         """What has been answered for the seat; the answers themselves only as far as this phone gave them."""
 
-        here = (ballots.c.workshop == workshop, ballots.c.seat == seat)
-        rows: list[Row[Any]] = self._database.read(
-            lambda connection: list(connection.execute(select(ballots).where(*here))), []
-        )
-        own = [row for row in rows if row.phone == _of(phone)]
+        # The numbers first: an answer that comes in between must not pass for one that the phone need not send.
+        def ask(connection: Connection) -> tuple[list[Row[Any]], list[Row[Any]]]:
+            known = _of_seat(connection, turns, workshop, seat) if self._database.is_whole else []
+            return known, _of_seat(connection, ballots, workshop, seat)
+
+        nothing: tuple[list[Row[Any]], list[Row[Any]]] = ([], [])
+        known, rows = self._database.read(ask, nothing)
+        own = [row for row in rows if row.phone == named(phone)]
         answers = {one.activity: dict(one.letters) for one in _whole(own)}
-        return Mine(answers, {row.activity for row in rows})
+        done = {row.activity for row in rows}
+        return Mine(answers, done, {row.activity: row.number for row in known})
 
     def answered(self, workshop: str, rows: Collection[str]) -> dict[str, int]:
         """Seat -> how many of these rows it has answered; seats without an answer are left out."""
@@ -164,27 +187,12 @@ class Box:
 
         opened = select(workshops.c.workshop).where(workshops.c.stage != Stage.OPEN)
         asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
-        cast = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
-        return _whole(self._database.read(lambda connection: list(connection.execute(cast)), []))
+        votes = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
+        return _whole(self._database.read(lambda connection: list(connection.execute(votes)), []))
 
 
-def _of(phone: str) -> str:
-    """How the tables name a phone, so that none is taken for paper."""
-
-    return f"phone {phone}"
-
-
-def _check(connection: Connection, workshop: str, seat: str, phone: str) -> None:
-    """That the workshop takes votes, and takes them for this seat from this phone."""
-
-    # The row of the workshop is shared by votes; a reveal waits for them, and they for it.
-    asked = select(workshops.c.stage).where(workshops.c.workshop == workshop)
-    if connection.scalar(asked.with_for_update(read=True)) != Stage.OPEN:
-        raise BallotsClosedError(workshop)
-    # Two tabs of one phone take turns.
-    holder = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == seat)
-    if connection.scalar(holder.with_for_update()) != phone:
-        raise SeatTakenError(seat)
+def _of_seat(connection: Connection, table: Table, workshop: str, seat: str) -> list[Row[Any]]:
+    return list(connection.execute(select(table).where(table.c.workshop == workshop, table.c.seat == seat)))
 
 
 def _whole(rows: list[Row[Any]]) -> list[Ballot]:

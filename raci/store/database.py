@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from raci.problems import Problem
-from raci.store.schema import VERSION, create, meta, version
+from raci.store.schema import VERSION, create, is_whole, meta, version
 from raci.store.trouble import WritingOff, explained, off
 
 CONNECTIONS = 30  # kept open; sessions come and go far more often than a room is full
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class Database:
-    """One database and how it fares. Methods may be called from any thread."""
+    """One database and how it fares; `is_whole` while no table is missing. Methods may be called from any thread."""
 
     def __init__(self, url: URL | None) -> None:
         self._url = url
@@ -34,6 +34,7 @@ class Database:
         self._file = _file(url)
         self._identity: tuple[int, int] | None = None
         self._is_ready = False
+        self.is_whole = False
         self._is_tried = False
         self._failed_at = 0.0
         self._problem: Problem | None = None
@@ -150,17 +151,28 @@ class Database:
         self._check_file()
         if not self._is_ready:
             self._prepare(self._engine, self._writer)
+        if writes and not self.is_whole:
+            self._complete(self._writer)
         return self._writer if writes else self._engine
 
     def _prepare(self, engine: Engine, writer: Engine) -> None:
         with engine.begin() as connection:
-            found = version(connection)
+            found, self.is_whole = version(connection), is_whole(connection)
         if found is None:
-            with writer.begin() as connection:
-                create(connection)
+            self._complete(writer)
         elif found > VERSION:
             raise off("newer", self._url, found=found, known=VERSION)
+        elif not self.is_whole:
+            with suppress(DBAPIError):  # what an earlier app has written is read even where nothing can be written
+                self._complete(writer)
         self._identity, self._is_ready = _identity(self._file), True
+
+    def _complete(self, writer: Engine) -> None:
+        """Create the tables that are missing."""
+
+        with writer.begin() as connection:
+            create(connection)
+        self.is_whole = True
 
     def _check_file(self) -> None:
         """An open file outlives its name: what is written to a file that was moved or replaced would be lost."""

@@ -2,10 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import DDL, Column, Connection, Integer, MetaData, Table, Text, TypeDecorator, event, inspect, text
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+    inspect,
+    text,
+)
 
 VERSION = 1
-"""Of the tables below; a database that says more belongs to a later app."""
+"""Of the tables below; a database that says more belongs to a later app. Tables that an app of this version may lack
+are created when they are missing: it passes over them."""
 
 CREATION_LOCK = 72_650_163  # any number, the same in every process that may create the tables
 
@@ -59,6 +73,28 @@ seats = Table(
     Column("phone", Storable, nullable=False),
 )
 """The phone that answers for a seat: a secret of its own, so that nobody else sees its answers before the reveal."""
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("seat", Storable, primary_key=True),
+    Column("activity", Storable, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+"""The number of the latest answer of a seat to a row, which outlives an answer that was taken back."""
+
+late = Table(
+    "late",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("seat", Storable, primary_key=True),
+    Column("activity", Storable, primary_key=True),
+    Column("letters", Storable, nullable=False),  # JSON
+    Column("fate", Storable, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""Answers that came after the reveal, and what was made of them; the blind vote is in `ballots` alone."""
 
 workshops = Table(
     "workshops",
@@ -123,11 +159,18 @@ def version(connection: Connection) -> int | None:
     return int(connection.execute(meta.select().where(meta.c.name == "version")).one().value)
 
 
+def is_whole(connection: Connection) -> bool:
+    """True where no table is missing, as some are in what an earlier app has written."""
+
+    return set(metadata.tables) <= set(inspect(connection).get_table_names())
+
+
 def create(connection: Connection) -> None:
     """Create what is missing, in one transaction; of several processes at once the first does it."""
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
-    if version(connection) is None:
-        metadata.create_all(connection)
+    is_new = version(connection) is None
+    metadata.create_all(connection)
+    if is_new:
         connection.execute(meta.insert(), [{"name": "version", "value": f"{VERSION}"}, {"name": "tried", "value": ""}])

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 
-from raci.log import Body, Closed, Event, Opened, Revealed, Stage, decode, encode
+from raci.log import Belated, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
 from raci.problems import Problem
 from raci.store.box import Box
 from raci.store.database import Database, now, told
+from raci.store.late import settle
 from raci.store.schema import events, storable, workshops
 
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -153,6 +154,8 @@ def _note_stage(connection: Connection, matrix: str, body: Body) -> None:
             connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
         case Revealed(workshop=code):
             _set_stage(connection, matrix, code, Stage.REVEALED)
+        case Belated():
+            settle(connection, body)
         case Closed(workshop=code):
             _set_stage(connection, matrix, code, Stage.CLOSED)
 

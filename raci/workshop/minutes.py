@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from raci import rules
+from raci import record, rules
 from raci.i18n import Word, say
 from raci.letters import Layer
-from raci.log import Accepted, Closed, Confirmed, Event, Opened, Today, stands
+from raci.log import Accepted, Belated, Closed, Confirmed, Event, Opened, Today, stands
 from raci.model import Matrix
 from raci.record import Names
 from raci.rules import RULES, SEVERITIES, Finding
@@ -66,6 +66,7 @@ class Minutes:
     """The minutes in one language; texts as people wrote them, names as the matrix has them.
 
     `first` and `last` are the numbers of its first and last event; before it the matrix was version `first` - 1.
+    `late`: what was made of answers that came after the reveal, one sentence each.
     """
 
     title: str
@@ -85,6 +86,7 @@ class Minutes:
     raised: tuple[str, ...]
     definitions: tuple[tuple[str, str, str], ...]
     review: date | None
+    late: tuple[str, ...] = ()
 
 
 def minutes(
@@ -130,6 +132,7 @@ def minutes(
         raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
+        late=tuple(record.told(event, today, lang) for event in own if isinstance(event.body, Belated)),
     )
 
 

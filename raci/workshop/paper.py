@@ -85,6 +85,7 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
     yield Block(say("Attendance", lang), 2)
     heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
     yield _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
+    yield from (Block(told) for told in minutes.late)
     yield Block(say("Rows of this workshop", lang), 2)
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)

@@ -49,7 +49,7 @@ def opened(folder: Path) -> Store:
 
 
 def phone(host: str, seat: str) -> Phone:
-    return Phone(host, urlencode({"code": CODE, "lang": "en", "seat": seat, "phone": f"phone-{seat}"}))
+    return Phone(host, urlencode({"code": CODE, "lang": "en", "seat": seat}), f"phone-{seat}")
 
 
 def run(host: str, first: int, last: int, joining: float, voting: float) -> list[float]:

@@ -26,15 +26,17 @@ class Phone:
 
     host: str
     query: str
+    secret: str
     rows: list[str] = field(default_factory=list)
     taken: list[float] = field(default_factory=list)
+    _itself: str = ""
     _widget: str = ""
     _page: str = ""
     _votes: str = ""
     _looks: str = ""
     _pause: float = PAUSE_S
     _count: int = 0
-    _sent: dict[str, dict[str, str]] = field(default_factory=dict)
+    _sent: dict[str, dict[str, Any]] = field(default_factory=dict)
     _waiting: dict[str, asyncio.Future[float]] = field(default_factory=dict)
     _ready: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -60,7 +62,7 @@ class Phone:
             reading.cancel()
 
     async def _vote(self, socket: ClientConnection, row: str, cells: dict[str, str]) -> None:
-        self._sent[row] = cells
+        self._sent[row] = {"cells": cells, "number": time.time_ns() // 1_000_000}
         kept = self._waiting[row] = asyncio.get_running_loop().create_future()
         start = time.monotonic()
         while not kept.done():
@@ -85,16 +87,20 @@ class Phone:
             elif kind == "auto_rerun":
                 self._looks, self._pause = message.auto_rerun.fragment_id, message.auto_rerun.interval
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "bidi_component":
-                self._votes = message.delta.fragment_id
-                self._take(message.delta.new_element.bidi_component)
+                self._take(message.delta.new_element.bidi_component, message.delta.fragment_id)
             elif kind == "script_finished" and self._widget:
                 self._ready.set()
+            elif kind == "script_finished":
+                await socket.send(self._message())  # now it can say which phone it is
 
-    def _take(self, component: Any) -> None:
-        self._widget = component.id
-        answers = json.loads(component.json)["answers"]
+    def _take(self, component: Any, fragment: str) -> None:
+        data = json.loads(component.json)
+        if "offer" in data:
+            self._itself = component.id
+            return
+        self._widget, self._votes = component.id, fragment
         for row, kept in list(self._waiting.items()):
-            if row in answers and not kept.done():
+            if row in self._sent and data["numbers"].get(row) == self._sent[row]["number"] and not kept.done():
                 kept.set_result(time.monotonic())
 
     def _message(self, *, is_look: bool = False) -> bytes:
@@ -104,12 +110,11 @@ class Phone:
         asked.rerun_script.page_script_hash = self._page
         asked.rerun_script.fragment_id = self._looks if is_look else self._votes
         asked.rerun_script.is_auto_rerun = is_look
-        if self._widget:
-            state = asked.rerun_script.widget_states.widgets.add()
-            state.id, state.json_value = (
-                self._widget,
-                json.dumps({"answers": {"value": self._sent, "count": self._count}}),
-            )
+        answers = {"answers": {"value": self._sent, "count": self._count}}
+        for widget, value in ((self._itself, {"phone": self.secret}), (self._widget, answers)):
+            if widget:
+                state = asked.rerun_script.widget_states.widgets.add()
+                state.id, state.json_value = widget, json.dumps(value)
         return asked.SerializeToString()
 
 

@@ -68,6 +68,12 @@ class Visitor:
         self.page.on("console", lambda line: self.complaints.append(line.text) if _is_complaint(line) else None)
         self.page.on("request", lambda request: self._note(request.url))
 
+    def known_as(self, secret: str) -> "Visitor":
+        """A phone that has been here before, and told this secret."""
+
+        self.context.add_init_script(f"localStorage.setItem('raci-phone', '\"{secret}\"')")
+        return self
+
     def open(self, address: str, waits_for: str = "table[role=treegrid]") -> Page:
         self.page.goto(self.server + address)
         self.page.locator(waits_for).first.wait_for()

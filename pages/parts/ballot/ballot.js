@@ -1,9 +1,10 @@
 // One row of a workshop at a time on a phone: a line a party, a button a letter. Text only enters through textContent.
-// What is tapped shows at once and is sent as state; it counts as kept when it comes back from the database, and until
-// then it also stays in the tab, so that a reload or a lost connection loses nothing.
+// What is tapped shows at once and is sent as state; it counts as sent when its number comes back from the database, and
+// until then it stays on the phone and is called unsent, so that a reload or a lost connection loses nothing in silence.
 
 const PAUSE = 800; // ms without a tap before an answer is sent
 const AGAIN = 4000; // ms after which what has not come back is sent once more
+const SLOW = 3000; // ms after which what has not come back is called unsent
 const UNSURE = { "": "?" };
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -14,7 +15,14 @@ export default function ({ data, parentElement, setStateValue }) {
 
 function mount(parent) {
   const root = parent.appendChild(element("div", "ballot"));
-  const b = { data: null, seen: "", drafts: {}, extra: {}, at: null, timer: 0, count: 0 };
+  const b = { data: null, seen: "", drafts: {}, extra: {}, at: null, timer: 0, count: 0, drawn: "" };
+  const leaving = new AbortController();
+  listen(window, "online", flush);
+  listen(window, "offline", draw);
+  listen(window, "storage", (event) => event.key === b.data.key && ask()); // another tab has answered
+  listen(document, "visibilitychange", () => document.visibilityState === "visible" && ask());
+
+  new MutationObserver(uncover).observe(document.body, { childList: true });
 
   b.update = (data) => {
     const text = JSON.stringify(data);
@@ -23,25 +31,35 @@ function mount(parent) {
     b.data = data;
     document.documentElement.lang = data.lang;
     parent.host.lang = data.lang;
+    gather();
     if (b.at === null) begin();
-    for (const [row, cells] of Object.entries(b.drafts)) if (same(cells, data.answers[row] ?? {})) delete b.drafts[row];
-    store();
     draw();
   };
 
+  function listen(target, name, act) {
+    const heard = (event) => (root.isConnected ? act(event) : leaving.abort());
+    target.addEventListener(name, heard, { signal: leaving.signal });
+  }
+
+  function uncover(_, watch) {
+    // The framework covers the page with a word about terminals while the server is away; a ballot says so and goes on.
+    if (root.isConnected) for (const shut of document.querySelectorAll(".stDialog [aria-label='Close']")) shut.click();
+    else watch.disconnect();
+  }
+
   function begin() {
-    b.drafts = JSON.parse(sessionStorage.getItem(b.data.key) ?? "{}");
     const left = b.data.rows.findIndex((row) => !isDone(row.id));
     b.at = left < 0 ? b.data.rows.length : left;
     flush();
   }
 
-  function store() {
-    sessionStorage.setItem(b.data.key, JSON.stringify(b.drafts));
+  function gather() {
+    b.drafts = newer(b.drafts, recall(b.data.key), b.data.numbers, b.data.rows);
+    keep(b.data.key, b.drafts);
   }
 
   function answer(row) {
-    return b.drafts[row] ?? b.data.answers[row] ?? {};
+    return b.drafts[row]?.cells ?? b.data.answers[row] ?? {};
   }
 
   function isDone(row) {
@@ -49,8 +67,9 @@ function mount(parent) {
   }
 
   function put(row, cells) {
-    b.drafts[row] = cells;
-    store();
+    gather();
+    b.drafts[row] = { cells, number: nextNumber(b.drafts[row], b.data.numbers[row]) };
+    keep(b.data.key, b.drafts);
     clearTimeout(b.timer);
     b.timer = setTimeout(flush, PAUSE);
     draw();
@@ -58,9 +77,25 @@ function mount(parent) {
 
   function flush() {
     clearTimeout(b.timer);
-    if (!root.isConnected || !b.data.open || !Object.keys(b.drafts).length) return; // gone from the page: the tab keeps it
-    b.send("answers", { value: { ...b.drafts }, count: ++b.count }); // the count makes a repetition a message of its own
+    if (!root.isConnected) return; // gone from the page: the phone keeps it
+    gather();
+    if (!unsent()) return redraw();
+    ask();
     b.timer = setTimeout(flush, AGAIN); // a run of the page may be cut short by the next, a connection may be gone
+    setTimeout(redraw, SLOW);
+    redraw();
+  }
+
+  function ask() {
+    b.send("answers", { value: { ...b.drafts }, count: ++b.count }); // the count makes a repetition a message of its own
+  }
+
+  function unsent() {
+    return Object.keys(b.drafts).length;
+  }
+
+  function isCut() {
+    return !navigator.onLine || (unsent() > 0 && !b.data.refused && Date.now() - since(b.drafts) > SLOW);
   }
 
   function tap(row, party, letter) {
@@ -82,10 +117,19 @@ function mount(parent) {
     root.querySelector("h2")?.focus({ preventScroll: true });
   }
 
+  function redraw() {
+    if (root.isConnected && b.drawn !== state()) draw();
+  }
+
+  function state() {
+    return `${isCut()} ${unsent()}`;
+  }
+
   function draw() {
+    b.drawn = state();
     const focused = parent.activeElement?.dataset.id;
-    const parts = b.data.open && b.at < b.data.rows.length ? question() : overview();
-    root.replaceChildren(...parts);
+    const parts = b.data.open && b.at < b.data.rows.length ? question() : lastPage(b);
+    root.replaceChildren(...band(), ...parts);
     if (focused) [...root.querySelectorAll("[data-id]")].find((one) => one.dataset.id === focused)?.focus({ preventScroll: true });
   }
 
@@ -101,7 +145,7 @@ function mount(parent) {
       toggle("unsure", words.unsure, unsure, () => put(row.id, unsure ? {} : { ...UNSURE })),
       button("next", b.at + 1 < rows.length ? words.next : words.finish, () => go(b.at + 1)),
     );
-    return [top, table(row), another(row), state(row), foot];
+    return [top, table(row), another(row), status(row), foot];
   }
 
   function progress() {
@@ -109,16 +153,11 @@ function mount(parent) {
     const box = element("div", "progress");
     const bar = element("progress");
     const done = rows.filter((row) => isDone(row.id)).length;
-    set(bar, { max: rows.length, value: done, "aria-label": words.progress });
+    const sent = rows.filter((row) => isDone(row.id) && !(row.id in b.drafts)).length;
+    set(bar, { max: rows.length, value: sent, "aria-label": words.progress });
     const where = element("span", "", `${b.data.you} · ${b.at + 1} / ${rows.length}`);
-    box.append(where, bar, element("span", "quiet", `✓ ${done}`));
+    box.append(where, bar, element("span", "quiet", `✓ ${sent}${done > sent ? ` ↑ ${done - sent}` : ""}`));
     return box;
-  }
-
-  function title(text) {
-    const node = element("h2", "", text);
-    node.tabIndex = -1;
-    return node;
   }
 
   function table(row) {
@@ -161,29 +200,37 @@ function mount(parent) {
     return pick;
   }
 
-  function state(row) {
+  function band() {
+    const { words } = b.data;
+    if (!isCut()) return [];
+    const time = new Date(since(b.drafts)).toLocaleTimeString(b.data.lang, { timeStyle: "short", hour12: false });
+    return [told("cut", unsent() ? words.retry.replace("{time}", time) : words.cut)];
+  }
+
+  function status(row) {
     const { words, refused } = b.data;
-    const text = refused || (row.id in b.drafts ? words.sending : isDone(row.id) ? words.kept : "");
-    const line = element("p", refused ? "state refused" : "state", text);
-    line.setAttribute("role", "status");
-    return line;
+    const waits = row.id in b.drafts;
+    const text = refused || (waits ? (isCut() ? words.stays : words.sending) : isDone(row.id) ? words.kept : "");
+    return told(refused || (waits && isCut()) ? "state refused" : "state", text);
   }
 
-  function overview() {
-    const { rows, words, open, refused } = b.data;
-    const left = rows.filter((row) => !isDone(row.id)).length;
-    const list = element("ol", "rows");
-    rows.forEach((row, place) => {
-      const told = `${isDone(row.id) ? "✓" : "…"} ${row.name}`;
-      list.appendChild(element("li")).append(open ? button(`row:${row.id}`, told, () => go(place)) : element("span", "", told));
-    });
-    const says = !open ? words.revealed : left ? words.left.replace("{n}", left) : words.all;
-    const line = element("p", refused ? "state refused" : "state", refused);
-    line.setAttribute("role", "status");
-    return [title(says), element("p", "quiet", open ? words.change : words.wall), line, list];
-  }
-
+  b.isDone = isDone;
+  b.isCut = isCut;
+  b.flush = flush;
+  b.go = go;
   return b;
+}
+
+function told(names, text) {
+  const node = element("p", names, text);
+  node.setAttribute("role", "status");
+  return node;
+}
+
+function title(text) {
+  const node = element("h2", "", text);
+  node.tabIndex = -1;
+  return node;
 }
 
 function head(scope, text, names = "") {

@@ -1,7 +1,5 @@
 """The way onto a seat: the code of the workshop, the choice of a department, and what to do where somebody sits."""
 
-import secrets
-
 import streamlit as st
 
 from pages.parts import session, workshops, workspace
@@ -26,53 +24,65 @@ def ask_code() -> None:
     )
 
 
-def choose(visit: Visit) -> None:
-    """One button a seat."""
+def mine(visit: Visit, me: str) -> str:
+    """The seat that this phone answers for: the one in the address, or the only one it has; "" where it must choose.
+
+    An address names a seat and gives no right to it: whoever opens that of somebody else chooses like everybody.
+    """
+
+    held = [seat for seat in workspace.store().box.held(visit.code, me) if seat in visit.seats] if me else []
+    asked = session.asked("seat", visit.seats)
+    if asked or len(held) != 1:
+        return asked if asked in held else ""
+    return "" if session.noted("seat-choosing") else held[0]
+
+
+def choose(visit: Visit, me: str) -> None:
+    """One button a seat, once it is known which phone this is."""
 
     names = Names(visit.matrix, session.lang())
     st.header(session.plain(visit.opening.opened.title), anchor=False)
     st.text(t("Whom do you speak for?"))
+    if not me:
+        return
     with st.container(key="seats"):
         for seat in visit.seats:
             label = session.plain(names.role(seat))
-            st.button(label, key=f"seat-{seat}", width="stretch", on_click=_sit, args=(visit.code, seat))
-    _taken(visit, names)
+            st.button(label, key=f"seat-{seat}", width="stretch", on_click=_sit, args=(visit.code, seat, me))
+    _taken(visit, names, me)
 
 
-def _sit(code: str, seat: str, *, over: bool = False) -> None:
-    phone = st.query_params.get("phone") or session.noted("phone") or secrets.token_urlsafe(9)
-    session.note("phone", phone)
+def _sit(code: str, seat: str, me: str, *, over: bool = False) -> None:
     try:
-        is_mine = workspace.store().box.take(code, seat, phone, over=over)
+        is_mine = workspace.store().box.take(code, seat, me, over=over)
     except WritingOff as error:
         session.note("sit-problem", error.problem.message(session.lang()))
         return
     session.note("sit-problem", "")
-    session.note("taken", "" if is_mine else seat)
-    if is_mine:
-        session.put("seat", seat)
-        session.put("phone", phone)
+    session.note("seat-choosing", not is_mine)
+    session.put("seat", seat)
 
 
-def leave(visit: Visit, seat: str) -> None:
+def leave(visit: Visit, seat: str, me: str) -> None:
     """The way back to the choice, for whoever tapped the wrong department or has another slip to type in."""
 
-    st.button(t("Another seat"), key="seat-leave", type="tertiary", on_click=_leave, args=(visit.code, seat))
+    st.button(t("Another seat"), key="seat-leave", type="tertiary", on_click=_leave, args=(visit.code, seat, me))
 
 
-def _leave(code: str, seat: str) -> None:
+def _leave(code: str, seat: str, me: str) -> None:
     try:
-        workspace.store().box.leave(code, seat, st.query_params.get("phone", ""))
+        workspace.store().box.leave(code, seat, me)
     except WritingOff as error:
         session.note("sit-problem", error.problem.message(session.lang()))
+    session.note("seat-choosing", True)
     session.put("seat", "")  # the phone stays who it is, so that it finds its answers again
 
 
-def _taken(visit: Visit, names: Names) -> None:
-    problem, seat = session.noted("sit-problem", ""), session.noted("taken", "")
+def _taken(visit: Visit, names: Names, me: str) -> None:
+    problem, seat = session.noted("sit-problem", ""), session.asked("seat", visit.seats)
     if problem:
         st.error(session.plain(problem))
-    if seat in visit.seats:
+    if seat and workspace.store().box.is_taken(visit.code, seat):
         told = t("Another phone answers for {seat} already.", seat=names.role(seat))
         then = t("If you take over, its answers stay and count, hidden from you too, until you answer a row anew.")
         st.warning(session.plain(f"{told} {then}"))
@@ -81,6 +91,6 @@ def _taken(visit: Visit, names: Names) -> None:
             key="seat-over",
             width="stretch",
             on_click=_sit,
-            args=(visit.code, seat),
+            args=(visit.code, seat, me),
             kwargs={"over": True},
         )

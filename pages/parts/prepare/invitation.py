@@ -7,9 +7,16 @@ import streamlit as st
 from pages.parts import evidence, session, workshops, workspace
 from pages.parts.workshops import STAGES, Visit
 from raci import workshop
+from raci.i18n import Word
 from raci.record import Names
+from raci.store import Fate
 
 t, count = session.t, session.count
+LATE = {
+    Fate.WAITING: Word("Came after the reveal: {answers}. The room can take them in as late, or leave them out."),
+    Fate.TAKEN: Word("Late answers are taken in, marked as late: {answers}"),
+    Fate.LEFT: Word("Late answers are left out: {answers}"),
+}
 
 
 def show(visit: Visit) -> None:
@@ -48,3 +55,7 @@ def progress(visit: Visit) -> None:
     names, answered = Names(visit.matrix, session.lang()), workspace.store().box.answered(visit.code, visit.rows)
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
     evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
+    late = workspace.store().box.late.find(visit.code)
+    for fate, says in LATE.items():
+        if seats := [one.ballot.seat for one in late if one.fate == fate]:
+            st.warning(session.plain(t(says, answers=names.numbers(seats))))

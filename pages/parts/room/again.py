@@ -16,8 +16,10 @@ from raci.log import Event
 
 t = session.t
 FORMS = (settle.MODE, own.MODE, park.MODE, accept.MODE)
-FIELDS = ("why", "conditions", "question", "accept-why", "control", "agreed", "dissent", "says", "owner", "due")
-FIELDS += ("which", "until", "object")
+FIELDS = (
+    *("why", "conditions", "question", "accept-why", "control"),
+    *("agreed", "dissent", "says", "owner", "due", "which", "until", "object"),
+)
 """Names of the widgets of all forms, as they stand in their keys."""
 
 

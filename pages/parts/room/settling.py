@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import session, workspace
-from pages.parts.room import accept, back, own, panel, park, place, row, settle
+from pages.parts.room import accept, back, late, own, panel, park, place, row, settle
 from pages.parts.workshops import Visit, ballots
 from raci import rules, workshop
 from raci.changes import Change, on_top
@@ -25,6 +25,7 @@ def show(visit: Visit, item: Item) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         row.voices(visit, item, {one.role: cell_of(one.after) for one in changes})
+        late.row(visit, item.activity)
         if mode in (settle.MODE, own.MODE):
             settle.effect(_effect(visit, changes))
         else:

@@ -1,0 +1,68 @@
+"""Answers that came after the reveal: kept apart from the blind vote, until the facilitator takes them in as late."""
+
+import json
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from raci.log import Ballot, Belated, Stage, answer_of
+from raci.store.database import Database, now, told
+from raci.store.schema import late
+from raci.store.turns import check_holder, named, note_number, stage_of
+
+
+class Fate(StrEnum):
+    """What the facilitator has made of a late answer."""
+
+    WAITING = ""
+    TAKEN = "taken"
+    LEFT = "left"
+
+
+class Late(NamedTuple):
+    """An answer that came after the reveal; one without letters takes back what the seat answered in time."""
+
+    ballot: Ballot
+    fate: Fate
+
+
+class LateBox:
+    """The late answers of every workshop in one database. Reading gives nothing where nothing can be read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
+        """Keep an answer of the phone that holds the seat, unless a later one is known.
+
+        Raises SeatTakenError, WritingOff, and ValueError for anything but letters and "?", and before the reveal.
+        """
+
+        where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
+        cells = {role: answer_of(cell) for role, cell in sorted(ballot.letters.items())}
+        row = {"letters": json.dumps(cells), "fate": Fate.WAITING, "at": told(now())}
+        with self._database.writing() as connection:
+            if stage_of(connection, workshop) in (None, Stage.OPEN):
+                raise ValueError(f"the ballots of {workshop} are not revealed")
+            check_holder(connection, workshop, ballot.seat, named(phone))
+            if note_number(connection, where, number):
+                connection.execute(delete(late).where(*(late.c[name] == value for name, value in where.items())))
+                connection.execute(insert(late), where | row)
+
+    def find(self, workshop: str) -> list[Late]:
+        """Every late answer, by seat and row."""
+
+        asked = select(late).where(late.c.workshop == workshop).order_by(late.c.seat, late.c.activity)
+        rows: list[Row[Any]] = self._database.read(
+            lambda connection: list(connection.execute(asked)) if self._database.is_whole else [], []
+        )
+        return [Late(Ballot(row.seat, row.activity, json.loads(row.letters)), Fate(row.fate)) for row in rows]
+
+
+def settle(connection: Connection, body: Belated) -> None:
+    """Mark what the event takes in or leaves out, in the transaction that writes it."""
+
+    for seat, activity in body.answers:
+        here = (late.c.workshop == body.workshop, late.c.seat == seat, late.c.activity == activity)
+        connection.execute(update(late).where(*here).values(fate=Fate.TAKEN if body.is_taken else Fate.LEFT))

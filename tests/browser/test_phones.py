@@ -1,0 +1,275 @@
+"""What only a real phone shows: no connection, no storage, two tabs, an address from somebody else, a second scan."""
+
+import shutil
+from datetime import date
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+
+from raci.log import Opened, Revealed
+from raci.store import Fate, Store, open_store
+from tests.browser.conftest import free_port, serving
+from tests.browser.test_room import PHONE, ROWS, SEATS, add, fresh
+from tests.conftest import POLICY
+
+FIRST, SECOND = ROWS[:2]
+WAIT_MS = 20_000  # the framework tries again ever more slowly
+
+
+@pytest.fixture(scope="module")
+def server(own_server):
+    return own_server
+
+
+@pytest.fixture(scope="module")
+def store(folder):
+    store = open_store(f"sqlite:///{folder}/workspace.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def phone(visitor, store):
+    """A phone on the seat of finance in a workshop of its own; its browser may complain of the lost connection."""
+
+    made = []
+
+    def on(code: str, **more: object):
+        fresh(store, code)
+        made.append(visitor(**PHONE | more).known_as("phone-finance"))
+        made[-1].open(f"/ballot?code={code}&lang=en&seat=finance", waits_for="tbody th")
+        return made[-1]
+
+    yield on
+    for one in made:
+        one.complaints.clear()
+
+
+def answers(store: Store, code: str) -> dict:
+    return store.box.mine(code, "finance", "phone-finance").answers
+
+
+def until(page: Page, ask, wanted) -> None:
+    """Wait until the store says so; there is nothing on the page to wait for."""
+
+    for _ in range(100):
+        if ask() == wanted:
+            return
+        page.wait_for_timeout(200)
+    assert ask() == wanted
+
+
+def tap(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def answer_all(page: Page, rows: int, party: str = "Sales") -> None:
+    """From the row on screen to the last page."""
+
+    for left in range(rows, 0, -1):
+        tap(page, f"{party}: answers")
+        tap(page, "Next" if left > 1 else "Finish")
+
+
+def test_a_phone_without_connection_never_says_that_all_is_answered(phone, store):
+    one = phone("CCC-CCC-AAA")
+    page, code = one.page, "CCC-CCC-AAA"
+    tap(page, "Finance: answers")
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    one.context.set_offline(True)
+    tap(page, "Next")
+    tap(page, "Sales: answers")
+    expect(page.get_by_role("status").filter(has_text="Not sent yet; it stays on this phone.")).to_be_visible()
+    expect(page.locator(".cut")).to_contain_text("Nothing gets through, trying again · not sent since")
+    expect(page.locator(".progress")).to_contain_text("✓ 1 ↑ 1")
+    tap(page, "Next")
+    answer_all(page, 4)
+    expect(page.locator("h2")).to_have_text("Not sent yet: 5 of 6")
+    expect(page.locator(".rows b")).to_have_text(["not sent"] * 5)
+    expect(page.locator(".rows button").last).to_contain_text("✓")
+    assert list(answers(store, code)) == [FIRST]
+    one.context.set_offline(False)
+    expect(page.locator("h2")).to_have_text("All answered. Thank you.", timeout=WAIT_MS)
+    expect(page.locator(".cut, .rows b")).to_have_count(0)
+    assert answers(store, code) == {FIRST: {"finance": "A"}} | {row: {"sales": "A"} for row in ROWS[1:]}
+
+
+def test_what_is_not_sent_outlives_a_reload_and_the_tab(phone, store):
+    one = phone("CCC-CCC-AAC")
+    page, code = one.page, "CCC-CCC-AAC"
+    one.context.set_offline(True)
+    tap(page, "Finance: answers")
+    page.close()
+    one.context.set_offline(False)
+    one.page = one.context.new_page()
+    page = one.open(f"/ballot?code={code}&lang=en", waits_for=".progress")
+    until(page, lambda: answers(store, code), {FIRST: {"finance": "A"}})
+    expect(page.locator(".progress")).to_contain_text("✓ 1")
+
+
+def test_a_reload_in_the_middle_of_a_row_loses_nothing(phone, store):
+    one = phone("CCC-CCC-AAD")
+    tap(one.page, "Finance: answers")
+    one.page.reload()  # before the pause after which an answer is sent
+    expect(one.page.locator(".progress")).to_contain_text("✓ 1")
+    until(one.page, lambda: answers(store, "CCC-CCC-AAD"), {FIRST: {"finance": "A"}})
+
+
+def test_what_comes_after_the_reveal_is_told_on_the_phone_and_in_the_room(phone, visitor, store):
+    one, code = phone("CCC-CCC-AAE"), "CCC-CCC-AAE"
+    page = one.page
+    tap(page, "Finance: answers")
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    one.context.set_offline(True)
+    tap(page, "Next")
+    answer_all(page, 5)
+    expect(page.locator("h2")).to_have_text("Not sent yet: 5 of 6")
+    add(store, Revealed(code))
+    one.context.set_offline(False)
+    expect(page.locator("h2")).to_have_text("The answers are on the wall now.", timeout=WAIT_MS)
+    expect(page.get_by_role("status").filter(has_text="Too late for the reveal: 5")).to_be_visible()
+    expect(page.locator(".rows b")).to_have_text(["too late"] * 5)
+    assert [one.activity for one in store.box.ballots(code)] == [FIRST]
+    wall = visitor().open(f"/room?code={code}&lang=en", waits_for=".st-key-room-late")
+    expect(wall.locator(".st-key-room-late")).to_contain_text("Finance 5")
+    wall.get_by_role("button", name="Take them in as late").click()
+    expect(wall.locator(".st-key-room-late")).to_have_count(0)
+    assert [one.fate for one in store.box.late.find(code)] == [Fate.TAKEN] * 5
+    expect(page.locator(".rows b")).to_have_text(["late, taken in"] * 5, timeout=WAIT_MS)
+    assert [one.activity for one in store.box.ballots(code)] == [FIRST]
+    store.box.move(code, f"row:{SECOND}")
+    late = wall.locator("section.room", has_text="Late, not part of the blind vote")
+    expect(late).to_contain_text("Finance: Sales A", timeout=WAIT_MS)
+
+
+BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
+Object.defineProperty(document, "cookie", { get() { throw new DOMException("blocked", "SecurityError"); },
+  set() { throw new DOMException("blocked", "SecurityError"); } });
+"""
+
+
+def test_a_ballot_works_without_cookies_and_storage(visitor, store):
+    code = "CCC-CCC-AAF"
+    add(store, Opened(code, "Fresh", date(2026, 12, 3), ROWS, SEATS))
+    one = visitor(**PHONE)
+    one.context.add_init_script(BLOCKED)
+    one.context.route("**/*", without_cookies)
+    page = one.open(f"/ballot?code={code}&lang=en", waits_for=".st-key-seats button")
+    page.get_by_role("button", name="Finance").click()
+    tap(page, "Finance: answers")
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    tap(page, "Sales: is asked")
+    page.reload()
+    expect(page.locator(".progress")).to_contain_text("✓ 1")
+    tap(page, "Back")
+    expect(page.locator("[aria-pressed=true]")).to_have_text(["C", "A"])
+    until(page, lambda: [*store.box.answered(code, ROWS).items()], [("finance", 1)])
+    address = page.url
+    other = visitor(**PHONE)
+    other.context.add_init_script(BLOCKED)
+    page = other.open(address.removeprefix(other.server), waits_for=".st-key-seats button")
+    expect(page.get_by_role("alert")).to_contain_text("Another phone answers for Finance already.")
+    expect(page.locator(".ballot")).to_have_count(0)
+    for each in (one, other):
+        each.complaints.clear()  # Streamlit itself complains of the storage
+
+
+def without_cookies(route) -> None:
+    headers = {name: value for name, value in route.request.headers.items() if name.lower() != "cookie"}
+    route.continue_(headers=headers)
+
+
+def test_the_same_phone_that_scans_again_is_the_same_phone(visitor, store):
+    code = "CCC-CCC-AAG"
+    add(store, Opened(code, "Fresh", date(2026, 12, 3), ROWS, SEATS))
+    one = visitor(**PHONE)
+    page = one.open(f"/ballot/{code}?lang=en", waits_for=".st-key-seats button")
+    page.get_by_role("button", name="Finance").click()
+    tap(page, "Finance: answers")
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    one.page = one.context.new_page()
+    page = one.open(f"/ballot/{code}?lang=en", waits_for=".progress")
+    expect(page.locator(".progress")).to_contain_text("✓ 1")
+    tap(page, "Back")
+    expect(page.locator("[aria-pressed=true]")).to_have_text(["A"])
+
+
+def test_the_address_of_a_seat_shows_nothing_to_somebody_else(phone, visitor, store):
+    one = phone("CCC-CCC-AAH")
+    tap(one.page, "Finance: answers")
+    expect(one.page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    address = one.page.url.removeprefix(one.server)
+    page = visitor(**PHONE).open(f"{address}&phone=phone-finance", waits_for=".st-key-seats button")
+    expect(page.get_by_role("alert")).to_contain_text("Another phone answers for Finance already.")
+    expect(page.locator(".ballot")).to_have_count(0)
+    page.wait_for_url(lambda url: "phone=" not in url)
+
+
+def test_an_older_tab_never_puts_its_old_answer_over_a_newer_one(phone, store):
+    one, code = phone("CCC-CCC-AAJ"), "CCC-CCC-AAJ"
+    old = one.page
+    line = one.context.new_cdp_session(old)  # of this tab alone; the context would cut off all of them
+    cut(line, offline=True)
+    tap(old, "Finance: answers")
+    expect(old.locator(".cut")).to_be_visible()
+    one.page = one.context.new_page()
+    new = one.open(f"/ballot?code={code}&lang=en&seat=finance", waits_for=".progress")
+    tap(new, "Back")
+    tap(new, "Sales: answers")
+    until(new, lambda: answers(store, code), {FIRST: {"sales": "A"}})
+    tap(new, "Next")
+    tap(new, "Finance: does")
+    wanted = {FIRST: {"sales": "A"}, SECOND: {"finance": "R"}}
+    until(new, lambda: answers(store, code), wanted)
+    cut(line, offline=False)
+    expect(old.locator(".progress")).to_contain_text("✓ 2", timeout=WAIT_MS)
+    expect(old.get_by_role("button", name="Sales: answers")).to_have_attribute("aria-pressed", "true")
+    assert answers(store, code) == wanted
+
+
+def cut(line: CDPSession, *, offline: bool) -> None:
+    speed = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", {"offline": offline} | speed)
+
+
+def test_what_one_tab_answers_is_on_the_other(phone, store):
+    one, code = phone("CCC-CCC-AAK"), "CCC-CCC-AAK"
+    first = one.page
+    one.page = one.context.new_page()
+    second = one.open(f"/ballot?code={code}&lang=en&seat=finance", waits_for="tbody th")
+    tap(second, "Sales: answers")
+    expect(first.get_by_role("button", name="Sales: answers")).to_have_attribute("aria-pressed", "true")
+    tap(first, "Finance: does")
+    until(first, lambda: answers(store, code), {FIRST: {"sales": "A", "finance": "R"}})
+    expect(second.get_by_role("button", name="Finance: does")).to_have_attribute("aria-pressed", "true")
+
+
+COVERED = """
+new MutationObserver(() => { window.covered ||= !!document.querySelector(".stDialog"); })
+  .observe(document, { childList: true, subtree: true });
+"""
+"""Notes that the framework has covered the page with its own dialog."""
+
+
+def test_a_server_that_is_away_leaves_the_ballot_in_reach(chromium, tmp_path):
+    shutil.copy(POLICY, tmp_path)
+    store, port, code = open_store(f"sqlite:///{tmp_path}/workspace.db"), free_port(), "CCC-CCC-AAM"
+    fresh(store, code)
+    context = chromium.new_context(**PHONE)
+    context.add_init_script(f"{COVERED}; localStorage.setItem('raci-phone', '\"phone-finance\"')")
+    page = context.new_page()
+    with serving(tmp_path, port) as address:
+        page.goto(f"{address}/ballot?code={code}&lang=en&seat=finance")
+        tap(page, "Finance: answers")
+        until(page, lambda: answers(store, code), {FIRST: {"finance": "A"}})
+    until(page, lambda: page.evaluate("window.covered"), True)
+    expect(page.locator(".stDialog")).to_have_count(0)
+    tap(page, "Sales: is asked")
+    expect(page.locator(".cut")).to_be_visible()
+    with serving(tmp_path, port):
+        until(page, lambda: answers(store, code), {FIRST: {"finance": "A", "sales": "C"}})
+        expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    context.close()
+    store.close()
