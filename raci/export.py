@@ -1,4 +1,4 @@
-"""Tables -> bytes of CSV and XLSX that survive a spreadsheet: UTF-8 with BOM, CRLF, formulas inert."""
+"""Tables -> bytes of CSV and XLSX that survive a spreadsheet: UTF-8 with BOM, CRLF, formulas inert, ids left alone."""
 
 import csv as csv_module
 import io
@@ -16,6 +16,18 @@ from raci.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS
 
 FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet would run as a formula: OWASP, CSV Injection; \\s covers the ideographic space."""
+
+MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?|mär|mai|okt|dez|fév|avr|juin|juil|août|déc|ene|abr|ago|dic|fev|gen|mag|giu|lug|set|ott"
+)
+VALUE = re.compile(
+    rf"(?=.*\d)(?:[\d \t\xa0\u3000.,:;/()%$€£¥￥'+-]|(?<=\d)e(?=[+-]?\d)|[ap]m| [ap]|{MONTHS}|[年月日时時分秒])+", re.I
+)
+"""What some spreadsheet, in some language, takes for a number, a day or a time, and writes back as another text."""
+
+KEPT = re.compile(r"0|[1-9][0-9]{0,10}")
+"""Numbers that come back as they were; from twelve digits on a spreadsheet writes 1.23E+11."""
 
 WIDTHS = {"Id": 10, "Process": 22, "Clause": 12, "Activity": 60}
 
@@ -41,14 +53,21 @@ def uncsv(data: bytes) -> Table:
     """The table that `csv` wrote."""
 
     rows = list(csv_module.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    live = [[cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell for cell in row] for row in rows]
+    live = [[cell[1:] if cell.startswith("'") and _is_changed(cell) else cell for cell in row] for row in rows]
     return Table(live[0], live[1:])
 
 
 def inert(cell: str) -> str:
-    """The cell with a leading apostrophe where a spreadsheet would read a formula."""
+    """The cell, behind an apostrophe where a spreadsheet would run it or make another text of it: 3.10, 007, 1-2."""
 
-    return f"'{cell}" if FORMULA.match(cell) else cell
+    return f"'{cell}" if _is_changed(cell) else cell
+
+
+def _is_changed(cell: str) -> bool:
+    """The same for a cell with and without apostrophes before it, so that what is written can be read back."""
+
+    live = cell.lstrip("'")
+    return bool(FORMULA.match(cell) or (VALUE.fullmatch(live) and not KEPT.fullmatch(live)))
 
 
 def file_name(matrix: Matrix, layer: Layer, ending: str, selection: Selection | None = None) -> str:

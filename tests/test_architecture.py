@@ -26,7 +26,7 @@ ROWS = [
     ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"],
     [*_of("log", "ballots", "events", "history", "wire", "cells", "excuses", "before", "today", "opposite"), "record"],
     _of("workshop", "opening", "agreement", "verdict", "voices", "candidates", "room", "invite", "told", "merge")[:-1]
-    + _of("workshop", "minutes", "paper", "slips", "slip_paper")[:-1],
+    + _of("workshop", "minutes", "paper", "slip_said", "slip_heads", "slip_file", "slips", "slip_paper")[:-1],
     ["workshop"],
     _of("store", "schema", "trouble", "database", "box", "store", "follow"),
     ["heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"],

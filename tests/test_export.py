@@ -19,7 +19,7 @@ STATED, TODAY, PROPOSED = Layer
 EVERY_LAYER_AND_LANGUAGE = list(product(Layer, ["en", "zh"]))
 STARTS = ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
 IDEOGRAPHIC_SPACE = "\u3000"
-SIGNS = [*STARTS, *"'\",; \0\ufeff", IDEOGRAPHIC_SPACE]
+SIGNS = [*STARTS, *"'\",; \0\ufeff0019.:/e", IDEOGRAPHIC_SPACE]
 CELL = st.text(st.sampled_from(SIGNS) | st.characters(exclude_categories=["Cs"]))
 MATRIX = matrix_of(
     "name: {en: Plan, zh: 计划}\nstated: {ops: A/R, fin: C}\n"
@@ -64,9 +64,43 @@ def test_what_a_spreadsheet_would_run_is_made_text(start, before):
     assert inert(f"{before}{start}1+1") == f"'{before}{start}1+1"
 
 
-@pytest.mark.parametrize("cell", ["", "A/R", "3.1.2-b", "O'Brien", "'quoted'", "a=b", "1-2", " x", "三(一)2", "“=”"])
+@pytest.mark.parametrize("cell", ["", "A/R", "3.1.2-b", "O'Brien", "'quoted'", "a=b", " x", "三(一)2", "“=”"])
 def test_a_harmless_cell_stays_as_it_is(cell):
     assert inert(cell) == cell
+
+
+def test_what_a_spreadsheet_would_write_anew_is_made_text():
+    made = ["3.10", "3.1", "007", "12e4", "1E5", "0012", "1-2", "1/2", "3.100", "3.1.2", "(1)", "5 %", "12:30", "5 pm"]
+    made += [
+        "1-mar",
+        "mar-1",
+        "Dec 3, 2026",
+        "2026-12-01",
+        "2026年12月1日",
+        "3月",
+        "123456789012",
+        "\uff11\uff12",
+        "$5",
+        "1,000",
+    ]
+    kept = [
+        "0",
+        "7",
+        "12",
+        "12345678901",
+        "3.1.2-b",
+        "3.3.1-a",
+        "a1",
+        "e4",
+        "mark-1",
+        "b-2",
+        "三(一)2",
+        "§ 1",
+        "V2",
+        "A/R",
+    ]
+    assert [cell for cell in made if inert(cell) != f"'{cell}"] == []
+    assert [cell for cell in kept if inert(cell) != cell] == []
 
 
 def test_heads_and_cells_of_a_file_are_inert():
