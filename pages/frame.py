@@ -74,5 +74,7 @@ with st.container(key="page"):
         )
         languages()
     notices.show()
+    if page.url_path == "":
+        notices.reading()
 
     page.run()

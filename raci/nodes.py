@@ -12,13 +12,17 @@ from typing import Any
 
 import yaml
 
+from raci import mistyped
+from raci.mistyped import Mistake, Stop
+
 LIMIT_DEPTH = 20
+LIMIT_AGAIN = 5_000_000  # characters read again in all, for the sake of dashes
 NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML forbids, YAML 1.1 section 5.1; found by hand because the parser reports them without a line."""
 
 MESSAGES = {
     "character": ("the control character {character} is not allowed", "delete it"),
-    "syntax": ("this is not YAML: {reason}", "check indentation, colons and quotes near this place"),
+    **mistyped.MESSAGES,
     "alias": ("the alias *{name} is not supported", "write the value out"),
     "depth": ("lists or mappings nested deeper than {limit}", "flatten them; a matrix needs five levels"),
     "documents": ("a second YAML document starts here", "keep one matrix in a file"),
@@ -57,12 +61,65 @@ def parse(text: str) -> Node:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
         raise NotYaml("character", line, column, character=f"U+{ord(bad[0]):04X}")
+    if found := mistyped.conflict(text):
+        raise _not_yaml(found)
+    left = LIMIT_AGAIN
+    while True:
+        try:
+            return _tree(yaml.parse(text, Loader=yaml.CSafeLoader))
+        except yaml.MarkedYAMLError as error:
+            found = mistyped.explain(text, _stop(text, error))
+            left -= len(text)
+            if found.message != "dash-alone" or left < 0 or (read := _without_dashes(text, found)) == text:
+                raise _not_yaml(found) from None
+            text = read
+
+
+def _without_dashes(text: str, found: Mistake) -> str:
+    """The text with ~ for the dash that stands alone as a value, and for those below it in the same mapping.
+
+    A dash alone means nothing to people and a list to YAML; ~ is as wide, so that no place in the text moves.
+    """
+
+    lines = text.split("\n")
+    depth = len(lines[found.line - 1]) - len(lines[found.line - 1].lstrip(" "))
+    alone = re.compile(rf"( {{{depth}}}[^\s#-][^#]*?:[ ]+)-([ \r]*(?:#.*)?)")
+    for number in range(found.line - 1, len(lines)):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < depth:
+            break
+        if dash := alone.fullmatch(line):
+            lines[number] = f"{dash[1]}~{dash[2]}"
+    return "\n".join(lines)
+
+
+def _not_yaml(found: Mistake) -> NotYaml:
+    return NotYaml(found.message, found.line, found.column, **found.fields)
+
+
+def _stop(text: str, error: yaml.MarkedYAMLError) -> Stop:
+    """Where the parser stopped, and what was open there."""
+
+    opened: list[tuple[int, int]] = []
+    quoted = None
     try:
-        return _tree(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise NotYaml("syntax", line, column, reason=error.problem or error.context) from None
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(_place(event.start_mark) if event.flow_style else (0, 0))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+            elif isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                quoted = (_place(event.start_mark), _place(event.end_mark))
+    except yaml.MarkedYAMLError:
+        pass  # the same error as before
+    line, column = _place(error.problem_mark or error.context_mark)
+    since = _place(error.context_mark) if error.context_mark else None
+    flows = [place for place in opened if place[0]] if opened and opened[-1][0] else []
+    return Stop(error.problem or "", line, column, error.context or "", since, flows, quoted)
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def plain(node: Node) -> Any:

@@ -177,6 +177,16 @@ def test_a_broken_file_lists_its_problems_with_place_and_remedy(visit):
     assert not app.exception
 
 
+def test_what_was_read_as_it_was_meant_is_told_once_on_the_overview(visit, matrices):
+    text = POLICY.read_text(encoding="utf-8").replace("stated: {management: A/R}", "stated: {management: a/r}")
+    (matrices / "typed.yaml").write_text(text, encoding="utf-8")
+    app = visit("look/overview.py", lang="en", matrix="typed")
+    assert [one.label for one in app.expander if "as it was meant" in one.label or "were meant" in one.label] != []
+    assert app.code[0].value.splitlines()[0].endswith('"a/r" is read as A/R; write A/R')
+    assert not visit("look/gaps.py", lang="en", matrix="typed").code
+    (matrices / "typed.yaml").unlink()
+
+
 def test_a_broken_file_does_not_hide_the_others(visit):
     app = visit("look/matrix.py", matrix="broken", lang="en")
     app.selectbox(key="frame-matrix").select("operations-policy").run()

@@ -10,7 +10,7 @@ import streamlit as st
 from raci import record, rules
 from raci.dump import save
 from raci.letters import Layer
-from raci.load import find, load, place
+from raci.load import decode, find, load, place
 from raci.log import Event, Today
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
@@ -56,7 +56,7 @@ def file(name: str) -> Matrix | list[Problem]:
 def text(name: str) -> str:
     """The file as it is written, with its own line ends."""
 
-    return _path(name).read_bytes().decode("utf-8-sig")
+    return decode(_path(name).read_bytes())
 
 
 def write(name: str, before: str, after: str) -> Problem | None:
