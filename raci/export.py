@@ -31,6 +31,14 @@ KEPT = re.compile(r"0|[1-9][0-9]{0,10}")
 
 WIDTHS = {"Id": 10, "Process": 22, "Clause": 12, "Activity": 60}
 
+LETTER_WIDTH = 5
+WIDEST_PAGE = 420
+"""Characters of a row on a page of A4; more of them would be smaller than 4 points."""
+
+A4 = 9
+LIMIT_CAPTION = 110
+"""Characters of the line on top of a page; Excel allows 255 with all codes, and an & counts twice."""
+
 
 class Shape(StrEnum):
     WIDE = "wide"
@@ -87,7 +95,32 @@ def xlsx(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
         _matrix_sheet(book, shown, layer, lang)
         _letters_sheet(book, shown, layer, lang)
         _definitions_sheet(book, matrix, layer, lang, selection or Selection())
+        name, meaning = LAYERS[layer]
+        caption = f"{matrix.title.of(lang)} · {say(name, lang)}: {say(meaning, lang)}"
+        for sheet in book.worksheets():
+            _for_paper(sheet, caption, _pages_wide(matrix) if sheet is book.worksheets()[0] else 1)
+        book.worksheets()[0].repeat_columns(0, len(WIDTHS) - 1)
     return out.getvalue()
+
+
+def _for_paper(sheet: Any, caption: str, pages: int) -> None:
+    """A4 on its side, so many pages wide, with the head on each and a line that says what it is of."""
+
+    short = caption if len(caption) <= LIMIT_CAPTION else f"{caption[: LIMIT_CAPTION - 1]}…"
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
+    sheet.fit_to_pages(pages, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&L{short.replace('&', '&&')}&R&A")
+    sheet.set_footer("&C&P / &N")
+
+
+def _pages_wide(matrix: Matrix) -> int:
+    """How many pages the matrix is wide: one, as long as its letters stay large enough to be read."""
+
+    heads, letters = sum(WIDTHS.values()), LETTER_WIDTH * len(matrix.roles)
+    return max(1, -(-letters // (WIDEST_PAGE - heads)))
 
 
 def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
@@ -98,7 +131,7 @@ def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
     sheet.set_row(0, 110)
     for column, head in enumerate(table.columns[first:], first):
         sheet.write_string(0, column, head, book.add_format({"bold": True, "rotation": 90, "align": "center"}))
-    sheet.set_column(first, max(first, len(table.columns) - 1), 5)
+    sheet.set_column(first, max(first, len(table.columns) - 1), LETTER_WIDTH)
     sheet.freeze_panes(1, first)
     formats: dict[tuple[str, Origin], Any] = {}
     for row, activity in enumerate(matrix.activities, 1):
@@ -143,8 +176,9 @@ def _definitions_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str, selec
 
 
 def _write(book: Any, sheet: Any, table: Table, widths: list[int]) -> None:
+    text = book.add_format({"text_wrap": True, "valign": "top"})
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, width, text)
     sheet.write_row(0, 0, table.columns, book.add_format({"bold": True, "bottom": 1}))
     for number, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row):

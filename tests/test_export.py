@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from raci.export import csv, file_name, inert, uncsv, xlsx
 from raci.letters import Layer, Letter
+from raci.load import load
 from raci.model import Matrix
 from raci.selection import Selection
 from raci.tables import Table, long, role_heads, wide
-from tests.matrices import PROPERTY, matrix_of, policy
+from tests.matrices import PROPERTY, ROOT, matrix_of, policy
 
 STATED, TODAY, PROPOSED = Layer
 EVERY_LAYER_AND_LANGUAGE = list(product(Layer, ["en", "zh"]))
@@ -241,3 +242,32 @@ def test_the_workbook_of_the_policy_holds_every_letter(layer, lang):
     columns, *rows = rows_of(book_of(policy(), layer, lang).worksheets[1])
     asked = [columns.index(name) for name in ("activity_id", "role_id", "letters", "layer")]
     assert {tuple(row[index] for index in asked) for row in rows} == held(policy(), layer)
+
+
+# XLSX on paper
+
+
+def test_every_sheet_lies_on_its_side_one_page_wide_with_its_heads_on_every_page():
+    book = book_of(policy(), TODAY)
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9), sheet.title
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, None), sheet.title
+        assert sheet.page_setup.fitToHeight == 0, sheet.title
+        assert sheet.print_title_rows == "$1:$1", sheet.title
+        assert policy().title.en in sheet.oddHeader.left.text and "Today: " in sheet.oddHeader.left.text
+        assert sheet.oddHeader.right.text == "&A"  # the name of the sheet
+        assert sheet.oddFooter.center.text == "&P / &N"
+    assert book["Matrix"].print_title_cols == "$A:$D"
+    assert book["Letters"].print_title_cols is None
+
+
+def test_a_sheet_too_wide_to_be_read_on_one_page_goes_on_with_its_first_columns():
+    sheet = book_of(load(ROOT / "tests/cases/yaml/two-hundred-roles.yaml"), TODAY)["Matrix"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (4, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$D")
+
+
+def test_a_title_cannot_write_codes_into_the_head_of_a_sheet():
+    book = book_of(matrix_of("stated: {ops: R}", more="title: 'R&D &P " + "x" * 400 + "'"))
+    told = book["Matrix"].oddHeader.left.text
+    assert "R&&D &&P x" in told and len(told) < 250

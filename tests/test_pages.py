@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from raci import rules
+from raci.i18n import say
 from raci.letters import Layer
 from raci.load import load
 from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
@@ -127,6 +128,13 @@ def test_two_layers_are_compared_in_words(visit):
     assert app.header[0].value.startswith("136 letters change; that settles 61 gaps, ")
     told = "\n".join(one.value for one in app.markdown).replace("\\", "")
     assert "Finance gains C on “Check whether the project is feasible and needed” (三(一)1): The form carries" in told
+
+
+def test_the_caption_of_a_comparison_names_both_sides_and_not_the_layer_of_the_frame(visit):
+    sides = {"layer": "today", "from": "stated", "to": "proposed"}
+    told = {lang: grid_of(visit("look/compare.py", lang=lang, **sides))["caption"] for lang in ("en", "zh")}
+    assert told["en"].endswith(" · Stated → Proposed, as the latter shows it")
+    assert told["zh"].endswith(f" · {say('Stated', 'zh')} → {say('Proposed', 'zh')}，按后者显示")
 
 
 def test_two_matrices_of_one_shape_are_compared(visit, matrices):
