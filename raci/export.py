@@ -128,9 +128,10 @@ def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
     table = wide(matrix, layer, lang)
     first = len(table.columns) - len(matrix.roles)
     _write(book, sheet, table, list(WIDTHS.values()))
-    sheet.set_row(0, 110)
+    sheet.set_row(0, _head_height(table.columns[first:]))
+    upright = book.add_format({"bold": True, "rotation": 90, "align": "center", "text_wrap": True})
     for column, head in enumerate(table.columns[first:], first):
-        sheet.write_string(0, column, head, book.add_format({"bold": True, "rotation": 90, "align": "center"}))
+        sheet.write_string(0, column, head, upright)
     sheet.set_column(first, max(first, len(table.columns) - 1), LETTER_WIDTH)
     sheet.freeze_panes(1, first)
     formats: dict[tuple[str, Origin], Any] = {}
@@ -142,6 +143,13 @@ def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
                 key = (mark.cell, mark.origin)
                 formats[key] = formats.get(key) or book.add_format(_ink(mark))
                 sheet.write_string(row, column, mark.cell, formats[key])
+
+
+def _head_height(heads: list[str]) -> float:
+    """Points for heads that stand upright in at most two lines; a Chinese character is as wide as two letters."""
+
+    longest = max((len(head.encode("gb18030")) for head in heads), default=0)
+    return min(240, max(110, 3.1 * longest))
 
 
 def _ink(mark: Mark) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from raci.fields import Reader, asked, keyed, kind_of, pairs_of
+from raci.fields import ID, Reader, asked, keyed, kind_of, pairs_of
 from raci.i18n import LANGUAGES, Word, say
 from raci.letters import Letter, Letters, cell_of, letters_of
 from raci.mistyped import meant
@@ -27,11 +27,17 @@ def cells(read_value: Reader[T]) -> Reader[Mapping[str, T]]:
         if node.pairs is None:
             return read_filled(node, report)
         pairs = pairs_of(node, report)
-        filled = [(key, value) for key, value in pairs if not (value.is_null or value.text in NOTHING)]
-        report.empty += [key for key, value in pairs if value.is_null or value.text in NOTHING]
+        report.empty += [key for key, value in pairs if _is_empty(key, value)]
+        filled = [(key, value) for key, value in pairs if not _is_empty(key, value)]
         return read_filled(Node(node.line, node.column, pairs=filled), report)
 
     return read
+
+
+def _is_empty(role: Node, cell: Node) -> bool:
+    """True where the cell says nothing; what is no id may be a whole cell, such as ops：R, and is read as one."""
+
+    return bool(ID.fullmatch(role.text or "")) and (cell.is_null or cell.text in NOTHING)
 
 
 def letters(node: Node, report: Report) -> Letters | None:

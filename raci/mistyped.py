@@ -50,6 +50,8 @@ ODD = {
 }
 """Character -> the mistake it is where YAML wants another one; inside a text each of them is an ordinary character."""
 
+ODD_ONE = re.compile(f"[{BLANKS}{''.join(ODD)}]")
+
 PAIRS = {"{": "}", "[": "]", "｛": "{", "｝": "}", "［": "[", "］": "]"}
 
 BEFORE = r"^(?:[ ]|-[ ])*"
@@ -67,7 +69,7 @@ PLACES = [
 ]
 """Where in a line an odd character stands in place of YAML's own; elsewhere it belongs to a text."""
 
-NO_BLANK = re.compile(rf"(?:{BEFORE}|[{{,]\s*)({WORD}):(?=[^\s:/])")
+NO_BLANK = re.compile(rf"(?:{BEFORE}|[{{,]\s*)({WORD})[ ]?:(?=[^\s:/])")
 CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 LINES_LOOKED_AT = 50
@@ -117,9 +119,8 @@ def explain(text: str, stop: Stop) -> Mistake:
 def word(value: str) -> tuple[str, int, dict[str, object]] | None:
     """The mistake in a key or a value that should be one plain word: message, place from 0, fields; None for none."""
 
-    for place, character in enumerate(value):
-        if kind := _kind(character):
-            return kind, place, {"character": shown(character), "right": PAIRS.get(character, "")}
+    if odd := ODD_ONE.search(value):
+        return _kind(odd[0]), odd.start(), {"character": shown(odd[0]), "right": PAIRS.get(odd[0], "")}
     if found := NO_BLANK.match(value):
         return "no-blank", found.end() - 1, {"key": found[1]}
     return ("dash-blank", 0, {}) if re.match(r"-\w", value) else None
@@ -147,7 +148,7 @@ def shown(character: str) -> str:
 
 
 def _kind(character: str) -> str:
-    return ODD.get(character) or ("invisible" if re.match(f"[{BLANKS}]", character) else "")
+    return ODD.get(character, "invisible")
 
 
 def _odd_line(lines: list[str], stop: Stop) -> Mistake | None:

@@ -7,7 +7,7 @@ Everything stays text as written: `no` is "no" and 2027-06-30 is "2027-06-30"; t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -54,6 +54,14 @@ class Node:
         return self.plain and self.text in ("", "~", "null")
 
 
+@dataclass(slots=True)
+class Trail:
+    """What the parser has told so far: the collections that are open, and the last scalar."""
+
+    opened: list[Any] = field(default_factory=list)
+    scalar: Any = None
+
+
 def parse(text: str) -> Node:
     """The root node of a YAML text. Raises NotYaml at the first place that cannot be read."""
 
@@ -65,10 +73,11 @@ def parse(text: str) -> Node:
         raise _not_yaml(found)
     left = LIMIT_AGAIN
     while True:
+        trail = Trail()
         try:
-            return _tree(yaml.parse(text, Loader=yaml.CSafeLoader))
+            return _tree(yaml.parse(text, Loader=yaml.CSafeLoader), trail)
         except yaml.MarkedYAMLError as error:
-            found = mistyped.explain(text, _stop(text, error))
+            found = mistyped.explain(text, _stop(trail, error))
             left -= len(text)
             if found.message != "dash-alone" or left < 0 or (read := _without_dashes(text, found)) == text:
                 raise _not_yaml(found) from None
@@ -97,24 +106,15 @@ def _not_yaml(found: Mistake) -> NotYaml:
     return NotYaml(found.message, found.line, found.column, **found.fields)
 
 
-def _stop(text: str, error: yaml.MarkedYAMLError) -> Stop:
+def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Stop:
     """Where the parser stopped, and what was open there."""
 
-    opened: list[tuple[int, int]] = []
-    quoted = None
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                opened.append(_place(event.start_mark) if event.flow_style else (0, 0))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                opened.pop()
-            elif isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
-                quoted = (_place(event.start_mark), _place(event.end_mark))
-    except yaml.MarkedYAMLError:
-        pass  # the same error as before
     line, column = _place(error.problem_mark or error.context_mark)
     since = _place(error.context_mark) if error.context_mark else None
-    flows = [place for place in opened if place[0]] if opened and opened[-1][0] else []
+    is_inside = bool(trail.opened and trail.opened[-1].flow_style)
+    flows = [_place(event.start_mark) for event in trail.opened if event.flow_style] if is_inside else []
+    last = trail.scalar
+    quoted = (_place(last.start_mark), _place(last.end_mark)) if last and last.style in ("'", '"') else None
     return Stop(error.problem or "", line, column, error.context or "", since, flows, quoted)
 
 
@@ -130,20 +130,23 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items] if node.items is not None else node.text
 
 
-def _tree(events: Iterator[Any]) -> Node:
+def _tree(events: Iterator[Any], trail: Trail) -> Node:
     root: Node | None = None
     open_nodes: list[tuple[Node, list[Node]]] = []
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1, event.value, not event.style)
+            trail.scalar = event
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1)
             _check_depth(open_nodes, node)
             open_nodes.append((node, []))
+            trail.opened.append(event)
             continue
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, children = open_nodes.pop()
+            trail.opened.pop()
             _close(node, children, kind is yaml.MappingEndEvent)
         else:
             _refuse(event, root)

@@ -265,6 +265,7 @@ def test_a_sheet_too_wide_to_be_read_on_one_page_goes_on_with_its_first_columns(
     sheet = book_of(load(ROOT / "tests/cases/yaml/two-hundred-roles.yaml"), TODAY)["Matrix"]
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (4, 0)
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$D")
+    assert sheet.row_dimensions[1].height > 180 and sheet["E1"].alignment.wrap_text
 
 
 def test_a_title_cannot_write_codes_into_the_head_of_a_sheet():

@@ -662,8 +662,34 @@ def test_no_lost_lines_of_a_good_file_raise_anything_but_a_load_error(start, cou
     assert_reads_or_tells("\n".join(lines[:start] + lines[start + count :]))
 
 
-@settings(PROPERTY, max_examples=300)
-@given(st.integers(0, 400), st.integers(0, 9), st.sampled_from(["", "[", "{", "\n", ": ", "~", '"', "运", "? "]))
+DAMAGE = [
+    "",
+    "[",
+    "{",
+    "\n",
+    ": ",
+    "~",
+    '"',
+    "运",
+    "? ",
+    "]",
+    "- ",
+    ":",
+    "：",
+    "，",
+    "｛",
+    "｝",
+    "“",
+    "'",
+    "\t",
+    "\xa0",
+    "\u3000",
+    "&",
+]
+
+
+@settings(PROPERTY, max_examples=900)
+@given(st.integers(0, 400), st.integers(0, 9), st.sampled_from(DAMAGE))
 def test_no_damage_to_a_good_file_raises_anything_but_a_load_error(start, length, put):
     good = text_of("when: {text: soon, exact: true}\ndecided: {ops: {letters: A, on: 2026-12-01, why: w}}\n" + OPS)
     assert_reads_or_tells(good[:start] + put + good[start + length :])

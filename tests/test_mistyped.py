@@ -156,6 +156,7 @@ TYPED = {
     # blanks, quotes, brackets, colons
     "id:shop\ntitle: x\n": "1:3 no-blank",
     "a: 1\nb:2\nc: 3\n": "2:2 no-blank",
+    "a: 1\nb :2\nc: 3\n": "2:3 no-blank",
     "- {id: a, name:{en: x}}\n": "1:15 no-blank",
     "a:\n  b: 1\n  c: [1, 2\nd: 3\n": "3:6 bracket-open",
     "a:\n - {b: 1, c: {d: 2}\n - {b: 2}\n": "2:4 bracket-open",
@@ -257,6 +258,18 @@ def test_an_empty_cell_and_a_dash_say_nothing_in_every_way_to_write_them():
 
 
 ROLES = "[{id: ops, name: Ops, kind: role}, {id: fin, name: Fin, kind: role}]"
+
+
+def test_a_cell_without_its_colon_is_no_empty_cell():
+    for typed, told in {
+        "{ops：R，fin：A}": "the full-width colon ： (U+FF1A) is no colon here; write : and a blank",
+        "{ops:R, fin: A}": "there is no blank after the colon of ops; write ops: and a blank before the value",
+        "{ops R, fin: A}": "ops R is no id; use small letters, digits, dots and hyphens, such as 3.1.2-b",
+    }.items():
+        with pytest.raises(LoadError) as caught:
+            loads(text_of("stated: CELLS", more="roles: ROLES").replace("ROLES", ROLES).replace("CELLS", typed))
+        assert told in [problem.message() for problem in caught.value.problems], typed
+        assert {problem.line for problem in caught.value.problems} == {11}
 
 
 def test_words_that_can_mean_one_value_only_are_read_and_noted():

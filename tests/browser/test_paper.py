@@ -72,7 +72,8 @@ def test_paper_shows_every_row_on_white(visitor, scheme):
     assert page.locator(".sheets").evaluate("element => element.scrollHeight <= element.clientHeight")
     for name in ("frame", "filters"):
         expect(page.locator(f".st-key-{name}")).to_be_hidden()
-    expect(page.get_by_text("500 rows, 50 roles · Today: the policy, then decisions over it · Columns 1 to")).to_be_visible()
+    told = "500 rows, 50 roles · Today: the policy, then decisions over it · Columns 1 to"
+    expect(page.get_by_text(told)).to_be_visible()
     ground = page.locator(".sheets tbody th").first.evaluate("element => getComputedStyle(element).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
 
@@ -97,7 +98,7 @@ def test_a_matrix_too_wide_for_a_sheet_goes_on_with_its_heads_on_the_next(visito
         assert sheet.locator("tbody th .words").count() == rows
         assert sheet.locator("table").bounding_box()["width"] <= A4_WIDTH
         assert sheet.locator("thead").bounding_box()["height"] <= A4_HEIGHT / 4
-    expect(sheets.nth(1).locator(".caption")).to_contain_text(f"Columns 32 to 62 of 181: {names[31]} to {names[61]}")
+    expect(sheets.nth(1).locator("thead .here")).to_contain_text(f"Columns 32 to 62 of 181: {names[31]} to {names[61]}")
     letters = [page.locator(f"{box} tbody td .letter").count() for box in (".scroll", ".sheets")]
     assert letters[0] == letters[1] > 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")

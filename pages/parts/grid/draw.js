@@ -88,9 +88,15 @@ function sheets(g) {
     const table = element("table");
     const body = element("tbody");
     body.append(...g.shown.map((row, index) => line({ ...g, data }, { ...row, cells: row.cells.slice(from, from + width) }, index)));
-    table.append(head({ ...g, data }, () => {}), body);
+    const top = head({ ...g, data }, () => {});
+    const here = element("th", "here", `${caption} · ${words.sheet.replace(/{(\w+)}/g, (_, name) => told[name])}`);
+    here.colSpan = part.length + 1;
+    const first = element("tr");
+    first.append(here);
+    top.prepend(first); // in the head, which every page repeats
+    table.append(top, body);
     const sheet = element("div", "sheet");
-    sheet.append(element("p", "caption", `${caption} · ${words.sheet.replace(/{(\w+)}/g, (_, name) => told[name])}`), table);
+    sheet.append(table);
     box.append(sheet);
   }
   return box;
