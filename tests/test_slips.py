@@ -252,6 +252,7 @@ def test_a_head_that_lost_its_letters_stops_the_slip_and_is_named():
         found = read(ACCENTED, ANSI.decode("cp1252").replace("ë", lost), "AJD-9E4-QFV")
         assert found.ballots == []
         assert (1, "the slip has no column Zoë's bar; take the slip of this app with its first row") in told(found)
+        assert "选票缺少 吧台 列；请使用本系统的选票，并保留首行" in [one.message("zh") for one in found.problems]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from raci.i18n import LANGUAGES
+from raci.i18n import LANGUAGES, Text
 from raci.model import Matrix
 from raci.problems import Problem
 from raci.tables import SLIP_COLUMNS, alike, role_heads
@@ -28,8 +28,9 @@ def read_heads(matrix: Matrix, rows: list[list[str]], problems: list[Problem]) -
     top = _head_row(rows, {*known, *map(alike, SLIP_COLUMNS)})
     ours = _ours(rows[top])
     roles = _roles(rows, top, set(ours.values()), known, problems)
-    lost = [name for name in SLIP_COLUMNS if name not in ours]
-    lost += [head for head, role in _heads(matrix, "en") if role not in roles.values()]
+    lost: list[str | Text] = [name for name in SLIP_COLUMNS if name not in ours]
+    named = zip(matrix.role, *(role_heads(matrix, lang) for lang in ("en", "zh")), strict=True)
+    lost += [Text(en, zh) for role, en, zh in named if role not in roles.values()]
     problems.extend(problem(top + 1, 0, "head", name=name) for name in lost)
     stands_twice = any(one.says == MESSAGES["twice"][0] for one in problems)
     return None if lost or stands_twice else Heads(top, ours, roles)
