@@ -76,5 +76,6 @@ with st.container(key="page"):
     notices.show()
     if not page.url_path:
         notices.strays()
+        notices.reading()
 
     page.run()

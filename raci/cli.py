@@ -13,9 +13,10 @@ from typing import Any, TypeAlias
 from raci import formats, rules
 from raci.codes import codes, narrowed
 from raci.formats import Checked
-from raci.i18n import LANGUAGES, say
+from raci.i18n import LANGUAGES, more, say
 from raci.letters import Layer
 from raci.load import load
+from raci.model import Matrix
 from raci.problems import LoadError
 from raci.records import LIMIT_BOUNDS
 from raci.rules import Severity
@@ -24,6 +25,7 @@ Run = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 CLEAN, GAPS, UNREADABLE = 0, 1, 2
+LIMIT_NOTES = 20
 
 ENDS = "Exit status: 0 clean, 1 gaps in ownership, 2 a file or a call that cannot be read."
 EXAMPLES = f"""\
@@ -95,6 +97,7 @@ def export(args: argparse.Namespace) -> int:
     from raci import export as write  # not needed by check, which is to start fast
 
     matrix = load(args.file)
+    _tell_notes(matrix, args.lang)
     if args.format == "xlsx":
         data = write.xlsx(matrix, args.layer, args.lang)
     else:
@@ -113,6 +116,7 @@ def _checked(path: str, args: argparse.Namespace) -> Checked | None:
     except LoadError as error:
         _unreadable(error, args.lang)
         return None
+    _tell_notes(matrix, args.lang)
     found = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
     named = path.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8 must still go into JSON
     return Checked(named, matrix, narrowed(found, args.select, args.ignore, args.severity))
@@ -122,6 +126,16 @@ def _status(one: Checked | None) -> int:
     if one is None:
         return UNREADABLE
     return GAPS if any(found.severity == Severity.GAP and not found.accepted for found in one.findings) else CLEAN
+
+
+def _tell_notes(matrix: Matrix, lang: str) -> None:
+    """Say beside the findings what was read as it was meant, so that a report in another format stays whole."""
+
+    for note in matrix.notes[:LIMIT_NOTES]:
+        place = f"{note.path}:{note.line}:{note.column}"
+        print(f"{place}: {formats.severity(Severity.NOTE, lang)} {note.message(lang)}", file=sys.stderr)
+    for line in more(len(matrix.notes) - LIMIT_NOTES, lang):
+        print(f"{matrix.notes[0].path}: {line}", file=sys.stderr)
 
 
 def _unreadable(error: LoadError, lang: str) -> int:

@@ -13,8 +13,9 @@ import yaml
 
 from raci.i18n import Text, Word
 from raci.letters import Mark, Origin
+from raci.load import decode
 from raci.model import Matrix
-from raci.problems import Problem
+from raci.problems import LoadError, Problem
 
 WIDTH = 130
 
@@ -45,12 +46,19 @@ def save(path: Path, before: str, after: str) -> Problem | None:
 
     try:
         place = path.resolve()  # a link stays a link
-        if place.read_bytes().decode("utf-8-sig", "replace") != before:
+        if _text(place.read_bytes()) != before:
             return _problem(path, "changed")
         _replace(place, after.encode())
     except OSError as error:
         return _problem(path, "unwritten", reason=error.strerror or "unknown")
     return None
+
+
+def _text(data: bytes) -> str | None:
+    try:
+        return decode(data)
+    except LoadError:
+        return None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
 from raci.i18n import Text, Word
-from raci.letters import Letter, Letters, letters_of
+from raci.mistyped import intended, meant
 from raci.nodes import Node
 from raci.report import KINDS, Report
 
@@ -32,7 +32,9 @@ class Need(NamedTuple):
     read: Reader[Any]
 
 
-def _kind(node: Node) -> str:
+def kind_of(node: Node) -> str:
+    """What stands there, in words."""
+
     if node.pairs is not None:
         return Word("keys with values")
     if node.items is not None:
@@ -48,7 +50,7 @@ def word(node: Node, report: Report) -> str | None:
     """Text without markup: a non-empty str."""
 
     if node.text is None:
-        report.add(node, "text", got=_kind(node))
+        report.add(node, "text", got=kind_of(node))
     elif node.is_null or not node.text.strip():
         report.add(node, "blank")
     elif len(node.text) > LIMIT_TEXT:
@@ -72,7 +74,10 @@ def text(node: Node, report: Report) -> Text | None:
 def flag(node: Node, report: Report) -> bool | None:
     if node.plain and node.text in ("true", "false"):
         return node.text == "true"
-    report.add(node, "flag", value=_kind(node))
+    if node.plain and (found := meant(node.text or "").lower()) in ("true", "false"):
+        report.note(node, "read-as", value=kind_of(node), meant=found)
+        return found == "true"
+    report.add(node, "flag", value=kind_of(node))
     return None
 
 
@@ -80,10 +85,10 @@ def number(low: float, high: float, whole: bool = True) -> Reader[Any]:
     """A reader of numbers from low to high."""
 
     def read(node: Node, report: Report) -> Any:
-        written = NUMBER.fullmatch(node.text or "")
+        written = NUMBER.fullmatch(_certain(node, NUMBER, report))
         found = float(written[0]) if written else None
         if found is None or not low <= found <= high or (whole and not found.is_integer()):
-            report.add(node, "number", value=_kind(node), low=low, high=high)
+            report.add(node, "number", value=kind_of(node), low=low, high=high)
             return None
         return int(found) if whole else found
 
@@ -92,11 +97,11 @@ def number(low: float, high: float, whole: bool = True) -> Reader[Any]:
 
 def day(node: Node, report: Report) -> date | None:
     try:
-        if DAY.fullmatch(node.text or ""):
-            return date.fromisoformat(node.text or "")
+        if DAY.fullmatch(found := _certain(node, DAY, report)):
+            return date.fromisoformat(found)
     except ValueError:
         pass
-    report.add(node, "date", value=_kind(node))
+    report.add(node, "date", value=kind_of(node))
     return None
 
 
@@ -109,6 +114,11 @@ def one_of(values: type[E]) -> Reader[E]:
         found = word(node, report)
         if found is None or found in allowed:
             return None if found is None else values(found)
+        if (certain := meant(found).lower()) in allowed:
+            report.note(node, "read-as", value=f'"{found}"', meant=certain)
+            return values(certain)
+        if report.is_mistyped(node, found):
+            return None
         if near := get_close_matches(found, allowed, n=1):
             report.add(node, "choice-near", value=_short(found), near=near[0])
         else:
@@ -118,24 +128,26 @@ def one_of(values: type[E]) -> Reader[E]:
     return read
 
 
-def letters(node: Node, report: Report) -> Letters | None:
-    """The letters of a cell; "" gives none."""
+def _certain(node: Node, form: re.Pattern[str], report: Report) -> str:
+    """The value as written, or in ordinary characters, with a note, where only these make it a value of the form."""
 
-    try:
-        if node.text is not None and not (node.plain and node.is_null):
-            return letters_of(node.text)
-    except ValueError:
-        pass
-    report.add(node, "letters", value=_kind(node), allowed=", ".join(Letter))
-    return None
+    text = (node.text or "").strip()
+    plain = meant(text)
+    if not form.fullmatch(text) and form.fullmatch(plain):
+        report.note(node, "read-as", value=kind_of(node), meant=plain)
+        return plain
+    return text
 
 
 def slug(node: Node, report: Report) -> str | None:
     """An id as written, without looking whether it exists."""
 
-    found = word(node, report)
-    if found is not None and not ID.fullmatch(found):
-        report.add(node, "id", value=_short(found))
+    if word(node, report) is None:
+        return None
+    found = _certain(node, ID, report)
+    if not ID.fullmatch(found):
+        if not report.is_mistyped(node, found):
+            report.add(node, "id", value=_short(found))
         return None
     return found
 
@@ -172,7 +184,9 @@ def many(read_one: Reader[T], single: bool = False) -> Reader[tuple[T, ...]]:
 
     def read(node: Node, report: Report) -> tuple[T, ...] | None:
         if node.items is None and not (single and node.text is not None):
-            report.add(node, "list", got=_kind(node))
+            key = node.pairs[0][0] if node.pairs else node
+            if not report.is_mistyped(key, key.text or ""):
+                report.add(node, "list", got=kind_of(node))
             return None
         items = [node] if node.items is None else node.items
         return tuple(found for item in items if (found := read_one(item, report)) is not None)
@@ -184,7 +198,7 @@ def keyed(read_key: Reader[str], read_value: Reader[T]) -> Reader[Mapping[str, T
     """A reader of key: value lines where the keys are ids."""
 
     def read(node: Node, report: Report) -> Mapping[str, T] | None:
-        found = {read_key(key, report): read_value(value, report) for key, value in _pairs(node, report)}
+        found = {read_key(key, report): read_value(value, report) for key, value in pairs_of(node, report)}
         return {key: value for key, value in found.items() if key is not None and value is not None}
 
     return read
@@ -200,12 +214,14 @@ def record(build: Callable[..., T], fields: Mapping[str, Need | Reader[Any]], **
     def read(node: Node, report: Report) -> T | None:
         before = report.count
         values: dict[str, Any] = {}
-        for key, value in _pairs(node, report):
+        for key, value in pairs_of(node, report):
             name = key.text or ""
             if read_field := readers.get(name):
                 values[name] = read_field(value, report)
+            elif report.is_mistyped(key, name):
+                values[intended(name)] = None  # not missing as well
             else:
-                report.suggest(key, "key", name, list(fields), key=_kind(key), allowed=", ".join(fields))
+                report.suggest(key, "key", name, list(fields), key=kind_of(key), allowed=", ".join(fields))
         if node.pairs is not None:
             for missing in [name for name in needed if name not in values]:
                 report.add(node, "key-missing", key=missing)
@@ -216,16 +232,17 @@ def record(build: Callable[..., T], fields: Mapping[str, Need | Reader[Any]], **
     return read
 
 
-def _pairs(node: Node, report: Report) -> list[tuple[Node, Node]]:
+def pairs_of(node: Node, report: Report) -> list[tuple[Node, Node]]:
     """The key and value nodes of a mapping, each key once; () after reporting that it is none."""
 
     if node.pairs is None:
-        report.add(node, "mapping", got=_kind(node))
+        if node.text is None or not report.is_mistyped(node, node.text):
+            report.add(node, "mapping", got=kind_of(node))
         return []
     first: dict[str | None, tuple[Node, Node]] = {}
     for key, value in node.pairs:
         if first.setdefault(key.text, (key, value))[0] is not key:
-            report.add(key, "key-twice", key=_kind(key))
+            report.add(key, "key-twice", key=kind_of(key))
     return list(first.values())
 
 

@@ -9,7 +9,7 @@ from raci.facts import joined
 from raci.i18n import LANGUAGES, Text, Word, say
 from raci.model import ON_SCREEN, Matrix, Process
 from raci.rules import Finding, Severity
-from raci.tables import Table
+from raci.tables import Table, heads
 
 WHOLE = ""
 """The row of findings that belong to no process."""
@@ -87,8 +87,8 @@ def title(heat: Heat, lang: str) -> str:
 def table(heat: Heat, lang: str) -> Table:
     """The same as a table: one row a process, one column a role; cells = numbers of gaps, "" for none."""
 
-    heads = [say("Process", lang), *(column.name.of(lang) for column in heat.columns)]
-    return Table(heads, [[row.name.of(lang), *_numbers(heat, row)] for row in heat.rows])
+    columns = [say("Process", lang), *heads(((column.id, column.name) for column in heat.columns), lang)]
+    return Table(columns, [[row.name.of(lang), *_numbers(heat, row)] for row in heat.rows])
 
 
 def _numbers(heat: Heat, row: Head) -> list[str]:

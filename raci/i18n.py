@@ -43,6 +43,8 @@ def say(sentence: str, lang: str, **args: object) -> str:
 
 
 def _word(arg: object, lang: str) -> object:
+    if isinstance(arg, Text):
+        return arg.of(lang)
     return say(arg, lang) if isinstance(arg, Word) else arg
 
 

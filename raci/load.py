@@ -1,6 +1,8 @@
 """YAML file -> Matrix, or every problem of the file with its line and remedy."""
 
 import codecs
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from raci import nodes
@@ -18,17 +20,27 @@ MESSAGES = {
     "unreadable": ("the file cannot be read: {reason}", "check the path and the disk"),
     "size": ("the file has more than {limit} bytes", "split the matrix"),
     "encoding": ("the text is not UTF-8", "save the file as UTF-8"),
+    "encoding-other": ("the text looks like {encoding} and not like UTF-8", "save the file as UTF-8"),
+    "encoding-read": ("the text is UTF-16", "save the file as UTF-8"),
     "circle": ("the refusals run in a circle: {circle}", "end one of them somewhere else"),
 }
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+CHINESE = re.compile("[\0-\x7f§·\xd7—‘’“”…℃\u2460-\u2473\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e]*")
+WESTERN = re.compile("[\0-\x7f\xa0-\xff‘’“”–—…€]*")
+"""What texts in these encodings consist of; read in the wrong encoding they would hold other characters too."""
 
 
 def load(path: str | Path) -> Matrix:
     """The matrix of a file. Raises LoadError with every problem found, also when the file cannot be read at all."""
 
     try:
-        return loads(_decode(_read(Path(path))))
+        data = _read(Path(path))
+        matrix = loads(decode(data))
     except LoadError as error:
         raise LoadError([problem.at(str(path)) for problem in error.problems]) from None
+    notes = [Problem("", 1, 1, *MESSAGES["encoding-read"])] if data.startswith(UTF_16) else []
+    return replace(matrix, notes=tuple(note.at(str(path)) for note in (*notes, *matrix.notes)))
 
 
 def loads(source: str) -> Matrix:
@@ -46,7 +58,7 @@ def loads(source: str) -> Matrix:
         _check_refusals(matrix, report)
     if report.problems or matrix is None:
         raise LoadError(sorted(report.problems))
-    return matrix
+    return replace(matrix, notes=tuple(sorted(report.notes))) if report.notes else matrix
 
 
 def _read(path: Path) -> bytes:
@@ -66,14 +78,32 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _decode(data: bytes) -> str:
-    data = data.removeprefix(codecs.BOM_UTF8)
+def decode(data: bytes) -> str:
+    """The text of a file without a byte order mark. Raises LoadError where it is neither UTF-8 nor UTF-16."""
+
+    plain = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-16") if data.startswith(UTF_16) else plain.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
+        before = plain[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise LoadError([Problem("", line, column, *MESSAGES["encoding"])]) from None
+        encoding = _encoding(data) if plain is data else ""
+        message = MESSAGES["encoding-other" if encoding else "encoding"]
+        raise LoadError([Problem("", line, column, *message, {"encoding": encoding})]) from None
+
+
+def _encoding(data: bytes) -> str:
+    """The name of the encoding that the text is likely in, "" where none makes sense of it."""
+
+    if b"\0" in data:
+        return ""
+    for name, encoding, letters in (("GBK (GB 18030)", "gb18030", CHINESE), ("Windows-1252", "cp1252", WESTERN)):
+        try:
+            if letters.fullmatch(data.decode(encoding)):
+                return name
+        except UnicodeDecodeError:
+            continue
+    return ""
 
 
 def _whole(message: str, **args: object) -> LoadError:

@@ -7,18 +7,22 @@ Everything stays text as written: `no` is "no" and 2027-06-30 is "2027-06-30"; t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from raci import mistyped
+from raci.mistyped import Mistake, Stop
+
 LIMIT_DEPTH = 20
+LIMIT_AGAIN = 5_000_000  # characters read again in all, for the sake of dashes
 NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML forbids, YAML 1.1 section 5.1; found by hand because the parser reports them without a line."""
 
 MESSAGES = {
     "character": ("the control character {character} is not allowed", "delete it"),
-    "syntax": ("this is not YAML: {reason}", "check indentation, colons and quotes near this place"),
+    **mistyped.MESSAGES,
     "alias": ("the alias *{name} is not supported", "write the value out"),
     "depth": ("lists or mappings nested deeper than {limit}", "flatten them; a matrix needs five levels"),
     "documents": ("a second YAML document starts here", "keep one matrix in a file"),
@@ -50,6 +54,14 @@ class Node:
         return self.plain and self.text in ("", "~", "null")
 
 
+@dataclass(slots=True)
+class Trail:
+    """What the parser has told so far: the collections that are open, and the last scalar."""
+
+    opened: list[Any] = field(default_factory=list)
+    scalar: Any = None
+
+
 def parse(text: str) -> Node:
     """The root node of a YAML text. Raises NotYaml at the first place that cannot be read."""
 
@@ -57,12 +69,57 @@ def parse(text: str) -> Node:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
         raise NotYaml("character", line, column, character=f"U+{ord(bad[0]):04X}")
-    try:
-        return _tree(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise NotYaml("syntax", line, column, reason=error.problem or error.context) from None
+    if found := mistyped.conflict(text):
+        raise _not_yaml(found)
+    left = LIMIT_AGAIN
+    while True:
+        trail = Trail()
+        try:
+            return _tree(yaml.parse(text, Loader=yaml.CSafeLoader), trail)
+        except yaml.MarkedYAMLError as error:
+            found = mistyped.explain(text, _stop(trail, error))
+            left -= len(text)
+            if found.message != "dash-alone" or left < 0 or (read := _without_dashes(text, found)) == text:
+                raise _not_yaml(found) from None
+            text = read
+
+
+def _without_dashes(text: str, found: Mistake) -> str:
+    """The text with ~ for the dash that stands alone as a value, and for those below it in the same mapping.
+
+    A dash alone means nothing to people and a list to YAML; ~ is as wide, so that no place in the text moves.
+    """
+
+    lines = text.split("\n")
+    depth = len(lines[found.line - 1]) - len(lines[found.line - 1].lstrip(" "))
+    alone = re.compile(rf"( {{{depth}}}[^\s#-][^#]*?:[ ]+)-([ \r]*(?:#.*)?)")
+    for number in range(found.line - 1, len(lines)):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) < depth:
+            break
+        if dash := alone.fullmatch(line):
+            lines[number] = f"{dash[1]}~{dash[2]}"
+    return "\n".join(lines)
+
+
+def _not_yaml(found: Mistake) -> NotYaml:
+    return NotYaml(found.message, found.line, found.column, **found.fields)
+
+
+def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Stop:
+    """Where the parser stopped, and what was open there."""
+
+    line, column = _place(error.problem_mark or error.context_mark)
+    since = _place(error.context_mark) if error.context_mark else None
+    is_inside = bool(trail.opened and trail.opened[-1].flow_style)
+    flows = [_place(event.start_mark) for event in trail.opened if event.flow_style] if is_inside else []
+    last = trail.scalar
+    quoted = (_place(last.start_mark), _place(last.end_mark)) if last and last.style in ("'", '"') else None
+    return Stop(error.problem or "", line, column, error.context or "", since, flows, quoted)
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def value(text: str, key: str) -> Node | None:
@@ -87,20 +144,24 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items] if node.items is not None else node.text
 
 
-def _tree(events: Iterator[Any]) -> Node:
+def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
+    trail = trail or Trail()
     root: Node | None = None
     open_nodes: list[tuple[Node, list[Node]]] = []
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1, event.value, not event.style)
+            trail.scalar = event
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1)
             _check_depth(open_nodes, node)
             open_nodes.append((node, []))
+            trail.opened.append(event)
             continue
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, children = open_nodes.pop()
+            trail.opened.pop()
             _close(node, children, kind is yaml.MappingEndEvent)
         else:
             _refuse(event, root)

@@ -2,6 +2,7 @@
 
 from raci import fields, nodes
 from raci.fields import Need, asked, given, keyed, many, number, one_of, record, slug, text, word
+from raci.letter_fields import cells, letters
 from raci.letters import Mark, Origin
 from raci.model import (
     Acceptance,
@@ -84,14 +85,12 @@ PROCESS = record(
         "place": word,
     },
 )
-DECISION = record(
-    Mark, {"letters": Need(fields.letters), "on": Need(fields.day), "why": Need(text)}, origin=Origin.DECIDED
-)
-PROPOSAL = record(Mark, {"letters": Need(fields.letters), "why": Need(text)}, origin=Origin.PROPOSED)
+DECISION = record(Mark, {"letters": Need(letters), "on": Need(fields.day), "why": Need(text)}, origin=Origin.DECIDED)
+PROPOSAL = record(Mark, {"letters": Need(letters), "why": Need(text)}, origin=Origin.PROPOSED)
 
 
 def _stated(node: nodes.Node, report: Report) -> Mark | None:
-    found = fields.letters(node, report)
+    found = letters(node, report)
     return None if found is None else Mark(found)
 
 
@@ -114,7 +113,7 @@ ACTIVITY = record(
         "when": record(When, {"text": Need(text), "exact": Need(fields.flag)}),
         "refused": asked("activity"),
         "escalation": record(Escalation, {"to": Need(_ROLES), "when": text}),
-        "stated": Need(keyed(asked("role"), _stated)),
+        "stated": Need(cells(_stated)),
         "decided": keyed(asked("role"), DECISION),
         "proposed": keyed(asked("role"), PROPOSAL),
         "involves": keyed(asked("role"), one_of(Relation)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import chain
 
+from raci import mistyped
 from raci.i18n import Word
 from raci.nodes import Node
 from raci.problems import Problem
@@ -32,6 +33,13 @@ MESSAGES = {
     "flag": ("{value} is neither true nor false", "write true or false"),
     "number": ("{value} is not a number from {low} to {high}", "write such a number"),
     "date": ("{value} is not a date", "write year-month-day, such as 2027-06-30"),
+    "letters-note": (
+        "{value} holds a letter and something else",
+        "write the letter alone, and the note as applies: or when: of the row",
+    ),
+    "read-as": ("{value} is read as {meant}", "write {meant}"),
+    "cell-empty": ("no role has the id {value}, and its empty cell is left out", "add the role, or delete the cell"),
+    **mistyped.MESSAGES,
     "letters": ("{value} holds something other than letters", "use {allowed}, two in one cell as A/R"),
 }
 
@@ -40,9 +48,14 @@ KINDS = {kind: Word(kind) for kind in ("role", "topic", "process", "activity")}
 
 @dataclass
 class Report:
-    """What reading has found so far: problems (the first of them, and how many in all), ids given, ids asked for."""
+    """What reading has found so far: problems (the first of them, and how many in all), ids given, ids asked for.
+
+    `notes` are what was read although it was not written as it should be, `empty` the roles of cells without letters.
+    """
 
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    empty: list[Node] = field(default_factory=list)
     count: int = 0
     ids: dict[str, dict[str, Node]] = field(default_factory=dict)
     asked: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
@@ -53,9 +66,27 @@ class Report:
             says, do = MESSAGES[message]
             self.problems.append(Problem("", node.line, node.column, says, do, args))
 
+    def note(self, node: Node, message: str, **args: object) -> None:
+        """Keep what a reader took for certain, so that its author learns of it."""
+
+        if len(self.notes) < LIMIT_PROBLEMS:
+            says, do = MESSAGES[message]
+            self.notes.append(Problem("", node.line, node.column, says, do, args))
+
+    def is_mistyped(self, node: Node, value: str) -> bool:
+        """True after reporting a character in the value that stands in place of one of YAML's own."""
+
+        if found := mistyped.word(value):
+            message, place, fields = found
+            self.add(Node(node.line, node.column + place), message, **fields)
+        return found is not None
+
     def check_references(self) -> None:
         """Report every id that was asked for and never given."""
 
+        for key in self.empty:
+            if key.text not in self.ids.get("role", {}):
+                self.note(key, "cell-empty", value=key.text)
         for kinds, value, node in self.asked:
             given = [self.ids.get(kind, {}) for kind in kinds]
             if not any(value in ids for ids in given):

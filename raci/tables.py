@@ -1,5 +1,6 @@
 """Matrix and findings -> tables of plain cells: the rows that exports write and pages list."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from raci import facts
 from raci.changes import Change
 from raci.compare import in_words
-from raci.i18n import say
+from raci.i18n import LANGUAGES, Text, say
 from raci.letters import Layer, cell_of
 from raci.model import Matrix
 from raci.relay import Leg, Stage
@@ -26,6 +27,7 @@ LONG_COLUMNS = (
     "reason",
 )
 WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
+SLIP_COLUMNS = ("workshop", "seat", "activity_id", "clause", "activity")
 FINDING_COLUMNS = (
     "rule",
     "severity",
@@ -151,11 +153,38 @@ def statements(matrix: Matrix) -> int:
 
 
 def role_heads(matrix: Matrix, lang: str) -> list[str]:
-    """The names of the roles, made distinct by the id where two roles share one."""
+    """The names of the roles as heads of columns, each of which stands for one role and for nothing else."""
 
-    names = [role.name.of(lang) for role in matrix.roles]
-    seen = Counter(names)
-    return [name if seen[name] == 1 else f"{name} ({role.id})" for name, role in zip(names, matrix.roles, strict=True)]
+    return heads(((role.id, role.name) for role in matrix.roles), lang)
+
+
+def heads(named: Iterable[tuple[str, Text]], lang: str) -> list[str]:
+    """The names, with the id behind a name that could be another one's name or id, or a column of ours.
+
+    Names are compared as `alike` has them, because people and spreadsheets change capitals and blanks.
+    """
+
+    listed = list(named)
+    claims = Counter(word for id_, name in listed for word in {alike(id_), alike(name.en), alike(name.zh)})
+    claims.update(alike(say(column, lang)) for column in (*WIDE_COLUMNS, *SLIP_COLUMNS) for lang in LANGUAGES)
+    found = []
+    for id_, name in listed:
+        head = name.of(lang)
+        while claims[alike(head)] > (head == name.of(lang)):
+            head = f"{head} ({id_})"
+        found.append(head)
+    return found
+
+
+QUOTES_AND_DASHES = dict.fromkeys(map(ord, "“”„«»"), '"') | dict.fromkeys(map(ord, "‘’"), "'")
+QUOTES_AND_DASHES |= {0x2013: "-", 0x2014: "-", 0x2212: "-", ord("_"): " "}
+
+
+def alike(text: str) -> str:
+    """The text without what spreadsheets and people change in it: width, capitals, blanks, kinds of quotes, dashes."""
+
+    plain = unicodedata.normalize("NFKC", text).translate(QUOTES_AND_DASHES).casefold()
+    return " ".join(plain.strip().removeprefix("'").split())
 
 
 def _finding(one: Finding, lang: str) -> list[str]:

@@ -15,9 +15,9 @@ def _of(package: str, *modules: str) -> list[str]:
 
 
 ROWS = [
-    ["nodes", "i18n", "letters", *_of("model", "roles", "work", "matrix"), "palette"],
-    ["problems", "changes", "selection", "terms", "facts"],
-    ["report", "fields", "records", "load", "folder", "dump"],
+    ["mistyped", "nodes", "i18n", "problems", "letters", *_of("model", "roles", "work", "matrix"), "palette"],
+    ["changes", "selection", "terms", "facts"],
+    ["report", "fields", "letter_fields", "records", "load", "dump"],
     ["rules.view"],
     ["rules.rule"],
     [f"rules.{name}" for name in ("accountable", "responsible", "others", "load", "separation", "agreement")]

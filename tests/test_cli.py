@@ -53,6 +53,22 @@ def test_a_file_with_gaps_has_status_1(file, capsys):
     assert capsys.readouterr() == (f"{line}m.yaml: 2 activities, 2 parties; 1 gap\n", "")
 
 
+def test_what_was_read_as_it_was_meant_is_told_beside_the_findings_and_changes_no_status(file, capsys):
+    assert cli.main(["check", file("stated: {ops: ra, fin: i}", name="m.yml")]) == 0
+    out, told = capsys.readouterr()
+    assert out == "m.yml: 1 activity, 2 parties; 0 gaps\n"
+    assert told.splitlines() == [
+        'm.yml:12:19: note "ra" is read as A/R; write A/R',
+        'm.yml:12:28: note "i" is read as I; write I',
+    ]
+
+
+def test_of_many_notes_the_first_are_told_and_the_others_counted(file, capsys):
+    cli.main(["export", file(*["stated: {ops: ra}"] * 30), "--lang", "zh"])
+    lines = capsys.readouterr().err.splitlines()
+    assert (len(lines), lines[-1]) == (cli.LIMIT_NOTES + 1, "m.yaml: 另有 10 项")
+
+
 def test_a_check_speaks_chinese(file, capsys):
     assert cli.main(["check", "--lang", "zh", file(CLEAN, ORPHAN)]) == 1
     line, summary = capsys.readouterr().out.splitlines()

@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 
 from raci.export import csv, file_name, inert, uncsv, xlsx
 from raci.letters import Layer, Letter
+from raci.load import load
 from raci.model import Matrix
 from raci.selection import Selection
 from raci.tables import Table, long, role_heads, wide
-from tests.matrices import PROPERTY, matrix_of, policy
+from tests.matrices import PROPERTY, ROOT, matrix_of, policy
 
 STATED, TODAY, PROPOSED = Layer
 EVERY_LAYER_AND_LANGUAGE = list(product(Layer, ["en", "zh"]))
 STARTS = ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
 IDEOGRAPHIC_SPACE = "\u3000"
-SIGNS = [*STARTS, *"'\",; \0\ufeff", IDEOGRAPHIC_SPACE]
+SIGNS = [*STARTS, *"'\",; \0\ufeff0019.:/e", IDEOGRAPHIC_SPACE]
 CELL = st.text(st.sampled_from(SIGNS) | st.characters(exclude_categories=["Cs"]))
 MATRIX = matrix_of(
     "name: {en: Plan, zh: 计划}\nstated: {ops: A/R, fin: C}\n"
@@ -64,9 +65,43 @@ def test_what_a_spreadsheet_would_run_is_made_text(start, before):
     assert inert(f"{before}{start}1+1") == f"'{before}{start}1+1"
 
 
-@pytest.mark.parametrize("cell", ["", "A/R", "3.1.2-b", "O'Brien", "'quoted'", "a=b", "1-2", " x", "三(一)2", "“=”"])
+@pytest.mark.parametrize("cell", ["", "A/R", "3.1.2-b", "O'Brien", "'quoted'", "a=b", " x", "三(一)2", "“=”"])
 def test_a_harmless_cell_stays_as_it_is(cell):
     assert inert(cell) == cell
+
+
+def test_what_a_spreadsheet_would_write_anew_is_made_text():
+    made = ["3.10", "3.1", "007", "12e4", "1E5", "0012", "1-2", "1/2", "3.100", "3.1.2", "(1)", "5 %", "12:30", "5 pm"]
+    made += [
+        "1-mar",
+        "mar-1",
+        "Dec 3, 2026",
+        "2026-12-01",
+        "2026年12月1日",
+        "3月",
+        "123456789012",
+        "\uff11\uff12",
+        "$5",
+        "1,000",
+    ]
+    kept = [
+        "0",
+        "7",
+        "12",
+        "12345678901",
+        "3.1.2-b",
+        "3.3.1-a",
+        "a1",
+        "e4",
+        "mark-1",
+        "b-2",
+        "三(一)2",
+        "§ 1",
+        "V2",
+        "A/R",
+    ]
+    assert [cell for cell in made if inert(cell) != f"'{cell}"] == []
+    assert [cell for cell in kept if inert(cell) != cell] == []
 
 
 def test_heads_and_cells_of_a_file_are_inert():
@@ -207,3 +242,33 @@ def test_the_workbook_of_the_policy_holds_every_letter(layer, lang):
     columns, *rows = rows_of(book_of(policy(), layer, lang).worksheets[1])
     asked = [columns.index(name) for name in ("activity_id", "role_id", "letters", "layer")]
     assert {tuple(row[index] for index in asked) for row in rows} == held(policy(), layer)
+
+
+# XLSX on paper
+
+
+def test_every_sheet_lies_on_its_side_one_page_wide_with_its_heads_on_every_page():
+    book = book_of(policy(), TODAY)
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9), sheet.title
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, None), sheet.title
+        assert sheet.page_setup.fitToHeight == 0, sheet.title
+        assert sheet.print_title_rows == "$1:$1", sheet.title
+        assert policy().title.en in sheet.oddHeader.left.text and "Today: " in sheet.oddHeader.left.text
+        assert sheet.oddHeader.right.text == "&A"  # the name of the sheet
+        assert sheet.oddFooter.center.text == "&P / &N"
+    assert book["Matrix"].print_title_cols == "$A:$D"
+    assert book["Letters"].print_title_cols is None
+
+
+def test_a_sheet_too_wide_to_be_read_on_one_page_goes_on_with_its_first_columns():
+    sheet = book_of(load(ROOT / "tests/cases/yaml/two-hundred-roles.yaml"), TODAY)["Matrix"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (4, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$D")
+    assert sheet.row_dimensions[1].height > 180 and sheet["E1"].alignment.wrap_text
+
+
+def test_a_title_cannot_write_codes_into_the_head_of_a_sheet():
+    book = book_of(matrix_of("stated: {ops: R}", more="title: 'R&D &P " + "x" * 400 + "'"))
+    told = book["Matrix"].oddHeader.left.text
+    assert "R&&D &&P x" in told and len(told) < 250

@@ -7,7 +7,7 @@ import pytest
 from pages.parts import workspace
 from pages.parts.prepare import rows
 from raci.log import Ballot, Belated, Closed, Opened, Revealed
-from raci.workshop import LIMIT_ROWS, is_code
+from raci.workshop import LIMIT_ROWS, is_code, slips_csv_table
 from tests.conftest import all_sent
 from tests.matrices import ROOT, policy
 from tests.workshops import CODE, DAY, OPENED, ROWS, SEATS, events, html, shown, voted, written
@@ -76,15 +76,25 @@ def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(a
     assert app.code[1].value == f"http://10.0.0.5:8501/ballot?code={CODE}&lang=en"
 
 
+def filled(answers: dict[str, dict[str, str]], separator: str = ";") -> str:
+    """The slip of the workshop with what each seat writes into 3.1.2-b: seat -> role -> letters."""
+
+    columns, rows = slips_csv_table(policy(), OPENED, "en")
+    for row in rows:
+        for role, letters in answers.get(row[1], {}).items() if row[2] == "3.1.2-b" else ():
+            row[5 + list(policy().role).index(role)] = letters
+    return "".join(separator.join(row) + "\n" for row in [columns, *rows])
+
+
 def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone):
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A"}})
     app = alone("workshop/prepare.py", lang="en", code=CODE)
-    slip = "seat\tactivity_id\toperations\tfinance\n"
-    slip += "operations\t3.1.2-b\tA/R\tC\nfinance\t3.1.2-b\t\tR\nmarketing\tzz\tA\t\n"
+    slip = filled({"operations": {"operations": "A/R", "finance": "C"}, "finance": {"finance": "R"}}, "\t")
+    slip += f"{CODE}\tmarketing\tzz\t\t?\tA\n"
     app.text_area(key="prepare-slips-text").set_value(slip).run()
     assert "2 answers of 2 seats can be taken in" in shown(app)
-    assert 'row 4: no activity has the id "zz"' in app.code[2].value
+    assert 'no activity has the id "zz"; keep' in app.code[2].value
     app.button(key="prepare-slips-take").click().run()
     assert app.info[0].value.replace("\\", "") == "1 answer taken in. On a phone already, and left as they are: Finance"
     written(Revealed(CODE))
@@ -119,8 +129,10 @@ def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone):
 def test_problems_of_slips_name_their_row_and_the_department(alone):
     written(OPENED)
     app = alone("workshop/prepare.py", lang="en", code=CODE)
-    app.text_area(key="prepare-slips-text").set_value("seat,activity_id,finance\nsales,3.1.2-b,A").run()
-    assert app.code[-1].value.startswith("row 2: Sales has no seat in this workshop")
+    app.text_area(key="prepare-slips-text").set_value(
+        filled({"finance": {"finance": "A"}}).replace("finance;3.1.2-b", "sales;3.1.2-b")
+    ).run()
+    assert app.code[-1].value.startswith("row 11: Sales has no seat in this workshop")
 
 
 def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(alone, monkeypatch):

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from raci import rules
+from raci.i18n import say
 from raci.letters import Layer
 from raci.load import load
 from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
@@ -129,6 +130,13 @@ def test_two_layers_are_compared_in_words(visit):
     assert "Finance gains C on “Check whether the project is feasible and needed” (三(一)1): The form carries" in told
 
 
+def test_the_caption_of_a_comparison_names_both_sides_and_not_the_layer_of_the_frame(visit):
+    sides = {"layer": "today", "from": "stated", "to": "proposed"}
+    told = {lang: grid_of(visit("look/compare.py", lang=lang, **sides))["caption"] for lang in ("en", "zh")}
+    assert told["en"].endswith(" · Stated → Proposed, as the latter shows it")
+    assert told["zh"].endswith(f" · {say('Stated', 'zh')} → {say('Proposed', 'zh')}，按后者显示")
+
+
 def test_two_matrices_of_one_shape_are_compared(visit, matrices):
     path = matrices / "later.yaml"
     text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
@@ -175,6 +183,16 @@ def test_a_broken_file_lists_its_problems_with_place_and_remedy(visit):
     app = visit("look/matrix.py", matrix="broken", lang="en")
     assert "broken.yaml:2:1: unknown key" in app.code[0].value and "did you mean" in app.code[0].value
     assert not app.exception
+
+
+def test_what_was_read_as_it_was_meant_is_told_once_on_the_overview(visit, matrices):
+    text = POLICY.read_text(encoding="utf-8").replace("stated: {management: A/R}", "stated: {management: a/r}")
+    (matrices / "typed.yaml").write_text(text, encoding="utf-8")
+    app = visit("look/overview.py", lang="en", matrix="typed")
+    assert [one.label for one in app.expander if "as it was meant" in one.label or "were meant" in one.label] != []
+    assert app.code[0].value.splitlines()[0].endswith('"a/r" is read as A/R; write A/R')
+    assert not visit("look/gaps.py", lang="en", matrix="typed").code
+    (matrices / "typed.yaml").unlink()
 
 
 def test_a_broken_file_does_not_hide_the_others(visit):

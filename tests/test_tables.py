@@ -76,6 +76,15 @@ def test_roles_of_one_name_are_told_apart_by_their_id():
     assert role_heads(matrix_of(more=roles), "zh") == ["甲", "乙", "Law"]
 
 
+def test_a_role_named_like_a_column_or_another_role_is_told_apart_by_its_id():
+    roles = """roles:
+  - {id: x, name: {en: ACTIVITY, zh: 编号}, kind: role}
+  - {id: y, name: {en: Z, zh: 甲}, kind: role}
+  - {id: z, name: Law, kind: role}"""
+    assert role_heads(matrix_of(more=roles), "en") == ["ACTIVITY (x)", "Z (y)", "Law"]
+    assert role_heads(matrix_of(more=roles), "zh") == ["编号 (x)", "甲", "Law"]
+
+
 def test_findings_have_a_row_each_with_the_first_way_out():
     found = [one for one in rules.check(matrix_of("stated: {ops: A}", "stated: {}")) if one.rule.code != "RACI303"]
     idle, orphan = "“N” is answered for by ops, but nobody does it (1)", "Nobody owns “N”: no role does it"

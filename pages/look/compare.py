@@ -17,4 +17,4 @@ with left:
     differences.rows(found)
 with right:
     differences.findings(found)
-differences.grid_of(after, found)
+differences.grid_of(before, after, found)

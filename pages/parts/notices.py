@@ -3,11 +3,13 @@
 import streamlit as st
 
 from pages.parts import session, workspace
+from raci.i18n import more
 from raci.log import Today
+from raci.model import Matrix
 
 t, count = session.t, session.count
-SHOWN = 5
-"""Entries of the folder named in the notice."""
+SHOWN, LIMIT_NOTES = 5, 50
+"""Entries of the folder named in the notice, and notes on how a file was read."""
 
 
 def strays() -> None:
@@ -43,3 +45,25 @@ def show() -> None:
             st.info(told, width="stretch")
             label = t("Back to today")
             st.page_link("look/matrix.py", label=label, query_params=session.settings(), width="content")
+
+
+def reading() -> None:
+    """What was read in the file as it was meant and not as it is written; nothing for most files."""
+
+    name = session.matrix_name()
+    found = workspace.file(name) if workspace.is_known(name) else None
+    notes = found.notes if isinstance(found, Matrix) else ()
+    if notes:
+        label = count(
+            len(notes),
+            "{n} place of the file was read as it was meant",
+            "{n} places of the file were read as they were meant",
+        )
+        with st.expander(label, icon=":material/edit_note:"):
+            lines = [
+                t("line {line}: {message}", line=note.line, message=note.message(session.lang()))
+                for note in notes[:LIMIT_NOTES]
+            ]
+            st.code(
+                "\n".join([*lines, *more(len(notes) - LIMIT_NOTES, session.lang())]), language=None, wrap_lines=True
+            )

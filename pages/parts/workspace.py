@@ -13,7 +13,7 @@ from raci import record, rules
 from raci.dump import save
 from raci.folder import Folder, Stamp, may_mention, stamp
 from raci.letters import Layer
-from raci.load import load
+from raci.load import decode, load
 from raci.log import Event, Today
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
@@ -106,7 +106,7 @@ def file_name(name: str) -> str:
 def text(name: str) -> str:
     """The file as it is written, with its own line ends."""
 
-    return _path(name).read_bytes().decode("utf-8-sig")
+    return decode(_path(name).read_bytes())
 
 
 def write(name: str, before: str, after: str) -> Problem | None:

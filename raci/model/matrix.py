@@ -12,6 +12,7 @@ from raci.i18n import Text
 from raci.letters import Layer, Letter, Mark, Marks, Origin
 from raci.model.roles import Role
 from raci.model.work import Activity, Process, Topic
+from raci.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class Acceptance:
 
 @dataclass(frozen=True)
 class Matrix:
+    """One file. `notes` are places of it that were read as they were meant, not as they are written."""
+
     id: str
     title: Text
     sector: Sector | None = None
@@ -80,6 +83,7 @@ class Matrix:
     processes: tuple[Process, ...] = ()
     activities: tuple[Activity, ...] = ()
     accept: tuple[Acceptance, ...] = ()
+    notes: tuple[Problem, ...] = field(default=(), compare=False)
 
     @cached_property
     def role(self) -> Mapping[str, Role]:

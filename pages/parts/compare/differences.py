@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts import session
-from pages.parts.compare.sides import Side
+from pages.parts.compare.sides import Side, in_words
 from pages.parts.grid import grid
-from raci import changes, compare, formats
+from raci import compare, formats
 from raci.compare import Comparison
 from raci.model import Matrix
 from raci.rules import Finding
@@ -67,14 +67,15 @@ def findings(found: Comparison) -> None:
         st.markdown("\n".join([*(f"- {_told(one)}" for one in listed[:SHOWN]), *_more(listed)]) or t("None"))
 
 
-def grid_of(after: Side, found: Comparison) -> None:
+def grid_of(before: Side, after: Side, found: Comparison) -> None:
     """The rows with changed cells as the later side shows them."""
 
     touched = list(dict.fromkeys(change.activity for change in found.cells))
     if touched:
         st.subheader(t("The rows that change"), anchor=False)
-        shown = after.matrix if after.layer == session.layer() else changes.as_shown(after.matrix, after.layer)
-        grid.show(shown, grid.only(shown, touched), key="compare-grid", above="10rem", marks=None)
+        rows = grid.only(after.matrix, touched)
+        caption = t("{sides}, as the latter shows it", sides=in_words(before, after))
+        grid.show(after.matrix, rows, key="compare-grid", above="10rem", layer=after.layer, caption=caption)
 
 
 def _told(one: Finding) -> str:

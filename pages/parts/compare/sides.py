@@ -60,12 +60,25 @@ def others(matrix: Matrix) -> dict[str, str]:
     return {other: titles.get(other, other) for other in workspace.sharing(name, matrix.activity.keys())}
 
 
+def in_words(before: Side, after: Side) -> str:
+    """What is compared, for a reader who sees neither of the two choices: on paper."""
+
+    title, other = (side.matrix.title.of(session.lang()) for side in (before, after))
+    return f"{title} · {_name(before)} → {_name(after) if title == other else f'{other} · {_name(after)}'}"
+
+
+def _name(side: Side) -> str:
+    return t(LAYERS[side.layer][0]) if side.asked == side.layer.value else t("after entry {n}", n=side.asked)
+
+
 def show(matrix: Matrix, before: Side, after: Side, found: Comparison) -> None:
     """The two choices, and the differences as CSV."""
 
     layers = {layer.value: t(name) for layer, (name, _) in LAYERS.items()}
     layers |= {one: t("after entry {n}", n=one) for one in (_version("from"), _version("to")) if one}
     same_shape = others(matrix)
+    with st.container(key="on-paper"):
+        st.text(in_words(before, after))
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         _choice(t("Before"), layers, before.asked, "from", Layer.STATED)
         st.text("→", width="content")

@@ -73,6 +73,35 @@ function drawLegend(legend, data) {
   }));
 }
 
+const SHEET = 34; // columns that fit across a sheet of A4 on its side, in the size of grid.css
+
+function sheets(g) {
+  // The table once more, cut into as many columns as a sheet can take; null where one sheet takes them all.
+  const { columns, words, caption } = g.data;
+  if (columns.length <= SHEET) return null;
+  const box = element("div", "sheets");
+  const width = Math.ceil(columns.length / Math.ceil(columns.length / SHEET));
+  for (let from = 0; from < columns.length; from += width) {
+    const part = columns.slice(from, from + width);
+    const told = { from: from + 1, to: from + part.length, all: columns.length, first: part[0].name, last: part.at(-1).name };
+    const data = { ...g.data, columns: part };
+    const table = element("table");
+    const body = element("tbody");
+    body.append(...g.shown.map((row, index) => line({ ...g, data }, { ...row, cells: row.cells.slice(from, from + width) }, index)));
+    const top = head({ ...g, data }, () => {});
+    const here = element("th", "here", `${caption} · ${words.sheet.replace(/{(\w+)}/g, (_, name) => told[name])}`);
+    here.colSpan = part.length + 1;
+    const first = element("tr");
+    first.append(here);
+    top.prepend(first); // in the head, which every page repeats
+    table.append(top, body);
+    const sheet = element("div", "sheet");
+    sheet.append(table);
+    box.append(sheet);
+  }
+  return box;
+}
+
 function pad(height) {
   const tr = element("tr", "pad");
   set(tr, { "aria-hidden": "true", role: "presentation" });

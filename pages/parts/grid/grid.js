@@ -222,8 +222,20 @@ function mount(parent) {
   });
 
   scroll.addEventListener("scroll", () => g.windowed && requestAnimationFrame(fill), { passive: true });
-  addEventListener("beforeprint", () => { g.printing = true; if (g.windowed) fill(); });
-  addEventListener("afterprint", () => { g.printing = false; if (g.windowed) { g.range = null; fill(); } });
+  addEventListener("beforeprint", () => {
+    g.printing = true;
+    if (g.windowed) fill();
+    parent.querySelector(".sheets")?.remove();
+    const made = sheets(g);
+    for (const whole of [caption, scroll]) whole.classList.toggle("split", Boolean(made));
+    if (made) parent.append(made);
+  });
+  addEventListener("afterprint", () => {
+    g.printing = false;
+    parent.querySelector(".sheets")?.remove();
+    for (const whole of [caption, scroll]) whole.classList.remove("split");
+    if (g.windowed) { g.range = null; fill(); }
+  });
   return g;
 }
 

@@ -25,9 +25,19 @@ class Draft:
 
 
 def show(
-    matrix: Matrix, rows: Matrix, *, key: str, above: str, marks: Marked | None = None, draft: Draft | None = None
+    matrix: Matrix,
+    rows: Matrix,
+    *,
+    key: str,
+    above: str,
+    marks: Marked | None = None,
+    draft: Draft | None = None,
+    layer: Layer | None = None,
+    caption: str = "",
 ) -> None:
     """Draw `rows`, a selection from `matrix`, below something that is `above` high, a CSS length.
+
+    The layer is that of the visit unless another one is asked for; `caption` stands above it on paper in its place.
 
     `marks` are those of findings on activities, processes and roles. With a draft, letters can be typed into cells.
 
@@ -35,8 +45,13 @@ def show(
     """
 
     steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
-    data = message(matrix, rows, session.layer(), session.lang(), marks)
-    data |= {"open": steps, "picked": picked(matrix), "above": above, "read": read(session.state(key))}
+    data = message(matrix, rows, layer or session.layer(), session.lang(), marks)
+    data |= {"caption": caption or data["caption"]} | {
+        "open": steps,
+        "picked": picked(matrix),
+        "above": above,
+        "read": read(session.state(key)),
+    }
     _component()(
         key=key,
         data=data if draft is None else data | {"draft": dict(draft.cells), "session": kept.token()},

@@ -42,6 +42,7 @@ def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str, marks: Marke
             "close": say("Close all", lang),
             "empty": say("No row fits these filters.", lang),
             "draft": say("not applied yet", lang),
+            "sheet": say("Columns {from} to {to} of {all}: {first} to {last}", lang),
         },
     }
 

@@ -1,0 +1,296 @@
+"""A slip that went through a spreadsheet answers the rows it was given out for, or says which row it does not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from raci.export import csv, uncsv
+from raci.letters import Layer
+from raci.load import load
+from raci.log import Ballot, Opened
+from raci.tables import long, wide
+from raci.workshop import read_slip_file, slips_csv_table
+from tests.matrices import matrix_of
+
+CASES = Path(__file__).parent / "cases"
+IDS = (
+    "3.1",
+    "3.10",
+    "3.100",
+    "3-4",
+    "007",
+    "7",
+    "12e4",
+    "120000",
+    "1-2",
+    "mar-1",
+    "1e5",
+    "0012",
+    "1234567890123456",
+    "true",
+)
+
+
+def case(name: str):
+    return load(CASES / "yaml" / f"{name}.yaml")
+
+
+def opened(matrix, code="PN6-MQN-MRD") -> Opened:
+    return Opened(code, "T", date(2026, 12, 1), tuple(matrix.activity), tuple(matrix.role))
+
+
+def slip_of(matrix, *answers: tuple[str, str, int, str], lang="en") -> list[list[str]]:
+    """The slip that the app gives out, with letters written into it: (seat, row, number of the role, letters)."""
+
+    table = slips_csv_table(matrix, opened(matrix), lang)
+    for seat, activity, role, letters in answers:
+        row = next(row for row in table.rows if row[1:3] == [seat, activity])
+        row[5 + role] = letters
+    return [table.columns, *table.rows]
+
+
+def text(rows, separator=",") -> str:
+    """The rows as a spreadsheet saves them."""
+
+    return "\r\n".join(separator.join(f'"{cell}"' if separator in cell else cell for cell in row) for row in rows)
+
+
+def read(matrix, data: bytes | str, code="PN6-MQN-MRD"):
+    return read_slip_file(matrix, data.encode() if isinstance(data, str) else data, opened(matrix, code))
+
+
+def told(slip) -> list[tuple[int, str]]:
+    return [(problem.line, problem.message()) for problem in slip.problems]
+
+
+def numbered(*ids: str):
+    """A matrix whose activities have these ids and clauses."""
+
+    return matrix_of(
+        *(f'id: "{id_}"\nclause: "{id_}"\nname: Row {n}\nstated: {{ops: R, fin: C}}' for n, id_ in enumerate(ids))
+    )
+
+
+# What a spreadsheet makes of ids
+
+
+def spreadsheet(cell: str) -> str:
+    """What a cell of a CSV file is after a spreadsheet has opened and saved it: numbers are written anew."""
+
+    try:
+        number = float(cell)
+    except ValueError:
+        return {"1-2": "02-Jan", "3-4": "04-Mar", "mar-1": "01-Mar", "true": "TRUE"}.get(cell, cell)
+    return f"{number:.0f}" if number.is_integer() and number < 1e11 else f"{number:.5g}".replace("e", "E")
+
+
+def test_ids_and_clauses_come_through_a_spreadsheet_as_they_were():
+    matrix = numbered(*IDS[:-1])
+    for table in (
+        slips_csv_table(matrix, opened(matrix), "en"),
+        wide(matrix, Layer.TODAY, "en"),
+        long(matrix, Layer.TODAY, "en"),
+    ):
+        written = uncsv(csv(table))
+        assert written == table
+        raw = csv(table).decode("utf-8-sig").splitlines()
+        saved = "\r\n".join(",".join(map(spreadsheet, line.split(","))) for line in raw)
+        assert [row[:2] for row in uncsv(saved.encode()).rows] == [row[:2] for row in table.rows]
+    matrix = numbered(*IDS)
+    answers = [("ops", id_, 0, "A") for id_ in IDS]
+    columns, *rows = slip_of(matrix, *answers)
+    raw = csv(slips_csv_table(matrix, opened(matrix), "en")._replace(columns=columns, rows=rows)).decode("utf-8-sig")
+    saved = "\r\n".join(",".join(map(spreadsheet, line.split(","))) for line in raw.splitlines())
+    assert read(matrix, saved) == ([Ballot("ops", id_, {"ops": "A"}) for id_ in IDS], [])
+
+
+def test_a_slip_of_before_whose_ids_were_changed_answers_no_other_row():
+    found = read(case("decimal-ids"), (CASES / "slips" / "slip-3.10-after-spreadsheet.csv").read_bytes())
+    [(line, sentence)] = told(found)
+    assert found.ballots == []
+    assert line == 8
+    assert sentence == (
+        '"3.1" is "Greet the visitor" in the matrix and "Destroy the visitor book" on the slip; '
+        "did a spreadsheet change the id? write 3.10"
+    )
+
+
+@pytest.mark.parametrize(
+    ("id_", "clause", "name", "stopped"),
+    [
+        ("a1", "1", "N", False),
+        ("A1", " 1 ", "n", False),
+        ("a1", "1", "M", True),
+        ("a1", "1.0", "N", True),
+        ("a1", "", "N", True),
+        ("a1", "1", "", True),
+    ],
+)
+def test_id_clause_and_activity_must_be_of_one_row_and_the_rest_is_offered(id_, clause, name, stopped):
+    matrix = matrix_of("stated: {ops: R, fin: C}", "name: M\nstated: {ops: R}")
+    head = "workshop,seat,activity_id,clause,activity,ops,fin"
+    found = read(matrix, f"{head}\n,ops,{id_},{clause},{name},A,\n,ops,a2,1,M,,R")
+    assert [one.activity for one in found.ballots] == (["a2"] if stopped else ["a1", "a2"])
+    assert [line for line, _ in told(found)] == ([2] if stopped else [])
+
+
+def test_a_seat_that_a_spreadsheet_may_have_changed_is_not_guessed():
+    roles = "roles: [{id: '7', name: Door, kind: role}, {id: '007', name: Spy, kind: role}]"
+    matrix = matrix_of("stated: {'7': R}", more=roles)
+    rows = slip_of(matrix, ("7", "a1", 0, "A"))
+    assert len(read(matrix, text(rows).replace(",7,", ",'007,")).ballots) == 1
+    found = read(matrix, text(rows))
+    assert (found.ballots, told(found)) == (
+        [], [(2, '"7" may be any of 7, 007 that a spreadsheet has changed; write the id with an apostrophe before it')]
+    )  # fmt: skip
+
+
+def test_rows_of_one_name_and_nearly_one_number_are_not_guessed():
+    row = 'id: "{0}"\nclause: "{0}"\nname: Review\nstated: {{ops: R}}'
+    matrix = matrix_of(row.format("3.1"), row.format("3.10"))
+    rows = slip_of(matrix, ("ops", "3.10", 0, "A"))
+    assert read(matrix, text(rows).replace("3.10", "'3.10")).ballots == [Ballot("ops", "3.10", {"ops": "A"})]
+    assert read(matrix, text(rows).replace("3.10", "3.1")).ballots == []
+
+
+# Columns
+
+
+def test_every_column_that_is_lost_stops_the_slip():
+    matrix = matrix_of("stated: {ops: R, fin: C}")
+    rows = slip_of(matrix, ("ops", "a1", 0, "A"), ("ops", "a1", 1, "C"))
+    assert len(read(matrix, text(rows)).ballots) == 1
+    for lost, head in enumerate(rows[0]):
+        left = [row[:lost] + row[lost + 1 :] for row in rows]
+        garbled = [[cell if place != lost else "#?" for place, cell in enumerate(rows[0])], *rows[1:]]
+        empty = [[cell if place != lost else "" for place, cell in enumerate(rows[0])], *rows[1:]]
+        for changed in (left, garbled, empty):
+            found = read(matrix, text(changed))
+            assert found.ballots == []
+            assert (1, f"the slip has no column {head}; take the slip of this app with its first row") in told(found)
+
+
+def test_a_column_too_many_is_told_and_nothing_else_is_lost():
+    matrix = matrix_of("stated: {ops: R, fin: C}")
+    rows = [
+        [*row, extra] for row, extra in zip(slip_of(matrix, ("ops", "a1", 0, "A")), ["Remarks", "?!", ""], strict=True)
+    ]
+    found = read(matrix, text(rows))
+    assert len(found.ballots) == 1
+    assert told(found) == [(1, 'no role is called "Remarks"; use the name or the id of a role as head of the column')]
+    rows[0][-1] = ""
+    assert told(read(matrix, text(rows)))[0][0] == 1
+    assert told(read(matrix, text(rows).replace(",?!", ","))) == []
+
+
+def test_roles_called_like_our_columns_keep_their_answers():
+    matrix = case("role-named-like-column")
+    for lang in ("en", "zh"):
+        rows = slip_of(matrix, ("ws", "fix", 0, "A"), ("ws", "fix", 1, "I"), lang=lang)
+        assert len({head.casefold() for head in rows[0]}) == len(rows[0])
+        assert read(matrix, text(rows)) == ([Ballot("ws", "fix", {"ws": "A", "act": "I"})], [])
+        before = [[*rows[0][:5], *(role.name.of(lang) for role in matrix.roles)], *rows[1:]]
+        assert read(matrix, text(before)) == ([Ballot("ws", "fix", {"ws": "A", "act": "I"})], [])
+
+
+def test_no_name_of_a_role_is_taken_for_another_column():
+    names = [
+        "workshop",
+        "seat",
+        "activity_id",
+        "clause",
+        "Activity",
+        "Id",
+        "process",
+        "编号",
+        "r9",
+        "R0",
+        "x (r10)",
+        "x",
+        "x",
+    ]
+    roles = ", ".join(f"{{id: r{n}, name: {name!r}, kind: role}}" for n, name in enumerate(names))
+    matrix = matrix_of("stated: {r0: R}", more=f"roles: [{roles}]")
+    for lang in ("en", "zh"):
+        rows = slip_of(matrix, *(("r0", "a1", n, "C") for n in range(len(names))), lang=lang)
+        assert read(matrix, text(rows)) == ([Ballot("r0", "a1", {f"r{n}": "C" for n in range(len(names))})], [])
+        heads = [head.casefold() for head in wide(matrix, Layer.TODAY, lang).columns]
+        assert len(set(heads)) == len(heads)
+
+
+@pytest.mark.parametrize(
+    "retyped", [str.upper, str.title, lambda head: f" {head.replace('_', ' ')} ", lambda head: f"'{head}"]
+)
+def test_retyped_heads_are_understood_where_they_can_mean_one_thing(retyped):
+    matrix = matrix_of("stated: {ops: R, fin: C}")
+    rows = slip_of(matrix, ("ops", "a1", 0, "A"))
+    rows[0] = [retyped(head) for head in rows[0]]
+    assert read(matrix, text(rows)) == ([Ballot("ops", "a1", {"ops": "A"})], [])
+
+
+# What else a spreadsheet and its users do
+
+
+ACCENTED = case("accented-name")
+ANSI = (CASES / "slips" / "slip-ansi-from-excel.csv").read_bytes()
+
+
+def test_a_slip_is_read_in_the_encoding_that_fits_the_matrix():
+    expected = ([Ballot("bar", "open", {"bar": "A", "kitchen": "R"})], [])
+    plain = ANSI.decode("cp1252")
+    for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "mac-roman"):
+        assert read(ACCENTED, plain.encode(encoding), "AJD-9E4-QFV") == expected, encoding
+    matrix = matrix_of("name: {en: Check, zh: 验收}\nclause: 三（1）\nstated: {ops: R}")
+    rows = text(slip_of(matrix, ("ops", "a1", 0, "A"), lang="zh"))
+    for encoding in ("gb18030", "gbk", "utf-8", "utf-16"):
+        assert read(matrix, rows.encode(encoding)) == ([Ballot("ops", "a1", {"ops": "A"})], []), encoding
+
+
+def test_a_head_that_lost_its_letters_stops_the_slip_and_is_named():
+    for lost in ("?", "\ufffd", ""):
+        found = read(ACCENTED, ANSI.decode("cp1252").replace("ë", lost), "AJD-9E4-QFV")
+        assert found.ballots == []
+        assert (1, "the slip has no column Zoë's bar; take the slip of this app with its first row") in told(found)
+        assert "选票缺少 吧台 列；请使用本系统的选票，并保留首行" in [one.message("zh") for one in found.problems]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("declared", ["", "sep={}\r\n", "SEP={}\n", '"sep={}"\r\n'])
+def test_separators_are_found_declared_or_not(separator, declared):
+    matrix = matrix_of("name: Check, then; sign\nstated: {ops: R, fin: C}")
+    rows = slip_of(matrix, ("ops", "a1", 0, "A"))
+    found = read(matrix, declared.format(separator) + text(rows, separator))
+    assert found == ([Ballot("ops", "a1", {"ops": "A"})], [])
+
+
+def test_title_and_blank_rows_are_read_over_and_rows_keep_their_number():
+    matrix = matrix_of("stated: {ops: R, fin: C}", "stated: {ops: R}")
+    head, *rows = slip_of(matrix, ("ops", "a1", 0, "A"), ("fin", "a2", 0, "X"))
+    blank, title = [""] * len(head), ["Slips, autumn", *[""] * (len(head) - 1)]
+    listed = [title, blank, head, blank, *rows[:2], blank, head, *rows[2:], blank]
+    found = read(matrix, text(listed))
+    assert [one.activity for one in found.ballots] == ["a1"]
+    assert [line for line, _ in told(found)] == [10]
+    assert listed[9][1:3] == ["fin", "a2"]
+
+
+@pytest.mark.parametrize("cell", ["-", "–", "—", "－", "n/a", "N/A", "na", "n.a.", "'-", " - ", "无", "/", "none"])
+def test_the_ways_to_write_nothing_are_nothing(cell):
+    matrix = matrix_of("stated: {ops: R, fin: C}")
+    assert read(matrix, text(slip_of(matrix, ("ops", "a1", 0, "A"), ("ops", "a1", 1, cell)))) == (
+        [Ballot("ops", "a1", {"ops": "A"})], [],
+    )  # fmt: skip
+    assert read(matrix, text(slip_of(matrix, ("ops", "a1", 1, cell)))) == ([], [])
+
+
+def test_files_written_before_read_back():
+    before = b"\xef\xbb\xbfactivity_id,clause\r\n3.10,'=1\r\n007,1-2\r\n"
+    assert uncsv(before).rows == [["3.10", "=1"], ["007", "1-2"]]
+
+
+def test_names_of_two_lines_stay_one_cell():
+    matrix = case("newline-name")
+    rows = slip_of(matrix, ("a", "1", 0, "A/R"))
+    data = csv(slips_csv_table(matrix, opened(matrix), "en")._replace(columns=rows[0], rows=rows[1:]))
+    assert read(matrix, data) == ([Ballot("a", "1", {"a": "A/R"})], [])
