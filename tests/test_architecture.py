@@ -29,11 +29,11 @@ ROWS = [
     + _of("workshop", "minutes", "paper", "slips", "slip_paper")[:-1],
     ["workshop"],
     _of("store", "schema", "trouble", "database", "box", "store", "follow"),
-    ["heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"],
+    ["heat", "burden", "chart", "export", "asked", "formats", "bpmn", "mermaid"],
     ["figures.paper"],
     ["figures.heat", "figures.burden", "figures.chart"],
     ["figures"],
-    ["cli"],
+    ["arguments", "cli"],
     ["__main__"],
 ]
 """From top to bottom and along a row: a module imports only what stands before it."""

@@ -11,6 +11,7 @@ import pytest
 
 from raci import cli, export, formats, rules
 from raci.letters import Layer
+from raci.selection import Selection
 from raci.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 
@@ -237,6 +238,25 @@ def test_an_unreadable_matrix_is_not_exported(file, capsys):
     assert not Path("m.csv").exists()
 
 
+def test_an_export_holds_just_the_rows_asked_for(capfdbinary):
+    args = ["--role", "finance", "--letter", "R", "--process", "approval", "--text", "review", "--gaps"]
+    assert cli.main(["export", str(POLICY), *args]) == 0
+    asked = {"role": "finance", "letter": "R", "process": "approval", "text": "review", "gaps": "yes"}
+    rows = Selection.read(asked, policy()).of(policy(), Layer.TODAY)
+    assert capfdbinary.readouterr().out == export.csv(wide(rows, Layer.TODAY, "en"))
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_an_export_of_rows_that_nobody_knows_is_refused(file, capsys, form):
+    args = ["--role", "opps", "--letter", "X", "--format", form, "--out", "m.csv"]
+    assert cli.main(["export", file(CLEAN), *args]) == 2
+    assert capsys.readouterr().err == (
+        "m.yaml: role=opps names nothing here; did you mean ops?\n"
+        "m.yaml: letter=X names nothing here; allowed is A, R, S, C, I\n"
+    )
+    assert not Path("m.csv").exists()
+
+
 def test_a_place_that_cannot_be_written_is_told_with_status_2(file, capsys):
     assert cli.main(["export", file(CLEAN), "--out", "no/m.csv"]) == 2
     assert capsys.readouterr() == ("", "no/m.csv cannot be written: No such file or directory\n")
@@ -273,6 +293,8 @@ def test_help_of_check_shows_calls_that_work(file, capsys, monkeypatch):
     [
         (["--select", "RACI5O2"], "argument --select: unknown rule RACI5O2; did you mean RACI502?"),
         (["--ignore", "all"], "argument --ignore: unknown rule ALL; `python -m raci rules` lists them all"),
+        (["--layer", "todya"], "argument --layer: there is no todya; did you mean today?"),
+        (["--severity", "x"], "argument --severity: there is no x; use gap, concern, note"),
         (["--limit", "consulte=4"], "argument --limit: unknown limit consulte; did you mean consulted?"),
         (["--limit", "4"], "argument --limit: unknown limit 4; write NAME=N"),
         (

@@ -30,9 +30,7 @@ PAGE_PARAMETERS = [
 def matrix() -> Matrix:
     """The matrix of this visit. Where there is none to show, says why and stops the page."""
 
-    found = today().matrix
-    _tell_unknown(found)
-    return found
+    return today().matrix
 
 
 def today() -> Today:
@@ -201,23 +199,6 @@ def is_new(key: str, value: Any) -> bool:
     was = st.session_state.get(known)
     st.session_state[known] = value
     return bool(value != was)
-
-
-def _tell_unknown(found: Matrix) -> None:
-    """Say which parts of a link name nothing in this matrix, instead of silently showing something else."""
-
-    row, _, role = st.query_params.get("cell", "").partition(":")
-    read = selection(found)
-    known = {
-        "process": read.process,
-        "role": read.role,
-        "letter": read.letter,
-        "cell": (row in found.activity or row in found.process) and role in ("", *found.role),
-    }
-    unknown = [f"{name}={st.query_params[name][:100]}" for name in known if name in st.query_params and not known[name]]
-    if unknown:
-        parts = plain(", ".join(unknown))
-        st.warning(t("This link names something that is not here; it is left out: {parts}", parts=parts))
 
 
 def _setting(name: str, allowed: Sequence[str] | None, default: str) -> str:
