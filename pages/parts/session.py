@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import workspace
+from pages.parts.plain import plain as plain
 from raci import i18n
 from raci.i18n import LANGUAGES
 from raci.letters import Layer
@@ -210,9 +211,3 @@ def _setting(name: str, allowed: Sequence[str] | None, default: str) -> str:
         found = st.session_state.get(known, default)
     st.session_state[known] = found
     return found
-
-
-def plain(text: str) -> str:
-    """Text from a file, made safe for a Markdown field: nothing in it is markup, a link or an image."""
-
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~:$" else char for char in text)
