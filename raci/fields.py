@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
@@ -109,8 +108,8 @@ def one_of(values: type[E]) -> Reader[E]:
         found = word(node, report)
         if found is None or found in allowed:
             return None if found is None else values(found)
-        if near := get_close_matches(found, allowed, n=1):
-            report.add(node, "choice-near", value=_short(found), near=near[0])
+        if near := report.near(found, allowed):
+            report.add(node, "choice-near", value=_short(found), near=near)
         else:
             report.add(node, "choice", value=_short(found), allowed=", ".join(allowed))
         return None

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 LIMIT_DEPTH = 20
+LIMIT_NODES = 400_000  # about 14,000 activities; takes 2 s and 200 MB
 NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML forbids, YAML 1.1 section 5.1; found by hand because the parser reports them without a line."""
 
@@ -21,6 +22,7 @@ MESSAGES = {
     "syntax": ("this is not YAML: {reason}", "check indentation, colons and quotes near this place"),
     "alias": ("the alias *{name} is not supported", "write the value out"),
     "depth": ("lists or mappings nested deeper than {limit}", "flatten them; a matrix needs five levels"),
+    "nodes": ("the file has more than {limit} values", "split the matrix"),
     "documents": ("a second YAML document starts here", "keep one matrix in a file"),
     "empty": ("the file is empty", "start with id:, title:, roles:, processes: and activities:"),
 }
@@ -76,8 +78,10 @@ def plain(node: Node) -> Any:
 def _tree(events: Iterator[Any]) -> Node:
     root: Node | None = None
     open_nodes: list[tuple[Node, list[Node]]] = []
-    for event in events:
+    for number, event in enumerate(events):
         kind = type(event)
+        if number >= LIMIT_NODES:  # counted while reading: what is too much is never held
+            raise NotYaml("nodes", event.start_mark.line + 1, event.start_mark.column + 1, limit=f"{LIMIT_NODES:,}")
         if kind is yaml.ScalarEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1, event.value, not event.style)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
