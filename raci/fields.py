@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from raci.i18n import Text, Word
 from raci.letters import Letter, Letters, letters_of
-from raci.nodes import Node
+from raci.nodes import LIMIT_NODES, Node
 from raci.report import KINDS, Report
 
 T = TypeVar("T")
@@ -166,14 +166,17 @@ def asked(*kinds: str) -> Reader[str]:
     return read
 
 
-def many(read_one: Reader[T], single: bool = False) -> Reader[tuple[T, ...]]:
-    """A reader of a list; with `single` one bare item is a list of one."""
+def many(read_one: Reader[T], single: bool = False, most: int = LIMIT_NODES) -> Reader[tuple[T, ...]]:
+    """A reader of a list of at most so many; with `single` one bare item is a list of one."""
 
     def read(node: Node, report: Report) -> tuple[T, ...] | None:
         if node.items is None and not (single and node.text is not None):
             report.add(node, "list", got=_kind(node))
             return None
         items = [node] if node.items is None else node.items
+        if len(items) > most:
+            report.add(node, "many", count=len(items), limit=most)
+            return None
         return tuple(found for item in items if (found := read_one(item, report)) is not None)
 
     return read

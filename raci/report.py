@@ -17,6 +17,7 @@ LIMIT_NAME = 100  # characters of a name that has a near miss; comparing takes t
 MESSAGES = {
     "mapping": ("expected keys with values but got {got}", "write key: value lines here"),
     "list": ("expected a list but got {got}", "write one - item a line, or [a, b]"),
+    "many": ("the list has {count} entries", "keep it within {limit}"),
     "text": ("expected text but got {got}", "write plain text, or {{en: ..., zh: ...}}"),
     "blank": ("the value is empty", "write a value, or leave the whole key out"),
     "long": ("the text has {length} characters", "keep it within {limit}"),

@@ -11,9 +11,12 @@ STRINGS = [
     ":material/home:", ":material_home: x", ":red[R&D]", ":red-background[x]", ":blue-badge[x]", ":small[x]", ":beer:",
     ":+1: :-1:", ":streamlit:", ":help[x]", "www.example.org", "http://example.org/a_b_c", "https://example.org",
     "a.b@example.org", "mailto:a@example.org", "&lt; &amp; &copy; &#65;", "a -> b", "a <- b <-> c", "x -- y >= z",
-    "<= ~= x", "$x$ and $y^2$", "$5k-$10k", "$$x$$", "`code`", "``` x", "[a](b)", "[a]: b", "![i](http://example.org/i.png)",
-    "<b>bold</b>", "<script>alert(1)</script>", "<!-- x -->", "# head", "1. first", "- item", "+", "> quote", "**bold**",
-    "__bold__ _it_", "~~gone~~", "| a | b |", "a\\*b\\", "*", "---", "=== x", "{x} {0} {{y}}", "::: x", ":x", "[^1] [x]",
+    "<= ~= x", "$x$ and $y^2$", "$5k-$10k", "$$x$$", "`code`", "``` x", "[a](b)", "[a]: b",
+    "![i](http://example.org/i.png)",
+    "<b>bold</b>", "<script>alert(1)</script>", "<!-- x -->", "# head", "1. first", "- item", "+",
+    "> quote", "**bold**",
+    "__bold__ _it_", "~~gone~~", "| a | b |", "a\\*b\\", "*", "---", "=== x", 
+    "{x} {0} {{y}}", "::: x", ":x", "[^1] [x]",
     "\\:material/home\\:", "a:material/home:b",
 ]  # fmt: skip
 """What Markdown, Streamlit after Markdown, HTML or a format string would make something else of."""

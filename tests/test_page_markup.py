@@ -57,9 +57,9 @@ def markup_in(app) -> list[tuple[str, str, str]]:
             if is_html and not all(escape(one) in value for one in markup.typed(value)):
                 found.append((kind, name, value))
             is_markdown = name in MARKDOWN or (name == "content" and kind == "button_group")
-            if kind not in (*AS_TEXT, "html") and is_markdown:
-                if not all(plain(one) in value for one in markup.typed(value)):
-                    found.append((kind, name, value))
+            is_escaped = all(plain(one) in value for one in markup.typed(value))
+            if kind not in (*AS_TEXT, "html") and is_markdown and not is_escaped:
+                found.append((kind, name, value))
     return found
 
 

@@ -1,8 +1,8 @@
 """Data -> Markdown that shows just these characters: the one place where text is made safe for what Streamlit renders.
 
-Every label, header, message and help text of Streamlit is Markdown. A backslash keeps Markdown itself away, but Streamlit
-goes on after Markdown: over each run of text it looks for icons, emoji, addresses and arrows (`StreamlitMarkdown` 1.67,
-remark-emoji, mdast-util-gfm-autolink-literal). There the run is cut by a span that shows nothing of its own.
+Every label, header and message of Streamlit is Markdown. A backslash keeps Markdown itself away, but afterwards
+Streamlit looks for icons, emoji, addresses and arrows in each run of text (`StreamlitMarkdown` 1.67, remark-emoji,
+mdast-util-gfm-autolink-literal). There the run is cut by a span that shows nothing of its own.
 """
 
 import re
