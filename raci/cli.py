@@ -9,13 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from raci import formats, rules
+from raci import formats, github, rules
 from raci.arguments import argument, limit, one_of
-from raci.codes import codes, narrowed
+from raci.codes import codes, narrowed, read
 from raci.formats import Checked
 from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
-from raci.load import load
 from raci.problems import LoadError
 from raci.records import LIMIT_BOUNDS
 from raci.rules import Severity
@@ -73,13 +72,15 @@ def check(args: argparse.Namespace) -> int:
     """Print the findings of every file in the chosen format; the worst status of all."""
 
     looked = [_checked(path, args) for path in args.files]
-    read = [one for one in looked if one]
     if args.format == "text":
-        for line in (line for one in read for line in formats.text(one, args.lang)):
+        for line in (line for one in looked if one.matrix for line in formats.text(one, args.lang)):
             print(line)
         written = CLEAN
     else:
-        written = _write(formats.FORMATS[args.format](read, args.lang), None, args.lang)
+        shown = looked if args.show_accepted else [one.live(args.format) for one in looked]
+        written = _write(formats.FORMATS[args.format](shown, args.lang), None, args.lang)
+    if args.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        written = max(written, _append(github.summary(looked, args.lang), Path(summary), args.lang))
     return max([written, *(_status(one) for one in looked)])
 
 
@@ -104,7 +105,7 @@ def export(args: argparse.Namespace) -> int:
     from raci import asked  # not needed by check, which is to start fast
     from raci import export as write
 
-    matrix = load(args.file)
+    matrix = read(args.file)
     narrowed = {name: value for name in asked.rows(matrix) if (value := getattr(args, name))}
     if wrong := asked.problems(narrowed.items(), asked.rows(matrix)):
         return _unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
@@ -120,21 +121,21 @@ def export(args: argparse.Namespace) -> int:
     return _write(data, args.out, args.lang)
 
 
-def _checked(path: str, args: argparse.Namespace) -> Checked | None:
-    """The findings asked for, None when the file cannot be read: then its problems have been told."""
+def _checked(path: str, args: argparse.Namespace) -> Checked:
+    """The findings asked for; when the file cannot be read its problems, which have been told."""
 
+    named = path.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8 must still go into JSON
     try:
-        matrix = load(path)
+        matrix = read(path)
     except LoadError as error:
         _unreadable(error, args.lang)
-        return None
+        return Checked(named, None, [], [problem.at(named) for problem in error.problems])
     found = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
-    named = path.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8 must still go into JSON
     return Checked(named, matrix, narrowed(found, args.select, args.ignore, args.severity))
 
 
-def _status(one: Checked | None) -> int:
-    if one is None:
+def _status(one: Checked) -> int:
+    if one.matrix is None:
         return UNREADABLE
     return GAPS if any(found.severity == Severity.GAP and not found.accepted for found in one.findings) else CLEAN
 
@@ -151,6 +152,15 @@ def _write(data: bytes, out: Path | None, lang: str) -> int:
         return CLEAN
     try:
         out.write_bytes(data)
+    except OSError as error:
+        return _unwritten(str(out), error, lang)
+    return CLEAN
+
+
+def _append(data: bytes, out: Path, lang: str) -> int:
+    try:
+        with out.open("ab") as file:
+            file.write(data)
     except OSError as error:
         return _unwritten(str(out), error, lang)
     return CLEAN
@@ -202,6 +212,8 @@ def _add_check(commands: Commands) -> None:
     asked: dict[str, Any] = {"type": argument(codes), "default": (), "metavar": "CODES"}
     command.add_argument("--select", **asked, help="only these rules; default: all")
     command.add_argument("--ignore", **asked, help="all rules but these")
+    told = "accepted findings too, which GitHub would show as open ones"
+    command.add_argument("--show-accepted", action="store_true", help=told)
     told = "only what is that severe, or more; default: note, which is everything"
     names = "|".join(Severity)
     command.add_argument("--severity", type=argument(one_of(Severity)), default=Severity.NOTE, metavar=names, help=told)

@@ -29,7 +29,7 @@ ROWS = [
     + _of("workshop", "minutes", "paper", "slips", "slip_paper")[:-1],
     ["workshop"],
     _of("store", "schema", "trouble", "database", "box", "store", "follow"),
-    ["heat", "burden", "chart", "export", "asked", "formats", "bpmn", "mermaid"],
+    ["heat", "burden", "chart", "export", "asked", "checked", "github", "formats", "bpmn", "mermaid"],
     ["figures.paper"],
     ["figures.heat", "figures.burden", "figures.chart"],
     ["figures"],

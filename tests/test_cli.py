@@ -1,6 +1,7 @@
 """The command line: what it prints, what it writes, and its exit status: 0 clean, 1 gaps, 2 unreadable."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -25,8 +26,8 @@ HEAVY = ["pandas", "plotly", "streamlit", "xlsxwriter"]
 def file(tmp_path, monkeypatch):
     """Writes a matrix of these rows and gives its name in the current folder."""
 
-    def write(*rows: str, name: str = "m.yaml") -> str:
-        Path(name).write_text(text_of(*rows), encoding="utf-8")
+    def write(*rows: str, name: str = "m.yaml", more: str = "") -> str:
+        Path(name).write_text(text_of(*rows, more=more), encoding="utf-8")
         return name
 
     monkeypatch.chdir(tmp_path)
@@ -188,6 +189,32 @@ def test_the_rules_are_listed_one_a_line(capsys):
 def test_the_rules_are_listed_in_chinese(capsys):
     assert cli.main(["rules", "--lang", "zh"]) == 0
     assert capsys.readouterr().out.splitlines()[0].split() == ["RACI100", "缺口", "无人承担"]
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_a_file_that_cannot_be_read_is_seen_in_every_report(file, capsys, form):
+    assert cli.main(["check", file("damaged: no"), "--format", form]) == 2
+    assert "neither true nor false" in capsys.readouterr().out
+
+
+def test_accepted_findings_are_shown_when_asked_for(file, capsys):
+    name = file("stated: {fin: R}", more="accept: [{rule: RACI101, at: a1, why: small, until: 2999-01-01}]")
+    for more, shown in (([], False), (["--show-accepted"], True)):
+        cli.main(["check", name, "--format", "sarif", *more])
+        results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+        assert ("RACI101" in [one["ruleId"] for one in results]) is shown
+
+
+def test_a_job_gets_its_summary(file, capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert cli.main(["check", file("stated: {fin: R}"), "--format", "github"]) == 1
+    assert "RACI101" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+def test_an_accepted_rule_that_nobody_knows_is_a_problem_of_the_file(file, capsys):
+    name = file(CLEAN, more="accept: [{rule: RACI999, at: a1, why: small, until: 2999-01-01}]")
+    assert cli.main(["check", name]) == 2
+    assert "what is accepted names the unknown rule RACI999; " in capsys.readouterr().err
 
 
 # export

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import streamlit as st
 
 from raci import record, rules
+from raci.codes import read
 from raci.dump import save
 from raci.letters import Layer
-from raci.load import find, load, place
+from raci.load import find, place
 from raci.log import Event, Today
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
@@ -129,7 +130,7 @@ def _path(name: str) -> Path:
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _file(stamp: Stamp) -> Matrix | list[Problem]:
     try:
-        return load(stamp.path)
+        return read(stamp.path)
     except LoadError as error:
         return error.problems
 
