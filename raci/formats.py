@@ -11,7 +11,7 @@ from raci.checked import Checked as Checked
 from raci.checked import counted as counted
 from raci.checked import in_line
 from raci.checked import severity as severity
-from raci.github import annotations
+from raci.github import annotations, cell
 from raci.i18n import Word, count, say
 from raci.letters import cell_of
 from raci.problems import Problem
