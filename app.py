@@ -18,6 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts import workspace
+from pages.parts.uploads import UploadLimit
 from raci import asked, export
 from raci.export import Shape
 from raci.i18n import LANGUAGES
@@ -144,5 +145,5 @@ app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     lifespan=warm,
     routes=[Route("/healthz", health), Route("/export/{name}.csv", export_csv)],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(UploadLimit)],
 )
