@@ -12,7 +12,8 @@ from raci.problems import LoadError
 
 PIECES = [
     "{", "}", "[", "]", ":", "- ", "\n", "  ", "\t", "'", '"', "|", ">", "&a ", "*a", "!!str ", "# ", "---\n", "? ",
-    "\u3000", "：", "，", "\uff5b", "“", "\u00a0", "\ufeff", "\x00", "\x85", "😀", "R", "A/R", "\uff32", "null", "~", "no", "1e999",
+    "\u3000", "：", "，", "\uff5b", "“", "\u00a0", "\ufeff", "\x00", "\x85", "😀", "R", "A/R", "\uff32",
+    "null", "~", "no", "1e999",
     "2027-13-40", "<<: ", "x" * 6_000, "id: ", "role", "9" * 400, "\\", "%", "{{0}}", "<<<<<<< x\n",
 ]  # fmt: skip
 SLOW_SECONDS = 5
@@ -30,7 +31,7 @@ def mutated(source: str, dice: random.Random) -> str:
 
 
 def read_files(sources: list[str], count: int, seed: int) -> tuple[Counter[str], float]:
-    """How so many mutated files ended, and the seconds of the slowest. An exception other than LoadError goes through."""
+    """How so many mutated files ended, and the seconds of the slowest; only LoadError is expected."""
 
     dice, ended, slowest = random.Random(seed), Counter[str](), 0.0
     for _ in range(count):

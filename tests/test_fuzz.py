@@ -1,4 +1,4 @@
-"""A small slice of what `tests/bench/fuzz.py` tries by hand: no file and no address ends in an exception or takes long."""
+"""A small slice of what `tests/bench/fuzz.py` tries by hand: no file or address ends in an exception."""
 
 import pytest
 from starlette.requests import Request
@@ -9,7 +9,8 @@ from tests.conftest import POLICY, ROOT
 from tests.matrices import text_of
 
 KNOWN = {
-    "role": ["finance", "marketing"], "process": ["approval"], "letter": ["R"], "gaps": ["yes"], "text": ["plan", "审批"],
+    "role": ["finance", "marketing"], "process": ["approval"], "letter": ["R"], "gaps": ["yes"],
+    "text": ["plan", "审批"],
     "layer": ["today"], "shape": ["long"], "lang": ["zh"], "version": ["0", "7"],
 }  # fmt: skip
 ON_PAGES = KNOWN | {

@@ -86,8 +86,9 @@ def _code() -> str:
 def origin() -> str:
     """The server as phones reach it: what the facilitator wrote on the page that prepares, else this very address."""
 
+    here = workshop.origin_of(st.context.url or "") or "http://localhost:8501"
     asked = workshop.origin_of(st.query_params.get("join", ""))
-    return asked or workshop.origin_of(st.context.url or "") or "http://localhost:8501"
+    return asked if workshop.is_ours(asked, here) else here  # a link must not send the phones of a room elsewhere
 
 
 def ballots(visit: Visit) -> list[Ballot]:
