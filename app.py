@@ -16,10 +16,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from pages.parts import workspace
-from raci import export, serve
-from raci.i18n import LANGUAGES, say
+from pages.parts.uploads import UploadLimit
+from raci import asked, export, serve
+from raci.export import Shape
+from raci.i18n import LANGUAGES
 from raci.letters import Layer
 from raci.log import Today
+from raci.problems import Problem
 from raci.selection import Selection
 
 ROOT = Path(__file__).parent
@@ -85,28 +88,38 @@ def ready(request: Request) -> Response:
 
 
 def export_csv(request: Request) -> Response:
-    """The CSV that the page offers, for scripts; takes shape, layer, lang and the page's own filters.
+    """The CSV that the page offers, for scripts; takes shape, layer, lang, version and the page's own filters.
 
     No coroutine: a database that does not answer must hold up a thread and not every visitor.
     """
 
-    name, asked = request.path_params["name"], request.query_params
-    shape, layer, lang = asked.get("shape", "wide"), asked.get("layer", "today"), asked.get("lang", "en")
-    if shape not in list(export.Shape) or layer not in list(Layer) or lang not in LANGUAGES:
-        return PlainTextResponse("use shape=wide|long, layer=stated|today|proposed, lang=en|zh\n", status_code=400)
+    name, given = request.path_params["name"], request.query_params
+    lang = given["lang"] if given.get("lang") in LANGUAGES else "en"
     if not workspace.is_known(name):
-        return PlainTextResponse(say("there is no matrix called {name}", lang, name=name) + "\n", status_code=404)
+        return _refusal([asked.no_matrix(name, workspace.library())], lang, 404)
     today = workspace.today(name)
     if not isinstance(today, Today):
-        return PlainTextResponse("".join(problem.text(lang) + "\n" for problem in today), status_code=503)
+        return _refusal(today, lang, 503)
     if problem := workspace.store().unreadable():  # a file without the decisions would pass for the whole
-        return PlainTextResponse(problem.message(lang) + "\n", status_code=503)
-    found = today.matrix
-    selection = Selection.read(asked, found)
-    table = export.TABLES[export.Shape(shape)](selection.of(found, Layer(layer)), Layer(layer), lang)
-    file_name = export.file_name(found, Layer(layer), f"{shape}.csv", selection)
+        return _refusal([problem], lang, 503)
+    if wrong := asked.problems(given.multi_items(), asked.exported(today)):
+        return _refusal(wrong, lang, 400)  # the whole under the name of a part would be worse than nothing
+    number = given.get("version", "")
+    found = workspace.at(name, int(number)).matrix if number else today.matrix
+    shape, layer = Shape(given.get("shape") or Shape.WIDE), Layer(given.get("layer") or Layer.TODAY)
+    selection = Selection.read(given, found)
+    table = export.TABLES[shape](selection.of(found, layer), layer, lang)
+    ending = f"after-{number}_{shape}.csv" if number else f"{shape}.csv"
+    file_name = export.file_name(found, layer, ending, selection)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name)}"}
     return Response(export.csv(table), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _refusal(problems: list[Problem], lang: str, status: int) -> Response:
+    """A sentence a line; a problem of a file with its place."""
+
+    lines = [problem.text(lang) if problem.path else problem.message(lang) for problem in problems]
+    return PlainTextResponse("".join(f"{line}\n" for line in lines), status_code=status)
 
 
 def join(request: Request) -> Response:
@@ -131,6 +144,7 @@ app = st.App(
     middleware=[
         Middleware(serve.Door, names=serve.names()),
         Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX, drawn={f"{PREFIX}{path}" for path in DRAWN}),
+        Middleware(UploadLimit),
         Middleware(serve.Places, prefix=PREFIX, pages=PAGES, static=STATIC, routes=ROUTES),
     ],
 )

@@ -37,8 +37,10 @@ ALONE = ("room", "ballot")
 
 sections = {"": look, t("Workshop"): workshop}
 page = st.navigation(sections, position="hidden")
+unknown = notices.unknown(page.url_path)
 if page.url_path in ALONE:
     st.html(Path(__file__).parent / "parts" / "page.css")
+    notices.left_out(unknown)
     page.run()
     st.stop()
 
@@ -73,6 +75,7 @@ with st.container(key="page"):
             **session.bind("frame-layer", session.layer(), "layer"),
         )
         languages()
+    notices.left_out(unknown)
     notices.show()
     if not page.url_path:
         notices.strays()

@@ -6,20 +6,20 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from raci import formats, rules
-from raci.codes import codes, narrowed
+from raci import formats, github, rules
+from raci.arguments import argument, limit, one_of
+from raci.codes import codes, narrowed, read
 from raci.formats import Checked
 from raci.i18n import LANGUAGES, more, say
 from raci.letters import Layer
-from raci.load import load
 from raci.model import Matrix
 from raci.problems import LoadError
 from raci.records import LIMIT_BOUNDS
 from raci.rules import Severity
+from raci.selection import Selection
 
 Run = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -40,6 +40,14 @@ CODES are separated by commas; a prefix such as RACI5 stands for a family, and
 
 {ENDS}
 """
+
+NARROWS = {
+    "process": "only the rows of this process, by its id",
+    "role": "only rows in which this role holds a letter, by its id",
+    "letter": "only rows with this letter; with --role, held by that role",
+    "text": "only rows with these words",
+}
+"""Option of export -> what it leaves."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -66,13 +74,15 @@ def check(args: argparse.Namespace) -> int:
     """Print the findings of every file in the chosen format; the worst status of all."""
 
     looked = [_checked(path, args) for path in args.files]
-    read = [one for one in looked if one]
     if args.format == "text":
-        for line in (line for one in read for line in formats.text(one, args.lang)):
+        for line in (line for one in looked if one.matrix for line in formats.text(one, args.lang)):
             print(line)
         written = CLEAN
     else:
-        written = _write(formats.FORMATS[args.format](read, args.lang), None, args.lang)
+        shown = looked if args.show_accepted else [one.live(args.format) for one in looked]
+        written = _write(formats.FORMATS[args.format](shown, args.lang), None, args.lang)
+    if args.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        written = max(written, _append(github.summary(looked, args.lang), Path(summary), args.lang))
     return max([written, *(_status(one) for one in looked)])
 
 
@@ -92,38 +102,44 @@ def list_rules(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write one matrix as CSV or XLSX, to a file or to standard output."""
+    """Write one matrix, or the rows asked for, as CSV or XLSX, to a file or to standard output."""
 
-    from raci import export as write  # not needed by check, which is to start fast
+    from raci import asked  # not needed by check, which is to start fast
+    from raci import export as write
 
-    matrix = load(args.file)
+    matrix = read(args.file)
     _tell_notes(matrix, args.lang)
+    narrowed = {name: value for name in asked.rows(matrix) if (value := getattr(args, name))}
+    if wrong := asked.problems(narrowed.items(), asked.rows(matrix)):
+        return _unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
+    selection = Selection.read(narrowed, matrix)
     if args.format == "xlsx":
-        data = write.xlsx(matrix, args.layer, args.lang)
+        data = write.xlsx(matrix, args.layer, args.lang, selection)
     else:
-        data = write.csv(write.TABLES[write.Shape(args.shape)](matrix, args.layer, args.lang))
+        shaped = write.TABLES[write.Shape(args.shape)]
+        data = write.csv(shaped(selection.of(matrix, args.layer), args.layer, args.lang))
     if args.out is None and args.format == "xlsx" and sys.stdout.isatty():
         print(say("a workbook cannot be shown in a terminal; add --out FILE.xlsx", args.lang), file=sys.stderr)
         return UNREADABLE
     return _write(data, args.out, args.lang)
 
 
-def _checked(path: str, args: argparse.Namespace) -> Checked | None:
-    """The findings asked for, None when the file cannot be read: then its problems have been told."""
+def _checked(path: str, args: argparse.Namespace) -> Checked:
+    """The findings asked for; when the file cannot be read its problems, which have been told."""
 
+    named = path.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8 must still go into JSON
     try:
-        matrix = load(path)
+        matrix = read(path)
     except LoadError as error:
         _unreadable(error, args.lang)
-        return None
+        return Checked(named, None, [], [problem.at(named) for problem in error.problems])
     _tell_notes(matrix, args.lang)
     found = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
-    named = path.encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8 must still go into JSON
     return Checked(named, matrix, narrowed(found, args.select, args.ignore, args.severity))
 
 
-def _status(one: Checked | None) -> int:
-    if one is None:
+def _status(one: Checked) -> int:
+    if one.matrix is None:
         return UNREADABLE
     return GAPS if any(found.severity == Severity.GAP and not found.accepted for found in one.findings) else CLEAN
 
@@ -150,6 +166,15 @@ def _write(data: bytes, out: Path | None, lang: str) -> int:
         return CLEAN
     try:
         out.write_bytes(data)
+    except OSError as error:
+        return _unwritten(str(out), error, lang)
+    return CLEAN
+
+
+def _append(data: bytes, out: Path, lang: str) -> int:
+    try:
+        with out.open("ab") as file:
+            file.write(data)
     except OSError as error:
         return _unwritten(str(out), error, lang)
     return CLEAN
@@ -183,7 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
     named = _command(commands, "explain", explain, "say what a rule asks and why, with examples")
-    named.add_argument("codes", type=_told(codes), metavar="CODE", help="a rule such as RACI502, or a family: RACI5")
+    named.add_argument("codes", type=argument(codes), metavar="CODE", help="a rule such as RACI502, or a family: RACI5")
     _command(commands, "rules", list_rules, "list the rules: code, severity, name")
     _add_export(commands)
     return parser
@@ -198,14 +223,16 @@ def _add_check(commands: Commands) -> None:
     formatted = ["text", *formats.FORMATS]
     told = "how to tell: text for people (the default), the others for programs"
     command.add_argument("--format", choices=formatted, default="text", metavar="|".join(formatted), help=told)
-    asked: dict[str, Any] = {"type": _told(codes), "default": (), "metavar": "CODES"}
+    asked: dict[str, Any] = {"type": argument(codes), "default": (), "metavar": "CODES"}
     command.add_argument("--select", **asked, help="only these rules; default: all")
     command.add_argument("--ignore", **asked, help="all rules but these")
+    told = "accepted findings too, which GitHub would show as open ones"
+    command.add_argument("--show-accepted", action="store_true", help=told)
     told = "only what is that severe, or more; default: note, which is everything"
-    names: dict[str, Any] = {"choices": list(Severity), "metavar": "|".join(Severity)}
-    command.add_argument("--severity", type=Severity, default=Severity.NOTE, **names, help=told)
+    names = "|".join(Severity)
+    command.add_argument("--severity", type=argument(one_of(Severity)), default=Severity.NOTE, metavar=names, help=told)
     told = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMIT_BOUNDS)} (0 to 1)"
-    command.add_argument("--limit", type=_told(_limit), action="append", default=[], metavar="NAME=N", help=told)
+    command.add_argument("--limit", type=argument(limit), action="append", default=[], metavar="NAME=N", help=told)
 
 
 def _add_export(commands: Commands) -> None:
@@ -215,13 +242,16 @@ def _add_export(commands: Commands) -> None:
     shapes = "one row an activity, or one a letter"
     command.add_argument("--shape", choices=["wide", "long"], default="wide", help=shapes)
     command.add_argument("--format", choices=["csv", "xlsx"], default="csv", help="xlsx holds both shapes")
+    for name, told in NARROWS.items():
+        command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
+    command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
     command.add_argument("--out", type=Path, metavar="PATH", help="the file to write; default: standard output")
 
 
 def _add_layer(command: argparse.ArgumentParser) -> None:
     told = "the text alone, with decisions, or with proposals; default: today"
     names = "|".join(Layer)
-    command.add_argument("--layer", type=Layer, choices=list(Layer), default=Layer.TODAY, metavar=names, help=told)
+    command.add_argument("--layer", type=argument(one_of(Layer)), default=Layer.TODAY, metavar=names, help=told)
 
 
 def _command(commands: Commands, name: str, run: Run, about: str) -> argparse.ArgumentParser:
@@ -229,32 +259,3 @@ def _command(commands: Commands, name: str, run: Run, about: str) -> argparse.Ar
     command.set_defaults(run=run)
     command.add_argument("--lang", choices=list(LANGUAGES), default="en", help="language of names and messages")
     return command
-
-
-def _limit(text: str) -> tuple[str, float]:
-    """Such as ("consulted", 4). Raises ValueError with a sentence for the reader."""
-
-    name, _, value = text.partition("=")
-    if name not in LIMIT_BOUNDS:
-        near = get_close_matches(name, LIMIT_BOUNDS, n=1)
-        raise ValueError(f"unknown limit {name}; {f'did you mean {near[0]}?' if near else 'write NAME=N'}")
-    low, high = LIMIT_BOUNDS[name]
-    try:
-        number = float(value) if name == "share" else int(value)
-    except ValueError:
-        number = -1
-    if not low <= number <= high:
-        raise ValueError(f"{name}={value} is out of bounds; write a number from {low} to {high}")
-    return name, number
-
-
-def _told(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """The reader of an argument, its ValueError shown to the user with its own sentence."""
-
-    def convert(text: str) -> Any:
-        try:
-            return read(text)
-        except ValueError as error:
-            raise argparse.ArgumentTypeError(str(error)) from None
-
-    return convert

@@ -2,8 +2,19 @@
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from pathlib import Path
 
+from raci.i18n import Word
+from raci.load import load
+from raci.model import Acceptance, Matrix
+from raci.problems import LoadError, Problem
 from raci.rules import RULES, SEVERITIES, Finding, Severity
+
+MESSAGES = {
+    "rule": Word("what is accepted names the unknown rule {rule}"),
+    "near": Word("did you mean {near}?"),
+    "list": Word("`python -m raci rules` lists them all"),
+}
 
 
 def codes(asked: str) -> tuple[str, ...]:
@@ -29,6 +40,21 @@ def narrowed(
     worth = SEVERITIES[: SEVERITIES.index(least) + 1]
     chosen = set(select or RULES) - set(ignore)
     return [finding for finding in found if finding.rule.code in chosen and finding.severity in worth]
+
+
+def read(path: str | Path) -> Matrix:
+    """The matrix of a file that accepts findings of known rules only. Raises LoadError as `load` does."""
+
+    matrix = load(path)
+    if wrong := [_unknown_rule(str(path), one) for one in matrix.accept if one.rule not in RULES]:
+        raise LoadError(wrong)
+    return matrix
+
+
+def _unknown_rule(path: str, one: Acceptance) -> Problem:
+    near = get_close_matches(one.rule[:100], RULES, n=1)
+    do = MESSAGES["near"] if near else MESSAGES["list"]
+    return Problem(path, one.line, 1, MESSAGES["rule"], do, {"rule": one.rule, "near": near[0] if near else ""})
 
 
 def _unknown(part: str) -> str:

@@ -7,13 +7,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
 from raci.i18n import Text, Word
 from raci.mistyped import intended, meant
-from raci.nodes import Node
+from raci.nodes import LIMIT_NODES, Node
 from raci.report import KINDS, Report
 
 T = TypeVar("T")
@@ -119,8 +118,8 @@ def one_of(values: type[E]) -> Reader[E]:
             return values(certain)
         if report.is_mistyped(node, found):
             return None
-        if near := get_close_matches(found, allowed, n=1):
-            report.add(node, "choice-near", value=_short(found), near=near[0])
+        if near := report.near(found, allowed):
+            report.add(node, "choice-near", value=_short(found), near=near)
         else:
             report.add(node, "choice", value=_short(found), allowed=", ".join(allowed))
         return None
@@ -179,8 +178,8 @@ def asked(*kinds: str) -> Reader[str]:
     return read
 
 
-def many(read_one: Reader[T], single: bool = False) -> Reader[tuple[T, ...]]:
-    """A reader of a list; with `single` one bare item is a list of one."""
+def many(read_one: Reader[T], single: bool = False, most: int = LIMIT_NODES) -> Reader[tuple[T, ...]]:
+    """A reader of a list of at most so many; with `single` one bare item is a list of one."""
 
     def read(node: Node, report: Report) -> tuple[T, ...] | None:
         if node.items is None and not (single and node.text is not None):
@@ -189,6 +188,9 @@ def many(read_one: Reader[T], single: bool = False) -> Reader[tuple[T, ...]]:
                 report.add(node, "list", got=kind_of(node))
             return None
         items = [node] if node.items is None else node.items
+        if len(items) > most:
+            report.add(node, "many", count=len(items), limit=most)
+            return None
         return tuple(found for item in items if (found := read_one(item, report)) is not None)
 
     return read

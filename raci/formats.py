@@ -4,26 +4,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from textwrap import indent
-from typing import Any, NamedTuple
+from typing import Any
 
 from raci import tables
+from raci.checked import Checked as Checked
+from raci.checked import counted as counted
+from raci.checked import in_line
+from raci.checked import severity as severity
+from raci.github import annotations, cell
 from raci.i18n import Word, count, say
 from raci.letters import cell_of
-from raci.model import Matrix
+from raci.problems import Problem
 from raci.rules import RULES, Finding, Fix, Rule, Severity
 
-SEVERITIES = {Severity.GAP: Word("gap"), Severity.CONCERN: Word("concern"), Severity.NOTE: Word("note")}
-GITHUB = {Severity.GAP: "error", Severity.CONCERN: "warning", Severity.NOTE: "notice"}
 SARIF = {Severity.GAP: "error", Severity.CONCERN: "warning", Severity.NOTE: "note"}
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-
-
-class Checked(NamedTuple):
-    """One file that was read, and the findings to tell of it."""
-
-    path: str
-    matrix: Matrix
-    findings: list[Finding]
 
 
 def text(one: Checked, lang: str) -> Iterator[str]:
@@ -31,7 +26,8 @@ def text(one: Checked, lang: str) -> Iterator[str]:
 
     for finding in one.findings:
         if not finding.accepted:
-            yield f"{one.path}:{finding.line}: {severity(finding.severity, lang)} {_line(finding, lang)}"
+            yield f"{one.path}:{finding.line}: {severity(finding.severity, lang)} {in_line(finding, lang)}"
+    assert one.matrix is not None
     told = say(
         "{activities}, {roles}; {findings}",
         lang,
@@ -42,49 +38,33 @@ def text(one: Checked, lang: str) -> Iterator[str]:
     yield f"{one.path}: {told}"
 
 
-def counted(findings: Iterable[Finding], lang: str) -> str:
-    """Such as "65 gaps, 57 concerns, 2 accepted"; what there is none of is left out, except gaps."""
-
-    kinds = ["accepted" if finding.accepted else finding.severity for finding in findings]
-    gaps, concerns, notes, accepted = (kinds.count(kind) for kind in [*Severity, "accepted"])
-    parts = [
-        count(gaps, "{n} gap", "{n} gaps", lang),
-        count(concerns, "{n} concern", "{n} concerns", lang) if concerns else "",
-        count(notes, "{n} note", "{n} notes", lang) if notes else "",
-        say("{n} accepted", lang, n=accepted) if accepted else "",
-    ]
-    return ("，" if lang == "zh" else ", ").join(filter(None, parts))
-
-
-def severity(one: Severity, lang: str) -> str:
-    return say(SEVERITIES[one], lang)
-
-
 def json(files: Iterable[Checked], lang: str) -> bytes:
-    """A list of objects, one a finding, accepted ones too; UTF-8."""
+    """A list of objects, one a problem of a file that cannot be read, then one a finding, accepted ones too; UTF-8."""
 
-    return _dumped([_object(one.path, finding, lang) for one in files for finding in one.findings])
+    files = list(files)
 
-
-def github(files: Iterable[Checked], lang: str) -> bytes:
-    """One workflow command a finding, which GitHub shows beside the line; accepted findings are left out.
-
-    Source: docs.github.com, Workflow commands; the escapes are those of actions/toolkit, `core/src/command.ts`.
-    """
-
-    return b"".join(
-        _annotation(one.path, finding, lang) for one in files for finding in one.findings if not finding.accepted
+    return _dumped(
+        [
+            *(_unread(problem, lang) for one in files for problem in one.problems),
+            *(_object(one.path, finding, lang) for one in files for finding in one.findings),
+        ]
     )
 
 
 def sarif(files: Iterable[Checked], lang: str) -> bytes:
-    """One run as SARIF 2.1.0 (OASIS): every rule, and a result a finding; accepted ones are suppressed."""
+    """One run as SARIF 2.1.0 (OASIS): every rule, and a result a finding; accepted ones are suppressed.
 
+    A file that cannot be read makes the run a failed one, with a notification a problem (3.20.14, 3.20.21).
+    """
+
+    files = list(files)
+    wrong = [_notification(problem, lang) for one in files for problem in one.problems]
     driver = {"name": "raci", "rules": [_described(rule, lang) for rule in RULES.values()]}
     run = {
         "tool": {"driver": driver},
         "language": lang,
         "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not wrong, "toolExecutionNotifications": wrong}],
         "results": [_result(one.path, finding, lang) for one in files for finding in one.findings],
     }
     return _dumped({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -104,19 +84,15 @@ def csv(files: Iterable[Checked], lang: str) -> bytes:
 def table(files: Iterable[Checked], lang: str) -> bytes:
     """One row a file as a Markdown table: parties, statements, activities, findings by kind."""
 
-    listed = tables.systems(((one.matrix, one.findings) for one in files), lang)
+    listed = tables.systems(((one.matrix, one.findings) for one in files if one.matrix), lang)
     aligned = ["---", *["---:"] * (len(listed.columns) - 1)]
-    rows = [listed.columns, aligned, *([_cell(cell) for cell in row] for row in listed.rows)]
+    rows = [listed.columns, aligned, *([*map(cell, row)] for row in listed.rows)]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows).encode()
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 
 FORMATS: dict[str, Callable[[Iterable[Checked], str], bytes]] = {
     "json": json,
-    "github": github,
+    "github": annotations,
     "sarif": sarif,
     "csv": csv,
     "table": table,
@@ -143,15 +119,6 @@ def _open(rule: Rule, lang: str) -> str:
     return re.sub(r"\{\w+\}", "…", say(rule.says, lang))
 
 
-def _line(finding: Finding, lang: str) -> str:
-    """Code and message, and the first way out where there is one, without a line break."""
-
-    told = finding.message(lang)
-    if finding.fixes:
-        told = say("{message}; suggested: {fix}", lang, message=told, fix=finding.fixes[0].message(lang))
-    return " ".join(f"{finding.rule.code} {told}".splitlines())
-
-
 def _object(path: str, finding: Finding, lang: str) -> dict[str, Any]:
     return {
         "rule": finding.rule.code,
@@ -176,18 +143,20 @@ def _fix(fix: Fix, lang: str) -> dict[str, Any]:
     return {"message": fix.message(lang), "changes": changes}
 
 
-def _annotation(path: str, finding: Finding, lang: str) -> bytes:
-    title = f"{finding.rule.code} {say(finding.rule.title, lang)}"
-    at = f"file={_property(path)},line={finding.line},title={_property(title)}"
-    return f"::{GITHUB[finding.severity]} {at}::{_data(finding.message(lang))}\n".encode()
+def _unread(problem: Problem, lang: str) -> dict[str, Any]:
+    """A problem of a file in the shape of a finding."""
+
+    empty: dict[str, Any] = {"process": None, "activity": None, "roles": [], "clauses": []}
+    place = {"path": problem.path, "line": problem.line or 1}
+    told = {"rule": None, "severity": "unreadable", "message": problem.message(lang)}
+    return told | place | empty | {"accepted": False, "fixes": []}
 
 
-def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
+def _notification(problem: Problem, lang: str) -> dict[str, Any]:
+    region = {"startLine": problem.line or 1, "startColumn": problem.column or 1}
+    place = {"artifactLocation": {"uri": _uri(problem.path)}, "region": region}
+    told = {"level": "error", "message": {"text": problem.message(lang)}}
+    return told | {"locations": [{"physicalLocation": place}]}
 
 
 def _described(rule: Rule, lang: str) -> dict[str, Any]:

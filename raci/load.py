@@ -11,7 +11,8 @@ from raci.problems import LoadError, Problem
 from raci.records import MATRIX
 from raci.report import Report
 
-LIMIT_BYTES = 16_000_000  # about 40,000 activities
+LIMIT_BYTES = 16_000_000  # a matrix reaches the limit of its values first
+LIMIT_RING = 12  # activities named of a circle
 
 MESSAGES = {
     "missing": ("there is no such file", "check the path"),
@@ -125,5 +126,6 @@ def _check_refusals(matrix: Matrix, report: Report) -> None:
             ring = list(trail)[list(trail).index(here) :]
             node = nodes.Node(matrix.activity[here].line, 1)
             says, do = MESSAGES["circle"]
-            report.problems.append(Problem("", node.line, 1, says, do, {"circle": " → ".join([*ring, here])}))
+            shown = ring if len(ring) <= LIMIT_RING else [*ring[: LIMIT_RING - 1], "…"]
+            report.problems.append(Problem("", node.line, 1, says, do, {"circle": " → ".join([*shown, here])}))
         settled.update(trail)

@@ -17,6 +17,7 @@ from raci.mistyped import Mistake, Stop
 
 LIMIT_DEPTH = 20
 LIMIT_AGAIN = 5_000_000  # characters read again in all, for the sake of dashes
+LIMIT_NODES = 250_000  # beginnings and ends of values, about 9,000 activities; takes 1.5 s and 100 MB
 NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML forbids, YAML 1.1 section 5.1; found by hand because the parser reports them without a line."""
 
@@ -25,6 +26,7 @@ MESSAGES = {
     **mistyped.MESSAGES,
     "alias": ("the alias *{name} is not supported", "write the value out"),
     "depth": ("lists or mappings nested deeper than {limit}", "flatten them; a matrix needs five levels"),
+    "nodes": ("the file has more than {limit} values", "split the matrix"),
     "documents": ("a second YAML document starts here", "keep one matrix in a file"),
     "empty": ("the file is empty", "start with id:, title:, roles:, processes: and activities:"),
 }
@@ -148,8 +150,10 @@ def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
     trail = trail or Trail()
     root: Node | None = None
     open_nodes: list[tuple[Node, list[Node]]] = []
-    for event in events:
+    for number, event in enumerate(events):
         kind = type(event)
+        if number >= LIMIT_NODES:  # counted while reading: what is too much is never held
+            raise NotYaml("nodes", event.start_mark.line + 1, event.start_mark.column + 1, limit=f"{LIMIT_NODES:,}")
         if kind is yaml.ScalarEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1, event.value, not event.style)
             trail.scalar = event

@@ -35,8 +35,12 @@ from raci.report import Report
 LIMIT_BOUNDS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0, 1000), "share": (0, 1)}
 """Limit -> least and greatest value; counts, and a share in 0-1."""
 
+LIMIT_ROLES = 500  # parties of one matrix; rules compare each with each
+LIMIT_NAMED = 100  # parties in one list of a role: whom it leads, whom it reports to
+
 _TEXTS = many(text)
-_ROLES = many(asked("role"), single=True)
+_ROLES = many(asked("role"), single=True, most=LIMIT_ROLES)
+_FEW_ROLES = many(asked("role"), single=True, most=LIMIT_NAMED)
 
 DAMAGE = record(Damage, {"what": Need(text), "place": word})
 SOURCE = record(Source, {"document": Need(word), "place": word, "note": text, "damage": many(DAMAGE)})
@@ -57,12 +61,12 @@ ROLE = record(
         "kind": Need(one_of(RoleKind)),
         "in_scope": fields.flag,
         "inferred": fields.flag,
-        "reports_to": _ROLES,
-        "leads": _ROLES,
+        "reports_to": _FEW_ROLES,
+        "leads": _FEW_ROLES,
         "answers": text,
         "holders": text,
         "aliases": many(word),
-        "perhaps": _ROLES,
+        "perhaps": _FEW_ROLES,
         "purpose": _TEXTS,
         "excludes": many(EXCLUSION),
         "authority": many(AUTHORITY),
@@ -144,7 +148,7 @@ MATRIX = record(
         "source": SOURCE,
         "review": REVIEW,
         "limits": LIMITS,
-        "roles": Need(many(ROLE)),
+        "roles": Need(many(ROLE, most=LIMIT_ROLES)),
         "topics": many(TOPIC),
         "processes": Need(many(PROCESS)),
         "activities": Need(many(ACTIVITY)),

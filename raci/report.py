@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import chain
+from itertools import chain, islice
 
 from raci import mistyped
 from raci.i18n import Word
@@ -12,10 +12,13 @@ from raci.problems import Problem
 
 LIMIT_PROBLEMS = 1_000  # listed for one file; nobody mends more in one go
 LIMIT_GUESSES = 50  # near misses looked for; looking takes most of the time of a hopeless file
+LIMIT_KNOWN = 1_000  # among so many names
+LIMIT_NAME = 100  # characters of a name that has a near miss; comparing takes their square
 
 MESSAGES = {
     "mapping": ("expected keys with values but got {got}", "write key: value lines here"),
     "list": ("expected a list but got {got}", "write one - item a line, or [a, b]"),
+    "many": ("the list has {count} entries", "keep it within {limit}"),
     "text": ("expected text but got {got}", "write plain text, or {{en: ..., zh: ...}}"),
     "blank": ("the value is empty", "write a value, or leave the whole key out"),
     "long": ("the text has {length} characters", "keep it within {limit}"),
@@ -93,7 +96,15 @@ class Report:
                 self.suggest(node, "ref", value, chain(*given), kind=KINDS[kinds[0]], value=value)
 
     def suggest(self, node: Node, message: str, value: str, known: Iterable[str], /, **args: object) -> None:
-        if self.count < LIMIT_GUESSES and (near := get_close_matches(value, list(known), n=1)):
-            self.add(node, f"{message}-near", near=near[0], **args)
+        if near := self.near(value, known):
+            self.add(node, f"{message}-near", near=near, **args)
         else:
             self.add(node, f"{message}-unknown", **args)
+
+    def near(self, value: str, known: Iterable[str]) -> str:
+        """The name that was probably meant; "" where there is none, or where looking would take too long."""
+
+        if self.count >= LIMIT_GUESSES or len(value) > LIMIT_NAME:
+            return ""
+        names = [name for name in islice(known, LIMIT_KNOWN) if len(name) <= LIMIT_NAME]
+        return next(iter(get_close_matches(value, names, n=1)), "")

@@ -1,6 +1,7 @@
 """The command line: what it prints, what it writes, and its exit status: 0 clean, 1 gaps, 2 unreadable."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from raci import cli, export, formats, rules
 from raci.letters import Layer
+from raci.selection import Selection
 from raci.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 
@@ -24,8 +26,8 @@ HEAVY = ["pandas", "plotly", "streamlit", "xlsxwriter"]
 def file(tmp_path, monkeypatch):
     """Writes a matrix of these rows and gives its name in the current folder."""
 
-    def write(*rows: str, name: str = "m.yaml") -> str:
-        Path(name).write_text(text_of(*rows), encoding="utf-8")
+    def write(*rows: str, name: str = "m.yaml", more: str = "") -> str:
+        Path(name).write_text(text_of(*rows, more=more), encoding="utf-8")
         return name
 
     monkeypatch.chdir(tmp_path)
@@ -205,6 +207,32 @@ def test_the_rules_are_listed_in_chinese(capsys):
     assert capsys.readouterr().out.splitlines()[0].split() == ["RACI100", "缺口", "无人承担"]
 
 
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_a_file_that_cannot_be_read_is_seen_in_every_report(file, capsys, form):
+    assert cli.main(["check", file("damaged: no"), "--format", form]) == 2
+    assert "neither true nor false" in capsys.readouterr().out
+
+
+def test_accepted_findings_are_shown_when_asked_for(file, capsys):
+    name = file("stated: {fin: R}", more="accept: [{rule: RACI101, at: a1, why: small, until: 2999-01-01}]")
+    for more, shown in (([], False), (["--show-accepted"], True)):
+        cli.main(["check", name, "--format", "sarif", *more])
+        results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+        assert ("RACI101" in [one["ruleId"] for one in results]) is shown
+
+
+def test_a_job_gets_its_summary(file, capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert cli.main(["check", file("stated: {fin: R}"), "--format", "github"]) == 1
+    assert "RACI101" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+def test_an_accepted_rule_that_nobody_knows_is_a_problem_of_the_file(file, capsys):
+    name = file(CLEAN, more="accept: [{rule: RACI999, at: a1, why: small, until: 2999-01-01}]")
+    assert cli.main(["check", name]) == 2
+    assert "what is accepted names the unknown rule RACI999; " in capsys.readouterr().err
+
+
 # export
 
 
@@ -253,6 +281,25 @@ def test_an_unreadable_matrix_is_not_exported(file, capsys):
     assert not Path("m.csv").exists()
 
 
+def test_an_export_holds_just_the_rows_asked_for(capfdbinary):
+    args = ["--role", "finance", "--letter", "R", "--process", "approval", "--text", "review", "--gaps"]
+    assert cli.main(["export", str(POLICY), *args]) == 0
+    asked = {"role": "finance", "letter": "R", "process": "approval", "text": "review", "gaps": "yes"}
+    rows = Selection.read(asked, policy()).of(policy(), Layer.TODAY)
+    assert capfdbinary.readouterr().out == export.csv(wide(rows, Layer.TODAY, "en"))
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_an_export_of_rows_that_nobody_knows_is_refused(file, capsys, form):
+    args = ["--role", "opps", "--letter", "X", "--format", form, "--out", "m.csv"]
+    assert cli.main(["export", file(CLEAN), *args]) == 2
+    assert capsys.readouterr().err == (
+        "m.yaml: role=opps names nothing here; did you mean ops?\n"
+        "m.yaml: letter=X names nothing here; allowed is A, R, S, C, I\n"
+    )
+    assert not Path("m.csv").exists()
+
+
 def test_a_place_that_cannot_be_written_is_told_with_status_2(file, capsys):
     assert cli.main(["export", file(CLEAN), "--out", "no/m.csv"]) == 2
     assert capsys.readouterr() == ("", "no/m.csv cannot be written: No such file or directory\n")
@@ -289,6 +336,8 @@ def test_help_of_check_shows_calls_that_work(file, capsys, monkeypatch):
     [
         (["--select", "RACI5O2"], "argument --select: unknown rule RACI5O2; did you mean RACI502?"),
         (["--ignore", "all"], "argument --ignore: unknown rule ALL; `python -m raci rules` lists them all"),
+        (["--layer", "todya"], "argument --layer: there is no todya; did you mean today?"),
+        (["--severity", "x"], "argument --severity: there is no x; use gap, concern, note"),
         (["--limit", "consulte=4"], "argument --limit: unknown limit consulte; did you mean consulted?"),
         (["--limit", "4"], "argument --limit: unknown limit 4; write NAME=N"),
         (

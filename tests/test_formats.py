@@ -5,8 +5,10 @@ import json
 import jsonschema
 import pytest
 
-from raci import export, formats, rules
+from raci import export, formats, github, rules
 from raci.formats import Checked
+from raci.problems import Problem
+from raci.report import MESSAGES as REPORT
 from raci.rules import Finding, Place, Severity
 from tests.matrices import ROOT, matrix_of, policy
 
@@ -17,6 +19,7 @@ ROWS = (
 )
 ACCEPTED = "accept: [{rule: RACI101, at: a2, why: {en: small, zh: 规模小}, until: 2999-01-01}]"
 MATRIX = matrix_of(*ROWS, more=ACCEPTED)
+UNREAD = Checked("b.yaml", None, [], [Problem("b.yaml", 4, 2, *REPORT["ref-unknown"], {"kind": "role", "value": "x"})])
 PLAN = "Nobody owns “Plan”: no role does it and none answers for it (三(一)1)"
 ADOPTED = "as proposed: ops to answer for it, done by ops"
 FOUND = [finding for finding in rules.check(MATRIX) if finding.rule.code in ("RACI100", "RACI101")]
@@ -95,15 +98,60 @@ def test_no_files_give_an_empty_list():
 
 
 def test_github_gets_an_annotation_a_finding_and_none_for_the_accepted():
-    assert formats.github([ONE], "en").decode() == f"::error file=m.yaml,line=7,title=RACI100 Nobody owns::{PLAN}\n"
+    assert (
+        github.annotations([ONE.live("github")], "en").decode()
+        == f"::error file=m.yaml,line=7,title=RACI100 Nobody owns::{PLAN}\n"
+    )
 
 
 def test_github_gets_its_escapes():
-    told = formats.github([odd("50%,\r\n::x")], "en").decode()
+    told = github.annotations([odd("50%,\r\n::x")], "en").decode()
     assert told.startswith(
         "::notice file=a%2Cb%3Ac%25.yaml,line=7,title=RACI100 Nobody owns::Nobody owns “50%25,%0D%0A::x”"
     )
     assert told.count("\n") == 1
+
+
+def test_github_gets_what_matters_most_first():
+    """Problems of files, then gaps of every file before concerns and notes of any: a step shows ten."""
+
+    files = [Checked("a.yaml", policy(), rules.check(policy())), ONE.live("github"), UNREAD]
+    told = github.annotations(files, "en").decode()
+    kinds = [one.split(" ")[0] for one in told.splitlines()]
+    assert kinds == sorted(kinds, key=["::error", "::warning", "::notice"].index)
+    assert (
+        github.annotations(files, "en").decode().startswith("::error file=b.yaml,line=4,title=b.yaml cannot be read::")
+    )
+
+
+def test_the_summary_of_a_job_counts_every_file_and_names_the_gravest():
+    told = github.summary([ONE, UNREAD, Checked("a.yaml", policy(), rules.check(policy()))], "en").decode()
+    assert "- `b.yaml:4:2: no role has the id x; add it" in told and "- `m.yaml: 1 gap, 1 accepted" not in told
+    assert "- `m.yaml`: 1 gap, 1 accepted" in told and "| `m.yaml:7` gap | RACI100 Nobody owns “Plan”" in told
+    assert "50 findings of " in told
+
+
+# a file that cannot be read
+
+
+def test_a_file_that_cannot_be_read_is_an_entry_in_json():
+    (found,) = json.loads(formats.json([UNREAD], "en"))
+    assert (found["path"], found["line"], found["severity"], found["rule"]) == ("b.yaml", 4, "unreadable", None)
+    assert set(found) == set(json.loads(formats.json([ONE], "en"))[0])
+
+
+def test_a_file_that_cannot_be_read_makes_a_failed_run_in_sarif():
+    log = json.loads(formats.sarif([ONE, UNREAD], "zh"))
+    jsonschema.validate(log, SCHEMA)
+    (ended,) = log["runs"][0]["invocations"]
+    assert ended["executionSuccessful"] is False and "没有" in ended["toolExecutionNotifications"][0]["message"]["text"]
+    (ended,) = json.loads(formats.sarif([ONE], "en"))["runs"][0]["invocations"]
+    assert ended == {"executionSuccessful": True, "toolExecutionNotifications": []}
+
+
+def test_accepted_findings_are_left_out_where_they_would_pass_for_open_ones():
+    kept = {form: len(ONE.live(form).findings) for form in formats.FORMATS}
+    assert kept == {"json": 2, "github": 1, "sarif": 1, "csv": 2, "table": 2}
 
 
 # SARIF

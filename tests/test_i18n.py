@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pages.parts.findings import narrow
-from raci import load, nodes, report, tables, terms
+from raci import asked, load, nodes, report, tables, terms
 from raci.i18n import Word, chinese, count, say
 from raci.rules import RULES
 
@@ -18,7 +18,9 @@ SPEAKERS = {"t", "say", "count", "counted", "Word", "Fix"}
 def spoken() -> set[str]:
     """Sentences written as literals in calls that speak, and those of the tables."""
 
-    found = {sentence for table in (nodes, report, load) for pair in table.MESSAGES.values() for sentence in pair}
+    found = {
+        sentence for table in (nodes, report, load, asked) for pair in table.MESSAGES.values() for sentence in pair
+    }
     for name in ("LETTERS", "LAYERS", "ORIGINS", "SEVERITIES"):
         found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}
     for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS", "STATEMENTS", "RELATIONS", "UNNAMED", "POWERS"):

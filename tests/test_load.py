@@ -621,7 +621,7 @@ def test_a_million_levels_do_not_crash_the_process(opening, column):
 
 def test_of_more_than_a_thousand_problems_the_first_thousand_are_told():
     problem = 'expected keys with values but got "x"; write key: value lines here'
-    source = "id: m\ntitle: M\nroles:\n" + "- x\n" * 1001
+    source = "id: m\ntitle: M\ntopics:\n" + "- x\n" * 1001
     assert told(source) == [f"m.yaml:{line}:3: {problem}" for line in range(4, 1004)]
 
 

@@ -67,10 +67,11 @@ def test_a_matrix_may_have_several_workshops(alone):
     ]
 
 
-def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(alone):
+def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(alone, monkeypatch):
     written(OPENED)
     app = alone("workshop/prepare.py", lang="en", code=CODE)
     assert app.warning[0].value.startswith("Only this machine can open that address.")
+    monkeypatch.setenv("RACI_PUBLIC_URL", "http://10.0.0.5:8501")
     app.text_input(key="prepare-join").set_value("http://10.0.0.5:8501/prepare").run()
     assert not app.warning
     assert app.code[1].value == f"http://10.0.0.5:8501/ballot?code={CODE}&lang=en"
@@ -122,8 +123,16 @@ def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone):
     written(OPENED)
     app = alone("workshop/prepare.py", lang="en", code=CODE, join="my server")
     assert (app.error[0].value[:19], app.text_input(key="prepare-join").value) == ("This is no address.", "my server")
-    app.text_input(key="prepare-join").set_value("192.168.1.20:8501").run()
-    assert not app.error and "http://192.168.1.20:8501/ballot" in app.code[1].value
+    app.text_input(key="prepare-join").set_value("127.0.0.5:8501").run()
+    assert not app.error and "http://127.0.0.5:8501/ballot" in app.code[1].value
+
+
+def test_a_link_cannot_send_phones_to_another_server(alone, monkeypatch):
+    written(OPENED)
+    app = alone("workshop/prepare.py", lang="en", code=CODE, join="https://evil.example")
+    assert app.error[0].value.startswith("That is another server.") and "evil" not in app.code[1].value
+    monkeypatch.setenv("RACI_PUBLIC_URL", "https://evil.example")
+    assert "https://evil.example/ballot" in app.run().code[1].value
 
 
 def test_problems_of_slips_name_their_row_and_the_department(alone):
@@ -143,11 +152,11 @@ def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(alone, 
         shown = alone("workshop/prepare.py", lang="en", code=CODE, **address).code[1].value
         return shown.partition("/ballot?")[0]
 
-    assert link(join="192.168.1.20:8501") == "http://192.168.1.20:8501/team"
+    assert link(join="127.0.0.5:8501") == "http://127.0.0.5:8501/team"
     assert link().endswith("/team")
     monkeypatch.setenv("RACI_PUBLIC_URL", "https://raci.example.com/raci")
     assert link() == link(join="https://raci.example.com") == "https://raci.example.com/raci"
-    assert link(join="192.168.1.20:8501") == "http://192.168.1.20:8501/team"
+    assert link(join="127.0.0.5:8501") == "http://127.0.0.5:8501/team"
 
 
 def test_late_answers_are_named_with_their_number_and_what_was_made_of_them(alone):

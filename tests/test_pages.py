@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.plain import plain
 from raci import rules
 from raci.i18n import say
 from raci.letters import Layer
@@ -107,7 +108,7 @@ def test_a_step_of_the_process_is_told_as_a_story(visit):
 def test_one_phase_of_the_process_has_a_link_of_its_own(visit):
     app = visit("look/process.py", lang="en", layer="stated", process="acceptance")
     assert [stage["id"] for stage in all_sent(app)[0]["stages"]] == ["acceptance"]
-    assert app.header[0].value.startswith("Project acceptance: ")
+    assert app.header[0].value.startswith(r"Project acceptance\: ")
 
 
 def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit):
@@ -170,12 +171,13 @@ def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit):
 
 def test_markup_in_the_address_stays_text(visit):
     app = visit("look/matrix.py", matrix="![x](http://evil.example/x.png)", lang="en")
-    assert r"\!\[x\]\(http\:" in app.error[0].value
+    assert plain("![x](http://evil.example/x.png)") in app.error[0].value
 
 
 def test_a_link_to_something_that_is_not_here_says_so_and_shows_the_rest(visit):
     app = visit("look/matrix.py", lang="en", process="nowhere", cell="3.1.2-b:nobody", role="finance")
-    assert app.warning[0].value.endswith(r"process=nowhere, cell=3\.1\.2\-b\:nobody")
+    told = app.warning[0].value.replace("\\", "")
+    assert "process=nowhere names nothing here" in told and "cell=3.1.2-b:nobody names nothing here" in told
     assert app.selectbox(key="matrix-role").value == "finance"
 
 

@@ -9,7 +9,7 @@ from raci import headline
 matrix = session.matrix()
 found = session.findings()
 
-st.header(headline.sentence(matrix, session.layer(), found, session.lang()), anchor=False)
+st.header(session.plain(headline.sentence(matrix, session.layer(), found, session.lang())), anchor=False)
 first.counts(found)
 first.relay(matrix, found)
 first.worst(found)

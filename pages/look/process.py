@@ -13,7 +13,7 @@ whole = relay.stages(matrix, layer, session.findings())
 process = session.asked("process", {stage.process.id for stage in whole})
 stages = [stage for stage in whole if process in ("", stage.process.id)]
 
-st.header(step.headline(stages, whole), anchor=False)
+st.header(session.plain(step.headline(stages, whole)), anchor=False)
 top = st.container()
 if stages:
     left, right = st.columns([2.4, 1], gap="medium")

@@ -17,7 +17,7 @@ if role:
     lines = chart.chart(matrix)
     one = profile.profile(matrix, role, layer, stages, found)
     with top:
-        st.header(profile.headline(one, matrix, session.lang()), anchor=False)
+        st.header(session.plain(profile.headline(one, matrix, session.lang())), anchor=False)
         choose.show(matrix, one)
     with st.container(key="department"):
         left, middle, right = st.columns(3, gap="medium")

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import workspace
+from pages.parts.plain import plain as plain
 from raci import i18n
 from raci.i18n import LANGUAGES
 from raci.letters import Layer
@@ -30,9 +31,7 @@ PAGE_PARAMETERS = [
 def matrix() -> Matrix:
     """The matrix of this visit. Where there is none to show, says why and stops the page."""
 
-    found = today().matrix
-    _tell_unknown(found)
-    return found
+    return today().matrix
 
 
 def today() -> Today:
@@ -210,23 +209,6 @@ def is_new(key: str, value: Any) -> bool:
     return bool(value != was)
 
 
-def _tell_unknown(found: Matrix) -> None:
-    """Say which parts of a link name nothing in this matrix, instead of silently showing something else."""
-
-    row, _, role = st.query_params.get("cell", "").partition(":")
-    read = selection(found)
-    known = {
-        "process": read.process,
-        "role": read.role,
-        "letter": read.letter,
-        "cell": (row in found.activity or row in found.process) and role in ("", *found.role),
-    }
-    unknown = [f"{name}={st.query_params[name][:100]}" for name in known if name in st.query_params and not known[name]]
-    if unknown:
-        parts = plain(", ".join(unknown))
-        st.warning(t("This link names something that is not here; it is left out: {parts}", parts=parts))
-
-
 def _setting(name: str, allowed: Sequence[str] | None, default: str) -> str:
     """A setting of the whole visit: the address wins, then the last value of this visit, then the default."""
 
@@ -236,9 +218,3 @@ def _setting(name: str, allowed: Sequence[str] | None, default: str) -> str:
         found = st.session_state.get(known, default)
     st.session_state[known] = found
     return found
-
-
-def plain(text: str) -> str:
-    """Text from a file, made safe for a Markdown field: nothing in it is markup, a link or an image."""
-
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~:$" else char for char in text)

@@ -91,7 +91,9 @@ def origin() -> str:
     public, asked = public_url(), workshop.origin_of(st.query_params.get("join", ""))
     if public and asked in ("", workshop.origin_of(public)):
         return public
-    return (asked or workshop.origin_of(st.context.url or "") or "http://localhost:8501") + workspace.prefix()
+    here = workshop.origin_of(st.context.url or "") or "http://localhost:8501"
+    # A link must not send the phones of a room elsewhere.
+    return (asked if workshop.is_ours(asked, here) else here) + workspace.prefix()
 
 
 def ballots(visit: Visit) -> list[Ballot]:

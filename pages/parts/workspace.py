@@ -10,10 +10,11 @@ from pathlib import Path
 import streamlit as st
 
 from raci import record, rules
+from raci.codes import read
 from raci.dump import save
 from raci.folder import Folder, Stamp, may_mention, stamp
 from raci.letters import Layer
-from raci.load import decode, load
+from raci.load import decode
 from raci.log import Event, Today
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
@@ -192,7 +193,7 @@ def _folder(path: Path) -> Folder:
 @st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
 def _file(stamp: Stamp) -> Matrix | list[Problem]:
     try:
-        return load(stamp.path)
+        return read(stamp.path)
     except LoadError as error:
         return error.problems
 

@@ -9,6 +9,8 @@ from raci.rules.rule import Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
+ORDER = tuple(Letter)
+LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and each changes the whole row
 
 
 @rule(
@@ -82,7 +84,8 @@ def several_accountable(view: View) -> Iterator[Hit]:
         heads = row.by[Letter.A]
         if len(heads) > 1:
             args = {"activity": row.name, "count": len(heads), "roles": view.names(heads)}
-            fixes = tuple(only_one(row, role, heads, view) for role in heads if not view.is_nobody(role))
+            able = [role for role in heads if not view.is_nobody(role)]
+            fixes = only_one(row, able[:LIMIT_WAYS], heads, view)
             yield Hit(Place((row.id,), heads, row.process.id), args, fixes)
 
 
@@ -153,11 +156,18 @@ def answers(row: Row, role: str, view: View) -> Fix:
     return Fix("{role} to answer for it too", {"role": view.matrix.role[role].name}, (gains(row, role, Letter.A),))
 
 
-def only_one(row: Row, kept: str, heads: tuple[str, ...], view: View) -> Fix:
-    """The fix that one role keeps the A and the others are consulted, or go on doing the work."""
+def only_one(row: Row, able: list[str], heads: tuple[str, ...], view: View) -> tuple[Fix, ...]:
+    """A fix for each role that may keep the A: the other heads are consulted, or go on doing the work."""
 
-    changes = [loses(row, role, Letter.A, Letter.C) for role in heads if role != kept]
-    return Fix("{role} alone to answer for it", {"role": view.matrix.role[kept].name}, tuple(changes))
+    lost = {role: loses(row, role, Letter.A, Letter.C) for role in heads}
+    return tuple(
+        Fix(
+            "{role} alone to answer for it",
+            {"role": view.matrix.role[kept].name},
+            tuple(change for role, change in lost.items() if role != kept),
+        )
+        for kept in able
+    )
 
 
 def gains(row: Row, role: str, letter: Letter) -> Change:
@@ -177,7 +187,7 @@ def loses(row: Row, role: str, letter: Letter, instead: Letter) -> Change:
 
 
 def in_order(letters: set[Letter]) -> Letters:
-    return tuple(letter for letter in Letter if letter in letters)
+    return tuple(sorted(letters, key=ORDER.index))
 
 
 def _moved(row: Row, old: str, new: str, view: View) -> Fix:

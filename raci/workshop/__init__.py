@@ -2,7 +2,7 @@
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Source, candidates, told_apart
-from raci.workshop.invite import is_local, link, origin_of, qr_code
+from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
 from raci.workshop.merge import merged, merged_diff, merged_yaml, written
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.opening import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
@@ -62,6 +62,7 @@ __all__ = [
     "in_words",
     "is_code",
     "is_local",
+    "is_ours",
     "last_deed",
     "link",
     "merged",

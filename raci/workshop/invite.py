@@ -1,6 +1,8 @@
 """The way into a workshop: the address that phones open, and the same as a QR code."""
 
+import os
 import re
+import socket
 from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
@@ -29,6 +31,27 @@ def origin_of(address: str) -> str:
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w.:-]+", host):
         return ""
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
+
+
+def is_ours(origin: str, *known: str) -> bool:
+    """True where the address leads to this very server: to one of the known addresses, to this machine, or to
+    RACI_PUBLIC_URL. Nothing is looked up: an IP address is this machine's where a socket can be bound to it."""
+
+    host = urlsplit(origin).hostname or ""
+    own = socket.gethostname().lower()
+    public = os.environ.get("RACI_PUBLIC_URL", "")
+    named = {urlsplit(one).hostname for one in (*known, public)} | {"localhost", own, f"{own}.local"}
+    return bool(host) and (host in named or _is_bound_here(host))
+
+
+def _is_bound_here(host: str) -> bool:
+    try:
+        address = ip_address(host)
+        with socket.socket(socket.AF_INET if address.version == 4 else socket.AF_INET6, socket.SOCK_DGRAM) as tried:
+            tried.bind((host, 0))
+    except (ValueError, OSError):  # a name, or the address of another machine
+        return False
+    return True
 
 
 def is_local(origin: str) -> bool:

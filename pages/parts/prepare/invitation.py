@@ -40,6 +40,9 @@ def show(visit: Visit) -> None:
         )
         if not workshop.origin_of(typed):
             st.error(t("This is no address. Write it as in {example}.", example="http://192.168.1.20:8501"))
+        elif workshop.origin_of(typed) != workshop.origin_of(origin):
+            told = t("That is another server. Write an address of this one, or set RACI_PUBLIC_URL; see README.")
+            st.error(told)
         st.code(link, language=None, wrap_lines=True)
         if workshop.is_local(origin):
             st.warning(t("Only this machine can open that address. Write the one that the network knows; see README."))

@@ -1,0 +1,67 @@
+"""Names that look like markup, and a matrix in which every text is one of them with a mark of its own."""
+
+import re
+from itertools import count
+
+from raci.dump import dumps
+from raci.i18n import Text
+from raci.load import loads
+
+STRINGS = [
+    ":material/home:", ":material_home: x", ":red[R&D]", ":red-background[x]", ":blue-badge[x]", ":small[x]", ":beer:",
+    ":+1: :-1:", ":streamlit:", ":help[x]", "www.example.org", "http://example.org/a_b_c", "https://example.org",
+    "a.b@example.org", "mailto:a@example.org", "&lt; &amp; &copy; &#65;", "a -> b", "a <- b <-> c", "x -- y >= z",
+    "<= ~= x", "$x$ and $y^2$", "$5k-$10k", "$$x$$", "`code`", "``` x", "[a](b)", "[a]: b",
+    "![i](http://example.org/i.png)",
+    "<b>bold</b>", "<script>alert(1)</script>", "<!-- x -->", "# head", "1. first", "- item", "+",
+    "> quote", "**bold**",
+    "__bold__ _it_", "~~gone~~", "| a | b |", "a\\*b\\", "*", "---", "=== x", 
+    "{x} {0} {{y}}", "::: x", ":x", "[^1] [x]",
+    "\\:material/home\\:", "a:material/home:b",
+]  # fmt: skip
+"""What Markdown, Streamlit after Markdown, HTML or a format string would make something else of."""
+
+MARK = re.compile(r"\bz(\d+)z\b")
+
+
+def marked(number: int) -> str:
+    """The string with that number, in turn, and its mark behind it."""
+
+    return f"{STRINGS[number % len(STRINGS)]} z{number}z"
+
+
+def typed(text: str) -> set[str]:
+    """The marked strings that a text names, as they were typed."""
+
+    return {marked(int(number)) for number in MARK.findall(text)}
+
+
+def matrix_text(source: str) -> str:
+    """The file with every name, reason, clause and other text replaced by a marked string; ids stay."""
+
+    numbers = count()
+
+    def text() -> Text:
+        name = marked(next(numbers))
+        return Text(name, name)
+
+    return dumps(_renamed(loads(source), text))
+
+
+def _renamed(value, text):
+    """The same value, all Text in it replaced, and clauses too."""
+
+    from dataclasses import fields, is_dataclass, replace
+
+    if isinstance(value, Text):
+        return text()
+    if isinstance(value, tuple):
+        return tuple(_renamed(item, text) for item in value)
+    if isinstance(value, dict):
+        return {key: _renamed(item, text) for key, item in value.items()}
+    if not is_dataclass(value):
+        return value
+    named = [one.name for one in fields(value) if one.init]
+    changed = {name: _renamed(getattr(value, name), text) for name in named}
+    changed |= {name: text().en for name in ("clause", "place", "document") if changed.get(name)}
+    return replace(value, **changed)

@@ -1,0 +1,49 @@
+"""What an address asks for and a page does not know is told on every page; the links of the app are all known."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from tests.test_pages import PAGES
+
+WRONG = {
+    "look/overview.py": {"role": "finance"},
+    "look/matrix.py": {"role": "finace", "open": "aproval", "letter": "X", "gaps": "1", "text": "x" * 101},
+    "look/process.py": {"process": "risk", "step": "3.3.1"},
+    "look/role.py": {"role": "finace", "cell": "3.1.2-b:"},
+    "look/gaps.py": {"severity": "grave", "rule": "RACI999", "limit-consulted": "99", "letter": "A"},
+    "look/compare.py": {"from": "before", "to": "7", "other": "brand-custody"},
+    "workshop/prepare.py": {"code": "KKKK", "seat": "finance"},
+    "workshop/record.py": {"kind": "celll", "role": "finace", "code": "KKKK", "entry": "7", "view": "minuets"},
+    "workshop/room.py": {"lang": "de", "q": "1"},
+    "workshop/ballot.py": {"lang": "de", "q": "1"},
+}
+EVERYWHERE = {"version": "7", "layer": "todya", "lang": "de", "nmae": "x"}
+
+
+def told(app) -> list[str]:
+    return [line[2:].replace("\\", "") for one in app.warning for line in one.value.splitlines() if line[:2] == "- "]
+
+
+@pytest.mark.parametrize("page", WRONG)
+def test_everything_that_a_page_does_not_know_is_told_on_it(visit, page):
+    asked = WRONG[page] | (EVERYWHERE if page in PAGES else {})
+    app = visit(page, **asked)
+    assert not app.exception
+    assert [name for name in asked if not any(name in line.split(";")[0].split("；")[0] for line in told(app))] == []
+    assert len(told(app)) == len(asked)
+
+
+def test_links_of_the_app_ask_for_nothing_unknown(visit):
+    """Every link on every page, and where it leads."""
+
+    seen = set()
+    for page in PAGES:
+        app = visit(page, lang="en", matrix="operations-policy", layer="stated")
+        assert told(app) == []
+        for link in app.get("page_link"):
+            target = f"{link.proto.page}?{sorted(name for name, _ in parse_qsl(link.proto.query_string))}"
+            if target not in seen and (to := next((one for one in PAGES if link.proto.page in (one, one[5:-3])), None)):
+                seen.add(target)
+                assert told(visit(to, **dict(parse_qsl(link.proto.query_string)))) == [], target
+    assert len(seen) > 3

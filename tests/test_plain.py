@@ -1,0 +1,37 @@
+"""Text for a Markdown field: every sign of Markdown escaped, every form that Streamlit looks for afterwards cut."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.parts.plain import plain
+from tests.markup import STRINGS
+
+LATER = re.compile(
+    r":[\w+-]+:|:material[/_]|https?://|www\.|[-.\w+]+@[-\w]+\.|->|<-|--|>=|<=|~=", re.IGNORECASE | re.ASCII
+)
+"""What Streamlit makes something of in each run of text: an icon, an emoji, a link, an arrow."""
+
+
+def runs(markdown: str) -> list[str]:
+    """The runs of text that the browser has before its last step, as the escapes and spans leave them."""
+
+    pieces = re.split(r":color\[(\\?.)\]", markdown, flags=re.DOTALL)
+    return [re.sub(r"\\(.)", r"\1", piece, flags=re.DOTALL) for piece in pieces]
+
+
+def test_what_looks_like_markup_is_whole_and_cut():
+    for string in STRINGS:
+        assert "".join(runs(plain(string))) == string
+        assert [run for run in runs(plain(string)) if LATER.search(run)] == [], string
+
+
+@given(st.text(st.sampled_from("a:/@.w-<>=~+\\[]*_`&; 中")))
+def test_any_text_is_whole_and_cut(text):
+    assert "".join(runs(plain(text))) == text
+    assert [run for run in runs(plain(text)) if LATER.search(run)] == []
+
+
+def test_lines_stay_lines_and_never_become_code():
+    assert plain("a\n\n     b") == "a\nb"
