@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts import assets, session
 
-EMPTY = (None, "", [], {})
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 LIMIT_TEXT = 1000
 """Characters of one text that are taken back from the browser."""
 
