@@ -495,3 +495,23 @@ def test_answers_that_came_late_are_left_out_or_wait_after_the_end(alone):
     app.run()
     assert "Came after the reveal: Finance 1, Operations 1" in shown(app)
     assert "room-late-in" not in [one.key for one in app.button]
+
+
+def test_a_screen_that_still_asks_whether_to_reveal_goes_on_when_another_has_revealed(alone):
+    written(OPENED)
+    app = room(alone)
+    app.button(key="room-reveal").click().run()
+    written(Revealed(CODE))
+    workspace.store().box.move(CODE, "row:3.3.1-b")
+    app.run()
+    assert [one for one in app.button if one.key == "room-park"] and "Yes, reveal" not in shown(app)
+
+
+def test_what_was_done_on_another_row_is_named_before_it_is_taken_back(alone):
+    written(OPENED, Revealed(CODE), GIVEN)
+    app = room(alone, "row:3.1.2-b")
+    pressed(app, "room-u").click().run()
+    assert "Another row than this one" in shown(app) and "Inspect and accept the finished project" in shown(app)
+    assert len(events()) == 3
+    app.button(key="room-back-it").click().run()
+    assert events()[-1].undoes == 3

@@ -23,6 +23,8 @@ def screen() -> None:
         collect.show(visit)
         return
     items = workshops.agenda(visit)
+    if place.mode() == collect.MODE:  # another screen has revealed while this one was still asking
+        place.begin("")
     places = workshop.way([item.activity for item in items], visit.seats)
     here = place.here(visit, places)
     keys.show(visit, places, here)

@@ -113,7 +113,8 @@ def vote(phones, wall: Page) -> None:
 
 
 def reveal(wall: Page, second: Page, phones) -> None:
-    wall.get_by_role("button", name="现在揭晓").click()  # not all have answered, so there is no key for it
+    wall.get_by_role("button", name="现在揭晓").click()
+    wall.get_by_role("button", name="是，揭晓").click()
     for screen in (wall, second):
         expect(screen.locator("h1")).to_contain_text("4 行中有", timeout=2_000)
     for phone in phones.values():
@@ -214,7 +215,8 @@ def columns_and_end(wall: Page) -> None:
         expect(wall.locator(".st-key-room-bar")).to_contain_text(f"第 {number} 列")
     wall.locator(".st-key-room-right button").click()
     expect(wall.locator("section.room li", has_text="已决定 2 行")).to_be_visible()
-    confirm(wall)
+    wall.get_by_role("button", name="结束研讨会").click()
+    wall.get_by_role("button", name="是，结束").click()
     expect(wall.get_by_role("button", name="结束研讨会")).to_have_count(0)
     wall.get_by_role("link", name="会议纪要").click()
     expect(wall.locator("section.minutes h1")).to_have_text("十二月职责研讨会")

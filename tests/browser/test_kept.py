@@ -23,7 +23,7 @@ from tests.conftest import POLICY
 NAME, DAY, CODE = "operations-policy", date(2026, 12, 3), "AAA-AAA-AAA"
 ROWS, SEATS = ("3.1.2-b", "3.3.1-b"), ("operations", "marketing", "finance")
 EDIT = f"/matrix?lang=en&edit=yes&open=acceptance&matrix={NAME}"
-BACK_MS = 90_000  # until the page has found the server again
+BACK_MS = 60_000  # until the page has found the server again
 AGAIN = "What you typed is here again"
 
 
@@ -98,9 +98,20 @@ def held(page: Page, text: str) -> None:
 
 def restart(server, page: Page) -> None:
     server.kill()
-    server.start()
+    started_again(server, page)
     expect(page.get_by_text(AGAIN)).to_be_visible(timeout=BACK_MS)
     settled(page)
+
+
+def started_again(server, page: Page) -> None:
+    """The page has found the server again; one that does not look every second asks it at the next click."""
+
+    server.start()
+    state = page.locator("[data-testid=stApp]")
+    expect(state).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=BACK_MS)
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=BACK_MS)
+    for button in page.locator(".st-key-matrix-apply button").all():
+        button.click()
 
 
 def reload(server, page: Page) -> None:
@@ -197,7 +208,7 @@ def test_a_server_that_dies_while_apply_waits_loses_nothing_and_doubles_nothing(
         expect(page.locator("[data-testid=stApp]")).not_to_have_attribute("data-test-script-state", "notRunning")
         server.kill()
         other.execute("ROLLBACK")
-    server.start()
+    started_again(server, page)
     expect(page.get_by_text(AGAIN)).to_be_visible(timeout=BACK_MS)
     settled(page)
     assert events(server) == []
@@ -214,7 +225,7 @@ def test_what_had_been_written_before_the_server_died_is_told_and_not_offered_ag
     change = Change("3.3.1-c", "finance", (), letters_of("R"))
     with store_of(server) as store:
         store.append(NAME, 0, "Wang", Decision((change,), "typed"))
-    server.start()
+    started_again(server, page)
     expect(page.get_by_text(re.compile("Entry 1 was written before"))).to_be_visible(timeout=BACK_MS)
     expect(page.locator(".letter.draft")).to_have_count(0)
     expect(page.get_by_role("button", name="Apply")).to_have_count(0)

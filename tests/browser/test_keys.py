@@ -74,6 +74,7 @@ def test_every_letter_typed_after_a_key_that_opens_a_form_stands_in_its_line(vis
         line = page.get_by_label(label)
         expect(line).to_have_value(LETTERS)
         expect(line).to_be_focused()
+        expect(page.locator(".st-key-room-cancel")).to_be_visible()
         page.keyboard.press("Escape")
         expect(line).to_have_count(0)
     assert number(store) == before

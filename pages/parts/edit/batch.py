@@ -107,7 +107,7 @@ def _again(name: str, matrix: Matrix, left: Mapping[str, Any]) -> None:
         session.clear(WHY)
         session.note("matrix-again", t("Entry {n} was written before the connection broke.", n=number))
     elif left.get("draft") or left.get(WHY):
-        told = t("The connection broke. What you typed is here again; nothing of it has been written.")
+        told = t("The page has begun anew. What you typed is here again; nothing of it has been written.")
         session.note("matrix-again", told)
 
 

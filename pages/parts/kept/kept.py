@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.parts import assets, session
 
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 LIMIT_TEXT = 1000
 """Characters of one text that are taken back from the browser."""
 
@@ -25,7 +26,7 @@ def show(
 
     key, read = f"kept-{place}", session.noted(f"kept-read-{place}", 0)
     data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": read, "lines": list(lines)}
-    data |= {"values": {name: _plain(value) for name, value in values.items() if value}}
+    data |= {"values": {name: _plain(value) for name, value in values.items() if value not in EMPTY}}
     _component()(key=key, data=data, on_left_change=lambda: None)
     left = (session.state(key) or {}).get("left")
     if isinstance(left, dict) and left.get("session") == token() and left.get("count") != read:

@@ -78,7 +78,9 @@ def _take(visit: Visit, left: Mapping[str, Any]) -> None:
     if isinstance(base, int) and 0 <= base <= visit.today.number:
         session.note("room-base", base)
     session.note("room-here", here)
-    session.note("room-again", t("The connection broke. What you typed is here again; nothing of it has been written."))
+    session.note(
+        "room-again", t("The page has begun anew. What you typed is here again; nothing of it has been written.")
+    )
 
 
 def _changes(visit: Visit, listed: Any) -> tuple[Change, ...]:

@@ -27,13 +27,14 @@ def show(visit: Visit, places: Sequence[Place], here: int) -> None:
 
 def _step(visit: Visit, places: Sequence[Place], here: int, way: int, label: str, key: str) -> None:
     there = places[here + way] if 0 <= here + way < len(places) else None
-    st.button(
-        label,
-        key=f"room-{key.lower()}-from-{here}",  # a press that arrives twice is not one of the next place
-        shortcut=key,
-        disabled=there is None,
-        **place.press(place.go, visit, there),
-    )
+    with st.container(key=f"room-{key.lower()}", width="content"):
+        st.button(
+            label,
+            key=f"room-{key.lower()}-from-{here}",  # a press that arrives twice is not one of the next place
+            shortcut=key,
+            disabled=there is None,
+            **place.press(place.go, visit, there),
+        )
 
 
 def _where(visit: Visit, places: Sequence[Place], here: int) -> str:

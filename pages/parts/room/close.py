@@ -33,6 +33,8 @@ def show(visit: Visit) -> None:
     )
     if visit.stage != Stage.CLOSED:
         _end(visit)
+    elif place.mode() == MODE:  # another screen has ended it while this one was still asking
+        place.begin("")
     address = {"matrix": visit.name, "lang": session.lang(), "view": "minutes", "code": visit.code}
     st.page_link("workshop/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
 

@@ -96,7 +96,7 @@ function listen(parent) {
   function commit(line) {
     // The button for what stands in the line; leaving it sends what was typed before what is pressed.
     line.blur();
-    line.focus();
+    if (k.data.form) line.focus(); // a line outside a form is emptied by what is pressed, which a focus would prevent
     return k.data.written || k.data.enter;
   }
 
