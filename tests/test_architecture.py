@@ -28,7 +28,7 @@ ROWS = [
     _of("workshop", "opening", "agreement", "verdict", "voices", "candidates", "room", "invite", "told", "merge")[:-1]
     + _of("workshop", "minutes", "paper", "slips", "slip_paper")[:-1],
     ["workshop"],
-    _of("store", "schema", "trouble", "database", "box", "store", "follow"),
+    _of("store", "schema", "trouble", "patience", "postgres", "engine", "database", "box", "store", "follow"),
     ["heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"],
     ["figures.paper"],
     ["figures.heat", "figures.burden", "figures.chart"],
@@ -49,8 +49,8 @@ DOORS = {
     "networkx": {"raci/chart.py"},
     "openpyxl": set(),
     "segno": {"raci/workshop/invite.py"},
-    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "database", "box", "store")},
-    "psycopg": set(),  # found by its name in the address
+    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "engine", "database", "box", "store")},
+    "psycopg": {"raci/store/postgres.py"},
 }
 """Library -> the only files that may import it; streamlit has its own test."""
 

@@ -15,9 +15,11 @@ from sqlalchemy.pool import NullPool
 
 from raci.changes import Change
 from raci.letters import Letter
-from raci.log import Ballot, Closed, Decision, Opened, Parked, Revealed, Stage, fold, undo
+from raci.log import Ballot, Closed, Decision, Newer, Opened, Parked, Revealed, Stage, fold, undo
+from raci.problems import Problem
 from raci.store import (
     BallotsClosedError,
+    RefusedError,
     SeatTakenError,
     StaleVersionError,
     WritingOff,
@@ -50,9 +52,9 @@ def log(url):
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    """Nobody waits in a test: not for a lock, not before a failed database is tried again."""
+    """Nobody waits long in a test: not for a lock, not before a failed database is tried again."""
 
-    monkeypatch.setattr(database, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(database, "PATIENCE_S", 1)
     monkeypatch.setattr(database, "RETRY_S", 0)
 
 
@@ -71,6 +73,15 @@ def run(url: str, *statements: str) -> None:
     with engine.connect() as connection:
         for statement in statements:
             connection.execute(text(statement))
+
+
+def unread(log) -> str:
+    """Why nothing can be read; whoever asks is told, and nobody is given an empty log."""
+
+    found = [log.events("m"), log.version("m"), log.box.find("w1"), log.box.answered("w1", ("a1",))]
+    found += [log.box.mine("w1", "ops", "p1"), log.box.ballots("w1"), log.ready()]
+    assert all(one == found[0] and isinstance(one, Problem) for one in found)
+    return found[0].message()
 
 
 def told(log) -> str:
@@ -323,7 +334,8 @@ def test_a_refused_reveal_leaves_the_ballots_open(log):
 
 def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log):
     log.append("m", 0, "Li", OPENED)
-    log.append("n", 0, "Wang", Revealed("w1"))
+    with pytest.raises(RefusedError, match="the log of n has no workshop w1"):
+        log.append("n", 0, "Wang", Revealed("w1"))
     vote(log, ops="R")
     assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
@@ -353,7 +365,7 @@ def test_undo_and_redo_append(log):
 
 def test_a_missing_folder_is_named(tmp_path):
     log = open_store(f"sqlite:///{tmp_path}/none/workspace.db")
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert told(log).startswith(f"the folder of the database {tmp_path}/none/workspace.db is missing")
 
 
@@ -369,9 +381,9 @@ def test_writing_comes_back_by_itself(tmp_path):
 def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_failed(tmp_path, monkeypatch):
     monkeypatch.setattr(database, "RETRY_S", 3600)
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
-    assert log.events("m") == []
+    first = unread(log)
     (tmp_path / "later").mkdir()
-    assert (log.version("m").number, log.problem() is None) == (0, False)
+    assert (unread(log), log.problem() is None) == (first, False)
     assert log.append("m", 0, "Li", BODY).number == 1  # who writes, tries
     assert (log.version("m").number, log.problem()) == (1, None)
     log.close()
@@ -471,14 +483,14 @@ def test_connections_that_the_server_has_dropped_are_replaced(tmp_path):
 
 def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path):
     log = open_store(f"postgresql://li:secret@/raci?host={tmp_path}")
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert told(log).startswith(f"the database raci ({tmp_path}) does not answer")
 
 
 @pytest.mark.parametrize("nonsense", ["nonsense", "", "mysql://li:secret@host/raci", "postgresql://host:port/raci"])
 def test_an_address_of_something_else_is_a_problem_and_no_crash(nonsense):
     log = open_store(nonsense)
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert told(log).startswith("RACI_DATABASE_URL is no address")
 
 
@@ -500,7 +512,7 @@ def test_a_database_of_a_newer_version_is_left_alone(log, url):
     log.close()
     run(url, f"UPDATE meta SET value = '{VERSION + 1}' WHERE name = 'version'")
     old = open_store(url)
-    assert old.events("m") == []
+    assert unread(old) == told(old)
     assert f"has version {VERSION + 1} and this app knows {VERSION}" in told(old)
     old.close()
 
@@ -508,27 +520,51 @@ def test_a_database_of_a_newer_version_is_left_alone(log, url):
 def test_a_file_that_is_no_database_is_named(tmp_path):
     (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
     log = open_store(f"sqlite:///{tmp_path}/workspace.db")
-    assert log.events("m") == []
-    assert "is damaged" in told(log)
+    assert "is damaged" in unread(log) == told(log)
     log.close()
 
 
-@pytest.mark.parametrize("values", ["'cell', '{'", "'cell', '[]'", "'cell', '{\"why\": 1}'", "'new', '{}'"])
-def test_an_event_that_cannot_be_read_is_a_problem_and_no_crash(log, url, values):
-    log.append("m", 0, "Li", BODY)
-    kind, body = values.split(", ", 1)
+def insert(url: str, number: int, kind: str, body: str) -> None:
+    """An event of the log m that this version would not write, beside the one before."""
+
     engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as other:
-        other.exec_driver_sql(f"INSERT INTO events SELECT matrix, 2, at, author, {kind}, {body} FROM events")
-    assert log.events("m") == []
-    assert log.events("m", after=2) == []
+        values = f"SELECT matrix, {number}, at, author, '{kind}', '{body}' FROM events"
+        other.exec_driver_sql(f"INSERT INTO events {values} WHERE matrix = 'm' AND number = {number - 1}")
+
+
+@pytest.mark.parametrize("body", ["{", "[]", '{"why": 1}'])
+def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log, url, body):
+    other = log.append("n", 0, "Li", BODY)
+    log.append("m", 0, "Li", BODY)
+    insert(url, 2, "cell", body)
+    said = log.events("m").message()
+    assert said.startswith("entry 2 of m in the database") and "install the latest app" in said
+    assert (log.events("m", after=2), log.events("n"), log.ready()) == ([], [other], None)
+
+
+def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(log, url):
+    first = log.append("m", 0, "Li", BODY)
+    insert(url, 2, "amend", '[{"anything": 1}]')
+    insert(url, 3, "cell", '{"changes": [], "why": "w"}')
+    assert log.events("m")[0] == first
+    assert [event.body for event in log.events("m")[1:]] == [Newer("amend"), Decision((), "w")]
+    with pytest.raises(WritingOff, match="a newer app has written into the log of this matrix"):
+        log.append("m", 3, "Li", BODY)
+    assert (log.version("m").number, log.ready(), log.append("n", 0, "Li", BODY).number) == (3, None, 1)
+
+
+def test_a_stage_of_a_newer_app_is_a_problem_and_no_crash(log, url):
+    log.append("m", 0, "Li", OPENED)
+    run(url, "UPDATE workshops SET stage = 'paused'")
+    assert "paused" in log.box.find("w1").message()
 
 
 def test_nothing_is_written_into_a_file_that_has_gone(file):
     log = open_store(f"sqlite:///{file}")
     assert log.version("m").number == 1
     moved = file.rename(file.with_name("moved.db"))
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert f"the database {file} is gone" in told(log)
     assert not file.exists()
     moved.rename(file)

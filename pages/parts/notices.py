@@ -1,24 +1,55 @@
 """What a reader must know about what is on screen before reading it: an earlier version, or a log that is not there."""
 
+from typing import Any
+
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import reading, session
+from raci.i18n import Word
+from raci.letters import Layer
 from raci.log import Today
+from raci.problems import Problem
 
-t = session.t
+t, count = session.t, session.count
+NEWER = (
+    Word("A newer app wrote {n} entry of this log, which this one cannot read and leaves out."),
+    Word("A newer app wrote {n} entries of this log, which this one cannot read and leaves out."),
+)
 
 
-def show() -> None:
-    """Nothing, on most days."""
+def show(page: Any) -> None:
+    """Nothing, on most days; `page` is the one that is about to be shown, as the frame knows it."""
 
-    name = session.matrix_name()
-    found = workspace.today(name) if workspace.is_known(name) else None
-    if not isinstance(found, Today):
+    found = session.read()
+    if isinstance(found, Problem):
+        _unread(found, page)
+    elif isinstance(found, Today):
+        _newer(found)
+        _version(found)
+
+
+def _newer(found: Today) -> None:
+    """Say that what a newer app has written is left out here."""
+
+    if found.newer:
+        number = len(found.newer)
+        told = count(number, *NEWER)
+        then = t("Nothing can be decided here until the latest app is installed; nothing is lost.")
+        st.warning(f"{told} {then}")
+
+
+def _unread(problem: Problem, page: Any) -> None:
+    """The text as stated needs no log; everything else waits for it."""
+
+    if session.layer() == Layer.STATED:
+        st.warning(f"{reading.unread(problem)} {t('What you see is the file alone.')}")
         return
-    problem = workspace.store().unreadable()
-    if problem:
-        told = t("The decisions cannot be read: {reason}.", reason=problem.message(session.lang()))
-        st.warning(session.plain(f"{told} {t('What you see is the file alone.')}"))
+    st.error(f"{reading.unread(problem)} {t('Without them nothing here would be true today.')}")
+    address = session.settings() | {"layer": Layer.STATED.value}
+    st.page_link(page, label=t("Show the text as stated"), icon=":material/article:", query_params=address)
+
+
+def _version(found: Today) -> None:
     number = session.version()
     if number is not None and number < found.number:
         with st.container(horizontal=True, vertical_alignment="center", key="version"):

@@ -11,7 +11,7 @@ from raci import record, rules
 from raci.dump import save
 from raci.letters import Layer
 from raci.load import find, load, place
-from raci.log import Event, Today
+from raci.log import Event, Today, fold, version_at
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
 from raci.record import Line
@@ -65,27 +65,37 @@ def write(name: str, before: str, after: str) -> Problem | None:
     return save(_path(name), before, after)
 
 
-def today(name: str) -> Today | list[Problem]:
-    """The matrix with everything decided since, or what is wrong with its file."""
+def today(name: str) -> Today | Problem | list[Problem]:
+    """The matrix with everything decided since; why the log cannot be read, or what is wrong with the file."""
 
     found = _follower(name, _stamp(name), url())
     return found.today() if isinstance(found, Follower) else found
 
 
-def at(name: str, number: int) -> Today:
-    """The matrix as it was after that event, on the file of today, which must be readable."""
+def at(name: str, found: Today, number: int) -> Today:
+    """The matrix as it was after that event, on the file of today. Reads nothing."""
 
-    stamp = _stamp(name)
-    found = _follower(name, stamp, url())
-    assert isinstance(found, Follower)
-    return _at(found, name, stamp, number, found.today().events.get(number))
+    return _at(found, name, _stamp(name), number, found.events.get(number))
 
 
-def matrix(name: str) -> Matrix | None:
-    """The matrix of today; None when its file is broken or gone."""
+def matrix(name: str) -> Matrix | Problem | None:
+    """The matrix of today, or why the log cannot be read; None when its file is broken or gone."""
 
     found = today(name) if is_known(name) else None
-    return found.matrix if isinstance(found, Today) else None
+    return found.matrix if isinstance(found, Today) else found if isinstance(found, Problem) else None
+
+
+def alone(name: str) -> Today | None:
+    """The file without its log, which is the text as stated and nothing else; None when it is broken or gone."""
+
+    found = file(name) if is_known(name) else None
+    return fold(found, ()) if isinstance(found, Matrix) else None
+
+
+def ready() -> Problem | None:
+    """Why the database cannot be read or written now; None when it can."""
+
+    return store().ready()
 
 
 def store() -> Store:
@@ -141,8 +151,8 @@ def _follower(name: str, stamp: Stamp, url: str) -> Follower | list[Problem]:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _at(_follower: Follower, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
-    return _follower.at(number)
+def _at(_today: Today, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
+    return version_at(_today.file, _today.events.values(), number)
 
 
 @st.cache_resource(show_spinner=False)

@@ -10,6 +10,8 @@ from raci.log.events import (
     Decision,
     Event,
     Kind,
+    Merged,
+    Newer,
     Opened,
     Parked,
     Revealed,
@@ -17,10 +19,11 @@ from raci.log.events import (
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.opposite import stands, undo, undoes
-from raci.log.today import Entry, Folding, Stage, Today, Workshop, fold, version_at
+from raci.log.today import NEWER, Entry, Folding, Stage, Today, Workshop, fold, incomplete, version_at
 from raci.log.wire import decode, encode, kind_of
 
 __all__ = [
+    "NEWER",
     "UNSURE",
     "WHOLE_ROW",
     "Accepted",
@@ -35,7 +38,9 @@ __all__ = [
     "Excuse",
     "Folding",
     "Kind",
+    "Merged",
     "Misfit",
+    "Newer",
     "Opened",
     "Parked",
     "Revealed",
@@ -49,6 +54,7 @@ __all__ = [
     "decode",
     "encode",
     "fold",
+    "incomplete",
     "kind_of",
     "stands",
     "undo",

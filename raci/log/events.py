@@ -18,6 +18,7 @@ class Kind(StrEnum):
     OPEN = "open"
     REVEAL = "reveal"
     CLOSE = "close"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,23 @@ class Closed:
     review_before: date | None = None
 
 
-Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Closed
+@dataclass(frozen=True)
+class Merged:
+    """What had been decided up to the event with the number `upto` stands in the file from here on."""
+
+    upto: int
+    workshop: str = ""
+
+
+@dataclass(frozen=True)
+class Newer:
+    """An event of a kind that this version does not know: a later one wrote it. It is never written from here."""
+
+    kind: str
+    workshop: str = ""
+
+
+Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Closed | Merged
 
 
 @dataclass(frozen=True)
@@ -124,4 +141,4 @@ class Event:
     number: int
     at: datetime
     author: str
-    body: Body
+    body: Body | Newer

@@ -2,7 +2,7 @@
 
 from raci.store.box import BallotsClosedError, Box, Held, Mine, SeatTakenError
 from raci.store.follow import Follower
-from raci.store.store import StaleVersionError, Store, Version, address, open_store
+from raci.store.store import RefusedError, StaleVersionError, Store, Version, address, open_store
 from raci.store.trouble import WritingOff
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Follower",
     "Held",
     "Mine",
+    "RefusedError",
     "SeatTakenError",
     "StaleVersionError",
     "Store",

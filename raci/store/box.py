@@ -1,6 +1,6 @@
 """The ballot box: what the seats of a workshop answer before the reveal, and at what place the room is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,8 +8,10 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
+from raci.problems import Problem
 from raci.store.database import Database, now, told
 from raci.store.schema import ballots, seats, workshops
+from raci.store.trouble import WritingOff
 
 PAPER = "paper"
 """Stands for the phone where the answers of a seat come from a slip; no phone can pass for it, see `_of`."""
@@ -50,17 +52,22 @@ class Mine(NamedTuple):
 
 
 class Box:
-    """Votes of every workshop in one database. Reading gives nothing, and never raises, where nothing can be read."""
+    """Votes of every workshop in one database. A read gives its value, or the Problem that was in its way."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, workshop: str) -> Held | None:
-        """The workshop with that code."""
+    def find(self, workshop: str) -> Held | Problem | None:
+        """The workshop with that code; None where there is none."""
 
         asked = select(workshops).where(workshops.c.workshop == workshop)
-        row = self._database.read(lambda connection: connection.execute(asked).one_or_none(), None)
-        return Held(row.matrix, Stage(row.stage), row.place, datetime.fromisoformat(row.since)) if row else None
+        row = self._database.read(lambda connection: connection.execute(asked).one_or_none())
+        if row is None or isinstance(row, Problem):
+            return row
+        try:
+            return Held(row.matrix, Stage(row.stage), row.place, datetime.fromisoformat(row.since))
+        except ValueError:
+            return self._database.off("workshop", code=workshop, found=f"{row.stage} {row.since}").problem
 
     def move(self, workshop: str, place: str) -> None:
         """Let every screen of the room go to that place; no event, for it decides nothing. Raises WritingOff."""
@@ -102,6 +109,10 @@ class Box:
         return is_free
 
     def _take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
+        with self._database.in_time():
+            return self._sit(workshop, seat, phone, over=over)
+
+    def _sit(self, workshop: str, seat: str, phone: str, *, over: bool) -> bool:
         here = (seats.c.workshop == workshop, seats.c.seat == seat)
         asked = select(seats.c.phone).where(*here)
         try:
@@ -112,8 +123,10 @@ class Box:
                 elif over:
                     connection.execute(update(seats).where(*here).values(phone=phone))
         except IntegrityError:  # another phone sat down in the same moment
-            held = self._database.read(lambda connection: connection.scalar(asked), None)
-            return held == phone
+            found = self._database.read(lambda connection: connection.scalar(asked))
+            if isinstance(found, Problem):
+                raise WritingOff(found) from None
+            return found == phone
         return over or held in (None, phone)
 
     def _vote(self, workshop: str, phone: str, ballot: Ballot) -> None:
@@ -128,32 +141,33 @@ class Box:
             if rows:
                 connection.execute(insert(ballots), rows)
 
-    def mine(self, workshop: str, seat: str, phone: str) -> Mine:
+    def mine(self, workshop: str, seat: str, phone: str) -> Mine | Problem:
         """What has been answered for the seat; the answers themselves only as far as this phone gave them."""
 
         here = (ballots.c.workshop == workshop, ballots.c.seat == seat)
-        rows: list[Row[Any]] = self._database.read(
-            lambda connection: list(connection.execute(select(ballots).where(*here))), []
-        )
+        rows = self._database.read(lambda connection: connection.execute(select(ballots).where(*here)).all())
+        if isinstance(rows, Problem):
+            return rows
         own = [row for row in rows if row.phone == _of(phone)]
         answers = {one.activity: dict(one.letters) for one in _whole(own)}
         return Mine(answers, {row.activity for row in rows})
 
-    def answered(self, workshop: str, rows: Collection[str]) -> dict[str, int]:
+    def answered(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Seat -> how many of these rows it has answered; seats without an answer are left out."""
 
         here = (ballots.c.workshop == workshop, ballots.c.activity.in_(rows))
         number = func.count(ballots.c.activity.distinct())
         counted = select(ballots.c.seat, number).where(*here).group_by(ballots.c.seat)
-        return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)}, {})
+        return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)})
 
-    def ballots(self, workshop: str) -> list[Ballot]:
+    def ballots(self, workshop: str) -> list[Ballot] | Problem:
         """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
 
         opened = select(workshops.c.workshop).where(workshops.c.stage != Stage.OPEN)
         asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
         cast = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
-        return _whole(self._database.read(lambda connection: list(connection.execute(cast)), []))
+        rows = self._database.read(lambda connection: connection.execute(cast).all())
+        return rows if isinstance(rows, Problem) else _whole(rows)
 
 
 def _of(phone: str) -> str:
@@ -175,7 +189,7 @@ def _check(connection: Connection, workshop: str, seat: str, phone: str) -> None
         raise SeatTakenError(seat)
 
 
-def _whole(rows: list[Row[Any]]) -> list[Ballot]:
+def _whole(rows: Sequence[Row[Any]]) -> list[Ballot]:
     found: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
         found.setdefault((row.activity, row.seat), {})[row.role] = row.letters

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import DDL, Column, Connection, Integer, MetaData, Table, Text, TypeDecorator, event, inspect, text
+from sqlalchemy import (
+    DDL,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+    inspect,
+    select,
+    text,
+)
 
 VERSION = 1
 """Of the tables below; a database that says more belongs to a later app."""
@@ -115,12 +128,35 @@ for _name, _statements in (("sqlite", _SQLITE), ("postgresql", _POSTGRES)):
         event.listen(events, "after_create", DDL(_statement).execute_if(dialect=_name))  # type: ignore[no-untyped-call]
 
 
-def version(connection: Connection) -> int | None:
-    """The version of the tables in the database; None where there are none yet."""
+class ForeignError(Exception):
+    """The tables are not those of this app: another program's, or damaged."""
 
-    if not inspect(connection).has_table(meta.name):
+
+def version(connection: Connection) -> int | None:
+    """The version of the tables in the database; None where there are none yet. Raises ForeignError."""
+
+    known = inspect(connection)
+    if not known.has_table(meta.name):
+        # Asked again last: another process may have created them all in between.
+        if any(known.has_table(name) for name in metadata.tables) and not inspect(connection).has_table(meta.name):
+            raise ForeignError
         return None
-    return int(connection.execute(meta.select().where(meta.c.name == "version")).one().value)
+    if not {column["name"] for column in known.get_columns(meta.name)} >= {*meta.c.keys()}:
+        raise ForeignError
+    found = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
+    if not isinstance(found, str) or not found.isascii() or not found.isdigit() or not int(found):
+        raise ForeignError
+    return int(found)
+
+
+def check(connection: Connection) -> None:
+    """Raises ForeignError where a table or a column of ours is missing."""
+
+    known = inspect(connection)
+    for name, table in metadata.tables.items():
+        columns = {one["name"] for one in known.get_columns(name)} if known.has_table(name) else set()
+        if not columns >= {*table.c.keys()}:
+            raise ForeignError
 
 
 def create(connection: Connection) -> None:

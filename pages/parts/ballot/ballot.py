@@ -12,6 +12,7 @@ from raci import facts, workshop
 from raci.i18n import Word
 from raci.letters import Letter
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
+from raci.problems import Problem
 from raci.record import Names
 from raci.store import BallotsClosedError, Held, Mine, SeatTakenError, WritingOff
 from raci.terms import LETTERS
@@ -30,6 +31,9 @@ def show(visit: Visit, seat: str, phone: str) -> None:
     """Keep what the phone has sent, then draw the rows with what the database holds."""
 
     mine = workspace.store().box.mine(visit.code, seat, phone)
+    if isinstance(mine, Problem):
+        show_nothing(mine)
+        return
     key = f"ballot-rows-{seat}"  # what was tapped for another seat must not be taken for this one
     refused = save(visit, seat, phone, mine, session.state(key))
     data = message(visit, seat, phone, mine) | {"refused": refused}
@@ -37,10 +41,10 @@ def show(visit: Visit, seat: str, phone: str) -> None:
     session.note("ballot-stage", visit.held.stage)
 
 
-def show_nothing() -> None:
+def show_nothing(found: Problem | list[Problem] | None) -> None:
     """Say why there are no rows to show, and begin anew as soon as there are."""
 
-    st.warning(session.plain(workshops.missing()))
+    st.warning(workshops.missing(found))
     session.note("ballot-stage", None)
 
 

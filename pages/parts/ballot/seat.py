@@ -6,18 +6,19 @@ import streamlit as st
 
 from pages.parts import session, workshops, workspace
 from pages.parts.workshops import Visit
+from raci.problems import Problem
 from raci.record import Names
 from raci.store import WritingOff
 
 t = session.t
 
 
-def ask_code() -> None:
+def ask_code(found: Problem | list[Problem] | None) -> None:
     """Ask for the code of a workshop; say so where the address has one that leads nowhere."""
 
     st.header(t("Join a workshop"), anchor=False)
     if "code" in st.query_params:
-        st.warning(session.plain(workshops.missing()))
+        st.warning(workshops.missing(found))
     st.text_input(
         t("Code of the workshop"),
         placeholder="K4F-9TX-AMW",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import reading, session, workspace
 from raci import compare, export, tables
 from raci.compare import Comparison
 from raci.letters import Layer
@@ -27,14 +27,14 @@ def asked(matrix: Matrix) -> tuple[Side, Side]:
     """Before and after: stated and proposed of this matrix until the reader chooses, or what it was after an entry of
     the record; after may be another matrix."""
 
-    other = workspace.matrix(name) if (name := session.asked("other", others(matrix))) else None
+    other = reading.given(workspace.matrix(name)) if (name := session.asked("other", others(matrix))) else None
     return _side(matrix, "from", Layer.STATED), _side(other or matrix, "to", Layer.PROPOSED)
 
 
 def _side(matrix: Matrix, name: str, default: Layer) -> Side:
     number = _version(name)
     if number:
-        return Side(workspace.at(session.matrix_name(), int(number)).matrix, Layer.TODAY, number)
+        return Side(workspace.at(session.matrix_name(), session.today(), int(number)).matrix, Layer.TODAY, number)
     layer = Layer(session.asked(name, list(Layer)) or default)
     return Side(matrix, layer, layer.value)
 
