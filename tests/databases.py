@@ -4,8 +4,11 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -33,6 +36,24 @@ def new(kind: str, folder: Path) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return _url(server, name)
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """Our PostgreSQL with every process of it stopped: it takes connections and answers nobody."""
+
+    server = _server()
+    assert server
+    main = int((server / "data" / "postmaster.pid").read_text().split()[0])
+    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+    stopped = [main, *map(int, children)]
+    for process in stopped:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in reversed(stopped):
+            os.kill(process, signal.SIGCONT)
 
 
 @cache

@@ -1,11 +1,17 @@
 """The log in a database: what is appended stays, who is late is told, and whatever fails is one sentence."""
 
+import os
 import shutil
 import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import create_engine, event, text
@@ -608,3 +614,146 @@ def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log, url):
             vote(log, ops="R")
     with pytest.raises(BallotsClosedError):
         vote(log, ops="R")
+
+
+def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log):
+    log.append("m", 0, "Li", OPENED)
+    for author in ("", " \u3000", "\0"):
+        with pytest.raises(RefusedError, match="an entry has no author"):
+            log.append("m", 1, author, BODY)
+    for body in (replace(BODY, workshop="w2"), Revealed("w2"), Closed("w2"), Parked("a1", "Who?", "it", DAY, "w2")):
+        with pytest.raises(RefusedError, match="the log of m has no workshop w2"):
+            log.append("m", 1, "Li", body)
+    log.append("m", 1, "Li", Closed("w1"))
+    for body in (Revealed("w1"), Closed("w1")):
+        with pytest.raises(RefusedError, match="the workshop w1 has gone further"):
+            log.append("m", 2, "Li", body)
+    assert (log.version("m").number, log.box.find("w1").stage) == (2, Stage.CLOSED)
+    assert log.append("m", 2, "Li", replace(BODY, workshop="w1")).number == 3  # what it decided can be taken back later
+
+
+def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log):
+    def fails() -> None:
+        raise RefusedError(Problem("", 0, 0, "no", "do"))
+
+    with pytest.raises(RefusedError):
+        log.append("m", 0, "Li", BODY, fails)
+    assert (log.events("m"), log.problem()) == ([], None)
+
+
+@contextmanager
+def nobody(folder: Path) -> Iterator[None]:
+    """The rights of somebody who is not root, for whom nothing is read-only."""
+
+    folder.chmod(0o777)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+    else:
+        yield
+
+
+def test_a_file_that_was_read_only_is_written_once_it_may_be():
+    with tempfile.TemporaryDirectory() as name, nobody(Path(name)):
+        log = open_store(f"sqlite:///{name}/workspace.db")
+        log.append("m", 0, "Li", BODY)
+        log.close()
+        Path(name, "workspace.db").chmod(0o444)
+        assert "is read-only" in told(log)
+        assert log.version("m").number == 1
+        Path(name, "workspace.db").chmod(0o644)
+        assert (log.problem(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+        log.close()
+
+
+def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path):
+    url = databases.new("postgresql", tmp_path)
+    log, name = open_store(url), url.partition("@/")[2].partition("?")[0]
+    log.append("m", 0, "Li", BODY)
+    run(url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    log.close()
+    assert "is read-only" in told(log)
+    run(url, "SET default_transaction_read_only = off", f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    assert (log.problem(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+    log.close()
+
+
+def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "PATIENCE_S", 2)
+    monkeypatch.setattr(database, "RETRY_S", 3600)
+    url = databases.new("postgresql", tmp_path)
+    log = open_store(url)
+    log.append("m", 0, "Li", BODY)
+    begun = monotonic()
+    with databases.frozen(), ThreadPoolExecutor(40) as pages:
+        waiting = [pages.submit(lambda: timed(lambda: log.version("m"))) for _ in range(20)]
+        waiting += [pages.submit(lambda: timed(lambda: told(log))) for _ in range(20)]
+        took = [one.result() for one in waiting]
+        assert max(took) < 2.6
+        assert timed(lambda: unread(log)) < 0.1  # whoever comes later is told at once
+    assert log.append("m", 1, "Li", BODY).number == 2  # and it comes back by itself
+    assert (log.version("m").number, log.problem(), monotonic() - begun < 30) == (2, None, True)
+    log.close()
+
+
+def timed(ask: Callable[[], object]) -> float:
+    begun = monotonic()
+    ask()
+    return monotonic() - begun
+
+
+def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file, monkeypatch):
+    monkeypatch.setattr(database, "RETRY_S", 3600)
+    log = open_store(f"sqlite:///{file}")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(8) as pages:
+        took = [one.result() for one in [pages.submit(timed, lambda: told(log)) for _ in range(8)]]
+    other.close()
+    assert max(took) < 1.5
+    log.close()
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["UPDATE meta SET value = 'x' WHERE name = 'version'"],
+        ["UPDATE meta SET value = '0' WHERE name = 'version'"],
+        ["DELETE FROM meta"],
+        ["DROP TABLE meta"],
+        ["DROP TABLE meta", "CREATE TABLE meta (id INTEGER)"],
+        ["DROP TABLE meta", "CREATE TABLE meta (name TEXT, value TEXT)"],
+        ["DROP TABLE ballots"],
+        ["DROP TABLE seats", "CREATE TABLE seats (id INTEGER)"],
+    ],
+)
+def test_tables_that_are_not_ours_are_named_and_left_alone(log, url, statements):
+    log.append("m", 0, "Li", BODY)
+    log.close()
+    run(url, *statements)
+    other = open_store(url)
+    assert "is not of this app, or its tables are damaged" in unread(other) == told(other)
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "memory", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"]
+)
+def test_a_database_that_would_be_gone_at_the_next_start_is_no_address(memory):
+    assert open_store(memory).ready().message().startswith("RACI_DATABASE_URL is no address")
+
+
+def test_an_option_that_the_driver_does_not_have_is_named(tmp_path):
+    for url in (f"sqlite:///{tmp_path}/workspace.db?timeout=soon", f"postgresql:///raci?host={tmp_path}&colour=red"):
+        log = open_store(url)
+        assert "has an option that the database" in unread(log) == told(log)
+
+
+def test_a_wrong_password_is_told_as_what_it_is_without_the_password(tmp_path):
+    url = databases.new("postgresql", tmp_path)
+    run(url, "DROP ROLE IF EXISTS wang", "CREATE ROLE wang NOLOGIN")
+    said = unread(open_store(url.replace("raci@", "wang:secret@")))
+    assert 'does not let the app in: role "wang" is not permitted to log in' in said and "secret" not in said

@@ -1,28 +1,32 @@
 """Writing into the log from a page: nothing typed is lost, and whoever was too late reads who changed what."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages.parts import session, workspace
 from raci import record
 from raci.log import Body, Event, Today
 from raci.problems import Problem
-from raci.store import StaleVersionError, WritingOff
+from raci.store import RefusedError, StaleVersionError, WritingOff
 
 t, count = session.t, session.count
 
 
-def add(name: str, base: int, author: str, body: Body, *, place: str) -> Event | None:
+def add(
+    name: str, base: int, author: str, body: Body, *, place: str, then: Callable[[], None] | None = None
+) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
     Why not is kept for `told` at the same place. To be called from callbacks, whose arguments are what was on screen.
     """
 
     try:
-        written = workspace.store().append(name, base, author, body)
+        written = workspace.store().append(name, base, author, body, then)
     except StaleVersionError as error:
         session.note(f"refused-{place}", error.events)
         return None
-    except WritingOff as error:
+    except (WritingOff, RefusedError) as error:
         refuse(place, error.problem)
         return None
     session.note(f"refused-{place}", None)

@@ -37,7 +37,7 @@ class Database:
 
     def __init__(self, url: URL | None) -> None:
         self._url = url
-        self._engine = engine_of(url, PATIENCE_S) if url else None
+        self._engine = _engine(url)
         self._writer = self._engine.execution_options(writes=True) if self._engine else None
         self._file = _file(url)
         self._identity: tuple[int, int] | None = None
@@ -66,6 +66,8 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, alone from its first statement on in SQLite. Raises WritingOff, IntegrityError."""
 
+        if self._unwritten:
+            self._renew()
         with (
             in_time(PATIENCE_S),
             self._watched(reads=False),
@@ -160,10 +162,14 @@ class Database:
         if reads or error.is_away:
             self._unread = failure
         if not error.is_busy:
-            # What is open may be what fails: a file opened without the right to write stays so when the right comes.
-            self.close()
-            self._is_ready = False
+            self._renew()
         return error
+
+    def _renew(self) -> None:
+        """Open everything anew: a file that was opened without the right to write stays so when the right comes."""
+
+        self.close()
+        self._is_ready = False
 
     def _is_due(self, failure: Failure) -> bool:
         return time.monotonic() - failure.at >= RETRY_S
@@ -172,13 +178,14 @@ class Database:
         """The engine, once the tables are there and are ours."""
 
         if self._engine is None or self._writer is None:
-            raise off("address", None)
+            raise off("options" if self._url else "address", self._url)
         self._check_file()
         if not self._is_ready:
             self._prepare(self._engine, self._writer)
         return self._writer if writes else self._engine
 
     def _prepare(self, engine: Engine, writer: Engine) -> None:
+        _same_rights(self._file)
         try:
             with engine.begin() as connection:
                 found = version(connection)
@@ -217,10 +224,28 @@ def told(at: datetime) -> str:
     return at.isoformat(timespec="microseconds")
 
 
+def _engine(url: URL | None) -> Engine | None:
+    try:
+        return engine_of(url, PATIENCE_S) if url else None
+    except (TypeError, ValueError):  # an option of the address that is not what the driver takes
+        return None
+
+
 def _file(url: URL | None) -> str | None:
     if url is None or url.get_backend_name() != "sqlite" or not url.database or url.database.startswith((":", "file:")):
         return None
     return url.database
+
+
+def _same_rights(path: str | None) -> None:
+    """Let the companions of a SQLite file have its rights: made while it was read-only, they stay so after it."""
+
+    for companion in (f"{path}-wal", f"{path}-shm") if path else ():
+        try:
+            if (rights := os.stat(str(path)).st_mode) != os.stat(companion).st_mode:
+                os.chmod(companion, rights & 0o777)
+        except OSError:
+            continue  # it is not there, or not ours; what comes of it will be said
 
 
 def _identity(path: str | None) -> tuple[int, int] | None:

@@ -48,9 +48,9 @@ class StaleVersionError(Exception):
 class RefusedError(ValueError):
     """What cannot stand in the log, whoever asks; `problem` says why."""
 
-    def __init__(self, name: str, **args: object):
-        self.problem = Problem("", 0, 0, *REFUSED[name], args)
-        super().__init__(self.problem.message())
+    def __init__(self, problem: Problem):
+        super().__init__(problem.message())
+        self.problem = problem
 
 
 class Version(NamedTuple):
@@ -90,7 +90,7 @@ class Store:
 
         matrix, author = storable(matrix), storable(author)
         if not author.strip():
-            raise RefusedError("author")
+            raise _refused("author")
         with self._database.in_time():
             return self._append(matrix, base, author, body, then)
 
@@ -215,16 +215,20 @@ def _note_stage(connection: Connection, matrix: str, body: Body) -> None:
     found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
     if isinstance(body, Opened):
         if found:
-            raise RefusedError("taken", code=code)
+            raise _refused("taken", code=code)
         where = {"workshop": code, "matrix": matrix}
         connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
     elif code and (found is None or found.matrix != matrix):
-        raise RefusedError("unknown", code=code, matrix=matrix)
+        raise _refused("unknown", code=code, matrix=matrix)
     elif found and isinstance(body, Revealed | Closed):
         if found.stage not in BEFORE[type(body)]:
-            raise RefusedError("late", code=code)
+            raise _refused("late", code=code)
         stage = Stage.REVEALED if isinstance(body, Revealed) else Stage.CLOSED
         connection.execute(update(workshops).where(workshops.c.workshop == code).values(stage=stage))
+
+
+def _refused(name: str, **args: object) -> RefusedError:
+    return RefusedError(Problem("", 0, 0, *REFUSED[name], args))
 
 
 def _row(event: Event, body: Body) -> dict[str, object]:

@@ -152,6 +152,8 @@ def _sqlite(error: DBAPIError, url: URL) -> str:
 
 def _postgres(error: DBAPIError) -> str:
     state = getattr(error.orig, "sqlstate", None)
+    if state is None and "invalid connection option" in str(error.orig):
+        return "options"
     if state is None and "FATAL:" in str(error.orig):  # an error on the way in carries no state
         return "refused"
     if state is None or error.connection_invalidated:
