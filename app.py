@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -50,11 +51,14 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 
 
 async def health(request: Request) -> Response:
-    """{"status": "ok", "matrices": [...]}, or 503 naming the files that cannot be read."""
+    """{"status": "ok", "matrices": [...]}, or 503 naming the files that cannot be read and why the database cannot."""
 
     broken = [name for name in workspace.library() if not isinstance(workspace.file(name), Matrix)]
-    body = {"status": "broken" if broken else "ok", "matrices": list(workspace.library()), "broken": broken}
-    return JSONResponse(body, status_code=503 if broken else 200)
+    problem = await run_in_threadpool(workspace.ready)  # it may wait, and the event loop must not
+    is_well = not broken and problem is None
+    body: dict[str, object] = {"status": "ok" if is_well else "broken", "matrices": list(workspace.library())}
+    body |= {"broken": broken, "database": problem.message() if problem else "ok"}
+    return JSONResponse(body, status_code=200 if is_well else 503)
 
 
 def export_csv(request: Request) -> Response:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 KINDS = ("sqlite", "postgresql")
 SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=60"
@@ -36,6 +37,15 @@ def new(kind: str, folder: Path) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return _url(server, name)
+
+
+def insert(url: str, matrix: str, number: int, kind: str, body: str) -> None:
+    """An event that this version would not write, beside the one before it."""
+
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as other:
+        values = f"SELECT matrix, {number}, at, author, '{kind}', '{body}' FROM events"
+        other.exec_driver_sql(f"INSERT INTO events {values} WHERE matrix = '{matrix}' AND number = {number - 1}")
 
 
 @contextmanager

@@ -1,5 +1,8 @@
 """One read of the log fails in the middle of a run: every page shows the whole truth, or says that it cannot."""
 
+import asyncio
+import gc
+import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +12,13 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import export_csv
+from app import app, export_csv, health, warm
 from pages.parts import workspace
 from raci.log import Accepted, Confirmed, Parked, Revealed
 from raci.store import WritingOff, database
 from raci.store.trouble import off
-from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, voted, written
+from tests.databases import insert
+from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, OUTSIDE, voted, written
 
 SENTENCES = ("The decisions cannot be read", "Decisions cannot be kept now")
 PAGES = [f"look/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
@@ -136,3 +140,30 @@ def test_an_export_is_whole_or_says_that_it_cannot_be(log, monkeypatch, layer):
         with failing(monkeypatch, number):
             found = exported(layer)
         assert found.status_code == 503 and b"does not answer" in found.body
+
+
+@pytest.mark.parametrize("address", ["mysql://li:secret@host/raci", "sqlite://", "sqlite:////nowhere/at/all/w.db"])
+def test_an_address_that_leads_nowhere_is_told_at_the_start_by_the_health_and_on_pages(
+    alone, monkeypatch, caplog, address
+):
+    monkeypatch.setenv("RACI_DATABASE_URL", address)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+
+    async def start() -> Response:
+        async with warm(app):
+            return await health(Request({"type": "http", "headers": []}))
+
+    answer, why = asyncio.run(start()), workspace.ready().message()
+    assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == [why] and "secret" not in why
+    assert (answer.status_code, json.loads(answer.body)["database"]) == (503, why)
+    assert why in alone("look/gaps.py", lang="en").error[0].value.replace("\\", "")
+
+
+def test_a_log_with_entries_of_a_newer_app_is_read_and_said_and_not_exported_as_the_whole(alone):
+    written(OUTSIDE)
+    insert(workspace.url(), NAME, 2, "amend", "{}")
+    for page in ("look/overview.py", "look/gaps.py", "workshop/record.py"):
+        shown = alone(page, lang="en")
+        assert not shown.exception and "A newer app wrote 1 entry of this log" in shown.warning[0].value
+    assert "A newer app wrote this entry (amend)" in str(elements(shown))
+    assert [exported(layer).status_code for layer in ("stated", "today", "proposed")] == [200, 503, 503]

@@ -530,20 +530,11 @@ def test_a_file_that_is_no_database_is_named(tmp_path):
     log.close()
 
 
-def insert(url: str, number: int, kind: str, body: str) -> None:
-    """An event of the log m that this version would not write, beside the one before."""
-
-    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as other:
-        values = f"SELECT matrix, {number}, at, author, '{kind}', '{body}' FROM events"
-        other.exec_driver_sql(f"INSERT INTO events {values} WHERE matrix = 'm' AND number = {number - 1}")
-
-
 @pytest.mark.parametrize("body", ["{", "[]", '{"why": 1}'])
 def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log, url, body):
     other = log.append("n", 0, "Li", BODY)
     log.append("m", 0, "Li", BODY)
-    insert(url, 2, "cell", body)
+    databases.insert(url, "m", 2, "cell", body)
     said = log.events("m").message()
     assert said.startswith("entry 2 of m in the database") and "install the latest app" in said
     assert (log.events("m", after=2), log.events("n"), log.ready()) == ([], [other], None)
@@ -551,8 +542,8 @@ def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log, url,
 
 def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(log, url):
     first = log.append("m", 0, "Li", BODY)
-    insert(url, 2, "amend", '[{"anything": 1}]')
-    insert(url, 3, "cell", '{"changes": [], "why": "w"}')
+    databases.insert(url, "m", 2, "amend", '[{"anything": 1}]')
+    databases.insert(url, "m", 3, "cell", '{"changes": [], "why": "w"}')
     assert log.events("m")[0] == first
     assert [event.body for event in log.events("m")[1:]] == [Newer("amend"), Decision((), "w")]
     with pytest.raises(WritingOff, match="a newer app has written into the log of this matrix"):
