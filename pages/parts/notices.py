@@ -11,6 +11,8 @@ from raci.log import Today
 from raci.problems import Problem
 
 t, count = session.t, session.count
+WITHOUT_LOG = ("", "matrix", "process", "role", "gaps")
+"""Pages that can show the text as stated without the log; the others are about the log."""
 NEWER = (
     Word("A newer app wrote {n} entry of this log, which this one cannot read and leaves out."),
     Word("A newer app wrote {n} entries of this log, which this one cannot read and leaves out."),
@@ -41,12 +43,18 @@ def _newer(found: Today) -> None:
 def _unread(problem: Problem, page: Any) -> None:
     """The text as stated needs no log; everything else waits for it."""
 
-    if session.layer() == Layer.STATED:
+    is_text = page.url_path in WITHOUT_LOG
+    if is_text and session.layer() == Layer.STATED:
         st.warning(f"{reading.unread(problem)} {t('What you see is the file alone.')}")
         return
     st.error(f"{reading.unread(problem)} {t('Without them nothing here would be true today.')}")
     address = session.settings() | {"layer": Layer.STATED.value}
-    st.page_link(page, label=t("Show the text as stated"), icon=":material/article:", query_params=address)
+    st.page_link(
+        page if is_text else "look/matrix.py",
+        label=t("Show the text as stated"),
+        icon=":material/article:",
+        query_params=address,
+    )
 
 
 def _version(found: Today) -> None:

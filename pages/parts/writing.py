@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import session, workspace
 from raci import record
-from raci.log import Body, Event, Today
+from raci.log import Body, Event, Today, incomplete
 from raci.problems import Problem
 from raci.store import RefusedError, StaleVersionError, WritingOff
 
@@ -72,6 +72,9 @@ def missing(place: str) -> None:
 def is_off() -> bool:
     """True, after saying why in one sentence, while nothing can be written."""
 
+    found = session.read()
+    if isinstance(found, Today) and incomplete(found):
+        return True  # which stands above every page
     problem = workspace.store().problem()
     if problem:
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem)))
