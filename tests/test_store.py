@@ -60,7 +60,7 @@ def log(url):
 def impatient(monkeypatch):
     """Nobody waits long in a test: not for a lock, not before a failed database is tried again."""
 
-    monkeypatch.setattr(database, "PATIENCE_S", 1)
+    monkeypatch.setattr(database, "PATIENCE_S", 2)  # a busy machine needs one to connect
     monkeypatch.setattr(database, "RETRY_S", 0)
 
 
@@ -704,7 +704,7 @@ def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file, monkeypatch):
     with ThreadPoolExecutor(8) as pages:
         took = [one.result() for one in [pages.submit(timed, lambda: told(log)) for _ in range(8)]]
     other.close()
-    assert max(took) < 1.5
+    assert max(took) < 2.8
     log.close()
 
 
