@@ -19,7 +19,8 @@ from pages.parts import workspace
 from raci import export, serve
 from raci.i18n import LANGUAGES, say
 from raci.letters import Layer
-from raci.log import Today
+from raci.log import incomplete
+from raci.problems import Problem
 from raci.selection import Selection
 
 ROOT = Path(__file__).parent
@@ -43,6 +44,8 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 
     if st.get_option("runner.postScriptGC"):
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
+    if problem := workspace.ready():  # a server without its log starts, for the files can be read, but not in silence
+        log.error("%s", problem.message())
     problems = [serve.unusable(), serve.raise_descriptors(), *workspace.strays()]
     for problem in filter(None, problems):
         log.warning(problem.text().removeprefix(": "))
@@ -70,7 +73,7 @@ def ready(request: Request) -> Response:
     """
 
     settings = [problem.message() for problem in (serve.unusable(), workspace.unreadable_folder()) if problem]
-    database = workspace.trouble()
+    database = workspace.ready()
     broken, unread = FILES.look(workspace.library())
     body = {
         "status": "not ready" if settings or database else "ok",
@@ -96,12 +99,15 @@ def export_csv(request: Request) -> Response:
         return PlainTextResponse("use shape=wide|long, layer=stated|today|proposed, lang=en|zh\n", status_code=400)
     if not workspace.is_known(name):
         return PlainTextResponse(say("there is no matrix called {name}", lang, name=name) + "\n", status_code=404)
-    today = workspace.today(name)
-    if not isinstance(today, Today):
-        return PlainTextResponse("".join(problem.text(lang) + "\n" for problem in today), status_code=503)
-    if problem := workspace.store().unreadable():  # a file without the decisions would pass for the whole
+    alone = workspace.alone(name) if layer == Layer.STATED else None
+    read = alone or workspace.today(name)
+    if isinstance(read, list):
+        return PlainTextResponse("".join(problem.text(lang) + "\n" for problem in read), status_code=503)
+    if isinstance(read, Problem):  # the file alone would pass for the whole
+        return PlainTextResponse(read.message(lang) + "\n", status_code=503)
+    if problem := incomplete(read):
         return PlainTextResponse(problem.message(lang) + "\n", status_code=503)
-    found = today.matrix
+    found = read.matrix
     selection = Selection.read(asked, found)
     table = export.TABLES[export.Shape(shape)](selection.of(found, Layer(layer)), Layer(layer), lang)
     file_name = export.file_name(found, Layer(layer), f"{shape}.csv", selection)

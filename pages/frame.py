@@ -37,6 +37,7 @@ ALONE = ("room", "ballot")
 
 sections = {"": look, t("Workshop"): workshop}
 page = st.navigation(sections, position="hidden")
+session.begin()
 if page.url_path in ALONE:
     st.html(Path(__file__).parent / "parts" / "page.css")
     page.run()
@@ -73,7 +74,7 @@ with st.container(key="page"):
             **session.bind("frame-layer", session.layer(), "layer"),
         )
         languages()
-    notices.show()
+    notices.show(page)
     if not page.url_path:
         notices.strays()
         notices.reading()

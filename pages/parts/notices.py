@@ -1,15 +1,37 @@
 """What a reader must know about what is on screen before reading it: an earlier version, or a log that is not there."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.parts import session, workspace
-from raci.i18n import more
+from pages.parts.reading import unread
+from raci.i18n import Word, more
+from raci.letters import Layer
 from raci.log import Today
 from raci.model import Matrix
+from raci.problems import Problem
 
 t, count = session.t, session.count
+WITHOUT_LOG = ("", "matrix", "process", "role", "gaps")
+"""Pages that can show the text as stated without the log; the others are about the log."""
+NEWER = (
+    Word("A newer app wrote {n} entry of this log, which this one cannot read and leaves out."),
+    Word("A newer app wrote {n} entries of this log, which this one cannot read and leaves out."),
+)
 SHOWN, LIMIT_NOTES = 5, 50
 """Entries of the folder named in the notice, and notes on how a file was read."""
+
+
+def show(page: Any) -> None:
+    """Nothing, on most days; `page` is the one that is about to be shown, as the frame knows it."""
+
+    found = session.read()
+    if isinstance(found, Problem):
+        _unread(found, page)
+    elif isinstance(found, Today):
+        _newer(found)
+        _version(found)
 
 
 def strays() -> None:
@@ -27,17 +49,34 @@ def strays() -> None:
             st.code("\n".join(told), language=None, wrap_lines=True)
 
 
-def show() -> None:
-    """Nothing, on most days."""
+def _newer(found: Today) -> None:
+    """Say that what a newer app has written is left out here."""
 
-    name = session.matrix_name()
-    found = workspace.today(name) if workspace.is_known(name) else None
-    if not isinstance(found, Today):
+    if found.newer:
+        number = len(found.newer)
+        told = count(number, *NEWER)
+        then = t("Nothing can be decided here until the latest app is installed; nothing is lost.")
+        st.warning(f"{told} {then}")
+
+
+def _unread(problem: Problem, page: Any) -> None:
+    """The text as stated needs no log; everything else waits for it."""
+
+    is_text = page.url_path in WITHOUT_LOG
+    if is_text and session.layer() == Layer.STATED:
+        st.warning(f"{unread(problem)} {t('What you see is the file alone.')}")
         return
-    problem = workspace.store().unreadable()
-    if problem:
-        told = t("The decisions cannot be read: {reason}.", reason=problem.message(session.lang()))
-        st.warning(session.plain(f"{told} {t('What you see is the file alone.')}"))
+    st.error(f"{unread(problem)} {t('Without them nothing here would be true today.')}")
+    address = session.settings() | {"layer": Layer.STATED.value}
+    st.page_link(
+        page if is_text else "look/matrix.py",
+        label=t("Show the text as stated"),
+        icon=":material/article:",
+        query_params=address,
+    )
+
+
+def _version(found: Today) -> None:
     number = session.version()
     if number is not None and number < found.number:
         with st.container(horizontal=True, vertical_alignment="center", key="version"):
