@@ -21,7 +21,7 @@ from raci import asked, export, serve
 from raci.export import Shape
 from raci.i18n import LANGUAGES
 from raci.letters import Layer
-from raci.log import Today
+from raci.log import Today, incomplete
 from raci.problems import Problem
 from raci.selection import Selection
 
@@ -46,6 +46,8 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 
     if st.get_option("runner.postScriptGC"):
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
+    if problem := workspace.ready():  # a server without its log starts, for the files can be read, but not in silence
+        log.error("%s", problem.message())
     problems = [serve.unusable(), serve.raise_descriptors(), *workspace.strays()]
     for problem in filter(None, problems):
         log.warning(problem.text().removeprefix(": "))
@@ -73,7 +75,7 @@ def ready(request: Request) -> Response:
     """
 
     settings = [problem.message() for problem in (serve.unusable(), workspace.unreadable_folder()) if problem]
-    database = workspace.trouble()
+    database = workspace.ready()
     broken, unread = FILES.look(workspace.library())
     body = {
         "status": "not ready" if settings or database else "ok",
@@ -97,15 +99,16 @@ def export_csv(request: Request) -> Response:
     lang = given["lang"] if given.get("lang") in LANGUAGES else "en"
     if not workspace.is_known(name):
         return _refusal([asked.no_matrix(name, workspace.library())], lang, 404)
-    today = workspace.today(name)
-    if not isinstance(today, Today):
-        return _refusal(today, lang, 503)
-    if problem := workspace.store().unreadable():  # a file without the decisions would pass for the whole
+    stated = workspace.alone(name) if given.get("layer") == Layer.STATED and not given.get("version") else None
+    read = stated or workspace.today(name)  # the file alone would pass for the whole of any other layer
+    if not isinstance(read, Today):
+        return _refusal(read if isinstance(read, list) else [read], lang, 503)
+    if problem := incomplete(read):
         return _refusal([problem], lang, 503)
-    if wrong := asked.problems(given.multi_items(), asked.exported(today)):
+    if wrong := asked.problems(given.multi_items(), asked.exported(read)):
         return _refusal(wrong, lang, 400)  # the whole under the name of a part would be worse than nothing
     number = given.get("version", "")
-    found = workspace.at(name, int(number)).matrix if number else today.matrix
+    found = workspace.at(name, read, int(number)).matrix if number else read.matrix
     shape, layer = Shape(given.get("shape") or Shape.WIDE), Layer(given.get("layer") or Layer.TODAY)
     selection = Selection.read(given, found)
     table = export.TABLES[shape](selection.of(found, layer), layer, lang)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import notices, session, workspace
+from pages.parts import notices, session, unknown, workspace
 from pages.parts.languages import languages
 from raci.terms import LAYERS
 
@@ -37,10 +37,11 @@ ALONE = ("room", "ballot")
 
 sections = {"": look, t("Workshop"): workshop}
 page = st.navigation(sections, position="hidden")
-unknown = notices.unknown(page.url_path)
+session.begin()
+asked = unknown.problems(page.url_path)
 if page.url_path in ALONE:
     st.html(Path(__file__).parent / "parts" / "page.css")
-    notices.left_out(unknown)
+    unknown.show(asked)
     page.run()
     st.stop()
 
@@ -75,8 +76,8 @@ with st.container(key="page"):
             **session.bind("frame-layer", session.layer(), "layer"),
         )
         languages()
-    notices.left_out(unknown)
-    notices.show()
+    unknown.show(asked)
+    notices.show(page)
     if not page.url_path:
         notices.strays()
         notices.reading()

@@ -16,6 +16,8 @@ from raci.log import (
     Decision,
     Event,
     Kind,
+    Merged,
+    Newer,
     Opened,
     Parked,
     Revealed,
@@ -45,6 +47,7 @@ KINDS = {
     Kind.REVEAL: Word("Ballots revealed"),
     Kind.LATE: Word("Late answers"),
     Kind.CLOSE: Word("Workshops ended"),
+    Kind.MERGE: Word("Written into the file"),
 }
 """Kind -> the words for events of this kind."""
 
@@ -64,7 +67,7 @@ class Line(NamedTuple):
     number: int
     at: datetime
     author: str
-    kind: Kind
+    kind: str
     says: str
     why: str
     workshop: str
@@ -158,7 +161,7 @@ def _line(event: Event, today: Today, names: Names) -> Line:
         number=event.number,
         at=event.at,
         author=event.author,
-        kind=kind_of(body),
+        kind=body.kind if isinstance(body, Newer) else kind_of(body),
         says=_told(event, today, names),
         why=_why(event, names.lang),
         workshop=body.workshop,
@@ -197,6 +200,10 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say(BELATED[is_taken], lang, answers=names.numbers(seat for seat, _ in answers))
         case Closed(workshop=code, review=review):
             return say(CLOSED[review is not None], lang, title=_title(code, today), day=review)
+        case Merged(upto=upto):
+            return say("What was decided up to entry {n} is written into the file", lang, n=upto)
+        case Newer(kind=kind):
+            return say("A newer app wrote this entry ({kind}), and this one cannot read it", lang, kind=kind)
 
 
 def _changes(changes: tuple[Change, ...], names: Names) -> str:

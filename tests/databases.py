@@ -4,14 +4,18 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 KINDS = ("sqlite", "postgresql")
 SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=60"
@@ -33,6 +37,33 @@ def new(kind: str, folder: Path) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return _url(server, name)
+
+
+def insert(url: str, matrix: str, number: int, kind: str, body: str) -> None:
+    """An event that this version would not write, beside the one before it."""
+
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as other:
+        values = f"SELECT matrix, {number}, at, author, '{kind}', '{body}' FROM events"
+        other.exec_driver_sql(f"INSERT INTO events {values} WHERE matrix = '{matrix}' AND number = {number - 1}")
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """Our PostgreSQL with every process of it stopped: it takes connections and answers nobody."""
+
+    server = _server()
+    assert server
+    main = int((server / "data" / "postmaster.pid").read_text().split()[0])
+    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+    stopped = [main, *map(int, children)]
+    for process in stopped:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in reversed(stopped):
+            os.kill(process, signal.SIGCONT)
 
 
 @cache

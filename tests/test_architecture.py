@@ -17,7 +17,7 @@ def _of(package: str, *modules: str) -> list[str]:
 ROWS = [
     ["mistyped", "nodes", "i18n", "problems", "letters", *_of("model", "roles", "work", "matrix"), "palette"],
     ["changes", "selection", "terms", "facts"],
-    ["report", "fields", "letter_fields", "records", "load", "dump"],
+    ["report", "fields", "letter_fields", "records", "load", "dump", "folder"],
     ["rules.view"],
     ["rules.rule"],
     [f"rules.{name}" for name in ("accountable", "responsible", "others", "load", "separation", "agreement")]
@@ -26,9 +26,10 @@ ROWS = [
     ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"],
     [*_of("log", "ballots", "events", "history", "wire", "cells", "excuses", "before", "today", "opposite"), "record"],
     _of("workshop", "opening", "agreement", "verdict", "voices", "candidates", "room", "invite", "told", "merge")[:-1]
-    + _of("workshop", "rows", "minutes", "paper", "slips", "slip_paper")[:-1],
+    + _of("workshop", "rows", "minutes", "paper", "slip_said", "slip_file", "slip_heads", "slips", "slip_paper")[:-1],
     ["workshop"],
-    _of("store", "schema", "trouble", "database", "turns", "late", "box", "store", "follow"),
+    _of("store", "schema", "trouble", "patience", "postgres", "engine", "file", "database")[:-1]
+    + _of("store", "turns", "late", "box", "store", "follow"),
     ["heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"],
     ["figures.paper"],
     ["figures.heat", "figures.burden", "figures.chart"],
@@ -50,9 +51,9 @@ DOORS = {
     "networkx": {"raci/chart.py"},
     "openpyxl": set(),
     "segno": {"raci/workshop/invite.py"},
-    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "database", "box", "store")}
-    | {"raci/store/turns.py", "raci/store/late.py"},
-    "psycopg": set(),  # found by its name in the address
+    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "engine", "file", "database", "box")}
+    | {f"raci/store/{name}.py" for name in ("turns", "late", "store")},
+    "psycopg": {"raci/store/postgres.py"},
 }
 """Library -> the only files that may import it; streamlit has its own test."""
 

@@ -10,7 +10,8 @@ from pages.parts.edit import edit
 from raci.changes import Change
 from raci.letters import letters_of
 from raci.load import load
-from raci.log import Closed, Decision, Parked, Revealed
+from raci.log import Closed, Decision, Merged, Parked, Revealed
+from raci.problems import Problem
 from tests.conftest import POLICY, all_sent, grid_of
 from tests.matrices import ROOT
 from tests.workshops import (
@@ -19,6 +20,7 @@ from tests.workshops import (
     GIVEN,
     NAME,
     OPENED,
+    OUTSIDE,
     events,
     html,
     shown,
@@ -43,7 +45,7 @@ def test_the_record_lists_the_log_in_words_and_narrows_it(alone):
 
 
 def test_an_entry_is_taken_back_with_a_name(alone):
-    written(GIVEN)
+    written(OUTSIDE)
     app = alone("workshop/record.py", lang="en", view="log", entry="1")
     app.button(key="record-undo").click().run()
     assert app.error[0].value == "Write your name first; it stands in the record."
@@ -63,7 +65,7 @@ def test_what_cannot_be_taken_back_says_why(alone):
 
 
 def test_any_version_can_be_looked_at_and_compared(alone):
-    written(GIVEN, Decision((Change("3.3.1-b", "finance", (), letters_of("C")),), "w"))
+    written(OUTSIDE, Decision((Change("3.3.1-b", "finance", (), letters_of("C")),), "w"))
     old = alone("look/matrix.py", lang="en", version="1", open="acceptance", cell="3.3.1-b:finance")
     assert old.info[0].value == "You are looking at the matrix as it was after entry 1 of 2."
     assert "Finance holds no letter here" in html(old)
@@ -73,7 +75,7 @@ def test_any_version_can_be_looked_at_and_compared(alone):
 
 
 def test_a_version_that_is_not_there_is_today(alone):
-    written(GIVEN)
+    written(OUTSIDE)
     for asked in ("7", "x", "-1", "9" * 30):
         assert not alone("look/matrix.py", lang="en", version=asked).info
 
@@ -87,17 +89,38 @@ def test_minutes_are_on_the_page_as_things_stood_at_the_end(alone):
 
 
 def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_path):
-    written(GIVEN)
+    written(OUTSIDE)
     app = alone("workshop/record.py", lang="en", view="file")
     assert "+    decided:" in app.code[0].value or "+      management:" in app.code[0].value
     app.button(key="record-write").click().run()
+    assert app.error[0].value == "Write your name first; it stands in the record." and len(events()) == 1
+    app.text_input(key="record-file-author").set_value("Wang").run()
+    app.button(key="record-write").click().run()
     assert app.info[0].value == "Written." and "Everything that has been decided is in the file." in shown(app)
+    assert (events()[-1], workspace.today(NAME).events[2].author) == (Merged(1), "Wang")
+    listed = all_sent(alone("workshop/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
+    assert listed[0]["says"] == "2 · Wang: What was decided up to entry 1 is written into the file"
     assert load(tmp_path / POLICY.name).activity["3.3.1-b"].decided["management"].letters == letters_of("A")
     assert "no longer" not in shown(app)
 
 
+def test_a_file_that_cannot_be_written_leaves_no_entry_and_a_late_writer_no_file(alone, tmp_path, monkeypatch):
+    written(OUTSIDE)
+    app = alone("workshop/record.py", lang="en", view="file")
+    app.text_input(key="record-file-author").set_value("Wang").run()
+    before = (tmp_path / POLICY.name).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace, "write", lambda *_: Problem("", 0, 0, "the file is open elsewhere", "close it"))
+        app.button(key="record-write").click().run()
+    assert "the file is open elsewhere" in app.error[0].value and len(events()) == 1
+    written(Parked("3.1.2-b", "Who?", "finance", DAY))  # in the meantime, by somebody else
+    app.button(key="record-write").click().run()
+    assert "somebody was faster" in app.warning[0].value and len(events()) == 2
+    assert (tmp_path / POLICY.name).read_bytes() == before
+
+
 def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(alone, tmp_path):
-    written(GIVEN)
+    written(OUTSIDE)
     path = tmp_path / POLICY.name
     path.write_text(path.read_text(encoding="utf-8").replace("3.3.1-b", "3.3.1-x"), encoding="utf-8")
     app = alone("workshop/record.py", lang="en", view="file")
@@ -145,7 +168,7 @@ def late(alone):
     app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.text_input(key="matrix-why").set_value("agreed").run()
     app.text_input(key="matrix-author").set_value("Wang").run()
-    written(GIVEN)
+    written(OUTSIDE)
     app.button(key="matrix-apply").click().run()
     assert "somebody was faster" in app.warning[0].value
     return app
@@ -166,7 +189,7 @@ def test_a_draft_can_be_discarded(alone):
 
 @pytest.mark.parametrize("asked", [{"layer": "stated"}, {"layer": "proposed"}, {"version": "0"}])
 def test_only_the_matrix_of_today_can_be_edited(alone, asked):
-    written(GIVEN)
+    written(OUTSIDE)
     app = alone("look/matrix.py", lang="en", edit="yes", **asked)
     assert "draft" not in grid_of(app) and "Editing changes the matrix of today." in shown(app)
 

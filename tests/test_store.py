@@ -1,11 +1,17 @@
 """The log in a database: what is appended stays, who is late is told, and whatever fails is one sentence."""
 
+import os
 import shutil
 import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import create_engine, event, text
@@ -15,9 +21,11 @@ from sqlalchemy.pool import NullPool
 
 from raci.changes import Change
 from raci.letters import Letter
-from raci.log import Ballot, Closed, Decision, Opened, Parked, Revealed, Stage, fold, undo
+from raci.log import Ballot, Closed, Decision, Newer, Opened, Parked, Revealed, Stage, fold, undo
+from raci.problems import Problem
 from raci.store import (
     BallotsClosedError,
+    RefusedError,
     SeatTakenError,
     StaleVersionError,
     WritingOff,
@@ -50,9 +58,9 @@ def log(url):
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    """Nobody waits in a test: not for a lock, not before a failed database is tried again."""
+    """Nobody waits long in a test: not for a lock, not before a failed database is tried again."""
 
-    monkeypatch.setattr(database, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(database, "PATIENCE_S", 2)  # a busy machine needs one to connect
     monkeypatch.setattr(database, "RETRY_S", 0)
 
 
@@ -71,6 +79,15 @@ def run(url: str, *statements: str) -> None:
     with engine.connect() as connection:
         for statement in statements:
             connection.execute(text(statement))
+
+
+def unread(log) -> str:
+    """Why nothing can be read; whoever asks is told, and nobody is given an empty log."""
+
+    found = [log.events("m"), log.version("m"), log.box.find("w1"), log.box.answered("w1", ("a1",))]
+    found += [log.box.mine("w1", "ops", "p1"), log.box.ballots("w1"), log.ready()]
+    assert all(one == found[0] and isinstance(one, Problem) for one in found)
+    return found[0].message()
 
 
 def told(log) -> str:
@@ -333,7 +350,8 @@ def test_a_refused_reveal_leaves_the_ballots_open(log):
 
 def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log):
     log.append("m", 0, "Li", OPENED)
-    log.append("n", 0, "Wang", Revealed("w1"))
+    with pytest.raises(RefusedError, match="the log of n has no workshop w1"):
+        log.append("n", 0, "Wang", Revealed("w1"))
     vote(log, ops="R")
     assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
@@ -363,7 +381,7 @@ def test_undo_and_redo_append(log):
 
 def test_a_missing_folder_is_named(tmp_path):
     log = open_store(f"sqlite:///{tmp_path}/none/workspace.db")
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert told(log).startswith(f"the folder of the database {tmp_path}/none/workspace.db is missing")
 
 
@@ -379,9 +397,9 @@ def test_writing_comes_back_by_itself(tmp_path):
 def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_failed(tmp_path, monkeypatch):
     monkeypatch.setattr(database, "RETRY_S", 3600)
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
-    assert log.events("m") == []
+    first = unread(log)
     (tmp_path / "later").mkdir()
-    assert (log.version("m").number, log.problem() is None) == (0, False)
+    assert (unread(log), log.problem() is None) == (first, False)
     assert log.append("m", 0, "Li", BODY).number == 1  # who writes, tries
     assert (log.version("m").number, log.problem()) == (1, None)
     log.close()
@@ -481,14 +499,14 @@ def test_connections_that_the_server_has_dropped_are_replaced(tmp_path):
 
 def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path):
     log = open_store(f"postgresql://li:secret@/raci?host={tmp_path}")
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert told(log).startswith(f"the database raci ({tmp_path}) does not answer")
 
 
 @pytest.mark.parametrize("nonsense", ["nonsense", "", "mysql://li:secret@host/raci", "postgresql://host:port/raci"])
 def test_an_address_of_something_else_is_a_problem_and_no_crash(nonsense):
     log = open_store(nonsense)
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert told(log).startswith("RACI_DATABASE_URL is no address")
 
 
@@ -510,7 +528,7 @@ def test_a_database_of_a_newer_version_is_left_alone(log, url):
     log.close()
     run(url, f"UPDATE meta SET value = '{VERSION + 1}' WHERE name = 'version'")
     old = open_store(url)
-    assert old.events("m") == []
+    assert unread(old) == told(old)
     assert f"has version {VERSION + 1} and this app knows {VERSION}" in told(old)
     old.close()
 
@@ -518,27 +536,42 @@ def test_a_database_of_a_newer_version_is_left_alone(log, url):
 def test_a_file_that_is_no_database_is_named(tmp_path):
     (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
     log = open_store(f"sqlite:///{tmp_path}/workspace.db")
-    assert log.events("m") == []
-    assert "is damaged" in told(log)
+    assert "is damaged" in unread(log) == told(log)
     log.close()
 
 
-@pytest.mark.parametrize("values", ["'cell', '{'", "'cell', '[]'", "'cell', '{\"why\": 1}'", "'new', '{}'"])
-def test_an_event_that_cannot_be_read_is_a_problem_and_no_crash(log, url, values):
+@pytest.mark.parametrize("body", ["{", "[]", '{"why": 1}'])
+def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log, url, body):
+    other = log.append("n", 0, "Li", BODY)
     log.append("m", 0, "Li", BODY)
-    kind, body = values.split(", ", 1)
-    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as other:
-        other.exec_driver_sql(f"INSERT INTO events SELECT matrix, 2, at, author, {kind}, {body} FROM events")
-    assert log.events("m") == []
-    assert log.events("m", after=2) == []
+    databases.insert(url, "m", 2, "cell", body)
+    said = log.events("m").message()
+    assert said.startswith("entry 2 of m in the database") and "install the latest app" in said
+    assert (log.events("m", after=2), log.events("n"), log.ready()) == ([], [other], None)
+
+
+def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(log, url):
+    first = log.append("m", 0, "Li", BODY)
+    databases.insert(url, "m", 2, "amend", '[{"anything": 1}]')
+    databases.insert(url, "m", 3, "cell", '{"changes": [], "why": "w"}')
+    assert log.events("m")[0] == first
+    assert [event.body for event in log.events("m")[1:]] == [Newer("amend"), Decision((), "w")]
+    with pytest.raises(WritingOff, match="a newer app has written into the log of this matrix"):
+        log.append("m", 3, "Li", BODY)
+    assert (log.version("m").number, log.ready(), log.append("n", 0, "Li", BODY).number) == (3, None, 1)
+
+
+def test_a_stage_of_a_newer_app_is_a_problem_and_no_crash(log, url):
+    log.append("m", 0, "Li", OPENED)
+    run(url, "UPDATE workshops SET stage = 'paused'")
+    assert "paused" in log.box.find("w1").message()
 
 
 def test_nothing_is_written_into_a_file_that_has_gone(file):
     log = open_store(f"sqlite:///{file}")
     assert log.version("m").number == 1
     moved = file.rename(file.with_name("moved.db"))
-    assert log.events("m") == []
+    assert unread(log) == told(log)
     assert f"the database {file} is gone" in told(log)
     assert not file.exists()
     moved.rename(file)
@@ -582,3 +615,146 @@ def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log, url):
             vote(log, ops="R")
     with pytest.raises(BallotsClosedError):
         vote(log, ops="R")
+
+
+def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log):
+    log.append("m", 0, "Li", OPENED)
+    for author in ("", " \u3000", "\0"):
+        with pytest.raises(RefusedError, match="an entry has no author"):
+            log.append("m", 1, author, BODY)
+    for body in (replace(BODY, workshop="w2"), Revealed("w2"), Closed("w2"), Parked("a1", "Who?", "it", DAY, "w2")):
+        with pytest.raises(RefusedError, match="the log of m has no workshop w2"):
+            log.append("m", 1, "Li", body)
+    log.append("m", 1, "Li", Closed("w1"))
+    for body in (Revealed("w1"), Closed("w1")):
+        with pytest.raises(RefusedError, match="the workshop w1 has gone further"):
+            log.append("m", 2, "Li", body)
+    assert (log.version("m").number, log.box.find("w1").stage) == (2, Stage.CLOSED)
+    assert log.append("m", 2, "Li", replace(BODY, workshop="w1")).number == 3  # what it decided can be taken back later
+
+
+def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log):
+    def fails() -> None:
+        raise RefusedError(Problem("", 0, 0, "no", "do"))
+
+    with pytest.raises(RefusedError):
+        log.append("m", 0, "Li", BODY, fails)
+    assert (log.events("m"), log.problem()) == ([], None)
+
+
+@contextmanager
+def nobody(folder: Path) -> Iterator[None]:
+    """The rights of somebody who is not root, for whom nothing is read-only."""
+
+    folder.chmod(0o777)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+    else:
+        yield
+
+
+def test_a_file_that_was_read_only_is_written_once_it_may_be():
+    with tempfile.TemporaryDirectory() as name, nobody(Path(name)):
+        log = open_store(f"sqlite:///{name}/workspace.db")
+        log.append("m", 0, "Li", BODY)
+        log.close()
+        Path(name, "workspace.db").chmod(0o444)
+        assert "is read-only" in told(log)
+        assert log.version("m").number == 1
+        Path(name, "workspace.db").chmod(0o644)
+        assert (log.problem(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+        log.close()
+
+
+def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path):
+    url = databases.new("postgresql", tmp_path)
+    log, name = open_store(url), url.partition("@/")[2].partition("?")[0]
+    log.append("m", 0, "Li", BODY)
+    run(url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    log.close()
+    assert "is read-only" in told(log)
+    run(url, "SET default_transaction_read_only = off", f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    assert (log.problem(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+    log.close()
+
+
+def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "PATIENCE_S", 2)
+    monkeypatch.setattr(database, "RETRY_S", 3600)
+    url = databases.new("postgresql", tmp_path)
+    log = open_store(url)
+    log.append("m", 0, "Li", BODY)
+    begun = monotonic()
+    with databases.frozen(), ThreadPoolExecutor(40) as pages:
+        waiting = [pages.submit(lambda: timed(lambda: log.version("m"))) for _ in range(20)]
+        waiting += [pages.submit(lambda: timed(lambda: told(log))) for _ in range(20)]
+        took = [one.result() for one in waiting]
+        assert max(took) < 2.6
+        assert timed(lambda: unread(log)) < 0.1  # whoever comes later is told at once
+    assert log.append("m", 1, "Li", BODY).number == 2  # and it comes back by itself
+    assert (log.version("m").number, log.problem(), monotonic() - begun < 30) == (2, None, True)
+    log.close()
+
+
+def timed(ask: Callable[[], object]) -> float:
+    begun = monotonic()
+    ask()
+    return monotonic() - begun
+
+
+def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file, monkeypatch):
+    monkeypatch.setattr(database, "RETRY_S", 3600)
+    log = open_store(f"sqlite:///{file}")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(8) as pages:
+        took = [one.result() for one in [pages.submit(timed, lambda: told(log)) for _ in range(8)]]
+    other.close()
+    assert max(took) < 2.8
+    log.close()
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["UPDATE meta SET value = 'x' WHERE name = 'version'"],
+        ["UPDATE meta SET value = '0' WHERE name = 'version'"],
+        ["DELETE FROM meta"],
+        ["DROP TABLE meta"],
+        ["DROP TABLE meta", "CREATE TABLE meta (id INTEGER)"],
+        ["DROP TABLE meta", "CREATE TABLE meta (name TEXT, value TEXT)"],
+        ["DROP TABLE ballots"],
+        ["DROP TABLE seats", "CREATE TABLE seats (id INTEGER)"],
+    ],
+)
+def test_tables_that_are_not_ours_are_named_and_left_alone(log, url, statements):
+    log.append("m", 0, "Li", BODY)
+    log.close()
+    run(url, *statements)
+    other = open_store(url)
+    assert "is not of this app, or its tables are damaged" in unread(other) == told(other)
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "memory", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"]
+)
+def test_a_database_that_would_be_gone_at_the_next_start_is_no_address(memory):
+    assert open_store(memory).ready().message().startswith("RACI_DATABASE_URL is no address")
+
+
+def test_an_option_that_the_driver_does_not_have_is_named(tmp_path):
+    for url in (f"sqlite:///{tmp_path}/workspace.db?timeout=soon", f"postgresql:///raci?host={tmp_path}&colour=red"):
+        log = open_store(url)
+        assert "has an option that the database" in unread(log) == told(log)
+
+
+def test_a_wrong_password_is_told_as_what_it_is_without_the_password(tmp_path):
+    url = databases.new("postgresql", tmp_path)
+    run(url, "DROP ROLE IF EXISTS wang", "CREATE ROLE wang NOLOGIN")
+    said = unread(open_store(url.replace("raci@", "wang:secret@")))
+    assert 'does not let the app in: role "wang" is not permitted to log in' in said and "secret" not in said

@@ -1,6 +1,7 @@
 """The matrix of today follows the log: each event is folded once, and another copy of the log is noticed."""
 
 import shutil
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from raci.changes import Change
 from raci.letters import Letter
 from raci.log import Decision, Folding, Parked, fold
-from raci.store import Follower, database, open_store
+from raci.problems import Problem
+from raci.store import Follower, WritingOff, database, open_store
 from tests.matrices import matrix_of
 
 MATRIX = matrix_of("stated: {ops: C}")
@@ -30,7 +32,6 @@ def test_it_says_what_a_fold_of_everything_says(log):
     for number, body in enumerate([FIRST, SECOND]):
         log.append("m", number, "Li", body)
         assert follower.today() == fold(MATRIX, log.events("m"))
-    assert follower.at(1) == fold(MATRIX, log.events("m")[:1])
 
 
 def test_an_event_is_folded_once(log, monkeypatch):
@@ -73,13 +74,35 @@ def test_an_older_copy_of_the_log_is_noticed_however_far_it_has_come(log, tmp_pa
     assert follower.today().number == 1 + again
 
 
-def test_the_file_alone_is_left_while_the_log_cannot_be_read(log, tmp_path):
+def test_nothing_passes_for_today_while_the_log_cannot_be_read(log, tmp_path):
     log.append("m", 0, "Li", FIRST)
     follower = Follower(log, "m", MATRIX)
     follower.today()
     moved = (tmp_path / "workspace.db").rename(tmp_path / "moved.db")
-    assert follower.today() == fold(MATRIX, [])
-    assert log.unreadable() is not None
+    assert follower.today() == log.version("m")
+    assert isinstance(follower.today(), Problem)
     moved.rename(tmp_path / "workspace.db")
     assert follower.today().number == 1
-    assert log.unreadable() is None
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_read_that_fails_half_way_leaves_what_was_known(log, monkeypatch, number):
+    """Whichever of the reads of the second look fails: that look is told so, and the next one has everything."""
+
+    log.append("m", 0, "Li", FIRST)
+    follower = Follower(log, "m", MATRIX)
+    before = follower.today()
+    log.append("m", 1, "Li", SECOND)
+    reading, asked = database.Database.reading, []
+
+    @contextmanager
+    def disturbed(self):
+        asked.append(number)
+        if len(asked) == number:
+            raise WritingOff(self.off("unreachable").problem)
+        with reading(self) as connection:
+            yield connection
+
+    monkeypatch.setattr(database.Database, "reading", disturbed)
+    assert isinstance(follower.today(), Problem)
+    assert follower.today() == fold(MATRIX, log.events("m")) != before

@@ -1,6 +1,7 @@
 """A workshop on the policy for the tests of its pages: what is written into its log, and what a page shows of it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pages.parts import workspace
@@ -13,6 +14,8 @@ ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a")
 SEATS = ("operations", "marketing", "finance")
 OPENED = Opened(CODE, "December *workshop*", DAY, ROWS, SEATS)
 GIVEN = Decision((Change("3.3.1-b", "management", (), letters_of("A")),), "they pay for it", workshop=CODE)
+
+OUTSIDE = replace(GIVEN, workshop="")
 
 
 def written(*bodies) -> None:

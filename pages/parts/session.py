@@ -16,6 +16,7 @@ from raci.i18n import LANGUAGES
 from raci.letters import Layer
 from raci.log import Today
 from raci.model import Limits, Matrix
+from raci.problems import Problem
 from raci.rules import Finding
 from raci.selection import Selection
 
@@ -28,26 +29,52 @@ PAGE_PARAMETERS = [
 """Parameters of the address that belong to one matrix; another one takes them out."""
 
 
+def begin() -> None:
+    """A run of a page begins: what it shows of the log is read once from here on."""
+
+    note("read", None)
+
+
+def read() -> Today | Problem | list[Problem] | None:
+    """The matrix of this visit as this run sees it; None where there is no such matrix, see `workspace.today`."""
+
+    name, kept = matrix_name(), noted("read")
+    if kept is None or kept[0] != name:
+        kept = (name, workspace.today(name) if workspace.is_known(name) else None)
+        note("read", kept)
+    found: Today | Problem | list[Problem] | None = kept[1]
+    return found
+
+
 def matrix() -> Matrix:
     """The matrix of this visit. Where there is none to show, says why and stops the page."""
 
-    return today().matrix
+    return _base(layer()).matrix
 
 
 def today() -> Today:
-    """The matrix of this visit with its log: as it is today, or as it was after the event that the address names."""
+    """The matrix of this visit with its log: as it is today, or as it was after the event that the address names.
 
-    name = matrix_name()
-    if not workspace.is_known(name):
-        st.error(t("There is no matrix called {name}. Choose one above.", name=plain(name[:100])))
-        st.stop()
-    found = workspace.today(name)
+    Stops the page where there is none: the file alone never passes for it.
+    """
+
+    found = read()
     if isinstance(found, Today):
         number = version()
-        return workspace.at(name, number) if number is not None and number < found.number else found
-    st.error(t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected."))
-    st.code("\n".join(problem.text(lang()) for problem in found), language=None, wrap_lines=True)
-    st.stop()
+        return workspace.at(matrix_name(), found, number) if number is not None and number < found.number else found
+    if found is None:
+        st.error(t("There is no matrix called {name}. Choose one above.", name=plain(matrix_name()[:100])))
+    elif isinstance(found, list):
+        st.error(t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected."))
+        st.code("\n".join(problem.text(lang()) for problem in found), language=None, wrap_lines=True)
+    st.stop()  # why the log cannot be read stands above every page, see `notices`
+
+
+def _base(shown: Layer) -> Today:
+    """What a layer is read from: the text as stated needs no log where that cannot be read."""
+
+    is_unread = isinstance(read(), Problem) and shown == Layer.STATED and version() is None
+    return (workspace.alone(matrix_name()) if is_unread else None) or today()
 
 
 def version() -> int | None:
@@ -60,7 +87,8 @@ def version() -> int | None:
 def findings(limits: Limits | None = None, shown: Layer | None = None) -> list[Finding]:
     """The diagnosis of the matrix of this visit in its layer, or in another one."""
 
-    return workspace.findings(matrix_name(), today(), shown or layer(), limits)
+    asked = shown or layer()
+    return workspace.findings(matrix_name(), _base(asked), asked, limits)
 
 
 def matrix_name() -> str:

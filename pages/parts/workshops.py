@@ -4,14 +4,15 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import reading, session, workspace
 from raci import rules, workshop
 from raci.i18n import Word
 from raci.letters import Layer
-from raci.log import Ballot, Stage, Today, Workshop
+from raci.log import Ballot, Stage, Today, Workshop, incomplete
 from raci.model import Matrix
+from raci.problems import Problem
 from raci.serve import public_url
-from raci.store import Held
+from raci.store import Held, WritingOff
 from raci.workshop import Item
 
 t = session.t
@@ -52,32 +53,41 @@ class Visit(NamedTuple):
         return [seat for seat in self.opening.opened.seats if seat in self.matrix.role]
 
 
-def held() -> Held | None:
+def held() -> Held | Problem | None:
     """What the ballot box knows of the workshop that the address names; cheap enough to be asked all the time."""
 
     code = _code()
     return workspace.store().box.find(code) if workshop.is_code(code) else None
 
 
-def asked() -> Visit | None:
-    """The workshop that the address names; None where there is none with that code, or its matrix cannot be read."""
+def asked() -> Visit | Problem | list[Problem] | None:
+    """The workshop that the address names; None where there is none with that code.
+
+    A Problem where the log cannot be read, and a list of them where the file of its matrix cannot.
+    """
 
     code, known = _code(), held()
-    found = workspace.today(known.matrix) if known and workspace.is_known(known.matrix) else None
-    if known is None or not isinstance(found, Today) or code not in found.workshops:
+    if not isinstance(known, Held):
+        return known
+    found = workspace.today(known.matrix) if workspace.is_known(known.matrix) else []
+    if not isinstance(found, Today):
+        return found
+    if code not in found.workshops:
         return None
+    if problem := incomplete(found):  # nothing can be written, and who knows what has been decided
+        return problem
     return Visit(code, known.matrix, known, found, found.workshops[code])
 
 
-def missing() -> str:
-    """Why there is no workshop to show for the code in the address."""
+def missing(found: Problem | list[Problem] | None) -> str:
+    """Why there is no workshop to show for the code in the address, for a Markdown field."""
 
-    problem, known = workspace.store().unreadable(), held()
-    if problem:
-        return t("The decisions cannot be read: {reason}.", reason=problem.message(session.lang()))
-    if known and workspace.matrix(known.matrix) is None:
-        return t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected.")
-    return t("There is no workshop with this code. It stands under the QR code in the room.")
+    if isinstance(found, Problem):
+        return reading.unread(found)
+    if found is None:
+        return session.plain(t("There is no workshop with this code. It stands under the QR code in the room."))
+    told = t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected.")
+    return session.plain(told)
 
 
 def _code() -> str:
@@ -99,28 +109,37 @@ def origin() -> str:
 def ballots(visit: Visit) -> list[Ballot]:
     """What the seats answered; [] before the reveal."""
 
-    return _ballots(workspace.url(), visit.code, visit.stage, _answers(visit))
+    try:
+        return _ballots(workspace.url(), visit.code, visit.stage, _answers(visit))
+    except WritingOff as error:
+        return reading.given(error.problem)
 
 
 def agenda(visit: Visit) -> list[Item]:
     """The rows by disagreement, then gaps, as things stood at the reveal: the order stays while the room decides."""
 
-    then = workspace.at(visit.name, visit.opening.numbers[Stage.REVEALED])
-    return _agenda(workspace.version(visit.name, then), visit.code, _answers(visit), then.matrix, visit)
+    then = workspace.at(visit.name, visit.today, visit.opening.numbers[Stage.REVEALED])
+    given = ballots(visit)
+    return _agenda(workspace.version(visit.name, then), visit.code, len(given), then.matrix, visit, given)
 
 
 def _answers(visit: Visit) -> int:
-    """How many answers there are: part of every key, so that nothing read from a database that was away is kept."""
+    """How many answers there are: what slips and phones still bring in before the reveal makes another key."""
 
-    return sum(workspace.store().box.answered(visit.code, visit.rows).values())
+    return sum(reading.given(workspace.store().box.answered(visit.code, visit.rows)).values())
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
 def _ballots(url: str, code: str, stage: Stage, answers: int) -> list[Ballot]:
-    return workspace.store().box.ballots(code)
+    found = workspace.store().box.ballots(code)
+    if isinstance(found, Problem):
+        raise WritingOff(found)  # an exception is not kept
+    return found
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
-def _agenda(version: object, code: str, answers: int, _matrix: Matrix, _visit: Visit) -> list[Item]:
+def _agenda(
+    version: object, code: str, answers: int, _matrix: Matrix, _visit: Visit, _given: list[Ballot]
+) -> list[Item]:
     found = rules.check(_matrix, Layer.TODAY, today=_visit.opening.opened.day)
-    return workshop.agenda(_matrix, _visit.rows, ballots(_visit), _visit.seats, found)
+    return workshop.agenda(_matrix, _visit.rows, _given, _visit.seats, found)

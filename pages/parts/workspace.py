@@ -15,13 +15,13 @@ from raci.dump import save
 from raci.folder import Folder, Stamp, may_mention, stamp
 from raci.letters import Layer
 from raci.load import decode
-from raci.log import Event, Today
+from raci.log import Event, Today, fold, version_at
 from raci.model import Limits, Matrix
 from raci.problems import LoadError, Problem
 from raci.record import Line
 from raci.rules import Finding
 from raci.selection import folded
-from raci.store import Follower, Store, address, open_store
+from raci.store import Follower, Store, WritingOff, address, open_store
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 
@@ -80,10 +80,16 @@ def sharing(name: str, ids: Set[str]) -> list[str]:
     return [other for other, head in heads.items() if other != name and not ids.isdisjoint(head.ids)]
 
 
-def mentioning(words: str) -> list[Matrix]:
-    """The matrices of today in whose files all of the words stand; kept for a minute, because it reads every file."""
+def mentioning(words: str) -> list[Matrix] | Problem:
+    """The matrices of today in whose files all of the words stand, or why a log cannot be read.
 
-    return _mentioning(FOLDER, tuple(folded(words).split()))
+    Kept for a minute, because it reads every file.
+    """
+
+    try:
+        return _mentioning(FOLDER, url(), tuple(folded(words).split()))
+    except WritingOff as error:
+        return error.problem
 
 
 def is_known(name: str) -> bool:
@@ -116,40 +122,43 @@ def write(name: str, before: str, after: str) -> Problem | None:
     return save(_path(name), before, after)
 
 
-def today(name: str) -> Today | list[Problem]:
-    """The matrix with everything decided since, or what is wrong with its file."""
+def today(name: str) -> Today | Problem | list[Problem]:
+    """The matrix with everything decided since; why the log cannot be read, or what is wrong with the file."""
 
     found = _follower(name, _stamp(name), url())
     return found.today() if isinstance(found, Follower) else found
 
 
-def at(name: str, number: int) -> Today:
-    """The matrix as it was after that event, on the file of today, which must be readable."""
+def at(name: str, found: Today, number: int) -> Today:
+    """The matrix as it was after that event, on the file of today. Reads nothing."""
 
-    stamp = _stamp(name)
-    found = _follower(name, stamp, url())
-    assert isinstance(found, Follower)
-    return _at(found, name, stamp, number, found.today().events.get(number))
+    return _at(found, name, _stamp(name), number, found.events.get(number))
 
 
-def matrix(name: str) -> Matrix | None:
-    """The matrix of today; None when its file is broken or gone."""
+def matrix(name: str) -> Matrix | Problem | None:
+    """The matrix of today, or why the log cannot be read; None when its file is broken or gone."""
 
     found = today(name) if is_known(name) else None
-    return found.matrix if isinstance(found, Today) else None
+    return found.matrix if isinstance(found, Today) else found if isinstance(found, Problem) else None
+
+
+def alone(name: str) -> Today | None:
+    """The file without its log, which is the text as stated and nothing else; None when it is broken or gone."""
+
+    found = file(name) if is_known(name) else None
+    return fold(found, ()) if isinstance(found, Matrix) else None
+
+
+def ready() -> Problem | None:
+    """Why the database cannot be read or written now; None when it can."""
+
+    return store().ready()
 
 
 def store() -> Store:
     """The log and the ballots of every matrix."""
 
     return _store(url())
-
-
-def trouble() -> Problem | None:
-    """What is wrong with the database at this moment: it is asked."""
-
-    store().version("")
-    return store().unreadable() or store().problem()
 
 
 def findings(name: str, found: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:
@@ -180,9 +189,12 @@ def _path(name: str) -> Path:
 
 
 @st.cache_resource(max_entries=20, ttl=60, show_spinner=False)
-def _mentioning(folder: Path, words: tuple[str, ...]) -> list[Matrix]:
-    names = [name for name, path in library().items() if may_mention(path, words)]
-    return [found for name in names if (found := matrix(name))]
+def _mentioning(folder: Path, url: str, words: tuple[str, ...]) -> list[Matrix]:
+    found = [matrix(name) for name, path in library().items() if may_mention(path, words)]
+    for one in found:
+        if isinstance(one, Problem):
+            raise WritingOff(one)  # an exception is not kept
+    return [one for one in found if isinstance(one, Matrix)]
 
 
 @lru_cache(10)  # asked at every step of a page, and by requests that have no page
@@ -205,8 +217,8 @@ def _follower(name: str, stamp: Stamp, url: str) -> Follower | list[Problem]:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _at(_follower: Follower, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
-    return _follower.at(number)
+def _at(_today: Today, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
+    return version_at(_today.file, _today.events.values(), number)
 
 
 @st.cache_resource(show_spinner=False)

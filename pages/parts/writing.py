@@ -1,24 +1,28 @@
 """Writing into the log from a page: nothing typed is lost, and whoever was too late reads who changed what."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages.parts import session, workspace
 from raci import record
-from raci.log import Body, Event, Today
+from raci.log import Body, Event, Today, incomplete
 from raci.problems import Problem
-from raci.store import StaleVersionError, WritingOff
+from raci.store import RefusedError, StaleVersionError, WritingOff
 
 t, count = session.t, session.count
 
 
-def add(name: str, base: int, author: str, body: Body, *, place: str) -> Event | None:
+def add(
+    name: str, base: int, author: str, body: Body, *, place: str, then: Callable[[], None] | None = None
+) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
     Why not is kept for `told` at the same place. To be called from callbacks, whose arguments are what was on screen.
     """
 
     try:
-        written = workspace.store().append(name, base, author, body)
+        written = workspace.store().append(name, base, author, body, then)
     except StaleVersionError as error:
         arrived = next((one for one in error.events if (one.author, one.body) == (author, body)), None)
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
@@ -26,7 +30,7 @@ def add(name: str, base: int, author: str, body: Body, *, place: str) -> Event |
             return arrived
         session.note(f"refused-{place}", error.events)
         return None
-    except WritingOff as error:
+    except (WritingOff, RefusedError) as error:
         refuse(place, error.problem)
         return None
     session.note(f"refused-{place}", None)
@@ -72,6 +76,9 @@ def missing(place: str) -> None:
 def is_off() -> bool:
     """True, after saying why in one sentence, while nothing can be written."""
 
+    found = session.read()
+    if isinstance(found, Today) and incomplete(found):
+        return True  # which stands above every page
     problem = workspace.store().problem()
     if problem:
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem)))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import definitions, session, workshops, writing
+from pages.parts import definitions, reading, session, workshops, writing
 from pages.parts.prepare import earlier, invitation, opening, rows, slips
+from pages.parts.workshops import Visit
 from raci import workshop
 from raci.letters import Layer
 
@@ -11,9 +12,9 @@ t = session.t
 matrix = session.matrix()
 today = session.today()
 name = session.matrix_name()
-visit = workshops.asked()
+visit = reading.given(workshops.asked())
 
-if visit and visit.name == name:
+if isinstance(visit, Visit) and visit.name == name:
     left, right = st.columns([1.6, 1], gap="large")
     with left:
         invitation.show(visit)

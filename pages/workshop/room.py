@@ -13,8 +13,8 @@ from raci.workshop import Item, Place, Stop
 @st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
 def screen() -> None:
     visit = workshops.asked()
-    if visit is None:
-        start.show()
+    if not isinstance(visit, Visit):
+        start.show(visit)
         return
     place.enter(visit)
     again.told()

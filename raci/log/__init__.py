@@ -11,6 +11,8 @@ from raci.log.events import (
     Decision,
     Event,
     Kind,
+    Merged,
+    Newer,
     Opened,
     Parked,
     Revealed,
@@ -18,10 +20,11 @@ from raci.log.events import (
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.opposite import is_back, restores, stands, undo, undoes
-from raci.log.today import Entry, Folding, Stage, Today, Workshop, fold, version_at
+from raci.log.today import NEWER, Entry, Folding, Stage, Today, Workshop, fold, incomplete, version_at
 from raci.log.wire import decode, encode, kind_of
 
 __all__ = [
+    "NEWER",
     "UNSURE",
     "WHOLE_ROW",
     "Accepted",
@@ -37,7 +40,9 @@ __all__ = [
     "Excuse",
     "Folding",
     "Kind",
+    "Merged",
     "Misfit",
+    "Newer",
     "Opened",
     "Parked",
     "Revealed",
@@ -51,6 +56,7 @@ __all__ = [
     "decode",
     "encode",
     "fold",
+    "incomplete",
     "is_back",
     "kind_of",
     "restores",

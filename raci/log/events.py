@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REVEAL = "reveal"
     LATE = "late"
     CLOSE = "close"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,23 @@ class Closed:
     review_before: date | None = None
 
 
-Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed
+@dataclass(frozen=True)
+class Merged:
+    """What had been decided up to the event with the number `upto` stands in the file from here on."""
+
+    upto: int
+    workshop: str = ""
+
+
+@dataclass(frozen=True)
+class Newer:
+    """An event of a kind that this version does not know: a later one wrote it. It is never written from here."""
+
+    kind: str
+    workshop: str = ""
+
+
+Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed | Merged
 
 
 @dataclass(frozen=True)
@@ -142,4 +159,4 @@ class Event:
     number: int
     at: datetime
     author: str
-    body: Body
+    body: Body | Newer

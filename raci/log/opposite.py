@@ -6,7 +6,18 @@ from raci.changes import Change
 from raci.i18n import Word
 from raci.letters import Layer, cell_of
 from raci.log.cells import gone
-from raci.log.events import Accepted, Belated, Body, Confirmed, Decision, Event, Parked, Settled
+from raci.log.events import (
+    Accepted,
+    Belated,
+    Body,
+    Confirmed,
+    Decision,
+    Event,
+    Merged,
+    Newer,
+    Parked,
+    Settled,
+)
 from raci.log.excuses import accepted_until
 from raci.log.today import Today
 from raci.problems import Problem
@@ -20,6 +31,8 @@ MESSAGES = {
     "lost": (Word("entry {later} parked no row"), Word("park the row anew")),
     "said": (Word("what has been said stays on record"), Word("let the role say what holds now")),
     "late": (Word("late answers stay as they were dealt with"), Word("talk about the row and decide")),
+    "written": (Word("what stands in the file is not taken out by the log"), Word("take back the decision itself")),
+    "newer": (Word("this app does not know what entry {later} says"), Word("install the latest app")),
     "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
 }
 
@@ -44,6 +57,10 @@ def undo(event: Event, today: Today) -> Body | Problem:
             return _problem("said")
         case Belated():
             return _problem("late")
+        case Merged():
+            return _problem("written")
+        case Newer():
+            return _problem("newer", later=event.number)
         case _:
             return _problem("workshop")
 

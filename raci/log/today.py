@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from raci.i18n import Word
 from raci.log.before import before_log
 from raci.log.cells import Cell, Cells, Misfit, no_activity
-from raci.log.events import Accepted, Body, Closed, Confirmed, Decision, Event, Opened, Parked, Revealed, Settled
+from raci.log.events import Accepted, Body, Closed, Confirmed, Decision, Event, Newer, Opened, Parked, Revealed, Settled
 from raci.log.excuses import Excuse, Excuses
 from raci.model import Matrix, Review
 from raci.problems import Problem
@@ -17,6 +17,15 @@ REVIEW = (
     Word("the file says {found} for the next review"),
     Word("set the day in the file, or when the next workshop ends"),
 )
+
+NEWER = Problem(
+    "",
+    0,
+    0,
+    Word("a newer app has written into the log of this matrix"),
+    Word("install the latest app, which knows what it says; nothing is lost"),
+)
+"""Why a log is not understood to its end: what it says would pass for the whole, and a decision might contradict it."""
 
 T = TypeVar("T", bound=Body)
 
@@ -57,10 +66,12 @@ class Today:
     `misfits` in the order of the log; `parked` are rows still open, without those that the file has lost, which are
     misfits, and those that a workshop has dealt with since; `confirmed` is what each role of the file said last.
     `decided_by` and `accepted_by` name the event that a cell or an exception stands by; `undone` the event that took
-    another one back.
+    another one back. `newer` are the events that only a later version understands: what they say is not in here. `file`
+    is the matrix without the log.
     """
 
     matrix: Matrix
+    file: Matrix
     number: int = 0
     misfits: tuple[Misfit, ...] = ()
     parked: tuple[Entry[Parked], ...] = ()
@@ -70,6 +81,13 @@ class Today:
     accepted_by: Mapping[Excuse, int] = field(default_factory=dict)
     undone: Mapping[int, int] = field(default_factory=dict)
     events: Mapping[int, Event] = field(default_factory=dict)
+    newer: tuple[int, ...] = ()
+
+
+def incomplete(today: Today) -> Problem | None:
+    """Why what the log says is not the whole of it; None on most days."""
+
+    return NEWER if today.newer else None
 
 
 def fold(matrix: Matrix, events: Iterable[Event]) -> Today:
@@ -164,6 +182,7 @@ class Folding:
         dead = self.takes_back | set(self.undone)
         return Today(
             matrix=replace(self.matrix, activities=self.cells.rows(), accept=self.excuses.listed(), review=self.review),
+            file=self.matrix,
             number=max(self.events, default=0),
             misfits=self.misfits(dead),
             parked=tuple(one for one in self.parked.values() if self.is_open(one, dead)),
@@ -172,6 +191,7 @@ class Folding:
             decided_by=self.cells.decided_by(),
             accepted_by=self.excuses.last(),
             undone=dict(self.undone),
+            newer=tuple(number for number, event in self.events.items() if isinstance(event.body, Newer)),
             events=dict(self.events),
         )
 

@@ -17,6 +17,8 @@ from raci.log.events import (
     Confirmed,
     Decision,
     Kind,
+    Merged,
+    Newer,
     Opened,
     Parked,
     Revealed,
@@ -32,19 +34,19 @@ def encode(body: Body) -> tuple[Kind, dict[str, object]]:
 
 
 def kind_of(body: Body) -> Kind:
-    """The kind of an event with this body."""
+    """The kind of an event with this body, which is one that this version writes."""
 
     return next(kind for kind, form in FORMS.items() if form is type(body))
 
 
-def decode(kind: str, held: object) -> Body:
-    """The body of an event. Keys that this version does not know are passed over: a later version wrote them.
+def decode(kind: str, held: object) -> Body | Newer:
+    """The body of an event. Kinds and keys that this version does not know are passed over: a later version wrote them.
 
     Raises ValueError with one sentence when the event is damaged.
     """
 
     if kind not in set(Kind):
-        raise ValueError(f"{short(kind)} is no kind of event, known are {', '.join(Kind)}")
+        return Newer(kind)
     known = Kind(kind)
     if not isinstance(held, Mapping):
         raise ValueError(f"an event of kind {kind} should hold named values but is {short(held)}")
@@ -168,6 +170,7 @@ FORMS: Mapping[Kind, type] = {
     Kind.REVEAL: Revealed,
     Kind.LATE: Belated,
     Kind.CLOSE: Closed,
+    Kind.MERGE: Merged,
 }
 
 _BY_FIELD: Mapping[str, Callable[[object], object]] = {
@@ -179,6 +182,7 @@ _BY_FIELD: Mapping[str, Callable[[object], object]] = {
     "is_withdrawn": _flag,
     "due": _day,
     "parked": _number,
+    "upto": _number,
     "agrees": _flag,
     "day": _day,
     "rows": _texts,

@@ -3,7 +3,7 @@
 from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
-from raci.store.store import StaleVersionError, Store, Version, address, open_store
+from raci.store.store import RefusedError, StaleVersionError, Store, Version, address, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 
@@ -15,6 +15,7 @@ __all__ = [
     "Held",
     "Late",
     "Mine",
+    "RefusedError",
     "SeatTakenError",
     "StaleVersionError",
     "Store",

@@ -1,6 +1,6 @@
 """The ballot box: what the seats of a workshop answer before the reveal, and at what place the room is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, select, upd
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
+from raci.problems import Problem
 from raci.store.database import Database, now, told
 from raci.store.late import LateBox
 from raci.store.schema import ballots, seats, turns, workshops
+from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
 
 PAPER = "paper"
@@ -47,7 +49,7 @@ class Mine(NamedTuple):
 
 
 class Box:
-    """Votes of every workshop in one database. Reading gives nothing, and never raises, where nothing can be read.
+    """Votes of every workshop in one database. A read gives its value, or the Problem that was in its way.
 
     `late` keeps what came after the reveal.
     """
@@ -56,12 +58,17 @@ class Box:
         self._database = database
         self.late = LateBox(database)
 
-    def find(self, workshop: str) -> Held | None:
-        """The workshop with that code."""
+    def find(self, workshop: str) -> Held | Problem | None:
+        """The workshop with that code; None where there is none."""
 
         asked = select(workshops).where(workshops.c.workshop == workshop)
-        row = self._database.read(lambda connection: connection.execute(asked).one_or_none(), None)
-        return Held(row.matrix, Stage(row.stage), row.place, datetime.fromisoformat(row.since)) if row else None
+        row = self._database.read(lambda connection: connection.execute(asked).one_or_none())
+        if row is None or isinstance(row, Problem):
+            return row
+        try:
+            return Held(row.matrix, Stage(row.stage), row.place, datetime.fromisoformat(row.since))
+        except ValueError:
+            return self._database.off("workshop", code=workshop, found=f"{row.stage} {row.since}").problem
 
     def move(self, workshop: str, place: str, among: Collection[str] | None = None) -> bool:
         """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
@@ -91,18 +98,18 @@ class Box:
         with self._database.writing() as connection:
             connection.execute(delete(seats).where(*mine, ~answers.exists()))
 
-    def held(self, workshop: str, phone: str) -> list[str]:
+    def held(self, workshop: str, phone: str) -> list[str] | Problem:
         """The seats for which that phone answers."""
 
         here = (seats.c.workshop == workshop, seats.c.phone == named(phone))
         asked = select(seats.c.seat).where(*here).order_by(seats.c.seat)
-        return self._database.read(lambda connection: list(connection.scalars(asked)), [])
+        return self._database.read(lambda connection: list(connection.scalars(asked)))
 
-    def is_taken(self, workshop: str, seat: str) -> bool:
+    def is_taken(self, workshop: str, seat: str) -> bool | Problem:
         """True where somebody answers for the seat, on whatever phone or on paper."""
 
         asked = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
-        return self._database.read(lambda connection: connection.scalar(asked) is not None, False)
+        return self._database.read(lambda connection: connection.scalar(asked) is not None)
 
     def vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
@@ -122,6 +129,10 @@ class Box:
         return is_free
 
     def _take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
+        with self._database.in_time():
+            return self._sit(workshop, seat, phone, over=over)
+
+    def _sit(self, workshop: str, seat: str, phone: str, *, over: bool) -> bool:
         here = (seats.c.workshop == workshop, seats.c.seat == seat)
         asked = select(seats.c.phone).where(*here)
         try:
@@ -132,8 +143,10 @@ class Box:
                 elif over:
                     connection.execute(update(seats).where(*here).values(phone=phone))
         except IntegrityError:  # another phone sat down in the same moment
-            held = self._database.read(lambda connection: connection.scalar(asked), None)
-            return held == phone
+            found = self._database.read(lambda connection: connection.scalar(asked))
+            if isinstance(found, Problem):
+                raise WritingOff(found) from None
+            return found == phone
         return over or held in (None, phone)
 
     def _vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
@@ -152,50 +165,56 @@ class Box:
             if rows:
                 connection.execute(insert(ballots), rows)
 
-    def mine(self, workshop: str, seat: str, phone: str) -> Mine:
+    def mine(self, workshop: str, seat: str, phone: str) -> Mine | Problem:
         """What has been answered for the seat; the answers themselves only as far as this phone gave them."""
 
         # The numbers first: an answer that comes in between must not pass for one that the phone need not send.
-        def ask(connection: Connection) -> tuple[list[Row[Any]], list[Row[Any]]]:
+        def ask(connection: Connection) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
             known = _of_seat(connection, turns, workshop, seat) if self._database.is_whole else []
             return known, _of_seat(connection, ballots, workshop, seat)
 
-        nothing: tuple[list[Row[Any]], list[Row[Any]]] = ([], [])
-        known, rows = self._database.read(ask, nothing)
+        found = self._database.read(ask)
+        if isinstance(found, Problem):
+            return found
+        known, rows = found
         own = [row for row in rows if row.phone == named(phone)]
         answers = {one.activity: dict(one.letters) for one in _whole(own)}
         done = {row.activity for row in rows}
         return Mine(answers, done, {row.activity: row.number for row in known})
 
-    def answered(self, workshop: str, rows: Collection[str]) -> dict[str, int]:
+    def answered(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Seat -> how many of these rows it has answered; seats without an answer are left out."""
 
         here = (ballots.c.workshop == workshop, ballots.c.activity.in_(rows))
         number = func.count(ballots.c.activity.distinct())
         counted = select(ballots.c.seat, number).where(*here).group_by(ballots.c.seat)
-        return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)}, {})
+        return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)})
 
-    def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int]:
+    def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Every seat that somebody took, by phone or on paper -> how many of these rows it has answered, 0 for none."""
 
         asked = select(seats.c.seat).where(seats.c.workshop == workshop)
-        taken: list[str] = self._database.read(lambda connection: list(connection.scalars(asked)), [])
-        return dict.fromkeys(taken, 0) | self.answered(workshop, rows)
+        taken = self._database.read(lambda connection: connection.scalars(asked).all())
+        answered = self.answered(workshop, rows)
+        if isinstance(taken, Problem):
+            return taken
+        return answered if isinstance(answered, Problem) else dict.fromkeys(taken, 0) | answered
 
-    def ballots(self, workshop: str) -> list[Ballot]:
+    def ballots(self, workshop: str) -> list[Ballot] | Problem:
         """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
 
         opened = select(workshops.c.workshop).where(workshops.c.stage != Stage.OPEN)
         asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
         votes = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
-        return _whole(self._database.read(lambda connection: list(connection.execute(votes)), []))
+        rows = self._database.read(lambda connection: connection.execute(votes).all())
+        return rows if isinstance(rows, Problem) else _whole(rows)
 
 
-def _of_seat(connection: Connection, table: Table, workshop: str, seat: str) -> list[Row[Any]]:
-    return list(connection.execute(select(table).where(table.c.workshop == workshop, table.c.seat == seat)))
+def _of_seat(connection: Connection, table: Table, workshop: str, seat: str) -> Sequence[Row[Any]]:
+    return connection.execute(select(table).where(table.c.workshop == workshop, table.c.seat == seat)).all()
 
 
-def _whole(rows: list[Row[Any]]) -> list[Ballot]:
+def _whole(rows: Sequence[Row[Any]]) -> list[Ballot]:
     found: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
         found.setdefault((row.activity, row.seat), {})[row.role] = row.letters

@@ -1,27 +1,35 @@
 """Transactions on either database, and what stands in their way: writing goes off, and comes back by itself."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from threading import Lock
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from raci.problems import Problem
-from raci.store.schema import VERSION, create, is_whole, meta, version
+from raci.store.engine import engine_of
+from raci.store.file import file_of, identity, same_rights
+from raci.store.patience import in_time, left
+from raci.store.schema import VERSION, ForeignError, check, create, meta, version
 from raci.store.trouble import WritingOff, explained, off
 
-CONNECTIONS = 30  # kept open; sessions come and go far more often than a room is full
-PATIENCE_S = 5  # for a lock, a connection, a server that does not answer
+PATIENCE_S = 5  # of whoever waits: for a turn, a lock, a connection, an answer, all together
 RETRY_S = 5  # after a failure, before the database is tried again for somebody who only looks
 
 T = TypeVar("T")
+
+
+class Failure(NamedTuple):
+    """Why the last try failed, and when that was."""
+
+    problem: Problem
+    at: float
 
 
 class Database:
@@ -29,66 +37,78 @@ class Database:
 
     def __init__(self, url: URL | None) -> None:
         self._url = url
-        self._engine = _engine(url) if url else None
+        self._engine = _engine(url)
         self._writer = self._engine.execution_options(writes=True) if self._engine else None
-        self._file = _file(url)
+        self._file = file_of(url)
         self._identity: tuple[int, int] | None = None
         self._is_ready = False
         self.is_whole = False
         self._is_tried = False
-        self._failed_at = 0.0
-        self._problem: Problem | None = None
-        self._is_blind = False
+        self._unread: Failure | None = None
+        self._unwritten: Failure | None = None
         self._turn = Lock() if self._is_sqlite() else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that reads. Raises WritingOff, without another try where one has just failed."""
 
-        if self._problem and self._is_blind and not self._is_due():
-            raise WritingOff(self._problem)
-        with self._watched(is_blind=True), self._ready().begin() as connection:
+        if self._unread and not self._is_due(self._unread):
+            raise WritingOff(self._unread.problem)
+        if self._unread:  # one tries for all: the others go on without waiting
+            again = self._unread._replace(at=time.monotonic())
+            self._unread, self._unwritten = again, again if self._unwritten == self._unread else self._unwritten
+        with in_time(PATIENCE_S), self._watched(reads=True), self._ready().begin() as connection:
             yield connection
-        if self._is_blind:
-            self._problem, self._is_blind = None, False
+        if self._unread and self._unread == self._unwritten:
+            self._unwritten = None
+        self._unread = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, alone from its first statement on in SQLite. Raises WritingOff, IntegrityError."""
 
+        if self._unwritten:
+            self._renew()
         with (
-            self._watched(is_blind=False),
+            in_time(PATIENCE_S),
+            self._watched(reads=False),
             self._in_turn(),
             self._ready(writes=True).begin() as connection,
         ):
             yield connection
-        self._problem, self._is_blind, self._is_tried = None, False, True
+        self._unread, self._unwritten, self._is_tried = None, None, True
 
-    def read(self, ask: Callable[[Connection], T], nothing: T) -> T:
-        """What the question gives, or `nothing` where the database cannot be read; `unreadable` tells why."""
+    def read(self, ask: Callable[[Connection], T]) -> T | Problem:
+        """What the question gives, or why the database cannot be read."""
 
         try:
             with self.reading() as connection:
                 return ask(connection)
-        except WritingOff:
-            return nothing
-
-    def unreadable(self) -> Problem | None:
-        """Why the last question got nothing; None while reading goes well."""
-
-        return self._problem if self._is_blind else None
+        except WritingOff as error:
+            return error.problem
 
     def problem(self) -> Problem | None:
         """Why nothing can be written: found out at the first call by writing, and again a while after a failure."""
 
-        if not self._is_tried or (self._problem and self._is_due()):
+        if not self._is_tried or (self._unwritten and self._is_due(self._unwritten)):
             self._try()
-        return self._problem
+        return self._unwritten.problem if self._unwritten else None
 
-    def damaged(self, reason: str) -> WritingOff:
+    def ready(self) -> Problem | None:
+        """Why the database cannot be read or written now; asks it, and writes only where `problem` would."""
+
+        found = self.read(lambda connection: connection.scalar(select(meta.c.value).limit(1)))
+        return found if isinstance(found, Problem) else self.problem()
+
+    def in_time(self) -> AbstractContextManager[None]:
+        """For what takes several transactions: together they wait no longer than one."""
+
+        return in_time(PATIENCE_S)
+
+    def off(self, message: str, **args: object) -> WritingOff:
         """For what the driver reads without complaint and we cannot."""
 
-        return off("event", self._url, reason=reason)
+        return off(message, self._url, **args)
 
     def close(self) -> None:
         if self._engine:
@@ -105,7 +125,7 @@ class Database:
 
         if self._turn is None:
             yield
-        elif self._turn.acquire(timeout=PATIENCE_S):
+        elif self._turn.acquire(timeout=left(PATIENCE_S)):
             try:
                 yield
             finally:
@@ -115,6 +135,8 @@ class Database:
 
     def _try(self) -> None:
         tried = update(meta).where(meta.c.name == "tried")
+        if self._unwritten:
+            self._unwritten = self._unwritten._replace(at=time.monotonic())
         try:
             with self.writing() as connection:
                 connection.execute(tried.values(value=told(now())))
@@ -122,8 +144,8 @@ class Database:
             pass  # `_watched` has kept the problem
 
     @contextmanager
-    def _watched(self, *, is_blind: bool) -> Iterator[None]:
-        """Driver errors become WritingOff, and are kept for `problem`."""
+    def _watched(self, *, reads: bool) -> Iterator[None]:
+        """Driver errors become WritingOff, and are kept for `problem` and for the next who reads."""
 
         try:
             yield
@@ -131,23 +153,33 @@ class Database:
             raise
         except (DBAPIError, NoConnectionError) as error:
             assert self._url
-            raise self._noted(explained(error, self._url), is_blind) from error
+            raise self._noted(explained(error, self._url), reads) from error
         except WritingOff as error:
-            raise self._noted(error, is_blind) from None
+            raise self._noted(error, reads) from None
 
-    def _noted(self, error: WritingOff, is_blind: bool) -> WritingOff:
-        self._problem, self._is_blind = error.problem, self._is_blind or is_blind
-        self._failed_at, self._is_tried = time.monotonic(), True
+    def _noted(self, error: WritingOff, reads: bool) -> WritingOff:
+        failure = Failure(error.problem, time.monotonic())
+        self._unwritten, self._is_tried = failure, True
+        if reads or error.is_away:
+            self._unread = failure
+        if not error.is_busy:
+            self._renew()
         return error
 
-    def _is_due(self) -> bool:
-        return time.monotonic() - self._failed_at >= RETRY_S
+    def _renew(self) -> None:
+        """Open everything anew: a file that was opened without the right to write stays so when the right comes."""
+
+        self.close()
+        self._is_ready = False
+
+    def _is_due(self, failure: Failure) -> bool:
+        return time.monotonic() - failure.at >= RETRY_S
 
     def _ready(self, *, writes: bool = False) -> Engine:
         """The engine, once the tables are there and are ours."""
 
         if self._engine is None or self._writer is None:
-            raise off("address", None)
+            raise off("options" if self._url else "address", self._url)
         self._check_file()
         if not self._is_ready:
             self._prepare(self._engine, self._writer)
@@ -156,16 +188,29 @@ class Database:
         return self._writer if writes else self._engine
 
     def _prepare(self, engine: Engine, writer: Engine) -> None:
-        with engine.begin() as connection:
-            found, self.is_whole = version(connection), is_whole(connection)
-        if found is None:
-            self._complete(writer)
-        elif found > VERSION:
-            raise off("newer", self._url, found=found, known=VERSION)
-        elif not self.is_whole:
-            with suppress(DBAPIError):  # what an earlier app has written is read even where nothing can be written
+        same_rights(self._file)
+        try:
+            with engine.begin() as connection:
+                found = version(connection)
+            if found is None:
                 self._complete(writer)
-        self._identity, self._is_ready = _identity(self._file), True
+            elif found > VERSION:
+                raise off("newer", self._url, found=found, known=VERSION)
+            else:
+                self._look(engine, writer)
+        except ForeignError:
+            raise off("foreign", self._url) from None
+        except (TypeError, ValueError):  # an option of the address that the driver does not have
+            raise off("options", self._url) from None
+        self._identity, self._is_ready = identity(self._file), True
+
+    def _look(self, engine: Engine, writer: Engine) -> None:
+        with engine.begin() as connection:
+            self.is_whole = check(connection)
+        if not self.is_whole:
+            # What an earlier app has written is read even where nothing can be written, in the time that is left.
+            with suppress(DBAPIError), in_time(PATIENCE_S / 2):
+                self._complete(writer)
 
     def _complete(self, writer: Engine) -> None:
         """Create the tables that are missing."""
@@ -177,11 +222,11 @@ class Database:
     def _check_file(self) -> None:
         """An open file outlives its name: what is written to a file that was moved or replaced would be lost."""
 
-        if self._identity is None or _identity(self._file) == self._identity:
+        if self._identity is None or identity(self._file) == self._identity:
             return
         self.close()
         self._is_ready = False
-        if _identity(self._file) is None:
+        if identity(self._file) is None:
             raise off("gone", self._url)
 
 
@@ -195,54 +240,8 @@ def told(at: datetime) -> str:
     return at.isoformat(timespec="microseconds")
 
 
-def _file(url: URL | None) -> str | None:
-    if url is None or url.get_backend_name() != "sqlite" or not url.database or url.database.startswith((":", "file:")):
-        return None
-    return url.database
-
-
-def _identity(path: str | None) -> tuple[int, int] | None:
+def _engine(url: URL | None) -> Engine | None:
     try:
-        found = os.stat(path) if path else None
-    except FileNotFoundError:
+        return engine_of(url, PATIENCE_S) if url else None
+    except (TypeError, ValueError):  # an option of the address that is not what the driver takes
         return None
-    return (found.st_dev, found.st_ino) if found else None
-
-
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() == "sqlite":
-        return _sqlite(url)
-    # A connection that the server has dropped is found out before it is used.
-    patience = {"connect_timeout": PATIENCE_S, "tcp_user_timeout": PATIENCE_S * 1000}
-    engine = create_engine(url, pool_pre_ping=True, pool_timeout=PATIENCE_S, connect_args=patience)
-    event.listen(engine, "connect", _limit_waiting)
-    return engine
-
-
-def _sqlite(url: URL) -> Engine:
-    # Without an isolation level the driver begins no transaction of its own: `_begin` does.
-    arguments = {"timeout": PATIENCE_S, "isolation_level": None}
-    engine = create_engine(url, pool_size=CONNECTIONS, pool_timeout=PATIENCE_S, connect_args=arguments)
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: Any, _: object) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")  # readers and the one writer do not wait for each other
-    connection.execute("PRAGMA synchronous = FULL")  # what has been acknowledged survives a power cut
-
-
-def _begin(connection: Connection) -> None:
-    """A write takes its lock first: a transaction that reads and then writes could fail half way. A read is one
-    statement, which needs no transaction."""
-
-    if connection.get_execution_options().get("writes"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _limit_waiting(connection: Any, _: object) -> None:
-    with connection.cursor() as cursor:
-        for name in ("lock_timeout", "statement_timeout"):
-            cursor.execute("SELECT set_config(%s, %s, false)", [name, f"{PATIENCE_S}s"])
-    connection.commit()

@@ -2,8 +2,9 @@
 
 from threading import Lock
 
-from raci.log import Event, Folding, Today, version_at
+from raci.log import Event, Folding, Today
 from raci.model import Matrix
+from raci.problems import Problem
 from raci.store.store import Store, Version
 
 
@@ -17,40 +18,40 @@ class Follower:
         self._lock = Lock()
         self._start()
 
-    def today(self) -> Today:
-        """The matrix after every event so far; that of the file alone while the log cannot be read."""
+    def today(self) -> Today | Problem:
+        """The matrix after every event so far, or why the log cannot be read; never the file alone in its place."""
 
         version = self._store.version(self._name)
+        if isinstance(version, Problem):
+            return version
         with self._lock:
-            if version != self._version and not self._go_on():
-                self._begin_anew()
-            return self._today
-
-    def at(self, number: int) -> Today:
-        """The matrix as it was after that event, on the file of today."""
-
-        return version_at(self._file, self.today().events.values(), number)
+            problem = None if version == self._version else self._go_on()
+            return problem or self._today
 
     def _start(self) -> None:
         self._folding = Folding(self._file)
         self._today = self._folding.today()
         self._version = Version()
 
-    def _go_on(self) -> bool:
-        """Take what is new; False where the log is not the one that has been read so far, but another copy."""
+    def _go_on(self) -> Problem | None:
+        """Take what is new; everything where the log is not the one that has been read so far, but another copy."""
 
         known = self._today.events.get(self._version.number)
         found = self._store.events(self._name, after=max(0, self._version.number - 1))
-        if known:
-            if found[:1] != [known]:
-                return False
-            found = found[1:]
-        self._take(found)
-        return True
+        if isinstance(found, Problem):
+            return found
+        if known and found[:1] != [known]:
+            return self._begin_anew()
+        self._take(found[1:] if known else found)
+        return None
 
-    def _begin_anew(self) -> None:
+    def _begin_anew(self) -> Problem | None:
+        found = self._store.events(self._name)
+        if isinstance(found, Problem):
+            return found
         self._start()
-        self._take(self._store.events(self._name))
+        self._take(found)
+        return None
 
     def _take(self, found: list[Event]) -> None:
         for event in found:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from raci.log import Ballot, Belated, Stage, answer_of
+from raci.problems import Problem
 from raci.store.database import Database, now, told
 from raci.store.schema import late
 from raci.store.turns import check_holder, named, note_number, stage_of
@@ -28,7 +29,7 @@ class Late(NamedTuple):
 
 
 class LateBox:
-    """The late answers of every workshop in one database. Reading gives nothing where nothing can be read."""
+    """The late answers of every workshop in one database. A read gives its value, or the Problem in its way."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -50,14 +51,23 @@ class LateBox:
                 connection.execute(delete(late).where(*(late.c[name] == value for name, value in where.items())))
                 connection.execute(insert(late), where | row)
 
-    def find(self, workshop: str) -> list[Late]:
+    def find(self, workshop: str) -> list[Late] | Problem:
         """Every late answer, by seat and row."""
 
         asked = select(late).where(late.c.workshop == workshop).order_by(late.c.seat, late.c.activity)
-        rows: list[Row[Any]] = self._database.read(
-            lambda connection: list(connection.execute(asked)) if self._database.is_whole else [], []
+        rows = self._database.read(
+            lambda connection: connection.execute(asked).all() if self._database.is_whole else []
         )
-        return [Late(Ballot(row.seat, row.activity, json.loads(row.letters)), Fate(row.fate)) for row in rows]
+        if isinstance(rows, Problem):
+            return rows
+        try:
+            return [_late(row) for row in rows]
+        except ValueError as error:
+            return self._database.off("late", code=workshop, reason=str(error)).problem
+
+
+def _late(row: Row[*tuple[Any, ...]]) -> Late:
+    return Late(Ballot(row.seat, row.activity, json.loads(row.letters)), Fate(row.fate))
 
 
 def settle(connection: Connection, body: Belated) -> None:

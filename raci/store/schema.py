@@ -14,6 +14,7 @@ from sqlalchemy import (
     TypeDecorator,
     event,
     inspect,
+    select,
     text,
 )
 
@@ -108,6 +109,9 @@ workshops = Table(
 """How far each workshop has come, which the log says too: the row that votes share and a reveal takes for itself.
 `place` is what the screens of the room show, `since` when they came there."""
 
+LATER = {turns.name, late.name}
+"""Tables that the earlier app of this version did not have."""
+
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
 
 _SQLITE = (
@@ -151,18 +155,41 @@ for _name, _statements in (("sqlite", _SQLITE), ("postgresql", _POSTGRES)):
         event.listen(events, "after_create", DDL(_statement).execute_if(dialect=_name))  # type: ignore[no-untyped-call]
 
 
+class ForeignError(Exception):
+    """The tables are not those of this app: another program's, or damaged."""
+
+
 def version(connection: Connection) -> int | None:
-    """The version of the tables in the database; None where there are none yet."""
+    """The version of the tables in the database; None where there are none yet. Raises ForeignError."""
 
-    if not inspect(connection).has_table(meta.name):
+    known = inspect(connection)
+    if not known.has_table(meta.name):
+        # Asked again last: another process may have created them all in between.
+        if any(known.has_table(name) for name in metadata.tables) and not inspect(connection).has_table(meta.name):
+            raise ForeignError
         return None
-    return int(connection.execute(meta.select().where(meta.c.name == "version")).one().value)
+    if not {column["name"] for column in known.get_columns(meta.name)} >= {*meta.c.keys()}:
+        raise ForeignError
+    found = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
+    if not isinstance(found, str) or not found.isascii() or not found.isdigit() or not int(found):
+        raise ForeignError
+    return int(found)
 
 
-def is_whole(connection: Connection) -> bool:
-    """True where no table is missing, as some are in what an earlier app has written."""
+def check(connection: Connection) -> bool:
+    """True where no table is missing, as those of LATER may be in what an earlier app has written.
 
-    return set(metadata.tables) <= set(inspect(connection).get_table_names())
+    Raises ForeignError where another one, or a column of ours, is missing.
+    """
+
+    known = inspect(connection)
+    missing = {name for name in metadata.tables if not known.has_table(name)}
+    for name in metadata.tables.keys() - missing:
+        if not {one["name"] for one in known.get_columns(name)} >= {*metadata.tables[name].c.keys()}:
+            raise ForeignError
+    if not missing <= LATER:
+        raise ForeignError
+    return not missing
 
 
 def create(connection: Connection) -> None:

@@ -2,26 +2,37 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 
-from raci.log import Belated, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
+from raci.i18n import Word
+from raci.log import NEWER, Belated, Body, Closed, Event, Kind, Opened, Revealed, Stage, decode, encode
 from raci.problems import Problem
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
 from raci.store.schema import events, storable, workshops
+from raci.store.trouble import WritingOff
 
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 """Scheme of an address -> driver."""
 
-T = TypeVar("T")
+REFUSED = {
+    "author": (Word("an entry has no author"), Word("write the name of whoever decided")),
+    "taken": (Word("the code {code} is taken"), Word("open the workshop again, with another one")),
+    "unknown": (Word("the log of {matrix} has no workshop {code}"), Word("open one first")),
+    "late": (Word("the workshop {code} has gone further"), Word("look at it again")),
+}
+"""Name -> what is wrong with an entry, and what to do."""
+
+BEFORE = {Revealed: (Stage.OPEN,), Closed: (Stage.OPEN, Stage.REVEALED)}
+"""Step of a workshop -> the stages from which it can be taken."""
 
 
 class StaleVersionError(Exception):
@@ -35,6 +46,14 @@ class StaleVersionError(Exception):
         self.events = found
 
 
+class RefusedError(ValueError):
+    """What cannot stand in the log, whoever asks; `problem` says why."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem.message())
+        self.problem = problem
+
+
 class Version(NamedTuple):
     """How far a log has come: the number of its last event and its time; 0 and None for an empty log."""
 
@@ -43,7 +62,7 @@ class Version(NamedTuple):
 
 
 class Store:
-    """The log of every matrix in one database. Reading gives nothing, and never raises, where `problem` says why.
+    """The log of every matrix in one database. A read gives its value, or the Problem that was in its way.
 
     `box` keeps the ballots of workshops in the same database.
     """
@@ -57,63 +76,95 @@ class Store:
 
         return self._database.problem()
 
-    def unreadable(self) -> Problem | None:
-        """Why the log could not be read the last time; None while reading goes well."""
+    def ready(self) -> Problem | None:
+        """Why the database cannot be read or written now; None when it can. One short read."""
 
-        return self._database.unreadable()
+        return self._database.ready()
 
-    def append(self, matrix: str, base: int, author: str, body: Body) -> Event:
+    def append(self, matrix: str, base: int, author: str, body: Body, then: Callable[[], None] | None = None) -> Event:
         """The event as it stands in the log from now on, with the number after `base`; 0 is the empty log.
 
         It is on the disk when this returns. Its time is never before that of the event it follows, whatever the clock
-        says. Raises StaleVersionError, WritingOff, and ValueError when the code of a new workshop is taken.
+        says. `then` is done before it counts; what it raises takes the event back. Raises StaleVersionError, WritingOff
+        and, for what cannot stand there, RefusedError.
         """
 
         matrix, author = storable(matrix), storable(author)
+        if not author.strip():
+            raise _refused("author")
+        with self._database.in_time():
+            return self._append(matrix, base, author, body, then)
+
+    def _append(self, matrix: str, base: int, author: str, body: Body, then: Callable[[], None] | None) -> Event:
         try:
             with self._database.writing() as connection:
                 at = self._time_after(connection, matrix, base)
                 event = Event(matrix, base + 1, at, author, body)
                 _note_stage(connection, matrix, body)
-                connection.execute(events.insert(), _row(event))
-        except IntegrityError:
-            raise StaleVersionError(self.events(matrix, base)) from None
+                connection.execute(events.insert(), _row(event, body))
+                if then:
+                    then()
+        except (IntegrityError, _BehindError):
+            raise self._stale(matrix, base) from None
         return event
 
-    def events(self, matrix: str, after: int = 0) -> list[Event]:
+    def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:
         """The events of a matrix after that number, in order."""
 
-        return self._database.read(lambda connection: self._events(connection, matrix, after), [])
+        later = select(events).where(events.c.matrix == matrix, events.c.number > after).order_by(events.c.number)
+        rows = self._database.read(lambda connection: connection.execute(later).all())
+        return rows if isinstance(rows, Problem) else self._whole(rows)
 
-    def version(self, matrix: str) -> Version:
+    def version(self, matrix: str) -> Version | Problem:
         """How far the log is: what a page asks to learn whether anything is new."""
 
-        last = _last(matrix)
-        row = self._database.read(lambda connection: connection.execute(last).one_or_none(), None)
-        return Version(row.number, datetime.fromisoformat(row.at)) if row else Version()
+        row = self._database.read(lambda connection: connection.execute(_last(matrix)).one_or_none())
+        if row is None or isinstance(row, Problem):
+            return row or Version()
+        try:
+            return Version(row.number, datetime.fromisoformat(row.at))
+        except ValueError as error:
+            return self._damaged(matrix, row.number, error)
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""
 
         self._database.close()
 
-    def _events(self, connection: Connection, matrix: str, after: int) -> list[Event]:
-        later = select(events).where(events.c.matrix == matrix, events.c.number > after).order_by(events.c.number)
-        return [self._whole(_event, row) for row in connection.execute(later)]
+    def _stale(self, matrix: str, base: int) -> StaleVersionError | WritingOff:
+        found = self.events(matrix, base)
+        return WritingOff(found) if isinstance(found, Problem) else StaleVersionError(found)
 
     def _time_after(self, connection: Connection, matrix: str, base: int) -> datetime:
         """Now, or the time of the event `base` where the clock has gone back; that event must be the last."""
 
         row = connection.execute(_last(matrix)).one_or_none()
         if (row.number if row else 0) != base:
-            raise StaleVersionError(self._events(connection, matrix, base))
-        return max(now(), self._whole(lambda found: datetime.fromisoformat(found.at), row)) if row else now()
-
-    def _whole(self, build: Callable[[Row[*tuple[Any, ...]]], T], row: Row[*tuple[Any, ...]]) -> T:
+            raise _BehindError
+        if connection.scalar(_unknown(matrix)):
+            raise WritingOff(NEWER)
         try:
-            return build(row)
+            return max(now(), datetime.fromisoformat(row.at)) if row else now()
         except ValueError as error:
-            raise self._database.damaged(str(error)) from None
+            raise WritingOff(self._damaged(matrix, base, error)) from None
+
+    def _whole(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Event] | Problem:
+        """The rows as events. One that cannot be read is the trouble of its matrix, not of the database."""
+
+        found = []
+        for row in rows:
+            try:
+                found.append(_event(row))
+            except ValueError as error:
+                return self._damaged(row.matrix, row.number, error)
+        return found
+
+    def _damaged(self, matrix: str, number: int, error: ValueError) -> Problem:
+        return self._database.off("event", matrix=matrix, number=number, reason=str(error)).problem
+
+
+class _BehindError(Exception):
+    """The log has gone on since the version that a change was based on."""
 
 
 def open_store(url: str) -> Store:
@@ -135,7 +186,14 @@ def _address(url: str) -> URL | None:
     except (ArgumentError, ValueError):
         return None
     driver = DRIVERS.get(found.get_backend_name())
-    return found.set(drivername=driver) if driver else None
+    return found.set(drivername=driver) if driver and not _is_in_memory(found) else None
+
+
+def _is_in_memory(url: URL) -> bool:
+    """SQLite without a file: what is decided there would be gone at the next start."""
+
+    is_file = url.database and ":memory:" not in url.database and url.query.get("mode") != "memory"
+    return url.get_backend_name() == "sqlite" and not is_file
 
 
 def _last(matrix: str) -> Select[tuple[int, str]]:
@@ -145,33 +203,44 @@ def _last(matrix: str) -> Select[tuple[int, str]]:
     return asked.order_by(events.c.number.desc()).limit(1)
 
 
+def _unknown(matrix: str) -> Select[tuple[int]]:
+    """The number of an event of the matrix whose kind this version does not know."""
+
+    return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(Kind))).limit(1)
+
+
 def _note_stage(connection: Connection, matrix: str, body: Body) -> None:
-    match body:
-        case Opened(workshop=code):
-            if connection.scalar(select(workshops.c.workshop).where(workshops.c.workshop == code)):
-                raise ValueError(f"the code {code} is taken")
-            where = {"workshop": code, "matrix": matrix}
-            connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
-        case Revealed(workshop=code):
-            _set_stage(connection, matrix, code, Stage.REVEALED)
-        case Belated():
-            settle(connection, body)
-        case Closed(workshop=code):
-            _set_stage(connection, matrix, code, Stage.CLOSED)
+    """Let the table of workshops say what the log is about to say. Raises RefusedError where it cannot be so."""
+
+    code = storable(body.workshop)
+    found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
+    if isinstance(body, Opened):
+        if found:
+            raise _refused("taken", code=code)
+        where = {"workshop": code, "matrix": matrix}
+        connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
+    elif code and (found is None or found.matrix != matrix):
+        raise _refused("unknown", code=code, matrix=matrix)
+    elif found and isinstance(body, Revealed | Closed):
+        if found.stage not in BEFORE[type(body)]:
+            raise _refused("late", code=code)
+        stage = Stage.REVEALED if isinstance(body, Revealed) else Stage.CLOSED
+        connection.execute(update(workshops).where(workshops.c.workshop == code).values(stage=stage))
+    elif isinstance(body, Belated):
+        settle(connection, body)
 
 
-def _set_stage(connection: Connection, matrix: str, code: str, stage: Stage) -> None:
-    here = (workshops.c.workshop == code, workshops.c.matrix == matrix)
-    connection.execute(update(workshops).where(*here).values(stage=stage))
+def _refused(name: str, **args: object) -> RefusedError:
+    return RefusedError(Problem("", 0, 0, *REFUSED[name], args))
 
 
-def _row(event: Event) -> dict[str, object]:
-    kind, held = encode(event.body)
-    body = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+def _row(event: Event, body: Body) -> dict[str, object]:
+    kind, held = encode(body)
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     where = {"matrix": event.matrix, "number": event.number, "at": told(event.at)}
-    return where | {"author": event.author, "kind": kind, "body": body}
+    return where | {"author": event.author, "kind": kind, "body": text}
 
 
 def _event(row: Row[*tuple[Any, ...]]) -> Event:
-    at, body = datetime.fromisoformat(row.at), decode(row.kind, json.loads(row.body))
-    return Event(row.matrix, row.number, at, row.author, body)
+    held = json.loads(row.body) if row.kind in set(Kind) else None
+    return Event(row.matrix, row.number, datetime.fromisoformat(row.at), row.author, decode(row.kind, held))

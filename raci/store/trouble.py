@@ -13,6 +13,14 @@ MESSAGES = {
         Word("RACI_DATABASE_URL is no address of SQLite or PostgreSQL"),
         Word("write postgresql://user@host/name, or leave it out"),
     ),
+    "options": (
+        Word("RACI_DATABASE_URL has an option that the database {place} does not know"),
+        Word("leave out what follows the question mark"),
+    ),
+    "foreign": (
+        Word("the database {place} is not of this app, or its tables are damaged"),
+        Word("let RACI_DATABASE_URL name another one, or put back a copy of it"),
+    ),
     "folder": (
         Word("the folder of the database {place} is missing"),
         Word("create it, or put it back"),
@@ -50,12 +58,24 @@ MESSAGES = {
         Word("put back a copy of it"),
     ),
     "event": (
-        Word("the database {place} is damaged: {reason}"),
-        Word("put back a copy of it"),
+        Word("entry {number} of {matrix} in the database {place} cannot be read: {reason}"),
+        Word("install the latest app, which may have written it; else put back a copy from before it"),
+    ),
+    "workshop": (
+        Word("the database {place} has the workshop {code} at “{found}”, which this app does not know"),
+        Word("install the latest app"),
+    ),
+    "late": (
+        Word("a late answer of the workshop {code} in the database {place} cannot be read: {reason}"),
+        Word("install the latest app, which may have written it; else put back a copy from before it"),
     ),
     "unreachable": (
         Word("the database {place} does not answer"),
         Word("see that it runs and that RACI_DATABASE_URL names it"),
+    ),
+    "refused": (
+        Word("the database {place} does not let the app in: {reason}"),
+        Word("check name and password in RACI_DATABASE_URL"),
     ),
     "other": (
         Word("the database {place} reports: {reason}"),
@@ -90,6 +110,18 @@ class WritingOff(Exception):
         super().__init__(problem.message())
         self.problem = problem
 
+    @property
+    def is_away(self) -> bool:
+        """True where reading is as much in vain as writing."""
+
+        return self.problem.says in {MESSAGES[name][0] for name in ("unreachable", "refused")}
+
+    @property
+    def is_busy(self) -> bool:
+        """True where the database is well and somebody else has it."""
+
+        return self.problem.says == MESSAGES["locked"][0]
+
 
 def off(message: str, url: URL | None, **args: object) -> WritingOff:
     """The exception with that message about the database at this address, whose password is never told."""
@@ -113,7 +145,8 @@ def explained(error: SQLAlchemyError, url: URL) -> WritingOff:
     if not isinstance(error, DBAPIError):
         return off("locked", url)
     message = _sqlite(error, url) if url.get_backend_name() == "sqlite" else _postgres(error)
-    return off(message, url, reason=str(error.orig).partition("\n")[0])
+    said = str(error.orig).partition("\n")[0]
+    return off(message, url, reason=said.rpartition("FATAL:")[2].strip() if message == "refused" else said)
 
 
 def _sqlite(error: DBAPIError, url: URL) -> str:
@@ -123,6 +156,10 @@ def _sqlite(error: DBAPIError, url: URL) -> str:
 
 def _postgres(error: DBAPIError) -> str:
     state = getattr(error.orig, "sqlstate", None)
+    if state is None and "invalid connection option" in str(error.orig):
+        return "options"
+    if state is None and "FATAL:" in str(error.orig):  # an error on the way in carries no state
+        return "refused"
     if state is None or error.connection_invalidated:
         return "unreachable"
     return _POSTGRES.get(state) or ("unreachable" if state[:2] in _POSTGRES_AWAY else "other")

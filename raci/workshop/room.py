@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from raci.log import Accepted, Body, Decision, Event, Parked, Settled, Today, stands, undoes
+from raci.log import Accepted, Body, Decision, Event, Newer, Parked, Settled, Today, stands, undoes
 
 PARK_AFTER_MIN = 8
 """Minutes on one row after which the group had better park it. Source: common practice, stuck for 5 to 8 minutes."""
@@ -92,7 +92,7 @@ def outcomes(today: Today, code: str) -> dict[str, Deed]:
     return found
 
 
-def rows_of(body: Body) -> set[str]:
+def rows_of(body: Body | Newer) -> set[str]:
     """The activities that an event of a workshop has settled, left open or accepted; none for any other event."""
 
     match body:

@@ -17,8 +17,9 @@ from raci.changes import Change
 from raci.letters import letters_of
 from raci.log import Decision, Opened, Revealed
 from raci.store import open_store
-from tests.browser.conftest import ROOT, free_port, press, settled, wait_until_up
-from tests.conftest import POLICY
+from tests.browser.conftest import press, settled
+from tests.conftest import POLICY, ROOT
+from tests.servers import free_port, wait_until_up
 
 NAME, DAY, CODE = "operations-policy", date(2026, 12, 3), "AAA-AAA-AAA"
 ROWS, SEATS = ("3.1.2-b", "3.3.1-b"), ("operations", "marketing", "finance")

@@ -8,9 +8,9 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from raci.log import Opened, Revealed
 from raci.store import Fate, Store, open_store
-from tests.browser.conftest import free_port, serving
 from tests.browser.test_room import PHONE, ROWS, SEATS, add, fresh
 from tests.conftest import POLICY
+from tests.servers import free_port, serving
 
 FIRST, SECOND = ROWS[:2]
 WAIT_MS = 20_000  # the framework tries again ever more slowly

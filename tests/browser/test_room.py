@@ -13,9 +13,10 @@ from raci.changes import Change
 from raci.letters import letters_of
 from raci.log import Ballot, Decision, Opened, Parked, Revealed
 from raci.store import Store, open_store
-from tests.browser.conftest import free_port, press, serving, settled
+from tests.browser.conftest import press, settled
 from tests.browser.test_paper import FRAMEWORK
 from tests.conftest import POLICY, ROOT
+from tests.servers import free_port, serving
 
 NAME, DAY = "operations-policy", date(2026, 12, 3)
 ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a", "3.1.1-c", "3.3.1-a")

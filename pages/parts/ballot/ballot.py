@@ -12,6 +12,7 @@ from raci import facts, workshop
 from raci.i18n import Word
 from raci.letters import Letter
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
+from raci.problems import Problem
 from raci.record import Names
 from raci.store import BallotsClosedError, Fate, Held, Mine, SeatTakenError, WritingOff
 from raci.terms import LETTERS
@@ -39,25 +40,34 @@ def show(visit: Visit, seat: str, me: str) -> None:
     """Keep what the phone has sent, then draw the rows with what the database holds."""
 
     mine = workspace.store().box.mine(visit.code, seat, me)
+    if isinstance(mine, Problem):
+        show_nothing(mine)
+        return
     key = f"ballot-rows-{seat}"  # what was tapped for another seat must not be taken for this one
     refused = save(visit, seat, me, mine, session.state(key))
     late = _late(visit.code, seat)
+    if isinstance(late, Problem):
+        show_nothing(late)
+        return
     data = message(visit, seat, mine) | {"refused": refused, "late": late}
     _component()(key=key, data=data, on_answers_change=lambda: None)
     session.note("ballot-stage", visit.held.stage)
     session.note("ballot-late", (visit.code, seat, late) if late else None)
 
 
-def _late(code: str, seat: str) -> dict[str, Fate]:
+def _late(code: str, seat: str) -> dict[str, Fate] | Problem:
     """Activity -> what has become of the seat's answer to it, where that came after the reveal."""
 
-    return {one.ballot.activity: one.fate for one in workspace.store().box.late.find(code) if one.ballot.seat == seat}
+    found = workspace.store().box.late.find(code)
+    if isinstance(found, Problem):
+        return found
+    return {one.ballot.activity: one.fate for one in found if one.ballot.seat == seat}
 
 
-def show_nothing() -> None:
+def show_nothing(found: Problem | list[Problem] | None) -> None:
     """Say why there are no rows to show, and begin anew as soon as there are."""
 
-    st.warning(session.plain(workshops.missing()))
+    st.warning(workshops.missing(found))
     session.note("ballot-stage", None)
 
 
@@ -65,7 +75,10 @@ def is_behind(held: Held) -> bool:
     """True where the phone shows another stage than the room has reached, or another fate of its late answers."""
 
     code, seat, shown = session.noted("ballot-late") or ("", "", {})
-    return bool(session.noted("ballot-stage") != held.stage or (code and _late(code, seat) != shown))
+    if session.noted("ballot-stage") != held.stage:
+        return True
+    found = _late(code, seat) if code else shown
+    return not isinstance(found, Problem) and bool(found != shown)
 
 
 def message(visit: Visit, seat: str, mine: Mine) -> dict[str, Any]:

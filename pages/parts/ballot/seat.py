@@ -2,20 +2,21 @@
 
 import streamlit as st
 
-from pages.parts import session, workshops, workspace
+from pages.parts import reading, session, workshops, workspace
 from pages.parts.workshops import Visit
+from raci.problems import Problem
 from raci.record import Names
 from raci.store import WritingOff
 
 t = session.t
 
 
-def ask_code() -> None:
+def ask_code(found: Problem | list[Problem] | None) -> None:
     """Ask for the code of a workshop; say so where the address has one that leads nowhere."""
 
     st.header(t("Join a workshop"), anchor=False)
     if "code" in st.query_params:
-        st.warning(session.plain(workshops.missing()))
+        st.warning(workshops.missing(found))
     st.text_input(
         t("Code of the workshop"),
         placeholder="K4F-9TX-AMW",
@@ -24,13 +25,17 @@ def ask_code() -> None:
     )
 
 
-def mine(visit: Visit, me: str) -> str:
+def mine(visit: Visit, me: str) -> str | Problem:
     """The seat that this phone answers for: the one in the address, or the only one it has; "" where it must choose.
 
-    An address names a seat and gives no right to it: whoever opens that of somebody else chooses like everybody.
+    An address names a seat and gives no right to it: whoever opens that of somebody else chooses like everybody. A
+    Problem where nobody can say what the phone has, for a choice would take its answers from it.
     """
 
-    held = [seat for seat in workspace.store().box.held(visit.code, me) if seat in visit.seats] if me else []
+    found = workspace.store().box.held(visit.code, me) if me else []
+    if isinstance(found, Problem):
+        return found
+    held = [seat for seat in found if seat in visit.seats]
     asked = session.asked("seat", visit.seats)
     if asked or len(held) != 1:
         return asked if asked in held else ""
@@ -82,7 +87,10 @@ def _taken(visit: Visit, names: Names, me: str) -> None:
     problem, seat = session.noted("sit-problem", ""), session.asked("seat", visit.seats)
     if problem:
         st.error(session.plain(problem))
-    if seat and workspace.store().box.is_taken(visit.code, seat):
+    is_taken = workspace.store().box.is_taken(visit.code, seat) if seat else False
+    if isinstance(is_taken, Problem):
+        st.warning(reading.unread(is_taken))
+    elif is_taken:
         told = t("Another phone answers for {seat} already.", seat=names.role(seat))
         then = t("If you take over, its answers stay and count, hidden from you too, until you answer a row anew.")
         st.warning(session.plain(f"{told} {then}"))

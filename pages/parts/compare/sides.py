@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import reading, session, workspace
 from raci import compare, export, tables
 from raci.compare import Comparison
 from raci.letters import Layer
@@ -28,7 +28,7 @@ def asked(matrix: Matrix) -> tuple[Side, Side]:
     the record; after may be another matrix."""
 
     name = session.asked("other", others(matrix))
-    other = workspace.matrix(name) if name else None
+    other = reading.given(workspace.matrix(name)) if name else None
     if name and other is None:
         st.warning(t("The file of {name} cannot be read; it is left out.", name=session.plain(name)))
     return _side(matrix, "from", Layer.STATED), _side(other or matrix, "to", Layer.PROPOSED)
@@ -37,7 +37,7 @@ def asked(matrix: Matrix) -> tuple[Side, Side]:
 def _side(matrix: Matrix, name: str, default: Layer) -> Side:
     number = _version(name)
     if number:
-        return Side(workspace.at(session.matrix_name(), int(number)).matrix, Layer.TODAY, number)
+        return Side(workspace.at(session.matrix_name(), session.today(), int(number)).matrix, Layer.TODAY, number)
     layer = Layer(session.asked(name, list(Layer)) or default)
     return Side(matrix, layer, layer.value)
 

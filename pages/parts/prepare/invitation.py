@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import evidence, session, workshops, workspace
+from pages.parts import evidence, reading, session, workshops, workspace
 from pages.parts.workshops import STAGES, Visit
 from raci import workshop
 from raci.i18n import Word
@@ -55,10 +55,11 @@ def show(visit: Visit) -> None:
 def progress(visit: Visit) -> None:
     """How many rows each seat has answered; what it answered stays hidden."""
 
-    names, answered = Names(visit.matrix, session.lang()), workspace.store().box.answered(visit.code, visit.rows)
+    answered = reading.given(workspace.store().box.answered(visit.code, visit.rows))
+    names = Names(visit.matrix, session.lang())
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
     evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
-    late = workspace.store().box.late.find(visit.code)
+    late = reading.given(workspace.store().box.late.find(visit.code))
     for fate, says in LATE.items():
         if seats := [one.ballot.seat for one in late if one.fate == fate]:
             st.warning(session.plain(t(says, answers=names.numbers(seats))))

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import session, workspace, writing
 from raci import record, workshop
-from raci.log import Today
+from raci.log import Merged, Today
 from raci.problems import Problem
+from raci.store import RefusedError
 
 t, count = session.t, session.count
+LIMIT_NAME = 60
 
 
 def show(today: Today) -> None:
@@ -21,20 +23,29 @@ def show(today: Today) -> None:
     if isinstance(merged, Problem):
         st.warning(session.plain(merged.message(session.lang())))
         merged = workshop.written(text, today.matrix)
+    place = f"record-file-{name}"
+    writing.told(place, today)
     diff = workshop.merged_diff(text, merged, file_name)
     if told := session.noted(f"file-told-{name}", ""):
         st.info(told)
     if not diff:
         st.text(t("Everything that has been decided is in the file."))
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
+    is_off = writing.is_off()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             t("Download the file"), merged.encode(), file_name, "application/yaml", icon=":material/download:",
             key="record-merged", on_click="ignore",
         )  # fmt: skip
-        st.button(
-            t("Write into the file"), key="record-write", type="primary", on_click=_write, args=(name, text, merged)
-        )
+        if not is_off:
+            st.text_input(
+                t("Your name"), key="record-file-author", max_chars=LIMIT_NAME, width=260, persist_state="session"
+            )
+            st.button(
+                t("Write into the file"), key="record-write", type="primary", on_click=_write,
+                args=(name, today.number, text, merged, place),
+            )  # fmt: skip
+    writing.missing(place)
     st.code("\n".join(diff), language="diff", wrap_lines=True)
 
 
@@ -48,6 +59,14 @@ def misfits(today: Today) -> None:
         st.warning("\n".join([head, "", *lines]))
 
 
-def _write(name: str, before: str, after: str) -> None:
-    problem = workspace.write(name, before, after)
-    session.note(f"file-told-{name}", session.plain(problem.message(session.lang())) if problem else t("Written."))
+def _write(name: str, number: int, before: str, after: str, place: str) -> None:
+    """Both or neither: the file is written while the entry in the log is, which a file that refuses takes back."""
+
+    def write() -> None:
+        if problem := workspace.write(name, before, after):
+            raise RefusedError(problem)
+
+    author = (session.state("record-file-author") or "").strip()
+    writing.ask(place, "" if author else t("Write your name first; it stands in the record."))
+    is_done = author and writing.add(name, number, author, Merged(number), place=place, then=write)
+    session.note(f"file-told-{name}", t("Written.") if is_done else "")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import reading, session, workspace
 from raci import workshop
 from raci.log import Stage, Today
 from raci.workshop import Minutes
@@ -34,9 +34,9 @@ def minutes(today: Today, code: str) -> Minutes:
 
     name, one = session.matrix_name(), today.workshops[code]
     ended = one.numbers.get(Stage.CLOSED)
-    then = workspace.at(name, ended) if ended else today
-    before = workspace.at(name, one.numbers[Stage.OPEN] - 1).matrix
-    attendance = workspace.store().box.attendance(code, one.opened.rows)
+    then = workspace.at(name, today, ended) if ended else today
+    before = workspace.at(name, today, one.numbers[Stage.OPEN] - 1).matrix
+    attendance = reading.given(workspace.store().box.attendance(code, one.opened.rows))
     return workshop.minutes(before, then, then.events.values(), code, session.lang(), attendance)
 
 

@@ -26,7 +26,7 @@ def show(one: Line, today: Today) -> None:
     name = session.matrix_name()
     st.download_button(
         t("Download it as YAML"),
-        lambda: workshop.written(workspace.text(name), workspace.at(name, one.number).matrix).encode(),
+        lambda: workshop.written(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
         f"{name}_version-{one.number}.yaml",
         "application/yaml",
         icon=":material/download:",

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import drawn, evidence, session, workspace
+from pages.parts import drawn, evidence, reading, session, workspace
 from raci import facts as known
 from raci import topics
 from raci.chart import Chart, sentence
@@ -54,7 +54,7 @@ def elsewhere(matrix: Matrix) -> None:
     )
     if not words:
         return
-    held = topics.elsewhere(workspace.mentioning(words), words, session.layer())
+    held = topics.elsewhere(reading.given(workspace.mentioning(words)), words, session.layer())
     st.text(count(len(held), "{n} activity in all matrices", "{n} activities in all matrices"))
     if held:
         evidence.panel([_table(held)])

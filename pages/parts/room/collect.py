@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session, workshops, workspace
+from pages.parts import reading, session, workshops, workspace
 from pages.parts.room import form, panel, place
 from pages.parts.workshops import Visit
 from raci import workshop
@@ -17,7 +17,8 @@ MODE = "reveal"
 def show(visit: Visit) -> None:
     """The way in on the left, the count on the right."""
 
-    told = workshop.turnout(len(visit.rows), workspace.store().box.answered(visit.code, visit.rows), visit.seats)
+    answered = reading.given(workspace.store().box.answered(visit.code, visit.rows))
+    told = workshop.turnout(len(visit.rows), answered, visit.seats)
     panel.title(visit.opening.opened.title)
     left, right = st.columns(2, gap="large")
     with left:

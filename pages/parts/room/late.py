@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session, workspace, writing
+from pages.parts import reading, session, workspace, writing
 from pages.parts.room import panel
 from pages.parts.room.place import PLACE
 from pages.parts.workshops import Visit
@@ -56,4 +56,4 @@ def _settle(visit: Visit, waiting: list[Late], is_taken: bool) -> None:
 
 
 def _late(visit: Visit) -> list[Late]:
-    return workspace.store().box.late.find(visit.code)
+    return reading.given(workspace.store().box.late.find(visit.code))

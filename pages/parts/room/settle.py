@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import session, workspace
+from pages.parts import reading, session, workspace
 from pages.parts.kept import kept
 from pages.parts.room import form, own, panel, place
 from pages.parts.workshops import Visit
@@ -14,6 +14,7 @@ from raci import workshop
 from raci.changes import Change
 from raci.letters import Layer, Letter, Letters, cell_of
 from raci.log import Decision
+from raci.problems import Problem
 from raci.record import Names
 from raci.rules import Effect
 from raci.rules import effect as effects
@@ -131,6 +132,9 @@ def _everybody(visit: Visit, key: str) -> None:
     """The button for everybody who is there; a seat that nobody took cannot agree but by name."""
 
     there = workspace.store().box.attendance(visit.code, ())
+    if isinstance(there, Problem):  # the form above goes on, with what has been typed
+        st.warning(reading.unread(there))
+        return
     seats = [seat for seat in visit.seats if seat in there]
     label = count(len(seats), "Everybody agrees ({n} seat)", "Everybody agrees ({n} seats)")
     st.button(label, key="room-everybody", disabled=not seats, on_click=_agree, args=(visit, key, seats))

@@ -2,23 +2,29 @@
 
 import streamlit as st
 
-from pages.parts import session, workshops, workspace
+from pages.parts import reading, session, workshops, workspace
 from pages.parts.room import panel
 from pages.parts.workshops import STAGES
 from raci.log import Stage, Today
+from raci.problems import Problem
 
 t = session.t
 
 
-def show() -> None:
+def show(asked: Problem | list[Problem] | None) -> None:
     """The workshops of the matrix of this visit that are not over."""
 
+    if isinstance(asked, Problem):
+        st.warning(workshops.missing(asked))
+        return
     panel.title(t("Which workshop?"))
     if "code" in st.query_params:
-        st.warning(session.plain(workshops.missing()))
+        st.warning(workshops.missing(asked))
     name = session.matrix_name()
     found = workspace.today(name) if workspace.is_known(name) else []
-    if isinstance(found, Today):
+    if isinstance(found, Problem):
+        st.warning(reading.unread(found))
+    elif isinstance(found, Today):
         for code, one in ((code, one) for code, one in found.workshops.items() if one.stage != Stage.CLOSED):
             label = f"{one.opened.title} · {one.opened.day} · {t(STAGES[one.stage])}"
             address = session.settings() | {"code": code}

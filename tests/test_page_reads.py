@@ -1,0 +1,179 @@
+"""One read of the log fails in the middle of a run: every page shows the whole truth, or says that it cannot."""
+
+import asyncio
+import gc
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import app, export_csv, ready, warm
+from pages.parts import workspace
+from raci.log import Accepted, Ballot, Confirmed, Parked, Revealed
+from raci.store import WritingOff, database
+from raci.store.trouble import off
+from tests.databases import insert
+from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, OUTSIDE, voted, written
+
+SENTENCES = ("The decisions cannot be read", "Decisions cannot be kept now")
+PAGES = [f"look/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
+WORKSHOP = {"code": CODE}
+ADDRESSES = [
+    *((page, {"layer": layer}) for page in PAGES for layer in ("today", "stated")),
+    ("look/matrix.py", {"edit": "yes"}),
+    ("look/matrix.py", {"version": "3"}),
+    ("look/compare.py", {"from": "3", "to": "today"}),
+    ("look/role.py", {"topic": "train"}),
+    ("workshop/prepare.py", {}),
+    ("workshop/prepare.py", WORKSHOP),
+    ("workshop/record.py", {"entry": "3"}),
+    ("workshop/record.py", {"view": "minutes"}),
+    ("workshop/record.py", {"view": "file"}),
+    ("workshop/room.py", {}),
+    ("workshop/room.py", WORKSHOP),
+    ("workshop/ballot.py", WORKSHOP),
+    ("workshop/room.py", WORKSHOP | {"at": "row:3.1.2-b"}),
+    ("workshop/ballot.py", WORKSHOP | {"seat": "finance"}),
+    ("workshop/ballot.py", WORKSHOP | {"seat": "operations"}),  # that of another phone
+]
+DRAWN = re.compile(r'"(turn|offer)": "[^"]*"')
+"""What is drawn by lot for every visit."""
+LONGEST = 12
+"""Reads of one run, at most: a run that asks more often is a fault of its own."""
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    monkeypatch.setattr(database, "RETRY_S", 0)
+
+
+@pytest.fixture
+def log(alone):
+    """A log in which every kind of page has something to say that the file does not."""
+
+    written(OPENED)
+    voted(finance={"3.3.1-b": {"management": "A"}}, operations={"3.1.2-b": {"operations": "A/R"}})
+    written(GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
+    written(Accepted("RACI505", "3.1.3-c", "for now", date(2027, 6, 30), "a second look", CODE))
+    written(Confirmed("finance", True))
+    return alone
+
+
+@contextmanager
+def failing(monkeypatch, number: int) -> Iterator[list[int]]:
+    """The read with that number does not come back; 0 lets all of them pass. What comes back counts the reads."""
+
+    reading, count = database.Database.reading, [0]
+
+    @contextmanager
+    def disturbed(self):
+        count[0] += 1
+        if count[0] == number:
+            raise WritingOff(off("unreachable", self._url).problem)
+        with reading(self) as connection:
+            yield connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database.Database, "reading", disturbed)
+        yield count
+
+
+def told(node) -> str:
+    """What an element says, without the keys and addresses that differ from run to run."""
+
+    proto = getattr(node, "proto", None)
+    parts = [getattr(node, "value", None), getattr(node, "label", None)] if node.type != "unknown" else []
+    parts += [getattr(proto, name, None) for name in ("body", "json", "label", "query_string", "spec")]
+    return DRAWN.sub("", f"{node.type}: {[str(part) for part in parts if part]}")
+
+
+def elements(app) -> Counter[str]:
+    assert not app.exception
+    return Counter(told(node) for node in app if node.type not in ("main", "sidebar", "event", "root"))
+
+
+def opened(app, page: str, address: dict[str, str], monkeypatch, number: int) -> tuple[Counter[str], int]:
+    """What a second visit to the page shows while its read of that number fails, and how many reads there were."""
+
+    found = app(page, lang="en", **address)
+    if "ballot" in page:
+        found.session_state["note-phone"] = "phone-finance"
+    workspace._follower.clear()  # a run that knows nothing yet reads most
+    with failing(monkeypatch, number) as count:
+        found.run()
+    return elements(found), count[0]
+
+
+def is_told(found: Counter[str]) -> bool:
+    return any(sentence in line for line in found for sentence in SENTENCES)
+
+
+@pytest.mark.parametrize(("page", "address"), ADDRESSES, ids=lambda one: str(one))
+def test_a_page_is_whole_or_says_that_it_cannot_be(log, monkeypatch, page, address):
+    if "room" in page or "seat" in address:
+        written(Revealed(CODE))
+        workspace.store().box.late.keep(CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9)
+        workspace.store().box.move(CODE, address.get("at", ""))
+    whole, reads = opened(log, page, address, monkeypatch, 0)
+    assert reads <= LONGEST and not is_told(whole)
+    for number in range(1, reads + 1):
+        found, _ = opened(log, page, address, monkeypatch, number)
+        assert found == whole or is_told(found), number
+        if address.get("layer") != "stated":  # nothing of the file alone passes for today
+            added = found - whole
+            assert [line for line in added if not line.startswith(ADDED)] == [], number
+
+
+ADDED = ("error", "warning", "page_link")
+"""Kinds of element that a page may show in place of what it cannot read."""
+
+
+def exported(layer: str) -> Response:
+    scope = {"type": "http", "path_params": {"name": NAME}, "query_string": f"layer={layer}".encode(), "headers": []}
+    return export_csv(Request(scope))
+
+
+@pytest.mark.parametrize("layer", ["stated", "today", "proposed"])
+def test_an_export_is_whole_or_says_that_it_cannot_be(log, monkeypatch, layer):
+    with failing(monkeypatch, 0) as count:
+        whole = exported(layer)
+    assert whole.status_code == 200 and (count[0] == 0) == (layer == "stated")
+    for number in range(1, count[0] + 1):
+        workspace._follower.clear()
+        with failing(monkeypatch, number):
+            found = exported(layer)
+        assert found.status_code == 503 and b"does not answer" in found.body
+
+
+@pytest.mark.parametrize("address", ["mysql://li:secret@host/raci", "sqlite://", "sqlite:////nowhere/at/all/w.db"])
+def test_an_address_that_leads_nowhere_is_told_at_the_start_by_the_health_and_on_pages(
+    alone, monkeypatch, caplog, address
+):
+    monkeypatch.setenv("RACI_DATABASE_URL", address)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+
+    async def start() -> Response:
+        async with warm(app):
+            return ready(Request({"type": "http", "headers": []}))
+
+    answer, why = asyncio.run(start()), workspace.ready().message()
+    assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == [why] and "secret" not in why
+    assert (answer.status_code, json.loads(answer.body)["database"]) == (503, why)
+    assert why in alone("look/gaps.py", lang="en").error[0].value.replace("\\", "")
+
+
+def test_a_log_with_entries_of_a_newer_app_is_read_and_said_and_not_exported_as_the_whole(alone):
+    written(OUTSIDE)
+    insert(workspace.url(), NAME, 2, "amend", "{}")
+    for page in ("look/overview.py", "look/gaps.py", "workshop/record.py"):
+        shown = alone(page, lang="en")
+        assert not shown.exception and "A newer app wrote 1 entry of this log" in shown.warning[0].value
+    assert "A newer app wrote this entry (amend)" in str(elements(shown))
+    assert "record-write" not in [one.key for one in alone("workshop/record.py", lang="en", view="file").button]
+    assert [exported(layer).status_code for layer in ("stated", "today", "proposed")] == [200, 503, 503]
