@@ -65,3 +65,16 @@ def _renamed(value, text):
     changed = {name: _renamed(getattr(value, name), text) for name in named}
     changed |= {name: text().en for name in ("clause", "place", "document") if changed.get(name)}
     return replace(value, **changed)
+
+
+def runs(markdown: str) -> list[str]:
+    """The runs of text that the browser has before its last step, as the escapes and spans leave them."""
+
+    pieces = re.split(r":color\[(\\?.)\]", markdown, flags=re.DOTALL)
+    return [re.sub(r"\\(.)", r"\1", piece, flags=re.DOTALL) for piece in pieces]
+
+
+def as_read(markdown: str) -> str:
+    """The text as its reader sees it."""
+
+    return "".join(runs(markdown))

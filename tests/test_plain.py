@@ -6,19 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.parts.plain import plain
-from tests.markup import STRINGS
+from tests.markup import STRINGS, runs
 
 LATER = re.compile(
     r":[\w+-]+:|:material[/_]|https?://|www\.|[-.\w+]+@[-\w]+\.|->|<-|--|>=|<=|~=", re.IGNORECASE | re.ASCII
 )
 """What Streamlit makes something of in each run of text: an icon, an emoji, a link, an arrow."""
-
-
-def runs(markdown: str) -> list[str]:
-    """The runs of text that the browser has before its last step, as the escapes and spans leave them."""
-
-    pieces = re.split(r":color\[(\\?.)\]", markdown, flags=re.DOTALL)
-    return [re.sub(r"\\(.)", r"\1", piece, flags=re.DOTALL) for piece in pieces]
 
 
 def test_what_looks_like_markup_is_whole_and_cut():

@@ -20,17 +20,12 @@ PRESSED = {**{str(way): f"room-way-{way}" for way in range(settle.SHOWN + 1)}, "
 }
 """Key -> the key of the button that it presses, where that is on screen."""
 
-FORMS = {
-    settle.MODE: ("why", "apply"),
-    own.MODE: ("why", "apply"),
-    park.MODE: ("question", "park"),
-    accept.MODE: ("accept-why", "accept"),
-}
-"""What this screen is in the middle of -> the line that has the focus, and what Ctrl+Enter does."""
+BUTTONS = {settle.MODE: "apply", own.MODE: "apply", park.MODE: "park", accept.MODE: "accept"}
+"""What this screen is in the middle of -> what Ctrl+Enter does."""
 
 
 def show(visit: Visit, places: Sequence[Place], here: int) -> None:
-    """Listen to the keys of this screen."""
+    """Listen to the keys of this screen, once everything else is on it: the first line of a form has the focus."""
 
     data = {"here": here, "last": len(places) - 1, "turn": f"{kept.token()} {place.turn()}", "read": _read()}
     data |= {"form": bool(place.mode()), "keys": PRESSED, "opens": dict.fromkeys(_opens())}
@@ -69,8 +64,8 @@ def _enter(here: Place) -> dict[str, str]:
 
     if here.stop == Stop.COLUMN:
         return {"line": "", "enter": "room-confirm", "written": "room-objects"}
-    line, button = FORMS.get(place.mode(), ("", ""))
-    return {"line": f"room-{line}-{here.id}" if line else "", "enter": f"room-{button}-it" if button else ""}
+    button, lines = BUTTONS.get(place.mode(), ""), session.noted("room-lines", [])
+    return {"line": lines[0] if button and lines else "", "enter": f"room-{button}-it" if button else ""}
 
 
 @cache
