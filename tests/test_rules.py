@@ -25,7 +25,7 @@ FAMILIES = {
     4: ["RACI401", "RACI402", "RACI403", "RACI404", "RACI405"],
     5: ["RACI501", "RACI502", "RACI503", "RACI504", "RACI505", "RACI506", "RACI507", "RACI508"],
     6: ["RACI601", "RACI602", "RACI603"],
-    7: [f"RACI7{number:02}" for number in range(1, 15)],
+    7: [f"RACI7{number:02}" for number in range(1, 16)],
     8: ["RACI801", "RACI802", "RACI803", "RACI804", "RACI805", "RACI806"],
 }
 OF_THE_TEXT = {"RACI602", "RACI603", "RACI801"}
@@ -218,7 +218,7 @@ def test_an_exception_covers_the_row_a_finding_is_about_not_those_it_compares():
 def test_an_ended_exception_comes_back_and_is_told():
     matrix = matrix_of("stated: {}", more=accepted("RACI100", "a1", "2026-05-31"))
     assert [finding.accepted for finding in found("RACI100", matrix)] == [None]
-    assert [finding.place for finding in found("RACI804", matrix)] == [Place(("a1",))]
+    assert [finding.place for finding in found("RACI804", matrix)] == [Place(("a1",), part="RACI100@a1")]
 
 
 def test_an_exception_holds_through_its_last_day():
@@ -228,9 +228,9 @@ def test_an_exception_holds_through_its_last_day():
 @pytest.mark.parametrize(
     ("at", "place", "message"),
     [
-        ("a1", Place(("a1",)), "The exception from RACI100 at N ended on 2026-05-31 (1)"),
-        ("p", Place(process="p"), "The exception from RACI100 at P ended on 2026-05-31"),
-        ("sales", Place(roles=("sales",)), "The exception from RACI100 at sales ended on 2026-05-31"),
+        ("a1", Place(("a1",), part="RACI100@a1"), "The exception from RACI100 at N ended on 2026-05-31 (1)"),
+        ("p", Place(process="p", part="RACI100@p"), "The exception from RACI100 at P ended on 2026-05-31"),
+        ("sales", Place(roles=("sales",), part="RACI100@sales"), "The exception from RACI100 at sales ended on 2026-05-31"),
     ],
 )
 def test_an_ended_exception_stands_where_it_was_made(at, place, message):
@@ -347,9 +347,9 @@ def test_an_approval_settles_what_was_asked_before_it():
     assert found("RACI501", matrix_of(*steps)) == []
 
 
-def test_who_screens_and_does_is_told_once_at_the_first_work():
+def test_who_screens_and_does_is_told_once_at_the_gate_with_all_that_follows():
     matrix = matrix_of("act: screen\nstated: {a: A/R}", "stated: {a: A/R}", "stated: {a: A/R}")
-    assert [finding.place.activities for finding in found("RACI506", matrix)] == [("a2", "a1")]
+    assert [finding.place.activities for finding in found("RACI506", matrix)] == [("a1", "a2", "a3")]
 
 
 def test_a_broken_hand_off_stands_at_the_step_that_takes_over():

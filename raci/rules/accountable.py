@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from raci.changes import Change
 from raci.letters import Layer, Letter, Letters
 from raci.model import Unnamed
-from raci.rules.rule import Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
@@ -14,6 +14,7 @@ CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A p
 @rule(
     "RACI100",
     Severity.GAP,
+    About.ROW,
     says="Nobody owns “{activity}”: no role does it and none answers for it",
     why="Work without an owner is left undone, and nobody notices until it is missed.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): horizontal analysis",
@@ -37,6 +38,7 @@ def nobody_owns(view: View) -> Iterator[Hit]:
 @rule(
     "RACI101",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” is done by {roles}, but nobody answers for it",
     why="Whoever does the work cannot decide alone, and when it fails nobody has to explain it.",
     source=CLASSIC,
@@ -64,6 +66,7 @@ def nobody_accountable(view: View) -> Iterator[Hit]:
 @rule(
     "RACI102",
     Severity.GAP,
+    About.ROW,
     says="{count} roles answer for “{activity}”: {roles}",
     why="Two owners each believe that the other one decides; decisions become slow and contested.",
     source=CLASSIC,
@@ -89,6 +92,7 @@ def several_accountable(view: View) -> Iterator[Hit]:
 @rule(
     "RACI103",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” is answered for by {role}, which names nobody in particular",
     why="An accountable group is nobody: each member expects another one to answer.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): accountability cannot be shared",
@@ -114,6 +118,7 @@ def accountable_unidentified(view: View) -> Iterator[Hit]:
 @rule(
     "RACI104",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” takes effect after approval, and the text does not say whose",
     why="An approval that belongs to nobody is given by whoever is asked first, or by silence.",
     source="inventory of twenty responsibility systems: approvals without a party",

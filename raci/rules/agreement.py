@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from raci.letters import Letter
 from raci.model import Act, Relation, RoleKind, Unnamed
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.separation import ISACA
 from raci.rules.view import Row, View
 
@@ -12,6 +12,7 @@ from raci.rules.view import Row, View
 @rule(
     "RACI505",
     Severity.NOTE,
+    About.ROW,
     says="{role} alone decides “{activity}”: it does the check and answers for it",
     why="At a gate a second look is worth most; ask whether one pair of eyes is meant.",
     source="certsensei, CISA: the person performing the work is not the sole approver",
@@ -42,6 +43,7 @@ def gate_alone(view: View) -> Iterator[Hit]:
 @rule(
     "RACI507",
     Severity.CONCERN,
+    About.ROW,
     says="{role} alone settles “{activity}”: nobody else has to agree",
     why="A plan or a rule that others must follow holds better when somebody besides its author has agreed to it.",
     source=ISACA + "; operations policy 二(一)1, 二(三)1, 二(六)1",
@@ -64,20 +66,18 @@ def nobody_agrees(view: View) -> Iterator[Hit]:
     """
 
     approvals = [(topic, row.owners) for row in view.of_act(Act.APPROVE) for topic in row.activity.topic]
-    alone: dict[tuple[str, str], list[Row]] = {}
     for row in view.of_act(Act.PLAN, Act.SET_RULES):
         approved = any(topic in row.activity.topic and {*by} - {*row.owners} for topic, by in approvals)
         settled = approved or Unnamed.APPROVER in row.activity.unnamed
         if row.is_duty and len(row.owners) == 1 and not row.by[Letter.C] and not settled:
-            alone.setdefault((row.owners[0], next(iter(row.activity.topic), row.id)), []).append(row)
-    for (role, _), rows in alone.items():  # several plans on one topic have one cause
-        args = {"activity": rows[0].name, "role": view.matrix.role[role].name}
-        yield Hit(Place(tuple(row.id for row in rows), (role,), rows[0].process.id), args)
+            args = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
+            yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
 
 @rule(
     "RACI508",
     Severity.CONCERN,
+    About.CELL,
     says="{role} stands in for those that it checks (“{before}”, “{after}”)",
     why="As long as one stands in for the other, nobody checks that work.",
     source=ISACA + "; inventory of twenty responsibility systems: standing in that breaks a check",

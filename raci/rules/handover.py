@@ -5,13 +5,14 @@ from itertools import pairwise
 
 from raci.changes import Change
 from raci.letters import Letter
-from raci.rules.rule import Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 
 @rule(
     "RACI601",
     Severity.CONCERN,
+    About.PAIR,
     says="From “{before}” ({givers}) the work passes to “{after}” ({takers}), and neither has a part in the other",
     why="Nobody carries the result over: the next one learns of it by chance.",
     source="cioupdate.com, Using RACI to drive change: a missing C or I breaks the chain; the exact condition is ours",
@@ -41,6 +42,7 @@ def broken_hand_off(view: View) -> Iterator[Hit]:
 @rule(
     "RACI602",
     Severity.GAP,
+    About.ROW,
     says="Nothing is said on what happens when “{activity}” ends with a no",
     why="A refusal without a path leaves the work where it is: nobody is told, nobody mends it, nobody may appeal.",
     source="operations policy, found by careful readers: first review, plan review, acceptance have no way back",
@@ -67,6 +69,7 @@ def no_refusal_path(view: View) -> Iterator[Hit]:
 @rule(
     "RACI603",
     Severity.CONCERN,
+    About.ROW,
     says="“{activity}” has no time limit",
     why="“Regularly” and “in time” mean something else to everybody; at a gate everything waits.",
     source="operations policy, gaps found by careful readers: no step of approval has a time limit",

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from raci.model import Role, RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import OWNERS, View
 
 
 @rule(
     "RACI702",
     Severity.GAP,
+    About.ROLE,
     says="The reporting lines run in a circle: {roles}",
     why="In a circle nobody has the last word.",
     source="inventory of twenty responsibility systems: stated reporting lines",
@@ -39,6 +40,7 @@ def reporting_cycle(view: View) -> Iterator[Hit]:
 @rule(
     "RACI703",
     Severity.GAP,
+    About.LINE,
     says="Only {teller} says that {lower} reports to {upper}; the other end of the line says otherwise",
     why="Whoever is in doubt follows the one he likes better, or nobody.",
     source="inventory of twenty responsibility systems: both ends of a line, compared",
@@ -70,6 +72,7 @@ def reporting_mismatch(view: View) -> Iterator[Hit]:
 @rule(
     "RACI704",
     Severity.CONCERN,
+    About.ROLE,
     says="{role} has several superiors: {roles}",
     why="Two superiors give two orders; the subordinate chooses, or waits.",
     source="Fayol, unity of command; inventory of twenty responsibility systems",
@@ -98,6 +101,7 @@ def several_superiors(view: View) -> Iterator[Hit]:
 @rule(
     "RACI705",
     Severity.GAP,
+    About.ROLE,
     says="The scope of the policy does not name {role}, which has a part in {count} of its activities",
     why="A policy binds those it names; the others never agreed to the part it gives them.",
     source="operations policy 一(二): the scope clause names six departments and all employees",
@@ -134,6 +138,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
 @rule(
     "RACI709",
     Severity.CONCERN,
+    About.ROLE,
     says="{role} leads {roles}, but stands under nobody: who appoints it is not said",
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
@@ -170,6 +175,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
 @rule(
     "RACI713",
     Severity.CONCERN,
+    About.MATRIX,
     says="To whom they report is not said: {roles}",
     why="Without a superior nobody sets priorities, settles disputes or stands in.",
     source="inventory of twenty responsibility systems: defined roles with no reporting line",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.letters import Letter
 from raci.model import RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import OWNERS, View
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
@@ -14,6 +14,7 @@ FEW = 5  # rows below which a share says nothing
 @rule(
     "RACI401",
     Severity.CONCERN,
+    About.ROLE,
     says="{count} of {all} activities are answered for by {role}",
     why="What everything must pass through is a bottleneck; some of it can be answered for closer to the work.",
     source=SHARE,
@@ -42,6 +43,7 @@ def accountable_overload(view: View) -> Iterator[Hit]:
 @rule(
     "RACI402",
     Severity.CONCERN,
+    About.ROLE,
     says="{count} of {all} activities are done by {role}",
     why="Nobody can stay on top of so much; at the busiest moment everything waits for the same people.",
     source=SHARE,
@@ -70,6 +72,7 @@ def responsible_overload(view: View) -> Iterator[Hit]:
 @rule(
     "RACI403",
     Severity.NOTE,
+    About.ROLE,
     says="Every one of the {all} activities involves {role}",
     why="A role without an empty cell is involved out of habit; some of its letters can go.",
     source="Smith & Erwin, vertical analysis: no empty spaces in a column",
@@ -101,6 +104,7 @@ def in_every_row(view: View) -> Iterator[Hit]:
 @rule(
     "RACI404",
     Severity.GAP,
+    About.ROLE,
     says="No step of the process gives {role} a part",
     why="The policy names the department, but in the flow of work nobody asks it, tells it or waits for it.",
     source="Smith & Erwin, vertical analysis: an empty column, role not needed or activities missing",
@@ -134,6 +138,7 @@ def absent_from_processes(view: View) -> Iterator[Hit]:
 @rule(
     "RACI405",
     Severity.NOTE,
+    About.ROLE,
     says="{role}: asked, told or called for help, but the owner of nothing",
     why="Either the role can do more than it is given, or it need not be part of this at all.",
     source="Smith & Erwin, vertical analysis: no R and no A in a column",

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from raci.changes import Change
 from raci.letters import Letter
 from raci.model import Act, Unnamed
-from raci.rules.rule import Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 
 @rule(
     "RACI301",
     Severity.CONCERN,
+    About.ROW,
     says="{count} roles are asked before “{activity}”: {roles}",
     why="Every question costs time and invites a veto; some of those asked only need to be told.",
     source="ixcoach.com, limit the consulteds: 2 to 3 as a heuristic; edit the limit in the file",
@@ -38,6 +39,7 @@ def many_consulted(view: View) -> Iterator[Hit]:
 @rule(
     "RACI302",
     Severity.NOTE,
+    About.ROW,
     says="{count} roles are told about “{activity}”: {roles}",
     why="What everybody is told nobody reads; tell those who must act on it.",
     source="Smith & Erwin: lots of I; the limit of 6 is a heuristic, edit it in the file",
@@ -62,6 +64,7 @@ def many_informed(view: View) -> Iterator[Hit]:
 @rule(
     "RACI303",
     Severity.NOTE,
+    About.ROW,
     says="“{activity}” involves only {roles}; nobody else is asked or told",
     why="In a process the next one waits for the result; work that nobody hears of runs in parallel or stops.",
     source="Smith & Erwin: no C and no I, parallel or uninformed actions",
@@ -87,6 +90,7 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
 @rule(
     "RACI304",
     Severity.CONCERN,
+    About.ROW,
     says="Every role has a part in “{activity}”",
     why="When all are involved the matrix no longer says who matters.",
     source="Smith & Erwin: every box filled, justifiable benefit or just covering all the bases",
@@ -111,6 +115,7 @@ def everybody_involved(view: View) -> Iterator[Hit]:
 @rule(
     "RACI305",
     Severity.CONCERN,
+    About.CELL,
     says="{role} holds {letters} at once in “{activity}”",
     why="Apart from A with R a cell holds one letter: whoever does the work need not be asked or told about it.",
     source="Wikipedia, Responsibility assignment matrix: at most one type per role and task, A with R excepted",
@@ -137,6 +142,7 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
 @rule(
     "RACI306",
     Severity.GAP,
+    About.ROW,
     says="{output} of “{activity}” goes to nobody",
     why="A report without a reader changes nothing, and nobody has to answer it.",
     source="operations policy, found by careful readers: the acceptance, audit and sales reports go to nobody",

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from raci.letters import Letter
 from raci.model import RoleKind, Unnamed
 from raci.rules.accountable import adopted, gains
-from raci.rules.rule import Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import View
 
 
 @rule(
     "RACI201",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” is answered for by {roles}, but nobody does it",
     why="Somebody is held to account for work that no one was given.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): no R means the job may not get done",
@@ -41,6 +42,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
 @rule(
     "RACI202",
     Severity.CONCERN,
+    About.ROW,
     says="{count} roles do “{activity}”: {roles}",
     why="Where many do the same work nobody feels in charge; often the activity hides several.",
     source="Smith & Erwin: lots of R; a limit of 3 is a heuristic of agilesriram.blogspot.com/2014/07, edit it",
@@ -65,6 +67,7 @@ def crowd_responsible(view: View) -> Iterator[Hit]:
 @rule(
     "RACI203",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” is to be done by {roles}: nobody can tell who that is",
     why="Work given to “the departments concerned” is given to nobody.",
     source="operations policy, gaps found by careful readers: 相关部门 carries real work in six clauses",
@@ -89,6 +92,7 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
 @rule(
     "RACI204",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” looks after work that the text gives to nobody",
     why="Checking, guiding and helping do not do the work: somebody must be told to.",
     source="inventory of twenty responsibility systems: duties that are checked or announced and that nobody does",
@@ -114,6 +118,7 @@ def doer_unnamed(view: View) -> Iterator[Hit]:
 @rule(
     "RACI205",
     Severity.CONCERN,
+    About.ROLE,
     says="{count} of {all} duties of {role} are carried out by no post",
     why="A unit does nothing by itself: a duty that no post has is done by whoever has time.",
     source="inventory of twenty responsibility systems: unit duties that no post picks up",

@@ -21,14 +21,44 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class About(StrEnum):
+    """What a rule asks about, and by what its findings are known as long as that stays; never by a list of names."""
+
+    ROW = "row"
+    CELL = "role in a row"
+    PAIR = "pair of rows"
+    ROLE = "role"
+    LINE = "pair of roles"
+    TOPIC = "topic"
+    MATRIX = "matrix"
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where a finding stands: the first activity is the one it is about, the others are those it compares."""
+    """Where a finding stands: the first activity is the one it is about, the others are those it compares.
+
+    `part` narrows a topic to what it applies to, or the matrix to one of its entries.
+    """
 
     activities: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     process: str = ""
     topic: str = ""
+    part: str = ""
+
+    def known_by(self, about: About) -> str:
+        """What tells a finding here from every other one of its rule, such as 3.3.1-b:operations."""
+
+        keys: Mapping[About, tuple[str, ...]] = {
+            About.ROW: self.activities[:1],
+            About.CELL: (*self.activities[:1], self.topic, *self.roles[:1]),
+            About.PAIR: self.activities[:2],
+            About.ROLE: self.roles[:1],
+            About.LINE: self.roles[:2],
+            About.TOPIC: (self.topic, self.part),
+            About.MATRIX: (self.part,),
+        }
+        return ":".join(filter(None, keys[about]))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -66,6 +96,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
+    about: About
     says: str
     why: str
     source: str
@@ -95,11 +126,9 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """Rule and place, such as RACI502:3.3.1-b:operations: the same for as long as the cause stays."""
+        """Rule and what it is about, such as RACI502:3.3.1-b:operations; edits elsewhere leave it as it is."""
 
-        place = self.place
-        row = place.activities[0] if place.activities else place.process
-        return ":".join(filter(None, [self.rule.code, row, place.topic, "+".join(place.roles)]))
+        return ":".join(filter(None, [self.rule.code, self.place.known_by(self.rule.about)]))
 
     def sentence(self, lang: str) -> str:
         """The finding in words."""
@@ -120,14 +149,18 @@ RULES: dict[str, Rule] = {}
 """Code -> rule, in the order in which the families were imported; `raci.rules.RULES` has them in report order."""
 
 
-def rule(code: str, severity: Severity, *, says: str, why: str, source: str) -> Callable[..., Callable[..., object]]:
+def rule(
+    code: str, severity: Severity, about: About, *, says: str, why: str, source: str
+) -> Callable[..., Callable[..., object]]:
     """Register a function that takes a View and yields Hits; its docstring holds the examples under Bad: and Good:."""
 
     def register(find: Callable[[View], Iterable[Hit]]) -> Callable[[View], Iterable[Hit]]:
         _, _, examples = cleandoc(find.__doc__ or "").partition("Bad:\n")
         bad, _, good = examples.partition("Good:\n")
         name = find.__name__.replace("_", "-")
-        RULES[code] = Rule(code, name, severity, says, why, source, cleandoc("\n" + bad), cleandoc("\n" + good), find)
+        RULES[code] = Rule(
+            code, name, severity, about, says, why, source, cleandoc("\n" + bad), cleandoc("\n" + good), find
+        )
         return find
 
     return register

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from raci.letters import Letter
 from raci.model import Act, RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
@@ -19,6 +19,7 @@ CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 @rule(
     "RACI501",
     Severity.GAP,
+    About.CELL,
     says="{role} does “{before}” and also decides on it in “{after}”",
     why="Whoever asks for something and approves it himself meets no second pair of eyes.",
     source=ISACA,
@@ -52,6 +53,7 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
 @rule(
     "RACI502",
     Severity.GAP,
+    About.CELL,
     says="{role} carries out projects and also accepts them",
     why="Nobody fails his own work. Acceptance protects only when it is independent of those who did the work.",
     source=ISACA + "; operations policy 三(一)2 with 三(三)1",
@@ -86,6 +88,7 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
 @rule(
     "RACI503",
     Severity.CONCERN,
+    About.CELL,
     says="{role} does “{before}” and checks it itself in “{after}”",
     why="A check by those who are checked finds what they want found.",
     source=ISACA + ": verification is a duty of its own",
@@ -126,6 +129,7 @@ def checks_own_work(view: View) -> Iterator[Hit]:
 @rule(
     "RACI504",
     Severity.CONCERN,
+    About.CELL,
     says="{role} answers for “{activity}”, but reports to {superior}, who does it",
     why="Nobody can hold the own superior to account; authority must go with accountability.",
     source="RACI approach, R. Smith: place A where the authority is",
@@ -142,15 +146,16 @@ def accountable_below_responsible(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         for head in row.by[Letter.A]:
-            for doer in row.by[Letter.R]:
-                if doer != head and view.is_under(head, doer):
-                    names = {"role": view.matrix.role[head].name, "superior": view.matrix.role[doer].name}
-                    yield Hit(Place((row.id,), (head, doer), row.process.id), {"activity": row.name, **names})
+            above = tuple(doer for doer in row.by[Letter.R] if doer != head and view.is_under(head, doer))
+            if above:
+                names = {"role": view.matrix.role[head].name, "superior": view.names(above)}
+                yield Hit(Place((row.id,), (head, *above), row.process.id), {"activity": row.name, **names})
 
 
 @rule(
     "RACI506",
     Severity.CONCERN,
+    About.CELL,
     says="{role} decides which work goes ahead (“{before}”) and then carries it out (“{after}”)",
     why="Whoever picks the work also gains from it: nothing stops the own project from passing the own review.",
     source=ISACA + "; operations policy 三(一)1 with 三(一)2",
@@ -173,14 +178,18 @@ def screens_and_does(view: View) -> Iterator[Hit]:
 
     for chain in view.chains:
         screened: dict[str, Row] = {}
-        told: set[str] = set()
+        works: dict[str, list[Row]] = {}
         for row in chain:
             if row.activity.act == Act.SCREEN:
                 _keep_first(screened, row, row.owners)
             elif row.activity.act == Act.DO:
-                new = [role for role in row.owners if role in screened and role not in told]
-                told.update(new)  # once a role, at the first work it carries out
-                yield from _both(view, screened, row, new)
+                for role in row.owners:
+                    works.setdefault(role, []).append(row)
+        for role, gate in screened.items():
+            after = [row for row in works.get(role, ()) if chain.index(row) > chain.index(gate)]
+            if after:
+                args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
+                yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
 
 
 def _keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:

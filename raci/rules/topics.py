@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from raci.i18n import Text
 from raci.letters import Letter
 from raci.model import RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 
 @rule(
     "RACI701",
     Severity.CONCERN,
+    About.TOPIC,
     says="“{topic}” is claimed by {roles}, and none of them is over the others",
     why="Two owners of one topic do it twice, or each leaves it to the other.",
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
@@ -33,18 +34,19 @@ def topic_shared(view: View) -> Iterator[Hit]:
     """
 
     for topic, rows in view.by_topic.items():
-        for part in _parts(rows):
+        for applies, part in _parts(rows).items():
             roles = tuple(dict.fromkeys(role for row in part for role in _claims(row, view)))
             if len(roles) > 1 and not any(_is_over(view, role, roles, part) for role in roles):
                 claimed = tuple(row.id for row in part if _claims(row, view))
                 args = {"topic": view.matrix.topic[topic].name, "roles": view.names(roles)}
-                yield Hit(Place(claimed, roles, topic=topic), args)
+                yield Hit(Place(claimed, roles, topic=topic, part=applies), args)
 
 
 @rule(
     "RACI706",
     Severity.NOTE,
-    says="The same duty of {role} stands twice: “{before}” and “{after}”",
+    About.PAIR,
+    says="The same duty of {roles} stands twice: “{before}” and “{after}”",
     why="Two wordings of one duty drift apart, and one of them will be forgotten in the next change.",
     source="inventory of twenty responsibility systems: repeated duties",
 )
@@ -66,20 +68,17 @@ def said_twice(view: View) -> Iterator[Hit]:
     """
 
     for topic, rows in view.by_topic.items():
-        first: dict[tuple[str, str, Text | None], Row] = {}
-        for row in rows:
-            if row.activity.topic[0] != topic:
-                continue  # what an activity is mainly about stands first; the rest it only touches
-            for role in row.owners if row.process.of is None else {row.process.of} & {*row.owners}:
-                before = first.setdefault((role, row.activity.act, row.activity.applies), row)
-                if before is not row and before.activity.clause != row.activity.clause:
-                    args = {"role": view.matrix.role[role].name, "before": before.name, "after": row.name}
-                    yield Hit(Place((row.id, before.id), (role,), row.process.id), args)
+        mainly = [row for row in rows if row.activity.topic[0] == topic]  # the rest it only touches
+        for (after, before), roles in _repeated(mainly).items():
+            first, then = view.row[before], view.row[after]
+            args = {"roles": view.names(roles), "before": first.name, "after": then.name}
+            yield Hit(Place((after, before), tuple(roles), then.process.id), args)
 
 
 @rule(
     "RACI707",
     Severity.GAP,
+    About.CELL,
     says="{role} works on “{topic}” in “{activity}”, which its own description leaves to {holder}",
     why="A boundary that the next clause crosses is none.",
     source="inventory of twenty responsibility systems: boundaries with what remains",
@@ -117,6 +116,7 @@ def boundary_crossed(view: View) -> Iterator[Hit]:
 @rule(
     "RACI708",
     Severity.NOTE,
+    About.ROW,
     says="“{activity}” has no limit",
     why="“Other work as assigned” can mean anything: nobody can plan for it or be held to it.",
     source="inventory of twenty responsibility systems: open-ended duties",
@@ -137,14 +137,27 @@ def open_ended(view: View) -> Iterator[Hit]:
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name})
 
 
-def _parts(rows: Iterable[Row]) -> list[list[Row]]:
-    """Rows of one topic by what they apply to: a plan for the region and one for the shop are no two claims."""
+def _repeated(rows: Iterable[Row]) -> dict[tuple[str, str], list[str]]:
+    """(row, the row that says it first) -> the roles whose duty stands in both; parts of one clause are one statement."""
+
+    first: dict[tuple[str, str, Text | None], Row] = {}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        for role in row.owners if row.process.of is None else {row.process.of} & {*row.owners}:
+            before = first.setdefault((role, row.activity.act, row.activity.applies), row)
+            if before is not row and (not row.activity.clause or before.activity.clause != row.activity.clause):
+                found.setdefault((row.id, before.id), []).append(role)
+    return found
+
+
+def _parts(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """What rows of one topic apply to -> those rows: a plan for the region and one for the shop are no two claims."""
 
     parts: dict[str, list[Row]] = {}
     for row in rows:
         if not row.activity.carried:  # a duty of a unit that its own posts carry out is one claim, theirs
             parts.setdefault(row.activity.applies.en if row.activity.applies else "", []).append(row)
-    return list(parts.values())
+    return parts
 
 
 def _claims(row: Row, view: View) -> tuple[str, ...]:

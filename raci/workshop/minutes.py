@@ -100,6 +100,7 @@ class Minutes:
     tally: tuple[Tally, ...]
     settled: tuple[str, ...]
     raised: tuple[str, ...]
+    changed: tuple[str, ...]
     definitions: tuple[tuple[str, str, str], ...]
     review: date | None
 
@@ -143,6 +144,7 @@ def minutes(
         tally=tuple(_tally(*found)),
         settled=tuple(one.message(lang) for one in effect.settled),
         raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
+        changed=tuple(one.message(lang) for one in effect.left if not one.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
     )

@@ -71,7 +71,8 @@ def _fixes(matrix: Matrix, finding: Finding) -> None:
         told = t("settles {n}, raises {m}", n=len(effect.settled), m=len(effect.raised))
         with st.expander(session.plain(f"{fix.message(session.lang())} · {told}")):
             evidence.panel([_changes(matrix, fix)])
-            for label, found in ((t("Settles"), effect.settled), (t("Raises"), effect.raised)):
+            parts = (effect.settled, effect.raised, effect.left)
+            for label, found in zip((t("Settles"), t("Raises"), t("Changes")), parts, strict=True):
                 if found:
                     st.markdown(f"**{label}**")
                     st.text("\n".join(f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in found))

@@ -57,10 +57,11 @@ def decide(visit: Visit, row: str, changes: tuple[Change, ...]) -> None:
 
 
 def effect(found: Effect) -> None:
-    """What the chosen way settles and raises."""
+    """What the chosen way settles, raises and changes."""
 
     lang = session.lang()
-    for title, listed in ((t("Settles"), found.settled), (t("Raises"), found.raised)):
+    parts = [(t("Settles"), found.settled), (t("Raises"), found.raised)]
+    for title, listed in [*parts, *([(t("Changes"), found.left)] if found.changed else [])]:
         told = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
         told += session.more(len(listed) - len(told))
         head = t("{what}: {told}", what=title, told=len(listed))
