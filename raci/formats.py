@@ -10,7 +10,7 @@ from raci import tables
 from raci.i18n import Word, count, say
 from raci.letters import cell_of
 from raci.model import Matrix
-from raci.rules import RULES, Finding, Fix, Rule, Severity
+from raci.rules import RULES, Cause, Finding, Fix, Rule, Severity, causes
 
 SEVERITIES = {Severity.GAP: Word("gap"), Severity.CONCERN: Word("concern"), Severity.NOTE: Word("note")}
 GITHUB = {Severity.GAP: "error", Severity.CONCERN: "warning", Severity.NOTE: "notice"}
@@ -27,25 +27,30 @@ class Checked(NamedTuple):
 
 
 def text(one: Checked, lang: str) -> Iterator[str]:
-    """One line a finding, then a summary; accepted findings are only counted."""
+    """One line a cause, those that matter most first, its other findings indented; then a summary.
 
-    for finding in one.findings:
-        if not finding.accepted:
-            yield f"{one.path}:{finding.line}: {severity(finding.severity, lang)} {_line(finding, lang)}"
+    Accepted findings are only counted.
+    """
+
+    listed = causes(one.findings)
+    for cause in listed:
+        if not cause.accepted:
+            yield f"{one.path}:{cause.line}: {severity(cause.severity, lang)} {_line(cause, lang)}"
+            yield from (f"    {_inside(finding, lang)}" for finding in cause.inside)
     told = say(
         "{activities}, {roles}; {findings}",
         lang,
         activities=count(len(one.matrix.activities), "{n} activity", "{n} activities", lang),
         roles=count(len(one.matrix.roles), "{n} party", "{n} parties", lang),
-        findings=counted(one.findings, lang),
+        findings=counted(listed, lang),
     )
     yield f"{one.path}: {told}"
 
 
-def counted(findings: Iterable[Finding], lang: str) -> str:
-    """Such as "65 gaps, 57 concerns, 2 accepted"; what there is none of is left out, except gaps."""
+def counted(found: Iterable[Cause], lang: str) -> str:
+    """Causes such as "21 gaps, 57 concerns, 2 accepted"; what there is none of is left out, except gaps."""
 
-    kinds = ["accepted" if finding.accepted else finding.severity for finding in findings]
+    kinds = ["accepted" if cause.accepted else cause.severity for cause in found]
     gaps, concerns, notes, accepted = (kinds.count(kind) for kind in [*Severity, "accepted"])
     parts = [
         count(gaps, "{n} gap", "{n} gaps", lang),
@@ -143,17 +148,23 @@ def _open(rule: Rule, lang: str) -> str:
     return re.sub(r"\{\w+\}", "…", say(rule.says, lang))
 
 
-def _line(finding: Finding, lang: str) -> str:
+def _line(cause: Cause, lang: str) -> str:
     """Code and message, and the first way out where there is one, without a line break."""
 
-    told = finding.message(lang)
-    if finding.fixes:
-        told = say("{message}; suggested: {fix}", lang, message=told, fix=finding.fixes[0].message(lang))
-    return " ".join(f"{finding.rule.code} {told}".splitlines())
+    told = cause.message(lang)
+    if cause.fixes:
+        told = say("{message}; suggested: {fix}", lang, message=told, fix=cause.fixes[0].message(lang))
+    return " ".join(f"{cause.rule.code} {told}".splitlines())
+
+
+def _inside(finding: Finding, lang: str) -> str:
+    return " ".join(f"{severity(finding.severity, lang)} {finding.rule.code} {finding.message(lang)}".splitlines())
 
 
 def _object(path: str, finding: Finding, lang: str) -> dict[str, Any]:
     return {
+        "id": finding.id,
+        "cause": finding.cause,
         "rule": finding.rule.code,
         "severity": finding.severity,
         "message": finding.message(lang),
@@ -209,7 +220,7 @@ def _result(path: str, finding: Finding, lang: str) -> dict[str, Any]:
         "level": SARIF[finding.severity],
         "message": {"text": finding.message(lang)},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"finding/v1": finding.id},
+        "partialFingerprints": {"finding/v2": finding.id, "cause/v1": finding.cause},
         "suppressions": _suppressions(finding, lang),
     }
 

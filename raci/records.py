@@ -24,6 +24,7 @@ from raci.model import (
     RoleKind,
     Sector,
     Source,
+    Stake,
     Statement,
     Topic,
     Unnamed,
@@ -55,6 +56,7 @@ ROLE = record(
         "name": Need(text),
         "kind": Need(one_of(RoleKind)),
         "in_scope": fields.flag,
+        "everyone": fields.flag,
         "inferred": fields.flag,
         "reports_to": _ROLES,
         "leads": _ROLES,
@@ -70,7 +72,15 @@ ROLE = record(
         "qualifications": _TEXTS,
     },
 )
-TOPIC = record(Topic, {"id": Need(given("topic")), "name": Need(text)})
+TOPIC = record(
+    Topic,
+    {
+        "id": Need(given("topic")),
+        "name": Need(text),
+        "stakes": keyed(one_of(Stake), text),
+        "commits": fields.flag,
+    },
+)
 PROCESS = record(
     Process,
     {
@@ -79,6 +89,7 @@ PROCESS = record(
         "name": Need(text),
         "kind": Need(one_of(ProcessKind)),
         "part_of": text,
+        "chain": slug,
         "of": asked("role"),
         "statement": one_of(Statement),
         "place": word,

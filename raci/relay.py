@@ -108,7 +108,7 @@ def handovers(legs: Sequence[Leg]) -> Mapping[tuple[str, str], tuple[Leg, ...]]:
 
 def _stage(process: Process, legs: list[Leg], gaps: list[Finding]) -> Stage:
     rows = {leg.activity.id for leg in legs}
-    here = sum(bool(rows & {*one.place.activities[:1]}) for one in gaps)
+    here = len({one.cause for one in gaps if rows & {*one.place.activities[:1]}})
     orphans = sum(not leg.heads for leg in legs)
     return Stage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), here)
 
@@ -116,7 +116,7 @@ def _stage(process: Process, legs: list[Leg], gaps: list[Finding]) -> Stage:
 def _holder(matrix: Matrix, role: str, layer: Layer, gaps: list[Finding]) -> Holder:
     rows = [row for row in matrix.activities if matrix.process[row.process].of == role]
     ids = {row.id for row in rows}
-    here = sum(bool(ids & {*one.place.activities[:1]}) or role in one.place.roles for one in gaps)
+    here = len({one.cause for one in gaps if ids & {*one.place.activities[:1]} or role in one.place.roles})
     return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), here)
 
 

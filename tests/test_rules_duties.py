@@ -56,7 +56,7 @@ def test_parties_that_are_only_named_are_one_finding():
 def test_duties_without_a_title_are_counted_as_the_source_does():
     rows = ("clause: '1'\nstated: {boss: A/R}", "clause: '1'\nstated: {boss: A/R}", "clause: '2'\nstated: {boss: A/R}")
     (finding,) = found("RACI711", listed(*rows, OTHER, boss=", inferred: true"))
-    assert finding.message("en") == "2 duties stand under no title; “Boss” is only our guess"
+    assert finding.message("en") == "Duties under no title: 2; “Boss” is only our guess"
 
 
 def test_names_that_may_be_one_party_are_one_finding_whoever_says_so():

@@ -11,7 +11,7 @@ from raci.changes import Change
 from raci.letters import Layer, Letter, Mark
 from raci.load import load
 from raci.model import Matrix
-from raci.rules import Effect, Finding, Fix, check, compare, effect_of
+from raci.rules import Cause, Effect, Finding, Fix, causes, check, compare, effect_of
 from tests.conftest import ROOT
 from tests.matrices import matrix_of
 
@@ -23,20 +23,21 @@ def found(matrix: Matrix, layer: Layer = Layer.STATED) -> list[Finding]:
     return check(matrix, layer, today=TODAY)
 
 
-def ids(findings: list[Finding]) -> list[str]:
-    return [one.id for one in findings]
+def ids(listed: list[Finding] | list[Cause]) -> list[str]:
+    return [one.id for one in listed]
 
 
 def adds_up(effect: Effect, before: list[Finding], after: list[Finding]) -> bool:
     """True when nothing is both settled and raised, and what was there, less and more, gives what is there."""
 
+    was, now = causes(before), causes(after)
     settled, raised = set(ids(effect.settled)), set(ids(effect.raised))
     kept = {one.before.id for one in effect.changed} | {one.after.id for one in effect.changed}
     return (
         not settled & raised
         and not kept & (settled | raised)
-        and (set(ids(before)) - settled) | raised == set(ids(after))
-        and len(before) - len(effect.settled) + len(effect.raised) == len(after)
+        and (set(ids(was)) - settled) | raised == set(ids(now))
+        and len(was) - len(effect.settled) + len(effect.raised) == len(now)
     )
 
 
@@ -86,7 +87,8 @@ def test_a_finding_that_grows_is_changed_and_neither_settled_nor_raised():
     matrix = matrix_of("stated: {a: A, b: A, c: R}")
     effect = effect_of(Fix("", {}, (Change("a1", "c", (Letter.R,), (Letter.A, Letter.R)),)), matrix, Layer.TODAY)
     assert (ids(effect.settled), ids(effect.raised)) == ([], [])
-    assert [(one.before.args["count"], one.after.args["count"]) for one in effect.changed] == [(2, 3)]
+    told = [(one.before.sentence("en"), one.after.sentence("en")) for one in effect.changed]
+    assert told == [("2 roles answer for “N”: a, b", "3 roles answer for “N”: a, b, c")]
 
 
 def test_a_topic_that_one_more_claims_is_the_same_finding():
@@ -111,5 +113,6 @@ def test_two_departments_that_both_said_a_thing_twice_are_one_finding():
 
 
 def test_an_exception_that_was_renewed_has_not_ended():
-    accept = "accept: [{rule: RACI100, at: a1, why: W, until: 2026-01-01}, {rule: RACI100, at: a1, why: W, until: 2027-01-01}]"
+    one = "{{rule: RACI100, at: a1, why: W, until: {}}}"
+    accept = f"accept: [{one.format('2026-01-01')}, {one.format('2027-01-01')}]"
     assert "RACI804" not in {one.rule.code for one in found(matrix_of("stated: {}", more=accept))}

@@ -6,45 +6,50 @@ from typing import NamedTuple
 from raci.changes import Change, as_shown
 from raci.letters import Layer, Mark
 from raci.model import Activity, Matrix
+from raci.rules.causes import Cause, causes
 from raci.rules.rule import Finding, Fix
 
 
 class Changed(NamedTuple):
-    """One finding that stays and says something else: more or fewer parties, another severity."""
+    """One cause that stays and says something else: more or fewer findings or parties, another severity."""
 
-    before: Finding
-    after: Finding
+    before: Cause
+    after: Cause
 
 
 class Effect(NamedTuple):
-    """Findings that go, that come, and that stay but grow or shrink; before - settled + raised = after."""
+    """Causes that go, that come, and that stay but grow or shrink; before - settled + raised = after."""
 
-    settled: list[Finding]
-    raised: list[Finding]
+    settled: list[Cause]
+    raised: list[Cause]
     changed: list[Changed]
 
     @property
-    def left(self) -> list[Finding]:
-        """The changed findings as they are afterwards."""
+    def left(self) -> list[Cause]:
+        """The changed causes as they are afterwards."""
 
         return [one.after for one in self.changed]
 
 
 def compare(before: list[Finding], after: list[Finding]) -> Effect:
-    """What two diagnoses of one matrix differ in; a finding is the same when rule and what it is about are."""
+    """What two diagnoses of one matrix differ in, as causes; the gravest first."""
 
-    known, left = ({finding.id: finding for finding in found} for found in (before, after))
+    known, left = ({cause.id: cause for cause in causes(found)} for found in (before, after))
     return Effect(
-        settled=[finding for finding in before if finding.id not in left],
-        raised=[finding for finding in after if finding.id not in known],
-        changed=[Changed(known[one.id], one) for one in after if one.id in known and _differs(known[one.id], one)],
+        settled=[cause for id_, cause in known.items() if id_ not in left],
+        raised=[cause for id_, cause in left.items() if id_ not in known],
+        changed=[Changed(known[id_], one) for id_, one in left.items() if id_ in known and _differs(known[id_], one)],
     )
 
 
-def _differs(before: Finding, after: Finding) -> bool:
+def _differs(before: Cause, after: Cause) -> bool:
     """True when a reader would be told something else; where in the file it stands does not count."""
 
-    return (before.severity, before.args, before.place) != (after.severity, after.args, after.place)
+    return _told(before) != _told(after)
+
+
+def _told(cause: Cause) -> list[tuple[object, ...]]:
+    return [(one.id, one.severity, one.args, one.place, one.accepted) for one in cause.findings]
 
 
 def preview(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:

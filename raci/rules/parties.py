@@ -18,6 +18,8 @@ POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
     says="{role} is given a part here, and described nowhere",
     why="Whoever has no description of its own cannot know what the others expect of it.",
     source=INVENTORY + "parties named but never defined",
+    rank=4,
+    mends="Only the text can describe it, or leave its work to somebody described.",
 )
 def never_described(view: View) -> Iterator[Hit]:
     """Where duties are listed by role, whoever owns work or has a line has a list. Without work it is a concern.
@@ -32,12 +34,12 @@ def never_described(view: View) -> Iterator[Hit]:
 
     Good:
         roles:
-          - {id: sales, name: Sales, kind: role}
-          - {id: buyer, name: Buyer, kind: outside}
-        processes: [{id: p, name: P, kind: duties, of: sales}]
+          - {id: sales, name: Sales, kind: role, leads: [clerk]}
+          - {id: clerk, name: Clerk, kind: role}
+        processes: [{id: p, name: P, kind: duties, of: sales}, {id: q, name: Q, kind: duties, of: clerk}]
         activities:
           - stated: {sales: A/R}
-            involves: {buyer: served}
+          - {process: q, stated: {clerk: A/R}}
     """
 
     for role in _undescribed(view):
@@ -69,7 +71,7 @@ def only_named(view: View) -> Iterator[Hit]:
 
     Good:
         roles:
-          - {id: sales, name: Sales, kind: role}
+          - {id: sales, name: Sales, kind: department}
           - {id: buyer, name: Buyer, kind: outside}
         processes: [{id: p, name: P, kind: duties, of: sales}]
         activities:
@@ -86,9 +88,11 @@ def only_named(view: View) -> Iterator[Hit]:
     "RACI711",
     Severity.GAP,
     About.ROLE,
-    says="{count} duties stand under no title; “{role}” is only our guess",
+    says="Duties under no title: {count}; “{role}” is only our guess",
     why="A duty without a named holder binds nobody: each reader gives it to somebody else.",
     source=INVENTORY + "roles without a name",
+    rank=6,
+    mends="Only the text can name the post whose duties these are.",
 )
 def title_missing(view: View) -> Iterator[Hit]:
     """Every role with duties has a title of its own in the source.
@@ -101,7 +105,7 @@ def title_missing(view: View) -> Iterator[Hit]:
     Good:
         roles: [{id: head, name: Head, kind: role}]
         activities:
-          - stated: {head: A/R}
+          - stated: {head: A/R, clerk: I}
     """
 
     for role in view.matrix.roles:
@@ -139,7 +143,7 @@ def names_unclear(view: View) -> Iterator[Hit]:
     "RACI714",
     Severity.CONCERN,
     About.ROLE,
-    says="{role} directs or checks {others}, over whom the text gives it no authority",
+    says="The duties of {role} reach over {others}, and the text gives no authority to direct or check there",
     why="A duty to direct without the right to direct ends in requests.",
     source=INVENTORY + "duties that exceed the stated authority",
 )
@@ -160,7 +164,7 @@ def authority_missing(view: View) -> Iterator[Hit]:
           - {id: head, name: Head, kind: role, leads: [clerk]}
           - {id: clerk, name: Clerk, kind: role}
         activities:
-          - stated: {head: A/R}
+          - stated: {head: A/R, clerk: I}
             involves: {clerk: directed}
     """
 
@@ -194,7 +198,7 @@ def _one_party(view: View) -> list[tuple[str, ...]]:
 
 
 def _undescribed(view: View) -> list[Role]:
-    """Roles of the company without a list of duties; [] where a scope clause says who is meant, or nobody has a list."""
+    """Roles of the company without a list of duties; [] where a scope clause says who is meant, or nobody has one."""
 
     if not view.described or any(role.in_scope for role in view.matrix.roles):
         return []

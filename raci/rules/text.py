@@ -27,7 +27,7 @@ def source_damaged(view: View) -> Iterator[Hit]:
           stated: {sales: A/R}
 
     Good:
-        - stated: {sales: A/R}
+        - stated: {sales: A/R, finance: I}
     """
 
     for row in view.rows:
@@ -51,8 +51,8 @@ def numbering_off(view: View) -> Iterator[Hit]:
         - {clause: "3", printed: "3", stated: {sales: A/R}}
 
     Good:
-        - {clause: "1", printed: "1", stated: {sales: A/R}}
-        - {clause: "2", printed: "2", stated: {sales: A/R}}
+        - {clause: "1", printed: "1", stated: {sales: A/R, finance: I}}
+        - {clause: "2", printed: "2", stated: {sales: A/R, finance: I}}
     """
 
     for activities in view.matrix.steps.values():
@@ -82,6 +82,32 @@ def source_incomplete(view: View) -> Iterator[Hit]:
     damage = view.matrix.source.damage if view.matrix.source else ()
     if damage:
         yield Hit(Place(), {"places": tuple(_located(one) for one in damage)})
+
+
+@rule(
+    "RACI807",
+    Severity.NOTE,
+    About.ROW,
+    says="“{activity}” leaves open: {what}",
+    why="What a careful reader could not tell, those who must act on it cannot tell either.",
+    source="the notes `unclear` of the file, made when the source was read",
+    mends="Only the text can settle what it leaves open.",
+)
+def left_open(view: View) -> Iterator[Hit]:
+    """The text leaves nothing open.
+
+    Bad:
+        - unclear: [Who receives it is not said.]
+          stated: {sales: A/R}
+
+    Good:
+        - stated: {sales: A/R, finance: I}
+    """
+
+    for row in view.rows:
+        if row.activity.unclear:
+            what = tuple(map(_unended, row.activity.unclear))
+            yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name, "what": what})
 
 
 @rule(
@@ -174,6 +200,12 @@ def exception_expired(view: View) -> Iterator[Hit]:
             place, name = _spot(one.at, view.matrix)
             part = f"{one.rule}@{one.at}"
             yield Hit(replace(place, part=part), {"rule": one.rule, "place": name, "day": one.until})
+
+
+def _unended(text: Text) -> Text:
+    """A sentence as part of a list: without its full stop."""
+
+    return Text(text.en.rstrip(". "), text.zh.rstrip("。 "))
 
 
 def _located(damage: Damage) -> Text:

@@ -199,12 +199,13 @@ def _said(own: list[Event], names: Names) -> Iterator[Said]:
 
 
 def _tally(before: list[Finding], after: list[Finding]) -> Iterator[Tally]:
+    sides = [rules.causes(found) for found in (before, after)]
     for severity in SEVERITIES:
-        counts = (sum(one.severity == severity and not one.accepted for one in side) for side in (before, after))
+        counts = (sum(one.severity == severity and not one.accepted for one in side) for side in sides)
         yield Tally(severity.value, *counts)
-    accepted = (sum(one.accepted is not None for one in side) for side in (before, after))
+    accepted = (sum(one.accepted is not None for one in side) for side in sides)
     yield Tally("accepted", *accepted)
 
 
 TALLY = {"gap": Word("Gaps"), "concern": Word("Concerns"), "note": Word("Notes"), "accepted": Word("Accepted as it is")}
-"""Severity, or "accepted" -> the words for a count of findings."""
+"""Severity, or "accepted" -> the words for a count of causes."""

@@ -10,7 +10,7 @@ from pages.parts.grid import grid
 from raci import changes, compare, formats
 from raci.compare import Comparison
 from raci.model import Matrix
-from raci.rules import Finding
+from raci.rules import Cause
 from raci.terms import SHAPES
 
 t, count = session.t, session.count
@@ -80,7 +80,7 @@ def grid_of(after: Side, found: Comparison) -> None:
         grid.show(shown, grid.only(shown, touched), key="compare-grid", above="10rem", marks=None)
 
 
-def _told(one: Finding) -> str:
+def _told(one: Cause) -> str:
     return session.plain(f"{SHAPES[one.severity]} {one.message(session.lang())}")
 
 
