@@ -204,10 +204,13 @@ def _parts(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _sides(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """The work on a topic, and the checks of that work: whoever checks the work of others claims none of it."""
+    """The work on a topic, and the checks of that work: whoever checks the work of others claims none of it.
 
-    checks = [row for row in rows if row.activity.act in (*CHECKS, *GATES) and _has_object(row, rows)]
-    return [row for row in rows if row not in checks], checks
+    Gates that decide on the work are on neither side: one after the other they are stages.
+    """
+
+    apart = [row for row in rows if row.activity.act in (*CHECKS, *GATES) and _has_object(row, rows)]
+    return [row for row in rows if row not in apart], [row for row in apart if not row.activity.is_gate]
 
 
 def _has_object(check: Row, rows: Iterable[Row]) -> bool:
@@ -215,13 +218,16 @@ def _has_object(check: Row, rows: Iterable[Row]) -> bool:
 
 
 def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str, tuple[str, ...]]:
-    """Row -> who claims it, where several claim this side of a topic and none is over the others; else {}."""
+    """Row -> who claims it, where several claim this side of a topic and none is over the others; else {}.
 
-    claims = {row.id: _claims(row, view) for row in side}
+    Several in one row are no overlap of rows: that row lacks one who answers, or has too many.
+    """
+
+    claims = {row.id: claimed for row in side if (claimed := _claims(row, view))}
     roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
-    if len(roles) < 2 or any(_is_over(view, role, roles, rows) for role in roles):
+    if len(roles) < 2 or len(claims) < 2 or any(_is_over(view, role, roles, rows) for role in roles):
         return {}
-    return {row: claimed for row, claimed in claims.items() if claimed}
+    return claims
 
 
 def _claims(row: Row, view: View) -> tuple[str, ...]:
