@@ -9,7 +9,7 @@ from pages.parts.grid import grid
 from raci import rules
 from raci.changes import Change
 from raci.letters import cell_of
-from raci.model import Matrix
+from raci.model import Acceptance, Matrix
 from raci.rules import Cause, Fix
 from raci.terms import SEVERITIES, SHAPES
 
@@ -23,8 +23,9 @@ def show(matrix: Matrix, cause: Cause) -> None:
     evidence.panel([f"<p>{_severity(cause)}</p>", f"<h2>{escape(cause.message(lang))}</h2>"])
     st.markdown(session.plain(t(cause.rule.why)))
     st.caption(session.plain(cause.because(lang)))
-    if cause.accepted:
-        st.info(_accepted(cause))
+    for one in cause.findings:
+        if one.accepted:
+            st.info(_accepted(one.accepted))
     _inside(cause)
     _rows(matrix, cause)
     _fixes(matrix, cause)
@@ -37,9 +38,7 @@ def _severity(cause: Cause) -> str:
     return f"{SHAPES[cause.severity]} <strong>{t(name)}</strong>: {t(meaning)}"
 
 
-def _accepted(cause: Cause) -> str:
-    one = cause.accepted
-    assert one is not None
+def _accepted(one: Acceptance) -> str:
     why = session.plain(one.why.of(session.lang()))
     told = t("Accepted until {day}: {why}", day=one.until, why=why)
     if one.control is None:

@@ -15,8 +15,10 @@ from raci.terms import SHAPES
 def show(found: list[Cause], *, key: str, above: str, empty: str) -> None:
     """Draw the findings in groups; the one the reader picks goes into the address as `finding`."""
 
+    asked = st.query_params.get("finding", "")
     chosen = picked(found)
-    asked = chosen.head.id if chosen else ""
+    if chosen and not any(one.id == asked and one.accepted for one in chosen.findings):
+        asked = chosen.head.id
     drawn = groups(found, session.lang())
     listed.show(drawn, asked, key=key, above=above, empty=empty, take=lambda id_: session.put("finding", id_))
 
@@ -42,10 +44,10 @@ def groups(found: list[Cause], lang: str) -> list[dict[str, Any]]:
         if not cause.accepted:
             kinds.setdefault((cause.severity, cause.rule.code), []).append(cause)
     drawn = [_group(same, lang) for same in kinds.values()]
-    accepted = [finding for finding in found if finding.accepted]
+    accepted = [one for cause in found for one in cause.findings if one.accepted]
     if accepted:
-        title = say("Accepted exceptions", lang)
-        drawn.append(listed.group("accepted", title, _items(accepted, lang), lang, mark="✓") | {"open": False})
+        title, items = say("Accepted exceptions", lang), [(one.id, one.message(lang)) for one in accepted]
+        drawn.append(listed.group("accepted", title, items, lang, mark="✓") | {"open": False})
     return drawn
 
 
