@@ -7,6 +7,7 @@ from itertools import pairwise
 from raci.letters import Layer, Letter
 from raci.model import Activity, Matrix, Process, ProcessKind
 from raci.rules import Finding, Severity
+from raci.rules.chains import chains as joined
 
 BROKEN = "RACI601"
 """The rule whose finding says that a step does not reach the next one."""
@@ -67,6 +68,12 @@ def stages(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[Stag
         for process in matrix.processes
         if process.kind == ProcessKind.FLOW and matrix.steps[process.id]
     )
+
+
+def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
+    """The flows that are read as one chain of work, where a chain has more than one; in the order of the file."""
+
+    return [tuple(map(matrix.process.__getitem__, one)) for one in joined(matrix, layer) if len(one) > 1]
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def test_counts_are_at_most_four_and_never_nothing():
 
 def test_settled_tells_decisions_from_proposals():
     matrix = matrix_of(
-        "clause: '1'\nstated: {}\ndecided: {a: {letters: A/R, on: 2026-01-01, why: W}, b: {letters: I, on: 2026-01-01, why: W}}",
+        "clause: '1'\nstated: {}\n"
+        "decided: {a: {letters: A/R, on: 2026-01-01, why: W}, b: {letters: I, on: 2026-01-01, why: W}}",
         "clause: '2'\nstated: {a: I}\nproposed: {a: {letters: A/R, why: W}}",
         "clause: '3'\nstated: {}",
     )

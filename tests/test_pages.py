@@ -68,8 +68,8 @@ def test_the_overview_opens_with_the_answer(visit):
     stated = visit(lang="en", layer="stated").header[0].value
     assert stated == (
         "Of 25 process steps, 5 are left without anybody to answer for them: 1 names nobody, 1 names nobody in "
-        "particular, 2 leave a yes or a no to nobody, 1 has several doers and no head; “Carry out the approved project” "
-        "is done, and in “Inspect and accept the finished project” accepted, by one side: Operations"
+        "particular, 2 leave a yes or a no to nobody, 1 has several doers and no head; “Carry out the approved "
+        "project” is done, and in “Inspect and accept the finished project” accepted, by one side: Operations"
     )
     assert visit(lang="en", layer="proposed").header[0].value.startswith("Somebody is named for every one of the 25")
 
@@ -266,7 +266,7 @@ def test_a_finding_shows_why_it_matters_its_rows_and_its_ways_out(visit):
     assert "Most readers take the doer to answer" in app.markdown[0].value.replace("\\", "")
     assert [row["id"] for row in grid_of(app)["rows"]] == ["preparation", "3.1.3-b"]
     labels = [one.label.replace("\\", "") for one in app.expander]
-    assert "Project team to answer for it too · settles 0, raises 0" in labels
+    assert "Project team to answer for it too · settles 0, raises 0, changes 1" in labels
     assert labels[-1] == "About this rule"
 
 

@@ -79,7 +79,12 @@ def _fixes(matrix: Matrix, cause: Cause) -> None:
     st.subheader(t("Ways out"), anchor=False)
     for fix in cause.fixes:
         effect = rules.effect_of(fix, matrix, session.layer())
-        told = t("settles {n}, raises {m}", n=len(effect.settled), m=len(effect.raised))
+        told = t(
+            "settles {n}, raises {m}, changes {k}",
+            n=len(effect.settled),
+            m=len(effect.raised),
+            k=len(effect.changed),
+        )
         with st.expander(session.plain(f"{fix.message(session.lang())} · {told}")):
             evidence.panel([_changes(matrix, fix)])
             parts = (effect.settled, effect.raised, effect.left)

@@ -88,7 +88,12 @@ def _label(visit: Visit, row: str, one: Candidate) -> str:
     after = effects.preview(visit.matrix, Layer.TODAY, one.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
     who = " · ".join(f"**{letter}** {session.plain(roles)}" for letter, roles in held.items())
-    told = t("settles {n}, raises {m}", n=len(one.effect.settled), m=len(one.effect.raised))
+    told = t(
+        "settles {n}, raises {m}, changes {k}",
+        n=len(one.effect.settled),
+        m=len(one.effect.raised),
+        k=len(one.effect.changed),
+    )
     return f"{who}  \n{session.plain(_source(one))} · {told}"
 
 
