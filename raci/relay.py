@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from raci.letters import Layer, Letter
 from raci.model import Activity, Matrix, Process, ProcessKind
-from raci.rules import Finding, Severity
+from raci.rules import UNOWNED, Finding, Severity
 from raci.rules.chains import chains as joined
 
 BROKEN = "RACI601"
@@ -24,6 +24,7 @@ class Leg:
     asked: tuple[str, ...]
     told: tuple[str, ...]
     is_dropped: bool
+    is_unowned: bool
 
     @property
     def runner(self) -> str:
@@ -58,13 +59,18 @@ class Stage:
 
 
 def stages(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[Stage, ...]:
-    """The flows of the matrix in order; () where there is none. `orphans` = legs that nobody answers for."""
+    """The flows of the matrix in order; () where there is none. `orphans` = legs left without anybody to answer."""
 
     live = [one for one in found if not one.accepted]
     dropped = {one.place.activities[0] for one in live if one.rule.code == BROKEN}
     gaps = [one for one in live if one.severity == Severity.GAP]
+    unowned = {one.place.activities[0] for one in gaps if one.rule.code in UNOWNED}
     return tuple(
-        _stage(process, [_leg(row, layer, row.id in dropped) for row in matrix.steps[process.id]], gaps)
+        _stage(
+            process,
+            [_leg(row, layer, row.id in dropped, row.id in unowned) for row in matrix.steps[process.id]],
+            gaps,
+        )
         for process in matrix.processes
         if process.kind == ProcessKind.FLOW and matrix.steps[process.id]
     )
@@ -116,7 +122,7 @@ def handovers(legs: Sequence[Leg]) -> Mapping[tuple[str, str], tuple[Leg, ...]]:
 def _stage(process: Process, legs: list[Leg], gaps: list[Finding]) -> Stage:
     rows = {leg.activity.id for leg in legs}
     here = len({one.cause for one in gaps if rows & {*one.place.activities[:1]}})
-    orphans = sum(not leg.heads for leg in legs)
+    orphans = sum(leg.is_unowned for leg in legs)
     return Stage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), here)
 
 
@@ -127,6 +133,6 @@ def _holder(matrix: Matrix, role: str, layer: Layer, gaps: list[Finding]) -> Hol
     return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), here)
 
 
-def _leg(row: Activity, layer: Layer, is_dropped: bool) -> Leg:
+def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:
     by = {letter: tuple(row.holders(letter, layer)) for letter in Letter}
-    return Leg(row, by[Letter.A], by[Letter.R], by[Letter.S], by[Letter.C], by[Letter.I], is_dropped)
+    return Leg(row, by[Letter.A], by[Letter.R], by[Letter.S], by[Letter.C], by[Letter.I], is_dropped, is_unowned)

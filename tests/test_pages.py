@@ -90,7 +90,7 @@ def test_the_overview_says_what_the_proposals_settle(visit):
 
 def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit):
     app = visit("look/process.py", lang="en", layer="stated")
-    assert app.header[0].value == "The baton falls 3 times; nobody answers for 19 of 25 steps"
+    assert app.header[0].value == "The baton falls 3 times; nobody answers for 5 of 25 steps"
     legs = [leg for stage in all_sent(app)[0]["stages"] for leg in stage["legs"]]
     gate = next(leg for leg in legs if leg["id"] == "3.3.1-b")
     assert (gate["missing"], gate["dropped"], gate["no"]) == (

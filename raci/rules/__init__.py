@@ -21,7 +21,7 @@ from raci.rules import (  # noqa: F401  # noqa: F401
     topics,
 )
 from raci.rules import rule as registry
-from raci.rules.causes import Cause, causes, told_causes
+from raci.rules.causes import UNOWNED, Cause, causes, told_causes
 from raci.rules.effect import Changed, Effect, compare, preview
 from raci.rules.order import gravity, weighed
 from raci.rules.rule import Finding, Fix, Hit, Place, Rule, Severity
@@ -30,6 +30,7 @@ from raci.rules.view import View
 __all__ = [
     "RULES",
     "SEVERITIES",
+    "UNOWNED",
     "Cause",
     "Changed",
     "Effect",

@@ -10,6 +10,10 @@ from raci.rules.order import because, gravity, score
 from raci.rules.rule import About, Finding, Fix, Place, Rule, Severity, Weight, in_words, with_clauses
 from raci.rules.view import View
 
+UNOWNED = frozenset({"RACI100", "RACI103", "RACI105", "RACI106", "RACI107", "RACI203"})
+"""Rules whose gaps leave a row without anybody to answer for it. That one party does it and the text does not say who
+answers is none of them: most readers take the doer to answer."""
+
 SILENT, UNREAD = "RACI100", "RACI306"
 """Rules whose findings a clause has in common: it names nobody, or says of none of its results who receives it."""
 

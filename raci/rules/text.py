@@ -1,6 +1,6 @@
 """RACI8xx: the text itself; damaged, undecided, overdue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from raci.i18n import Text
@@ -88,7 +88,7 @@ def source_incomplete(view: View) -> Iterator[Hit]:
     "RACI807",
     Severity.NOTE,
     About.ROW,
-    says="“{activity}” leaves open: {what}",
+    says="“{activity}” leaves something open. {what}",
     why="What a careful reader could not tell, those who must act on it cannot tell either.",
     source="the notes `unclear` of the file, made when the source was read",
     mends="Only the text can settle what it leaves open.",
@@ -106,7 +106,7 @@ def left_open(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if row.activity.unclear:
-            what = tuple(map(_unended, row.activity.unclear))
+            what = _one_text(row.activity.unclear)
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name, "what": what})
 
 
@@ -202,10 +202,11 @@ def exception_expired(view: View) -> Iterator[Hit]:
             yield Hit(replace(place, part=part), {"rule": one.rule, "place": name, "day": one.until})
 
 
-def _unended(text: Text) -> Text:
-    """A sentence as part of a list: without its full stop."""
+def _one_text(sentences: Iterable[Text]) -> Text:
+    """Sentences one after the other, the last without its full stop."""
 
-    return Text(text.en.rstrip(". "), text.zh.rstrip("。 "))
+    told = list(sentences)
+    return Text(" ".join(one.en for one in told).rstrip(". "), "".join(one.zh for one in told).rstrip("。 "))
 
 
 def _located(damage: Damage) -> Text:
