@@ -6,7 +6,7 @@ from typing import NamedTuple
 from raci.i18n import Word, count, say
 from raci.model import Matrix
 from raci.problems import Problem
-from raci.rules import Finding, Severity
+from raci.rules import Cause, Finding, Severity, causes
 
 SEVERITIES = {Severity.GAP: Word("gap"), Severity.CONCERN: Word("concern"), Severity.NOTE: Word("note")}
 
@@ -27,17 +27,17 @@ class Checked(NamedTuple):
         return self._replace(findings=[one for one in self.findings if one.accepted is None])
 
 
-def by_weight(files: Iterable[Checked]) -> list[tuple[str, Finding]]:
-    """(path, finding) of all files, the gravest first, else in report order."""
+def by_weight(files: Iterable[Checked]) -> list[tuple[str, Cause]]:
+    """(path, cause) of all files, the gravest first, else in report order."""
 
-    found = [(one.path, finding) for one in files for finding in one.findings]
+    found = [(one.path, cause) for one in files for cause in causes(one.findings)]
     return sorted(found, key=lambda pair: (pair[1].accepted is not None, list(Severity).index(pair[1].severity)))
 
 
-def counted(findings: Iterable[Finding], lang: str) -> str:
-    """Such as "65 gaps, 57 concerns, 2 accepted"; what there is none of is left out, except gaps."""
+def counted(found: Iterable[Cause], lang: str) -> str:
+    """Causes such as "21 gaps, 57 concerns, 2 accepted"; what there is none of is left out, except gaps."""
 
-    kinds = ["accepted" if finding.accepted else finding.severity for finding in findings]
+    kinds = ["accepted" if cause.accepted else cause.severity for cause in found]
     gaps, concerns, notes, accepted = (kinds.count(kind) for kind in [*Severity, "accepted"])
     parts = [
         count(gaps, "{n} gap", "{n} gaps", lang),
@@ -52,7 +52,7 @@ def severity(one: Severity, lang: str) -> str:
     return say(SEVERITIES[one], lang)
 
 
-def in_line(finding: Finding, lang: str) -> str:
+def in_line(finding: Finding | Cause, lang: str) -> str:
     """Code and message, and the first way out where there is one, without a line break."""
 
     told = finding.message(lang)

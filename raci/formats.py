@@ -9,31 +9,35 @@ from typing import Any
 from raci import tables
 from raci.checked import Checked as Checked
 from raci.checked import counted as counted
-from raci.checked import in_line
 from raci.checked import severity as severity
 from raci.github import annotations, cell
 from raci.i18n import Word, count, say
 from raci.letters import cell_of
 from raci.problems import Problem
-from raci.rules import RULES, Finding, Fix, Rule, Severity
+from raci.rules import RULES, Finding, Fix, Rule, Severity, causes
 
 SARIF = {Severity.GAP: "error", Severity.CONCERN: "warning", Severity.NOTE: "note"}
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def text(one: Checked, lang: str) -> Iterator[str]:
-    """One line a finding, then a summary; accepted findings are only counted."""
+    """One line a cause, those that matter most first, its other findings indented; then a summary.
 
-    for finding in one.findings:
-        if not finding.accepted:
-            yield f"{one.path}:{finding.line}: {severity(finding.severity, lang)} {in_line(finding, lang)}"
+    Accepted findings are only counted.
+    """
+
     assert one.matrix is not None
+    listed = causes(one.findings)
+    for cause in listed:
+        if not cause.accepted:
+            yield f"{one.path}:{cause.line}: {severity(cause.severity, lang)} {in_line(cause, lang)}"
+            yield from (f"    {_inside(finding, lang)}" for finding in cause.inside)
     told = say(
         "{activities}, {roles}; {findings}",
         lang,
         activities=count(len(one.matrix.activities), "{n} activity", "{n} activities", lang),
         roles=count(len(one.matrix.roles), "{n} party", "{n} parties", lang),
-        findings=counted(one.findings, lang),
+        findings=counted(listed, lang),
     )
     yield f"{one.path}: {told}"
 
@@ -119,8 +123,14 @@ def _open(rule: Rule, lang: str) -> str:
     return re.sub(r"\{\w+\}", "…", say(rule.says, lang))
 
 
+def _inside(finding: Finding, lang: str) -> str:
+    return " ".join(f"{severity(finding.severity, lang)} {finding.rule.code} {finding.message(lang)}".splitlines())
+
+
 def _object(path: str, finding: Finding, lang: str) -> dict[str, Any]:
     return {
+        "id": finding.id,
+        "cause": finding.cause,
         "rule": finding.rule.code,
         "severity": finding.severity,
         "message": finding.message(lang),
@@ -178,7 +188,7 @@ def _result(path: str, finding: Finding, lang: str) -> dict[str, Any]:
         "level": SARIF[finding.severity],
         "message": {"text": finding.message(lang)},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"finding/v1": finding.id},
+        "partialFingerprints": {"finding/v2": finding.id, "cause/v1": finding.cause},
         "suppressions": _suppressions(finding, lang),
     }
 

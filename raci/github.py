@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from raci.checked import Checked, by_weight, counted, in_line, severity
 from raci.i18n import Word, say
 from raci.problems import Problem
-from raci.rules import Finding, Severity
+from raci.rules import Cause, Severity, causes
 
 GITHUB = {Severity.GAP: "error", Severity.CONCERN: "warning", Severity.NOTE: "notice"}
-LIMIT_SUMMARY = 50  # findings listed for a job
+LIMIT_SUMMARY = 50  # causes listed for a job
 
 
 def annotations(files: Iterable[Checked], lang: str) -> bytes:
-    """One workflow command a problem or finding, which GitHub shows beside the line; what matters most comes first.
+    """One workflow command a problem or cause, which GitHub shows beside the line; what matters most comes first.
 
     A step shows the first ten of a kind. Source: docs.github.com, Workflow commands; the escapes are those of
     actions/toolkit, `core/src/command.ts`.
@@ -21,22 +21,22 @@ def annotations(files: Iterable[Checked], lang: str) -> bytes:
 
     files = list(files)
     wrong = [_problem_annotation(problem, lang) for one in files for problem in one.problems]
-    return b"".join([*wrong, *(_annotation(path, finding, lang) for path, finding in by_weight(files))])
+    return b"".join([*wrong, *(_annotation(path, cause, lang) for path, cause in by_weight(files))])
 
 
 def summary(files: Iterable[Checked], lang: str) -> bytes:
-    """The summary of a GitHub job in Markdown: what cannot be read, counts, the gravest findings."""
+    """The summary of a GitHub job in Markdown: what cannot be read, counts, the gravest causes."""
 
     files = list(files)
     found = [(path, one) for path, one in by_weight(files) if one.accepted is None]
     lines = [f"- `{cell(problem.text(lang))}`" for one in files for problem in one.problems[:LIMIT_SUMMARY]]
-    lines += [f"- `{one.path}`: {counted(one.findings, lang)}" for one in files if one.matrix]
+    lines += [f"- `{one.path}`: {counted(causes(one.findings), lang)}" for one in files if one.matrix]
     if found:
         lines += ["", "| | |", "| --- | --- |"]
         lines += [f"| `{path}:{one.line}` {severity(one.severity, lang)} | {cell(_safe(in_line(one, lang)))} |"
                   for path, one in found[:LIMIT_SUMMARY]]  # fmt: skip
     if len(found) > LIMIT_SUMMARY:
-        told = Word("{n} findings of {all} are listed here; `check` lists them all")
+        told = Word("{n} causes of {all} are listed here; `check` lists them all")
         lines += ["", say(told, lang, n=LIMIT_SUMMARY, all=len(found))]
     return ("\n".join(["## RACI", "", *lines]) + "\n").encode()
 
@@ -53,10 +53,10 @@ def _problem_annotation(problem: Problem, lang: str) -> bytes:
     return f"::error {at}::{_data(problem.message(lang))}\n".encode()
 
 
-def _annotation(path: str, finding: Finding, lang: str) -> bytes:
-    title = f"{finding.rule.code} {say(finding.rule.title, lang)}"
-    at = f"file={_property(path)},line={finding.line},title={_property(title)}"
-    return f"::{GITHUB[finding.severity]} {at}::{_data(finding.message(lang))}\n".encode()
+def _annotation(path: str, cause: Cause, lang: str) -> bytes:
+    title = f"{cause.rule.code} {say(cause.rule.title, lang)}"
+    at = f"file={_property(path)},line={cause.line},title={_property(title)}"
+    return f"::{GITHUB[cause.severity]} {at}::{_data(cause.message(lang))}\n".encode()
 
 
 def _data(value: str) -> str:

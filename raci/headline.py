@@ -4,24 +4,31 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.i18n import Word, count, say
-from raci.letters import Layer, Letter
+from raci.i18n import Word, count, listed, say
+from raci.letters import Layer
 from raci.model import Activity, Matrix, ProcessKind
-from raci.rules import Finding, Severity
-
-FIRST = ("RACI502", "RACI501", "RACI711", "RACI100", "RACI404", "RACI102", "RACI101", "RACI104", "RACI204", "RACI710")
-"""Rules whose findings leadership hears of first; the others follow in report order."""
+from raci.rules import Cause, Finding, Severity, causes
 
 TOP = 3
-
 
 GAPS = (Word("{n} gap in who owns what"), Word("{n} gaps in who owns what"))
 CONCERNS = (Word("{n} concern"), Word("{n} concerns"))
 STEPS = (
-    Word("{n} of {all} process steps has nobody accountable"),
-    Word("{n} of {all} process steps have nobody accountable"),
+    Word("Of {all} process steps, {n} is left without anybody to answer for it: {kinds}"),
+    Word("Of {all} process steps, {n} are left without anybody to answer for them: {kinds}"),
 )
-DUTIES = (Word("{n} of {all} duties has nobody accountable"), Word("{n} of {all} duties have nobody accountable"))
+DUTIES = (
+    Word("Of {all} duties, {n} is left without anybody to answer for it: {kinds}"),
+    Word("Of {all} duties, {n} are left without anybody to answer for them: {kinds}"),
+)
+KINDS = {
+    ("RACI100",): (Word("{n} names nobody"), Word("{n} name nobody")),
+    ("RACI203", "RACI107", "RACI103"): (Word("{n} names nobody in particular"), Word("{n} name nobody in particular")),
+    ("RACI106",): (Word("{n} leaves a yes or a no to nobody"), Word("{n} leave a yes or a no to nobody")),
+    ("RACI105",): (Word("{n} has several doers and no head"), Word("{n} have several doers and no head")),
+}
+"""Rules -> what their gaps say of a row, from the gravest on; a row counts once. That one party does the work and the
+text does not say who answers is none of them: most readers take the doer to answer."""
 OF_RULES = {
     "RACI601": (Word("{n} hand-off is broken"), Word("{n} hand-offs are broken")),
     "RACI404": (
@@ -56,9 +63,10 @@ def sentence(matrix: Matrix, layer: Layer, found: Iterable[Finding], lang: str) 
     rows = judged(matrix)
     if not rows:
         return say("This matrix has no activities yet", lang)
-    orphans = sum(Letter.A in row.missing(layer) for row in rows)
-    told = _orphans(orphans, len(rows), any(_is_step(row, matrix) for row in rows), lang)
-    others = [one for one in top(found) if one.rule.code not in ("RACI100", "RACI101")]
+    found = list(found)
+    told = _orphans(_unowned(rows, found), len(rows), any(_is_step(row, matrix) for row in rows), lang)
+    counted_rules = {code for codes in KINDS for code in codes}
+    others = [one for one in top(found) if one.rule.code not in counted_rules]
     if not others:
         return told
     return say("{first}; {second}", lang, first=told, second=others[0].sentence(lang))
@@ -71,28 +79,29 @@ def judged(matrix: Matrix) -> tuple[Activity, ...]:
     return steps or matrix.activities
 
 
-def top(found: Iterable[Finding], most: int = TOP) -> list[Finding]:
-    """The gaps that matter most, one a rule, so that they tell of different causes; concerns where gaps are few."""
+def top(found: Iterable[Finding], most: int = TOP) -> list[Cause]:
+    """The causes that matter most, one a rule, so that they tell of different things; concerns where gaps are few."""
 
-    first: dict[str, Finding] = {}
-    for finding in sorted((one for one in found if not one.accepted), key=_weight):
-        first.setdefault(finding.rule.code, finding)
-    return [one for one in first.values() if one.severity != Severity.NOTE][:most]
+    first: dict[str, Cause] = {}
+    for cause in causes(found):
+        if not cause.accepted and cause.severity != Severity.NOTE:
+            first.setdefault(cause.rule.code, cause)
+    return list(first.values())[:most]
 
 
 def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Settled:
     """What decisions have settled of the gaps of the text, and what the open proposals would settle of the rest."""
 
-    gaps = {one.id for one in stated if one.severity == Severity.GAP and not one.accepted}
-    decided = gaps - {one.id for one in today}
-    return Settled(len(gaps), len(decided), len(gaps - decided - {one.id for one in proposed}))
+    gaps, left, then = (_gaps(found) for found in (stated, today, proposed))
+    decided = gaps - left
+    return Settled(len(gaps), len(decided), len(gaps - decided - then))
 
 
 def counts(found: Iterable[Finding], lang: str) -> list[Count]:
     """At most four numbers in words, each with the way to what it counts."""
 
     live = [one for one in found if not one.accepted]
-    by_kind = Counter(one.severity for one in live)
+    by_kind = Counter(one.severity for one in causes(live))
     by_rule = Counter(one.rule.code for one in live)
     numbers = [
         (by_kind[Severity.GAP], *GAPS, {"severity": "gap"}),
@@ -103,20 +112,32 @@ def counts(found: Iterable[Finding], lang: str) -> list[Count]:
     return [one for one in told if one.number][:4]
 
 
-def _orphans(orphans: int, rows: int, are_steps: bool, lang: str) -> str:
-    if are_steps and not orphans:
-        return say("Somebody answers for every one of the {all} process steps", lang, all=rows)
-    if not orphans:
-        return say("Somebody answers for every one of the {all} duties", lang, all=rows)
+def _gaps(found: Iterable[Finding]) -> set[str]:
+    return {one.id for one in causes(found) if one.severity == Severity.GAP and not one.accepted}
+
+
+def _unowned(rows: Iterable[Activity], found: Iterable[Finding]) -> dict[tuple[str, ...], int]:
+    """Kind of gap -> how many of the rows have it, each once under its gravest; kinds without any are left out."""
+
+    told: dict[str, set[str]] = {}
+    for one in found:
+        if one.severity == Severity.GAP and not one.accepted:
+            for row in one.place.activities[:1]:
+                told.setdefault(row, set()).add(one.rule.code)
+    first = (next((kind for kind in KINDS if told.get(row.id, set()) & {*kind}), None) for row in rows)
+    numbers = Counter(kind for kind in first if kind)
+    return {kind: numbers[kind] for kind in KINDS if numbers[kind]}
+
+
+def _orphans(unowned: dict[tuple[str, ...], int], rows: int, are_steps: bool, lang: str) -> str:
+    if are_steps and not unowned:
+        return say("Somebody is named for every one of the {all} process steps", lang, all=rows)
+    if not unowned:
+        return say("Somebody is named for every one of the {all} duties", lang, all=rows)
     words = STEPS if are_steps else DUTIES
-    return count(orphans, *words, lang, all=rows)
+    kinds = listed((count(number, *KINDS[kind], lang) for kind, number in unowned.items()), lang)
+    return count(sum(unowned.values()), *words, lang, all=rows, kinds=kinds)
 
 
 def _is_step(row: Activity, matrix: Matrix) -> bool:
     return matrix.process[row.process].kind == ProcessKind.FLOW
-
-
-def _weight(finding: Finding) -> tuple[int, int]:
-    code = finding.rule.code
-    severity = list(Severity).index(finding.severity)
-    return severity, FIRST.index(code) if code in FIRST else len(FIRST)

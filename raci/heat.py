@@ -8,7 +8,7 @@ from typing import NamedTuple
 from raci.facts import joined
 from raci.i18n import LANGUAGES, Text, Word, say
 from raci.model import ON_SCREEN, Matrix, Process
-from raci.rules import Finding, Severity
+from raci.rules import Cause, Finding, Severity, causes
 from raci.tables import Table, heads
 
 WHOLE = ""
@@ -34,7 +34,7 @@ class Head(NamedTuple):
 class Heat:
     """Rows = processes with a gap in screen order; columns = roles, most gaps first, then nobody, then others.
 
-    `cells`: (process id, role id) -> ids of its findings, no entry for none; `gaps`: process id -> how many findings
+    `cells`: (process id, role id) -> ids of its causes, no entry for none; `gaps`: process id -> how many causes
     it has, each counted once however many roles it names.
     """
 
@@ -53,7 +53,8 @@ class Heat:
 def heat(matrix: Matrix, found: Iterable[Finding]) -> Heat:
     """The gaps that are not accepted; without any, no rows, no columns and no cells."""
 
-    gaps = [(_process(matrix, one), one) for one in found if one.severity == Severity.GAP and not one.accepted]
+    listed = [one for one in causes(found) if one.severity == Severity.GAP and not one.accepted]
+    gaps = [(_process(matrix, one), one) for one in listed]
     counted = Counter(process for process, _ in gaps)
     columns = _columns(matrix, [one for _, one in gaps])
     shown = {column.id for column in columns}
@@ -110,7 +111,7 @@ def _distinct(matrix: Matrix, process: Process) -> Text:
     return Text(f"{process.name.en} ({whose.en})", f"{process.name.zh}（{whose.zh}）")
 
 
-def _columns(matrix: Matrix, gaps: list[Finding]) -> tuple[Head, ...]:
+def _columns(matrix: Matrix, gaps: list[Cause]) -> tuple[Head, ...]:
     counted = Counter(role for gap in gaps for role in dict.fromkeys(_roles(gap)))
     last = [NOBODY] if NOBODY in counted else []
     roles = sorted((role for role in matrix.role if role in counted), key=lambda role: -counted[role])
@@ -120,13 +121,13 @@ def _columns(matrix: Matrix, gaps: list[Finding]) -> tuple[Head, ...]:
     return (*(Head(role, matrix.role[role].label) for role in roles), *(Head(id_, _text(NAMES[id_])) for id_ in last))
 
 
-def _roles(gap: Finding) -> tuple[str, ...]:
+def _roles(gap: Cause) -> tuple[str, ...]:
     return gap.place.roles or (NOBODY,)
 
 
-def _process(matrix: Matrix, gap: Finding) -> str:
-    row = next(iter(gap.place.activities), "")
-    return matrix.activity[row].process if row else gap.place.process or WHOLE
+def _process(matrix: Matrix, gap: Cause) -> str:
+    places = {matrix.activity[row].process for row in gap.place.activities[:1]} if not gap.rule.fold else set()
+    return next(iter(places), gap.place.process or WHOLE)
 
 
 def _text(word: Word) -> Text:

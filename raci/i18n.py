@@ -1,6 +1,7 @@
 """One sentence in two languages: English stands in the code and is the key, `zh.yaml` holds the Chinese."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,9 @@ class Word(str):
     """A word of ours that stands inside a sentence and is translated with it; any other argument is shown as it is."""
 
 
+NUMERALS = "一二三四五六七八九"
+CLAUSE = re.compile(rf"([{NUMERALS}])[(（]([{NUMERALS}])[)）]([0-9]*)")
+
 LANGUAGES = {"en": "EN", "zh": "中文"}
 
 
@@ -40,6 +44,22 @@ def say(sentence: str, lang: str, **args: object) -> str:
 
     text = chinese().get(sentence, sentence) if lang == "zh" else sentence
     return text.format(**{name: _word(arg, lang) for name, arg in args.items()}) if args else text
+
+
+def listed(parts: Iterable[str], lang: str) -> str:
+    """Parts as a list in words, "" for none."""
+
+    return ("、" if lang == "zh" else ", ").join(parts)
+
+
+def cited(text: str, lang: str) -> str:
+    """The text with Chinese clause numbers as an English reader writes them: 三(一)2 is 3.1.2; Chinese stays."""
+
+    return text if lang == "zh" or "(" not in text else CLAUSE.sub(_digits, text)
+
+
+def _digits(clause: re.Match[str]) -> str:
+    return ".".join(filter(None, [*(str(NUMERALS.index(part) + 1) for part in clause.groups()[:2]), clause[3]]))
 
 
 def _word(arg: object, lang: str) -> object:

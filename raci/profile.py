@@ -8,7 +8,7 @@ from raci.i18n import count, say
 from raci.letters import Layer, Letter
 from raci.model import Activity, Matrix, Role
 from raci.relay import Leg, Stage
-from raci.rules import Finding, Severity
+from raci.rules import Cause, Finding, Severity, causes
 
 OVERLAP = "RACI701"
 """The rule that finds one topic with several owners."""
@@ -32,8 +32,8 @@ class Profile:
     rows: dict[Letter, tuple[Activity, ...]]
     before: tuple[Wait, ...]
     after: tuple[Wait, ...]
-    gaps: tuple[Finding, ...]
-    overlaps: tuple[Finding, ...]
+    gaps: tuple[Cause, ...]
+    overlaps: tuple[Cause, ...]
 
     @property
     def is_silent(self) -> bool:
@@ -51,8 +51,8 @@ def profile(matrix: Matrix, role: str, layer: Layer, stages: Sequence[Stage], fo
         rows={letter: tuple(rows) for letter, rows in _by_letter(matrix, role, layer).items()},
         before=tuple(_wait(giver, done, after) for giver, taker, done, after in passes if taker == role),
         after=tuple(_wait(taker, done, after) for giver, taker, done, after in passes if giver == role),
-        gaps=tuple(about),
-        overlaps=tuple(one for one in live if one.rule.code == OVERLAP and role in one.place.roles),
+        gaps=tuple(causes(about)),
+        overlaps=tuple(causes(one for one in live if one.rule.code == OVERLAP and role in one.place.roles)),
     )
 
 

@@ -25,6 +25,7 @@ from raci.model import (
     RoleKind,
     Sector,
     Source,
+    Stake,
     Statement,
     Topic,
     Unnamed,
@@ -60,6 +61,7 @@ ROLE = record(
         "name": Need(text),
         "kind": Need(one_of(RoleKind)),
         "in_scope": fields.flag,
+        "everyone": fields.flag,
         "inferred": fields.flag,
         "reports_to": _FEW_ROLES,
         "leads": _FEW_ROLES,
@@ -75,7 +77,15 @@ ROLE = record(
         "qualifications": _TEXTS,
     },
 )
-TOPIC = record(Topic, {"id": Need(given("topic")), "name": Need(text)})
+TOPIC = record(
+    Topic,
+    {
+        "id": Need(given("topic")),
+        "name": Need(text),
+        "stakes": keyed(one_of(Stake), text),
+        "commits": fields.flag,
+    },
+)
 PROCESS = record(
     Process,
     {
@@ -84,6 +94,7 @@ PROCESS = record(
         "name": Need(text),
         "kind": Need(one_of(ProcessKind)),
         "part_of": text,
+        "chain": slug,
         "of": asked("role"),
         "statement": one_of(Statement),
         "place": word,

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from raci.letters import Layer, Letter
 from raci.model import Activity, Matrix, Process, ProcessKind
-from raci.rules import Finding, Severity
+from raci.rules import UNOWNED, Finding, Severity
+from raci.rules.chains import chains as joined
 
 BROKEN = "RACI601"
 """The rule whose finding says that a step does not reach the next one."""
@@ -23,6 +24,7 @@ class Leg:
     asked: tuple[str, ...]
     told: tuple[str, ...]
     is_dropped: bool
+    is_unowned: bool
 
     @property
     def runner(self) -> str:
@@ -57,16 +59,27 @@ class Stage:
 
 
 def stages(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[Stage, ...]:
-    """The flows of the matrix in order; () where there is none. `orphans` = legs that nobody answers for."""
+    """The flows of the matrix in order; () where there is none. `orphans` = legs left without anybody to answer."""
 
     live = [one for one in found if not one.accepted]
     dropped = {one.place.activities[0] for one in live if one.rule.code == BROKEN}
     gaps = [one for one in live if one.severity == Severity.GAP]
+    unowned = {one.place.activities[0] for one in gaps if one.rule.code in UNOWNED}
     return tuple(
-        _stage(process, [_leg(row, layer, row.id in dropped) for row in matrix.steps[process.id]], gaps)
+        _stage(
+            process,
+            [_leg(row, layer, row.id in dropped, row.id in unowned) for row in matrix.steps[process.id]],
+            gaps,
+        )
         for process in matrix.processes
         if process.kind == ProcessKind.FLOW and matrix.steps[process.id]
     )
+
+
+def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
+    """The flows that are read as one chain of work, where a chain has more than one; in the order of the file."""
+
+    return [tuple(map(matrix.process.__getitem__, one)) for one in joined(matrix, layer) if len(one) > 1]
 
 
 @dataclass(frozen=True)
@@ -108,18 +121,18 @@ def handovers(legs: Sequence[Leg]) -> Mapping[tuple[str, str], tuple[Leg, ...]]:
 
 def _stage(process: Process, legs: list[Leg], gaps: list[Finding]) -> Stage:
     rows = {leg.activity.id for leg in legs}
-    here = sum(bool(rows & {*one.place.activities[:1]}) for one in gaps)
-    orphans = sum(not leg.heads for leg in legs)
+    here = len({one.cause for one in gaps if rows & {*one.place.activities[:1]}})
+    orphans = sum(leg.is_unowned for leg in legs)
     return Stage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), here)
 
 
 def _holder(matrix: Matrix, role: str, layer: Layer, gaps: list[Finding]) -> Holder:
     rows = [row for row in matrix.activities if matrix.process[row.process].of == role]
     ids = {row.id for row in rows}
-    here = sum(bool(ids & {*one.place.activities[:1]}) or role in one.place.roles for one in gaps)
+    here = len({one.cause for one in gaps if ids & {*one.place.activities[:1]} or role in one.place.roles})
     return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), here)
 
 
-def _leg(row: Activity, layer: Layer, is_dropped: bool) -> Leg:
+def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:
     by = {letter: tuple(row.holders(letter, layer)) for letter in Letter}
-    return Leg(row, by[Letter.A], by[Letter.R], by[Letter.S], by[Letter.C], by[Letter.I], is_dropped)
+    return Leg(row, by[Letter.A], by[Letter.R], by[Letter.S], by[Letter.C], by[Letter.I], is_dropped, is_unowned)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from raci import facts
 from raci.i18n import Word, count, say
 from raci.letters import Layer, Letter
-from raci.model import Activity, Matrix
+from raci.model import Activity, Matrix, RoleKind
 
 QUESTIONS = {
     Letter.A: (Word("Who answers for it?"), Word("nobody")),
@@ -30,7 +30,7 @@ def told(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> str:
     if doers and heads == doers:
         return count(len(doers), *BOTH, lang, activity=name, roles=roles)
     does = count(len(doers), "{roles} does it", "{roles} do it", lang, roles=roles) if doers else ""
-    doing, deciding = does or say("nobody is told to do it", lang), _verdict(matrix, row, heads, lang)
+    doing, deciding = does or say("nobody is told to do it", lang), _verdict(matrix, row, doers, heads, lang)
     return say("{activity}: {doing}; {deciding}.", lang, activity=name, doing=doing, deciding=deciding)
 
 
@@ -55,10 +55,14 @@ def answers(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> Iterator[
         yield say("What happens on “no”?", lang), after, row.refused is None
 
 
-def _verdict(matrix: Matrix, row: Activity, heads: list[str], lang: str) -> str:
+def _verdict(matrix: Matrix, row: Activity, doing: list[str], heads: list[str], lang: str) -> str:
     """Who answers for the step, as the second half of its sentence."""
 
+    if not heads and row.is_gate:
+        return say("nobody says yes or no", lang)
     if not heads:
-        return say("nobody says yes or no", lang) if row.is_gate else say("nobody answers for it", lang)
+        doers = [matrix.role[role].kind for role in doing]
+        is_one = len(doers) == 1 and doers[0] not in (RoleKind.GROUP, RoleKind.OUTSIDE)
+        return say("who answers for it is not said", lang) if is_one else say("nobody answers for it", lang)
     roles = facts.names(matrix, heads, lang)
     return count(len(heads), "{roles} answers for it", "{roles} answer for it", lang, roles=roles)

@@ -12,7 +12,7 @@ from raci.i18n import LANGUAGES, Text, say
 from raci.letters import Layer, cell_of
 from raci.model import Matrix
 from raci.relay import Leg, Stage
-from raci.rules import Finding
+from raci.rules import Finding, causes
 
 LONG_COLUMNS = (
     "activity_id",
@@ -39,6 +39,7 @@ FINDING_COLUMNS = (
     "clauses",
     "message",
     "suggested",
+    "cause",
 )
 
 
@@ -134,14 +135,14 @@ def _change(one: Change, matrix: Matrix, lang: str) -> list[str]:
 
 
 def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> Table:
-    """One row a matrix: parties, statements of the source, activities, and findings by kind without accepted ones."""
+    """One row a matrix: parties, statements of the source, activities, and causes by kind without accepted ones."""
 
     rows = [_system(matrix, found, lang) for matrix, found in checked]
     return Table([say(name, lang) for name in SYSTEM_COLUMNS], rows)
 
 
 def _system(matrix: Matrix, found: Iterable[Finding], lang: str) -> list[str]:
-    kinds = Counter("accepted" if one.accepted else one.severity.value for one in found)
+    kinds = Counter("accepted" if one.accepted else one.severity.value for one in causes(found))
     counts = [len(matrix.roles), statements(matrix), len(matrix.activities), *(kinds[kind] for kind in KINDS)]
     return [matrix.title.of(lang), *map(str, counts)]
 
@@ -192,5 +193,5 @@ def _finding(one: Finding, lang: str) -> list[str]:
     row = next(iter(place.activities), "")
     accepted = "true" if one.accepted else "false"
     judged = [one.rule.code, one.severity.value, accepted, str(one.line)]
-    told = [one.message(lang), one.fixes[0].message(lang) if one.fixes else ""]
+    told = [one.message(lang), one.fixes[0].message(lang) if one.fixes else "", one.cause]
     return [*judged, place.process, row, ", ".join(place.roles), ", ".join(one.clauses), *told]

@@ -2,7 +2,7 @@
 
 from raci.i18n import Word
 from raci.letters import Layer, Letter, Origin
-from raci.model import Act, Activity, Power, ProcessKind, Relation, RoleKind, Statement, Unnamed
+from raci.model import Act, Activity, Power, ProcessKind, Relation, RoleKind, Stake, Statement, Unnamed
 
 LETTERS = {
     Letter.A: ("Accountable", "answers for it and says yes or no; one per activity"),
@@ -50,6 +50,9 @@ ACTS = {
     Act.AUDIT: "audit",
     Act.SET_RULES: "setting rules",
     Act.SUPPORT: "support",
+    Act.ORDER: "ordering",
+    Act.PAY: "paying",
+    Act.RECORD: "keeping the books",
 }
 
 ROLE_KINDS = {
@@ -88,6 +91,15 @@ RELATIONS = {
 """Relation -> what stands before the parties that the text names without a part in the work."""
 
 UNNAMED = {Unnamed.APPROVER: "who approves", Unnamed.DOER: "who does the work", Unnamed.LEAD: "who leads"}
+
+STAKES = {
+    Stake.MONEY: Word("money"),
+    Stake.PEOPLE: Word("people"),
+    Stake.CUSTOMERS: Word("customers"),
+    Stake.LAW: Word("the law"),
+    Stake.SAFETY: Word("safety"),
+    Stake.DATA: Word("data"),
+}
 
 POWERS = {
     Power.PROPOSE: "may propose",

@@ -20,8 +20,10 @@ ROWS = [
     ["report", "fields", "letter_fields", "records", "load", "dump", "folder"],
     ["rules.view"],
     ["rules.rule"],
-    [f"rules.{name}" for name in ("accountable", "responsible", "others", "load", "separation", "agreement")]
-    + [f"rules.{name}" for name in ("handover", "lines", "topics", "parties", "numbering", "text", "effect")],
+    ["rules.ways"],
+    [f"rules.{name}" for name in ("accountable", "responsible", "others", "load", "separation", "hands", "agreement")]
+    + [f"rules.{name}" for name in ("handover", "lines", "topics", "parties", "numbering", "text")],
+    ["rules.order", "rules.causes", "rules.effect"],
     ["rules"],
     ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"],
     [*_of("log", "ballots", "events", "history", "wire", "cells", "excuses", "before", "today", "opposite"), "record"],

@@ -26,7 +26,7 @@ def test_a_prefix_stands_for_a_family():
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("RACI50Z", r"unknown rule RACI50Z; did you mean RACI50\d\?"),
+        ("RACI50Z", r"unknown rule RACI50Z; did you mean RACI5\d\d\?"),
         ("RACI502,R", r"unknown rule R; `python -m raci rules` lists them all"),
         ("502", r"unknown rule 502; did you mean RACI502\?"),
         (" ,", "no code given; name a rule such as RACI502, or a family such as RACI5"),

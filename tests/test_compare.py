@@ -26,9 +26,17 @@ def test_two_layers_differ_by_their_proposals():
 
 
 def test_a_difference_says_what_it_settles_and_raises():
+    before = matrix_of("clause: '1'\nstated: {a: R, b: R}", "clause: '2'\nstated: {a: A/R, b: I}")
+    after = matrix_of("clause: '1'\nstated: {a: A, b: R}", "clause: '2'\nstated: {b: I}")
+    found = compare.compare(before, Layer.STATED, after, Layer.STATED)
+    settled, raised = ([one.rule.code for one in part] for part in found.effect[:2])
+    assert (settled, raised) == (["RACI105"], ["RACI100"])
+
+
+def test_a_cause_that_stays_with_another_finding_is_changed():
     found = compare.compare(matrix_of("stated: {a: R}"), Layer.STATED, matrix_of("stated: {a: A}"), Layer.STATED)
-    settled, raised = ([one.rule.code for one in part] for part in found.effect)
-    assert (settled, raised) == (["RACI101"], ["RACI201"])
+    assert not found.effect.settled and not found.effect.raised
+    assert [(one.before.rule.code, one.after.rule.code) for one in found.effect.changed] == [("RACI101", "RACI201")]
 
 
 def test_differences_are_told_in_chinese():

@@ -32,6 +32,7 @@ from raci.model import (
     RoleKind,
     Sector,
     Source,
+    Stake,
     Statement,
     Topic,
     Unnamed,
@@ -89,6 +90,7 @@ def any_role(id_: str) -> st.SearchStrategy:
         name=TEXT,
         kind=st.sampled_from(RoleKind),
         in_scope=st.booleans(),
+        everyone=st.booleans(),
         inferred=st.booleans(),
         reports_to=several(ROLE),
         leads=several(ROLE),
@@ -106,7 +108,8 @@ def any_role(id_: str) -> st.SearchStrategy:
 
 
 def any_topic(id_: str) -> st.SearchStrategy:
-    return whole(Topic, id=st.just(id_), name=TEXT)
+    stakes = st.dictionaries(st.sampled_from(Stake), TEXT, max_size=2)
+    return whole(Topic, id=st.just(id_), name=TEXT, stakes=stakes, commits=st.booleans())
 
 
 def any_process(id_: str) -> st.SearchStrategy:
@@ -117,6 +120,7 @@ def any_process(id_: str) -> st.SearchStrategy:
         kind=st.sampled_from(ProcessKind),
         clause=SHORT,
         part_of=MAYBE,
+        chain=st.sampled_from(["", "x"]),
         of=st.none() | ROLE,
         statement=st.sampled_from(Statement),
         place=SHORT,

@@ -39,17 +39,18 @@ CROSSED = with_lines(
 
 
 def test_a_gap_counts_once_in_its_process_and_each_of_its_roles():
-    found = numbers_of_heat("stated: {a: R, b: R}", "stated: {}", "stated: {b: R}")
+    found = numbers_of_heat("stated: {a: R, b: R}", "stated: {}", "stated: {b: R, c: R}")
     assert [row.id for row in found.rows] == ["p"]
-    assert [column.id for column in found.columns] == ["b", "a", heat.NOBODY]
+    assert [column.id for column in found.columns] == ["b", "a", "c", heat.NOBODY]
     assert found.cells == {
-        ("p", "a"): ("RACI101:a1:a+b",),
-        ("p", "b"): ("RACI101:a1:a+b", "RACI101:a3:b"),
-        ("p", heat.NOBODY): ("RACI100:a2",),
+        ("p", "a"): ("row:a1",),
+        ("p", "b"): ("row:a1", "row:a3"),
+        ("p", "c"): ("row:a3",),
+        ("p", heat.NOBODY): ("clause:p:1",),
     }
     assert found.gaps == {"p": 3}
     assert found.most == 2
-    assert heat.table(found, "en") == (["Process", "b", "a", "nobody named"], [["P", "2", "1", "1"]])
+    assert heat.table(found, "en") == (["Process", "b", "a", "c", "nobody named"], [["P", "2", "1", "1", "1"]])
 
 
 def test_an_accepted_gap_is_not_counted():
@@ -65,12 +66,12 @@ def test_flows_stand_above_lists_and_the_whole_policy_comes_last():
     circle = "roles: [{id: a, name: A, kind: role, reports_to: [b]}, {id: b, name: B, kind: role, reports_to: [a]}]\n"
     found = numbers_of_heat(*rows, more=processes + circle)
     assert [row.id for row in found.rows] == ["f", "o", "d", heat.WHOLE]
-    assert found.cells["", "a"] == ("RACI702:a+b",)
+    assert found.cells["", "a"] == ("role:a",)
 
 
 def test_roles_for_which_there_is_no_room_are_summed_up():
     crowd = "stated: {" + ", ".join(f"r{number}: R" for number in range(13)) + "}"
-    found = numbers_of_heat(crowd, "stated: {r12: R}", "stated: {}")
+    found = numbers_of_heat(crowd, "stated: {r12: A, r0: A}", "stated: {r12: A, r1: A}", "stated: {}")
     assert [column.id for column in found.columns] == ["r12", *(f"r{n}" for n in range(9)), heat.NOBODY, heat.OTHERS]
     assert len(found.cells["p", heat.OTHERS]) == 1
 
@@ -92,7 +93,7 @@ def test_two_lists_of_one_name_are_told_apart():
             "缺口分布分散：共 2 项，每个流程最多 1 项",
         ),
         (
-            ["stated: {}", "process: q\nstated: {}"] * 2,
+            [f"clause: '{n}'\nprocess: {id_}\nstated: {{}}" for n in (1, 2) for id_ in "pq"],
             "Most gaps are in Q, P: 2 each",
             "缺口最多的是Q、P：各 2 项",
         ),
@@ -289,10 +290,10 @@ def test_nothing_gives_an_empty_figure_with_a_title(lang, dark):
 
 
 def test_a_click_on_a_number_names_its_process_and_role():
-    figure = figures.heat(numbers_of_heat("stated: {a: R}", "stated: {}"), "en", False)
+    figure = figures.heat(numbers_of_heat("stated: {a: R, b: R}", "stated: {}"), "en", False)
     points = [point for trace in figure.data if trace.type == "scatter" for point in trace.customdata]
-    assert sorted(points) == [["p", ""], ["p", "a"]]
-    assert [trace.text for trace in figure.data if trace.text] == [("1", "1")]
+    assert sorted(points) == [["p", ""], ["p", "a"], ["p", "b"]]
+    assert [trace.text for trace in figure.data if trace.text] == [("1", "1", "1")]
 
 
 def test_a_click_on_a_bar_or_a_box_names_its_role():

@@ -20,7 +20,7 @@ ROWS = (
 ACCEPTED = "accept: [{rule: RACI101, at: a2, why: {en: small, zh: 规模小}, until: 2999-01-01}]"
 MATRIX = matrix_of(*ROWS, more=ACCEPTED)
 UNREAD = Checked("b.yaml", None, [], [Problem("b.yaml", 4, 2, *REPORT["ref-unknown"], {"kind": "role", "value": "x"})])
-PLAN = "Nobody owns “Plan”: no role does it and none answers for it (三(一)1)"
+PLAN = "Nobody owns “Plan”: no role does it and none answers for it (3.1.1)"
 ADOPTED = "as proposed: ops to answer for it, done by ops"
 FOUND = [finding for finding in rules.check(MATRIX) if finding.rule.code in ("RACI100", "RACI101")]
 PLAN_ZH = FOUND[0].message("zh")
@@ -58,7 +58,23 @@ def test_text_keeps_a_finding_on_one_line_and_suggests_nothing_where_there_is_no
 
 def test_what_there_is_none_of_is_not_counted_except_gaps():
     assert formats.counted([], "en") == "0 gaps"
-    assert formats.counted(odd("x").findings * 2, "en") == "0 gaps, 2 notes"
+    assert formats.counted(rules.causes(odd("x").findings) * 2, "en") == "0 gaps, 2 notes"
+
+
+def test_text_tells_what_is_inside_a_cause_below_it():
+    matrix = matrix_of("output: O\nstated: {a: R, b: R}")
+    told = list(formats.text(Checked("m.yaml", matrix, rules.check(matrix)), "en"))
+    assert [line.split(" (")[0] for line in told] == [
+        "m.yaml:7: gap RACI105 “N” is done by a, b together, and nobody answers for it",
+        "    gap RACI306 Nobody is named to receive “O”, the result of “N”",
+        "m.yaml: 1 activity, 2 parties; 1 gap",
+    ]
+
+
+def test_every_finding_in_json_names_its_cause():
+    told = json.loads(formats.json([Checked("p.yaml", policy(), rules.check(policy()))], "en"))
+    assert {one["cause"] for one in told} == {one.id for one in rules.causes(rules.check(policy()))}
+    assert len({one["id"] for one in told}) == len(told)
 
 
 # JSON
@@ -68,6 +84,8 @@ def test_json_has_an_object_a_finding_with_its_changes():
     first, second = json.loads(formats.json([ONE], "en"))
     change = {"activity": "a1", "role": "ops", "before": "", "after": "A/R"}
     assert first == {
+        "id": "RACI100:a1",
+        "cause": "clause:p:三(一)1",
         "rule": "RACI100",
         "severity": "gap",
         "message": PLAN,
@@ -200,7 +218,7 @@ def test_sarif_has_a_result_a_finding_and_suppresses_the_accepted():
         "level": "error",
         "message": {"text": PLAN_ZH},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"finding/v1": FOUND[0].id},
+        "partialFingerprints": {"finding/v2": FOUND[0].id, "cause/v1": FOUND[0].cause},
         "suppressions": [],
     }
     assert second["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "规模小"}]
@@ -225,11 +243,24 @@ def test_sarif_names_a_file_by_its_uri(path, uri):
 def test_csv_has_a_row_a_finding_and_names_the_file():
     data = formats.csv([ONE], "en")
     table = export.uncsv(data)
-    heads = "rule,severity,accepted,path,line,process,activity,roles,clauses,message,suggested"
+    heads = "rule,severity,accepted,path,line,process,activity,roles,clauses,message,suggested,cause"
     assert data.startswith(b"\xef\xbb\xbf")
     assert table.columns == heads.split(",")
-    assert table.rows[0] == ["RACI100", "gap", "false", "m.yaml", "7", "p", "a1", "", "三(一)1", PLAN, ADOPTED]
-    assert table.rows[1][:8] == ["RACI101", "gap", "true", "m.yaml", "14", "p", "a2", "fin"]
+    assert table.rows[0] == [
+        "RACI100",
+        "gap",
+        "false",
+        "m.yaml",
+        "7",
+        "p",
+        "a1",
+        "",
+        "三(一)1",
+        PLAN,
+        ADOPTED,
+        "clause:p:三(一)1",
+    ]
+    assert table.rows[1][:8] == ["RACI101", "concern", "true", "m.yaml", "14", "p", "a2", "fin"]
 
 
 def test_formulas_in_csv_are_inert():
@@ -244,18 +275,18 @@ def test_formulas_in_csv_are_inert():
 def test_a_rule_is_explained_with_its_examples_and_no_fields():
     told = formats.explained(rules.RULES["RACI101"], "en")
     assert told.split("\n\n") == [
-        "RACI101 · Nobody accountable · gap",
-        "“…” is done by …, but nobody answers for it",
-        "Why: Whoever does the work cannot decide alone, and when it fails nobody has to explain it.",
+        "RACI101 · Answer unsaid · concern",
+        "“…” is done by …; the text does not say who answers for it",
+        "Why: Most readers take the doer to answer; when it fails, that is the first thing to be disputed.",
         "Bad:\n    - stated: {sales: R}",
-        "Good:\n    - stated: {sales: A/R}\n    - stated: {sales: R, management: A}",
+        "Good:\n    - stated: {sales: A/R, finance: I}\n    - stated: {sales: R, management: A}",
         "Source: Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity",
     ]
 
 
 def test_a_rule_is_explained_in_chinese():
     told = formats.explained(rules.RULES["RACI101"], "zh")
-    assert told.startswith("RACI101 · 无人负责 · 缺口\n\n“…”由…执行，但无人负责\n\n理由：执行方")
+    assert told.startswith("RACI101 · 没有写明由谁负责 · 隐患\n\n“…”由…执行，原文没有说明由谁负责\n\n理由：多数人")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -8,24 +8,33 @@ from tests.matrices import matrix_of, policy
 SELF_ACCEPTED = ("stated: {sales: A/R}", "act: accept\nrefused: a1\nstated: {sales: A/R, boss: C}")
 
 
+SIDE = "“N” is done, and in “N” accepted, by one side: sales"
+
+
 def sentence(*rows: str, lang: str = "en", more: str = "") -> str:
     matrix = matrix_of(*rows, more=more)
     return headline.sentence(matrix, Layer.TODAY, check(matrix), lang)
 
 
 def test_the_sentence_counts_steps_and_names_the_gravest_gap_besides():
-    told = sentence(*SELF_ACCEPTED, "stated: {boss: R, sales: I}")
-    assert told == "1 of 3 process steps has nobody accountable; sales carries out projects and also accepts them"
+    told = sentence(*SELF_ACCEPTED, "clause: '2'\nstated: {boss: R, sales: R}")
+    assert (
+        told
+        == "Of 3 process steps, 1 is left without anybody to answer for it: 1 has several doers and no head; " + SIDE
+    )
 
 
 def test_the_sentence_says_so_when_somebody_answers_for_all():
-    assert sentence("stated: {a: A/R, b: I}") == "Somebody answers for every one of the 1 process steps"
+    assert sentence("stated: {a: A/R, b: I}") == "Somebody is named for every one of the 1 process steps"
 
 
 def test_without_a_process_duties_are_counted():
     more = "processes: [{id: p, name: P, kind: duties}]"
-    assert sentence("stated: {}", "stated: {a: A/R}", more=more) == "1 of 2 duties has nobody accountable"
-    assert sentence("stated: {}", lang="zh", more=more) == "1 项职责中有 1 项无人负责"
+    assert (
+        sentence("stated: {}", "stated: {a: A/R}", more=more)
+        == "Of 2 duties, 1 is left without anybody to answer for it: 1 names nobody"
+    )
+    assert sentence("stated: {}", lang="zh", more=more) == "1 项职责中有 1 项无人负责：1 个没有写明任何一方"
 
 
 def test_an_empty_matrix_says_that_it_is_empty():
@@ -34,16 +43,16 @@ def test_an_empty_matrix_says_that_it_is_empty():
 
 def test_what_matters_most_is_one_finding_a_rule_and_no_note():
     found = check(policy(), Layer.STATED)
-    assert [one.rule.code for one in headline.top(found)] == ["RACI502", "RACI100", "RACI404"]
+    assert [one.rule.code for one in headline.top(found)] == ["RACI502", "RACI100", "RACI106"]
     assert headline.top([]) == []
 
 
 def test_counts_are_at_most_four_and_never_nothing():
     found = check(policy(), Layer.STATED)
     assert [(one.number, one.asks) for one in headline.counts(found, "en")] == [
-        (69, {"severity": "gap"}),
-        (62, {"severity": "concern"}),
-        (8, {"rule": "RACI601"}),
+        (21, {"severity": "gap"}),
+        (63, {"severity": "concern"}),
+        (3, {"rule": "RACI601"}),
         (5, {"rule": "RACI404"}),
     ]
     assert headline.counts([], "en") == []
@@ -51,8 +60,9 @@ def test_counts_are_at_most_four_and_never_nothing():
 
 def test_settled_tells_decisions_from_proposals():
     matrix = matrix_of(
-        "stated: {}\ndecided: {a: {letters: A/R, on: 2026-01-01, why: W}, b: {letters: I, on: 2026-01-01, why: W}}",
-        "stated: {a: I}\nproposed: {a: {letters: A/R, why: W}}",
-        "stated: {}",
+        "clause: '1'\nstated: {}\n"
+        "decided: {a: {letters: A/R, on: 2026-01-01, why: W}, b: {letters: I, on: 2026-01-01, why: W}}",
+        "clause: '2'\nstated: {a: I}\nproposed: {a: {letters: A/R, why: W}}",
+        "clause: '3'\nstated: {}",
     )
     assert headline.settled(*(check(matrix, layer) for layer in Layer)) == headline.Settled(3, 1, 1)

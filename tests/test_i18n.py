@@ -25,7 +25,9 @@ def spoken() -> set[str]:
         found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}
     for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS", "STATEMENTS", "RELATIONS", "UNNAMED", "POWERS"):
         found |= set(getattr(terms, name).values())
-    found |= {text for rule in RULES.values() for text in (rule.says, rule.why, rule.title)}
+    found |= {
+        text for rule in RULES.values() for text in (rule.says, rule.why, rule.title, rule.mends, rule.many) if text
+    }
     found |= {label for label, *_ in narrow.LIMITS.values()}
     for path in [*ROOT.glob("raci/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]:
         found |= _literals(ast.parse(path.read_text(encoding="utf-8")))

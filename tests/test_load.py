@@ -307,7 +307,8 @@ activities:
         'm.yaml:5:21: unknown key "nmae"; did you mean name?',
         "m.yaml:7:23: no process has the id q; add it, or use one of those in the file",
         "m.yaml:7:51: fly is not one of the values allowed here; use one of request, screen, approve, plan, do, "
-        "coordinate, monitor, report, accept, deliver, archive, evaluate, audit, set-rules, support",
+        "coordinate, monitor, report, accept, deliver, archive, evaluate, audit, set-rules, support, order, pay, "
+        "record",
         "m.yaml:7:65: no role has the id opps; did you mean ops?",
         'm.yaml:7:71: "X" holds something other than letters; use A, R, S, C, I, two in one cell as A/R',
     ]

@@ -140,7 +140,7 @@ def test_a_draft_says_what_it_settles_before_it_counts(alone):
     typed(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
     assert grid_of(app)["draft"] == {"3.3.1-b:management": "A"}
     told = shown(app)
-    assert "1 cell not applied yet" in told and re.search(r"Settles: [1-9]", told)
+    assert "1 cell not applied yet" in told and re.search(r"(Settles|Changes): [1-9]", told)
     assert events() == []
 
 

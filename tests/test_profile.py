@@ -5,7 +5,12 @@ from raci.letters import Layer, Letter
 from raci.rules import check
 from tests.matrices import matrix_of
 
-ROWS = ("stated: {a: A/R, b: C}", "stated: {b: R}", "topic: t\nstated: {b: A/R}", "topic: t\nstated: {a: A/R}")
+ROWS = (
+    "stated: {a: A/R, b: C}",
+    "stated: {b: R, c: R}",
+    "output: O\ntopic: t\nstated: {b: A/R}",
+    "topic: t\nstated: {a: A/R}",
+)
 
 
 def of(role: str, *rows: str, more: str = "") -> profile.Profile:
@@ -21,12 +26,15 @@ def test_a_row_stands_once_under_its_strongest_letter():
 
 def test_whom_it_waits_for_and_who_waits():
     one = of("b", *ROWS)
-    assert [(wait.other, wait.waits.id, wait.is_dropped) for wait in one.before] == [("a", "a2", False)]
+    assert [(wait.other, wait.waits.id, wait.is_dropped) for wait in one.before] == [
+        ("a", "a2", False),
+        ("c", "a3", False),
+    ]
     assert [(wait.other, wait.waits.id, wait.is_dropped) for wait in one.after] == [("a", "a4", True)]
 
 
 def test_gaps_of_its_rows_concern_it():
-    assert [one.rule.code for one in of("b", *ROWS).gaps] == ["RACI101"]
+    assert [one.rule.code for one in of("b", *ROWS).gaps] == ["RACI105", "RACI306"]
     assert of("a", *ROWS).gaps == ()
 
 
@@ -36,13 +44,13 @@ def test_topics_that_others_claim_too_are_overlaps():
 
 def test_the_sentence_of_a_role():
     matrix = matrix_of(*ROWS)
-    assert profile.headline(of("b", *ROWS), matrix, "en") == "b answers for 1 of 4 activities; 1 gap concerns it"
+    assert profile.headline(of("b", *ROWS), matrix, "en") == "b answers for 1 of 4 activities; 2 gaps concern it"
     silent = of(
-        "c",
+        "d",
         *ROWS,
-        more="roles: [{id: a, name: a, kind: role}, {id: b, name: b, kind: role}, {id: c, name: c, kind: role}]",
+        more="roles: [" + ", ".join(f"{{id: {id_}, name: {id_}, kind: role}}" for id_ in "abcd") + "]",
     )
-    assert silent.is_silent and profile.headline(silent, matrix, "en") == "c holds no letter in this matrix"
+    assert silent.is_silent and profile.headline(silent, matrix, "en") == "d holds no letter in this matrix"
 
 
 def test_a_reader_first_sees_a_department_of_the_scope_else_a_role_with_duties():

@@ -63,10 +63,11 @@ def verdict_table() -> list[str]:
     found = [(finding.severity, verdict(*about(finding))) for finding in findings(Layer.STATED)]
     counts = [[found.count((severity, word)) for word in VERDICTS] for severity in Severity]
     rows = [f"| {severity}s | {' | '.join(map(str, row))} |" for severity, row in zip(Severity, counts, strict=True)]
-    return [f"| | {' | '.join(VERDICTS)} |", "|---|---|---|---|", *rows]
+    return [f"| | {' | '.join(VERDICTS)} |", "|---|---|---|---|---|", *rows]
 
 
-VERDICTS = ("right", "arguable", "wrong")
+VERDICTS = ("right", "arguable", "wrong", "open")
+"""As in the cases; `open` is not yet judged."""
 
 
 def verdict(code: str, place: str) -> str:
@@ -76,8 +77,12 @@ def verdict(code: str, place: str) -> str:
 def places(listed: object) -> set[str]:
     """Every place in one verdict: {gap: [places]} or [{at: [places], why}]."""
 
-    lists = listed.values() if isinstance(listed, dict) else [one["at"] for one in listed]
+    lists = listed.values() if isinstance(listed, dict) else [_at(one) for one in listed]
     return {place for places in lists for place in places}
+
+
+def _at(one: dict | str) -> list[str]:
+    return [one] if isinstance(one, str) else one["at"]
 
 
 def systems_table() -> list[str]:
@@ -111,7 +116,7 @@ def beyond_table() -> list[str]:
 
     listed = [[case["beyond"].get(verdict) or {} for case in CASES.values()] for verdict in VERDICTS]
     counts = [str(sum(map(_counted, cases))) for cases in listed]
-    return [f"| | {' | '.join(VERDICTS)} |", "|---|---|---|---|", f"| findings | {' | '.join(counts)} |"]
+    return [f"| | {' | '.join(VERDICTS)} |", "|---|---|---|---|---|", f"| findings | {' | '.join(counts)} |"]
 
 
 def _counted(judged: dict | list) -> int:

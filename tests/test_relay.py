@@ -21,18 +21,24 @@ def test_a_leg_is_run_by_whoever_does_it_else_by_whoever_answers():
 
 def test_a_stage_counts_legs_that_nobody_answers_for_and_gaps():
     (stage,) = stages(*THREE)
-    assert (stage.orphans, stage.drops, stage.gaps) == (1, 2, 3)
+    assert (stage.orphans, stage.drops, stage.gaps) == (1, 2, 1)  # of one gate: one cause
 
 
 def test_a_stage_is_dropped_where_its_first_leg_is():
-    more = "processes: [{id: p, name: P, kind: flow}, {id: q, name: Q, kind: flow}]"
-    first, second = stages("stated: {a: A/R}", "process: q\nstated: {b: A/R}", more=more)
+    more = "processes: [{id: p, name: P, kind: flow, chain: x}, {id: q, name: Q, kind: flow, chain: x}]"
+    first, second = stages("output: O\nstated: {a: A/R}", "process: q\nstated: {b: A/R}", more=more)
     assert (first.is_dropped, second.is_dropped) == (False, True)
+
+
+def test_flows_that_are_one_chain_are_told_and_a_flow_alone_is_none():
+    more = "processes: [{id: p, name: P, kind: flow, chain: x}, {id: q, name: Q, kind: flow, chain: x}, "
+    matrix = matrix_of(more=more + "{id: r, name: R, kind: flow}]")
+    assert [[one.id for one in chain] for chain in relay.chains(matrix, Layer.TODAY)] == [["p", "q"]]
 
 
 def test_an_accepted_break_is_none():
     more = "accept: [{rule: RACI601, at: a2, why: W, until: 2999-01-01}]"
-    assert [stage.drops for stage in stages("stated: {a: A/R}", "stated: {b: A/R}", more=more)] == [0]
+    assert [stage.drops for stage in stages("output: O\nstated: {a: A/R}", "stated: {b: A/R}", more=more)] == [0]
 
 
 def test_duty_lists_are_no_stages():

@@ -31,31 +31,32 @@ OWN, OTHER = "stated: {boss: A/R}", "process: q\nstated: {clerk: A/R}"
 
 
 @pytest.mark.parametrize(
-    ("row", "severity"),
+    ("row", "code", "severity"),
     [
-        ("stated: {boss: A/R, it: R}", Severity.GAP),
-        ("stated: {boss: A/R, it: I}", Severity.NOTE),
-        ("stated: {boss: A/R}\ninvolves: {it: directed}", Severity.NOTE),
+        ("stated: {boss: A/R, it: R}", "RACI710", Severity.GAP),
+        ("stated: {boss: A/R, it: I}", "RACI715", Severity.NOTE),
+        ("stated: {boss: A/R}\ninvolves: {it: directed}", "RACI715", Severity.NOTE),
     ],
 )
-def test_a_party_that_nobody_describes_is_a_gap_where_it_owns_work(row, severity):
-    told = [one for one in found("RACI710", listed(row, OTHER)) if "it" in one.place.roles]
+def test_a_party_that_nobody_describes_is_a_gap_where_it_owns_work(row, code, severity):
+    told = [one for one in found(code, listed(row, OTHER)) if "it" in one.place.roles]
     assert [one.severity for one in told] == [severity]
 
 
 def test_a_subordinate_that_nobody_describes_is_a_concern():
     told = found("RACI710", listed(OWN, OTHER, boss=", leads: [it]"))
-    assert [(one.severity, one.place.roles) for one in told] == [("concern", ("it",)), ("note", ("all",))]
+    assert [(one.severity, one.place.roles) for one in told] == [("concern", ("it",))]
+    assert [one.place.roles for one in found("RACI715", listed(OWN, OTHER, boss=", leads: [it]"))] == [("all",)]
 
 
 def test_parties_that_are_only_named_are_one_finding():
-    assert [one.place.roles for one in found("RACI710", listed(OWN, OTHER))] == [("it", "all")]
+    assert [one.place.roles for one in found("RACI715", listed(OWN, OTHER))] == [("it", "all")]
 
 
 def test_duties_without_a_title_are_counted_as_the_source_does():
     rows = ("clause: '1'\nstated: {boss: A/R}", "clause: '1'\nstated: {boss: A/R}", "clause: '2'\nstated: {boss: A/R}")
     (finding,) = found("RACI711", listed(*rows, OTHER, boss=", inferred: true"))
-    assert finding.message("en") == "2 duties stand under no title; “Boss” is only our guess"
+    assert finding.message("en") == "Duties under no title: 2; “Boss” is only our guess"
 
 
 def test_names_that_may_be_one_party_are_one_finding_whoever_says_so():
@@ -134,9 +135,9 @@ def test_only_somebody_else_can_approve_a_plan(approver, told):
     assert len(found("RACI507", listed(*rows))) == told
 
 
-def test_several_plans_on_one_topic_are_settled_alone_once():
+def test_each_plan_that_nobody_agrees_to_is_known_by_its_row():
     plan = "act: plan\ntopic: t\nstated: {boss: A/R}"
-    assert [one.place.activities for one in found("RACI507", listed(plan, plan))] == [("a1", "a2")]
+    assert [one.place.activities for one in found("RACI507", listed(plan, plan))] == [("a1",), ("a2",)]
 
 
 @pytest.mark.parametrize("code", ["RACI306", "RACI507"])

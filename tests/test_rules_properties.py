@@ -26,6 +26,7 @@ from raci.model import (
     Review,
     Role,
     RoleKind,
+    Stake,
     Statement,
     Topic,
     Unnamed,
@@ -67,7 +68,7 @@ def built(chance: Random) -> Matrix:
         review=chance.choice([None, Review(date(2026, 5, 1))]),
         limits=chance.choice([Limits(), Limits(1, 1, 1, 0.5), Limits(1, 0, 1, 0.0)]),
         roles=tuple(any_role(chance, id_, ids) for id_ in ids),
-        topics=tuple(Topic(id_, name(id_)) for id_ in TOPICS),
+        topics=tuple(any_topic(chance, id_) for id_ in TOPICS),
         processes=tuple(any_process(chance, id_, ids) for id_ in PROCESSES),
         activities=tuple(any_activity(chance, id_, ids, rows) for id_ in rows),
         accept=tuple(any_acceptance(chance, places) for _ in range(chance.randint(0, 2))),
@@ -80,12 +81,17 @@ def any_role(chance: Random, id_: str, ids: list[str]) -> Role:
         name=name(id_),
         kind=chance.choice(list(RoleKind)),
         in_scope=chance.choice([True, False]),
+        everyone=chance.choice([True, False]),
         inferred=chance.choice([True, False]),
         reports_to=some(chance, ids),
         leads=some(chance, ids),
         perhaps=some(chance, ids),
         excludes=tuple(map(Exclusion, dict.fromkeys(some(chance, TOPICS)))),
     )
+
+
+def any_topic(chance: Random, id_: str) -> Topic:
+    return Topic(id_, name(id_), dict.fromkeys(some(chance, list(Stake)), WHY), chance.choice([True, False]))
 
 
 def any_process(chance: Random, id_: str, ids: list[str]) -> Process:
@@ -95,6 +101,7 @@ def any_process(chance: Random, id_: str, ids: list[str]) -> Process:
         kind=PROCESSES[id_],
         of=chance.choice([None, *ids]),
         statement=chance.choice(list(Statement)),
+        chain=chance.choice(["", "x"]),
     )
 
 
@@ -111,7 +118,9 @@ def any_activity(chance: Random, id_: str, ids: list[str], rows: list[str]) -> A
         applies=chance.choice([None, name("south"), name("north")]),
         output=chance.choice([None, name("output")]),
         to=some(chance, ids),
-        when=chance.choice([None, When(name("soon"), False), When(name("noon"), True)]),
+        when=chance.choice([None, When(name("soon"), False), When(name("regularly"), False), When(name("noon"), True)]),
+        refused=chance.choice([None, None, *rows]),
+        unclear=some(chance, [name("open")]),
         stated=marks(chance, ids, Origin.STATED),
         decided=marks(chance, ids, Origin.DECIDED),
         proposed=marks(chance, ids, Origin.PROPOSED),
@@ -344,7 +353,11 @@ def test_the_policys_fixes_remove_their_findings(layer):
 
 @SEARCH
 @given(any_matrix())
-def test_the_effect_of_a_fix_counts_its_own_finding_as_settled(matrix):
+def test_the_effect_of_a_fix_settles_or_changes_the_cause_of_its_own_finding(matrix):
     for finding in found(matrix, Layer.TODAY):
         for fix in finding.fixes[:1]:
-            assert finding.id in [one.id for one in effect_of(fix, matrix, Layer.TODAY).settled]
+            effect = effect_of(fix, matrix, Layer.TODAY)
+            gone = [inside.id for one in effect.settled for inside in one.findings]
+            left = {inside.id for one in effect.changed for inside in one.after.findings}
+            was = [inside.id for one in effect.changed for inside in one.before.findings]
+            assert finding.id in [*gone, *(id_ for id_ in was if id_ not in left)]

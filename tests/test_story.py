@@ -13,7 +13,7 @@ from tests.matrices import matrix_of
         ("stated: {a: A/R}", "N: a does it and answers for it."),
         ("stated: {a: A/R, b: A/R}", "N: a, b do it and answer for it together."),
         ("stated: {a: R, b: A}", "N: a does it; b answers for it."),
-        ("stated: {a: R}", "N: a does it; nobody answers for it."),
+        ("stated: {a: R}", "N: a does it; who answers for it is not said."),
         ("act: approve\nstated: {a: R}", "N: a does it; nobody says yes or no."),
         ("stated: {a: A}", "N: nobody is told to do it; a answers for it."),
         ("stated: {}", "N: nobody is told to do it; nobody answers for it."),

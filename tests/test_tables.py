@@ -92,13 +92,26 @@ def test_findings_have_a_row_each_with_the_first_way_out():
     assert table.columns == list(FINDING_COLUMNS)
     assert table.rows[0][:8] == ["RACI100", "gap", "false", "13", "p", "a2", "", "1"]
     assert table.rows[0][8].startswith(orphan)
-    assert table.rows[1] == ["RACI201", "gap", "false", "7", "p", "a1", "ops", "1", idle, "ops to do it too"]
+    assert table.rows[1] == [
+        "RACI201",
+        "concern",
+        "false",
+        "7",
+        "p",
+        "a1",
+        "ops",
+        "1",
+        idle,
+        "ops to do it too",
+        "row:a1",
+    ]
 
 
 def test_findings_speak_chinese_but_keep_their_columns():
     found = rules.check(matrix_of("stated: {}"))
     assert findings(found, "zh") == Table(
-        list(FINDING_COLUMNS), [["RACI100", "gap", "false", "7", "p", "a1", "", "1", found[0].message("zh"), ""]]
+        list(FINDING_COLUMNS),
+        [["RACI100", "gap", "false", "7", "p", "a1", "", "1", found[0].message("zh"), "", "clause:p:1"]],
     )
 
 

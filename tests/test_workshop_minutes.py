@@ -134,7 +134,7 @@ def test_parked_rows_are_those_still_open():
 def test_exceptions_carry_rule_control_and_end():
     kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
     [one] = of(kept).exceptions
-    assert one == ("RACI101 Nobody accountable", "N", "small", "audit", DAY)
+    assert one == ("RACI101 Answer unsaid", "N", "small", "audit", DAY)
     assert (
         of(kept, Accepted("RACI101", "a1", "no", DAY, "", W, is_withdrawn=True, until_before=(DAY,))).exceptions == ()
     )
@@ -165,9 +165,9 @@ def test_what_came_late_is_said_apart():
 
 def test_findings_are_counted_before_and_after():
     found = of(DECIDED, Accepted("RACI100", "a2", "w", date(2027, 1, 1), "c", W))
-    assert found.tally[0] == ("gap", 2, 0)
+    assert found.tally[0] == ("gap", 1, 0)
     assert found.tally[-1] == ("accepted", 0, 1)
-    assert "“N” is done by ops, but nobody answers for it (1)" in found.settled
+    assert "“N” is done by ops; the text does not say who answers for it (1)" in found.settled
 
 
 def test_the_next_review_is_that_of_the_closing_or_of_the_file():

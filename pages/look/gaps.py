@@ -4,14 +4,14 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.findings import detail, findings, narrow
-from raci import formats
+from raci import formats, rules
 
 t = session.t
 matrix = session.matrix()
 everything = session.findings(narrow.limits(matrix))
 found = narrow.of(everything, matrix)
 
-st.header(formats.counted(everything, session.lang()), anchor=False)
+st.header(formats.counted(rules.causes(everything), session.lang()), anchor=False)
 top = st.container()
 left, right = st.columns([1, 1], gap="medium")
 with left:

@@ -3,6 +3,7 @@
 from raci.model.matrix import Acceptance, Damage, Limits, Matrix, Review, Sector, Source, roll_up
 from raci.model.roles import Authority, Exclusion, Indicator, Interface, Power, Role, RoleKind
 from raci.model.work import (
+    GATES,
     ON_SCREEN,
     Act,
     Activity,
@@ -10,6 +11,7 @@ from raci.model.work import (
     Process,
     ProcessKind,
     Relation,
+    Stake,
     Statement,
     Topic,
     Unnamed,
@@ -17,6 +19,7 @@ from raci.model.work import (
 )
 
 __all__ = [
+    "GATES",
     "ON_SCREEN",
     "Acceptance",
     "Act",
@@ -38,6 +41,7 @@ __all__ = [
     "RoleKind",
     "Sector",
     "Source",
+    "Stake",
     "Statement",
     "Topic",
     "Unnamed",

@@ -67,6 +67,7 @@ class Role:
     """One party. `reports_to` and `leads` are lines as this role states them; the other end may say otherwise.
 
     `inferred`: the source gives no name, this one is ours. `perhaps`: parties that may be this one under another name.
+    `everyone`: a scope clause that names this role names all staff.
     `purpose`: sentences that sum the role up and are no duties. `holders`: that several people hold the post, and how.
     """
 
@@ -74,6 +75,7 @@ class Role:
     name: Text
     kind: RoleKind
     in_scope: bool = False
+    everyone: bool = False
     inferred: bool = False
     reports_to: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

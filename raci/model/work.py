@@ -47,6 +47,9 @@ class Act(StrEnum):
     AUDIT = "audit"
     SET_RULES = "set-rules"
     SUPPORT = "support"
+    ORDER = "order"
+    PAY = "pay"
+    RECORD = "record"
 
 
 GATES = (Act.SCREEN, Act.APPROVE, Act.ACCEPT)
@@ -74,22 +77,41 @@ class Unnamed(StrEnum):
     LEAD = "lead"
 
 
+class Stake(StrEnum):
+    """What is lost or won with a topic."""
+
+    MONEY = "money"
+    PEOPLE = "people"
+    CUSTOMERS = "customers"
+    LAW = "law"
+    SAFETY = "safety"
+    DATA = "data"
+
+
 @dataclass(frozen=True)
 class Topic:
+    """What work is about. `stakes`: what is at stake -> why; `commits`: whoever acts on it binds the company."""
+
     id: str
     name: Text
+    stakes: Mapping[Stake, Text] = field(default_factory=dict)
+    commits: bool = False
     line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class Process:
-    """A step of a flow or a list of duties; `of` is the role whose list it is, `place` where the source has it."""
+    """A step of a flow or a list of duties; `of` is the role whose list it is, `place` where the source has it.
+
+    Flows that name one `chain` are one run of work, from the first to the last of them.
+    """
 
     id: str
     name: Text
     kind: ProcessKind
     clause: str = ""
     part_of: Text | None = None
+    chain: str = ""
     of: str | None = None
     statement: Statement = Statement.DUTY
     place: str = ""

@@ -10,6 +10,7 @@ from raci.rules import (  # noqa: F401  # noqa: F401
     accountable,
     agreement,
     handover,
+    hands,
     lines,
     load,
     others,
@@ -20,22 +21,30 @@ from raci.rules import (  # noqa: F401  # noqa: F401
     topics,
 )
 from raci.rules import rule as registry
-from raci.rules.effect import Effect, compare, preview
+from raci.rules.causes import UNOWNED, Cause, causes, told_causes
+from raci.rules.effect import Changed, Effect, compare, preview
+from raci.rules.order import gravity, weighed
 from raci.rules.rule import Finding, Fix, Hit, Place, Rule, Severity
 from raci.rules.view import View
 
 __all__ = [
     "RULES",
     "SEVERITIES",
+    "UNOWNED",
+    "Cause",
+    "Changed",
     "Effect",
     "Finding",
     "Fix",
     "Place",
     "Rule",
     "Severity",
+    "View",
+    "causes",
     "check",
     "compare",
     "effect_of",
+    "gravity",
     "order",
 ]
 
@@ -49,7 +58,7 @@ SEVERITIES = list(Severity)
 def check(
     matrix: Matrix, layer: Layer = Layer.TODAY, *, today: date | None = None, limits: Limits | None = None
 ) -> list[Finding]:
-    """Every finding in report order: by severity, then rule, then the order of the file. An empty matrix gives [].
+    """Every finding in report order: by severity, then rule, then how much it matters. An empty matrix gives [].
 
     Accepted exceptions stay in the list, marked; `limits` replaces those of the file for this one look.
     """
@@ -57,7 +66,7 @@ def check(
     view = View(replace(matrix, limits=limits) if limits else matrix, layer, today or date.today())
     excuses = {(one.rule, one.at): one for one in matrix.accept if one.until >= view.today}
     found = [_finding(rule, hit, view, excuses) for rule in RULES.values() for hit in rule.find(view)]
-    return sorted(found, key=order)
+    return sorted(told_causes(found, view), key=order)
 
 
 def effect_of(fix: Fix, matrix: Matrix, layer: Layer) -> Effect:
@@ -68,10 +77,10 @@ def effect_of(fix: Fix, matrix: Matrix, layer: Layer) -> Effect:
     return compare(before, after)
 
 
-def order(finding: Finding) -> tuple[int, str]:
-    """Sort key: gaps before concerns before notes, rules by code; the sort is stable, so the file decides the rest."""
+def order(finding: Finding) -> tuple[int, str, float]:
+    """Sort key of a list: gaps before concerns before notes, rules by code, within a rule what matters most first."""
 
-    return SEVERITIES.index(finding.severity), finding.rule.code
+    return SEVERITIES.index(finding.severity), finding.rule.code, gravity(finding)[2]
 
 
 def _finding(rule: Rule, hit: Hit, view: View, excuses: dict[tuple[str, str], Acceptance]) -> Finding:
@@ -86,6 +95,8 @@ def _finding(rule: Rule, hit: Hit, view: View, excuses: dict[tuple[str, str], Ac
         line=_line(hit.place, view.matrix),
         fixes=hit.fixes,
         accepted=excuse,
+        says=hit.says,
+        weight=weighed(rule.about, hit.place, view),
     )
 
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 
-from raci.changes import Change
-from raci.letters import Layer, Letter, Letters
+from raci.letters import Letter
 from raci.model import Unnamed
-from raci.rules.rule import Fix, Hit, Place, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.view import View
+from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
 
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
-ORDER = tuple(Letter)
 LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and each changes the whole row
 
 
 @rule(
     "RACI100",
     Severity.GAP,
+    About.ROW,
     says="Nobody owns “{activity}”: no role does it and none answers for it",
+    rank=9,
+    mends="Only the text can say who: name the party that does it, and the one that answers for it.",
+    many="Nobody is named to do or to answer for: {all}",
     why="Work without an owner is left undone, and nobody notices until it is missed.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): horizontal analysis",
 )
@@ -28,7 +31,7 @@ def nobody_owns(view: View) -> Iterator[Hit]:
         - stated: {sales: I}
 
     Good:
-        - stated: {sales: A/R}
+        - stated: {sales: A/R, finance: I}
     """
 
     for row in view.rows:
@@ -38,37 +41,129 @@ def nobody_owns(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI101",
-    Severity.GAP,
-    says="“{activity}” is done by {roles}, but nobody answers for it",
-    why="Whoever does the work cannot decide alone, and when it fails nobody has to explain it.",
+    Severity.CONCERN,
+    About.ROW,
+    says="“{activity}” is done by {role}; the text does not say who answers for it",
+    why="Most readers take the doer to answer; when it fails, that is the first thing to be disputed.",
     source=CLASSIC,
 )
-def nobody_accountable(view: View) -> Iterator[Hit]:
-    """An activity that somebody does has an A. In a duty list it is a concern, elsewhere a gap.
+def answer_unsaid(view: View) -> Iterator[Hit]:
+    """Where one identifiable party does the work, the text says who answers for it.
 
     Bad:
         - stated: {sales: R}
 
     Good:
-        - stated: {sales: A/R}
+        - stated: {sales: A/R, finance: I}
         - stated: {sales: R, management: A}
     """
 
     for row in view.rows:
         doers = row.by[Letter.R]
-        if doers and not row.by[Letter.A]:
+        if not row.by[Letter.A] and len(doers) == 1 and view.agrees(doers[0]) and not row.activity.is_gate:
             place = Place((row.id,), doers, row.process.id)
-            fixes = [*adopted(row, view), *(answers(row, role, view) for role in doers if not view.is_nobody(role))]
+            yield Hit(place, {"activity": row.name, "role": view.names(doers)}, may_own(row, view))
+
+
+@rule(
+    "RACI105",
+    Severity.GAP,
+    About.ROW,
+    says="“{activity}” is done by {roles} together, and nobody answers for it",
+    why="Each of them can point to the others; when it fails nobody has to explain it.",
+    source=CLASSIC,
+    rank=6,
+)
+def several_and_nobody_answers(view: View) -> Iterator[Hit]:
+    """Where several do the work, one answers for it. In a duty list it is a concern, elsewhere a gap.
+
+    Bad:
+        - stated: {sales: R, finance: R}
+
+    Good:
+        - stated: {sales: A/R, finance: R}
+        - stated: {sales: R, finance: R, management: A}
+    """
+
+    for row in view.rows:
+        doers = row.by[Letter.R]
+        named = any(map(view.agrees, doers))
+        if not row.by[Letter.A] and len(doers) > 1 and named and not row.activity.is_gate:
+            place = Place((row.id,), doers, row.process.id)
             severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            yield Hit(place, {"activity": row.name, "roles": view.names(doers)}, tuple(fixes), severity)
+            yield Hit(place, {"activity": row.name, "roles": view.names(doers)}, may_own(row, view), severity)
+
+
+@rule(
+    "RACI106",
+    Severity.GAP,
+    About.ROW,
+    says="“{activity}” is a yes or a no, done by {roles}, and nobody is named to say it",
+    why="Where the work goes on or stops, somebody must have the last word; otherwise silence decides.",
+    source=CLASSIC + "; operations policy 三(三)1: nobody judges that a project has passed",
+    rank=8,
+)
+def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
+    """A gate has one that answers for the yes or no.
+
+    Bad:
+        - act: approve
+          stated: {finance: R}
+
+    Good:
+        - act: approve
+          refused: a2
+          when: {text: within five days, exact: true}
+          stated: {finance: R, management: A}
+        - {act: report, to: [finance], stated: {management: A/R, finance: I}}
+    """
+
+    for row in view.rows:
+        doers = row.by[Letter.R]
+        if row.activity.is_gate and doers and not row.by[Letter.A] and any(map(view.agrees, doers)):
+            args = {"activity": row.name, "roles": view.names(doers)}
+            yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view))
+
+
+@rule(
+    "RACI107",
+    Severity.GAP,
+    About.ROW,
+    says="“{activity}” is left to {roles}, outside the company: nobody inside does it or answers for it",
+    why="The company cannot oblige outsiders; somebody inside must obtain what they are to give.",
+    source="operations policy 四(二)3: customers rate, and nobody is named to ask them",
+    rank=6,
+)
+def left_to_outsiders(view: View) -> Iterator[Hit]:
+    """Somebody inside the company has an activity. In a duty list it is a concern, elsewhere a gap.
+
+    Bad:
+        roles: [{id: buyers, name: Buyers, kind: outside}]
+        activities:
+          - stated: {buyers: R}
+
+    Good:
+        roles: [{id: buyers, name: Buyers, kind: outside}]
+        activities:
+          - stated: {buyers: C, sales: A/R}
+    """
+
+    for row in view.rows:
+        if row.owners and all(map(view.is_outside, row.owners)):
+            args = {"activity": row.name, "roles": view.names(row.owners)}
+            severity = Severity.CONCERN if row.is_duty else Severity.GAP
+            yield Hit(Place((row.id,), row.owners, row.process.id), args, adopted(row, view), severity)
 
 
 @rule(
     "RACI102",
     Severity.GAP,
+    About.ROW,
     says="{count} roles answer for “{activity}”: {roles}",
     why="Two owners each believe that the other one decides; decisions become slow and contested.",
     source=CLASSIC,
+    rank=6,
+    mends="Only the text can say which of them answers alone.",
 )
 def several_accountable(view: View) -> Iterator[Hit]:
     """No activity has two A.
@@ -84,17 +179,20 @@ def several_accountable(view: View) -> Iterator[Hit]:
         heads = row.by[Letter.A]
         if len(heads) > 1:
             args = {"activity": row.name, "count": len(heads), "roles": view.names(heads)}
-            able = [role for role in heads if not view.is_nobody(role)]
-            fixes = only_one(row, able[:LIMIT_WAYS], heads, view)
+            able = [role for role in heads if may_answer(row, role, view)][:LIMIT_WAYS]
+            fixes = tuple(only_one(row, role, heads, view) for role in able)
             yield Hit(Place((row.id,), heads, row.process.id), args, fixes)
 
 
 @rule(
     "RACI103",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” is answered for by {role}, which names nobody in particular",
     why="An accountable group is nobody: each member expects another one to answer.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): accountability cannot be shared",
+    rank=7,
+    mends="Only the text can say which one of them answers: name a post or a body.",
 )
 def accountable_unidentified(view: View) -> Iterator[Hit]:
     """The A is one identifiable role, not a group.
@@ -103,23 +201,26 @@ def accountable_unidentified(view: View) -> Iterator[Hit]:
         - stated: {everybody: A, sales: R}
 
     Good:
-        - stated: {management: A, everybody: R}
+        - stated: {management: A, sales: R}
     """
 
     for row in view.rows:
         heads = row.by[Letter.A]
         if len(heads) == 1 and view.is_nobody(heads[0]):
             args = {"activity": row.name, "role": view.matrix.role[heads[0]].name}
-            fixes = [_moved(row, heads[0], role, view) for role in row.by[Letter.R] if not view.is_nobody(role)]
-            yield Hit(Place((row.id,), heads, row.process.id), args, tuple(fixes))
+            fixes = [moved(row, heads[0], role, view) for role in row.by[Letter.R] if may_answer(row, role, view)]
+            yield Hit(Place((row.id,), heads, row.process.id), args, (*adopted(row, view), *fixes))
 
 
 @rule(
     "RACI104",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” takes effect after approval, and the text does not say whose",
     why="An approval that belongs to nobody is given by whoever is asked first, or by silence.",
     source="inventory of twenty responsibility systems: approvals without a party",
+    rank=6,
+    mends="Only the text can say whose approval it is: name the party that approves.",
 )
 def approver_unnamed(view: View) -> Iterator[Hit]:
     """An approval that the text speaks of has a party.
@@ -135,61 +236,3 @@ def approver_unnamed(view: View) -> Iterator[Hit]:
     for row in view.rows:
         if Unnamed.APPROVER in row.activity.unnamed:
             yield Hit(Place((row.id,), row.owners, row.process.id), {"activity": row.name})
-
-
-def adopted(row: Row, view: View) -> tuple[Fix, ...]:
-    """The fix that the open proposals for a row are agreed on, where they leave it with one clear owner."""
-
-    proposed = row.activity.proposed if view.layer != Layer.PROPOSED else {}
-    after = {**row.held, **{role: mark.letters for role, mark in proposed.items()}}
-    heads, doers = ([role for role in after if letter in after[role]] for letter in (Letter.A, Letter.R))
-    if not proposed or len(heads) != 1 or not doers or any(map(view.is_nobody, [*heads, *doers])):
-        return ()
-    changes = [Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why) for role, mark in proposed.items()]
-    told = {"head": view.matrix.role[heads[0]].name, "doers": view.names(doers)}
-    return (Fix("as proposed: {head} to answer for it, done by {doers}", told, tuple(changes)),)
-
-
-def answers(row: Row, role: str, view: View) -> Fix:
-    """The fix that a role which already does the work also answers for it."""
-
-    return Fix("{role} to answer for it too", {"role": view.matrix.role[role].name}, (gains(row, role, Letter.A),))
-
-
-def only_one(row: Row, able: list[str], heads: tuple[str, ...], view: View) -> tuple[Fix, ...]:
-    """A fix for each role that may keep the A: the other heads are consulted, or go on doing the work."""
-
-    lost = {role: loses(row, role, Letter.A, Letter.C) for role in heads}
-    return tuple(
-        Fix(
-            "{role} alone to answer for it",
-            {"role": view.matrix.role[kept].name},
-            tuple(change for role, change in lost.items() if role != kept),
-        )
-        for kept in able
-    )
-
-
-def gains(row: Row, role: str, letter: Letter) -> Change:
-    """The change that adds a letter; A and R stand together, any other letter is replaced."""
-
-    held = row.held.get(role, ())
-    kept = {old for old in held if {old, letter} == {Letter.A, Letter.R}}
-    return Change(row.id, role, held, in_order(kept | {letter}))
-
-
-def loses(row: Row, role: str, letter: Letter, instead: Letter) -> Change:
-    """The change that takes a letter; where nothing is left the role gets another one instead."""
-
-    held = row.held[role]
-    left = set(held) - {letter}
-    return Change(row.id, role, held, in_order(left or {instead}))
-
-
-def in_order(letters: set[Letter]) -> Letters:
-    return tuple(sorted(letters, key=ORDER.index))
-
-
-def _moved(row: Row, old: str, new: str, view: View) -> Fix:
-    changes = (loses(row, old, Letter.A, Letter.I), gains(row, new, Letter.A))
-    return Fix("{role} to answer for it", {"role": view.matrix.role[new].name}, changes)

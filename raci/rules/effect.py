@@ -1,4 +1,4 @@
-"""Effect: what a fix would settle and raise, seen before it is applied."""
+"""Effect: what a fix would settle, raise and change, seen before it is applied."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -6,22 +6,50 @@ from typing import NamedTuple
 from raci.changes import Change, as_shown
 from raci.letters import Layer, Mark
 from raci.model import Activity, Matrix
+from raci.rules.causes import Cause, causes
 from raci.rules.rule import Finding, Fix
 
 
-class Effect(NamedTuple):
-    """Findings that go and findings that come."""
+class Changed(NamedTuple):
+    """One cause that stays and says something else: more or fewer findings or parties, another severity."""
 
-    settled: list[Finding]
-    raised: list[Finding]
+    before: Cause
+    after: Cause
+
+
+class Effect(NamedTuple):
+    """Causes that go, that come, and that stay but grow or shrink; before - settled + raised = after."""
+
+    settled: list[Cause]
+    raised: list[Cause]
+    changed: list[Changed]
+
+    @property
+    def left(self) -> list[Cause]:
+        """The changed causes as they are afterwards."""
+
+        return [one.after for one in self.changed]
 
 
 def compare(before: list[Finding], after: list[Finding]) -> Effect:
-    """What two diagnoses of one matrix differ in; a finding is the same when rule and place are."""
+    """What two diagnoses of one matrix differ in, as causes; the gravest first."""
 
-    known, left = {finding.id for finding in before}, {finding.id for finding in after}
-    settled = [finding for finding in before if finding.id not in left]
-    return Effect(settled, [finding for finding in after if finding.id not in known])
+    known, left = ({cause.id: cause for cause in causes(found)} for found in (before, after))
+    return Effect(
+        settled=[cause for id_, cause in known.items() if id_ not in left],
+        raised=[cause for id_, cause in left.items() if id_ not in known],
+        changed=[Changed(known[id_], one) for id_, one in left.items() if id_ in known and _differs(known[id_], one)],
+    )
+
+
+def _differs(before: Cause, after: Cause) -> bool:
+    """True when a reader would be told something else; where in the file it stands does not count."""
+
+    return _told(before) != _told(after)
+
+
+def _told(cause: Cause) -> list[tuple[object, ...]]:
+    return [(one.id, one.severity, one.args, one.place, one.accepted) for one in cause.findings]
 
 
 def preview(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:

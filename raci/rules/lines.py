@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from raci.model import Role, RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import OWNERS, View
 
 
 @rule(
     "RACI702",
     Severity.GAP,
+    About.ROLE,
     says="The reporting lines run in a circle: {roles}",
     why="In a circle nobody has the last word.",
     source="inventory of twenty responsibility systems: stated reporting lines",
+    rank=5,
+    mends="Only the text can say who stands over whom.",
 )
 def reporting_cycle(view: View) -> Iterator[Hit]:
     """Reporting lines end somewhere.
@@ -39,9 +42,12 @@ def reporting_cycle(view: View) -> Iterator[Hit]:
 @rule(
     "RACI703",
     Severity.GAP,
+    About.LINE,
     says="Only {teller} says that {lower} reports to {upper}; the other end of the line says otherwise",
     why="Whoever is in doubt follows the one he likes better, or nobody.",
     source="inventory of twenty responsibility systems: both ends of a line, compared",
+    rank=4,
+    mends="Only the text can say who stands over whom: mend one end of the line.",
 )
 def reporting_mismatch(view: View) -> Iterator[Hit]:
     """Where both ends speak of their lines, they agree.
@@ -70,7 +76,8 @@ def reporting_mismatch(view: View) -> Iterator[Hit]:
 @rule(
     "RACI704",
     Severity.CONCERN,
-    says="{role} has several superiors: {roles}",
+    About.ROLE,
+    says="Several superiors are named for {role}: {roles}",
     why="Two superiors give two orders; the subordinate chooses, or waits.",
     source="Fayol, unity of command; inventory of twenty responsibility systems",
 )
@@ -98,12 +105,19 @@ def several_superiors(view: View) -> Iterator[Hit]:
 @rule(
     "RACI705",
     Severity.GAP,
-    says="The scope of the policy does not name {role}, which has a part in {count} of its activities",
+    About.ROLE,
+    says="The scope of the policy does not cover {role}, a party with a part in {count} of its activities",
     why="A policy binds those it names; the others never agreed to the part it gives them.",
     source="operations policy 一(二): the scope clause names six departments and all employees",
+    rank=4,
+    fold="scope",
+    mends="The scope clause must name it, or the work must go to somebody whom it names.",
+    many="The scope of the policy does not cover {all}",
 )
 def outside_scope(view: View) -> Iterator[Hit]:
-    """Where the scope names roles, every identifiable role with a letter is named. Only C, I or S is a note.
+    """Where the scope names roles, every identifiable role with a letter is covered. Only C, I or S is a note.
+
+    A scope that names all staff covers every post, and every team that stands under somebody whom it covers.
 
     Bad:
         roles:
@@ -124,7 +138,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
         return
     for role in view.matrix.roles:
         rows = view.rows_of.get(role.id, [])
-        if rows and not role.in_scope and role.kind != RoleKind.GROUP:
+        if rows and not _is_covered(role, view) and role.kind != RoleKind.GROUP:
             owns = any(letter in row.held[role.id] for row in rows for letter in OWNERS)
             severity = Severity.GAP if owns else Severity.NOTE
             place = Place(tuple(row.id for row in rows), (role.id,))
@@ -134,7 +148,8 @@ def outside_scope(view: View) -> Iterator[Hit]:
 @rule(
     "RACI709",
     Severity.CONCERN,
-    says="{role} leads {roles}, but stands under nobody: who appoints it is not said",
+    About.ROLE,
+    says="{role}: in charge of {roles}, under nobody, and who appoints to that place is not said",
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
 )
@@ -155,7 +170,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
           - {id: b, name: B, kind: role}
           - {id: top, name: T, kind: body}
         activities:
-          - stated: {a: A/R}
+          - stated: {a: A/R, b: I}
     """
 
     if not any(role.kind == RoleKind.BODY for role in view.matrix.roles):
@@ -170,6 +185,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
 @rule(
     "RACI713",
     Severity.CONCERN,
+    About.MATRIX,
     says="To whom they report is not said: {roles}",
     why="Without a superior nobody sets priorities, settles disputes or stands in.",
     source="inventory of twenty responsibility systems: defined roles with no reporting line",
@@ -185,7 +201,7 @@ def line_missing(view: View) -> Iterator[Hit]:
         roles:
           - {id: a, name: A, kind: role, reports_to: [b]}
           - {id: b, name: B, kind: role}
-        processes: [{id: p, name: P, kind: duties, of: a}]
+        processes: [{id: p, name: P, kind: duties, of: a}, {id: q, name: Q, kind: duties, of: b}]
     """
 
     described = [role for role in view.matrix.roles if role.id in view.described]
@@ -193,6 +209,15 @@ def line_missing(view: View) -> Iterator[Hit]:
     alone = [role.id for role in described if not view.lines[role.id] and role.id not in leading]
     if alone and any(role.kind == RoleKind.ROLE for role in described):
         yield Hit(Place(roles=tuple(alone)), {"roles": view.names(alone)})
+
+
+def _is_covered(role: Role, view: View) -> bool:
+    if role.in_scope or not any(one.everyone and one.in_scope for one in view.matrix.roles):
+        return role.in_scope
+    if role.kind == RoleKind.ROLE:
+        return True
+    above = (view.matrix.role[id_] for id_ in view.lines[role.id])
+    return role.kind == RoleKind.BODY and any(one.in_scope or one.kind == RoleKind.ROLE for one in above)
 
 
 def _in_one_circle(view: View, role: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.letters import Letter
 from raci.model import RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import OWNERS, View
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
@@ -14,6 +14,7 @@ FEW = 5  # rows below which a share says nothing
 @rule(
     "RACI401",
     Severity.CONCERN,
+    About.ROLE,
     says="{count} of {all} activities are answered for by {role}",
     why="What everything must pass through is a bottleneck; some of it can be answered for closer to the work.",
     source=SHARE,
@@ -29,11 +30,11 @@ def accountable_overload(view: View) -> Iterator[Hit]:
         - stated: {finance: A/R}
 
     Good:
-        - stated: {sales: A/R}
-        - stated: {sales: A/R}
-        - stated: {sales: A/R}
-        - stated: {finance: A/R}
-        - stated: {finance: A/R}
+        - stated: {sales: A/R, ops: I}
+        - stated: {sales: A/R, ops: I}
+        - stated: {sales: A/R, ops: I}
+        - stated: {finance: A/R, ops: I}
+        - stated: {finance: A/R, sales: I}
     """
 
     yield from _overloaded(view, Letter.A)
@@ -42,6 +43,7 @@ def accountable_overload(view: View) -> Iterator[Hit]:
 @rule(
     "RACI402",
     Severity.CONCERN,
+    About.ROLE,
     says="{count} of {all} activities are done by {role}",
     why="Nobody can stay on top of so much; at the busiest moment everything waits for the same people.",
     source=SHARE,
@@ -60,8 +62,8 @@ def responsible_overload(view: View) -> Iterator[Hit]:
         - stated: {sales: R, management: A}
         - stated: {sales: R, management: A}
         - stated: {sales: R, finance: A}
-        - stated: {finance: A/R}
-        - stated: {finance: A/R}
+        - stated: {finance: A/R, sales: I}
+        - stated: {finance: A/R, ops: I}
     """
 
     yield from _overloaded(view, Letter.R)
@@ -70,6 +72,7 @@ def responsible_overload(view: View) -> Iterator[Hit]:
 @rule(
     "RACI403",
     Severity.NOTE,
+    About.ROLE,
     says="Every one of the {all} activities involves {role}",
     why="A role without an empty cell is involved out of habit; some of its letters can go.",
     source="Smith & Erwin, vertical analysis: no empty spaces in a column",
@@ -86,10 +89,10 @@ def in_every_row(view: View) -> Iterator[Hit]:
 
     Good:
         - stated: {sales: A/R, finance: C}
-        - stated: {sales: A/R}
-        - stated: {sales: A/R}
+        - stated: {sales: A/R, finance: I}
+        - stated: {sales: A/R, ops: I}
         - stated: {sales: I, finance: A/R}
-        - stated: {finance: A/R}
+        - stated: {finance: A/R, ops: I}
     """
 
     if len(view.rows) >= FEW and not _is_whole(view):
@@ -101,9 +104,14 @@ def in_every_row(view: View) -> Iterator[Hit]:
 @rule(
     "RACI404",
     Severity.GAP,
+    About.ROLE,
     says="No step of the process gives {role} a part",
     why="The policy names the department, but in the flow of work nobody asks it, tells it or waits for it.",
     source="Smith & Erwin, vertical analysis: an empty column, role not needed or activities missing",
+    rank=5,
+    fold="absent",
+    mends="The text must give it a step, or somebody asks or tells it in one (C, I).",
+    many="No step of the process gives a part to {all}",
 )
 def absent_from_processes(view: View) -> Iterator[Hit]:
     """Every department in scope holds a letter in some step of a flow.
@@ -119,6 +127,7 @@ def absent_from_processes(view: View) -> Iterator[Hit]:
     Good:
         roles:
           - {id: sales, name: Sales, kind: department, in_scope: true}
+          - {id: finance, name: Finance, kind: department, in_scope: true}
         activities:
           - process: duties
             stated: {sales: A/R}
@@ -134,6 +143,7 @@ def absent_from_processes(view: View) -> Iterator[Hit]:
 @rule(
     "RACI405",
     Severity.NOTE,
+    About.ROLE,
     says="{role}: asked, told or called for help, but the owner of nothing",
     why="Either the role can do more than it is given, or it need not be part of this at all.",
     source="Smith & Erwin, vertical analysis: no R and no A in a column",
@@ -150,9 +160,10 @@ def never_owns(view: View) -> Iterator[Hit]:
     Good:
         roles:
           - {id: sales, name: Sales, kind: department, in_scope: true}
+          - {id: finance, name: Finance, kind: department, in_scope: true}
         activities:
           - stated: {finance: A/R, sales: C}
-          - stated: {sales: A/R}
+          - stated: {sales: A/R, finance: I}
     """
 
     for role in view.matrix.roles:

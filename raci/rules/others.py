@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from raci.changes import Change
-from raci.letters import Letter
+from raci.i18n import Word
+from raci.letters import Layer, Letter
 from raci.model import Act, Unnamed
-from raci.rules.rule import Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 
 @rule(
     "RACI301",
     Severity.CONCERN,
+    About.ROW,
     says="{count} roles are asked before “{activity}”: {roles}",
     why="Every question costs time and invites a veto; some of those asked only need to be told.",
     source="ixcoach.com, limit the consulteds: 2 to 3 as a heuristic; edit the limit in the file",
@@ -38,6 +40,7 @@ def many_consulted(view: View) -> Iterator[Hit]:
 @rule(
     "RACI302",
     Severity.NOTE,
+    About.ROW,
     says="{count} roles are told about “{activity}”: {roles}",
     why="What everybody is told nobody reads; tell those who must act on it.",
     source="Smith & Erwin: lots of I; the limit of 6 is a heuristic, edit it in the file",
@@ -50,6 +53,7 @@ def many_informed(view: View) -> Iterator[Hit]:
 
     Good:
         - stated: {sales: A/R, a: I, b: I, c: I, d: I, e: I, f: I}
+        - stated: {g: A/R, sales: I}
     """
 
     for row in view.rows:
@@ -62,6 +66,7 @@ def many_informed(view: View) -> Iterator[Hit]:
 @rule(
     "RACI303",
     Severity.NOTE,
+    About.ROW,
     says="“{activity}” involves only {roles}; nobody else is asked or told",
     why="In a process the next one waits for the result; work that nobody hears of runs in parallel or stops.",
     source="Smith & Erwin: no C and no I, parallel or uninformed actions",
@@ -79,7 +84,8 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
     """
 
     for row in view.steps:
-        if len(row.held) == 1 and row.owners and (not row.activity.to or row.activity.act == Act.DELIVER):
+        told = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
+        if len(row.owners) == 1 and all(map(view.is_unspecified, told)):
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -87,6 +93,7 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
 @rule(
     "RACI304",
     Severity.CONCERN,
+    About.ROW,
     says="Every role has a part in “{activity}”",
     why="When all are involved the matrix no longer says who matters.",
     source="Smith & Erwin: every box filled, justifiable benefit or just covering all the bases",
@@ -99,7 +106,7 @@ def everybody_involved(view: View) -> Iterator[Hit]:
 
     Good:
         - stated: {sales: A/R, a: C, b: I}
-        - stated: {c: A/R}
+        - stated: {c: A/R, sales: I}
     """
 
     roles = len(view.matrix.roles)
@@ -111,7 +118,8 @@ def everybody_involved(view: View) -> Iterator[Hit]:
 @rule(
     "RACI305",
     Severity.CONCERN,
-    says="{role} holds {letters} at once in “{activity}”",
+    About.CELL,
+    says="“{activity}” gives {role} more than one letter: {letters}",
     why="Apart from A with R a cell holds one letter: whoever does the work need not be asked or told about it.",
     source="Wikipedia, Responsibility assignment matrix: at most one type per role and task, A with R excepted",
 )
@@ -137,9 +145,13 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
 @rule(
     "RACI306",
     Severity.GAP,
-    says="{output} of “{activity}” goes to nobody",
+    About.ROW,
+    says="Nobody is named to receive “{output}”, the result of “{activity}”",
     why="A report without a reader changes nothing, and nobody has to answer it.",
     source="operations policy, found by careful readers: the acceptance, audit and sales reports go to nobody",
+    rank=4,
+    mends="The text must say who receives it, or somebody is told (I).",
+    many="Nobody is named to receive the results of: {all}",
 )
 def output_to_nobody(view: View) -> Iterator[Hit]:
     """A named output or a report has a recipient, in the text or as an I. In a duty list it is a concern.
@@ -158,9 +170,56 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if row.owners and _has_output(row) and not row.activity.to and not row.by[Letter.I]:
-            args = {"output": row.activity.output or row.name, "activity": row.name}
+            output = row.activity.output
+            args = {"activity": row.name} | ({"output": output} if output else {})
             severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            yield Hit(Place((row.id,), (), row.process.id), args, (), severity)
+            says = "" if output else Word("Nobody is named to receive the result of “{activity}”")
+            yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
+
+
+@rule(
+    "RACI307",
+    Severity.CONCERN,
+    About.ROW,
+    says="“{activity}” goes to {roles}: nobody can tell who receives it",
+    why="What goes to “the departments concerned” is received by whoever happens to be asked, or by nobody.",
+    source="operations policy 二(四)3, 三(三)2: 相关部门 is to receive feedback and results",
+    rank=3,
+    mends="Only the text can say which departments receive it.",
+)
+def recipient_unidentified(view: View) -> Iterator[Hit]:
+    """A recipient can be told by name.
+
+    Bad:
+        roles: [{id: some, name: Departments concerned, kind: group}]
+        activities:
+          - to: [some]
+            stated: {sales: A/R}
+
+    Good:
+        roles: [{id: staff, name: Sales staff, kind: group}]
+        activities:
+          - to: [staff]
+            stated: {sales: A/R}
+    """
+
+    for row in view.rows:
+        named = dict.fromkeys((*row.activity.to, *row.by[Letter.I]))
+        vague = tuple(role for role in named if view.is_unspecified(role) and role not in row.owners)
+        if row.owners and vague:
+            args = {"activity": row.name, "roles": view.names(vague)}
+            yield Hit(Place((row.id,), vague, row.process.id), args)
+
+
+def _received(row: Row, view: View) -> tuple[Fix, ...]:
+    """The fix that those who are told as proposed are told."""
+
+    proposed = row.activity.proposed if view.layer != Layer.PROPOSED else {}
+    told = {role: mark for role, mark in proposed.items() if mark.letters == (Letter.I,) and role not in row.held}
+    if not told:
+        return ()
+    changes = tuple(Change(row.id, role, (), mark.letters, mark.why) for role, mark in told.items())
+    return (Fix("as proposed, told: {roles}", {"roles": view.names(told)}, changes),)
 
 
 def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from raci.model import Relation, Role, RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 INVENTORY = "inventory of twenty responsibility systems: "
@@ -13,13 +13,16 @@ POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
 
 @rule(
     "RACI710",
-    Severity.NOTE,
-    says="Named here, and described nowhere: {roles}",
+    Severity.GAP,
+    About.ROLE,
+    says="{role} is given a part here, and described nowhere",
     why="Whoever has no description of its own cannot know what the others expect of it.",
     source=INVENTORY + "parties named but never defined",
+    rank=4,
+    mends="Only the text can describe it, or leave its work to somebody described.",
 )
 def never_described(view: View) -> Iterator[Hit]:
-    """Where duties are listed by role, every role inside the company has a list. Owning work makes it a gap.
+    """Where duties are listed by role, whoever owns work or has a line has a list. Without work it is a concern.
 
     Bad:
         roles:
@@ -31,7 +34,44 @@ def never_described(view: View) -> Iterator[Hit]:
 
     Good:
         roles:
+          - {id: sales, name: Sales, kind: role, leads: [clerk]}
+          - {id: clerk, name: Clerk, kind: role}
+        processes: [{id: p, name: P, kind: duties, of: sales}, {id: q, name: Q, kind: duties, of: clerk}]
+        activities:
+          - stated: {sales: A/R}
+          - {process: q, stated: {clerk: A/R}}
+    """
+
+    for role in _undescribed(view):
+        if _has_part(role, view):
+            rows = tuple(row.id for row in view.rows if role.id in row.owners)
+            severity = Severity.GAP if rows else Severity.CONCERN
+            yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity)
+
+
+@rule(
+    "RACI715",
+    Severity.NOTE,
+    About.MATRIX,
+    says="Named here, and described nowhere: {roles}",
+    why="Whoever has no description of its own cannot know what the others expect of it.",
+    source=INVENTORY + "parties named but never defined",
+)
+def only_named(view: View) -> Iterator[Hit]:
+    """Where duties are listed by role, every role inside the company has a list, also one without work or line.
+
+    Bad:
+        roles:
           - {id: sales, name: Sales, kind: role}
+          - {id: it, name: IT, kind: department}
+        processes: [{id: p, name: P, kind: duties, of: sales}]
+        activities:
+          - stated: {sales: A/R}
+            involves: {it: served}
+
+    Good:
+        roles:
+          - {id: sales, name: Sales, kind: department}
           - {id: buyer, name: Buyer, kind: outside}
         processes: [{id: p, name: P, kind: duties, of: sales}]
         activities:
@@ -39,18 +79,7 @@ def never_described(view: View) -> Iterator[Hit]:
             involves: {buyer: served}
     """
 
-    if not view.described or any(role.in_scope for role in view.matrix.roles):
-        return
-    rest = []
-    for role in view.matrix.roles:
-        if role.id in view.described or role.kind == RoleKind.OUTSIDE:
-            continue
-        rows = tuple(row.id for row in view.rows if role.id in row.owners)
-        if role.kind != RoleKind.GROUP and (rows or view.lines[role.id] or _leads(view, role)):
-            severity = Severity.GAP if rows else Severity.CONCERN
-            yield Hit(Place(rows, (role.id,)), {"roles": view.names([role.id])}, (), severity)
-        else:
-            rest.append(role.id)
+    rest = [role.id for role in _undescribed(view) if not _has_part(role, view)]
     if rest:
         yield Hit(Place(roles=tuple(rest)), {"roles": view.names(rest)})
 
@@ -58,9 +87,12 @@ def never_described(view: View) -> Iterator[Hit]:
 @rule(
     "RACI711",
     Severity.GAP,
-    says="{count} duties stand under no title; “{role}” is only our guess",
+    About.ROLE,
+    says="Duties under no title: {count}; “{role}” is only our guess",
     why="A duty without a named holder binds nobody: each reader gives it to somebody else.",
     source=INVENTORY + "roles without a name",
+    rank=6,
+    mends="Only the text can name the post whose duties these are.",
 )
 def title_missing(view: View) -> Iterator[Hit]:
     """Every role with duties has a title of its own in the source.
@@ -73,7 +105,7 @@ def title_missing(view: View) -> Iterator[Hit]:
     Good:
         roles: [{id: head, name: Head, kind: role}]
         activities:
-          - stated: {head: A/R}
+          - stated: {head: A/R, clerk: I}
     """
 
     for role in view.matrix.roles:
@@ -85,6 +117,7 @@ def title_missing(view: View) -> Iterator[Hit]:
 @rule(
     "RACI712",
     Severity.NOTE,
+    About.ROLE,
     says="These names may all mean one party: {roles}",
     why="What one name promises, readers do not expect of the other; or both wait for each other.",
     source=INVENTORY + "probably the same party under several names",
@@ -109,7 +142,8 @@ def names_unclear(view: View) -> Iterator[Hit]:
 @rule(
     "RACI714",
     Severity.CONCERN,
-    says="{role} directs or checks {others}, over whom the text gives it no authority",
+    About.ROLE,
+    says="The duties of {role} reach over {others}, and the text gives no authority to direct or check there",
     why="A duty to direct without the right to direct ends in requests.",
     source=INVENTORY + "duties that exceed the stated authority",
 )
@@ -130,7 +164,7 @@ def authority_missing(view: View) -> Iterator[Hit]:
           - {id: head, name: Head, kind: role, leads: [clerk]}
           - {id: clerk, name: Clerk, kind: role}
         activities:
-          - stated: {head: A/R}
+          - stated: {head: A/R, clerk: I}
             involves: {clerk: directed}
     """
 
@@ -161,6 +195,21 @@ def _one_party(view: View) -> list[tuple[str, ...]]:
             groups |= dict.fromkeys(joined, joined)
     found = dict.fromkeys(tuple(id_ for id_ in groups if id_ in group) for group in groups.values() if len(group) > 1)
     return list(found)
+
+
+def _undescribed(view: View) -> list[Role]:
+    """Roles of the company without a list of duties; [] where a scope clause says who is meant, or nobody has one."""
+
+    if not view.described or any(role.in_scope for role in view.matrix.roles):
+        return []
+    return [role for role in view.matrix.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
+
+
+def _has_part(role: Role, view: View) -> bool:
+    """True for one identifiable role that owns work, or stands over or under somebody."""
+
+    owns = any(role.id in row.owners for row in view.rows_of.get(role.id, ()))
+    return role.kind != RoleKind.GROUP and (owns or bool(view.lines[role.id]) or _leads(view, role))
 
 
 def _leads(view: View, role: Role) -> bool:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from raci.letters import Letter
-from raci.model import RoleKind, Unnamed
-from raci.rules.accountable import adopted, gains
-from raci.rules.rule import Fix, Hit, Place, Severity, rule
+from raci.model import Act, RoleKind, Unnamed
+from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import View
+from raci.rules.ways import adopted, gains
 
 
 @rule(
     "RACI201",
-    Severity.GAP,
+    Severity.CONCERN,
+    About.ROW,
     says="“{activity}” is answered for by {roles}, but nobody does it",
     why="Somebody is held to account for work that no one was given.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): no R means the job may not get done",
@@ -23,7 +24,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
         - stated: {sales: A}
 
     Good:
-        - stated: {sales: A/R}
+        - stated: {sales: A/R, finance: I}
     """
 
     for row in view.rows:
@@ -32,7 +33,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
             fixes = [
                 Fix("{role} to do it too", {"role": view.matrix.role[role].name}, (gains(row, role, Letter.R),))
                 for role in heads
-                if not view.is_nobody(role)
+                if view.agrees(role) and not (row.activity.act == Act.ACCEPT and role in view.did_before(row))
             ]
             args = {"activity": row.name, "roles": view.names(heads)}
             yield Hit(Place((row.id,), heads, row.process.id), args, (*adopted(row, view), *fixes))
@@ -41,6 +42,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
 @rule(
     "RACI202",
     Severity.CONCERN,
+    About.ROW,
     says="{count} roles do “{activity}”: {roles}",
     why="Where many do the same work nobody feels in charge; often the activity hides several.",
     source="Smith & Erwin: lots of R; a limit of 3 is a heuristic of agilesriram.blogspot.com/2014/07, edit it",
@@ -65,14 +67,18 @@ def crowd_responsible(view: View) -> Iterator[Hit]:
 @rule(
     "RACI203",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” is to be done by {roles}: nobody can tell who that is",
     why="Work given to “the departments concerned” is given to nobody.",
     source="operations policy, gaps found by careful readers: 相关部门 carries real work in six clauses",
+    rank=7,
+    mends="Only the text can say who that is: name the departments, or the one that leads them.",
 )
 def responsible_unidentified(view: View) -> Iterator[Hit]:
-    """The R is an identifiable role, not a group.
+    """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern.
 
     Bad:
+        - stated: {everybody: R}
         - stated: {management: A, everybody: R}
 
     Good:
@@ -83,15 +89,19 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
         vague = tuple(role for role in row.by[Letter.R] if view.is_nobody(role))
         if vague:
             args = {"activity": row.name, "roles": view.names(vague)}
-            yield Hit(Place((row.id,), vague, row.process.id), args, adopted(row, view))
+            severity = Severity.CONCERN if any(map(view.agrees, row.owners)) else Severity.GAP
+            yield Hit(Place((row.id,), vague, row.process.id), args, adopted(row, view), severity)
 
 
 @rule(
     "RACI204",
     Severity.GAP,
+    About.ROW,
     says="“{activity}” looks after work that the text gives to nobody",
     why="Checking, guiding and helping do not do the work: somebody must be told to.",
     source="inventory of twenty responsibility systems: duties that are checked or announced and that nobody does",
+    rank=6,
+    mends="Only the text can say who does the work that is looked after here.",
 )
 def doer_unnamed(view: View) -> Iterator[Hit]:
     """Work that somebody checks or guides is done by somebody.
@@ -103,7 +113,7 @@ def doer_unnamed(view: View) -> Iterator[Hit]:
 
     Good:
         - act: monitor
-          stated: {sales: A/R}
+          stated: {sales: A/R, finance: I}
     """
 
     for row in view.rows:
@@ -114,7 +124,8 @@ def doer_unnamed(view: View) -> Iterator[Hit]:
 @rule(
     "RACI205",
     Severity.CONCERN,
-    says="{count} of {all} duties of {role} are carried out by no post",
+    About.ROLE,
+    says="No post carries out {count} of {all} duties of {role}",
     why="A unit does nothing by itself: a duty that no post has is done by whoever has time.",
     source="inventory of twenty responsibility systems: unit duties that no post picks up",
 )
@@ -135,7 +146,7 @@ def carried_by_nobody(view: View) -> Iterator[Hit]:
 
     Good:
         roles:
-          - {id: unit, name: Unit, kind: department}
+          - {id: unit, name: Unit, kind: department, leads: [clerk]}
           - {id: clerk, name: Clerk, kind: role}
         processes:
           - {id: u, name: U, kind: duties, of: unit}

@@ -8,56 +8,75 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from raci.letters import Letter
-from raci.model import Act, RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.model import GATES, Act
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
+ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
 
 
 @rule(
     "RACI501",
     Severity.GAP,
-    says="{role} does “{before}” and also decides on it in “{after}”",
+    About.CELL,
+    says="“{before}” and the decision on it, “{after}”, are in one hand: {role}",
     why="Whoever asks for something and approves it himself meets no second pair of eyes.",
     source=ISACA,
+    rank=9,
+    mends="Only the text can name somebody else to decide.",
 )
 def requests_and_approves(view: View) -> Iterator[Hit]:
-    """Who requests, screens or plans does not answer for the approval that follows.
+    """Who requests, screens or plans has no hand in the approval that follows. In a duty list it is a concern.
 
     Bad:
         - act: request
           stated: {sales: R, management: A}
         - act: approve
-          stated: {sales: A, finance: R}
+          stated: {finance: A, sales: R}
 
     Good:
         - act: request
           stated: {sales: R, management: A}
         - act: approve
-          stated: {management: A/R}
+          refused: a3
+          when: {text: within five days, exact: true}
+          stated: {management: A/R, finance: C}
+        - act: report
+          to: [sales]
+          stated: {management: A/R, sales: I}
     """
 
     for chain in view.chains:
         asked: dict[str, Row] = {}
         for row in chain:
             if row.activity.act == Act.APPROVE:
-                yield from _both(view, asked, row, row.by[Letter.A])
+                yield from both(view, asked, row, row.owners)
                 asked = {}
-            elif row.activity.act in (Act.REQUEST, Act.SCREEN, Act.PLAN):
-                _keep_first(asked, row, row.by[Letter.R])
+            elif row.activity.act in ASKED:
+                keep_first(asked, row, row.by[Letter.R])
+    for gate in view.of_act(Act.APPROVE):
+        if not gate.is_flow:
+            asked = {}
+            for row in view.around(gate):
+                if row.activity.act in ASKED:
+                    keep_first(asked, row, row.owners)
+            yield from _mildly(both(view, asked, gate, gate.owners))
 
 
 @rule(
     "RACI502",
     Severity.GAP,
-    says="{role} carries out projects and also accepts them",
+    About.CELL,
+    says="“{before}” is done, and in “{after}” accepted, by one side: {role}",
     why="Nobody fails his own work. Acceptance protects only when it is independent of those who did the work.",
     source=ISACA + "; operations policy 三(一)2 with 三(三)1",
+    rank=10,
+    mends="Only the text can name somebody independent to accept.",
 )
 def does_and_accepts(view: View) -> Iterator[Hit]:
-    """Neither who does the work nor the department that leads the team accepts it.
+    """Neither the doers, nor their team, its leader, their foreman or their department accept the work.
 
     Bad:
         - act: do
@@ -67,28 +86,26 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
 
     Good:
         - act: do
-          stated: {sales: A/R}
+          stated: {sales: A/R, management: I}
         - act: accept
+          refused: a1
+          when: {text: within five days, exact: true}
           stated: {management: A, finance: R, sales: S}
     """
 
-    for chain in view.chains:
-        done: dict[str, Row] = {}
-        for row in chain:
-            if row.activity.act == Act.DO:
-                _keep_first(done, row, _doers(row, view))
-        for gate in chain:
-            if gate.activity.act == Act.ACCEPT:
-                for hit in _both(view, done, gate, gate.owners):
-                    yield replace(hit, args={"role": hit.args["role"]})
+    for gate in view.of_act(Act.ACCEPT):
+        hits = both(view, view.did_before(gate), gate, gate.owners)
+        yield from hits if gate.is_flow else _mildly(hits)
 
 
 @rule(
     "RACI503",
     Severity.CONCERN,
-    says="{role} does “{before}” and checks it itself in “{after}”",
+    About.CELL,
+    says="“{before}” and the check on it, “{after}”, are in one hand: {role}",
     why="A check by those who are checked finds what they want found.",
     source=ISACA + ": verification is a duty of its own",
+    rank=4,
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
     """Who evaluates, audits or monitors does not own what is checked.
@@ -104,29 +121,25 @@ def checks_own_work(view: View) -> Iterator[Hit]:
     Good:
         - act: do
           topic: events
-          stated: {marketing: A/R}
+          stated: {marketing: A/R, finance: I}
         - act: evaluate
           topic: events
-          stated: {finance: A/R}
+          stated: {finance: A/R, marketing: I}
     """
 
-    work: dict[str, dict[str, Row]] = {}
-    for topic, rows in view.by_topic.items():
-        work[topic] = {}
-        for row in rows:
-            if row.activity.act not in CHECKS:
-                _keep_first(work[topic], row, row.owners)
     for check in view.of_act(*CHECKS):
         done: dict[str, Row] = {}
         for topic in check.activity.topic:
-            done = {**work[topic], **done}
-        yield from _both(view, done, check, check.owners)
+            for row in checked_by(check, view.by_topic[topic]):
+                keep_first(done, row, row.owners)
+        yield from both(view, done, check, check.owners)
 
 
 @rule(
     "RACI504",
     Severity.CONCERN,
-    says="{role} answers for “{activity}”, but reports to {superior}, who does it",
+    About.CELL,
+    says="“{activity}” is answered for by {role}, yet done by somebody above that party: {superior}",
     why="Nobody can hold the own superior to account; authority must go with accountability.",
     source="RACI approach, R. Smith: place A where the authority is",
 )
@@ -142,16 +155,17 @@ def accountable_below_responsible(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         for head in row.by[Letter.A]:
-            for doer in row.by[Letter.R]:
-                if doer != head and view.is_under(head, doer):
-                    names = {"role": view.matrix.role[head].name, "superior": view.matrix.role[doer].name}
-                    yield Hit(Place((row.id,), (head, doer), row.process.id), {"activity": row.name, **names})
+            above = tuple(doer for doer in row.by[Letter.R] if doer != head and view.is_under(head, doer))
+            if above:
+                names = {"role": view.matrix.role[head].name, "superior": view.names(above)}
+                yield Hit(Place((row.id,), (head, *above), row.process.id), {"activity": row.name, **names})
 
 
 @rule(
     "RACI506",
     Severity.CONCERN,
-    says="{role} decides which work goes ahead (“{before}”) and then carries it out (“{after}”)",
+    About.CELL,
+    says="“{before}” decides which work goes ahead, and that work (“{after}”) is in the same hand: {role}",
     why="Whoever picks the work also gains from it: nothing stops the own project from passing the own review.",
     source=ISACA + "; operations policy 三(一)1 with 三(一)2",
 )
@@ -166,31 +180,40 @@ def screens_and_does(view: View) -> Iterator[Hit]:
 
     Good:
         - act: screen
+          refused: a3
+          when: {text: within five days, exact: true}
           stated: {finance: R, management: A}
         - act: do
-          stated: {sales: A/R}
+          stated: {sales: A/R, finance: I}
+        - act: report
+          to: [sales]
+          stated: {finance: A/R, sales: I}
     """
 
     for chain in view.chains:
         screened: dict[str, Row] = {}
-        told: set[str] = set()
+        works: dict[str, list[Row]] = {}
         for row in chain:
             if row.activity.act == Act.SCREEN:
-                _keep_first(screened, row, row.owners)
+                keep_first(screened, row, row.owners)
             elif row.activity.act == Act.DO:
-                new = [role for role in row.owners if role in screened and role not in told]
-                told.update(new)  # once a role, at the first work it carries out
-                yield from _both(view, screened, row, new)
+                for role in row.owners:
+                    works.setdefault(role, []).append(row)
+        for role, gate in screened.items():
+            after = [row for row in works.get(role, ()) if chain.index(row) > chain.index(gate)]
+            if after:
+                args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
+                yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
 
 
-def _keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
+def keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
     """Note the row for each of the roles that has none yet."""
 
     for role in roles:
         found.setdefault(role, row)
 
 
-def _both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str]) -> Iterator[Hit]:
+def both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str]) -> Iterator[Hit]:
     """A hit for each of the roles that also stands in a row before."""
 
     for role in roles:
@@ -199,10 +222,14 @@ def _both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str
             yield Hit(Place((after.id, first.id), (role,), after.process.id), args)
 
 
-def _doers(work: Row, view: View) -> Iterator[str]:
-    """The owners of the work, and the departments that directly lead the teams among them."""
+def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The same hits as concerns: lists of duties do not say which work meets which gate."""
 
-    for doer in work.owners:
-        yield doer
-        if view.matrix.role[doer].kind in (RoleKind.BODY, RoleKind.ROLE):
-            yield from (role for role in view.lines[doer] if view.matrix.role[role].kind == RoleKind.DEPARTMENT)
+    return (replace(hit, severity=Severity.CONCERN) for hit in hits)
+
+
+def checked_by(check: Row, rows: Iterable[Row]) -> list[Row]:
+    """Of the rows on one topic those that a check looks at: no other checks; and for a gate, no other gates."""
+
+    skipped = (*CHECKS, *(GATES if check.activity.is_gate else ()))
+    return [row for row in rows if row is not check and row.activity.act not in skipped]

@@ -1,18 +1,20 @@
 """RACI8xx: the text itself; damaged, undecided, overdue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from raci.i18n import Text
 from raci.letters import Letter, Origin
-from raci.model import Damage, Matrix
+from raci.model import Acceptance, Damage, Matrix
 from raci.rules.numbering import oddities
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import View
 
 
 @rule(
     "RACI801",
     Severity.NOTE,
+    About.ROW,
     says="The source of “{activity}” is damaged: part of the text is cut off or unreadable",
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="operations policy: five of twelve pages are at hand",
@@ -25,7 +27,7 @@ def source_damaged(view: View) -> Iterator[Hit]:
           stated: {sales: A/R}
 
     Good:
-        - stated: {sales: A/R}
+        - stated: {sales: A/R, finance: I}
     """
 
     for row in view.rows:
@@ -36,6 +38,7 @@ def source_damaged(view: View) -> Iterator[Hit]:
 @rule(
     "RACI805",
     Severity.NOTE,
+    About.ROW,
     says="The numbering of the source is off at “{activity}”: {what}",
     why="A missing number may be a missing duty; a number used twice cannot be cited.",
     source="inventory of twenty responsibility systems: gaps, repetitions and misprints in numbered lists",
@@ -48,8 +51,8 @@ def numbering_off(view: View) -> Iterator[Hit]:
         - {clause: "3", printed: "3", stated: {sales: A/R}}
 
     Good:
-        - {clause: "1", printed: "1", stated: {sales: A/R}}
-        - {clause: "2", printed: "2", stated: {sales: A/R}}
+        - {clause: "1", printed: "1", stated: {sales: A/R, finance: I}}
+        - {clause: "2", printed: "2", stated: {sales: A/R, finance: I}}
     """
 
     for activities in view.matrix.steps.values():
@@ -61,6 +64,7 @@ def numbering_off(view: View) -> Iterator[Hit]:
 @rule(
     "RACI806",
     Severity.NOTE,
+    About.MATRIX,
     says="The source is damaged outside its duties as well: {places}",
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="inventory of twenty responsibility systems: incomplete and garbled passages",
@@ -81,8 +85,35 @@ def source_incomplete(view: View) -> Iterator[Hit]:
 
 
 @rule(
+    "RACI807",
+    Severity.NOTE,
+    About.ROW,
+    says="“{activity}” leaves something open. {what}",
+    why="What a careful reader could not tell, those who must act on it cannot tell either.",
+    source="the notes `unclear` of the file, made when the source was read",
+    mends="Only the text can settle what it leaves open.",
+)
+def left_open(view: View) -> Iterator[Hit]:
+    """The text leaves nothing open.
+
+    Bad:
+        - unclear: [Who receives it is not said.]
+          stated: {sales: A/R}
+
+    Good:
+        - stated: {sales: A/R, finance: I}
+    """
+
+    for row in view.rows:
+        if row.activity.unclear:
+            what = _one_text(row.activity.unclear)
+            yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name, "what": what})
+
+
+@rule(
     "RACI802",
     Severity.NOTE,
+    About.ROW,
     says="“{activity}” rests on proposals: nobody has agreed yet on {roles}",
     why="A proposal shows what could be; only a decision makes it so.",
     source="the three layers of this tool",
@@ -117,6 +148,7 @@ def undecided(view: View) -> Iterator[Hit]:
 @rule(
     "RACI803",
     Severity.CONCERN,
+    About.MATRIX,
     says="The review was due on {day}",
     why="A matrix that nobody rereads is wrong within a year, and trusted all the same.",
     source="flowtino.com, RACI matrix guide: silently stale for a year",
@@ -139,6 +171,7 @@ def review_overdue(view: View) -> Iterator[Hit]:
 @rule(
     "RACI804",
     Severity.CONCERN,
+    About.MATRIX,
     says="The exception from {rule} at {place} ended on {day}",
     why="An exception was accepted for a time; after it somebody must decide again.",
     source="SAP, compensating controls: mitigations are reviewed when they expire",
@@ -159,10 +192,21 @@ def exception_expired(view: View) -> Iterator[Hit]:
           - {rule: RACI100, at: a1, why: W, until: 2999-01-01}
     """
 
+    latest: dict[tuple[str, str], Acceptance] = {}
+    for one in sorted(view.matrix.accept, key=lambda one: one.until):
+        latest[one.rule, one.at] = one  # a renewed exception has not ended
     for one in view.matrix.accept:
-        if one.until < view.today:
+        if one.until < view.today and one is latest[one.rule, one.at]:
             place, name = _spot(one.at, view.matrix)
-            yield Hit(place, {"rule": one.rule, "place": name, "day": one.until})
+            part = f"{one.rule}@{one.at}"
+            yield Hit(replace(place, part=part), {"rule": one.rule, "place": name, "day": one.until})
+
+
+def _one_text(sentences: Iterable[Text]) -> Text:
+    """Sentences one after the other, the last without its full stop."""
+
+    told = list(sentences)
+    return Text(" ".join(one.en for one in told).rstrip(". "), "".join(one.zh for one in told).rstrip("。 "))
 
 
 def _located(damage: Damage) -> Text:

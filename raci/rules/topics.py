@@ -1,18 +1,22 @@
 """RACI7xx, second half: what a role is about; shared, said twice, left to others, without limit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from raci.i18n import Text
+from raci.i18n import Text, Word
 from raci.letters import Letter
-from raci.model import RoleKind
-from raci.rules.rule import Hit, Place, Severity, rule
+from raci.model import GATES, Topic
+from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.separation import CHECKS, checked_by
 from raci.rules.view import Row, View
+
+NEITHER, NONE = Word("neither is over the other"), Word("none of them is over the others")
 
 
 @rule(
     "RACI701",
     Severity.CONCERN,
-    says="“{topic}” is claimed by {roles}, and none of them is over the others",
+    About.TOPIC,
+    says="“{topic}” is claimed by {roles}, and {none}",
     why="Two owners of one topic do it twice, or each leaves it to the other.",
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
 )
@@ -29,22 +33,26 @@ def topic_shared(view: View) -> Iterator[Hit]:
         - topic: feedback
           stated: {sales: A/R, service: C}
         - topic: feedback
+          act: plan
           stated: {sales: A, service: R}
     """
 
     for topic, rows in view.by_topic.items():
-        for part in _parts(rows):
-            roles = tuple(dict.fromkeys(role for row in part for role in _claims(row, view)))
-            if len(roles) > 1 and not any(_is_over(view, role, roles, part) for role in roles):
-                claimed = tuple(row.id for row in part if _claims(row, view))
-                args = {"topic": view.matrix.topic[topic].name, "roles": view.names(roles)}
-                yield Hit(Place(claimed, roles, topic=topic), args)
+        for applies, part in _parts(rows).items():
+            claims = dict(claim for side in _sides(part) for claim in _contested(side, part, view).items())
+            roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
+            if claims:
+                claimed = tuple(row.id for row in part if row.id in claims)
+                none = NEITHER if len(roles) == 2 else NONE
+                args = {"topic": view.matrix.topic[topic].name, "roles": view.names(roles), "none": none}
+                yield Hit(Place(claimed, roles, topic=topic, part=applies), args)
 
 
 @rule(
     "RACI706",
     Severity.NOTE,
-    says="The same duty of {role} stands twice: “{before}” and “{after}”",
+    About.PAIR,
+    says="The same duty of {roles} stands twice: “{before}” and “{after}”",
     why="Two wordings of one duty drift apart, and one of them will be forgotten in the next change.",
     source="inventory of twenty responsibility systems: repeated duties",
 )
@@ -59,30 +67,29 @@ def said_twice(view: View) -> Iterator[Hit]:
 
     Good:
         - topic: data
-          stated: {sales: A/R}
+          stated: {sales: A/R, finance: I}
         - topic: data
           act: report
-          stated: {sales: A/R}
+          stated: {sales: A/R, finance: I}
     """
 
     for topic, rows in view.by_topic.items():
-        first: dict[tuple[str, str, Text | None], Row] = {}
-        for row in rows:
-            if row.activity.topic[0] != topic:
-                continue  # what an activity is mainly about stands first; the rest it only touches
-            for role in row.owners if row.process.of is None else {row.process.of} & {*row.owners}:
-                before = first.setdefault((role, row.activity.act, row.activity.applies), row)
-                if before is not row and before.activity.clause != row.activity.clause:
-                    args = {"role": view.matrix.role[role].name, "before": before.name, "after": row.name}
-                    yield Hit(Place((row.id, before.id), (role,), row.process.id), args)
+        mainly = [row for row in rows if row.activity.topic[0] == topic]  # the rest it only touches
+        for (after, before), roles in _repeated(mainly).items():
+            first, then = view.row[before], view.row[after]
+            args = {"roles": view.names(roles), "before": first.name, "after": then.name}
+            yield Hit(Place((after, before), tuple(roles), then.process.id), args)
 
 
 @rule(
     "RACI707",
     Severity.GAP,
-    says="{role} works on “{topic}” in “{activity}”, which its own description leaves to {holder}",
+    About.CELL,
+    says="“{activity}” is about “{topic}”, which the description of {role} leaves to {holder}",
     why="A boundary that the next clause crosses is none.",
     source="inventory of twenty responsibility systems: boundaries with what remains",
+    rank=4,
+    mends="The text must draw the line: either the duty or the exclusion goes.",
 )
 def boundary_crossed(view: View) -> Iterator[Hit]:
     """A role owns nothing on a topic that it excludes.
@@ -101,7 +108,7 @@ def boundary_crossed(view: View) -> Iterator[Hit]:
           - {id: sales, name: Sales, kind: department, excludes: [{topic: audit}]}
         activities:
           - topic: audit
-            stated: {sales: C}
+            stated: {sales: C, boss: A/R}
     """
 
     for role in view.matrix.roles:
@@ -115,8 +122,44 @@ def boundary_crossed(view: View) -> Iterator[Hit]:
 
 
 @rule(
+    "RACI716",
+    Severity.NOTE,
+    About.TOPIC,
+    says="{count} topics have one name: “{topic}”",
+    why="What is kept apart by mistake is compared with nothing: overlaps stay hidden.",
+    source="inventory of twenty responsibility systems: one matter under two headings",
+)
+def topic_named_twice(view: View) -> Iterator[Hit]:
+    """Each topic has a name of its own.
+
+    Bad:
+        topics: [{id: data, name: Data}, {id: figures, name: Data}]
+        activities:
+          - topic: data
+            stated: {sales: A/R}
+          - topic: figures
+            stated: {finance: A/R}
+
+    Good:
+        topics: [{id: data, name: Data}]
+        activities:
+          - topic: data
+            stated: {sales: A/R, finance: I}
+    """
+
+    named: dict[str, list[Topic]] = {}
+    for topic in view.matrix.topics:
+        named.setdefault(" ".join(topic.name.en.casefold().split()), []).append(topic)
+    for same in named.values():
+        if len(same) > 1:
+            rows = tuple(row.id for topic in same for row in view.by_topic.get(topic.id, ()))
+            yield Hit(Place(rows, topic=same[0].id), {"count": len(same), "topic": same[0].name})
+
+
+@rule(
     "RACI708",
     Severity.NOTE,
+    About.ROW,
     says="“{activity}” has no limit",
     why="“Other work as assigned” can mean anything: nobody can plan for it or be held to it.",
     source="inventory of twenty responsibility systems: open-ended duties",
@@ -129,7 +172,7 @@ def open_ended(view: View) -> Iterator[Hit]:
           stated: {sales: A/R}
 
     Good:
-        - stated: {sales: A/R}
+        - stated: {sales: A/R, finance: I}
     """
 
     for row in view.rows:
@@ -137,21 +180,60 @@ def open_ended(view: View) -> Iterator[Hit]:
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name})
 
 
-def _parts(rows: Iterable[Row]) -> list[list[Row]]:
-    """Rows of one topic by what they apply to: a plan for the region and one for the shop are no two claims."""
+def _repeated(rows: Iterable[Row]) -> dict[tuple[str, str], list[str]]:
+    """(row, the row that says it first) -> the roles whose duty stands in both; parts of one clause count once."""
+
+    first: dict[tuple[str, str, Text | None], Row] = {}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        for role in row.owners if row.process.of is None else {row.process.of} & {*row.owners}:
+            before = first.setdefault((role, row.activity.act, row.activity.applies), row)
+            if before is not row and (not row.activity.clause or before.activity.clause != row.activity.clause):
+                found.setdefault((row.id, before.id), []).append(role)
+    return found
+
+
+def _parts(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """What rows of one topic apply to -> those rows: a plan for the region and one for the shop are no two claims."""
 
     parts: dict[str, list[Row]] = {}
     for row in rows:
         if not row.activity.carried:  # a duty of a unit that its own posts carry out is one claim, theirs
             parts.setdefault(row.activity.applies.en if row.activity.applies else "", []).append(row)
-    return list(parts.values())
+    return parts
+
+
+def _sides(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The work on a topic, and the checks of that work: whoever checks the work of others claims none of it.
+
+    Gates that decide on the work are on neither side: one after the other they are stages.
+    """
+
+    apart = [row for row in rows if row.activity.act in (*CHECKS, *GATES) and _has_object(row, rows)]
+    return [row for row in rows if row not in apart], [row for row in apart if not row.activity.is_gate]
+
+
+def _has_object(check: Row, rows: Iterable[Row]) -> bool:
+    return any(row.owners for row in checked_by(check, rows))
+
+
+def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str, tuple[str, ...]]:
+    """Row -> who claims it, where several claim this side of a topic and none is over the others; else {}.
+
+    Several in one row are no overlap of rows: that row lacks one who answers, or has too many.
+    """
+
+    claims = {row.id: claimed for row in side if (claimed := _claims(row, view))}
+    roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
+    if len(roles) < 2 or len(claims) < 2 or any(_is_over(view, role, roles, rows) for role in roles):
+        return {}
+    return claims
 
 
 def _claims(row: Row, view: View) -> tuple[str, ...]:
     """Who claims a row: its accountable roles, or those that do it where nobody is; groups claim nothing."""
 
-    roles = row.by[Letter.A] or row.by[Letter.R]
-    return tuple(role for role in roles if view.matrix.role[role].kind not in (RoleKind.GROUP, RoleKind.OUTSIDE))
+    return tuple(filter(view.agrees, row.by[Letter.A] or row.by[Letter.R]))
 
 
 def _is_over(view: View, role: str, roles: tuple[str, ...], rows: Iterable[Row]) -> bool:

@@ -1,6 +1,7 @@
 """View: one layer of a matrix, its letters counted once, so that rules stay plain and a large matrix is fast."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,8 +9,12 @@ from functools import cached_property
 from raci.i18n import Text
 from raci.letters import Layer, Letter, Letters
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, RoleKind
+from raci.rules.chains import chains
 
 OWNERS = (Letter.A, Letter.R)
+BESIDES = (Act.COORDINATE, Act.DELIVER)
+"""Acts that are part of getting work done, besides carrying it out."""
+CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +73,51 @@ class View:
 
     @cached_property
     def chains(self) -> tuple[tuple[Row, ...], ...]:
-        """The steps of the flows as chains of work: flows that follow one another in the file belong together."""
+        """The steps of the flows as chains of work, each in the order of the file."""
 
-        chains: list[list[Row]] = []
-        follows = False
-        for process in self.matrix.processes:
-            is_flow = process.kind == ProcessKind.FLOW
-            if is_flow and not follows:
-                chains.append([])
-            if is_flow:
-                chains[-1] += [self.row[activity.id] for activity in self.matrix.steps[process.id]]
-            follows = is_flow
-        return tuple(tuple(chain) for chain in chains)
+        return tuple(
+            tuple(self.row[activity.id] for id_ in chain for activity in self.matrix.steps[id_])
+            for chain in chains(self.matrix, self.layer)
+        )
+
+    @cached_property
+    def chain_of(self) -> Mapping[str, tuple[Row, ...]]:
+        """Step -> the chain it stands in; rows outside the flows are left out."""
+
+        return {row.id: chain for chain in self.chains for row in chain}
+
+    def around(self, gate: Row) -> tuple[Row, ...]:
+        """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
+
+        if gate.is_flow:
+            return self.chain_of[gate.id]
+        rows = {row.id: row for topic in gate.activity.topic for row in self.by_topic[topic] if not row.is_flow}
+        return tuple(row for row in rows.values() if row is not gate)
+
+    def did_before(self, gate: Row) -> Mapping[str, Row]:
+        """The side that did what a gate judges: role -> its first piece of it, carrying out before the rest.
+
+        To it belong who does, coordinates, delivers, or asks to be judged; the department that leads a team; and a
+        foreman, who stands over doers and has superiors himself.
+        """
+
+        found: dict[str, Row] = {}
+        rows = self.around(gate)
+        for row in [row for row in rows if row.activity.act == Act.DO]:
+            for role in (*row.owners, *self._leaders(row)):
+                found.setdefault(role, row)
+        for row in [row for row in rows if row.activity.act in BESIDES or _asks(row, gate, rows)]:
+            for role in row.owners:
+                found.setdefault(role, row)
+        return found
+
+    def _leaders(self, work: Row) -> Iterator[str]:
+        kind = {role.id: role.kind for role in self.matrix.roles}
+        for doer in work.owners:
+            for role in self.lines[doer] if kind[doer] in (RoleKind.BODY, RoleKind.ROLE) else ():
+                is_foreman = kind[role] in (RoleKind.BODY, RoleKind.ROLE) and self.lines[role]
+                if kind[role] == RoleKind.DEPARTMENT or is_foreman:
+                    yield role
 
     @cached_property
     def letters_of(self) -> Mapping[str, list[Letters]]:
@@ -141,6 +179,20 @@ class View:
 
         return self.matrix.role[role].kind == RoleKind.GROUP
 
+    def is_outside(self, role: str) -> bool:
+        return self.matrix.role[role].kind == RoleKind.OUTSIDE
+
+    def is_unspecified(self, role: str) -> bool:
+        """True for a group that not even its own members can tell, such as "the departments concerned"."""
+
+        name = self.matrix.role[role].name
+        return self.is_nobody(role) and bool(CONCERNED.search(f"{name.zh} {name.en}"))
+
+    def agrees(self, role: str) -> bool:
+        """True for a party whose being asked is somebody's agreement: inside the company, and one can tell who."""
+
+        return not self.is_nobody(role) and not self.is_outside(role)
+
     def is_under(self, role: str, other: str) -> bool:
         """True when `role` reports to `other`, directly or through others."""
 
@@ -156,6 +208,15 @@ class View:
                     by[letter].append(role)
         process = self.matrix.process[activity.process]
         return Row(activity, process, held, {letter: tuple(roles) for letter, roles in by.items()})
+
+
+def _asks(row: Row, gate: Row, rows: Sequence[Row]) -> bool:
+    """True for a request that the gate answers: no other gate stands between the two."""
+
+    if row.activity.act != Act.REQUEST or not gate.is_flow:
+        return False
+    between = rows[rows.index(row) : rows.index(gate)]
+    return bool(between) and not any(one.activity.is_gate for one in between)
 
 
 def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

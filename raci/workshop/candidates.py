@@ -153,7 +153,9 @@ def _as_seen(row: Activity, layer: Layer, view: dict[str, Letters], matrix: Matr
 
 
 def _balance(effect: Effect) -> list[int]:
-    """Findings raised minus settled, from the worst severity on: less is better."""
+    """Findings raised minus settled, from the worst severity on: less is better. One that grew worse counts too."""
 
-    raised, settled = (Counter(one.severity for one in found) for found in (effect.raised, effect.settled))
+    before, after = (list(found) for found in zip(*effect.changed, strict=True)) if effect.changed else ([], [])
+    raised = Counter(one.severity for one in [*effect.raised, *after])
+    settled = Counter(one.severity for one in [*effect.settled, *before])
     return [raised[severity] - settled[severity] for severity in SEVERITIES]

@@ -84,6 +84,7 @@ class Minutes:
     tally: tuple[Tally, ...]
     settled: tuple[str, ...]
     raised: tuple[str, ...]
+    changed: tuple[str, ...]
     definitions: tuple[tuple[str, str, str], ...]
     review: date | None
     late: tuple[str, ...] = ()
@@ -130,6 +131,7 @@ def minutes(
         tally=tuple(_tally(*found)),
         settled=tuple(one.message(lang) for one in effect.settled),
         raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
+        changed=tuple(one.message(lang) for one in effect.left if not one.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
         late=tuple(record.told(event, today, lang) for event in own if isinstance(event.body, Belated)),
@@ -167,12 +169,13 @@ def _said(own: list[Event], opened: Opened, today: Today, names: Names) -> Itera
 
 
 def _tally(before: list[Finding], after: list[Finding]) -> Iterator[Tally]:
+    sides = [rules.causes(found) for found in (before, after)]
     for severity in SEVERITIES:
-        counts = (sum(one.severity == severity and not one.accepted for one in side) for side in (before, after))
+        counts = (sum(one.severity == severity and not one.accepted for one in side) for side in sides)
         yield Tally(severity.value, *counts)
-    accepted = (sum(one.accepted is not None for one in side) for side in (before, after))
+    accepted = (sum(one.accepted is not None for one in side) for side in sides)
     yield Tally("accepted", *accepted)
 
 
 TALLY = {"gap": Word("Gaps"), "concern": Word("Concerns"), "note": Word("Notes"), "accepted": Word("Accepted as it is")}
-"""Severity, or "accepted" -> the words for a count of findings."""
+"""Severity, or "accepted" -> the words for a count of causes."""

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from raci.headline import FIRST
 from raci.i18n import Word
 from raci.letters import Layer, Letter
-from raci.model import Activity, Matrix, RoleKind
-from raci.rules import Finding, Severity
+from raci.model import Matrix, RoleKind
+from raci.rules import Finding, Severity, gravity
 
 LIMIT_ROWS = 20
 """Rows that a group settles in two hours. Source: AROW, responsibility charting: at most 20 activities in one session,
@@ -38,19 +37,22 @@ PARTS, PART = 3, 3  # nine characters of 24: 41 bits
 
 @dataclass(frozen=True)
 class Offer:
-    """A row with at least one open gap, and every open finding that is about it, the worst first."""
+    """A row that needs an owner or has an open gap, and every open finding about it, the worst first."""
 
     activity: str
     findings: tuple[Finding, ...]
 
 
 def offer(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> list[Offer]:
-    """The rows with open gaps, the worst first: by rule as leadership hears of them, then by what is missing and how
-    many gaps there are, then in the order of the file. No gaps: []. The first LIMIT_ROWS fit into two hours."""
+    """The rows with open gaps, and those with an A or an R missing or too many, what matters most first.
+
+    None of either: []. The first LIMIT_ROWS fit into two hours.
+    """
 
     by_row = open_findings(found)
-    offers = [Offer(row.id, tuple(by_row[row.id])) for row in matrix.activities if _gaps(by_row.get(row.id, []))]
-    return sorted(offers, key=lambda one: _weight(one, matrix.activity[one.activity], layer))
+    open_ = [row for row in matrix.activities if by_row.get(row.id)]
+    asked = [row.id for row in open_ if _gaps(by_row[row.id]) or row.has_gap(layer)]
+    return sorted((Offer(id_, tuple(by_row[id_])) for id_ in asked), key=lambda one: min(map(gravity, one.findings)))
 
 
 def departments(matrix: Matrix) -> list[str]:
@@ -112,9 +114,3 @@ def is_code(text: str) -> bool:
 
 def _gaps(found: Iterable[Finding]) -> list[Finding]:
     return [one for one in found if one.severity == Severity.GAP]
-
-
-def _weight(one: Offer, row: Activity, layer: Layer) -> tuple[int, int, int]:
-    gaps = _gaps(one.findings)
-    rank = min(FIRST.index(gap.rule.code) if gap.rule.code in FIRST else len(FIRST) for gap in gaps)
-    return rank, -len(row.missing(layer)), -len(gaps)

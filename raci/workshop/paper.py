@@ -95,7 +95,9 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
     tally = [(say(TALLY[one.severity], lang), str(one.before), str(one.after)) for one in minutes.tally]
     yield _table(heads, tally, lang)
-    for title, listed in ((say("Settled", lang), minutes.settled), (say("Raised", lang), minutes.raised)):
+    effects = [(say("Settled", lang), minutes.settled), (say("Raised", lang), minutes.raised)]
+    effects += [(say("Changed", lang), minutes.changed)] if minutes.changed else []
+    for title, listed in effects:
         yield Block(title, 3)
         yield Block(items=listed) if listed else Block(say("none", lang))
     yield Block(say("Definitions", lang), 2)

@@ -10,7 +10,7 @@ from pages.parts.grid import grid
 from raci import compare, formats
 from raci.compare import Comparison
 from raci.model import Matrix
-from raci.rules import Finding
+from raci.rules import Cause
 from raci.terms import SHAPES
 
 t, count = session.t, session.count
@@ -24,7 +24,8 @@ def headline(found: Comparison) -> str:
     if not any(found[:5]):
         return t("No difference")
     cells = count(len(found.cells), "{n} letter changes", "{n} letters change")
-    settled, raised = (formats.counted(part, session.lang()) for part in found.effect)
+    effect = found.effect
+    settled, raised = (formats.counted(part, session.lang()) for part in (effect.settled, effect.raised))
     return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
 
 
@@ -62,7 +63,9 @@ def rows(found: Comparison) -> None:
 def findings(found: Comparison) -> None:
     """What the differences settle and what they raise."""
 
-    for title, listed in ((t("Settled"), found.effect.settled), (t("Raised"), found.effect.raised)):
+    effect = found.effect
+    parts = [(t("Settled"), effect.settled), (t("Raised"), effect.raised)]
+    for title, listed in [*parts, *([(t("Changed"), effect.left)] if effect.changed else [])]:
         st.subheader(t("{what}: {told}", what=title, told=len(listed)), anchor=False)
         st.markdown("\n".join([*(f"- {_told(one)}" for one in listed[:SHOWN]), *_more(listed)]) or t("None"))
 
@@ -78,7 +81,7 @@ def grid_of(before: Side, after: Side, found: Comparison) -> None:
         grid.show(after.matrix, rows, key="compare-grid", above="10rem", layer=after.layer, caption=caption)
 
 
-def _told(one: Finding) -> str:
+def _told(one: Cause) -> str:
     return session.plain(f"{SHAPES[one.severity]} {one.message(session.lang())}")
 
 

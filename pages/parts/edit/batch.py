@@ -64,7 +64,8 @@ def _told(matrix: Matrix, changed: tuple[Change, ...]) -> None:
 
 def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
     found = edit.effect(name, matrix, changed)
-    for title, listed in ((t("Settles"), found.settled), (t("Raises"), found.raised)):
+    parts = [(t("Settles"), found.settled), (t("Raises"), found.raised)]
+    for title, listed in [*parts, *([(t("Changes"), found.left)] if found.changed else [])]:
         st.markdown(f"**{t('{what}: {told}', what=title, told=len(listed))}**")
         if listed:
             told = [f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in listed[:SHOWN]]

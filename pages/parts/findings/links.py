@@ -1,23 +1,23 @@
-"""Findings as a short list of links, each to its place on the page of findings."""
+"""Causes as a short list of links, each to its place on the page of findings."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from pages.parts import session
-from raci.rules import Finding
+from raci.rules import Cause
 from raci.terms import SHAPES
 
 SHOWN = 8
 
 
-def show(found: Sequence[Finding], *, key: str, asks: dict[str, str] | None = None) -> None:
-    """The first findings in words; `asks` are the parameters of the page of findings that lead to all of them."""
+def show(found: Sequence[Cause], *, key: str, asks: dict[str, str] | None = None) -> None:
+    """The first causes in words; `asks` are the parameters of the page of findings that lead to all of them."""
 
     with st.container(gap="small", key=f"links-{key}"):
         for one in found[:SHOWN]:
             label = session.plain(f"{SHAPES[one.severity]} {one.message(session.lang())}")
-            address = session.settings() | {"finding": one.id}
+            address = session.settings() | {"finding": one.head.id}
             st.page_link("look/gaps.py", label=label, query_params=address, width="stretch")
         for label in session.more(len(found) - SHOWN):
             st.page_link("look/gaps.py", label=label, query_params=session.settings() | (asks or {}))

@@ -9,7 +9,7 @@ from pages.parts import session
 from pages.parts.filters import pick
 from raci import export, facts, rules, tables
 from raci.model import Limits, Matrix
-from raci.rules import Finding, Severity
+from raci.rules import Cause, Finding, Severity
 from raci.terms import SEVERITIES
 
 t = session.t
@@ -35,19 +35,22 @@ def limits(matrix: Matrix) -> Limits:
     return replace(matrix.limits, **changed)
 
 
-def of(found: list[Finding], matrix: Matrix) -> list[Finding]:
-    """The findings that the filters in the address leave."""
+def of(found: list[Finding], matrix: Matrix) -> list[Cause]:
+    """The causes that the filters in the address leave: any finding inside may fit, the kind is that of the cause."""
 
     process, role = session.asked("process", matrix.process), session.asked("role", matrix.role)
     severity = session.asked("severity", list(Severity))
     codes = asked_rules()
     return [
-        one
-        for one in found
-        if severity in ("", one.severity)
-        and (not codes or one.rule.code in codes)
-        and role in ("", *one.place.roles)
-        and process in ("", one.place.process, *(matrix.activity[row].process for row in one.place.activities))
+        cause
+        for cause in rules.causes(found)
+        if severity in ("", cause.severity)
+        and any(
+            (not codes or one.rule.code in codes)
+            and role in ("", *one.place.roles)
+            and process in ("", one.place.process, *(matrix.activity[row].process for row in one.place.activities))
+            for one in cause.findings
+        )
     ]
 
 
@@ -57,7 +60,7 @@ def asked_rules() -> list[str]:
     return [code for code in st.query_params.get("rule", "").split(",") if code in rules.RULES]
 
 
-def show(matrix: Matrix, found: list[Finding]) -> None:
+def show(matrix: Matrix, found: list[Cause]) -> None:
     """The row of filters, limits and download above the list."""
 
     lang = session.lang()
@@ -73,7 +76,7 @@ def show(matrix: Matrix, found: list[Finding]) -> None:
             _limits(matrix)
         st.download_button(
             t("Download CSV"),
-            lambda: export.csv(tables.findings(found, lang)),
+            lambda: export.csv(tables.findings((one for cause in found for one in cause.findings), lang)),
             export.file_name(matrix, session.layer(), "findings.csv"),
             "text/csv",
             icon=":material/download:",

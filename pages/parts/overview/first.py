@@ -14,6 +14,9 @@ from raci.rules import Finding
 
 t = session.t
 
+UNSAID = "RACI101"
+"""The rule whose findings rest on a convention, which is stated where they are counted."""
+
 
 def counts(found: Sequence[Finding]) -> None:
     """At most four numbers in words; each leads to what it counts."""
@@ -22,6 +25,16 @@ def counts(found: Sequence[Finding]) -> None:
         for one in headline.counts(found, session.lang()):
             words = session.plain(one.says).replace(str(one.number), f"**{one.number}**", 1)
             st.page_link("look/gaps.py", label=words, query_params=session.settings() | one.asks, width="content")
+    if unsaid := sum(one.rule.code == UNSAID and not one.accepted for one in found):
+        st.caption(
+            session.count(
+                unsaid,
+                "In {n} activity one party does the work and the text does not say who answers. Most readers take the "
+                "doer to answer: a concern, not a gap.",
+                "In {n} activities one party does the work and the text does not say who answers. Most readers take "
+                "the doer to answer: a concern, not a gap.",
+            )
+        )
 
 
 def relay(matrix: Matrix, found: Sequence[Finding]) -> None:

@@ -23,7 +23,9 @@ def headline(offers: Sequence[Offer]) -> str:
 
     if not offers:
         return t("No row has a gap; choose the rows that you want to talk about")
-    told = session.count(len(offers), "{n} row has an open gap", "{n} rows have an open gap")
+    told = session.count(
+        len(offers), "{n} row has an open gap or lacks a letter", "{n} rows have an open gap or lack a letter"
+    )
     if len(offers) <= workshop.LIMIT_ROWS:
         return told
     return t("{rows}; the worst {limit} fit into two hours", rows=told, limit=workshop.LIMIT_ROWS)

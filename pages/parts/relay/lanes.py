@@ -72,6 +72,8 @@ def _missing(leg: Leg, lang: str) -> str:
         return ""
     if leg.heads:
         says = say("nobody is told to do it", lang)
+    elif leg.owners and not leg.is_unowned:
+        return f"{SHAPES['concern']} {say('who answers for it is not said', lang)}"
     elif leg.owners:
         says = say("nobody says yes or no", lang) if leg.activity.is_gate else say("nobody answers for it", lang)
     else:

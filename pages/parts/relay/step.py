@@ -26,7 +26,7 @@ def headline(stages: Sequence[Stage], whole: Sequence[Stage]) -> str:
     steps = sum(len(stage.legs) for stage in stages)
     where = "" if len(stages) == len(whole) else f"{stages[0].process.name.of(session.lang())}: "
     falls = count(drops, "the baton falls once", "the baton falls {n} times") if drops else t("the baton never falls")
-    owned = t("somebody answers for every step")
+    owned = t("every step names a party")
     told = count(orphans, "nobody answers for {n} of {all} steps", "nobody answers for {n} of {all} steps", all=steps)
     return where + t("{falls}; {owned}", falls=falls[:1].upper() + falls[1:], owned=told if orphans else owned)
 
@@ -36,7 +36,7 @@ def picked(stages: Sequence[Stage]) -> str:
 
     legs = [leg for stage in stages for leg in stage.legs]
     asked = session.asked("step", {leg.activity.id for leg in legs})
-    return asked or next((leg.activity.id for leg in legs if not leg.heads), legs[0].activity.id)
+    return asked or next((leg.activity.id for leg in legs if leg.is_unowned), legs[0].activity.id)
 
 
 def show(matrix: Matrix, stages: Sequence[Stage], row: str) -> None:

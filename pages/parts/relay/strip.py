@@ -54,7 +54,7 @@ def _holder(matrix: Matrix, holder: Holder, lang: str) -> dict[str, Any]:
 def _stage(matrix: Matrix, stage: Stage, lang: str) -> dict[str, Any]:
     runners = facts.names(matrix, stage.runners[:RUNNERS], lang) + (" …" if len(stage.runners) > RUNNERS else "")
     steps = len(stage.legs)
-    answered = count(steps, "{n} step, answered for", "{n} steps, all answered for", lang)
+    answered = count(steps, "{n} step, with a party named", "{n} steps, each with a party named", lang)
     orphans = say("nobody answers for {n} of {all}", lang, n=stage.orphans, all=steps)
     return {
         "id": stage.process.id,

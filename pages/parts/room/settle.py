@@ -78,10 +78,11 @@ def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
 
 
 def effect(found: Effect) -> None:
-    """What the chosen way settles and raises."""
+    """What the chosen way settles, raises and changes."""
 
     lang = session.lang()
-    for title, listed in ((t("Settles"), found.settled), (t("Raises"), found.raised)):
+    parts = [(t("Settles"), found.settled), (t("Raises"), found.raised)]
+    for title, listed in [*parts, *([(t("Changes"), found.left)] if found.changed else [])]:
         told = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
         told += session.more(len(listed) - len(told))
         head = t("{what}: {told}", what=title, told=len(listed))
@@ -156,7 +157,12 @@ def _label(visit: Visit, row: str, one: Candidate, apart: Iterable[tuple[str, st
     told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
     told += _apart(names, row, apart)
     who = " · ".join(told)
-    effect_ = t("settles {n}, raises {m}", n=len(one.effect.settled), m=len(one.effect.raised))
+    effect_ = t(
+        "settles {n}, raises {m}, changes {k}",
+        n=len(one.effect.settled),
+        m=len(one.effect.raised),
+        k=len(one.effect.changed),
+    )
     return f"{who}  \n{session.plain(_source(one))} · {effect_}"
 
 

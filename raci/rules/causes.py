@@ -1,0 +1,178 @@
+"""Findings -> causes: what one decision or one amended clause would settle, with the findings inside it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from raci.i18n import listed, say
+from raci.model import Acceptance, Stake
+from raci.rules.order import because, gravity, score
+from raci.rules.rule import About, Finding, Fix, Place, Rule, Severity, Weight, in_words, with_clauses
+from raci.rules.view import View
+
+UNOWNED = frozenset({"RACI100", "RACI103", "RACI105", "RACI106", "RACI107", "RACI203"})
+"""Rules whose gaps leave a row without anybody to answer for it. That one party does it and the text does not say who
+answers is none of them: most readers take the doer to answer."""
+
+SILENT, UNREAD = "RACI100", "RACI306"
+"""Rules whose findings a clause has in common: it names nobody, or says of none of its results who receives it."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One decision waiting to be taken. The gravest finding speaks for it; accepted ones stand last."""
+
+    id: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def head(self) -> Finding:
+        return self.findings[0]
+
+    @property
+    def severity(self) -> Severity:
+        return self.head.severity
+
+    @property
+    def rule(self) -> Rule:
+        return self.head.rule
+
+    @property
+    def accepted(self) -> Acceptance | None:
+        """The exception, where everything in it has been accepted."""
+
+        return self.head.accepted
+
+    @property
+    def line(self) -> int:
+        return self.head.line
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """Ways out of anything inside, each once, those of the gravest first."""
+
+        found: dict[object, Fix] = {}
+        for one in self.findings:
+            for fix in one.fixes:
+                found.setdefault(fix.changes, fix)
+        return tuple(found.values())
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """Clauses of the findings of the gravest kind."""
+
+        return tuple(dict.fromkeys(clause for one in self._same for clause in one.clauses))
+
+    @cached_property
+    def place(self) -> Place:
+        """All rows and roles that its sentence tells of."""
+
+        places = [one.place for one in self._same]
+        rows = dict.fromkeys(row for place in places for row in place.activities)
+        roles = dict.fromkeys(role for place in places for role in place.roles)
+        return replace(self.head.place, activities=tuple(rows), roles=tuple(roles))
+
+    @cached_property
+    def weight(self) -> Weight:
+        """That of the gravest finding, with the rows of all that its sentence tells."""
+
+        rows = {row for one in self._same for row in one.place.activities}
+        return self.head.weight._replace(rows=len(rows))
+
+    @property
+    def stakes(self) -> tuple[Stake, ...]:
+        return tuple(stake for stake in Stake if any(stake in one.weight.stakes for one in self.findings))
+
+    def because(self, lang: str) -> str:
+        """Why it stands where it stands, in words."""
+
+        return because(self.rule, self.weight, lang)
+
+    def sentence(self, lang: str) -> str:
+        """The gravest finding in words; several of one kind in one sentence."""
+
+        if len(self._same) == 1:
+            return self.head.sentence(lang)
+        return say(self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
+
+    def message(self, lang: str) -> str:
+        return with_clauses(self.sentence(lang), self.clauses, lang)
+
+    @property
+    def inside(self) -> tuple[Finding, ...]:
+        """The live findings that its sentence does not tell."""
+
+        return tuple(one for one in self.findings if one not in self._same and not one.accepted)
+
+    @property
+    def _same(self) -> tuple[Finding, ...]:
+        """Findings that the sentence tells: those of the gravest rule where it can tell several, else the gravest."""
+
+        if not self.rule.many:
+            return self.findings[:1]
+        return tuple(one for one in self.findings if one.rule is self.rule and one.accepted is self.accepted)
+
+
+def causes(found: Iterable[Finding]) -> list[Cause]:
+    """The causes behind the findings, those that matter most first; accepted ones last."""
+
+    inside: dict[str, list[Finding]] = {}
+    for one in found:
+        inside.setdefault(one.cause, []).append(one)
+    made = [Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items()]
+    return sorted(made, key=_first)
+
+
+def _first(cause: Cause) -> tuple[bool, int, float, str]:
+    return *gravity(cause.head)[:2], -score(cause.rule, cause.weight), cause.rule.code
+
+
+def told_causes(found: list[Finding], view: View) -> list[Finding]:
+    """The findings, each with the id of its cause.
+
+    All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those of one clause
+    and one kind of work whose gravest fault is that nobody receives the result.
+    """
+
+    gravest: dict[str, Finding] = {}
+    for one in sorted(found, key=gravity):
+        if row := _row(one):
+            gravest.setdefault(row, one)
+    return [replace(one, cause=_cause(one, gravest, view)) for one in found]
+
+
+def _cause(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
+    if one.rule.fold:
+        return one.rule.fold
+    row = _row(one)
+    if not row:
+        about, key = one.rule.about, one.place.known_by(one.rule.about)
+        return f"role:{one.place.roles[0]}" if about in (About.ROLE, About.LINE) else _own(one, key)
+    activity, code = view.matrix.activity[row], gravest[row].rule.code
+    if activity.clause and code == SILENT:
+        return f"clause:{activity.process}:{activity.clause}"
+    if activity.clause and code == UNREAD:
+        return f"clause:{activity.process}:{activity.clause}:{activity.act}"
+    return f"row:{row}"
+
+
+def _own(one: Finding, key: str) -> str:
+    if one.rule.about == About.TOPIC:
+        return f"topic:{one.place.topic}"
+    return ":".join(filter(None, (one.rule.name, key)))
+
+
+def _row(one: Finding) -> str:
+    """The row that a decision on the finding is about; a hand-off is decided where it is given."""
+
+    if one.rule.about in (About.ROW, About.CELL):
+        return one.place.activities[0]
+    return one.place.activities[1] if one.rule.code == "RACI601" else ""
+
+
+def _named(one: Finding, lang: str) -> str:
+    """What a sentence of several findings names of each: the role, or the activity in quotes."""
+
+    what = "role" if "{role}" in one.rule.says else "activity"
+    name = in_words(one.args[what], lang)
+    return str(name) if what == "role" else f"“{name}”"

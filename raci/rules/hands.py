@@ -1,0 +1,114 @@
+"""RACI5xx, third part: what must not lie in one hand; ordering and paying, auditing and being audited."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from raci.model import Act, Relation, RoleKind
+from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.separation import ISACA, both, keep_first
+from raci.rules.view import Row, View
+
+
+@rule(
+    "RACI509",
+    Severity.CONCERN,
+    About.ROLE,
+    says="“{before}” and “{after}” are in one hand: {role}",
+    why="Whoever orders and pays, or pays and keeps the books, can hide what was never delivered.",
+    source=ISACA + ": authorisation, custody and recording",
+    rank=4,
+)
+def orders_and_pays(view: View) -> Iterator[Hit]:
+    """Who pays neither orders nor keeps the books.
+
+    Bad:
+        - act: order
+          stated: {sales: A/R}
+        - act: pay
+          stated: {sales: A/R}
+
+    Good:
+        - act: order
+          stated: {sales: A/R, finance: I}
+        - act: pay
+          stated: {finance: A/R, sales: I}
+    """
+
+    other: dict[str, Row] = {}
+    for row in view.of_act(Act.ORDER, Act.RECORD):
+        keep_first(other, row, row.owners)
+    paid: dict[str, Row] = {}
+    for row in view.of_act(Act.PAY):
+        keep_first(paid, row, row.owners)
+    for role, row in paid.items():
+        for hit in both(view, other, row, [role]):
+            yield replace(hit, place=replace(hit.place, process=""))
+
+
+@rule(
+    "RACI510",
+    Severity.GAP,
+    About.CELL,
+    says="“{activity}” is an audit by one of those audited: {role}",
+    why="An audit by those audited finds what they want found.",
+    source=ISACA + ": verification is a duty of its own",
+    rank=8,
+    mends="Only the text can name an auditor who is not audited.",
+)
+def audits_itself(view: View) -> Iterator[Hit]:
+    """Who audits is none of those audited.
+
+    Bad:
+        - act: audit
+          involves: {sales: checked}
+          stated: {sales: A/R}
+
+    Good:
+        - act: audit
+          involves: {sales: checked}
+          stated: {boss: A/R, sales: I}
+    """
+
+    for row in view.of_act(Act.AUDIT):
+        for role in row.owners:
+            if row.activity.involves.get(role) == Relation.CHECKED:
+                args = {"activity": row.name, "role": view.matrix.role[role].name}
+                yield Hit(Place((row.id,), (role,), row.process.id), args)
+
+
+@rule(
+    "RACI511",
+    Severity.CONCERN,
+    About.ROLE,
+    says="“{activity}” is in the hands of {role}, over whom nobody stands: to whom an audit answers is not said",
+    why="An auditor without a superior has nobody to turn to when those audited do not listen.",
+    source="IIA, Global Internal Audit Standards (2024), 7.1: internal audit reports to the board; 四(一)1",
+    rank=5,
+)
+def auditor_unled(view: View) -> Iterator[Hit]:
+    """Who audits reports to somebody, where the matrix knows a body above.
+
+    Bad:
+        roles:
+          - {id: audit, name: Audit, kind: department}
+          - {id: top, name: T, kind: body}
+        activities:
+          - act: audit
+            stated: {audit: A/R}
+
+    Good:
+        roles:
+          - {id: audit, name: Audit, kind: department, reports_to: [top]}
+          - {id: top, name: T, kind: body}
+        activities:
+          - act: audit
+            stated: {audit: A/R, top: I}
+    """
+
+    bodies = {role.id for role in view.matrix.roles if role.kind == RoleKind.BODY}
+    audits: dict[str, Row] = {}
+    for row in view.of_act(Act.AUDIT):
+        keep_first(audits, row, row.owners)
+    for role, row in audits.items():
+        if bodies - {role} and view.agrees(role) and role not in bodies and not view.lines[role]:
+            yield Hit(Place((row.id,), (role,)), {"activity": row.name, "role": view.matrix.role[role].name})

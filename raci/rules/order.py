@@ -1,0 +1,60 @@
+"""What comes first: kind of cause x gate or not x what is at stake x rows touched, weighed here and nowhere else."""
+
+from collections.abc import Iterable, Iterator
+
+from raci.i18n import count, listed, say
+from raci.model import Stake
+from raci.rules.rule import About, Finding, Place, Rule, Severity, Weight
+from raci.rules.view import View
+from raci.terms import STAKES
+
+GATE = 2.0
+"""How much more a finding matters where the work goes on or stops."""
+FEW, MANY = 2, 5
+"""Rows touched from which a finding counts half as much again, and twice."""
+
+Gravity = tuple[bool, int, float, str]
+
+
+def score(rule: Rule, weight: Weight) -> float:
+    """How much a thing matters among those of its severity; greater than 0."""
+
+    rows = 2.0 if weight.rows >= MANY else 1.5 if weight.rows >= FEW else 1.0
+    return rule.rank * (GATE if weight.is_gate else 1.0) * (1 + len(weight.stakes)) * rows
+
+
+def gravity(one: Finding) -> Gravity:
+    """Sort key, the gravest first: live before accepted, gap before concern before note, then score, then rule."""
+
+    return one.accepted is not None, list(Severity).index(one.severity), -score(one.rule, one.weight), one.rule.code
+
+
+def weighed(about: About, place: Place, view: View) -> Weight:
+    """The weight of a finding here: the gate it is about, the stakes of its topics, the rows it touches."""
+
+    first = view.matrix.activity[place.activities[0]] if place.activities else None
+    topics = [place.topic] if place.topic else list(first.topic) if first else []
+    stakes = {stake for id_ in topics for stake in view.matrix.topic[id_].stakes}
+    is_gate = bool(first and first.is_gate and about in (About.ROW, About.CELL))
+    return Weight(is_gate, tuple(stake for stake in Stake if stake in stakes), len(set(place.activities)))
+
+
+def because(rule: Rule, weight: Weight, lang: str) -> str:
+    """Why something stands where it stands, in words: its kind, a gate, what is at stake, how many activities."""
+
+    return _listed([say(rule.title, lang), *_reasons(weight, lang)], lang)
+
+
+def _reasons(weight: Weight, lang: str) -> Iterator[str]:
+    if weight.is_gate:
+        yield say("here the work goes on or stops", lang)
+    if weight.stakes:
+        yield say(
+            "at stake: {stakes}", lang, stakes=listed((say(STAKES[stake], lang) for stake in weight.stakes), lang)
+        )
+    if weight.rows:
+        yield count(weight.rows, "{n} activity", "{n} activities", lang)
+
+
+def _listed(parts: Iterable[str], lang: str) -> str:
+    return ("；" if lang == "zh" else "; ").join(parts)
