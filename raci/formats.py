@@ -9,6 +9,7 @@ from typing import Any
 from raci import tables
 from raci.checked import Checked as Checked
 from raci.checked import counted as counted
+from raci.checked import in_line
 from raci.checked import severity as severity
 from raci.github import annotations, cell
 from raci.i18n import Word, count, say
@@ -158,7 +159,7 @@ def _unread(problem: Problem, lang: str) -> dict[str, Any]:
 
     empty: dict[str, Any] = {"process": None, "activity": None, "roles": [], "clauses": []}
     place = {"path": problem.path, "line": problem.line or 1}
-    told = {"rule": None, "severity": "unreadable", "message": problem.message(lang)}
+    told = {"id": None, "cause": None, "rule": None, "severity": "unreadable", "message": problem.message(lang)}
     return told | place | empty | {"accepted": False, "fixes": []}
 
 

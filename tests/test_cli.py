@@ -223,8 +223,8 @@ def test_accepted_findings_are_shown_when_asked_for(file, capsys):
 
 def test_a_job_gets_its_summary(file, capsys, monkeypatch, tmp_path):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
-    assert cli.main(["check", file("stated: {fin: R}"), "--format", "github"]) == 1
-    assert "RACI101" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert cli.main(["check", file("stated: {}"), "--format", "github"]) == 1
+    assert "RACI100" in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
 
 def test_an_accepted_rule_that_nobody_knows_is_a_problem_of_the_file(file, capsys):

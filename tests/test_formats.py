@@ -146,7 +146,7 @@ def test_the_summary_of_a_job_counts_every_file_and_names_the_gravest():
     told = github.summary([ONE, UNREAD, Checked("a.yaml", policy(), rules.check(policy()))], "en").decode()
     assert "- `b.yaml:4:2: no role has the id x; add it" in told and "- `m.yaml: 1 gap, 1 accepted" not in told
     assert "- `m.yaml`: 1 gap, 1 accepted" in told and "| `m.yaml:7` gap | RACI100 Nobody owns “Plan”" in told
-    assert "50 findings of " in told
+    assert "50 causes of " in told
 
 
 # a file that cannot be read

@@ -11,6 +11,7 @@ from raci.i18n import say
 from raci.letters import Layer
 from raci.load import load
 from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
+from tests.markup import as_read
 
 FRAME = ROOT / "pages" / "frame.py"
 
@@ -67,7 +68,7 @@ def spoken(data: dict) -> list[str]:
 
 
 def test_the_overview_opens_with_the_answer(visit):
-    stated = visit(lang="en", layer="stated").header[0].value
+    stated = as_read(visit(lang="en", layer="stated").header[0].value)
     assert stated == (
         "Of 25 process steps, 5 are left without anybody to answer for them: 1 names nobody, 1 names nobody in "
         "particular, 2 leave a yes or a no to nobody, 1 has several doers and no head; “Carry out the approved "

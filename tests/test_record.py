@@ -52,13 +52,13 @@ def today_of(*bodies):
         ),
         (
             Accepted("RACI101", "a1", "w", DAY, "audit"),
-            "“Nobody accountable” at Accept it is accepted until 2026-12-01",
-            "接受“验收”的“无人负责”，有效期至 2026-12-01",
+            "“Answer unsaid” at Accept it is accepted until 2026-12-01",
+            "接受“验收”的“没有写明由谁负责”，有效期至 2026-12-01",
         ),
         (
             Accepted("RACI101", "a1", "w", DAY, "", is_withdrawn=True),
-            "“Nobody accountable” at Accept it is no longer accepted",
-            "不再接受“验收”的“无人负责”",
+            "“Answer unsaid” at Accept it is no longer accepted",
+            "不再接受“验收”的“没有写明由谁负责”",
         ),
         (
             Parked("a1", "Who?", "fin", DAY),

@@ -1,6 +1,7 @@
 """RACI1xx: somebody answers for every activity, and only one."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from raci.letters import Letter
 from raci.model import Unnamed
@@ -179,8 +180,8 @@ def several_accountable(view: View) -> Iterator[Hit]:
         heads = row.by[Letter.A]
         if len(heads) > 1:
             args = {"activity": row.name, "count": len(heads), "roles": view.names(heads)}
-            able = [role for role in heads if may_answer(row, role, view)][:LIMIT_WAYS]
-            fixes = tuple(only_one(row, role, heads, view) for role in able)
+            able = islice((role for role in heads if may_answer(row, role, view)), LIMIT_WAYS)
+            fixes = only_one(row, able, heads, view)
             yield Hit(Place((row.id,), heads, row.process.id), args, fixes)
 
 

@@ -1,6 +1,8 @@
 """Ways out: changes of cells that settle a finding; never to an outsider, a group, whoever is checked, or a doer at an
 acceptance."""
 
+from collections.abc import Iterable
+
 from raci.changes import Change
 from raci.i18n import Word
 from raci.letters import Layer, Letter, Letters
@@ -52,11 +54,18 @@ def answers(row: Row, role: str, view: View) -> Fix:
     return Fix(says, {"role": view.matrix.role[role].name}, (gains(row, role, Letter.A),))
 
 
-def only_one(row: Row, kept: str, heads: tuple[str, ...], view: View) -> Fix:
-    """The fix that one role keeps the A and the others are consulted, or go on doing the work."""
+def only_one(row: Row, able: Iterable[str], heads: tuple[str, ...], view: View) -> tuple[Fix, ...]:
+    """A fix for each role that may keep the A: the other heads are consulted, or go on doing the work."""
 
-    changes = [loses(row, role, Letter.A, Letter.C) for role in heads if role != kept]
-    return Fix("{role} alone to answer for it", {"role": view.matrix.role[kept].name}, tuple(changes))
+    lost = {role: loses(row, role, Letter.A, Letter.C) for role in heads}
+    return tuple(
+        Fix(
+            "{role} alone to answer for it",
+            {"role": view.matrix.role[kept].name},
+            tuple(change for role, change in lost.items() if role != kept),
+        )
+        for kept in able
+    )
 
 
 def gains(row: Row, role: str, letter: Letter) -> Change:
