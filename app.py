@@ -15,15 +15,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pages.parts import workspace
-from pages.parts.uploads import UploadLimit
-from raci import asked, export, serve
-from raci.export import Shape
-from raci.i18n import LANGUAGES
-from raci.letters import Layer
+from pages.shared import workspace
+from pages.shared.uploads import UploadLimit
+from raci import serve
 from raci.log import Today, incomplete
-from raci.problems import Problem
-from raci.selection import Selection
+from raci.model.letters import Layer
+from raci.model.selection import Selection
+from raci.out import export, parameters
+from raci.out.export import Shape
+from raci.words.problem import Problem
+from raci.words.sentences import LANGUAGES
 
 ROOT = Path(__file__).parent
 LIMIT_WARM = 100
@@ -31,7 +32,7 @@ LIMIT_WARM = 100
 STATIC = Path(st.__file__).parent / "static"
 DRAWN = ("/", "/role")
 """Addresses of the pages with figures."""
-PAGES = {path.stem for folder in ("look", "workshop") for path in ROOT.glob(f"pages/{folder}/*.py")} - {"overview"}
+PAGES = {path.stem for path in ROOT.glob("pages/*/*.py") if path.stem == path.parent.name} - {"overview"}
 """Addresses of pages; that of the overview is the prefix itself."""
 PREFIX = workspace.prefix()
 FILES = serve.Files()
@@ -98,14 +99,14 @@ def export_csv(request: Request) -> Response:
     name, given = request.path_params["name"], request.query_params
     lang = given["lang"] if given.get("lang") in LANGUAGES else "en"
     if not workspace.is_known(name):
-        return _refusal([asked.no_matrix(name, workspace.library())], lang, 404)
+        return _refusal([parameters.no_matrix(name, workspace.library())], lang, 404)
     stated = workspace.alone(name) if given.get("layer") == Layer.STATED and not given.get("version") else None
     read = stated or workspace.today(name)  # the file alone would pass for the whole of any other layer
     if not isinstance(read, Today):
         return _refusal(read if isinstance(read, list) else [read], lang, 503)
     if problem := incomplete(read):
         return _refusal([problem], lang, 503)
-    if wrong := asked.problems(given.multi_items(), asked.exported(read)):
+    if wrong := parameters.problems(given.multi_items(), parameters.exported(read)):
         return _refusal(wrong, lang, 400)  # the whole under the name of a part would be worse than nothing
     number = given.get("version", "")
     found = workspace.at(name, read, int(number)).matrix if number else read.matrix

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import notices, session, unknown, workspace
-from pages.parts.languages import languages
-from raci.terms import LAYERS
+from pages import unknown
+from pages.shared import notices, session, workspace
+from pages.shared.languages import languages
+from raci.model.terms import LAYERS
 
 t = session.t
 
@@ -19,18 +20,18 @@ ICON = (
 st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
 
 look = [
-    st.Page("look/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
-    st.Page("look/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
-    st.Page("look/process.py", title=t("Process"), icon=":material/route:"),
-    st.Page("look/role.py", title=t("My department"), icon=":material/badge:"),
-    st.Page("look/gaps.py", title=t("Gaps"), icon=":material/report:"),
-    st.Page("look/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
+    st.Page("overview/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
+    st.Page("matrix/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
+    st.Page("process/process.py", title=t("Process"), icon=":material/route:"),
+    st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
+    st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
+    st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
 ]
 workshop = [
-    st.Page("workshop/prepare.py", title=t("Prepare"), icon=":material/event:"),
-    st.Page("workshop/room.py", title=t("Room"), icon=":material/present_to_all:"),
-    st.Page("workshop/record.py", title=t("Record"), icon=":material/history:"),
-    st.Page("workshop/ballot.py", title=t("Ballot"), visibility="hidden"),
+    st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
+    st.Page("room/room.py", title=t("Room"), icon=":material/present_to_all:"),
+    st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
+    st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
 ]
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
@@ -40,14 +41,14 @@ page = st.navigation(sections, position="hidden")
 session.begin()
 asked = unknown.problems(page.url_path)
 if page.url_path in ALONE:
-    st.html(Path(__file__).parent / "parts" / "page.css")
+    st.html(Path(__file__).parent / "shared" / "page.css")
     unknown.show(asked)
     page.run()
     st.stop()
 
 st.navigation(sections, position="top")
 session.keep_in_address()
-st.html(Path(__file__).parent / "parts" / "page.css")
+st.html(Path(__file__).parent / "shared" / "page.css")
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")

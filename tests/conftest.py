@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import workspace
-from raci.dump import dumps
+from pages.shared import workspace
+from raci.file.dump import dumps
 from tests import large
 
 ROOT = Path(__file__).parents[1]
@@ -43,7 +43,7 @@ def data() -> Iterator[None]:
 
 @pytest.fixture
 def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
-    """Opens a page the way an address does: visit("look/matrix.py", lang="zh")."""
+    """Opens a page the way an address does: visit("matrix/matrix.py", lang="zh")."""
 
     monkeypatch.setattr(workspace, "FOLDER", matrices)
     return opener()
@@ -61,7 +61,7 @@ def alone(tmp_path, monkeypatch) -> Callable[..., AppTest]:
 def opener() -> Callable[..., AppTest]:
     """Opens pages of the app in sessions of their own."""
 
-    def open_page(page: str = "look/overview.py", **address: str) -> AppTest:
+    def open_page(page: str = "overview/overview.py", **address: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)
         app.run()
         app.query_params.clear()

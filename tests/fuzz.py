@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 from raci import rules
-from raci.load import loads
-from raci.problems import LoadError
+from raci.file.load import loads
+from raci.words.problem import LoadError
 
 PIECES = [
     "{", "}", "[", "]", ":", "- ", "\n", "  ", "\t", "'", '"', "|", ">", "&a ", "*a", "!!str ", "# ", "---\n", "? ",

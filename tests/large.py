@@ -1,8 +1,8 @@
 """A large matrix for tests and benchmarks: as many rows and roles as asked for, about five letters a row."""
 
-from raci.i18n import Text
-from raci.letters import Letter, Mark
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, Role, RoleKind
+from raci.model.letters import Letter, Mark
+from raci.words.sentences import Text
 
 LETTERS = (Letter.A, Letter.R, Letter.S, Letter.C, Letter.I)
 ROWS_A_STEP = 25

@@ -3,9 +3,9 @@
 import re
 from itertools import count
 
-from raci.dump import dumps
-from raci.i18n import Text
-from raci.load import loads
+from raci.file.dump import dumps
+from raci.file.load import loads
+from raci.words.sentences import Text
 
 STRINGS = [
     ":material/home:", ":material_home: x", ":red[R&D]", ":red-background[x]", ":blue-badge[x]", ":small[x]", ":beer:",

@@ -9,10 +9,10 @@ from typing import Any
 
 from hypothesis import settings
 
-from raci import nodes
-from raci.letters import Origin
-from raci.load import load, loads
+from raci.file import nodes
+from raci.file.load import load, loads
 from raci.model import Matrix
+from raci.model.letters import Origin
 
 ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "data" / "operations-policy.yaml"

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from raci.load import load
+from raci.file.load import load
 from tests.conftest import POLICY, ROOT
 from tests.servers import running
 

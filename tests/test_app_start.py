@@ -50,7 +50,7 @@ def run(page):
 
 import_all(ROOT)
 known = {name.partition(".")[0] for name in sys.modules}
-for page in [*PAGES, "workshop/room.py", "workshop/ballot.py"]:
+for page in [*PAGES, "room/room.py", "ballot/ballot.py"]:
     assert not run(page).exception
 new = {name.partition(".")[0] for name in sys.modules} - known - sys.stdlib_module_names
 print(sorted(name for name in new if not name.startswith("_")))

@@ -45,12 +45,12 @@ ROWS = [
 ORDER = [module for row in ROWS for module in row]
 
 DOORS = {
-    "yaml": {"raci/nodes.py", "raci/dump.py"},
-    "xlsxwriter": {"raci/export.py"},
+    "yaml": {"raci/file/nodes.py", "raci/file/dump.py"},
+    "xlsxwriter": {"raci/out/export.py"},
     "jsonschema": set(),
     "pandas": set(),
     "plotly": {f"raci/figures/{name}.py" for name in ("paper", "heat", "burden", "chart")},
-    "networkx": {"raci/chart.py"},
+    "networkx": {"raci/views/chart.py"},
     "openpyxl": set(),
     "segno": {"raci/workshop/invite.py"},
     "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "engine", "file", "database", "box")}
@@ -132,7 +132,7 @@ def test_the_core_knows_neither_streamlit_nor_pages(path):
 
 @pytest.mark.parametrize("path", sources(), ids=name)
 def test_only_session_touches_the_session_state(path):
-    if name(path) != "pages/parts/session.py":
+    if name(path) != "pages/shared/session.py":
         assert "session_state" not in path.read_text(encoding="utf-8")
 
 

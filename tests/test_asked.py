@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 import pytest
 from starlette.requests import Request
 
-from pages.parts import workspace
-from raci import asked
-from raci.i18n import chinese
-from raci.load import load
+from pages.shared import workspace
+from raci.file.load import load
 from raci.log import fold
+from raci.out import parameters
+from raci.words.sentences import chinese
 from tests.conftest import POLICY
 
 TODAY = fold(load(POLICY), [])
@@ -35,7 +35,7 @@ WRONG = {
 
 
 def told(pairs: list[tuple[str, str]]) -> list[str]:
-    return [problem.message() for problem in asked.problems(pairs, asked.exported(TODAY))]
+    return [problem.message() for problem in parameters.problems(pairs, parameters.exported(TODAY))]
 
 
 def test_everything_unknown_is_named_with_what_is_allowed():
@@ -54,7 +54,7 @@ def test_what_stands_twice_is_told():
 
 
 def test_forms_with_several_parts_are_read_part_by_part():
-    page = asked.looked(TODAY)
+    page = parameters.looked(TODAY)
     right = [
         ("open", "all"),
         ("open", ""),
@@ -62,20 +62,20 @@ def test_forms_with_several_parts_are_read_part_by_part():
         ("cell", "approval:"),
         ("rule", "RACI100,RACI101"),
     ]
-    assert [asked.problems([pair], page) for pair in right] == [[]] * len(right)
+    assert [parameters.problems([pair], page) for pair in right] == [[]] * len(right)
     wrong = [
         ("open", "approval,al"),
         ("cell", "3.1.2-b:finace"),
         ("cell", "3.1.2:finance"),
         ("rule", "RACI100,RACI999"),
     ]
-    assert all(asked.problems([pair], page) for pair in wrong)
-    (problem,) = asked.problems(wrong[1:2], page)
+    assert all(parameters.problems([pair], page) for pair in wrong)
+    (problem,) = parameters.problems(wrong[1:2], page)
     assert problem.message() == "cell=3.1.2-b:finace names nothing here; did you mean finance?"
 
 
 def test_every_sentence_is_chinese_too():
-    assert [text for pair in asked.MESSAGES.values() for text in pair if text not in chinese()] == []
+    assert [text for pair in parameters.MESSAGES.values() for text in pair if text not in chinese()] == []
 
 
 # /export

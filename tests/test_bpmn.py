@@ -8,11 +8,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from raci.bpmn import NAMESPACES, Box, boxes, bpmn, route
-from raci.flow import Kind, flow
-from raci.i18n import Text
-from raci.letters import Layer
 from raci.model import Matrix
+from raci.model.letters import Layer
+from raci.out.bpmn import NAMESPACES, Box, boxes, bpmn, route
+from raci.views.flow import Kind, flow
+from raci.words.sentences import Text
 from tests import large
 from tests.matrices import matrix_of, policy
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from raci.bpmn import bpmn
-from raci.flow import Kind, flow
-from raci.letters import Layer
 from raci.model import Matrix
+from raci.model.letters import Layer
+from raci.out.bpmn import bpmn
+from raci.views.flow import Kind, flow
 from tests.matrices import matrix_of, policy
 from tests.test_bpmn import CASES, HOSTILE, named
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raci.changes import Change, apply, diff, on_top
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Mark, Origin, letters_of
 from raci.model import Matrix
+from raci.model.changes import Change, apply, diff, on_top
+from raci.model.letters import Layer, Letter, Mark, Origin, letters_of
+from raci.words.sentences import Text
 from tests.matrices import PROPERTY, matrix_of
 
 A, R, S, C, I = Letter  # noqa: E741

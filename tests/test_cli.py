@@ -10,10 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from raci import cli, export, formats, rules
-from raci.letters import Layer
-from raci.selection import Selection
-from raci.tables import long, wide
+from raci import cli, rules
+from raci.model.letters import Layer
+from raci.model.selection import Selection
+from raci.out import export, formats
+from raci.views.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 
 CLEAN = "stated: {ops: A/R, fin: I}"

@@ -3,8 +3,8 @@
 import pytest
 
 from raci import rules
-from raci.codes import codes, narrowed
 from raci.rules import Severity
+from raci.rules.codes import codes, narrowed
 from tests.matrices import matrix_of
 
 FOUND = rules.check(matrix_of("stated: {}", "stated: {ops: A/R}\nwhen: {text: soon, exact: false}"))

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from raci import compare
-from raci.letters import Layer
+from raci.model.letters import Layer
+from raci.views import compare
 from tests.matrices import matrix_of
 
 ROW = "stated: {a: R, b: I}\nproposed: {a: {letters: A/R, why: W}, b: {letters: '', why: W}, c: {letters: C, why: W}}"

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from raci.dump import dumps, save
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Mark, Origin, letters_of
-from raci.load import loads
+from raci.file.dump import dumps, save
+from raci.file.load import loads
 from raci.model import (
     Acceptance,
     Act,
@@ -38,6 +36,8 @@ from raci.model import (
     Unnamed,
     When,
 )
+from raci.model.letters import Layer, Letter, Mark, Origin, letters_of
+from raci.words.sentences import Text
 from tests.matrices import PROPERTY, matrix_of, policy
 
 # Any matrix at all: its ids stand still, everything else varies.

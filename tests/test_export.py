@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from raci.export import csv, file_name, inert, uncsv, xlsx
-from raci.letters import Layer, Letter
-from raci.load import load
+from raci.file.load import load
 from raci.model import Matrix
-from raci.selection import Selection
-from raci.tables import Table, long, role_heads, wide
+from raci.model.letters import Layer, Letter
+from raci.model.selection import Selection
+from raci.out.export import csv, file_name, inert, uncsv, xlsx
+from raci.views.tables import Table, long, role_heads, wide
 from tests.matrices import PROPERTY, ROOT, matrix_of, policy
 
 STATED, TODAY, PROPOSED = Layer

@@ -1,7 +1,6 @@
 """What the text says of an activity and of a role, as pairs of words."""
 
-from raci import facts
-from raci.model import Matrix
+from raci.model import Matrix, facts
 from tests.matrices import matrix_of
 
 ROLES = """

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis.strategies import lists, sampled_from, tuples
 from matrices import PROPERTY, ROOT, matrix_of, policy
 
-import raci.figures.paper as paper
-from raci import burden, chart, figures, heat
-from raci.chart import Status, Teller
-from raci.letters import Layer, Letter
+import raci.out.figures.sheet as paper
+from raci.model.letters import Layer, Letter
+from raci.out import figures
 from raci.rules import check
+from raci.views import burden, chart, heat
+from raci.views.chart import Status, Teller
 
 LOOKS = list(product(("en", "zh"), (False, True)))
 ROLES = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}]\n"
@@ -268,7 +269,7 @@ def test_a_role_over_itself_is_drawn_as_a_circle():
 def test_the_figures_of_the_policy_carry_their_sentence(lang, dark):
     numbers = (heat.heat(policy(), check(policy())), burden.burden(policy(), Layer.TODAY), chart.chart(policy()))
     for module, number in zip((heat, burden, chart), numbers, strict=True):
-        figure = getattr(figures, module.__name__.split(".")[1])(number, lang, dark)
+        figure = getattr(figures, module.__name__.split(".")[-1])(number, lang, dark)
         assert figure.layout.title.text.replace("<br>", " ") == module.title(number, lang)
         assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
         assert figure.to_json()

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from raci.flow import Flow, Kind, flow
-from raci.letters import Layer
 from raci.model import Matrix, ProcessKind
+from raci.model.letters import Layer
+from raci.views.flow import Flow, Kind, flow
 from tests.matrices import matrix_of, policy
 
 GATE = "act: approve\nstated: {desk: R, head: A}"

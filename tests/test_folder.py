@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from raci import folder as module
-from raci.folder import Folder, Listing, Stamp, head, listing, may_mention, stamp
-from raci.load import load
+from raci.file import folder as module
+from raci.file.folder import Folder, Listing, Stamp, head, listing, may_mention, stamp
+from raci.file.load import load
 from tests.conftest import POLICY
 
 TITLED = "id: {0}\ntitle: {{en: Number {0}, zh: 第 {0} 号}}\nroles: [\n"
@@ -117,7 +117,7 @@ def test_a_title_that_cannot_be_read_is_none(tmp_path, source):
 
 def test_every_id_is_found_however_it_is_written(tmp_path):
     path = tmp_path / "m.yaml"
-    path.write_text("id: m\nactivities:\n- {id: 1.2-a, x: y}\n- id: '7'\n- {x: y, \"id\": \"8\"}\n", encoding="utf-8")
+    path.write_text('id: m\nactivities:\n- {id: 1.2-a, x: y}\n- id: \'7\'\n- {x: y, "id": "8"}\n', encoding="utf-8")
     assert head(path).ids == {"m", "1.2-a", "7", "8"}
     known = head(POLICY)
     assert set(load(POLICY).activity) <= known.ids and known.title == load(POLICY).title

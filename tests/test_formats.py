@@ -5,11 +5,12 @@ import json
 import jsonschema
 import pytest
 
-from raci import export, formats, github, rules
-from raci.formats import Checked
-from raci.problems import Problem
-from raci.report import MESSAGES as REPORT
+from raci import rules
+from raci.file.report import MESSAGES as REPORT
+from raci.out import export, formats, github
+from raci.out.formats import Checked
 from raci.rules import Finding, Place, Severity
+from raci.words.problem import Problem
 from tests.matrices import ROOT, matrix_of, policy
 
 SCHEMA = json.loads((ROOT / "tests/cases/sarif-2.1.0.json").read_text(encoding="utf-8"))

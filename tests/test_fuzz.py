@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from pages.parts import workspace
+from pages.shared import workspace
 from tests import fuzz
 from tests.conftest import POLICY, ROOT
 from tests.matrices import text_of
@@ -20,12 +20,12 @@ ON_PAGES = KNOWN | {
     "limit-consulted": ["2"],
 }
 PAGES = [
-    "look/matrix.py",
-    "look/gaps.py",
-    "look/role.py",
-    "look/compare.py",
-    "workshop/prepare.py",
-    "workshop/record.py",
+    "matrix/matrix.py",
+    "gaps/gaps.py",
+    "role/role.py",
+    "compare/compare.py",
+    "prepare/prepare.py",
+    "record/record.py",
 ]
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pages.parts.grid.grid import cell_text, open_text, opened, read
-from pages.parts.grid.message import FIRST_CELL, columns, message
-from raci.letters import Layer
-from raci.load import load
-from raci.selection import Selection
+from pages.shared.grid.grid import cell_text, open_text, opened, read
+from pages.shared.grid.message import FIRST_CELL, columns, message
+from raci.file.load import load
+from raci.model.letters import Layer
+from raci.model.selection import Selection
 from tests import large
 from tests.conftest import POLICY
 

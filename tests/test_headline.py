@@ -1,8 +1,8 @@
 """The answer in a minute: one sentence, a few counts, what matters most, what is settled."""
 
-from raci import headline
-from raci.letters import Layer
+from raci.model.letters import Layer
 from raci.rules import check
+from raci.views import headline
 from tests.matrices import matrix_of, policy
 
 SELF_ACCEPTED = ("stated: {sales: A/R}", "act: accept\nrefused: a1\nstated: {sales: A/R, boss: C}")

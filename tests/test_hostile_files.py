@@ -5,11 +5,12 @@ import sys
 
 import pytest
 
-from raci import nodes, rules
-from raci.load import LIMIT_BYTES, loads
-from raci.problems import LoadError
-from raci.records import LIMIT_NAMED, LIMIT_ROLES
+from raci import rules
+from raci.file import nodes
+from raci.file.load import LIMIT_BYTES, loads
+from raci.file.schema import LIMIT_NAMED, LIMIT_ROLES
 from raci.rules.accountable import LIMIT_WAYS
+from raci.words.problem import LoadError
 from tests.conftest import ROOT
 
 LIMIT_SECONDS, LIMIT_MB = 15, 300  # 5 s on a machine with nothing else to do; the kind that this is about took 65

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.findings import narrow
-from raci import asked, load, nodes, report, tables, terms
-from raci.i18n import Word, chinese, count, say
+from pages.gaps import narrow
+from raci.file import load, nodes, report
+from raci.model import terms
+from raci.out import parameters
 from raci.rules import RULES
+from raci.views import tables
+from raci.words.sentences import Word, chinese, count, say
 
 ROOT = Path(__file__).parents[1]
 SPEAKERS = {"t", "say", "count", "counted", "Word", "Fix"}
@@ -19,7 +22,7 @@ def spoken() -> set[str]:
     """Sentences written as literals in calls that speak, and those of the tables."""
 
     found = {
-        sentence for table in (nodes, report, load, asked) for pair in table.MESSAGES.values() for sentence in pair
+        sentence for table in (nodes, report, load, parameters) for pair in table.MESSAGES.values() for sentence in pair
     }
     for name in ("LETTERS", "LAYERS", "ORIGINS", "SEVERITIES"):
         found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}

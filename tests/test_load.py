@@ -8,10 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from raci import report
-from raci.i18n import Text
-from raci.letters import Letter, Mark, Origin
-from raci.load import LIMIT_BYTES, load, loads
+from raci.file import report
+from raci.file.load import LIMIT_BYTES, load, loads
 from raci.model import (
     Acceptance,
     Act,
@@ -37,7 +35,9 @@ from raci.model import (
     Unnamed,
     When,
 )
-from raci.problems import LoadError
+from raci.model.letters import Letter, Mark, Origin
+from raci.words.problem import LoadError
+from raci.words.sentences import Text
 from tests.matrices import PROPERTY, matrix_of, text_of
 
 OPS = "stated: {ops: A/R}"

@@ -8,12 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raci import changes
-from raci.changes import Change
-from raci.dump import dumps
-from raci.i18n import Text
-from raci.letters import Layer, Letter, letters_of
-from raci.load import load, loads
+from raci.file.dump import dumps
+from raci.file.load import load, loads
 from raci.log import (
     NEWER,
     Accepted,
@@ -38,8 +34,11 @@ from raci.log import (
     undo,
     version_at,
 )
-from raci.model import Acceptance, Matrix, Review
-from raci.problems import Problem
+from raci.model import Acceptance, Matrix, Review, changes
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter, letters_of
+from raci.words.problem import Problem
+from raci.words.sentences import Text
 from tests.matrices import PROPERTY, ROOT, matrix_of, policy
 
 A, R, C = Letter.A, Letter.R, Letter.C

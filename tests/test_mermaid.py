@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from raci.flow import flow
-from raci.letters import Layer
-from raci.mermaid import LIMIT_LABEL, label, mermaid
+from raci.model.letters import Layer
+from raci.out.mermaid import LIMIT_LABEL, label, mermaid
+from raci.views.flow import flow
 from tests.matrices import matrix_of, policy
 from tests.test_bpmn import CASES, HOSTILE, named
 

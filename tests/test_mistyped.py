@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from raci import mistyped, nodes
-from raci.dump import save
-from raci.letters import Layer, letters_of
-from raci.load import decode, load, loads
-from raci.problems import LoadError
+from raci.file import mistyped, nodes
+from raci.file.dump import save
+from raci.file.load import decode, load, loads
+from raci.model.letters import Layer, letters_of
+from raci.words.problem import LoadError
 from tests.matrices import matrix_of, text_of
 
 CASES = Path(__file__).parent / "cases" / "yaml"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Mark, Origin, cell_of, letters_of
 from raci.model import Role, RoleKind, roll_up
+from raci.model.letters import Layer, Letter, Mark, Origin, cell_of, letters_of
+from raci.words.sentences import Text
 from tests.matrices import matrix_of
 
 A, R, S, C, I = Letter  # noqa: E741

@@ -2,7 +2,7 @@
 
 import pytest
 
-from raci.nodes import LIMIT_DEPTH, Node, NotYaml, parse, plain
+from raci.file.nodes import LIMIT_DEPTH, Node, NotYaml, parse, plain
 
 
 def test_every_node_knows_its_line_and_column():

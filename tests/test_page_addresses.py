@@ -7,16 +7,16 @@ import pytest
 from tests.test_pages import PAGES
 
 WRONG = {
-    "look/overview.py": {"role": "finance"},
-    "look/matrix.py": {"role": "finace", "open": "aproval", "letter": "X", "gaps": "1", "text": "x" * 101},
-    "look/process.py": {"process": "risk", "step": "3.3.1"},
-    "look/role.py": {"role": "finace", "cell": "3.1.2-b:"},
-    "look/gaps.py": {"severity": "grave", "rule": "RACI999", "limit-consulted": "99", "letter": "A"},
-    "look/compare.py": {"from": "before", "to": "7", "other": "brand-custody"},
-    "workshop/prepare.py": {"code": "KKKK", "seat": "finance"},
-    "workshop/record.py": {"kind": "celll", "role": "finace", "code": "KKKK", "entry": "7", "view": "minuets"},
-    "workshop/room.py": {"lang": "de", "q": "1"},
-    "workshop/ballot.py": {"lang": "de", "q": "1"},
+    "overview/overview.py": {"role": "finance"},
+    "matrix/matrix.py": {"role": "finace", "open": "aproval", "letter": "X", "gaps": "1", "text": "x" * 101},
+    "process/process.py": {"process": "risk", "step": "3.3.1"},
+    "role/role.py": {"role": "finace", "cell": "3.1.2-b:"},
+    "gaps/gaps.py": {"severity": "grave", "rule": "RACI999", "limit-consulted": "99", "letter": "A"},
+    "compare/compare.py": {"from": "before", "to": "7", "other": "brand-custody"},
+    "prepare/prepare.py": {"code": "KKKK", "seat": "finance"},
+    "record/record.py": {"kind": "celll", "role": "finace", "code": "KKKK", "entry": "7", "view": "minuets"},
+    "room/room.py": {"lang": "de", "q": "1"},
+    "ballot/ballot.py": {"lang": "de", "q": "1"},
 }
 EVERYWHERE = {"version": "7", "layer": "todya", "lang": "de", "nmae": "x"}
 

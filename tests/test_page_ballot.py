@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.parts import workspace
-from pages.parts.ballot import ballot
+from pages.ballot import component
+from pages.shared import workspace
 from raci.log import Ballot, Revealed
 from tests.conftest import all_sent
 from tests.workshops import CODE, NAME, OPENED, shown, voted, written
@@ -12,7 +12,7 @@ from tests.workshops import CODE, NAME, OPENED, shown, voted, written
 def ballot_page(alone, who="phone-finance", **address):
     """The page on a phone that has told who it is."""
 
-    app = alone("workshop/ballot.py", **{"lang": "en", "code": CODE} | address)
+    app = alone("ballot/ballot.py", **{"lang": "en", "code": CODE} | address)
     app.session_state["note-phone"] = who
     return app.run()
 
@@ -31,7 +31,7 @@ def sheet(app) -> dict:
 
 @pytest.mark.parametrize("code", ["", "AAA-AAA-AAA", "nonsense", "'; --"])
 def test_a_code_that_leads_nowhere_is_asked_for_again(alone, code):
-    app = alone("workshop/ballot.py", lang="en", code=code)
+    app = alone("ballot/ballot.py", lang="en", code=code)
     assert app.warning[0].value.startswith("There is no workshop with this code")
     assert app.text_input(key="ballot-code").value == code  # to be mended, not typed again
 
@@ -77,7 +77,7 @@ def test_after_the_reveal_the_phone_says_so(alone):
 
 
 def visit_of(alone) -> object:
-    from pages.parts.workshops import Visit
+    from pages.shared.workshops import Visit
 
     today = workspace.today(NAME)
     return Visit(CODE, NAME, workspace.store().box.find(CODE), today, today.workshops[CODE])
@@ -98,17 +98,17 @@ def test_answers_from_the_browser_are_checked(alone, sent, kept):
     written(OPENED)
     visit, numbered = visit_of(alone), {row: {"cells": cells, "number": 5} for row, cells in sent.items()}
     wanted = {row: (cells, 5) for row, cells in kept.items()}
-    assert ballot.answers_of(visit, {"answers": {"value": numbered, "count": 1}}) == wanted
-    assert ballot.answers_of(visit, numbered) == {}
+    assert component.answers_of(visit, {"answers": {"value": numbered, "count": 1}}) == wanted
+    assert component.answers_of(visit, numbered) == {}
 
 
 def test_answers_need_a_number(alone):
     written(OPENED)
     visit = visit_of(alone)
     for value in ("A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}, {"3.1.2-b": "A"}):
-        assert ballot.answers_of(visit, {"answers": {"value": value}}) == {}
+        assert component.answers_of(visit, {"answers": {"value": value}}) == {}
     for number in (0, -1, 1.5, True, "7", None, 2**53):
-        assert ballot.answers_of(visit, tapped({}, number)) == {}
+        assert component.answers_of(visit, tapped({}, number)) == {}
 
 
 def tapped(cells: dict, number: int, row: str = "3.1.2-b") -> dict:
@@ -116,7 +116,7 @@ def tapped(cells: dict, number: int, row: str = "3.1.2-b") -> dict:
 
 
 def saved(visit, who: str, sent: dict) -> str:
-    return ballot.save(visit, "finance", who, workspace.store().box.mine(CODE, "finance", who), sent)
+    return component.save(visit, "finance", who, workspace.store().box.mine(CODE, "finance", who), sent)
 
 
 def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone, tmp_path):
@@ -128,7 +128,7 @@ def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone, tmp_path):
     assert saved(visit, "q", tapped({"finance": "A"}, 8)).startswith("Another phone answers for this seat now")
     mine = box.mine(CODE, "finance", "p")
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
-    late = ballot.save(visit, "finance", "p", mine, tapped({"finance": "C"}, 9))
+    late = component.save(visit, "finance", "p", mine, tapped({"finance": "C"}, 9))
     assert late.startswith("Not saved yet: the database")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts import workspace
+from pages.shared import workspace
 from raci.log import Today
 from tests.test_folder import strays
 from tests.test_pages import PAGES
@@ -22,7 +22,7 @@ def test_every_page_opens_and_one_of_them_names_what_is_not_read(alone, tmp_path
         assert not app.exception and not app.error and not app.warning
         assert app.selectbox(key="frame-matrix").options == [workspace.titles(lang, "")["operations-policy"]]
         named = sum(name in shown(app) for name in names)
-        assert named == (5 if page == "look/overview.py" else 0)
+        assert named == (5 if page == "overview/overview.py" else 0)
     assert ("3 more" if lang == "en" else "3") in shown(alone(PAGES[0], lang=lang)).splitlines()[-1]
 
 

@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from pages.parts import workspace
-from raci import folder as core
-from raci.dump import dumps
-from raci.folder import stamp
+from pages.shared import workspace
+from raci.file import folder as core
+from raci.file.dump import dumps
+from raci.file.folder import stamp
 from tests import large
 from tests.conftest import opener
 from tests.test_folder import settle

@@ -4,8 +4,8 @@ from html import escape
 
 import pytest
 
-from pages.parts import workspace
-from pages.parts.plain import plain
+from pages.shared import workspace
+from pages.shared.plain import plain
 from tests import markup
 from tests.conftest import POLICY, opener
 from tests.test_pages import PAGES
@@ -65,11 +65,11 @@ def markup_in(app) -> list[tuple[str, str, str]]:
 
 ADDRESSES = [
     *((page, {}) for page in PAGES),
-    ("look/matrix.py", {"cell": "3.1.2-b:management"}),
-    ("look/process.py", {"step": "3.3.1-b"}),
-    ("look/role.py", {"role": "finance", "topic": "z"}),
-    ("look/gaps.py", {"finding": "RACI502:3.3.1-b:operations"}),
-    ("look/gaps.py", {"finding": "RACI101:3.3.1-a:project-team"}),
+    ("matrix/matrix.py", {"cell": "3.1.2-b:management"}),
+    ("process/process.py", {"step": "3.3.1-b"}),
+    ("role/role.py", {"role": "finance", "topic": "z"}),
+    ("gaps/gaps.py", {"finding": "RACI502:3.3.1-b:operations"}),
+    ("gaps/gaps.py", {"finding": "RACI101:3.3.1-a:project-team"}),
 ]
 
 
@@ -82,7 +82,7 @@ def test_no_name_is_markup_anywhere(hostile, monkeypatch, page, asked):
         assert not app.exception and not app.error
         assert markup_in(app) == []
         shown |= {one for element in elements(app._tree) for _, value in _all(element) for one in markup.typed(value)}
-    assert page == "workshop/record.py" or len(shown) > 3
+    assert page == "record/record.py" or len(shown) > 3
 
 
 def _all(element) -> list[tuple[str, str]]:

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from pages.parts import workspace
-from pages.parts.prepare import rows
+from pages.prepare import rows
+from pages.shared import workspace
 from raci.log import Ballot, Belated, Closed, Opened, Revealed
 from raci.workshop import LIMIT_ROWS, is_code, slips_csv_table
 from tests.conftest import all_sent
@@ -14,7 +14,7 @@ from tests.workshops import CODE, DAY, OPENED, ROWS, SEATS, events, html, shown,
 
 
 def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone):
-    app = alone("workshop/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lang="en")
     data = next(one for one in all_sent(app) if "limit" in one)
     assert app.header[0].value == "40 rows have an open gap or lack a letter; the worst 20 fit into two hours"
     assert data["chosen"] == [row["id"] for row in data["rows"][:LIMIT_ROWS]]
@@ -37,7 +37,7 @@ def test_rows_from_the_browser_are_checked(sent, chosen):
 
 
 def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone):
-    app = alone("workshop/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lang="en")
     app.text_input(key="prepare-author").set_value("Li Na").run()
     app.button(key="prepare-open").click().run()
     [opened] = events()
@@ -49,7 +49,7 @@ def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone):
 
 
 def test_nothing_is_opened_without_a_name_or_a_seat(alone):
-    app = alone("workshop/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lang="en")
     app.button(key="prepare-open").click().run()
     assert app.error[0].value == "Write a title, a day and your name; they stand in the minutes."
     app.text_input(key="prepare-author").set_value("Li").run()
@@ -60,7 +60,7 @@ def test_nothing_is_opened_without_a_name_or_a_seat(alone):
 
 def test_a_matrix_may_have_several_workshops(alone):
     written(OPENED, Revealed(CODE), Closed(CODE), Opened("AAA-AAA-AAA", "Next", DAY, ROWS, SEATS))
-    labels = [link.proto.label for link in alone("workshop/prepare.py", lang="en").get("page_link")]
+    labels = [link.proto.label for link in alone("prepare/prepare.py", lang="en").get("page_link")]
     assert [one.replace("\\", "") for one in labels] == [
         "2026-12-03 · Next · collecting answers",
         "2026-12-03 · December *workshop* · over",
@@ -69,7 +69,7 @@ def test_a_matrix_may_have_several_workshops(alone):
 
 def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(alone, monkeypatch):
     written(OPENED)
-    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lang="en", code=CODE)
     assert app.warning[0].value.startswith("Only this machine can open that address.")
     monkeypatch.setenv("RACI_PUBLIC_URL", "http://10.0.0.5:8501")
     app.text_input(key="prepare-join").set_value("http://10.0.0.5:8501/prepare").run()
@@ -90,7 +90,7 @@ def filled(answers: dict[str, dict[str, str]], separator: str = ";") -> str:
 def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone):
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A"}})
-    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lang="en", code=CODE)
     slip = filled({"operations": {"operations": "A/R", "finance": "C"}, "finance": {"finance": "R"}}, "\t")
     slip += f"{CODE}\tmarketing\tzz\t\t?\tA\n"
     app.text_area(key="prepare-slips-text").set_value(slip).run()
@@ -107,7 +107,7 @@ def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone):
 
 def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone, tmp_path):
     shutil.copy(ROOT / "data" / "brand-custody.yaml", tmp_path)
-    app = alone("workshop/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lang="en")
     app.text_input(key="prepare-author").set_value("Li Na").run()
     app.query_params["matrix"] = "brand-custody"
     app.run()
@@ -121,7 +121,7 @@ def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone, tmp_path):
 
 def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone):
     written(OPENED)
-    app = alone("workshop/prepare.py", lang="en", code=CODE, join="my server")
+    app = alone("prepare/prepare.py", lang="en", code=CODE, join="my server")
     assert (app.error[0].value[:19], app.text_input(key="prepare-join").value) == ("This is no address.", "my server")
     app.text_input(key="prepare-join").set_value("127.0.0.5:8501").run()
     assert not app.error and "http://127.0.0.5:8501/ballot" in app.code[1].value
@@ -129,7 +129,7 @@ def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone):
 
 def test_a_link_cannot_send_phones_to_another_server(alone, monkeypatch):
     written(OPENED)
-    app = alone("workshop/prepare.py", lang="en", code=CODE, join="https://evil.example")
+    app = alone("prepare/prepare.py", lang="en", code=CODE, join="https://evil.example")
     assert app.error[0].value.startswith("That is another server.") and "evil" not in app.code[1].value
     monkeypatch.setenv("RACI_PUBLIC_URL", "https://evil.example")
     assert "https://evil.example/ballot" in app.run().code[1].value
@@ -137,7 +137,7 @@ def test_a_link_cannot_send_phones_to_another_server(alone, monkeypatch):
 
 def test_problems_of_slips_name_their_row_and_the_department(alone):
     written(OPENED)
-    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lang="en", code=CODE)
     app.text_area(key="prepare-slips-text").set_value(
         filled({"finance": {"finance": "A"}}).replace("finance;3.1.2-b", "sales;3.1.2-b")
     ).run()
@@ -149,7 +149,7 @@ def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(alone, 
     monkeypatch.setattr(workspace, "prefix", lambda: "/team")
 
     def link(**address) -> str:
-        shown = alone("workshop/prepare.py", lang="en", code=CODE, **address).code[1].value
+        shown = alone("prepare/prepare.py", lang="en", code=CODE, **address).code[1].value
         return shown.partition("/ballot?")[0]
 
     assert link(join="127.0.0.5:8501") == "http://127.0.0.5:8501/team"
@@ -166,7 +166,7 @@ def test_late_answers_are_named_with_their_number_and_what_was_made_of_them(alon
     box = workspace.store().box
     for row in ("3.1.1-a", "3.3.1-b"):
         box.late.keep(CODE, "phone-finance", Ballot("finance", row, {"finance": "A"}))
-    app = alone("workshop/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lang="en", code=CODE)
     told = [one.value.replace("\\", "") for one in app.warning]
     assert "Came after the reveal: Finance 2. The room can take them in as late, or leave them out." in told
     written(Belated((("finance", "3.1.1-a"),), True, CODE))

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import app, export_csv, ready, warm
-from pages.parts import workspace
+from pages.shared import workspace
 from raci.log import Accepted, Ballot, Confirmed, Parked, Revealed
 from raci.store import WritingOff, database
 from raci.store.trouble import off
@@ -23,25 +23,25 @@ from tests.markup import as_read
 from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, OUTSIDE, voted, written
 
 SENTENCES = ("The decisions cannot be read", "Decisions cannot be kept now")
-PAGES = [f"look/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
+PAGES = [f"{name}/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
 WORKSHOP = {"code": CODE}
 ADDRESSES = [
     *((page, {"layer": layer}) for page in PAGES for layer in ("today", "stated")),
-    ("look/matrix.py", {"edit": "yes"}),
-    ("look/matrix.py", {"version": "3"}),
-    ("look/compare.py", {"from": "3", "to": "today"}),
-    ("look/role.py", {"topic": "train"}),
-    ("workshop/prepare.py", {}),
-    ("workshop/prepare.py", WORKSHOP),
-    ("workshop/record.py", {"entry": "3"}),
-    ("workshop/record.py", {"view": "minutes"}),
-    ("workshop/record.py", {"view": "file"}),
-    ("workshop/room.py", {}),
-    ("workshop/room.py", WORKSHOP),
-    ("workshop/ballot.py", WORKSHOP),
-    ("workshop/room.py", WORKSHOP | {"at": "row:3.1.2-b"}),
-    ("workshop/ballot.py", WORKSHOP | {"seat": "finance"}),
-    ("workshop/ballot.py", WORKSHOP | {"seat": "operations"}),  # that of another phone
+    ("matrix/matrix.py", {"edit": "yes"}),
+    ("matrix/matrix.py", {"version": "3"}),
+    ("compare/compare.py", {"from": "3", "to": "today"}),
+    ("role/role.py", {"topic": "train"}),
+    ("prepare/prepare.py", {}),
+    ("prepare/prepare.py", WORKSHOP),
+    ("record/record.py", {"entry": "3"}),
+    ("record/record.py", {"view": "minutes"}),
+    ("record/record.py", {"view": "file"}),
+    ("room/room.py", {}),
+    ("room/room.py", WORKSHOP),
+    ("ballot/ballot.py", WORKSHOP),
+    ("room/room.py", WORKSHOP | {"at": "row:3.1.2-b"}),
+    ("ballot/ballot.py", WORKSHOP | {"seat": "finance"}),
+    ("ballot/ballot.py", WORKSHOP | {"seat": "operations"}),  # that of another phone
 ]
 DRAWN = re.compile(r'"(turn|offer|session)": "[^"]*"')
 """What is drawn by lot for every visit."""
@@ -166,15 +166,15 @@ def test_an_address_that_leads_nowhere_is_told_at_the_start_by_the_health_and_on
     answer, why = asyncio.run(start()), workspace.ready().message()
     assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == [why] and "secret" not in why
     assert (answer.status_code, json.loads(answer.body)["database"]) == (503, why)
-    assert why in as_read(alone("look/gaps.py", lang="en").error[0].value)
+    assert why in as_read(alone("gaps/gaps.py", lang="en").error[0].value)
 
 
 def test_a_log_with_entries_of_a_newer_app_is_read_and_said_and_not_exported_as_the_whole(alone):
     written(OUTSIDE)
     insert(workspace.url(), NAME, 2, "amend", "{}")
-    for page in ("look/overview.py", "look/gaps.py", "workshop/record.py"):
+    for page in ("overview/overview.py", "gaps/gaps.py", "record/record.py"):
         shown = alone(page, lang="en")
         assert not shown.exception and "A newer app wrote 1 entry of this log" in shown.warning[0].value
     assert "A newer app wrote this entry (amend)" in str(elements(shown))
-    assert "record-write" not in [one.key for one in alone("workshop/record.py", lang="en", view="file").button]
+    assert "record-write" not in [one.key for one in alone("record/record.py", lang="en", view="file").button]
     assert [exported(layer).status_code for layer in ("stated", "today", "proposed")] == [200, 503, 503]

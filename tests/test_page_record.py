@@ -5,13 +5,13 @@ import shutil
 
 import pytest
 
-from pages.parts import session, workspace
-from pages.parts.edit import edit
-from raci.changes import Change
-from raci.letters import letters_of
-from raci.load import load
+from pages.matrix import edit
+from pages.shared import session, workspace
+from raci.file.load import load
 from raci.log import Closed, Decision, Merged, Parked, Revealed
-from raci.problems import Problem
+from raci.model.changes import Change
+from raci.model.letters import letters_of
+from raci.words.problem import Problem
 from tests.conftest import POLICY, all_sent, grid_of
 from tests.matrices import ROOT
 from tests.workshops import (
@@ -30,7 +30,7 @@ from tests.workshops import (
 
 def test_the_record_lists_the_log_in_words_and_narrows_it(alone):
     written(OPENED, Revealed(CODE), GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
-    listed = all_sent(alone("workshop/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
+    listed = all_sent(alone("record/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
     assert [item["id"] for item in listed] == ["4", "3", "2", "1"]
     assert listed[1]["says"] == ("3 · Li: “Inspect and accept the finished project” (三(三)1): Management – → A")
     for asked, ids in (
@@ -40,13 +40,13 @@ def test_the_record_lists_the_log_in_words_and_narrows_it(alone):
         ({"code": CODE}, ["4", "3", "2", "1"]),
         ({"text": "nowhere"}, []),
     ):
-        groups = all_sent(alone("workshop/record.py", lang="en", view="log", **asked))[0]["groups"]
+        groups = all_sent(alone("record/record.py", lang="en", view="log", **asked))[0]["groups"]
         assert [item["id"] for group in groups for item in group["items"]] == ids
 
 
 def test_an_entry_is_taken_back_with_a_name(alone):
     written(OUTSIDE)
-    app = alone("workshop/record.py", lang="en", view="log", entry="1")
+    app = alone("record/record.py", lang="en", view="log", entry="1")
     app.button(key="record-undo").click().run()
     assert app.error[0].value == "Write your name first; it stands in the record."
     app.text_input(key="record-author").set_value("Wang").run()
@@ -60,16 +60,16 @@ def test_an_entry_is_taken_back_with_a_name(alone):
 
 def test_what_cannot_be_taken_back_says_why(alone):
     written(OPENED)
-    told = shown(alone("workshop/record.py", lang="en", view="log", entry="1"))
+    told = shown(alone("record/record.py", lang="en", view="log", entry="1"))
     assert "a workshop cannot be opened, revealed or closed backwards; open another one" in told
 
 
 def test_any_version_can_be_looked_at_and_compared(alone):
     written(OUTSIDE, Decision((Change("3.3.1-b", "finance", (), letters_of("C")),), "w"))
-    old = alone("look/matrix.py", lang="en", version="1", open="acceptance", cell="3.3.1-b:finance")
+    old = alone("matrix/matrix.py", lang="en", version="1", open="acceptance", cell="3.3.1-b:finance")
     assert old.info[0].value == "You are looking at the matrix as it was after entry 1 of 2."
     assert "Finance holds no letter here" in html(old)
-    compared = alone("look/compare.py", lang="en", **{"from": "1", "to": "today"})
+    compared = alone("compare/compare.py", lang="en", **{"from": "1", "to": "today"})
     assert compared.header[0].value.startswith("1 letter changes")
     assert "Finance gains C" in shown(compared)
 
@@ -77,20 +77,20 @@ def test_any_version_can_be_looked_at_and_compared(alone):
 def test_a_version_that_is_not_there_is_today(alone):
     written(OUTSIDE)
     for asked in ("7", "x", "-1", "9" * 30):
-        assert not alone("look/matrix.py", lang="en", version=asked).info
+        assert not alone("matrix/matrix.py", lang="en", version=asked).info
 
 
 def test_minutes_are_on_the_page_as_things_stood_at_the_end(alone):
     written(OPENED, Revealed(CODE), GIVEN, Closed(CODE, DAY))
     written(Decision((Change("3.3.1-b", "management", letters_of("A"), letters_of("C")),), "later"))
-    told = html(alone("workshop/record.py", lang="zh", view="minutes", code=CODE))
+    told = html(alone("record/record.py", lang="zh", view="minutes", code=CODE))
     assert "they pay for it" in told and "later" not in told and "2026-12-03" in told
     assert "December *workshop*" in told
 
 
 def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_path):
     written(OUTSIDE)
-    app = alone("workshop/record.py", lang="en", view="file")
+    app = alone("record/record.py", lang="en", view="file")
     assert "+    decided:" in app.code[0].value or "+      management:" in app.code[0].value
     app.button(key="record-write").click().run()
     assert app.error[0].value == "Write your name first; it stands in the record." and len(events()) == 1
@@ -98,7 +98,7 @@ def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_pa
     app.button(key="record-write").click().run()
     assert app.info[0].value == "Written." and "Everything that has been decided is in the file." in shown(app)
     assert (events()[-1], workspace.today(NAME).events[2].author) == (Merged(1), "Wang")
-    listed = all_sent(alone("workshop/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
+    listed = all_sent(alone("record/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
     assert listed[0]["says"] == "2 · Wang: What was decided up to entry 1 is written into the file"
     assert load(tmp_path / POLICY.name).activity["3.3.1-b"].decided["management"].letters == letters_of("A")
     assert "no longer" not in shown(app)
@@ -106,7 +106,7 @@ def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_pa
 
 def test_a_file_that_cannot_be_written_leaves_no_entry_and_a_late_writer_no_file(alone, tmp_path, monkeypatch):
     written(OUTSIDE)
-    app = alone("workshop/record.py", lang="en", view="file")
+    app = alone("record/record.py", lang="en", view="file")
     app.text_input(key="record-file-author").set_value("Wang").run()
     before = (tmp_path / POLICY.name).read_bytes()
     with monkeypatch.context() as patch:
@@ -123,10 +123,10 @@ def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(alone,
     written(OUTSIDE)
     path = tmp_path / POLICY.name
     path.write_text(path.read_text(encoding="utf-8").replace("3.3.1-b", "3.3.1-x"), encoding="utf-8")
-    app = alone("workshop/record.py", lang="en", view="file")
+    app = alone("record/record.py", lang="en", view="file")
     told = app.warning[0].value.replace("\\", "")
     assert "1 entry no longer fits the file:" in told and "3.3.1-b is no longer in the file" in told
-    assert "1 entry no longer fits the file" in shown(alone("look/overview.py", lang="en"))
+    assert "1 entry no longer fits the file" in shown(alone("overview/overview.py", lang="en"))
 
 
 def typed(app, **cells: str):
@@ -135,7 +135,7 @@ def typed(app, **cells: str):
 
 
 def test_a_draft_says_what_it_settles_before_it_counts(alone):
-    app = alone("look/matrix.py", lang="en", edit="yes")
+    app = alone("matrix/matrix.py", lang="en", edit="yes")
     assert "Nothing counts before you give a reason." in shown(app)
     typed(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
     assert grid_of(app)["draft"] == {"3.3.1-b:management": "A"}
@@ -145,7 +145,7 @@ def test_a_draft_says_what_it_settles_before_it_counts(alone):
 
 
 def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
-    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"})
+    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"})
     app.button(key="matrix-apply").click().run()
     assert app.error[0].value.startswith("Write the reason and your name")
     app.text_input(key="matrix-why").set_value("agreed").run()
@@ -165,7 +165,7 @@ def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
 def late(alone):
     """A batch that is applied after somebody else has written."""
 
-    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.text_input(key="matrix-why").set_value("agreed").run()
     app.text_input(key="matrix-author").set_value("Wang").run()
     written(OUTSIDE)
@@ -182,7 +182,7 @@ def test_a_late_batch_keeps_its_draft(alone):
 
 
 def test_a_draft_can_be_discarded(alone):
-    app = typed(alone("look/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.button(key="matrix-discard").click().run()
     assert grid_of(app)["draft"] == {}
 
@@ -190,7 +190,7 @@ def test_a_draft_can_be_discarded(alone):
 @pytest.mark.parametrize("asked", [{"layer": "stated"}, {"layer": "proposed"}, {"version": "0"}])
 def test_only_the_matrix_of_today_can_be_edited(alone, asked):
     written(OUTSIDE)
-    app = alone("look/matrix.py", lang="en", edit="yes", **asked)
+    app = alone("matrix/matrix.py", lang="en", edit="yes", **asked)
     assert "draft" not in grid_of(app) and "Editing changes the matrix of today." in shown(app)
 
 
@@ -201,7 +201,7 @@ def test_a_draft_from_the_browser_is_checked(sent):
 
 def test_choosing_a_workshop_among_the_entries_stays_among_them(alone):
     written(OPENED, GIVEN)
-    app = alone("workshop/record.py", lang="en")
+    app = alone("record/record.py", lang="en")
     app.selectbox(key="record-code").set_value(CODE).run()
     assert [len(group["items"]) for group in all_sent(app)[0]["groups"]] == [2]
 

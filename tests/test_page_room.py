@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pages.parts import workspace
-from raci.changes import Change
-from raci.letters import Layer, letters_of
+from pages.shared import workspace
 from raci.log import Accepted, Ballot, Belated, Closed, Confirmed, Parked, Revealed
+from raci.model.changes import Change
+from raci.model.letters import Layer, letters_of
 from tests.conftest import POLICY
 from tests.matrices import policy
 from tests.workshops import (
@@ -348,7 +348,7 @@ def test_a_review_that_is_overdue_or_not_set_is_offered_half_a_year_on(alone, tm
 
 def test_without_a_workshop_the_room_lists_them(alone):
     written(OPENED)
-    app = alone("workshop/room.py", lang="en", matrix=NAME)
+    app = alone("room/room.py", lang="en", matrix=NAME)
     assert [link.proto.label.replace("\\", "") for link in app.get("page_link")] == [
         "December *workshop* · 2026-12-03 · collecting answers",
         "Prepare a workshop",
@@ -444,7 +444,7 @@ def test_a_confirmed_column_that_changes_is_told_and_may_be_confirmed_anew(alone
 
 def test_workshops_that_are_over_are_not_offered_and_a_wrong_code_is_told(alone):
     written(OPENED, Revealed(CODE), Closed(CODE))
-    app = alone("workshop/room.py", lang="en", matrix=NAME, code="AAA-AAA-AAA")
+    app = alone("room/room.py", lang="en", matrix=NAME, code="AAA-AAA-AAA")
     assert app.warning[0].value.startswith("There is no workshop with this code")
     assert len(app.get("page_link")) == 1
 

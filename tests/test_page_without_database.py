@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.parts import workspace
+from pages.shared import workspace
 from raci.log import Closed, Parked, Revealed, Stage
 from raci.store import database
 from tests.conftest import POLICY, grid_of
@@ -23,11 +23,11 @@ def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(alo
     kept = app.text_input(key="room-question-3.1.2-b")
     (tmp_path / "workspace.db").chmod(0o400)
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
-    look = alone("look/matrix.py", lang="en", edit="yes")
+    look = alone("matrix/matrix.py", lang="en", edit="yes")
     told = look.error[0].value.replace("\\", "")
     assert "The decisions cannot be read" in told and "nothing here would be true today" in told
     assert not look.exception and not look.get("bidi_component")  # the file alone is not the matrix of today
-    stated = alone("look/matrix.py", lang="en", layer="stated")
+    stated = alone("matrix/matrix.py", lang="en", layer="stated")
     told = stated.warning[0].value.replace("\\", "")
     assert "What you see is the file alone." in told and grid_of(stated)["rows"]
     assert kept.value == "Who pays?"
@@ -37,7 +37,7 @@ def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(alo
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("page", ["workshop/prepare.py", "workshop/record.py", "look/overview.py", "look/gaps.py"])
+@pytest.mark.parametrize("page", ["prepare/prepare.py", "record/record.py", "overview/overview.py", "gaps/gaps.py"])
 def test_pages_open_without_a_database(alone, tmp_path, page, lang):
     (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
     app = alone(page, lang=lang)
@@ -57,7 +57,7 @@ def test_the_stage_of_a_workshop_is_that_of_its_last_step(alone):
 def test_the_room_and_the_phones_say_that_the_database_is_away_and_come_back(alone, tmp_path):
     written(OPENED, Revealed(CODE))
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
-    wall, phone = room(alone), alone("workshop/ballot.py", lang="en", code=CODE, seat="finance", phone="p")
+    wall, phone = room(alone), alone("ballot/ballot.py", lang="en", code=CODE, seat="finance", phone="p")
     for app in (wall, phone):
         assert app.warning[0].value.startswith("The decisions cannot be read")
     (tmp_path / "away.db").rename(tmp_path / "workspace.db")

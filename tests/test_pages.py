@@ -5,18 +5,18 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.plain import plain
+from pages.shared.plain import plain
 from raci import rules
-from raci.i18n import say
-from raci.letters import Layer
-from raci.load import load
+from raci.file.load import load
+from raci.model.letters import Layer
+from raci.words.sentences import say
 from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
 from tests.markup import as_read
 
 FRAME = ROOT / "pages" / "frame.py"
 
-PAGES = [f"look/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
-PAGES += [f"workshop/{name}.py" for name in ("prepare", "record")]
+PAGES = [f"{name}/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
+PAGES += [f"{name}/{name}.py" for name in ("prepare", "record")]
 
 
 def texts(app) -> str:
@@ -35,7 +35,7 @@ def test_every_page_opens_in_both_languages(visit, page, lang, matrix):
     app = visit(page, lang=lang, matrix=matrix)
     assert not app.exception and not app.error and not app.warning
     assert {data["lang"] for data in all_sent(app)} <= {lang}
-    assert matrix == "empty" or page in ("look/matrix.py", "workshop/record.py") or app.header[0].value
+    assert matrix == "empty" or page in ("matrix/matrix.py", "record/record.py") or app.header[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -81,7 +81,7 @@ def test_every_count_of_the_overview_leads_to_what_it_counts(visit):
     for link in [one for one in visit(lang="en", layer="stated").get("page_link") if one.proto.label.startswith("**")]:
         number = int(link.proto.label.split("**")[1])
         asked = dict(parse_qsl(link.proto.query_string))
-        app = visit("look/gaps.py", **asked)
+        app = visit("gaps/gaps.py", **asked)
         findings = [one for one in rules.check(load(POLICY), Layer.STATED) if one.rule.code == asked.get("rule")]
         assert (len(findings) if "rule" in asked else len(listed(app))) == number
 
@@ -92,7 +92,7 @@ def test_the_overview_says_what_the_proposals_settle(visit):
 
 
 def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit):
-    app = visit("look/process.py", lang="en", layer="stated")
+    app = visit("process/process.py", lang="en", layer="stated")
     assert app.header[0].value == "The baton falls 3 times; nobody answers for 5 of 25 steps"
     legs = [leg for stage in all_sent(app)[0]["stages"] for leg in stage["legs"]]
     gate = next(leg for leg in legs if leg["id"] == "3.3.1-b")
@@ -104,32 +104,32 @@ def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit):
 
 
 def test_a_step_of_the_process_is_told_as_a_story(visit):
-    app = visit("look/process.py", lang="en", layer="stated", step="3.3.1-b")
+    app = visit("process/process.py", lang="en", layer="stated", step="3.3.1-b")
     told = "Inspect and accept the finished project: Operations, Depts concerned do it; nobody says yes or no."
     assert told in evidence_of(app)
 
 
 def test_one_phase_of_the_process_has_a_link_of_its_own(visit):
-    app = visit("look/process.py", lang="en", layer="stated", process="acceptance")
+    app = visit("process/process.py", lang="en", layer="stated", process="acceptance")
     assert [stage["id"] for stage in all_sent(app)[0]["stages"]] == ["acceptance"]
     assert app.header[0].value.startswith(r"Project acceptance\: ")
 
 
 def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit):
-    app = visit("look/role.py", lang="en", layer="stated", role="finance")
+    app = visit("role/role.py", lang="en", layer="stated", role="finance")
     assert app.header[0].value == "Finance answers for 9 of 98 activities; 1 gap concerns it"
     labels = [link.proto.label for link in app.get("page_link")]
     assert "**We answer for: 9**" in labels and r"▲ No step of the process gives Finance a part" in labels
 
 
 def test_a_topic_is_looked_up_in_all_matrices(visit):
-    app = visit("look/role.py", lang="en", topic="budget")
+    app = visit("role/role.py", lang="en", topic="budget")
     table = next(one.proto.body for one in app.get("html") if "<th scope='col'>Matrix</th>" in one.proto.body)
     assert "<td>Operations responsibility policy</td><td>Draw up the annual budget" in table
 
 
 def test_two_layers_are_compared_in_words(visit):
-    app = visit("look/compare.py", lang="en")
+    app = visit("compare/compare.py", lang="en")
     assert app.header[0].value.startswith("136 letters change; that settles 11 gaps and raises ")
     told = "\n".join(one.value for one in app.markdown).replace("\\", "")
     assert "Finance gains C on “Check whether the project is feasible and needed” (三(一)1): The form carries" in told
@@ -137,7 +137,7 @@ def test_two_layers_are_compared_in_words(visit):
 
 def test_the_caption_of_a_comparison_names_both_sides_and_not_the_layer_of_the_frame(visit):
     sides = {"layer": "today", "from": "stated", "to": "proposed"}
-    told = {lang: grid_of(visit("look/compare.py", lang=lang, **sides))["caption"] for lang in ("en", "zh")}
+    told = {lang: grid_of(visit("compare/compare.py", lang=lang, **sides))["caption"] for lang in ("en", "zh")}
     assert told["en"].endswith(" · Stated → Proposed, as the latter shows it")
     assert told["zh"].endswith(f" · {say('Stated', 'zh')} → {say('Proposed', 'zh')}，按后者显示")
 
@@ -146,13 +146,13 @@ def test_two_matrices_of_one_shape_are_compared(visit, matrices):
     path = matrices / "later.yaml"
     text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
     path.write_text(text.replace("{management: A/R}", "{management: A}", 1), encoding="utf-8")
-    app = visit("look/compare.py", lang="en", other="later", **{"from": "stated", "to": "stated"})
+    app = visit("compare/compare.py", lang="en", other="later", **{"from": "stated", "to": "stated"})
     path.unlink()
     assert app.header[0].value == "1 letter changes; that settles 0 gaps and raises 0 gaps"
 
 
 def test_one_matrix_is_not_different_from_itself(visit):
-    app = visit("look/compare.py", lang="en", **{"from": "stated", "to": "stated"})
+    app = visit("compare/compare.py", lang="en", **{"from": "stated", "to": "stated"})
     assert app.header[0].value == "No difference"
 
 
@@ -166,7 +166,7 @@ def test_the_first_visit_speaks_the_language_of_the_browser(visit, locale, title
 
 
 def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit):
-    app = visit("look/matrix.py", matrix="../../etc/passwd", lang="en")
+    app = visit("matrix/matrix.py", matrix="../../etc/passwd", lang="en")
     assert app.error[0].value.startswith("There is no matrix called")
     assert not app.get("bidi_component")
     app.selectbox(key="frame-matrix").select("operations-policy").run()
@@ -174,19 +174,19 @@ def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit):
 
 
 def test_markup_in_the_address_stays_text(visit):
-    app = visit("look/matrix.py", matrix="![x](http://evil.example/x.png)", lang="en")
+    app = visit("matrix/matrix.py", matrix="![x](http://evil.example/x.png)", lang="en")
     assert plain("![x](http://evil.example/x.png)") in app.error[0].value
 
 
 def test_a_link_to_something_that_is_not_here_says_so_and_shows_the_rest(visit):
-    app = visit("look/matrix.py", lang="en", process="nowhere", cell="3.1.2-b:nobody", role="finance")
+    app = visit("matrix/matrix.py", lang="en", process="nowhere", cell="3.1.2-b:nobody", role="finance")
     told = app.warning[0].value.replace("\\", "")
     assert "process=nowhere names nothing here" in told and "cell=3.1.2-b:nobody names nothing here" in told
     assert app.selectbox(key="matrix-role").value == "finance"
 
 
 def test_a_broken_file_lists_its_problems_with_place_and_remedy(visit):
-    app = visit("look/matrix.py", matrix="broken", lang="en")
+    app = visit("matrix/matrix.py", matrix="broken", lang="en")
     assert "broken.yaml:2:1: unknown key" in app.code[0].value and "did you mean" in app.code[0].value
     assert not app.exception
 
@@ -194,15 +194,15 @@ def test_a_broken_file_lists_its_problems_with_place_and_remedy(visit):
 def test_what_was_read_as_it_was_meant_is_told_once_on_the_overview(visit, matrices):
     text = POLICY.read_text(encoding="utf-8").replace("stated: {management: A/R}", "stated: {management: a/r}")
     (matrices / "typed.yaml").write_text(text, encoding="utf-8")
-    app = visit("look/overview.py", lang="en", matrix="typed")
+    app = visit("overview/overview.py", lang="en", matrix="typed")
     assert [one.label for one in app.expander if "as it was meant" in one.label or "were meant" in one.label] != []
     assert app.code[0].value.splitlines()[0].endswith('"a/r" is read as A/R; write A/R')
-    assert not visit("look/gaps.py", lang="en", matrix="typed").code
+    assert not visit("gaps/gaps.py", lang="en", matrix="typed").code
     (matrices / "typed.yaml").unlink()
 
 
 def test_a_broken_file_does_not_hide_the_others(visit):
-    app = visit("look/matrix.py", matrix="broken", lang="en")
+    app = visit("matrix/matrix.py", matrix="broken", lang="en")
     app.selectbox(key="frame-matrix").select("operations-policy").run()
     assert not app.error
 
@@ -210,14 +210,14 @@ def test_a_broken_file_does_not_hide_the_others(visit):
 def test_an_edited_file_shows_its_new_content(visit, matrices):
     path = matrices / "edited.yaml"
     path.write_text((matrices / "empty.yaml").read_text(encoding="utf-8").replace("0 rows", "before"), encoding="utf-8")
-    assert grid_of(visit("look/matrix.py", matrix="edited", lang="en"))["label"].startswith("before")
+    assert grid_of(visit("matrix/matrix.py", matrix="edited", lang="en"))["label"].startswith("before")
     path.write_text(path.read_text(encoding="utf-8").replace("before", "afterwards"), encoding="utf-8")
-    assert grid_of(visit("look/matrix.py", matrix="edited", lang="en"))["label"].startswith("afterwards")
+    assert grid_of(visit("matrix/matrix.py", matrix="edited", lang="en"))["label"].startswith("afterwards")
     path.unlink()
 
 
 def test_filters_go_into_the_address_and_narrow_the_rows(visit):
-    app = visit("look/matrix.py", lang="en")
+    app = visit("matrix/matrix.py", lang="en")
     app.selectbox(key="matrix-process").select("approval").run()
     app.toggle(key="matrix-gaps").set_value(True).run()
     assert (app.query_params["process"], app.query_params["gaps"]) == ("approval", "yes")
@@ -225,45 +225,45 @@ def test_filters_go_into_the_address_and_narrow_the_rows(visit):
 
 
 def test_a_filter_taken_back_leaves_the_address(visit):
-    app = visit("look/matrix.py", lang="en", gaps="yes", letter="A")
+    app = visit("matrix/matrix.py", lang="en", gaps="yes", letter="A")
     app.toggle(key="matrix-gaps").set_value(False).run()
     app.selectbox(key="matrix-letter").select(None).run()
     assert {"gaps", "letter"} & set(app.query_params) == set()
 
 
 def test_another_matrix_drops_the_filters_of_the_last_one(visit):
-    app = visit("look/matrix.py", lang="en", process="approval", cell="3.1.2-b:management")
+    app = visit("matrix/matrix.py", lang="en", process="approval", cell="3.1.2-b:management")
     app.selectbox(key="frame-matrix").select("large").run()
     assert {"process", "cell"} & set(app.query_params) == set()
     assert not app.warning
 
 
 def test_the_layer_goes_into_the_address_and_stays_on_the_next_page(visit):
-    app = visit("look/matrix.py", lang="en")
+    app = visit("matrix/matrix.py", lang="en")
     app.get("button_group")[0].set_value("proposed").run()
     app.query_params.clear()
-    app.switch_page("look/overview.py").run()
+    app.switch_page("overview/overview.py").run()
     assert app.query_params["layer"] == "proposed"
 
 
 def test_the_evidence_of_a_stated_letter_names_its_clause(visit):
-    app = visit("look/matrix.py", lang="en", cell="3.1.2-b:management")
+    app = visit("matrix/matrix.py", lang="en", cell="3.1.2-b:management")
     evidence = evidence_of(app)
     assert "is stated in clause 三(一)2" in evidence and "Accountable" in evidence
 
 
 def test_the_evidence_of_a_proposed_letter_gives_its_reason(visit):
-    app = visit("look/matrix.py", lang="en", layer="proposed", cell="3.1.1-c:finance")
+    app = visit("matrix/matrix.py", lang="en", layer="proposed", cell="3.1.1-c:finance")
     assert "The form carries a budget, and finance draws up the budget (二(六)1)" in evidence_of(app)
 
 
 def test_a_proposal_is_no_evidence_in_the_stated_layer(visit):
-    app = visit("look/matrix.py", lang="en", layer="stated", cell="3.1.1-c:finance")
+    app = visit("matrix/matrix.py", lang="en", layer="stated", cell="3.1.1-c:finance")
     assert "holds no letter here" in evidence_of(app)
 
 
 def test_the_evidence_of_a_step_lists_where_ownership_is_missing(visit):
-    app = visit("look/matrix.py", lang="zh", layer="stated", cell="risk:")
+    app = visit("matrix/matrix.py", lang="zh", layer="stated", cell="risk:")
     assert evidence_of(app).count("无人负责，也无人执行") == 2
 
 
@@ -275,7 +275,7 @@ def listed(app) -> list[str]:
 
 
 def test_the_page_of_findings_lists_them_all_and_counts_them_in_words(visit):
-    app = visit("look/gaps.py", lang="en", layer="stated")
+    app = visit("gaps/gaps.py", lang="en", layer="stated")
     found = rules.check(load(POLICY), Layer.STATED)
     causes = rules.causes(found)
     assert sorted(listed(app)) == sorted(one.head.id for one in causes) and listed(app)[0] == causes[0].head.id
@@ -283,7 +283,7 @@ def test_the_page_of_findings_lists_them_all_and_counts_them_in_words(visit):
 
 
 def test_a_finding_shows_why_it_matters_its_rows_and_its_ways_out(visit):
-    app = visit("look/gaps.py", lang="en", layer="stated", finding="RACI101:3.1.3-b")
+    app = visit("gaps/gaps.py", lang="en", layer="stated", finding="RACI101:3.1.3-b")
     assert "Most readers take the doer to answer" in app.markdown[0].value.replace("\\", "")
     assert [row["id"] for row in grid_of(app)["rows"]] == ["preparation", "3.1.3-b"]
     labels = [one.label.replace("\\", "") for one in app.expander]
@@ -292,7 +292,7 @@ def test_a_finding_shows_why_it_matters_its_rows_and_its_ways_out(visit):
 
 
 def test_the_rows_of_a_finding_are_drawn_with_the_roles_they_involve(visit):
-    app = visit("look/gaps.py", lang="en", layer="stated", finding=DOES_AND_ACCEPTS)
+    app = visit("gaps/gaps.py", lang="en", layer="stated", finding=DOES_AND_ACCEPTS)
     assert [column["id"] for column in grid_of(app)["columns"]] == ["operations", "related-departments"]
 
 
@@ -301,12 +301,12 @@ def test_the_rows_of_a_finding_are_drawn_with_the_roles_they_involve(visit):
     [("process", "acceptance"), ("role", "finance"), ("severity", "concern"), ("rule", "RACI601,RACI404")],
 )
 def test_findings_can_be_narrowed(visit, name, value):
-    whole, part = (listed(visit("look/gaps.py", layer="stated", **asked)) for asked in ({}, {name: value}))
+    whole, part = (listed(visit("gaps/gaps.py", layer="stated", **asked)) for asked in ({}, {name: value}))
     assert part and set(part) < set(whole)
 
 
 def test_a_limit_can_be_tried_for_the_moment(visit):
-    app = visit("look/gaps.py", layer="proposed", **{"limit-consulted": "1"})
+    app = visit("gaps/gaps.py", layer="proposed", **{"limit-consulted": "1"})
     assert any(one.startswith("RACI301") for one in listed(app))
     app.number_input(key="gaps-consulted").set_value(3).run()
     assert not any(one.startswith("RACI301") for one in listed(app))
@@ -314,7 +314,7 @@ def test_a_limit_can_be_tried_for_the_moment(visit):
 
 
 def test_nothing_found_says_what_was_checked(visit):
-    app = visit("look/gaps.py", lang="en", matrix="empty")
+    app = visit("gaps/gaps.py", lang="en", matrix="empty")
     assert sent(app)["empty"] == f"Nothing found. {len(rules.RULES)} rules looked at 0 activities."
     assert sent(app)["groups"] == []
 
@@ -324,8 +324,8 @@ def test_accepted_findings_are_folded_and_not_counted(visit, matrices):
     text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
     why = "accept: [{rule: RACI502, at: 3.3.1-b, why: Small team, until: 2999-01-01, control: Minutes}]\n"
     path.write_text(text + why, encoding="utf-8")
-    whole = visit("look/gaps.py", lang="en", layer="stated").header[0].value
-    app = visit("look/gaps.py", lang="en", layer="stated", matrix="accepted", finding=DOES_AND_ACCEPTS)
+    whole = visit("gaps/gaps.py", lang="en", layer="stated").header[0].value
+    app = visit("gaps/gaps.py", lang="en", layer="stated", matrix="accepted", finding=DOES_AND_ACCEPTS)
     path.unlink()
     last = sent(app)["groups"][-1]
     assert (last["title"], last["open"], last["items"][0]["id"]) == ("Accepted exceptions", False, DOES_AND_ACCEPTS)
@@ -334,7 +334,7 @@ def test_accepted_findings_are_folded_and_not_counted(visit, matrices):
 
 
 def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit):
-    data = grid_of(visit("look/matrix.py", lang="en", layer="stated"))
+    data = grid_of(visit("matrix/matrix.py", lang="en", layer="stated"))
     row = next(row for row in data["rows"] if row["id"] == "3.3.1-b")
     assert row["mark"] == "▲" and row["n"] > 2 and "nobody is named to say it" in row["says"]
     column = next(column for column in data["columns"] if column["id"] == "marketing")
@@ -342,7 +342,7 @@ def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit):
 
 
 def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(visit):
-    app = visit("look/matrix.py", lang="en", layer="stated", cell="3.3.1-b:operations")
+    app = visit("matrix/matrix.py", lang="en", layer="stated", cell="3.3.1-b:operations")
     shown = "".join(one.proto.body for one in app.get("html"))
     assert (
         "<summary>▲ “Carry out the approved project” is done, and in" in shown and "Nobody fails his own work." in shown
@@ -351,19 +351,19 @@ def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(v
 
 
 def test_a_long_group_of_findings_is_cut_and_says_so(visit):
-    groups = sent(visit("look/gaps.py", lang="en", matrix="huge"))["groups"]
+    groups = sent(visit("gaps/gaps.py", lang="en", matrix="huge"))["groups"]
     cut = next(group for group in groups if group["more"])
     assert len(cut["items"]) == 200
     assert cut["more"] == f"and {int(cut['count']) - 200} more"
 
 
 def test_a_limit_of_nothing_counts_too(visit):
-    app = visit("look/gaps.py", layer="stated", **{"limit-consulted": "0"})
+    app = visit("gaps/gaps.py", layer="stated", **{"limit-consulted": "0"})
     assert "RACI301" in {one["id"].split("-")[-1] for one in sent(app)["groups"]} or "RACI301:2.2.4-b" in str(
         all_sent(app)
     )
 
 
 def test_a_finding_that_is_not_in_this_layer_is_told(visit):
-    app = visit("look/gaps.py", lang="en", layer="proposed", finding="RACI100:4.1.2-a")
+    app = visit("gaps/gaps.py", lang="en", layer="proposed", finding="RACI100:4.1.2-a")
     assert "settled in this layer" in "".join(str(one.value) for one in app.get("text"))

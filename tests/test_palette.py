@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from raci.letters import Letter
-from raci.palette import DARK, HEAT, LIGHT, PAGE, SIGNS, TEXT
+from raci.model.letters import Letter
+from raci.out.palette import DARK, HEAT, LIGHT, PAGE, SIGNS, TEXT
 
 WHITE, INK, NIGHT = "#FFFFFF", "#10141A", "#12161C"
 

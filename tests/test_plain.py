@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.plain import plain
+from pages.shared.plain import plain
 from tests.markup import STRINGS, runs
 
 LATER = re.compile(

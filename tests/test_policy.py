@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Letters, Mark
 from raci.model import Activity, ProcessKind, RoleKind, roll_up
+from raci.model.letters import Layer, Letter, Letters, Mark
+from raci.words.sentences import Text
 from tests.matrices import labels, policy
 
 A, R = Letter.A, Letter.R

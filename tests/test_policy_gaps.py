@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from raci import nodes, rules
-from raci.letters import Layer
+from raci import rules
+from raci.file import nodes
+from raci.model.letters import Layer
 from raci.rules import Finding, Severity
 from tests.matrices import ROOT, policy
 

@@ -1,7 +1,7 @@
 """A problem is one line: place, sentence, remedy, in two languages."""
 
-from raci.i18n import Word
-from raci.problems import LoadError, Problem
+from raci.words.problem import LoadError, Problem
+from raci.words.sentences import Word
 
 LATE = Problem("m.yaml", 12, 3, "missing key {key}", "add it", {"key": "name"})
 EARLY = Problem("m.yaml", 2, 30, "the file is empty", "check the path")

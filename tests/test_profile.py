@@ -1,8 +1,8 @@
 """One role: what it answers for, whom it waits for, what concerns it."""
 
-from raci import profile, relay
-from raci.letters import Layer, Letter
+from raci.model.letters import Layer, Letter
 from raci.rules import check
+from raci.views import profile, relay
 from tests.matrices import matrix_of
 
 ROWS = (

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from raci import cli, formats, rules
-from raci.folder import listing
-from raci.formats import Checked
-from raci.letters import Layer, Letter
-from raci.load import load, loads
+from raci import cli, rules
+from raci.file.folder import listing
+from raci.file.load import load, loads
+from raci.model.letters import Layer, Letter
+from raci.model.terms import LETTERS
+from raci.out import formats
+from raci.out.formats import Checked
 from raci.rules import RULES, Severity
-from raci.terms import LETTERS
 from tests.conftest import ROOT
 from tests.test_policy_gaps import JUDGED, about, findings
 from tests.test_systems import CASES, CHECKABLE, TODAY

@@ -4,10 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from raci import record
-from raci.changes import Change
-from raci.export import csv, uncsv
-from raci.letters import letters_of
 from raci.log import (
     Accepted,
     Belated,
@@ -20,9 +16,13 @@ from raci.log import (
     Parked,
     Revealed,
     Settled,
+    entries,
     fold,
     undo,
 )
+from raci.model.changes import Change
+from raci.model.letters import letters_of
+from raci.out.export import csv, uncsv
 from tests.matrices import matrix_of
 
 W, DAY, NOW = "K4F-9TX-AMW", date(2026, 12, 1), datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -89,16 +89,16 @@ def today_of(*bodies):
 )
 def test_every_kind_of_event_is_a_sentence_in_both_languages(body, en, zh):
     today = today_of(body)
-    assert [record.told(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
+    assert [entries.told(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
 
 
 def test_a_workshop_goes_by_its_title():
     today = today_of(OPENED, Revealed(W))
-    assert record.told(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
+    assert entries.told(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
 
 
 def test_the_latest_comes_first_with_what_it_is_about():
-    latest, first = record.lines(today_of(OPENED, DECIDED), "en")
+    latest, first = entries.lines(today_of(OPENED, DECIDED), "en")
     assert (latest.number, latest.kind, latest.activities, latest.roles) == (2, Kind.CELL, ("a1",), ("ops", "fin"))
     assert (latest.author, latest.why, latest.back, first.workshop) == ("Li", "w", 0, W)
 
@@ -106,7 +106,7 @@ def test_the_latest_comes_first_with_what_it_is_about():
 def test_what_was_taken_back_says_by_which_entry():
     today = today_of(DECIDED)
     back = undo(today.events[1], today)
-    undone, decided = record.lines(today_of(DECIDED, back), "en")
+    undone, decided = entries.lines(today_of(DECIDED, back), "en")
     assert (decided.back, undone.back) == (2, 2)
     assert undone.says == "Takes back entry 1: “Accept it” (三(三)1): Finance – → C, Operations A/R → R"
 
@@ -128,46 +128,46 @@ def test_undo_and_redo_name_the_same_act_for_ever(act):
         bodies.append(undo(today.events[len(bodies)], today))
     today = today_of(*bodies)
     for lang in ("en", "zh"):
-        acts = {record.act(event, today, lang) for event in today.events.values()}
-        assert acts == {record.told(today.events[1], today, lang)}
-    told = [record.told(event, today, "en").partition(":")[0] for event in today.events.values()][1:]
+        acts = {entries.act(event, today, lang) for event in today.events.values()}
+        assert acts == {entries.told(today.events[1], today, lang)}
+    told = [entries.told(event, today, "en").partition(":")[0] for event in today.events.values()][1:]
     assert told == ["Takes back entry 1", "Brings back entry 1", "Takes back entry 3", "Brings back entry 3"]
 
 
 def test_an_undo_says_what_it_does_and_not_that_something_was_settled():
     today = today_of(PARKED)
     today = today_of(PARKED, undo(today.events[1], today))
-    assert record.told(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
-    assert record.told(today.events[2], today, "zh") == "撤回第 1 条：“验收”不再搁置"
+    assert entries.told(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
+    assert entries.told(today.events[2], today, "zh") == "撤回第 1 条：“验收”不再搁置"
     again = today_of(PARKED, today.events[2].body, undo(today.events[2], today))
-    assert record.told(again.events[3], again, "en").startswith("Brings back entry 1: “Accept it” is left open: Who?")
+    assert entries.told(again.events[3], again, "en").startswith("Brings back entry 1: “Accept it” is left open: Who?")
 
 
 def test_in_a_log_of_an_earlier_version_a_redo_names_the_question():
     today = today_of(PARKED, Settled("a1", 1, W))
-    assert record.act(today.events[2], today, "en") == record.told(today.events[1], today, "en")
+    assert entries.act(today.events[2], today, "en") == entries.told(today.events[1], today, "en")
 
 
 def test_many_cells_are_cut_and_say_so():
     changes = tuple(Change("a1", f"r{n}", (), letters_of("I")) for n in range(9))
-    [line] = record.lines(today_of(Decision(changes, "w")), "en")
+    [line] = entries.lines(today_of(Decision(changes, "w")), "en")
     assert line.says.endswith("; and 3 more")
 
 
 def test_what_no_longer_fits_is_told_with_names_and_remedy():
     today = today_of(Decision((Change("a1", "ops", letters_of("I"), letters_of("A")),), "w"))
-    [(number, what, why)] = record.misfits(today, "en")
+    [(number, what, why)] = entries.misfits(today, "en")
     assert (number, what) == (1, "“Accept it” (三(三)1): Operations I → A")
     assert why.startswith("Operations holds R in Accept it now, and the decision expected I; decide on the cell again")
 
 
 def test_a_row_that_the_file_has_lost_goes_by_its_id():
-    [(_, what, why)] = record.misfits(today_of(Parked("zz", "Who?", "fin", DAY)), "en")
+    [(_, what, why)] = entries.misfits(today_of(Parked("zz", "Who?", "fin", DAY)), "en")
     assert what == "“zz” is left open: Who? (Finance, by 2026-12-01)" and "zz is no longer in the file" in why
 
 
 def test_the_csv_has_a_row_an_event_and_survives_hostile_texts():
     today = today_of(Decision((), "=1+1"))
-    kept = uncsv(csv(record.table(record.lines(today, "en"), "en")))
-    assert kept.columns == [*record.COLUMNS]
+    kept = uncsv(csv(entries.table(entries.lines(today, "en"), "en")))
+    assert kept.columns == [*entries.COLUMNS]
     assert kept.rows == [["1", "2026-12-01T09:00:00+00:00", "Li", "cell", "", "=1+1", "", "true"]]

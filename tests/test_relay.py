@@ -1,8 +1,8 @@
 """The work as a relay: who runs each leg, where the baton falls, who hands on to whom."""
 
-from raci import relay
-from raci.letters import Layer
+from raci.model.letters import Layer
 from raci.rules import check
+from raci.views import relay
 from tests.matrices import matrix_of
 
 THREE = ("stated: {a: A/R}", "act: approve\nstated: {b: R}", "stated: {c: A, a: I}")

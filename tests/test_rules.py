@@ -9,12 +9,11 @@ from string import Formatter
 import pytest
 import yaml
 
-from raci import changes
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Mark, Origin, cell_of
-from raci.load import loads
-from raci.model import Act, Limits, Matrix
+from raci.file.load import loads
+from raci.model import Act, Limits, Matrix, changes
+from raci.model.letters import Layer, Letter, Mark, Origin, cell_of
 from raci.rules import RULES, SEVERITIES, Finding, Place, Severity, check, effect_of, order
+from raci.words.sentences import Text
 from tests.matrices import matrix_of
 
 TODAY = date(2026, 6, 1)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from raci.letters import Layer, Letter
-from raci.load import load
+from raci.file.load import load
 from raci.model import Act, Matrix, Relation, RoleKind
+from raci.model.letters import Layer, Letter
 from raci.rules import Cause, Finding, Severity, View, causes, check, effect_of
 from tests.matrices import ROOT, matrix_of, policy
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from raci import changes
-from raci.changes import Change
-from raci.letters import Layer, Letter, Mark
-from raci.load import load
-from raci.model import Matrix
+from raci.file.load import load
+from raci.model import Matrix, changes
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter, Mark
 from raci.rules import Cause, Effect, Finding, Fix, causes, check, compare, effect_of
 from tests.conftest import ROOT
 from tests.matrices import matrix_of

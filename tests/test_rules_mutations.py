@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from raci.letters import Layer
-from raci.load import loads
+from raci.file.load import loads
 from raci.model import Matrix
+from raci.model.letters import Layer
 from raci.rules import check
 from tests.conftest import ROOT
 

@@ -10,9 +10,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from raci import changes
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Mark, Marks, Origin
 from raci.model import (
     Acceptance,
     Act,
@@ -31,9 +28,12 @@ from raci.model import (
     Topic,
     Unnamed,
     When,
+    changes,
 )
+from raci.model.letters import Layer, Letter, Mark, Marks, Origin
 from raci.rules import RULES, Finding, Fix, check, effect_of
 from raci.rules.effect import preview
+from raci.words.sentences import Text
 from tests.matrices import PROPERTY, policy
 
 T = TypeVar("T")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from raci.letters import Layer, Letter
 from raci.model import Matrix
-from raci.selection import Selection
+from raci.model.letters import Layer, Letter
+from raci.model.selection import Selection
 from tests.matrices import matrix_of
 
 STATED, TODAY, PROPOSED = Layer

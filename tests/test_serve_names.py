@@ -53,14 +53,20 @@ def test_hosts_of_ours_and_of_others():
 
 def test_origins_of_ours_and_of_others():
     ours = [(arrived, f"http://{host}") for arrived, host in OURS if "example" not in host]
-    ours += [(HOME, "https://raci.example.com"), (HOME, "https://raci.example.com:443"), (("::1", 443), "https://[::1]")]
+    ours += [
+        (HOME, "https://raci.example.com"),
+        (HOME, "https://raci.example.com:443"),
+        (("::1", 443), "https://[::1]"),
+    ]
     assert [origin for arrived, origin in ours if not TEAM.has_origin(origin, arrived)] == []
     strange = [(arrived, f"http://{host}") for arrived, host in STRANGE if host != "localhost:8501/x"]
     strange += [(HOME, origin) for origin in ("null", "", "http://raci.example.com", "file://", "ftp://localhost:8501")]
     assert [origin for arrived, origin in strange if TEAM.has_origin(origin, arrived)] == []
 
 
-@pytest.mark.parametrize("set_to", ["", "raci.example.com", "ftp://raci.example.com", "http://", "http://[", "http://a:b"])
+@pytest.mark.parametrize(
+    "set_to", ["", "raci.example.com", "ftp://raci.example.com", "http://", "http://[", "http://a:b"]
+)
 def test_what_is_no_address_of_the_web_is_no_public_name(set_to):
     assert public_url({"RACI_PUBLIC_URL": set_to}) == ""
     assert not names({"RACI_PUBLIC_URL": set_to}).has_host("raci.example.com", HOME)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from raci.export import csv, uncsv
-from raci.letters import Layer
-from raci.load import load
+from raci.file.load import load
 from raci.log import Ballot, Opened
-from raci.tables import long, wide
+from raci.model.letters import Layer
+from raci.out.export import csv, uncsv
+from raci.views.tables import long, wide
 from raci.workshop import read_slip_file, slips_csv_table
 from tests.matrices import matrix_of
 

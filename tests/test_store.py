@@ -19,10 +19,9 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from raci.changes import Change
-from raci.letters import Letter
 from raci.log import Ballot, Closed, Decision, Newer, Opened, Parked, Revealed, Stage, fold, undo
-from raci.problems import Problem
+from raci.model.changes import Change
+from raci.model.letters import Letter
 from raci.store import (
     BallotsClosedError,
     RefusedError,
@@ -35,6 +34,7 @@ from raci.store import (
     store,
 )
 from raci.store.schema import VERSION
+from raci.words.problem import Problem
 from tests import databases
 from tests.matrices import matrix_of
 

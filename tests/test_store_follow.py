@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from raci.changes import Change
-from raci.letters import Letter
 from raci.log import Decision, Folding, Parked, fold
-from raci.problems import Problem
+from raci.model.changes import Change
+from raci.model.letters import Letter
 from raci.store import Follower, WritingOff, database, open_store
+from raci.words.problem import Problem
 from tests.matrices import matrix_of
 
 MATRIX = matrix_of("stated: {ops: C}")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from raci import story
-from raci.letters import Layer
+from raci.model.letters import Layer
+from raci.views import story
 from tests.matrices import matrix_of
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from raci import nodes, rules, tables
-from raci.load import load
+from raci import rules
+from raci.file import nodes
+from raci.file.load import load
 from raci.model import Matrix
 from raci.rules import Finding
+from raci.views import tables
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 24)

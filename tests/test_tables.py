@@ -1,8 +1,8 @@
 """A matrix as tables of plain cells, wide and long."""
 
 from raci import rules
-from raci.letters import Layer
-from raci.tables import FINDING_COLUMNS, Table, findings, long, role_heads, wide
+from raci.model.letters import Layer
+from raci.views.tables import FINDING_COLUMNS, Table, findings, long, role_heads, wide
 from tests.matrices import matrix_of
 
 STATED, TODAY, PROPOSED = Layer

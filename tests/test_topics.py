@@ -1,7 +1,7 @@
 """One topic across matrices: found by the words of its name, in either language."""
 
-from raci import topics
-from raci.letters import Layer
+from raci.model.letters import Layer
+from raci.views import topics
 from tests.matrices import matrix_of
 
 TRAINING = "topics: [{id: t, name: {en: Staff Training, zh: 员工培训}}]"

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from pages.parts import uploads
-from pages.parts.uploads import LIMIT_SERVER, LIMIT_VISIT, UploadLimit, refusal
+from pages.shared import uploads
+from pages.shared.uploads import LIMIT_SERVER, LIMIT_VISIT, UploadLimit, refusal
 
 
 def put(path: str, length: int | None) -> dict:

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from raci import rules
-from raci.changes import Change
-from raci.export import csv, uncsv
-from raci.letters import Layer, Letter, letters_of
-from raci.load import load
+from raci.file.load import load
 from raci.log import Ballot, Opened
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter, letters_of
+from raci.out.export import csv, uncsv
 from raci.rules import effect as effects
 from raci.workshop import (
     LIMIT_ROWS,

@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raci import nodes, workshop
-from raci.changes import Change
-from raci.letters import Layer, Mark, letters_of
-from raci.load import loads
+from raci import workshop
+from raci.file import nodes
+from raci.file.load import loads
+from raci.file.scalars import scalar
 from raci.log import Accepted, Closed, Decision, Event, accepted_until, fold, undo, version_at
-from raci.problems import Problem
+from raci.model.changes import Change
+from raci.model.letters import Layer, Mark, letters_of
+from raci.words.problem import Problem
 from raci.workshop import as_written, merged_diff, merged_yaml
-from raci.workshop.told import scalar
 from tests.matrices import POLICY, PROPERTY, ROOT, text_of
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)

@@ -6,8 +6,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from raci.changes import Change
-from raci.letters import letters_of
 from raci.log import (
     Accepted,
     Belated,
@@ -22,6 +20,8 @@ from raci.log import (
     fold,
     undo,
 )
+from raci.model.changes import Change
+from raci.model.letters import letters_of
 from raci.workshop import minutes, minutes_html, minutes_markdown
 from tests.matrices import matrix_of
 

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from raci.changes import Change
-from raci.i18n import say
-from raci.letters import letters_of
 from raci.log import Accepted, Ballot, Decision, Event, Opened, Parked, Settled, fold, undo
-from raci.record import Names
-from raci.terms import LETTERS
+from raci.log.entries import Names
+from raci.model.changes import Change
+from raci.model.letters import letters_of
+from raci.model.terms import LETTERS
+from raci.words.sentences import say
 from raci.workshop import (
     EXAMPLE,
     LIMIT_ROWS,

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from pages.parts import workspace
-from raci.changes import Change
-from raci.letters import letters_of
+from pages.shared import workspace
 from raci.log import Ballot, Decision, Opened, Revealed
+from raci.model.changes import Change
+from raci.model.letters import letters_of
 
 NAME, CODE, DAY = "operations-policy", "K4F-9TX-AMW", date(2026, 12, 3)
 ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a")
@@ -51,7 +51,7 @@ def shown(app) -> str:
 def room(alone, place="", lang="en", **more):
     if place:
         workspace.store().box.move(CODE, place)
-    return alone("workshop/room.py", lang=lang, code=CODE, **more)
+    return alone("room/room.py", lang=lang, code=CODE, **more)
 
 
 def field(widgets, key):

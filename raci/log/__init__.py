@@ -19,8 +19,8 @@ from raci.log.events import (
     Settled,
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
-from raci.log.opposite import is_back, restores, stands, undo, undoes
-from raci.log.today import NEWER, Entry, Folding, Stage, Today, Workshop, fold, incomplete, version_at
+from raci.log.fold import NEWER, Entry, Folding, Stage, Today, Workshop, fold, incomplete, version_at
+from raci.log.undo import is_back, restores, stands, undo, undoes
 from raci.log.wire import decode, encode, kind_of
 
 __all__ = [

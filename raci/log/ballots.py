@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from raci.letters import Letter, cell_of, letters_of
+from raci.model.letters import Letter, cell_of, letters_of
 
 UNSURE = "?"
 WHOLE_ROW = ""

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from raci.i18n import Text
-from raci.letters import Layer, Letters, Mark, Origin
 from raci.log.cells import Cell
 from raci.log.events import Accepted, Closed, Decision, Event
 from raci.log.excuses import Excuse
 from raci.model import Acceptance, Activity, Matrix, Review
+from raci.model.letters import Layer, Letters, Mark, Origin
+from raci.words.sentences import Text
 
 UNTOLD = Text("–", "–")
 """In place of a reason that the file no longer holds and the log never had."""

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from raci.changes import Change
-from raci.i18n import Text, Word
-from raci.letters import Letters, Mark, Origin, cell_of
 from raci.log.events import Decision, Event
 from raci.log.history import History
 from raci.model import Activity, Matrix
-from raci.problems import Problem
+from raci.model.changes import Change
+from raci.model.letters import Letters, Mark, Origin, cell_of
+from raci.words.problem import Problem
+from raci.words.sentences import Text, Word
 
 Cell = tuple[str, str]
 """Activity and role."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from raci.changes import Change
+from raci.model.changes import Change
 
 
 class Kind(StrEnum):

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from raci.i18n import Text, Word
 from raci.log.cells import Misfit
 from raci.log.events import Accepted, Event
 from raci.log.history import History
 from raci.model import Acceptance, Matrix
-from raci.problems import Problem
+from raci.words.problem import Problem
+from raci.words.sentences import Text, Word
 
 Excuse = tuple[str, str]
 """Rule and place of an accepted finding."""

@@ -6,9 +6,6 @@ from datetime import date
 from functools import lru_cache
 from reprlib import repr as short
 
-from raci.changes import Change
-from raci.i18n import Text
-from raci.letters import Letters, cell_of, letters_of
 from raci.log.events import (
     Accepted,
     Belated,
@@ -24,6 +21,9 @@ from raci.log.events import (
     Revealed,
     Settled,
 )
+from raci.model.changes import Change
+from raci.model.letters import Letters, cell_of, letters_of
+from raci.words.sentences import Text
 
 
 def encode(body: Body) -> tuple[Kind, dict[str, object]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Mark, Marks, Origin
+from raci.model.letters import Layer, Letter, Mark, Marks, Origin
 from raci.model.roles import Role
 from raci.model.work import Activity, Process, Topic
-from raci.problems import Problem
+from raci.words.problem import Problem
+from raci.words.sentences import Text
 
 
 @dataclass(frozen=True)

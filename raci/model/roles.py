@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from raci.i18n import Text
+from raci.words.sentences import Text
 
 
 class RoleKind(StrEnum):

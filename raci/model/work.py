@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Letters, Marks
+from raci.model.letters import Layer, Letter, Letters, Marks
+from raci.words.sentences import Text
 
 
 class ProcessKind(StrEnum):

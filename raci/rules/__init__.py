@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from raci.letters import Layer
 from raci.model import Acceptance, Limits, Matrix
-from raci.rules import (  # noqa: F401  # noqa: F401
+from raci.model.letters import Layer
+from raci.rules import (  # noqa: F401
     accountable,
-    agreement,
     handover,
     hands,
     lines,
-    load,
     others,
     parties,
     responsible,
+    second,
     separation,
     text,
     topics,
+    workload,
 )
 from raci.rules import rule as registry
 from raci.rules.causes import UNOWNED, Cause, causes, told_causes

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from raci.letters import Letter
 from raci.model import Unnamed
+from raci.model.letters import Letter
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, may_answer, may_own, moved, only_one

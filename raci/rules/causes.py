@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from raci.i18n import listed, say
 from raci.model import Acceptance, Stake
 from raci.rules.order import because, gravity, score
 from raci.rules.rule import About, Finding, Fix, Place, Rule, Severity, Weight, in_words, with_clauses
 from raci.rules.view import View
+from raci.words.sentences import listed, say
 
 UNOWNED = frozenset({"RACI100", "RACI103", "RACI105", "RACI106", "RACI107", "RACI203"})
 """Rules whose gaps leave a row without anybody to answer for it. That one party does it and the text does not say who

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from raci.letters import Layer, Letter
 from raci.model import Matrix, Process, ProcessKind
+from raci.model.letters import Layer, Letter
 
 
 def chains(matrix: Matrix, layer: Layer) -> list[list[str]]:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from raci.changes import Change, as_shown
-from raci.letters import Layer, Mark
 from raci.model import Activity, Matrix
+from raci.model.changes import Change, as_shown
+from raci.model.letters import Layer, Mark
 from raci.rules.causes import Cause, causes
 from raci.rules.rule import Finding, Fix
 

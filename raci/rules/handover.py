@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from raci.changes import Change
-from raci.letters import Letter
 from raci.model import Act, Relation, Stake
+from raci.model.changes import Change
+from raci.model.letters import Letter
 from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from raci.i18n import Word
 from raci.model import Activity
+from raci.words.sentences import Word
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 PRINTED = re.compile(r"[0-9]+|[一二三四五六七八九十]+")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from raci.i18n import count, listed, say
 from raci.model import Stake
+from raci.model.terms import STAKES
 from raci.rules.rule import About, Finding, Place, Rule, Severity, Weight
 from raci.rules.view import View
-from raci.terms import STAKES
+from raci.words.sentences import count, listed, say
 
 GATE = 2.0
 """How much more a finding matters where the work goes on or stops."""

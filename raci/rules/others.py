@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from raci.changes import Change
-from raci.i18n import Word
-from raci.letters import Layer, Letter
 from raci.model import Act, Unnamed
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter
 from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
+from raci.words.sentences import Word
 
 
 @rule(

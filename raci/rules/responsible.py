@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from raci.letters import Letter
 from raci.model import Act, RoleKind, Unnamed
+from raci.model.letters import Letter
 from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, gains

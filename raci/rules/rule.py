@@ -6,10 +6,10 @@ from enum import StrEnum
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
-from raci.changes import Change
-from raci.i18n import Text, cited, listed, say
 from raci.model import Acceptance, Stake
+from raci.model.changes import Change
 from raci.rules.view import View
+from raci.words.sentences import Text, cited, listed, say
 
 CLAUSES_SHOWN = 4  # in a sentence; `Finding.clauses` has them all
 

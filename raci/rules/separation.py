@@ -7,8 +7,8 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from raci.letters import Letter
 from raci.model import GATES, Act
+from raci.model.letters import Letter
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
 

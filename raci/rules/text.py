@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from raci.i18n import Text
-from raci.letters import Letter, Origin
 from raci.model import Acceptance, Damage, Matrix
+from raci.model.letters import Letter, Origin
 from raci.rules.numbering import oddities
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import View
+from raci.words.sentences import Text
 
 
 @rule(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from raci.i18n import Text, Word
-from raci.letters import Letter
 from raci.model import GATES, Topic
+from raci.model.letters import Letter
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.separation import CHECKS, checked_by
 from raci.rules.view import Row, View
+from raci.words.sentences import Text, Word
 
 NEITHER, NONE = Word("neither is over the other"), Word("none of them is over the others")
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.i18n import Text
-from raci.letters import Layer, Letter, Letters
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, RoleKind
+from raci.model.letters import Layer, Letter, Letters
 from raci.rules.chains import chains
+from raci.words.sentences import Text
 
 OWNERS = (Letter.A, Letter.R)
 BESIDES = (Act.COORDINATE, Act.DELIVER)

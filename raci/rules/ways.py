@@ -3,12 +3,12 @@ acceptance."""
 
 from collections.abc import Iterable
 
-from raci.changes import Change
-from raci.i18n import Word
-from raci.letters import Layer, Letter, Letters
 from raci.model import Act, Relation
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter, Letters
 from raci.rules.rule import Fix
 from raci.rules.view import Row, View
+from raci.words.sentences import Word
 
 ANSWERS = Word("{role} to answer for it")
 

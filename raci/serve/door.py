@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from raci.i18n import LANGUAGES, Word, say
 from raci.serve.names import Address, Names
+from raci.words.sentences import LANGUAGES, Word, say
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

@@ -5,9 +5,9 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from raci.folder import Stamp, stamp
-from raci.load import load
-from raci.problems import LoadError
+from raci.file.folder import Stamp, stamp
+from raci.file.load import load
+from raci.words.problem import LoadError
 
 LIMIT_S = 0.2
 """Time that one question may spend reading files; the next question goes on where it ended."""

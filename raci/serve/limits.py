@@ -7,8 +7,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from raci.i18n import Word
-from raci.problems import Problem
+from raci.words.problem import Problem
+from raci.words.sentences import Word
 
 try:
     import resource

@@ -7,8 +7,8 @@ from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
-from raci.i18n import Word
-from raci.problems import Problem
+from raci.words.problem import Problem
+from raci.words.sentences import Word
 
 PORTS = {"http": 80, "https": 443}
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})

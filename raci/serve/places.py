@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from raci.i18n import LANGUAGES, Word, say
 from raci.serve.door import App, Receive, Scope, Send
+from raci.words.sentences import LANGUAGES, Word, say
 
 STREAMLIT = ("_stcore", "media", "component", "static", "auth", "oauth2callback", "index.html")
 """First parts of the addresses that Streamlit answers itself, with its own 404 where nothing is."""

@@ -16,7 +16,8 @@ def import_all(root: Path) -> None:
 
 
 def _modules(root: Path) -> Iterator[str]:
-    for path in sorted([*root.glob("raci/**/*.py"), *root.glob("pages/parts/**/*.py")]):
-        if path.name != "__main__.py":
+    for path in sorted([*root.glob("raci/**/*.py"), *root.glob("pages/*/**/*.py")]):
+        is_page = path.parent == root / "pages" / path.stem  # a script, which Streamlit runs
+        if not is_page and path.name != "__main__.py":
             parts = path.relative_to(root).with_suffix("").parts
             yield ".".join(part for part in parts if part != "__init__")

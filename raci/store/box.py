@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, select, upd
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
-from raci.problems import Problem
 from raci.store.database import Database, now, told
 from raci.store.late import LateBox
 from raci.store.schema import ballots, seats, turns, workshops
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
+from raci.words.problem import Problem
 
 PAPER = "paper"
 """Stands for the phone where the answers of a seat come from a slip; no phone can pass for it, see `named`."""

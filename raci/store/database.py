@@ -12,12 +12,12 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
-from raci.problems import Problem
 from raci.store.engine import engine_of
 from raci.store.file import file_of, identity, same_rights
 from raci.store.patience import in_time, left
 from raci.store.schema import VERSION, ForeignError, check, create, meta, version
 from raci.store.trouble import WritingOff, explained, off
+from raci.words.problem import Problem
 
 PATIENCE_S = 5  # of whoever waits: for a turn, a lock, a connection, an answer, all together
 RETRY_S = 5  # after a failure, before the database is tried again for somebody who only looks

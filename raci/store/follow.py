@@ -4,8 +4,8 @@ from threading import Lock
 
 from raci.log import Event, Folding, Today
 from raci.model import Matrix
-from raci.problems import Problem
 from raci.store.store import Store, Version
+from raci.words.problem import Problem
 
 
 class Follower:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from raci.log import Ballot, Belated, Stage, answer_of
-from raci.problems import Problem
 from raci.store.database import Database, now, told
 from raci.store.schema import late
 from raci.store.turns import check_holder, named, note_number, stage_of
+from raci.words.problem import Problem
 
 
 class Fate(StrEnum):

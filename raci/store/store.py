@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 
-from raci.i18n import Word
 from raci.log import NEWER, Belated, Body, Closed, Event, Kind, Opened, Revealed, Stage, decode, encode
-from raci.problems import Problem
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
 from raci.store.schema import events, storable, workshops
 from raci.store.trouble import WritingOff
+from raci.words.problem import Problem
+from raci.words.sentences import Word
 
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 """Scheme of an address -> driver."""

@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from raci.i18n import Word
-from raci.problems import Problem
+from raci.words.problem import Problem
+from raci.words.sentences import Word
 
 MESSAGES = {
     "address": (

@@ -1,13 +1,18 @@
 """A workshop without its screens: which rows, how far the seats agree, what settles a row, and what is written down."""
 
+from raci.file.edit import merged, merged_diff, merged_yaml, written
+from raci.file.scalars import as_written
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Source, candidates, told_apart
 from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
-from raci.workshop.merge import merged, merged_diff, merged_yaml, written
 from raci.workshop.minutes import Minutes, minutes
-from raci.workshop.opening import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
+from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
 from raci.workshop.paper import SAYS, Block, blocks, minutes_html, minutes_markdown, minutes_section
-from raci.workshop.room import (
+from raci.workshop.slip_paper import slips_html
+from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
+from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
+from raci.workshop.voices import Voice, voices
+from raci.workshop.way import (
     PARK_AFTER_MIN,
     Deed,
     Outcome,
@@ -23,11 +28,6 @@ from raci.workshop.room import (
     turnout,
     way,
 )
-from raci.workshop.slip_paper import slips_html
-from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
-from raci.workshop.told import as_written
-from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
-from raci.workshop.voices import Voice, voices
 
 __all__ = [
     "EXAMPLE",

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from raci.letters import Letter
 from raci.log import Ballot
 from raci.model import Activity, Matrix
+from raci.model.letters import Letter
 from raci.rules import SEVERITIES, Finding
-from raci.workshop.opening import open_findings
+from raci.workshop.offer import open_findings
 
 
 @dataclass(frozen=True)

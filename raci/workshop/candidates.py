@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from raci import rules
-from raci.changes import Change, on_top
-from raci.letters import Layer, Letter, Letters, letters_of
 from raci.log import Ballot
 from raci.model import Activity, Matrix
+from raci.model.changes import Change, on_top
+from raci.model.letters import Layer, Letter, Letters, letters_of
 from raci.rules import SEVERITIES, Effect, Finding, Fix
 from raci.workshop.agreement import agreement
 from raci.workshop.verdict import Verdict, verdict

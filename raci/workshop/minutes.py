@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from raci import record, rules
-from raci.i18n import Word, say
-from raci.letters import Layer
-from raci.log import Accepted, Belated, Closed, Confirmed, Event, Opened, Today, stands
+from raci import rules
+from raci.log import Accepted, Belated, Closed, Confirmed, Event, Opened, Today, entries, stands
+from raci.log.entries import Names
 from raci.model import Matrix
-from raci.record import Names
+from raci.model.letters import Layer
+from raci.model.terms import LETTERS
 from raci.rules import RULES, SEVERITIES, Finding
-from raci.terms import LETTERS
-from raci.workshop.room import has_changed
+from raci.words.sentences import Word, say
 from raci.workshop.rows import Decided, Row, decisions, rows
+from raci.workshop.way import has_changed
 
 
 class Seat(NamedTuple):
@@ -134,7 +134,7 @@ def minutes(
         changed=tuple(one.message(lang) for one in effect.left if not one.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
-        late=tuple(record.told(event, today, lang) for event in own if isinstance(event.body, Belated)),
+        late=tuple(entries.told(event, today, lang) for event in own if isinstance(event.body, Belated)),
     )
 
 

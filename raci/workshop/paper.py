@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from raci.i18n import Word, say
+from raci.words.sentences import Word, say
 from raci.workshop.minutes import TALLY, Minutes, Seat
 from raci.workshop.rows import LOST, OUTCOMES, Changed, Row, Saying
 

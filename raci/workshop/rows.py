@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from raci.changes import Change
-from raci.i18n import Word
-from raci.letters import Layer, Letter, cell_of
 from raci.log import Decision, Event, Today, stands
-from raci.record import Names
-from raci.workshop.room import Outcome, outcomes
+from raci.log.entries import Names
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter, cell_of
+from raci.words.sentences import Word
+from raci.workshop.way import Outcome, outcomes
 
 LEFT = "left"
 LOST = "lost"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from raci.i18n import LANGUAGES, Text
 from raci.model import Matrix
-from raci.problems import Problem
-from raci.tables import SLIP_COLUMNS, alike, role_heads
+from raci.views.tables import SLIP_COLUMNS, alike, role_heads
+from raci.words.problem import Problem
+from raci.words.sentences import LANGUAGES, Text
 from raci.workshop.slip_said import MESSAGES, plain, problem, short
 
 ROWS_ABOVE = 50

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from raci.i18n import say
 from raci.log import Opened
+from raci.log.entries import Names
 from raci.model import Matrix
-from raci.record import Names
-from raci.terms import LETTERS
-from raci.workshop.opening import parties
+from raci.model.terms import LETTERS
+from raci.words.sentences import say
+from raci.workshop.offer import parties
 from raci.workshop.paper import Block, document
 from raci.workshop.slips import hint
 

@@ -1,7 +1,7 @@
 """What is said of a slip that cannot be taken in as it is: sentences and remedies."""
 
-from raci.i18n import Word
-from raci.problems import Problem
+from raci.words.problem import Problem
+from raci.words.sentences import Word
 
 MESSAGES = {
     "empty": (Word("the slip is empty"), Word("fill in the slip that this app gives out")),

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from raci.i18n import Text, say
-from raci.letters import Letter, cell_of
 from raci.log import UNSURE, Ballot, Opened
 from raci.model import Matrix
-from raci.problems import Problem
-from raci.tables import SLIP_COLUMNS, Table, alike, role_heads
+from raci.model.letters import Letter, cell_of
+from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads
+from raci.words.problem import Problem
+from raci.words.sentences import Text, say
 from raci.workshop.slip_file import rows_of
 from raci.workshop.slip_heads import cell_at, names, read_heads
 from raci.workshop.slip_said import problem, short

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from raci.i18n import Word, count, say
-from raci.record import Names
+from raci.log.entries import Names
+from raci.words.sentences import Word, count, say
 from raci.workshop.agreement import Agreement
 
 

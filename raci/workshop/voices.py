@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from raci.letters import Layer, Letter
 from raci.log import UNSURE, Ballot
 from raci.model import Activity, Matrix
+from raci.model.letters import Layer, Letter
 
 
 class Voice(NamedTuple):

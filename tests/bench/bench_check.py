@@ -16,11 +16,11 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from raci.dump import dumps
-from raci.i18n import Text
-from raci.letters import Layer
+from raci.file.dump import dumps
 from raci.model import Act, Exclusion, Matrix, Topic
+from raci.model.letters import Layer
 from raci.rules import check
+from raci.words.sentences import Text
 from tests import large
 
 ROOT = Path(__file__).parents[2]

@@ -14,11 +14,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from raci.changes import Change
-from raci.letters import Layer, Letters, letters_of
-from raci.load import load
+from raci.file.load import load
 from raci.log import Decision, Event, decode, encode, fold
 from raci.model import Matrix
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letters, letters_of
 from raci.store import Store, open_store
 
 POLICY = Path(__file__).parents[2] / "data" / "operations-policy.yaml"

@@ -21,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from raci.dump import dumps
+from raci.file.dump import dumps
 from tests import large
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.conftest import POLICY, ROOT
@@ -204,7 +204,7 @@ def script_run(page: str) -> float:
 
     app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)
     app.run()
-    app.switch_page(f"look/{page}.py").run()
+    app.switch_page(f"{page}/{page}.py").run()
 
     def measure() -> float:
         start = time.perf_counter()

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import sync_playwright
 
-from raci.dump import dumps
+from raci.file.dump import dumps
 from raci.log import Opened
 from raci.store import Store, open_store
 from tests import large

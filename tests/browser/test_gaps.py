@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from raci.export import uncsv
+from raci.out.export import uncsv
 
 GAPS = "/gaps?lang=en&layer=stated"
 

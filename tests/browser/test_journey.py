@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from raci.letters import Layer, Letter
-from raci.load import load
+from raci.file.load import load
+from raci.model.letters import Layer, Letter
 from tests.browser.conftest import press, settled
 from tests.conftest import POLICY
 

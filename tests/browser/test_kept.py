@@ -13,9 +13,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from raci.changes import Change
-from raci.letters import letters_of
 from raci.log import Decision, Opened, Revealed
+from raci.model.changes import Change
+from raci.model.letters import letters_of
 from raci.store import open_store
 from tests.browser.conftest import press, settled
 from tests.conftest import POLICY, ROOT

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from raci.changes import Change
-from raci.letters import letters_of
 from raci.log import Ballot, Confirmed, Decision, Opened, Parked, Revealed
+from raci.model.changes import Change
+from raci.model.letters import letters_of
 from raci.store import open_store
 from tests import markup
 from tests.conftest import POLICY

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from raci.export import uncsv
+from raci.out.export import uncsv
 
 MATRIX = "/matrix?lang=en&layer=stated"
 PROPOSED = "/matrix?lang=en&layer=proposed"

@@ -9,9 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from raci.changes import Change
-from raci.letters import letters_of
 from raci.log import Ballot, Decision, Opened, Parked, Revealed
+from raci.model.changes import Change
+from raci.model.letters import letters_of
 from raci.store import Store, open_store
 from tests.browser.conftest import press, settled
 from tests.browser.test_paper import FRAMEWORK

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from raci.export import uncsv
+from raci.out.export import uncsv
 
 
 def test_the_first_screen_holds_the_answer(visitor):

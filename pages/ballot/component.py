@@ -1,0 +1,227 @@
+"""The ballot on screen: what a phone needs to draw the rows of a workshop, and what comes back from it."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from pages.shared import assets, session, workshops, workspace
+from pages.shared.workshops import Visit
+from raci import workshop
+from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
+from raci.log.entries import Names
+from raci.model import facts
+from raci.model.letters import Letter
+from raci.model.terms import LETTERS
+from raci.store import BallotsClosedError, Fate, Held, Mine, SeatTakenError, WritingOff
+from raci.words.problem import Problem
+from raci.words.sentences import Word
+
+t = session.t
+ASKED = {
+    Letter.A: Word("answers"),
+    Letter.R: Word("does it"),
+    Letter.C: Word("is asked"),
+    Letter.I: Word("is told"),
+}
+"""Letter -> the head of its column. Who helps is settled in the room."""
+LIMIT_NUMBER = 2**52
+"""Of an answer: milliseconds of the phone's clock, or one more than the last; above it a browser counts no more."""
+
+
+class Answer(NamedTuple):
+    """What a phone says of one row, and the number that tells it from an older answer; the numbers of a phone rise."""
+
+    cells: dict[str, str]
+    number: int
+
+
+def show(visit: Visit, seat: str, me: str) -> None:
+    """Keep what the phone has sent, then draw the rows with what the database holds."""
+
+    mine = workspace.store().box.mine(visit.code, seat, me)
+    if isinstance(mine, Problem):
+        show_nothing(mine)
+        return
+    key = f"ballot-rows-{seat}"  # what was tapped for another seat must not be taken for this one
+    refused = save(visit, seat, me, mine, session.state(key))
+    late = _late(visit.code, seat)
+    if isinstance(late, Problem):
+        show_nothing(late)
+        return
+    data = message(visit, seat, mine) | {"refused": refused, "late": late}
+    _component()(key=key, data=data, on_answers_change=lambda: None)
+    session.note("ballot-stage", visit.held.stage)
+    session.note("ballot-late", (visit.code, seat, late) if late else None)
+
+
+def _late(code: str, seat: str) -> dict[str, Fate] | Problem:
+    """Activity -> what has become of the seat's answer to it, where that came after the reveal."""
+
+    found = workspace.store().box.late.find(code)
+    if isinstance(found, Problem):
+        return found
+    return {one.ballot.activity: one.fate for one in found if one.ballot.seat == seat}
+
+
+def show_nothing(found: Problem | list[Problem] | None) -> None:
+    """Say why there are no rows to show, and begin anew as soon as there are."""
+
+    st.warning(workshops.missing(found))
+    session.note("ballot-stage", None)
+
+
+def is_behind(held: Held) -> bool:
+    """True where the phone shows another stage than the room has reached, or another fate of its late answers."""
+
+    code, seat, shown = session.noted("ballot-late") or ("", "", {})
+    if session.noted("ballot-stage") != held.stage:
+        return True
+    found = _late(code, seat) if code else shown
+    return not isinstance(found, Problem) and bool(found != shown)
+
+
+def message(visit: Visit, seat: str, mine: Mine) -> dict[str, Any]:
+    """What the browser needs to draw."""
+
+    kept = _rows(workspace.version(visit.name, visit.today), visit.code, session.lang(), visit)
+    return kept | {
+        "key": f"raci-{visit.code}-{seat}",
+        "seat": seat,
+        "you": Names(visit.matrix, session.lang()).role(seat),
+        "open": visit.stage == Stage.OPEN,
+        "answers": mine.answers,
+        "done": sorted(mine.done),
+        "numbers": mine.numbers,
+    }
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _rows(version: tuple[object, ...], code: str, lang: str, _visit: Visit) -> dict[str, Any]:
+    """What is the same for every phone."""
+
+    names = Names(_visit.matrix, lang)
+    offered, others = workshop.parties(_visit.matrix, _visit.seats)
+    return {
+        "lang": lang,
+        "rows": [{"id": row, "name": names.activity(row), "where": _where(_visit, row)} for row in _visit.rows],
+        "letters": [
+            {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
+        ],
+        "parties": [{"id": role, "name": names.role(role)} for role in offered],
+        "others": [{"id": role, "name": names.role(role)} for role in others],
+        "words": _words(),
+    }
+
+
+def save(visit: Visit, seat: str, me: str, mine: Mine, sent: Any) -> str:
+    """Keep the answers that are later than what the database holds, here and in `mine`; why not, "" when all is.
+
+    The phone sends what it holds again and again until it comes back: a failure mends itself, and a run that Streamlit
+    cuts short, because the next one has been asked for, loses nothing. What comes after the reveal is kept apart.
+    """
+
+    try:
+        for row, answer in answers_of(visit, sent).items():
+            if answer.number > mine.numbers.get(row, 0):
+                is_late = _keep(visit, me, Ballot(seat, row, answer.cells), answer.number)
+                if is_late:
+                    mine.numbers[row] = answer.number
+                else:
+                    mine.note(row, answer.cells, answer.number)
+    except SeatTakenError:
+        return t("Another phone answers for this seat now; what you tap here does not count.")
+    except WritingOff as error:
+        return t("Not saved yet: {reason}. It stays on this phone.", reason=error.problem.message(session.lang()))
+    return ""
+
+
+def _keep(visit: Visit, me: str, given: Ballot, number: int) -> bool:
+    """True where the answer came after the reveal."""
+
+    box = workspace.store().box
+    if visit.stage == Stage.OPEN:
+        try:
+            box.vote(visit.code, me, given, number)
+            return False
+        except BallotsClosedError:
+            pass  # revealed since this run began
+    box.late.keep(visit.code, me, given, number)
+    return True
+
+
+def answers_of(visit: Visit, sent: Any) -> dict[str, Answer]:
+    """What the browser sent, checked: rows of the workshop, roles, letters, a number; anything else is dropped."""
+
+    told = sent.get("answers") if isinstance(sent, Mapping) else None
+    held = told.get("value") if isinstance(told, Mapping) else None
+    if not isinstance(held, Mapping):
+        return {}
+    read = ((row, _answer(visit, one)) for row, one in held.items() if row in visit.rows)
+    return {row: answer for row, answer in read if answer}
+
+
+def _answer(visit: Visit, one: Any) -> Answer | None:
+    cells, number = (one.get("cells"), one.get("number")) if isinstance(one, Mapping) else (None, None)
+    if not isinstance(cells, Mapping) or type(number) is not int or not 0 < number <= LIMIT_NUMBER:
+        return None
+    return Answer(_cells(visit, cells), number)
+
+
+def _cells(visit: Visit, cells: Mapping[Any, Any]) -> dict[str, str]:
+    return {
+        role: kept
+        for role, cell in cells.items()
+        if (role in visit.matrix.role or role == WHOLE_ROW) and (kept := _cell(cell))
+    }
+
+
+def _cell(cell: Any) -> str:
+    try:
+        return answer_of(cell) if isinstance(cell, str) else ""
+    except ValueError:
+        return ""
+
+
+def _where(visit: Visit, row: str) -> str:
+    activity = visit.matrix.activity[row]
+    step = facts.process_name(visit.matrix, visit.matrix.process[activity.process], session.lang())
+    return " · ".join(filter(None, (step, activity.clause)))
+
+
+def _words() -> dict[str, str | dict[Fate, str]]:
+    return {
+        "party": t("Party"),
+        "back": t("Back"),
+        "next": t("Next"),
+        "finish": t("Finish"),
+        "unsure": t("Don't know"),
+        "another": t("Another party"),
+        "progress": t("Rows answered"),
+        "sending": t("Saving…"),
+        "kept": t("Saved. Only you see it until the reveal."),
+        "left": t("{n} still to answer", n="{n}"),
+        "all": t("All answered. Thank you."),
+        "change": t("You can change any answer until the reveal."),
+        "revealed": t("The answers are on the wall now."),
+        "wall": t("Thank you; from here on the room decides together."),
+        "cut": t("No connection; what you tap stays on this phone."),
+        "retry": t("Nothing gets through, trying again · not sent since {time}", time="{time}"),
+        "stays": t("Not sent yet; it stays on this phone."),
+        "unsent": t("not sent"),
+        "unsentHead": t("Not sent yet: {n} of {all}", n="{n}", all="{all}"),
+        "before": t("These answers are kept on this phone; those that arrive before the reveal count."),
+        "after": t("These answers are kept on this phone. The facilitator is told that they are late."),
+        "aloud": t("No way to connect? Try another network, or read these answers out to the facilitator."),
+        "again": t("Try again now"),
+        "lateHead": t("Too late for the reveal: {n}", n="{n}"),
+        "late": t("They are kept apart from the answers on the wall; the facilitator can take them in as late."),
+        "fates": {Fate.WAITING: t("too late"), Fate.TAKEN: t("late, taken in"), Fate.LEFT: t("late, left out")},
+    }
+
+
+@cache
+def _component() -> Any:
+    js = assets.read("shared/dom.js", "ballot/keep.js", "ballot/drafts.js", "ballot/last.js", "ballot/ballot.js")
+    return st.components.v2.component("raci_ballot", css=assets.style("ballot/ballot.css"), js=js)

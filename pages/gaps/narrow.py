@@ -1,0 +1,125 @@
+"""What the reader wants to see of the findings: filters, limits for the moment, and the CSV of what is left."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from pages.matrix.filters import pick
+from pages.shared import session
+from raci import rules
+from raci.model import Limits, Matrix, facts
+from raci.model.terms import SEVERITIES
+from raci.out import export
+from raci.rules import Cause, Finding, Severity
+from raci.views import tables
+
+t = session.t
+
+RULES = len(rules.RULES)
+LIMITS = {
+    "responsible": ("Responsible in a row", 1, 20),
+    "consulted": ("Consulted in a row", 0, 20),
+    "informed": ("Informed in a row", 0, 50),
+    "share": ("Percent of all rows for one role", 10, 100),
+}
+"""Limit -> label, least and greatest value; a share is shown in percent."""
+
+SOURCES = {"responsible": "RACI202", "consulted": "RACI301", "informed": "RACI302", "share": "RACI401"}
+"""Limit -> the rule that names the source of its default."""
+
+
+def limits(matrix: Matrix) -> Limits:
+    """The limits of the file, with those that the address replaces for the moment."""
+
+    asked = {name: value for name in LIMITS if (value := _asked(name)) is not None}
+    changed: dict[str, Any] = {name: value / 100 if name == "share" else value for name, value in asked.items()}
+    return replace(matrix.limits, **changed)
+
+
+def of(found: list[Finding], matrix: Matrix) -> list[Cause]:
+    """The causes that the filters in the address leave: any finding inside may fit, the kind is that of the cause."""
+
+    process, role = session.asked("process", matrix.process), session.asked("role", matrix.role)
+    severity = session.asked("severity", list(Severity))
+    codes = asked_rules()
+    return [
+        cause
+        for cause in rules.causes(found)
+        if severity in ("", cause.severity)
+        and any(
+            (not codes or one.rule.code in codes)
+            and role in ("", *one.place.roles)
+            and process in ("", one.place.process, *(matrix.activity[row].process for row in one.place.activities))
+            for one in cause.findings
+        )
+    ]
+
+
+def asked_rules() -> list[str]:
+    """The codes of the rules that the address asks for; [] for all."""
+
+    return [code for code in st.query_params.get("rule", "").split(",") if code in rules.RULES]
+
+
+def show(matrix: Matrix, found: list[Cause]) -> None:
+    """The row of filters, limits and download above the list."""
+
+    lang = session.lang()
+    steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
+    roles = {role.id: role.label.of(lang) for role in matrix.roles}
+    kinds = {severity: t(name) for severity, (name, _) in SEVERITIES.items()}
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        pick(t("All kinds"), kinds, session.asked("severity", kinds), "severity", page="gaps")
+        pick(t("All steps"), steps, session.asked("process", steps), "process", page="gaps")
+        pick(t("All parties"), roles, session.asked("role", roles), "role", page="gaps")
+        pick(t("All rules"), _titles(), ",".join(asked_rules()), "rule", page="gaps")
+        with st.popover(t("Limits"), icon=":material/tune:"):
+            _limits(matrix)
+        st.download_button(
+            t("Download CSV"),
+            lambda: export.csv(tables.findings((one for cause in found for one in cause.findings), lang)),
+            export.file_name(matrix, session.layer(), "findings.csv"),
+            "text/csv",
+            icon=":material/download:",
+            key="gaps-csv",
+            on_click="ignore",
+        )
+
+
+def _titles() -> dict[str, str]:
+    """Codes for the address -> titles of rules, in report order; a link may ask for several at once."""
+
+    titles = {code: t(rule.title) for code, rule in rules.RULES.items()}
+    asked = asked_rules()
+    return {",".join(asked): ", ".join(titles[code] for code in asked)} | titles if len(asked) > 1 else titles
+
+
+def _limits(matrix: Matrix) -> None:
+    st.caption(t("For the moment; to keep a limit, write it into the file of the matrix."))
+    now = limits(matrix)
+    for name, (label, least, most) in LIMITS.items():
+        st.number_input(
+            t(label),
+            min_value=least,
+            max_value=most,
+            help=rules.RULES[SOURCES[name]].source,
+            width=240,
+            **session.bind(f"gaps-{name}", _of(now, name), f"limit-{name}", _text(matrix, name)),
+        )
+
+
+def _text(matrix: Matrix, name: str) -> Any:
+    """A limit as text for the address, "" where it is that of the file."""
+
+    return lambda value: "" if value == _of(matrix.limits, name) else str(value)
+
+
+def _asked(name: str) -> int | None:
+    _, least, most = LIMITS[name]
+    asked = st.query_params.get(f"limit-{name}", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and least <= int(asked) <= most else None
+
+
+def _of(found: Limits, name: str) -> int:
+    return round(found.share * 100) if name == "share" else int(getattr(found, name))

@@ -1,0 +1,136 @@
+"""Editing outside a workshop: letters typed into the grid are a draft until a reason makes them a decision."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import session, workspace
+from pages.shared.grid.grid import Draft
+from raci import rules
+from raci.log import Decision
+from raci.model import Matrix
+from raci.model.changes import Change, on_top
+from raci.model.letters import Layer, cell_of, is_cell, letters_of
+from raci.rules import Effect, Fix
+
+t = session.t
+LIMIT_CHANGES = 500
+"""Cells of one draft; more is the work of an editor and a file."""
+
+
+def is_on() -> bool:
+    """True where the address asks for editing."""
+
+    return session.asked("edit", ("yes",)) == "yes"
+
+
+def switch() -> None:
+    """The switch; it goes into the address."""
+
+    st.toggle(t("Edit"), **session.bind("matrix-edit", is_on(), "edit", lambda on: "yes" if on else ""))
+
+
+def draft(name: str, matrix: Matrix) -> Draft | None:
+    """What has been typed so far; None where nothing can be: editing is off, or this is not the matrix of today."""
+
+    if not is_on() or session.layer() != Layer.TODAY or session.version() is not None:
+        return None
+    number = session.today().number  # of what was on screen when a letter was typed
+    return Draft(_kept(name, matrix), lambda sent: _typed(name, number, cells_of(matrix, sent)))
+
+
+def base(name: str) -> int:
+    """The number of the log that the draft stands on: what was on screen when its first letter was typed.
+
+    What somebody else has decided since is told at Apply, and the next try stands on what has been told.
+    """
+
+    if session.noted(f"draft-base-{name}") is None:
+        session.note(f"draft-base-{name}", session.today().number)
+    return int(session.noted(f"draft-base-{name}"))
+
+
+def told(name: str) -> None:
+    """The reader has been told what was decided meanwhile."""
+
+    session.note(f"draft-base-{name}", None)
+
+
+def turn(name: str) -> int:
+    """How often the draft has been written or thrown away."""
+
+    return int(session.noted(f"draft-turn-{name}", 0))
+
+
+def changes(matrix: Matrix, cells: dict[str, str]) -> tuple[Change, ...]:
+    """The draft as changes of the matrix of today, in the order in which they were typed."""
+
+    typed = ((key.rpartition(":"), letters_of(cell)) for key, cell in cells.items())
+    return on_top(matrix, Layer.TODAY, (Change(row, role, (), letters) for (row, _, role), letters in typed))
+
+
+def effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> Effect:
+    """What the draft would settle and raise."""
+
+    return _effect(workspace.version(name, session.today()), changed, matrix)
+
+
+def discard(name: str, changed: tuple[Change, ...] | None = None) -> None:
+    """Empty the draft, or take out what has been written: a letter typed since stays."""
+
+    held: dict[str, str] = session.noted(f"draft-{name}", {})
+    written = {f"{one.activity}:{one.role}": cell_of(one.after) for one in changed or ()}
+    left = {} if changed is None else {key: cell for key, cell in held.items() if written.get(key) != cell}
+    session.note(f"draft-{name}", left)
+    session.note(f"draft-turn-{name}", turn(name) + 1)
+    session.note(f"draft-base-{name}", None)
+
+
+def restore(name: str, matrix: Matrix, cells: Any, number: Any) -> None:
+    """Go on with a draft that the browser has held, on the log that it was begun on; what is typed since stays."""
+
+    session.note(f"draft-{name}", cells_of(matrix, {"value": cells}) | session.noted(f"draft-{name}", {}))
+    if isinstance(number, int) and 0 <= number <= session.today().number:
+        session.note(f"draft-base-{name}", number)
+
+
+def arrived(name: str, why: str, author: str) -> int | None:
+    """The number of the entry that says what the draft says, written since the draft was begun; None for none."""
+
+    cells, number = session.noted(f"draft-{name}", {}), base(name)
+    for event in session.today().events.values():
+        if event.number <= number or not isinstance(event.body, Decision):
+            continue
+        written = {f"{one.activity}:{one.role}": cell_of(one.after) for one in event.body.changes}
+        if (event.author, event.body.why, written) == (author, why, cells):
+            return event.number
+    return None
+
+
+def cells_of(matrix: Matrix, sent: Any) -> dict[str, str]:
+    """What the browser sent, checked: cells of this matrix with letters in their order; anything else is dropped."""
+
+    held = sent.get("value") if isinstance(sent, dict) else None
+    found: dict[str, str] = {}
+    for key, cell in list(held.items())[:LIMIT_CHANGES] if isinstance(held, dict) else []:
+        row, _, role = key.rpartition(":")
+        if row in matrix.activity and role in matrix.role and isinstance(cell, str) and is_cell(cell):
+            found[key] = cell_of(letters_of(cell))
+    return found
+
+
+def _typed(name: str, number: int, cells: dict[str, str]) -> None:
+    if cells and not session.noted(f"draft-{name}"):
+        session.note(f"draft-base-{name}", number)
+    session.note(f"draft-{name}", cells)
+
+
+def _kept(name: str, matrix: Matrix) -> dict[str, str]:
+    """The draft of this visit, without cells that the file has lost since."""
+
+    return cells_of(matrix, {"value": session.noted(f"draft-{name}", {})})
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _effect(version: tuple[object, ...], changed: tuple[Change, ...], _matrix: Matrix) -> Effect:
+    return rules.effect_of(Fix("", {}, changed), _matrix, Layer.TODAY)

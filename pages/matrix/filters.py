@@ -1,0 +1,76 @@
+"""The row of filters above the grid, and the files that hold what they leave."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.matrix import edit
+from pages.shared import session
+from raci.model import Matrix, facts
+from raci.model.selection import Selection
+from raci.model.terms import LETTERS
+from raci.out import export
+from raci.views import tables
+
+t = session.t
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(matrix: Matrix, selection: Selection) -> None:
+    """Filters of rows; each writes to the address, and the downloads hold just these rows."""
+
+    lang = session.lang()
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
+        roles = {role.id: role.label.of(lang) for role in matrix.roles}
+        letters = {letter: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
+        pick(t("All steps"), steps, selection.process, "process")
+        pick(t("All parties"), roles, selection.role, "role")
+        pick(t("All letters"), letters, selection.letter, "letter")
+        st.toggle(
+            t("Only rows with a gap"),
+            **session.bind("matrix-gaps", selection.gaps, "gaps", lambda on: "yes" if on else ""),
+        )
+        st.text_input(
+            t("Search"),
+            type="search",
+            placeholder=t("Search text or clause"),
+            label_visibility="collapsed",
+            max_chars=100,
+            width=178,
+            **session.bind("matrix-text", selection.text, "text"),
+        )
+        with st.popover(t("Download"), icon=":material/download:"):
+            _downloads(matrix, selection)
+        edit.switch()
+
+
+def pick(label: str, options: Mapping[Any, str], chosen: str | None, name: str, page: str = "matrix") -> None:
+    """A choice of one of the options or none, in the address as `name`."""
+
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=options.__getitem__,
+        placeholder=label,
+        label_visibility="collapsed",
+        width=165,
+        **session.bind(f"{page}-{name}", chosen or None, name),
+    )
+
+
+def _downloads(matrix: Matrix, selection: Selection) -> None:
+    layer, lang = session.layer(), session.lang()
+    rows = selection.of(matrix, layer)
+    st.caption(session.count(len(rows.activities), "{n} row, as shown", "{n} rows, as shown"))
+
+    def offer(label: str, ending: str, mime: str, data: Callable[[], bytes]) -> None:
+        name = export.file_name(matrix, layer, ending, selection)
+        st.download_button(label, data, name, mime, key=f"matrix-{ending}", on_click="ignore", width="stretch")
+
+    offer(t("CSV, one row an activity"), "wide.csv", "text/csv", lambda: export.csv(tables.wide(rows, layer, lang)))
+    offer(t("CSV, one row a letter"), "long.csv", "text/csv", lambda: export.csv(tables.long(rows, layer, lang)))
+    offer(t("Excel, both with definitions"), "matrix.xlsx", XLSX, lambda: export.xlsx(matrix, layer, lang, selection))

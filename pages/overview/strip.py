@@ -1,0 +1,72 @@
+"""Work at a glance: a card a stage of the process, who runs it and where the baton falls, or a card a role."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import assets
+from raci.model import Matrix, facts
+from raci.model.terms import SHAPES
+from raci.views.relay import Holder, Stage
+from raci.words.sentences import count, say
+
+RUNNERS = 3
+"""Names shown on a stage; the page of the process has them all."""
+
+
+def show(data: dict[str, Any], *, key: str) -> str:
+    """Draw the cards; the id of the one that was clicked just now, "" for none. Its kind is for the caller to check."""
+
+    found = _component()(key=key, data=data, on_picked_change=lambda: None).picked
+    return found if isinstance(found, str) else ""
+
+
+def stages(matrix: Matrix, found: Iterable[Stage], lang: str) -> dict[str, Any]:
+    """What the browser needs to draw the stages of a process, in words."""
+
+    cards = [_stage(matrix, stage, lang) | {"joined": place > 0} for place, stage in enumerate(found)]
+    return {"lang": lang, "label": say("The process from start to end", lang), "joined": True, "cards": cards}
+
+
+def holders(matrix: Matrix, found: Iterable[Holder], lang: str) -> dict[str, Any]:
+    """The same for lists of duties: a card a role, in no order of work."""
+
+    cards = [_holder(matrix, holder, lang) for holder in found]
+    return {"lang": lang, "label": say("Who holds the duties", lang), "joined": False, "cards": cards}
+
+
+def _holder(matrix: Matrix, holder: Holder, lang: str) -> dict[str, Any]:
+    role = matrix.role[holder.role]
+    gaps = count(holder.gaps, "{n} gap", "{n} gaps", lang)
+    return {
+        "id": role.id,
+        "name": role.label.of(lang),
+        "who": count(holder.duties, "{n} duty", "{n} duties", lang),
+        "mark": SHAPES["gap"] if holder.gaps else "✓",
+        "gap": holder.gaps > 0,
+        "says": gaps if holder.gaps else say("no gap", lang),
+    }
+
+
+def _stage(matrix: Matrix, stage: Stage, lang: str) -> dict[str, Any]:
+    runners = facts.names(matrix, stage.runners[:RUNNERS], lang) + (" …" if len(stage.runners) > RUNNERS else "")
+    steps = len(stage.legs)
+    answered = count(steps, "{n} step, with a party named", "{n} steps, each with a party named", lang)
+    orphans = say("nobody answers for {n} of {all}", lang, n=stage.orphans, all=steps)
+    return {
+        "id": stage.process.id,
+        "name": stage.process.name.of(lang),
+        "who": runners or say("nobody", lang),
+        "mark": SHAPES["gap"] if stage.orphans else "✓",
+        "gap": stage.orphans > 0,
+        "says": orphans if stage.orphans else answered,
+        "dropped": say("The baton falls: neither side has a part in the other", lang) if stage.is_dropped else "",
+    }
+
+
+@cache
+def _component() -> Any:
+    js = assets.read("shared/dom.js", "overview/strip.js")
+    return st.components.v2.component("raci_strip", css=assets.style("overview/strip.css"), js=js)

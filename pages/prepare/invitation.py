@@ -1,0 +1,65 @@
+"""The way into a workshop that has been opened: link and QR code for phones, slips for those without."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.shared import evidence, reading, session, workshops, workspace
+from pages.shared.workshops import STAGES, Visit
+from raci import workshop
+from raci.log.entries import Names
+from raci.store import Fate
+from raci.words.sentences import Word
+
+t, count = session.t, session.count
+LATE = {
+    Fate.WAITING: Word("Came after the reveal: {answers}. The room can take them in as late, or leave them out."),
+    Fate.TAKEN: Word("Late answers are taken in, marked as late: {answers}"),
+    Fate.LEFT: Word("Late answers are left out: {answers}"),
+}
+
+
+def show(visit: Visit) -> None:
+    """The address, its picture, and the way into the room."""
+
+    opened = visit.opening.opened
+    head = f"{opened.title} · {opened.day} · {t(STAGES[visit.stage])}"
+    st.subheader(session.plain(head), anchor=False)
+    origin = workshops.origin()
+    typed = st.query_params.get("join") or origin
+    link = workshop.link(origin, visit.code, session.lang())
+    left, right = st.columns([1, 1.4], gap="medium")
+    with left:
+        picture = f"<img alt='{escape(t('QR code of the ballot'))}' src='{workshop.qr_code(link)}' width='220'>"
+        evidence.panel([picture])
+        st.code(visit.code, language=None)
+    with right:
+        st.text_input(
+            t("Address of this server, as phones reach it"),
+            **session.bind("prepare-join", typed, "join"),
+        )
+        if not workshop.origin_of(typed):
+            st.error(t("This is no address. Write it as in {example}.", example="http://192.168.1.20:8501"))
+        elif workshop.origin_of(typed) != workshop.origin_of(origin):
+            told = t("That is another server. Write an address of this one, or set RACI_PUBLIC_URL; see README.")
+            st.error(told)
+        st.code(link, language=None, wrap_lines=True)
+        if workshop.is_local(origin):
+            st.warning(t("Only this machine can open that address. Write the one that the network knows; see README."))
+    asked = {"matrix": visit.name, "code": visit.code, "lang": session.lang(), "join": st.query_params.get("join", "")}
+    address = {name: value for name, value in asked.items() if value}
+    if st.button(t("To the room"), key="prepare-room", type="primary", icon=":material/present_to_all:"):
+        st.switch_page("room/room.py", query_params=address)
+
+
+def progress(visit: Visit) -> None:
+    """How many rows each seat has answered; what it answered stays hidden."""
+
+    answered = reading.given(workspace.store().box.answered(visit.code, visit.rows))
+    names = Names(visit.matrix, session.lang())
+    rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
+    evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
+    late = reading.given(workspace.store().box.late.find(visit.code))
+    for fate, says in LATE.items():
+        if seats := [one.ballot.seat for one in late if one.fate == fate]:
+            st.warning(session.plain(t(says, answers=names.numbers(seats))))

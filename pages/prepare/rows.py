@@ -1,0 +1,92 @@
+"""The rows that a workshop may settle, to be ticked: those with gaps first, the worst on top, then all others."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import assets, session
+from raci import workshop
+from raci.log.entries import Names
+from raci.model import Matrix
+from raci.model.terms import SHAPES
+from raci.rules import Finding
+from raci.words.sentences import more
+from raci.workshop import Offer
+
+t = session.t
+
+
+def show(name: str, matrix: Matrix, offers: Sequence[Offer]) -> dict[str, Any]:
+    """Draw the list; what it shows, for `ticked`."""
+
+    data = message(matrix, offers, session.lang())
+    _component()(key=key(name), data=data, on_chosen_change=lambda: None)
+    return data
+
+
+def ticked(name: str, data: dict[str, Any]) -> list[str]:
+    """The rows that are ticked by now, in the order of the list."""
+
+    return chosen(data, session.state(key(name)))
+
+
+def key(name: str) -> str:
+    """The key of the list of that matrix, for whoever empties it."""
+
+    return f"prepare-rows-{name}"
+
+
+def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any]:
+    """What the browser needs to draw; the worst rows that fit into two hours are ticked to begin with."""
+
+    names = Names(matrix, lang)
+    found = {one.activity: one.findings for one in offers}
+    rows = [*found, *(row for row in matrix.activity if row not in found)]
+    return {
+        "lang": lang,
+        "limit": workshop.LIMIT_ROWS,
+        "chosen": [one.activity for one in offers[: workshop.LIMIT_ROWS]],
+        "rows": [
+            {
+                "id": row,
+                "name": names.activity(row),
+                "clause": names.clause(row),
+                "wrong": _wrong(found.get(row, ()), lang),
+            }
+            for row in rows
+        ],
+        "words": {
+            "label": t("Rows to settle"),
+            "search": t("Search text or clause"),
+            "empty": t("No row fits these words."),
+            "chosen": t("{n} rows chosen; up to {limit} fit into two hours", n="{n}", limit=workshop.LIMIT_ROWS),
+            "over": t("{n} rows chosen; no more than {limit} fit into two hours", n="{n}", limit=workshop.LIMIT_ROWS),
+        },
+    }
+
+
+def chosen(data: dict[str, Any], sent: Any) -> list[str]:
+    """What the browser sent, checked; before it has sent anything, what is ticked to begin with."""
+
+    held = sent.get("chosen") if hasattr(sent, "get") else None
+    listed = held.get("value") if isinstance(held, dict) else None
+    if not isinstance(listed, list):
+        return list(data["chosen"])
+    return [row["id"] for row in data["rows"] if row["id"] in listed]
+
+
+def _wrong(found: Sequence[Finding], lang: str) -> str:
+    """The worst finding, and how many more there are."""
+
+    if not found:
+        return ""
+    told = f"{SHAPES[found[0].severity]} {found[0].sentence(lang)}"
+    return " · ".join([told, *more(len(found) - 1, lang)])
+
+
+@cache
+def _component() -> Any:
+    js = assets.read("shared/dom.js", "prepare/rows.js")
+    return st.components.v2.component("raci_rows", css=assets.style("prepare/rows.css"), js=js)

@@ -1,0 +1,31 @@
+"""Page: the process as a relay; who runs each step, who hands on to whom, and one step told as a story."""
+
+import streamlit as st
+
+from pages.process import lanes, step, takeaway
+from pages.shared import session
+from raci.views import relay
+
+t = session.t
+matrix = session.matrix()
+layer = session.layer()
+whole = relay.stages(matrix, layer, session.findings())
+process = session.asked("process", {stage.process.id for stage in whole})
+stages = [stage for stage in whole if process in ("", stage.process.id)]
+
+st.header(session.plain(step.headline(stages, whole)), anchor=False)
+top = st.container()
+if stages:
+    left, right = st.columns([2.4, 1], gap="medium")
+    picked = step.picked(stages)
+    with left:
+        lanes.show(matrix, stages, picked, key="process-lanes")
+    with right:
+        step.show(matrix, stages, picked)
+else:
+    st.text(t("This matrix has lists of duties and no process; the page My department shows who holds them."))
+for chain in relay.chains(matrix, layer):
+    flows = " → ".join(flow.name.of(session.lang()) for flow in chain)
+    st.caption(session.plain(t("Read as one chain of work: {flows}", flows=flows)))
+with top:
+    takeaway.show(matrix, whole, process)

@@ -1,0 +1,72 @@
+"""Into the file: what the decisions change in the YAML, as a diff first; and decisions that no longer fit it."""
+
+import streamlit as st
+
+from pages.shared import session, workspace, writing
+from raci import workshop
+from raci.log import Merged, Today, entries
+from raci.store import RefusedError
+from raci.words.problem import Problem
+
+t, count = session.t, session.count
+LIMIT_NAME = 60
+
+
+def show(today: Today) -> None:
+    """The diff, the merged file, and the button that writes it where it lies."""
+
+    name = session.matrix_name()
+    file_name = workspace.file_name(name)
+    misfits(today)
+    text = workspace.text(name)
+    merged = workshop.merged(text, today.matrix)
+    if isinstance(merged, Problem):
+        st.warning(session.plain(merged.message(session.lang())))
+        merged = workshop.written(text, today.matrix)
+    place = f"record-file-{name}"
+    writing.told(place, today)
+    diff = workshop.merged_diff(text, merged, file_name)
+    if told := session.noted(f"file-told-{name}", ""):
+        st.info(told)
+    if not diff:
+        st.text(t("Everything that has been decided is in the file."))
+        return
+    is_off = writing.is_off()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.download_button(
+            t("Download the file"), merged.encode(), file_name, "application/yaml", icon=":material/download:",
+            key="record-merged", on_click="ignore",
+        )  # fmt: skip
+        if not is_off:
+            st.text_input(
+                t("Your name"), key="record-file-author", max_chars=LIMIT_NAME, width=260, persist_state="session"
+            )
+            st.button(
+                t("Write into the file"), key="record-write", type="primary", on_click=_write,
+                args=(name, today.number, text, merged, place),
+            )  # fmt: skip
+    writing.missing(place)
+    st.code("\n".join(diff), language="diff", wrap_lines=True)
+
+
+def misfits(today: Today) -> None:
+    """What was decided and no longer fits the file, with what to do; nothing is dropped."""
+
+    found = list(entries.misfits(today, session.lang()))
+    if found:
+        head = count(len(found), "{n} entry no longer fits the file:", "{n} entries no longer fit the file:")
+        lines = [f"- {session.plain(t('{n}: {what} ({why})', n=n, what=what, why=why))}" for n, what, why in found]
+        st.warning("\n".join([head, "", *lines]))
+
+
+def _write(name: str, number: int, before: str, after: str, place: str) -> None:
+    """Both or neither: the file is written while the entry in the log is, which a file that refuses takes back."""
+
+    def write() -> None:
+        if problem := workspace.write(name, before, after):
+            raise RefusedError(problem)
+
+    author = (session.state("record-file-author") or "").strip()
+    writing.ask(place, "" if author else t("Write your name first; it stands in the record."))
+    is_done = author and writing.add(name, number, author, Merged(number), place=place, then=write)
+    session.note(f"file-told-{name}", t("Written.") if is_done else "")

@@ -1,0 +1,65 @@
+"""What can be done about one entry: take it back, look at the matrix as it was, set that beside today, take it away."""
+
+import streamlit as st
+
+from pages.shared import session, workspace, writing
+from raci import workshop
+from raci.log import Body, Today, is_back, restores, undo, undoes
+from raci.log.entries import Line, Names
+from raci.words.problem import Problem
+
+t = session.t
+LIMIT_NAME = 60
+
+
+def show(one: Line, today: Today) -> None:
+    """The ways from an entry."""
+
+    kept = session.settings()
+    with st.container(key="links-version", gap="small"):
+        st.subheader(t("The matrix after this entry"), anchor=False)
+        label, address = t("Look at it"), kept | {"version": f"{one.number}", "layer": "today"}
+        st.page_link("matrix/matrix.py", label=label, icon=":material/grid_on:", query_params=address)
+        address = kept | {"from": f"{one.number}", "to": "today"}
+        label = t("Compare it with today")
+        st.page_link("compare/compare.py", label=label, icon=":material/compare_arrows:", query_params=address)
+    name = session.matrix_name()
+    st.download_button(
+        t("Download it as YAML"),
+        lambda: workshop.written(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
+        f"{name}_version-{one.number}.yaml",
+        "application/yaml",
+        icon=":material/download:",
+        key="record-yaml",
+        on_click="ignore",
+    )
+    _undo(one, today)
+
+
+def _undo(one: Line, today: Today) -> None:
+    event, name = today.events[one.number], session.matrix_name()
+    body, number = undo(event, today), restores(event, today)
+    is_redo = number is not None and (undoes(event) is None or is_back(event, today))
+    st.subheader(t("Bring it back") if is_redo else t("Take it back"), anchor=False)
+    if isinstance(body, Problem):
+        st.text(Names(today.matrix, session.lang()).problem(body))
+        return
+    if writing.is_off():
+        return
+    place = f"record-{name}-{one.number}"
+    writing.told(place, today)
+    st.text_input(t("Your name"), key="record-author", max_chars=LIMIT_NAME, persist_state="session")
+    writing.missing(place)
+    st.button(
+        t("Bring back entry {n}", n=number) if is_redo else t("Undo entry {n}", n=one.number),
+        key="record-undo", icon=":material/redo:" if is_redo else ":material/undo:",
+        on_click=_take_back, args=(name, today.number, body, place),
+    )  # fmt: skip
+
+
+def _take_back(name: str, base: int, body: Body, place: str) -> None:
+    author = (session.state("record-author") or "").strip()
+    writing.ask(place, "" if author else t("Write your name first; it stands in the record."))
+    written = writing.add(name, base, author, body, place=place) if author else None
+    if written:
+        session.put("entry", f"{written.number}")

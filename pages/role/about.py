@@ -1,0 +1,83 @@
+"""What a department is: its lines, its description, where it stands in the chart, and its topics elsewhere."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.overview import drawn
+from pages.shared import evidence, reading, session, workspace
+from raci.model import Matrix
+from raci.model import facts as known
+from raci.model.selection import LIMIT_TEXT
+from raci.views import topics
+from raci.views.chart import Chart, sentence
+from raci.views.profile import Profile
+from raci.words.sentences import Word
+
+t, count = session.t, session.count
+HEADS = (Word("Matrix"), Word("Activity"), Word("Accountable"), Word("Responsible"))
+SHOWN = 40
+"""Rows of other matrices listed for a topic."""
+
+
+def lines(numbers: Chart, one: Profile) -> None:
+    """Superiors and subordinates, a sentence a line, with who says so and where the two ends disagree."""
+
+    mine = [line for line in numbers.lines if one.role in (line.lower, line.upper)]
+    if mine:
+        st.subheader(t("Above and below"), anchor=False)
+        items = "".join(f"<li>{escape(sentence(line, session.lang()))}</li>" for line in mine)
+        evidence.panel([f"<ul>{items}</ul>"])
+
+
+def facts(matrix: Matrix, one: Profile) -> None:
+    """Purpose, boundaries, authority, indicators, interfaces, qualifications: what the text says, nothing else."""
+
+    pairs = list(known.of_role(matrix, one.role, session.lang()))
+    if pairs:
+        st.subheader(t("What the description says"), anchor=False)
+        evidence.panel([evidence.pairs(pairs)])
+
+
+def elsewhere(matrix: Matrix) -> None:
+    """One topic across all matrices: who answers for it here and there."""
+
+    st.subheader(t("Who answers for a topic, here and elsewhere"), anchor=False)
+    words = st.query_params.get("topic", "")[:LIMIT_TEXT]
+    st.text_input(
+        t("Topic"),
+        type="search",
+        placeholder=t("Such as training, or 培训"),
+        label_visibility="collapsed",
+        max_chars=LIMIT_TEXT,
+        width=320,
+        **session.bind("role-topic", words, "topic"),
+    )
+    if not words:
+        return
+    held = topics.elsewhere(reading.given(workspace.mentioning(words)), words, session.layer())
+    st.text(count(len(held), "{n} activity in all matrices", "{n} activities in all matrices"))
+    if held:
+        evidence.panel([_table(held)])
+
+
+def _table(held: list[topics.Held]) -> str:
+    shown = evidence.table(map(t, HEADS), map(_row, held[:SHOWN]))
+    return shown + "".join(f"<p class='quiet'>{line}</p>" for line in session.more(len(held) - SHOWN))
+
+
+def _row(one: topics.Held) -> list[str]:
+    lang = session.lang()
+    named = one.row.name.of(lang) + (f" ({one.row.clause})" if one.row.clause else "")
+    parties = [known.names(one.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (one.heads, one.doers)]
+    return [one.matrix.title.of(lang), named, *parties]
+
+
+def chart(matrix: Matrix, numbers: Chart) -> None:
+    """The organisation chart of the reporting lines, where the matrix states any, and the same in words."""
+
+    if numbers.lines:
+        role = drawn.chart(numbers, key="role-chart")
+        if role in matrix.role and role != session.asked("role", matrix.role):
+            session.put("role", role)
+            st.rerun()

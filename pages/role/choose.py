@@ -1,0 +1,40 @@
+"""The row above a department: which one, and the file with just its rows."""
+
+import streamlit as st
+
+from pages.shared import session
+from raci.model import Matrix
+from raci.model.selection import Selection
+from raci.out import export
+from raci.views import tables
+from raci.views.profile import Profile
+
+t = session.t
+
+
+def show(matrix: Matrix, one: Profile) -> None:
+    """The choice of the party, and its rows as CSV."""
+
+    lang, layer = session.lang(), session.layer()
+    names = {role.id: role.label.of(lang) for role in matrix.roles}
+    chosen = Selection(role=one.role.id)
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        st.selectbox(
+            t("Party"),
+            names,
+            index=None,
+            required=True,
+            format_func=names.__getitem__,
+            label_visibility="collapsed",
+            width=260,
+            **session.bind("role-role", one.role.id, "role"),
+        )
+        st.download_button(
+            t("Download CSV"),
+            lambda: export.csv(tables.long(chosen.of(matrix, layer), layer, lang)),
+            export.file_name(matrix, layer, "long.csv", chosen),
+            "text/csv",
+            icon=":material/download:",
+            key="role-csv",
+            on_click="ignore",
+        )

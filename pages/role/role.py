@@ -1,0 +1,36 @@
+"""Page: my department; what one party answers for, whom it waits for, what concerns it, and where it stands."""
+
+import streamlit as st
+
+from pages.role import about, choose, work
+from pages.shared import session
+from raci.views import chart, profile, relay
+
+matrix = session.matrix()
+layer = session.layer()
+found = session.findings()
+stages = relay.stages(matrix, layer, found)
+role = session.asked("role", matrix.role) or profile.first_role(matrix)
+
+top = st.container()
+if role:
+    lines = chart.chart(matrix)
+    one = profile.profile(matrix, role, layer, stages, found)
+    with top:
+        st.header(session.plain(profile.headline(one, matrix, session.lang())), anchor=False)
+        choose.show(matrix, one)
+    with st.container(key="department"):
+        left, middle, right = st.columns(3, gap="medium")
+        with left:
+            work.letters(one)
+        with middle:
+            work.findings(one)
+        with right:
+            work.waits(matrix, one)
+            about.lines(lines, one)
+            about.facts(matrix, one)
+    with st.container(key="around"):
+        about.chart(matrix, lines)
+        about.elsewhere(matrix)
+else:
+    st.text(session.t("This matrix names no party."))

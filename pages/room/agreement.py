@@ -1,0 +1,65 @@
+"""The map of agreement: every row with what the seats said of its owner, the most disputed first."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.room import panel, place
+from pages.shared import session
+from pages.shared.workshops import Visit
+from raci import workshop
+from raci.log.entries import Names
+from raci.words.sentences import Word
+from raci.workshop import Deed, Item, Outcome, Place, Stop, Verdict
+
+t, count = session.t, session.count
+
+OUTCOMES = {
+    Outcome.DECIDED: Word("✓ decided"),
+    Outcome.PARKED: Word("⏸ parked"),
+    Outcome.ACCEPTED: Word("✓ accepted as it is"),
+}
+FULL, EMPTY = "●", "○"
+
+
+def show(visit: Visit, items: Sequence[Item]) -> None:
+    """One button a row; pressing it takes the room there."""
+
+    names = Names(visit.matrix, session.lang())
+    done = workshop.outcomes(visit.today, visit.code)
+    same = Counter(names.activity(item.activity) for item in items)
+    panel.title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
+    with st.container(key="room-list", gap=None):
+        for item in items:
+            row = Place(Stop.ROW, item.activity)
+            is_alone = same[names.activity(item.activity)] == 1
+            label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
+            st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, visit, row))
+    lost = [row for row in visit.opening.opened.rows if row not in visit.matrix.activity]
+    if lost:
+        st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))
+    panel.definitions()
+
+
+def dots(item: Item) -> str:
+    """A dot a seat that answered; full are those that give the most frequent answer."""
+
+    answered = len(item.agreement.answered)
+    full = round(item.agreement.share * answered)
+    return FULL * full + EMPTY * (answered - full)
+
+
+def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
+    one = item.agreement
+    told = workshop.in_words(one, names)
+    head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
+    tail = t(OUTCOMES[done.outcome]) if done else told
+    name = f"**{session.plain(names.activity(item.activity))}**"
+    return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))
+
+
+def _headline(items: Sequence[Item]) -> str:
+    kinds = [workshop.verdict(item.agreement) for item in items]
+    agreed = kinds.count(Verdict.AGREED)
+    return count(agreed, "The seats agree on {n} of {all} rows", "The seats agree on {n} of {all} rows", all=len(items))

@@ -1,0 +1,66 @@
+"""The end of a workshop: what came of it, the day of the next review, and the minutes."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from pages.room import form, panel, place
+from pages.shared import session
+from pages.shared.workshops import Visit
+from raci import workshop
+from raci.log import Closed, Stage
+from raci.workshop import Outcome
+
+t, count = session.t, session.count
+MODE = "end"
+REVIEW = timedelta(days=182)
+"""Offered as the day of the next review where the file says none that is still to come: half a year. A matrix that
+nobody looks at again goes stale."""
+
+
+def show(visit: Visit) -> None:
+    """The counts, then the end, or the way to the minutes once it has ended."""
+
+    done = [one.outcome for one in workshop.outcomes(visit.today, visit.code).values()]
+    panel.title(visit.opening.opened.title)
+    open_rows = len(visit.rows) - len(done)
+    panel.panel(
+        "<ul>",
+        f"<li>{count(done.count(Outcome.DECIDED), '{n} row decided', '{n} rows decided')}</li>",
+        f"<li>{count(done.count(Outcome.PARKED), '{n} row parked', '{n} rows parked')}</li>",
+        f"<li>{count(done.count(Outcome.ACCEPTED), '{n} row accepted as it is', '{n} rows accepted as they are')}</li>",
+        f"<li>{count(open_rows, '{n} row left as it was', '{n} rows left as they were')}</li></ul>",
+    )
+    if visit.stage != Stage.CLOSED:
+        _end(visit)
+    elif place.mode() == MODE:  # another screen has ended it while this one was still asking
+        place.begin("")
+    address = {"matrix": visit.name, "lang": session.lang(), "view": "minutes", "code": visit.code}
+    st.page_link("record/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
+
+
+def _end(visit: Visit) -> None:
+    said = _said(visit)
+    offered = said if said and said > date.today() else date.today() + REVIEW
+    day = st.date_input(
+        t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=360, persist_state="session"
+    )
+    if said:
+        is_earlier = isinstance(day, date) and day < said
+        st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
+    if place.mode() == MODE:
+        told = t("End it now? Nothing more can be decided in this workshop after that.")
+        form.again(told, t("Yes, end it"), "end", _close, visit)
+    else:
+        st.button(t("End the workshop"), key="room-end", type="primary", **place.press(place.begin, MODE))
+
+
+def _close(visit: Visit) -> None:
+    day, said = session.state("room-review"), _said(visit)
+    place.write(visit, Closed(visit.code) if day in (None, said) else Closed(visit.code, day, said))
+
+
+def _said(visit: Visit) -> date | None:
+    """The day of the next review so far."""
+
+    return visit.matrix.review.due if visit.matrix.review else None

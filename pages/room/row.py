@@ -1,0 +1,75 @@
+"""One row on the wall: the activity, what each party holds, says of itself and is given, and what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from pages.room import panel
+from pages.room.agreement import OUTCOMES
+from pages.shared import session, workshops
+from pages.shared.workshops import Visit
+from raci import workshop
+from raci.log.entries import Names
+from raci.model import Activity
+from raci.model.terms import SHAPES
+from raci.rules import Finding
+from raci.workshop import Item, Voice
+
+t, count = session.t, session.count
+FINDINGS_SHOWN = 3
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+def head(visit: Visit, row: Activity) -> None:
+    """The activity and its clause."""
+
+    names = Names(visit.matrix, session.lang())
+    panel.title(names.activity(row.id), " · ".join(filter(None, (names.place(row.process), row.clause))))
+
+
+def outcome(visit: Visit, row: str) -> None:
+    """What this workshop has made of the row, and why."""
+
+    done = workshop.outcomes(visit.today, visit.code).get(row)
+    if done:
+        told = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
+        panel.panel(f"<p class='now'>{escape(told)}</p>")
+
+
+def voices(visit: Visit, item: Item, after: Mapping[str, str]) -> None:
+    """The parties of the row; `after` is role -> letters that the chosen way would leave."""
+
+    row, names = visit.matrix.activity[item.activity], Names(visit.matrix, session.lang())
+    said = workshop.voices(visit.matrix, row, workshops.ballots(visit), visit.seats)
+    new = [Voice(role, "", None, ()) for role in after if role not in {one.role for one in said}]
+    heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
+    lines = "".join(_line(one, visit.seats, names, after) for one in [*said, *new])
+    head_cells = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
+    told = workshop.in_words(item.agreement, names)
+    mark = workshop.MARKS[workshop.verdict(item.agreement)]
+    panel.panel(
+        f"<p class='now'>{mark} {escape(told)}</p>",
+        f"<table><thead><tr>{head_cells}</tr></thead><tbody>{lines}</tbody></table>",
+    )
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """What is wrong with the row as it stands."""
+
+    lang = session.lang()
+    told = [f"{SHAPES[one.severity]} {one.message(lang)}" for one in found[:FINDINGS_SHOWN]]
+    told += session.more(len(found) - len(told))
+    panel.panel(*(f"<p>{escape(one)}</p>" for one in told or [t("Nothing is wrong with this row any more.")]))
+
+
+def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> str:
+    silent = t("not answered") if one.role in seats else t("no seat")
+    own = panel.cell(one.own) if one.own is not None else f"<span class='quiet'>{silent}</span>"
+    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in one.others)
+    cells = [panel.cell(one.today), own, others]
+    if after:
+        changed = one.role in after and after[one.role] != one.today
+        cells.append(f"<span class='now'>→</span> {panel.cell(after[one.role])}" if changed else panel.cell(one.today))
+    kind = " class='own'" if one.role in seats else ""
+    return (
+        f"<tr{kind}><th scope='row'>{escape(names.role(one.role))}</th>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
+    )

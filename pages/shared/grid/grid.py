@@ -1,0 +1,123 @@
+"""The grid on screen: draws a matrix in the browser and takes what the reader opens and picks into the address."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import assets, session
+from pages.shared.grid.message import Marked, message
+from pages.shared.kept import kept
+from raci.model import Matrix
+from raci.model.letters import Layer
+
+ALL, NONE = "all", "none"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Cells that have been typed and not applied, as "activity:role" -> letters, and who takes what is typed."""
+
+    cells: Mapping[str, str]
+    take: Callable[[Any], None]
+
+
+def show(
+    matrix: Matrix,
+    rows: Matrix,
+    *,
+    key: str,
+    above: str,
+    marks: Marked | None = None,
+    draft: Draft | None = None,
+    layer: Layer | None = None,
+    caption: str = "",
+) -> None:
+    """Draw `rows`, a selection from `matrix`, below something that is `above` high, a CSS length.
+
+    The layer is that of the visit unless another one is asked for; `caption` stands above it on paper in its place.
+
+    `marks` are those of findings on activities, processes and roles. With a draft, letters can be typed into cells.
+
+    Steps stand open as the address says; where it says nothing, all of them when the rows are a selection.
+    """
+
+    steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
+    data = message(matrix, rows, layer or session.layer(), session.lang(), marks)
+    data |= {"caption": caption or data["caption"]} | {
+        "open": steps,
+        "picked": picked(matrix),
+        "above": above,
+        "read": read(session.state(key)),
+    }
+    _component()(
+        key=key,
+        data=data if draft is None else data | {"draft": dict(draft.cells), "session": kept.token()},
+        on_draft_change=lambda: draft.take(session.state(key)["draft"]) if draft else None,
+        on_open_change=lambda: session.put("open", open_text(matrix, session.state(key)["open"])),
+        on_picked_change=lambda: session.put("cell", cell_text(matrix, session.state(key)["picked"])),
+    )
+
+
+def read(sent: Any) -> dict[str, int]:
+    """How far the messages of the browser have been read: kind -> count of the last one that has arrived."""
+
+    kinds = sent.items() if isinstance(sent, Mapping) else ()
+    counts = {kind: one.get("count") for kind, one in kinds if isinstance(one, Mapping)}
+    return {kind: count for kind, count in counts.items() if isinstance(count, int)}
+
+
+def only(matrix: Matrix, rows: Iterable[str]) -> Matrix:
+    """The matrix with only these activities."""
+
+    wanted = set(rows)
+    return replace(matrix, activities=tuple(row for row in matrix.activities if row.id in wanted))
+
+
+def involved(matrix: Matrix, rows: Iterable[str], roles: Iterable[str], layer: Layer) -> Matrix:
+    """The matrix with only these roles and those that hold a letter in these activities; all activities stay."""
+
+    held = {role for row in rows for role, mark in matrix.activity[row].marks(layer).items() if mark.letters}
+    return replace(matrix, roles=tuple(role for role in matrix.roles if role.id in held | set(roles)))
+
+
+def picked(matrix: Matrix) -> str:
+    """The cell that the address asks for as "row:role", role may be empty; "" when it names nothing in this matrix."""
+
+    return cell_text(matrix, {"value": st.query_params.get("cell", "")})
+
+
+def opened(matrix: Matrix, text: str) -> list[str]:
+    """Ids of the steps that stand open, from a text such as "all", "none" or "initiation,approval"."""
+
+    return list(matrix.process) if text == ALL else [step for step in text.split(",") if step in matrix.process]
+
+
+def open_text(matrix: Matrix, sent: Any) -> str:
+    """What the browser sent as open steps, checked, as the text that `opened` reads."""
+
+    wanted = sent.get("value") if isinstance(sent, dict) else None
+    known = {str(step) for step in wanted} & set(matrix.process) if isinstance(wanted, list) else set()
+    if len(known) == len(matrix.process):
+        return ALL
+    return ",".join(step for step in matrix.process if step in known) or NONE
+
+
+def cell_text(matrix: Matrix, sent: Any) -> str:
+    """What the browser or the address sent as a picked cell, "" when it names nothing in this matrix."""
+
+    cell = sent.get("value") if isinstance(sent, dict) else None
+    row, _, role = cell.partition(":") if isinstance(cell, str) else ("", "", "")
+    known = row in matrix.activity or row in matrix.process
+    return f"{row}:{role}" if known and (role in matrix.role or not role) else ""
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "raci_grid",
+        css=assets.style("shared/grid/letters.css", "shared/grid/grid.css"),
+        js=assets.read("shared/dom.js", "shared/grid/draw.js", "shared/grid/grid.js"),
+    )

@@ -1,0 +1,88 @@
+"""What is half typed on a page, held by the browser, so that a server that starts again or a reload loses nothing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from pages.shared import assets, session
+
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+LIMIT_TEXT = 1000
+"""Characters of one text that are taken back from the browser."""
+
+
+def show(
+    place: str, values: Mapping[str, Any], *, turn: int, lines: Iterable[str], take: Callable[[Mapping[str, Any]], None]
+) -> None:
+    """Let the browser hold `values`, and what is typed into the `lines` with these keys before Python hears of it.
+
+    `turn` is another one once the values have been written or thrown away. `take` gets, in a session that does not
+    know them, the values that were held; nothing in them has been checked but that they are texts, lists and the like.
+    """
+
+    key, read = f"kept-{place}", session.noted(f"kept-read-{place}", 0)
+    data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": read, "lines": list(lines)}
+    data |= {"values": {name: _plain(value) for name, value in values.items() if value not in EMPTY}}
+    _component()(key=key, data=data, on_left_change=lambda: None)
+    left = (session.state(key) or {}).get("left")
+    if isinstance(left, dict) and left.get("session") == token() and left.get("count") != read:
+        session.note(f"kept-read-{place}", left.get("count"))  # no callback: one that is cut short would lose it
+        take(_values(left))
+        st.rerun()
+
+
+def token() -> str:
+    """The name of this visit; a server that has started again, or a reload of the page, gives it another one."""
+
+    if not session.noted("token"):
+        session.note("token", uuid4().hex)
+    return str(session.noted("token"))
+
+
+def text(key: str) -> str:
+    """The line that the browser has given back for that widget, "" for none."""
+
+    found = session.noted(f"kept-{key}")
+    return found[:LIMIT_TEXT] if isinstance(found, str) else ""
+
+
+def listed(key: str, allowed: Iterable[str]) -> list[str] | None:
+    """The choices that the browser has given back for that widget, as far as they are allowed; None for none."""
+
+    found = session.noted(f"kept-{key}")
+    return [one for one in allowed if one in found] if isinstance(found, list) else None
+
+
+def day(key: str, default: date) -> date:
+    """The day that the browser has given back for that widget."""
+
+    try:
+        return date.fromisoformat(text(key))
+    except ValueError:
+        return default
+
+
+def give(key: str, value: Any) -> None:
+    """Let the widget with that key begin with what the browser has given back, or have it where it is empty by now."""
+
+    session.note(f"kept-{key}", value)
+    if session.is_shown(key) and not session.state(key) and isinstance(value, str):
+        session.fill(key, value)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _values(left: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = left.get("value")
+    return {key: value for key, value in found.items() if isinstance(key, str)} if isinstance(found, dict) else {}
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("raci_kept", js=assets.read("shared/dom.js", "shared/kept/kept.js"))

@@ -1,0 +1,236 @@
+"""What all visits share: the files of the folder, the log over them, and the diagnosis, each kept while it stays so."""
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Set
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from raci import rules
+from raci.file.dump import save
+from raci.file.folder import Folder, Stamp, may_mention, stamp
+from raci.file.load import decode
+from raci.log import Event, Today, entries, fold, version_at
+from raci.log.entries import Line
+from raci.model import Limits, Matrix
+from raci.model.letters import Layer
+from raci.model.selection import folded
+from raci.rules import Finding
+from raci.rules.codes import read
+from raci.store import Follower, Store, WritingOff, address, open_store
+from raci.words.problem import LoadError, Problem
+
+FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
+
+
+LIMIT_KEPT = 1_200
+"""Matrices kept in memory, 0.2 MB each: more than a folder holds, because a cache that is asked for more never hits."""
+
+
+def url() -> str:
+    """The address of the database."""
+
+    return address(FOLDER)
+
+
+def prefix() -> str:
+    """The path below which everything is served, such as /team; "" for none."""
+
+    found = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{found}" if found else ""
+
+
+def library() -> Mapping[str, Path]:
+    """Matrix id -> file of everything that can be opened."""
+
+    return _folder(FOLDER).listing().files
+
+
+def strays() -> tuple[Problem, ...]:
+    """What is called like a matrix in the folder and is none."""
+
+    return _folder(FOLDER).listing().strays
+
+
+def unreadable_folder() -> Problem | None:
+    """Why the folder itself cannot be read."""
+
+    return next((problem for problem in strays() if not problem.path), None)
+
+
+def titles(lang: str, shown: str) -> dict[str, str]:
+    """Matrix id -> title, the id where there is none to read; of the shown one as its file says it now.
+
+    Titles that several have tell the id as well: a browser sends the title that was chosen, and the last would win.
+    """
+
+    heads = _folder(FOLDER).heads(shown)
+    found = {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
+    often = Counter(found.values())
+    return {name: title if often[title] == 1 else f"{title} ({name})" for name, title in found.items()}
+
+
+def sharing(name: str, ids: Set[str]) -> list[str]:
+    """The other matrices in whose text one of the ids stands."""
+
+    heads = _folder(FOLDER).heads(name)
+    return [other for other, head in heads.items() if other != name and not ids.isdisjoint(head.ids)]
+
+
+def mentioning(words: str) -> list[Matrix] | Problem:
+    """The matrices of today in whose files all of the words stand, or why a log cannot be read.
+
+    Kept for a minute, because it reads every file.
+    """
+
+    try:
+        return _mentioning(FOLDER, url(), tuple(folded(words).split()))
+    except WritingOff as error:
+        return error.problem
+
+
+def is_known(name: str) -> bool:
+    """True where there is a file for the matrix id."""
+
+    return name in library()
+
+
+def file(name: str) -> Matrix | list[Problem]:
+    """The matrix as its file says it, or what is wrong with the file; read anew when it changes."""
+
+    return _file(_stamp(name))
+
+
+def file_name(name: str) -> str:
+    """What the file of the matrix is called."""
+
+    return _path(name).name
+
+
+def text(name: str) -> str:
+    """The file as it is written, with its own line ends."""
+
+    return decode(_path(name).read_bytes())
+
+
+def write(name: str, before: str, after: str) -> Problem | None:
+    """Put another text into the file; why not, None when it is done."""
+
+    return save(_path(name), before, after)
+
+
+def today(name: str) -> Today | Problem | list[Problem]:
+    """The matrix with everything decided since; why the log cannot be read, or what is wrong with the file."""
+
+    found = _follower(name, _stamp(name), url())
+    return found.today() if isinstance(found, Follower) else found
+
+
+def at(name: str, found: Today, number: int) -> Today:
+    """The matrix as it was after that event, on the file of today. Reads nothing."""
+
+    return _at(found, name, _stamp(name), number, found.events.get(number))
+
+
+def matrix(name: str) -> Matrix | Problem | None:
+    """The matrix of today, or why the log cannot be read; None when its file is broken or gone."""
+
+    found = today(name) if is_known(name) else None
+    return found.matrix if isinstance(found, Today) else found if isinstance(found, Problem) else None
+
+
+def alone(name: str) -> Today | None:
+    """The file without its log, which is the text as stated and nothing else; None when it is broken or gone."""
+
+    found = file(name) if is_known(name) else None
+    return fold(found, ()) if isinstance(found, Matrix) else None
+
+
+def ready() -> Problem | None:
+    """Why the database cannot be read or written now; None when it can."""
+
+    return store().ready()
+
+
+def store() -> Store:
+    """The log and the ballots of every matrix."""
+
+    return _store(url())
+
+
+def findings(name: str, found: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:
+    """The diagnosis of one layer, kept for as long as file, log, layer, limits and day stay."""
+
+    return _findings(found.matrix, version(name, found), layer, limits or found.matrix.limits, date.today())
+
+
+def lines(name: str, found: Today, lang: str) -> list[Line]:
+    """The log in words, kept for as long as file and log stay."""
+
+    return _lines(found, version(name, found), lang)
+
+
+def version(name: str, found: Today) -> tuple[object, ...]:
+    """What tells one state of file and log from any other, as a key of what is made of them."""
+
+    last = found.events.get(found.number)
+    return _stamp(name), found.number, last.at if last else None
+
+
+def _stamp(name: str) -> Stamp:
+    return stamp(_path(name))
+
+
+def _path(name: str) -> Path:
+    return _folder(FOLDER).place(name)
+
+
+@st.cache_resource(max_entries=20, ttl=60, show_spinner=False)
+def _mentioning(folder: Path, url: str, words: tuple[str, ...]) -> list[Matrix]:
+    found = [matrix(name) for name, path in library().items() if may_mention(path, words)]
+    for one in found:
+        if isinstance(one, Problem):
+            raise WritingOff(one)  # an exception is not kept
+    return [one for one in found if isinstance(one, Matrix)]
+
+
+@lru_cache(10)  # asked at every step of a page, and by requests that have no page
+def _folder(path: Path) -> Folder:
+    return Folder(path)
+
+
+@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
+def _file(stamp: Stamp) -> Matrix | list[Problem]:
+    try:
+        return read(stamp.path)
+    except LoadError as error:
+        return error.problems
+
+
+@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
+def _follower(name: str, stamp: Stamp, url: str) -> Follower | list[Problem]:
+    found = _file(stamp)
+    return Follower(_store(url), name, found) if isinstance(found, Matrix) else found
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _at(_today: Today, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
+    return version_at(_today.file, _today.events.values(), number)
+
+
+@st.cache_resource(show_spinner=False)
+def _store(url: str) -> Store:
+    return open_store(url)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Finding]:
+    return rules.check(_found, layer, today=today, limits=limits)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _lines(_found: Today, stamp: tuple[object, ...], lang: str) -> list[Line]:
+    return entries.lines(_found, lang)

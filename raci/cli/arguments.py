@@ -1,0 +1,54 @@
+"""Arguments of the command line as people type them -> values, or a sentence that says what to write."""
+
+import argparse
+from collections.abc import Callable
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar
+
+from raci.file.schema import LIMIT_BOUNDS
+
+E = TypeVar("E", bound=Enum)
+
+
+def one_of(values: type[E]) -> Callable[[str], E]:
+    """A reader of one value of an enumeration. Raises ValueError with a sentence for the reader."""
+
+    names = [member.value for member in values]
+
+    def read(text: str) -> E:
+        if text in names:
+            return values(text)
+        near = get_close_matches(text, names, n=1)
+        raise ValueError(f"there is no {text}; " + (f"did you mean {near[0]}?" if near else f"use {', '.join(names)}"))
+
+    return read
+
+
+def limit(text: str) -> tuple[str, float]:
+    """Such as ("consulted", 4). Raises ValueError with a sentence for the reader."""
+
+    name, _, value = text.partition("=")
+    if name not in LIMIT_BOUNDS:
+        near = get_close_matches(name, LIMIT_BOUNDS, n=1)
+        raise ValueError(f"unknown limit {name}; {f'did you mean {near[0]}?' if near else 'write NAME=N'}")
+    low, high = LIMIT_BOUNDS[name]
+    try:
+        number = float(value) if name == "share" else int(value)
+    except ValueError:
+        number = -1
+    if not low <= number <= high:
+        raise ValueError(f"{name}={value} is out of bounds; write a number from {low} to {high}")
+    return name, number
+
+
+def argument(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The reader of an argument for argparse, its ValueError shown to the user with its own sentence."""
+
+    def convert(text: str) -> Any:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return convert

@@ -1,0 +1,67 @@
+"""Cells of a file -> letters, as people write them: what is certain is read, with a note where it was a guess."""
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from raci.file.fields import ID, Reader, asked, keyed, kind_of, pairs_of
+from raci.file.mistyped import meant
+from raci.file.nodes import Node
+from raci.file.report import Report
+from raci.model.letters import Letter, Letters, cell_of, letters_of
+from raci.model.terms import LETTERS
+from raci.words.sentences import LANGUAGES, Word, say
+
+T = TypeVar("T")
+
+NOTHING = ("-", "–", "—", "－", "--", "n/a", "N/A", "无")
+"""How people say that a role has no part in a row."""
+
+
+def cells(read_value: Reader[T]) -> Reader[Mapping[str, T]]:
+    """A reader of role: value lines; a cell that is empty or a dash says nothing, whosever it is."""
+
+    read_filled = keyed(asked("role"), read_value)
+
+    def read(node: Node, report: Report) -> Mapping[str, T] | None:
+        if node.pairs is None:
+            return read_filled(node, report)
+        pairs = pairs_of(node, report)
+        report.empty += [key for key, value in pairs if _is_empty(key, value)]
+        filled = [(key, value) for key, value in pairs if not _is_empty(key, value)]
+        return read_filled(Node(node.line, node.column, pairs=filled), report)
+
+    return read
+
+
+def _is_empty(role: Node, cell: Node) -> bool:
+    """True where the cell says nothing; what is no id may be a whole cell, such as ops：R, and is read as one."""
+
+    return bool(ID.fullmatch(role.text or "")) and (cell.is_null or cell.text in NOTHING)
+
+
+def letters(node: Node, report: Report) -> Letters | None:
+    """The letters of a cell; "" gives none, and so does a dash. Other ways to write them are read with a note."""
+
+    try:
+        if node.text is not None and not (node.plain and node.is_null):
+            return letters_of(node.text)
+    except ValueError:
+        pass
+    told = meant(node.text or "")
+    found = () if told in NOTHING else _letters_meant(told.upper())
+    if node.text and found is not None:
+        report.note(node, "read-as", value=kind_of(node), meant=cell_of(found) or Word("nothing"))
+        return found
+    message = "letters-note" if re.match(r"[ARSCI](/[ARSCI])?\s*[^\w\s/]|[ARSCI]\s+\S", told) else "letters"
+    report.add(node, message, value=kind_of(node), **({"allowed": ", ".join(Letter)} if message == "letters" else {}))
+    return None
+
+
+def _letters_meant(told: str) -> Letters | None:
+    """The letters that R,A or RA or Responsible can only mean; None where they might be something else."""
+
+    names = {say(name, lang).upper(): letter for letter, (name, _) in LETTERS.items() for lang in LANGUAGES}
+    parts = list(told) if re.fullmatch("[ARSCI]{2}", told) else re.split(r"\s*[/,;+&|]\s*|\s+", told)
+    found = {names.get(part, part) for part in parts}
+    return tuple(letter for letter in Letter if letter in found) if found <= set(Letter) else None

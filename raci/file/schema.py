@@ -1,0 +1,168 @@
+"""The records of a file: which fields a role, a process or an activity has, and what reads each of them."""
+
+from raci.file import fields, nodes
+from raci.file.fields import Need, asked, given, keyed, many, number, one_of, record, slug, text, word
+from raci.file.letter_fields import cells, letters
+from raci.file.report import Report
+from raci.model import (
+    Acceptance,
+    Act,
+    Activity,
+    Authority,
+    Damage,
+    Escalation,
+    Exclusion,
+    Indicator,
+    Interface,
+    Limits,
+    Matrix,
+    Power,
+    Process,
+    ProcessKind,
+    Relation,
+    Review,
+    Role,
+    RoleKind,
+    Sector,
+    Source,
+    Stake,
+    Statement,
+    Topic,
+    Unnamed,
+    When,
+)
+from raci.model.letters import Mark, Origin
+
+LIMIT_BOUNDS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0, 1000), "share": (0, 1)}
+"""Limit -> least and greatest value; counts, and a share in 0-1."""
+
+LIMIT_ROLES = 500  # parties of one matrix; rules compare each with each
+LIMIT_NAMED = 100  # parties in one list of a role: whom it leads, whom it reports to
+
+_TEXTS = many(text)
+_ROLES = many(asked("role"), single=True, most=LIMIT_ROLES)
+_FEW_ROLES = many(asked("role"), single=True, most=LIMIT_NAMED)
+
+DAMAGE = record(Damage, {"what": Need(text), "place": word})
+SOURCE = record(Source, {"document": Need(word), "place": word, "note": text, "damage": many(DAMAGE)})
+SECTOR = record(Sector, {"name": Need(text), "stated": Need(fields.flag)})
+REVIEW = record(Review, {"due": Need(fields.day)})
+LIMITS = record(Limits, {name: number(*ends, whole=name != "share") for name, ends in LIMIT_BOUNDS.items()})
+EXCLUSION = record(Exclusion, {"topic": Need(asked("topic")), "held_by": asked("role"), "remains": text})
+AUTHORITY = record(Authority, {"kind": Need(one_of(Power)), "object": Need(text), "limit": text})
+INDICATOR = record(
+    Indicator, {"name": Need(text), "thresholds": many(text, single=True), "method": text, "assessor": asked("role")}
+)
+INTERFACE = record(Interface, {"parties": Need(_ROLES), "gives": text, "gets": text})
+ROLE = record(
+    Role,
+    {
+        "id": Need(given("role")),
+        "name": Need(text),
+        "kind": Need(one_of(RoleKind)),
+        "in_scope": fields.flag,
+        "everyone": fields.flag,
+        "inferred": fields.flag,
+        "reports_to": _FEW_ROLES,
+        "leads": _FEW_ROLES,
+        "answers": text,
+        "holders": text,
+        "aliases": many(word),
+        "perhaps": _FEW_ROLES,
+        "purpose": _TEXTS,
+        "excludes": many(EXCLUSION),
+        "authority": many(AUTHORITY),
+        "indicators": many(INDICATOR),
+        "interfaces": many(INTERFACE),
+        "qualifications": _TEXTS,
+    },
+)
+TOPIC = record(
+    Topic,
+    {
+        "id": Need(given("topic")),
+        "name": Need(text),
+        "stakes": keyed(one_of(Stake), text),
+        "commits": fields.flag,
+    },
+)
+PROCESS = record(
+    Process,
+    {
+        "id": Need(given("process")),
+        "clause": word,
+        "name": Need(text),
+        "kind": Need(one_of(ProcessKind)),
+        "part_of": text,
+        "chain": slug,
+        "of": asked("role"),
+        "statement": one_of(Statement),
+        "place": word,
+    },
+)
+DECISION = record(Mark, {"letters": Need(letters), "on": Need(fields.day), "why": Need(text)}, origin=Origin.DECIDED)
+PROPOSAL = record(Mark, {"letters": Need(letters), "why": Need(text)}, origin=Origin.PROPOSED)
+
+
+def _stated(node: nodes.Node, report: Report) -> Mark | None:
+    found = letters(node, report)
+    return None if found is None else Mark(found)
+
+
+ACTIVITY = record(
+    Activity,
+    {
+        "id": Need(given("activity")),
+        "process": Need(asked("process")),
+        "clause": word,
+        "printed": word,
+        "place": word,
+        "name": Need(text),
+        "act": Need(one_of(Act)),
+        "topic": many(asked("topic"), single=True),
+        "applies": text,
+        "trigger": text,
+        "stages": _TEXTS,
+        "output": text,
+        "to": _ROLES,
+        "when": record(When, {"text": Need(text), "exact": Need(fields.flag)}),
+        "refused": asked("activity"),
+        "escalation": record(Escalation, {"to": Need(_ROLES), "when": text}),
+        "stated": Need(cells(_stated)),
+        "decided": keyed(asked("role"), DECISION),
+        "proposed": keyed(asked("role"), PROPOSAL),
+        "involves": keyed(asked("role"), one_of(Relation)),
+        "unnamed": many(one_of(Unnamed), single=True),
+        "carried": many(asked("activity"), single=True),
+        "stands_in": _ROLES,
+        "unclear": _TEXTS,
+        "damaged": fields.flag,
+        "open_ended": fields.flag,
+    },
+)
+ACCEPTANCE = record(
+    Acceptance,
+    {
+        "rule": Need(word),
+        "at": Need(asked("activity", "role", "process")),
+        "why": Need(text),
+        "until": Need(fields.day),
+        "control": text,
+    },
+)
+MATRIX = record(
+    Matrix,
+    {
+        "id": Need(slug),
+        "title": Need(text),
+        "sector": SECTOR,
+        "source": SOURCE,
+        "review": REVIEW,
+        "limits": LIMITS,
+        "roles": Need(many(ROLE, most=LIMIT_ROLES)),
+        "topics": many(TOPIC),
+        "processes": Need(many(PROCESS)),
+        "activities": Need(many(ACTIVITY)),
+        "accept": many(ACCEPTANCE),
+    },
+)

@@ -1,0 +1,252 @@
+"""The log in words: an event as the sentence that a director would read, and what it was about."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from raci.log import (
+    Accepted,
+    Belated,
+    Closed,
+    Confirmed,
+    Decision,
+    Event,
+    Kind,
+    Merged,
+    Newer,
+    Opened,
+    Parked,
+    Revealed,
+    Settled,
+    Today,
+    is_back,
+    kind_of,
+    restores,
+    stands,
+    undoes,
+)
+from raci.model import Matrix
+from raci.model.changes import Change
+from raci.model.letters import cell_of
+from raci.rules import RULES
+from raci.views.tables import Table
+from raci.words.problem import Problem
+from raci.words.sentences import Word, count, more, say
+
+CHANGES_SHOWN = 6
+"""Cells of one decision that are told one by one."""
+
+KINDS = {
+    Kind.CELL: Word("Decisions"),
+    Kind.ACCEPT: Word("Accepted exceptions"),
+    Kind.PARK: Word("Left open"),
+    Kind.SETTLE: Word("No longer open"),
+    Kind.CONFIRM: Word("What departments say"),
+    Kind.OPEN: Word("Workshops opened"),
+    Kind.REVEAL: Word("Ballots revealed"),
+    Kind.LATE: Word("Late answers"),
+    Kind.CLOSE: Word("Workshops ended"),
+    Kind.MERGE: Word("Written into the file"),
+}
+"""Kind -> the words for events of this kind."""
+
+ACCEPTED = (Word("“{rule}” at {place} is no longer accepted"), Word("“{rule}” at {place} is accepted until {day}"))
+BACK = (Word("Brings back entry {number}: {says}"), Word("Takes back entry {number}: {says}"))
+CONFIRMED = (Word("{role} objects to its column"), Word("{role} confirms its column"))
+BELATED = (Word("Late answers are left out: {answers}"), Word("Late answers are taken in, marked as late: {answers}"))
+CLOSED = (Word("“{title}” ends"), Word("“{title}” ends; next review on {day}"))
+OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}” opens with {n} rows for {seats}"))
+
+COLUMNS = ("number", "at", "author", "kind", "says", "reason", "workshop", "stands")
+
+
+class Line(NamedTuple):
+    """One event in words; `back`: 0 while it stands, else what took it back, its own number where it takes back."""
+
+    number: int
+    at: datetime
+    author: str
+    kind: str
+    says: str
+    why: str
+    workshop: str
+    back: int
+    activities: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+class Names:
+    """Ids -> names in one language; an id that the matrix has lost is shown as it is."""
+
+    def __init__(self, matrix: Matrix, lang: str) -> None:
+        self.matrix, self.lang = matrix, lang
+
+    def role(self, id_: str) -> str:
+        return self.matrix.role[id_].label.of(self.lang) if id_ in self.matrix.role else id_
+
+    def roles(self, ids: Iterable[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(map(self.role, ids))
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """How often each role is there, such as Finance 5, Sales 2."""
+
+        told = (f"{self.role(id_)} {number}" for id_, number in Counter(ids).items())
+        return ("、" if self.lang == "zh" else ", ").join(told)
+
+    def activity(self, id_: str) -> str:
+        return self.matrix.activity[id_].name.of(self.lang) if id_ in self.matrix.activity else id_
+
+    def clause(self, id_: str) -> str:
+        return self.matrix.activity[id_].clause if id_ in self.matrix.activity else ""
+
+    def place(self, id_: str) -> str:
+        if id_ in self.matrix.process and id_ not in self.matrix.activity:
+            return self.matrix.process[id_].name.of(self.lang)
+        return self.role(id_) if id_ in self.matrix.role else self.activity(id_)
+
+    def rule(self, code: str) -> str:
+        return say(RULES[code].title, self.lang) if code in RULES else code
+
+    def problem(self, problem: Problem) -> str:
+        """What does not fit, with names in place of ids."""
+
+        by_field = {"role": self.role, "activity": self.activity, "place": self.place}
+        named = {
+            name: by_field[name](value) if name in by_field and isinstance(value, str) else value
+            for name, value in problem.args.items()
+        }
+        return Problem("", 0, 0, problem.says, problem.do, named).message(self.lang)
+
+
+def lines(today: Today, lang: str) -> list[Line]:
+    """The whole log, the latest event first."""
+
+    names = Names(today.matrix, lang)
+    return [_line(event, today, names) for event in sorted(today.events.values(), key=lambda one: -one.number)]
+
+
+def told(event: Event, today: Today, lang: str) -> str:
+    """The event as one sentence, without its reason."""
+
+    return _told(event, today, Names(today.matrix, lang))
+
+
+def act(event: Event, today: Today, lang: str) -> str:
+    """What an undo or a redo of the event is about: the act that it takes back or brings back, in the same words."""
+
+    first = today.events.get(restores(event, today) or event.number, event)
+    return _body(first, today, Names(today.matrix, lang))
+
+
+def table(listed: Iterable[Line], lang: str) -> Table:
+    """One row an event; `stands` is false for what has been taken back."""
+
+    rows = [
+        [
+            *(f"{one.number}", one.at.isoformat(), one.author, one.kind, one.says, one.why, one.workshop),
+            "false" if one.back else "true",
+        ]
+        for one in listed
+    ]
+    return Table(list(COLUMNS), rows)
+
+
+def _line(event: Event, today: Today, names: Names) -> Line:
+    body = event.body
+    changes = body.changes if isinstance(body, Decision) else ()
+    rows = [one.activity for one in changes] or [getattr(body, "activity", "") or getattr(body, "at", "")]
+    roles = [one.role for one in changes] or [getattr(body, "role", "") or getattr(body, "owner", "")]
+    return Line(
+        number=event.number,
+        at=event.at,
+        author=event.author,
+        kind=body.kind if isinstance(body, Newer) else kind_of(body),
+        says=_told(event, today, names),
+        why=_why(event, names.lang),
+        workshop=body.workshop,
+        back=0 if stands(event, today) else today.undone.get(event.number, event.number),
+        activities=tuple(dict.fromkeys(filter(None, rows))),
+        roles=tuple(dict.fromkeys(filter(None, roles))),
+    )
+
+
+def _told(event: Event, today: Today, names: Names) -> str:
+    says = _body(event, today, names)
+    if undoes(event) is None:
+        return says
+    return say(BACK[is_back(event, today)], names.lang, number=restores(event, today), says=says)
+
+
+def _body(event: Event, today: Today, names: Names) -> str:
+    lang = names.lang
+    match event.body:
+        case Decision(changes=changes):
+            return _changes(changes, names)
+        case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
+            return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
+        case Parked(activity=row, question=question, owner=owner, due=due):
+            told = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
+            return say("“{activity}” is left open: {question} ({role}, by {day})", lang, **told)
+        case Settled(activity=row):
+            return say("“{activity}” is no longer left open", lang, activity=names.activity(row))
+        case Confirmed(role=role, agrees=agrees):
+            return say(CONFIRMED[agrees], lang, role=names.role(role))
+        case Opened(title=title, rows=rows, seats=seats):
+            return _opened(title, len(rows), names.roles(seats), lang)
+        case Revealed(workshop=code):
+            return say("The ballots of “{title}” are revealed", lang, title=_title(code, today))
+        case Belated(answers=answers, is_taken=is_taken):
+            return say(BELATED[is_taken], lang, answers=names.numbers(seat for seat, _ in answers))
+        case Closed(workshop=code, review=review):
+            return say(CLOSED[review is not None], lang, title=_title(code, today), day=review)
+        case Merged(upto=upto):
+            return say("What was decided up to entry {n} is written into the file", lang, n=upto)
+        case Newer(kind=kind):
+            return say("A newer app wrote this entry ({kind}), and this one cannot read it", lang, kind=kind)
+
+
+def _changes(changes: tuple[Change, ...], names: Names) -> str:
+    """Row by row: “Decide on the project” (三(一)2): Finance – → C, Sales C → I."""
+
+    lang = names.lang
+    by_row: dict[str, list[str]] = {}
+    for one in changes[:CHANGES_SHOWN]:
+        cells = (cell_of(letters) or "–" for letters in (one.before, one.after))
+        by_row.setdefault(one.activity, []).append(f"{names.role(one.role)} {' → '.join(cells)}")
+    told = [_row(row, cells, names) for row, cells in by_row.items()]
+    told += more(len(changes) - CHANGES_SHOWN, lang)
+    return ("；" if lang == "zh" else "; ").join(told)
+
+
+def _row(row: str, cells: list[str], names: Names) -> str:
+    clause = say(" ({clause})", names.lang, clause=names.clause(row)) if names.clause(row) else ""
+    changed = ("，" if names.lang == "zh" else ", ").join(cells)
+    return say("“{activity}”{clause}: {cells}", names.lang, activity=names.activity(row), clause=clause, cells=changed)
+
+
+def _opened(title: str, rows: int, seats: str, lang: str) -> str:
+    return count(rows, *OPENED, lang, title=title, seats=seats)
+
+
+def _title(code: str, today: Today) -> str:
+    return today.workshops[code].opened.title if code in today.workshops else code
+
+
+def _why(event: Event, lang: str) -> str:
+    match event.body:
+        case Decision(changes=changes, why=why):
+            return why or next((one.why.of(lang) for one in changes if one.why), "")
+        case Accepted(why=why) | Confirmed(why=why):
+            return why
+        case _:
+            return ""
+
+
+def misfits(today: Today, lang: str) -> Iterator[tuple[int, str, str]]:
+    """(number, what was decided, why it no longer fits and what to do), in the order of the log."""
+
+    names = Names(today.matrix, lang)
+    for one in today.misfits:
+        told = _changes((one.change,), names) if one.change else _told(one.event, today, names)
+        yield one.event.number, told, names.problem(one.why)

@@ -1,0 +1,207 @@
+"""The matrix of today: the matrix of the file, then the events folded over it in order."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from raci.log.before import before_log
+from raci.log.cells import Cell, Cells, Misfit, no_activity
+from raci.log.events import Accepted, Body, Closed, Confirmed, Decision, Event, Newer, Opened, Parked, Revealed, Settled
+from raci.log.excuses import Excuse, Excuses
+from raci.model import Matrix, Review
+from raci.words.problem import Problem
+from raci.words.sentences import Word
+
+REVIEW = (
+    Word("the file says {found} for the next review"),
+    Word("set the day in the file, or when the next workshop ends"),
+)
+
+NEWER = Problem(
+    "",
+    0,
+    0,
+    Word("a newer app has written into the log of this matrix"),
+    Word("install the latest app, which knows what it says; nothing is lost"),
+)
+"""Why a log is not understood to its end: what it says would pass for the whole, and a decision might contradict it."""
+
+T = TypeVar("T", bound=Body)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """An event together with its body, whose kind is known."""
+
+    event: Event
+    body: T
+
+
+class Stage(StrEnum):
+    """How far a workshop has come."""
+
+    OPEN = "open"
+    REVEALED = "revealed"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A workshop as it was opened, by whom, and how far it has come; `numbers` are the events that led there."""
+
+    opened: Opened
+    author: str
+    numbers: Mapping[Stage, int]
+
+    @property
+    def stage(self) -> Stage:
+        return list(self.numbers)[-1]
+
+
+@dataclass(frozen=True)
+class Today:
+    """The matrix after the events up to `number` (0: none), and what the log says beside it.
+
+    `misfits` in the order of the log; `parked` are rows still open, without those that the file has lost, which are
+    misfits, and those that a workshop has dealt with since; `confirmed` is what each role of the file said last.
+    `decided_by` and `accepted_by` name the event that a cell or an exception stands by; `undone` the event that took
+    another one back. `newer` are the events that only a later version understands: what they say is not in here. `file`
+    is the matrix without the log.
+    """
+
+    matrix: Matrix
+    file: Matrix
+    number: int = 0
+    misfits: tuple[Misfit, ...] = ()
+    parked: tuple[Entry[Parked], ...] = ()
+    confirmed: Mapping[str, Entry[Confirmed]] = field(default_factory=dict)
+    workshops: Mapping[str, Workshop] = field(default_factory=dict)
+    decided_by: Mapping[Cell, int] = field(default_factory=dict)
+    accepted_by: Mapping[Excuse, int] = field(default_factory=dict)
+    undone: Mapping[int, int] = field(default_factory=dict)
+    events: Mapping[int, Event] = field(default_factory=dict)
+    newer: tuple[int, ...] = ()
+
+
+def incomplete(today: Today) -> Problem | None:
+    """Why what the log says is not the whole of it; None on most days."""
+
+    return NEWER if today.newer else None
+
+
+def fold(matrix: Matrix, events: Iterable[Event]) -> Today:
+    """The matrix of the file with all events over it, which come in the order of their numbers. Linear in both."""
+
+    folding = Folding(matrix)
+    for event in events:
+        folding.take(event)
+    return folding.today()
+
+
+def version_at(matrix: Matrix, events: Iterable[Event], number: int) -> Today:
+    """The matrix as it was after that event, 0: before the first, on the rows and roles that the file has today."""
+
+    listed = list(events)
+    return fold(before_log(matrix, listed), (event for event in listed if event.number <= number))
+
+
+class Folding:
+    """The state between two events: `take` the next one; `today` is what has come of all so far, and stays as it is."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.matrix = matrix
+        self.review = matrix.review
+        self.cells = Cells(matrix)
+        self.excuses = Excuses(matrix)
+        self.loose_review: Misfit | None = None
+        self.answers: dict[str, list[int]] = {}
+        self.parked: dict[int, Entry[Parked]] = {}
+        self.confirmed: dict[str, Entry[Confirmed]] = {}
+        self.workshops: dict[str, Workshop] = {}
+        self.events: dict[int, Event] = {}
+        self.undone: dict[int, int] = {}
+        self.takes_back: set[int] = set()
+
+    def take(self, event: Event) -> None:
+        self.events[event.number] = event
+        match event.body:
+            case Decision() as body:
+                self.note_undo(event.number, body.undoes)
+                self.note_answer(event, *(change.activity for change in body.changes))
+                self.cells.decide(event, body)
+            case Accepted() as body:
+                self.note_undo(event.number, body.undoes)
+                self.note_answer(event, body.at)
+                self.excuses.accept(event, body)
+            case Parked() as body:
+                self.note_undo(event.number, body.undoes)
+                self.parked[event.number] = Entry(event, body)
+            case Settled() as body:
+                self.note_undo(event.number, body.undoes)
+                self.parked.pop(body.parked, None)
+                self.undone[body.parked] = event.number
+            case Confirmed() as body:
+                self.confirmed[body.role] = Entry(event, body)
+            case Opened() as body:
+                self.workshops[body.workshop] = Workshop(body, event.author, {Stage.OPEN: event.number})
+            case Revealed() as body:
+                self.step(body.workshop, Stage.REVEALED, event.number)
+            case Closed() as body:
+                self.step(body.workshop, Stage.CLOSED, event.number)
+                self.set_review(event, body)
+
+    def note_undo(self, number: int, undoes: int | None) -> None:
+        if undoes is not None:
+            self.undone[undoes] = number
+            if undoes not in self.takes_back:  # the undo of an undo decides again
+                self.takes_back.add(number)
+
+    def note_answer(self, event: Event, *rows: str) -> None:
+        """A workshop has dealt with these rows, which answers what was left open on them before."""
+
+        for row in rows if event.body.workshop else ():
+            self.answers.setdefault(row, []).append(event.number)
+
+    def set_review(self, event: Event, body: Closed) -> None:
+        if body.review is None:
+            return
+        found = self.review.due if self.review else None
+        self.loose_review = None
+        if found == body.review_before:
+            self.review = Review(body.review)
+        elif found != body.review:
+            self.loose_review = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": found or Word("no day")}))
+
+    def step(self, code: str, stage: Stage, number: int) -> None:
+        if code in self.workshops:
+            found = self.workshops[code]
+            self.workshops[code] = replace(found, numbers={**found.numbers, stage: number})
+
+    def today(self) -> Today:
+        dead = self.takes_back | set(self.undone)
+        return Today(
+            matrix=replace(self.matrix, activities=self.cells.rows(), accept=self.excuses.listed(), review=self.review),
+            file=self.matrix,
+            number=max(self.events, default=0),
+            misfits=self.misfits(dead),
+            parked=tuple(one for one in self.parked.values() if self.is_open(one, dead)),
+            confirmed={role: one for role, one in self.confirmed.items() if role in self.matrix.role},
+            workshops=dict(self.workshops),
+            decided_by=self.cells.decided_by(),
+            accepted_by=self.excuses.last(),
+            undone=dict(self.undone),
+            newer=tuple(number for number, event in self.events.items() if isinstance(event.body, Newer)),
+            events=dict(self.events),
+        )
+
+    def is_open(self, one: Entry[Parked], dead: Container[int]) -> bool:
+        later = (number for number in self.answers.get(one.body.activity, ()) if number > one.event.number)
+        return one.body.activity in self.matrix.activity and all(number in dead for number in later)
+
+    def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
+        found = [*self.cells.misfits(), *self.excuses.misfits()]
+        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in self.parked.values()]
+        found += [Misfit(event, None, why) for event, why in lost if why]
+        found += [self.loose_review] if self.loose_review else []
+        return tuple(sorted((one for one in found if one.event.number not in dead), key=lambda one: one.event.number))

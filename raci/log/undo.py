@@ -1,0 +1,169 @@
+"""Undo: the body that takes an event back, or why it cannot be taken back; a redo is the undo of an undo."""
+
+from dataclasses import replace
+
+from raci.log.cells import gone
+from raci.log.events import (
+    Accepted,
+    Belated,
+    Body,
+    Confirmed,
+    Decision,
+    Event,
+    Merged,
+    Newer,
+    Parked,
+    Settled,
+)
+from raci.log.excuses import accepted_until
+from raci.log.fold import Today
+from raci.model.changes import Change
+from raci.model.letters import Layer, cell_of
+from raci.words.problem import Problem
+from raci.words.sentences import Word
+
+MESSAGES = {
+    "undone": (Word("entry {later} has taken this back already"), Word("take back entry {later} instead")),
+    "later": (Word("entry {later} has changed the same place since"), Word("take back entry {later} first")),
+    "cell": (Word("{role} holds {found} in {activity} now"), Word("decide on the cell again")),
+    "settled": (Word("the question on {activity} has been settled already"), Word("park the row again")),
+    "parked": (Word("the question on {activity} is open already"), Word("settle it when it is answered")),
+    "lost": (Word("entry {later} parked no row"), Word("park the row anew")),
+    "said": (Word("what has been said stays on record"), Word("let the role say what holds now")),
+    "late": (Word("late answers stay as they were dealt with"), Word("talk about the row and decide")),
+    "written": (Word("what stands in the file is not taken out by the log"), Word("take back the decision itself")),
+    "newer": (Word("this app does not know what entry {later} says"), Word("install the latest app")),
+    "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
+}
+
+
+def undo(event: Event, today: Today) -> Body | Problem:
+    """The body of an event that takes this one back as things stand today, or why not.
+
+    An undo carries the reason of what it takes back, but nobody's agreement; a redo restores the decision whole.
+    """
+
+    match event.body:
+        case Decision() as body:
+            return _undone(event, today) or _since(event, body, today) or _decision(event, body, today)
+        case Accepted() as body:
+            later = today.accepted_by.get((body.rule, body.at), 0)
+            return _undone(event, today) or _later(event.number, later) or _acceptance(event, body, today)
+        case Parked() as body:
+            return _taken_back(event, today) or _settled(event.number, body, today)
+        case Settled() as body:
+            return _taken_back(event, today) or _parked_again(event.number, body, today)
+        case Confirmed():
+            return _problem("said")
+        case Belated():
+            return _problem("late")
+        case Merged():
+            return _problem("written")
+        case Newer():
+            return _problem("newer", later=event.number)
+        case _:
+            return _problem("workshop")
+
+
+def undoes(event: Event) -> int | None:
+    """The number of the event that this one takes back; None where it takes nothing back."""
+
+    return event.body.undoes if isinstance(event.body, Decision | Accepted | Parked | Settled) else None
+
+
+def is_back(event: Event, today: Today) -> bool:
+    """True for an undo; False for a redo, which is the undo of one, and for what takes nothing back."""
+
+    is_undo, back = False, undoes(event)
+    while back is not None:
+        is_undo = not is_undo
+        earlier = today.events.get(back)
+        back = undoes(earlier) if earlier else None
+    return is_undo
+
+
+def restores(event: Event, today: Today) -> int | None:
+    """The number of the event that a redo of this one, or this redo, brings back; None where it brings nothing back."""
+
+    back = undoes(event)
+    if back is None:
+        return event.body.parked if isinstance(event.body, Settled) else None
+    return back if is_back(event, today) else undoes(today.events[back])
+
+
+def stands(event: Event, today: Today) -> bool:
+    """False for what has been taken back, and for the taking back itself; a redo stands, and so does an answer."""
+
+    return not is_back(event, today) and event.number not in today.undone
+
+
+def _undone(event: Event, today: Today) -> Problem | None:
+    later = today.undone.get(event.number)
+    return _problem("undone", later=later) if later else None
+
+
+def _taken_back(event: Event, today: Today) -> Problem | None:
+    """That a parking, or the taking back of one, has been taken back itself, which is no answer to its question."""
+
+    later = today.events.get(today.undone.get(event.number, 0))
+    return _undone(event, today) if later and undoes(later) else None
+
+
+def _later(number: int, later: int) -> Problem | None:
+    return _problem("later", later=later) if later > number else None
+
+
+def _since(event: Event, body: Decision, today: Today) -> Problem | None:
+    """Why the cells are no longer as the event left them; what no longer fits the file may always be taken back."""
+
+    misfits = {misfit.change for misfit in today.misfits if misfit.event.number == event.number}
+    left = {(change.activity, change.role): change for change in body.changes if change not in misfits}
+    found = (_cell(event.number, change, today) for change in left.values())
+    return next((problem for problem in found if problem), None)
+
+
+def _cell(number: int, change: Change, today: Today) -> Problem | None:
+    later = _later(number, today.decided_by.get((change.activity, change.role), 0))
+    lost = gone(today.matrix, change)
+    if later or lost:
+        return later or lost
+    found = cell_of(today.matrix.activity[change.activity].letters(change.role, Layer.TODAY))
+    if found == cell_of(change.after):
+        return None
+    return _problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
+
+
+def _decision(event: Event, body: Decision, today: Today) -> Decision:
+    back = tuple(replace(change, before=change.after, after=change.before) for change in reversed(body.changes))
+    first = today.events.get(body.undoes) if body.undoes else None
+    if first and isinstance(first.body, Decision):
+        return replace(first.body, changes=back, undoes=event.number)
+    return Decision(back, body.why, workshop=body.workshop, undoes=event.number)
+
+
+def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
+    before = accepted_until(today.matrix, body.rule, body.at)
+    if any(misfit.event.number == event.number for misfit in today.misfits):  # what the file has there is not ours
+        before = () if body.is_withdrawn else (body.until,)
+    return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number, until_before=before)
+
+
+def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
+    is_open = number in {*(one.event.number for one in today.parked), *(one.event.number for one in today.misfits)}
+    if not is_open:
+        return _problem("settled", activity=body.activity)
+    return Settled(body.activity, number, body.workshop, undoes=number)
+
+
+def _parked_again(number: int, body: Settled, today: Today) -> Parked | Problem:
+    first = today.events.get(body.parked)
+    if not first or not isinstance(first.body, Parked):
+        return _problem("lost", later=body.parked)
+    again = replace(first.body, undoes=number if body.undoes else None)
+    is_open = any(replace(one.body, undoes=again.undoes) == again for one in today.parked)
+    return _problem("parked", activity=body.activity) if is_open else again
+
+
+def _problem(message: str, **args: object) -> Problem:
+    says, do = MESSAGES[message]
+    return Problem("", 0, 0, says, do, args)

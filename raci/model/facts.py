@@ -1,0 +1,162 @@
+"""Activity or role -> what the text says of it besides its letters, as (name, value) pairs in words."""
+
+from collections.abc import Iterable, Iterator
+
+from raci.model import Activity, Matrix, Process, Relation, Role
+from raci.model.terms import ACTS, POWERS, PROCESS_KINDS, RELATIONS, ROLE_KINDS, STATEMENTS, UNNAMED
+from raci.words.sentences import Text, Word, say
+
+Facts = Iterator[tuple[str, str]]
+
+
+def of_activity(matrix: Matrix, row: Activity, lang: str) -> Facts:
+    """What is known of an activity, in the order in which a reader asks for it."""
+
+    pairs = [
+        (Word("Kind of work"), say(ACTS[row.act], lang)),
+        (Word("Topic"), joined((matrix.topic[topic].name for topic in row.topic), lang)),
+        (Word("Applies to"), _text(row.applies, lang)),
+        (Word("Set off by"), _text(row.trigger, lang)),
+        (Word("Steps"), _lines((f"{place} {stage.of(lang)}" for place, stage in enumerate(row.stages, 1)), lang)),
+        (Word("Output"), _text(row.output, lang)),
+        (Word("Goes to"), names(matrix, row.to, lang)),
+        (Word("When"), when(row, lang)),
+        (Word("On “no”"), matrix.activity[row.refused].name.of(lang) if row.refused else ""),
+        (Word("Beyond its power"), _escalation(matrix, row, lang)),
+        (Word("Stands in for"), names(matrix, row.stands_in, lang)),
+        (Word("Carried out by"), joined((matrix.activity[other].name for other in row.carried), lang)),
+        *((RELATIONS[relation], names(matrix, roles, lang)) for relation, roles in involved(row).items()),
+        (Word("Not named"), ", ".join(say(UNNAMED[one], lang) for one in row.unnamed)),
+    ]
+    return ((say(name, lang), value) for name, value in pairs if value)
+
+
+def of_role(matrix: Matrix, role: Role, lang: str) -> Facts:
+    """What the description of a role says besides its duties: purpose, boundaries, authority, measures."""
+
+    pairs = [
+        (Word("Purpose"), _lines((text.of(lang) for text in role.purpose), lang)),
+        (Word("Position that answers"), _text(role.answers, lang)),
+        (Word("Held by"), _text(role.holders, lang)),
+        (Word("Also called"), ", ".join(role.aliases)),
+        (Word("Perhaps the same as"), names(matrix, role.perhaps, lang)),
+        (Word("Leaves to others"), _lines(_exclusions(matrix, role, lang), lang)),
+        (Word("Authority"), _lines(_powers(role, lang), lang)),
+        (Word("Measured by"), _lines(_indicators(matrix, role, lang), lang)),
+        (Word("Works with"), _lines(_interfaces(matrix, role, lang), lang)),
+        (Word("Qualifications"), _lines((text.of(lang) for text in role.qualifications), lang)),
+    ]
+    return ((say(name, lang), value) for name, value in pairs if value)
+
+
+def of_process(matrix: Matrix, process: Process, lang: str) -> str:
+    """What kind of process it is; of a list of duties, what the source calls it and whose it is."""
+
+    if not process.of:
+        return say(PROCESS_KINDS[process.kind], lang)
+    owner = matrix.role[process.of]
+    unit = say(ROLE_KINDS[owner.kind], lang)
+    return say(
+        "{kind} of {role} ({unit})",
+        lang,
+        kind=say(STATEMENTS[process.statement], lang),
+        role=owner.label.of(lang),
+        unit=unit,
+    )
+
+
+def process_name(matrix: Matrix, process: Process, lang: str) -> str:
+    """The name of a process, after that of its role where several roles have lists: "Sales · Scope of work"."""
+
+    name = process.name.of(lang)
+    if not process.of or len(matrix.listed) < 2:
+        return name
+    return f"{matrix.role[process.of].label.of(lang)} · {name}"
+
+
+def source(row: Activity, lang: str) -> str:
+    """Where the source has it: the clause, the line, and the number it prints where that is another one."""
+
+    told = [row.clause, row.place]
+    if row.printed and not row.clause.endswith(row.printed.strip("().、")) and not row.clause.endswith(row.printed):
+        told.append(say("printed as {number}", lang, number=row.printed))
+    return " · ".join(filter(None, told))
+
+
+def involved(row: Activity) -> dict[Relation, list[str]]:
+    """Relation -> the roles that the text names without giving them a part, in the order of `Relation`."""
+
+    return {
+        relation: roles
+        for relation in Relation
+        if (roles := [role for role, found in row.involves.items() if found == relation])
+    }
+
+
+def names(matrix: Matrix, roles: Iterable[str], lang: str) -> str:
+    return joined((matrix.role[role].label for role in roles), lang)
+
+
+def joined(texts: Iterable[Text], lang: str) -> str:
+    """Texts as a list in words, "" for none."""
+
+    return ("、" if lang == "zh" else ", ").join(text.of(lang) for text in texts)
+
+
+def _text(text: Text | None, lang: str) -> str:
+    return text.of(lang) if text else ""
+
+
+def _lines(parts: Iterable[str], lang: str) -> str:
+    """Parts that may hold commas of their own."""
+
+    return ("；" if lang == "zh" else "; ").join(parts)
+
+
+def when(row: Activity, lang: str) -> str:
+    """When it is due, with a word where the text is vague; "" where it says nothing."""
+
+    if not row.when:
+        return ""
+    told = row.when.text.of(lang)
+    return told if row.when.exact else say("{when} (no exact time)", lang, when=told)
+
+
+def _escalation(matrix: Matrix, row: Activity, lang: str) -> str:
+    if not row.escalation:
+        return ""
+    to = names(matrix, row.escalation.to, lang)
+    when = _text(row.escalation.when, lang)
+    return say("{role} decides: {when}", lang, role=to, when=when) if when else say("{role} decides", lang, role=to)
+
+
+def _exclusions(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
+    for limit in role.excludes:
+        told = matrix.topic[limit.topic].name.of(lang)
+        if limit.held_by:
+            told += " → " + matrix.role[limit.held_by].label.of(lang)
+        if limit.remains:
+            told += say(" (keeps: {remains})", lang, remains=limit.remains.of(lang))
+        yield told
+
+
+def _powers(role: Role, lang: str) -> Iterator[str]:
+    for one in role.authority:
+        limit = f" ({one.limit.of(lang)})" if one.limit else ""
+        yield f"{say(POWERS[one.kind], lang)}: {one.object.of(lang)}{limit}"
+
+
+def _indicators(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
+    for one in role.indicators:
+        told = [one.name.of(lang), joined(one.thresholds, lang), _text(one.method, lang)]
+        if one.assessor:
+            told.append(say("rated by {role}", lang, role=matrix.role[one.assessor].label.of(lang)))
+        yield ": ".join(filter(None, (told[0], ", ".join(filter(None, told[1:])))))
+
+
+def _interfaces(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
+    for one in role.interfaces:
+        told = names(matrix, one.parties, lang)
+        if one.gives:
+            told += say(", gives {what}", lang, what=one.gives.of(lang))
+        yield told + (say(", gets {what}", lang, what=one.gets.of(lang)) if one.gets else "")

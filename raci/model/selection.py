@@ -1,0 +1,89 @@
+"""Selection: the rows a reader asked for, by process, role, letter, gap and words."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from raci.model import Activity, Matrix
+from raci.model.letters import Layer, Letter
+
+LIMIT_TEXT = 100  # characters of a search
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Empty fields ask for nothing; several must all hold. Role with letter asks for that letter held by that role."""
+
+    process: str = ""
+    role: str = ""
+    letter: Letter | None = None
+    gaps: bool = False
+    text: str = ""
+
+    @classmethod
+    def read(cls, asked: Mapping[str, str], matrix: Matrix) -> "Selection":
+        """What an address asks for; an id, letter or flag that does not exist in this matrix asks for nothing."""
+
+        letter = asked.get("letter", "")
+        return cls(
+            process=_if_in(matrix.process, asked.get("process", "")),
+            role=_if_in(matrix.role, asked.get("role", "")),
+            letter=Letter(letter) if letter in Letter.__members__ else None,
+            gaps=asked.get("gaps") == "yes",
+            text=asked.get("text", "")[:LIMIT_TEXT],
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Selection()
+
+    def of(self, matrix: Matrix, layer: Layer) -> Matrix:
+        """The matrix with only the rows asked for; roles and processes stay, so that columns keep their place."""
+
+        if self.is_empty:
+            return matrix
+        kept = tuple(activity for activity in matrix.activities if self._keeps(activity, layer))
+        return replace(matrix, activities=kept)
+
+    def parts(self) -> list[str]:
+        """What was asked for, as short pieces for a file name; [] for nothing."""
+
+        letter = f"letter-{self.letter}" if self.letter else ""
+        found = [self.process, self.role, letter, "gaps" if self.gaps else "", _slug(self.text)]
+        return [part for part in found if part]
+
+    def _keeps(self, activity: Activity, layer: Layer) -> bool:
+        return (
+            self.process in ("", activity.process)
+            and self._keeps_letters(activity, layer)
+            and (not self.gaps or activity.has_gap(layer))
+            and all(part in _haystack(activity) for part in folded(self.text).split())
+        )
+
+    def _keeps_letters(self, activity: Activity, layer: Layer) -> bool:
+        if not self.role and self.letter is None:
+            return True
+        held = {role: mark.letters for role, mark in activity.marks(layer).items()}
+        asked = [held.get(self.role, ())] if self.role else list(held.values())
+        return any(self.letter in letters if self.letter else letters for letters in asked)
+
+
+def _if_in(known: Mapping[str, object], value: str) -> str:
+    return value if value in known else ""
+
+
+def _haystack(activity: Activity) -> str:
+    texts = [activity.name, *([activity.output] if activity.output else [])]
+    return folded(" ".join([activity.id, activity.clause, *(f"{text.en} {text.zh}" for text in texts)]))
+
+
+def folded(text: str) -> str:
+    """Full-width and upper-case forms made equal, so that a number typed in full-width digits is found."""
+
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _slug(text: str) -> str:
+    """The words of a search as a piece of a file name: letters and digits of any script, at most 30."""
+
+    return "-".join("".join(c if c.isalnum() else " " for c in text).split())[:30]

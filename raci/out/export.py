@@ -1,0 +1,194 @@
+"""Tables -> bytes of CSV and XLSX that survive a spreadsheet: UTF-8 with BOM, CRLF, formulas inert, ids left alone."""
+
+import csv as csv_module
+import io
+import re
+from enum import StrEnum
+from typing import Any
+
+from raci.model import Matrix
+from raci.model.letters import Layer, Letter, Mark, Origin
+from raci.model.selection import Selection
+from raci.model.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS
+from raci.out import palette
+from raci.views.tables import Table, long, role_heads, wide
+from raci.words.sentences import say
+
+FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+"""What a spreadsheet would run as a formula: OWASP, CSV Injection; \\s covers the ideographic space."""
+
+MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?|mär|mai|okt|dez|fév|avr|juin|juil|août|déc|ene|abr|ago|dic|fev|gen|mag|giu|lug|set|ott"
+)
+VALUE = re.compile(
+    rf"(?=.*\d)(?:[\d \t\xa0\u3000.,:;/()%$€£¥￥'+-]|(?<=\d)e(?=[+-]?\d)|[ap]m| [ap]|{MONTHS}|[年月日时時分秒])+", re.I
+)
+"""What some spreadsheet, in some language, takes for a number, a day or a time, and writes back as another text."""
+
+KEPT = re.compile(r"0|[1-9][0-9]{0,10}")
+"""Numbers that come back as they were; from twelve digits on a spreadsheet writes 1.23E+11."""
+
+WIDTHS = {"Id": 10, "Process": 22, "Clause": 12, "Activity": 60}
+
+LETTER_WIDTH = 5
+WIDEST_PAGE = 420
+"""Characters of a row on a page of A4; more of them would be smaller than 4 points."""
+
+A4 = 9
+LIMIT_CAPTION = 110
+"""Characters of the line on top of a page; Excel allows 255 with all codes, and an & counts twice."""
+
+
+class Shape(StrEnum):
+    WIDE = "wide"
+    LONG = "long"
+
+
+TABLES = {Shape.WIDE: wide, Shape.LONG: long}
+
+
+def csv(table: Table) -> bytes:
+    """The table as CSV; `uncsv` reads it back cell for cell."""
+
+    out = io.StringIO()
+    writer = csv_module.writer(out, lineterminator="\r\n")
+    writer.writerows([inert(cell) for cell in row] for row in [table.columns, *table.rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def uncsv(data: bytes) -> Table:
+    """The table that `csv` wrote."""
+
+    rows = list(csv_module.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    live = [[cell[1:] if cell.startswith("'") and _is_changed(cell) else cell for cell in row] for row in rows]
+    return Table(live[0], live[1:])
+
+
+def inert(cell: str) -> str:
+    """The cell, behind an apostrophe where a spreadsheet would run it or make another text of it: 3.10, 007, 1-2."""
+
+    return f"'{cell}" if _is_changed(cell) else cell
+
+
+def _is_changed(cell: str) -> bool:
+    """The same for a cell with and without apostrophes before it, so that what is written can be read back."""
+
+    live = cell.lstrip("'")
+    return bool(FORMULA.match(cell) or (VALUE.fullmatch(live) and not KEPT.fullmatch(live)))
+
+
+def file_name(matrix: Matrix, layer: Layer, ending: str, selection: Selection | None = None) -> str:
+    """Such as operations-policy_today_approval_gaps_wide.csv: matrix, layer, what was asked for, shape and format."""
+
+    return "_".join([matrix.id, layer, *(selection.parts() if selection else []), ending])
+
+
+def xlsx(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = None) -> bytes:
+    """A workbook of three sheets: the matrix with coloured letters, one row a letter, and what the letters mean."""
+
+    import xlsxwriter  # 60 ms, and only this function needs it
+
+    out = io.BytesIO()
+    shown = selection.of(matrix, layer) if selection else matrix
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        _matrix_sheet(book, shown, layer, lang)
+        _letters_sheet(book, shown, layer, lang)
+        _definitions_sheet(book, matrix, layer, lang, selection or Selection())
+        name, meaning = LAYERS[layer]
+        caption = f"{matrix.title.of(lang)} · {say(name, lang)}: {say(meaning, lang)}"
+        for sheet in book.worksheets():
+            _for_paper(sheet, caption, _pages_wide(matrix) if sheet is book.worksheets()[0] else 1)
+        book.worksheets()[0].repeat_columns(0, len(WIDTHS) - 1)
+    return out.getvalue()
+
+
+def _for_paper(sheet: Any, caption: str, pages: int) -> None:
+    """A4 on its side, so many pages wide, with the head on each and a line that says what it is of."""
+
+    short = caption if len(caption) <= LIMIT_CAPTION else f"{caption[: LIMIT_CAPTION - 1]}…"
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
+    sheet.fit_to_pages(pages, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&L{short.replace('&', '&&')}&R&A")
+    sheet.set_footer("&C&P / &N")
+
+
+def _pages_wide(matrix: Matrix) -> int:
+    """How many pages the matrix is wide: one, as long as its letters stay large enough to be read."""
+
+    heads, letters = sum(WIDTHS.values()), LETTER_WIDTH * len(matrix.roles)
+    return max(1, -(-letters // (WIDEST_PAGE - heads)))
+
+
+def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
+    sheet = book.add_worksheet(say("Matrix", lang))
+    table = wide(matrix, layer, lang)
+    first = len(table.columns) - len(matrix.roles)
+    _write(book, sheet, table, list(WIDTHS.values()))
+    sheet.set_row(0, _head_height(table.columns[first:]))
+    upright = book.add_format({"bold": True, "rotation": 90, "align": "center", "text_wrap": True})
+    for column, head in enumerate(table.columns[first:], first):
+        sheet.write_string(0, column, head, upright)
+    sheet.set_column(first, max(first, len(table.columns) - 1), LETTER_WIDTH)
+    sheet.freeze_panes(1, first)
+    formats: dict[tuple[str, Origin], Any] = {}
+    for row, activity in enumerate(matrix.activities, 1):
+        marks = activity.marks(layer)
+        for column, role in enumerate(matrix.roles, first):
+            mark = marks.get(role.id)
+            if mark and mark.letters:
+                key = (mark.cell, mark.origin)
+                formats[key] = formats.get(key) or book.add_format(_ink(mark))
+                sheet.write_string(row, column, mark.cell, formats[key])
+
+
+def _head_height(heads: list[str]) -> float:
+    """Points for heads that stand upright in at most two lines; a Chinese character is as wide as two letters."""
+
+    longest = max((len(head.encode("gb18030")) for head in heads), default=0)
+    return min(240, max(110, 3.1 * longest))
+
+
+def _ink(mark: Mark) -> dict[str, Any]:
+    """Solid for stated, solid with a frame for decided, outlined for proposed: told apart on a grey print too."""
+
+    colour = palette.LIGHT[mark.letters[0]]
+    base = {"align": "center", "bold": mark.letters[0] in (Letter.A, Letter.R)}
+    if mark.origin == Origin.PROPOSED:
+        return base | {"font_color": colour, "border": 4, "border_color": colour, "italic": True}
+    frame = {"border": 5} if mark.origin == Origin.DECIDED else {}
+    return base | {"font_color": "#FFFFFF", "bg_color": colour} | frame
+
+
+def _letters_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
+    sheet = book.add_worksheet(say("Letters", lang))
+    _write(book, sheet, long(matrix, layer, lang), [12, 14, 22, 12, 60, 16, 18, 8, 10, 80])
+    sheet.freeze_panes(1, 0)
+
+
+def _definitions_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str, selection: Selection) -> None:
+    sheet = book.add_worksheet(say("Definitions", lang))
+    name, meaning = LAYERS[layer]
+    rows = [[say("Matrix", lang), matrix.title.of(lang), matrix.id]]
+    rows.append([say("Source", lang), matrix.source.document, ""] if matrix.source else ["", "", ""])
+    rows.append([say("Layer", lang), say(name, lang), say(meaning, lang)])
+    rows.append([say("Rows", lang), ", ".join(selection.parts()) or say("all rows", lang), ""])
+    rows += [[letter, say(title, lang), say(text, lang)] for letter, (title, text) in LETTERS.items()]
+    rows += [[say("Letter", lang), say(title, lang), say(text, lang)] for title, text in ORIGINS.values()]
+    heads = role_heads(matrix, lang)
+    rows += [[role.id, head, say(ROLE_KINDS[role.kind], lang)] for role, head in zip(matrix.roles, heads, strict=True)]
+    _write(book, sheet, Table([say("What", lang), say("Name", lang), say("Meaning", lang)], rows), [20, 36, 70])
+
+
+def _write(book: Any, sheet: Any, table: Table, widths: list[int]) -> None:
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width, text)
+    sheet.write_row(0, 0, table.columns, book.add_format({"bold": True, "bottom": 1}))
+    for number, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            if cell:
+                sheet.write_string(number, column, cell)

@@ -1,0 +1,112 @@
+"""What all figures share: the sheet with its title, fonts and colours, and names made fit for a place."""
+
+import re
+from html import escape
+from typing import Any
+from unicodedata import east_asian_width
+
+import plotly.graph_objects as go
+
+from raci.out import palette
+
+FONT = "Source Sans, Noto Sans SC, sans-serif"
+TITLE_UNITS, NOTE_UNITS = 62, 80  # what fits on 520 px: words keep their lines, however wide the page
+TITLE_PX, LINE_PX, MARGIN_PX = 16, 21, 12
+KEY_PX = 48  # two rows, as on a narrow page
+WORD_UNITS = 16  # words up to this length stay whole in any place
+LIFT_PX = 10  # by which plotly raises a title for each line after the first, out of the sheet
+CLEAR = "rgba(0,0,0,0)"
+BELOW = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "top"}
+BELOW |= {"align": "left", "showarrow": False}
+"""Where words stand under a drawing."""
+
+WIDE = "\\u2e80-\\u9fff\\uff00-\\uffef"
+CLOSING = "，。、；：）》”？！"
+
+
+def sheet(title: str, *, dark: bool, height: int, top: int = 0, bottom: int = 0) -> go.Figure:
+    """An empty figure with its title; in pixels, the room for the drawing, for what heads it and for what follows."""
+
+    lines = lines_of(title, TITLE_UNITS)
+    room = MARGIN_PX + LINE_PX * len(lines) + top
+    text = palette.TEXT[dark]
+    head = {"text": markup(lines), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "yref": "container"}
+    figure = go.Figure()
+    figure.update_layout(
+        template="none",
+        title={
+            **head,
+            "pad": {"t": MARGIN_PX + LIFT_PX * (len(lines) - 1), "l": 2},
+            "font": {"size": TITLE_PX, "weight": 600, "color": text},
+        },
+        font={"family": FONT, "size": 13, "color": text},
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        height=max(height, LINE_PX) + room + bottom + MARGIN_PX,
+        margin={"l": 2, "r": MARGIN_PX, "t": room, "b": MARGIN_PX + bottom, "pad": 0},
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={"font": {"family": FONT, "color": text}, "bgcolor": palette.PAGE[dark]},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+        },
+        uniformtext={"minsize": 11, "mode": "hide"},
+    )
+    figure.update_xaxes(**axis())
+    figure.update_yaxes(**axis())
+    return figure
+
+
+def axis() -> dict[str, Any]:
+    """An axis without a line, marks or numbers, that nobody can drag."""
+
+    return {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True, "automargin": True}
+
+
+def ticks(names: list[list[str]]) -> dict[str, Any]:
+    """An axis with a name at 0, 1, 2, ..., each in its lines; two of the same name stay two."""
+
+    texts = [markup(lines) for lines in names]
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": texts,
+        "showticklabels": True,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+    }
+
+
+def wrapped(text: str, units: int) -> str:
+    """The text as plotly reads it, broken into lines of at most so many units: 1 a letter, 2 a Chinese character."""
+
+    return markup(lines_of(text, units))
+
+
+def lines_of(text: str, units: int) -> list[str]:
+    """Lines broken between words, inside a word only where it is very long; never before a comma or stop."""
+
+    pieces = re.findall(rf"[{WIDE}][{CLOSING}]*|\s+|[^\s\-{WIDE}]{{1,{max(units, WORD_UNITS)}}}-?|-", text)
+    lines = [""]
+    for piece in pieces:
+        if lines[-1].strip() and width(lines[-1] + piece.rstrip()) > units:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines]
+
+
+def width(text: str) -> int:
+    """In units: 1 a letter, 2 a Chinese character."""
+
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def markup(lines: list[str]) -> str:
+    """Plotly reads a few tags in every text, so the signs that begin one are written out."""
+
+    return "<br>".join(escape(line, quote=False) for line in lines)

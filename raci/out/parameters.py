@@ -1,0 +1,159 @@
+"""What an address or a call may ask for: each parameter with its values, and what is wrong with any other."""
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from raci.log import Kind, Today
+from raci.model import Matrix, ProcessKind
+from raci.model.letters import Layer, Letter
+from raci.model.selection import LIMIT_TEXT
+from raci.out.export import Shape
+from raci.rules import RULES, Severity
+from raci.words.problem import Problem
+from raci.words.sentences import LANGUAGES
+
+LIMIT_NAMED = 12  # values that a sentence names
+LIMIT_SHOWN = 60  # characters of a value that a sentence repeats
+
+MESSAGES = {
+    "name-near": ("there is no parameter {name}", "did you mean {near}?"),
+    "name": ("there is no parameter {name}", "allowed here: {allowed}"),
+    "value-near": ("{name}={value} names nothing here", "did you mean {near}?"),
+    "value": ("{name}={value} names nothing here", "allowed is {allowed}"),
+    "number": ("{name}={value} is out of bounds", "write a whole number from {low} to {high}"),
+    "text": ("{name} has {length} characters", "keep it within {limit}"),
+    "matrix-near": ("there is no matrix called {name}", "did you mean {near}?"),
+    "matrix": ("there is no matrix called {name}", "there are {allowed}"),
+    "twice": ("{name} stands there twice", "keep one of them"),
+}
+
+
+class Several(NamedTuple):
+    """Values with commas between them, or one of `alone`."""
+
+    each: Collection[str]
+    alone: tuple[str, ...] = ()
+
+
+class Cell(NamedTuple):
+    """row:role, the role may be empty."""
+
+    rows: Collection[str]
+    roles: Collection[str]
+
+
+Allowed = Collection[str] | range | int | Several | Cell
+"""One of these values, a whole number, text of so many characters, or one of the forms above."""
+
+
+def rows(matrix: Matrix) -> dict[str, Allowed]:
+    """What narrows the rows of a matrix, as `Selection.read` takes it."""
+
+    narrows: dict[str, Allowed] = {"process": matrix.process, "role": matrix.role, "letter": list(Letter)}
+    return narrows | {"gaps": ("yes",), "text": LIMIT_TEXT}
+
+
+def everywhere(last: int) -> dict[str, Allowed]:
+    """What every view of a matrix takes whose log has so many entries."""
+
+    return {"layer": list(Layer), "lang": list(LANGUAGES), "version": range(last + 1)}
+
+
+def exported(today: Today) -> dict[str, Allowed]:
+    """What the CSV of a matrix takes."""
+
+    return {"shape": list(Shape)} | everywhere(today.number) | rows(today.matrix)
+
+
+def looked(today: Today) -> dict[str, Allowed]:
+    """What the pages about one matrix take besides, all of them together."""
+
+    matrix = today.matrix
+    entries = [f"{number}" for number in today.events]
+    sides = [*Layer, "0", *entries]
+    return {
+        "open": Several(matrix.process, ("all", "none")),
+        "cell": Cell([*matrix.activity, *matrix.process], matrix.role),
+        "step": [row.id for row in matrix.activities if row.process in flows(matrix)],
+        "severity": list(Severity),
+        "rule": Several(RULES),
+        "from": sides,
+        "to": sides,
+        "kind": list(Kind),
+        "entry": entries,
+        "code": today.workshops,
+    }
+
+
+def flows(matrix: Matrix) -> list[str]:
+    """The processes that are told step by step."""
+
+    return [process.id for process in matrix.processes if process.kind == ProcessKind.FLOW]
+
+
+def problems(pairs: Iterable[tuple[str, str]], allowed: Mapping[str, Allowed]) -> list[Problem]:
+    """What is wrong with the parameters of an address, in its order; an empty value asks for nothing and is right."""
+
+    found: list[Problem] = []
+    seen: set[str] = set()
+    for name, value in pairs:
+        if name not in allowed:
+            found.append(_unknown("name", name, allowed, name=_short(name)))
+        elif name in seen:
+            found.append(_problem("twice", name=name))
+        elif value and (problem := _wrong(name, value, allowed[name])):
+            found.append(problem)
+        seen.add(name)
+    return found
+
+
+def no_matrix(name: str, known: Iterable[str]) -> Problem:
+    """Says that there is no such matrix among these."""
+
+    return _unknown("matrix", name, known, name=_short(name))
+
+
+def _wrong(name: str, value: str, allowed: Allowed) -> Problem | None:
+    """What is wrong with one value."""
+
+    match allowed:
+        case int():
+            is_right = len(value) <= allowed
+            return None if is_right else _problem("text", name=name, length=len(value), limit=allowed)
+        case range():
+            is_number = value.isascii() and value.isdigit() and len(value) < 10
+            if is_number and int(value) in allowed:
+                return None
+            return _problem("number", name=name, value=_short(value), low=allowed[0], high=allowed[-1])
+        case Several(each, alone):
+            wrong = [] if value in alone else [part for part in value.split(",") if part not in each]
+            return _unknown("value", wrong[0], [*alone, *each], name=name, value=_short(wrong[0])) if wrong else None
+        case Cell(known, roles):
+            row, _, role = value.partition(":")
+            if row in known and role in ("", *roles):
+                return None
+            wrong_part, among = (row, known) if row not in known else (role, roles)
+            return _unknown("value", wrong_part, among, name=name, value=_short(value))
+        case _:
+            return None if value in allowed else _unknown("value", value, allowed, name=name, value=_short(value))
+
+
+def _unknown(message: str, value: str, known: Iterable[str], /, **args: object) -> Problem:
+    """With the near miss where there is one, else with what is allowed."""
+
+    values = [str(one) for one in known]
+    near = get_close_matches(value[:LIMIT_TEXT], values, n=1)
+    if near:
+        return _problem(f"{message}-near", near=near[0], **args)
+    named = ", ".join([*values[:LIMIT_NAMED], *(["…"] if len(values) > LIMIT_NAMED else [])])
+    return _problem(message, allowed=named or "–", **args)
+
+
+def _problem(message: str, /, **args: object) -> Problem:
+    says, do = MESSAGES[message]
+    return Problem("", 0, 0, says, do, args)
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= LIMIT_SHOWN else value[: LIMIT_SHOWN - 1] + "…"

@@ -1,0 +1,62 @@
+"""Codes as people write them -> rules, and the findings that are left when only some of them are asked for."""
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from raci.file.load import load
+from raci.model import Acceptance, Matrix
+from raci.rules import RULES, SEVERITIES, Finding, Severity
+from raci.words.problem import LoadError, Problem
+from raci.words.sentences import Word
+
+MESSAGES = {
+    "rule": Word("what is accepted names the unknown rule {rule}"),
+    "near": Word("did you mean {near}?"),
+    "list": Word("`python -m raci rules` lists them all"),
+}
+
+
+def codes(asked: str) -> tuple[str, ...]:
+    """The codes that "RACI502" or "RACI5,raci602" stands for, in report order; a prefix is a family.
+
+    Raises ValueError with a sentence for the reader when a part stands for no rule.
+    """
+
+    parts = [part.strip().upper() for part in asked.split(",") if part.strip()]
+    if not parts:
+        raise ValueError("no code given; name a rule such as RACI502, or a family such as RACI5")
+    for part in parts:
+        if not part.startswith("RACI") or not any(code.startswith(part) for code in RULES):
+            raise ValueError(_unknown(part))
+    return tuple(code for code in RULES if code.startswith(tuple(parts)))
+
+
+def narrowed(
+    found: Iterable[Finding], select: Collection[str], ignore: Collection[str], least: Severity
+) -> list[Finding]:
+    """The findings of the selected rules that are not ignored and at least so severe; no selection means every rule."""
+
+    worth = SEVERITIES[: SEVERITIES.index(least) + 1]
+    chosen = set(select or RULES) - set(ignore)
+    return [finding for finding in found if finding.rule.code in chosen and finding.severity in worth]
+
+
+def read(path: str | Path) -> Matrix:
+    """The matrix of a file that accepts findings of known rules only. Raises LoadError as `load` does."""
+
+    matrix = load(path)
+    if wrong := [_unknown_rule(str(path), one) for one in matrix.accept if one.rule not in RULES]:
+        raise LoadError(wrong)
+    return matrix
+
+
+def _unknown_rule(path: str, one: Acceptance) -> Problem:
+    near = get_close_matches(one.rule[:100], RULES, n=1)
+    do = MESSAGES["near"] if near else MESSAGES["list"]
+    return Problem(path, one.line, 1, MESSAGES["rule"], do, {"rule": one.rule, "near": near[0] if near else ""})
+
+
+def _unknown(part: str) -> str:
+    near = get_close_matches(part, RULES, n=1)
+    return f"unknown rule {part}; " + (f"did you mean {near[0]}?" if near else "`python -m raci rules` lists them all")

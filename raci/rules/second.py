@@ -1,0 +1,144 @@
+"""RACI5xx, second half: a second pair of eyes; at a gate, over a plan, over the work of a stand-in."""
+
+from collections.abc import Iterable, Iterator
+
+from raci.model import Act, Relation, Unnamed
+from raci.model.letters import Letter
+from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.separation import ISACA
+from raci.rules.view import Row, View
+
+COMMITTING = (Act.DO, Act.COORDINATE, Act.REPORT, Act.ORDER, Act.PAY)
+"""Acts by which the company is bound where their topic commits it; watching, helping and booking bind nobody."""
+
+
+@rule(
+    "RACI505",
+    Severity.NOTE,
+    About.ROW,
+    says="“{activity}” is decided by one party alone, which does the check and answers for it: {role}",
+    why="At a gate a second look is worth most; ask whether one pair of eyes is meant.",
+    source="certsensei, CISA: the person performing the work is not the sole approver",
+)
+def gate_alone(view: View) -> Iterator[Hit]:
+    """At a gate the one that checks is not alone in answering for it.
+
+    Bad:
+        - act: approve
+          stated: {management: A/R}
+
+    Good:
+        - act: approve
+          refused: a3
+          when: {text: within five days, exact: true}
+          stated: {management: A, finance: R}
+        - act: approve
+          refused: a3
+          when: {text: within five days, exact: true}
+          stated: {management: A/R, finance: R}
+        - act: report
+          to: [sales]
+          stated: {management: A/R, sales: I}
+    """
+
+    for row in view.rows:
+        looks = [role for role in row.by[Letter.C] if view.agrees(role)]
+        if row.activity.is_gate and not looks and row.by[Letter.A] == row.by[Letter.R] and len(row.by[Letter.A]) == 1:
+            yield Hit(
+                Place((row.id,), row.by[Letter.A], row.process.id),
+                {"activity": row.name, "role": view.matrix.role[row.by[Letter.A][0]].name},
+            )
+
+
+@rule(
+    "RACI507",
+    Severity.CONCERN,
+    About.ROW,
+    says="“{activity}” is settled by one party alone, and nobody else has to agree: {role}",
+    why="Plans and rules bind others, and money, promises, people and systems bind the company: a second party agrees.",
+    source=ISACA + "; operations policy 二(一)1, 二(三)1, 二(六)1",
+    rank=5,
+    mends="Only the text can say whose agreement is needed.",
+)
+def nobody_agrees(view: View) -> Iterator[Hit]:
+    """Plans, rules and what commits the company have, besides their author, one who answers, is asked, or approves.
+
+    Bad:
+        topics: [{id: contracts, name: Contracts, commits: true}]
+        activities:
+          - process: duties
+            act: plan
+            stated: {sales: A/R}
+          - process: duties
+            topic: contracts
+            stated: {sales: A/R}
+
+    Good:
+        topics: [{id: contracts, name: Contracts, commits: true}]
+        activities:
+          - process: duties
+            act: plan
+            stated: {sales: R, management: A}
+          - process: duties
+            topic: contracts
+            stated: {sales: A/R, finance: C}
+    """
+
+    approvals = [(topic, row.owners) for row in view.of_act(Act.APPROVE) for topic in row.activity.topic]
+    for row in view.rows:
+        if row.is_flow or len(row.owners) != 1 or not _binds(row, view):
+            continue
+        approved = any(topic in row.activity.topic and {*by} - {*row.owners} for topic, by in approvals)
+        settled = approved or Unnamed.APPROVER in row.activity.unnamed
+        if not settled and not any(map(view.agrees, row.by[Letter.C])):
+            args = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
+            yield Hit(Place((row.id,), row.owners, row.process.id), args)
+
+
+@rule(
+    "RACI508",
+    Severity.CONCERN,
+    About.CELL,
+    says="“{before}” puts one party in the place of those that it checks in “{after}”: {role}",
+    why="As long as one stands in for the other, nobody checks that work.",
+    source=ISACA + "; inventory of twenty responsibility systems: standing in that breaks a check",
+)
+def stands_in_and_checks(view: View) -> Iterator[Hit]:
+    """Who checks or assesses a role does not stand in for it.
+
+    Bad:
+        - stands_in: clerk
+          stated: {head: A/R, clerk: I}
+        - act: evaluate
+          involves: {clerk: checked}
+          stated: {head: A/R}
+
+    Good:
+        - stands_in: clerk
+          stated: {head: A/R, clerk: I}
+        - act: evaluate
+          involves: {clerk: checked}
+          stated: {boss: A/R, head: I}
+    """
+
+    for taken in view.rows:
+        for role in taken.owners if taken.activity.stands_in else ():
+            owned = [row for row in view.rows_of[role] if role in row.owners]
+            checks = [row for row in owned if _checks(row, taken.activity.stands_in)]
+            if checks:
+                args = {"role": view.matrix.role[role].name, "before": taken.name, "after": checks[0].name}
+                place = Place((taken.id, *(row.id for row in checks)), (role,), taken.process.id)
+                yield Hit(place, args)
+
+
+def _binds(row: Row, view: View) -> bool:
+    """True for plans and rules, and for doing what commits money, promises, people or systems."""
+
+    if row.activity.act in (Act.PLAN, Act.SET_RULES):
+        return True
+    main = row.activity.topic[:1]
+    return row.activity.act in COMMITTING and any(view.matrix.topic[topic].commits for topic in main)
+
+
+def _checks(row: Row, roles: Iterable[str]) -> bool:
+    return any(row.activity.involves.get(role) == Relation.CHECKED for role in roles)

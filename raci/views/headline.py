@@ -1,0 +1,143 @@
+"""Matrix and findings -> the answer in a minute: one sentence, a few counts, the findings that matter most."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from raci.model import Activity, Matrix, ProcessKind
+from raci.model.letters import Layer
+from raci.rules import Cause, Finding, Severity, causes
+from raci.words.sentences import Word, count, listed, say
+
+TOP = 3
+
+GAPS = (Word("{n} gap in who owns what"), Word("{n} gaps in who owns what"))
+CONCERNS = (Word("{n} concern"), Word("{n} concerns"))
+STEPS = (
+    Word("Of {all} process steps, {n} is left without anybody to answer for it: {kinds}"),
+    Word("Of {all} process steps, {n} are left without anybody to answer for them: {kinds}"),
+)
+DUTIES = (
+    Word("Of {all} duties, {n} is left without anybody to answer for it: {kinds}"),
+    Word("Of {all} duties, {n} are left without anybody to answer for them: {kinds}"),
+)
+KINDS = {
+    ("RACI100",): (Word("{n} names nobody"), Word("{n} name nobody")),
+    ("RACI203", "RACI107", "RACI103"): (Word("{n} names nobody in particular"), Word("{n} name nobody in particular")),
+    ("RACI106",): (Word("{n} leaves a yes or a no to nobody"), Word("{n} leave a yes or a no to nobody")),
+    ("RACI105",): (Word("{n} has several doers and no head"), Word("{n} have several doers and no head")),
+}
+"""Rules -> what their gaps say of a row, from the gravest on; a row counts once. That one party does the work and the
+text does not say who answers is none of them: most readers take the doer to answer."""
+OF_RULES = {
+    "RACI601": (Word("{n} hand-off is broken"), Word("{n} hand-offs are broken")),
+    "RACI404": (
+        Word("{n} department has no part in the process"),
+        Word("{n} departments have no part in the process"),
+    ),
+    "RACI701": (Word("{n} topic has several owners"), Word("{n} topics have several owners")),
+    "RACI503": (Word("{n} duty is checked by whoever does it"), Word("{n} duties are checked by whoever does them")),
+}
+"""Rule -> its findings as a count in words, the first that occur are shown."""
+
+
+class Count(NamedTuple):
+    """A number with the words around it, and the parameters of the page of findings that lead to what it counts."""
+
+    number: int
+    says: str
+    asks: dict[str, str]
+
+
+class Settled(NamedTuple):
+    """Gaps of the text: how many there are, how many are settled by decisions, how many more by open proposals."""
+
+    gaps: int
+    decided: int
+    proposed: int
+
+
+def sentence(matrix: Matrix, layer: Layer, found: Iterable[Finding], lang: str) -> str:
+    """What leadership must know, in one sentence: how much nobody answers for, and the gravest thing besides."""
+
+    rows = judged(matrix)
+    if not rows:
+        return say("This matrix has no activities yet", lang)
+    found = list(found)
+    told = _orphans(_unowned(rows, found), len(rows), any(_is_step(row, matrix) for row in rows), lang)
+    counted_rules = {code for codes in KINDS for code in codes}
+    others = [one for one in top(found) if one.rule.code not in counted_rules]
+    if not others:
+        return told
+    return say("{first}; {second}", lang, first=told, second=others[0].sentence(lang))
+
+
+def judged(matrix: Matrix) -> tuple[Activity, ...]:
+    """The rows that the headline counts: the steps of the flows, or every activity where there is no flow."""
+
+    steps = tuple(row for row in matrix.activities if _is_step(row, matrix))
+    return steps or matrix.activities
+
+
+def top(found: Iterable[Finding], most: int = TOP) -> list[Cause]:
+    """The causes that matter most, one a rule, so that they tell of different things; concerns where gaps are few."""
+
+    first: dict[str, Cause] = {}
+    for cause in causes(found):
+        if not cause.accepted and cause.severity != Severity.NOTE:
+            first.setdefault(cause.rule.code, cause)
+    return list(first.values())[:most]
+
+
+def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Settled:
+    """What decisions have settled of the gaps of the text, and what the open proposals would settle of the rest."""
+
+    gaps, left, then = (_gaps(found) for found in (stated, today, proposed))
+    decided = gaps - left
+    return Settled(len(gaps), len(decided), len(gaps - decided - then))
+
+
+def counts(found: Iterable[Finding], lang: str) -> list[Count]:
+    """At most four numbers in words, each with the way to what it counts."""
+
+    live = [one for one in found if not one.accepted]
+    by_kind = Counter(one.severity for one in causes(live))
+    by_rule = Counter(one.rule.code for one in live)
+    numbers = [
+        (by_kind[Severity.GAP], *GAPS, {"severity": "gap"}),
+        (by_kind[Severity.CONCERN], *CONCERNS, {"severity": "concern"}),
+        *((by_rule[code], *words, {"rule": code}) for code, words in OF_RULES.items()),
+    ]
+    told = [Count(number, count(number, one, many, lang), asks) for number, one, many, asks in numbers]
+    return [one for one in told if one.number][:4]
+
+
+def _gaps(found: Iterable[Finding]) -> set[str]:
+    return {one.id for one in causes(found) if one.severity == Severity.GAP and not one.accepted}
+
+
+def _unowned(rows: Iterable[Activity], found: Iterable[Finding]) -> dict[tuple[str, ...], int]:
+    """Kind of gap -> how many of the rows have it, each once under its gravest; kinds without any are left out."""
+
+    told: dict[str, set[str]] = {}
+    for one in found:
+        if one.severity == Severity.GAP and not one.accepted:
+            for row in one.place.activities[:1]:
+                told.setdefault(row, set()).add(one.rule.code)
+    first = (next((kind for kind in KINDS if told.get(row.id, set()) & {*kind}), None) for row in rows)
+    numbers = Counter(kind for kind in first if kind)
+    return {kind: numbers[kind] for kind in KINDS if numbers[kind]}
+
+
+def _orphans(unowned: dict[tuple[str, ...], int], rows: int, are_steps: bool, lang: str) -> str:
+    if are_steps and not unowned:
+        return say("Somebody is named for every one of the {all} process steps", lang, all=rows)
+    if not unowned:
+        return say("Somebody is named for every one of the {all} duties", lang, all=rows)
+    words = STEPS if are_steps else DUTIES
+    kinds = listed((count(number, *KINDS[kind], lang) for kind, number in unowned.items()), lang)
+    return count(sum(unowned.values()), *words, lang, all=rows, kinds=kinds)
+
+
+def _is_step(row: Activity, matrix: Matrix) -> bool:
+    return matrix.process[row.process].kind == ProcessKind.FLOW

@@ -1,0 +1,109 @@
+"""One role -> what it answers for, does, helps with, is asked and told about; whom it waits for; what concerns it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from raci.model import Activity, Matrix, Role
+from raci.model.letters import Layer, Letter
+from raci.rules import Cause, Finding, Severity, causes
+from raci.views.relay import Leg, Stage
+from raci.words.sentences import count, say
+
+OVERLAP = "RACI701"
+"""The rule that finds one topic with several owners."""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A point at which work passes between two roles: the step that is done, the step that waits, and whose it is."""
+
+    other: str
+    done: Activity
+    waits: Activity
+    is_dropped: bool
+
+
+@dataclass(frozen=True)
+class Profile:
+    """`rows` by letter, a row once under its strongest letter; `before` whom the role waits for, `after` who waits."""
+
+    role: Role
+    rows: dict[Letter, tuple[Activity, ...]]
+    before: tuple[Wait, ...]
+    after: tuple[Wait, ...]
+    gaps: tuple[Cause, ...]
+    overlaps: tuple[Cause, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        return not any(self.rows.values())
+
+
+def profile(matrix: Matrix, role: str, layer: Layer, stages: Sequence[Stage], found: Iterable[Finding]) -> Profile:
+    """Everything the pages show of one role; a role without letters has empty parts."""
+
+    live = [one for one in found if not one.accepted]
+    passes = list(_passes([leg for stage in stages for leg in stage.legs]))
+    about = [one for one in live if one.severity == Severity.GAP and _concerns(one, role, matrix, layer)]
+    return Profile(
+        role=matrix.role[role],
+        rows={letter: tuple(rows) for letter, rows in _by_letter(matrix, role, layer).items()},
+        before=tuple(_wait(giver, done, after) for giver, taker, done, after in passes if taker == role),
+        after=tuple(_wait(taker, done, after) for giver, taker, done, after in passes if giver == role),
+        gaps=tuple(causes(about)),
+        overlaps=tuple(causes(one for one in live if one.rule.code == OVERLAP and role in one.place.roles)),
+    )
+
+
+def headline(one: Profile, matrix: Matrix, lang: str) -> str:
+    """What the department is, in one sentence."""
+
+    name = one.role.label.of(lang)
+    if one.is_silent:
+        return say("{role} holds no letter in this matrix", lang, role=name)
+    owned = len(one.rows[Letter.A])
+    answers = say("{role} answers for {n} of {all} activities", lang, role=name, n=owned, all=len(matrix.activities))
+    if not one.gaps:
+        return answers
+    told = count(len(one.gaps), "{n} gap concerns it", "{n} gaps concern it", lang)
+    return say("{first}; {second}", lang, first=answers, second=told)
+
+
+def first_role(matrix: Matrix) -> str:
+    """Whom a reader sees first: a department of the scope, else a role with duties of its own; "" where nobody is."""
+
+    scope = [role.id for role in matrix.roles if role.in_scope]
+    return next(iter([*scope, *matrix.listed, *matrix.role]), "")
+
+
+def _by_letter(matrix: Matrix, role: str, layer: Layer) -> dict[Letter, list[Activity]]:
+    rows: dict[Letter, list[Activity]] = {letter: [] for letter in Letter}
+    for row in matrix.activities:
+        mark = row.marks(layer).get(role)
+        if mark and mark.letters:
+            rows[mark.letters[0]].append(row)
+    return rows
+
+
+def _passes(legs: Sequence[Leg]) -> Iterator[tuple[str, str, Leg, Leg]]:
+    """(giver, taker, step done, step that waits) wherever the work passes from one role to another."""
+
+    for done, after in pairwise(legs):
+        for giver in done.owners:
+            for taker in after.owners:
+                if giver != taker:
+                    yield giver, taker, done, after
+
+
+def _wait(other: str, done: Leg, after: Leg) -> Wait:
+    return Wait(other, done.activity, after.activity, after.is_dropped)
+
+
+def _concerns(finding: Finding, role: str, matrix: Matrix, layer: Layer) -> bool:
+    rows = finding.place.activities[:1]
+    return role in finding.place.roles or any(role in _held(matrix.activity[row], layer) for row in rows)
+
+
+def _held(row: Activity, layer: Layer) -> set[str]:
+    return {role for role, mark in row.marks(layer).items() if mark.letters}

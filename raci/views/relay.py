@@ -1,0 +1,138 @@
+"""Matrix and findings -> the work as a relay: who runs each leg, who hands on to whom, and where the baton falls."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from raci.model import Activity, Matrix, Process, ProcessKind
+from raci.model.letters import Layer, Letter
+from raci.rules import UNOWNED, Finding, Severity
+from raci.rules.chains import chains as joined
+
+BROKEN = "RACI601"
+"""The rule whose finding says that a step does not reach the next one."""
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One step of a flow: who answers for it, does it, is asked before and told after. Each () where nobody is."""
+
+    activity: Activity
+    heads: tuple[str, ...]
+    doers: tuple[str, ...]
+    helpers: tuple[str, ...]
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+    is_dropped: bool
+    is_unowned: bool
+
+    @property
+    def runner(self) -> str:
+        """Who carries the baton here: the first who does it, else the first who answers for it, "" for nobody."""
+
+        return next(iter((*self.doers, *self.heads)), "")
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.heads, *self.doers)))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A process of the relay: its legs, and what is wrong within it. `is_dropped`: it takes over from nobody."""
+
+    process: Process
+    legs: tuple[Leg, ...]
+    orphans: int
+    drops: int
+    gaps: int
+
+    @property
+    def runners(self) -> tuple[str, ...]:
+        """Who carries the baton in it, each once, in order."""
+
+        return tuple(dict.fromkeys(leg.runner for leg in self.legs if leg.runner))
+
+    @property
+    def is_dropped(self) -> bool:
+        return bool(self.legs) and self.legs[0].is_dropped
+
+
+def stages(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[Stage, ...]:
+    """The flows of the matrix in order; () where there is none. `orphans` = legs left without anybody to answer."""
+
+    live = [one for one in found if not one.accepted]
+    dropped = {one.place.activities[0] for one in live if one.rule.code == BROKEN}
+    gaps = [one for one in live if one.severity == Severity.GAP]
+    unowned = {one.place.activities[0] for one in gaps if one.rule.code in UNOWNED}
+    return tuple(
+        _stage(
+            process,
+            [_leg(row, layer, row.id in dropped, row.id in unowned) for row in matrix.steps[process.id]],
+            gaps,
+        )
+        for process in matrix.processes
+        if process.kind == ProcessKind.FLOW and matrix.steps[process.id]
+    )
+
+
+def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
+    """The flows that are read as one chain of work, where a chain has more than one; in the order of the file."""
+
+    return [tuple(map(matrix.process.__getitem__, one)) for one in joined(matrix, layer) if len(one) > 1]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A role with a list of duties of its own: how many, how many of them nobody answers for, gaps that concern it."""
+
+    role: str
+    duties: int
+    orphans: int
+    gaps: int
+
+
+def holders(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[Holder, ...]:
+    """The roles that a matrix lists duties for, in the order of its lists; () where lists name no role."""
+
+    gaps = [one for one in found if one.severity == Severity.GAP and not one.accepted]
+    return tuple(_holder(matrix, role, layer, gaps) for role in matrix.listed)
+
+
+def lanes(legs: Iterable[Leg], matrix: Matrix) -> tuple[str, ...]:
+    """The roles that own, help with, are asked or told of one of the legs, in the order of the file; owners first."""
+
+    owners, others = set[str](), set[str]()
+    for leg in legs:
+        owners.update(leg.owners)
+        others.update((*leg.helpers, *leg.asked, *leg.told))
+    return tuple(sorted((role for role in matrix.role if role in owners | others), key=lambda role: role not in owners))
+
+
+def handovers(legs: Sequence[Leg]) -> Mapping[tuple[str, str], tuple[Leg, ...]]:
+    """(giver, taker) -> the legs that the taker takes over from the giver; "" stands for nobody. One leg: {}."""
+
+    found: dict[tuple[str, str], list[Leg]] = {}
+    for before, after in pairwise(legs):
+        if before.runner != after.runner:
+            found.setdefault((before.runner, after.runner), []).append(after)
+    return {pair: tuple(legs) for pair, legs in found.items()}
+
+
+def _stage(process: Process, legs: list[Leg], gaps: list[Finding]) -> Stage:
+    rows = {leg.activity.id for leg in legs}
+    here = len({one.cause for one in gaps if rows & {*one.place.activities[:1]}})
+    orphans = sum(leg.is_unowned for leg in legs)
+    return Stage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), here)
+
+
+def _holder(matrix: Matrix, role: str, layer: Layer, gaps: list[Finding]) -> Holder:
+    rows = [row for row in matrix.activities if matrix.process[row.process].of == role]
+    ids = {row.id for row in rows}
+    here = len({one.cause for one in gaps if ids & {*one.place.activities[:1]} or role in one.place.roles})
+    return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), here)
+
+
+def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:
+    by = {letter: tuple(row.holders(letter, layer)) for letter in Letter}
+    return Leg(row, by[Letter.A], by[Letter.R], by[Letter.S], by[Letter.C], by[Letter.I], is_dropped, is_unowned)

@@ -1,0 +1,196 @@
+"""Matrix and findings -> tables of plain cells: the rows that exports write and pages list."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from raci.model import Matrix, facts
+from raci.model.changes import Change
+from raci.model.letters import Layer, cell_of
+from raci.rules import Finding, causes
+from raci.views.compare import in_words
+from raci.views.relay import Leg, Stage
+from raci.words.sentences import LANGUAGES, Text, say
+
+LONG_COLUMNS = (
+    "activity_id",
+    "process_id",
+    "process",
+    "clause",
+    "activity",
+    "role_id",
+    "role",
+    "letters",
+    "layer",
+    "reason",
+)
+WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
+SLIP_COLUMNS = ("workshop", "seat", "activity_id", "clause", "activity")
+FINDING_COLUMNS = (
+    "rule",
+    "severity",
+    "accepted",
+    "line",
+    "process",
+    "activity",
+    "roles",
+    "clauses",
+    "message",
+    "suggested",
+    "cause",
+)
+
+
+CHANGE_COLUMNS = ("activity_id", "role_id", "before", "after", "reason", "change")
+SYSTEM_COLUMNS = ("Matrix", "Parties", "Statements", "Activities", "Gaps", "Concerns", "Notes")
+KINDS = ("gap", "concern", "note")
+STEP_COLUMNS = (
+    "activity_id",
+    "process",
+    "clause",
+    "activity",
+    "accountable",
+    "responsible",
+    "supports",
+    "consulted",
+    "informed",
+    "when",
+    "output",
+    "goes_to",
+    "on_no",
+    "baton_dropped",
+)
+
+
+class Table(NamedTuple):
+    """Column heads, and rows of cells in their order; every cell is text, "" for none."""
+
+    columns: list[str]
+    rows: list[list[str]]
+
+
+def wide(matrix: Matrix, layer: Layer, lang: str) -> Table:
+    """One row an activity, one column a role; cells = letters joined by "/", "" for none. No activities: no rows."""
+
+    columns = [say(name, lang) for name in WIDE_COLUMNS] + role_heads(matrix, lang)
+    rows = []
+    for activity in matrix.activities:
+        marks = activity.marks(layer)
+        process = matrix.process[activity.process].name.of(lang)
+        cells = [marks[role.id].cell if role.id in marks else "" for role in matrix.roles]
+        rows.append([activity.id, process, activity.clause, activity.name.of(lang), *cells])
+    return Table(columns, rows)
+
+
+def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
+    """One row a filled cell, in the order of the file; `layer` says where the letters come from, `reason` why."""
+
+    rows = []
+    for activity in matrix.activities:
+        process = matrix.process[activity.process].name.of(lang)
+        row = [activity.id, activity.process, process, activity.clause, activity.name.of(lang)]
+        marks = activity.marks(layer)
+        for role in matrix.roles:
+            mark = marks.get(role.id)
+            if mark and mark.letters:
+                reason = mark.why.of(lang) if mark.why else ""
+                rows.append([*row, role.id, role.name.of(lang), mark.cell, mark.origin.value, reason])
+    return Table(list(LONG_COLUMNS), rows)
+
+
+def findings(found: Iterable[Finding], lang: str) -> Table:
+    """One row a finding in the order given: ids and codes, then the message and the first way out in words."""
+
+    return Table(list(FINDING_COLUMNS), [_finding(one, lang) for one in found])
+
+
+def steps(matrix: Matrix, stages: Iterable[Stage], lang: str) -> Table:
+    """One row a step of the process: who answers, does, helps, is asked and told, and whether the baton reaches it."""
+
+    return Table(list(STEP_COLUMNS), [_step(matrix, stage, leg, lang) for stage in stages for leg in stage.legs])
+
+
+def _step(matrix: Matrix, stage: Stage, leg: Leg, lang: str) -> list[str]:
+    row = leg.activity
+    parties = (leg.heads, leg.doers, leg.helpers, leg.asked, leg.told)
+    named = [facts.names(matrix, roles, lang) for roles in parties]
+    refused = matrix.activity[row.refused].name.of(lang) if row.refused else ""
+    output = row.output.of(lang) if row.output else ""
+    told = [facts.when(row, lang), output, facts.names(matrix, row.to, lang), refused]
+    head = [row.id, stage.process.name.of(lang), row.clause, row.name.of(lang)]
+    return [*head, *named, *told, "true" if leg.is_dropped else "false"]
+
+
+def changes(matrix: Matrix, changed: Iterable[Change], lang: str) -> Table:
+    """One row a changed cell: ids, letters before and after, the reason, and the change in words."""
+
+    return Table(list(CHANGE_COLUMNS), [_change(one, matrix, lang) for one in changed])
+
+
+def _change(one: Change, matrix: Matrix, lang: str) -> list[str]:
+    why = one.why.of(lang) if one.why else ""
+    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, in_words(one, matrix, lang)]
+
+
+def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> Table:
+    """One row a matrix: parties, statements of the source, activities, and causes by kind without accepted ones."""
+
+    rows = [_system(matrix, found, lang) for matrix, found in checked]
+    return Table([say(name, lang) for name in SYSTEM_COLUMNS], rows)
+
+
+def _system(matrix: Matrix, found: Iterable[Finding], lang: str) -> list[str]:
+    kinds = Counter("accepted" if one.accepted else one.severity.value for one in causes(found))
+    counts = [len(matrix.roles), statements(matrix), len(matrix.activities), *(kinds[kind] for kind in KINDS)]
+    return [matrix.title.of(lang), *map(str, counts)]
+
+
+def statements(matrix: Matrix) -> int:
+    """How many statements of the source the activities come from: rows with one clause are parts of one statement."""
+
+    return len({(matrix.process[row.process].of, row.clause or row.id) for row in matrix.activities})
+
+
+def role_heads(matrix: Matrix, lang: str) -> list[str]:
+    """The names of the roles as heads of columns, each of which stands for one role and for nothing else."""
+
+    return heads(((role.id, role.name) for role in matrix.roles), lang)
+
+
+def heads(named: Iterable[tuple[str, Text]], lang: str) -> list[str]:
+    """The names, with the id behind a name that could be another one's name or id, or a column of ours.
+
+    Names are compared as `alike` has them, because people and spreadsheets change capitals and blanks.
+    """
+
+    listed = list(named)
+    claims = Counter(word for id_, name in listed for word in {alike(id_), alike(name.en), alike(name.zh)})
+    claims.update(alike(say(column, lang)) for column in (*WIDE_COLUMNS, *SLIP_COLUMNS) for lang in LANGUAGES)
+    found = []
+    for id_, name in listed:
+        head = name.of(lang)
+        while claims[alike(head)] > (head == name.of(lang)):
+            head = f"{head} ({id_})"
+        found.append(head)
+    return found
+
+
+QUOTES_AND_DASHES = dict.fromkeys(map(ord, "“”„«»"), '"') | dict.fromkeys(map(ord, "‘’"), "'")
+QUOTES_AND_DASHES |= {0x2013: "-", 0x2014: "-", 0x2212: "-", ord("_"): " "}
+
+
+def alike(text: str) -> str:
+    """The text without what spreadsheets and people change in it: width, capitals, blanks, kinds of quotes, dashes."""
+
+    plain = unicodedata.normalize("NFKC", text).translate(QUOTES_AND_DASHES).casefold()
+    return " ".join(plain.strip().removeprefix("'").split())
+
+
+def _finding(one: Finding, lang: str) -> list[str]:
+    place = one.place
+    row = next(iter(place.activities), "")
+    accepted = "true" if one.accepted else "false"
+    judged = [one.rule.code, one.severity.value, accepted, str(one.line)]
+    told = [one.message(lang), one.fixes[0].message(lang) if one.fixes else "", one.cause]
+    return [*judged, place.process, row, ", ".join(place.roles), ", ".join(one.clauses), *told]

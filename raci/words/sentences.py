@@ -1,0 +1,80 @@
+"""One sentence in two languages: English stands in the code and is the key, `zh.yaml` holds the Chinese."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in both languages."""
+
+    en: str
+    zh: str
+
+    def of(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+class Word(str):
+    """A word of ours that stands inside a sentence and is translated with it; any other argument is shown as it is."""
+
+
+NUMERALS = "一二三四五六七八九"
+CLAUSE = re.compile(rf"([{NUMERALS}])[(（]([{NUMERALS}])[)）]([0-9]*)")
+
+LANGUAGES = {"en": "EN", "zh": "中文"}
+
+
+@cache
+def chinese() -> Mapping[str, str]:
+    """English sentence -> Chinese sentence with the same {fields}."""
+
+    text = Path(__file__).with_name("zh.yaml").read_text(encoding="utf-8")
+    found: Mapping[str, str] = yaml.CBaseLoader(text).get_single_data()
+    return found
+
+
+def say(sentence: str, lang: str, **args: object) -> str:
+    """The sentence in the language, its fields filled; a sentence without translation stays English."""
+
+    text = chinese().get(sentence, sentence) if lang == "zh" else sentence
+    return text.format(**{name: _word(arg, lang) for name, arg in args.items()}) if args else text
+
+
+def listed(parts: Iterable[str], lang: str) -> str:
+    """Parts as a list in words, "" for none."""
+
+    return ("、" if lang == "zh" else ", ").join(parts)
+
+
+def cited(text: str, lang: str) -> str:
+    """The text with Chinese clause numbers as an English reader writes them: 三(一)2 is 3.1.2; Chinese stays."""
+
+    return text if lang == "zh" or "(" not in text else CLAUSE.sub(_digits, text)
+
+
+def _digits(clause: re.Match[str]) -> str:
+    return ".".join(filter(None, [*(str(NUMERALS.index(part) + 1) for part in clause.groups()[:2]), clause[3]]))
+
+
+def _word(arg: object, lang: str) -> object:
+    if isinstance(arg, Text):
+        return arg.of(lang)
+    return say(arg, lang) if isinstance(arg, Word) else arg
+
+
+def more(left: int, lang: str) -> list[str]:
+    """The line that ends a list which leaves out as many items; no line where it leaves out none."""
+
+    return [count(left, "and {n} more", "and {n} more", lang)] if left > 0 else []
+
+
+def count(number: int, one: str, many: str, lang: str, **args: object) -> str:
+    """The sentence that fits the number, which fills its field {n}."""
+
+    return say(one if number == 1 else many, lang, n=number, **args)
