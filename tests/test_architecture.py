@@ -1,65 +1,44 @@
-"""Who may import whom: rows of the core, one door a library, no streamlit in the core, pages thin."""
+"""Who may import whom: one order of packages, one door a library, no streamlit in the core, a folder a page.
+
+`python -m tests.test_architecture` prints the house: packages in their order, and what each imports.
+"""
 
 import ast
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 
-
-def _of(package: str, *modules: str) -> list[str]:
-    """The modules of a sub-package in their order, then the package itself, the door for everybody below it."""
-
-    return [*(f"{package}.{module}" for module in modules), package]
-
-
-ROWS = [
-    ["mistyped", "nodes", "i18n", "problems", "letters", *_of("model", "roles", "work", "matrix"), "palette"],
-    ["changes", "selection", "terms", "facts"],
-    ["report", "fields", "letter_fields", "records", "load", "dump", "folder"],
-    ["rules.view"],
-    ["rules.rule"],
-    ["rules.ways"],
-    [f"rules.{name}" for name in ("accountable", "responsible", "others", "load", "separation", "hands", "agreement")]
-    + [f"rules.{name}" for name in ("handover", "lines", "topics", "parties", "numbering", "text")],
-    ["rules.order", "rules.causes", "rules.effect"],
-    ["rules"],
-    ["codes", "relay", "compare", "tables", "headline", "story", "profile", "topics", "flow"],
-    [*_of("log", "ballots", "events", "history", "wire", "cells", "excuses", "before", "today", "opposite"), "record"],
-    _of("workshop", "opening", "agreement", "verdict", "voices", "candidates", "room", "invite", "told", "merge")[:-1]
-    + _of("workshop", "rows", "minutes", "paper", "slip_said", "slip_file", "slip_heads", "slips", "slip_paper")[:-1],
-    ["workshop"],
-    _of("store", "schema", "trouble", "patience", "postgres", "engine", "file", "database")[:-1]
-    + _of("store", "turns", "late", "box", "store", "follow"),
-    ["heat", "burden", "chart", "export", "formats", "bpmn", "mermaid"],
-    ["figures.paper"],
-    ["figures.heat", "figures.burden", "figures.chart"],
-    ["figures"],
-    _of("serve", "names", "door", "headers", "places", "health", "limits", "loops", "warm"),
-    ["cli"],
-    ["__main__"],
-]
-"""From top to bottom and along a row: a module imports only what stands before it."""
-
-ORDER = [module for row in ROWS for module in row]
+HOUSE = ["words", "model", "file", "rules", "views", "log", "workshop", "store", "out", "cli", "__main__"]
+"""The packages of `raci/` in the order the data walks: each imports only those before it."""
 
 DOORS = {
-    "yaml": {"raci/file/nodes.py", "raci/file/dump.py"},
+    "yaml": {"raci/words", "raci/file"},
+    "sqlalchemy": {"raci/store"},
+    "plotly": {"raci/out/figures"},
+    "pandas": {"raci/out/frames.py"},
     "xlsxwriter": {"raci/out/export.py"},
-    "jsonschema": set(),
-    "pandas": set(),
-    "plotly": {f"raci/figures/{name}.py" for name in ("paper", "heat", "burden", "chart")},
-    "networkx": {"raci/views/chart.py"},
-    "openpyxl": set(),
     "segno": {"raci/workshop/invite.py"},
-    "sqlalchemy": {f"raci/store/{name}.py" for name in ("schema", "trouble", "engine", "file", "database", "box")}
-    | {f"raci/store/{name}.py" for name in ("turns", "late", "store")},
-    "psycopg": {"raci/store/postgres.py"},
+    "networkx": {"raci/views/chart.py"},
+    "streamlit": {"app.py", "pages"},
+    "openpyxl": set(),
+    "jsonschema": set(),
+    "psycopg": set(),  # found by its name in the address
 }
-"""Library -> the only files that may import it; streamlit has its own test."""
+"""Library -> the only folders or files that may import it."""
 
 TOP = {"app.py", "pages", "data", "raci", "tests", "requirements.txt", "README.md", "pyproject.toml"}
+ROOMS, FLOORS = 12, 8
+"""At most so many packages in `raci/`, and so many steps from the lowest to the highest."""
+
+DANGEROUS = (
+    "unsafe_allow_html",
+    "unsafe_allow_javascript",
+    "pickle",
+    "eval(",
+    "exec(",
+    "yaml.load",
+    "except Exception",
+)
 
 
 def sources() -> list[Path]:
@@ -73,94 +52,125 @@ def name(path: Path) -> str:
 def imports(path: Path) -> set[str]:
     """Dotted names of everything a file imports, anywhere in it."""
 
-    found = set()
+    imported = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            imported |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+            imported |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return imported
+
+
+def room(path: Path) -> str:
+    """The package of `raci/` that a file belongs to, "" for `raci/__init__.py`."""
+
+    parts = path.relative_to(ROOT / "raci").with_suffix("").parts
+    return "" if parts == ("__init__",) else parts[0]
+
+
+def arrows() -> dict[str, set[str]]:
+    """Package -> the other packages of the core that it imports."""
+
+    found: dict[str, set[str]] = {package: set() for package in HOUSE}
+    for path in ROOT.glob("raci/**/*.py"):
+        own = room(path)
+        used = {part.split(".")[1] for part in imports(path) if part.startswith("raci.")}
+        if own:
+            found[own] |= used & set(HOUSE) - {own}
     return found
 
 
-def module(path: Path) -> str:
-    """Such as model, rules.view, rules for `rules/__init__.py`, and "" for the package itself."""
+def floors() -> dict[str, int]:
+    """Package -> how many packages stand below it in the longest chain of imports, itself included."""
 
-    parts = path.relative_to(ROOT / "raci").with_suffix("").parts
-    return ".".join(part for part in parts if part != "__init__")
-
-
-def core() -> list[Path]:
-    return sorted(ROOT.glob("raci/**/*.py"))
+    height: dict[str, int] = {}
+    for package in HOUSE:  # in order, so that everything it imports is known
+        height[package] = 1 + max((height[other] for other in arrows()[package]), default=0)
+    return height
 
 
-def core_imports(path: Path) -> set[str]:
-    """Modules of the core that a file imports; of raci.rules.view.View that is rules.view."""
-
-    known = {module(other) for other in core()} - {"", module(path)}
-    parts = [part.split(".")[1:] for part in imports(path) if part.startswith("raci.")]
-    named = [(".".join(words[:2]), words[0]) for words in parts]
-    return {full if full in known else first for full, first in named} & known
-
-
-@pytest.mark.parametrize("path", core(), ids=name)
-def test_a_module_imports_only_what_stands_before_it(path):
-    own = module(path)
-    if not own:
-        assert core_imports(path) == set()
-        return
-    for other in core_imports(path):
-        assert ORDER.index(other) < ORDER.index(own), f"{own} imports {other}"
+def test_a_package_imports_only_what_stands_before_it():
+    up = {
+        f"{own} imports {other}"
+        for own, used in arrows().items()
+        for other in used
+        if HOUSE.index(other) > HOUSE.index(own)
+    }
+    assert up == set()
 
 
-def test_imports_are_seen_through_sub_packages():
-    rules = core_imports(ROOT / "raci" / "rules" / "__init__.py")
-    assert {"rules.view", "rules.text", "model"} <= rules
-    assert "load" not in rules  # rules.load is another module
-    assert "rules.separation" in core_imports(ROOT / "raci" / "rules" / "agreement.py")
+def test_every_module_stands_in_a_package_of_the_order():
+    assert {room(path) for path in ROOT.glob("raci/**/*.py")} - {""} == set(HOUSE)
 
 
-@pytest.mark.parametrize("path", sources(), ids=name)
-def test_each_library_has_one_door(path):
-    used = {part.split(".")[0] for part in imports(path)}
-    assert {library for library in used & set(DOORS) if name(path) not in DOORS[library]} == set()
+def test_the_house_stays_small():
+    rooms = [package for package in HOUSE if package not in ("cli", "__main__")]
+    assert len(rooms) <= ROOMS
+    assert max(height for package, height in floors().items() if package in rooms) <= FLOORS
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("raci/**/*.py")), ids=name)
-def test_the_core_knows_neither_streamlit_nor_pages(path):
-    assert {part.split(".")[0] for part in imports(path)} & {"streamlit", "pages", "app"} == set()
+def test_a_page_imports_only_the_core_and_what_pages_share():
+    strays = {
+        f"{name(path)} imports {part}"
+        for path in ROOT.glob("pages/*/**/*.py")
+        for part in imports(path)
+        if part.startswith("pages.") and part.split(".")[1] not in ("shared", path.relative_to(ROOT).parts[1])
+    }
+    assert strays == set()
 
 
-@pytest.mark.parametrize("path", sources(), ids=name)
-def test_only_session_touches_the_session_state(path):
-    if name(path) != "pages/shared/session.py":
-        assert "session_state" not in path.read_text(encoding="utf-8")
+def test_each_library_has_one_door():
+    def allowed(path: str, doors: set[str]) -> bool:
+        return any(path == door or path.startswith(f"{door}/") for door in doors)
+
+    strays = {
+        f"{name(path)} imports {library}"
+        for path in sources()
+        for library in {part.split(".")[0] for part in imports(path)} & set(DOORS)
+        if not allowed(name(path), DOORS[library])
+    }
+    assert strays == set()
 
 
-@pytest.mark.parametrize("path", sources(), ids=name)
-def test_nothing_dangerous_is_used(path):
-    text = path.read_text(encoding="utf-8")
-    words = (
-        "unsafe_allow_html",
-        "unsafe_allow_javascript",
-        "pickle",
-        "eval(",
-        "exec(",
-        "yaml.load",
-        "except Exception",
-    )
-    assert [word for word in words if word in text] == []
+def test_the_core_knows_no_pages():
+    assert {
+        name(path) for path in ROOT.glob("raci/**/*.py") if {p.split(".")[0] for p in imports(path)} & {"pages", "app"}
+    } == set()
 
 
-@pytest.mark.parametrize("path", sources(), ids=name)
-def test_files_stay_small(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 275
+def test_only_session_touches_the_session_state():
+    touching = {name(path) for path in sources() if "session_state" in path.read_text(encoding="utf-8")}
+    assert touching == {"pages/shared/session.py"}
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("pages/*/*.py")), ids=name)
-def test_pages_and_modules_say_what_they_are(path):
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_nothing_dangerous_is_used():
+    assert {
+        (name(path), word) for path in sources() for word in DANGEROUS if word in path.read_text(encoding="utf-8")
+    } == set()
+
+
+def test_files_stay_small_and_say_what_they_are():
+    assert {name(path) for path in sources() if len(path.read_text(encoding="utf-8").splitlines()) > 250} == set()
+    silent = {name(path) for path in sources() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))}
+    assert silent == set()
 
 
 def test_the_top_level_holds_only_what_belongs_there():
-    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name != "__pycache__"}
-    assert found <= TOP
+    entries = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name != "__pycache__"}
+    assert entries <= TOP
+
+
+def main() -> None:
+    """Print the house: floor, package, modules, and the packages it imports."""
+
+    height = floors()
+    for package in HOUSE:
+        folder = ROOT / "raci" / package
+        modules = len(list(folder.rglob("*.py"))) if folder.is_dir() else 1
+        print(
+            f"{height[package]}  {package:9} {modules:3} modules  imports {', '.join(sorted(arrows()[package])) or '-'}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -56,8 +56,8 @@ READ = r"""
 import re, sys, time
 from pathlib import Path
 from raci import rules
-from raci.load import load
-from raci.problems import LoadError
+from raci.file.load import load
+from raci.words.problem import LoadError
 began = time.process_time()
 try:
     rules.check(load(sys.argv[1]))
