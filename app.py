@@ -30,7 +30,7 @@ ROOT = Path(__file__).parent
 LIMIT_WARM = 100
 """Matrices read before the first visitor; each costs 15 ms of the start."""
 STATIC = Path(st.__file__).parent / "static"
-DRAWN = ("/", "/role")
+DRAWN = ("/",)
 """Addresses of the pages with figures."""
 PAGES = {path.stem for path in ROOT.glob("pages/*/*.py") if path.stem == path.parent.name} - {"overview"}
 """Addresses of pages; that of the overview is the prefix itself."""

@@ -10,7 +10,7 @@ from raci.file.load import load
 from tests.conftest import POLICY, ROOT
 from tests.servers import running
 
-PAGES = ["", *(path.stem for path in ROOT.glob("pages/[lw]o*/*.py") if path.stem != "overview")]
+PAGES = ["", *(path.stem for path in ROOT.glob("pages/*/*.py") if path.stem == path.parent.name != "overview")]
 NOWHERE = ["nowhere", "overview", "matrix/x", "matrix.php", ".env", "export", "export/m.txt", "livez/x", "a/b.php"]
 
 

@@ -50,7 +50,7 @@ def watched(matrices, tmp_path_factory):
 
 def test_no_page_looks_outside(watched):
     server, noted = watched
-    pages = ["", *(path.stem for path in ROOT.glob("pages/[lw]o*/*.py"))]
+    pages = ["", *(path.stem for path in ROOT.glob("pages/*/*.py") if path.stem == path.parent.name)]
     seen = visits(server.address, *((page, "lang=zh") for page in pages))
     assert [error for one in seen for error in one.errors] == [] and len(seen) > 9
     assert {server.get(path)[0] for path in ("/", "/readyz", "/livez", "/nowhere")} == {200, 404}

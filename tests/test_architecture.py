@@ -18,7 +18,6 @@ DOORS = {
     "pandas": {"raci/out/frames.py"},
     "xlsxwriter": {"raci/out/export.py"},
     "segno": {"raci/workshop/invite.py"},
-    "networkx": {"raci/views/chart.py"},
     "streamlit": {"app.py", "pages"},
     "openpyxl": set(),
     "jsonschema": set(),

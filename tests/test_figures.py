@@ -2,19 +2,16 @@
 
 import subprocess
 import sys
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis.strategies import lists, sampled_from, tuples
-from matrices import PROPERTY, ROOT, matrix_of, policy
 
 import raci.out.figures.sheet as paper
 from raci.model.letters import Layer, Letter
 from raci.out import figures
 from raci.rules import check
-from raci.views import burden, chart, heat
-from raci.views.chart import Status, Teller
+from raci.views import burden, heat
+from tests.matrices import ROOT, matrix_of, policy
 
 LOOKS = list(product(("en", "zh"), (False, True)))
 ROLES = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}]\n"
@@ -23,20 +20,6 @@ ROLES = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}]\n"
 def numbers_of_heat(*rows, more=""):
     matrix = matrix_of(*rows, more=more)
     return heat.heat(matrix, check(matrix))
-
-
-def with_lines(*roles):
-    return matrix_of(more="roles:\n" + "".join(f"  - {{kind: role, {role}}}\n" for role in roles))
-
-
-CROSSED = with_lines(
-    "id: a, name: A, reports_to: [b], leads: [c]",
-    "id: b, name: B, reports_to: [a]",
-    "id: c, name: C, reports_to: [d]",
-    "id: d, name: D, leads: [c, e]",
-    "id: e, name: E",
-    "id: f, name: F",
-)
 
 
 def test_a_gap_counts_once_in_its_process_and_each_of_its_roles():
@@ -147,128 +130,10 @@ def test_roles_beyond_fifteen_are_counted():
     assert burden.footnote(found, "en") == "2 roles with less to do are not shown"
 
 
-def test_lines_carry_who_states_them_and_what_is_wrong_with_them():
-    found = chart.chart(CROSSED)
-    assert {(line.lower.id, line.upper.id): (line.teller, line.status) for line in found.lines} == {
-        ("a", "b"): (Teller.LOWER, Status.CIRCLE),
-        ("b", "a"): (Teller.LOWER, Status.CIRCLE),
-        ("c", "d"): (Teller.BOTH, Status.AGREED),
-        ("c", "a"): (Teller.UPPER, Status.DENIED),
-        ("e", "d"): (Teller.UPPER, Status.ONE_END),
-    }
-    assert [role.id for role in found.alone] == ["f"]
-    assert chart.described(found, "en") == [
-        "A reports to B; only A says so; the line runs in a circle",
-        "B reports to A; B says so, A says otherwise; the line runs in a circle",
-        "C reports to D; both say so",
-        "C reports to A; A says so, C says otherwise",
-        "E reports to D; only D says so",
-        "Without any reporting line: F",
-    ]
-    assert chart.described(found, "zh")[3] == "C向A汇报；A这样写，C的写法不同"
-
-
-def test_a_line_is_circular_or_denied_exactly_where_the_rules_say_so():
-    found = check(CROSSED)
-    denied = {one.place.roles for one in found if one.rule.code == "RACI703"}
-    circles = {role for one in found if one.rule.code == "RACI702" for role in one.place.roles}
-    lines = chart.chart(CROSSED).lines
-    told = {(line.lower.id, line.upper.id): chart.sentence(line, "en") for line in lines}
-    assert denied == {pair for pair, words in told.items() if "says otherwise" in words}
-    assert circles == {line.lower.id for line in lines if line.status == Status.CIRCLE}
-
-
-@pytest.mark.parametrize(
-    ("matrix", "en"),
-    [
-        (CROSSED, "2 of 5 reporting lines run in a circle; on 1 of 5 reporting lines the two ends disagree"),
-        (policy(), "Both ends agree on every reporting line: 4"),
-        (matrix_of(more=ROLES), "No reporting line is stated"),
-        (
-            with_lines("id: a, name: A, reports_to: [b]", "id: b, name: B"),
-            "1 of 1 reporting lines is stated by one end only",
-        ),
-    ],
-)
-def test_the_title_of_the_chart_says_what_is_wrong(matrix, en):
-    assert chart.title(chart.chart(matrix), "en") == en
-
-
-def test_who_leads_stands_on_a_lower_level_and_places_never_change():
-    found = chart.chart(policy())
-    at = {node.role.id: node.at for node in found.nodes}
-    assert (at["management"][0], at["operations"][0], at["project-team"][0]) == (0, 1, 2)
-    assert len(set(at.values())) == len(at)
-    assert chart.chart(policy()) == found
-
-
-def test_a_line_past_other_roles_does_not_run_through_them():
-    chain = with_lines("id: a, name: A", "id: b, name: B, reports_to: [a]", "id: c, name: C, reports_to: [b, a]")
-    found = chart.chart(chain)
-    long = next(line for line in found.lines if (line.lower.id, line.upper.id) == ("c", "a"))
-    assert len(long.through) == 1
-    assert not {*long.through} & {node.at for node in found.nodes}
-
-
-def test_superiors_stand_in_the_middle_over_their_people():
-    found = chart.chart(
-        with_lines(
-            "id: a, name: A, leads: [d]",
-            "id: b, name: B, leads: [e, g]",
-            "id: c, name: C, leads: [e]",
-            "id: d, name: D",
-            "id: e, name: E",
-            "id: f, name: F, reports_to: [e]",
-            "id: g, name: G",
-            "id: h, name: H, reports_to: [e]",
-        )
-    )
-    at = {node.role.id: node.at for node in found.nodes}
-    assert {role: at[role] for role in "adefh"} == {"a": (0, 0), "d": (1, 0), "e": (1, 1.5), "f": (2, 1), "h": (2, 2)}
-    assert at["c"][1] < at["b"][1]  # so that their lines do not cross
-    assert at["g"] == (1, 2.5)
-
-
-def test_a_circle_shares_a_level():
-    at = {node.role.id: node.at for node in chart.chart(CROSSED).nodes}
-    assert (at["a"][0], at["b"][0], at["c"][0]) == (0, 0, 1)
-
-
-@PROPERTY
-@given(lists(tuples(sampled_from("abcdefghij"), sampled_from("abcdefghij")), min_size=1, max_size=16))
-def test_no_line_runs_over_a_box(pairs):
-    leads = {upper: sorted({lower for over, lower in pairs if over == upper}) for upper in "abcdefghij"}
-    drawn = chart.chart(with_lines(*(f"id: {id_}, name: N, leads: [{', '.join(leads[id_])}]" for id_ in leads)))
-    figure = figures.chart(drawn, "en", False)
-    boxes = [(box.x0, box.x1, box.y0, box.y1) for box in figure.layout.shapes]
-    for trace in figure.data:
-        for (x, y), (to_x, to_y) in (
-            pairwise(zip(trace.x, trace.y, strict=True)) if trace.mode != "markers+text" else []
-        ):
-            for step in range(1, 40) if None not in (x, to_x) else []:
-                across, down = x + (to_x - x) * step / 40, y + (to_y - y) * step / 40
-                assert not any(
-                    x0 + 0.01 < across < x1 - 0.01 and y0 + 0.01 < down < y1 - 0.01 for x0, x1, y0, y1 in boxes
-                )
-
-
-def test_many_beside_each_other_turn_the_chart():
-    crowd = with_lines("id: a, name: A", *(f"id: b{n}, name: B, reports_to: [a]" for n in range(9)))
-    upright, turned = (figures.chart(chart.chart(found), "en", False).data[-1] for found in (policy(), crowd))
-    assert upright.y[upright.customdata.index("management")] == 0 == turned.x[0]
-    assert (turned.x[1:], sorted(turned.y[1:])) == ((1,) * 9, list(range(9)))
-
-
-def test_a_role_over_itself_is_drawn_as_a_circle():
-    found = chart.chart(with_lines("id: a, name: A, reports_to: [a]"))
-    assert [line.status for line in found.lines] == [Status.CIRCLE]
-    figures.chart(found, "en", False)
-
-
 @pytest.mark.parametrize(("lang", "dark"), LOOKS)
 def test_the_figures_of_the_policy_carry_their_sentence(lang, dark):
-    numbers = (heat.heat(policy(), check(policy())), burden.burden(policy(), Layer.TODAY), chart.chart(policy()))
-    for module, number in zip((heat, burden, chart), numbers, strict=True):
+    numbers = (heat.heat(policy(), check(policy())), burden.burden(policy(), Layer.TODAY))
+    for module, number in zip((heat, burden), numbers, strict=True):
         figure = getattr(figures, module.__name__.split(".")[-1])(number, lang, dark)
         assert figure.layout.title.text.replace("<br>", " ") == module.title(number, lang)
         assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
@@ -281,11 +146,10 @@ def test_nothing_gives_an_empty_figure_with_a_title(lang, dark):
     drawn = [
         figures.heat(heat.heat(empty, []), lang, dark),
         figures.burden(burden.burden(empty, Layer.TODAY), lang, dark),
-        figures.chart(chart.chart(empty), lang, dark),
     ]
     assert [figure.layout.title.text for figure in drawn] == {
-        "en": ["No gaps", "Nobody holds a letter", "No reporting line is stated"],
-        "zh": ["没有缺口", "没有任何角色承担职责", "没有写明任何汇报关系"],
+        "en": ["No gaps", "Nobody holds a letter"],
+        "zh": ["没有缺口", "没有任何角色承担职责"],
     }[lang]
     assert not any(trace.x for figure in drawn for trace in figure.data)
 
@@ -297,22 +161,9 @@ def test_a_click_on_a_number_names_its_process_and_role():
     assert [trace.text for trace in figure.data if trace.text] == [("1", "1", "1")]
 
 
-def test_a_click_on_a_bar_or_a_box_names_its_role():
+def test_a_click_on_a_bar_names_its_role():
     bars = figures.burden(burden.burden(matrix_of("stated: {a: A/R}"), Layer.TODAY), "en", False).data
     assert [(bar.customdata, bar.x) for bar in bars] == [(("a",), (int(letter in "AR"),)) for letter in Letter]
-    boxes = figures.chart(chart.chart(CROSSED), "en", False).data[-1]
-    assert boxes.customdata == ("a", "b", "c", "d", "e")
-
-
-def test_what_is_wrong_with_a_line_stands_on_it_in_words():
-    notes = [note.text for note in figures.chart(chart.chart(CROSSED), "en", True).layout.annotations]
-    assert sorted(notes) == ["Without any reporting line: F", "× circle", "× circle", "× denied"]  # noqa: RUF001
-
-
-def test_a_name_is_shown_as_it_is_written():
-    matrix = matrix_of(more='roles: [{id: a, name: "<b>R&D</b>", kind: role, reports_to: [a]}]\n')
-    boxes = figures.chart(chart.chart(matrix), "en", False).data[-1]
-    assert boxes.text == ("&lt;b&gt;R&amp;D&lt;/b&gt;",)
 
 
 def test_names_break_between_words_and_never_before_a_comma():
@@ -324,5 +175,5 @@ def test_names_break_between_words_and_never_before_a_comma():
 
 
 def test_the_numbers_come_without_plotly():
-    code = "import sys; from raci import heat, burden, chart; sys.exit('plotly' in sys.modules)"
+    code = "import sys; from raci.views import heat, burden; sys.exit('plotly' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

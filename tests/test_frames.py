@@ -52,9 +52,7 @@ def test_a_role_counts_what_it_holds():
 
 
 def test_a_decision_is_a_row_a_changed_cell():
-    changes = tuple(
-        Change(row, "finance", before=(), after=letters_of("C")) for row in ("3.1.1-b", "4.1.2-a")
-    )
+    changes = tuple(Change(row, "finance", before=(), after=letters_of("C")) for row in ("3.1.1-b", "4.1.2-a"))
     event = Event("operations-policy", 1, datetime(2026, 12, 1, 9, tzinfo=UTC), "Lin", Decision(changes, "asked first"))
     table = frames.decisions(fold(policy(), [event]))
     assert list(table.activity) == ["3.1.1-b", "4.1.2-a"] and list(table.after) == ["C", "C"]

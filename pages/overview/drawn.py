@@ -10,7 +10,6 @@ from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.out import export
 from raci.rules import Finding
-from raci.views.chart import Chart, described
 from raci.views.tables import Table
 
 t = session.t
@@ -37,17 +36,6 @@ def load(matrix: Matrix, layer: Layer, *, key: str) -> str:
     numbers = burden.burden(matrix, layer)
     event = _show(figures.burden(numbers, session.lang(), _is_dark()), key=key)
     _table(matrix, burden.table(numbers, session.lang()), "load", key=key)
-    return str(event[0]) if event else ""
-
-
-def chart(numbers: Chart, *, key: str) -> str:
-    """The organisation chart; the role whose box was clicked just now, "" for none."""
-
-    from raci.out import figures
-
-    event = _show(figures.chart(numbers, session.lang(), _is_dark()), key=key)
-    with st.expander(t("The same in words")):
-        st.text("\n".join(described(numbers, session.lang())))
     return str(event[0]) if event else ""
 
 

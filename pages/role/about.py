@@ -1,16 +1,17 @@
 """What a department is: its lines, its description, where it stands in the chart, and its topics elsewhere."""
 
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.overview import drawn
 from pages.shared import evidence, reading, session, workspace
 from raci.model import Matrix
 from raci.model import facts as known
 from raci.model.selection import LIMIT_TEXT
+from raci.out.graphviz import dot
 from raci.views import topics
-from raci.views.chart import Chart, sentence
+from raci.views.lines import Chart, described, sentence, title
 from raci.views.profile import Profile
 from raci.words.sentences import Word
 
@@ -73,11 +74,15 @@ def _row(one: topics.Held) -> list[str]:
     return [one.matrix.title.of(lang), named, *parties]
 
 
-def chart(matrix: Matrix, numbers: Chart) -> None:
+def chart(matrix: Matrix, numbers: Chart, shown: str) -> None:
     """The organisation chart of the reporting lines, where the matrix states any, and the same in words."""
 
-    if numbers.lines:
-        role = drawn.chart(numbers, key="role-chart")
-        if role in matrix.role and role != session.asked("role", matrix.role):
-            session.put("role", role)
-            st.rerun()
+    if not numbers.lines:
+        return
+    lang, address = session.lang(), session.settings()
+    st.subheader(title(numbers, lang), anchor=False)
+    with st.container(key="role-chart"):
+        is_dark = st.context.theme.type == "dark"
+        st.graphviz_chart(dot(numbers, lang, is_dark, lambda role: f"?{urlencode(address | {'role': role})}", shown))
+    with st.expander(t("The same in words")):
+        st.text("\n".join(described(numbers, lang)))

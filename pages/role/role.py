@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.role import about, choose, work
 from pages.shared import session
-from raci.views import chart, profile, relay
+from raci.views import lines, profile, relay
 
 matrix = session.matrix()
 layer = session.layer()
@@ -14,7 +14,7 @@ role = session.asked("role", matrix.role) or profile.first_role(matrix)
 
 top = st.container()
 if role:
-    lines = chart.chart(matrix)
+    reporting = lines.chart(matrix)
     one = profile.profile(matrix, role, layer, stages, found)
     with top:
         st.header(session.plain(profile.headline(one, matrix, session.lang())), anchor=False)
@@ -27,10 +27,10 @@ if role:
             work.findings(one)
         with right:
             work.waits(matrix, one)
-            about.lines(lines, one)
+            about.lines(reporting, one)
             about.facts(matrix, one)
     with st.container(key="around"):
-        about.chart(matrix, lines)
+        about.chart(matrix, reporting, role)
         about.elsewhere(matrix)
 else:
     st.text(session.t("This matrix names no party."))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-LIBRARIES = ("pandas", "pyarrow", "PIL.Image", "networkx", "segno", "plotly.graph_objects", "plotly.io", "plotly.tools")
+LIBRARIES = ("pandas", "pyarrow", "PIL.Image", "segno", "plotly.graph_objects", "plotly.io", "plotly.tools")
 """Two threads that import one of these at the same moment meet a half of it, and their visitors an error."""
 
 

@@ -44,9 +44,10 @@ def test_back_on_the_overview_an_old_click_leads_nowhere(visitor):
 
 
 def test_a_box_of_the_chart_opens_its_party_and_the_list_another(visitor):
-    page = visitor().open("/role?matrix=brand-custody&lang=en", waits_for=".st-key-role-chart .textpoint")
-    page.locator(".st-key-role-chart .textpoint", has_text="artist").click(force=True)
+    page = visitor().open("/role?matrix=brand-custody&lang=en", waits_for=".st-key-role-chart svg a")
+    page.locator(".st-key-role-chart svg a", has_text="artist").click()
     expect(page.get_by_role("heading", level=2).first).not_to_have_text(re.compile("^Operation director"))
+    expect(page).to_have_url(re.compile("matrix=brand-custody"))
     page.locator(".st-key-role-role").scroll_into_view_if_needed()  # a list that opens while the page moves closes
     page.locator(".st-key-role-role button").click()
     page.get_by_role("option", name="General manager").click()
