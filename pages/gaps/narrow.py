@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.matrix.filters import pick
 from pages.shared import session
+from pages.shared.pick import pick
 from raci import rules
 from raci.model import Limits, Matrix, facts
 from raci.model.terms import SEVERITIES

@@ -1,12 +1,12 @@
 """The row of filters above the grid, and the files that hold what they leave."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 
 from pages.matrix import edit
 from pages.shared import session
+from pages.shared.pick import pick
 from raci.model import Matrix, facts
 from raci.model.selection import Selection
 from raci.model.terms import LETTERS
@@ -45,21 +45,6 @@ def show(matrix: Matrix, selection: Selection) -> None:
         with st.popover(t("Download"), icon=":material/download:"):
             _downloads(matrix, selection)
         edit.switch()
-
-
-def pick(label: str, options: Mapping[Any, str], chosen: str | None, name: str, page: str = "matrix") -> None:
-    """A choice of one of the options or none, in the address as `name`."""
-
-    st.selectbox(
-        label,
-        options,
-        index=None,
-        format_func=options.__getitem__,
-        placeholder=label,
-        label_visibility="collapsed",
-        width=165,
-        **session.bind(f"{page}-{name}", chosen or None, name),
-    )
 
 
 def _downloads(matrix: Matrix, selection: Selection) -> None:

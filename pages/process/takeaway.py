@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.matrix.filters import pick
 from pages.shared import session
+from pages.shared.pick import pick
 from raci.model import Matrix
 from raci.out import export
 from raci.views import tables

@@ -6,9 +6,10 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.matrix.filters import pick
+from pages.shared.pick import pick
 from pages.shared import evidence, session
 from pages.shared.listed import listed
+from pages.shared.pick import pick
 from raci.log import Kind, Today, entries
 from raci.log.entries import Line, Names
 from raci.model.selection import folded
