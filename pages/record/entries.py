@@ -6,7 +6,6 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.shared.pick import pick
 from pages.shared import evidence, session
 from pages.shared.listed import listed
 from pages.shared.pick import pick
