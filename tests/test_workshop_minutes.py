@@ -22,7 +22,8 @@ from raci.log import (
 )
 from raci.model.changes import Change
 from raci.model.letters import letters_of
-from raci.workshop import minutes, minutes_html, minutes_markdown
+from raci.out.minutes import minutes_html, minutes_markdown
+from raci.workshop import minutes
 from tests.matrices import matrix_of
 
 W = "K4F-9TX-AMW"

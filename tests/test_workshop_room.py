@@ -10,6 +10,7 @@ from raci.log.entries import Names
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.model.terms import LETTERS
+from raci.out.slips import slips_html
 from raci.words.sentences import say
 from raci.workshop import (
     EXAMPLE,
@@ -32,7 +33,6 @@ from raci.workshop import (
     parties,
     position,
     qr_code,
-    slips_html,
     taken_back,
     turnout,
     verdict,

@@ -9,6 +9,7 @@ from raci.log import Stage
 from raci.log.entries import Names
 from raci.model import Matrix
 from raci.out import export
+from raci.out.slips import slips_html
 from raci.store import BallotsClosedError, SeatTakenError, WritingOff
 from raci.words.problem import Problem
 from raci.workshop import Slip
@@ -33,7 +34,7 @@ def give(visit: Visit) -> None:
         )
         st.download_button(
             t("Slips to print"),
-            lambda: workshop.slips_html(visit.matrix, visit.opening.opened, lang).encode(),
+            lambda: slips_html(visit.matrix, visit.opening.opened, lang).encode(),
             f"{visit.name}_{visit.code}_slips.html",
             "text/html",
             icon=":material/print:",

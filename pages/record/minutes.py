@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared import reading, session, workspace
 from raci import workshop
 from raci.log import Stage, Today
+from raci.out.minutes import minutes_html, minutes_markdown, minutes_section
 from raci.workshop import Minutes
 
 t = session.t
@@ -24,9 +25,9 @@ def show(today: Today) -> None:
             label_visibility="collapsed", **session.bind("record-code", code, "code"),
         )  # fmt: skip
         found = minutes(today, code)
-        _file(found, code, "md", "text/markdown", workshop.minutes_markdown(found, session.lang()))
-        _file(found, code, "html", "text/html", workshop.minutes_html(found, session.lang()))
-    st.html(workshop.minutes_section(found, session.lang()))
+        _file(found, code, "md", "text/markdown", minutes_markdown(found, session.lang()))
+        _file(found, code, "html", "text/html", minutes_html(found, session.lang()))
+    st.html(minutes_section(found, session.lang()))
 
 
 def minutes(today: Today, code: str) -> Minutes:

@@ -12,7 +12,7 @@ from raci.log import Confirmed, Stage
 from raci.log.entries import Names
 from raci.model.letters import Layer, Letter, letters_of
 from raci.model.terms import LETTERS
-from raci.workshop import SAYS
+from raci.out.minutes import SAYS
 
 t, count = session.t, session.count
 SHOWN = 6

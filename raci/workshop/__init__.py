@@ -7,8 +7,6 @@ from raci.workshop.candidates import Candidate, Source, candidates, told_apart
 from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
-from raci.workshop.paper import SAYS, Block, blocks, minutes_html, minutes_markdown, minutes_section
-from raci.workshop.slip_paper import slips_html
 from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
 from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
 from raci.workshop.voices import Voice, voices
@@ -34,9 +32,7 @@ __all__ = [
     "LIMIT_ROWS",
     "MARKS",
     "PARK_AFTER_MIN",
-    "SAYS",
     "Agreement",
-    "Block",
     "Candidate",
     "Deed",
     "Item",
@@ -53,7 +49,6 @@ __all__ = [
     "agenda",
     "agreement",
     "as_written",
-    "blocks",
     "candidates",
     "code",
     "code_of",
@@ -69,9 +64,6 @@ __all__ = [
     "merged_diff",
     "merged_yaml",
     "minutes",
-    "minutes_html",
-    "minutes_markdown",
-    "minutes_section",
     "offer",
     "origin_of",
     "outcomes",
@@ -82,7 +74,6 @@ __all__ = [
     "read_slip_file",
     "rows_of",
     "slips_csv_table",
-    "slips_html",
     "taken_back",
     "told_apart",
     "turnout",

@@ -1,22 +1,11 @@
-"""Minutes -> a document of plain blocks -> Markdown, or HTML that a word processor opens."""
+"""Minutes -> plain blocks -> Markdown, a page of HTML, or a piece of one."""
 
-import re
 from collections.abc import Iterable, Iterator
-from html import escape
-from typing import NamedTuple
 
+from raci.out.document import Block, document, html, markdown
 from raci.words.sentences import Word, say
 from raci.workshop.minutes import TALLY, Minutes, Seat
 from raci.workshop.rows import LOST, OUTCOMES, Changed, Row, Saying
-
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-OPENS = re.compile(r"^(\d+)([.)])|^([-+=])")
-STYLE = (
-    "body{font:11pt/1.45 Calibri,'Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:60em;margin:2em auto;"
-    "padding:0 1em;color:#111}table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
-    "th,td{border:1px solid #777;padding:.3em .6em;text-align:left;vertical-align:top}th{background:#eee}"
-    "section+section{break-before:page}"
-)
 
 SECTION = (
     "section.minutes{max-width:60em}section.minutes table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
@@ -36,20 +25,10 @@ SAYS = {
 """Whether a department agrees with its column, and whether that has changed since -> the words."""
 
 
-class Block(NamedTuple):
-    """A heading (`level` 1-3), a paragraph (`text`), a list (`items`) or a table (`heads` and `rows`)."""
-
-    text: str = ""
-    level: int = 0
-    items: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-
 def minutes_markdown(minutes: Minutes, lang: str) -> str:
     """The minutes as Markdown (GitHub's tables); what people typed is shown as typed and never as markup."""
 
-    return "\n\n".join(filter(None, map(_markdown, blocks(minutes, lang)))) + "\n"
+    return markdown(blocks(minutes, lang))
 
 
 def minutes_html(minutes: Minutes, lang: str) -> str:
@@ -61,18 +40,7 @@ def minutes_html(minutes: Minutes, lang: str) -> str:
 def minutes_section(minutes: Minutes, lang: str) -> str:
     """The same as a piece of a page, in the style of the file."""
 
-    body = "\n".join(filter(None, map(_html, blocks(minutes, lang))))
-    return f"<style>{SECTION}</style>\n<section class='minutes'>\n{body}\n</section>"
-
-
-def document(title: str, sheets: Iterable[Iterable[Block]], lang: str, style: str = "") -> str:
-    """One self-contained HTML page; on paper every sheet begins a new page."""
-
-    language = "zh-CN" if lang == "zh" else "en"
-    sections = ("\n".join(filter(None, map(_html, sheet))) for sheet in sheets)
-    body = "\n".join(f"<section>\n{section}\n</section>" for section in sections)
-    head = f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n<style>{STYLE}{style}</style>'
-    return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    return f"<style>{SECTION}</style>\n<section class='minutes'>\n{html(blocks(minutes, lang))}\n</section>"
 
 
 def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
@@ -165,41 +133,3 @@ def _rest(minutes: Minutes, lang: str) -> Iterator[Block]:
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Block:
     listed = tuple(rows)
     return Block(heads=heads, rows=listed) if listed else Block(say("none", lang))
-
-
-def _markdown(block: Block) -> str:
-    if block.level:
-        return "#" * block.level + " " + _md(block.text)
-    if block.heads:
-        lines = [block.heads, ("---",) * len(block.heads), *block.rows]
-        rule = "|" + " --- |" * len(block.heads)
-        return "\n".join(
-            rule if number == 1 else "| " + " | ".join(map(_md, line)) + " |" for number, line in enumerate(lines)
-        )
-    return "\n".join(f"- {_md(item)}" for item in block.items) or _md(block.text)
-
-
-def _md(text: str) -> str:
-    """One line in which nothing is markup."""
-
-    flat = MARKUP.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;"))
-    return OPENS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", flat)
-
-
-def _html(block: Block) -> str:
-    if block.level:
-        return f"<h{block.level}>{_escaped(block.text)}</h{block.level}>"
-    if block.heads:
-        head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in block.heads)
-        body = "\n".join("<tr>" + "".join(f"<td>{_escaped(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-    if block.items:
-        return "<ul>\n" + "\n".join(f"<li>{_escaped(item)}</li>" for item in block.items) + "\n</ul>"
-    return f"<p>{_escaped(block.text)}</p>" if block.text else ""
-
-
-def _escaped(text: str) -> str:
-    """Escaped, with the line breaks of whoever typed it, and without control characters."""
-
-    shown = "".join(one if one.isprintable() or one == "\n" else " " for one in text.strip())
-    return escape(shown).replace("\n", "<br>")

@@ -6,9 +6,9 @@ from raci.log import Opened
 from raci.log.entries import Names
 from raci.model import Matrix
 from raci.model.terms import LETTERS
+from raci.out.document import Block, document
 from raci.words.sentences import say
 from raci.workshop.offer import parties
-from raci.workshop.paper import Block, document
 from raci.workshop.slips import hint
 
 STYLE = (
