@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import session, workspace, writing
-from raci import workshop
+from raci.file.edit import difference, edit_file, rewrite_file
 from raci.log import Merged, Today, entries
 from raci.store import RefusedError
 from raci.words.problem import Problem
@@ -19,13 +19,13 @@ def show(today: Today) -> None:
     file_name = workspace.file_name(name)
     misfits(today)
     text = workspace.text(name)
-    merged = workshop.merged(text, today.matrix)
+    merged = edit_file(text, today.matrix)
     if isinstance(merged, Problem):
         st.warning(session.plain(merged.message(session.lang())))
-        merged = workshop.written(text, today.matrix)
+        merged = rewrite_file(text, today.matrix)
     place = f"record-file-{name}"
     writing.told(place, today)
-    diff = workshop.merged_diff(text, merged, file_name)
+    diff = difference(text, merged, file_name)
     if told := session.noted(f"file-told-{name}", ""):
         st.info(told)
     if not diff:

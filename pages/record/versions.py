@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import session, workspace, writing
-from raci import workshop
+from raci.file.edit import rewrite_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
 from raci.log.entries import Line, Names
 from raci.words.problem import Problem
@@ -26,7 +26,7 @@ def show(one: Line, today: Today) -> None:
     name = session.matrix_name()
     st.download_button(
         t("Download it as YAML"),
-        lambda: workshop.written(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
+        lambda: rewrite_file(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
         f"{name}_version-{one.number}.yaml",
         "application/yaml",
         icon=":material/download:",

@@ -39,23 +39,23 @@ class Entry(NamedTuple):
     last: int
 
 
-def merged(text: str, today: Matrix) -> str | Problem:
-    """`merged_yaml` of a text with what it says itself; a Problem where the text cannot be edited line by line."""
+def edit_file(text: str, today: Matrix) -> str | Problem:
+    """`edit_text` of a text with what it says itself; a Problem where the text cannot be edited line by line."""
 
     try:
-        return merged_yaml(text, loads(text), today)
+        return edit_text(text, loads(text), today)
     except ValueError:
         return Problem("", 0, 0, *LAYOUT)
 
 
-def written(text: str, today: Matrix) -> str:
+def rewrite_file(text: str, today: Matrix) -> str:
     """The text with the decisions merged, or all of it written anew where it cannot be edited line by line."""
 
-    found = merged(text, today)
+    found = edit_file(text, today)
     return dumps(as_written(today)) if isinstance(found, Problem) else found
 
 
-def merged_yaml(text: str, matrix: Matrix, today: Matrix) -> str:
+def edit_text(text: str, matrix: Matrix, today: Matrix) -> str:
     """The text of a file with what has been decided since; `loads` of it gives `as_written(today)`.
 
     `matrix` is what the text says. Comments, order and layout stay; new lines stand where `dumps` would put them.
@@ -78,7 +78,7 @@ def merged_yaml(text: str, matrix: Matrix, today: Matrix) -> str:
     return result
 
 
-def merged_diff(before: str, after: str, name: str) -> list[str]:
+def difference(before: str, after: str, name: str) -> list[str]:
     """Lines of a unified diff without line ends; [] when nothing changes."""
 
     return list(unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm=""))

@@ -1,7 +1,5 @@
 """A workshop without its screens: which rows, how far the seats agree, what settles a row, and what is written down."""
 
-from raci.file.edit import merged, merged_diff, merged_yaml, written
-from raci.file.scalars import as_written
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Source, candidates, told_apart
 from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
@@ -48,7 +46,6 @@ __all__ = [
     "Voice",
     "agenda",
     "agreement",
-    "as_written",
     "candidates",
     "code",
     "code_of",
@@ -60,9 +57,6 @@ __all__ = [
     "is_ours",
     "last_deed",
     "link",
-    "merged",
-    "merged_diff",
-    "merged_yaml",
     "minutes",
     "offer",
     "origin_of",
@@ -80,5 +74,4 @@ __all__ = [
     "verdict",
     "voices",
     "way",
-    "written",
 ]

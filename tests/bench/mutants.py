@@ -33,10 +33,10 @@ COPIED = (
 
 TESTS = {
     "raci/rules": ["tests/test_rules*.py", "tests/test_policy*.py", "tests/test_systems.py", "tests/test_numbering.py"],
-    "raci/log": ["tests/test_log*.py", "tests/test_record.py", "tests/test_store.py"],
+    "raci/log": ["tests/test_log*.py", "tests/test_log_entries.py", "tests/test_store.py"],
     "raci/model/changes.py": ["tests/test_changes.py", "tests/test_compare.py", "tests/test_log*.py"],
-    "raci/file/edit.py": ["tests/test_workshop_merge.py"],
-    "raci/file/scalars.py": ["tests/test_workshop_merge.py"],
+    "raci/file/edit.py": ["tests/test_file_edit.py"],
+    "raci/file/scalars.py": ["tests/test_file_edit.py"],
 }
 """Folder or module -> the tests that speak of it."""
 

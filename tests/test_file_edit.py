@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raci import workshop
 from raci.file import nodes
+from raci.file.edit import difference, edit_file, edit_text, rewrite_file
 from raci.file.load import loads
-from raci.file.scalars import scalar
+from raci.file.scalars import as_written, scalar
 from raci.log import Accepted, Closed, Decision, Event, accepted_until, fold, undo, version_at
 from raci.model.changes import Change
 from raci.model.letters import Layer, Mark, letters_of
 from raci.words.problem import Problem
-from raci.workshop import as_written, merged_diff, merged_yaml
 from tests.matrices import POLICY, PROPERTY, ROOT, text_of
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -44,7 +43,7 @@ def today_of(text: str, *bodies):
 
 
 def merged(text: str, *bodies) -> str:
-    return merged_yaml(text, *today_of(text, *bodies))
+    return edit_text(text, *today_of(text, *bodies))
 
 
 def decide(role: str, before: str, after: str, why: str = "W", activity: str = "a1") -> Decision:
@@ -60,7 +59,7 @@ def counted(matrix):
 
 
 def added(before: str, after: str) -> list[str]:
-    return [line for line in merged_diff(before, after, "m") if line[0] in "+-" and line[:3] not in ("+++", "---")]
+    return [line for line in difference(before, after, "m") if line[0] in "+-" and line[:3] not in ("+++", "---")]
 
 
 def test_nothing_decided_leaves_the_text_alone():
@@ -177,7 +176,7 @@ def test_line_ends_and_comments_around_are_kept(change):
 def test_hostile_reasons_are_written_safely(why):
     text = text_of("stated: {ops: R}")
     matrix, today = today_of(text, decide("ops", "R", "A", why), Accepted("=x", "a1", why, date(2027, 1, 1), why))
-    assert loads(merged_yaml(text, matrix, today)) == as_written(today)
+    assert loads(edit_text(text, matrix, today)) == as_written(today)
 
 
 def test_a_decision_without_a_reason_says_so():
@@ -195,13 +194,13 @@ def test_reasons_that_a_file_can_hold_are_not_changed():
 def test_a_layout_that_cannot_be_edited_by_lines_is_refused():
     text = '{"id": "m", "title": "M", "roles": [], "processes": [], "activities": []}'
     with pytest.raises(ValueError, match="not written one key a line; download"):
-        merged_yaml(text, loads(text), loads(text))
+        edit_text(text, loads(text), loads(text))
 
 
 def test_a_matrix_of_another_file_is_refused():
     text = text_of("stated: {ops: R}")
     with pytest.raises(ValueError, match="do not fit into this file; download"):
-        merged_yaml(text, loads(text), loads(text_of("stated: {ops: A}")))
+        edit_text(text, loads(text), loads(text_of("stated: {ops: A}")))
 
 
 def test_what_was_taken_back_is_not_written():
@@ -244,7 +243,7 @@ def test_random_decisions_read_back_as_today(name, data):
     events.append(Event(matrix.id, len(events) + 1, NOW, "me", closed))
     today = fold(matrix, events).matrix
     text = TEXTS[name]
-    after = merged_yaml(text, matrix, today)
+    after = edit_text(text, matrix, today)
     assert loads(after) == as_written(today)
     assert fold(loads(after), events).misfits == () and as_written(fold(loads(after), events).matrix) == loads(after)
     number = data.draw(st.integers(0, len(events)))
@@ -252,7 +251,7 @@ def test_random_decisions_read_back_as_today(name, data):
     assert then[0] == then[1]
     kept = [line for line in text.splitlines() if line.lstrip().startswith("#")]
     assert [line for line in after.splitlines() if line.lstrip().startswith("#")] == kept
-    assert merged_yaml(after, loads(after), loads(after)) == after
+    assert edit_text(after, loads(after), loads(after)) == after
 
 
 def test_a_file_that_cannot_be_edited_line_by_line_is_written_anew_and_says_so():
@@ -260,12 +259,12 @@ def test_a_file_that_cannot_be_edited_line_by_line_is_written_anew_and_says_so()
     text += '[{"id": "p", "name": "P", "kind": "flow"}], "activities": [{"id": "a1", "process": "p", "name": "N", '
     text += '"act": "do", "stated": {"ops": "R"}}]}'
     _, today = today_of(text, decide("ops", "R", "A/R"))
-    problem = workshop.merged(text, today)
+    problem = edit_file(text, today)
     assert isinstance(problem, Problem) and problem.message().startswith("this file is laid out in a way")
-    assert loads(workshop.written(text, today)) == as_written(today)
+    assert loads(rewrite_file(text, today)) == as_written(today)
 
 
 def test_what_can_be_edited_is_written_as_it_was():
     text = text_of("stated: {ops: R, fin: C}  # why so")
     _, today = today_of(text, decide("ops", "R", "A/R"))
-    assert workshop.written(text, today) == workshop.merged(text, today) == merged(text, decide("ops", "R", "A/R"))
+    assert rewrite_file(text, today) == edit_file(text, today) == merged(text, decide("ops", "R", "A/R"))
