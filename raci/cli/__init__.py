@@ -1,4 +1,4 @@
-"""The command line: check matrix files, explain rules, export, describe the form of a file; exit status 0 clean, 1 gaps, 2 unreadable."""
+"""The command line: check, explain, export and describe matrix files; exit status 0 clean, 1 gaps, 2 unreadable."""
 
 import argparse
 import io

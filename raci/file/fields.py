@@ -164,7 +164,7 @@ def given(kind: str) -> Reader[str]:
             report.add(node, "id-twice", kind=KINDS[kind], value=found, first=first.line)
         return found
 
-    return Reader(read, _id(f"the id of this {kind}, such as 3.1.2-b"))
+    return Reader(read, _id(f"its own id, which no other {kind} has"))
 
 
 def asked(*kinds: str) -> Reader[str]:
@@ -176,4 +176,4 @@ def asked(*kinds: str) -> Reader[str]:
             report.asked.append((kinds, found, node))
         return found
 
-    return Reader(read, _id(f"the id of a {' or '.join(kinds)} of this file"))
+    return Reader(read, _id(f"an id that stands in this file: {', '.join(kinds)}"))
