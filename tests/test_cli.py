@@ -320,6 +320,7 @@ def test_help_names_the_commands(capsys):
     assert "explain   say what a rule asks and why, with examples" in told
     assert "rules     list the rules: code, severity, name" in told
     assert "export    write a matrix as CSV or XLSX" in told
+    assert "schema    write the JSON Schema of a matrix file" in told
 
 
 def test_help_of_check_shows_calls_that_work(file, capsys, monkeypatch):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from raci.log import Accepted, Ballot, Decision, Event, Opened, Parked, Settled, fold, undo
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.model.terms import LETTERS

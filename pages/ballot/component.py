@@ -10,7 +10,7 @@ from pages.shared import assets, session, workshops, workspace
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import facts
 from raci.model.letters import Letter
 from raci.model.terms import LETTERS

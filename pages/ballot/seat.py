@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import reading, session, workshops, workspace
 from pages.shared.workshops import Visit
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.store import WritingOff
 from raci.words.problem import Problem
 

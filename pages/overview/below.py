@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.overview import drawn
 from pages.shared import session
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.rules import Finding

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import evidence, reading, session, workshops, workspace
 from pages.shared.workshops import STAGES, Visit
 from raci import workshop
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.store import Fate
 from raci.words.sentences import Word
 

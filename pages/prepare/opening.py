@@ -10,7 +10,7 @@ from pages.prepare import rows
 from pages.shared import session, writing
 from raci import workshop
 from raci.log import Opened, Today
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Matrix
 from raci.workshop import Offer
 

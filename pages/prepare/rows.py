@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.shared import assets, session
 from raci import workshop
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.rules import Finding

@@ -6,7 +6,7 @@ from pages.shared import session, workspace
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Stage
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Matrix
 from raci.out import export
 from raci.out.slips import slips_html

@@ -10,7 +10,8 @@ from pages.shared import evidence, session
 from pages.shared.listed import listed
 from pages.shared.pick import pick
 from raci.log import Kind, Today, entries
-from raci.log.entries import Line, Names
+from raci.log.entries import Line
+from raci.log.names import Names
 from raci.model.selection import folded
 from raci.out import export
 

@@ -5,7 +5,8 @@ import streamlit as st
 from pages.shared import session, workspace, writing
 from raci.file.edit import rewrite_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
-from raci.log.entries import Line, Names
+from raci.log.entries import Line
+from raci.log.names import Names
 from raci.words.problem import Problem
 
 t = session.t

@@ -9,7 +9,7 @@ from pages.room import panel, place
 from pages.shared import session
 from pages.shared.workshops import Visit
 from raci import workshop
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.words.sentences import Word
 from raci.workshop import Deed, Item, Outcome, Place, Stop, Verdict
 

@@ -7,7 +7,7 @@ from pages.shared import session
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Event, entries, undo
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.words.problem import Problem
 
 t = session.t

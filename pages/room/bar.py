@@ -9,7 +9,7 @@ from pages.room import place
 from pages.shared import session
 from pages.shared.workshops import Visit
 from raci import workshop
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.workshop import Place, Stop
 
 t, count = session.t, session.count

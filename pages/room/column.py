@@ -9,7 +9,7 @@ from pages.shared import session
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Confirmed, Stage
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model.letters import Layer, Letter, letters_of
 from raci.model.terms import LETTERS
 from raci.out.minutes import SAYS

@@ -9,7 +9,7 @@ from pages.room.place import PLACE
 from pages.shared import reading, session, workspace, writing
 from pages.shared.workshops import Visit
 from raci.log import Ballot, Belated, Stage
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.store import Fate, Late
 
 t = session.t

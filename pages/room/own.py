@@ -9,7 +9,7 @@ from pages.shared import session
 from pages.shared.kept import kept
 from pages.shared.workshops import Visit
 from raci import workshop
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Activity
 from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, Letter, Letters

@@ -10,7 +10,7 @@ from pages.shared.kept import kept
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Parked
-from raci.log.entries import Names
+from raci.log.names import Names
 
 t = session.t
 MODE = "park"

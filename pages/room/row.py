@@ -8,7 +8,7 @@ from pages.room.agreement import OUTCOMES
 from pages.shared import session, workshops
 from pages.shared.workshops import Visit
 from raci import workshop
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
 from raci.rules import Finding

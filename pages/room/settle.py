@@ -12,7 +12,7 @@ from pages.shared.kept import kept
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Decision
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, Letters, cell_of
 from raci.model.terms import SHAPES

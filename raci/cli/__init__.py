@@ -1,64 +1,40 @@
-"""The command line: check matrix files, explain rules, export; exit status 0 clean, 1 gaps, 2 unreadable."""
+"""The command line: check, explain, export and describe matrix files; exit status 0 clean, 1 gaps, 2 unreadable."""
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from raci import rules
-from raci.cli.arguments import argument, limit, one_of
-from raci.file.schema import LIMIT_BOUNDS
+from raci.cli.parser import parser
+from raci.file.json_schema import describe
+from raci.file.schema import MATRIX
 from raci.model import Matrix
-from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import formats, github
 from raci.out.formats import Checked
 from raci.rules import Severity
-from raci.rules.codes import codes, narrowed, read
+from raci.rules.codes import narrowed, read
 from raci.words.problem import LoadError
-from raci.words.sentences import LANGUAGES, more, say
+from raci.words.sentences import more, say
 
 Run = Callable[[argparse.Namespace], int]
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 CLEAN, GAPS, UNREADABLE = 0, 1, 2
 LIMIT_NOTES = 20
-
-ENDS = "Exit status: 0 clean, 1 gaps in ownership, 2 a file or a call that cannot be read."
-EXAMPLES = f"""\
-examples:
-  python -m raci check data/*.yaml
-  python -m raci check data/*.yaml --severity gap --ignore RACI8,RACI404
-  python -m raci check data/*.yaml --layer proposed --limit consulted=4 --limit share=0.5
-  python -m raci check data/*.yaml --format sarif > raci.sarif
-
-CODES are separated by commas; a prefix such as RACI5 stands for a family, and
-`python -m raci rules` lists them all.
-
-{ENDS}
-"""
-
-NARROWS = {
-    "process": "only the rows of this process, by its id",
-    "role": "only rows in which this role holds a letter, by its id",
-    "letter": "only rows with this letter; with --role, held by that role",
-    "text": "only rows with these words",
-}
-"""Option of export -> what it leaves."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """The exit status of one call."""
 
-    args = _parser().parse_args(argv)
-    run: Run = args.run
+    args = parser().parse_args(argv)
     _speak_everywhere()
     try:
-        status = run(args)
+        status = COMMANDS[args.command](args)
         sys.stdout.flush()
     except LoadError as error:
         return _unreadable(error, args.lang)
@@ -123,6 +99,23 @@ def export(args: argparse.Namespace) -> int:
         print(say("a workbook cannot be shown in a terminal; add --out FILE.xlsx", args.lang), file=sys.stderr)
         return UNREADABLE
     return _write(data, args.out, args.lang)
+
+
+def schema(args: argparse.Namespace) -> int:
+    """Write the JSON Schema of a matrix file, to a file or to standard output."""
+
+    told = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
+    return _write(f"{told}\n".encode(), args.out, args.lang)
+
+
+COMMANDS: dict[str, Run] = {
+    "check": check,
+    "explain": explain,
+    "rules": list_rules,
+    "export": export,
+    "schema": schema,
+}
+"""Name -> what runs it."""
 
 
 def _checked(path: str, args: argparse.Namespace) -> Checked:
@@ -198,65 +191,3 @@ def _silence_output() -> None:
     """Send what is left in the buffer nowhere; Python would complain about it once more at exit."""
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m raci",
-        description="Check, explain and export responsibility matrices (RACI) kept as YAML files.",
-        epilog=ENDS,
-    )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _add_check(commands)
-    named = _command(commands, "explain", explain, "say what a rule asks and why, with examples")
-    named.add_argument("codes", type=argument(codes), metavar="CODE", help="a rule such as RACI502, or a family: RACI5")
-    _command(commands, "rules", list_rules, "list the rules: code, severity, name")
-    _add_export(commands)
-    return parser
-
-
-def _add_check(commands: Commands) -> None:
-    command = _command(commands, "check", check, "list what is wrong with matrix files")
-    command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = EXAMPLES
-    command.add_argument("files", nargs="+", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
-    _add_layer(command)
-    formatted = ["text", *formats.FORMATS]
-    told = "how to tell: text for people (the default), the others for programs"
-    command.add_argument("--format", choices=formatted, default="text", metavar="|".join(formatted), help=told)
-    asked: dict[str, Any] = {"type": argument(codes), "default": (), "metavar": "CODES"}
-    command.add_argument("--select", **asked, help="only these rules; default: all")
-    command.add_argument("--ignore", **asked, help="all rules but these")
-    told = "accepted findings too, which GitHub would show as open ones"
-    command.add_argument("--show-accepted", action="store_true", help=told)
-    told = "only what is that severe, or more; default: note, which is everything"
-    names = "|".join(Severity)
-    command.add_argument("--severity", type=argument(one_of(Severity)), default=Severity.NOTE, metavar=names, help=told)
-    told = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMIT_BOUNDS)} (0 to 1)"
-    command.add_argument("--limit", type=argument(limit), action="append", default=[], metavar="NAME=N", help=told)
-
-
-def _add_export(commands: Commands) -> None:
-    command = _command(commands, "export", export, "write a matrix as CSV or XLSX")
-    command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
-    _add_layer(command)
-    shapes = "one row an activity, or one a letter"
-    command.add_argument("--shape", choices=["wide", "long"], default="wide", help=shapes)
-    command.add_argument("--format", choices=["csv", "xlsx"], default="csv", help="xlsx holds both shapes")
-    for name, told in NARROWS.items():
-        command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
-    command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
-    command.add_argument("--out", type=Path, metavar="PATH", help="the file to write; default: standard output")
-
-
-def _add_layer(command: argparse.ArgumentParser) -> None:
-    told = "the text alone, with decisions, or with proposals; default: today"
-    names = "|".join(Layer)
-    command.add_argument("--layer", type=argument(one_of(Layer)), default=Layer.TODAY, metavar=names, help=told)
-
-
-def _command(commands: Commands, name: str, run: Run, about: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
-    command.set_defaults(run=run)
-    command.add_argument("--lang", choices=list(LANGUAGES), default="en", help="language of names and messages")
-    return command

@@ -10,8 +10,8 @@ from time import time_ns
 from typing import NamedTuple
 
 from raci.file import nodes
-from raci.file.fields import text
 from raci.file.load import LIMIT_BYTES
+from raci.file.records import text
 from raci.file.report import Report
 from raci.model.selection import folded
 from raci.words.problem import Problem

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from raci.file.fields import ID, Reader, asked, keyed, kind_of, pairs_of
+from raci.file.fields import ID, asked, kind_of
 from raci.file.mistyped import meant
 from raci.file.nodes import Node
+from raci.file.reader import Keyed, Plain, Reader
+from raci.file.records import keyed, pairs_of
 from raci.file.report import Report
 from raci.model.letters import Letter, Letters, cell_of, letters_of
 from raci.model.terms import LETTERS
@@ -17,11 +19,15 @@ T = TypeVar("T")
 NOTHING = ("-", "–", "—", "－", "--", "n/a", "N/A", "无")
 """How people say that a role has no part in a row."""
 
+CELL = r"\s*([{0}]\s*(/\s*[{0}]\s*)*)?".format("".join(Letter))
+"""The form of a cell as it should be written."""
+
 
 def cells(read_value: Reader[T]) -> Reader[Mapping[str, T]]:
     """A reader of role: value lines; a cell that is empty or a dash says nothing, whosever it is."""
 
-    read_filled = keyed(asked("role"), read_value)
+    role = asked("role")
+    read_filled = keyed(role, read_value)
 
     def read(node: Node, report: Report) -> Mapping[str, T] | None:
         if node.pairs is None:
@@ -31,7 +37,7 @@ def cells(read_value: Reader[T]) -> Reader[Mapping[str, T]]:
         filled = [(key, value) for key, value in pairs if not _is_empty(key, value)]
         return read_filled(Node(node.line, node.column, pairs=filled), report)
 
-    return read
+    return Reader(read, Keyed(role, read_value, NOTHING))
 
 
 def _is_empty(role: Node, cell: Node) -> bool:
@@ -40,9 +46,7 @@ def _is_empty(role: Node, cell: Node) -> bool:
     return bool(ID.fullmatch(role.text or "")) and (cell.is_null or cell.text in NOTHING)
 
 
-def letters(node: Node, report: Report) -> Letters | None:
-    """The letters of a cell; "" gives none, and so does a dash. Other ways to write them are read with a note."""
-
+def _letters(node: Node, report: Report) -> Letters | None:
     try:
         if node.text is not None and not (node.plain and node.is_null):
             return letters_of(node.text)
@@ -56,6 +60,10 @@ def letters(node: Node, report: Report) -> Letters | None:
     message = "letters-note" if re.match(r"[ARSCI](/[ARSCI])?\s*[^\w\s/]|[ARSCI]\s+\S", told) else "letters"
     report.add(node, message, value=kind_of(node), **({"allowed": ", ".join(Letter)} if message == "letters" else {}))
     return None
+
+
+letters = Reader(_letters, Plain(("string",), CELL, about=f"{', '.join(Letter)}, two in one cell as A/R"))
+"""A reader of the letters of a cell; "" gives none, and so does a dash. Other spellings are read with a note."""
 
 
 def _letters_meant(told: str) -> Letters | None:

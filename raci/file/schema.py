@@ -1,8 +1,10 @@
 """The records of a file: which fields a role, a process or an activity has, and what reads each of them."""
 
 from raci.file import fields, nodes
-from raci.file.fields import Need, asked, given, keyed, many, number, one_of, record, slug, text, word
+from raci.file.fields import asked, given, number, one_of, slug, word
 from raci.file.letter_fields import cells, letters
+from raci.file.reader import Reader
+from raci.file.records import Need, keyed, many, record, text
 from raci.file.report import Report
 from raci.model import (
     Acceptance,
@@ -128,7 +130,7 @@ ACTIVITY = record(
         "when": record(When, {"text": Need(text), "exact": Need(fields.flag)}),
         "refused": asked("activity"),
         "escalation": record(Escalation, {"to": Need(_ROLES), "when": text}),
-        "stated": Need(cells(_stated)),
+        "stated": Need(cells(Reader(_stated, letters.shape))),
         "decided": keyed(asked("role"), DECISION),
         "proposed": keyed(asked("role"), PROPOSAL),
         "involves": keyed(asked("role"), one_of(Relation)),

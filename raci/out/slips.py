@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from raci.log import Opened
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.terms import LETTERS
 from raci.out.document import Block, document

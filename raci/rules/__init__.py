@@ -8,6 +8,7 @@ from raci.model import Acceptance, Limits, Matrix
 from raci.model.letters import Layer
 from raci.rules import (  # noqa: F401
     accountable,
+    claims,
     handover,
     hands,
     lines,

@@ -1,4 +1,4 @@
-"""RACI7xx, first half: who stands over whom, and whom the policy names."""
+"""RACI7xx, first part: who stands over whom, and whom the policy names."""
 
 from collections.abc import Iterator
 

@@ -1,51 +1,11 @@
-"""RACI7xx, second half: what a role is about; shared, said twice, left to others, without limit."""
+"""RACI7xx, third part: what a role is about; said twice, left to others, under two names, without limit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from raci.model import GATES, Topic
-from raci.model.letters import Letter
+from raci.model import Topic
 from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.separation import CHECKS, checked_by
 from raci.rules.view import Row, View
-from raci.words.sentences import Text, Word
-
-NEITHER, NONE = Word("neither is over the other"), Word("none of them is over the others")
-
-
-@rule(
-    "RACI701",
-    Severity.CONCERN,
-    About.TOPIC,
-    says="“{topic}” is claimed by {roles}, and {none}",
-    why="Two owners of one topic do it twice, or each leaves it to the other.",
-    source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
-)
-def topic_shared(view: View) -> Iterator[Hit]:
-    """One topic has one owner, or one of its owners is over the others.
-
-    Bad:
-        - topic: feedback
-          stated: {sales: A/R}
-        - topic: feedback
-          stated: {service: A/R}
-
-    Good:
-        - topic: feedback
-          stated: {sales: A/R, service: C}
-        - topic: feedback
-          act: plan
-          stated: {sales: A, service: R}
-    """
-
-    for topic, rows in view.by_topic.items():
-        for applies, part in _parts(rows).items():
-            claims = dict(claim for side in _sides(part) for claim in _contested(side, part, view).items())
-            roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
-            if claims:
-                claimed = tuple(row.id for row in part if row.id in claims)
-                none = NEITHER if len(roles) == 2 else NONE
-                args = {"topic": view.matrix.topic[topic].name, "roles": view.names(roles), "none": none}
-                yield Hit(Place(claimed, roles, topic=topic, part=applies), args)
+from raci.words.sentences import Text
 
 
 @rule(
@@ -190,66 +150,4 @@ def _repeated(rows: Iterable[Row]) -> dict[tuple[str, str], list[str]]:
             before = first.setdefault((role, row.activity.act, row.activity.applies), row)
             if before is not row and (not row.activity.clause or before.activity.clause != row.activity.clause):
                 found.setdefault((row.id, before.id), []).append(role)
-    return found
-
-
-def _parts(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """What rows of one topic apply to -> those rows: a plan for the region and one for the shop are no two claims."""
-
-    parts: dict[str, list[Row]] = {}
-    for row in rows:
-        if not row.activity.carried:  # a duty of a unit that its own posts carry out is one claim, theirs
-            parts.setdefault(row.activity.applies.en if row.activity.applies else "", []).append(row)
-    return parts
-
-
-def _sides(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """The work on a topic, and the checks of that work: whoever checks the work of others claims none of it.
-
-    Gates that decide on the work are on neither side: one after the other they are stages.
-    """
-
-    apart = [row for row in rows if row.activity.act in (*CHECKS, *GATES) and _has_object(row, rows)]
-    return [row for row in rows if row not in apart], [row for row in apart if not row.activity.is_gate]
-
-
-def _has_object(check: Row, rows: Iterable[Row]) -> bool:
-    return any(row.owners for row in checked_by(check, rows))
-
-
-def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str, tuple[str, ...]]:
-    """Row -> who claims it, where several claim this side of a topic and none is over the others; else {}.
-
-    Several in one row are no overlap of rows: that row lacks one who answers, or has too many.
-    """
-
-    claims = {row.id: claimed for row in side if (claimed := _claims(row, view))}
-    roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
-    if len(roles) < 2 or len(claims) < 2 or any(_is_over(view, role, roles, rows) for role in roles):
-        return {}
-    return claims
-
-
-def _claims(row: Row, view: View) -> tuple[str, ...]:
-    """Who claims a row: its accountable roles, or those that do it where nobody is; groups claim nothing."""
-
-    return tuple(filter(view.agrees, row.by[Letter.A] or row.by[Letter.R]))
-
-
-def _is_over(view: View, role: str, roles: tuple[str, ...], rows: Iterable[Row]) -> bool:
-    """True for the one that stands over all the others, by a line or because it approves what they do here."""
-
-    return all(other == role or role in _above(view, other, rows) for other in roles)
-
-
-def _above(view: View, role: str, rows: Iterable[Row]) -> set[str]:
-    """Everybody over a role; a line that lies in a circle puts nobody over anybody."""
-
-    found = {head for row in rows if role in row.by[Letter.R] for head in row.by[Letter.A] if head != role}
-    open_roles = [role]
-    while open_roles:
-        here = open_roles.pop()
-        above = {one for one in view.lines[here] if not view.is_under(one, here)} - found
-        found |= above
-        open_roles += above
     return found

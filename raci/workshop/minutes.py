@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from raci import rules
 from raci.log import Accepted, Belated, Closed, Confirmed, Event, Opened, Today, entries, stands
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LETTERS

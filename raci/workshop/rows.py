@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from raci.log import Decision, Event, Today, stands
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, cell_of
 from raci.words.sentences import Word

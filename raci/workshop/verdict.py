@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from raci.log.entries import Names
+from raci.log.names import Names
 from raci.words.sentences import Word, count, say
 from raci.workshop.agreement import Agreement
 
