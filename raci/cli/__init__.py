@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 from raci import rules
 from raci.cli.arguments import argument, limit, one_of
+from raci.cli.export_formats import FORMATS, NOT_FOR_TERMINALS, exported
+from raci.cli.version import ShowVersion
 from raci.file.schema import LIMIT_BOUNDS
 from raci.model import Matrix
 from raci.model.letters import Layer
@@ -103,9 +105,8 @@ def list_rules(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write one matrix, or the rows asked for, as CSV or XLSX, to a file or to standard output."""
+    """Write one matrix, or the rows asked for, in the chosen format, to a file or to standard output."""
 
-    from raci.out import export as write
     from raci.out import parameters  # not needed by check, which is to start fast
 
     matrix = read(args.file)
@@ -114,13 +115,9 @@ def export(args: argparse.Namespace) -> int:
     if wrong := parameters.problems(narrowed.items(), parameters.rows(matrix)):
         return _unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
     selection = Selection.read(narrowed, matrix)
-    if args.format == "xlsx":
-        data = write.xlsx(matrix, args.layer, args.lang, selection)
-    else:
-        shaped = write.TABLES[write.Shape(args.shape)]
-        data = write.csv(shaped(selection.of(matrix, args.layer), args.layer, args.lang))
-    if args.out is None and args.format == "xlsx" and sys.stdout.isatty():
-        print(say("a workbook cannot be shown in a terminal; add --out FILE.xlsx", args.lang), file=sys.stderr)
+    data = exported(args, matrix, selection)
+    if args.out is None and args.format in NOT_FOR_TERMINALS and sys.stdout.isatty():
+        print(say(NOT_FOR_TERMINALS[args.format], args.lang), file=sys.stderr)
         return UNREADABLE
     return _write(data, args.out, args.lang)
 
@@ -206,6 +203,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Check, explain and export responsibility matrices (RACI) kept as YAML files.",
         epilog=ENDS,
     )
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
     named = _command(commands, "explain", explain, "say what a rule asks and why, with examples")
@@ -237,12 +235,13 @@ def _add_check(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    command = _command(commands, "export", export, "write a matrix as CSV or XLSX")
+    command = _command(commands, "export", export, "write a matrix as CSV, XLSX, Parquet or JSON")
     command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
     _add_layer(command)
-    shapes = "one row an activity, or one a letter"
+    shapes = "of CSV: one row an activity, or one a letter"
     command.add_argument("--shape", choices=["wide", "long"], default="wide", help=shapes)
-    command.add_argument("--format", choices=["csv", "xlsx"], default="csv", help="xlsx holds both shapes")
+    told = "xlsx holds both shapes; parquet and json, which need pandas, hold one row a letter"
+    command.add_argument("--format", choices=list(FORMATS), default="csv", help=told)
     for name, told in NARROWS.items():
         command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
     command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
