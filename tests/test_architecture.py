@@ -1,6 +1,6 @@
 """Who may import whom: one order of packages, one door a library, no streamlit in the core, a folder a page.
 
-`python -m tests.test_architecture` prints the house: packages in their order, and what each imports.
+`python -m tests.test_architecture` prints the house: packages in their order, and what each holds and imports.
 """
 
 import ast
@@ -8,8 +8,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-HOUSE = ["words", "model", "file", "rules", "views", "log", "workshop", "store", "out", "serve", "cli", "__main__"]
-"""The packages of `raci/` in the order the data walks: each imports only those before it."""
+HOLDS = {
+    "words": "problems, and sentences in two languages",
+    "model": "roles, work, letters, layers and the matrix: frozen values, and all counting of letters",
+    "file": "YAML to a matrix or to every problem of the file, and decisions back into the YAML",
+    "rules": "the rules, a file a family; findings, causes, their order, ways out and their effects",
+    "views": "matrix and findings to what a page tells: sentences, tables, relay, story, load, comparison",
+    "log": "events that are only added; their fold over the file, and the log in words",
+    "workshop": "agenda, slips, voices, agreement, ways to settle a row, minutes",
+    "store": "the database of log and ballots, in SQLite or PostgreSQL",
+    "out": "files and figures: CSV, XLSX, BPMN, Mermaid, SARIF, GitHub, pandas frames, plotly",
+    "serve": "names, headers, addresses, limits and health of a server, as plain ASGI",
+    "cli": "the command line",
+    "__main__": "`python -m raci`",
+}
+"""Package of `raci/` -> what it holds, in the order the data walks: each imports only those before it."""
+
+HOUSE = list(HOLDS)
 
 DOORS = {
     "yaml": {"raci/words", "raci/file"},
@@ -83,8 +98,8 @@ def floors() -> dict[str, int]:
     """Package -> how many packages stand below it in the longest chain of imports, itself included."""
 
     height: dict[str, int] = {}
-    for package in HOUSE:  # in order, so that everything it imports is known
-        height[package] = 1 + max((height[other] for other in arrows()[package]), default=0)
+    for package, used in arrows().items():  # in order, so that everything it imports is known
+        height[package] = 1 + max((height[other] for other in used), default=0)
     return height
 
 
@@ -159,16 +174,21 @@ def test_the_top_level_holds_only_what_belongs_there():
     assert entries <= TOP
 
 
-def main() -> None:
-    """Print the house: floor, package, modules, and the packages it imports."""
+def house() -> list[str]:
+    """The house as a table: floor, package, what it holds, and the packages it imports."""
 
-    height = floors()
-    for package in HOUSE:
-        folder = ROOT / "raci" / package
-        modules = len(list(folder.rglob("*.py"))) if folder.is_dir() else 1
-        print(
-            f"{height[package]}  {package:9} {modules:3} modules  imports {', '.join(sorted(arrows()[package])) or '-'}"
-        )
+    used = arrows()
+    rows = [
+        f"| {floor} | `{package}` | {HOLDS[package]} | {', '.join(sorted(used[package], key=HOUSE.index)) or '-'} |"
+        for package, floor in floors().items()
+    ]
+    return ["| floor | package | holds | imports |", "|---|---|---|---|", *rows]
+
+
+def main() -> None:
+    """Print the house."""
+
+    print("\n".join(house()))
 
 
 if __name__ == "__main__":

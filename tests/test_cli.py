@@ -5,21 +5,26 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from raci import cli, rules
+from raci.cli.export_formats import INSTALL
 from raci.model.letters import Layer
 from raci.model.selection import Selection
-from raci.out import export, formats
+from raci.out import export, formats, frames
 from raci.views.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 
 CLEAN = "stated: {ops: A/R, fin: I}"
 ORPHAN = "stated: {}"
 TOLD = "Nobody owns “N”: no role does it and none answers for it (1)"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEAVY = ["pandas", "plotly", "streamlit", "xlsxwriter"]
 
 
@@ -276,6 +281,45 @@ def test_a_workbook_is_not_written_into_a_terminal(file, capsys, monkeypatch):
     assert capsys.readouterr() == ("", "a workbook cannot be shown in a terminal; add --out FILE.xlsx\n")
 
 
+def test_letters_go_to_json_as_the_frame_has_them(capfdbinary):
+    args = ["--format", "json", "--layer", "stated", "--lang", "zh", "--role", "finance"]
+    assert cli.main(["export", str(POLICY), *args]) == 0
+    rows = Selection.read({"role": "finance"}, policy()).of(policy(), Layer.STATED)
+    assert capfdbinary.readouterr() == (frames.json(frames.letters(rows, Layer.STATED, "zh")), b"")
+
+
+def test_letters_go_to_parquet_with_their_types(file):
+    assert cli.main(["export", file(CLEAN), "--format", "parquet", "--out", "m.parquet"]) == 0
+    table = pd.read_parquet("m.parquet")
+    pd.testing.assert_frame_equal(table, frames.letters(matrix_of(CLEAN)))
+    assert list(table.letter) == ["A", "R", "I"]
+
+
+def test_a_parquet_file_is_not_written_into_a_terminal(file, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert cli.main(["export", file(CLEAN), "--format", "parquet"]) == 2
+    assert capsys.readouterr() == ("", "a Parquet file cannot be shown in a terminal; add --out FILE.parquet\n")
+
+
+def test_without_pandas_all_but_the_frames_works_and_they_say_what_is_missing():
+    def call(*args: str) -> subprocess.CompletedProcess:
+        without = "import sys; sys.modules['pandas'] = sys.modules['pyarrow'] = None; from raci import cli"
+        return run("-c", f"{without}; sys.exit(cli.main({list(args)}))")
+
+    works = [["--version"], ["rules"], ["check", str(POLICY)], ["export", str(POLICY)]]
+    assert [call(*args).returncode for args in works] == [0, 0, 1, 0]
+    assert call("export", str(POLICY), "--format", "xlsx").stdout.startswith(b"PK")
+    missing = "needs pandas and pyarrow; run: pip install 'pandas>=3,<4' 'pyarrow>=20'\n"
+    for form in ("json", "parquet"):
+        told = call("export", str(POLICY), "--format", form)
+        assert (told.returncode, told.stdout, told.stderr.decode()) == (2, b"", f"{POLICY}: {form} {missing}")
+
+
+def test_what_is_missing_is_what_the_package_calls_its_extra():
+    extra = PROJECT["project"]["optional-dependencies"]["analysis"]
+    assert "pip install " + " ".join(f"'{need}'" for need in extra) == INSTALL
+
+
 def test_an_unreadable_matrix_is_not_exported(file, capsys):
     assert cli.main(["export", file("damaged: no"), "--lang", "zh", "--out", "m.csv"]) == 2
     assert capsys.readouterr().err == 'm.yaml:13:14: "no" 既不是 true 也不是 false；请写 true 或 false\n'
@@ -311,6 +355,29 @@ def test_a_place_that_cannot_be_written_is_told_with_status_2(file, capsys):
 # the call itself
 
 
+def test_the_version_is_that_of_the_package(capsys, monkeypatch):
+    monkeypatch.setattr(metadata, "version", lambda name: f"{name} as installed")
+    assert shown_version(capsys) == "raci raci-matrix as installed\n"
+
+
+def test_the_version_of_a_folder_that_is_not_installed_is_that_of_its_project(capsys, monkeypatch):
+    monkeypatch.setattr(metadata, "version", not_installed)
+    assert shown_version(capsys) == f"raci {PROJECT['project']['version']}\n"
+    monkeypatch.setattr("raci.cli.version.PROJECT", Path("nowhere.toml"))
+    assert shown_version(capsys) == "raci unknown\n"
+
+
+def shown_version(capsys) -> str:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert ended.value.code == 0
+    return capsys.readouterr().out
+
+
+def not_installed(name: str) -> str:
+    raise metadata.PackageNotFoundError(name)
+
+
 def test_help_names_the_commands(capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["--help"])
@@ -319,7 +386,7 @@ def test_help_names_the_commands(capsys):
     assert "check     list what is wrong with matrix files" in told
     assert "explain   say what a rule asks and why, with examples" in told
     assert "rules     list the rules: code, severity, name" in told
-    assert "export    write a matrix as CSV or XLSX" in told
+    assert "export    write a matrix as CSV, XLSX, Parquet or JSON" in told
     assert "schema    write the JSON Schema of a matrix file" in told
 
 

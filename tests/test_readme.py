@@ -1,10 +1,14 @@
-"""What the README says is true: its example loads, its commands are those of CI and of the command line."""
+"""What README and the pages beside it in .github say is true: examples, commands, links, places and tables."""
 
 import re
+import tomllib
 
 import pytest
+import yaml
 
+from pages.shared import uploads
 from raci import cli, rules
+from raci.cli.export_formats import FORMATS
 from raci.file.folder import listing
 from raci.file.load import load, loads
 from raci.model.letters import Layer, Letter
@@ -12,30 +16,149 @@ from raci.model.terms import LETTERS
 from raci.out import formats
 from raci.out.formats import Checked
 from raci.rules import RULES, Severity
+from tests import test_architecture
 from tests.conftest import ROOT
 from tests.test_policy_gaps import JUDGED, about, findings
 from tests.test_systems import CASES, CHECKABLE, TODAY
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^    (\S.*)$", README, re.MULTILINE)
+NAMES = ["README.md", *(f".github/{name}.md" for name in ("GUIDE", "DIAGNOSIS", "DEPLOY", "CONTRIBUTING", "CHANGELOG"))]
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
+README, DIAGNOSIS, CONTRIBUTING = TEXTS["README.md"], TEXTS[".github/DIAGNOSIS.md"], TEXTS[".github/CONTRIBUTING.md"]
+COMMANDS = [line for text in TEXTS.values() for line in re.findall(r"^    (\S.*)$", text, re.MULTILINE)]
+LIMIT_README = 160  # lines: three minutes
+
+
+def test_the_readme_reads_in_three_minutes():
+    assert len(README.splitlines()) <= LIMIT_README
 
 
 def test_the_example_is_a_matrix():
-    example = next(text for text in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) if text.startswith("id:"))
+    example = next(text for text in blocks("yaml", README) if text.startswith("id:"))
     assert loads(example).activity["1"].holders(Letter.A, "today") == ["head"]
+
+
+def test_the_notebook_prints_what_the_readme_shows(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    (notebook,) = blocks("python", README)
+    (output,) = blocks("text", README)
+    exec(compile(notebook, "README.md", "exec"), {})
+    assert bare(capsys.readouterr().out) == bare(output)
+    assert len(notebook.split("\n\n")) == 2 and len(notebook.splitlines()) == 5
+
+
+def bare(table: str) -> list[str]:
+    return [line.rstrip() for line in table.splitlines()]
 
 
 def test_ci_passes_the_tests_with_the_command_of_the_readme():
     command = next(line for line in COMMANDS if line.endswith("pytest"))
-    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert command in README and command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_commands_of_the_readme_exist(tmp_path, monkeypatch, capsys):
+def test_the_commands_exist(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    for line in (line for line in COMMANDS if " -m raci " in line):
-        words = line.split(" -m raci ")[1].replace("data/", f"{ROOT}/data/").replace("*", "operations-policy").split()
-        assert cli.main(words) in (cli.CLEAN, cli.GAPS)
-    assert (tmp_path / "matrix.csv").exists()
+    calls = [line.split(" -m raci ")[1] for line in COMMANDS if " -m raci " in line]
+    assert len(calls) >= 5
+    for call in calls:
+        words = call.replace("data/", f"{ROOT}/data/").replace("*", "operations-policy").split()
+        assert cli.main(words) in (cli.CLEAN, cli.GAPS), call
+    assert (tmp_path / "matrix.csv").exists() and (tmp_path / "matrix.json").exists()
+
+
+def test_the_step_for_github_is_a_call_that_works(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    step = next(text for text in blocks("yaml", DIAGNOSIS) if text.startswith("- run:"))
+    words = yaml.safe_load(step)[0]["run"].replace("*", "operations-policy").removeprefix("python -m raci ").split()
+    assert cli.main(words) == cli.GAPS
+    assert capsys.readouterr().out.startswith("::error file=data/operations-policy.yaml,line=")
+
+
+def test_the_exception_shown_can_be_read():
+    shown = next(text for text in blocks("yaml", DIAGNOSIS) if text.startswith("accept:"))
+    policy = (ROOT / "data/operations-policy.yaml").read_text(encoding="utf-8")
+    assert "accept:" not in policy and loads(f"{policy}\n{shown}").accept[-1].rule == "RACI505"
+
+
+def test_the_other_commands_are_modules():
+    called = {module for text in TEXTS.values() for module in re.findall(r"python -m (tests\.[\w.]*\w)", text)}
+    assert "tests.bench.bench_workshop" in called
+    assert {name for name in called if not (ROOT / f"{name.replace('.', '/')}.py").exists()} == set()
+
+
+def test_the_options_exist(capsys):
+    offered = set()
+    for words in (["--help"], ["check", "--help"], ["export", "--help"]):
+        with pytest.raises(SystemExit):
+            cli.main(words)
+        offered |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+    elsewhere = {"--server", "--check"}  # streamlit's, and ruff's
+    named = {option for text in TEXTS.values() for option in re.findall(r"(?<!\S)`?(--[a-z][a-z-]*)", text)}
+    assert {"--format", "--layer", "--server"} <= named
+    assert named - offered - elsewhere == set()
+
+
+def test_the_formats_of_an_export_are_named():
+    assert [form for form in FORMATS if f"`{form}`" not in TEXTS[".github/GUIDE.md"]] == []
+
+
+def test_links_and_pictures_lead_somewhere():
+    broken = {
+        (name, link)
+        for name, text in TEXTS.items()
+        for link in re.findall(r"\]\(([^)\s]+)\)", text)
+        if not leads(name, *link.partition("#")[::2])
+    }
+    assert broken == set()
+    assert len(re.findall(r"^!\[", README, re.MULTILINE)) == 1
+
+
+def leads(name: str, link: str, heading: str) -> bool:
+    """Whether a link in a file leads to a file, and to a heading of it where it names one."""
+
+    target = ((ROOT / name).parent / link).resolve() if link else ROOT / name
+    if not target.is_file():
+        return False
+    heads = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE) if heading else [""]
+    return heading in [re.sub(r"[^\w-]", "", head.lower().replace(" ", "-")) for head in heads]
+
+
+def test_every_picture_is_shown():
+    shown = {link for text in TEXTS.values() for link in re.findall(r"([\w-]+\.png)\)", text)}
+    assert shown == {path.name for path in ROOT.glob(".github/*.png") if path.stat().st_size > 10_000}
+
+
+def test_every_page_beside_the_readme_is_listed_there():
+    assert {path.name for path in ROOT.glob(".github/*.md")} == {name.split("/")[1] for name in NAMES[1:]}
+    assert [name for name in NAMES[1:] if f"({name})" not in README] == []
+
+
+def test_places_named_are_there():
+    places = re.compile(r"`((?:raci|pages|tests|data|\.github|\.ci|\.streamlit)/[\w./-]*|[\w-]+\.(?:py|toml|txt))`")
+    named = {place for text in TEXTS.values() for place in places.findall(text)}
+    assert {"raci/out/frames.py", "app.py", "tests/requirements.txt"} <= named
+    assert {place for place in named if not (ROOT / place.replace("NAME", "gaps")).exists()} == set()
+
+
+def test_settings_and_addresses_named_are_known():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in test_architecture.sources())
+    named = {word for text in TEXTS.values() for word in re.findall(r"RACI_[A-Z_]+|(?<=`)/[a-z]+", text)}
+    assert {"RACI_PUBLIC_URL", "/livez", "/export"} <= named
+    assert {word for word in named if word not in code} == set()
+
+
+def test_settings_of_the_server_are_those_of_the_file():
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    deploy = TEXTS[".github/DEPLOY.md"]
+    for section, setting in re.findall(r"`(server|runner)\.(\w+)", deploy):
+        assert setting in config[section] or setting == "baseUrlPath"
+    assert f"may have {config['server']['maxUploadSize']} MB" in deploy
+    assert f"one visit {uploads.LIMIT_VISIT // 10**6} MB" in deploy
+    assert f"all visits {uploads.LIMIT_SERVER // 10**6} MB" in deploy
+
+
+def test_the_newest_changes_are_those_of_this_version():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert re.findall(r"^## (.*)$", TEXTS[".github/CHANGELOG.md"], re.MULTILINE)[0] == project["version"]
 
 
 def test_the_letters_are_explained_in_the_words_of_the_app():
@@ -43,9 +166,12 @@ def test_the_letters_are_explained_in_the_words_of_the_app():
     assert [row for row in rows if row not in README] == []
 
 
-def test_the_pictures_are_there():
-    pictures = re.findall(r"\]\((\.github/\S+)\)", README)
-    assert len(pictures) == 4 and all((ROOT / path).stat().st_size > 10_000 for path in pictures)
+def test_the_house_is_the_one_that_stands():
+    assert "\n".join(test_architecture.house()) in CONTRIBUTING
+
+
+def blocks(language: str, text: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
 def rule_table() -> list[str]:
@@ -127,12 +253,12 @@ def _counted(judged: dict | list) -> int:
 
 @pytest.mark.parametrize("table", [systems_table, defects_table, beyond_table])
 def test_the_tables_of_the_systems_are_those_of_the_data(table):
-    assert "\n".join(table()) in README
+    assert "\n".join(table()) in DIAGNOSIS
 
 
 def test_the_table_of_rules_is_that_of_the_code():
-    assert [row for row in README.splitlines() if row.startswith("| RACI")] == rule_table()
+    assert [row for row in DIAGNOSIS.splitlines() if row.startswith("| RACI")] == rule_table()
 
 
 def test_the_verdicts_are_those_of_the_cases():
-    assert "\n".join(verdict_table()) in README
+    assert "\n".join(verdict_table()) in DIAGNOSIS

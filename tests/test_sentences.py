@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pages.gaps import narrow
+from raci.cli import export_formats
 from raci.file import load, nodes, report
 from raci.model import terms
 from raci.out import parameters
@@ -21,9 +22,9 @@ SPEAKERS = {"t", "say", "count", "counted", "Word", "Fix"}
 def spoken() -> set[str]:
     """Sentences written as literals in calls that speak, and those of the tables."""
 
-    found = {
-        sentence for table in (nodes, report, load, parameters) for pair in table.MESSAGES.values() for sentence in pair
-    }
+    tables_of_pairs = [module.MESSAGES for module in (nodes, report, load, parameters, export_formats)]
+    found = {sentence for table in tables_of_pairs for pair in table.values() for sentence in pair}
+    found |= set(export_formats.NOT_FOR_TERMINALS.values())
     for name in ("LETTERS", "LAYERS", "ORIGINS", "SEVERITIES"):
         found |= {sentence for pair in getattr(terms, name).values() for sentence in pair}
     for name in ("ACTS", "ROLE_KINDS", "PROCESS_KINDS", "STATEMENTS", "RELATIONS", "UNNAMED", "POWERS"):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from raci import rules
+from raci.cli.export_formats import NOT_FOR_TERMINALS, exported
 from raci.cli.parser import parser
 from raci.file.json_schema import describe
 from raci.file.schema import MATRIX
@@ -79,9 +80,8 @@ def list_rules(args: argparse.Namespace) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    """Write one matrix, or the rows asked for, as CSV or XLSX, to a file or to standard output."""
+    """Write one matrix, or the rows asked for, in the chosen format, to a file or to standard output."""
 
-    from raci.out import export as write
     from raci.out import parameters  # not needed by check, which is to start fast
 
     matrix = read(args.file)
@@ -90,13 +90,9 @@ def export(args: argparse.Namespace) -> int:
     if wrong := parameters.problems(narrowed.items(), parameters.rows(matrix)):
         return _unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
     selection = Selection.read(narrowed, matrix)
-    if args.format == "xlsx":
-        data = write.xlsx(matrix, args.layer, args.lang, selection)
-    else:
-        shaped = write.TABLES[write.Shape(args.shape)]
-        data = write.csv(shaped(selection.of(matrix, args.layer), args.layer, args.lang))
-    if args.out is None and args.format == "xlsx" and sys.stdout.isatty():
-        print(say("a workbook cannot be shown in a terminal; add --out FILE.xlsx", args.lang), file=sys.stderr)
+    data = exported(args, matrix, selection)
+    if args.out is None and args.format in NOT_FOR_TERMINALS and sys.stdout.isatty():
+        print(say(NOT_FOR_TERMINALS[args.format], args.lang), file=sys.stderr)
         return UNREADABLE
     return _write(data, args.out, args.lang)
 

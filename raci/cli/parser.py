@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from raci.cli.arguments import argument, limit, one_of
+from raci.cli.export_formats import FORMATS
+from raci.cli.version import ShowVersion
 from raci.file.schema import LIMIT_BOUNDS
 from raci.model.letters import Layer
 from raci.out import formats
@@ -45,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
         description="Check, explain and export responsibility matrices (RACI) kept as YAML files.",
         epilog=ENDS,
     )
+    found.add_argument("--version", action=ShowVersion, nargs=0, help="print the version")
     commands = found.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     named = _command(commands, "explain", "say what a rule asks and why, with examples")
@@ -78,12 +81,13 @@ def _add_check(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    command = _command(commands, "export", "write a matrix as CSV or XLSX")
+    command = _command(commands, "export", "write a matrix as CSV, XLSX, Parquet or JSON")
     command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
     _add_layer(command)
-    shapes = "one row an activity, or one a letter"
+    shapes = "of CSV: one row an activity, or one a letter"
     command.add_argument("--shape", choices=["wide", "long"], default="wide", help=shapes)
-    command.add_argument("--format", choices=["csv", "xlsx"], default="csv", help="xlsx holds both shapes")
+    told = "xlsx holds both shapes; parquet and json, which need pandas, hold one row a letter"
+    command.add_argument("--format", choices=list(FORMATS), default="csv", help=told)
     for name, told in NARROWS.items():
         command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
     command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
