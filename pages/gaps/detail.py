@@ -22,7 +22,7 @@ def show(matrix: Matrix, cause: Cause) -> None:
     lang = session.lang()
     evidence.panel([f"<p>{_severity(cause)}</p>", f"<h2>{escape(cause.message(lang))}</h2>"])
     st.markdown(session.plain(t(cause.rule.why)))
-    st.caption(session.plain(cause.because(lang)))
+    st.text(cause.because(lang))
     for one in cause.findings:
         if one.accepted:
             st.info(_accepted(one.accepted))

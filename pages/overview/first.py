@@ -25,7 +25,7 @@ def counts(found: Sequence[Finding]) -> None:
             words = session.plain(one.says).replace(str(one.number), f"**{one.number}**", 1)
             st.page_link("gaps/gaps.py", label=words, query_params=session.settings() | one.asks, width="content")
     if unsaid := sum(one.rule.code == UNSAID and not one.accepted for one in found):
-        st.caption(
+        st.text(
             session.count(
                 unsaid,
                 "In {n} activity one party does the work and the text does not say who answers. Most readers take the "

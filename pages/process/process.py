@@ -26,6 +26,6 @@ else:
     st.text(t("This matrix has lists of duties and no process; the page My department shows who holds them."))
 for chain in relay.chains(matrix, layer):
     flows = " → ".join(flow.name.of(session.lang()) for flow in chain)
-    st.caption(session.plain(t("Read as one chain of work: {flows}", flows=flows)))
+    st.text(t("Read as one chain of work: {flows}", flows=flows))
 with top:
     takeaway.show(matrix, whole, process)

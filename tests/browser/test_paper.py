@@ -30,7 +30,7 @@ GRID = "table[role=treegrid]"
 SIGNS = {
     "/": ".js-plotly-plot .main-svg",
     "/process": ".leg",
-    "/role": ".js-plotly-plot .main-svg",
+    "/role": ".st-key-department",
     "/compare": GRID,
     "/matrix": "section.evidence",
     "/gaps": "section.evidence",
