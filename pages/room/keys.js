@@ -28,7 +28,7 @@ function listen(parent) {
   function arrive() {
     // The line comes a moment after this message: from then on the browser itself types into it.
     if (k.text === null || !k.data.line) return;
-    const line = document.querySelector(`.${keyed(k.data.line)} input`);
+    const line = document.querySelector(`[class*="${keyed(k.data.line)}"] input`);
     if (!line) {
       if (isLate()) k.text = null;
       else requestAnimationFrame(arrive);

@@ -20,12 +20,17 @@ PRESSED = {**{str(way): f"room-way-{way}" for way in range(settle.SHOWN + 1)}, "
 }
 """Key -> the key of the button that it presses, where that is on screen."""
 
-BUTTONS = {settle.MODE: "apply", own.MODE: "apply", park.MODE: "park", accept.MODE: "accept"}
-"""What this screen is in the middle of -> what Ctrl+Enter does."""
+FORMS = {
+    settle.MODE: ("why", "apply"),
+    own.MODE: ("why", "apply"),
+    park.MODE: ("question", "park"),
+    accept.MODE: ("accept-why", "accept"),
+}
+"""What this screen is in the middle of -> the line that has the focus, and what Ctrl+Enter does."""
 
 
 def show(visit: Visit, places: Sequence[Place], here: int) -> None:
-    """Listen to the keys of this screen, once everything else is on it: the first line of a form has the focus."""
+    """Listen to the keys of this screen."""
 
     data = {"here": here, "last": len(places) - 1, "turn": f"{kept.token()} {place.turn()}", "read": _read()}
     data |= {"form": bool(place.mode()), "keys": PRESSED, "opens": dict.fromkeys(_opens())}
@@ -60,12 +65,13 @@ def _opens() -> list[str]:
 
 
 def _enter(here: Place) -> dict[str, str]:
-    """The line that has the focus, and the button of Ctrl+Enter, `written` where the line is what it is pressed in."""
+    """What the key of the line begins with that has the focus, whichever answer it is said of; the button of
+    Ctrl+Enter, `written` where the line is what it is pressed in."""
 
     if here.stop == Stop.COLUMN:
         return {"line": "", "enter": "room-confirm", "written": "room-objects"}
-    button, lines = BUTTONS.get(place.mode(), ""), session.noted("room-lines", [])
-    return {"line": lines[0] if button and lines else "", "enter": f"room-{button}-it" if button else ""}
+    line, button = FORMS.get(place.mode(), ("", ""))
+    return {"line": f"room-{line}-{here.id}" if line else "", "enter": f"room-{button}-it" if button else ""}
 
 
 @cache

@@ -27,11 +27,11 @@ def screen() -> None:
         place.begin("")
     places = workshop.way([item.activity for item in items], visit.seats)
     here = place.here(visit, places)
+    keys.show(visit, places, here)
     bar.show(visit, places, here)
     late.notice(visit)
     with st.container(key=f"room-at-{places[here].stop}"):
         show(visit, items, places[here])
-    keys.show(visit, places, here)
     again.show(visit)
 
 
