@@ -246,7 +246,7 @@ def minutes(desk) -> None:
 def into_the_file(desk, folder) -> None:
     page = desk.open("/record?lang=zh&view=file", waits_for="code")
     expect(page.locator("code")).to_contain_text("+    decided:")
-    page.get_by_label(""您的姓名"").fill("李")
+    page.get_by_label("您的姓名").fill("李")
     page.keyboard.press("Tab")
     settled(page)
     page.get_by_role("button", name="写入文件").click()
