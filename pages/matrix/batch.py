@@ -32,16 +32,17 @@ def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
         return
     if writing.is_off():
         return
-    writing.told(_place(name), session.today())
     _hold(name, matrix, draft)
     changed = edit.changes(matrix, dict(draft.cells))
     if not changed:
+        writing.told(_place(name), session.today())
         st.text(t("Go to a cell and type A, R, S, C or I; Delete empties it. Nothing counts before you give a reason."))
         return
     _told(matrix, changed)
     _effect(name, matrix, changed)
     for label, key, limit in ((t("Reason, in one line"), WHY, LIMIT_WHY), (t("Your name"), AUTHOR, LIMIT_NAME)):
         st.text_input(label, kept.text(key), key=key, max_chars=limit, persist_state="session")
+    writing.told(_place(name), session.today())  # beside the button, where whoever presses it again sees it
     writing.missing(_place(name))
     apply = (name, edit.base(name), changed)
     with st.container(horizontal=True):

@@ -101,7 +101,7 @@ function listen(parent) {
   }
 
   function leave(event) {
-    if (!k.data.form || document.querySelector("[role=listbox], [role=dialog]")) return; // that closes first
+    if (!k.data.form || document.querySelector("[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]")) return; // that closes first
     swallow(event);
     press("room-cancel");
   }

@@ -7,9 +7,11 @@ from raci.model import Unnamed
 from raci.model.letters import Letter
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import View
-from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
+from raci.rules.ways import adopted, may_answer, may_own, moved, only_one, urged
+from raci.words.sentences import Word
 
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
+URGED = Word("“{activity}”: {watchers} presses for it, {others} is to do it, and nobody answers for its being done")
 LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and each changes the whole row
 
 
@@ -92,7 +94,11 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
         if not row.by[Letter.A] and len(doers) > 1 and named and not row.activity.is_gate:
             place = Place((row.id,), doers, row.process.id)
             severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            yield Hit(place, {"activity": row.name, "roles": view.names(doers)}, may_own(row, view), severity)
+            args = {"activity": row.name, "roles": view.names(doers)}
+            watchers, others = urged(row, view)
+            if watchers and others:
+                args = {"activity": row.name, "watchers": view.names(watchers), "others": view.names(others)}
+            yield Hit(place, args, may_own(row, view), severity, URGED if watchers and others else "")
 
 
 @rule(

@@ -14,8 +14,8 @@ UNOWNED = frozenset({"RACI100", "RACI103", "RACI105", "RACI106", "RACI107", "RAC
 """Rules whose gaps leave a row without anybody to answer for it. That one party does it and the text does not say who
 answers is none of them: most readers take the doer to answer."""
 
-SILENT, UNREAD = "RACI100", "RACI306"
-"""Rules whose findings a clause has in common: it names nobody, or says of none of its results who receives it."""
+SILENT, VAGUE, UNREAD = "RACI100", "RACI203", "RACI306"
+"""Rules whose findings a clause has in common: it names nobody, one vague doer, or no receiver of its results."""
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,8 @@ def _first(cause: Cause) -> tuple[bool, int, float, str]:
 def told_causes(found: list[Finding], view: View) -> list[Finding]:
     """The findings, each with the id of its cause.
 
-    All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those of one clause
-    and one kind of work whose gravest fault is that nobody receives the result.
+    All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
+    vague doer, and those of one kind of work whose gravest fault is that nobody receives the result.
     """
 
     gravest: dict[str, Finding] = {}
@@ -151,6 +151,8 @@ def _cause(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
     activity, code = view.matrix.activity[row], gravest[row].rule.code
     if activity.clause and code == SILENT:
         return f"clause:{activity.process}:{activity.clause}"
+    if activity.clause and code == VAGUE:
+        return f"clause:{activity.process}:{activity.clause}:{'+'.join(gravest[row].place.roles)}"
     if activity.clause and code == UNREAD:
         return f"clause:{activity.process}:{activity.clause}:{activity.act}"
     return f"row:{row}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from raci.model import GATES
+from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.separation import CHECKS, checked_by
@@ -78,7 +78,10 @@ def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str
     Several in one row are no overlap of rows: that row lacks one who answers, or has too many.
     """
 
-    claims = {row.id: claimed for row in side if (claimed := _claims(row, view))}
+    if all(row.activity.act == Act.REPORT for row in side):  # each reports and proposes from its own field
+        return {}
+    layer = [row for row in side if row.activity.act != Act.AUDIT] or side  # an audit stands apart from whom it audits
+    claims = {row.id: claimed for row in layer if (claimed := _claims(row, view))}
     roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
     if len(roles) < 2 or len(claims) < 2 or any(_is_over(view, role, roles, rows) for role in roles):
         return {}
@@ -88,7 +91,15 @@ def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str
 def _claims(row: Row, view: View) -> tuple[str, ...]:
     """Who claims a row: its accountable roles, or those that do it where nobody is; groups claim nothing."""
 
-    return tuple(filter(view.agrees, row.by[Letter.A] or row.by[Letter.R]))
+    heads = row.by[Letter.A] or row.by[Letter.R]
+    return tuple(role for role in heads if view.agrees(role) and not _checks_its_own_line(row, role, view))
+
+
+def _checks_its_own_line(row: Row, role: str, view: View) -> bool:
+    """True for a superior that looks after the work of those below, a layer of its own."""
+
+    checked = [other for other, relation in row.activity.involves.items() if relation == Relation.CHECKED]
+    return bool(checked) and row.activity.act in CHECKS and all(view.is_under(other, role) for other in checked)
 
 
 def _is_over(view: View, role: str, roles: tuple[str, ...], rows: Iterable[Row]) -> bool:

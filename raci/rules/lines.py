@@ -106,18 +106,18 @@ def several_superiors(view: View) -> Iterator[Hit]:
     "RACI705",
     Severity.GAP,
     About.ROLE,
-    says="The scope of the policy does not cover {role}, a party with a part in {count} of its activities",
+    says="The scope of the policy does not name {role}, a party with a part in {count} of its activities",
     why="A policy binds those it names; the others never agreed to the part it gives them.",
     source="operations policy 一(二): the scope clause names six departments and all employees",
     rank=4,
     fold="scope",
     mends="The scope clause must name it, or the work must go to somebody whom it names.",
-    many="The scope of the policy does not cover {all}",
+    many="The scope of the policy does not name {all}",
 )
 def outside_scope(view: View) -> Iterator[Hit]:
     """Where the scope names roles, every identifiable role with a letter is covered. Only C, I or S is a note.
 
-    A scope that names all staff covers every post, and every team that stands under somebody whom it covers.
+    A scope that names all staff covers everybody inside whom a clause defines by work or by a line, and no outsider.
 
     Bad:
         roles:
@@ -214,10 +214,11 @@ def line_missing(view: View) -> Iterator[Hit]:
 def _is_covered(role: Role, view: View) -> bool:
     if role.in_scope or not any(one.everyone and one.in_scope for one in view.matrix.roles):
         return role.in_scope
-    if role.kind == RoleKind.ROLE:
+    if role.kind in (RoleKind.ROLE, RoleKind.OUTSIDE):
         return True
-    above = (view.matrix.role[id_] for id_ in view.lines[role.id])
-    return role.kind == RoleKind.BODY and any(one.in_scope or one.kind == RoleKind.ROLE for one in above)
+    leads = any(role.id in superiors for superiors in view.lines.values())
+    owns = any(role.id in row.owners for row in view.rows_of[role.id])
+    return owns or leads or bool(view.lines[role.id])
 
 
 def _in_one_circle(view: View, role: str, other: str) -> bool:

@@ -72,7 +72,7 @@ def many_informed(view: View) -> Iterator[Hit]:
     source="Smith & Erwin: no C and no I, parallel or uninformed actions",
 )
 def nobody_else_knows(view: View) -> Iterator[Hit]:
-    """A step of a flow involves more than one role.
+    """A step of a flow involves more than one role: by a letter, by what it is about, or by a later report on it.
 
     Bad:
         - stated: {sales: A/R}
@@ -85,7 +85,7 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
 
     for row in view.steps:
         told = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
-        if len(row.owners) == 1 and all(map(view.is_unspecified, told)):
+        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not _brings_in_others(row, view):
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -209,6 +209,16 @@ def recipient_unidentified(view: View) -> Iterator[Hit]:
         if row.owners and vague:
             args = {"activity": row.name, "roles": view.names(vague)}
             yield Hit(Place((row.id,), vague, row.process.id), args)
+
+
+def _brings_in_others(row: Row, view: View) -> bool:
+    """True for work with others: to coordinate them, to deal with them, or to do what one later tells others about."""
+
+    if row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves):
+        return True
+    chain = view.chain_of[row.id]
+    later = chain[chain.index(row) + 1 :] if row.activity.act == Act.DO else ()
+    return any(one.activity.act == Act.REPORT and one.activity.to and one.owners == row.owners for one in later)
 
 
 def _received(row: Row, view: View) -> tuple[Fix, ...]:

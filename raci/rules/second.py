@@ -54,7 +54,7 @@ def gate_alone(view: View) -> Iterator[Hit]:
     "RACI507",
     Severity.CONCERN,
     About.ROW,
-    says="“{activity}” is settled by one party alone, and nobody else has to agree: {role}",
+    says="“{activity}” is done by {role}, and no clause says that anybody else has to agree",
     why="Plans and rules bind others, and money, promises, people and systems bind the company: a second party agrees.",
     source=ISACA + "; operations policy 二(一)1, 二(三)1, 二(六)1",
     rank=5,

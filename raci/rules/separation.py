@@ -7,7 +7,7 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from raci.model import GATES, Act
+from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import Row, View
@@ -108,7 +108,7 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     rank=4,
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
-    """Who evaluates, audits or monitors does not own what is checked.
+    """Who evaluates, audits or monitors does not own what is checked. To follow up others is no such check.
 
     Bad:
         - act: do
@@ -131,7 +131,7 @@ def checks_own_work(view: View) -> Iterator[Hit]:
         done: dict[str, Row] = {}
         for topic in check.activity.topic:
             for row in checked_by(check, view.by_topic[topic]):
-                keep_first(done, row, row.owners)
+                keep_first(done, row, [role for role in row.owners if not _follows_up(check, row, role)])
         yield from both(view, done, check, check.owners)
 
 
@@ -226,6 +226,15 @@ def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:
     """The same hits as concerns: lists of duties do not say which work meets which gate."""
 
     return (replace(hit, severity=Severity.CONCERN) for hit in hits)
+
+
+def _follows_up(check: Row, work: Row, role: str) -> bool:
+    """True where the role sets others to work and the check looks at what those do, by the text, not at the role."""
+
+    if work.activity.act != Act.COORDINATE:
+        return False
+    checked = [other for other, relation in check.activity.involves.items() if relation == Relation.CHECKED]
+    return bool(checked) and role not in checked
 
 
 def checked_by(check: Row, rows: Iterable[Row]) -> list[Row]:
