@@ -16,14 +16,6 @@ ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "data" / "operations-policy.yaml"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With two workers one drives the browser, which wants a core for itself, and the other does everything else."""
-
-    for item in items:
-        folder, name = item.path.parent.name, item.path.name
-        item.add_marker(pytest.mark.xdist_group("browser" if folder == "browser" else name))
-
-
 @pytest.fixture(scope="session")
 def matrices(tmp_path_factory) -> Path:
     """The policy, two large matrices, an empty one and a broken one."""
