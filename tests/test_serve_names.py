@@ -1,6 +1,9 @@
 """Who may call this server by which name, and that everybody else is refused before Streamlit hears of it."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -46,6 +49,13 @@ STRANGE = [
 ]
 
 
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """To its end in a thread of its own: this one may hold the loop of a browser."""
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 def test_hosts_of_ours_and_of_others():
     assert [host for arrived, host in OURS if not TEAM.has_host(host, arrived)] == []
     assert [host for arrived, host in STRANGE if TEAM.has_host(host, arrived)] == []
@@ -87,7 +97,7 @@ def asked(kind: str, *headers: tuple[bytes, bytes], arrived: tuple[str, int] | N
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Door(app, TEAM)({"type": kind, "headers": list(headers), "server": arrived}, None, send))
+    _run(Door(app, TEAM)({"type": kind, "headers": list(headers), "server": arrived}, None, send))
     return through, sent
 
 
@@ -132,5 +142,5 @@ def test_each_stranger_is_logged_once_and_not_without_end(caplog):
             headers = [(b"host", f"evil{number}.example".encode())]
             await door({"type": "http", "headers": headers, "server": HOME}, None, send)
 
-    asyncio.run(knock())
+    _run(knock())
     assert len(caplog.records) == 20

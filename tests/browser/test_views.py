@@ -68,7 +68,7 @@ def test_a_step_is_picked_by_keyboard_and_can_be_linked_to(visitor):
 def test_the_baton_is_drawn_between_all_steps(visitor):
     page = visitor().open("/process?lang=en&layer=stated", waits_for=".leg button")
     expect(page.locator("path.baton")).to_have_count(24)
-    expect(page.locator("path.baton.dropped")).to_have_count(3)
+    expect(page.locator("path.baton.dropped")).to_have_count(2)
 
 
 @pytest.mark.parametrize(
