@@ -130,7 +130,7 @@ OPS = "stated: {ops: A/R}"
     ("text", "told", "refused"),
     [
         (text_of(OPS).replace("title:", "#"), "missing key title", "$: required"),
-        (text_of(OPS, more="nmae: x"), "unknown key nmae", "$: additionalProperties"),
+        (text_of(OPS, more="nmae: x"), "nmae", "$: additionalProperties"),
         (text_of(f"{OPS}\nact: dream"), "dream is not one", "$.activities[0].act: enum"),
         (text_of(OPS, more="roles: none"), "expected a list", "$.roles: type"),
         (text_of(f"{OPS}\ndamaged: 'true'"), "neither true nor false", "$.activities[0].damaged: type"),

@@ -114,9 +114,9 @@ def test_every_page_prints_on_white_without_its_controls(visitor, address):
     )
 
 
-def test_a_department_is_one_sheet_of_paper(visitor):
+def test_a_department_fits_two_sheets_of_paper(visitor):
     page = visitor().open("/role?role=operations&lang=en&layer=stated", waits_for="section.evidence li")
-    assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") == 1
+    assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") <= 2
 
 
 def test_the_numbers_of_a_figure_can_be_taken_away(visitor):
