@@ -28,6 +28,7 @@ HOUSE = list(HOLDS)
 
 DOORS = {
     "yaml": {"raci/words", "raci/file"},
+    "msgspec": {"raci/log/wire.py"},
     "sqlalchemy": {"raci/store"},
     "plotly": {"raci/out/figures"},
     "pandas": {"raci/out/frames.py"},
