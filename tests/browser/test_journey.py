@@ -152,6 +152,13 @@ def confirm(wall: Page) -> None:
     wall.keyboard.press("Control+Enter")
 
 
+def turn(wall: Page) -> None:
+    """To the next place by its button: the line for an objection is always there, and may have the focus."""
+
+    settled(wall)
+    wall.locator(".st-key-room-right button").click()
+
+
 def key(wall: Page, name: str) -> None:
     """Press a key of the room; not before the last form is gone, in which it would be typed."""
 
@@ -205,17 +212,15 @@ def columns_and_end(wall: Page) -> None:
     go_on(wall, "第 1 列，共 6 列：运营部")
     confirm(wall)
     expect(wall.locator("section.room .now", has_text="确认")).to_be_visible()
-    wall.locator(".st-key-room-right button").click()
+    turn(wall)
     expect(wall.locator(".st-key-room-bar")).to_contain_text("第 2 列，共 6 列：市场部")
     wall.get_by_label("如有异议，请写一句话").fill("活动评估应由他人做")
     wall.get_by_role("button", name="提出异议").click()
     expect(wall.locator("section.room .now", has_text="有异议")).to_be_visible()
     for number in range(3, 7):
-        wall.locator(
-            ".st-key-room-right button"
-        ).click()  # the line for an objection is always there, and may have the focus
+        turn(wall)
         expect(wall.locator(".st-key-room-bar")).to_contain_text(f"第 {number} 列")
-    wall.locator(".st-key-room-right button").click()
+    turn(wall)
     expect(wall.locator("section.room li", has_text="已决定 2 行")).to_be_visible()
     wall.get_by_role("button", name="结束研讨会").click()
     wall.get_by_role("button", name="是，结束").click()
