@@ -36,7 +36,7 @@ FAMILIES = {
         "RACI511",
     ],
     6: ["RACI601", "RACI602", "RACI603", "RACI604", "RACI605"],
-    7: [f"RACI7{number:02}" for number in range(1, 17)],
+    7: [f"RACI7{number:02}" for number in range(1, 18)],
     8: ["RACI801", "RACI802", "RACI803", "RACI804", "RACI805", "RACI806", "RACI807"],
 }
 OF_THE_TEXT = {"RACI602", "RACI603", "RACI801"}
@@ -151,8 +151,9 @@ def test_every_sentence_is_filled_in_both_languages(code, lang):
 
 @each_rule
 def test_a_sentence_uses_what_it_is_given(code):
-    fields = {name for _, name, _, _ in Formatter().parse(RULES[code].says) if name}
-    assert {frozenset(finding.args) for finding in found(code, *example(RULES[code].bad))} == {frozenset(fields)}
+    for finding in found(code, *example(RULES[code].bad)):
+        fields = {name for _, name, _, _ in Formatter().parse(finding.says or RULES[code].says) if name}
+        assert set(finding.args) == fields
 
 
 # Severity.
@@ -168,9 +169,6 @@ def test_a_sentence_uses_what_it_is_given(code):
         ("RACI105", "stated: {sales: R, ops: R}", "oversight", Severity.GAP),
         ("RACI106", "act: approve\nstated: {sales: R}", "flow", Severity.GAP),
         ("RACI106", "act: approve\nstated: {sales: R}", "duties", Severity.GAP),
-        ("RACI306", "output: O\nstated: {sales: A/R}", "flow", Severity.GAP),
-        ("RACI306", "output: O\nstated: {sales: A/R}", "duties", Severity.CONCERN),
-        ("RACI306", "output: O\nstated: {sales: A/R}", "oversight", Severity.GAP),
         ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R}", "flow", Severity.CONCERN),
         ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R, ops: I}", "duties", Severity.NOTE),
         ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R, ops: I}", "oversight", Severity.CONCERN),
@@ -196,8 +194,8 @@ def test_findings_stand_by_severity_then_rule_then_by_what_matters():
     assert told == [
         ("gap", "RACI100", "a2"),
         ("gap", "RACI100", "a1"),
-        ("gap", "RACI602", "a2"),
         ("concern", "RACI101", "a3"),
+        ("concern", "RACI602", "a2"),
         ("concern", "RACI603", "a2"),
         ("note", "RACI303", "a3"),
     ]

@@ -16,6 +16,10 @@ answers is none of them: most readers take the doer to answer."""
 
 SILENT, VAGUE, UNREAD = "RACI100", "RACI203", "RACI306"
 """Rules whose findings a clause has in common: it names nobody, one vague doer, or no receiver of its results."""
+ALONE, WATCHED, OPEN = "RACI507", "RACI503", "RACI807"
+"""Rules of what nobody else agrees to, of a check by the doer, and of what a reader could not tell."""
+CONTESTED = ("RACI701", "RACI717")
+"""Rules that say in words what a reader could not tell of the rows they name."""
 
 
 @dataclass(frozen=True)
@@ -131,50 +135,92 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
     """The findings, each with the id of its cause.
 
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
-    vague doer, and those of one kind of work whose gravest fault is that nobody receives the result.
+    vague doer, and those whose gravest fault is that nobody receives the result; what one party commits of one kind is
+    one, and so are topics contested in one row, or in one clause by the same parties. What a reader could not tell of a
+    contested row is told with the contest.
     """
 
     gravest: dict[str, Finding] = {}
     for one in sorted(found, key=gravity):
-        if row := _row(one):
+        if row := _row(one, view):
             gravest.setdefault(row, one)
-    return [replace(one, cause=_cause(one, gravest, view)) for one in found]
+    apart = _contests(found, view)
+    return [replace(one, cause=_cause(one, gravest, apart, view)) for one in found]
 
 
-def _cause(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
+def _cause(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
     if one.rule.fold:
         return one.rule.fold
-    row = _row(one)
+    row = _row(one, view)
     if not row:
-        about, key = one.rule.about, one.place.known_by(one.rule.about)
-        return f"role:{one.place.roles[0]}" if about in (About.ROLE, About.LINE) else _own(one, key)
-    activity, code = view.matrix.activity[row], gravest[row].rule.code
-    if activity.clause and code == SILENT:
-        return f"clause:{activity.process}:{activity.clause}"
-    if activity.clause and code == VAGUE:
-        return f"clause:{activity.process}:{activity.clause}:{'+'.join(gravest[row].place.roles)}"
-    if activity.clause and code == UNREAD:
-        return f"clause:{activity.process}:{activity.clause}:{activity.act}"
-    return f"row:{row}"
+        return apart.get(one.id) or _own(one)
+    activity, first = view.matrix.activity[row], gravest[row]
+    if first.rule.code == OPEN and row in apart:
+        return apart[row]
+    if first.rule.code == ALONE and (stakes := _committed(row, view)):
+        return f"agree:{activity.process}:{stakes}"
+    if not activity.clause:
+        return f"row:{row}"
+    return {
+        SILENT: f"clause:{activity.process}:{activity.clause}",
+        VAGUE: f"clause:{activity.process}:{activity.clause}:{'+'.join(first.place.roles)}",
+        UNREAD: f"clause:{activity.process}:{activity.clause}:results",
+    }.get(first.rule.code, f"row:{row}")
 
 
-def _own(one: Finding, key: str) -> str:
+def _committed(row: str, view: View) -> str:
+    """What is at stake where a row commits the company, as one word; "" where it does not."""
+
+    topics = [view.matrix.topic[topic] for topic in view.matrix.activity[row].topic[:1]]
+    return "+".join(stake for stake in Stake if any(one.commits and stake in one.stakes for one in topics))
+
+
+def _contests(found: Iterable[Finding], view: View) -> dict[str, str]:
+    """Finding of a contest, and each row in it -> its cause; contests that meet are one, named after the first."""
+
+    met: dict[object, str] = {}
+    causes_of: dict[str, str] = {}
+    for one in (one for one in found if one.rule.code in CONTESTED and not one.accepted):
+        clauses = {view.matrix.activity[row].clause for row in one.place.activities}
+        keys = [*one.place.activities, *((clause, frozenset(one.place.roles)) for clause in clauses if clause)]
+        keys = keys if one.rule.about == About.TOPIC else [one.id]
+        known = dict.fromkeys(met[key] for key in keys if key in met)
+        cause = next(iter(known), _own(one))
+        met |= {key: cause for key, old in met.items() if old in known} | dict.fromkeys(keys, cause)
+        causes_of = {key: cause if old in known else old for key, old in causes_of.items()}
+        causes_of |= {one.id: cause} | {row: causes_of.get(row, cause) for row in one.place.activities}
+    return causes_of
+
+
+def _own(one: Finding) -> str:
+    if one.rule.about in (About.ROLE, About.LINE):
+        return f"role:{one.place.roles[0]}"
     if one.rule.about == About.TOPIC:
         return f"topic:{one.place.topic}"
-    return ":".join(filter(None, (one.rule.name, key)))
+    return ":".join(filter(None, (one.rule.name, one.place.known_by(one.rule.about))))
 
 
-def _row(one: Finding) -> str:
-    """The row that a decision on the finding is about; a hand-off is decided where it is given."""
+def _row(one: Finding, view: View) -> str:
+    """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
+    rows = one.place.activities
+    if one.rule.code == WATCHED and one.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
+        return rows[1]
     if one.rule.about in (About.ROW, About.CELL):
-        return one.place.activities[0]
-    return one.place.activities[1] if one.rule.code == "RACI601" else ""
+        return rows[0]
+    return rows[1] if one.rule.code == "RACI601" else ""
+
+
+def _clause(row: str, view: View) -> str:
+    return view.matrix.activity[row].clause or row
 
 
 def _named(one: Finding, lang: str) -> str:
-    """What a sentence of several findings names of each: the role, or the activity in quotes."""
+    """What a sentence of several findings names of each: the role, the activity, or the topic with its parties."""
 
-    what = "role" if "{role}" in one.rule.says else "activity"
+    if "{topic}" in one.rule.says:
+        topic, roles = (str(in_words(one.args[name], lang)) for name in ("topic", "roles"))
+        return f"“{topic}”（{roles}）" if lang == "zh" else f"“{topic}” ({roles})"
+    what = "role" if one.rule.about == About.ROLE else "activity"
     name = in_words(one.args[what], lang)
     return str(name) if what == "role" else f"“{name}”"

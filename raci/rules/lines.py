@@ -149,7 +149,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
     "RACI709",
     Severity.CONCERN,
     About.ROLE,
-    says="{role}: in charge of {roles}, under nobody, and who appoints to that place is not said",
+    says="No clause says who appoints {role}, in charge of {roles}, or to whom that post reports",
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
 )
@@ -179,7 +179,8 @@ def leads_unled(view: View) -> Iterator[Hit]:
     for role in view.matrix.roles:
         led = [other for other, superiors in view.lines.items() if role.id in superiors]
         if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
-            yield Hit(Place(roles=(role.id, *led)), {"role": role.name, "roles": view.names(led)})
+            rows = tuple(row.id for row in view.rows_of.get(role.id, ()) if role.id in row.owners)
+            yield Hit(Place(rows, (role.id, *led)), {"role": role.name, "roles": view.names(led)})
 
 
 @rule(

@@ -144,7 +144,7 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI306",
-    Severity.GAP,
+    Severity.CONCERN,
     About.ROW,
     says="Nobody is named to receive “{output}”, the result of “{activity}”",
     why="A report without a reader changes nothing, and nobody has to answer it.",
@@ -154,7 +154,7 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
     many="Nobody is named to receive the results of: {all}",
 )
 def output_to_nobody(view: View) -> Iterator[Hit]:
-    """A named output or a report has a recipient, in the text or as an I. In a duty list it is a concern.
+    """A named output or a report has a recipient, in the text or as an I. A plan may serve its author: that is a note.
 
     Bad:
         - output: Report
@@ -172,8 +172,8 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
         if row.owners and _has_output(row) and not row.activity.to and not row.by[Letter.I]:
             output = row.activity.output
             args = {"activity": row.name} | ({"output": output} if output else {})
-            severity = Severity.CONCERN if row.is_duty else Severity.GAP
             says = "" if output else Word("Nobody is named to receive the result of “{activity}”")
+            severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
             yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
 
 
@@ -242,8 +242,8 @@ def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, 
 
 
 def _has_output(row: Row) -> bool:
-    """Rules are for everybody and need no addressee; what waits for an approver goes to him, whoever he is."""
+    """Rules are for everybody, files are kept and not sent; what waits for an approver goes to him, whoever he is."""
 
-    if row.activity.act == Act.SET_RULES or Unnamed.APPROVER in row.activity.unnamed:
+    if row.activity.act in (Act.SET_RULES, Act.ARCHIVE) or Unnamed.APPROVER in row.activity.unnamed:
         return False
     return row.activity.output is not None or row.activity.act == Act.REPORT
