@@ -208,8 +208,8 @@ def _is_awaited(row: Row, view: View) -> bool:
 
 
 def _is_ahead(row: Row, then: Row, view: View) -> bool:
-    chain = view.chain_of.get(row.id, ())
-    return then in chain and chain.index(then) > chain.index(row)
+    is_one_chain = row.is_flow and view.chain_of.get(row.id) is view.chain_of.get(then.id)
+    return is_one_chain and view.place_of[then.id] > view.place_of[row.id]
 
 
 def _is_carried(first: Row, then: Row, view: View) -> bool:

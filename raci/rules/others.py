@@ -216,9 +216,8 @@ def _brings_in_others(row: Row, view: View) -> bool:
 
     if row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves):
         return True
-    chain = view.chain_of[row.id]
-    later = chain[chain.index(row) + 1 :] if row.activity.act == Act.DO else ()
-    return any(one.activity.act == Act.REPORT and one.activity.to and one.owners == row.owners for one in later)
+    last = view.last_report.get((view.chain_of[row.id][0].id, row.owners), -1)
+    return row.activity.act == Act.DO and last > view.place_of[row.id]
 
 
 def _received(row: Row, view: View) -> tuple[Fix, ...]:

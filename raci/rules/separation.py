@@ -206,7 +206,7 @@ def screens_and_does(view: View) -> Iterator[Hit]:
                 for role in row.owners:
                     works.setdefault(role, []).append(row)
         for role, gate in screened.items():
-            after = [row for row in works.get(role, ()) if chain.index(row) > chain.index(gate)]
+            after = [row for row in works.get(role, ()) if view.place_of[row.id] > view.place_of[gate.id]]
             if after:
                 args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
                 yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)

@@ -86,6 +86,23 @@ class View:
 
         return {row.id: chain for chain in self.chains for row in chain}
 
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """Step -> its place in its chain, from 0; rows outside the flows are left out."""
+
+        return {row.id: place for chain in self.chains for place, row in enumerate(chain)}
+
+    @cached_property
+    def last_report(self) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        """(First step of a chain, owners) -> the place of the last report in it that these owners give to others."""
+
+        return {
+            (chain[0].id, row.owners): place
+            for chain in self.chains
+            for place, row in enumerate(chain)
+            if row.activity.act == Act.REPORT and row.activity.to
+        }
+
     def around(self, gate: Row) -> tuple[Row, ...]:
         """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
 
@@ -101,14 +118,54 @@ class View:
         foreman, who stands over doers and has superiors himself.
         """
 
-        found: dict[str, Row] = {}
+        if gate.is_flow:
+            return self._did_before[gate.id]
         rows = self.around(gate)
-        for row in [row for row in rows if row.activity.act == Act.DO]:
-            for role in (*row.owners, *self._leaders(row)):
-                found.setdefault(role, row)
-        for row in [row for row in rows if row.activity.act in BESIDES or _asks(row, gate, rows)]:
+        return self._done(rows) | self._besides(rows, self._done(rows))
+
+    @cached_property
+    def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
+        """Gate of a flow -> what came before it; what a chain does is looked at once, however many its gates."""
+
+        found: dict[str, Mapping[str, Row]] = {}
+        for chain in self.chains:
+            done = self._done(chain)
+            besides = self._besides(chain, done)
+            asked: list[Row] = []
+            for row in chain:
+                if row.activity.is_gate:
+                    found[row.id] = done | (self._with(besides, asked, done) if asked else besides)
+                    asked = []
+                elif row.activity.act == Act.REQUEST:
+                    asked.append(row)
+        return found
+
+    def _done(self, rows: Sequence[Row]) -> dict[str, Row]:
+        found: dict[str, Row] = {}
+        for row in rows:
+            if row.activity.act == Act.DO:
+                for role in (*row.owners, *self._leaders(row)):
+                    found.setdefault(role, row)
+        return found
+
+    def _besides(self, rows: Sequence[Row], done: Mapping[str, Row]) -> dict[str, Row]:
+        found: dict[str, Row] = {}
+        for row in rows:
+            if row.activity.act in BESIDES:
+                for role in row.owners:
+                    if role not in done:
+                        found.setdefault(role, row)
+        return found
+
+    def _with(self, besides: Mapping[str, Row], asked: Sequence[Row], done: Mapping[str, Row]) -> dict[str, Row]:
+        """The rest together with who asks the next gate, whatever comes first in the chain."""
+
+        rows = {row.id: row for row in (*besides.values(), *asked)}
+        found: dict[str, Row] = {}
+        for row in sorted(rows.values(), key=lambda row: self.place_of[row.id]):
             for role in row.owners:
-                found.setdefault(role, row)
+                if role not in done and (row.activity.act not in BESIDES or besides.get(role) is row):
+                    found.setdefault(role, row)
         return found
 
     def _leaders(self, work: Row) -> Iterator[str]:
@@ -208,15 +265,6 @@ class View:
                     by[letter].append(role)
         process = self.matrix.process[activity.process]
         return Row(activity, process, held, {letter: tuple(roles) for letter, roles in by.items()})
-
-
-def _asks(row: Row, gate: Row, rows: Sequence[Row]) -> bool:
-    """True for a request that the gate answers: no other gate stands between the two."""
-
-    if row.activity.act != Act.REQUEST or not gate.is_flow:
-        return False
-    between = rows[rows.index(row) : rows.index(gate)]
-    return bool(between) and not any(one.activity.is_gate for one in between)
 
 
 def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
