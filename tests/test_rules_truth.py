@@ -193,12 +193,6 @@ def test_topics_that_one_row_claims_against_others_are_one_cause():
     assert one.sentence("en") == "Several claim one matter, and nobody is over all of them: “T” (A, B), “U” (A, Post)"
 
 
-def test_topics_of_one_clause_that_the_same_parties_claim_are_one_cause():
-    one, other = (CLAIM % ("X", 1, "t", "a"), CLAIM % ("Y", 2, "t", "b")), (CLAIM % ("Z", 1, "u", "a"),)
-    shared = [CLAIM % ("W", 4, "u", "b")]
-    assert len([cause for cause in told(*one, *other, *shared, more=TOPICS) if cause.rule.code == "RACI701"]) == 1
-
-
 def test_what_a_reader_could_not_tell_of_a_contested_row_stands_inside_the_contest():
     rows = (CLAIM % ("X", 1, "t", "a") + "\nunclear: [Who owns it is open.]", CLAIM % ("Y", 2, "t", "b"))
     (one,) = told(*rows, more=TOPICS)

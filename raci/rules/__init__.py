@@ -22,17 +22,16 @@ from raci.rules import (  # noqa: F401
     topics,
     workload,
 )
-from raci.rules import rule as registry
-from raci.rules.causes import UNOWNED, Cause, causes, told_causes
+from raci.rules.causes import Cause, causes, told_causes
 from raci.rules.effect import Changed, Effect, compare, preview
+from raci.rules.finding import Finding
 from raci.rules.order import gravity, weighed
-from raci.rules.rule import Finding, Fix, Hit, Place, Rule, Severity
+from raci.rules.rule import RULES, Fix, Hit, Place, Rule, Severity
 from raci.rules.view import View
 
 __all__ = [
     "RULES",
     "SEVERITIES",
-    "UNOWNED",
     "Cause",
     "Changed",
     "Effect",
@@ -49,9 +48,6 @@ __all__ = [
     "gravity",
     "order",
 ]
-
-RULES: dict[str, Rule] = dict(sorted(registry.RULES.items()))
-"""Code -> rule, in report order."""
 
 SEVERITIES = list(Severity)
 """From the worst on."""

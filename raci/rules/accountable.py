@@ -1,17 +1,16 @@
 """RACI1xx: somebody answers for every activity, and only one."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from raci.model import Act, Unnamed
 from raci.model.letters import Letter
-from raci.rules.doers import answers_anyhow, joint, leader
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.doers import joint, leader, unasked
+from raci.rules.responsible import UNIDENTIFIED
+from raci.rules.rule import About, Hit, Place, Plural, Severity, Unites, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
 
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
-LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and each changes the whole row
 
 
 @rule(
@@ -24,6 +23,8 @@ LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and e
     many="Nobody is named to do or to answer for: {all}",
     why="Work without an owner is left undone, and nobody notices until it is missed.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): horizontal analysis",
+    unites=Unites.CLAUSE,
+    unowned=Plural("{n} names nobody", "{n} name nobody", 1),
 )
 def nobody_owns(view: View) -> Iterator[Hit]:
     """Some role holds R or A.
@@ -52,9 +53,6 @@ def nobody_owns(view: View) -> Iterator[Hit]:
 def answer_unsaid(view: View) -> Iterator[Hit]:
     """Where one identifiable party does the work, the text says who answers for it. To tell or ask others is a note.
 
-    Nobody asks it of a body that has none above, of what everybody does for himself, nor of what belongs to work that
-    the doer answers for.
-
     Bad:
         - stated: {sales: R}
 
@@ -63,14 +61,12 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
         - stated: {sales: R, management: A}
     """
 
-    for row in view.rows:
+    for row in unasked(view):
         doers = row.by[Letter.R]
-        unsaid = not row.by[Letter.A] and len(doers) == 1 and view.agrees(doers[0]) and not row.activity.is_gate
-        if unsaid and not answers_anyhow(row, doers[0], view):
-            place = Place((row.id,), doers, row.process.id)
-            tells = row.activity.act in (Act.REPORT, Act.REQUEST) and bool(row.activity.to or row.by[Letter.I])
-            severity = Severity.NOTE if tells else Severity.CONCERN
-            yield Hit(place, {"activity": row.name, "role": view.names(doers)}, may_own(row, view), severity)
+        tells = row.activity.act in (Act.REPORT, Act.REQUEST) and bool(row.activity.to or row.by[Letter.I])
+        args = {"activity": row.name, "role": view.names(doers)}
+        severity = Severity.NOTE if tells else Severity.CONCERN
+        yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view), severity)
 
 
 @rule(
@@ -81,6 +77,7 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
     why="Each of them can point to the others; when it fails nobody has to explain it.",
     source=CLASSIC,
     rank=6,
+    unowned=Plural("{n} has several doers and no head", "{n} have several doers and no head", 4),
 )
 def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     """Where several do the work, one answers for it. In a duty list it is a concern, elsewhere a gap.
@@ -114,6 +111,7 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     why="Where the work goes on or stops, somebody must have the last word; otherwise silence decides.",
     source=CLASSIC + "; operations policy 三(三)1: nobody judges that a project has passed",
     rank=8,
+    unowned=Plural("{n} leaves a yes or a no to nobody", "{n} leave a yes or a no to nobody", 3),
 )
 def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
     """A gate has one that answers for the yes or no.
@@ -145,6 +143,7 @@ def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
     why="The company cannot oblige outsiders; somebody inside must obtain what they are to give.",
     source="operations policy 四(二)3: customers rate, and nobody is named to ask them",
     rank=4,
+    unowned=UNIDENTIFIED,
 )
 def left_to_outsiders(view: View) -> Iterator[Hit]:
     """Somebody inside the company has an activity. In a duty list it is a concern, elsewhere a gap.
@@ -191,9 +190,7 @@ def several_accountable(view: View) -> Iterator[Hit]:
         heads = row.by[Letter.A]
         if len(heads) > 1:
             args = {"activity": row.name, "count": len(heads), "roles": view.names(heads)}
-            able = islice((role for role in heads if may_answer(row, role, view)), LIMIT_WAYS)
-            fixes = only_one(row, able, heads, view)
-            yield Hit(Place((row.id,), heads, row.process.id), args, fixes)
+            yield Hit(Place((row.id,), heads, row.process.id), args, only_one(row, heads, view))
 
 
 @rule(
@@ -205,6 +202,7 @@ def several_accountable(view: View) -> Iterator[Hit]:
     source="Smith & Erwin, Role & Responsibility Charting (RACI): accountability cannot be shared",
     rank=7,
     mends="Only the text can say which one of them answers: name a post or a body.",
+    unowned=UNIDENTIFIED,
 )
 def accountable_unidentified(view: View) -> Iterator[Hit]:
     """The A is one identifiable role, not a group.

@@ -5,21 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raci.model import Acceptance, Stake
+from raci.rules.contests import contests, own_cause
+from raci.rules.finding import Finding, Weight, with_clauses
 from raci.rules.order import because, gravity, score
-from raci.rules.rule import About, Finding, Fix, Place, Rule, Severity, Weight, in_words, with_clauses
+from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words
 from raci.rules.view import View
 from raci.words.sentences import listed, say
-
-UNOWNED = frozenset({"RACI100", "RACI103", "RACI105", "RACI106", "RACI107", "RACI203"})
-"""Rules whose gaps leave a row without anybody to answer for it. That one party does it and the text does not say who
-answers is none of them: most readers take the doer to answer."""
-
-SILENT, VAGUE, UNREAD = "RACI100", "RACI203", "RACI306"
-"""Rules whose findings a clause has in common: it names nobody, one vague doer, or no receiver of its results."""
-ALONE, WATCHED, OPEN = "RACI507", "RACI503", "RACI807"
-"""Rules of what nobody else agrees to, of a check by the doer, and of what a reader could not tell."""
-CONTESTED = ("RACI701", "RACI717")
-"""Rules that say in words what a reader could not tell of the rows they name."""
 
 
 @dataclass(frozen=True)
@@ -136,15 +127,14 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
 
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
     vague doer, and those whose gravest fault is that nobody receives the result; what one party commits of one kind is
-    one, and so are topics contested in one row, or in one clause by the same parties. What a reader could not tell of a
-    contested row is told with the contest.
+    one, and so are topics contested in one row. What a reader could not tell of such a row is told with the contest.
     """
 
     gravest: dict[str, Finding] = {}
     for one in sorted(found, key=gravity):
         if row := _row(one, view):
             gravest.setdefault(row, one)
-    apart = _contests(found, view)
+    apart = contests(found, view)
     return [replace(one, cause=_cause(one, gravest, apart, view)) for one in found]
 
 
@@ -153,19 +143,16 @@ def _cause(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str
         return one.rule.fold
     row = _row(one, view)
     if not row:
-        return apart.get(one.id) or _own(one)
-    activity, first = view.matrix.activity[row], gravest[row]
-    if first.rule.code == OPEN and row in apart:
+        return apart.get(one.id) or own_cause(one)
+    activity, head = view.matrix.activity[row], gravest[row]
+    if head.rule.yields and row in apart:
         return apart[row]
-    if first.rule.code == ALONE and (stakes := _committed(row, view)):
+    if head.rule.unites == Unites.STAKES and (stakes := _committed(row, view)):
         return f"agree:{activity.process}:{stakes}"
-    if not activity.clause:
+    if not activity.clause or head.rule.unites in (None, Unites.STAKES):
         return f"row:{row}"
-    return {
-        SILENT: f"clause:{activity.process}:{activity.clause}",
-        VAGUE: f"clause:{activity.process}:{activity.clause}:{'+'.join(first.place.roles)}",
-        UNREAD: f"clause:{activity.process}:{activity.clause}:results",
-    }.get(first.rule.code, f"row:{row}")
+    shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles), Unites.RESULTS: "results"}
+    return ":".join(filter(None, ("clause", activity.process, activity.clause, shared[head.rule.unites])))
 
 
 def _committed(row: str, view: View) -> str:
@@ -175,40 +162,15 @@ def _committed(row: str, view: View) -> str:
     return "+".join(stake for stake in Stake if any(one.commits and stake in one.stakes for one in topics))
 
 
-def _contests(found: Iterable[Finding], view: View) -> dict[str, str]:
-    """Finding of a contest, and each row in it -> its cause; contests that meet are one, named after the first."""
-
-    met: dict[object, str] = {}
-    causes_of: dict[str, str] = {}
-    for one in (one for one in found if one.rule.code in CONTESTED and not one.accepted):
-        clauses = {view.matrix.activity[row].clause for row in one.place.activities}
-        keys = [*one.place.activities, *((clause, frozenset(one.place.roles)) for clause in clauses if clause)]
-        keys = keys if one.rule.about == About.TOPIC else [one.id]
-        known = dict.fromkeys(met[key] for key in keys if key in met)
-        cause = next(iter(known), _own(one))
-        met |= {key: cause for key, old in met.items() if old in known} | dict.fromkeys(keys, cause)
-        causes_of = {key: cause if old in known else old for key, old in causes_of.items()}
-        causes_of |= {one.id: cause} | {row: causes_of.get(row, cause) for row in one.place.activities}
-    return causes_of
-
-
-def _own(one: Finding) -> str:
-    if one.rule.about in (About.ROLE, About.LINE):
-        return f"role:{one.place.roles[0]}"
-    if one.rule.about == About.TOPIC:
-        return f"topic:{one.place.topic}"
-    return ":".join(filter(None, (one.rule.name, one.place.known_by(one.rule.about))))
-
-
 def _row(one: Finding, view: View) -> str:
     """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
     rows = one.place.activities
-    if one.rule.code == WATCHED and one.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
+    if one.rule.follows and one.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
         return rows[1]
     if one.rule.about in (About.ROW, About.CELL):
         return rows[0]
-    return rows[1] if one.rule.code == "RACI601" else ""
+    return rows[1] if one.rule.about == About.HANDOFF else ""
 
 
 def _clause(row: str, view: View) -> str:

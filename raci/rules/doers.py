@@ -1,5 +1,7 @@
 """What a text lets one read of those who do a row together or alone: who answers anyhow, who leads, who presses."""
 
+from collections.abc import Iterator, Mapping
+
 from raci.model import Act, RoleKind
 from raci.model.letters import Letter
 from raci.rules.view import Row, View
@@ -9,17 +11,38 @@ URGED = Word("“{activity}”: {watchers} presses for it, {others} is to do it,
 LED = Word("“{activity}” is done by {role}, with {others} below; the text does not say who answers for it")
 
 
-def answers_anyhow(row: Row, doer: str, view: View) -> bool:
-    """True for a body with none above, for what everybody does for himself, and for a part of work one answers for."""
+def unasked(view: View) -> Iterator[Row]:
+    """Rows that one party does, no gate, of which nobody is said to answer, and in which nobody answers anyhow.
 
-    role = view.matrix.role[doer]
-    if role.everyone or (role.kind == RoleKind.BODY and not view.lines[doer]):
-        return True
-    if not row.is_flow or any(one.activity.refused == row.id for one in view.chain_of[row.id]):
-        return False
-    chain = view.chain_of[row.id]
-    before = chain[: chain.index(row)]
-    return any(one.activity.act == Act.DO and doer in one.by[Letter.A] for one in before)
+    A body with none above does, and so does everybody for himself, and who answers for the work that it is a part of.
+    """
+
+    begun = _begun(view)
+    refusals = {row.refused for row in view.matrix.activities}
+    for row in view.rows:
+        doers = row.by[Letter.R]
+        if row.by[Letter.A] or len(doers) != 1 or not view.agrees(doers[0]) or row.activity.is_gate:
+            continue
+        role = view.matrix.role[doers[0]]
+        is_part = row.is_flow and row.id not in refusals and _is_begun(row, role.id, begun, view)
+        if not is_part and not role.everyone and (role.kind != RoleKind.BODY or view.lines[role.id]):
+            yield row
+
+
+def _begun(view: View) -> Mapping[tuple[str, str], int]:
+    """(First step of a chain, role) -> the place of the first work in it that the role answers for."""
+
+    found: dict[tuple[str, str], int] = {}
+    for chain in view.chains:
+        for place, row in enumerate(chain):
+            for role in row.by[Letter.A] if row.activity.act == Act.DO else ():
+                found.setdefault((chain[0].id, role), place)
+    return found
+
+
+def _is_begun(row: Row, role: str, begun: Mapping[tuple[str, str], int], view: View) -> bool:
+    first = begun.get((view.chain_of[row.id][0].id, role))
+    return first is not None and first < view.place_of[row.id]
 
 
 def leader(doers: tuple[str, ...], view: View) -> str:

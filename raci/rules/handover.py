@@ -7,7 +7,7 @@ from itertools import pairwise
 from raci.model import Act, Relation, Stake
 from raci.model.changes import Change
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Severity, rule
 from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
@@ -24,10 +24,11 @@ SOON = Word("“{activity}” is to be done “{when}”, which sets no date")
 @rule(
     "RACI601",
     Severity.CONCERN,
-    About.PAIR,
+    About.HANDOFF,
     says="“{before}” ends with {givers}, “{after}” begins with {takers}: no clause has one side told by the other",
     why="Nobody carries the result over: the next one learns of it by chance.",
     source="cioupdate.com, Using RACI to drive change: a missing C or I breaks the chain; the exact condition is ours",
+    plural=Plural("{n} hand-off is broken", "{n} hand-offs are broken", 1),
 )
 def broken_hand_off(view: View) -> Iterator[Hit]:
     """Where a result or a gate joins two steps, who owns one has a letter in the other, or stands over its owner.
@@ -218,8 +219,8 @@ def _is_carried(first: Row, then: Row, view: View) -> bool:
     told = {*first.held, *first.activity.to}
     if any(role in told for role in then.owners) or any(role in then.held for role in first.owners):
         return True
-    pairs = [(giver, taker) for giver in first.owners for taker in then.owners]
-    return any(view.is_under(giver, taker) or view.is_under(taker, giver) for giver, taker in pairs)
+    above = {over for role in (*first.owners, *then.owners) for over in view.superiors[role]}
+    return not above.isdisjoint(first.owners) or not above.isdisjoint(then.owners)
 
 
 def _told(first: Row, then: Row, view: View) -> Fix:

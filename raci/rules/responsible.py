@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Severity, Unites, rule
 from raci.rules.view import Row, View
 from raci.rules.ways import adopted, gains
 from raci.words.sentences import Word
@@ -14,6 +14,8 @@ OPEN = Word("“{activity}” is open to {roles}: who releases it is not said")
 WHOLE = Word("“{activity}” is left to {roles} as a whole: no department of it is named")
 TOGETHER = Word("“{activity}” is left to {roles} together: to none of them in particular")
 COMPANY = re.compile(r"(本)?公司|企业|(the|our) company", re.IGNORECASE)
+
+UNIDENTIFIED = Plural("{n} names nobody in particular", "{n} name nobody in particular", 2)
 
 
 @rule(
@@ -53,6 +55,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
     says="{count} roles do “{activity}”: {roles}",
     why="Where many do the same work nobody feels in charge; often the activity hides several.",
     source="Smith & Erwin: lots of R; a limit of 3 is a heuristic of agilesriram.blogspot.com/2014/07, edit it",
+    limit="responsible",
 )
 def crowd_responsible(view: View) -> Iterator[Hit]:
     """No more roles are responsible than the limit allows.
@@ -80,6 +83,8 @@ def crowd_responsible(view: View) -> Iterator[Hit]:
     source="operations policy, gaps found by careful readers: 相关部门 carries real work in six clauses",
     rank=7,
     mends="Only the text can say who that is: name the departments, or the one that leads them.",
+    unites=Unites.DOERS,
+    unowned=UNIDENTIFIED,
 )
 def responsible_unidentified(view: View) -> Iterator[Hit]:
     """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern.
@@ -95,9 +100,11 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
         - stated: {management: A, sales: R}
     """
 
+    asked = {(row.process.id, row.by[Letter.R]) for row in view.of_act(Act.REQUEST)}
     for row in view.rows:
         vague = tuple(role for role in row.by[Letter.R] if view.is_nobody(role))
-        if vague and not _hands_in(row, vague, view):
+        hands_in = row.activity.act == Act.DELIVER and (row.process.id, vague) in asked
+        if vague and not hands_in:
             args = {"activity": row.name, "roles": view.names(vague)}
             severity, says = _vaguely(row, vague, view)
             yield Hit(Place((row.id,), vague, row.process.id), args, adopted(row, view), severity, says)
@@ -188,10 +195,3 @@ def _vaguely(row: Row, vague: tuple[str, ...], view: View) -> tuple[Severity, st
     if any(map(view.is_unspecified, vague)):
         return Severity.GAP, ""
     return Severity.NOTE if row.activity.act == Act.EVALUATE else Severity.CONCERN, TOGETHER
-
-
-def _hands_in(row: Row, vague: tuple[str, ...], view: View) -> bool:
-    """True for handing in what the same parties ask for in the same process."""
-
-    asked = (one for one in view.rows if one.process is row.process and one.activity.act == Act.REQUEST)
-    return row.activity.act == Act.DELIVER and any(one.by[Letter.R] == vague for one in asked)

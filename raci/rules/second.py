@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from raci.model import Act, Relation, Stake, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, Unites, rule
 from raci.rules.separation import ISACA
 from raci.rules.view import Row, View
 from raci.words.sentences import Word
@@ -62,6 +62,8 @@ def gate_alone(view: View) -> Iterator[Hit]:
     rank=5,
     mends="Only the text can say whose agreement is needed.",
     many="No clause says that anybody besides the doer has to agree to: {all}",
+    unites=Unites.STAKES,
+    of_roles=True,
 )
 def nobody_agrees(view: View) -> Iterator[Hit]:
     """Plans, rules and what commits the company have, besides their author, one who answers, is asked, or approves.

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
@@ -108,11 +108,11 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     why="A check by those who are checked finds what they want found.",
     source=ISACA + ": verification is a duty of its own",
     rank=4,
+    follows=True,
+    plural=Plural("{n} duty is checked by whoever does it", "{n} duties are checked by whoever does them", 4),
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
-    """Who evaluates, audits or monitors does not own what is checked. To follow up others is no such check.
-
-    To watch over one's own work is management, and worth one look.
+    """Who evaluates, audits or monitors does not own what is checked; to follow up others is no check, to watch a note.
 
     Bad:
         - act: do
