@@ -181,6 +181,17 @@ def test_who_leads_and_is_appointed_by_nobody_is_told_with_the_clauses():
     assert one.message("en") == "No clause says who appoints Post, in charge of Staff, or to whom that post reports (7)"
 
 
+def test_of_a_party_that_a_scope_of_all_staff_would_cover_it_is_said_that_nobody_defines_it():
+    more = "roles: [{id: all, name: All, kind: role, in_scope: true, everyone: true}, {id: x, name: X, kind: body}]"
+    (one,) = found("RACI705", matrix_of("stated: {all: A/R, x: I}", more=more))
+    assert one.sentence("en") == "Who X is no clause says, and the scope of the policy does not name that party either"
+
+
+def test_soon_is_a_note_and_a_gate_without_a_time_a_concern():
+    soon = "when: {text: promptly, exact: false}\nstated: {a: A/R, b: I}"
+    assert weighs("RACI603", soon, "act: approve\nstated: {a: A/R, b: I}") == [CONCERN, NOTE]
+
+
 # Repeats.
 
 CLAIM = "name: %s\nclause: '%s'\ntopic: [%s]\nstated: {%s: A/R}"

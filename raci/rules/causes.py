@@ -88,7 +88,7 @@ class Cause:
 
         if len(self._same) == 1:
             return self.head.sentence(lang)
-        return say(self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
+        return say(self.head.many or self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
 
     def message(self, lang: str) -> str:
         return with_clauses(self.sentence(lang), self.clauses, lang)

@@ -22,7 +22,7 @@ NEITHER, NONE = Word("neither is over the other"), Word("none of them is over th
     why="Two owners of one topic do it twice, or each leaves it to the other.",
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
     many="Several claim one matter, and nobody is over all of them: {all}",
-    contests=True,
+    takes_in=True,
     plural=Plural("{n} topic has several owners", "{n} topics have several owners", 3),
 )
 def topic_shared(view: View) -> Iterator[Hit]:

@@ -95,7 +95,7 @@ def no_refusal_path(view: View) -> Iterator[Hit]:
     source="operations policy, gaps found by careful readers: no step of approval has a time limit",
 )
 def no_time_limit(view: View) -> Iterator[Hit]:
-    """Where somebody waits, a time is exact, and a gate of a flow has one. In a duty list it is a note.
+    """Where somebody waits, a time is exact, and a gate of a flow has one. But for a gate it is a note.
 
     Bad:
         - when: {text: promptly, exact: false}
@@ -120,7 +120,7 @@ def no_time_limit(view: View) -> Iterator[Hit]:
         when = row.activity.when
         vague = when and not when.exact and not _is_recurring(row) and _is_awaited(row, view)
         if vague or (when is None and row.is_flow and row.activity.is_gate):
-            severity = Severity.NOTE if row.is_duty else Severity.CONCERN
+            severity = Severity.CONCERN if row.activity.is_gate else Severity.NOTE
             args = {"activity": row.name} | ({"when": when.text} if when else {})
             yield Hit(Place((row.id,), (), row.process.id), args, (), severity, SOON if when else "")
 

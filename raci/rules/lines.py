@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from raci.model import Role, RoleKind
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import OWNERS, View
+from raci.words.sentences import Word
+
+UNDEFINED = Word("Who {role} is no clause says, and the scope of the policy does not name that party either")
+UNDEFINED_ALL = Word("Who they are no clause says, and the scope of the policy does not name them either: {all}")
 
 
 @rule(
@@ -142,7 +146,9 @@ def outside_scope(view: View) -> Iterator[Hit]:
             owns = any(letter in row.held[role.id] for row in rows for letter in OWNERS)
             severity = Severity.GAP if owns else Severity.NOTE
             place = Place(tuple(row.id for row in rows), (role.id,))
-            yield Hit(place, {"role": role.name, "count": len(rows)}, (), severity)
+            told = (UNDEFINED, UNDEFINED_ALL) if _covers_all(view) else ("", "")
+            args = {"role": role.name} | ({} if _covers_all(view) else {"count": len(rows)})
+            yield Hit(place, args, (), severity, *told)
 
 
 @rule(
@@ -152,6 +158,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
     says="No clause says who appoints {role}, in charge of {roles}, or to whom that post reports",
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
+    takes_in=True,
 )
 def leads_unled(view: View) -> Iterator[Hit]:
     """A post that works and leads others reports to somebody, where the matrix knows a body above.
@@ -213,13 +220,19 @@ def line_missing(view: View) -> Iterator[Hit]:
 
 
 def _is_covered(role: Role, view: View) -> bool:
-    if role.in_scope or not any(one.everyone and one.in_scope for one in view.matrix.roles):
+    if role.in_scope or not _covers_all(view):
         return role.in_scope
     if role.kind in (RoleKind.ROLE, RoleKind.OUTSIDE):
         return True
     leads = any(role.id in superiors for superiors in view.lines.values())
     owns = any(role.id in row.owners for row in view.rows_of[role.id])
     return owns or leads or bool(view.lines[role.id])
+
+
+def _covers_all(view: View) -> bool:
+    """True where the scope names all staff."""
+
+    return any(one.everyone and one.in_scope for one in view.matrix.roles)
 
 
 def _in_one_circle(view: View, role: str, other: str) -> bool:

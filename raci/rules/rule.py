@@ -100,13 +100,14 @@ class Fix:
 
 @dataclass(frozen=True)
 class Hit:
-    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentence of its own."""
+    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentences of its own."""
 
     place: Place
     args: Mapping[str, object]
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
     says: str = ""
+    many: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,8 @@ class Rule:
     `many` the sentence that tells several of them at once. `limit` is the limit that it reads: `source` says where its
     default is from. `plural` counts its findings, `unowned` the rows that its gaps leave without anybody to answer for,
     each under the first such turn. `is_damage`: it tells what the source has lost. `of_roles`: as much about the roles.
-    `contests`: its findings about one row are one cause. `yields`: it is told with the contest of its row. `follows`: a
-    note of it belongs to the row that it looks at.
+    `takes_in`: its findings are one cause with what a reader could not tell of their rows, which `yields` marks.
+    `follows`: a note of it belongs to the row that it looks at.
     """
 
     code: str
@@ -141,7 +142,7 @@ class Rule:
     plural: Plural | None = None
     unowned: Plural | None = None
     is_damage: bool = False
-    contests: bool = False
+    takes_in: bool = False
     yields: bool = False
     follows: bool = False
     of_roles: bool = False

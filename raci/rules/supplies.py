@@ -16,7 +16,7 @@ from raci.words.sentences import Text
     why="Whoever must obtain people, money or help without a right to them can only ask, and answers for the refusal.",
     source="operations policy 二(一)5, 三(一)3, 三(二)2: no department is bound to supply anything",
     rank=4,
-    contests=True,
+    takes_in=True,
     mends="Only the text can bind the others to their part, or give the right to decide.",
 )
 def supply_unbound(view: View) -> Iterator[Hit]:
