@@ -1,7 +1,7 @@
 """The JavaScript of the pages: its unit tests, its linter, and each script as the browser gets it.
 
-Without Node these tests skip, and the linter also without Biome, unless RACI_REQUIRE_NODE is set. Biome is looked for in
-the folder that RACI_NODE_MODULES names, else in `node_modules` beside `package.json`.
+Without Node these tests skip, and the linter also without Biome, unless RACI_REQUIRE_NODE is set. Biome is looked for
+in the folder that RACI_NODE_MODULES names, else in `node_modules` beside `package.json`.
 """
 
 import os
