@@ -104,12 +104,21 @@ def schema(args: argparse.Namespace) -> int:
     return _write(f"{told}\n".encode(), args.out, args.lang)
 
 
+def draft(args: argparse.Namespace) -> int:
+    """Print what a policy's text seems to say, with the words it comes from."""
+
+    from raci.cli.draft import drafted  # word lists and patterns, which check is not to wait for
+
+    return _write(drafted(args).encode("utf-8", "backslashreplace"), args.out, args.lang)
+
+
 COMMANDS: dict[str, Run] = {
     "check": check,
     "explain": explain,
     "rules": list_rules,
     "export": export,
     "schema": schema,
+    "draft": draft,
 }
 """Name -> what runs it."""
 
