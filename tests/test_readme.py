@@ -60,7 +60,7 @@ def test_the_commands_exist(tmp_path, monkeypatch, capsys):
     calls = [line.split(" -m raci ")[1] for line in COMMANDS if " -m raci " in line]
     assert len(calls) >= 5
     for call in calls:
-        words = call.replace("data/", f"{ROOT}/data/").replace("*", "operations-policy").split()
+        words = call.replace("data/", f"{ROOT}/data/").replace("tests/", f"{ROOT}/tests/").replace("*", "operations-policy").split()
         assert cli.main(words) in (cli.CLEAN, cli.GAPS), call
     assert (tmp_path / "matrix.csv").exists() and (tmp_path / "matrix.json").exists()
 
