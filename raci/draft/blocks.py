@@ -16,6 +16,8 @@ CONTROL = re.compile(
     r"(?:人|部门|单位|日期)?\s*[:：]|_?(?:Owner|Approved by|Prepared by|Reviewed by|Version|Effective|Document|Author|"
     r"Distribution|Issued by|Revision|Next review|Table|Figure|TODO\S*)\b[^.]{0,40}[:：]|TODO|_+Owner)"
 )
+INNER_TITLE = re.compile("工作内容|职责$|职责描述|任职|要求$|^(?:Duties|Responsibilities|Tasks)$")
+"""Titles that stand inside a section although no number says so."""
 SHORT_ZH, SHORT_EN = 25, 64
 
 
@@ -71,7 +73,8 @@ def _trimmed_heading(text: str, block: Block) -> Block:
         start += 1
     while end > start and text[end - 1] in "*_#:： ":
         end -= 1
-    return replace(block, kind="heading", start=start, end=end, level=block.level or 48)
+    inner = text[block.end - 1] in ":：" or INNER_TITLE.search(text[start:end])
+    return replace(block, kind="heading", start=start, end=end, level=block.level or (48 if inner else 15))
 
 
 def _is_heading(text: str, piece: Piece, follower: Piece | None, lang: str) -> bool:
@@ -81,6 +84,8 @@ def _is_heading(text: str, piece: Piece, follower: Piece | None, lang: str) -> b
         return True
     short = len(bare) <= (SHORT_ZH if lang == "zh" else SHORT_EN)
     if not short or re.search(r"[。；;！？!?]|\.\s|\.$", bare) or follower is None:
+        return False
+    if bare[-1] in ":：" and re.search(r"下列|以下|如下|\bfollowing\b", bare):
         return False
     if bare[-1] in ":：":
         return len(bare) <= 16 and "，" not in bare if lang == "zh" else len(bare.split()) <= 5

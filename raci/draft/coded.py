@@ -49,6 +49,10 @@ def code(text: str, start: int, end: int, names: "Names") -> Coded:
 def _next(text: str, place: int, end: int, names: "Names") -> tuple[int, str]:
     if (found := names.pattern.match(text, place, end)) and names.stands(text, *found.span("name")):
         return found.end(), chr(FIRST + names.index[names.key(found["name"])])
+    if prefix := names.prefix.match(text, place, end):
+        found = names.pattern.match(text, prefix.end(), end)
+        if found and names.stands(text, *found.span("name")):
+            return found.end(), chr(FIRST + names.index[names.key(found["name"])])
     return place + 1, text[place]
 
 
@@ -63,6 +67,7 @@ class Names:
                 if name:
                     self.index.setdefault(self.key(name), number)
         written = {name for names in parties[:LIMIT_PARTIES] for name in names if name}
+        self.prefix = PREFIX[lang]
         self.pattern = _pattern(tuple(sorted(written, key=lambda name: (-len(name), name))), lang)
 
     def key(self, name: str) -> str:
@@ -85,6 +90,8 @@ BARE_NOUN = re.compile(
     r"合同|需求|计划|预算|订单|资料|制度|流程|管理|工作|数据|费用|成本|活动|方案|价格|指标|目标|报告|系统|人员|岗位|业务|事务|事项|台账|"
     r"档案|信息|总监|经理|主管|部|科|员|专员|中心|方式|人才|标准|质量|结果|过程|环节|意见|申请|清单|记录|报表|凭证|印章|软件|能力"
 )
+PREFIX = {"zh": re.compile("各|该|本|有关|相关|所有|全体|其他"), "en": re.compile("(?!)")}
+"""What may stand before a name and belongs to it; English determiners are part of the pattern."""
 LONGER = re.compile(r" [A-Z][a-z]+(?! ?[(])")
 OFFICE_OF = re.compile(r"(?:Head|Director|Manager|Chief|VP|President|Chair|chair|Dean|Secretary) of (?:the )?$")
 DETERMINER = (

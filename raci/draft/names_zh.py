@@ -54,9 +54,11 @@ def _tail(full: str, names: Iterable[str]) -> str:
 def _headings(text: str, outline: list[Block]) -> Iterator[str]:
     """Headings of duty lists: 供应部职责, or a name alone under a heading that speaks of duties."""
 
+    seen = False
     roles = bool(re.search(r"岗位职责|职责说明|岗位说明", text[:200]))
     for block in outline:
-        if block.kind != "heading":
+        if block.kind != "heading" or not (block.number or seen):
+            seen = seen or block.kind == "item"
             continue
         bare = heading_name(text[block.start : block.end])
         above = outline[block.parent] if block.parent is not None else None
@@ -130,7 +132,7 @@ def _is_party(name: str) -> bool:
         return False
     if re.search(r"有限公司|股份公司|[\d]$|^[\d]", name) or len(name) > LONGEST_NAME:
         return False
-    return not re.search(r"^(?:第|一|两|三|几|多|各种|这|那|何|哪|什么)", name)
+    return not re.search(r"^(?:第(?!三方)|一|两|三|几|多|各种|这|那|何|哪|什么)", name)
 
 
 def kind_of(name: str) -> Kind:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from raci.draft.coded import FIRST, PARTY, Coded
 from raci.draft.context import BAND_OF, Found, Notes, Owner, weaker
 from raci.draft.rule import Rule, compiled
+from raci.draft.stretches import tags
 from raci.draft.values import Band, Silence, Source, Switches
 from raci.draft.zh_rules import DECIDE, NAMED, SUBJECT, WORDS, ZH
 
@@ -24,7 +25,8 @@ CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_
         "DEFINES",
     )
 )
-DECISION_AHEAD = re.compile(DECIDE)
+DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发")
+FORBIDDEN = re.compile(ZH.words["FORBID"])
 NARROW = frozenset(ZH.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
 
@@ -88,10 +90,16 @@ def _goes_on(notes: Notes, text: str) -> bool:
     """Whether a clause without a subject of its own tells what the subject before it does."""
 
     assert notes.subject is not None
-    if PASSIVE.match(text) and not TOPIC_SENT.match(text):
+    passive = PASSIVE.match(text)
+    if FORBIDDEN.search(text):
+        notes.reasons.append(Silence.PROHIBITION)
+        return False
+    if passive and not TOPIC_SENT.match(text) and tags(passive["topic"])[0][1][0] != "v":
         notes.reasons.append(Silence.NO_PARTY)
         return False
     sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
+    if notes.subject.source == Source.BEFORE and CUE_HEAD.match(text):
+        return False
     return not (sent and all(notes.has(party) for party in notes.subject.parties))
 
 
@@ -142,7 +150,7 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
         return
     for rule in SUBJECT:
         if match := compiled(rule.pattern, "zh", WORDS).search(rest):
-            letter = _subject_letter(rule, notes, end, switches)
+            letter = _subject_letter(rule, notes, start + match.end(), switches)
             if not letter:
                 notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
                 return
@@ -160,7 +168,7 @@ def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches
     for rule in SUBJECT:
         if rule.id in GATES and (match := compiled(rule.pattern, "zh", WORDS).search(rest)):
             owner = _owner(notes, explicit, start, Source.SUBJECT)
-            letter = _subject_letter(rule, notes, start + len(text), switches)
+            letter = _subject_letter(rule, notes, start + explicit.end("x") + match.end(), switches)
             cue = (start + explicit.end("x") + match.start(), start + explicit.end("x") + match.end())
             _give(notes, owner, letter, rule.id, weaker(rule.band, Band.LIKELY), cue)
             return

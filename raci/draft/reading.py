@@ -65,8 +65,14 @@ def _read_all(
         before = (unit.block, own)
         if block.leads and notes.subject:
             leads[unit.block] = Owner(notes.subject.parties, Source.LIST, notes.subject.at)
+        if LEADS_ONLY.search(kept.text[unit.start : unit.end]):
+            notes.found.clear()
         pages.append(notes)
     return pages
+
+
+LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|following[^.]{0,40}:$")
+"""A sentence that says only that a list of duties follows."""
 
 
 def _owner(kept: Kept, outline: list[Block], unit: Unit, names: Names, leads: dict[int, Owner]) -> Owner | None:

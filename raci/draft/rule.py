@@ -43,7 +43,7 @@ def compiled(pattern: str, lang: str, words: tuple[tuple[str, str], ...]) -> re.
 def _compiled(pattern: str, lang: str, words: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     group = f"{PARTY}(?:{JOIN[lang]}{PARTY})*{TAIL[lang]}"
     filled = (
-        pattern.replace("{X}", f"(?P<x>{group})")
+        pattern.replace("{X}", f"(?P<x>(?>{group}))")
         .replace("{p}", PARTY[1:-1])
         .replace("{P}", PARTY)
         .replace("{G}", f"(?:{group})")

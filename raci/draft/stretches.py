@@ -9,6 +9,7 @@ from raci.draft.zh_rules import ZH, pattern
 
 LONGEST_NAME = 12
 HEAD, HEAD_END, STRONG = pattern("HEAD"), pattern("HEAD_END"), pattern("STRONG")
+PEOPLE = re.compile("会员|成员|第三方|客户|员工|学生|供应商|人员|业主|家长|职工|用户|经销商|合作伙伴|外部专家")
 NOT_HEADS, STOPS = frozenset(ZH.list("NOT_HEADS")), frozenset(ZH.list("STOPS"))
 NOT_PARTIES, GENERIC = frozenset(ZH.list("NOT_PARTIES")), tuple(ZH.list("GENERIC"))
 
@@ -90,6 +91,8 @@ def _without_first(name: str, counts: Counter[str]) -> str:
     for prefix in GENERIC:
         if name.startswith(prefix) and HEAD.search(name[len(prefix) :]) and len(name) - len(prefix) >= 2:
             return name[len(prefix) :] if len(name) - len(prefix) > 2 else name
+    if inner := re.match(r"[^各该本其]{1,6}[各该本其]", name):
+        return name[inner.end() :] if HEAD.search(name[inner.end() :]) else name
     words = tags(name)
     if len(words) < 2:
         return name
@@ -98,6 +101,8 @@ def _without_first(name: str, counts: Counter[str]) -> str:
     if len(rest) < 2 or not HEAD.search(rest) or rest in NOT_PARTIES:
         return name
     known = counts[rest] >= 1
+    if kind[0] == "v" and PEOPLE.fullmatch(rest):
+        return rest
     if STRONG.fullmatch(word) and (known or len(rest) >= 3) and not _modifies(word, rest):
         return rest
     if kind[0] in "pcdurmqt" or (kind == "v" and known and not _modifies(word, rest)):
