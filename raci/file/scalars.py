@@ -8,6 +8,7 @@ from dataclasses import replace
 from raci.file import nodes
 from raci.file.fields import LIMIT_TEXT
 from raci.model import Acceptance, Matrix
+from raci.model.conditions import Condition
 from raci.model.letters import Mark
 from raci.words.sentences import Text
 
@@ -27,7 +28,12 @@ def as_written(matrix: Matrix) -> Matrix:
 
 
 def _written(mark: Mark) -> Mark:
-    return replace(mark, why=_clean(mark.why) or NO_REASON)
+    return replace(mark, why=_clean(mark.why) or NO_REASON, when=_cleaned(mark.when) if mark.when else None)
+
+
+def _cleaned(one: Condition) -> Condition | None:
+    found = replace(one, text=_clean(one.text), unit=_printable(one.unit))
+    return found if found.text or found.is_range else None
 
 
 def _clean(text: Text | None) -> Text | None:
@@ -69,8 +75,16 @@ def _text(text: Text) -> str:
 
 def _mark(mark: Mark) -> str:
     told = [f"letters: {mark.cell or chr(34) * 2}"]
+    told += [f"when: {_condition(mark.when)}"] if mark.when else []
     told += [f"on: {mark.on.isoformat()}"] if mark.on else []
     told += [f"why: {_text(mark.why)}"] if mark.why else []
+    return "{" + ", ".join(told) + "}"
+
+
+def _condition(one: Condition) -> str:
+    told = [f"text: {_text(one.text)}"] if one.text else []
+    told += [f"{name}: {value}" for name, value in (("over", one.over), ("upto", one.upto)) if value is not None]
+    told += [f"unit: {scalar(one.unit)}"] if one.unit else []
     return "{" + ", ".join(told) + "}"
 
 

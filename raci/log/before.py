@@ -8,11 +8,15 @@ from raci.log.cells import Cell
 from raci.log.events import Accepted, Closed, Decision, Event
 from raci.log.excuses import Excuse
 from raci.model import Acceptance, Activity, Matrix, Review
+from raci.model.conditions import Condition
 from raci.model.letters import Layer, Letters, Mark, Origin
 from raci.words.sentences import Text
 
 UNTOLD = Text("–", "–")
 """In place of a reason that the file no longer holds and the log never had."""
+
+Held = tuple[Letters, Condition | None]
+"""The letters of a cell and when they hold."""
 
 
 def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
@@ -21,14 +25,14 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
     Without it a version of last week would hold what was decided yesterday, once that stands in the file.
     """
 
-    cells: dict[Cell, Letters] = {}
+    cells: dict[Cell, Held] = {}
     excuses: dict[Excuse, tuple[date, ...]] = {}
     reviews: list[date | None] = []
     for event in events:
         match event.body:
             case Decision(changes=changes):
                 for one in changes:
-                    cells.setdefault((one.activity, one.role), one.before)
+                    cells.setdefault((one.activity, one.role), (one.before, one.when_before))
             case Accepted(rule=rule, at=at, until_before=before):
                 excuses.setdefault((rule, at), before)
             case Closed(review=date(), review_before=before):
@@ -42,21 +46,24 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
     )
 
 
-def _rows(matrix: Matrix, cells: Mapping[Cell, Letters]) -> tuple[Activity, ...]:
-    by_row: dict[str, dict[str, Letters]] = {}
-    for (activity, role), letters in cells.items():
-        by_row.setdefault(activity, {})[role] = letters
+def _rows(matrix: Matrix, cells: Mapping[Cell, Held]) -> tuple[Activity, ...]:
+    by_row: dict[str, dict[str, Held]] = {}
+    for (activity, role), held in cells.items():
+        by_row.setdefault(activity, {})[role] = held
     return tuple(_row(row, by_row[row.id]) if row.id in by_row else row for row in matrix.activities)
 
 
-def _row(row: Activity, wanted: Mapping[str, Letters]) -> Activity:
+def _row(row: Activity, wanted: Mapping[str, Held]) -> Activity:
     decided = dict(row.decided)
-    for role, letters in wanted.items():
-        if row.letters(role, Layer.TODAY) == letters:
+    for role, (letters, when) in wanted.items():
+        today, stated = (
+            (row.letters(role, layer), row.when_held(role, layer)) for layer in (Layer.TODAY, Layer.STATED)
+        )
+        if today == (letters, when):
             continue
         decided.pop(role, None)
-        if row.letters(role, Layer.STATED) != letters:
-            decided[role] = Mark(letters, Origin.DECIDED)
+        if stated != (letters, when):
+            decided[role] = Mark(letters, Origin.DECIDED, when=when)
     return row if decided == dict(row.decided) else replace(row, decided=decided)
 
 

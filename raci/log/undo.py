@@ -17,7 +17,7 @@ from raci.log.events import (
 )
 from raci.log.excuses import accepted_until
 from raci.log.fold import Today
-from raci.model.changes import Change
+from raci.model.changes import Change, turned
 from raci.model.letters import Layer, cell_of
 from raci.words.problem import Problem
 from raci.words.sentences import Word
@@ -127,14 +127,15 @@ def _cell(number: int, change: Change, today: Today) -> Problem | None:
     lost = gone(today.matrix, change)
     if later or lost:
         return later or lost
-    found = cell_of(today.matrix.activity[change.activity].letters(change.role, Layer.TODAY))
-    if found == cell_of(change.after):
+    row = today.matrix.activity[change.activity]
+    found = cell_of(row.letters(change.role, Layer.TODAY))
+    if found == cell_of(change.after) and row.when_held(change.role, Layer.TODAY) == change.when:
         return None
     return _problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
 
 
 def _decision(event: Event, body: Decision, today: Today) -> Decision:
-    back = tuple(replace(change, before=change.after, after=change.before) for change in reversed(body.changes))
+    back = tuple(turned(change) for change in reversed(body.changes))
     first = today.events.get(body.undoes) if body.undoes else None
     if first and isinstance(first.body, Decision):
         return replace(first.body, changes=back, undoes=event.number)

@@ -9,6 +9,7 @@ from msgspec.json import Decoder
 
 from raci.log.events import BODIES, Body, Newer
 from raci.model.changes import Change
+from raci.model.conditions import Condition
 from raci.model.letters import cell_of, letters_of
 from raci.words.sentences import Text
 
@@ -25,9 +26,12 @@ class CellChange(Struct, omit_defaults=True):
     before: Cell
     after: Cell
     why: Text | None = None
+    when_before: Condition | None = None
+    when: Condition | None = None
 
     def change(self) -> Change:
-        return Change(self.activity, self.role, letters_of(self.before), letters_of(self.after), self.why)
+        cells = letters_of(self.before), letters_of(self.after)
+        return Change(self.activity, self.role, *cells, self.why, self.when_before, self.when)
 
 
 IN_JSON: dict[Any, Any] = {tuple[Change, ...]: tuple[CellChange, ...]}
@@ -85,7 +89,8 @@ def _in_json(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_in_json(item) for item in value)
     if isinstance(value, Change):
-        return CellChange(value.activity, value.role, cell_of(value.before), cell_of(value.after), value.why)
+        cells = cell_of(value.before), cell_of(value.after)
+        return CellChange(value.activity, value.role, *cells, value.why, value.when_before, value.when)
     return value
 
 

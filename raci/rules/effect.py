@@ -64,4 +64,4 @@ def preview(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:
 
 
 def _changed(row: Activity, change: Change) -> Activity:
-    return replace(row, stated={**row.stated, change.role: Mark(change.after)})
+    return replace(row, stated={**row.stated, change.role: Mark(change.after, when=change.when)})
