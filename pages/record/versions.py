@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import session, workspace, writing
-from raci.file.edit import rewrite_file
+from raci.file.edit import edit_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
 from raci.log.entries import Line
 from raci.log.names import Names
@@ -27,7 +27,7 @@ def show(one: Line, today: Today) -> None:
     name = session.matrix_name()
     st.download_button(
         t("Download it as YAML"),
-        lambda: rewrite_file(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
+        lambda: edit_file(workspace.text(name), workspace.at(name, today, one.number).matrix).text.encode(),
         f"{name}_version-{one.number}.yaml",
         "application/yaml",
         icon=":material/download:",
