@@ -129,6 +129,12 @@ def read_sheet(args: argparse.Namespace) -> int:
         return _write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
     print("\n".join(summary(found, args.lang)))
     return CLEAN
+def draft(args: argparse.Namespace) -> int:
+    """Print what a policy's text seems to say, with the words it comes from."""
+
+    from raci.cli.draft import drafted  # word lists and patterns, which check is not to wait for
+
+    return _write(drafted(args).encode("utf-8", "backslashreplace"), args.out, args.lang)
 
 
 COMMANDS: dict[str, Run] = {
@@ -138,6 +144,7 @@ COMMANDS: dict[str, Run] = {
     "export": export,
     "schema": schema,
     "read": read_sheet,
+    "draft": draft,
 }
 """Name -> what runs it."""
 

@@ -1,52 +1,20 @@
 """View: one layer of a matrix, its letters counted once, so that rules stay plain and a large matrix is fast."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.model import Act, Activity, Matrix, Process, ProcessKind, RoleKind
+from raci.model import Act, Activity, Matrix, RoleKind
 from raci.model.letters import Layer, Letter, Letters
 from raci.rules.chains import chains
+from raci.rules.row import OWNERS as OWNERS
+from raci.rules.row import Row as Row
+from raci.rules.sides import side, sides
 from raci.words.sentences import Text
 
-OWNERS = (Letter.A, Letter.R)
-BESIDES = (Act.COORDINATE, Act.DELIVER)
-"""Acts that are part of getting work done, besides carrying it out."""
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One activity with the letters of its layer; `by` gives the roles of each letter, () for none."""
-
-    activity: Activity
-    process: Process
-    held: Mapping[str, Letters]
-    by: Mapping[Letter, tuple[str, ...]]
-
-    @property
-    def id(self) -> str:
-        return self.activity.id
-
-    @property
-    def name(self) -> Text:
-        return self.activity.name
-
-    @property
-    def is_flow(self) -> bool:
-        return self.process.kind == ProcessKind.FLOW
-
-    @property
-    def is_duty(self) -> bool:
-        return self.process.kind == ProcessKind.DUTIES
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Roles that hold A or R, each once, the accountable first."""
-
-        return tuple(dict.fromkeys((*self.by[Letter.A], *self.by[Letter.R])))
 
 
 @dataclass(frozen=True)
@@ -86,6 +54,23 @@ class View:
 
         return {row.id: chain for chain in self.chains for row in chain}
 
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """Step -> its place in its chain, from 0; rows outside the flows are left out."""
+
+        return {row.id: place for chain in self.chains for place, row in enumerate(chain)}
+
+    @cached_property
+    def last_report(self) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        """(First step of a chain, owners) -> the place of the last report in it that these owners give to others."""
+
+        return {
+            (chain[0].id, row.owners): place
+            for chain in self.chains
+            for place, row in enumerate(chain)
+            if row.activity.act == Act.REPORT and row.activity.to
+        }
+
     def around(self, gate: Row) -> tuple[Row, ...]:
         """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
 
@@ -101,15 +86,13 @@ class View:
         foreman, who stands over doers and has superiors himself.
         """
 
-        found: dict[str, Row] = {}
-        rows = self.around(gate)
-        for row in [row for row in rows if row.activity.act == Act.DO]:
-            for role in (*row.owners, *self._leaders(row)):
-                found.setdefault(role, row)
-        for row in [row for row in rows if row.activity.act in BESIDES or _asks(row, gate, rows)]:
-            for role in row.owners:
-                found.setdefault(role, row)
-        return found
+        if gate.is_flow:
+            return self._did_before[gate.id]
+        return side(self.around(gate), self._leaders)
+
+    @cached_property
+    def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
+        return {gate: side for chain in self.chains for gate, side in sides(chain, self._leaders).items()}
 
     def _leaders(self, work: Row) -> Iterator[str]:
         kind = {role.id: role.kind for role in self.matrix.roles}
@@ -208,15 +191,6 @@ class View:
                     by[letter].append(role)
         process = self.matrix.process[activity.process]
         return Row(activity, process, held, {letter: tuple(roles) for letter, roles in by.items()})
-
-
-def _asks(row: Row, gate: Row, rows: Sequence[Row]) -> bool:
-    """True for a request that the gate answers: no other gate stands between the two."""
-
-    if row.activity.act != Act.REQUEST or not gate.is_flow:
-        return False
-    between = rows[rows.index(row) : rows.index(gate)]
-    return bool(between) and not any(one.activity.is_gate for one in between)
 
 
 def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
