@@ -57,7 +57,17 @@ def parser() -> argparse.ArgumentParser:
     _add_draft(commands)
     told = "write the JSON Schema of a matrix file, from which editors complete and check"
     _add_out(_command(commands, "schema", told))
+    _add_read(commands)
     return found
+
+
+def _add_read(commands: Commands) -> None:
+    told = "read a matrix from a spreadsheet, page or document of any shape, and say how it was read"
+    command = _command(commands, "read", told)
+    command.add_argument("file", metavar="FILE", help="CSV, XLSX, XLS, ODS, Markdown, HTML, JSON, DOCX, RST or LaTeX")
+    command.add_argument("--out", type=Path, metavar="PATH", help="write the matrix as a YAML file that check opens")
+    command.add_argument("--title", default="", metavar="TITLE", help="what the matrix is called; default: the file")
+    command.add_argument("--json", action="store_true", help="tell roles, activities, notes and unread cells as JSON")
 
 
 def _add_check(commands: Commands) -> None:
