@@ -17,6 +17,7 @@ from raci.rules import (  # noqa: F401
     responsible,
     second,
     separation,
+    supplies,
     text,
     topics,
     workload,
@@ -93,6 +94,7 @@ def _finding(rule: Rule, hit: Hit, view: View, excuses: dict[tuple[str, str], Ac
         fixes=hit.fixes,
         accepted=excuse,
         says=hit.says,
+        many=hit.many,
         weight=weighed(rule.about, hit.place, view),
     )
 

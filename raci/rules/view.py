@@ -1,52 +1,20 @@
 """View: one layer of a matrix, its letters counted once, so that rules stay plain and a large matrix is fast."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.model import Act, Activity, Matrix, Process, ProcessKind, RoleKind
+from raci.model import Act, Activity, Matrix, RoleKind
 from raci.model.letters import Layer, Letter, Letters
 from raci.rules.chains import chains
+from raci.rules.row import OWNERS as OWNERS
+from raci.rules.row import Row as Row
+from raci.rules.sides import side, sides
 from raci.words.sentences import Text
 
-OWNERS = (Letter.A, Letter.R)
-BESIDES = (Act.COORDINATE, Act.DELIVER)
-"""Acts that are part of getting work done, besides carrying it out."""
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One activity with the letters of its layer; `by` gives the roles of each letter, () for none."""
-
-    activity: Activity
-    process: Process
-    held: Mapping[str, Letters]
-    by: Mapping[Letter, tuple[str, ...]]
-
-    @property
-    def id(self) -> str:
-        return self.activity.id
-
-    @property
-    def name(self) -> Text:
-        return self.activity.name
-
-    @property
-    def is_flow(self) -> bool:
-        return self.process.kind == ProcessKind.FLOW
-
-    @property
-    def is_duty(self) -> bool:
-        return self.process.kind == ProcessKind.DUTIES
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Roles that hold A or R, each once, the accountable first."""
-
-        return tuple(dict.fromkeys((*self.by[Letter.A], *self.by[Letter.R])))
 
 
 @dataclass(frozen=True)
@@ -120,53 +88,11 @@ class View:
 
         if gate.is_flow:
             return self._did_before[gate.id]
-        rows = self.around(gate)
-        return self._done(rows) | self._besides(rows, self._done(rows))
+        return side(self.around(gate), self._leaders)
 
     @cached_property
     def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
-        """Gate of a flow -> what came before it; what a chain does is looked at once, however many its gates."""
-
-        found: dict[str, Mapping[str, Row]] = {}
-        for chain in self.chains:
-            done = self._done(chain)
-            besides = self._besides(chain, done)
-            asked: list[Row] = []
-            for row in chain:
-                if row.activity.is_gate:
-                    found[row.id] = done | (self._with(besides, asked, done) if asked else besides)
-                    asked = []
-                elif row.activity.act == Act.REQUEST:
-                    asked.append(row)
-        return found
-
-    def _done(self, rows: Sequence[Row]) -> dict[str, Row]:
-        found: dict[str, Row] = {}
-        for row in rows:
-            if row.activity.act == Act.DO:
-                for role in (*row.owners, *self._leaders(row)):
-                    found.setdefault(role, row)
-        return found
-
-    def _besides(self, rows: Sequence[Row], done: Mapping[str, Row]) -> dict[str, Row]:
-        found: dict[str, Row] = {}
-        for row in rows:
-            if row.activity.act in BESIDES:
-                for role in row.owners:
-                    if role not in done:
-                        found.setdefault(role, row)
-        return found
-
-    def _with(self, besides: Mapping[str, Row], asked: Sequence[Row], done: Mapping[str, Row]) -> dict[str, Row]:
-        """The rest together with who asks the next gate, whatever comes first in the chain."""
-
-        rows = {row.id: row for row in (*besides.values(), *asked)}
-        found: dict[str, Row] = {}
-        for row in sorted(rows.values(), key=lambda row: self.place_of[row.id]):
-            for role in row.owners:
-                if role not in done and (row.activity.act not in BESIDES or besides.get(role) is row):
-                    found.setdefault(role, row)
-        return found
+        return {gate: side for chain in self.chains for gate, side in sides(chain, self._leaders).items()}
 
     def _leaders(self, work: Row) -> Iterator[str]:
         kind = {role.id: role.kind for role in self.matrix.roles}
