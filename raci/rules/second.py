@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from raci.model import Act, Relation, Unnamed
 from raci.model.letters import Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.separation import ISACA
-from raci.rules.view import Row, View
+from raci.rules.view import View
 
 COMMITTING = (Act.DO, Act.COORDINATE, Act.REPORT, Act.ORDER, Act.PAY)
 """Acts by which the company is bound where their topic commits it; watching, helping and booking bind nobody."""
