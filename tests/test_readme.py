@@ -61,7 +61,12 @@ def test_the_commands_exist(tmp_path, monkeypatch, capsys):
     assert len(calls) >= 5
     (tmp_path / "plan.csv").write_text("Task,Ana,Bob\nPay,A,R\n")
     for call in calls:
-        words = call.replace("data/", f"{ROOT}/data/").replace("tests/", f"{ROOT}/tests/").replace("*", "operations-policy").split()
+        words = (
+            call.replace("data/", f"{ROOT}/data/")
+            .replace("tests/", f"{ROOT}/tests/")
+            .replace("*", "operations-policy")
+            .split()
+        )
         assert cli.main(words) in (cli.CLEAN, cli.GAPS), call
     assert (tmp_path / "matrix.csv").exists() and (tmp_path / "matrix.json").exists()
     assert (tmp_path / "plan.yaml").exists()

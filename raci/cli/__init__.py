@@ -129,6 +129,8 @@ def read_sheet(args: argparse.Namespace) -> int:
         return _write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
     print("\n".join(summary(found, args.lang)))
     return CLEAN
+
+
 def draft(args: argparse.Namespace) -> int:
     """Print what a policy's text seems to say, with the words it comes from."""
 
