@@ -109,7 +109,7 @@ def test_a_decided_limit_is_edited_into_the_file_and_read_back():
     limited = Condition(Text("abroad\x07", "境外"), upto=50000, unit="CNY")
     changes = [Change("a1", "b", (Letter.C,), (Letter.A,), Text("W", "W"), when=limited)]
     today = apply(file, changes, DAY)
-    edited = edit_text(text, file, today)
+    edited = edit_text(text, today)
     assert (
         "b: {letters: A, when: {text: {en: abroad, zh: 境外}, upto: 50000, unit: CNY}, on: 2026-06-01, why: W}"
         in edited

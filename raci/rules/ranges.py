@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from raci.model.conditions import Condition, common, condition_in_words, meeting, uncovered
 from raci.model.letters import Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Text
 
 APPROVALS = "approval limits (审批权限表): one answers for each amount, and no amount is without anybody"
