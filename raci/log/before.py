@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from raci.log.cells import Cell
-from raci.log.events import Accepted, Closed, Decision, Event
+from raci.log.events import Accepted, Amends, Closed, Decision, Event
 from raci.log.excuses import Excuse
 from raci.model import Acceptance, Activity, Matrix, Review
+from raci.model.amendments import Amended, apply_amendments
 from raci.model.conditions import Condition
+from raci.model.field_changes import FieldChange, has_place, lost_names, turned_field
 from raci.model.letters import Layer, Letters, Mark, Origin
 from raci.words.sentences import Text
 
@@ -26,6 +28,7 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
     """
 
     cells: dict[Cell, Held] = {}
+    fields: dict[tuple[str, Amended], FieldChange] = {}
     excuses: dict[Excuse, tuple[date, ...]] = {}
     reviews: list[date | None] = []
     for event in events:
@@ -33,14 +36,18 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
             case Decision(changes=changes):
                 for one in changes:
                     cells.setdefault((one.activity, one.role), (one.before, one.when_before))
+            case Amends(fields=changed):
+                for each in changed:
+                    fields.setdefault((each.at, each.field), turned_field(each))
             case Accepted(rule=rule, at=at, until_before=before):
                 excuses.setdefault((rule, at), before)
             case Closed(review=date(), review_before=before):
                 reviews.append(before)
     first = reviews[0] if reviews else matrix.review and matrix.review.due
+    known = [one.amendment for one in fields.values() if has_place(matrix, one) and not lost_names(matrix, one)]
     return replace(
-        matrix,
-        activities=_rows(matrix, cells),
+        apply_amendments(matrix, known),
+        activities=_rows(apply_amendments(matrix, known), cells),
         accept=_accept(matrix, excuses),
         review=Review(first) if first else None,
     )

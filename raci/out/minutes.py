@@ -58,6 +58,9 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
     yield from _decisions(minutes, lang)
+    if minutes.amended:
+        yield Block(say("Amendments of the text", lang), 2)
+        yield from (Block(told) for told in minutes.amended)
     yield from _rest(minutes, lang)
     yield Block(say("Findings before and after", lang), 2)
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
