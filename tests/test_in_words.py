@@ -16,7 +16,8 @@ def test_now_and_then_show_what_is_nothing():
 
 def test_an_effect_is_a_phrase_and_lists_with_their_numbers():
     matrix = matrix_of("stated: {a: R, b: I}")
-    effect = rules.effect_of(Fix("", {}, (Change("1", "a", letters_of("R"), letters_of("A/R")),)), matrix, Layer.TODAY)
+    row = matrix.activities[0].id
+    effect = rules.effect_of(Fix("", {}, (Change(row, "a", letters_of("R"), letters_of("A/R")),)), matrix, Layer.TODAY)
     settled, raised, changed = len(effect.settled), len(effect.raised), len(effect.changed)
     assert settled
     assert phrase(effect, "en") == f"settles {settled}, raises {raised}, changes {changed}"
