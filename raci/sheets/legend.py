@@ -19,9 +19,14 @@ MEANS = (
 ENTRY = re.compile(rf"^\(?(?P<sign>{SIGN})\)?(?:\s*\((?P<word>[^()]+)\))?{MEANS}(?P<gloss>\S.*)$", re.S)
 BARE = re.compile(r"^(?P<sign>[^\w\s()\[\]{}/,;:=.\"'|&+#>*-])\s*(?P<gloss>[^\W\d_].*)$", re.S)
 BEHIND = re.compile(r"(?P<gloss>[^\W\d_][\w \-']{1,30}?)\s*\((?P<sign>[^\W\d_]|[^\w\s()])\)")
-CUT = re.compile(r"\s*[;；|,，、\n]\s*|(?<=[.。])\s+(?=\S{1,2}\s*[=:：–-])")
+CUT = re.compile(
+    r"\s*[;；|,，、\n]\s*|\s+(?=[^\w\s()\[\]{}/:=.\"'&+#>*–—-]\s*[^\W\d_])|(?<=[.。])\s+(?=\S{1,2}\s*[=:：–-])"
+)
 
 LIMIT_CELL = 400
+WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\ud7a3]{2}")
+EXPLAINS = re.compile(r"[=:：＝→⇒()（）–—-]|表示|代表|means|stands|[^\w\s]\s*[^\W\d_]{2}")
+"""What stands in every text that explains a sign."""
 
 
 @dataclass(frozen=True)
@@ -153,47 +158,54 @@ def _take_roster(legend: Legend, blocks: Iterable[Block]) -> None:
 def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
     """Keep what a grid explains: signs with words beside or below them, and cells that explain several signs."""
 
-    body = [[symbols.shown(cell) for cell in row] for row in grid.rows]
+    texts = set().union(*grid.rows) if grid.rows else set()
+    explained = {
+        text: found for text in texts if EXPLAINS.search(text[:LIMIT_CELL]) and (found := entries(text[:LIMIT_CELL]))
+    }
+    rows = enumerate(grid.rows) if explained else ()
     lines = {
-        (row, column): found
-        for row, cells in enumerate(body)
-        for column, cell in enumerate(cells)
-        if len(cell) < LIMIT_CELL and (found := entries(cell))
+        (row, column): explained[cell] for row, cells in rows for column, cell in enumerate(cells) if cell in explained
     }
     _take(legend, [entry for found in lines.values() for entry in found])
-    filled = [(0, column) for column, cell in enumerate(body[0]) if cell] if body else []
+    filled = [(0, column) for column, cell in enumerate(grid.rows[0]) if cell.strip()] if grid.rows else []
     if len(filled) >= 3 and all(len(lines.get(place, [])) == 1 for place in filled):
         legend.grids.add(number)
-    pairs = _known_pairs(body)
+    signs = {text for text in texts if len(text) <= 5 and re.fullmatch(SIGN, symbols.plain(text))}
+    words = {text for text in texts if len(text) >= 3 and WORD.search(text)} | {"-", "—", "–"}
+    pairs = _known_pairs(grid.rows, signs, words - signs | {"-", "—", "–"}) if signs else {}
     for entry in pairs.values():
         legend.entries.setdefault(symbols.symbol(entry.sign), entry)
-    places = {(row, column + side) for row, column in pairs for side in range(len(body[row]) - column)}
+    places = {(row, column + side) for row, column in pairs for side in range(grid.width - column)}
     places |= {
         place for place, found in lines.items() if len(found) > 1 and symbols.symbol(found[0].sign) in legend.entries
     }
     legend.places[number] = places
-    left = [
-        [cell for column, cell in enumerate(cells) if (row, column) not in places] for row, cells in enumerate(body)
-    ]
-    if pairs and not any(
-        sum(bool(re.fullmatch(SIGN, symbols.plain(cell))) for cell in cells if cell) >= 2 for cells in left
-    ):
+    if pairs and not any(_signs_left(cells, row, places, signs) >= 2 for row, cells in enumerate(grid.rows)):
         legend.grids.add(number)
 
 
-def _known_pairs(body: list[list[str]]) -> dict[Place, Entry]:
+def _signs_left(cells: list[str], row: int, places: set[Place], signs: set[str]) -> int:
+    return sum(cell in signs for column, cell in enumerate(cells) if cell and (row, column) not in places)
+
+
+def _known_pairs(rows: list[list[str]], signs: set[str], words: set[str]) -> dict[Place, Entry]:
     """Signs with their words: those of two columns in which most words are known, or spell their signs out."""
 
-    found: dict[Place, Entry] = {}
-    for column in range(len(body[0]) - 1 if body else 0):
-        pairs = {(row, column): pair for row, cells in enumerate(body) if (pair := _pair(cells[column:]))}
-        signs, words = {one.sign for one in pairs.values()}, {one.gloss for one in pairs.values()}
-        expanded = len(pairs) >= 3 and all(map(_initial, pairs.values()))
-        known, counted = sum(map(_knows, pairs.values())), any(sign.isdigit() for sign in signs)
-        is_known = (known == len(pairs) if counted else 2 * known >= len(pairs)) or expanded
-        if len(pairs) >= 2 and is_known and len(signs) == len(words) == len(pairs):
-            found |= pairs
-    return found
+    columns: dict[int, dict[Place, Entry]] = {}
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells[:-1]):
+            if cell in signs and (cells[column + 1] or "".join(cells[column + 2 : column + 3])) in words:
+                pair = _pair([symbols.shown(one) for one in cells[column:]])
+                columns.setdefault(column, {}).update({(row, column): pair} if pair else {})
+    return {place: pair for pairs in columns.values() if _are_known(pairs) for place, pair in pairs.items()}
+
+
+def _are_known(pairs: dict[Place, Entry]) -> bool:
+    signs, words = {one.sign for one in pairs.values()}, {one.gloss for one in pairs.values()}
+    known, counted = sum(map(_knows, pairs.values())), any(sign.isdigit() for sign in signs)
+    expanded = len(pairs) >= 3 and all(map(_initial, pairs.values()))
+    is_known = (known == len(pairs) if counted else 2 * known >= len(pairs)) or expanded
+    return len(pairs) >= 2 and is_known and len(signs) == len(words) == len(pairs)
 
 
 def _pair(cells: list[str]) -> Entry | None:
