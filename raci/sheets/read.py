@@ -8,7 +8,8 @@ from raci.sheets.coding import NAMED, NOTHING, TEXT, Reader
 from raci.sheets.grid import Document, Grid, Heading, Line, Place, Skipped, column_name, flipped
 from raci.sheets.heads import head_letters
 from raci.sheets.layouts import layouts
-from raci.sheets.legend import Legend, legend_of
+from raci.sheets.legend import Legend
+from raci.sheets.legends import legend_of
 from raci.sheets.matrices import sketched
 from raci.sheets.reading import Corrections, Layout, Meaning, Question, Reading, ReadMatrix, Shape
 from raci.sheets.scheme import scheme_of
