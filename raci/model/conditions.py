@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from raci.words.sentences import Text, listed, say
+from raci.words.sentences import Text, say
 
 INFINITE = float("inf")
 
@@ -98,10 +98,6 @@ def condition_in_words(condition: Condition, lang: str) -> str:
     elif condition.upto is not None:
         told.insert(0, say("up to {upto}", lang, upto=amounts["upto"]))
     return ("，" if lang == "zh" else ", ").join(told)
-
-
-def all_in_words(conditions: Iterable[Condition], lang: str) -> str:
-    return listed((condition_in_words(one, lang) for one in conditions), lang)
 
 
 def briefly(condition: Condition) -> str:
