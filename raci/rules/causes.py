@@ -119,8 +119,13 @@ def causes(found: Iterable[Finding]) -> list[Cause]:
     inside: dict[str, list[Finding]] = {}
     for one in found:
         inside.setdefault(one.cause, []).append(one)
-    made = [Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items()]
-    return sorted(made, key=_first)
+    return in_order(Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items())
+
+
+def in_order(listed: Iterable[Cause]) -> list[Cause]:
+    """The causes that matter most first; accepted ones last."""
+
+    return sorted(listed, key=_first)
 
 
 def _first(cause: Cause) -> tuple[bool, int, float, str]:
@@ -134,17 +139,20 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
     vague doer, and those of one kind of work whose gravest fault is that nobody receives the result.
     """
 
-    gravest: dict[str, Finding] = {}
-    for one in sorted(found, key=gravity):
-        if row := _row(one):
-            gravest.setdefault(row, one)
-    return [replace(one, cause=_cause(one, gravest, view)) for one in found]
+    rows: dict[str, list[Finding]] = {}
+    for one in found:
+        if row := decided_row(one):
+            rows.setdefault(row, []).append(one)
+    gravest = {row: min(same, key=gravity) for row, same in rows.items()}
+    return [replace(one, cause=cause_id(one, gravest, view)) for one in found]
 
 
-def _cause(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
+def cause_id(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
+    """The cause that a finding belongs to; `gravest`: row -> the gravest finding of all that are about it."""
+
     if one.rule.fold:
         return one.rule.fold
-    row = _row(one)
+    row = decided_row(one)
     if not row:
         about, key = one.rule.about, one.place.known_by(one.rule.about)
         return f"role:{one.place.roles[0]}" if about in (About.ROLE, About.LINE) else _own(one, key)
@@ -164,8 +172,8 @@ def _own(one: Finding, key: str) -> str:
     return ":".join(filter(None, (one.rule.name, key)))
 
 
-def _row(one: Finding) -> str:
-    """The row that a decision on the finding is about; a hand-off is decided where it is given."""
+def decided_row(one: Finding) -> str:
+    """The row that a decision on the finding is about, "" for none; a hand-off is decided where it is given."""
 
     if one.rule.about in (About.ROW, About.CELL):
         return one.place.activities[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, gains
 
@@ -128,6 +128,7 @@ def doer_unnamed(view: View) -> Iterator[Hit]:
     says="No post carries out {count} of {all} duties of {role}",
     why="A unit does nothing by itself: a duty that no post has is done by whoever has time.",
     source="inventory of twenty responsibility systems: unit duties that no post picks up",
+    hangs_on=Reach.TEXT,
 )
 def carried_by_nobody(view: View) -> Iterator[Hit]:
     """Where duties of a unit are traced to posts, all of them are.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
@@ -32,6 +33,20 @@ class About(StrEnum):
     LINE = "pair of roles"
     TOPIC = "topic"
     MATRIX = "matrix"
+
+
+class Reach(StrEnum):
+    """What a finding can hang on besides what the text fixes for good, from nothing to everything that is decided."""
+
+    TEXT = "text"
+    ROW = "row"
+    AROUND = "chain and topics of the row"
+    TOPIC = "topic"
+    ALL = "matrix"
+
+
+REACH = {About.ROW: Reach.ROW, About.CELL: Reach.AROUND, About.PAIR: Reach.AROUND, About.TOPIC: Reach.TOPIC}
+"""About -> the reach of its rules where they declare none; all others hang on the whole matrix."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +112,7 @@ class Rule:
 
     `rank`, from 1 to 10, is how grave its kind of cause is. `mends` says what the text must say where no letter helps.
     `fold` names the one cause that all its findings belong to, `many` the sentence that tells several of them at once.
+    `hangs_on` is declared where the rule looks further, or less far, than what it is about says.
     """
 
     code: str
@@ -113,6 +129,13 @@ class Rule:
     mends: str = ""
     fold: str = ""
     many: str = ""
+    hangs_on: Reach | None = None
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What a decision must touch for the findings of this rule to change."""
+
+        return self.hangs_on or REACH.get(self.about, Reach.ALL)
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import Row, View
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
@@ -142,6 +142,7 @@ def checks_own_work(view: View) -> Iterator[Hit]:
     says="“{activity}” is answered for by {role}, yet done by somebody above that party: {superior}",
     why="Nobody can hold the own superior to account; authority must go with accountability.",
     source="RACI approach, R. Smith: place A where the authority is",
+    hangs_on=Reach.ROW,
 )
 def accountable_below_responsible(view: View) -> Iterator[Hit]:
     """The accountable role does not report to the one that does the work.

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.model import Act, Activity, Matrix, Process, ProcessKind, RoleKind
+from raci.model import Act, Matrix, RoleKind
 from raci.model.letters import Layer, Letter, Letters
 from raci.rules.chains import chains
+from raci.rules.row import Row as Row
+from raci.rules.row import row_of
 from raci.words.sentences import Text
 
 OWNERS = (Letter.A, Letter.R)
@@ -17,53 +19,39 @@ BESIDES = (Act.COORDINATE, Act.DELIVER)
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One activity with the letters of its layer; `by` gives the roles of each letter, () for none."""
-
-    activity: Activity
-    process: Process
-    held: Mapping[str, Letters]
-    by: Mapping[Letter, tuple[str, ...]]
-
-    @property
-    def id(self) -> str:
-        return self.activity.id
-
-    @property
-    def name(self) -> Text:
-        return self.activity.name
-
-    @property
-    def is_flow(self) -> bool:
-        return self.process.kind == ProcessKind.FLOW
-
-    @property
-    def is_duty(self) -> bool:
-        return self.process.kind == ProcessKind.DUTIES
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Roles that hold A or R, each once, the accountable first."""
-
-        return tuple(dict.fromkeys((*self.by[Letter.A], *self.by[Letter.R])))
-
-
 @dataclass(frozen=True)
 class View:
-    """Rows in the order of the file; roles, topics and reporting lines ready to ask. `today` judges dates."""
+    """Rows in the order of the file; roles, topics and reporting lines ready to ask. `today` judges dates.
+
+    `only` narrows what is judged to some rows: `rows`, `steps`, `chains` and `topics` hold what is judged, everything
+    else the whole matrix, against which it is judged.
+    """
 
     matrix: Matrix
     layer: Layer
     today: date = field(default_factory=date.today)
+    only: frozenset[str] | None = None
+
+    @cached_property
+    def every(self) -> tuple[Row, ...]:
+        """All rows, whether or not they are judged."""
+
+        process = self.matrix.process
+        return tuple(row_of(activity, process[activity.process], self.layer) for activity in self.matrix.activities)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        return tuple(self._row(activity) for activity in self.matrix.activities)
+        return self.every if self.only is None else tuple(row for row in self.every if row.id in self.only)
 
     @cached_property
     def row(self) -> Mapping[str, Row]:
-        return {row.id: row for row in self.rows}
+        return {row.id: row for row in self.every}
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Row -> its place in the file, from 0."""
+
+        return {row.id: place for place, row in enumerate(self.every)}
 
     @cached_property
     def steps(self) -> tuple[Row, ...]:
@@ -75,6 +63,12 @@ class View:
     def chains(self) -> tuple[tuple[Row, ...], ...]:
         """The steps of the flows as chains of work, each in the order of the file."""
 
+        if self.only is None:
+            return self.every_chain
+        return tuple(chain for chain in self.every_chain if any(row.id in self.only for row in chain))
+
+    @cached_property
+    def every_chain(self) -> tuple[tuple[Row, ...], ...]:
         return tuple(
             tuple(self.row[activity.id] for id_ in chain for activity in self.matrix.steps[id_])
             for chain in chains(self.matrix, self.layer)
@@ -84,7 +78,7 @@ class View:
     def chain_of(self) -> Mapping[str, tuple[Row, ...]]:
         """Step -> the chain it stands in; rows outside the flows are left out."""
 
-        return {row.id: chain for chain in self.chains for row in chain}
+        return {row.id: chain for chain in self.every_chain for row in chain}
 
     def around(self, gate: Row) -> tuple[Row, ...]:
         """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
@@ -130,7 +124,7 @@ class View:
         """Role -> the rows in which it holds a letter; roles without any are left out."""
 
         found: dict[str, list[Row]] = {}
-        for row in self.rows:
+        for row in self.every:
             for role in row.held:
                 found.setdefault(role, []).append(row)
         return found
@@ -140,10 +134,18 @@ class View:
         """Topic -> the rows about it."""
 
         found: dict[str, list[Row]] = {}
-        for row in self.rows:
+        for row in self.every:
             for topic in dict.fromkeys(row.activity.topic):
                 found.setdefault(topic, []).append(row)
         return {topic: tuple(rows) for topic, rows in found.items()}
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[Row, ...]]:
+        """Like `by_topic`, of the topics of the rows that are judged."""
+
+        if self.only is None:
+            return self.by_topic
+        return {topic: self.by_topic[topic] for row in self.rows for topic in row.activity.topic}
 
     @cached_property
     def described(self) -> frozenset[str]:
@@ -197,17 +199,6 @@ class View:
         """True when `role` reports to `other`, directly or through others."""
 
         return other in self.superiors[role]
-
-    def _row(self, activity: Activity) -> Row:
-        by: dict[Letter, list[str]] = {letter: [] for letter in Letter}
-        held = {}
-        for role, mark in activity.marks(self.layer).items():
-            if mark.letters:
-                held[role] = mark.letters
-                for letter in mark.letters:
-                    by[letter].append(role)
-        process = self.matrix.process[activity.process]
-        return Row(activity, process, held, {letter: tuple(roles) for letter, roles in by.items()})
 
 
 def _asks(row: Row, gate: Row, rows: Sequence[Row]) -> bool:

@@ -96,9 +96,9 @@ def in_every_row(view: View) -> Iterator[Hit]:
     """
 
     if len(view.rows) >= FEW and not _is_whole(view):
-        for role, letters in view.letters_of.items():
-            if len(letters) == len(view.rows):
-                yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "all": len(letters)})
+        for role in view.matrix.roles:
+            if len(view.letters_of.get(role.id, ())) == len(view.rows):
+                yield Hit(Place(roles=(role.id,)), {"role": role.name, "all": len(view.rows)})
 
 
 @rule(
@@ -174,10 +174,10 @@ def never_owns(view: View) -> Iterator[Hit]:
 
 def _overloaded(view: View, letter: Letter) -> Iterator[Hit]:
     rows = len(view.rows)
-    for role, letters in view.letters_of.items():
-        count = sum(letter in cell for cell in letters)
+    for role in view.matrix.roles:
+        count = sum(letter in cell for cell in view.letters_of.get(role.id, ()))
         if rows >= FEW and count > view.matrix.limits.share * rows and not _is_whole(view):
-            yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "count": count, "all": rows})
+            yield Hit(Place(roles=(role.id,)), {"role": role.name, "count": count, "all": rows})
 
 
 def _is_whole(view: View) -> bool:
