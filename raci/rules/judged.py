@@ -63,19 +63,19 @@ def judge(view: View) -> Judged:
 def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Amendment] = ()) -> Judged:
     """The diagnosis after the changes, as if the text stated them; only rules that hang on them are asked again.
 
-    Of a row that has changed hang its own findings, those of its chain and its topics, and those that count over the
-    whole matrix. An amended role has everything judged anew.
+    Of a row that has changed hang its own findings, those of its chain and its topics, and, where letters have changed,
+    those that count over the whole matrix. An amended role has everything judged anew.
     """
 
-    amendments = tuple(amendments)
+    changes, amendments = tuple(changes), tuple(amendments)
     rows = changed_rows(before.view.matrix, changes, amendments)
     if any(one.field in OF_ROLES for one in amendments):
         view = before.view
         return judge(View(with_rows(view.matrix, rows, amendments), view.layer, view.today))
     view = patched(before.view, rows)
     near = around(before.view, rows) | around(view, rows)
-    views = {Reach.ROW: narrowed(view, rows), Reach.AROUND: narrowed(view, near), Reach.ALL: view}
-    views[Reach.TOPIC] = views[Reach.ROW]
+    views = {Reach.ROW: narrowed(view, rows), Reach.AROUND: narrowed(view, near)}
+    views |= {Reach.TOPIC: views[Reach.ROW], Reach.ALL: view} if changes else {}
     changed = {rule.code: _changed(before, rule, views[rule.reach]) for rule in rules() if rule.reach in views}
     return _merged(before, view, {code: pair for code, pair in changed.items() if pair[0] != pair[1]})
 
