@@ -7,6 +7,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests import aside
+
 LIMIT_S = 120
 
 
@@ -21,7 +23,7 @@ class Seen(NamedTuple):
 def visits(address: str, *pages: tuple[str, str]) -> list[Seen]:
     """What each of the sessions saw that opened (page, query) at the same moment."""
 
-    return asyncio.run(_together(address.removeprefix("http://"), pages))
+    return aside.run(_together(address.removeprefix("http://"), pages))
 
 
 async def _together(host: str, pages: tuple[tuple[str, str], ...]) -> list[Seen]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests import aside
 from tests.servers import Server, running
 from tests.sessions import run
 
@@ -19,8 +20,8 @@ SESSIONS = 100
 def test_a_session_holds_one_descriptor_and_a_full_server_says_so_once(matrices):
     with running(matrices, descriptors=DESCRIPTORS) as server:
         before = opened(server)
-        assert asyncio.run(crowd(server, SESSIONS)) - before <= SESSIONS + 20
-        asyncio.run(too_many(server))
+        assert aside.run(crowd(server, SESSIONS)) - before <= SESSIONS + 20
+        aside.run(too_many(server))
         log = server.log.read_text(encoding="utf-8")
         assert log.count("connections are refused") == 1 and "out of system resource" not in log
         assert log.count("may hold only 150") == 1 and len(log.splitlines()) < 50

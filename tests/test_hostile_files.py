@@ -47,6 +47,9 @@ FILES = {
               for n in range(11_000)),
     "valid": lambda: HEAD + roles(1) + PROCESSES + "activities:\n"
     + "".join(f"- {{id: x{n}, process: p, name: n, act: do, stated: {{r0: A/R}}}}\n" for n in range(16_000)),
+    "gates": lambda: HEAD + roles(3) + PROCESSES + "activities:\n"
+    + "".join(f"- {{id: x{n}, process: p, name: n, act: {('request', 'accept', 'do')[n % 3]}, stated: {{r{n % 3}: A/R}}}}\n"
+              for n in range(12_000)),
     "many accountable": lambda: HEAD + roles(300) + PROCESSES + "activities:\n"
     + "".join(f"- {{id: x{n}, process: p, name: n, act: do, stated: {{{', '.join(f'r{k}: A' for k in range(300))}}}}}\n"
               for n in range(390)),

@@ -1,6 +1,5 @@
 """One read of the log fails in the middle of a run: every page shows the whole truth, or says that it cannot."""
 
-import asyncio
 import gc
 import json
 import re
@@ -18,6 +17,7 @@ from pages.shared import workspace
 from raci.log import Accepted, Ballot, Confirmed, Parked, Revealed
 from raci.store import WritingOff, database
 from raci.store.trouble import off
+from tests import aside
 from tests.databases import insert
 from tests.markup import as_read
 from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, OUTSIDE, voted, written
@@ -163,7 +163,7 @@ def test_an_address_that_leads_nowhere_is_told_at_the_start_by_the_health_and_on
         async with warm(app):
             return ready(Request({"type": "http", "headers": []}))
 
-    answer, why = asyncio.run(start()), workspace.ready().message()
+    answer, why = aside.run(start()), workspace.ready().message()
     assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == [why] and "secret" not in why
     assert (answer.status_code, json.loads(answer.body)["database"]) == (503, why)
     assert why in as_read(alone("gaps/gaps.py", lang="en").error[0].value)

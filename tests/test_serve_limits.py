@@ -8,6 +8,7 @@ import sys
 
 from raci.serve.limits import quiet_refusals
 from raci.serve.loops import LateLoop, LatePolicy, open_late
+from tests import aside
 from tests.conftest import ROOT
 
 RAISED = """
@@ -56,8 +57,8 @@ def test_a_loop_that_does_not_run_opens_nothing_and_one_that_runs_works():
         return said, writer
 
     loop.call_soon_threadsafe(list)
-    assert loop.run_until_complete(work()) == ("thread", "hello")
-    loop.run_until_complete(loop.shutdown_default_executor())
+    assert aside.aside(lambda: loop.run_until_complete(work())) == ("thread", "hello")
+    aside.aside(lambda: loop.run_until_complete(loop.shutdown_default_executor()))
     for one in loops:
         one.close()
     assert opened() == before

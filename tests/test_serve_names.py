@@ -1,13 +1,9 @@
 """Who may call this server by which name, and that everybody else is refused before Streamlit hears of it."""
 
-import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
 import pytest
 
 from raci.serve import Door, Names, names, public_url
+from tests import aside
 
 HOME = ("127.0.0.1", 8501)
 LAN = ("192.168.1.20", 8501)
@@ -47,13 +43,6 @@ STRANGE = [
     (HOME, "[::1"),
     (HOME, ""),
 ]
-
-
-def _run(work: Coroutine[Any, Any, None]) -> None:
-    """To its end in a thread of its own: this one may hold the loop of a browser."""
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
 
 
 def test_hosts_of_ours_and_of_others():
@@ -97,7 +86,7 @@ def asked(kind: str, *headers: tuple[bytes, bytes], arrived: tuple[str, int] | N
     async def send(message):
         sent.append(message)
 
-    _run(Door(app, TEAM)({"type": kind, "headers": list(headers), "server": arrived}, None, send))
+    aside.run(Door(app, TEAM)({"type": kind, "headers": list(headers), "server": arrived}, None, send))
     return through, sent
 
 
@@ -142,5 +131,5 @@ def test_each_stranger_is_logged_once_and_not_without_end(caplog):
             headers = [(b"host", f"evil{number}.example".encode())]
             await door({"type": "http", "headers": headers, "server": HOME}, None, send)
 
-    _run(knock())
+    aside.run(knock())
     assert len(caplog.records) == 20

@@ -6,6 +6,7 @@ import pytest
 
 from pages.shared import uploads
 from pages.shared.uploads import LIMIT_SERVER, LIMIT_VISIT, UploadLimit, refusal
+from tests import aside
 
 
 def put(path: str, length: int | None) -> dict:
@@ -33,7 +34,7 @@ def answers(*scopes: dict) -> list[int]:
         await asyncio.gather(*(one(limited, number) for number in range(len(scopes))))
         assert not +limited.coming
 
-    asyncio.run(everything())
+    aside.run(everything())
     return found
 
 

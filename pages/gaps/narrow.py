@@ -16,7 +16,6 @@ from raci.views import tables
 
 t = session.t
 
-RULES = len(rules.RULES)
 LIMITS = {
     "responsible": ("Responsible in a row", 1, 20),
     "consulted": ("Consulted in a row", 0, 20),
@@ -24,9 +23,6 @@ LIMITS = {
     "share": ("Percent of all rows for one role", 10, 100),
 }
 """Limit -> label, least and greatest value; a share is shown in percent."""
-
-SOURCES = {"responsible": "RACI202", "consulted": "RACI301", "informed": "RACI302", "share": "RACI401"}
-"""Limit -> the rule that names the source of its default."""
 
 
 def limits(matrix: Matrix) -> Limits:
@@ -103,7 +99,7 @@ def _limits(matrix: Matrix) -> None:
             t(label),
             min_value=least,
             max_value=most,
-            help=rules.RULES[SOURCES[name]].source,
+            help=next(rule.source for rule in rules.RULES.values() if rule.limit == name),
             width=240,
             **session.bind(f"gaps-{name}", _of(now, name), f"limit-{name}", _text(matrix, name)),
         )

@@ -20,18 +20,17 @@ from raci.rules import (  # noqa: F401
     topics,
     workload,
 )
-from raci.rules import rule as registry
-from raci.rules.causes import UNOWNED, Cause, causes
+from raci.rules.causes import Cause, causes
 from raci.rules.effect import Changed, Effect, compare, effect_between, judged
+from raci.rules.finding import Finding
 from raci.rules.judged import Judged, judge, rejudged
 from raci.rules.order import gravity, order
-from raci.rules.rule import Finding, Fix, Place, Rule, Severity
+from raci.rules.rule import RULES, Fix, Place, Rule, Severity
 from raci.rules.view import View
 
 __all__ = [
     "RULES",
     "SEVERITIES",
-    "UNOWNED",
     "Cause",
     "Changed",
     "Effect",
@@ -53,9 +52,6 @@ __all__ = [
     "order",
     "rejudged",
 ]
-
-RULES: dict[str, Rule] = dict(sorted(registry.RULES.items()))
-"""Code -> rule, in report order."""
 
 SEVERITIES = list(Severity)
 """From the worst on."""

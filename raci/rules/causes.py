@@ -5,17 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raci.model import Acceptance, Stake
+from raci.rules.finding import Finding, Weight, with_clauses
 from raci.rules.order import because, gravity, score
-from raci.rules.rule import About, Finding, Fix, Place, Rule, Severity, Weight, in_words, with_clauses
+from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words
 from raci.rules.view import View
 from raci.words.sentences import listed, say
-
-UNOWNED = frozenset({"RACI100", "RACI103", "RACI105", "RACI106", "RACI107", "RACI203"})
-"""Rules whose gaps leave a row without anybody to answer for it. That one party does it and the text does not say who
-answers is none of them: most readers take the doer to answer."""
-
-SILENT, VAGUE, UNREAD = "RACI100", "RACI203", "RACI306"
-"""Rules whose findings a clause has in common: it names nobody, one vague doer, or no receiver of its results."""
 
 
 @dataclass(frozen=True)
@@ -156,14 +150,11 @@ def cause_id(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
     if not row:
         about, key = one.rule.about, one.place.known_by(one.rule.about)
         return f"role:{one.place.roles[0]}" if about in (About.ROLE, About.LINE) else _own(one, key)
-    activity, code = view.matrix.activity[row], gravest[row].rule.code
-    if activity.clause and code == SILENT:
-        return f"clause:{activity.process}:{activity.clause}"
-    if activity.clause and code == VAGUE:
-        return f"clause:{activity.process}:{activity.clause}:{'+'.join(gravest[row].place.roles)}"
-    if activity.clause and code == UNREAD:
-        return f"clause:{activity.process}:{activity.clause}:{activity.act}"
-    return f"row:{row}"
+    activity, head = view.matrix.activity[row], gravest[row]
+    if not activity.clause or head.rule.unites is None:
+        return f"row:{row}"
+    shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles), Unites.WORK: activity.act}
+    return ":".join(filter(None, ("clause", activity.process, activity.clause, shared[head.rule.unites])))
 
 
 def _own(one: Finding, key: str) -> str:
@@ -177,7 +168,7 @@ def decided_row(one: Finding) -> str:
 
     if one.rule.about in (About.ROW, About.CELL):
         return one.place.activities[0]
-    return one.place.activities[1] if one.rule.code == "RACI601" else ""
+    return one.place.activities[1] if one.rule.about == About.HANDOFF else ""
 
 
 def _named(one: Finding, lang: str) -> str:

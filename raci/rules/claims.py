@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.separation import CHECKS, checked_by
 from raci.rules.view import Row, View
 from raci.words.sentences import Word
@@ -19,6 +19,7 @@ NEITHER, NONE = Word("neither is over the other"), Word("none of them is over th
     says="“{topic}” is claimed by {roles}, and {none}",
     why="Two owners of one topic do it twice, or each leaves it to the other.",
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
+    plural=Plural("{n} topic has several owners", "{n} topics have several owners", 3),
 )
 def topic_shared(view: View) -> Iterator[Hit]:
     """One topic has one owner, or one of its owners is over the others.

@@ -9,9 +9,10 @@ from raci.model import Matrix
 from raci.model.changes import as_shown
 from raci.model.letters import Layer
 from raci.rules.causes import Cause, causes, in_order
+from raci.rules.finding import Finding
 from raci.rules.judged import Judged, judge
 from raci.rules.patch import changed_rows, with_rows
-from raci.rules.rule import Finding, Fix
+from raci.rules.rule import Fix
 from raci.rules.view import View
 
 _KEPT: deque[tuple[Matrix, Layer, date, Judged]] = deque(maxlen=4)

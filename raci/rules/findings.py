@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from raci.model import Acceptance, Matrix
+from raci.rules.finding import Finding
 from raci.rules.order import weighed
-from raci.rules.rule import Finding, Hit, Place, Reach, Rule
+from raci.rules.rule import Hit, Place, Reach, Rule
 from raci.rules.view import View
 
 Excuses = Mapping[tuple[str, str], Acceptance]

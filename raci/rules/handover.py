@@ -7,7 +7,7 @@ from itertools import pairwise
 from raci.model import Act, Relation, Stake
 from raci.model.changes import Change
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, rule
 from raci.rules.view import Row, View
 
 FORWARD = (Act.DO, Act.PLAN, Act.APPROVE, Act.ACCEPT, Act.COORDINATE, Act.MONITOR, Act.DELIVER, Act.PAY, Act.ORDER)
@@ -22,10 +22,11 @@ RECURRING_EN = re.compile(
 @rule(
     "RACI601",
     Severity.CONCERN,
-    About.PAIR,
+    About.HANDOFF,
     says="From “{before}” ({givers}) the work passes to “{after}” ({takers}), and neither side has a part in the other",
     why="Nobody carries the result over: the next one learns of it by chance.",
     source="cioupdate.com, Using RACI to drive change: a missing C or I breaks the chain; the exact condition is ours",
+    plural=Plural("{n} hand-off is broken", "{n} hand-offs are broken", 1),
 )
 def broken_hand_off(view: View) -> Iterator[Hit]:
     """Where a result or a gate joins two steps, who owns one of them has a letter in the other.
@@ -206,8 +207,8 @@ def _is_awaited(row: Row, view: View) -> bool:
 
 
 def _is_ahead(row: Row, then: Row, view: View) -> bool:
-    chain = view.chain_of.get(row.id, ())
-    return then in chain and chain.index(then) > chain.index(row)
+    is_one_chain = row.is_flow and view.chain_of.get(row.id) is view.chain_of.get(then.id)
+    return is_one_chain and view.place_of[then.id] > view.place_of[row.id]
 
 
 def _is_carried(first: Row, then: Row) -> bool:

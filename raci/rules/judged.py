@@ -7,10 +7,11 @@ from functools import cached_property
 from raci.model.amendments import OF_ROLES, Amendment
 from raci.model.changes import Change
 from raci.rules.causes import Cause, cause_id, decided_row, told_causes
+from raci.rules.finding import Finding
 from raci.rules.findings import asked, excuses, in_file_order, is_about, spot
 from raci.rules.order import gravity, order
 from raci.rules.patch import around, changed_rows, narrowed, patched, with_rows
-from raci.rules.rule import RULES, Finding, Reach, Rule
+from raci.rules.rule import RULES, Reach, Rule
 from raci.rules.view import View
 
 Grouped = Mapping[str, tuple[Finding, ...]]
@@ -57,7 +58,7 @@ def judge(view: View) -> Judged:
     """Every rule asked of every row of the view."""
 
     accepted = excuses(view)
-    return Judged(view, {rule.code: tuple(asked(rule, view, accepted)) for rule in rules()})
+    return Judged(view, {rule.code: tuple(asked(rule, view, accepted)) for rule in RULES.values()})
 
 
 def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Amendment] = ()) -> Judged:
@@ -76,14 +77,8 @@ def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Ame
     near = around(before.view, rows) | around(view, rows)
     views = {Reach.ROW: narrowed(view, rows), Reach.AROUND: narrowed(view, near)}
     views |= {Reach.TOPIC: views[Reach.ROW], Reach.ALL: view} if changes else {}
-    changed = {rule.code: _changed(before, rule, views[rule.reach]) for rule in rules() if rule.reach in views}
+    changed = {rule.code: _changed(before, rule, views[rule.reach]) for rule in RULES.values() if rule.reach in views}
     return _merged(before, view, {code: pair for code, pair in changed.items() if pair[0] != pair[1]})
-
-
-def rules() -> list[Rule]:
-    """All rules in report order."""
-
-    return [RULES[code] for code in sorted(RULES)]
 
 
 Pair = tuple[list[Finding], list[Finding]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from raci.model import Act, Unnamed
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter
-from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, Unites, rule
 from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
@@ -17,6 +17,7 @@ from raci.words.sentences import Word
     says="{count} roles are asked before “{activity}”: {roles}",
     why="Every question costs time and invites a veto; some of those asked only need to be told.",
     source="ixcoach.com, limit the consulteds: 2 to 3 as a heuristic; edit the limit in the file",
+    limit="consulted",
 )
 def many_consulted(view: View) -> Iterator[Hit]:
     """No more roles are consulted than the limit, and not more than half of all.
@@ -44,6 +45,7 @@ def many_consulted(view: View) -> Iterator[Hit]:
     says="{count} roles are told about “{activity}”: {roles}",
     why="What everybody is told nobody reads; tell those who must act on it.",
     source="Smith & Erwin: lots of I; the limit of 6 is a heuristic, edit it in the file",
+    limit="informed",
 )
 def many_informed(view: View) -> Iterator[Hit]:
     """No more roles are informed than the limit allows.
@@ -153,6 +155,7 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
     rank=4,
     mends="The text must say who receives it, or somebody is told (I).",
     many="Nobody is named to receive the results of: {all}",
+    unites=Unites.WORK,
 )
 def output_to_nobody(view: View) -> Iterator[Hit]:
     """A named output or a report has a recipient, in the text or as an I. In a duty list it is a concern.
@@ -171,10 +174,9 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if row.owners and _has_output(row) and not row.activity.to and not row.by[Letter.I]:
-            output = row.activity.output
-            args = {"activity": row.name} | ({"output": output} if output else {})
+            args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
             severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            says = "" if output else Word("Nobody is named to receive the result of “{activity}”")
+            says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
             yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
 
 
@@ -185,7 +187,6 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
     says="“{activity}” goes to {roles}: nobody can tell who receives it",
     why="What goes to “the departments concerned” is received by whoever happens to be asked, or by nobody.",
     source="operations policy 二(四)3, 三(三)2: 相关部门 is to receive feedback and results",
-    rank=3,
     mends="Only the text can say which departments receive it.",
 )
 def recipient_unidentified(view: View) -> Iterator[Hit]:
@@ -217,9 +218,8 @@ def _brings_in_others(row: Row, view: View) -> bool:
 
     if row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves):
         return True
-    chain = view.chain_of[row.id]
-    later = chain[chain.index(row) + 1 :] if row.activity.act == Act.DO else ()
-    return any(one.activity.act == Act.REPORT and one.activity.to and one.owners == row.owners for one in later)
+    last = view.last_report.get((view.chain_of[row.id][0].id, row.owners), -1)
+    return row.activity.act == Act.DO and last > view.place_of[row.id]
 
 
 def _received(row: Row, view: View) -> tuple[Fix, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, Unites, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, gains
+
+UNIDENTIFIED = Plural("{n} names nobody in particular", "{n} name nobody in particular", 2)
 
 
 @rule(
@@ -46,6 +48,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
     says="{count} roles do “{activity}”: {roles}",
     why="Where many do the same work nobody feels in charge; often the activity hides several.",
     source="Smith & Erwin: lots of R; a limit of 3 is a heuristic of agilesriram.blogspot.com/2014/07, edit it",
+    limit="responsible",
 )
 def crowd_responsible(view: View) -> Iterator[Hit]:
     """No more roles are responsible than the limit allows.
@@ -73,6 +76,8 @@ def crowd_responsible(view: View) -> Iterator[Hit]:
     source="operations policy, gaps found by careful readers: 相关部门 carries real work in six clauses",
     rank=7,
     mends="Only the text can say who that is: name the departments, or the one that leads them.",
+    unites=Unites.DOERS,
+    unowned=UNIDENTIFIED,
 )
 def responsible_unidentified(view: View) -> Iterator[Hit]:
     """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern.

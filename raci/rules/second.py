@@ -59,6 +59,7 @@ def gate_alone(view: View) -> Iterator[Hit]:
     source=ISACA + "; operations policy 二(一)1, 二(三)1, 二(六)1",
     rank=5,
     mends="Only the text can say whose agreement is needed.",
+    of_roles=True,
     hangs_on=Reach.AROUND,
 )
 def nobody_agrees(view: View) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
+from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, rule
 from raci.rules.view import Row, View
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
@@ -106,6 +106,7 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     why="A check by those who are checked finds what they want found.",
     source=ISACA + ": verification is a duty of its own",
     rank=4,
+    plural=Plural("{n} duty is checked by whoever does it", "{n} duties are checked by whoever does them", 4),
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
     """Who evaluates, audits or monitors does not own what is checked. To follow up others is no such check.
@@ -201,7 +202,7 @@ def screens_and_does(view: View) -> Iterator[Hit]:
                 for role in row.owners:
                     works.setdefault(role, []).append(row)
         for role, gate in screened.items():
-            after = [row for row in works.get(role, ()) if chain.index(row) > chain.index(gate)]
+            after = [row for row in works.get(role, ()) if view.place_of[row.id] > view.place_of[gate.id]]
             if after:
                 args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
                 yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)

@@ -18,6 +18,7 @@ from raci.words.sentences import Text
     says="The source of “{activity}” is damaged: part of the text is cut off or unreadable",
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="operations policy: five of twelve pages are at hand",
+    is_damage=True,
     hangs_on=Reach.TEXT,
 )
 def source_damaged(view: View) -> Iterator[Hit]:
@@ -70,6 +71,7 @@ def numbering_off(view: View) -> Iterator[Hit]:
     says="The source is damaged outside its duties as well: {places}",
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="inventory of twenty responsibility systems: incomplete and garbled passages",
+    is_damage=True,
     hangs_on=Reach.TEXT,
 )
 def source_incomplete(view: View) -> Iterator[Hit]:

@@ -1,7 +1,7 @@
 """View: one layer of a matrix, its letters counted once, so that rules stay plain and a large matrix is fast."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,10 @@ from raci.model.letters import Layer, Letter, Letters
 from raci.rules.chains import chains
 from raci.rules.row import Row as Row
 from raci.rules.row import row_of
+from raci.rules.sides import Side, side, sides
 from raci.words.sentences import Text
 
 OWNERS = (Letter.A, Letter.R)
-BESIDES = (Act.COORDINATE, Act.DELIVER)
-"""Acts that are part of getting work done, besides carrying it out."""
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
 
 
@@ -80,6 +79,23 @@ class View:
 
         return {row.id: chain for chain in self.every_chain for row in chain}
 
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """Step -> its place in its chain, from 0; rows outside the flows are left out."""
+
+        return {row.id: place for chain in self.chains for place, row in enumerate(chain)}
+
+    @cached_property
+    def last_report(self) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        """(First step of a chain, owners) -> the place of the last report in it that these owners give to others."""
+
+        return {
+            (chain[0].id, row.owners): place
+            for chain in self.chains
+            for place, row in enumerate(chain)
+            if row.activity.act == Act.REPORT and row.activity.to
+        }
+
     def around(self, gate: Row) -> tuple[Row, ...]:
         """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
 
@@ -95,22 +111,18 @@ class View:
         foreman, who stands over doers and has superiors himself.
         """
 
-        found: dict[str, Row] = {}
-        rows = self.around(gate)
-        for row in [row for row in rows if row.activity.act == Act.DO]:
-            for role in (*row.owners, *self._leaders(row)):
-                found.setdefault(role, row)
-        for row in [row for row in rows if row.activity.act in BESIDES or _asks(row, gate, rows)]:
-            for role in row.owners:
-                found.setdefault(role, row)
-        return found
+        return self._sides[gate.id] if gate.is_flow else side(self.around(gate), self._leaders)
+
+    @cached_property
+    def _sides(self) -> Mapping[str, Side]:
+        return {gate: before for chain in self.chains for gate, before in sides(chain, self._leaders).items()}
 
     def _leaders(self, work: Row) -> Iterator[str]:
-        kind = {role.id: role.kind for role in self.matrix.roles}
+        people = (RoleKind.BODY, RoleKind.ROLE)
         for doer in work.owners:
-            for role in self.lines[doer] if kind[doer] in (RoleKind.BODY, RoleKind.ROLE) else ():
-                is_foreman = kind[role] in (RoleKind.BODY, RoleKind.ROLE) and self.lines[role]
-                if kind[role] == RoleKind.DEPARTMENT or is_foreman:
+            for role in self.lines[doer] if self.matrix.role[doer].kind in people else ():
+                kind = self.matrix.role[role].kind
+                if kind == RoleKind.DEPARTMENT or (kind in people and self.lines[role]):
                     yield role
 
     @cached_property
@@ -199,15 +211,6 @@ class View:
         """True when `role` reports to `other`, directly or through others."""
 
         return other in self.superiors[role]
-
-
-def _asks(row: Row, gate: Row, rows: Sequence[Row]) -> bool:
-    """True for a request that the gate answers: no other gate stands between the two."""
-
-    if row.activity.act != Act.REQUEST or not gate.is_flow:
-        return False
-    between = rows[rows.index(row) : rows.index(gate)]
-    return bool(between) and not any(one.activity.is_gate for one in between)
 
 
 def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

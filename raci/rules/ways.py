@@ -1,7 +1,7 @@
 """Ways out: changes of cells that settle a finding; never to an outsider, a group, whoever is checked, or a doer at an
 acceptance."""
 
-from collections.abc import Iterable
+from itertools import islice
 
 from raci.model import Act, Relation
 from raci.model.changes import Change
@@ -11,6 +11,7 @@ from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
 ANSWERS = Word("{role} to answer for it")
+LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and each changes the whole row
 
 
 def adopted(row: Row, view: View) -> tuple[Fix, ...]:
@@ -54,9 +55,10 @@ def answers(row: Row, role: str, view: View) -> Fix:
     return Fix(says, {"role": view.matrix.role[role].name}, (gains(row, role, Letter.A),))
 
 
-def only_one(row: Row, able: Iterable[str], heads: tuple[str, ...], view: View) -> tuple[Fix, ...]:
-    """A fix for each role that may keep the A: the other heads are consulted, or go on doing the work."""
+def only_one(row: Row, heads: tuple[str, ...], view: View) -> tuple[Fix, ...]:
+    """A fix for each of the first heads that may keep the A: the others are consulted, or go on doing the work."""
 
+    able = islice((role for role in heads if may_answer(row, role, view)), LIMIT_WAYS)
     lost = {role: loses(row, role, Letter.A, Letter.C) for role in heads}
     return tuple(
         Fix(

@@ -8,7 +8,7 @@ from raci.model.changes import Change
 from raci.model.letters import Layer
 from raci.rules import Cause, Severity
 from raci.views.plan.patterns import Title
-from raci.words.sentences import Text, say
+from raci.words.sentences import Text, cited, say
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Restated:
 
 @dataclass(frozen=True)
 class Decision:
-    """What can be voted on. `agree`: roles whose letters, work or lines change; `why`: reasons of the proposals in it.
+    """What can be voted on. `agree`: roles whose letters, work or lines change; `why`: (row, why it is proposed).
 
     Closed is a gap that is none any more, or a concern that is neither gap nor concern; opened is one of either that
     was not there in any other cause before.
@@ -33,7 +33,7 @@ class Decision:
     closes: tuple[Cause, ...]
     opens: tuple[Cause, ...]
     agree: tuple[str, ...]
-    why: tuple[Text, ...] = ()
+    why: tuple[tuple[str, Text], ...] = ()
 
     @property
     def stakes(self) -> tuple[Stake, ...]:
@@ -50,8 +50,12 @@ class Decision:
 
         rows = {one.activity for one in self.changes} | {one.amendment.at for one in self.amendments}
         own = [cause for cause in self.closes if rows & {*cause.place.activities[:1]}]
-        told = [(own or list(self.closes))[0].message(lang), *(text.of(lang) for text in self.why[:1])]
-        return say("{wrong}. {why}", lang, wrong=told[0], why=told[1]) if len(told) > 1 else told[0]
+        cause = (own or list(self.closes))[0]
+        reasons = sorted(self.why, key=lambda one: one[0] not in cause.place.activities)
+        wrong = cause.message(lang)
+        if not reasons:
+            return wrong
+        return say("{wrong}. {why}", lang, wrong=wrong, why=cited(reasons[0][1].of(lang), lang))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ def _ways(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
     """Every way out of anything live, row by row, then those of roles and topics."""
 
     view = state.view
-    for row, found in live_rows(state).items():
+    rows = live_rows(state)
+    for row, found in sorted(rows.items(), key=lambda one: view.index[one[0]]):
         by_letters = list(letters.of_row(view.row[row], found, proposed.get(row, {}), view))
         known = {way.kind for way in by_letters} & {Kind.RECEIVE}
         yield from by_letters
@@ -123,7 +124,7 @@ def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Candida
 def _decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
     matrix = state.view.matrix
     restated = (Restated(amended_value(matrix, one.at, one.field), one) for one in result.amendments)
-    why = (way.why for way in chosen.ways if way.why)
+    why = tuple((way.row, way.why) for way in chosen.ways if way.why)
     return Decision(
         title=chosen.title,
         changes=result.changes,
@@ -131,7 +132,7 @@ def _decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
         closes=result.closes,
         opens=result.opens,
         agree=_agree(result),
-        why=tuple(dict.fromkeys(why)),
+        why=why,
     )
 
 

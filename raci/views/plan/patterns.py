@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from raci.model import Process
 from raci.model.facts import process_name
 from raci.model.letters import Letter
-from raci.rules.rule import spoken, with_clauses
+from raci.rules.finding import with_clauses
+from raci.rules.rule import spoken
 from raci.rules.view import View
 from raci.views.plan.way import Kind, Way
 from raci.words.sentences import LANGUAGES, Text, Word, count, say
