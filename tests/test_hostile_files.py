@@ -28,6 +28,7 @@ def roles(many: int, more: str = "") -> str:
     return "roles:\n" + "".join(f"- {{id: r{n}, name: n{n}, kind: role{more}}}\n" for n in range(many))
 
 
+ACTS = ("request", "accept", "do")
 FILES = {
     "flow": lambda: "[" + filled("1,"),
     "pairs": lambda: "{" + ",".join(f"k{n}: v" for n in range(1_200_000)) + "}",
@@ -48,7 +49,7 @@ FILES = {
     "valid": lambda: HEAD + roles(1) + PROCESSES + "activities:\n"
     + "".join(f"- {{id: x{n}, process: p, name: n, act: do, stated: {{r0: A/R}}}}\n" for n in range(16_000)),
     "gates": lambda: HEAD + roles(3) + PROCESSES + "activities:\n"
-    + "".join(f"- {{id: x{n}, process: p, name: n, act: {('request', 'accept', 'do')[n % 3]}, stated: {{r{n % 3}: A/R}}}}\n"
+    + "".join(f"- {{id: x{n}, process: p, name: n, act: {ACTS[n % 3]}, stated: {{r{n % 3}: A/R}}}}\n"
               for n in range(12_000)),
     "many accountable": lambda: HEAD + roles(300) + PROCESSES + "activities:\n"
     + "".join(f"- {{id: x{n}, process: p, name: n, act: do, stated: {{{', '.join(f'r{k}: A' for k in range(300))}}}}}\n"

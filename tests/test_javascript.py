@@ -1,7 +1,7 @@
 """The JavaScript of the pages: its unit tests, its linter, and each script as the browser gets it.
 
-Without Node these tests skip, and the linter also without Biome, unless RACI_REQUIRE_NODE is set. Biome is looked for in
-the folder that RACI_NODE_MODULES names, else in `node_modules` beside `package.json`.
+Without Node these tests skip, and the linter also without Biome, unless RACI_REQUIRE_NODE is set. Biome is looked for
+in the folder that RACI_NODE_MODULES names, else in `node_modules` beside `tests/package.json`.
 """
 
 import os
@@ -50,6 +50,6 @@ def test_each_script_is_one_module_without_a_name_twice(node, tmp_path):
 
 
 def test_the_linter_has_nothing_to_say():
-    folder = Path(os.environ.get("RACI_NODE_MODULES") or ROOT / "node_modules") / ".bin"
+    folder = Path(os.environ.get("RACI_NODE_MODULES") or ROOT / "tests" / "node_modules") / ".bin"
     biome = tool("biome", shutil.which("biome", path=str(folder)))
-    assert said(biome, "ci", "--colors=off", "pages", "tests/js", "package.json") == ""
+    assert said(biome, "ci", "--colors=off", "pages", "tests/js", "tests/package.json") == ""

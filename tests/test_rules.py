@@ -129,8 +129,9 @@ def test_every_sentence_is_filled_in_both_languages(code, lang):
 
 @each_rule
 def test_a_sentence_uses_what_it_is_given(code):
-    fields = {name for _, name, _, _ in Formatter().parse(RULES[code].says) if name}
-    assert {frozenset(finding.args) for finding in found(code, *example(RULES[code].bad))} == {frozenset(fields)}
+    for finding in found(code, *example(RULES[code].bad)):
+        fields = {name for _, name, _, _ in Formatter().parse(finding.says or RULES[code].says) if name}
+        assert set(finding.args) == fields
 
 
 # Severity.
@@ -146,12 +147,10 @@ def test_a_sentence_uses_what_it_is_given(code):
         ("RACI105", "stated: {sales: R, ops: R}", "oversight", Severity.GAP),
         ("RACI106", "act: approve\nstated: {sales: R}", "flow", Severity.GAP),
         ("RACI106", "act: approve\nstated: {sales: R}", "duties", Severity.GAP),
-        ("RACI306", "output: O\nstated: {sales: A/R}", "flow", Severity.GAP),
-        ("RACI306", "output: O\nstated: {sales: A/R}", "duties", Severity.CONCERN),
-        ("RACI306", "output: O\nstated: {sales: A/R}", "oversight", Severity.GAP),
-        ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R}", "flow", Severity.CONCERN),
+        ("RACI603", "act: approve\nwhen: {text: soon, exact: false}\nstated: {sales: A/R}", "flow", Severity.CONCERN),
+        ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R}", "flow", Severity.NOTE),
         ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R, ops: I}", "duties", Severity.NOTE),
-        ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R, ops: I}", "oversight", Severity.CONCERN),
+        ("RACI603", "when: {text: soon, exact: false}\nstated: {sales: A/R, ops: I}", "oversight", Severity.NOTE),
         ("RACI604", "when: {text: regularly, exact: false}\nstated: {sales: A/R}", "flow", Severity.CONCERN),
         ("RACI604", "when: {text: regularly, exact: false}\nstated: {sales: A/R}", "duties", Severity.NOTE),
     ],
@@ -174,8 +173,8 @@ def test_findings_stand_by_severity_then_rule_then_by_what_matters():
     assert told == [
         ("gap", "RACI100", "a2"),
         ("gap", "RACI100", "a1"),
-        ("gap", "RACI602", "a2"),
         ("concern", "RACI101", "a3"),
+        ("concern", "RACI602", "a2"),
         ("concern", "RACI603", "a2"),
         ("note", "RACI303", "a3"),
     ]

@@ -21,7 +21,7 @@ TODAY = date(2026, 6, 1)
 DATA = sorted(ROOT.glob("data/*.yaml"))
 CELLS = ("", "A", "R", "A/R", "C", "I", "S")
 WITHIN = When(Text("within five working days", "五个工作日内"), exact=True)
-STEPS = 12
+STEPS = 20
 
 
 def judged(matrix: Matrix, layer: Layer = Layer.STATED) -> Judged:
@@ -60,6 +60,16 @@ def test_judging_again_what_has_changed_equals_judging_everything(path: Path):
         assert after.findings == whole
         assert {id_: after.cause(id_) for id_ in after.by_cause} == {one.id: one for one in causes(whole)}
         before = after
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
+def test_every_way_out_judged_again_equals_judging_everything(path: Path):
+    matrix = load(path)
+    before = judged(matrix)
+    fixes = [fix for one in check(matrix, Layer.STATED, today=TODAY) for fix in one.fixes]
+    for fix in random.Random(path.stem).sample(fixes, k=min(len(fixes), 3 * STEPS)):
+        whole = check(preview(matrix, Layer.STATED, fix), Layer.STATED, today=TODAY)
+        assert rejudged(before, fix.changes).findings == whole, fix
 
 
 def test_the_effect_of_every_way_out_of_the_policy_is_what_two_diagnoses_differ_in():

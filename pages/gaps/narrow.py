@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import session
+from pages.shared.download import download
 from pages.shared.pick import pick
 from raci import rules
 from raci.model import Limits, Matrix, facts
@@ -72,14 +73,11 @@ def show(matrix: Matrix, found: list[Cause]) -> None:
         pick(t("All rules"), _titles(), ",".join(asked_rules()), "rule", page="gaps")
         with st.popover(t("Limits"), icon=":material/tune:"):
             _limits(matrix)
-        st.download_button(
+        download(
             t("Download CSV"),
-            lambda: export.csv(tables.findings((one for cause in found for one in cause.findings), lang)),
             export.file_name(matrix, session.layer(), "findings.csv"),
-            "text/csv",
-            icon=":material/download:",
+            lambda: export.csv(tables.findings((one for cause in found for one in cause.findings), lang)),
             key="gaps-csv",
-            on_click="ignore",
         )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from pages.shared import evidence, session
+from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
 from raci.log import BODIES, Today, entries
@@ -52,10 +53,8 @@ def filters(today: Today, left: Sequence[Line]) -> None:
             t("Search"), type="search", placeholder=t("Search text or name"), label_visibility="collapsed",
             max_chars=LIMIT_TEXT, width=178, **session.bind("record-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
-        st.download_button(
-            t("Download CSV"), lambda: export.csv(entries.table(left, lang)), f"{session.matrix_name()}_record.csv",
-            "text/csv", icon=":material/download:", key="record-csv", on_click="ignore",
-        )  # fmt: skip
+        name = f"{session.matrix_name()}_record.csv"
+        download(t("Download CSV"), name, lambda: export.csv(entries.table(left, lang)), key="record-csv")
 
 
 def show(left: Sequence[Line]) -> None:

@@ -5,13 +5,15 @@ import { component } from "../shared/component.js";
 import { keyed } from "../shared/dom.js";
 
 const PATIENCE = 15000; // ms in which a form that a key has opened must come; after that keys are live again
+const PAUSE = 1000; // ms without a letter after which what was typed ahead of a form that did not come is over
 const WRITTEN = "input, textarea, select, [contenteditable=true], [role=spinbutton]";
 const MOVED = "[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"; // arrows are theirs
 const CLOSED = "[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]"; // Escape is theirs
 
 export default component((parent, page) => {
   // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter
-  const k = { data: null, text: null, isWhole: false, since: 0, goal: null };
+  // typed: when the last letter came that was text
+  const k = { data: null, text: null, isWhole: false, since: 0, typed: 0, goal: null };
 
   page.listen(window, "keydown", onKey, { capture: true });
   parent.host.dataset.listens = "yes";
@@ -64,8 +66,10 @@ export default component((parent, page) => {
 
   function letter(event) {
     swallow(event);
+    const isText = k.text !== null || k.data.form || Date.now() - k.typed < PAUSE;
+    if (isText) k.typed = Date.now();
     if (k.text !== null) k.text += event.key;
-    else if (!k.data.form && !event.repeat) {
+    else if (!isText && !event.repeat) {
       const name = k.data.keys[event.key.toLowerCase()];
       if (press(name) && name in k.data.opens) hold();
     }

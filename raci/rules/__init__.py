@@ -16,6 +16,7 @@ from raci.rules import (  # noqa: F401
     responsible,
     second,
     separation,
+    supplies,
     text,
     topics,
     workload,

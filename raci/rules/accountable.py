@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from raci.model import Unnamed
+from raci.model import Act, Unnamed
 from raci.model.letters import Letter
+from raci.rules.doers import joint, leader, unasked
 from raci.rules.responsible import UNIDENTIFIED
-from raci.rules.rule import About, Hit, Place, Plural, Severity, Unites, rule
+from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
 from raci.rules.view import View
-from raci.rules.ways import adopted, may_answer, may_own, moved, only_one, urged
-from raci.words.sentences import Word
+from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
 
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
-URGED = Word("“{activity}”: {watchers} presses for it, {others} is to do it, and nobody answers for its being done")
 
 
 @rule(
@@ -50,9 +49,10 @@ def nobody_owns(view: View) -> Iterator[Hit]:
     says="“{activity}” is done by {role}; the text does not say who answers for it",
     why="Most readers take the doer to answer; when it fails, that is the first thing to be disputed.",
     source=CLASSIC,
+    hangs_on=Reach.AROUND,
 )
 def answer_unsaid(view: View) -> Iterator[Hit]:
-    """Where one identifiable party does the work, the text says who answers for it.
+    """Where one identifiable party does the work, the text says who answers for it. To tell or ask others is a note.
 
     Bad:
         - stated: {sales: R}
@@ -62,11 +62,12 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
         - stated: {sales: R, management: A}
     """
 
-    for row in view.rows:
+    for row in unasked(view):
         doers = row.by[Letter.R]
-        if not row.by[Letter.A] and len(doers) == 1 and view.agrees(doers[0]) and not row.activity.is_gate:
-            place = Place((row.id,), doers, row.process.id)
-            yield Hit(place, {"activity": row.name, "role": view.names(doers)}, may_own(row, view))
+        tells = row.activity.act in (Act.REPORT, Act.REQUEST) and bool(row.activity.to or row.by[Letter.I])
+        args = {"activity": row.name, "role": view.names(doers)}
+        severity = Severity.NOTE if tells else Severity.CONCERN
+        yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view), severity)
 
 
 @rule(
@@ -82,6 +83,8 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
 def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     """Where several do the work, one answers for it. In a duty list it is a concern, elsewhere a gap.
 
+    Where one of them stands over the others, that one leads, and it is a concern.
+
     Bad:
         - stated: {sales: R, finance: R}
 
@@ -95,12 +98,10 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
         named = any(map(view.agrees, doers))
         if not row.by[Letter.A] and len(doers) > 1 and named and not row.activity.is_gate:
             place = Place((row.id,), doers, row.process.id)
-            severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            args = {"activity": row.name, "roles": view.names(doers)}
-            watchers, others = urged(row, view)
-            if watchers and others:
-                args = {"activity": row.name, "watchers": view.names(watchers), "others": view.names(others)}
-            yield Hit(place, args, may_own(row, view), severity, URGED if watchers and others else "")
+            leads = leader(doers, view)
+            severity = Severity.CONCERN if row.is_duty or leads else Severity.GAP
+            says, args = joint(row, leads, view)
+            yield Hit(place, args, may_own(row, view), severity, says)
 
 
 @rule(
@@ -142,7 +143,7 @@ def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
     says="“{activity}” is left to {roles}, outside the company: nobody inside does it or answers for it",
     why="The company cannot oblige outsiders; somebody inside must obtain what they are to give.",
     source="operations policy 四(二)3: customers rate, and nobody is named to ask them",
-    rank=6,
+    rank=4,
     unowned=UNIDENTIFIED,
 )
 def left_to_outsiders(view: View) -> Iterator[Hit]:

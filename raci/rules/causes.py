@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raci.model import Acceptance, Stake
+from raci.rules.contests import contests, own_cause
 from raci.rules.finding import Finding, Weight, with_clauses
 from raci.rules.order import because, gravity, score
 from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words
@@ -87,7 +88,7 @@ class Cause:
 
         if len(self._same) == 1:
             return self.head.sentence(lang)
-        return say(self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
+        return say(self.head.many or self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
 
     def message(self, lang: str) -> str:
         return with_clauses(self.sentence(lang), self.clauses, lang)
@@ -130,50 +131,66 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
     """The findings, each with the id of its cause.
 
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
-    vague doer, and those of one kind of work whose gravest fault is that nobody receives the result.
+    vague doer, and those whose gravest fault is that nobody receives the result; what one party commits of one kind is
+    one, and so are topics contested in one row. What a reader could not tell of such a row is told with the contest.
     """
 
     rows: dict[str, list[Finding]] = {}
     for one in found:
-        if row := decided_row(one):
+        if row := decided_row(one, view):
             rows.setdefault(row, []).append(one)
     gravest = {row: min(same, key=gravity) for row, same in rows.items()}
-    return [replace(one, cause=cause_id(one, gravest, view)) for one in found]
+    apart = contests(found, view)
+    return [replace(one, cause=cause_id(one, gravest, apart, view)) for one in found]
 
 
-def cause_id(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
-    """The cause that a finding belongs to; `gravest`: row -> the gravest finding of all that are about it."""
+def cause_id(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
+    """The cause of a finding; `gravest`: row -> the gravest finding about it, `apart`: what stands in contests."""
 
     if one.rule.fold:
         return one.rule.fold
-    row = decided_row(one)
+    row = decided_row(one, view)
     if not row:
-        about, key = one.rule.about, one.place.known_by(one.rule.about)
-        return f"role:{one.place.roles[0]}" if about in (About.ROLE, About.LINE) else _own(one, key)
+        return apart.get(one.id) or own_cause(one)
     activity, head = view.matrix.activity[row], gravest[row]
-    if not activity.clause or head.rule.unites is None:
+    if head.rule.yields and row in apart:
+        return apart[row]
+    if head.rule.unites == Unites.STAKES and (stakes := _committed(row, view)):
+        return f"agree:{activity.process}:{stakes}"
+    if not activity.clause or head.rule.unites in (None, Unites.STAKES):
         return f"row:{row}"
-    shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles), Unites.WORK: activity.act}
+    shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles), Unites.RESULTS: "results"}
     return ":".join(filter(None, ("clause", activity.process, activity.clause, shared[head.rule.unites])))
 
 
-def _own(one: Finding, key: str) -> str:
-    if one.rule.about == About.TOPIC:
-        return f"topic:{one.place.topic}"
-    return ":".join(filter(None, (one.rule.name, key)))
+def _committed(row: str, view: View) -> str:
+    """What is at stake where a row commits the company, as one word; "" where it does not."""
+
+    topics = [view.matrix.topic[topic] for topic in view.matrix.activity[row].topic[:1]]
+    return "+".join(stake for stake in Stake if any(one.commits and stake in one.stakes for one in topics))
 
 
-def decided_row(one: Finding) -> str:
-    """The row that a decision on the finding is about, "" for none; a hand-off is decided where it is given."""
+def decided_row(one: Finding, view: View) -> str:
+    """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
+    rows = one.place.activities
+    if one.rule.follows and one.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
+        return rows[1]
     if one.rule.about in (About.ROW, About.CELL):
-        return one.place.activities[0]
-    return one.place.activities[1] if one.rule.about == About.HANDOFF else ""
+        return rows[0]
+    return rows[1] if one.rule.about == About.HANDOFF else ""
+
+
+def _clause(row: str, view: View) -> str:
+    return view.matrix.activity[row].clause or row
 
 
 def _named(one: Finding, lang: str) -> str:
-    """What a sentence of several findings names of each: the role, or the activity in quotes."""
+    """What a sentence of several findings names of each: the role, the activity, or the topic with its parties."""
 
-    what = "role" if "{role}" in one.rule.says else "activity"
+    if "{topic}" in one.rule.says:
+        topic, roles = (str(in_words(one.args[name], lang)) for name in ("topic", "roles"))
+        return f"“{topic}”（{roles}）" if lang == "zh" else f"“{topic}” ({roles})"
+    what = "role" if one.rule.about == About.ROLE else "activity"
     name = in_words(one.args[what], lang)
     return str(name) if what == "role" else f"“{name}”"

@@ -32,6 +32,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     accepted: Acceptance | None = None
     says: str = ""
+    many: str = ""
     cause: str = ""
     weight: Weight = field(default_factory=Weight)
 

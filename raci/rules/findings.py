@@ -63,6 +63,7 @@ def _finding(rule: Rule, hit: Hit, view: View, accepted: Excuses) -> Finding:
         fixes=hit.fixes,
         accepted=excuse,
         says=hit.says,
+        many=hit.many,
         weight=weighed(rule.about, hit.place, view),
     )
 

@@ -1,16 +1,17 @@
 """Judged: the diagnosis of one view, and what becomes of it when cells or fields change: only that is judged again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raci.model.amendments import OF_ROLES, Amendment
 from raci.model.changes import Change
 from raci.rules.causes import Cause, cause_id, decided_row, told_causes
+from raci.rules.contests import contests
 from raci.rules.finding import Finding
 from raci.rules.findings import asked, excuses, in_file_order, is_about, spot
 from raci.rules.order import gravity, order
-from raci.rules.patch import around, changed_rows, narrowed, patched, with_rows
+from raci.rules.patch import acceptances, around, changed_rows, narrowed, patched, with_rows
 from raci.rules.rule import RULES, Reach, Rule
 from raci.rules.view import View
 
@@ -35,7 +36,7 @@ class Judged:
     def by_row(self) -> Grouped:
         """Row -> the findings that a decision on it is about; the findings of one place stand together."""
 
-        return _grouped((decided_row(one), one) for same in self.by_rule.values() for one in same)
+        return _grouped((decided_row(one, self.view), one) for same in self.by_rule.values() for one in same)
 
     @cached_property
     def gravest(self) -> Mapping[str, Finding]:
@@ -46,7 +47,14 @@ class Judged:
         """Id of a cause -> the findings inside it."""
 
         told = (one for same in self.by_rule.values() for one in same)
-        return _grouped((cause_id(one, self.gravest, self.view), one) for one in told)
+        return _grouped((cause_id(one, self.gravest, self.apart, self.view), one) for one in told)
+
+    @cached_property
+    def apart(self) -> Mapping[str, str]:
+        """What stands in contests: finding or row -> its cause."""
+
+        told = (one for code, same in self.by_rule.items() if RULES[code].takes_in for one in same)
+        return contests(told, self.view)
 
     def cause(self, id_: str) -> Cause:
         """One cause, its gravest finding first. Raises KeyError for none of that id."""
@@ -75,7 +83,7 @@ def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Ame
         return judge(View(with_rows(view.matrix, rows, amendments), view.layer, view.today))
     view = patched(before.view, rows)
     near = around(before.view, rows) | around(view, rows)
-    views = {Reach.ROW: narrowed(view, rows), Reach.AROUND: narrowed(view, near)}
+    views = {Reach.ROW: narrowed(view, {*rows} | acceptances(view, near)), Reach.AROUND: narrowed(view, near)}
     views |= {Reach.TOPIC: views[Reach.ROW], Reach.ALL: view} if changes else {}
     changed = {rule.code: _changed(before, rule, views[rule.reach]) for rule in RULES.values() if rule.reach in views}
     return _merged(before, view, {code: pair for code, pair in changed.items() if pair[0] != pair[1]})
@@ -98,21 +106,32 @@ def _merged(before: Judged, view: View, changed: Mapping[str, Pair]) -> Judged:
         kept = [one for one in by_rule[code] if id(one) not in gone]
         by_rule[code] = tuple(in_file_order([*kept, *now], RULES[code], view))
     after = Judged(view, by_rule)
-    told = [one for pair in changed.values() for side in pair for one in side]
-    rows = {decided_row(one) for one in told}
-    by_row = _regrouped(
-        before.by_row, gone, ((decided_row(one), one) for _, now in changed.values() for one in now), view.index
-    )
-    graver = {row: min(by_row[row], key=gravity) for row in rows if row and row in by_row}
+    come = [one for _, now in changed.values() for one in now]
+    rows = {decided_row(one, view) for was, now in changed.values() for one in (*was, *now)} - {""}
+    by_row = _regrouped(before.by_row, gone, ((decided_row(one, view), one) for one in come), view.index)
+    graver = {row: min(by_row[row], key=gravity) for row in rows if row in by_row}
     gravest = {row: one for row, one in {**before.gravest, **graver}.items() if row in by_row}
     vars(after).update(by_row=by_row, gravest=gravest)
-    inside = [one for row in rows if row for one in before.by_row.get(row, ())]
-    left = gone | {id(one) for one in inside}
-    come = {id(one): one for _, now in changed.values() for one in now}
-    come |= {id(one): one for row in rows if row for one in by_row.get(row, ())}
-    named = ((cause_id(one, gravest, view), one) for one in come.values())
-    vars(after).update(by_cause=_regrouped(before.by_cause, left, named, view.index))
+    moved = {key for key in {**before.apart, **after.apart} if before.apart.get(key) != after.apart.get(key)}
+    vars(after).update(by_cause=_by_cause(before, after, gone, come, rows | moved))
     return after
+
+
+def _by_cause(before: Judged, after: Judged, gone: set[int], come: list[Finding], moved: set[str]) -> Grouped:
+    """The causes, where findings have gone and come, and those of `moved` rows or ids may belong to another cause."""
+
+    left = gone | {id(one) for one in _told(before, moved)}
+    told = {id(one): one for one in (*come, *_told(after, moved))}.values()
+    named = ((cause_id(one, after.gravest, after.apart, after.view), one) for one in told)
+    return _regrouped(before.by_cause, left, named, after.view.index)
+
+
+def _told(judged: Judged, names: set[str]) -> Iterator[Finding]:
+    """The findings of these rows, or of these ids in contests."""
+
+    yield from (one for name in names for one in judged.by_row.get(name, ()))
+    disputes = (one for code, same in judged.by_rule.items() if RULES[code].takes_in for one in same)
+    yield from (one for one in disputes if one.id in names)
 
 
 def _grouped(named: Iterable[tuple[str, Finding]]) -> Grouped:

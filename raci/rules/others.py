@@ -147,7 +147,7 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI306",
-    Severity.GAP,
+    Severity.CONCERN,
     About.ROW,
     says="Nobody is named to receive “{output}”, the result of “{activity}”",
     why="A report without a reader changes nothing, and nobody has to answer it.",
@@ -155,10 +155,10 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
     rank=4,
     mends="The text must say who receives it, or somebody is told (I).",
     many="Nobody is named to receive the results of: {all}",
-    unites=Unites.WORK,
+    unites=Unites.RESULTS,
 )
 def output_to_nobody(view: View) -> Iterator[Hit]:
-    """A named output or a report has a recipient, in the text or as an I. In a duty list it is a concern.
+    """A named output or a report has a recipient, in the text or as an I. A plan may serve its author: that is a note.
 
     Bad:
         - output: Report
@@ -175,7 +175,7 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
     for row in view.rows:
         if row.owners and _has_output(row) and not row.activity.to and not row.by[Letter.I]:
             args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
-            severity = Severity.CONCERN if row.is_duty else Severity.GAP
+            severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
             says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
             yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
 
@@ -243,8 +243,8 @@ def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, 
 
 
 def _has_output(row: Row) -> bool:
-    """Rules are for everybody and need no addressee; what waits for an approver goes to him, whoever he is."""
+    """Rules are for everybody, files are kept and not sent; what waits for an approver goes to him, whoever he is."""
 
-    if row.activity.act == Act.SET_RULES or Unnamed.APPROVER in row.activity.unnamed:
+    if row.activity.act in (Act.SET_RULES, Act.ARCHIVE) or Unnamed.APPROVER in row.activity.unnamed:
         return False
     return row.activity.output is not None or row.activity.act == Act.REPORT

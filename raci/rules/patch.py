@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from raci.model import Activity, Matrix
+from raci.model import Act, Activity, Matrix
 from raci.model.amendments import OF_ROLES, Amendment, apply_amendments
 from raci.model.changes import Change
 from raci.model.letters import Letter, Mark
@@ -66,13 +66,20 @@ def narrowed(view: View, rows: Iterable[str]) -> View:
 
 
 def around(view: View, rows: Iterable[str]) -> set[str]:
-    """The rows, the chains in which they stand, and all other rows on their topics."""
+    """The rows, the chains in which they stand, all other rows on their topics, and what is handed in beside them."""
 
     found = set(rows)
     for row in [view.row[id_] for id_ in found]:
         found |= {one.id for one in view.chain_of.get(row.id, ())}
         found |= {one.id for topic in row.activity.topic for one in view.by_topic[topic]}
+        found |= {one.id for one in view.matrix.steps[row.process.id] if one.act == Act.DELIVER}
     return found
+
+
+def acceptances(view: View, rows: Iterable[str]) -> set[str]:
+    """Those of the rows at which work is accepted: who may answer there hangs on who did it, whatever the rule."""
+
+    return {id_ for id_ in rows if view.row[id_].activity.act == Act.ACCEPT}
 
 
 def _by_topic(view: View, new: Mapping[str, Row]) -> Mapping[str, tuple[Row, ...]]:

@@ -7,6 +7,8 @@ from raci.model import Activity, Process, ProcessKind
 from raci.model.letters import Layer, Letter, Letters
 from raci.words.sentences import Text
 
+OWNERS = (Letter.A, Letter.R)
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # two rows are one only if they are the same: a chain is searched often
 class Row:

@@ -35,11 +35,12 @@ class About(StrEnum):
 
 
 class Unites(StrEnum):
-    """What rows of one clause must share so that their findings are one cause: nothing else, doers, kind of work."""
+    """What rows must share so that their findings are one cause: a clause, its doers, its results, or the stakes."""
 
     CLAUSE = "clause"
     DOERS = "doers"
-    WORK = "kind of work"
+    RESULTS = "results"
+    STAKES = "stakes"
 
 
 class Plural(NamedTuple):
@@ -116,13 +117,14 @@ class Fix:
 
 @dataclass(frozen=True)
 class Hit:
-    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentence of its own."""
+    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentences of its own."""
 
     place: Place
     args: Mapping[str, object]
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
     says: str = ""
+    many: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,8 @@ class Rule:
     `many` the sentence that tells several of them at once. `limit` is the limit that it reads: `source` says where its
     default is from. `plural` counts its findings, `unowned` the rows that its gaps leave without anybody to answer for,
     each under the first such turn. `is_damage`: it tells what the source has lost. `of_roles`: as much about the roles.
+    `takes_in`: its findings are one cause with what a reader could not tell of their rows, which `yields` marks.
+    `follows`: a note of it belongs to the row that it looks at.
     `hangs_on` is declared where the rule looks further, or less far, than what it is about says.
     """
 
@@ -156,6 +160,9 @@ class Rule:
     plural: Plural | None = None
     unowned: Plural | None = None
     is_damage: bool = False
+    takes_in: bool = False
+    yields: bool = False
+    follows: bool = False
     of_roles: bool = False
     hangs_on: Reach | None = None
 

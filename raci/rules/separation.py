@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, rule
+from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import Row, View
+from raci.words.sentences import Word
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
+WATCHED = Word("“{before}” and the watch over it, “{after}”, are in one hand: {role}")
 
 
 @rule(
@@ -69,7 +71,7 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
     "RACI502",
     Severity.GAP,
     About.CELL,
-    says="“{before}” is done, and in “{after}” accepted, by one side: {role}",
+    says="{role} accepts its own work: “{before}” is done, and “{after}” is in its hands as well",
     why="Nobody fails his own work. Acceptance protects only when it is independent of those who did the work.",
     source=ISACA + "; operations policy 三(一)2 with 三(三)1",
     rank=10,
@@ -106,10 +108,11 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     why="A check by those who are checked finds what they want found.",
     source=ISACA + ": verification is a duty of its own",
     rank=4,
+    follows=True,
     plural=Plural("{n} duty is checked by whoever does it", "{n} duties are checked by whoever does them", 4),
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
-    """Who evaluates, audits or monitors does not own what is checked. To follow up others is no such check.
+    """Who evaluates, audits or monitors does not own what is checked; to follow up others is no check, to watch a note.
 
     Bad:
         - act: do
@@ -133,7 +136,9 @@ def checks_own_work(view: View) -> Iterator[Hit]:
         for topic in check.activity.topic:
             for row in checked_by(check, view.by_topic[topic]):
                 keep_first(done, row, [role for role in row.owners if not _follows_up(check, row, role)])
-        yield from both(view, done, check, check.owners)
+        hits = both(view, done, check, check.owners)
+        watches = check.activity.act == Act.MONITOR
+        yield from (replace(hit, severity=Severity.NOTE, says=WATCHED) for hit in hits) if watches else hits
 
 
 @rule(
@@ -143,7 +148,6 @@ def checks_own_work(view: View) -> Iterator[Hit]:
     says="“{activity}” is answered for by {role}, yet done by somebody above that party: {superior}",
     why="Nobody can hold the own superior to account; authority must go with accountability.",
     source="RACI approach, R. Smith: place A where the authority is",
-    hangs_on=Reach.ROW,
 )
 def accountable_below_responsible(view: View) -> Iterator[Hit]:
     """The accountable role does not report to the one that does the work.

@@ -1,4 +1,4 @@
-"""Rows and the gates over them -> the side that did what a gate judges: role -> its first piece of it."""
+"""The side that did what a gate judges; a chain of work is walked once, however many gates it has."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -7,42 +7,35 @@ from raci.rules.row import Row
 
 BESIDES = (Act.COORDINATE, Act.DELIVER)
 """Acts that are part of getting work done, besides carrying it out."""
-
-Side = Mapping[str, Row]
 Leaders = Callable[[Row], Iterable[str]]
-"""Row -> who leads its doers and so stands on their side."""
+"""Who stands over the doers of a row."""
 
 
-def side(rows: Sequence[Row], leaders: Leaders) -> Side:
-    """Who does, coordinates or delivers, and who leads the doers; carrying out before the rest."""
+def side(rows: Sequence[Row], leaders: Leaders) -> dict[str, Row]:
+    """Role -> its first piece of the work, carrying out before the rest."""
 
     done = _done(rows, leaders)
     return done | _besides(rows, done)
 
 
-def sides(chain: Sequence[Row], leaders: Leaders) -> Mapping[str, Side]:
-    """Gate of a chain -> the side before it, to which whoever asks to be judged belongs too.
+def sides(chain: Sequence[Row], leaders: Leaders) -> dict[str, dict[str, Row]]:
+    """Gate of the chain -> its `side`, with whoever asked this gate and no gate between."""
 
-    What a chain does is looked at once, however many its gates.
-    """
-
-    found: dict[str, Side] = {}
+    found: dict[str, dict[str, Row]] = {}
     done = _done(chain, leaders)
     besides = _besides(chain, done)
-    place = {row.id: place for place, row in enumerate(chain)}
-    asked: list[Row] = []
+    place = {row.id: number for number, row in enumerate(chain)}
+    asked: dict[str, Row] = {}
     for row in chain:
         if row.activity.is_gate:
-            rows = {one.id: one for one in (*besides.values(), *asked)} if asked else {}
-            listed = sorted(rows.values(), key=lambda one: place[one.id])
-            found[row.id] = done | (_with(listed, besides, done) if asked else besides)
-            asked = []
+            found[row.id] = done | (_earlier(besides, asked, place) if asked else besides)
+            asked = {}
         elif row.activity.act == Act.REQUEST:
-            asked.append(row)
+            asked |= {role: row for role in row.owners if role not in done and role not in asked}
     return found
 
 
-def _done(rows: Sequence[Row], leaders: Leaders) -> dict[str, Row]:
+def _done(rows: Iterable[Row], leaders: Leaders) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for row in rows:
         if row.activity.act == Act.DO:
@@ -51,7 +44,7 @@ def _done(rows: Sequence[Row], leaders: Leaders) -> dict[str, Row]:
     return found
 
 
-def _besides(rows: Sequence[Row], done: Side) -> dict[str, Row]:
+def _besides(rows: Iterable[Row], done: Mapping[str, Row]) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for row in rows:
         if row.activity.act in BESIDES:
@@ -61,12 +54,11 @@ def _besides(rows: Sequence[Row], done: Side) -> dict[str, Row]:
     return found
 
 
-def _with(rows: Sequence[Row], besides: Side, done: Side) -> dict[str, Row]:
-    """The rest together with who asks the next gate, whatever comes first in the chain."""
+def _earlier(besides: Mapping[str, Row], asked: Mapping[str, Row], place: Mapping[str, int]) -> dict[str, Row]:
+    """Role -> the one of its two rows that comes first in the chain, in the order of the chain."""
 
-    found: dict[str, Row] = {}
-    for row in rows:
-        for role in row.owners:
-            if role not in done and (row.activity.act not in BESIDES or besides.get(role) is row):
-                found.setdefault(role, row)
-    return found
+    rows = {
+        role: min((found[role] for found in (besides, asked) if role in found), key=lambda row: place[row.id])
+        for role in (*besides, *asked)
+    }
+    return dict(sorted(rows.items(), key=lambda held: place[held[1].id]))

@@ -96,6 +96,7 @@ def source_incomplete(view: View) -> Iterator[Hit]:
     says="“{activity}” leaves something open. {what}",
     why="What a careful reader could not tell, those who must act on it cannot tell either.",
     source="the notes `unclear` of the file, made when the source was read",
+    yields=True,
     mends="Only the text can settle what it leaves open.",
     hangs_on=Reach.TEXT,
 )

@@ -7,14 +7,14 @@ from datetime import date
 from functools import cached_property
 
 from raci.model import Act, Matrix, RoleKind
-from raci.model.letters import Layer, Letter, Letters
+from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
+from raci.rules.row import OWNERS as OWNERS
 from raci.rules.row import Row as Row
 from raci.rules.row import row_of
-from raci.rules.sides import Side, side, sides
+from raci.rules.sides import side, sides
 from raci.words.sentences import Text
 
-OWNERS = (Letter.A, Letter.R)
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
 
 
@@ -111,11 +111,13 @@ class View:
         foreman, who stands over doers and has superiors himself.
         """
 
-        return self._sides[gate.id] if gate.is_flow else side(self.around(gate), self._leaders)
+        if gate.is_flow:
+            return self._did_before[gate.id]
+        return side(self.around(gate), self._leaders)
 
     @cached_property
-    def _sides(self) -> Mapping[str, Side]:
-        return {gate: before for chain in self.chains for gate, before in sides(chain, self._leaders).items()}
+    def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
+        return {gate: side for chain in self.chains for gate, side in sides(chain, self._leaders).items()}
 
     def _leaders(self, work: Row) -> Iterator[str]:
         people = (RoleKind.BODY, RoleKind.ROLE)

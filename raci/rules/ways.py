@@ -93,10 +93,3 @@ def in_order(letters: set[Letter]) -> Letters:
 def moved(row: Row, old: str, new: str, view: View) -> Fix:
     changes = (loses(row, old, Letter.A, Letter.I), gains(row, new, Letter.A))
     return Fix(ANSWERS, {"role": view.matrix.role[new].name}, changes)
-
-
-def urged(row: Row, view: View) -> tuple[list[str], list[str]]:
-    """Of the doers of a follow-up those that can be told, who press, and the groups, who are pressed; else nobody."""
-
-    doers = row.by[Letter.R] if row.activity.act == Act.MONITOR else ()
-    return list(filter(view.agrees, doers)), list(filter(view.is_nobody, doers))

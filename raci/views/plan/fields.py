@@ -62,26 +62,27 @@ def _often(row: Row, view: View) -> Iterator[Amendment]:
 
 
 def of_roles(found: Sequence[Finding], view: View) -> Iterator[Way]:
-    """Ways out of what is found of roles: named in the scope, under a body, both ends of a line made equal."""
+    """Ways out of what is found of roles: named in the scope, an auditor under a body, both ends of a line equal."""
 
     for one in found:
         if one.rule.code == "RACI705":
             role = one.place.roles[0]
             if view.agrees(role):
                 yield Way(Kind.SCOPE, (role,), about=role, amendments=(Amendment(role, Amended.IN_SCOPE, True),))
-        elif one.rule.code in ("RACI709", "RACI511"):
+        elif one.rule.code == "RACI511":
             yield from _under(one.place.roles[0], view)
         elif one.rule.code == "RACI703":
             yield from _line(one.place.roles[0], one.place.roles[1], view)
 
 
 def _under(role: str, view: View) -> Iterator[Way]:
-    """The role reports to a body over which nobody stands, one that leads somebody before any other."""
+    """The auditor reports to a body over which nobody stands and whose own list of those it leads does not deny it."""
 
-    leading = {upper for superiors in view.lines.values() for upper in superiors}
-    bodies = [one.id for one in view.matrix.roles if one.kind == RoleKind.BODY and not view.lines[one.id]]
-    for body in sorted((one for one in bodies if one != role), key=lambda one: one not in leading)[:1]:
-        yield _reports(role, (body,))
+    for body in view.matrix.roles:
+        denied = body.leads and role not in body.leads
+        if body.kind == RoleKind.BODY and body.id != role and not view.lines[body.id] and not denied:
+            yield _reports(role, (body.id,))
+            return
 
 
 def _line(lower: str, upper: str, view: View) -> Iterator[Way]:

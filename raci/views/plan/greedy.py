@@ -70,7 +70,7 @@ def _chosen(found: list[Candidate], state: Judged) -> Iterator[Decision]:
     hopes = Hopes(state)
     options = [Option(one, place, hopes.of(one.ways, state.view)) for place, one in enumerate(found)]
     for _ in range(LIMIT_DECISIONS):
-        options = [option for option in options if option.gain > Gain()]
+        options = [option for option in options if option.gain.weight > 0]
         best = _best(options, state)
         if best is None or best.outcome is None:
             return
@@ -87,8 +87,8 @@ def _best(options: list[Option], state: Judged) -> Option | None:
 
     while options:
         best = max(options, key=lambda option: option.bid)
-        if best.fresh or best.gain <= Gain():
-            return best if best.gain > Gain() else None
+        if best.fresh or best.gain.weight <= 0:
+            return best if best.gain.weight > 0 else None
         best.try_on(state)
     return None
 
@@ -109,7 +109,7 @@ def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Candida
     result = best.outcome
     assert result is not None
     inside = [one for cause in result.closes for one in cause.findings]
-    rows = {decided_row(one) for one in inside}
+    rows = {decided_row(one, state.view) for one in inside}
     about = {part for one in inside for part in (*one.place.roles, one.place.topic)}
     kept = tuple(way for way in best.candidate.ways if (way.row in rows if way.row else way.about in about))
     if not kept or len(kept) == len(best.candidate.ways):

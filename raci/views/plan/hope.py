@@ -32,7 +32,7 @@ class Hopes:
             if rank(state, id_) < len(COUNTED):
                 cause = state.cause(id_)
                 self._worth[id_] = (int(rank(state, id_) == 0), score(cause.rule, cause.weight))
-                for name in {name for one in cause.findings for name in _hangs_on(one)}:
+                for name in {name for one in cause.findings for name in _hangs_on(one, state.view)}:
                     self._causes.setdefault(name, set()).add(id_)
 
     def of(self, ways: Iterable[Way], view: View) -> Gain:
@@ -41,11 +41,11 @@ class Hopes:
         names = {name for way in ways for name in _touches(way, view)}
         causes = {id_ for name in names for id_ in self._causes.get(name, ()) if id_ in self._worth}
         worth = [self._worth[id_] for id_ in causes]
-        return Gain(sum(gaps for gaps, _ in worth), sum(weight for _, weight in worth))
+        return Gain(sum(gaps for gaps, _ in worth), sum(weight for _, weight in worth), True)
 
 
-def _hangs_on(one: Finding) -> Iterator[str]:
-    row = decided_row(one)
+def _hangs_on(one: Finding, view: View) -> Iterator[str]:
+    row = decided_row(one, view)
     yield from (row,) if row else (*one.place.roles, one.place.topic)
 
 

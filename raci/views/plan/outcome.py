@@ -17,10 +17,12 @@ COUNTED = (Severity.GAP, Severity.CONCERN)
 
 
 class Gain(NamedTuple):
-    """Compared from left to right: gaps closed, how much what is closed matters, fewer cells and fields to change."""
+    """Compared from left to right: gaps closed, how much what is closed matters; then whether somebody has proposed all
+    of it, and the fewer cells and fields to change."""
 
     gaps: int = 0
     weight: float = 0.0
+    proposed: bool = False
     effort: int = 0
 
 
@@ -57,7 +59,7 @@ def outcome(ways: Iterable[Way], before: Judged) -> Outcome | None:
     closed, opened = _causes(before, closes), _causes(after, opens)
     gaps = sum(one.severity == Severity.GAP for one in closed)
     weight = sum(score(one.rule, one.weight) for one in closed) - sum(score(one.rule, one.weight) for one in opened)
-    gain = Gain(gaps, weight, -len(changes) - len(amendments))
+    gain = Gain(gaps, weight, all(way.proposed for way in ways), -len(changes) - len(amendments))
     return Outcome(after, changes, amendments, closed, opened, frozenset(touched), gain)
 
 
