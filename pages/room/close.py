@@ -48,11 +48,8 @@ def _end(visit: Visit) -> None:
     if said:
         is_earlier = isinstance(day, date) and day < said
         st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
-    if place.mode() == MODE:
-        told = t("End it now? Nothing more can be decided in this workshop after that.")
-        form.again(told, t("Yes, end it"), "end", _close, visit)
-    else:
-        st.button(t("End the workshop"), key="room-end", type="primary", **place.press(place.begin, MODE))
+    asks = t("End it now? Nothing more can be decided in this workshop after that.")
+    form.twice(MODE, t("End the workshop"), asks, t("Yes, end it"), _close, visit, type="primary")
 
 
 def _close(visit: Visit) -> None:

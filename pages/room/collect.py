@@ -36,16 +36,9 @@ def show(visit: Visit) -> None:
 
 def _reveal(visit: Visit, left: int) -> None:
     waiting = count(left, "Reveal now; {n} seat has not finished", "Reveal now; {n} seats have not finished")
-    if place.mode() == MODE:
-        asked = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
-        form.again(asked, t("Yes, reveal"), "reveal", _write, visit)
-    else:
-        st.button(
-            waiting if left else t("Reveal all answers"),
-            key="room-reveal",
-            type="primary" if not left else "secondary",
-            **place.press(place.begin, MODE),
-        )
+    asks = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
+    label, kind = (waiting, "secondary") if left else (t("Reveal all answers"), "primary")
+    form.twice(MODE, label, asks, t("Yes, reveal"), _write, visit, type=kind)
     st.text(t("Nobody sees an answer before that. After it, none can be changed."))
 
 
