@@ -6,6 +6,9 @@ from tests.matrices import ROOT
 
 ONCE = {
     r"st\.download_button": "pages/shared/download.py",
+    r"from html import": "raci/words/html.py",
+    r"</td>|</th>": "raci/words/html.py",
+    r"</li>|</dt>": "raci/words/html.py",
     r"components\.v2": "pages/shared/component.py",
     r'"Your name"': "pages/shared/form.py",
     r"settles \{n\}": "raci/views/effect_in_words.py",

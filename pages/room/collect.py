@@ -1,7 +1,5 @@
 """The room while ballots are filled in: how to join, how many seats have answered, and nobody's answers."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.room import form, panel, place
@@ -9,6 +7,7 @@ from pages.shared import reading, session, workshops, workspace
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Revealed
+from raci.words.html import escape
 
 t, count = session.t, session.count
 MODE = "reveal"

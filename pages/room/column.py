@@ -1,7 +1,5 @@
 """The column of one department, to be read out; it confirms or objects."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.room import form, panel, place
@@ -14,6 +12,8 @@ from raci.log.names import Names
 from raci.model.letters import Layer, Letter, letters_of
 from raci.model.terms import LETTERS
 from raci.out.minutes import SAYS
+from raci.words import html
+from raci.words.html import escape
 
 t, count = session.t, session.count
 OBJECTION = "object"
@@ -60,7 +60,7 @@ def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
     told += session.more(len(rows) - len(told))
     words = " + ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
     head = escape(t("{what}: {told}", what=words, told=len(rows)))
-    panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", panel.listed(told))
+    panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", html.items(told))
 
 
 def _answer(visit: Visit, role: str) -> None:

@@ -1,7 +1,6 @@
 """What the forms of the room share: what each is about, its lines, the button that writes and the one that leaves."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -9,6 +8,7 @@ import streamlit as st
 from pages.room import panel, place
 from pages.shared import form, session, writing
 from pages.shared.kept import kept
+from raci.words.html import escape
 
 t = session.t
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import blake2s
-from html import escape
 
 import streamlit as st
 
@@ -20,6 +19,7 @@ from raci.model.letters import Layer, Letter, Letters, cell_of
 from raci.rules import Cause, Effect
 from raci.rules import effect as effects
 from raci.views import effect_in_words
+from raci.words.html import escape
 from raci.words.lists import listed
 from raci.words.problem import Problem
 from raci.workshop import Candidate, Source

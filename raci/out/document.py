@@ -1,9 +1,9 @@
 """Plain blocks -> Markdown, or HTML that a word processor opens; the one place where text is escaped for either."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import NamedTuple
 
+from raci.words.html import escape, items, lines, table
 from raci.words.markdown import in_file
 
 STYLE = (
@@ -50,28 +50,19 @@ def _markdown(block: Block) -> str:
     if block.level:
         return "#" * block.level + " " + in_file(block.text)
     if block.heads:
-        lines = [block.heads, ("---",) * len(block.heads), *block.rows]
+        rows = [block.heads, ("---",) * len(block.heads), *block.rows]
         rule = "|" + " --- |" * len(block.heads)
         return "\n".join(
-            rule if number == 1 else "| " + " | ".join(map(in_file, line)) + " |" for number, line in enumerate(lines)
+            rule if number == 1 else "| " + " | ".join(map(in_file, line)) + " |" for number, line in enumerate(rows)
         )
     return "\n".join(f"- {in_file(item)}" for item in block.items) or in_file(block.text)
 
 
 def _html(block: Block) -> str:
     if block.level:
-        return f"<h{block.level}>{_escaped(block.text)}</h{block.level}>"
+        return f"<h{block.level}>{lines(block.text)}</h{block.level}>"
     if block.heads:
-        head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in block.heads)
-        body = "\n".join("<tr>" + "".join(f"<td>{_escaped(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+        return table(block.heads, block.rows)
     if block.items:
-        return "<ul>\n" + "\n".join(f"<li>{_escaped(item)}</li>" for item in block.items) + "\n</ul>"
-    return f"<p>{_escaped(block.text)}</p>" if block.text else ""
-
-
-def _escaped(text: str) -> str:
-    """Escaped, with the line breaks of whoever typed it, and without control characters."""
-
-    shown = "".join(one if one.isprintable() or one == "\n" else " " for one in text.strip())
-    return escape(shown).replace("\n", "<br>")
+        return items(block.items)
+    return f"<p>{lines(block.text)}</p>" if block.text else ""
