@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.shared.grid.grid import cell_text, open_text, opened, read
+from pages.shared.grid.grid import cell_text, open_text, opened
 from pages.shared.grid.message import FIRST_CELL, columns, message
 from raci.file.load import load
 from raci.model.letters import Layer
@@ -85,10 +85,9 @@ def test_a_cell_takes_one_character_of_the_message():
 @pytest.mark.parametrize(
     ("sent", "text"),
     [
-        ({"value": ["approval", "initiation"]}, "initiation,approval"),
-        ({"value": []}, "none"),
-        ({"value": ["nowhere", {"a": 1}, None]}, "none"),
-        ({"value": "approval"}, "none"),
+        (["approval", "initiation"], "initiation,approval"),
+        ([], "none"),
+        (["nowhere", {"a": 1}, None], "none"),
         ({}, "none"),
         (None, "none"),
         ("approval", "none"),
@@ -99,29 +98,16 @@ def test_open_steps_from_the_browser_are_checked(policy, sent, text):
 
 
 def test_all_steps_open_is_one_word(policy):
-    assert open_text(policy, {"value": list(policy.process)}) == "all"
+    assert open_text(policy, list(policy.process)) == "all"
     assert opened(policy, "all") == list(policy.process)
     assert opened(policy, "approval,nowhere") == ["approval"]
 
 
 @pytest.mark.parametrize("sent", ["3.1.2-b:management", "3.1.2-b:", "approval:finance", "approval:"])
 def test_a_cell_that_exists_is_believed(policy, sent):
-    assert cell_text(policy, {"value": sent}) == sent
+    assert cell_text(policy, sent) == sent
 
 
 @pytest.mark.parametrize("sent", ["", "nowhere:finance", "3.1.2-b:nobody", "<script>:x", 7, None, ["3.1.2-b"]])
 def test_a_cell_that_does_not_exist_is_not(policy, sent):
-    assert cell_text(policy, {"value": sent}) == ""
     assert cell_text(policy, sent) == ""
-
-
-@pytest.mark.parametrize(
-    ("sent", "counts"),
-    [
-        ({"open": {"value": [], "count": 2}, "draft": {"value": {}, "count": 7}}, {"open": 2, "draft": 7}),
-        ({"open": None, "picked": {"count": "x"}, "draft": 7}, {}),
-        (None, {}),
-    ],
-)
-def test_the_browser_is_told_how_far_its_messages_have_been_read(sent, counts):
-    assert read(sent) == counts

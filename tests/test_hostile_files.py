@@ -10,7 +10,7 @@ from raci import rules
 from raci.file import nodes
 from raci.file.load import LIMIT_BYTES, loads
 from raci.file.schema import LIMIT_NAMED, LIMIT_ROLES
-from raci.rules.accountable import LIMIT_WAYS
+from raci.rules.ways import LIMIT_WAYS
 from raci.words.problem import LoadError
 from tests.conftest import ROOT
 
@@ -29,6 +29,7 @@ def roles(many: int, more: str = "") -> str:
     return "roles:\n" + "".join(f"- {{id: r{n}, name: n{n}, kind: role{more}}}\n" for n in range(many))
 
 
+ACTS = ("request", "accept", "do")
 FILES = {
     "flow": lambda: "[" + filled("1,"),
     "pairs": lambda: "{" + ",".join(f"k{n}: v" for n in range(1_200_000)) + "}",
@@ -48,6 +49,9 @@ FILES = {
               for n in range(11_000)),
     "valid": lambda: HEAD + roles(1) + PROCESSES + "activities:\n"
     + "".join(f"- {{id: x{n}, process: p, name: n, act: do, stated: {{r0: A/R}}}}\n" for n in range(16_000)),
+    "gates": lambda: HEAD + roles(3) + PROCESSES + "activities:\n"
+    + "".join(f"- {{id: x{n}, process: p, name: n, act: {ACTS[n % 3]}, stated: {{r{n % 3}: A/R}}}}\n"
+              for n in range(12_000)),
     "many accountable": lambda: HEAD + roles(300) + PROCESSES + "activities:\n"
     + "".join(f"- {{id: x{n}, process: p, name: n, act: do, stated: {{{', '.join(f'r{k}: A' for k in range(300))}}}}}\n"
               for n in range(390)),

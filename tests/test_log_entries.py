@@ -11,7 +11,6 @@ from raci.log import (
     Confirmed,
     Decision,
     Event,
-    Kind,
     Opened,
     Parked,
     Revealed,
@@ -99,7 +98,7 @@ def test_a_workshop_goes_by_its_title():
 
 def test_the_latest_comes_first_with_what_it_is_about():
     latest, first = entries.lines(today_of(OPENED, DECIDED), "en")
-    assert (latest.number, latest.kind, latest.activities, latest.roles) == (2, Kind.CELL, ("a1",), ("ops", "fin"))
+    assert (latest.number, latest.kind, latest.activities, latest.roles) == (2, "cell", ("a1",), ("ops", "fin"))
     assert (latest.author, latest.why, latest.back, first.workshop) == ("Li", "w", 0, W)
 
 

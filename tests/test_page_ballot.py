@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ballot import component
+from pages.ballot import sheet as ballot
 from pages.shared import workspace
 from raci.log import Ballot, Revealed
 from tests.conftest import all_sent
@@ -98,25 +98,24 @@ def test_answers_from_the_browser_are_checked(alone, sent, kept):
     written(OPENED)
     visit, numbered = visit_of(alone), {row: {"cells": cells, "number": 5} for row, cells in sent.items()}
     wanted = {row: (cells, 5) for row, cells in kept.items()}
-    assert component.answers_of(visit, {"answers": {"value": numbered, "count": 1}}) == wanted
-    assert component.answers_of(visit, numbered) == {}
+    assert ballot.answers_of(visit, numbered) == wanted
 
 
 def test_answers_need_a_number(alone):
     written(OPENED)
     visit = visit_of(alone)
     for value in ("A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}, {"3.1.2-b": "A"}):
-        assert component.answers_of(visit, {"answers": {"value": value}}) == {}
+        assert ballot.answers_of(visit, value) == {}
     for number in (0, -1, 1.5, True, "7", None, 2**53):
-        assert component.answers_of(visit, tapped({}, number)) == {}
+        assert ballot.answers_of(visit, tapped({}, number)) == {}
 
 
 def tapped(cells: dict, number: int, row: str = "3.1.2-b") -> dict:
-    return {"answers": {"value": {row: {"cells": cells, "number": number}}, "count": 1}}
+    return {row: {"cells": cells, "number": number}}
 
 
 def saved(visit, who: str, sent: dict) -> str:
-    return component.save(visit, "finance", who, workspace.store().box.mine(CODE, "finance", who), sent)
+    return ballot.save(visit, "finance", who, workspace.store().box.mine(CODE, "finance", who), sent)
 
 
 def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone, tmp_path):
@@ -128,7 +127,7 @@ def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone, tmp_path):
     assert saved(visit, "q", tapped({"finance": "A"}, 8)).startswith("Another phone answers for this seat now")
     mine = box.mine(CODE, "finance", "p")
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
-    late = component.save(visit, "finance", "p", mine, tapped({"finance": "C"}, 9))
+    late = ballot.save(visit, "finance", "p", mine, tapped({"finance": "C"}, 9))
     assert late.startswith("Not saved yet: the database")
 
 

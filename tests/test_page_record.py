@@ -194,7 +194,7 @@ def test_only_the_matrix_of_today_can_be_edited(alone, asked):
     assert "draft" not in grid_of(app) and "Editing changes the matrix of today." in shown(app)
 
 
-@pytest.mark.parametrize("sent", [None, 7, "x", {"value": 7}, {"value": {"3.1.2-b:finance": 7}}, {"value": {"x": "A"}}])
+@pytest.mark.parametrize("sent", [None, 7, "x", ["x"], {"3.1.2-b:finance": 7}, {"x": "A"}])
 def test_a_draft_from_the_browser_is_checked(sent):
     assert edit.cells_of(load(POLICY), sent) == {}
 

@@ -59,10 +59,17 @@ def test_the_commands_exist(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     calls = [line.split(" -m raci ")[1] for line in COMMANDS if " -m raci " in line]
     assert len(calls) >= 5
+    (tmp_path / "plan.csv").write_text("Task,Ana,Bob\nPay,A,R\n")
     for call in calls:
-        words = call.replace("data/", f"{ROOT}/data/").replace("*", "operations-policy").split()
+        words = (
+            call.replace("data/", f"{ROOT}/data/")
+            .replace("tests/", f"{ROOT}/tests/")
+            .replace("*", "operations-policy")
+            .split()
+        )
         assert cli.main(words) in (cli.CLEAN, cli.GAPS), call
     assert (tmp_path / "matrix.csv").exists() and (tmp_path / "matrix.json").exists()
+    assert (tmp_path / "plan.yaml").exists()
 
 
 def test_the_step_for_github_is_a_call_that_works(capsys, monkeypatch):
@@ -87,7 +94,7 @@ def test_the_other_commands_are_modules():
 
 def test_the_options_exist(capsys):
     offered = set()
-    for words in (["--help"], ["check", "--help"], ["export", "--help"]):
+    for words in (["--help"], ["check", "--help"], ["export", "--help"], ["read", "--help"]):
         with pytest.raises(SystemExit):
             cli.main(words)
         offered |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))

@@ -102,7 +102,7 @@ def test_no_way_out_makes_the_wrong_party_answer(path):
 
 # Weight: what the text says.
 
-GROUPS = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}, {id: some, name: S, kind: group}]"
+GROUPS = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}, {id: some, name: Concerned, kind: group}]"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,8 @@ def test_the_doing_side_cannot_accept_by_another_hand(who, told):
 def test_an_acceptance_says_what_is_done_and_accepted():
     rows = ("name: Unload\nstated: {a: A/R}", "name: Check in\nact: accept\nstated: {a: A/R}")
     (one,) = [one for one in found(matrix_of(*rows)) if one.rule.code == "RACI502"]
-    assert one.sentence("en") == "“Unload” is done, and in “Check in” accepted, by one side: a"
+    told = "a accepts its own work: “Unload” is done, and “Check in” is in its hands as well"
+    assert one.sentence("en") == told
 
 
 LISTS = "processes: [{id: p, name: P, kind: duties}]"

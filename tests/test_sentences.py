@@ -30,6 +30,8 @@ def spoken() -> set[str]:
     found |= {
         text for rule in RULES.values() for text in (rule.says, rule.why, rule.title, rule.mends, rule.many) if text
     }
+    plurals = [one for rule in RULES.values() for one in (rule.plural, rule.unowned) if one]
+    found |= {sentence for plural in plurals for sentence in (plural.one, plural.many)}
     found |= {label for label, *_ in narrow.LIMITS.values()}
     for path in [*ROOT.glob("raci/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"]:
         found |= _literals(ast.parse(path.read_text(encoding="utf-8")))

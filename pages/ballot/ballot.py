@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ballot import component, phone, seat
+from pages.ballot import phone, seat, sheet
 from pages.shared import definitions, session, workshops
 from pages.shared.languages import languages
 from pages.shared.workshops import Visit
@@ -16,15 +16,15 @@ t = session.t
 def answers(chosen: str) -> None:
     found = workshops.asked()
     if isinstance(found, Visit):
-        component.show(found, chosen, me)
+        sheet.show(found, chosen, me)
     else:
-        component.show_nothing(found)
+        sheet.show_nothing(found)
 
 
 @st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
 def look() -> None:
     held = workshops.held()
-    if isinstance(held, Held) and component.is_behind(held):
+    if isinstance(held, Held) and sheet.is_behind(held):
         st.rerun()
 
 
@@ -37,7 +37,7 @@ with st.container(key="ballot"):
     else:
         chosen = seat.mine(visit, me)
         if isinstance(chosen, Problem):
-            component.show_nothing(chosen)
+            sheet.show_nothing(chosen)
             look()
         elif chosen:
             answers(chosen)

@@ -1,19 +1,20 @@
 // The answers of one phone that the database has not confirmed: row -> {cells, number}. The numbers of a phone rise like
 // its clock; of two answers to a row the higher one stays, in this tab, in another one and on the server.
 
-function newer(drafts, held, numbers, rows) {
+export function newer(drafts, held, numbers, rows) {
   const known = new Set(rows.map((row) => row.id));
-  const found = {};
+  const left = {};
   for (const each of [held, drafts])
-    for (const [row, one] of Object.entries(each ?? {}))
-      if (known.has(row) && one?.cells && one.number > Math.max(numbers[row] ?? 0, found[row]?.number ?? 0)) found[row] = one;
-  return found;
+    for (const [row, draft] of Object.entries(each ?? {}))
+      if (known.has(row) && draft?.cells && draft.number > Math.max(numbers[row] ?? 0, left[row]?.number ?? 0))
+        left[row] = draft;
+  return left;
 }
 
-function nextNumber(draft, number) {
+export function nextNumber(draft, number) {
   return Math.max(Date.now(), (draft?.number ?? 0) + 1, (number ?? 0) + 1);
 }
 
-function since(drafts) {
-  return Math.min(Date.now(), ...Object.values(drafts).map((one) => one.number));
+export function since(drafts) {
+  return Math.min(Date.now(), ...Object.values(drafts).map((draft) => draft.number));
 }

@@ -3,7 +3,7 @@
 
 const OURS = "raci ";
 
-function recall(key) {
+export function recall(key) {
   const held = inTab();
   if (key in held) return held[key];
   try {
@@ -13,11 +13,11 @@ function recall(key) {
   }
 }
 
-function keep(key, value) {
-  const { [key]: _, ...others } = inTab();
+export function keep(key, value) {
+  const { [key]: old, ...others } = inTab();
   try {
     localStorage.setItem(key, JSON.stringify(value));
-    if (_ !== undefined) window.name = OURS + JSON.stringify(others);
+    if (old !== undefined) window.name = OURS + JSON.stringify(others);
   } catch {
     window.name = OURS + JSON.stringify({ ...others, [key]: value });
   }

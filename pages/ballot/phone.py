@@ -2,12 +2,13 @@
 
 import re
 import secrets
-from functools import cache
-from typing import Any
 
 import streamlit as st
 
-from pages.shared import assets, session
+from pages.shared import session
+from pages.shared.component import Component
+
+PHONE = Component("ballot/phone.js")
 
 
 def known() -> str:
@@ -18,15 +19,10 @@ def known() -> str:
     data = {"offer": session.noted("phone-offer"), "known": session.noted("phone", "")}
     with st.container(key="phone"):
         # What it returns is known in the first run after a restart of the server, when the session knows nothing yet.
-        told = _component()(key="phone-itself", data=data, on_phone_change=lambda: None).get("phone")
+        told = PHONE.draw("phone-itself", data, phone=None)["phone"]
     if isinstance(told, str) and re.fullmatch(r"[\w-]{1,64}", told):
         session.note("phone", told)
     if "phone" in st.query_params:  # an earlier app wrote it there, for everybody to read
         session.put("phone", "")
     found: str = session.noted("phone", "")
     return found
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component("raci_phone", js=assets.read("ballot/keep.js", "ballot/phone.js"))

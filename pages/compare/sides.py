@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.shared import reading, session, workspace
+from pages.shared.download import download
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LAYERS
@@ -87,14 +88,11 @@ def show(matrix: Matrix, before: Side, after: Side, found: Comparison) -> None:
         if same_shape:
             names = {"": t("of the same matrix")} | same_shape
             _choice(t("Matrix"), names, session.asked("other", same_shape), "other", "")
-        st.download_button(
+        download(
             t("Download CSV"),
-            lambda: export.csv(tables.changes(after.matrix, found.cells, session.lang())),
             export.file_name(matrix, after.layer, f"since-{before.asked}.csv"),
-            "text/csv",
-            icon=":material/download:",
+            lambda: export.csv(tables.changes(after.matrix, found.cells, session.lang())),
             key="compare-csv",
-            on_click="ignore",
         )
 
 

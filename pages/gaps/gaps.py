@@ -16,7 +16,9 @@ st.header(formats.counted(rules.causes(everything), session.lang()), anchor=Fals
 top = st.container()
 left, right = st.columns([1, 1], gap="medium")
 with left:
-    checked = t("Nothing found. {n} rules looked at {rows} activities.", n=narrow.RULES, rows=len(matrix.activities))
+    checked = t(
+        "Nothing found. {n} rules looked at {rows} activities.", n=len(rules.RULES), rows=len(matrix.activities)
+    )
     empty = t("No finding fits these filters.") if everything else checked
     findings.show(found, key="gaps-list", above="15.5rem", empty=empty)
 with right, st.container(key="detail"):

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import session
+from pages.shared.download import download
 from pages.shared.pick import pick
 from raci import rules
 from raci.model import Limits, Matrix, facts
@@ -16,7 +17,6 @@ from raci.views import tables
 
 t = session.t
 
-RULES = len(rules.RULES)
 LIMITS = {
     "responsible": ("Responsible in a row", 1, 20),
     "consulted": ("Consulted in a row", 0, 20),
@@ -24,9 +24,6 @@ LIMITS = {
     "share": ("Percent of all rows for one role", 10, 100),
 }
 """Limit -> label, least and greatest value; a share is shown in percent."""
-
-SOURCES = {"responsible": "RACI202", "consulted": "RACI301", "informed": "RACI302", "share": "RACI401"}
-"""Limit -> the rule that names the source of its default."""
 
 
 def limits(matrix: Matrix) -> Limits:
@@ -76,14 +73,11 @@ def show(matrix: Matrix, found: list[Cause]) -> None:
         pick(t("All rules"), _titles(), ",".join(asked_rules()), "rule", page="gaps")
         with st.popover(t("Limits"), icon=":material/tune:"):
             _limits(matrix)
-        st.download_button(
+        download(
             t("Download CSV"),
-            lambda: export.csv(tables.findings((one for cause in found for one in cause.findings), lang)),
             export.file_name(matrix, session.layer(), "findings.csv"),
-            "text/csv",
-            icon=":material/download:",
+            lambda: export.csv(tables.findings((one for cause in found for one in cause.findings), lang)),
             key="gaps-csv",
-            on_click="ignore",
         )
 
 
@@ -103,7 +97,7 @@ def _limits(matrix: Matrix) -> None:
             t(label),
             min_value=least,
             max_value=most,
-            help=rules.RULES[SOURCES[name]].source,
+            help=next(rule.source for rule in rules.RULES.values() if rule.limit == name),
             width=240,
             **session.bind(f"gaps-{name}", _of(now, name), f"limit-{name}", _text(matrix, name)),
         )

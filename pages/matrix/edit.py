@@ -89,7 +89,7 @@ def discard(name: str, changed: tuple[Change, ...] | None = None) -> None:
 def restore(name: str, matrix: Matrix, cells: Any, number: Any) -> None:
     """Go on with a draft that the browser has held, on the log that it was begun on; what is typed since stays."""
 
-    session.note(f"draft-{name}", cells_of(matrix, {"value": cells}) | session.noted(f"draft-{name}", {}))
+    session.note(f"draft-{name}", cells_of(matrix, cells) | session.noted(f"draft-{name}", {}))
     if isinstance(number, int) and 0 <= number <= session.today().number:
         session.note(f"draft-base-{name}", number)
 
@@ -110,9 +110,8 @@ def arrived(name: str, why: str, author: str) -> int | None:
 def cells_of(matrix: Matrix, sent: Any) -> dict[str, str]:
     """What the browser sent, checked: cells of this matrix with letters in their order; anything else is dropped."""
 
-    held = sent.get("value") if isinstance(sent, dict) else None
     found: dict[str, str] = {}
-    for key, cell in list(held.items())[:LIMIT_CHANGES] if isinstance(held, dict) else []:
+    for key, cell in list(sent.items())[:LIMIT_CHANGES] if isinstance(sent, dict) else []:
         row, _, role = key.rpartition(":")
         if row in matrix.activity and role in matrix.role and isinstance(cell, str) and is_cell(cell):
             found[key] = cell_of(letters_of(cell))
@@ -128,7 +127,7 @@ def _typed(name: str, number: int, cells: dict[str, str]) -> None:
 def _kept(name: str, matrix: Matrix) -> dict[str, str]:
     """The draft of this visit, without cells that the file has lost since."""
 
-    return cells_of(matrix, {"value": session.noted(f"draft-{name}", {})})
+    return cells_of(matrix, session.noted(f"draft-{name}", {}))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.matrix import edit
 from pages.shared import session
+from pages.shared.download import download
 from pages.shared.pick import pick
 from raci.model import Matrix, facts
 from raci.model.selection import Selection
@@ -14,8 +15,6 @@ from raci.out import export
 from raci.views import tables
 
 t = session.t
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(matrix: Matrix, selection: Selection) -> None:
@@ -52,10 +51,11 @@ def _downloads(matrix: Matrix, selection: Selection) -> None:
     rows = selection.of(matrix, layer)
     st.caption(session.count(len(rows.activities), "{n} row, as shown", "{n} rows, as shown"))
 
-    def offer(label: str, ending: str, mime: str, data: Callable[[], bytes]) -> None:
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "wide.csv": (t("CSV, one row an activity"), lambda: export.csv(tables.wide(rows, layer, lang))),
+        "long.csv": (t("CSV, one row a letter"), lambda: export.csv(tables.long(rows, layer, lang))),
+        "matrix.xlsx": (t("Excel, both with definitions"), lambda: export.xlsx(matrix, layer, lang, selection)),
+    }
+    for ending, (label, data) in files.items():
         name = export.file_name(matrix, layer, ending, selection)
-        st.download_button(label, data, name, mime, key=f"matrix-{ending}", on_click="ignore", width="stretch")
-
-    offer(t("CSV, one row an activity"), "wide.csv", "text/csv", lambda: export.csv(tables.wide(rows, layer, lang)))
-    offer(t("CSV, one row a letter"), "long.csv", "text/csv", lambda: export.csv(tables.long(rows, layer, lang)))
-    offer(t("Excel, both with definitions"), "matrix.xlsx", XLSX, lambda: export.xlsx(matrix, layer, lang, selection))
+        download(label, name, data, key=f"matrix-{ending}", icon=None, width="stretch")

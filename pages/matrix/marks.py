@@ -8,8 +8,6 @@ from raci.model.terms import SHAPES
 from raci.rules import Finding, Severity
 from raci.words.sentences import more
 
-ABOUT_ROLES = ("RACI4", "RACI5", "RACI7")
-"""Families whose findings are about a role and not only about a row: they mark the column too."""
 SENTENCES = 2  # shown on a mark; the page of findings has them all
 
 
@@ -25,8 +23,7 @@ def marks(found: Iterable[Finding], matrix: Matrix, lang: str) -> dict[str, dict
 
 
 def _places(finding: Finding, matrix: Matrix) -> list[str]:
-    about_roles = finding.rule.code.startswith(ABOUT_ROLES)
-    roles = finding.place.roles if about_roles else ()
+    roles = finding.place.roles if finding.rule.marks_roles else ()
     rows = finding.place.activities[:1] if not finding.place.topic else finding.place.activities
     steps = dict.fromkeys(matrix.activity[row].process for row in rows)
     return [*rows, *steps, *roles]

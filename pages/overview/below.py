@@ -63,7 +63,7 @@ def state(matrix: Matrix, found: Sequence[Finding]) -> None:
     with right:
         st.subheader(t("How far to trust it"), anchor=False)
         st.text("\n".join(_trust(matrix)))
-        damaged = [one for one in found if one.rule.code in ("RACI801", "RACI806")]
+        damaged = [one for one in found if one.rule.is_damage]
         if damaged:
             label = count(len(damaged), "{n} damaged place in the source", "{n} damaged places in the source")
             codes = ",".join(sorted({one.rule.code for one in damaged}))

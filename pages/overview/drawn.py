@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import evidence, session
+from pages.shared.download import download
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.out import export
@@ -61,15 +62,8 @@ def _table(matrix: Matrix, table: Table, ending: str, *, key: str) -> None:
 
     with st.expander(t("The same as a table")):
         evidence.panel([evidence.table(table.columns, table.rows)])
-        st.download_button(
-            t("Download CSV"),
-            lambda: export.csv(table),
-            export.file_name(matrix, session.layer(), f"{ending}.csv"),
-            "text/csv",
-            icon=":material/download:",
-            key=f"{key}-csv",
-            on_click="ignore",
-        )
+        name = export.file_name(matrix, session.layer(), f"{ending}.csv")
+        download(t("Download CSV"), name, lambda: export.csv(table), key=f"{key}-csv")
 
 
 def _is_dark() -> bool:

@@ -1,17 +1,15 @@
 """Work at a glance: a card a stage of the process, who runs it and where the baton falls, or a card a role."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-import streamlit as st
-
-from pages.shared import assets
+from pages.shared.component import Component
 from raci.model import Matrix, facts
 from raci.model.terms import SHAPES
 from raci.views.relay import Holder, Stage
 from raci.words.sentences import count, say
 
+STRIP = Component("overview/strip.js", ("overview/strip.css",))
 RUNNERS = 3
 """Names shown on a stage; the page of the process has them all."""
 
@@ -19,22 +17,22 @@ RUNNERS = 3
 def show(data: dict[str, Any], *, key: str) -> str:
     """Draw the cards; the id of the one that was clicked just now, "" for none. Its kind is for the caller to check."""
 
-    found = _component()(key=key, data=data, on_picked_change=lambda: None).picked
-    return found if isinstance(found, str) else ""
+    picked = STRIP.draw(key, data, picked=None)["picked"]
+    return picked if isinstance(picked, str) else ""
 
 
 def stages(matrix: Matrix, found: Iterable[Stage], lang: str) -> dict[str, Any]:
     """What the browser needs to draw the stages of a process, in words."""
 
     cards = [_stage(matrix, stage, lang) | {"joined": place > 0} for place, stage in enumerate(found)]
-    return {"lang": lang, "label": say("The process from start to end", lang), "joined": True, "cards": cards}
+    return {"label": say("The process from start to end", lang), "joined": True, "cards": cards}
 
 
 def holders(matrix: Matrix, found: Iterable[Holder], lang: str) -> dict[str, Any]:
     """The same for lists of duties: a card a role, in no order of work."""
 
     cards = [_holder(matrix, holder, lang) for holder in found]
-    return {"lang": lang, "label": say("Who holds the duties", lang), "joined": False, "cards": cards}
+    return {"label": say("Who holds the duties", lang), "joined": False, "cards": cards}
 
 
 def _holder(matrix: Matrix, holder: Holder, lang: str) -> dict[str, Any]:
@@ -64,9 +62,3 @@ def _stage(matrix: Matrix, stage: Stage, lang: str) -> dict[str, Any]:
         "says": orphans if stage.orphans else answered,
         "dropped": say("The baton falls: neither side has a part in the other", lang) if stage.is_dropped else "",
     }
-
-
-@cache
-def _component() -> Any:
-    js = assets.read("shared/dom.js", "overview/strip.js")
-    return st.components.v2.component("raci_strip", css=assets.style("overview/strip.css"), js=js)

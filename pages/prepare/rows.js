@@ -1,72 +1,63 @@
 // Rows to tick, the worst first, with what is wrong with each; the choice goes to Python as a list of ids.
-// Text only ever enters through textContent.
 
-export default function ({ data, parentElement, setStateValue }) {
-  const list = parentElement.list ?? (parentElement.list = mount(parentElement));
-  list.send = setStateValue;
-  list.update(data);
-}
+import { component, keepTyped } from "../shared/component.js";
+import { element, set } from "../shared/dom.js";
+import { fits, folded } from "./search.js";
 
-function mount(parent) {
+export default component((parent, page) => {
   const search = element("input", "search");
-  const told = element("p", "told");
+  const status = element("p", "told");
   const root = element("div", "root");
+  let chosen = null;
   search.type = "search";
-  told.setAttribute("role", "status");
-  parent.append(search, told, root);
-  const l = { seen: "", chosen: null, count: 0 };
+  status.setAttribute("role", "status");
+  parent.append(search, status, root);
+  search.addEventListener("input", narrow);
+  keepTyped(parent);
 
-  l.update = (data) => {
-    const text = JSON.stringify(data);
-    if (text === l.seen) return;
-    l.seen = text;
-    l.data = data;
-    document.documentElement.lang = data.lang;
+  return (data) => {
     set(search, { placeholder: data.words.search, "aria-label": data.words.search });
     set(root, { role: "group", "aria-label": data.words.label });
-    l.chosen ??= new Set(data.chosen);
-    root.replaceChildren(...data.rows.map(line), element("p", "empty", data.words.empty));
+    chosen ??= new Set(data.chosen);
+    root.replaceChildren(...data.rows.map((row) => line(row, data)), element("p", "empty", data.words.empty));
     narrow();
-    tell();
+    count(data);
   };
 
-  function line(row) {
+  function line(row, data) {
     const label = element("label");
     const box = element("input");
-    box.type = "checkbox";
-    box.value = row.id;
-    box.checked = l.chosen.has(row.id);
+    set(box, { type: "checkbox", value: row.id });
+    box.checked = chosen.has(row.id);
     box.addEventListener("change", () => {
-      if (box.checked) l.chosen.add(row.id);
-      else l.chosen.delete(row.id);
-      l.send("chosen", { value: l.data.rows.map((one) => one.id).filter((id) => l.chosen.has(id)), count: ++l.count });
-      tell();
+      if (box.checked) chosen.add(row.id);
+      else chosen.delete(row.id);
+      page.send(
+        "chosen",
+        data.rows.map((one) => one.id).filter((id) => chosen.has(id)),
+      );
+      count(data);
     });
     const words = element("span", "words");
-    words.append(element("strong", "", row.name), element("span", "clause", row.clause), element("span", "wrong", row.wrong));
+    words.append(
+      element("strong", "", row.name),
+      element("span", "clause", row.clause),
+      element("span", "wrong", row.wrong),
+    );
     label.append(box, words);
-    label.text = `${row.name} ${row.clause} ${row.wrong}`.toLowerCase();
+    label.text = folded(`${row.name} ${row.clause} ${row.wrong}`);
     return label;
   }
 
   function narrow() {
-    const parts = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const label of root.querySelectorAll("label")) {
-      label.hidden = !parts.every((part) => label.text.includes(part));
-      shown += !label.hidden;
-    }
-    root.lastChild.hidden = shown > 0;
+    const labels = [...root.querySelectorAll("label")];
+    for (const label of labels) label.hidden = !fits(label.text, search.value);
+    root.lastChild.hidden = labels.some((label) => !label.hidden);
   }
 
-  function tell() {
-    const { words, limit } = l.data;
-    const over = l.chosen.size > limit;
-    told.textContent = (over ? words.over : words.chosen).replace("{n}", l.chosen.size);
-    told.classList.toggle("over", over);
+  function count({ words, limit }) {
+    const isOver = chosen.size > limit;
+    status.textContent = (isOver ? words.over : words.chosen).replace("{n}", chosen.size);
+    status.classList.toggle("over", isOver);
   }
-
-  search.addEventListener("input", narrow);
-  parent.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation()); // hotkeys of the framework
-  return l;
-}
+});

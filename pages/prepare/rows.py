@@ -1,12 +1,10 @@
 """The rows that a workshop may settle, to be ticked: those with gaps first, the worst on top, then all others."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-import streamlit as st
-
-from pages.shared import assets, session
+from pages.shared import component, session
+from pages.shared.component import Component
 from raci import workshop
 from raci.log.names import Names
 from raci.model import Matrix
@@ -16,20 +14,21 @@ from raci.words.sentences import more
 from raci.workshop import Offer
 
 t = session.t
+ROWS = Component("prepare/rows.js", ("prepare/rows.css",))
 
 
 def show(name: str, matrix: Matrix, offers: Sequence[Offer]) -> dict[str, Any]:
     """Draw the list; what it shows, for `ticked`."""
 
     data = message(matrix, offers, session.lang())
-    _component()(key=key(name), data=data, on_chosen_change=lambda: None)
+    ROWS.draw(key(name), data, chosen=None)
     return data
 
 
 def ticked(name: str, data: dict[str, Any]) -> list[str]:
     """The rows that are ticked by now, in the order of the list."""
 
-    return chosen(data, session.state(key(name)))
+    return chosen(data, component.value(key(name), "chosen"))
 
 
 def key(name: str) -> str:
@@ -45,7 +44,6 @@ def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any
     found = {one.activity: one.findings for one in offers}
     rows = [*found, *(row for row in matrix.activity if row not in found)]
     return {
-        "lang": lang,
         "limit": workshop.LIMIT_ROWS,
         "chosen": [one.activity for one in offers[: workshop.LIMIT_ROWS]],
         "rows": [
@@ -70,11 +68,9 @@ def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any
 def chosen(data: dict[str, Any], sent: Any) -> list[str]:
     """What the browser sent, checked; before it has sent anything, what is ticked to begin with."""
 
-    held = sent.get("chosen") if hasattr(sent, "get") else None
-    listed = held.get("value") if isinstance(held, dict) else None
-    if not isinstance(listed, list):
+    if not isinstance(sent, list):
         return list(data["chosen"])
-    return [row["id"] for row in data["rows"] if row["id"] in listed]
+    return [row["id"] for row in data["rows"] if row["id"] in sent]
 
 
 def _wrong(found: Sequence[Finding], lang: str) -> str:
@@ -84,9 +80,3 @@ def _wrong(found: Sequence[Finding], lang: str) -> str:
         return ""
     told = f"{SHAPES[found[0].severity]} {found[0].sentence(lang)}"
     return " · ".join([told, *more(len(found) - 1, lang)])
-
-
-@cache
-def _component() -> Any:
-    js = assets.read("shared/dom.js", "prepare/rows.js")
-    return st.components.v2.component("raci_rows", css=assets.style("prepare/rows.css"), js=js)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import session, workspace
+from pages.shared.download import download
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Stage
@@ -23,23 +24,18 @@ def give(visit: Visit) -> None:
 
     lang = session.lang()
     with st.container(horizontal=True):
-        st.download_button(
+        download(
             t("Slips as CSV"),
-            lambda: export.csv(workshop.slips_csv_table(visit.matrix, visit.opening.opened, lang)),
             f"{visit.name}_{visit.code}_slips.csv",
-            "text/csv",
-            icon=":material/download:",
+            lambda: export.csv(workshop.slips_csv_table(visit.matrix, visit.opening.opened, lang)),
             key="prepare-slips-csv",
-            on_click="ignore",
         )
-        st.download_button(
+        download(
             t("Slips to print"),
-            lambda: slips_html(visit.matrix, visit.opening.opened, lang).encode(),
             f"{visit.name}_{visit.code}_slips.html",
-            "text/html",
-            icon=":material/print:",
+            lambda: slips_html(visit.matrix, visit.opening.opened, lang).encode(),
             key="prepare-slips-html",
-            on_click="ignore",
+            icon=":material/print:",
         )
 
 

@@ -1,18 +1,17 @@
 """A process as a relay on screen: a row a step, a lane a party, the baton drawn from runner to runner."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-import streamlit as st
-
-from pages.shared import assets, session
+from pages.shared import session
+from pages.shared.component import Component, one_of
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import SHAPES
 from raci.views.relay import Leg, Stage, lanes
 from raci.words.sentences import say
 
+LANES = Component("process/lanes.js", ("shared/grid/letters.css", "process/lanes.css"))
 NOBODY = ""
 """The lane of steps that no party runs."""
 
@@ -21,7 +20,7 @@ def show(matrix: Matrix, stages: Sequence[Stage], picked: str, *, key: str) -> N
     """Draw the stages; the step that the reader clicks goes into the address as `step`."""
 
     data = message(matrix, stages, session.layer(), session.lang()) | {"picked": picked}
-    _component()(key=key, data=data, on_picked_change=lambda: _picked(matrix, session.state(key)["picked"]))
+    LANES.draw(key, data, picked=lambda sent: session.put("step", one_of(sent, matrix.activity)))
 
 
 def message(matrix: Matrix, stages: Sequence[Stage], layer: Layer, lang: str) -> dict[str, Any]:
@@ -32,7 +31,6 @@ def message(matrix: Matrix, stages: Sequence[Stage], layer: Layer, lang: str) ->
     roles = [*nobody, *lanes(legs, matrix)]
     number = {leg.activity.id: place for place, leg in enumerate(legs, 1)}
     return {
-        "lang": lang,
         "label": say("The process as a relay", lang),
         "step": say("Step", lang),
         "lanes": [matrix.role[role].label.of(lang) if role else say("Nobody", lang) for role in roles],
@@ -92,14 +90,3 @@ def _no(matrix: Matrix, leg: Leg, number: dict[str, int], lang: str) -> str:
     place = number.get(row.refused)
     where = f"{place}. " if place else ""
     return say("on “no”: {activity}", lang, activity=where + matrix.activity[row.refused].name.of(lang))
-
-
-def _picked(matrix: Matrix, sent: Any) -> None:
-    asked = sent.get("value") if isinstance(sent, dict) else None
-    session.put("step", asked if isinstance(asked, str) and asked in matrix.activity else "")
-
-
-@cache
-def _component() -> Any:
-    css = assets.style("shared/grid/letters.css", "process/lanes.css")
-    return st.components.v2.component("raci_lanes", css=css, js=assets.read("shared/dom.js", "process/lanes.js"))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pages.shared import session
+from pages.shared.download import download
 from pages.shared.pick import pick
 from raci.model import Matrix
 from raci.out import export
@@ -29,13 +30,14 @@ def _downloads(matrix: Matrix, stages: Sequence[Stage], process: str) -> None:
     layer, lang = session.layer(), session.lang()
     shown = [stage for stage in stages if process in ("", stage.process.id)]
 
-    def offer(label: str, ending: str, mime: str, data: Callable[[], bytes]) -> None:
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "process.bpmn": (t("BPMN 2.0, whole process"), lambda: _bpmn(matrix)),
+        "process.mmd": (t("Mermaid text, whole process"), lambda: _mermaid(matrix)),
+        "steps.csv": (t("CSV of these steps"), lambda: export.csv(tables.steps(matrix, shown, lang))),
+    }
+    for ending, (label, data) in files.items():
         name = export.file_name(matrix, layer, ending)
-        st.download_button(label, data, name, mime, key=f"process-{ending}", on_click="ignore", width="stretch")
-
-    offer(t("BPMN 2.0, whole process"), "process.bpmn", "application/xml", lambda: _bpmn(matrix))
-    offer(t("Mermaid text, whole process"), "process.mmd", "text/plain", lambda: _mermaid(matrix))
-    offer(t("CSV of these steps"), "steps.csv", "text/csv", lambda: export.csv(tables.steps(matrix, shown, lang)))
+        download(label, name, data, key=f"process-{ending}", icon=None, width="stretch")
 
 
 def _bpmn(matrix: Matrix) -> bytes:

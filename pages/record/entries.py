@@ -7,9 +7,10 @@ from itertools import groupby
 import streamlit as st
 
 from pages.shared import evidence, session
+from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
-from raci.log import Kind, Today, entries
+from raci.log import BODIES, Today, entries
 from raci.log.entries import Line
 from raci.log.names import Names
 from raci.model.selection import folded
@@ -23,7 +24,7 @@ LIMIT_TEXT = 100
 def narrowed(today: Today, lines: Sequence[Line]) -> list[Line]:
     """The entries that the filters in the address leave."""
 
-    kind, role = session.asked("kind", list(Kind)), session.asked("role", today.matrix.role)
+    kind, role = session.asked("kind", list(BODIES)), session.asked("role", today.matrix.role)
     code = session.asked("code", today.workshops)
     words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
     return [
@@ -41,7 +42,7 @@ def filters(today: Today, left: Sequence[Line]) -> None:
 
     lang = session.lang()
     names = Names(today.matrix, lang)
-    kinds = {kind: t(words) for kind, words in entries.KINDS.items()}
+    kinds = {kind: t(body.plural) for kind, body in BODIES.items()}
     codes = {code: f"{one.opened.day} {one.opened.title}" for code, one in today.workshops.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         pick(t("All kinds"), kinds, session.asked("kind", kinds), "kind", page="record")
@@ -52,10 +53,8 @@ def filters(today: Today, left: Sequence[Line]) -> None:
             t("Search"), type="search", placeholder=t("Search text or name"), label_visibility="collapsed",
             max_chars=LIMIT_TEXT, width=178, **session.bind("record-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
-        st.download_button(
-            t("Download CSV"), lambda: export.csv(entries.table(left, lang)), f"{session.matrix_name()}_record.csv",
-            "text/csv", icon=":material/download:", key="record-csv", on_click="ignore",
-        )  # fmt: skip
+        name = f"{session.matrix_name()}_record.csv"
+        download(t("Download CSV"), name, lambda: export.csv(entries.table(left, lang)), key="record-csv")
 
 
 def show(left: Sequence[Line]) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import session, workspace, writing
+from pages.shared.download import download
 from raci.file.edit import difference, edit_file, rewrite_file
 from raci.log import Merged, Today, entries
 from raci.store import RefusedError
@@ -33,10 +34,7 @@ def show(today: Today) -> None:
         return
     is_off = writing.is_off()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.download_button(
-            t("Download the file"), merged.encode(), file_name, "application/yaml", icon=":material/download:",
-            key="record-merged", on_click="ignore",
-        )  # fmt: skip
+        download(t("Download the file"), file_name, merged.encode, key="record-merged")
         if not is_off:
             st.text_input(
                 t("Your name"), key="record-file-author", max_chars=LIMIT_NAME, width=260, persist_state="session"

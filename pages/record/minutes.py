@@ -1,14 +1,21 @@
 """The minutes of one workshop: on the page, as Markdown, and as HTML that a word processor opens."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from pages.shared import reading, session, workspace
+from pages.shared.download import download
 from raci import workshop
 from raci.log import Stage, Today
 from raci.out.minutes import minutes_html, minutes_markdown, minutes_section
+from raci.words.sentences import Word
 from raci.workshop import Minutes
 
 t = session.t
+FILES = {"md": (Word("Markdown"), minutes_markdown), "html": (Word("For Word (HTML)"), minutes_html)}
+"""Ending -> what the file is called, and who writes it."""
 
 
 def show(today: Today) -> None:
@@ -25,8 +32,10 @@ def show(today: Today) -> None:
             label_visibility="collapsed", **session.bind("record-code", code, "code"),
         )  # fmt: skip
         found = minutes(today, code)
-        _file(found, code, "md", "text/markdown", minutes_markdown(found, session.lang()))
-        _file(found, code, "html", "text/html", minutes_html(found, session.lang()))
+        name = f"{session.matrix_name()}_{found.day}_{code}"
+        for ending, (label, written) in FILES.items():
+            data = partial(_bytes, written, found, session.lang())
+            download(t(label), f"{name}.{ending}", data, key=f"record-minutes-{ending}")
     st.html(minutes_section(found, session.lang()))
 
 
@@ -41,9 +50,5 @@ def minutes(today: Today, code: str) -> Minutes:
     return workshop.minutes(before, then, then.events.values(), code, session.lang(), attendance)
 
 
-def _file(found: Minutes, code: str, ending: str, mime: str, text: str) -> None:
-    names = {"md": t("Markdown"), "html": t("For Word (HTML)")}
-    st.download_button(
-        names[ending], text.encode(), f"{session.matrix_name()}_{found.day}_{code}.{ending}", mime,
-        icon=":material/download:", key=f"record-minutes-{ending}", on_click="ignore",
-    )  # fmt: skip
+def _bytes(written: Callable[[Minutes, str], str], found: Minutes, lang: str) -> bytes:
+    return written(found, lang).encode()

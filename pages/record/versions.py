@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import session, workspace, writing
+from pages.shared.download import download
 from raci.file.edit import rewrite_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
 from raci.log.entries import Line
@@ -25,14 +26,11 @@ def show(one: Line, today: Today) -> None:
         label = t("Compare it with today")
         st.page_link("compare/compare.py", label=label, icon=":material/compare_arrows:", query_params=address)
     name = session.matrix_name()
-    st.download_button(
+    download(
         t("Download it as YAML"),
-        lambda: rewrite_file(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
         f"{name}_version-{one.number}.yaml",
-        "application/yaml",
-        icon=":material/download:",
+        lambda: rewrite_file(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
         key="record-yaml",
-        on_click="ignore",
     )
     _undo(one, today)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import session
+from pages.shared.download import download
 from raci.model import Matrix
 from raci.model.selection import Selection
 from raci.out import export
@@ -29,12 +30,9 @@ def show(matrix: Matrix, one: Profile) -> None:
             width=260,
             **session.bind("role-role", one.role.id, "role"),
         )
-        st.download_button(
+        download(
             t("Download CSV"),
-            lambda: export.csv(tables.long(chosen.of(matrix, layer), layer, lang)),
             export.file_name(matrix, layer, "long.csv", chosen),
-            "text/csv",
-            icon=":material/download:",
+            lambda: export.csv(tables.long(chosen.of(matrix, layer), layer, lang)),
             key="role-csv",
-            on_click="ignore",
         )

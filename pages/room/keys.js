@@ -1,22 +1,27 @@
 // The keys of the room. They press the buttons that are on screen; while a form is open, or on its way, single letters
 // are only text: they are held until its line is there, and then stand in it. Arrows say from where to where.
 
+import { component } from "../shared/component.js";
+import { keyed } from "../shared/dom.js";
+
 const PATIENCE = 15000; // ms in which a form that a key has opened must come; after that keys are live again
+const PAUSE = 1000; // ms without a letter after which what was typed ahead of a form that did not come is over
+const WRITTEN = "input, textarea, select, [contenteditable=true], [role=spinbutton]";
+const MOVED = "[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"; // arrows are theirs
+const CLOSED = "[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]"; // Escape is theirs
 
-export default function ({ data, parentElement, setStateValue }) {
-  const keys = parentElement.keys ?? (parentElement.keys = listen(parentElement));
-  keys.send = setStateValue;
-  keys.update(data);
-}
-
-function listen(parent) {
+export default component((parent, page) => {
   // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter
-  const k = { data: null, text: null, isWhole: false, since: 0, goal: null, sent: 0 };
+  // typed: when the last letter came that was text
+  const k = { data: null, text: null, isWhole: false, since: 0, typed: 0, goal: null };
 
-  k.update = (data) => {
+  page.listen(window, "keydown", onKey, { capture: true });
+  parent.host.dataset.listens = "yes";
+
+  return (data) => {
     const isNew = k.data && data.turn !== k.data.turn;
     k.data = data;
-    if (data.read >= k.sent) k.goal = null;
+    if (!page.isAhead("go")) k.goal = null;
     if (isNew && !data.form) k.text = null;
     if (data.line && (isNew || k.text !== null)) {
       k.text ??= "";
@@ -47,24 +52,24 @@ function listen(parent) {
   }
 
   function onKey(event) {
-    if (!parent.isConnected) return removeEventListener("keydown", onKey, true);
     if (event.isComposing || !k.data) return;
     if (k.text !== null && isLate()) k.text = null;
     const target = event.composedPath()[0];
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return apply(event, target);
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return leave(event);
-    if (isWritten(target)) return;
-    if (event.key.length === 1 && event.key !== " ") letter(event);
-    else if (event.key === " " && k.text !== null) letter(event);
-    else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(event);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) apply(event, target);
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === "Escape") leave(event);
+    else if (isIn(target, WRITTEN)) return;
+    else if (event.key.length === 1 && (event.key !== " " || k.text !== null)) letter(event);
+    else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(event, target);
     else if (event.key === "Backspace" && k.text !== null) k.text = k.text.slice(0, -1);
   }
 
   function letter(event) {
     swallow(event);
+    const isText = k.text !== null || k.data.form || Date.now() - k.typed < PAUSE;
+    if (isText) k.typed = Date.now();
     if (k.text !== null) k.text += event.key;
-    else if (!k.data.form && !event.repeat) {
+    else if (!isText && !event.repeat) {
       const name = k.data.keys[event.key.toLowerCase()];
       if (press(name) && name in k.data.opens) hold();
     }
@@ -74,23 +79,22 @@ function listen(parent) {
     Object.assign(k, { text: "", isWhole: false, since: Date.now() });
   }
 
-  function move(event) {
+  function move(event, target) {
     event.stopImmediatePropagation();
-    if (k.data.form || k.text !== null || isInside(event.composedPath()[0])) return;
+    if (k.data.form || k.text !== null || isIn(target, MOVED)) return;
     event.preventDefault();
     const from = k.goal ?? k.data.here;
     const to = Math.min(Math.max(from + (event.key === "ArrowLeft" ? -1 : 1), 0), k.data.last);
     if (to === from) return;
     k.goal = to;
-    k.sent = Math.max(Date.now(), k.sent + 1);
-    k.send("go", { from: k.data.here, to, count: k.sent });
+    page.send("go", { from: k.data.here, to });
   }
 
   function apply(event, target) {
     swallow(event);
     if (event.repeat) return;
     if (k.text !== null) k.isWhole = true;
-    else press(isWritten(target) ? commit(target) : k.data.enter);
+    else press(isIn(target, WRITTEN) ? commit(target) : k.data.enter);
   }
 
   function commit(line) {
@@ -101,20 +105,16 @@ function listen(parent) {
   }
 
   function leave(event) {
-    if (!k.data.form || document.querySelector("[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]")) return; // that closes first
+    if (!k.data.form || document.querySelector(CLOSED)) return; // that closes first
     swallow(event);
     press("room-cancel");
   }
+});
 
-  function press(name) {
-    const button = name ? document.querySelector(`.${keyed(name)} button:not(:disabled)`) : null;
-    button?.click();
-    return Boolean(button);
-  }
-
-  addEventListener("keydown", onKey, true);
-  parent.host.dataset.listens = "yes";
-  return k;
+function press(name) {
+  const button = name ? document.querySelector(`.${keyed(name)} button:not(:disabled)`) : null;
+  button?.click();
+  return Boolean(button);
 }
 
 function swallow(event) {
@@ -122,10 +122,6 @@ function swallow(event) {
   event.stopImmediatePropagation();
 }
 
-function isWritten(target) {
-  return Boolean(target.closest?.("input, textarea, select, [contenteditable=true], [role=spinbutton]"));
-}
-
-function isInside(target) {
-  return Boolean(target.closest?.("[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"));
+function isIn(target, selector) {
+  return Boolean(target.closest?.(selector));
 }

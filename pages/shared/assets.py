@@ -1,17 +1,21 @@
 """Texts of the components: styles and scripts that lie beside the Python."""
 
+import re
 from pathlib import Path
 
 from raci.model.letters import Letter
 from raci.out import palette
 
 PAGES = Path(__file__).parents[1]
+IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=function|const)", re.MULTILINE)
 
 
-def read(*names: str) -> str:
-    """The files below `pages/`, one after the other."""
+def script(name: str) -> str:
+    """A module below `pages/` with all that it imports before it, as one text: the browser gets it from no address that
+    another module could be found beside. Modules import each other by name and without `as`."""
 
-    return "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(EXPORT.sub("", IMPORT.sub("", text)) for text in _modules(PAGES / name, {}).values())
 
 
 def style(*names: str) -> str:
@@ -20,4 +24,15 @@ def style(*names: str) -> str:
     inks = {f"letter-{letter}": (palette.LIGHT[letter], palette.DARK[letter]) for letter in Letter} | palette.SIGNS
     inks["page"] = palette.PAGE
     told = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
-    return f":host, :root {{ {told} }}\n{read(*names)}"
+    return f":host, :root {{ {told} }}\n" + "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
+
+
+def _modules(path: Path, known: dict[Path, str]) -> dict[Path, str]:
+    """Module -> its text, each after those that it imports."""
+
+    text = path.read_text(encoding="utf-8")
+    for imported in IMPORT.findall(text):
+        if (other := (path.parent / imported).resolve()) not in known:
+            _modules(other, known)
+    known[path.resolve()] = text
+    return known

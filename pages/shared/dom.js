@@ -1,24 +1,32 @@
-// What both components need; stands before each of them, because an inline component is one text.
+// Elements, made and marked. Text enters a page only here, through textContent, which makes no markup of it.
 
-const NARROW = 640; // px; up to here columns stand below one another
+export const NARROW = 640; // px; up to here columns stand below one another
 
-function mark(tag, names, text) {
-  const node = element(tag, names, text);
-  node.setAttribute("aria-hidden", "true");
-  return node;
-}
-
-function element(tag, names = "", text = "") {
+export function element(tag, names = "", text = "") {
   const node = document.createElement(tag);
   if (names) node.className = names;
   if (text) node.textContent = text;
   return node;
 }
 
-function set(node, attributes) {
+export function mark(tag, names, text) {
+  const node = element(tag, names, text);
+  node.setAttribute("aria-hidden", "true");
+  return node;
+}
+
+export function button(id, names, text, act) {
+  const node = element("button", names, text);
+  node.type = "button";
+  node.dataset.id = id;
+  node.addEventListener("click", act);
+  return node;
+}
+
+export function set(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
 }
 
-function keyed(key) {
+export function keyed(key) {
   return `st-key-${key.replace(/[^a-zA-Z0-9_-]/g, "-")}`; // the class that the framework gives to a widget with that key
 }

@@ -104,12 +104,49 @@ def schema(args: argparse.Namespace) -> int:
     return _write(f"{told}\n".encode(), args.out, args.lang)
 
 
+def read_sheet(args: argparse.Namespace) -> int:
+    """Tell how a foreign file is read, in words or as JSON, and write the matrix where a place for it is given."""
+
+    from raci.sheets import matrix_of, open_safely, summary, told
+    from raci.sheets import read as read_document
+    from raci.sheets.trouble import trouble
+
+    path = Path(args.file)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _unread(args.file, error, args.lang)
+    found = read_document(open_safely(data, path.name), path.name)
+    if not found.matrices:
+        return _unreadable(LoadError([problem.at(args.file) for problem in trouble("none").problems]), args.lang)
+    if args.out:
+        from raci.file.dump import dumps
+
+        status = _write(dumps(matrix_of(found, args.title or path.stem)).encode(), args.out, args.lang)
+        if status != CLEAN:
+            return status
+    if args.json:
+        return _write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
+    print("\n".join(summary(found, args.lang)))
+    return CLEAN
+
+
+def draft(args: argparse.Namespace) -> int:
+    """Print what a policy's text seems to say, with the words it comes from."""
+
+    from raci.cli.draft import drafted  # word lists and patterns, which check is not to wait for
+
+    return _write(drafted(args).encode("utf-8", "backslashreplace"), args.out, args.lang)
+
+
 COMMANDS: dict[str, Run] = {
     "check": check,
     "explain": explain,
     "rules": list_rules,
     "export": export,
     "schema": schema,
+    "read": read_sheet,
+    "draft": draft,
 }
 """Name -> what runs it."""
 
@@ -168,6 +205,11 @@ def _append(data: bytes, out: Path, lang: str) -> int:
     except OSError as error:
         return _unwritten(str(out), error, lang)
     return CLEAN
+
+
+def _unread(path: str, error: OSError, lang: str) -> int:
+    print(say("{path} cannot be read: {reason}", lang, path=path, reason=error.strerror), file=sys.stderr)
+    return UNREADABLE
 
 
 def _unwritten(path: str, error: OSError, lang: str) -> int:

@@ -42,6 +42,23 @@ def limit(text: str) -> tuple[str, float]:
     return name, number
 
 
+SWITCHES = {"owner": ("R", "A/R"), "responsible": ("R", "A/R"), "review": ("C", "R")}
+"""Convention of reading a policy -> its settings, the first one being what holds when nothing is said."""
+
+
+def switch(text: str) -> tuple[str, str]:
+    """Such as ("owner", "A/R"). Raises ValueError with a sentence for the reader."""
+
+    name, _, value = text.partition("=")
+    allowed = SWITCHES.get(name)
+    if allowed is None:
+        raise ValueError(f"there is no switch {name}; use {', '.join(SWITCHES)}")
+    spelled = {"AR": "A/R", "RA": "A/R", "R/A": "A/R"}.get(value.upper(), value.upper())
+    if spelled not in allowed:
+        raise ValueError(f"{name}={value} is no setting; write {name}={' or '.join(allowed)}")
+    return name, spelled
+
+
 def argument(read: Callable[[str], Any]) -> Callable[[str], Any]:
     """The reader of an argument for argparse, its ValueError shown to the user with its own sentence."""
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from raci.cli.arguments import argument, limit, one_of
+from raci.cli.arguments import SWITCHES, argument, limit, one_of, switch
 from raci.cli.export_formats import FORMATS
 from raci.cli.version import ShowVersion
 from raci.file.schema import LIMIT_BOUNDS
@@ -54,9 +54,20 @@ def parser() -> argparse.ArgumentParser:
     named.add_argument("codes", type=argument(codes), metavar="CODE", help="a rule such as RACI502, or a family: RACI5")
     _command(commands, "rules", "list the rules: code, severity, name")
     _add_export(commands)
+    _add_draft(commands)
     told = "write the JSON Schema of a matrix file, from which editors complete and check"
     _add_out(_command(commands, "schema", told))
+    _add_read(commands)
     return found
+
+
+def _add_read(commands: Commands) -> None:
+    told = "read a matrix from a spreadsheet, page or document of any shape, and say how it was read"
+    command = _command(commands, "read", told)
+    command.add_argument("file", metavar="FILE", help="CSV, XLSX, XLS, ODS, Markdown, HTML, JSON, DOCX, RST or LaTeX")
+    command.add_argument("--out", type=Path, metavar="PATH", help="write the matrix as a YAML file that check opens")
+    command.add_argument("--title", default="", metavar="TITLE", help="what the matrix is called; default: the file")
+    command.add_argument("--json", action="store_true", help="tell roles, activities, notes and unread cells as JSON")
 
 
 def _add_check(commands: Commands) -> None:
@@ -91,6 +102,24 @@ def _add_export(commands: Commands) -> None:
     for name, told in NARROWS.items():
         command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
     command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
+    _add_out(command)
+
+
+def _add_draft(commands: Commands) -> None:
+    command = _command(commands, "draft", "read a policy: who it makes responsible for what, word for word")
+    command.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="a policy as text, Markdown, DOCX, HTML or PDF"
+    )
+    told = "a YAML list of {name, aliases}: look for these parties and no others"
+    command.add_argument("--parties", type=Path, metavar="FILE", help=told)
+    settings = "; ".join(f"{name}={'|'.join(values)}" for name, values in SWITCHES.items())
+    told = f"a convention, the first setting being the default; may be repeated: {settings}"
+    command.add_argument(
+        "--switch", type=argument(switch), action="append", default=[], metavar="NAME=VALUE", help=told
+    )
+    command.add_argument("--json", action="store_true", help="parties, letters and silent sentences as JSON")
+    told = "compare with gold: precision, recall and F by text, band and rule; texts are found beside their gold"
+    command.add_argument("--measure", nargs="+", type=Path, default=[], metavar="GOLD", help=told)
     _add_out(command)
 
 

@@ -3,6 +3,7 @@
 from raci.log.ballots import UNSURE, WHOLE_ROW, Ballot, answer_of
 from raci.log.cells import Cell, Misfit
 from raci.log.events import (
+    BODIES,
     Accepted,
     Belated,
     Body,
@@ -10,7 +11,6 @@ from raci.log.events import (
     Confirmed,
     Decision,
     Event,
-    Kind,
     Merged,
     Newer,
     Opened,
@@ -21,9 +21,10 @@ from raci.log.events import (
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.fold import NEWER, Entry, Folding, Stage, Today, Workshop, fold, incomplete, version_at
 from raci.log.undo import is_back, restores, stands, undo, undoes
-from raci.log.wire import decode, encode, kind_of
+from raci.log.wire import decode, encode
 
 __all__ = [
+    "BODIES",
     "NEWER",
     "UNSURE",
     "WHOLE_ROW",
@@ -39,7 +40,6 @@ __all__ = [
     "Event",
     "Excuse",
     "Folding",
-    "Kind",
     "Merged",
     "Misfit",
     "Newer",
@@ -58,7 +58,6 @@ __all__ = [
     "fold",
     "incomplete",
     "is_back",
-    "kind_of",
     "restores",
     "stands",
     "undo",

@@ -11,7 +11,6 @@ from raci.log import (
     Confirmed,
     Decision,
     Event,
-    Kind,
     Merged,
     Newer,
     Opened,
@@ -20,7 +19,6 @@ from raci.log import (
     Settled,
     Today,
     is_back,
-    kind_of,
     restores,
     stands,
     undoes,
@@ -33,20 +31,6 @@ from raci.words.sentences import Word, count, more, say
 
 CHANGES_SHOWN = 6
 """Cells of one decision that are told one by one."""
-
-KINDS = {
-    Kind.CELL: Word("Decisions"),
-    Kind.ACCEPT: Word("Accepted exceptions"),
-    Kind.PARK: Word("Left open"),
-    Kind.SETTLE: Word("No longer open"),
-    Kind.CONFIRM: Word("What departments say"),
-    Kind.OPEN: Word("Workshops opened"),
-    Kind.REVEAL: Word("Ballots revealed"),
-    Kind.LATE: Word("Late answers"),
-    Kind.CLOSE: Word("Workshops ended"),
-    Kind.MERGE: Word("Written into the file"),
-}
-"""Kind -> the words for events of this kind."""
 
 ACCEPTED = (Word("“{rule}” at {place} is no longer accepted"), Word("“{rule}” at {place} is accepted until {day}"))
 BACK = (Word("Brings back entry {number}: {says}"), Word("Takes back entry {number}: {says}"))
@@ -115,7 +99,7 @@ def _line(event: Event, today: Today, names: Names) -> Line:
         number=event.number,
         at=event.at,
         author=event.author,
-        kind=body.kind if isinstance(body, Newer) else kind_of(body),
+        kind=body.kind,
         says=_told(event, today, names),
         why=_why(event, names.lang),
         workshop=body.workshop,

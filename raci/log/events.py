@@ -1,25 +1,16 @@
-"""Events: what a group decided, in order, never changed."""
+"""Events: what a group decided, in order, never changed.
 
+Each is one class: `kind` is what it is called in the log and in an address, `plural` what people call such entries, and
+its fields are its JSON. A new field needs a default, for the logs that were written without it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from typing import ClassVar, get_args
 
 from raci.model.changes import Change
-
-
-class Kind(StrEnum):
-    """What an event is; each has one body below."""
-
-    CELL = "cell"
-    ACCEPT = "accept"
-    PARK = "park"
-    SETTLE = "settle"
-    CONFIRM = "confirm"
-    OPEN = "open"
-    REVEAL = "reveal"
-    LATE = "late"
-    CLOSE = "close"
-    MERGE = "merge"
+from raci.words.sentences import Word
 
 
 @dataclass(frozen=True)
@@ -29,6 +20,9 @@ class Decision:
     `undoes` is the number of the event that this one takes back, here and below. `agreed` are roles, `dissent`
     pairs of role and opinion.
     """
+
+    kind: ClassVar[str] = "cell"
+    plural: ClassVar[Word] = Word("Decisions")
 
     changes: tuple[Change, ...]
     why: str
@@ -47,6 +41,9 @@ class Accepted:
     () for not at all, which is what a file must still hold for this to fit.
     """
 
+    kind: ClassVar[str] = "accept"
+    plural: ClassVar[Word] = Word("Accepted exceptions")
+
     rule: str
     at: str
     why: str
@@ -61,6 +58,9 @@ class Accepted:
 @dataclass(frozen=True)
 class Parked:
     """A row left open: the question, who brings the answer, and by when; `undoes` where that had been taken back."""
+
+    kind: ClassVar[str] = "park"
+    plural: ClassVar[Word] = Word("Left open")
 
     activity: str
     question: str
@@ -77,6 +77,9 @@ class Settled:
     `undoes` is the same number where the parking has been taken back. Earlier versions wrote nothing there.
     """
 
+    kind: ClassVar[str] = "settle"
+    plural: ClassVar[Word] = Word("No longer open")
+
     activity: str
     parked: int
     workshop: str = ""
@@ -87,6 +90,9 @@ class Settled:
 class Confirmed:
     """What a department says of its column once it has been read out."""
 
+    kind: ClassVar[str] = "confirm"
+    plural: ClassVar[Word] = Word("What departments say")
+
     role: str
     agrees: bool
     why: str = ""
@@ -96,6 +102,9 @@ class Confirmed:
 @dataclass(frozen=True)
 class Opened:
     """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room."""
+
+    kind: ClassVar[str] = "open"
+    plural: ClassVar[Word] = Word("Workshops opened")
 
     workshop: str
     title: str
@@ -108,6 +117,9 @@ class Opened:
 class Revealed:
     """The ballots of a workshop are open to everybody from here on."""
 
+    kind: ClassVar[str] = "reveal"
+    plural: ClassVar[Word] = Word("Ballots revealed")
+
     workshop: str
 
 
@@ -118,6 +130,9 @@ class Belated:
     What they say stands beside the blind vote and is never part of it.
     """
 
+    kind: ClassVar[str] = "late"
+    plural: ClassVar[Word] = Word("Late answers")
+
     answers: tuple[tuple[str, str], ...]
     is_taken: bool
     workshop: str
@@ -127,6 +142,9 @@ class Belated:
 class Closed:
     """A workshop is over; the matrix is reviewed again by that day, where the day so far was `review_before`."""
 
+    kind: ClassVar[str] = "close"
+    plural: ClassVar[Word] = Word("Workshops ended")
+
     workshop: str
     review: date | None = None
     review_before: date | None = None
@@ -135,6 +153,9 @@ class Closed:
 @dataclass(frozen=True)
 class Merged:
     """What had been decided up to the event with the number `upto` stands in the file from here on."""
+
+    kind: ClassVar[str] = "merge"
+    plural: ClassVar[Word] = Word("Written into the file")
 
     upto: int
     workshop: str = ""
@@ -149,6 +170,9 @@ class Newer:
 
 
 Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed | Merged
+
+BODIES: Mapping[str, type[Body]] = {body.kind: body for body in get_args(Body)}
+"""Kind of an event -> the class of its body."""
 
 
 @dataclass(frozen=True)

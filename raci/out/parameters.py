@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from raci.log import Kind, Today
+from raci.log import BODIES, Today
 from raci.model import Matrix, ProcessKind
 from raci.model.letters import Layer, Letter
 from raci.model.selection import LIMIT_TEXT
@@ -80,7 +80,7 @@ def looked(today: Today) -> dict[str, Allowed]:
         "rule": Several(RULES),
         "from": sides,
         "to": sides,
-        "kind": list(Kind),
+        "kind": list(BODIES),
         "entry": entries,
         "code": today.workshops,
     }

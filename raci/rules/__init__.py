@@ -17,21 +17,21 @@ from raci.rules import (  # noqa: F401
     responsible,
     second,
     separation,
+    supplies,
     text,
     topics,
     workload,
 )
-from raci.rules import rule as registry
-from raci.rules.causes import UNOWNED, Cause, causes, told_causes
+from raci.rules.causes import Cause, causes, told_causes
 from raci.rules.effect import Changed, Effect, compare, preview
+from raci.rules.finding import Finding
 from raci.rules.order import gravity, weighed
-from raci.rules.rule import Finding, Fix, Hit, Place, Rule, Severity
+from raci.rules.rule import RULES, Fix, Hit, Place, Rule, Severity
 from raci.rules.view import View
 
 __all__ = [
     "RULES",
     "SEVERITIES",
-    "UNOWNED",
     "Cause",
     "Changed",
     "Effect",
@@ -48,9 +48,6 @@ __all__ = [
     "gravity",
     "order",
 ]
-
-RULES: dict[str, Rule] = dict(sorted(registry.RULES.items()))
-"""Code -> rule, in report order."""
 
 SEVERITIES = list(Severity)
 """From the worst on."""
@@ -97,6 +94,7 @@ def _finding(rule: Rule, hit: Hit, view: View, excuses: dict[tuple[str, str], Ac
         fixes=hit.fixes,
         accepted=excuse,
         says=hit.says,
+        many=hit.many,
         weight=weighed(rule.about, hit.place, view),
     )
 

@@ -1,18 +1,16 @@
 """RACI1xx: somebody answers for every activity, and only one."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from raci.model import Unnamed
+from raci.model import Act, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.doers import joint, leader, unasked
+from raci.rules.responsible import UNIDENTIFIED
+from raci.rules.rule import About, Hit, Place, Plural, Severity, Unites, rule
 from raci.rules.view import View
-from raci.rules.ways import adopted, may_answer, may_own, moved, only_one, urged
-from raci.words.sentences import Word
+from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
 
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
-URGED = Word("“{activity}”: {watchers} presses for it, {others} is to do it, and nobody answers for its being done")
-LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and each changes the whole row
 
 
 @rule(
@@ -25,6 +23,8 @@ LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and e
     many="Nobody is named to do or to answer for: {all}",
     why="Work without an owner is left undone, and nobody notices until it is missed.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): horizontal analysis",
+    unites=Unites.CLAUSE,
+    unowned=Plural("{n} names nobody", "{n} name nobody", 1),
 )
 def nobody_owns(view: View) -> Iterator[Hit]:
     """Some role holds R or A.
@@ -51,7 +51,7 @@ def nobody_owns(view: View) -> Iterator[Hit]:
     source=CLASSIC,
 )
 def answer_unsaid(view: View) -> Iterator[Hit]:
-    """Where one identifiable party does the work, the text says who answers for it.
+    """Where one identifiable party does the work, the text says who answers for it. To tell or ask others is a note.
 
     Bad:
         - stated: {sales: R}
@@ -61,11 +61,12 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
         - stated: {sales: R, management: A}
     """
 
-    for row in view.rows:
+    for row in unasked(view):
         doers = row.by[Letter.R]
-        if not row.by[Letter.A] and len(doers) == 1 and view.agrees(doers[0]) and not row.activity.is_gate:
-            place = Place((row.id,), doers, row.process.id)
-            yield Hit(place, {"activity": row.name, "role": view.names(doers)}, may_own(row, view))
+        tells = row.activity.act in (Act.REPORT, Act.REQUEST) and bool(row.activity.to or row.by[Letter.I])
+        args = {"activity": row.name, "role": view.names(doers)}
+        severity = Severity.NOTE if tells else Severity.CONCERN
+        yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view), severity)
 
 
 @rule(
@@ -76,9 +77,12 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
     why="Each of them can point to the others; when it fails nobody has to explain it.",
     source=CLASSIC,
     rank=6,
+    unowned=Plural("{n} has several doers and no head", "{n} have several doers and no head", 4),
 )
 def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     """Where several do the work, one answers for it. In a duty list it is a concern, elsewhere a gap.
+
+    Where one of them stands over the others, that one leads, and it is a concern.
 
     Bad:
         - stated: {sales: R, finance: R}
@@ -93,12 +97,10 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
         named = any(map(view.agrees, doers))
         if not row.by[Letter.A] and len(doers) > 1 and named and not row.activity.is_gate:
             place = Place((row.id,), doers, row.process.id)
-            severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            args = {"activity": row.name, "roles": view.names(doers)}
-            watchers, others = urged(row, view)
-            if watchers and others:
-                args = {"activity": row.name, "watchers": view.names(watchers), "others": view.names(others)}
-            yield Hit(place, args, may_own(row, view), severity, URGED if watchers and others else "")
+            leads = leader(doers, view)
+            severity = Severity.CONCERN if row.is_duty or leads else Severity.GAP
+            says, args = joint(row, leads, view)
+            yield Hit(place, args, may_own(row, view), severity, says)
 
 
 @rule(
@@ -109,6 +111,7 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     why="Where the work goes on or stops, somebody must have the last word; otherwise silence decides.",
     source=CLASSIC + "; operations policy 三(三)1: nobody judges that a project has passed",
     rank=8,
+    unowned=Plural("{n} leaves a yes or a no to nobody", "{n} leave a yes or a no to nobody", 3),
 )
 def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
     """A gate has one that answers for the yes or no.
@@ -139,7 +142,8 @@ def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
     says="“{activity}” is left to {roles}, outside the company: nobody inside does it or answers for it",
     why="The company cannot oblige outsiders; somebody inside must obtain what they are to give.",
     source="operations policy 四(二)3: customers rate, and nobody is named to ask them",
-    rank=6,
+    rank=4,
+    unowned=UNIDENTIFIED,
 )
 def left_to_outsiders(view: View) -> Iterator[Hit]:
     """Somebody inside the company has an activity. In a duty list it is a concern, elsewhere a gap.
@@ -186,9 +190,7 @@ def several_accountable(view: View) -> Iterator[Hit]:
         heads = row.by[Letter.A]
         if len(heads) > 1:
             args = {"activity": row.name, "count": len(heads), "roles": view.names(heads)}
-            able = islice((role for role in heads if may_answer(row, role, view)), LIMIT_WAYS)
-            fixes = only_one(row, able, heads, view)
-            yield Hit(Place((row.id,), heads, row.process.id), args, fixes)
+            yield Hit(Place((row.id,), heads, row.process.id), args, only_one(row, heads, view))
 
 
 @rule(
@@ -200,6 +202,7 @@ def several_accountable(view: View) -> Iterator[Hit]:
     source="Smith & Erwin, Role & Responsibility Charting (RACI): accountability cannot be shared",
     rank=7,
     mends="Only the text can say which one of them answers: name a post or a body.",
+    unowned=UNIDENTIFIED,
 )
 def accountable_unidentified(view: View) -> Iterator[Hit]:
     """The A is one identifiable role, not a group.

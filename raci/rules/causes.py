@@ -5,17 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raci.model import Acceptance, Stake
+from raci.rules.contests import contests, own_cause
+from raci.rules.finding import Finding, Weight, with_clauses
 from raci.rules.order import because, gravity, score
-from raci.rules.rule import About, Finding, Fix, Place, Rule, Severity, Weight, in_words, with_clauses
+from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words
 from raci.rules.view import View
 from raci.words.sentences import listed, say
-
-UNOWNED = frozenset({"RACI100", "RACI103", "RACI105", "RACI106", "RACI107", "RACI203"})
-"""Rules whose gaps leave a row without anybody to answer for it. That one party does it and the text does not say who
-answers is none of them: most readers take the doer to answer."""
-
-SILENT, VAGUE, UNREAD = "RACI100", "RACI203", "RACI306"
-"""Rules whose findings a clause has in common: it names nobody, one vague doer, or no receiver of its results."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +88,7 @@ class Cause:
 
         if len(self._same) == 1:
             return self.head.sentence(lang)
-        return say(self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
+        return say(self.head.many or self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
 
     def message(self, lang: str) -> str:
         return with_clauses(self.sentence(lang), self.clauses, lang)
@@ -131,50 +126,63 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
     """The findings, each with the id of its cause.
 
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
-    vague doer, and those of one kind of work whose gravest fault is that nobody receives the result.
+    vague doer, and those whose gravest fault is that nobody receives the result; what one party commits of one kind is
+    one, and so are topics contested in one row. What a reader could not tell of such a row is told with the contest.
     """
 
     gravest: dict[str, Finding] = {}
     for one in sorted(found, key=gravity):
-        if row := _row(one):
+        if row := _row(one, view):
             gravest.setdefault(row, one)
-    return [replace(one, cause=_cause(one, gravest, view)) for one in found]
+    apart = contests(found, view)
+    return [replace(one, cause=_cause(one, gravest, apart, view)) for one in found]
 
 
-def _cause(one: Finding, gravest: Mapping[str, Finding], view: View) -> str:
+def _cause(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
     if one.rule.fold:
         return one.rule.fold
-    row = _row(one)
+    row = _row(one, view)
     if not row:
-        about, key = one.rule.about, one.place.known_by(one.rule.about)
-        return f"role:{one.place.roles[0]}" if about in (About.ROLE, About.LINE) else _own(one, key)
-    activity, code = view.matrix.activity[row], gravest[row].rule.code
-    if activity.clause and code == SILENT:
-        return f"clause:{activity.process}:{activity.clause}"
-    if activity.clause and code == VAGUE:
-        return f"clause:{activity.process}:{activity.clause}:{'+'.join(gravest[row].place.roles)}"
-    if activity.clause and code == UNREAD:
-        return f"clause:{activity.process}:{activity.clause}:{activity.act}"
-    return f"row:{row}"
+        return apart.get(one.id) or own_cause(one)
+    activity, head = view.matrix.activity[row], gravest[row]
+    if head.rule.yields and row in apart:
+        return apart[row]
+    if head.rule.unites == Unites.STAKES and (stakes := _committed(row, view)):
+        return f"agree:{activity.process}:{stakes}"
+    if not activity.clause or head.rule.unites in (None, Unites.STAKES):
+        return f"row:{row}"
+    shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles), Unites.RESULTS: "results"}
+    return ":".join(filter(None, ("clause", activity.process, activity.clause, shared[head.rule.unites])))
 
 
-def _own(one: Finding, key: str) -> str:
-    if one.rule.about == About.TOPIC:
-        return f"topic:{one.place.topic}"
-    return ":".join(filter(None, (one.rule.name, key)))
+def _committed(row: str, view: View) -> str:
+    """What is at stake where a row commits the company, as one word; "" where it does not."""
+
+    topics = [view.matrix.topic[topic] for topic in view.matrix.activity[row].topic[:1]]
+    return "+".join(stake for stake in Stake if any(one.commits and stake in one.stakes for one in topics))
 
 
-def _row(one: Finding) -> str:
-    """The row that a decision on the finding is about; a hand-off is decided where it is given."""
+def _row(one: Finding, view: View) -> str:
+    """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
+    rows = one.place.activities
+    if one.rule.follows and one.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
+        return rows[1]
     if one.rule.about in (About.ROW, About.CELL):
-        return one.place.activities[0]
-    return one.place.activities[1] if one.rule.code == "RACI601" else ""
+        return rows[0]
+    return rows[1] if one.rule.about == About.HANDOFF else ""
+
+
+def _clause(row: str, view: View) -> str:
+    return view.matrix.activity[row].clause or row
 
 
 def _named(one: Finding, lang: str) -> str:
-    """What a sentence of several findings names of each: the role, or the activity in quotes."""
+    """What a sentence of several findings names of each: the role, the activity, or the topic with its parties."""
 
-    what = "role" if "{role}" in one.rule.says else "activity"
+    if "{topic}" in one.rule.says:
+        topic, roles = (str(in_words(one.args[name], lang)) for name in ("topic", "roles"))
+        return f"“{topic}”（{roles}）" if lang == "zh" else f"“{topic}” ({roles})"
+    what = "role" if one.rule.about == About.ROLE else "activity"
     name = in_words(one.args[what], lang)
     return str(name) if what == "role" else f"“{name}”"

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
-from raci.rules.row import Row
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.separation import CHECKS
-from raci.rules.view import View
+from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
+APART = (Act.AUDIT, Act.COORDINATE)
+"""An audit stands apart from whom it audits; to bring others together claims nothing that they do."""
 NEITHER, NONE = Word("neither is over the other"), Word("none of them is over the others")
 
 
@@ -20,6 +21,9 @@ NEITHER, NONE = Word("neither is over the other"), Word("none of them is over th
     says="“{topic}” is claimed by {roles}, and {none}",
     why="Two owners of one topic do it twice, or each leaves it to the other.",
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
+    many="Several claim one matter, and nobody is over all of them: {all}",
+    takes_in=True,
+    plural=Plural("{n} topic has several owners", "{n} topics have several owners", 3),
 )
 def topic_shared(view: View) -> Iterator[Hit]:
     """One topic has one owner, or one of its owners is over the others.
@@ -80,7 +84,15 @@ def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str
 
     if all(row.activity.act == Act.REPORT for row in side):  # each reports and proposes from its own field
         return {}
-    layer = [row for row in side if row.activity.act != Act.AUDIT] or side  # an audit stands apart from whom it audits
+    work = [row for row in side if row.activity.act not in APART]
+    gathering = [row for row in side if row.activity.act == Act.COORDINATE]
+    layers = [layer for layer in (work, gathering) if layer] or [list(side)]
+    return {row: claimed for layer in layers for row, claimed in _claimed_twice(layer, rows, view).items()}
+
+
+def _claimed_twice(layer: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str, tuple[str, ...]]:
+    """Row -> who claims it, where several do and none is over the others; else {}."""
+
     claims = {row.id: claimed for row in layer if (claimed := _claims(row, view))}
     roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
     if len(roles) < 2 or len(claims) < 2 or any(_is_over(view, role, roles, rows) for role in roles):

@@ -7,7 +7,8 @@ from raci.model import Activity, Matrix
 from raci.model.changes import Change, as_shown
 from raci.model.letters import Layer, Mark
 from raci.rules.causes import Cause, causes
-from raci.rules.rule import Finding, Fix
+from raci.rules.finding import Finding
+from raci.rules.rule import Fix
 
 
 class Changed(NamedTuple):

@@ -7,9 +7,9 @@ from itertools import pairwise
 from raci.model import Act, Relation, Stake
 from raci.model.changes import Change
 from raci.model.letters import Letter
-from raci.rules.row import Row
-from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
-from raci.rules.view import View
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Severity, rule
+from raci.rules.view import Row, View
+from raci.words.sentences import Word
 
 FORWARD = (Act.DO, Act.PLAN, Act.APPROVE, Act.ACCEPT, Act.COORDINATE, Act.MONITOR, Act.DELIVER, Act.PAY, Act.ORDER)
 """Acts by which work goes on; to tell, to ask again, to file are none."""
@@ -18,18 +18,20 @@ RECURRING_EN = re.compile(
     r"\b(ir)?regular(ly)?\b|\bperiodic|\bfrequently\b|\bat intervals\b|\bfrom time to time\b", re.I
 )
 """Words for doing a thing again and again, which want a frequency and no limit."""
+SOON = Word("“{activity}” is to be done “{when}”, which sets no date")
 
 
 @rule(
     "RACI601",
     Severity.CONCERN,
-    About.PAIR,
-    says="From “{before}” ({givers}) the work passes to “{after}” ({takers}), and neither side has a part in the other",
+    About.HANDOFF,
+    says="“{before}” ends with {givers}, “{after}” begins with {takers}: no clause has one side told by the other",
     why="Nobody carries the result over: the next one learns of it by chance.",
     source="cioupdate.com, Using RACI to drive change: a missing C or I breaks the chain; the exact condition is ours",
+    plural=Plural("{n} hand-off is broken", "{n} hand-offs are broken", 1),
 )
 def broken_hand_off(view: View) -> Iterator[Hit]:
-    """Where a result or a gate joins two steps, who owns one of them has a letter in the other.
+    """Where a result or a gate joins two steps, who owns one has a letter in the other, or stands over its owner.
 
     Bad:
         - output: Draft
@@ -45,7 +47,7 @@ def broken_hand_off(view: View) -> Iterator[Hit]:
 
     for chain in view.chains:
         for first, then in pairwise(chain):
-            if first.owners and then.owners and _hands_over(first, then) and not _is_carried(first, then):
+            if first.owners and then.owners and _hands_over(first, then) and not _is_carried(first, then, view):
                 args = {"before": first.name, "givers": view.names(first.owners)}
                 args |= {"after": then.name, "takers": view.names(then.owners)}
                 place = Place((then.id, first.id), (*then.owners, *first.owners), then.process.id)
@@ -54,7 +56,7 @@ def broken_hand_off(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI602",
-    Severity.GAP,
+    Severity.CONCERN,
     About.ROW,
     says="Nothing is said on what happens when “{activity}” ends with a no",
     why="A refusal without a path leaves the work where it is: nobody is told, nobody mends it, nobody may appeal.",
@@ -93,7 +95,7 @@ def no_refusal_path(view: View) -> Iterator[Hit]:
     source="operations policy, gaps found by careful readers: no step of approval has a time limit",
 )
 def no_time_limit(view: View) -> Iterator[Hit]:
-    """Where somebody waits, a time is exact, and a gate of a flow has one. In a duty list it is a note.
+    """Where somebody waits, a time is exact, and a gate of a flow has one. But for a gate it is a note.
 
     Bad:
         - when: {text: promptly, exact: false}
@@ -118,8 +120,9 @@ def no_time_limit(view: View) -> Iterator[Hit]:
         when = row.activity.when
         vague = when and not when.exact and not _is_recurring(row) and _is_awaited(row, view)
         if vague or (when is None and row.is_flow and row.activity.is_gate):
-            severity = Severity.NOTE if row.is_duty else Severity.CONCERN
-            yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name}, (), severity)
+            severity = Severity.CONCERN if row.activity.is_gate else Severity.NOTE
+            args = {"activity": row.name} | ({"when": when.text} if when else {})
+            yield Hit(Place((row.id,), (), row.process.id), args, (), severity, SOON if when else "")
 
 
 @rule(
@@ -206,15 +209,18 @@ def _is_awaited(row: Row, view: View) -> bool:
 
 
 def _is_ahead(row: Row, then: Row, view: View) -> bool:
-    """True for a later step of the same chain."""
-
-    chain = view.chain_of.get(row.id)
-    return chain is not None and chain is view.chain_of.get(then.id) and view.place[then.id] > view.place[row.id]
+    is_one_chain = row.is_flow and view.chain_of.get(row.id) is view.chain_of.get(then.id)
+    return is_one_chain and view.place_of[then.id] > view.place_of[row.id]
 
 
-def _is_carried(first: Row, then: Row) -> bool:
+def _is_carried(first: Row, then: Row, view: View) -> bool:
+    """True where one side has a part in the other's step, or hears of it by the line between the two."""
+
     told = {*first.held, *first.activity.to}
-    return any(role in told for role in then.owners) or any(role in then.held for role in first.owners)
+    if any(role in told for role in then.owners) or any(role in then.held for role in first.owners):
+        return True
+    above = {over for role in (*first.owners, *then.owners) for over in view.superiors[role]}
+    return not above.isdisjoint(first.owners) or not above.isdisjoint(then.owners)
 
 
 def _told(first: Row, then: Row, view: View) -> Fix:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from raci.model import Act, Relation, RoleKind
-from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.separation import ISACA, both, keep_first
-from raci.rules.view import View
+from raci.rules.view import Row, View
+from raci.words.sentences import Word
+
+INSIDE = Word("“{before}” and “{after}” are both with {role}; that different people do them is not said")
 
 
 @rule(
@@ -20,7 +22,7 @@ from raci.rules.view import View
     rank=4,
 )
 def orders_and_pays(view: View) -> Iterator[Hit]:
-    """Who pays neither orders nor keeps the books.
+    """Who pays neither orders nor keeps the books. A department may keep the two apart inside: that is a note.
 
     Bad:
         - act: order
@@ -43,7 +45,10 @@ def orders_and_pays(view: View) -> Iterator[Hit]:
         keep_first(paid, row, row.owners)
     for role, row in paid.items():
         for hit in both(view, other, row, [role]):
-            yield replace(hit, place=replace(hit.place, process=""))
+            place = replace(hit.place, process="")
+            if view.matrix.role[role].kind == RoleKind.DEPARTMENT:
+                hit = replace(hit, severity=Severity.NOTE, says=INSIDE)
+            yield replace(hit, place=place)
 
 
 @rule(
@@ -79,12 +84,13 @@ def audits_itself(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI511",
-    Severity.CONCERN,
+    Severity.GAP,
     About.ROLE,
     says="“{activity}” is in the hands of {role}, over whom nobody stands: to whom an audit answers is not said",
     why="An auditor without a superior has nobody to turn to when those audited do not listen.",
     source="IIA, Global Internal Audit Standards (2024), 7.1: internal audit reports to the board; 四(一)1",
-    rank=5,
+    rank=7,
+    mends="Only the text can say to whom the auditor reports.",
 )
 def auditor_unled(view: View) -> Iterator[Hit]:
     """Who audits reports to somebody, where the matrix knows a body above.

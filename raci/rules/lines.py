@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from raci.model import Role, RoleKind
 from raci.rules.rule import About, Hit, Place, Severity, rule
 from raci.rules.view import OWNERS, View
+from raci.words.sentences import Word
+
+UNDEFINED = Word("Who {role} is no clause says, and the scope of the policy does not name that party either")
+UNDEFINED_ALL = Word("Who they are no clause says, and the scope of the policy does not name them either: {all}")
 
 
 @rule(
@@ -142,16 +146,19 @@ def outside_scope(view: View) -> Iterator[Hit]:
             owns = any(letter in row.held[role.id] for row in rows for letter in OWNERS)
             severity = Severity.GAP if owns else Severity.NOTE
             place = Place(tuple(row.id for row in rows), (role.id,))
-            yield Hit(place, {"role": role.name, "count": len(rows)}, (), severity)
+            told = (UNDEFINED, UNDEFINED_ALL) if _covers_all(view) else ("", "")
+            args = {"role": role.name} | ({} if _covers_all(view) else {"count": len(rows)})
+            yield Hit(place, args, (), severity, *told)
 
 
 @rule(
     "RACI709",
     Severity.CONCERN,
     About.ROLE,
-    says="{role}: in charge of {roles}, under nobody, and who appoints to that place is not said",
+    says="No clause says who appoints {role}, in charge of {roles}, or to whom that post reports",
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
+    takes_in=True,
 )
 def leads_unled(view: View) -> Iterator[Hit]:
     """A post that works and leads others reports to somebody, where the matrix knows a body above.
@@ -179,7 +186,8 @@ def leads_unled(view: View) -> Iterator[Hit]:
     for role in view.matrix.roles:
         led = [other for other, superiors in view.lines.items() if role.id in superiors]
         if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
-            yield Hit(Place(roles=(role.id, *led)), {"role": role.name, "roles": view.names(led)})
+            rows = tuple(row.id for row in view.rows_of.get(role.id, ()) if role.id in row.owners)
+            yield Hit(Place(rows, (role.id, *led)), {"role": role.name, "roles": view.names(led)})
 
 
 @rule(
@@ -212,13 +220,19 @@ def line_missing(view: View) -> Iterator[Hit]:
 
 
 def _is_covered(role: Role, view: View) -> bool:
-    if role.in_scope or not any(one.everyone and one.in_scope for one in view.matrix.roles):
+    if role.in_scope or not _covers_all(view):
         return role.in_scope
     if role.kind in (RoleKind.ROLE, RoleKind.OUTSIDE):
         return True
     leads = any(role.id in superiors for superiors in view.lines.values())
     owns = any(role.id in row.owners for row in view.rows_of[role.id])
     return owns or leads or bool(view.lines[role.id])
+
+
+def _covers_all(view: View) -> bool:
+    """True where the scope names all staff."""
+
+    return any(one.everyone and one.in_scope for one in view.matrix.roles)
 
 
 def _in_one_circle(view: View, role: str, other: str) -> bool:

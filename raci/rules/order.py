@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from raci.model import Stake
 from raci.model.terms import STAKES
-from raci.rules.rule import About, Finding, Place, Rule, Severity, Weight
+from raci.rules.finding import Finding, Weight
+from raci.rules.rule import About, Place, Rule, Severity
 from raci.rules.view import View
 from raci.words.sentences import count, listed, say
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from raci.model import Act, Unnamed
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter
-from raci.rules.row import Row
-from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
-from raci.rules.view import View
+from raci.rules.rule import About, Fix, Hit, Place, Severity, Unites, rule
+from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
 
@@ -18,6 +17,7 @@ from raci.words.sentences import Word
     says="{count} roles are asked before “{activity}”: {roles}",
     why="Every question costs time and invites a veto; some of those asked only need to be told.",
     source="ixcoach.com, limit the consulteds: 2 to 3 as a heuristic; edit the limit in the file",
+    limit="consulted",
 )
 def many_consulted(view: View) -> Iterator[Hit]:
     """No more roles are consulted than the limit, and not more than half of all.
@@ -45,6 +45,7 @@ def many_consulted(view: View) -> Iterator[Hit]:
     says="{count} roles are told about “{activity}”: {roles}",
     why="What everybody is told nobody reads; tell those who must act on it.",
     source="Smith & Erwin: lots of I; the limit of 6 is a heuristic, edit it in the file",
+    limit="informed",
 )
 def many_informed(view: View) -> Iterator[Hit]:
     """No more roles are informed than the limit allows.
@@ -86,8 +87,7 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
 
     for row in view.steps:
         told = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
-        is_shared = row.id in view.reported or _brings_in_others(row)
-        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not is_shared:
+        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not _brings_in_others(row, view):
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -146,7 +146,7 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI306",
-    Severity.GAP,
+    Severity.CONCERN,
     About.ROW,
     says="Nobody is named to receive “{output}”, the result of “{activity}”",
     why="A report without a reader changes nothing, and nobody has to answer it.",
@@ -154,9 +154,10 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
     rank=4,
     mends="The text must say who receives it, or somebody is told (I).",
     many="Nobody is named to receive the results of: {all}",
+    unites=Unites.RESULTS,
 )
 def output_to_nobody(view: View) -> Iterator[Hit]:
-    """A named output or a report has a recipient, in the text or as an I. In a duty list it is a concern.
+    """A named output or a report has a recipient, in the text or as an I. A plan may serve its author: that is a note.
 
     Bad:
         - output: Report
@@ -172,10 +173,9 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if row.owners and _has_output(row) and not row.activity.to and not row.by[Letter.I]:
-            output = row.activity.output
-            args = {"activity": row.name} | ({"output": output} if output else {})
-            severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            says = "" if output else Word("Nobody is named to receive the result of “{activity}”")
+            args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
+            severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
+            says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
             yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
 
 
@@ -186,7 +186,6 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
     says="“{activity}” goes to {roles}: nobody can tell who receives it",
     why="What goes to “the departments concerned” is received by whoever happens to be asked, or by nobody.",
     source="operations policy 二(四)3, 三(三)2: 相关部门 is to receive feedback and results",
-    rank=3,
     mends="Only the text can say which departments receive it.",
 )
 def recipient_unidentified(view: View) -> Iterator[Hit]:
@@ -213,10 +212,13 @@ def recipient_unidentified(view: View) -> Iterator[Hit]:
             yield Hit(Place((row.id,), vague, row.process.id), args)
 
 
-def _brings_in_others(row: Row) -> bool:
-    """True for work with others: to coordinate them, or to deal with them."""
+def _brings_in_others(row: Row, view: View) -> bool:
+    """True for work with others: to coordinate them, to deal with them, or to do what one later tells others about."""
 
-    return row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves)
+    if row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves):
+        return True
+    last = view.last_report.get((view.chain_of[row.id][0].id, row.owners), -1)
+    return row.activity.act == Act.DO and last > view.place_of[row.id]
 
 
 def _received(row: Row, view: View) -> tuple[Fix, ...]:
@@ -240,8 +242,8 @@ def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, 
 
 
 def _has_output(row: Row) -> bool:
-    """Rules are for everybody and need no addressee; what waits for an approver goes to him, whoever he is."""
+    """Rules are for everybody, files are kept and not sent; what waits for an approver goes to him, whoever he is."""
 
-    if row.activity.act == Act.SET_RULES or Unnamed.APPROVER in row.activity.unnamed:
+    if row.activity.act in (Act.SET_RULES, Act.ARCHIVE) or Unnamed.APPROVER in row.activity.unnamed:
         return False
     return row.activity.output is not None or row.activity.act == Act.REPORT

@@ -1,12 +1,21 @@
 """RACI2xx: somebody does the work, not too many, and one knows who."""
 
+import re
 from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Severity, rule
-from raci.rules.view import View
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Severity, Unites, rule
+from raci.rules.view import Row, View
 from raci.rules.ways import adopted, gains
+from raci.words.sentences import Word
+
+OPEN = Word("“{activity}” is open to {roles}: who releases it is not said")
+WHOLE = Word("“{activity}” is left to {roles} as a whole: no department of it is named")
+TOGETHER = Word("“{activity}” is left to {roles} together: to none of them in particular")
+COMPANY = re.compile(r"(本)?公司|企业|(the|our) company", re.IGNORECASE)
+
+UNIDENTIFIED = Plural("{n} names nobody in particular", "{n} name nobody in particular", 2)
 
 
 @rule(
@@ -46,6 +55,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
     says="{count} roles do “{activity}”: {roles}",
     why="Where many do the same work nobody feels in charge; often the activity hides several.",
     source="Smith & Erwin: lots of R; a limit of 3 is a heuristic of agilesriram.blogspot.com/2014/07, edit it",
+    limit="responsible",
 )
 def crowd_responsible(view: View) -> Iterator[Hit]:
     """No more roles are responsible than the limit allows.
@@ -73,9 +83,14 @@ def crowd_responsible(view: View) -> Iterator[Hit]:
     source="operations policy, gaps found by careful readers: 相关部门 carries real work in six clauses",
     rank=7,
     mends="Only the text can say who that is: name the departments, or the one that leads them.",
+    unites=Unites.DOERS,
+    unowned=UNIDENTIFIED,
 )
 def responsible_unidentified(view: View) -> Iterator[Hit]:
     """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern.
+
+    A group that one can tell, such as all departments, is a concern; who may ask for a thing, and rate another, a note,
+    and so is what the company as a whole does. Who asks also hands in what he asks for.
 
     Bad:
         - stated: {everybody: R}
@@ -85,12 +100,14 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
         - stated: {management: A, sales: R}
     """
 
+    asked = {(row.process.id, row.by[Letter.R]) for row in view.of_act(Act.REQUEST)}
     for row in view.rows:
         vague = tuple(role for role in row.by[Letter.R] if view.is_nobody(role))
-        if vague:
+        hands_in = row.activity.act == Act.DELIVER and (row.process.id, vague) in asked
+        if vague and not hands_in:
             args = {"activity": row.name, "roles": view.names(vague)}
-            severity = Severity.CONCERN if any(map(view.agrees, row.owners)) else Severity.GAP
-            yield Hit(Place((row.id,), vague, row.process.id), args, adopted(row, view), severity)
+            severity, says = _vaguely(row, vague, view)
+            yield Hit(Place((row.id,), vague, row.process.id), args, adopted(row, view), severity, says)
 
 
 @rule(
@@ -163,3 +180,18 @@ def carried_by_nobody(view: View) -> Iterator[Hit]:
             traced = [id_ for row in duties if row.activity.carried for id_ in (row.id, *row.activity.carried)]
             args = {"role": unit.name, "count": len(left), "all": len(duties)}
             yield Hit(Place(tuple(dict.fromkeys(left + traced)), (unit.id,)), args)
+
+
+def _vaguely(row: Row, vague: tuple[str, ...], view: View) -> tuple[Severity, str]:
+    """How grave it is that these are to do the work, and the sentence, "" for that of the rule."""
+
+    if any(map(view.agrees, row.owners)):
+        return Severity.CONCERN, ""
+    if row.activity.act == Act.REQUEST:
+        return Severity.NOTE, OPEN
+    names = [view.matrix.role[role].name for role in vague]
+    if all(COMPANY.fullmatch(name.zh) or COMPANY.fullmatch(name.en) for name in names):
+        return Severity.NOTE, WHOLE
+    if any(map(view.is_unspecified, vague)):
+        return Severity.GAP, ""
+    return Severity.NOTE if row.activity.act == Act.EVALUATE else Severity.CONCERN, TOGETHER

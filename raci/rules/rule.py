@@ -1,4 +1,4 @@
-"""What a rule is and what it finds: a sentence in two languages, a place, the letters it rests on, and fixes to try."""
+"""What a rule is, all that belongs to it, and what it reports: a place, the fields of its sentence, fixes to try."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,12 +6,9 @@ from enum import StrEnum
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
-from raci.model import Acceptance, Stake
 from raci.model.changes import Change
 from raci.rules.view import View
 from raci.words.sentences import Text, cited, listed, say
-
-CLAUSES_SHOWN = 4  # in a sentence; `Finding.clauses` has them all
 
 
 class Severity(StrEnum):
@@ -27,11 +24,30 @@ class About(StrEnum):
 
     ROW = "row"
     CELL = "role in a row"
+    HANDOFF = "hand-off"
     PAIR = "pair of rows"
     ROLE = "role"
     LINE = "pair of roles"
     TOPIC = "topic"
+    PROCESS = "process"
     MATRIX = "matrix"
+
+
+class Unites(StrEnum):
+    """What rows must share so that their findings are one cause: a clause, its doers, its results, or the stakes."""
+
+    CLAUSE = "clause"
+    DOERS = "doers"
+    RESULTS = "results"
+    STAKES = "stakes"
+
+
+class Plural(NamedTuple):
+    """Findings of a rule as a count in words; `turn` is its rank for leadership, which is shown those with 1 first."""
+
+    one: str
+    many: str
+    turn: int
 
 
 @dataclass(frozen=True)
@@ -53,10 +69,12 @@ class Place:
         keys: Mapping[About, tuple[str, ...]] = {
             About.ROW: self.activities[:1],
             About.CELL: (*self.activities[:1], self.topic, *self.roles[:1]),
+            About.HANDOFF: self.activities[:2],
             About.PAIR: self.activities[:2],
             About.ROLE: self.roles[:1],
             About.LINE: self.roles[:2],
             About.TOPIC: (self.topic, self.part),
+            About.PROCESS: (self.process,),
             About.MATRIX: (self.part,),
         }
         return ":".join(filter(None, keys[about]))
@@ -82,13 +100,14 @@ class Fix:
 
 @dataclass(frozen=True)
 class Hit:
-    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentence of its own."""
+    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentences of its own."""
 
     place: Place
     args: Mapping[str, object]
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
     says: str = ""
+    many: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +115,12 @@ class Rule:
     """One question asked of a matrix. Bad and good are its examples, rows of a small matrix as YAML.
 
     `rank`, from 1 to 10, is how grave its kind of cause is. `mends` says what the text must say where no letter helps.
-    `fold` names the one cause that all its findings belong to, `many` the sentence that tells several of them at once.
+    `fold` names the one cause that all its findings belong to, `unites` what those of one clause must share to be one,
+    `many` the sentence that tells several of them at once. `limit` is the limit that it reads: `source` says where its
+    default is from. `plural` counts its findings, `unowned` the rows that its gaps leave without anybody to answer for,
+    each under the first such turn. `is_damage`: it tells what the source has lost. `of_roles`: as much about the roles.
+    `takes_in`: its findings are one cause with what a reader could not tell of their rows, which `yields` marks.
+    `follows`: a note of it belongs to the row that it looks at.
     """
 
     code: str
@@ -113,6 +137,15 @@ class Rule:
     mends: str = ""
     fold: str = ""
     many: str = ""
+    unites: Unites | None = None
+    limit: str = ""
+    plural: Plural | None = None
+    unowned: Plural | None = None
+    is_damage: bool = False
+    takes_in: bool = False
+    yields: bool = False
+    follows: bool = False
+    of_roles: bool = False
 
     @property
     def title(self) -> str:
@@ -120,66 +153,15 @@ class Rule:
 
         return self.name.replace("-", " ").capitalize()
 
-
-class Weight(NamedTuple):
-    """What makes a finding matter besides its kind: a gate or not, what is at stake, how many rows it touches."""
-
-    is_gate: bool = False
-    stakes: tuple[Stake, ...] = ()
-    rows: int = 0
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is unclear about ownership, in words and in place; `cause` is what one decision would settle."""
-
-    rule: Rule
-    severity: Severity
-    place: Place
-    args: Mapping[str, object]
-    clauses: tuple[str, ...]
-    line: int
-    fixes: tuple[Fix, ...] = ()
-    accepted: Acceptance | None = None
-    says: str = ""
-    cause: str = ""
-    weight: Weight = field(default_factory=Weight)
-
     @property
-    def id(self) -> str:
-        """Rule and what it is about, such as RACI502:3.3.1-b:operations; edits elsewhere leave it as it is."""
+    def marks_roles(self) -> bool:
+        """True where its findings are about roles too and not only about the work."""
 
-        return ":".join(filter(None, [self.rule.code, self.place.known_by(self.rule.about)]))
-
-    def sentence(self, lang: str) -> str:
-        """The finding in words."""
-
-        return say(self.says or self.rule.says, lang, **spoken(self.args, lang))
-
-    def message(self, lang: str) -> str:
-        """The sentence, with the clauses it rests on in brackets."""
-
-        return with_clauses(self.sentence(lang), self.clauses, lang)
-
-    def text_only(self, lang: str) -> str:
-        """Why no letter settles it, and what the text must say; "" where there is a way out by letters."""
-
-        return "" if self.fixes or not self.rule.mends else say(self.rule.mends, lang)
-
-
-def with_clauses(told: str, clauses: tuple[str, ...], lang: str) -> str:
-    """The sentence with the first few clauses in brackets, as each language writes them."""
-
-    if not clauses:
-        return told
-    shown = [cited(clause, lang) for clause in clauses]
-    if len(shown) > CLAUSES_SHOWN:
-        shown = [*shown[: CLAUSES_SHOWN - 1], "…"]
-    return f"{told}（{'、'.join(shown)}）" if lang == "zh" else f"{told} ({', '.join(shown)})"
+        return self.of_roles or self.about not in (About.ROW, About.HANDOFF, About.PROCESS)
 
 
 RULES: dict[str, Rule] = {}
-"""Code -> rule, in the order in which the families were imported; `raci.rules.RULES` has them in report order."""
+"""Code -> rule, in report order, whatever the order in which the families are imported."""
 
 
 def rule(
@@ -197,6 +179,8 @@ def rule(
         RULES[code] = Rule(
             code, name, severity, about, says, why, source, cleandoc("\n" + bad), cleandoc("\n" + good), find, **more
         )
+        for later in sorted(RULES):
+            RULES[later] = RULES.pop(later)
         return find
 
     return register

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from raci.model import Act, Relation, Unnamed
+from raci.model import Act, Relation, Stake, Unnamed
 from raci.model.letters import Letter
-from raci.rules.row import Row
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Severity, Unites, rule
 from raci.rules.separation import ISACA
-from raci.rules.view import View
+from raci.rules.view import Row, View
+from raci.words.sentences import Word
 
+SIGNED = Word("“{activity}” is drawn up by {role}, and no clause says that anybody else signs it off")
 COMMITTING = (Act.DO, Act.COORDINATE, Act.REPORT, Act.ORDER, Act.PAY)
 """Acts by which the company is bound where their topic commits it; watching, helping and booking bind nobody."""
 
@@ -60,9 +61,14 @@ def gate_alone(view: View) -> Iterator[Hit]:
     source=ISACA + "; operations policy 二(一)1, 二(三)1, 二(六)1",
     rank=5,
     mends="Only the text can say whose agreement is needed.",
+    many="No clause says that anybody besides the doer has to agree to: {all}",
+    unites=Unites.STAKES,
+    of_roles=True,
 )
 def nobody_agrees(view: View) -> Iterator[Hit]:
     """Plans, rules and what commits the company have, besides their author, one who answers, is asked, or approves.
+
+    Where only systems are at stake, a craft of the department that runs them, it is a note.
 
     Bad:
         topics: [{id: contracts, name: Contracts, commits: true}]
@@ -93,7 +99,9 @@ def nobody_agrees(view: View) -> Iterator[Hit]:
         settled = approved or Unnamed.APPROVER in row.activity.unnamed
         if not settled and not any(map(view.agrees, row.by[Letter.C])):
             args = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
-            yield Hit(Place((row.id,), row.owners, row.process.id), args)
+            severity = Severity.NOTE if _is_own_craft(row, view) else Severity.CONCERN
+            says = SIGNED if row.activity.act == Act.REPORT else ""
+            yield Hit(Place((row.id,), row.owners, row.process.id), args, (), severity, says)
 
 
 @rule(
@@ -139,6 +147,13 @@ def _binds(row: Row, view: View) -> bool:
         return True
     main = row.activity.topic[:1]
     return row.activity.act in COMMITTING and any(view.matrix.topic[topic].commits for topic in main)
+
+
+def _is_own_craft(row: Row, view: View) -> bool:
+    """True where data and safety are at stake, and neither money nor people, customers or the law."""
+
+    stakes = {stake for topic in row.activity.topic[:1] for stake in view.matrix.topic[topic].stakes}
+    return bool(stakes) and stakes <= {Stake.SAFETY, Stake.DATA}
 
 
 def _checks(row: Row, roles: Iterable[str]) -> bool:

@@ -4,18 +4,20 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 (ISACA Journal 2016/3). "A different person in each case" is an exception to accept, with that control named.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from raci.model import Act, Relation
 from raci.model.letters import Letter
-from raci.rules.row import Row, first_rows
-from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import View
+from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
+from raci.rules.sides import first_about
+from raci.rules.view import Row, View
+from raci.words.sentences import Word
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
+WATCHED = Word("“{before}” and the watch over it, “{after}”, are in one hand: {role}")
 
 
 @rule(
@@ -57,18 +59,17 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
                 asked = {}
             elif row.activity.act in ASKED:
                 keep_first(asked, row, row.by[Letter.R])
-    first = _first_about(view, lambda row: row.activity.act in ASKED and not row.is_flow)
+    first = first_about(view.by_topic, lambda row: row.activity.act in ASKED and not row.is_flow)
     for gate in view.of_act(Act.APPROVE):
         if not gate.is_flow:
-            before = {role: found for role in gate.owners if (found := first(gate, role))}
-            yield from _mildly(both(view, before, gate, gate.owners))
+            yield from _mildly(both(view, {role: first(gate, role) for role in gate.owners}, gate, gate.owners))
 
 
 @rule(
     "RACI502",
     Severity.GAP,
     About.CELL,
-    says="“{before}” is done, and in “{after}” accepted, by one side: {role}",
+    says="{role} accepts its own work: “{before}” is done, and “{after}” is in its hands as well",
     why="Nobody fails his own work. Acceptance protects only when it is independent of those who did the work.",
     source=ISACA + "; operations policy 三(一)2 with 三(三)1",
     rank=10,
@@ -105,9 +106,11 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     why="A check by those who are checked finds what they want found.",
     source=ISACA + ": verification is a duty of its own",
     rank=4,
+    follows=True,
+    plural=Plural("{n} duty is checked by whoever does it", "{n} duties are checked by whoever does them", 4),
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
-    """Who evaluates, audits or monitors does not own what is checked. To follow up others is no such check.
+    """Who evaluates, audits or monitors does not own what is checked; to follow up others is no check, to watch a note.
 
     Bad:
         - act: do
@@ -126,11 +129,13 @@ def checks_own_work(view: View) -> Iterator[Hit]:
           stated: {finance: A/R, marketing: I}
     """
 
-    works = _first_about(view, lambda row: row.activity.act not in CHECKS)
-    does = _first_about(view, lambda row: row.activity.act not in (*CHECKS, Act.COORDINATE))
+    works = first_about(view.by_topic, lambda row: row.activity.act not in CHECKS)
+    does = first_about(view.by_topic, lambda row: row.activity.act not in (*CHECKS, Act.COORDINATE))
     for check in view.of_act(*CHECKS):
         done = {role: (does if _follows_up(check, role) else works)(check, role) for role in check.owners}
-        yield from both(view, {role: row for role, row in done.items() if row}, check, check.owners)
+        hits = both(view, done, check, check.owners)
+        watches = check.activity.act == Act.MONITOR
+        yield from (replace(hit, severity=Severity.NOTE, says=WATCHED) for hit in hits) if watches else hits
 
 
 @rule(
@@ -198,7 +203,7 @@ def screens_and_does(view: View) -> Iterator[Hit]:
                 for role in row.owners:
                     works.setdefault(role, []).append(row)
         for role, gate in screened.items():
-            after = [row for row in works.get(role, ()) if view.place[row.id] > view.place[gate.id]]
+            after = [row for row in works.get(role, ()) if view.place_of[row.id] > view.place_of[gate.id]]
             if after:
                 args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
                 yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
@@ -211,7 +216,7 @@ def keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
         found.setdefault(role, row)
 
 
-def both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str]) -> Iterator[Hit]:
+def both(view: View, before: Mapping[str, Row | None], after: Row, roles: Iterable[str]) -> Iterator[Hit]:
     """A hit for each of the roles that also stands in a row before."""
 
     for role in roles:
@@ -231,14 +236,3 @@ def _follows_up(check: Row, role: str) -> bool:
 
     checked = [other for other, relation in check.activity.involves.items() if relation == Relation.CHECKED]
     return bool(checked) and role not in checked
-
-
-def _first_about(view: View, chosen: Callable[[Row], bool]) -> Callable[[Row, str], Row | None]:
-    """What finds, for a row and a role, the first of the chosen rows that the role owns about a topic of the row."""
-
-    about = {topic: first_rows(filter(chosen, rows)) for topic, rows in view.by_topic.items()}
-
-    def first(row: Row, role: str) -> Row | None:
-        return next((about[topic][role] for topic in row.activity.topic if role in about[topic]), None)
-
-    return first

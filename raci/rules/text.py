@@ -18,6 +18,7 @@ from raci.words.sentences import Text
     says="The source of “{activity}” is damaged: part of the text is cut off or unreadable",
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="operations policy: five of twelve pages are at hand",
+    is_damage=True,
 )
 def source_damaged(view: View) -> Iterator[Hit]:
     """The text behind a row is whole.
@@ -68,6 +69,7 @@ def numbering_off(view: View) -> Iterator[Hit]:
     says="The source is damaged outside its duties as well: {places}",
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="inventory of twenty responsibility systems: incomplete and garbled passages",
+    is_damage=True,
 )
 def source_incomplete(view: View) -> Iterator[Hit]:
     """The source is whole, from its first heading to its last line.
@@ -91,6 +93,7 @@ def source_incomplete(view: View) -> Iterator[Hit]:
     says="“{activity}” leaves something open. {what}",
     why="What a careful reader could not tell, those who must act on it cannot tell either.",
     source="the notes `unclear` of the file, made when the source was read",
+    yields=True,
     mends="Only the text can settle what it leaves open.",
 )
 def left_open(view: View) -> Iterator[Hit]:

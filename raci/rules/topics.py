@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from raci.model import Topic
-from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import View
+from raci.rules.view import Row, View
 from raci.words.sentences import Text
 
 
@@ -18,7 +17,7 @@ from raci.words.sentences import Text
     source="inventory of twenty responsibility systems: repeated duties",
 )
 def said_twice(view: View) -> Iterator[Hit]:
-    """A role has one activity of a kind on a topic.
+    """A role has one activity of a kind on a topic; a duty and the step of a flow that carries it out are two.
 
     Bad:
         - topic: data
@@ -144,11 +143,11 @@ def open_ended(view: View) -> Iterator[Hit]:
 def _repeated(rows: Iterable[Row]) -> dict[tuple[str, str], list[str]]:
     """(row, the row that says it first) -> the roles whose duty stands in both; parts of one clause count once."""
 
-    first: dict[tuple[str, str, Text | None], Row] = {}
+    first: dict[tuple[str, str, Text | None, bool], Row] = {}
     found: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         for role in row.owners if row.process.of is None else {row.process.of} & {*row.owners}:
-            before = first.setdefault((role, row.activity.act, row.activity.applies), row)
+            before = first.setdefault((role, row.activity.act, row.activity.applies, row.is_flow), row)
             if before is not row and (not row.activity.clause or before.activity.clause != row.activity.clause):
                 found.setdefault((row.id, before.id), []).append(role)
     return found

@@ -2,7 +2,7 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,12 +10,11 @@ from functools import cached_property
 from raci.model import Act, Activity, Matrix, RoleKind
 from raci.model.letters import Layer, Letter, Letters
 from raci.rules.chains import chains
-from raci.rules.row import Row, first_rows
+from raci.rules.row import OWNERS as OWNERS
+from raci.rules.row import Row as Row
+from raci.rules.sides import side, sides
 from raci.words.sentences import Text
 
-OWNERS = (Letter.A, Letter.R)
-BESIDES = (Act.COORDINATE, Act.DELIVER)
-"""Acts that are part of getting work done, besides carrying it out."""
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
 
 
@@ -57,24 +56,21 @@ class View:
         return {row.id: chain for chain in self.chains for row in chain}
 
     @cached_property
-    def place(self) -> Mapping[str, int]:
-        """Step -> its place in its chain; rows outside the flows are left out."""
+    def place_of(self) -> Mapping[str, int]:
+        """Step -> its place in its chain, from 0; rows outside the flows are left out."""
 
-        return {row.id: number for chain in self.chains for number, row in enumerate(chain)}
+        return {row.id: place for chain in self.chains for place, row in enumerate(chain)}
 
     @cached_property
-    def reported(self) -> frozenset[str]:
-        """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
+    def last_report(self) -> Mapping[tuple[str, tuple[str, ...]], int]:
+        """(First step of a chain, owners) -> the place of the last report in it that these owners give to others."""
 
-        found: set[str] = set()
-        for chain in self.chains:
-            reporting: set[tuple[str, ...]] = set()
-            for row in reversed(chain):
-                if row.activity.act == Act.DO and row.owners in reporting:
-                    found.add(row.id)
-                elif row.activity.act == Act.REPORT and row.activity.to:
-                    reporting.add(row.owners)
-        return frozenset(found)
+        return {
+            (chain[0].id, row.owners): place
+            for chain in self.chains
+            for place, row in enumerate(chain)
+            if row.activity.act == Act.REPORT and row.activity.to
+        }
 
     def did_before(self, gate: Row) -> Mapping[str, Row]:
         """The side that did what a gate judges: role -> its first piece of it, carrying out before the rest.
@@ -84,62 +80,27 @@ class View:
         over doers and has superiors himself.
         """
 
-        if not gate.is_flow:
-            parts = [self._did_on[topic] for topic in gate.activity.topic]
-            return ChainMap(*(doers for doers, _ in parts), *(others for _, others in parts))
-        doers, others = self._did_in_chain_of[gate.id]
-        asking = first_rows(self._asked_at.get(gate.id, ()))
-        earlier = {
-            role: row
-            for role, row in asking.items()
-            if role not in others or self.place[row.id] < self.place[others[role].id]
-        }
-        return ChainMap(doers, others | earlier)
+        if gate.is_flow:
+            return self._did_before[gate.id]
+        about = [self._did_about[topic] for topic in gate.activity.topic]
+        return ChainMap(*(done for done, _ in about), *(besides for _, besides in about))
 
     @cached_property
-    def _did_in_chain_of(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
-        """Step -> who did the work of its chain; one and the same for all steps of it."""
-
-        return {row.id: did for chain in self.chains for did in [self._did(chain)] for row in chain}
-
-    @cached_property
-    def _did_on(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
-        """Topic -> who did the work on it outside the flows."""
-
-        return {topic: self._did([row for row in rows if not row.is_flow]) for topic, rows in self.by_topic.items()}
-
-    def _did(self, rows: Sequence[Row]) -> tuple[dict[str, Row], dict[str, Row]]:
-        """Role -> the first row that it, or those it leads, carry out; role -> the first that it helps along."""
-
-        doers: dict[str, Row] = {}
-        for row in rows:
-            for role in (*row.owners, *self._leaders(row)) if row.activity.act == Act.DO else ():
-                doers.setdefault(role, row)
-        return doers, first_rows(row for row in rows if row.activity.act in BESIDES)
+    def _did_about(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
+        duties = {topic: [row for row in rows if not row.is_flow] for topic, rows in self.by_topic.items()}
+        return {topic: side(rows, self._leaders) for topic, rows in duties.items()}
 
     @cached_property
-    def _asked_at(self) -> Mapping[str, list[Row]]:
-        """Gate of a flow -> the requests that it answers: no other gate stands between the two."""
-
-        found: dict[str, list[Row]] = {}
-        for chain in self.chains:
-            asking: list[Row] = []
-            for row in chain:
-                if row.activity.is_gate:
-                    found[row.id], asking = asking, []
-                elif row.activity.act == Act.REQUEST:
-                    asking.append(row)
-        return found
+    def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
+        return {gate: side for chain in self.chains for gate, side in sides(chain, self._leaders).items()}
 
     def _leaders(self, work: Row) -> Iterator[str]:
+        kind = {role.id: role.kind for role in self.matrix.roles}
         for doer in work.owners:
-            for role in self.lines[doer] if self._is_small(doer) else ():
-                is_foreman = self._is_small(role) and self.lines[role]
-                if self.matrix.role[role].kind == RoleKind.DEPARTMENT or is_foreman:
+            for role in self.lines[doer] if kind[doer] in (RoleKind.BODY, RoleKind.ROLE) else ():
+                is_foreman = kind[role] in (RoleKind.BODY, RoleKind.ROLE) and self.lines[role]
+                if kind[role] == RoleKind.DEPARTMENT or is_foreman:
                     yield role
-
-    def _is_small(self, role: str) -> bool:
-        return self.matrix.role[role].kind in (RoleKind.BODY, RoleKind.ROLE)
 
     @cached_property
     def letters_of(self) -> Mapping[str, list[Letters]]:

@@ -1,17 +1,17 @@
 """Ways out: changes of cells that settle a finding; never to an outsider, a group, whoever is checked, or a doer at an
 acceptance."""
 
-from collections.abc import Iterable
+from itertools import islice
 
 from raci.model import Act, Relation
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, Letters
-from raci.rules.row import Row
 from raci.rules.rule import Fix
-from raci.rules.view import View
+from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
 ANSWERS = Word("{role} to answer for it")
+LIMIT_WAYS = 12  # ways out of one row with many A; the tenth is not read, and each changes the whole row
 
 
 def adopted(row: Row, view: View) -> tuple[Fix, ...]:
@@ -55,9 +55,10 @@ def answers(row: Row, role: str, view: View) -> Fix:
     return Fix(says, {"role": view.matrix.role[role].name}, (gains(row, role, Letter.A),))
 
 
-def only_one(row: Row, able: Iterable[str], heads: tuple[str, ...], view: View) -> tuple[Fix, ...]:
-    """A fix for each role that may keep the A: the other heads are consulted, or go on doing the work."""
+def only_one(row: Row, heads: tuple[str, ...], view: View) -> tuple[Fix, ...]:
+    """A fix for each of the first heads that may keep the A: the others are consulted, or go on doing the work."""
 
+    able = islice((role for role in heads if may_answer(row, role, view)), LIMIT_WAYS)
     lost = {role: loses(row, role, Letter.A, Letter.C) for role in heads}
     return tuple(
         Fix(
@@ -92,10 +93,3 @@ def in_order(letters: set[Letter]) -> Letters:
 def moved(row: Row, old: str, new: str, view: View) -> Fix:
     changes = (loses(row, old, Letter.A, Letter.I), gains(row, new, Letter.A))
     return Fix(ANSWERS, {"role": view.matrix.role[new].name}, changes)
-
-
-def urged(row: Row, view: View) -> tuple[list[str], list[str]]:
-    """Of the doers of a follow-up those that can be told, who press, and the groups, who are pressed; else nobody."""
-
-    doers = row.by[Letter.R] if row.activity.act == Act.MONITOR else ()
-    return list(filter(view.agrees, doers)), list(filter(view.is_nobody, doers))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.model import RoleKind
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import OWNERS, View
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
@@ -18,6 +18,7 @@ FEW = 5  # rows below which a share says nothing
     says="{count} of {all} activities are answered for by {role}",
     why="What everything must pass through is a bottleneck; some of it can be answered for closer to the work.",
     source=SHARE,
+    limit="share",
 )
 def accountable_overload(view: View) -> Iterator[Hit]:
     """No role is accountable for more than its share of the rows.
@@ -47,6 +48,7 @@ def accountable_overload(view: View) -> Iterator[Hit]:
     says="{count} of {all} activities are done by {role}",
     why="Nobody can stay on top of so much; at the busiest moment everything waits for the same people.",
     source=SHARE,
+    limit="share",
 )
 def responsible_overload(view: View) -> Iterator[Hit]:
     """No role is responsible for more than its share of the rows.
@@ -112,6 +114,7 @@ def in_every_row(view: View) -> Iterator[Hit]:
     fold="absent",
     mends="The text must give it a step, or somebody asks or tells it in one (C, I).",
     many="No step of the process gives a part to {all}",
+    plural=Plural("{n} department has no part in the process", "{n} departments have no part in the process", 2),
 )
 def absent_from_processes(view: View) -> Iterator[Hit]:
     """Every department in scope holds a letter in some step of a flow.

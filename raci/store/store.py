@@ -1,6 +1,5 @@
 """Store: events appended to the log of a matrix, and ballots kept until they are revealed."""
 
-import json
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 
-from raci.log import NEWER, Belated, Body, Closed, Event, Kind, Opened, Revealed, Stage, decode, encode
+from raci.log import BODIES, NEWER, Belated, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
@@ -206,7 +205,7 @@ def _last(matrix: str) -> Select[tuple[int, str]]:
 def _unknown(matrix: str) -> Select[tuple[int]]:
     """The number of an event of the matrix whose kind this version does not know."""
 
-    return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(Kind))).limit(1)
+    return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(BODIES))).limit(1)
 
 
 def _note_stage(connection: Connection, matrix: str, body: Body) -> None:
@@ -235,12 +234,10 @@ def _refused(name: str, **args: object) -> RefusedError:
 
 
 def _row(event: Event, body: Body) -> dict[str, object]:
-    kind, held = encode(body)
-    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     where = {"matrix": event.matrix, "number": event.number, "at": told(event.at)}
-    return where | {"author": event.author, "kind": kind, "body": text}
+    return where | {"author": event.author, "kind": body.kind, "body": encode(body)}
 
 
 def _event(row: Row[*tuple[Any, ...]]) -> Event:
-    held = json.loads(row.body) if row.kind in set(Kind) else None
-    return Event(row.matrix, row.number, datetime.fromisoformat(row.at), row.author, decode(row.kind, held))
+    at = datetime.fromisoformat(row.at)
+    return Event(row.matrix, row.number, at, row.author, decode(row.kind, row.body))

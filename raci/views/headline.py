@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from raci.model import Activity, Matrix, ProcessKind
 from raci.model.letters import Layer
-from raci.rules import Cause, Finding, Severity, causes
+from raci.rules import RULES, Cause, Finding, Rule, Severity, causes
+from raci.rules.rule import Plural
 from raci.words.sentences import Word, count, listed, say
 
 TOP = 3
@@ -21,24 +22,6 @@ DUTIES = (
     Word("Of {all} duties, {n} is left without anybody to answer for it: {kinds}"),
     Word("Of {all} duties, {n} are left without anybody to answer for them: {kinds}"),
 )
-KINDS = {
-    ("RACI100",): (Word("{n} names nobody"), Word("{n} name nobody")),
-    ("RACI203", "RACI107", "RACI103"): (Word("{n} names nobody in particular"), Word("{n} name nobody in particular")),
-    ("RACI106",): (Word("{n} leaves a yes or a no to nobody"), Word("{n} leave a yes or a no to nobody")),
-    ("RACI105",): (Word("{n} has several doers and no head"), Word("{n} have several doers and no head")),
-}
-"""Rules -> what their gaps say of a row, from the gravest on; a row counts once. That one party does the work and the
-text does not say who answers is none of them: most readers take the doer to answer."""
-OF_RULES = {
-    "RACI601": (Word("{n} hand-off is broken"), Word("{n} hand-offs are broken")),
-    "RACI404": (
-        Word("{n} department has no part in the process"),
-        Word("{n} departments have no part in the process"),
-    ),
-    "RACI701": (Word("{n} topic has several owners"), Word("{n} topics have several owners")),
-    "RACI503": (Word("{n} duty is checked by whoever does it"), Word("{n} duties are checked by whoever does them")),
-}
-"""Rule -> its findings as a count in words, the first that occur are shown."""
 
 
 class Count(NamedTuple):
@@ -65,8 +48,7 @@ def sentence(matrix: Matrix, layer: Layer, found: Iterable[Finding], lang: str) 
         return say("This matrix has no activities yet", lang)
     found = list(found)
     told = _orphans(_unowned(rows, found), len(rows), any(_is_step(row, matrix) for row in rows), lang)
-    counted_rules = {code for codes in KINDS for code in codes}
-    others = [one for one in top(found) if one.rule.code not in counted_rules]
+    others = [one for one in top(found) if not one.rule.unowned]
     if not others:
         return told
     return say("{first}; {second}", lang, first=told, second=others[0].sentence(lang))
@@ -106,7 +88,7 @@ def counts(found: Iterable[Finding], lang: str) -> list[Count]:
     numbers = [
         (by_kind[Severity.GAP], *GAPS, {"severity": "gap"}),
         (by_kind[Severity.CONCERN], *CONCERNS, {"severity": "concern"}),
-        *((by_rule[code], *words, {"rule": code}) for code, words in OF_RULES.items()),
+        *((by_rule[rule.code], plural.one, plural.many, {"rule": rule.code}) for plural, rule in _shown()),
     ]
     told = [Count(number, count(number, one, many, lang), asks) for number, one, many, asks in numbers]
     return [one for one in told if one.number][:4]
@@ -116,27 +98,38 @@ def _gaps(found: Iterable[Finding]) -> set[str]:
     return {one.id for one in causes(found) if one.severity == Severity.GAP and not one.accepted}
 
 
-def _unowned(rows: Iterable[Activity], found: Iterable[Finding]) -> dict[tuple[str, ...], int]:
-    """Kind of gap -> how many of the rows have it, each once under its gravest; kinds without any are left out."""
+def _shown() -> list[tuple[Plural, Rule]]:
+    """The rules whose findings are told as a number of their own, those that leadership is shown first."""
 
-    told: dict[str, set[str]] = {}
-    for one in found:
-        if one.severity == Severity.GAP and not one.accepted:
-            for row in one.place.activities[:1]:
-                told.setdefault(row, set()).add(one.rule.code)
-    first = (next((kind for kind in KINDS if told.get(row.id, set()) & {*kind}), None) for row in rows)
-    numbers = Counter(kind for kind in first if kind)
-    return {kind: numbers[kind] for kind in KINDS if numbers[kind]}
+    plurals = [(rule.plural, rule) for rule in RULES.values() if rule.plural]
+    return sorted(plurals, key=lambda shown: shown[0].turn)
 
 
-def _orphans(unowned: dict[tuple[str, ...], int], rows: int, are_steps: bool, lang: str) -> str:
+def _unowned(rows: Iterable[Activity], found: Iterable[Finding]) -> list[tuple[Plural, int]]:
+    """How many of the rows nobody answers for, in words of why; each row once, under the first of its reasons."""
+
+    reasons: dict[str, set[Plural]] = {}
+    for finding in found:
+        unowned = finding.rule.unowned
+        if unowned and finding.severity == Severity.GAP and not finding.accepted:
+            for row in finding.place.activities[:1]:
+                reasons.setdefault(row, set()).add(unowned)
+    numbers = Counter(min(reasons[row.id], key=_turn) for row in rows if row.id in reasons)
+    return sorted(numbers.items(), key=lambda number: _turn(number[0]))
+
+
+def _turn(plural: Plural) -> int:
+    return plural.turn
+
+
+def _orphans(unowned: list[tuple[Plural, int]], rows: int, are_steps: bool, lang: str) -> str:
     if are_steps and not unowned:
         return say("Somebody is named for every one of the {all} process steps", lang, all=rows)
     if not unowned:
         return say("Somebody is named for every one of the {all} duties", lang, all=rows)
     words = STEPS if are_steps else DUTIES
-    kinds = listed((count(number, *KINDS[kind], lang) for kind, number in unowned.items()), lang)
-    return count(sum(unowned.values()), *words, lang, all=rows, kinds=kinds)
+    kinds = listed((count(number, plural.one, plural.many, lang) for plural, number in unowned), lang)
+    return count(sum(number for _, number in unowned), *words, lang, all=rows, kinds=kinds)
 
 
 def _is_step(row: Activity, matrix: Matrix) -> bool:

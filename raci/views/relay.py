@@ -6,11 +6,9 @@ from itertools import pairwise
 
 from raci.model import Activity, Matrix, Process, ProcessKind
 from raci.model.letters import Layer, Letter
-from raci.rules import UNOWNED, Finding, Severity
+from raci.rules import Finding, Severity
 from raci.rules.chains import chains as joined
-
-BROKEN = "RACI601"
-"""The rule whose finding says that a step does not reach the next one."""
+from raci.rules.rule import About
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,9 @@ def stages(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[Stag
     """The flows of the matrix in order; () where there is none. `orphans` = legs left without anybody to answer."""
 
     live = [one for one in found if not one.accepted]
-    dropped = {one.place.activities[0] for one in live if one.rule.code == BROKEN}
+    dropped = {one.place.activities[0] for one in live if one.rule.about == About.HANDOFF}
     gaps = [one for one in live if one.severity == Severity.GAP]
-    unowned = {one.place.activities[0] for one in gaps if one.rule.code in UNOWNED}
+    unowned = {one.place.activities[0] for one in gaps if one.rule.unowned}
     return tuple(
         _stage(
             process,

@@ -12,13 +12,13 @@ GAPS = "/gaps?lang=en&layer=stated"
 def test_a_finding_is_picked_and_can_be_linked_to(visitor):
     first = visitor()
     page = first.open(GAPS, waits_for="summary")
-    page.get_by_role("button", name=re.compile("accepted, by one side: Operations")).click()
-    expect(page.locator("section.evidence h2")).to_contain_text("accepted, by one side: Operations")
+    page.get_by_role("button", name=re.compile("Operations accepts its own work")).click()
+    expect(page.locator("section.evidence h2")).to_contain_text("Operations accepts its own work")
     page.wait_for_url(re.compile("finding=RACI502%3A3.3.1-b%3Aoperations"))
 
     copied = visitor().open(page.url.removeprefix(first.server), waits_for="summary")
     expect(copied.locator("button[aria-current]")).to_be_in_viewport()
-    expect(copied.locator("section.evidence h2")).to_contain_text("accepted, by one side: Operations")
+    expect(copied.locator("section.evidence h2")).to_contain_text("Operations accepts its own work")
 
 
 def test_findings_are_walked_by_keyboard(visitor):

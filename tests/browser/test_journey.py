@@ -116,7 +116,7 @@ def reveal(wall: Page, second: Page, phones) -> None:
     wall.get_by_role("button", name="现在揭晓").click()
     wall.get_by_role("button", name="是，揭晓").click()
     for screen in (wall, second):
-        expect(screen.locator("h1")).to_contain_text("4 行中有", timeout=2_000)
+        expect(screen.locator("h1")).to_contain_text("4 行中有")
     for phone in phones.values():
         expect(phone.page.locator("h2")).to_have_text("答复已在大屏幕上揭晓。", timeout=10_000)
 
@@ -126,7 +126,7 @@ def decide(wall: Page, second: Page) -> None:
 
     key(wall, "ArrowRight")
     for screen in (wall, second):
-        expect(screen.locator(".st-key-room-bar")).to_contain_text("第 1 行，共 4 行", timeout=2_000)
+        expect(screen.locator(".st-key-room-bar")).to_contain_text("第 1 行，共 4 行")
         expect(screen.locator("section.room table")).to_be_visible()
     wall.get_by_role("button", name=re.compile("解决 .* 项")).first.wait_for()
     press(wall, "1", ".st-key-room-apply-it")
@@ -136,18 +136,27 @@ def decide(wall: Page, second: Page) -> None:
     expect(wall.get_by_role("alert")).to_contain_text("请先写一句理由")
     wall.get_by_label("理由（一句话）").fill("谁做谁负责")
     wall.get_by_role("button", name="全体同意").click()
+    settled(wall)
     wall.get_by_text("保留意见与条件").click()
     wall.locator("[class*=st-key-room-dissent]").get_by_text("财务部").click()
+    settled(wall)
     wall.get_by_label("财务部的保留意见").fill("预算另议")
     wall.get_by_label("附带条件").fill("五万元以上另报")
     confirm(wall)
     for screen in (wall, second):
-        expect(screen.locator("section.room .now", has_text="已决定：谁做谁负责")).to_be_visible(timeout=2_000)
+        expect(screen.locator("section.room .now", has_text="已决定：谁做谁负责")).to_be_visible()
 
 
 def confirm(wall: Page) -> None:
     settled(wall)
     wall.keyboard.press("Control+Enter")
+
+
+def turn(wall: Page) -> None:
+    """To the next place by its button: the line for an objection is always there, and may have the focus."""
+
+    settled(wall)
+    wall.locator(".st-key-room-right button").click()
 
 
 def key(wall: Page, name: str) -> None:
@@ -203,17 +212,15 @@ def columns_and_end(wall: Page) -> None:
     go_on(wall, "第 1 列，共 6 列：运营部")
     confirm(wall)
     expect(wall.locator("section.room .now", has_text="确认")).to_be_visible()
-    wall.locator(".st-key-room-right button").click()
+    turn(wall)
     expect(wall.locator(".st-key-room-bar")).to_contain_text("第 2 列，共 6 列：市场部")
     wall.get_by_label("如有异议，请写一句话").fill("活动评估应由他人做")
     wall.get_by_role("button", name="提出异议").click()
     expect(wall.locator("section.room .now", has_text="有异议")).to_be_visible()
     for number in range(3, 7):
-        wall.locator(
-            ".st-key-room-right button"
-        ).click()  # the line for an objection is always there, and may have the focus
+        turn(wall)
         expect(wall.locator(".st-key-room-bar")).to_contain_text(f"第 {number} 列")
-    wall.locator(".st-key-room-right button").click()
+    turn(wall)
     expect(wall.locator("section.room li", has_text="已决定 2 行")).to_be_visible()
     wall.get_by_role("button", name="结束研讨会").click()
     wall.get_by_role("button", name="是，结束").click()

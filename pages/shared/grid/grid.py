@@ -1,18 +1,19 @@
 """The grid on screen: draws a matrix in the browser and takes what the reader opens and picks into the address."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import assets, session
+from pages.shared import component, session
+from pages.shared.component import Component, Take
 from pages.shared.grid.message import Marked, message
 from pages.shared.kept import kept
 from raci.model import Matrix
 from raci.model.letters import Layer
 
+GRID = Component("shared/grid/grid.js", ("shared/grid/letters.css", "shared/grid/grid.css"))
 ALL, NONE = "all", "none"
 
 
@@ -21,7 +22,7 @@ class Draft:
     """Cells that have been typed and not applied, as "activity:role" -> letters, and who takes what is typed."""
 
     cells: Mapping[str, str]
-    take: Callable[[Any], None]
+    take: Take
 
 
 def show(
@@ -50,23 +51,17 @@ def show(
         "open": steps,
         "picked": picked(matrix),
         "above": above,
-        "read": read(session.state(key)),
+        "read": component.read(key),
     }
-    _component()(
-        key=key,
-        data=data if draft is None else data | {"draft": dict(draft.cells), "session": kept.token()},
-        on_draft_change=lambda: draft.take(session.state(key)["draft"]) if draft else None,
-        on_open_change=lambda: session.put("open", open_text(matrix, session.state(key)["open"])),
-        on_picked_change=lambda: session.put("cell", cell_text(matrix, session.state(key)["picked"])),
+    if draft:
+        data |= {"draft": dict(draft.cells), "session": kept.token()}
+    GRID.draw(
+        key,
+        data,
+        draft=draft.take if draft else None,
+        open=lambda sent: session.put("open", open_text(matrix, sent)),
+        picked=lambda sent: session.put("cell", cell_text(matrix, sent)),
     )
-
-
-def read(sent: Any) -> dict[str, int]:
-    """How far the messages of the browser have been read: kind -> count of the last one that has arrived."""
-
-    kinds = sent.items() if isinstance(sent, Mapping) else ()
-    counts = {kind: one.get("count") for kind, one in kinds if isinstance(one, Mapping)}
-    return {kind: count for kind, count in counts.items() if isinstance(count, int)}
 
 
 def only(matrix: Matrix, rows: Iterable[str]) -> Matrix:
@@ -86,7 +81,7 @@ def involved(matrix: Matrix, rows: Iterable[str], roles: Iterable[str], layer: L
 def picked(matrix: Matrix) -> str:
     """The cell that the address asks for as "row:role", role may be empty; "" when it names nothing in this matrix."""
 
-    return cell_text(matrix, {"value": st.query_params.get("cell", "")})
+    return cell_text(matrix, st.query_params.get("cell", ""))
 
 
 def opened(matrix: Matrix, text: str) -> list[str]:
@@ -98,8 +93,7 @@ def opened(matrix: Matrix, text: str) -> list[str]:
 def open_text(matrix: Matrix, sent: Any) -> str:
     """What the browser sent as open steps, checked, as the text that `opened` reads."""
 
-    wanted = sent.get("value") if isinstance(sent, dict) else None
-    known = {str(step) for step in wanted} & set(matrix.process) if isinstance(wanted, list) else set()
+    known = {str(step) for step in sent} & set(matrix.process) if isinstance(sent, list) else set()
     if len(known) == len(matrix.process):
         return ALL
     return ",".join(step for step in matrix.process if step in known) or NONE
@@ -108,16 +102,6 @@ def open_text(matrix: Matrix, sent: Any) -> str:
 def cell_text(matrix: Matrix, sent: Any) -> str:
     """What the browser or the address sent as a picked cell, "" when it names nothing in this matrix."""
 
-    cell = sent.get("value") if isinstance(sent, dict) else None
-    row, _, role = cell.partition(":") if isinstance(cell, str) else ("", "", "")
+    row, _, role = sent.partition(":") if isinstance(sent, str) else ("", "", "")
     known = row in matrix.activity or row in matrix.process
     return f"{row}:{role}" if known and (role in matrix.role or not role) else ""
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "raci_grid",
-        css=assets.style("shared/grid/letters.css", "shared/grid/grid.css"),
-        js=assets.read("shared/dom.js", "shared/grid/draw.js", "shared/grid/grid.js"),
-    )

@@ -29,7 +29,6 @@ def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str, marks: Marke
     ink = _Ink(matrix, layer, lang, columns(matrix, layer), marks or {})
     rows = [row for process in _steps(shown) for row in ink.rows(process, shown.steps[process.id])]
     return {
-        "lang": lang,
         "label": matrix.title.of(lang),
         "caption": f"{matrix.title.of(lang)} · {say(LAYERS[layer][0], lang)}: {say(LAYERS[layer][1], lang)}",
         "columns": ink.heads(),

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 
-from pages.shared import assets, session
+from pages.shared import component, session
+from pages.shared.component import Component
 
+KEPT = Component("shared/kept/kept.js")
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 LIMIT_TEXT = 1000
 """Characters of one text that are taken back from the browser."""
@@ -25,13 +26,12 @@ def show(
     """
 
     key, read = f"kept-{place}", session.noted(f"kept-read-{place}", 0)
-    data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": read, "lines": list(lines)}
+    data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": {"left": read}, "lines": [*lines]}
     data |= {"values": {name: _plain(value) for name, value in values.items() if value not in EMPTY}}
-    _component()(key=key, data=data, on_left_change=lambda: None)
-    left = (session.state(key) or {}).get("left")
-    if isinstance(left, dict) and left.get("session") == token() and left.get("count") != read:
-        session.note(f"kept-read-{place}", left.get("count"))  # no callback: one that is cut short would lose it
-        take(_values(left))
+    left, count = KEPT.draw(key, data, left=None)["left"], component.read(key).get("left", 0)
+    if isinstance(left, dict) and left.get("session") == token() and count != read:
+        session.note(f"kept-read-{place}", count)  # no callback: one that is cut short would lose it
+        take(_values(left.get("values")))
         st.rerun()
 
 
@@ -78,11 +78,5 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _values(left: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = left.get("value")
-    return {key: value for key, value in found.items() if isinstance(key, str)} if isinstance(found, dict) else {}
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component("raci_kept", js=assets.read("shared/dom.js", "shared/kept/kept.js"))
+def _values(sent: Any) -> Mapping[str, Any]:
+    return {key: value for key, value in sent.items() if isinstance(key, str)} if isinstance(sent, dict) else {}

@@ -1,12 +1,12 @@
 """The ballot on screen: what a phone needs to draw the rows of a workshop, and what comes back from it."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.shared import assets, session, workshops, workspace
+from pages.shared import component, session, workshops, workspace
+from pages.shared.component import Component
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
@@ -19,6 +19,7 @@ from raci.words.problem import Problem
 from raci.words.sentences import Word
 
 t = session.t
+BALLOT = Component("ballot/ballot.js", ("ballot/ballot.css",))
 ASKED = {
     Letter.A: Word("answers"),
     Letter.R: Word("does it"),
@@ -45,13 +46,13 @@ def show(visit: Visit, seat: str, me: str) -> None:
         show_nothing(mine)
         return
     key = f"ballot-rows-{seat}"  # what was tapped for another seat must not be taken for this one
-    refused = save(visit, seat, me, mine, session.state(key))
+    refused = save(visit, seat, me, mine, component.value(key, "answers"))
     late = _late(visit.code, seat)
     if isinstance(late, Problem):
         show_nothing(late)
         return
     data = message(visit, seat, mine) | {"refused": refused, "late": late}
-    _component()(key=key, data=data, on_answers_change=lambda: None)
+    BALLOT.draw(key, data, answers=None)
     session.note("ballot-stage", visit.held.stage)
     session.note("ballot-late", (visit.code, seat, late) if late else None)
 
@@ -104,7 +105,6 @@ def _rows(version: tuple[object, ...], code: str, lang: str, _visit: Visit) -> d
     names = Names(_visit.matrix, lang)
     offered, others = workshop.parties(_visit.matrix, _visit.seats)
     return {
-        "lang": lang,
         "rows": [{"id": row, "name": names.activity(row), "where": _where(_visit, row)} for row in _visit.rows],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
@@ -154,11 +154,9 @@ def _keep(visit: Visit, me: str, given: Ballot, number: int) -> bool:
 def answers_of(visit: Visit, sent: Any) -> dict[str, Answer]:
     """What the browser sent, checked: rows of the workshop, roles, letters, a number; anything else is dropped."""
 
-    told = sent.get("answers") if isinstance(sent, Mapping) else None
-    held = told.get("value") if isinstance(told, Mapping) else None
-    if not isinstance(held, Mapping):
+    if not isinstance(sent, Mapping):
         return {}
-    read = ((row, _answer(visit, one)) for row, one in held.items() if row in visit.rows)
+    read = ((row, _answer(visit, one)) for row, one in sent.items() if row in visit.rows)
     return {row: answer for row, answer in read if answer}
 
 
@@ -219,9 +217,3 @@ def _words() -> dict[str, str | dict[Fate, str]]:
         "late": t("They are kept apart from the answers on the wall; the facilitator can take them in as late."),
         "fates": {Fate.WAITING: t("too late"), Fate.TAKEN: t("late, taken in"), Fate.LEFT: t("late, left out")},
     }
-
-
-@cache
-def _component() -> Any:
-    js = assets.read("shared/dom.js", "ballot/keep.js", "ballot/drafts.js", "ballot/last.js", "ballot/ballot.js")
-    return st.components.v2.component("raci_ballot", css=assets.style("ballot/ballot.css"), js=js)

@@ -1,0 +1,47 @@
+"""A policy's text -> who it seems to make responsible for what, every letter with the words it came from.
+
+For pages and other programs:
+
+read_file(data, name, parties=None, switches=None) -> Reading    text, Markdown, DOCX, HTML or PDF, by its name
+read_text(text, parties=None, switches=None) -> Reading          text that is at hand; about 20 ms per 1,000 characters
+Reading     text, language, sha256, sentences, parties, drafts, silent, damaged, notes; all spans are [start, end)
+            in characters of `Reading.text`, which is the file's own text for text, Markdown and HTML-free formats
+Sentence    span, text, clause (how it is cited), headings over it, `table` for a row of a table
+Party       name, aliases, kind, count, first; pass a list of them back as `parties` once a person has confirmed it:
+            only those are looked for then, so merging, striking, renaming and adding is editing the list
+Draft       sentence (its index), party (its name), letter, rule, band (sure, likely, doubtful), source, cue, party_at
+Switches    owner, responsible (R or A/R) and review (C or R): what is convention and not in the words
+silent      (index of a sentence, Silence): why it has no letter
+wire(reading) -> dict            the same for JSON
+rules()                          every rule with its examples
+"""
+
+from raci.draft.files import read_file
+from raci.draft.lexicon import lexicon
+from raci.draft.reading import read_text
+from raci.draft.rule import Rule
+from raci.draft.values import (
+    Band,
+    Draft,
+    Kind,
+    Party,
+    Reading,
+    Sentence,
+    Silence,
+    Source,
+    Span,
+    Switches,
+)
+from raci.draft.wire import wire
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule of both languages, in the order in which they are tried."""
+
+    return tuple(rule for lang in ("zh", "en") for rule in (*lexicon(lang).named, *lexicon(lang).subject))
+
+
+__all__ = [
+    "Band", "Draft", "Kind", "Party", "Reading", "Rule", "Sentence", "Silence", "Source", "Span", "Switches",
+    "read_file", "read_text", "rules", "wire",
+]  # fmt: skip

@@ -1,0 +1,120 @@
+"""A sentence -> its coded form: every party is one private-use character, brackets are left out."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+FIRST = 0xE000
+PARTY = "[\ue000-\uf8ff]"
+LIMIT_PARTIES = 6000
+BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """`text` is what rules look at; `at[i]` and `until[i]` are the kept characters that its character i stands for."""
+
+    text: str
+    at: tuple[int, ...]
+    until: tuple[int, ...]
+
+    def party(self, index: int) -> int:
+        """Which party stands at a place of the text."""
+
+        return ord(self.text[index]) - FIRST
+
+
+def code(text: str, start: int, end: int, names: "Names") -> Coded:
+    """The sentence [start, end) of a kept text in its coded form."""
+
+    hidden = [found.span() for found in BRACKETS.finditer(text, start, end)]
+    characters: list[str] = []
+    at: list[int] = []
+    until: list[int] = []
+    place = start
+    while place < end:
+        if hidden and place == hidden[0][0]:
+            place = hidden.pop(0)[1]
+            continue
+        stop, shown = _next(text, place, end, names)
+        characters.append(shown)
+        at.append(place)
+        until.append(stop)
+        place = stop
+        while hidden and hidden[0][0] < place:
+            hidden.pop(0)
+    return Coded("".join(characters), tuple(at), tuple(until))
+
+
+def _next(text: str, place: int, end: int, names: "Names") -> tuple[int, str]:
+    if (found := names.pattern.match(text, place, end)) and names.stands(text, *found.span("name")):
+        return found.end(), chr(FIRST + names.index[names.key(found["name"])])
+    if prefix := names.prefix.match(text, place, end):
+        found = names.pattern.match(text, prefix.end(), end)
+        if found and names.stands(text, *found.span("name")):
+            return found.end(), chr(FIRST + names.index[names.key(found["name"])])
+    return place + 1, text[place]
+
+
+class Names:
+    """All names of all parties as one pattern, the longest first."""
+
+    def __init__(self, parties: list[tuple[str, ...]], lang: str):
+        self.lang = lang
+        self.index: dict[str, int] = {}
+        for number, names in enumerate(parties[:LIMIT_PARTIES]):
+            for name in names:
+                if name:
+                    self.index.setdefault(self.key(name), number)
+        written = {name for names in parties[:LIMIT_PARTIES] for name in names if name}
+        self.prefix = PREFIX[lang]
+        self.pattern = _pattern(tuple(sorted(written, key=lambda name: (-len(name), name))), lang)
+
+    def key(self, name: str) -> str:
+        """One key for the forms of a name."""
+
+        return name if self.lang == "zh" else re.sub(r"(?<=\w\w)s$", "", re.sub(r"\s+", " ", name)).lower()
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether a name that is found is one: it may be part of a longer noun or of a longer name."""
+
+        after = text[end : end + 16]
+        if self.lang == "zh":
+            return not after.startswith(NOT_AFTER) and not (end - start <= 2 and BARE_NOUN.match(after))
+        single = " " not in text[start:end]
+        return not (single and (LONGER.match(after) or OFFICE_OF.search(text[max(0, start - 24) : start])))
+
+
+NOT_AFTER = ("部长", "科长", "处长", "主任", "经理", "负责人", "组长", "所长", "总监")
+BARE_NOUN = re.compile(
+    r"合同|需求|计划|预算|订单|资料|制度|流程|管理|工作|数据|费用|成本|活动|方案|价格|指标|目标|报告|系统|人员|岗位|业务|事务|事项|台账|"
+    r"档案|信息|总监|经理|主管|部|科|员|专员|中心|方式|人才|标准|质量|结果|过程|环节|意见|申请|清单|记录|报表|凭证|印章|软件|能力"
+)
+PREFIX = {"zh": re.compile("各|该|本|有关|相关|所有|全体|其他"), "en": re.compile("(?!)")}
+"""What may stand before a name and belongs to it; English determiners are part of the pattern."""
+LONGER = re.compile(r" [A-Z][a-z]+(?! ?[(])")
+OFFICE_OF = re.compile(r"(?:Head|Director|Manager|Chief|VP|President|Chair|chair|Dean|Secretary) of (?:the )?$")
+DETERMINER = (
+    r"(?:(?:[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very|[Aa]ll|[Ii]ts|[Tt]heir|[Hh]is or her|[Oo]ur)"
+    r"(?: own| other| relevant| appropriate| responsible| owning| affected| named)? )?"
+)
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: tuple[str, ...], lang: str) -> re.Pattern[str]:
+    if not names:
+        return re.compile(r"(?P<name>(?!))")
+    if lang == "zh":
+        return re.compile(f"(?P<name>{'|'.join(re.escape(name) for name in names)})")
+    shapes = [_shape(name) for name in names]
+    return re.compile(rf"(?<![\w-]){DETERMINER}(?P<name>(?:{'|'.join(shapes)}))(?![\w])(?!-[a-z])")
+
+
+def _shape(name: str) -> str:
+    """A name with any blanks and with or without s; one in small letters may open a sentence."""
+
+    bare = re.sub(r"(?<=\w\w)s$", "", name)
+    words = [re.escape(word) for word in bare.split(" ")]
+    if bare[:1].islower():
+        words[0] = f"[{bare[0].upper()}{bare[0]}]{words[0][1:]}"
+    return r"\s+".join(words) + "s?"

@@ -1,0 +1,67 @@
+"""What a sentence inherits when it has no subject of its own, and the letters that are found in it."""
+
+from dataclasses import dataclass, field
+
+from raci.draft.coded import Coded
+from raci.draft.values import Band, Silence, Source
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Parties that a clause without a subject belongs to, by their numbers, where they stand, and whence they come."""
+
+    parties: tuple[int, ...]
+    source: Source
+    at: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One letter in a sentence; `cue` and `party_at` are characters of the kept text."""
+
+    party: int
+    letter: str
+    rule: str
+    band: Band
+    source: Source
+    cue: tuple[int, int]
+    party_at: tuple[int, int] | None
+
+
+@dataclass
+class Notes:
+    """What has been gathered of one sentence so far."""
+
+    coded: Coded
+    found: list[Found] = field(default_factory=list)
+    subject: Owner | None = None
+    reasons: list[Silence] = field(default_factory=list)
+    decided: bool = False
+
+    def has(self, party: int) -> bool:
+        """Whether a party holds a letter in this sentence."""
+
+        return any(found.party == party for found in self.found)
+
+    def kept_span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the kept text for a stretch of the coded one."""
+
+        return self.coded.at[start], self.coded.until[max(start, end - 1)]
+
+
+BAND_OF = {
+    Source.SUBJECT: Band.SURE,
+    Source.AGENT: Band.SURE,
+    Source.HEADING: Band.SURE,
+    Source.LABEL: Band.SURE,
+    Source.LIST: Band.LIKELY,
+    Source.BEFORE: Band.DOUBTFUL,
+}
+"""How far the doer may be trusted, by where it was found."""
+
+
+def weaker(one: Band, other: Band) -> Band:
+    """The less trusted of two bands."""
+
+    order = list(Band)
+    return order[max(order.index(one), order.index(other))]

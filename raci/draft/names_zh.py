@@ -1,0 +1,147 @@
+"""Chinese text -> the parties it names: heads such as 部 and 经理, and the places where only a party can stand."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from raci.draft.blocks import Block
+from raci.draft.stretches import GENERIC, HEAD_END, LONGEST_NAME, NOT_PARTIES, STRONG, anchored, tags, trim
+from raci.draft.values import Kind
+from raci.draft.zh_rules import ZH, pattern
+
+POSTS, OUTSIDERS = ZH.any_of("POSTS"), ZH.any_of("OUTSIDERS")
+SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
+    pattern(name) for name in ("SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
+)
+
+
+def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
+    """Name -> its aliases, in the order of the text; names that one text uses for one party are not merged."""
+
+    counts = Counter(anchored(text))
+    names = {trim(name, counts) for name in counts}
+    names |= set(_headings(text, outline)) | set(_slots(text)) | set(_role_lines(text)) | set(GENERAL.findall(text))
+    names = _without_glue({name for name in names if _is_party(name)}, text)
+    aliases = {found["alias"]: _tail(found["name"], names) or found["name"] for found in ALIAS.finditer(text)}
+    aliases = {alias: full for alias, full in aliases.items() if HEAD_END.search(full) or HEAD_END.search(alias)}
+    names = (names - set(aliases.values())) | set(aliases)
+    order = sorted((text.find(name), name) for name in names if name in text)
+    return {name: (aliases[name],) if name in aliases else () for _, name in order}
+
+
+def _without_glue(names: set[str], text: str) -> set[str]:
+    """Without names that are a known name with a title or a verb before it, seen once only."""
+
+    glued = set()
+    for name in names:
+        for tail in names:
+            if name != tail and name.endswith(tail) and text.count(name) == 1 and text.count(tail) >= 3:
+                head = name[: -len(tail)]
+                if head not in names and not name.startswith(GENERIC) and len(head) >= 2 and tail not in BARE:
+                    glued.add(name)
+    return names - glued
+
+
+BARE = frozenset(ZH.list("BARE"))
+
+
+def _tail(full: str, names: Iterable[str]) -> str:
+    if "、" in full:
+        return full
+    return max((name for name in names if full.endswith(name)), key=len, default="")
+
+
+def _headings(text: str, outline: list[Block]) -> Iterator[str]:
+    """Headings of duty lists: 供应部职责, or a name alone under a heading that speaks of duties."""
+
+    seen = False
+    roles = bool(re.search(r"岗位职责|职责说明|岗位说明", text[:200]))
+    for block in outline:
+        if block.kind != "heading" or not (block.number or seen):
+            seen = seen or block.kind == "item"
+            continue
+        bare = heading_name(text[block.start : block.end])
+        above = outline[block.parent] if block.parent is not None else None
+        duties = above is not None and _speaks_of_duties(text[above.start : above.end])
+        stated = DUTIES.search(text[block.start : block.end])
+        if stated or duties or (roles and above is None):
+            for name in re.split(r"\s*[/、与和及]\s*", bare) if "/" in bare or "、" in bare else [bare]:
+                if 2 <= len(name) <= LONGEST_NAME and not NOT_HEADINGS.search(name):
+                    yield name
+
+
+def _speaks_of_duties(title: str) -> bool:
+    """Whether a heading stands over lists of duties and is none of them itself."""
+
+    named = HEAD_END.search(heading_name(title)) and not re.search(r"(?:机构|组织)[与和及]?$", heading_name(title))
+    return bool(re.search(r"职责|分工|机构|岗位|角色", title)) and not named
+
+
+def heading_name(title: str) -> str:
+    """A heading without what it says of duties and without its brackets."""
+
+    bare = re.sub(r"[（(][^）)]*[）)]?", "", title)
+    return DUTIES.sub("", bare).strip(" ：:*_").rstrip("与和及")
+
+
+OFFICES = frozenset(ZH.list("OFFICES"))
+"""Offices that are often called without a head."""
+
+
+def _slots(text: str) -> Iterator[str]:
+    """Names without a head where only a party can stand: 由财务核销, 抄送采购; unusual ones only when seen twice."""
+
+    found = Counter(match["by"] or match["to"] for match in SLOT.finditer(text))
+    for name, count in found.items():
+        if HEAD_END.search(name) or STRONG.match(name):
+            continue
+        if name in OFFICES or (count >= 2 and len(name) <= 6 and _nominal(name)):
+            yield name
+
+
+def _nominal(name: str) -> bool:
+    words = tags(name)
+    return (
+        len(words) <= 2
+        and words[-1][1][0] in "nv"
+        and words[-1][0] not in NOT_PARTIES
+        and words[0][1][0] not in "rmdpct"
+    )
+
+
+def _role_lines(text: str) -> Iterator[str]:
+    """【直接上级】总经理   【下属】店铺运营、投放专员"""
+
+    for line in ROLE_LINE.finditer(text):
+        for name in re.split(r"[、，,\s/]+", line[1]):
+            if 2 <= len(name) <= 10:
+                yield name
+
+
+def _is_party(name: str) -> bool:
+    bare = name
+    for prefix in GENERIC:
+        bare = bare.removeprefix(prefix)
+    if (
+        len(name) < 2
+        or name in NOT_PARTIES
+        or name in BARE - {"员工", "客户", "供应商", "部门负责人", "出纳", "会计"}
+        or bare in NOT_PARTIES - {"部门", "单位", "上级"}
+        or not bare
+    ):
+        return False
+    if re.search(r"有限公司|股份公司|[\d]$|^[\d]", name) or len(name) > LONGEST_NAME:
+        return False
+    return not re.search(r"^(?:第(?!三方)|一|两|三|几|多|各种|这|那|何|哪|什么)", name)
+
+
+def kind_of(name: str) -> Kind:
+    """What sort of party a Chinese name is, by its head."""
+
+    if re.search(rf"^(?:{OUTSIDERS})|(?:{OUTSIDERS})$", name):
+        return Kind.OUTSIDE
+    if name.startswith(("各", "全体", "所有", "相关", "有关")) or re.search(r"员工$|职工$|人员$|成员$", name):
+        return Kind.GROUP
+    if re.search(r"会$|组$|层$|班子$|团队$|委$", name):
+        return Kind.BODY
+    return Kind.ROLE if re.search(rf"(?:{POSTS})$", name) else Kind.DEPARTMENT

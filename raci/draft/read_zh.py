@@ -1,0 +1,191 @@
+"""One Chinese sentence -> its letters: clause by clause, named parties first, then the subject by its verb."""
+
+import re
+from collections.abc import Iterator
+
+from raci.draft.coded import FIRST, PARTY, Coded
+from raci.draft.context import BAND_OF, Found, Notes, Owner, weaker
+from raci.draft.rule import Rule, compiled
+from raci.draft.stretches import tags
+from raci.draft.values import Band, Silence, Source, Switches
+from raci.draft.zh_rules import DECIDE, NAMED, SUBJECT, WORDS, ZH
+
+CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_SENT, CUE_HEAD, DEFINES = (
+    compiled(ZH.words[name], "zh", WORDS)
+    for name in (
+        "CLAUSE_END",
+        "AGENT",
+        "EXPLICIT",
+        "CONDITION",
+        "CONDITION_HEAD",
+        "PURPOSE",
+        "PASSIVE",
+        "TOPIC_SENT",
+        "CUE_HEAD",
+        "DEFINES",
+    )
+)
+DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发")
+FORBIDDEN = re.compile(ZH.words["FORBID"])
+NARROW = frozenset(ZH.list("NARROW"))
+"""Rules that hold in a condition too: once X has agreed, after X was heard."""
+
+
+def read(coded: Coded, owner: Owner | None, switches: Switches) -> Notes:
+    """The letters of one sentence and the subject it leaves to the next one."""
+
+    notes = Notes(coded, subject=owner)
+    bounds = list(_clauses(coded.text))
+    for number, (start, end) in enumerate(bounds):
+        _clause(notes, start, end, number == len(bounds) - 1, switches)
+    return notes
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in [*(mark.end() for mark in CLAUSE_END.finditer(text)), len(text)]:
+        if stop > start:
+            yield start, stop
+        start = stop
+
+
+def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) -> None:
+    text = notes.coded.text[start:end].rstrip("，。；：！？、;:!?")
+    if not text:
+        return
+    condition = bool(CONDITION.search(text) or CONDITION_HEAD.match(text + "，")) and not last
+    purpose = bool(PURPOSE.match(text))
+    agent, explicit = AGENT.search(text), EXPLICIT.match(text)
+    claims = _named(notes, text, start, condition, switches)
+    subject = agent or (explicit if explicit and not _claimed(explicit, claims) else None)
+    if subject and (not condition or agent) and not DEFINES.search(text[: subject.start("x")]):
+        notes.subject = _owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT)
+        rest, offset = text[subject.end("x") :], subject.end("x")
+    else:
+        subject, rest, offset = None, text, 0
+    if DEFINES.search(text) and subject is None:
+        notes.reasons.append(Silence.DEFINITION)
+    elif condition:
+        notes.reasons.append(Silence.CONDITION)
+        if explicit and not _claimed(explicit, claims) and text.endswith("后"):
+            _gate(notes, text, explicit, start, switches)
+    elif purpose and subject is None:
+        notes.reasons.append(Silence.PURPOSE)
+    elif notes.subject is None:
+        notes.reasons.append(Silence.NO_PARTY)
+    elif subject is not None or _goes_on(notes, text):
+        _predicate(notes, rest, start + offset, start + len(text), claims, switches)
+
+
+def _claimed(match: re.Match[str], claims: dict[int, Rule]) -> bool:
+    return any(index in claims for index in range(match.start("x"), match.end("x")))
+
+
+def _owner(notes: Notes, match: re.Match[str], start: int, source: Source) -> Owner:
+    parties = tuple(dict.fromkeys(ord(c) - FIRST for c in match["x"] if re.match(PARTY, c)))
+    return Owner(parties, source, notes.kept_span(start + match.start("x"), start + match.end("x")))
+
+
+def _goes_on(notes: Notes, text: str) -> bool:
+    """Whether a clause without a subject of its own tells what the subject before it does."""
+
+    assert notes.subject is not None
+    passive = PASSIVE.match(text)
+    if FORBIDDEN.search(text):
+        notes.reasons.append(Silence.PROHIBITION)
+        return False
+    if passive and not TOPIC_SENT.match(text) and tags(passive["topic"])[0][1][0] != "v":
+        notes.reasons.append(Silence.NO_PARTY)
+        return False
+    sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
+    if notes.subject.source == Source.BEFORE and CUE_HEAD.match(text):
+        return False
+    return not (sent and all(notes.has(party) for party in notes.subject.parties))
+
+
+def _named(notes: Notes, text: str, start: int, condition: bool, switches: Switches) -> dict[int, Rule]:
+    """Letters of the parties that stand behind a cue; places of the clause that are taken, with the rule."""
+
+    claims: dict[int, Rule] = {}
+    for rule in NAMED:
+        for match in compiled(rule.pattern, "zh", WORDS).finditer(text):
+            places = [match.start("x") + i for i, c in enumerate(match["x"]) if re.match(PARTY, c)]
+            if any(place in claims for place in places):
+                continue
+            claims.update(dict.fromkeys(places, rule))
+            if condition and rule.id not in NARROW:
+                continue
+            for place in places:
+                for letter in _letters(rule, notes, start + match.end(), switches):
+                    _add(notes, rule, letter, start, match, place)
+    return claims
+
+
+def _letters(rule: Rule, notes: Notes, after: int, switches: Switches) -> str:
+    """The letters of a rule; a review is C when a decision follows it, and the gate itself otherwise."""
+
+    if rule.letter != "?":
+        return rule.letter
+    if DECISION_AHEAD.search(notes.coded.text, after) and re.search(PARTY, notes.coded.text[after - 1 :]):
+        return switches.review
+    return "A"
+
+
+def _add(notes: Notes, rule: Rule, letter: str, start: int, match: re.Match[str], place: int) -> None:
+    party = notes.coded.party(start + place)
+    cue = notes.kept_span(start + match.start(), start + match.end())
+    at = notes.kept_span(start + place, start + place + 1)
+    notes.found.append(Found(party, letter, rule.id, rule.band, Source.SUBJECT, cue, at))
+
+
+def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, Rule], switches: Switches) -> None:
+    """The letter of the subject, by the first rule that fits what follows it; R when none does."""
+
+    owner = notes.subject
+    assert owner is not None
+    band = BAND_OF[owner.source]
+    also = next((rule for place, rule in claims.items() if rule.also), None)
+    if also is not None:
+        _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, end))
+        return
+    for rule in SUBJECT:
+        if match := compiled(rule.pattern, "zh", WORDS).search(rest):
+            letter = _subject_letter(rule, notes, start + match.end(), switches)
+            if not letter:
+                notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
+                return
+            cue = (start + match.start(), start + match.end())
+            _give(notes, owner, letter, rule.id, weaker(rule.band, band), cue)
+            return
+    if len(rest) >= 2:
+        _give(notes, owner, "R", f"zh.does-{owner.source}", band, (start, end))
+
+
+def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches: Switches) -> None:
+    """Of a condition only a review or a decision counts: X审核后，"""
+
+    rest = text[explicit.end("x") :]
+    for rule in SUBJECT:
+        if rule.id in GATES and (match := compiled(rule.pattern, "zh", WORDS).search(rest)):
+            owner = _owner(notes, explicit, start, Source.SUBJECT)
+            letter = _subject_letter(rule, notes, start + explicit.end("x") + match.end(), switches)
+            cue = (start + explicit.end("x") + match.start(), start + explicit.end("x") + match.end())
+            _give(notes, owner, letter, rule.id, weaker(rule.band, Band.LIKELY), cue)
+            return
+
+
+GATES = ("zh.reviews-and-decides", "zh.decides", "zh.reviews", "zh.confirms")
+
+
+def _subject_letter(rule: Rule, notes: Notes, after: int, switches: Switches) -> str:
+    if rule.letter != "?":
+        return rule.letter
+    others = re.search(PARTY, notes.coded.text[after:])
+    return switches.review if others and DECISION_AHEAD.search(notes.coded.text, after) else "R"
+
+
+def _give(notes: Notes, owner: Owner, letter: str, rule: str, band: Band, cue: tuple[int, int]) -> None:
+    for party in owner.parties:
+        span = notes.kept_span(cue[0], max(cue[0] + 1, cue[1]))
+        for single in letter:
+            notes.found.append(Found(party, single, rule, band, owner.source, span, owner.at))

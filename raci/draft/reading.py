@@ -1,0 +1,182 @@
+"""Text -> Reading: sentences, parties, letters and silences, every one with its characters in the file."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from raci.draft import names_en, names_zh, read_en, read_zh
+from raci.draft.blocks import Block, blocks
+from raci.draft.coded import Names, code
+from raci.draft.context import Found, Notes, Owner
+from raci.draft.kept import Kept, keep, language, simplify
+from raci.draft.sentences import Unit, clause_of, headings_over, lead_over, units
+from raci.draft.values import Band, Draft, Party, Reading, Sentence, Silence, Source, Span, Switches
+
+
+def read_text(text: str, parties: Sequence[Party] | None = None, switches: Switches | None = None) -> Reading:
+    """The reading of a text; with `parties` only those are looked for, as a person has confirmed them."""
+
+    lang = language(text)
+    kept = keep(text, lang)
+    known = _known(parties, lang) if parties is not None else _discovered(kept, lang)
+    outline = blocks(kept.text, lang, tuple(name for names in known.values() for name in names))
+    names = Names(list(known.values()), lang)
+    found = units(kept.text, outline, lang)
+    pages = _read_all(kept, outline, found, names, lang, switches or Switches())
+    return _reading(text, kept, outline, found, names, pages, _parties(parties, known, kept, names, lang), lang)
+
+
+def _known(parties: Sequence[Party], lang: str) -> dict[str, tuple[str, ...]]:
+    """Name -> the forms under which it stands in the kept text."""
+
+    def form(name: str) -> str:
+        return keep(name, lang).text if lang == "en" else simplify(keep(f"{name}", "zh").text)
+
+    return {party.name: tuple(dict.fromkeys(form(name) for name in party.names)) for party in parties}
+
+
+def _discovered(kept: Kept, lang: str) -> dict[str, tuple[str, ...]]:
+    outline = blocks(kept.text, lang)
+    found = (names_zh if lang == "zh" else names_en).find_names(kept.text, outline)
+    return {name: (name, *aliases) for name, aliases in found.items()}
+
+
+def _read_all(
+    kept: Kept, outline: list[Block], found: list[Unit], names: Names, lang: str, switches: Switches
+) -> list[Notes | None]:
+    """What each sentence says; None for rows of tables."""
+
+    pages: list[Notes | None] = []
+    leads: dict[int, Owner] = {}
+    before: tuple[int, Owner | None] = (-1, None)
+    for unit in found:
+        block = outline[unit.block]
+        if block.kind == "row":
+            pages.append(None)
+            continue
+        owner = _owner(kept, outline, unit, names, leads)
+        if owner is None and not unit.first and before[0] == unit.block and before[1]:
+            owner = Owner(before[1].parties, Source.BEFORE, before[1].at)
+        notes = (read_zh if lang == "zh" else read_en).read(
+            code(kept.text, unit.start, unit.end, names), owner, switches
+        )
+        own = notes.subject if notes.subject is not owner else (before[1] if before[0] == unit.block else None)
+        before = (unit.block, own)
+        if block.leads and notes.subject:
+            leads[unit.block] = Owner(notes.subject.parties, Source.LIST, notes.subject.at)
+        if LEADS_ONLY.search(kept.text[unit.start : unit.end]):
+            notes.found.clear()
+        pages.append(notes)
+    return pages
+
+
+LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|following[^.]{0,40}:$")
+"""A sentence that says only that a list of duties follows."""
+
+
+def _owner(kept: Kept, outline: list[Block], unit: Unit, names: Names, leads: dict[int, Owner]) -> Owner | None:
+    """Whose duty a sentence is when it does not say so: the lead-in's, the label's or the heading's."""
+
+    block = outline[unit.block]
+    lead = lead_over(outline, unit.block)
+    if lead is not None and lead in leads:
+        return leads[lead]
+    if block.label and (owner := _titled(kept, *block.label, names, Source.LABEL)):
+        return owner
+    for heading in headings_over(kept.text, outline, unit.block):
+        title = outline[heading]
+        if owner := _titled(kept, title.start, title.end, names, Source.HEADING):
+            return owner
+    return None
+
+
+def _titled(kept: Kept, start: int, end: int, names: Names, source: Source) -> Owner | None:
+    """The parties of a title that names nothing else."""
+
+    coded = code(kept.text, start, end, names)
+    parties = [index for index, character in enumerate(coded.text) if "\ue000" <= character <= "\uf8ff"]
+    bare = re.sub(
+        r"[\ue000-\uf8ff]|[/、与和及等的：:\s]|职责|职能|岗位|工作|主要|内容|权限|责任|说明|描述|及其|^\W+",
+        "",
+        coded.text,
+    )
+    if not parties or len(bare) > 1:
+        return None
+    numbers = tuple(dict.fromkeys(coded.party(index) for index in parties))
+    return Owner(numbers, source, (coded.at[parties[0]], coded.until[parties[-1]]))
+
+
+def _parties(
+    parties: Sequence[Party] | None, known: dict[str, tuple[str, ...]], kept: Kept, names: Names, lang: str
+) -> list[Party]:
+    if parties is not None:
+        return list(parties)
+    found: list[Party] = []
+    for name, forms in known.items():
+        counted = [(kept.text.count(form), kept.text.find(form)) for form in forms]
+        first = min((place for _, place in counted if place >= 0), default=-1)
+        span = kept.span(first, first + len(forms[0])) if first >= 0 else None
+        kind = (names_zh if lang == "zh" else names_en).kind_of(name)
+        found.append(Party(name, forms[1:], kind, sum(count for count, _ in counted), span))
+    return found
+
+
+def _reading(
+    text: str,
+    kept: Kept,
+    outline: list[Block],
+    found: list[Unit],
+    names: Names,
+    pages: list[Notes | None],
+    parties: list[Party],
+    lang: str,
+) -> Reading:
+    sentences: list[Sentence] = []
+    drafts: list[Draft] = []
+    silent: list[tuple[int, Silence]] = []
+    for index, (unit, notes) in enumerate(zip(found, pages, strict=True)):
+        span = kept.span(unit.start, unit.end)
+        over = tuple(
+            kept.text[outline[place].start : outline[place].end]
+            for place in reversed(headings_over(kept.text, outline, unit.block))
+        )
+        table = notes is None
+        sentences.append(Sentence(span, text[span.start : span.end], clause_of(outline, unit.block), over, table))
+        letters = _strongest(notes.found) if notes else []
+        drafts.extend(_draft(index, letter, parties, kept) for letter in letters)
+        if not letters:
+            silent.append((index, _reason(notes)))
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Reading(text, lang, sha256, True, tuple(sentences), tuple(parties), tuple(drafts), tuple(silent))
+
+
+def _strongest(found: list[Found]) -> list[Found]:
+    """One letter of a kind for each party, the most trusted one."""
+
+    order = list(Band)
+    best: dict[tuple[int, str], Found] = {}
+    for letter in found:
+        key = (letter.party, letter.letter)
+        if key not in best or order.index(letter.band) < order.index(best[key].band):
+            best[key] = letter
+    return list(best.values())
+
+
+def _draft(sentence: int, letter: Found, parties: list[Party], kept: Kept) -> Draft:
+    at = kept.span(*letter.party_at) if letter.party_at else None
+    party = parties[letter.party].name
+    return Draft(sentence, party, letter.letter, letter.rule, letter.band, letter.source, kept.span(*letter.cue), at)
+
+
+def _reason(notes: Notes | None) -> Silence:
+    if notes is None:
+        return Silence.STATE
+    counted = Counter(notes.reasons)
+    for reason in (Silence.PROHIBITION, Silence.DEFINITION, Silence.STATE, Silence.NO_PARTY, Silence.PURPOSE):
+        if counted[reason]:
+            return reason
+    return Silence.CONDITION if counted[Silence.CONDITION] else Silence.NO_ACT
+
+
+__all__ = ["Silence", "Span", "read_text"]

@@ -1,0 +1,81 @@
+"""Blocks -> sentences: where each begins and ends in the kept text, and what stands over it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from raci.draft.blocks import Block
+
+ENDS_ZH = re.compile(r"[。；！？;!?]+[”’」』）\")]*|\n\s*\n")
+ENDS_EN = re.compile(
+    r"(?<!\b[A-Z])(?<!e\.g)(?<!i\.e)(?<!\bNo)(?<!\bDr)(?<!\bMr)(?<!Mrs)(?<!\bSt)(?<!etc)(?<!approx)(?<!\bcf)[.!?]+[\"')]*(?=\s+[\"'(*_`]*[A-Z0-9])"
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence in the kept text, [start, end); `block` is its index, `first` whether it opens the block."""
+
+    start: int
+    end: int
+    block: int
+    first: bool
+
+
+def units(text: str, outline: list[Block], lang: str) -> list[Unit]:
+    """The sentences of all blocks in order; headings and lines about the document hold none, a row is one."""
+
+    found: list[Unit] = []
+    for index, block in enumerate(outline):
+        if block.kind == "row":
+            found.append(Unit(block.start, block.end, index, True))
+        elif block.kind in ("item", "paragraph"):
+            found.extend(_split(text, block, index, ENDS_ZH if lang == "zh" else ENDS_EN))
+    return found
+
+
+def _split(text: str, block: Block, index: int, ends: re.Pattern[str]) -> Iterator[Unit]:
+    start, first = block.start, True
+    for stop in [*(end.end() for end in ends.finditer(text, block.start, block.end)), block.end]:
+        low, high = start, stop
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if re.search(r"\w", text[low:high]):
+            yield Unit(low, high, index, first)
+            first = False
+        start = stop
+
+
+def headings_over(text: str, outline: list[Block], index: int) -> list[int]:
+    """The headings over a block from the inside out, as indices; a heading counts for itself too."""
+
+    found, place = [], outline[index].parent
+    while place is not None:
+        if outline[place].kind == "heading":
+            found.append(place)
+        place = outline[place].parent
+    return found
+
+
+def lead_over(outline: list[Block], index: int) -> int | None:
+    """The block whose sentence a list item goes on with, if there is one nearer than a heading."""
+
+    place = outline[index].parent
+    return place if place is not None and outline[place].kind != "heading" else None
+
+
+def clause_of(outline: list[Block], index: int) -> str:
+    """How a block is cited: the numbers over it and its own, such as 二（一）1 or 4.2."""
+
+    numbers, place = [], index if outline[index].number else outline[index].parent
+    while place is not None:
+        block = outline[place]
+        number = block.number.strip("#*•·●○▪■◆-+–— 、．:：\t")
+        if number and block.level != 70:
+            numbers.append(re.sub(r"[、．.:：]$", "", number))
+        if block.level in (40, 52, 53):
+            break
+        place = outline[place].parent
+    return "".join(reversed(numbers))

@@ -1,0 +1,51 @@
+"""Foreign matrices: a spreadsheet, page or document of any shape -> a `Reading` that says how each cell was read.
+
+    document = open_safely(data, "plan.xlsx")          # in a process of its own; raises LoadError
+    reading = read(document, "plan.xlsx")              # milliseconds; again after each correction
+    reading = read(document, "plan.xlsx", {0: Corrections(shape=Shape.ROLES_DOWN, letters={"★": "A"})})
+
+`Reading` holds the `matrices` (roles, activities, notes, unread cells; `layout` and `cells` say where each stands
+in its table and what was made of it), the `grids` as the file has them, what was `skipped` with the reason, and
+`questions`. `Corrections` are by number of the grid. `told` gives JSON, `summary` the same in words, `matrix_of` a
+matrix of our own that `raci check` opens.
+"""
+
+from raci.sheets.formats import document
+from raci.sheets.grid import Document, Grid, Skipped
+from raci.sheets.kept import matrix_of
+from raci.sheets.read import reading as read
+from raci.sheets.reading import (
+    CellText,
+    Corrections,
+    Layout,
+    Meaning,
+    Question,
+    ReadActivity,
+    Reading,
+    ReadMatrix,
+    Shape,
+)
+from raci.sheets.summary import summary
+from raci.sheets.told import told
+from raci.sheets.worker import open_safely
+
+__all__ = [
+    "CellText",
+    "Corrections",
+    "Document",
+    "Grid",
+    "Layout",
+    "Meaning",
+    "Question",
+    "ReadActivity",
+    "ReadMatrix",
+    "Reading",
+    "Shape",
+    "Skipped",
+    "document",
+    "matrix_of",
+    "open_safely",
+    "read",
+    "summary",
+    "told",
+]

@@ -1,0 +1,247 @@
+"""The rows below a head -> activities, groups, and rows that are left out with a reason."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from raci.sheets import headings, symbols
+from raci.sheets.cells import Scheme
+from raci.sheets.coding import BLANK, LETTERISH, NAMED, NOTHING, NUMBER, TEXT
+from raci.sheets.columns import ID
+from raci.sheets.grid import Grid
+from raci.sheets.legend import entries
+from raci.sheets.reading import Layout, Shape
+from raci.words.sentences import Word
+
+TOTAL = Word("a row of totals")
+REPEATED = Word("the head once more")
+NAMELESS = Word("letters without an activity")
+NOTHING_AT_ALL = Word("no activity, and nothing in any cell")
+BELOW = Word("text that belongs to no activity")
+HIDDEN = Word("hidden in the file")
+DEPTH = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
+
+
+class Kind(StrEnum):
+    ACTIVITY = "activity"
+    GROUP = "group"
+    OUT = "out"
+    BLANK = "blank"
+    MORE = "more"
+    """Goes on with the activity above."""
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """One row below a head, named as displayed."""
+
+    row: int
+    kind: Kind
+    name: str = ""
+    group: str | None = None
+    id: str | None = None
+    why: Word | None = None
+
+
+def body(grid: Grid, codes: list[bytes], layout: Layout, scheme: Scheme) -> list[BodyRow]:
+    """Every row of the layout in its order; the groups of a row stand on it."""
+
+    kinds = [_sorted(grid, codes, layout, row) for row in range(layout.first, layout.last + 1)]
+    kinds = list(_without_trailing_groups(kinds))
+    return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds), scheme))
+
+
+def _cells(layout: Layout) -> list[int]:
+    if layout.shape is Shape.ROW_A_LETTER:
+        return [layout.letter_column]
+    return [*layout.role_columns, *layout.letter_columns]
+
+
+def _sorted(grid: Grid, codes: list[bytes], layout: Layout, row: int) -> BodyRow:
+    """What one row is, apart from its neighbours; a lone text is a group for now."""
+
+    cells, code = grid.rows[row], codes[row]
+    if row in grid.hidden_rows:
+        return BodyRow(row, Kind.OUT, _text(cells), why=HIDDEN)
+    if not any(code):
+        return BodyRow(row, Kind.BLANK)
+    columns = _cells(layout)
+    held = bytes(code[column] for column in columns)
+    name = symbols.shown(cells[layout.name_column]) if layout.name_column >= 0 else ""
+    if _is_head_again(grid, layout, row):
+        return BodyRow(row, Kind.OUT, _text(cells), why=REPEATED)
+    if _is_total(cells, code, layout, held, name):
+        return BodyRow(row, Kind.OUT, _text(cells), why=TOTAL)
+    if _is_across(grid, row, layout, columns, name) or not any(held):
+        return _lone(grid, layout, row, name, code)
+    if not name or (code[layout.name_column] == NOTHING and not any(one in LETTERISH for one in held)):
+        return _nameless(grid, layout, row, held, cells)
+    return BodyRow(row, Kind.ACTIVITY, name, id=_id(cells, layout))
+
+
+def _text(cells: list[str]) -> str:
+    return " | ".join(dict.fromkeys(symbols.shown(cell) for cell in cells if cell.strip()))[:200]
+
+
+def _id(cells: list[str], layout: Layout) -> str | None:
+    return (symbols.shown(cells[layout.id_column]) or None) if layout.id_column >= 0 else None
+
+
+def _is_head_again(grid: Grid, layout: Layout, row: int) -> bool:
+    return any(grid.rows[row] == grid.rows[head] for head in layout.header_rows)
+
+
+def _is_total(cells: list[str], code: bytes, layout: Layout, held: bytes, name: str) -> bool:
+    numbers, letters = held.count(NUMBER), sum(map(held.count, LETTERISH))
+    first = name or next((symbols.shown(cell) for cell in cells if cell.strip()), "")
+    if headings.is_heading("total", first) and not letters:
+        return bool(numbers) or len(first.split()) <= 3
+    if not name and not letters:
+        return NUMBER in code and not held.count(TEXT)
+    return (
+        numbers >= 2
+        and numbers == len(held) - held.count(BLANK)
+        and len(first) <= 24
+        and headings.is_heading("letter", first)
+    )
+
+
+def _is_across(grid: Grid, row: int, layout: Layout, columns: list[int], name: str) -> bool:
+    """True for one text over the whole row, merged or written into every cell."""
+
+    filled = {grid.rows[row][column].strip() for column in [layout.name_column, *columns]}
+    return bool(name) and len(filled) == 1 and len(columns) > 0 and len(name) > 1 and (row, columns[-1]) in grid.covered
+
+
+def _lone(grid: Grid, layout: Layout, row: int, name: str, code: bytes) -> BodyRow:
+    """A row without letters: a group as a rule, an activity where its other cells are filled like an activity's."""
+
+    cells = grid.rows[row]
+    others = [column for column in range(grid.width) if cells[column].strip() and (row, column) not in grid.covered]
+    shown = name or next((symbols.shown(cells[column]) for column in others), "")
+    identity = _id(cells, layout)
+    if (
+        layout.group_columns
+        and name
+        and any(cells[column].strip() for column in layout.group_columns)
+        and len(others) > 1
+    ):
+        return BodyRow(row, Kind.ACTIVITY, name, id=identity)
+    if name and identity == name:
+        identity = None
+    return BodyRow(
+        row, Kind.GROUP, name or (identity if identity == shown else "") or shown, id=identity if name else None
+    )
+
+
+def _nameless(grid: Grid, layout: Layout, row: int, held: bytes, cells: list[str]) -> BodyRow:
+    if not any(one in LETTERISH for one in held):
+        return BodyRow(row, Kind.OUT, _text(cells), why=NOTHING_AT_ALL)
+    group = next(
+        (symbols.shown(cells[column]) for column in reversed(layout.group_columns) if cells[column].strip()), ""
+    )
+    if group:
+        return BodyRow(row, Kind.ACTIVITY, group, id=_id(cells, layout))
+    identity = _id(cells, layout)
+    if identity:
+        return BodyRow(row, Kind.ACTIVITY, identity)
+    return BodyRow(row, Kind.OUT, _text(cells), why=NAMELESS)
+
+
+def _without_trailing_groups(kinds: list[BodyRow]) -> Iterator[BodyRow]:
+    """Lone texts below the last activity are no groups."""
+
+    last = max((place for place, one in enumerate(kinds) if one.kind is Kind.ACTIVITY), default=-1)
+    for place, one in enumerate(kinds):
+        is_text = one.kind is Kind.GROUP and (place > last or (bool(entries(one.name)) and len(one.name) > 12))
+        yield BodyRow(one.row, Kind.OUT, one.name, why=BELOW) if is_text else one
+
+
+def _levels(grid: Grid, layout: Layout, kinds: list[BodyRow]) -> dict[int, int]:
+    """Depth from 0 of every group row: by its number, or the outer of two in a row."""
+
+    groups = [one for one in kinds if one.kind is Kind.GROUP]
+    numbers = {one.row: _depth(one.id or one.name) for one in groups}
+    if len(groups) > 1 and all(numbers.values()) and len(set(numbers.values())) > 1:
+        least = min(numbers.values())
+        return {row: depth - least for row, depth in numbers.items()}
+    levels: dict[int, int] = {}
+    outer_seen = False
+    filled = [one for one in kinds if one.kind in (Kind.GROUP, Kind.ACTIVITY)]
+    for place, one in enumerate(filled):
+        if one.kind is Kind.GROUP:
+            is_outer = place + 1 < len(filled) and filled[place + 1].kind is Kind.GROUP
+            outer_seen = outer_seen or is_outer
+            levels[one.row] = 0 if is_outer or not outer_seen else 1
+    return levels
+
+
+def _depth(text: str) -> int:
+    found = DEPTH.match(text)
+    return len(re.split(r"[.\-]", found[1])) if found else 0
+
+
+def _grouped(
+    grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int, int], scheme: Scheme
+) -> Iterator[BodyRow]:
+    """The rows with their groups: from group rows, from group columns that are filled once, from numbered rows."""
+
+    rows: dict[int, str] = {}
+    columns: dict[int, str] = {}
+    leads = _leading_rows(kinds) if not levels and not layout.group_columns else frozenset()
+    lead = ""
+    sequence = _siblings(kinds)
+    for one in kinds:
+        if one.kind is Kind.GROUP and one.row in sequence:
+            one = BodyRow(one.row, Kind.ACTIVITY, one.name, id=one.id)
+        if one.kind is Kind.GROUP:
+            level = levels.get(one.row, 0)
+            rows = {depth: name for depth, name in rows.items() if depth < level} | {level: one.name}
+            columns = {}
+        if one.kind is not Kind.ACTIVITY:
+            yield one
+            continue
+        columns = _filled_down(grid, layout, one.row, columns)
+        parts = [*(rows[depth] for depth in sorted(rows)), *(columns[column] for column in sorted(columns))]
+        parts = [part for part in dict.fromkeys(parts) if part and part != one.name]
+        if one.row in leads:
+            lead, parts = one.name, []
+        elif lead:
+            parts = [lead]
+        yield BodyRow(one.row, one.kind, one.name, " > ".join(parts) or None, one.id)
+
+
+def _siblings(kinds: list[BodyRow]) -> frozenset[int]:
+    """Rows without letters that are activities by their number: as deep as the activities around them."""
+
+    depths = {_depth(one.id) for one in kinds if one.kind is Kind.ACTIVITY and one.id}
+    if len(depths) != 1 or depths == {0}:
+        return frozenset()
+    depth = next(iter(depths))
+    return frozenset(one.row for one in kinds if one.kind is Kind.GROUP and one.id and _depth(one.id) == depth)
+
+
+def _leading_rows(kinds: list[BodyRow]) -> frozenset[int]:
+    """Activities that head those after them: only they, the first among them, begin with a number."""
+
+    rows = [one for one in kinds if one.kind is Kind.ACTIVITY]
+    numbered = [one.row for one in rows if _depth(one.name) == 1 and not ID.fullmatch(one.name)]
+    if len(numbered) < 2 or len(numbered) * 2 > len(rows) or rows[0].row != numbered[0] or any(one.id for one in rows):
+        return frozenset()
+    return frozenset(numbered) if all(_depth(one.name) in (0, 1) for one in rows) else frozenset()
+
+
+def _filled_down(grid: Grid, layout: Layout, row: int, before: dict[int, str]) -> dict[int, str]:
+    """Group cells of a row; an empty one keeps what stood above, as long as no group further left begins."""
+
+    found: dict[int, str] = {}
+    changed = False
+    for column in layout.group_columns:
+        text = symbols.shown(grid.rows[row][column])
+        found[column] = text or ("" if changed else before.get(column, ""))
+        changed = changed or (bool(text) and text != before.get(column, ""))
+    return found
+
+
+__all__ = ["NAMED", "BodyRow", "Kind", "body"]

@@ -1,0 +1,237 @@
+"""The text of a cell -> letters, a note, nothing on purpose, or something that cannot be read."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from raci.sheets import symbols, vocabulary
+from raci.sheets.vocabulary import BOTH, NOTHING
+
+ORDER = "ARSCI"
+UNKNOWN = "?"
+"""What a symbol means when the file explains it by a word that is none of the five letters."""
+
+PLAIN_LETTERS = {letter: letter for letter in ORDER}
+SEPARATOR = (
+    r"(?:\s*(?:[/\\,;+&·•・|、・.\n]|-(?!-)|(?<=\s)(?:and|und|et|y|e|i|en|и|та|oraz|ve|و)(?=\s)|和|及|与|と)\s*|\s+)"
+)
+PAREN = r"(?:\s*[(\[{<]([^()\[\]{}<>]*(?:\([^()]*\)[^()\[\]{}<>]*)*)[)\]}>])"
+MARKS = re.compile(r"(?:[*†‡§¹²³⁰⁴-⁹ᵃ-ᶻ]+|\[\^?[\w*]{1,3}\]|\^\w)+$")
+CONDITION = re.compile(
+    r"^(?P<note>.{2,200}?)\s*(?::|=>|->|→|=)\s*(?P<letters>[^\W\d_](?:[/,+& ]{0,3}[^\W\d_]){0,4})$", re.S
+)
+NUMBER = re.compile(r"[+\-]?[\d\s.,']*\d\s*[%€$]?")
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What the signs of one file mean. Symbol (as `symbols.symbol` gives it) -> letters such as "A/R", NOTHING or
+    UNKNOWN; `glosses` are the words of the legend, `footnotes` mark -> text, `both` how BOTH is read in cells."""
+
+    letters: Mapping[str, str] = field(default_factory=lambda: dict(PLAIN_LETTERS))
+    glosses: Mapping[str, str] = field(default_factory=dict)
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+    both: str = "R"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """`letters` in the order of `ORDER`, "" for none. `unread`: something in the cell could not be read.
+    `kind`: letter, nothing, sign (a short sign without a meaning), number, loose (a letter before free text), text."""
+
+    letters: str = ""
+    note: str = ""
+    unread: bool = False
+    kind: str = "text"
+    mark: str = ""
+
+
+EMPTY = Parsed(kind="nothing")
+
+
+def joined(letters: Iterable[str]) -> str:
+    """Such as A/R: every letter once, in the order of `ORDER`."""
+
+    held = set(letters)
+    return "/".join(letter for letter in ORDER if letter in held)
+
+
+def parsed(text: str, scheme: Scheme) -> Parsed:
+    """What the cell says under the scheme."""
+
+    plain = symbols.plain(text)
+    if not plain:
+        return EMPTY
+    return (
+        _nothing(plain, scheme)
+        or _written(plain, scheme)
+        or _in_words(plain, scheme)
+        or _conditional(plain, scheme)
+        or Parsed(unread=True, kind=_kind(plain))
+    )
+
+
+def _kind(plain: str) -> str:
+    if NUMBER.fullmatch(plain):
+        return "number"
+    return "sign" if len(plain) == 1 or (len(plain) <= 3 and not any(map(str.isalnum, plain))) else "text"
+
+
+def _nothing(plain: str, scheme: Scheme) -> Parsed | None:
+    sign = symbols.symbol(plain)
+    if sign in scheme.letters:
+        return EMPTY if scheme.letters[sign] == NOTHING else None
+    is_nothing = plain.casefold() in symbols.NOTHINGS or sign in symbols.NOTHINGS
+    return EMPTY if is_nothing else None
+
+
+def _written(plain: str, scheme: Scheme) -> Parsed | None:
+    """Letters with separators or without, each perhaps with brackets behind it, and what follows them."""
+
+    bare = re.fullmatch(r"[(\[]\s*([^()\[\]]{1,12})\s*[)\]]", plain)
+    if bare and (inner := _letters(bare[1], scheme)) and inner[0]:
+        return Parsed(joined(inner[0]), plain, inner[1], "letter")
+    held: list[str] = []
+    notes: list[str] = []
+    unread, place, count = False, 0, 0
+    while found := _token(plain, place, scheme):
+        token, end = found
+        held, unread, count = [*held, *token[0]], unread or token[1], count + 1
+        place = _bracketed(plain, end, scheme, held, notes)
+        following = re.compile(SEPARATOR).match(plain, place)
+        after = following.end() if following else place
+        if (not following and plain[place : place + 1].isalnum()) or not _token(plain, after, scheme):
+            break
+        place = after
+    if not count:
+        return None
+    return _with_rest(plain, place, scheme, (held, notes, unread, count))
+
+
+def _with_rest(plain: str, place: int, scheme: Scheme, so_far: tuple[list[str], list[str], bool, int]) -> Parsed | None:
+    held, notes, unread, count = so_far
+    rest = plain[place:].strip()
+    mark = MARKS.fullmatch(rest.replace(" ", "")) if rest else None
+    kind = "letter" if held else "sign"
+    if mark:
+        notes += [scheme.footnotes[rest]] if rest in scheme.footnotes else []
+        return Parsed(joined(held), "; ".join(notes), unread, kind, rest)
+    if rest:
+        if not held or (count == 1 and plain[:1].islower()):
+            return None
+        told = rest.lstrip(":-–—,;").strip() if rest[0] in ":-–—,;" else rest
+        if not told or _is_gloss(told, held, scheme):
+            return Parsed(joined(held), "; ".join(notes), unread, kind)
+        return Parsed(joined(held), "; ".join([*notes, told]), unread, "loose")
+    return Parsed(joined(held), "; ".join(notes), unread, kind)
+
+
+def _bracketed(plain: str, place: int, scheme: Scheme, held: list[str], notes: list[str]) -> int:
+    """Read brackets behind a letter into letters or notes; the place after them."""
+
+    while found := re.compile(PAREN).match(plain, place):
+        inner, place = found[1].strip(), found.end()
+        letters = _letters(inner, scheme)
+        if letters and letters[0] and not letters[1]:
+            if set(letters[0]) - set(held):
+                notes.append(f"({inner})")
+            held += letters[0]
+        elif inner in scheme.footnotes:
+            notes.append(scheme.footnotes[inner])
+        elif inner and not _is_gloss(inner, held, scheme):
+            notes.append(inner)
+    return place
+
+
+def _token(plain: str, place: int, scheme: Scheme) -> tuple[tuple[list[str], bool], int] | None:
+    """The letters of the sign or run of letters that begins at the place, whether it is unknown, and where it ends."""
+
+    found = re.compile(r"[^\W\d_]+\d{0,2}(?!\w)|\d{1,2}(?![\w.,])|[^\w\s()\[\]{}/,;+&|.\-–—:\"'<>*]").match(
+        plain, place
+    )
+    if not found:
+        return None
+    run = found[0]
+    letters = _run(run, scheme)
+    return (letters, found.end()) if letters else None
+
+
+@cache
+def _spellings(run: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((run, symbols.symbol(run), symbols.symbol(run.translate(symbols.ALIKE)))))
+
+
+def _run(run: str, scheme: Scheme) -> tuple[list[str], bool] | None:
+    """Letters of one sign, or of several written together; the flag says that a sign has no meaning."""
+
+    for spelling in _spellings(run):
+        if spelling in scheme.letters:
+            return _meant(scheme.letters[spelling])
+    signs = [symbols.symbol(one.translate(symbols.ALIKE)) for one in run]
+    if (
+        len(run) > 1
+        and len(run) <= 5
+        and (run.isupper() or len(run) == 2)
+        and all(sign in scheme.letters for sign in signs)
+    ):
+        if run.islower() and run not in ("ra", "ar", "ci", "ic", "ac", "rc", "ri"):
+            return None
+        parts = [_meant(scheme.letters[sign]) for sign in signs]
+        return [letter for part, _ in parts for letter in part], any(unread for _, unread in parts)
+    digits = re.fullmatch(r"([^\W\d_])\d{1,2}", run)
+    if digits and (known := scheme.letters.get(symbols.symbol(digits[1]))) and digits[0][0].isupper():
+        return _meant(known)
+    is_sign = len(run) == 1 and (run.isupper() or not run.isalnum() or not run.isascii())
+    return ([], True) if is_sign and not run.isdigit() else None
+
+
+def _meant(letters: str) -> tuple[list[str], bool]:
+    if letters == UNKNOWN:
+        return [], True
+    return [] if letters == NOTHING else letters.split("/"), False
+
+
+def _letters(text: str, scheme: Scheme) -> tuple[list[str], bool] | None:
+    """Letters of a text that holds nothing else, None where it holds something else."""
+
+    parts = [part for part in re.split(SEPARATOR, text.strip()) if part]
+    runs = [_run(part, scheme) for part in parts]
+    if not runs or any(run is None for run in runs):
+        return None
+    return [letter for run in runs if run for letter in run[0]], any(run[1] for run in runs if run)
+
+
+def _in_words(plain: str, scheme: Scheme) -> Parsed | None:
+    """Such as "Responsible", "Accountable / Responsible", "Consulted (C)", 负责."""
+
+    text, notes = re.sub(PAREN, "", plain).strip(), re.findall(PAREN, plain)
+    parts = [part for part in re.split(r"\s*(?:[/,;+&、\n]|\s(?:and|und|et|y|e|и)\s)\s*", text) if part]
+    if not parts or not all(vocabulary.is_only_word(part) for part in parts):
+        return None
+    held = [scheme.both if (found := vocabulary.meaning(part)) == BOTH else found for part in parts]
+    told = [note for note in notes if note.strip() and not _is_gloss(note, held, scheme) and not _letters(note, scheme)]
+    return Parsed(joined(held), "; ".join(told), kind="letter")
+
+
+def _conditional(plain: str, scheme: Scheme) -> Parsed | None:
+    """A condition before its letters: "up to 500: R"."""
+
+    found = CONDITION.match(plain)
+    letters = _letters(found["letters"], scheme) if found else None
+    if not found or not letters or not letters[0] or letters[1] or not found["letters"].isupper():
+        return None
+    return Parsed(joined(letters[0]), found["note"].strip(), kind="loose")
+
+
+def _is_gloss(text: str, held: list[str], scheme: Scheme) -> bool:
+    """True for words that only repeat what the letters mean."""
+
+    told = text.casefold().strip(" .")
+    if any(told == gloss.casefold().strip(" .") for gloss in scheme.glosses.values()):
+        return True
+    parts = [part for part in re.split(r"\s*[/,;+&、]\s*", text) if part]
+    if not parts or not all(vocabulary.is_only_word(part) and len(part.split()) <= 2 for part in parts):
+        return False
+    said = {vocabulary.meaning(part) for part in parts}
+    return all(one in held or (one == BOTH and bool({"A", "R"} & set(held))) for one in said)

@@ -1,0 +1,46 @@
+"""Every cell of a grid -> one code that says what it looks like; the same text is looked at once."""
+
+from raci.sheets.cells import Parsed, Scheme, parsed
+from raci.sheets.named import is_named
+
+BLANK, LETTER, NOTHING, SIGN, TEXT, NUMBER, LOOSE, NAMED = range(8)
+KINDS = {"letter": LETTER, "nothing": NOTHING, "sign": SIGN, "number": NUMBER, "loose": LOOSE, "text": TEXT}
+LETTERISH = bytes((LETTER, SIGN, LOOSE, NAMED))
+
+
+class Reader:
+    """Parses texts under one scheme and remembers what it has parsed."""
+
+    def __init__(self, scheme: Scheme):
+        self.scheme = scheme
+        self.parsed: dict[str, Parsed] = {}
+        self.codes: dict[str, int] = {"": BLANK}
+
+    def read(self, text: str) -> Parsed:
+        known = self.parsed.get(text)
+        if known is None:
+            known = self.parsed[text] = parsed(text, self.scheme)
+        return known
+
+    def code(self, text: str) -> int:
+        known = self.codes.get(text)
+        if known is None:
+            known = self.codes[text] = self._code(text)
+        return known
+
+    def _code(self, text: str) -> int:
+        if not text.strip():
+            return BLANK
+        if len(text) > 160:
+            return TEXT
+        code = KINDS[self.read(text).kind]
+        return NAMED if code in (TEXT, LOOSE) and is_named(text, self.scheme) else code
+
+    def coded(self, rows: list[list[str]]) -> list[bytes]:
+        """One byte a cell."""
+
+        codes = self.codes
+        for text in set().union(*rows) - codes.keys() if rows else ():
+            codes[text] = self._code(text)
+        look = codes.__getitem__
+        return [bytes(map(look, row)) for row in rows]

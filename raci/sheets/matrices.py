@@ -1,0 +1,154 @@
+"""A layout with its rows -> the matrix it holds."""
+
+from collections.abc import Callable
+
+from raci.sheets import symbols
+from raci.sheets.bodies import HIDDEN, BodyRow, Kind, body
+from raci.sheets.cells import Parsed
+from raci.sheets.coding import Reader
+from raci.sheets.grid import Grid, Place, Skipped, column_name, where
+from raci.sheets.heads import role_names
+from raci.sheets.legend import Legend
+from raci.sheets.named import named, split_names
+from raci.sheets.parties import give_everybody, is_everybody, roles_in
+from raci.sheets.reading import Layout, Shape
+from raci.sheets.sketch import Row, Sketch
+from raci.sheets.ticks import fill_ticks, ticked
+from raci.words.sentences import Word
+
+NO_ROLE = Word("neither a role nor part of a name")
+
+Fill = Callable[[Sketch, Row, Grid, Layout, Reader, Legend], None]
+
+
+def sketched(
+    grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, legend: Legend, title: str
+) -> tuple[Sketch, Layout, list[Skipped]]:
+    """The matrix of a layout, the layout as it was finally read, and the rows and columns that are left out."""
+
+    rows = body(grid, codes, layout, reader.scheme)
+    sketch = Sketch()
+    if layout.shape is Shape.LETTERS_ACROSS and (of_ticks := ticked(grid, layout, rows)):
+        layout = of_ticks
+    for role in layout.role_columns.items():
+        if role[0] not in layout.named_columns:
+            sketch.roles.setdefault(role[1])
+    if layout.shape is Shape.TICKS:
+        fill_ticks(sketch, grid, layout, rows, title)
+    elif layout.shape is Shape.ROW_A_LETTER:
+        _fill_list(sketch, grid, layout, rows, reader)
+    else:
+        fill = _fill_lettered if layout.shape is Shape.LETTERS_ACROSS else _fill_across
+        for row in _activities(sketch, rows):
+            fill(sketch, row, grid, layout, reader, legend)
+    return sketch, layout, _left_out(grid, layout, rows)
+
+
+def _activities(sketch: Sketch, rows: list[BodyRow]) -> list[Row]:
+    found = [Row(one.name, one.group, one.id, one.row) for one in rows if one.kind is Kind.ACTIVITY]
+    sketch.rows += found
+    return found
+
+
+def _fill_across(sketch: Sketch, row: Row, grid: Grid, layout: Layout, reader: Reader, legend: Legend) -> None:
+    """Letters of one row, below their roles."""
+
+    cells, known, flipped = grid.rows[row.row], reader.parsed, layout.flipped
+    for column, role in layout.role_columns.items():
+        text = cells[column]
+        if not text:
+            continue
+        if column in layout.named_columns and (own := named(text, reader.scheme)):
+            for one in own:
+                sketch.put(row, one.role, one.parsed, text, where(row.row, column, flipped))
+            continue
+        found = known.get(text) or reader.read(text)
+        place = (row.row, column)
+        if place in grid.struck:
+            sketch.cells[place] = "struck"
+        if found.letters and not found.note and not found.unread and not grid.comments and role not in row.letters:
+            row.letters[role] = found.letters
+            continue
+        if found.kind != "nothing" or grid.comments:
+            sketch.put(row, role, _commented(found, grid, place), text, where(row.row, column, flipped))
+
+
+def _commented(found: Parsed, grid: Grid, place: Place) -> Parsed:
+    """With the comment that the file hangs on the cell."""
+
+    comment = grid.comments.get(place, "")
+    if not comment:
+        return found
+    note = "; ".join(filter(None, [found.note, comment]))
+    return Parsed(found.letters, note, found.unread, found.kind, found.mark)
+
+
+def _fill_lettered(sketch: Sketch, row: Row, grid: Grid, layout: Layout, reader: Reader, legend: Legend) -> None:
+    """Roles of one row, below their letters."""
+
+    everybody: list[tuple[str, str]] = []
+    for column, letters in layout.letter_columns.items():
+        text = grid.rows[row.row][column]
+        if (row.row, column) in grid.beside or (reader.read(text).kind == "nothing" and text not in legend.roster):
+            continue
+        for name, note in roles_in(text, legend):
+            if legend.roster and is_everybody(name):
+                everybody.append((name, letters))
+            else:
+                sketch.put(
+                    row, name, Parsed(letters, note, kind="letter"), text, where(row.row, column, layout.flipped)
+                )
+    give_everybody(sketch, row, everybody, legend)
+
+
+def _fill_list(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], reader: Reader) -> None:
+    """One row a letter: rows of one name (and id) are one activity; an empty name continues the one above."""
+
+    made: dict[tuple[str, str | None, str | None], Row] = {}
+    current: Row | None = None
+    for one in rows:
+        if one.kind not in (Kind.ACTIVITY, Kind.OUT):
+            continue
+        cells = grid.rows[one.row]
+        role = symbols.shown(cells[layout.role_column])
+        text = cells[layout.letter_column]
+        if one.kind is Kind.ACTIVITY:
+            key = (one.name, one.group, one.id)
+            if key not in made and not (current and current.name == one.name and one.id is None):
+                made[key] = Row(one.name, one.group, one.id, one.row)
+                sketch.rows.append(made[key])
+            current = made.get(key, current)
+        if current and role and (one.kind is Kind.ACTIVITY or not cells[layout.name_column].strip()):
+            for name in split_names(role):
+                sketch.put(current, name, reader.read(text), text, where(one.row, layout.letter_column, layout.flipped))
+
+
+def _left_out(grid: Grid, layout: Layout, rows: list[BodyRow]) -> list[Skipped]:
+    """The rows and columns of the layout that the matrix does not use."""
+
+    kinds = ("column", "row") if layout.flipped else ("row", "column")
+    names = (column_name, _number) if layout.flipped else (_number, column_name)
+    found = [
+        Skipped(kinds[0], names[0](one.row), one.why, one.name)
+        for one in rows
+        if one.kind is Kind.OUT and one.why is not None
+    ]
+    used = {*layout.role_columns, *layout.letter_columns, *layout.group_columns, *layout.named_columns}
+    used |= {layout.name_column, layout.id_column, layout.role_column, layout.letter_column}
+    heads = role_names(grid, layout.header_rows)
+    for column in (column for column in range(grid.width) if column not in used):
+        cells = [
+            grid.rows[row][column] for row in range(layout.first, layout.last + 1) if (row, column) not in grid.beside
+        ]
+        if any(cell.strip() for cell in cells):
+            why = HIDDEN if column in grid.hidden_columns else NO_ROLE
+            found.append(Skipped(kinds[1], names[1](column), why, heads[column] or _sample(cells)))
+    return found
+
+
+def _number(row: int) -> str:
+    return str(row + 1)
+
+
+def _sample(cells: list[str]) -> str:
+    return next(cell for cell in cells if cell.strip())[:60]

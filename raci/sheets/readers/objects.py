@@ -1,0 +1,104 @@
+"""JSON -> a grid where it holds rows of one shape, the value itself where it is nested."""
+
+import json
+from typing import Any
+
+from raci.sheets.grid import Document, Grid, Skipped, squared
+from raci.sheets.limits import LIMIT_DEPTH
+from raci.sheets.trouble import trouble
+from raci.words.sentences import Word
+
+BESIDE = Word("a field that holds no rows")
+
+
+def read(text: str) -> Document:
+    """The document of a JSON text. Raises LoadError for what is no JSON, or nested too deep."""
+
+    try:
+        value = json.loads(text.lstrip("\ufeff"))
+    except RecursionError:
+        raise trouble("depth", limit=LIMIT_DEPTH) from None
+    except json.JSONDecodeError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        try:
+            value = [json.loads(line) for line in lines] if len(lines) > 1 else _fail(error)
+        except (json.JSONDecodeError, RecursionError):
+            _fail(error)
+    if _depth(value) > LIMIT_DEPTH:
+        raise trouble("depth", limit=LIMIT_DEPTH)
+    return _document(value)
+
+
+def _fail(error: json.JSONDecodeError) -> Any:
+    raise trouble("json", error.lineno, error.colno, reason=error.msg)
+
+
+def _depth(value: Any) -> int:
+    deepest, level = 0, [value]
+    while level and deepest <= LIMIT_DEPTH + 1:
+        deepest += 1
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+        ]
+    return deepest
+
+
+def _document(value: Any) -> Document:
+    title, rows, beside = "", value, []
+    if isinstance(value, dict):
+        lists = [(key, inner) for key, inner in value.items() if _is_rows(inner)]
+        columns = value.get("columns") or value.get("header") or value.get("headers")
+        if isinstance(columns, list) and len(lists) <= 1 and isinstance(value.get("data") or value.get("rows"), list):
+            return _grid([columns, *(value.get("data") or value["rows"])], "", [])
+        if len(lists) == 1 and not any(
+            isinstance(inner, dict | list) for key, inner in value.items() if key != lists[0][0]
+        ):
+            rows = lists[0][1]
+            named = [inner for inner in value.values() if isinstance(inner, str)]
+            title = named[0] if named else lists[0][0]
+            beside = [
+                Skipped("field", str(key), BESIDE, str(inner)[:200])
+                for key, inner in value.items()
+                if inner is not rows
+            ]
+    if _is_rows(rows):
+        if isinstance(rows[0], list):
+            return _grid(rows, title, beside)
+        keys = list(dict.fromkeys(key for row in rows for key in row))
+        return _grid([keys, *([row.get(key) for key in keys] for row in rows)], title, beside)
+    return Document("json", (), objects=value)
+
+
+def _is_rows(value: Any) -> bool:
+    """True for a list of flat objects, or of lists, whose values are texts, numbers or lists of texts."""
+
+    if not isinstance(value, list) or not value:
+        return False
+    if all(isinstance(row, list) for row in value):
+        return len(value) > 1 and all(_is_flat(cell) for row in value for cell in row)
+    return all(isinstance(row, dict) and all(map(_is_flat, row.values())) for row in value)
+
+
+def _is_flat(value: Any) -> bool:
+    return not isinstance(value, dict | list) or (
+        isinstance(value, list) and not any(isinstance(one, dict | list) for one in value)
+    )
+
+
+def _grid(rows: list[list[Any]], title: str, beside: list[Skipped]) -> Document:
+    shown = squared([[text_of(cell) for cell in row] for row in rows])
+    return Document("json", (Grid(shown, "1", title, heads=1),), tuple(beside))
+
+
+def text_of(value: Any) -> str:
+    """A value as text: nothing for null, a list with its parts joined by commas."""
+
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(text_of, value))
+    if isinstance(value, bool):
+        return "✓" if value else "-"
+    return str(value)

@@ -1,0 +1,122 @@
+"""reStructuredText -> headings, lines and tables; directives that open files or pass raw code on are off."""
+
+from typing import Any
+
+from raci.sheets.grid import Block, Document, Grid, Heading, Line, Place, spread, squared
+from raci.sheets.readers.inline import RAISED
+from raci.sheets.trouble import trouble
+
+SETTINGS = {
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "report_level": 5,
+    "halt_level": 5,
+    "_disable_config": True,
+    "line_length_limit": 100_000,
+    "doctitle_xform": False,
+}
+
+
+def read(text: str) -> Document:
+    """The document of a reStructuredText."""
+
+    from docutils import nodes
+    from docutils.core import publish_doctree
+
+    try:
+        tree = publish_doctree(text, settings_overrides=SETTINGS)
+    except (RecursionError, ValueError, AttributeError, KeyError, IndexError):
+        raise trouble("broken") from None
+    blocks: list[Block] = []
+    levels = {id(node): depth for node, depth in _sections(tree, 0)}
+    for node in tree.findall():
+        if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section | nodes.document):
+            blocks.append(Heading(_shown(node)[0], levels.get(id(node.parent), 1)))
+        elif isinstance(node, nodes.table):
+            blocks.append(_grid(node, 1 + sum(isinstance(one, Grid) for one in blocks)))
+        elif (
+            isinstance(node, nodes.paragraph)
+            and not _is_inside(node, nodes.table)
+            and not _is_inside(node, nodes.system_message)
+        ):
+            blocks += _lines(node, nodes)
+    return Document("rst", tuple(blocks))
+
+
+def _lines(node: Any, nodes: Any) -> list[Block]:
+    item = ""
+    if isinstance(node.parent, nodes.list_item):
+        place = node.parent.parent.index(node.parent)
+        item = f"{place + 1}." if isinstance(node.parent.parent, nodes.enumerated_list) else "-"
+    label = node.parent[0].astext() if isinstance(node.parent, nodes.footnote) else ""
+    text = f"[{label}] {_shown(node)[0]}" if label else _shown(node)[0]
+    return [Line(part, item if not number else "", not number) for number, part in enumerate(text.split("\n"))]
+
+
+def _sections(node: Any, depth: int) -> list[tuple[Any, int]]:
+    found = [(node, depth)]
+    for child in node.children:
+        if child.__class__.__name__ == "section":
+            found += _sections(child, depth + 1)
+    return found
+
+
+def _is_inside(node: Any, kind: Any) -> bool:
+    while node is not None:
+        if isinstance(node, kind):
+            return True
+        node = node.parent
+    return False
+
+
+def _grid(table: Any, number: int) -> Grid:
+    from docutils import nodes
+
+    rows: list[list[str]] = []
+    spans: list[tuple[int, int, int, int]] = []
+    taken: set[Place] = set()
+    bold: set[Place] = set()
+    heads = 0
+    for row in table.findall(nodes.row):
+        cells: list[str] = []
+        for entry in row:
+            while (len(rows), len(cells)) in taken:
+                cells.append("")
+            text, is_bold = _shown(entry)
+            right, down = entry.get("morecols", 0), entry.get("morerows", 0)
+            place = (len(rows), len(cells))
+            bold |= {place} if is_bold else set()
+            if right or down:
+                spans.append((*place, place[0] + down, place[1] + right))
+                taken |= {
+                    (place[0] + more, place[1] + side) for more in range(1, down + 1) for side in range(right + 1)
+                }
+            cells += [text, *[""] * right]
+        heads += isinstance(row.parent, nodes.thead)
+        rows.append(cells)
+    rows = squared(rows)
+    covered, beside = spread(rows, spans)
+    title = next((one.astext() for one in table.findall(nodes.title)), "")
+    return Grid(rows, str(number), title, heads or -1, covered, beside, bold=frozenset(bold))
+
+
+def _shown(node: Any) -> tuple[str, bool]:
+    """The text as displayed, with marks of footnotes raised, and whether all of it is bold."""
+
+    from docutils import nodes
+
+    parts: list[str] = []
+    plain = False
+    for leaf in node.findall(nodes.Text):
+        parent = leaf.parent
+        text = leaf.astext()
+        if isinstance(parent, nodes.footnote_reference):
+            parts.append(text.translate(RAISED) if text.isdigit() else f"[{text}]")
+            continue
+        is_raised = isinstance(parent, nodes.superscript)
+        plain = plain or (bool(text.strip()) and not _is_inside(leaf, nodes.strong))
+        if parts and isinstance(parent, nodes.paragraph) and parent.index(leaf) == 0:
+            parts.append("\n")
+        parts.append(text.translate(RAISED) if is_raised else text.replace("\n", " "))
+    text = "".join(parts).strip()
+    return text, bool(text) and not plain

@@ -1,0 +1,77 @@
+"""Legend, letters met and title -> what every sign of the file means."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from raci.sheets import symbols, vocabulary
+from raci.sheets.cells import ORDER, PLAIN_LETTERS, UNKNOWN, Scheme
+from raci.sheets.legend import Legend, meaning
+from raci.sheets.vocabulary import NOTHING
+
+DACI = {"D": "R", "A": "A", "C": "C", "I": "I"}
+RAPID = {"D": "A", "P": "R", "I": "C", "A": "C", "R": "R"}
+OMITTED = {"O": NOTHING}
+LETTER_RUN = re.compile(r"[A-Z](?:\s*[/,+&]\s*[A-Z])*")
+
+
+def scheme_of(legend: Legend, texts: Iterable[str], said: str, corrections: Mapping[str, str]) -> Scheme:
+    """The scheme of a file: corrections go before the legend, and the legend before what letters mean elsewhere."""
+
+    met = _met(texts)
+    letters = dict(_known_scheme(met, said))
+    glosses: dict[str, str] = {}
+    for sign, entry in legend.entries.items():
+        found = meaning(entry, legend.entries)
+        glosses[sign] = entry.word or entry.gloss
+        if found != UNKNOWN or sign not in letters or sign.isalpha():
+            letters[sign] = (
+                letters[sign] if found == UNKNOWN and letters is not None and _is_daci(letters, sign) else found
+            )
+    letters |= {symbols.symbol(sign): read for sign, read in corrections.items()}
+    if any(letters.get(sign) == UNKNOWN for sign in ORDER) and not corrections:
+        letters = _foreign(letters, legend)
+    return Scheme(letters, glosses, legend.footnotes, _both(met, texts))
+
+
+def _is_daci(letters: Mapping[str, str], sign: str) -> bool:
+    return letters.get("D") == "R" and sign in DACI
+
+
+def _met(texts: Iterable[str]) -> Counter[str]:
+    """Single capitals that make up whole cells."""
+
+    found: Counter[str] = Counter()
+    for text in texts:
+        plain = symbols.plain(text)
+        if len(plain) <= 12 and LETTER_RUN.fullmatch(plain):
+            found.update(re.findall("[A-Z]", plain))
+    return found
+
+
+def _known_scheme(met: Counter[str], said: str) -> dict[str, str]:
+    """RASCI as a rule; DACI and RAPID where the file says so or uses their letters."""
+
+    if re.search(r"\bRAPID\b", said) or (met["D"] and met["P"] and met["R"] and not met["C"]):
+        return dict(RAPID)
+    if (re.search(r"\bDACI\b", said) and not met["R"]) or (met["D"] and met["A"] and not met["R"] and not met["P"]):
+        return dict(DACI)
+    return PLAIN_LETTERS | (OMITTED if re.search(r"\b(?:CAIRO|RACIO)\b", said) else {})
+
+
+def _foreign(letters: dict[str, str], legend: Legend) -> dict[str, str]:
+    """A legend that gives R, A, S, C or I another word is another alphabet: signs that it does not explain by one of
+    the five words are left unread."""
+
+    explained = set(legend.entries)
+    known = {sign for sign in explained if letters.get(sign) not in (UNKNOWN, NOTHING, None)}
+    if len(known) >= 2:
+        return letters
+    return {sign: read if read == NOTHING else UNKNOWN if sign in explained else read for sign, read in letters.items()}
+
+
+def _both(met: Counter[str], texts: Iterable[str]) -> str:
+    """How the word for "responsible" is read in cells: A where another word says who does the work."""
+
+    said = {vocabulary.meaning(text) for text in set(texts) if len(text) < 32 and vocabulary.is_only_word(text)}
+    return "A" if "R" in said and "A" not in said else "R"

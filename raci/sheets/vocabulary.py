@@ -1,0 +1,88 @@
+"""Words for the letters in many languages -> letters: what legends, headings and cells in words are read by.
+
+A stem stands at the beginning of a word; in scripts without blanks it stands anywhere. `BOTH` are the words that some
+people use for R and others for A ("responsible", 负责, verantwortlich); the legend they stand in decides.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from raci.sheets.word_lists import listed
+
+NOTHING = "-"
+"""Stands for "has no part in it" where a letter could stand."""
+
+BOTH = "R|A"
+
+STEMS = {
+    {"both": BOTH, "nothing": NOTHING}.get(kind, kind): words
+    for kind, words in listed("letter_words.txt").items()
+    if kind != "beside"
+}
+"""A, R, S, C, I, `BOTH` or `NOTHING` -> stems."""
+
+
+def _letters_only(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One pattern of all stems, the longer ones first; the group's number says whose stem it is."""
+
+    parts = []
+    for stems in STEMS.values():
+        words = sorted({_letters_only(stem).replace("_", r"[\s\-]+") for stem in stems}, key=len, reverse=True)
+        parts.append("(" + "|".join(word if _is_unspaced(word) else rf"(?<!\w){word}" for word in words) + ")")
+    return re.compile("|".join(parts))
+
+
+def _is_unspaced(stem: str) -> bool:
+    """True in scripts that set no blanks between words, and in those that glue particles to them."""
+
+    return bool(stem) and any(low <= stem[0] <= high for low, high in (("\u0590", "\u06ff"), ("\u3040", "\ud7a3")))
+
+
+@cache
+def meaning(text: str) -> str:
+    """A, R, S, C, I, `BOTH` or `NOTHING` for the first word that is known, at one place the longest; "" for none."""
+
+    plain = _letters_only(text)
+    found = _pattern().search(plain)
+    return _longest_at(plain, found.start()) if found else ""
+
+
+def _longest_at(text: str, start: int) -> str:
+    """Whose stem is the longest of those that begin at this place."""
+
+    length, name = 0, ""
+    for letter, stems in STEMS.items():
+        for stem in stems:
+            found = re.compile(_letters_only(stem).replace("_", r"[\s\-]+")).match(text, start)
+            if found and found.end() - start > length:
+                length, name = found.end() - start, letter
+    return name
+
+
+AUXILIARIES = frozenset(listed("letter_words.txt")["beside"])
+"""Words that may stand beside one for a letter."""
+
+LIMIT_BESIDE = 4
+"""Characters beside the stem in scripts that set no blanks: a person, a department, a particle."""
+
+
+@cache
+def is_only_word(text: str) -> bool:
+    """True for a text of at most three words that are all for a letter: "Accountable", 负责人, "wird informiert"."""
+
+    plain = _letters_only(text).strip()
+    words = plain.split()
+    if not plain or len(plain) > 32 or len(words) > 3 or plain[-1] in ".!?。" or meaning(text) in ("", NOTHING):
+        return False
+    if any(map(_is_unspaced, words)):
+        found = _pattern().search(plain)
+        return found is not None and len(plain) - (found.end() - found.start()) <= LIMIT_BESIDE
+    return all(word in AUXILIARIES or bool(_pattern().match(word)) for word in words) or bool(
+        (found := _pattern().match(plain)) and " " not in plain[found.end() :]
+    )

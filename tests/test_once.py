@@ -1,0 +1,20 @@
+"""What is said once: how it is written, and the one file that writes it, whose name says so."""
+
+import re
+
+from tests.matrices import ROOT
+
+ONCE = {
+    r"st\.download_button": "pages/shared/download.py",
+    r"components\.v2": "pages/shared/component.py",
+}
+"""A piece of Python -> the only file below `pages/` and `raci/` in which it stands."""
+
+
+def holders(pattern: str) -> set[str]:
+    files = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("raci/**/*.py")]
+    return {path.relative_to(ROOT).as_posix() for path in files if re.search(pattern, path.read_text(encoding="utf-8"))}
+
+
+def test_each_of_these_stands_in_one_file():
+    assert {pattern: holders(pattern) for pattern in ONCE} == {pattern: {file} for pattern, file in ONCE.items()}
