@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from raci.sheets import headings, symbols
 from raci.sheets.cells import Scheme
 from raci.sheets.coding import BLANK, LETTERISH, NAMED, NOTHING, NUMBER, TEXT
 from raci.sheets.columns import ID
+from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
 from raci.sheets.legend import entries
 from raci.sheets.reading import Layout, Shape
@@ -48,8 +49,9 @@ def body(grid: Grid, codes: list[bytes], layout: Layout, scheme: Scheme) -> list
     """Every row of the layout in its order; the groups of a row stand on it."""
 
     kinds = [_sorted(grid, codes, layout, row) for row in range(layout.first, layout.last + 1)]
+    kinds = [replace(one, name=unmarked(one.name, scheme.footnotes)) for one in kinds] if scheme.footnotes else kinds
     kinds = list(_without_trailing_groups(kinds))
-    return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds), scheme))
+    return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds)))
 
 
 def _cells(layout: Layout) -> list[int]:
@@ -182,9 +184,7 @@ def _depth(text: str) -> int:
     return len(re.split(r"[.\-]", found[1])) if found else 0
 
 
-def _grouped(
-    grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int, int], scheme: Scheme
-) -> Iterator[BodyRow]:
+def _grouped(grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int, int]) -> Iterator[BodyRow]:
     """The rows with their groups: from group rows, from group columns that are filled once, from numbered rows."""
 
     rows: dict[int, str] = {}

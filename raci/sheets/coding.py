@@ -43,4 +43,21 @@ class Reader:
         for text in set().union(*rows) - codes.keys() if rows else ():
             codes[text] = self._code(text)
         look = codes.__getitem__
-        return [bytes(map(look, row)) for row in rows]
+        coded = [bytes(map(look, row)) for row in rows]
+        return self._with_names(rows, coded) if any(map(self._is_word, set(codes) if coded else ())) else coded
+
+    def _with_names(self, rows: list[list[str]], coded: list[bytes]) -> list[bytes]:
+        """With words that could stand for a letter as texts in the first column of texts: "Sign off", "Inform"."""
+
+        first = next((column for column in range(len(rows[0])) if any(row[column] == TEXT for row in coded)), None)
+        if first is None or not any(code in LETTERISH for row in coded for code in row[first + 1 :]):
+            return coded
+        return [
+            row[:first] + bytes((TEXT,)) + row[first + 1 :]
+            if row[first] in (LETTER, LOOSE) and len(texts[first]) > 3
+            else row
+            for row, texts in zip(coded, rows, strict=True)
+        ]
+
+    def _is_word(self, text: str) -> bool:
+        return len(text) > 3 and self.codes[text] in (LETTER, LOOSE)

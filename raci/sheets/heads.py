@@ -19,7 +19,7 @@ def head_letters(text: str, reader: Reader) -> str:
         return ""
     letters = known_letters(shown, reader.scheme)
     if letters:
-        return letters
+        return letters if letters.count("/") < 2 else ""
     bracket = re.fullmatch(r"(.+?)\s*[(\[](.{1,40})[)\]]", shown) or re.fullmatch(
         r"(\S{1,3})\s*[-–—:=/]\s*(.{2,40})", shown
     )
@@ -52,7 +52,7 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
         len(held) == len([text for text in cells if text.strip()]) and not _has_names(codes, row, held)
     ):
         return False
-    return _holds_names(codes, row, list(held))
+    return _holds_names(codes, row, list(held), bool(reader.scheme.roster))
 
 
 def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:
@@ -61,12 +61,13 @@ def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:
     return any(code[column] == TEXT for code in codes[row + 1 : row + 30] for column in range(min(held)))
 
 
-def _holds_names(codes: list[bytes], row: int, columns: list[int]) -> bool:
+def _holds_names(codes: list[bytes], row: int, columns: list[int], has_roster: bool) -> bool:
     """True where more texts and ticks than letters stand below the columns."""
 
     below = bytes(code[column] for code in codes[row + 1 : row + 40] for column in columns)
-    names = below.count(TEXT) + below.count(SIGN)
-    return names > 0 and names >= below.count(LETTER) and below.count(NUMBER) <= names
+    numbers = below.count(NUMBER)
+    names = below.count(TEXT) + below.count(SIGN) + (numbers if has_roster else 0)
+    return names > 0 and names >= below.count(LETTER) and numbers <= names
 
 
 def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> list[int]:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from raci.sheets import headings, symbols
 from raci.sheets.coding import BLANK, LETTER, LETTERISH, LOOSE, NAMED, NOTHING, NUMBER, SIGN, TEXT, Reader
 from raci.sheets.columns import fill_columns
+from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
 from raci.sheets.heads import head_letters, is_lettered, role_names, upper_rows
 from raci.sheets.reading import Corrections, Layout, Shape
+from raci.sheets.ticked import ticked
 
 LIMIT_HEAD_ROWS = 12
 """A head stands at most so many rows above the first letters."""
@@ -117,11 +119,11 @@ def _finished(
         found = {column: head_letters(grid.rows[head][column], reader) for column in range(grid.width)}
         layout = replace(layout, letter_columns={column: letters for column, letters in found.items() if letters})
     else:
-        layout = _with_roles(grid, codes, layout, corrections)
-    return fill_columns(grid, codes, layout, corrections)
+        layout = _with_roles(grid, codes, layout, reader, corrections)
+    return ticked(grid, fill_columns(grid, codes, layout, corrections))
 
 
-def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, corrections: Corrections) -> Layout:
+def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, corrections: Corrections) -> Layout:
     names = role_names(grid, layout.header_rows)
     body = codes[layout.first : layout.last + 1]
     columns = {column: bytes(row[column] for row in body) for column in range(grid.width)}
@@ -142,7 +144,9 @@ def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, corrections: Cor
             for column in range(min(sure), grid.width)
             if column in sure or _is_empty_role(grid, columns[column], names[column], head, column, max(sure))
         )
-    return replace(layout, role_columns={column: names[column] for column in sorted(roles)}, named_columns=own)
+    marks = reader.scheme.footnotes
+    named = {column: unmarked(names[column], marks) for column in sorted(roles)}
+    return replace(layout, role_columns=named, named_columns=own)
 
 
 def _holds_letters(column: bytes) -> bool:

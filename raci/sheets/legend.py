@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from raci.sheets import headings, symbols, vocabulary
 from raci.sheets.cells import ORDER, UNKNOWN
-from raci.sheets.grid import Block, Grid, Line
+from raci.sheets.footnotes import footnote, key
+from raci.sheets.grid import Block, Grid, Line, Place
 from raci.sheets.vocabulary import BOTH
 
 SIGN = r"(?:[^\W\d_]{1,2}\d?|\d|[^\w\s()\[\]{}/,;:=.\"'|&+#>*-]|--?|—|–|×|\*)"
@@ -19,10 +20,8 @@ ENTRY = re.compile(rf"^\(?(?P<sign>{SIGN})\)?(?:\s*\((?P<word>[^()]+)\))?{MEANS}
 BARE = re.compile(r"^(?P<sign>[^\w\s()\[\]{}/,;:=.\"'|&+#>*-])\s*(?P<gloss>[^\W\d_].*)$", re.S)
 BEHIND = re.compile(r"(?P<gloss>[^\W\d_][\w \-']{1,30}?)\s*\((?P<sign>[^\W\d_]|[^\w\s()])\)")
 CUT = re.compile(r"\s*[;；|,，、\n]\s*|(?<=[.。])\s+(?=\S{1,2}\s*[=:：–-])")
-FOOTNOTE = re.compile(
-    r"^(?P<mark>\[\^?[\w*]{1,3}\]:?|[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃ-ᶻ]{1,2}|\(?\d{1,2}\)|\d{1,2}(?=\s+\S))\s*(?P<text>\S.*)$",
-    re.S,
-)
+
+LIMIT_CELL = 400
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,9 @@ class Legend:
     grids: set[int] = field(default_factory=set)
     """Numbers of the grids that hold nothing else."""
 
+    places: dict[int, set[Place]] = field(default_factory=dict)
+    """Number of a grid -> the cells that explain signs."""
+
 
 def legend_of(blocks: tuple[Block, ...]) -> Legend:
     """What the lines and grids of a file explain."""
@@ -61,8 +63,7 @@ def legend_of(blocks: tuple[Block, ...]) -> Legend:
     _take(legend, group)
     _take_roster(legend, blocks)
     for number, grid in enumerate(block for block in blocks if isinstance(block, Grid)):
-        if _take_grid(legend, grid):
-            legend.grids.add(number)
+        _take_grid(legend, grid, number)
     return legend
 
 
@@ -124,12 +125,11 @@ def _take(legend: Legend, group: list[Entry]) -> None:
 
 
 def _take_footnote(legend: Legend, line: Line) -> None:
-    found = FOOTNOTE.match(line.text.strip())
+    found = footnote(line.text)
     if found:
-        legend.footnotes.setdefault(found["mark"].rstrip(":").strip("()"), found["text"].strip())
-        legend.footnotes.setdefault(found["mark"].rstrip(":"), found["text"].strip())
-    elif line.item.strip("*-+• "):
-        legend.footnotes.setdefault(line.item.strip(".) "), line.text.strip())
+        legend.footnotes.setdefault(*found)
+    elif line.item.strip("-+• "):
+        legend.footnotes.setdefault(key(line.item.strip(".) ")), line.text.strip())
 
 
 def _take_roster(legend: Legend, blocks: Iterable[Block]) -> None:
@@ -150,34 +150,64 @@ def _take_roster(legend: Legend, blocks: Iterable[Block]) -> None:
         legend.roster.update(run)
 
 
-def _take_grid(legend: Legend, grid: Grid) -> bool:
-    """True for a grid that is a legend: signs in one column or row, and words for them beside or below."""
+def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
+    """Keep what a grid explains: signs with words beside or below them, and cells that explain several signs."""
 
     body = [[symbols.shown(cell) for cell in row] for row in grid.rows]
-    inline = [entry for row in body for cell in row for entry in (entries(cell) if len(cell) < 400 else [])]
-    _take(legend, inline)
-    filled = [cell for row in body[:1] for cell in row if cell]
-    if filled and all(len(entries(cell)) == 1 for cell in filled) and len(filled) >= 3:
-        return True
-    pairs = [pair for row in body for pair in _pairs(row)]
-    known = [entry for entry in pairs if _knows(entry)]
-    if len(known) < 2 or len(known) * 2 < len(pairs):
-        return False
-    for entry in pairs:
+    lines = {
+        (row, column): found
+        for row, cells in enumerate(body)
+        for column, cell in enumerate(cells)
+        if len(cell) < LIMIT_CELL and (found := entries(cell))
+    }
+    _take(legend, [entry for found in lines.values() for entry in found])
+    filled = [(0, column) for column, cell in enumerate(body[0]) if cell] if body else []
+    if len(filled) >= 3 and all(len(lines.get(place, [])) == 1 for place in filled):
+        legend.grids.add(number)
+    pairs = _known_pairs(body)
+    for entry in pairs.values():
         legend.entries.setdefault(symbols.symbol(entry.sign), entry)
-    return len(pairs) * 2 >= sum(any(row) for row in body) - 1
+    places = {(row, column + side) for row, column in pairs for side in range(len(body[row]) - column)}
+    places |= {
+        place for place, found in lines.items() if len(found) > 1 and symbols.symbol(found[0].sign) in legend.entries
+    }
+    legend.places[number] = places
+    left = [
+        [cell for column, cell in enumerate(cells) if (row, column) not in places] for row, cells in enumerate(body)
+    ]
+    if pairs and not any(
+        sum(bool(re.fullmatch(SIGN, symbols.plain(cell))) for cell in cells if cell) >= 2 for cells in left
+    ):
+        legend.grids.add(number)
 
 
-def _pairs(row: list[str]) -> list[Entry]:
-    """Signs with words in the next cell; a third cell may say more."""
+def _known_pairs(body: list[list[str]]) -> dict[Place, Entry]:
+    """Signs with their words: those of two columns in which most words are known, or spell their signs out."""
 
-    filled = [cell for cell in row if cell]
-    if not 2 <= len(filled) <= 4 or not re.fullmatch(SIGN, symbols.plain(filled[0])):
-        return []
-    second = filled[1]
-    if len(second) < 3 and second not in ("-", "—", "–"):
-        return []
-    return [Entry(filled[0], " – ".join(filled[1:]), second if len(filled) > 2 else "")]
+    found: dict[Place, Entry] = {}
+    for column in range(len(body[0]) - 1 if body else 0):
+        pairs = {(row, column): pair for row, cells in enumerate(body) if (pair := _pair(cells[column:]))}
+        signs, words = {one.sign for one in pairs.values()}, {one.gloss for one in pairs.values()}
+        expanded = len(pairs) >= 3 and all(map(_initial, pairs.values()))
+        known, counted = sum(map(_knows, pairs.values())), any(sign.isdigit() for sign in signs)
+        is_known = (known == len(pairs) if counted else 2 * known >= len(pairs)) or expanded
+        if len(pairs) >= 2 and is_known and len(signs) == len(words) == len(pairs):
+            found |= pairs
+    return found
+
+
+def _pair(cells: list[str]) -> Entry | None:
+    """A sign with words in the next filled cell; a third cell may say more."""
+
+    filled = [cell for cell in cells if cell]
+    if not 2 <= len(filled) <= 4 or not cells[0] or not re.fullmatch(SIGN, symbols.plain(filled[0])):
+        return None
+    sign, second = symbols.plain(filled[0]), filled[1]
+    if len(second) < 3 and second not in ("-", "—", "–") and second.isascii():
+        return None
+    if len(sign) > 1 and sign.isalnum() and second[:1].casefold() != sign[:1].casefold():
+        return None
+    return Entry(sign, " – ".join(filled[1:]), second if len(filled) > 2 else "")
 
 
 def meaning(entry: Entry, others: dict[str, Entry]) -> str:

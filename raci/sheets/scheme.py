@@ -31,7 +31,7 @@ def scheme_of(legend: Legend, texts: Iterable[str], said: str, corrections: Mapp
     letters |= {symbols.symbol(sign): read for sign, read in corrections.items()}
     if any(letters.get(sign) == UNKNOWN for sign in ORDER) and not corrections:
         letters = _foreign(letters, legend)
-    return Scheme(letters, glosses, legend.footnotes, _both(met, texts))
+    return Scheme(letters, glosses, legend.footnotes, _both(met, texts), frozenset(legend.roster))
 
 
 def _is_daci(letters: Mapping[str, str], sign: str) -> bool:
