@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.separation import CHECKS
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 APART = (Act.AUDIT, Act.COORDINATE)
@@ -42,7 +43,7 @@ def topic_shared(view: View) -> Iterator[Hit]:
           stated: {sales: A, service: R}
     """
 
-    for topic, rows in view.by_topic.items():
+    for topic, rows in view.topics.items():
         for applies, part in _parts(rows).items():
             claims = dict(claim for side in _sides(part) for claim in _contested(side, part, view).items())
             roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
