@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from raci.sheets import lines, nested, symbols
+from raci.sheets.bare import hidden
+from raci.sheets.bare import bare, hidden
 from raci.sheets.coding import Reader
-from raci.sheets.grid import Document, Grid, Heading, Line, Place, Skipped, column_name
+from raci.sheets.grid import Document, Grid, Heading, Skipped, column_name
 from raci.sheets.legend import Legend
 from raci.sheets.legends import legend_of
+from raci.sheets.limits import LIMIT_NAME
 from raci.sheets.matrices import sketched
-from raci.sheets.reading import Corrections, Layout, Meaning, Question, Reading, ReadMatrix, Shape
+from raci.sheets.questions import questions
+from raci.sheets.reading import Corrections, Layout, Meaning, Reading, ReadMatrix, Shape
 from raci.sheets.scheme import scheme_of
 from raci.sheets.sketch import Sketch
+from raci.sheets.trouble import trouble
 from raci.sheets.ways import ways
 from raci.words.sentences import Word
 
@@ -38,17 +43,29 @@ def reading(document: Document, source: str, corrections: Mapping[int, Correctio
         found, left = (
             ([], [])
             if is_legend
-            else _of_grid(_bare(grid, legend.places[number]), number, legend, said, _stem(source), own)
+            else _of_grid(bare(grid, legend.places[number], own.hidden), number, legend, said, _stem(source), own)
         )
         if not found:
             left = [Skipped("table", grid.name, LEGEND if number in legend.grids else NO_MATRIX, grid.title)]
         matrices += found
-        skipped += left
+        skipped += [*hidden(grid), *left] if found and not own.hidden else left
     matrices, again = _once(matrices)
     skipped += again
     if not matrices:
         matrices = _without_tables(document, legend, f"{said} {source}", source, corrections.get(-1, NONE))
-    return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped))
+    _hold(matrices)
+    asked = [question for one in matrices for question in questions(one, grids[one.grid] if one.grid >= 0 else None)]
+    return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped), tuple(asked))
+
+
+def _hold(matrices: list[ReadMatrix]) -> None:
+    """Raises LoadError for a name that is longer than the limit."""
+
+    for matrix in matrices:
+        names = {**dict.fromkeys(matrix.roles, ""), **{one.name: str(one.row + 1) for one in matrix.activities}}
+        for name, row in names.items():
+            if len(name) > LIMIT_NAME:
+                raise trouble("name", where=f"{matrix.title} {row}".strip() or "1", n=len(name), limit=LIMIT_NAME)
 
 
 def _once(matrices: list[ReadMatrix]) -> tuple[list[ReadMatrix], list[Skipped]]:
@@ -96,18 +113,6 @@ def _with_titles(document: Document) -> list[tuple[Grid, str]]:
         elif isinstance(block, Grid):
             found.append((block, title))
     return found
-
-
-def _bare(grid: Grid, places: set[Place]) -> Grid:
-    """The grid without the cells that explain signs."""
-
-    if not places:
-        return grid
-    rows = [
-        [("" if (row, column) in places else cell) for column, cell in enumerate(cells)]
-        for row, cells in enumerate(grid.rows)
-    ]
-    return replace(grid, rows=rows)
 
 
 def _titled(grid: Grid, title: str) -> Grid:
@@ -194,4 +199,4 @@ def _meanings(reader: Reader, legend: Legend) -> tuple[Meaning, ...]:
     )
 
 
-__all__ = ["Line", "Question", "reading"]
+__all__ = ["reading"]
