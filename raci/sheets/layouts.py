@@ -85,7 +85,11 @@ def _first_letters(codes: list[bytes], start: int) -> int | None:
 def _head(grid: Grid, codes: list[bytes], start: int, first: int) -> int | None:
     """The row above the first letters that names the most of their columns."""
 
-    wanted = [column for column in range(grid.width) if _is_role_column(codes, column, first)]
+    wanted = [
+        column
+        for column in range(grid.width)
+        if (first, column) not in grid.beside and _is_role_column(codes, column, first)
+    ]
     if not wanted:
         return None
     best = (0, -1)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from raci.sheets import lines, nested, symbols
-from raci.sheets.bare import hidden
 from raci.sheets.bare import bare, hidden
 from raci.sheets.coding import Reader
 from raci.sheets.grid import Document, Grid, Heading, Skipped, column_name
