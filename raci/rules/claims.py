@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
+from raci.rules.checks import CHECKS, checked_by
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
-from raci.rules.separation import CHECKS, checked_by
 from raci.rules.view import Row, View
 from raci.words.sentences import Word
 

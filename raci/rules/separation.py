@@ -7,14 +7,14 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from raci.model import GATES, Act, Relation
+from raci.model import Act
 from raci.model.letters import Letter
+from raci.rules.checks import CHECKS, own_work, owned_work
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import Row, View
 from raci.words.sentences import Word
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
-CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
 WATCHED = Word("“{before}” and the watch over it, “{after}”, are in one hand: {role}")
 
@@ -131,12 +131,9 @@ def checks_own_work(view: View) -> Iterator[Hit]:
           stated: {finance: A/R, marketing: I}
     """
 
+    work = owned_work(view)
     for check in view.of_act(*CHECKS):
-        done: dict[str, Row] = {}
-        for topic in check.activity.topic:
-            for row in checked_by(check, view.by_topic[topic]):
-                keep_first(done, row, [role for role in row.owners if not _follows_up(check, row, role)])
-        hits = both(view, done, check, check.owners)
+        hits = both(view, own_work(check, work), check, check.owners)
         watches = check.activity.act == Act.MONITOR
         yield from (replace(hit, severity=Severity.NOTE, says=WATCHED) for hit in hits) if watches else hits
 
@@ -232,19 +229,3 @@ def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:
     """The same hits as concerns: lists of duties do not say which work meets which gate."""
 
     return (replace(hit, severity=Severity.CONCERN) for hit in hits)
-
-
-def _follows_up(check: Row, work: Row, role: str) -> bool:
-    """True where the role sets others to work and the check looks at what those do, by the text, not at the role."""
-
-    if work.activity.act != Act.COORDINATE:
-        return False
-    checked = [other for other, relation in check.activity.involves.items() if relation == Relation.CHECKED]
-    return bool(checked) and role not in checked
-
-
-def checked_by(check: Row, rows: Iterable[Row]) -> list[Row]:
-    """Of the rows on one topic those that a check looks at: no other checks; and for a gate, no other gates."""
-
-    skipped = (*CHECKS, *(GATES if check.activity.is_gate else ()))
-    return [row for row in rows if row is not check and row.activity.act not in skipped]
