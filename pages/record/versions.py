@@ -6,7 +6,7 @@ from pages.shared import session, workspace, writing
 from pages.shared.download import download
 from raci.file.edit import edit_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
-from raci.log.entries import Line
+from raci.log.entries import LogLine
 from raci.log.names import Names
 from raci.words.problem import Problem
 
@@ -14,7 +14,7 @@ t = session.t
 LIMIT_NAME = 60
 
 
-def show(one: Line, today: Today) -> None:
+def show(one: LogLine, today: Today) -> None:
     """The ways from an entry."""
 
     kept = session.settings()
@@ -35,7 +35,7 @@ def show(one: Line, today: Today) -> None:
     _undo(one, today)
 
 
-def _undo(one: Line, today: Today) -> None:
+def _undo(one: LogLine, today: Today) -> None:
     event, name = today.events[one.number], session.matrix_name()
     body, number = undo(event, today), restores(event, today)
     is_redo = number is not None and (undoes(event) is None or is_back(event, today))

@@ -19,7 +19,7 @@ from raci.model.terms import SHAPES
 from raci.rules import Effect
 from raci.rules import effect as effects
 from raci.words.problem import Problem
-from raci.workshop import Candidate, Source
+from raci.workshop import Candidate, Suggester
 
 t, count = session.t, session.count
 MODE = "way"
@@ -187,9 +187,9 @@ def _source(one: Candidate) -> str:
     seats = one.fix.args.get("seats")
     by_ballots = count(len(seats), "as {n} seat sees it", "as {n} seats see it") if isinstance(seats, tuple) else ""
     told = {
-        Source.FINDING: t("by the rules"),
-        Source.PROPOSAL: t("as proposed"),
-        Source.BALLOTS: by_ballots or t("as seats see it"),
+        Suggester.FINDING: t("by the rules"),
+        Suggester.PROPOSAL: t("as proposed"),
+        Suggester.BALLOTS: by_ballots or t("as seats see it"),
     }
     return ("、" if session.lang() == "zh" else ", ").join(told[source] for source in one.sources)
 

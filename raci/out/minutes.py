@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from raci.out.document import Block, document, html, markdown
 from raci.words.sentences import Word, say
 from raci.workshop.minutes import TALLY, Minutes, Seat
-from raci.workshop.rows import LOST, OUTCOMES, Changed, Row, Saying
+from raci.workshop.rows import LOST, OUTCOMES, ChangedCell, RowOutcome, Saying
 
 SECTION = (
     "section.minutes{max-width:60em}section.minutes table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
@@ -80,7 +80,7 @@ def _seat(seat: Seat, lang: str) -> tuple[str, ...]:
     return seat.name, say("took the seat", lang), f"{seat.answered}"
 
 
-def _row(row: Row, lang: str) -> tuple[str, ...]:
+def _row(row: RowOutcome, lang: str) -> tuple[str, ...]:
     nobody = "–" if row.outcome == LOST else say("nobody", lang)
     held = (row.accountable or nobody, row.responsible or nobody)
     return row.activity, row.clause or "–", say(OUTCOMES[row.outcome], lang), *held
@@ -100,7 +100,7 @@ def _decisions(minutes: Minutes, lang: str) -> Iterator[Block]:
             yield Block(items=(*cells_here, *_facts(said, lang)))
 
 
-def _to(cell: Changed) -> str:
+def _to(cell: ChangedCell) -> str:
     return f"{cell.before or '–'} → {cell.after or '–'}"
 
 

@@ -9,7 +9,7 @@ from raci.log.names import Names
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, cell_of
 from raci.words.sentences import Word
-from raci.workshop.way import Outcome, outcomes
+from raci.workshop.stops import Outcome, outcomes
 
 LEFT = "left"
 LOST = "lost"
@@ -23,7 +23,7 @@ OUTCOMES = {
 """What became of a row -> its words."""
 
 
-class Row(NamedTuple):
+class RowOutcome(NamedTuple):
     """A row at the end: what became of it, one of OUTCOMES, and who answers for it and does it then."""
 
     activity: str
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     responsible: str
 
 
-class Changed(NamedTuple):
+class ChangedCell(NamedTuple):
     role: str
     before: str
     after: str
@@ -44,7 +44,7 @@ class Saying:
     """A decision as far as it still stands in a row: its cells, the reason, who agreed, who dissents and says what."""
 
     number: int
-    cells: tuple[Changed, ...]
+    cells: tuple[ChangedCell, ...]
     why: str
     agreed: tuple[str, ...]
     dissent: tuple[tuple[str, str], ...]
@@ -58,11 +58,11 @@ class Decided:
 
     activity: str
     clause: str
-    cells: tuple[Changed, ...]
+    cells: tuple[ChangedCell, ...]
     said: tuple[Saying, ...]
 
 
-def rows(today: Today, workshop: str, names: Names) -> Iterator[Row]:
+def rows(today: Today, workshop: str, names: Names) -> Iterator[RowOutcome]:
     """The rows that were planned, in their order, then those that the workshop dealt with besides."""
 
     done = {row: one.outcome for row, one in outcomes(today, workshop).items()}
@@ -71,7 +71,7 @@ def rows(today: Today, workshop: str, names: Names) -> Iterator[Row]:
         activity = known.get(row)
         held = [activity.holders(letter, Layer.TODAY) if activity else [] for letter in (Letter.A, Letter.R)]
         outcome = done.get(row, LEFT) if activity else LOST
-        yield Row(names.activity(row), names.clause(row), outcome, *map(names.roles, held))
+        yield RowOutcome(names.activity(row), names.clause(row), outcome, *map(names.roles, held))
 
 
 class _Part(NamedTuple):
@@ -129,5 +129,5 @@ def _saying(parts: list[_Part], names: Names) -> Saying:
     )
 
 
-def _changed(change: Change, names: Names) -> Changed:
-    return Changed(names.role(change.role), cell_of(change.before), cell_of(change.after))
+def _changed(change: Change, names: Names) -> ChangedCell:
+    return ChangedCell(names.role(change.role), cell_of(change.before), cell_of(change.after))
