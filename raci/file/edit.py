@@ -8,7 +8,7 @@ from raci.file.dump import dumps
 from raci.file.load import loads, matrix_of, tree
 from raci.file.nodes import Node
 from raci.file.scalars import acceptance_in_line, as_written, marks_in_line
-from raci.file.yaml_text import Edit, Span, YamlText
+from raci.file.yaml_text import Edit, Stretch, YamlText
 from raci.model import Activity, Matrix
 from raci.model.letters import Mark
 from raci.words.problem import LoadError, Problem
@@ -152,7 +152,9 @@ class _Editor:
         gone: dict[str, str | None] = {role: None for role in old if role not in new}
         return self.layout.changed(node, gone | marks_in_line(_since(old, new))) if old != new else []
 
-    def marks(self, keys: Mapping[str, Span], key: str, old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
+    def marks(
+        self, keys: Mapping[str, Stretch], key: str, old: Mapping[str, Mark], new: Mapping[str, Mark]
+    ) -> list[Edit]:
         """The edits of a key of a row that is written one key a line."""
 
         if old == new:
@@ -171,7 +173,7 @@ class _Editor:
         cells = (f"{depth}{role}: {cell}" for role, cell in marks_in_line(new).items())
         return [self.again(entry, [f"{key}:", *cells] if new else [f"{key}: {{}}"])]
 
-    def cell_lines(self, found: Mapping[str, Span], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
+    def cell_lines(self, found: Mapping[str, Stretch], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
         """The edits of marks that are written one a line."""
 
         put, changed = self.layout.put_lines, marks_in_line(_since(old, new))
@@ -185,7 +187,7 @@ class _Editor:
         last = max(cell.last for cell in found.values())
         return [*gone, *again, put(last + 1, last, [f"{depth}{role}: {cell}" for role, cell in changed.items()])]
 
-    def again(self, entry: Span, lines: list[str]) -> Edit:
+    def again(self, entry: Stretch, lines: list[str]) -> Edit:
         """The key with another value; a key that is left empty goes, unless it begins an item."""
 
         before = self.layout.lines[entry.first - 1][: entry.node.column - 1]

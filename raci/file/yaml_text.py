@@ -16,7 +16,7 @@ class Edit(NamedTuple):
     is_lines: bool = False
 
 
-class Span(NamedTuple):
+class Stretch(NamedTuple):
     """A key or a list item with the lines it stands on, and how deep its first character is."""
 
     node: Node
@@ -35,14 +35,14 @@ class YamlText:
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line))
 
-    def keys(self) -> dict[str, Span]:
+    def keys(self) -> dict[str, Stretch]:
         """Key -> entry of the whole text, {} where it is not written one key a line."""
 
         lines = enumerate(self.lines, 1)
         after = (at for at, line in lines if at > self.root.line and re.match(r"\.\.\.(\s|$)", line))
         return self.entries(self.root, next(after, len(self.lines) + 1) - 1)
 
-    def entries(self, mapping: Node, last: int) -> dict[str, Span]:
+    def entries(self, mapping: Node, last: int) -> dict[str, Stretch]:
         """Key -> entry of a mapping that is written one key a line, {} for any other layout."""
 
         pairs = mapping.pairs or []
@@ -50,11 +50,11 @@ class YamlText:
             return {}
         ends = [*(key.line - 1 for key, _ in pairs[1:]), last]
         return {
-            key.text or "": Span(key, value, key.line, self._content(key, end))
+            key.text or "": Stretch(key, value, key.line, self._content(key, end))
             for (key, value), end in zip(pairs, ends, strict=True)
         }
 
-    def items(self, listed: Span) -> list[Span]:
+    def items(self, listed: Stretch) -> list[Stretch]:
         """The items of a list that is written with dashes, [] for any other layout."""
 
         items = listed.value.items or []
@@ -62,7 +62,7 @@ class YamlText:
             return []
         ends = [*(one.line - 1 for one in items[1:]), listed.last]
         return [
-            Span(listed.value, one, one.line, self._content(one, end)) for one, end in zip(items, ends, strict=True)
+            Stretch(listed.value, one, one.line, self._content(one, end)) for one, end in zip(items, ends, strict=True)
         ]
 
     def _content(self, node: Node, last: int) -> int:

@@ -23,7 +23,7 @@ MOST_COLUMNS = 12
 MOST_NAMED = 2  # processes in a title; where more of them share the first place, none stands out
 
 
-class Heading(NamedTuple):
+class Axis(NamedTuple):
     """The id of a process or role, and its name on screen."""
 
     id: str
@@ -38,8 +38,8 @@ class Heat:
     it has, each counted once however many roles it names.
     """
 
-    rows: tuple[Heading, ...]
-    columns: tuple[Heading, ...]
+    rows: tuple[Axis, ...]
+    columns: tuple[Axis, ...]
     cells: Mapping[tuple[str, str], tuple[str, ...]]
     gaps: Mapping[str, int]
 
@@ -92,16 +92,16 @@ def table(heat: Heat, lang: str) -> Table:
     return Table(columns, [[row.name.of(lang), *_numbers(heat, row)] for row in heat.rows])
 
 
-def _numbers(heat: Heat, row: Heading) -> list[str]:
+def _numbers(heat: Heat, row: Axis) -> list[str]:
     return [str(len(heat.cells.get((row.id, column.id), ())) or "") for column in heat.columns]
 
 
-def _rows(matrix: Matrix) -> Iterator[Heading]:
+def _rows(matrix: Matrix) -> Iterator[Axis]:
     names = Counter(process.name for process in matrix.processes)
     for process in sorted(matrix.processes, key=lambda process: ON_SCREEN.index(process.kind)):
         name = process.name if names[process.name] == 1 else _distinct(matrix, process)
-        yield Heading(process.id, name)
-    yield Heading(WHOLE, _text(Word("the whole policy")))
+        yield Axis(process.id, name)
+    yield Axis(WHOLE, _text(Word("the whole policy")))
 
 
 def _distinct(matrix: Matrix, process: Process) -> Text:
@@ -111,7 +111,7 @@ def _distinct(matrix: Matrix, process: Process) -> Text:
     return Text(f"{process.name.en} ({whose.en})", f"{process.name.zh}（{whose.zh}）")
 
 
-def _columns(matrix: Matrix, gaps: list[Cause]) -> tuple[Heading, ...]:
+def _columns(matrix: Matrix, gaps: list[Cause]) -> tuple[Axis, ...]:
     counted = Counter(role for gap in gaps for role in dict.fromkeys(_roles(gap)))
     last = [NOBODY] if NOBODY in counted else []
     roles = sorted((role for role in matrix.role if role in counted), key=lambda role: -counted[role])
@@ -119,8 +119,8 @@ def _columns(matrix: Matrix, gaps: list[Cause]) -> tuple[Heading, ...]:
         last.append(OTHERS)
         roles = roles[: MOST_COLUMNS - len(last)]
     return (
-        *(Heading(role, matrix.role[role].label) for role in roles),
-        *(Heading(id_, _text(NAMES[id_])) for id_ in last),
+        *(Axis(role, matrix.role[role].label) for role in roles),
+        *(Axis(id_, _text(NAMES[id_])) for id_ in last),
     )
 
 

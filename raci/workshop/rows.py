@@ -74,7 +74,7 @@ def rows(today: Today, workshop: str, names: Names) -> Iterator[RowOutcome]:
         yield RowOutcome(names.activity(row), names.clause(row), outcome, *map(names.roles, held))
 
 
-class _Part(NamedTuple):
+class _OwnChange(NamedTuple):
     event: Event
     body: Decision
     change: Change
@@ -83,11 +83,11 @@ class _Part(NamedTuple):
 def decisions(own: Iterable[Event], today: Today, names: Names) -> Iterator[Decided]:
     """The rows on which something that was decided still stands, in the order of their first decision."""
 
-    by_row: dict[str, list[_Part]] = {}
+    by_row: dict[str, list[_OwnChange]] = {}
     for event in own:
         if isinstance(event.body, Decision) and stands(event, today):
             for change in event.body.changes:
-                by_row.setdefault(change.activity, []).append(_Part(event, event.body, change))
+                by_row.setdefault(change.activity, []).append(_OwnChange(event, event.body, change))
     for parts in by_row.values():
         last = {part.change.role: part for part in parts}
         kept = [part for part in last.values() if not _is_overtaken(part, today)]
@@ -95,16 +95,16 @@ def decisions(own: Iterable[Event], today: Today, names: Names) -> Iterator[Deci
             yield _decided(parts, kept, names)
 
 
-def _is_overtaken(part: _Part, today: Today) -> bool:
+def _is_overtaken(part: _OwnChange, today: Today) -> bool:
     """True where somebody else has decided on the cell since."""
 
     return today.decided_by.get((part.change.activity, part.change.role), 0) > part.event.number
 
 
-def _decided(parts: list[_Part], kept: list[_Part], names: Names) -> Decided:
+def _decided(parts: list[_OwnChange], kept: list[_OwnChange], names: Names) -> Decided:
     row, first = kept[0].change.activity, {one.change.role: one.change.before for one in reversed(parts)}
     cells = (Change(row, one.change.role, first[one.change.role], one.change.after) for one in kept)
-    by_event: dict[int, list[_Part]] = {}
+    by_event: dict[int, list[_OwnChange]] = {}
     for part in sorted(kept, key=lambda one: one.event.number):
         by_event.setdefault(part.event.number, []).append(part)
     return Decided(
@@ -115,7 +115,7 @@ def _decided(parts: list[_Part], kept: list[_Part], names: Names) -> Decided:
     )
 
 
-def _saying(parts: list[_Part], names: Names) -> Saying:
+def _saying(parts: list[_OwnChange], names: Names) -> Saying:
     event, body, _ = parts[0]
     told = next((one.change.why.of(names.lang) for one in parts if one.change.why), "")
     return Saying(
