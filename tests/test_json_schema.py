@@ -57,7 +57,11 @@ roles:
 topics: [{id: t, name: T, stakes: {money: Much}, commits: true}]
 processes: [{id: 3.1, clause: 三(一), name: P, kind: flow, part_of: B, chain: c, of: ops, statement: scope, place: L2}]
 activities:
-  - {id: 1.1-b, process: 3.1, name: N, act: do, stated: {boss: -, ops: A/R}}
+  - id: 1.1-b
+    process: 3.1
+    name: N
+    act: do
+    stated: {boss: -, ops: {letters: A/R, when: {text: T, over: 1, upto: 1000000, unit: CNY}}}
   - id: 1.2
     process: 3.1
     clause: 1.2
