@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from raci.file.dump import dumps
 from raci.file.field_edits import OF_ROLE, OF_ROW, fields_in_braces, fields_in_lines
-from raci.file.layout import Edit, Entry, Layout
 from raci.file.load import loads, matrix_of, tree
 from raci.file.nodes import Node
 from raci.file.scalars import acceptance_in_line, as_written, marks_in_line
+from raci.file.yaml_text import Edit, Stretch, YamlText
 from raci.model import Activity, Matrix
 from raci.model.letters import Mark
 from raci.words.problem import LoadError, Problem
@@ -50,7 +50,7 @@ def edit_text(text: str, today: Matrix) -> str:
     matrix, wanted = matrix_of(root), as_written(today)
     if matrix == wanted:
         return text
-    result = _Editor(Layout(text, root), matrix, wanted).result()
+    result = _Editor(YamlText(text, root), matrix, wanted).result()
     try:
         is_same = loads(result) == wanted
     except LoadError:
@@ -69,7 +69,7 @@ def difference(before: str, after: str, name: str) -> list[str]:
 class _Editor:
     """What a file says, what it should say, and the edits between them."""
 
-    def __init__(self, layout: Layout, matrix: Matrix, wanted: Matrix) -> None:
+    def __init__(self, layout: YamlText, matrix: Matrix, wanted: Matrix) -> None:
         self.layout, self.matrix, self.wanted = layout, matrix, wanted
         self.top = layout.keys()
         if not self.top:
@@ -171,7 +171,7 @@ class _Editor:
         return self.layout.changed(node, gone | marks_in_line(_since(old, new))) if old != new else []
 
     def marks(
-        self, keys: Mapping[str, Entry], key: str, old: Mapping[str, Mark], new: Mapping[str, Mark]
+        self, keys: Mapping[str, Stretch], key: str, old: Mapping[str, Mark], new: Mapping[str, Mark]
     ) -> list[Edit]:
         """The edits of a key of a row that is written one key a line."""
 
@@ -191,7 +191,7 @@ class _Editor:
         cells = (f"{depth}{role}: {cell}" for role, cell in marks_in_line(new).items())
         return [self.again(entry, [f"{key}:", *cells] if new else [f"{key}: {{}}"])]
 
-    def cell_lines(self, found: Mapping[str, Entry], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
+    def cell_lines(self, found: Mapping[str, Stretch], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
         """The edits of marks that are written one a line."""
 
         put, changed = self.layout.put_lines, marks_in_line(_since(old, new))
@@ -205,7 +205,7 @@ class _Editor:
         last = max(cell.last for cell in found.values())
         return [*gone, *again, put(last + 1, last, [f"{depth}{role}: {cell}" for role, cell in changed.items()])]
 
-    def again(self, entry: Entry, lines: list[str]) -> Edit:
+    def again(self, entry: Stretch, lines: list[str]) -> Edit:
         """The key with another value; a key that is left empty goes, unless it begins an item."""
 
         before = self.layout.lines[entry.first - 1][: entry.node.column - 1]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from raci.file.layout import Edit, Entry, Layout
 from raci.file.nodes import Node
 from raci.file.scalars import value_in_line
+from raci.file.yaml_text import Edit, Stretch, YamlText
 
 OF_ROW = ("to", "when", "refused")
 OF_ROLE = ("in_scope", "reports_to", "answers")
@@ -13,14 +13,16 @@ AFTER = ("id", "name", "kind", "act", "topic", "output", "in_scope", "reports_to
 """Keys that a new one stands behind, as `dumps` would put it."""
 
 
-def fields_in_braces(layout: Layout, node: Node, old: Any, new: Any, names: Iterable[str]) -> list[Edit]:
+def fields_in_braces(layout: YamlText, node: Node, old: Any, new: Any, names: Iterable[str]) -> list[Edit]:
     """The edits of what is written in braces."""
 
     values = {name: value_in_line(getattr(new, name)) for name in _changed(old, new, names)}
     return layout.changed(node, values) if values else []
 
 
-def fields_in_lines(layout: Layout, keys: Mapping[str, Entry], old: Any, new: Any, names: Iterable[str]) -> list[Edit]:
+def fields_in_lines(
+    layout: YamlText, keys: Mapping[str, Stretch], old: Any, new: Any, names: Iterable[str]
+) -> list[Edit]:
     """The edits of what is written one key a line."""
 
     edits = []
@@ -39,7 +41,7 @@ def _changed(old: Any, new: Any, names: Iterable[str]) -> list[str]:
     return [name for name in names if getattr(old, name) != getattr(new, name)]
 
 
-def _again(layout: Layout, entry: Entry, name: str, text: str | None) -> Edit:
+def _again(layout: YamlText, entry: Stretch, name: str, text: str | None) -> Edit:
     """The key with another value, or gone; one that begins an item stays, and says nothing."""
 
     before = layout.lines[entry.first - 1][: entry.node.column - 1]

@@ -47,7 +47,7 @@ OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}
 COLUMNS = ("number", "at", "author", "kind", "says", "reason", "workshop", "stands")
 
 
-class Line(NamedTuple):
+class LogLine(NamedTuple):
     """One event in words; `back`: 0 while it stands, else what took it back, its own number where it takes back."""
 
     number: int
@@ -62,7 +62,7 @@ class Line(NamedTuple):
     roles: tuple[str, ...]
 
 
-def lines(today: Today, lang: str) -> list[Line]:
+def lines(today: Today, lang: str) -> list[LogLine]:
     """The whole log, the latest event first."""
 
     names = Names(today.matrix, lang)
@@ -82,7 +82,7 @@ def act(event: Event, today: Today, lang: str) -> str:
     return _body(first, today, Names(today.matrix, lang))
 
 
-def table(listed: Iterable[Line], lang: str) -> Table:
+def table(listed: Iterable[LogLine], lang: str) -> Table:
     """One row an event; `stands` is false for what has been taken back."""
 
     rows = [
@@ -95,10 +95,10 @@ def table(listed: Iterable[Line], lang: str) -> Table:
     return Table(list(COLUMNS), rows)
 
 
-def _line(event: Event, today: Today, names: Names) -> Line:
+def _line(event: Event, today: Today, names: Names) -> LogLine:
     body = event.body
     rows, roles = _about(body)
-    return Line(
+    return LogLine(
         number=event.number,
         at=event.at,
         author=event.author,

@@ -40,12 +40,12 @@ LIMIT_CAPTION = 110
 """Characters of the line on top of a page; Excel allows 255 with all codes, and an & counts twice."""
 
 
-class Shape(StrEnum):
+class TableShape(StrEnum):
     WIDE = "wide"
     LONG = "long"
 
 
-TABLES = {Shape.WIDE: wide, Shape.LONG: long}
+TABLES = {TableShape.WIDE: wide, TableShape.LONG: long}
 
 
 def csv(table: Table) -> bytes:

@@ -146,7 +146,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
 
     if not any(role.in_scope for role in view.matrix.roles):
         return
-    for role in view.matrix.roles:
+    for role in view.roles:
         rows = view.rows_of.get(role.id, [])
         if rows and not _is_covered(role, view) and role.kind != RoleKind.GROUP:
             owns = any(letter in row.held[role.id] for row in rows for letter in OWNERS)
@@ -190,7 +190,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
     if not any(role.kind == RoleKind.BODY for role in view.matrix.roles):
         return
     known = view.described or view.rows_of  # of a party that is only named, nothing is known
-    for role in view.matrix.roles:
+    for role in view.roles:
         led = [other for other, superiors in view.lines.items() if role.id in superiors]
         if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
             rows = tuple(row.id for row in view.rows_of.get(role.id, ()) if role.id in row.owners)

@@ -60,10 +60,11 @@ class Reach(StrEnum):
     ROW = "row"
     AROUND = "chain and topics of the row"
     TOPIC = "topic"
+    ROLE = "roles of the row"
     ALL = "matrix"
 
 
-REACH = {About.ROW: Reach.ROW, About.TOPIC: Reach.TOPIC} | dict.fromkeys(
+REACH = {About.ROW: Reach.ROW, About.TOPIC: Reach.TOPIC, About.ROLE: Reach.ROLE} | dict.fromkeys(
     (About.CELL, About.HANDOFF, About.PAIR), Reach.AROUND
 )
 """About -> the reach of its rules where they declare none; all others hang on the whole matrix."""

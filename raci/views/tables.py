@@ -11,7 +11,7 @@ from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, cell_of
 from raci.rules import Finding, causes
 from raci.views.change_in_words import sentence
-from raci.views.relay import Leg, Stage
+from raci.views.relay import Leg, RelayStage
 from raci.words.sentences import LANGUAGES, Text, say
 
 LONG_COLUMNS = (
@@ -108,13 +108,13 @@ def findings(found: Iterable[Finding], lang: str) -> Table:
     return Table(list(FINDING_COLUMNS), [_finding(one, lang) for one in found])
 
 
-def steps(matrix: Matrix, stages: Iterable[Stage], lang: str) -> Table:
+def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:
     """One row a step of the process: who answers, does, helps, is asked and told, and whether the baton reaches it."""
 
     return Table(list(STEP_COLUMNS), [_step(matrix, stage, leg, lang) for stage in stages for leg in stage.legs])
 
 
-def _step(matrix: Matrix, stage: Stage, leg: Leg, lang: str) -> list[str]:
+def _step(matrix: Matrix, stage: RelayStage, leg: Leg, lang: str) -> list[str]:
     row = leg.activity
     parties = (leg.heads, leg.doers, leg.helpers, leg.asked, leg.told)
     named = [facts.names(matrix, roles, lang) for roles in parties]

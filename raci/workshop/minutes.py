@@ -13,8 +13,8 @@ from raci.model.letters import Layer
 from raci.model.terms import LETTERS
 from raci.rules import RULES, SEVERITIES, Finding
 from raci.words.sentences import Word, say
-from raci.workshop.rows import Decided, Row, decisions, rows
-from raci.workshop.way import has_changed
+from raci.workshop.rows import Decided, RowOutcome, decisions, rows
+from raci.workshop.stops import has_changed
 
 
 class Seat(NamedTuple):
@@ -25,7 +25,7 @@ class Seat(NamedTuple):
     answered: int | None
 
 
-class Question(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A row that was left open: who brings the answer, and by when."""
 
     activity: str
@@ -76,9 +76,9 @@ class Minutes:
     first: int
     last: int
     seats: tuple[Seat, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowOutcome, ...]
     decisions: tuple[Decided, ...]
-    parked: tuple[Question, ...]
+    parked: tuple[OpenQuestion, ...]
     exceptions: tuple[Accepting, ...]
     said: tuple[Said, ...]
     tally: tuple[Tally, ...]
@@ -148,12 +148,12 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
             yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
 
 
-def _parked(today: Today, workshop: str, names: Names) -> Iterator[Question]:
+def _parked(today: Today, workshop: str, names: Names) -> Iterator[OpenQuestion]:
     """The last question on each row."""
 
     last = {one.body.activity: one.body for one in today.parked if one.body.workshop == workshop}
     for row, body in last.items():
-        yield Question(names.activity(row), body.question, names.role(body.owner), body.due)
+        yield OpenQuestion(names.activity(row), body.question, names.role(body.owner), body.due)
 
 
 def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:
