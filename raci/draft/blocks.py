@@ -41,10 +41,10 @@ class Block:
     parent: int | None = None
 
 
-def blocks(text: str, lang: str, names: tuple[str, ...] = ()) -> list[Block]:
+def blocks(text: str, lang: str, names: tuple[str, ...] = (), wrapped: bool = True) -> list[Block]:
     """The blocks of a text in order, each with its parent; known `names` help to see where a glued title ends."""
 
-    found = pieces(text, lang)
+    found = pieces(text, lang, wrapped)
     made: list[Block] = []
     for index, piece in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
