@@ -1,13 +1,11 @@
-"""Row: one activity with the letters of its layer, as every rule reads it."""
+"""Row: one activity with the letters of one layer, as rules look at it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from raci.model import Activity, Process, ProcessKind
 from raci.model.letters import Letter, Letters
 from raci.words.sentences import Text
-
-OWNERS = (Letter.A, Letter.R)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +38,13 @@ class Row:
         """Roles that hold A or R, each once, the accountable first."""
 
         return tuple(dict.fromkeys((*self.by[Letter.A], *self.by[Letter.R])))
+
+
+def first_rows(rows: Iterable[Row]) -> dict[str, Row]:
+    """Role -> the first of the rows that it owns."""
+
+    found: dict[str, Row] = {}
+    for row in rows:
+        for role in row.owners:
+            found.setdefault(role, row)
+    return found

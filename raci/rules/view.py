@@ -1,7 +1,8 @@
 """View: one layer of a matrix, its letters counted once, so that rules stay plain and a large matrix is fast."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,11 +10,12 @@ from functools import cached_property
 from raci.model import Act, Activity, Matrix, RoleKind
 from raci.model.letters import Layer, Letter, Letters
 from raci.rules.chains import chains
-from raci.rules.row import OWNERS as OWNERS
-from raci.rules.row import Row as Row
-from raci.rules.sides import side, sides
+from raci.rules.row import Row, first_rows
 from raci.words.sentences import Text
 
+OWNERS = (Letter.A, Letter.R)
+BESIDES = (Act.COORDINATE, Act.DELIVER)
+"""Acts that are part of getting work done, besides carrying it out."""
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
 
 
@@ -55,52 +57,89 @@ class View:
         return {row.id: chain for chain in self.chains for row in chain}
 
     @cached_property
-    def place_of(self) -> Mapping[str, int]:
-        """Step -> its place in its chain, from 0; rows outside the flows are left out."""
+    def place(self) -> Mapping[str, int]:
+        """Step -> its place in its chain; rows outside the flows are left out."""
 
-        return {row.id: place for chain in self.chains for place, row in enumerate(chain)}
+        return {row.id: number for chain in self.chains for number, row in enumerate(chain)}
 
     @cached_property
-    def last_report(self) -> Mapping[tuple[str, tuple[str, ...]], int]:
-        """(First step of a chain, owners) -> the place of the last report in it that these owners give to others."""
+    def reported(self) -> frozenset[str]:
+        """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
 
-        return {
-            (chain[0].id, row.owners): place
-            for chain in self.chains
-            for place, row in enumerate(chain)
-            if row.activity.act == Act.REPORT and row.activity.to
-        }
-
-    def around(self, gate: Row) -> tuple[Row, ...]:
-        """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
-
-        if gate.is_flow:
-            return self.chain_of[gate.id]
-        rows = {row.id: row for topic in gate.activity.topic for row in self.by_topic[topic] if not row.is_flow}
-        return tuple(row for row in rows.values() if row is not gate)
+        found: set[str] = set()
+        for chain in self.chains:
+            reporting: set[tuple[str, ...]] = set()
+            for row in reversed(chain):
+                if row.activity.act == Act.DO and row.owners in reporting:
+                    found.add(row.id)
+                elif row.activity.act == Act.REPORT and row.activity.to:
+                    reporting.add(row.owners)
+        return frozenset(found)
 
     def did_before(self, gate: Row) -> Mapping[str, Row]:
         """The side that did what a gate judges: role -> its first piece of it, carrying out before the rest.
 
-        To it belong who does, coordinates, delivers, or asks to be judged; the department that leads a team; and a
-        foreman, who stands over doers and has superiors himself.
+        It judges the rows of its chain or, outside the flows, the other rows about its topics. To that side belong who
+        does, coordinates, delivers, or asks to be judged; the department that leads a team; and a foreman, who stands
+        over doers and has superiors himself.
         """
 
-        if gate.is_flow:
-            return self._did_before[gate.id]
-        return side(self.around(gate), self._leaders)
+        if not gate.is_flow:
+            parts = [self._did_on[topic] for topic in gate.activity.topic]
+            return ChainMap(*(doers for doers, _ in parts), *(others for _, others in parts))
+        doers, others = self._did_in_chain_of[gate.id]
+        asking = first_rows(self._asked_at.get(gate.id, ()))
+        earlier = {
+            role: row
+            for role, row in asking.items()
+            if role not in others or self.place[row.id] < self.place[others[role].id]
+        }
+        return ChainMap(doers, others | earlier)
 
     @cached_property
-    def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
-        return {gate: side for chain in self.chains for gate, side in sides(chain, self._leaders).items()}
+    def _did_in_chain_of(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
+        """Step -> who did the work of its chain; one and the same for all steps of it."""
+
+        return {row.id: did for chain in self.chains for did in [self._did(chain)] for row in chain}
+
+    @cached_property
+    def _did_on(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
+        """Topic -> who did the work on it outside the flows."""
+
+        return {topic: self._did([row for row in rows if not row.is_flow]) for topic, rows in self.by_topic.items()}
+
+    def _did(self, rows: Sequence[Row]) -> tuple[dict[str, Row], dict[str, Row]]:
+        """Role -> the first row that it, or those it leads, carry out; role -> the first that it helps along."""
+
+        doers: dict[str, Row] = {}
+        for row in rows:
+            for role in (*row.owners, *self._leaders(row)) if row.activity.act == Act.DO else ():
+                doers.setdefault(role, row)
+        return doers, first_rows(row for row in rows if row.activity.act in BESIDES)
+
+    @cached_property
+    def _asked_at(self) -> Mapping[str, list[Row]]:
+        """Gate of a flow -> the requests that it answers: no other gate stands between the two."""
+
+        found: dict[str, list[Row]] = {}
+        for chain in self.chains:
+            asking: list[Row] = []
+            for row in chain:
+                if row.activity.is_gate:
+                    found[row.id], asking = asking, []
+                elif row.activity.act == Act.REQUEST:
+                    asking.append(row)
+        return found
 
     def _leaders(self, work: Row) -> Iterator[str]:
-        kind = {role.id: role.kind for role in self.matrix.roles}
         for doer in work.owners:
-            for role in self.lines[doer] if kind[doer] in (RoleKind.BODY, RoleKind.ROLE) else ():
-                is_foreman = kind[role] in (RoleKind.BODY, RoleKind.ROLE) and self.lines[role]
-                if kind[role] == RoleKind.DEPARTMENT or is_foreman:
+            for role in self.lines[doer] if self._is_small(doer) else ():
+                is_foreman = self._is_small(role) and self.lines[role]
+                if self.matrix.role[role].kind == RoleKind.DEPARTMENT or is_foreman:
                     yield role
+
+    def _is_small(self, role: str) -> bool:
+        return self.matrix.role[role].kind in (RoleKind.BODY, RoleKind.ROLE)
 
     @cached_property
     def letters_of(self) -> Mapping[str, list[Letters]]:
