@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from raci.draft import Reading, Switches, read_file, wire
+from raci.draft import Reading, Switches, matrix_text, read_file, wire
 from raci.draft.lists import read_gold, read_parties
 from raci.draft.measure import Measured, measure, table
 from raci.words.problem import LoadError, Problem
@@ -26,6 +26,8 @@ def drafted(args: argparse.Namespace) -> str:
         raise LoadError([Problem("", 0, 0, *MESSAGES["nothing"])])
     parties = read_parties(args.parties) if args.parties else None
     reading = read_file(_bytes(args.file), args.file.name, parties, switches)
+    if args.out is not None and not args.json:
+        return matrix_text(reading, args.file.name)
     if args.json:
         return json.dumps(wire(reading), ensure_ascii=False, indent=1) + "\n"
     return "\n".join(_told(reading)) + "\n"
