@@ -3,7 +3,7 @@
 import re
 
 from raci.draft.coded import Coded
-from raci.draft.context import BAND_OF, Found, Notes, Owner, weaker
+from raci.draft.context import BAND_OF, Found, Notes, Owner, own_letters, weaker
 from raci.draft.en_clauses import EXPLICIT, VERB, Clause, clauses_of, verb_of
 from raci.draft.en_rules import EN, NAMED, SUBJECT, WORDS, pattern
 from raci.draft.party_signs import FIRST, PARTY
@@ -192,7 +192,8 @@ def _predicate(
     elif STATES.match(bare):
         notes.reasons.append(Silence.STATE)
     else:
-        _give(notes, owner, "R", f"en.does-{owner.source}", band, (start, clause.end))
+        letters = own_letters(owner, " responsible for" in bare[:40], switches)
+        _give(notes, owner, letters, f"en.does-{owner.source}", band, (start, clause.end))
 
 
 def _give(notes: Notes, owner: Owner, letter: str, rule: str, band: Band, cue: tuple[int, int]) -> None:
