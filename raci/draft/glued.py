@@ -59,7 +59,9 @@ def _runs_on(content: str, cut: int) -> float:
     return 2.0 if verb and opener is not None and OPENERS.match(content, opener.end()) else 0.0
 
 
-ADVERBS = re.compile("根据|按照|依据|遵照|通过|针对|围绕|结合|关于|定期|及时|统一|全面|合理|积极|严格|认真|切实|所有|任何|一般|负责|确需|需要")
+ADVERBS = re.compile(
+    "根据|按照|依据|遵照|通过|针对|围绕|结合|关于|定期|及时|统一|全面|合理|积极|严格|认真|切实|所有|任何|一般|负责|确需|需要"
+)
 
 
 def _fit(content: str, cut: int) -> float:

@@ -132,6 +132,9 @@ def _is_party(name: str) -> bool:
         return False
     if re.search(r"有限公司|股份公司|[\d]$|^[\d]", name) or len(name) > LONGEST_NAME:
         return False
+    words = tags(name)
+    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and name[len(words[0][0]) :] in NOT_PARTIES:
+        return False
     return not re.search(r"^(?:第(?!三方)|一|两|三|几|多|各种|这|那|何|哪|什么)", name)
 
 
