@@ -10,8 +10,8 @@ from raci.draft.values import Kind
 from raci.draft.zh_rules import ZH, pattern
 
 POSTS, OUTSIDERS = ZH.any_of("POSTS"), ZH.any_of("OUTSIDERS")
-SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
-    pattern(name) for name in ("SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
+SLOT, OFFICE_SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
+    pattern(name) for name in ("SLOT", "OFFICE_SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
 )
 
 
@@ -91,6 +91,7 @@ OFFICES = frozenset(ZH.list("OFFICES"))
 def _slots(text: str) -> Iterator[str]:
     """Names without a head where only a party can stand: 由财务核销, 抄送采购; unusual ones only when seen twice."""
 
+    yield from (match["name"] for match in OFFICE_SLOT.finditer(text))
     found = Counter(match["by"] or match["to"] for match in SLOT.finditer(text))
     for name, count in found.items():
         if HEAD_END.search(name) or STRONG.match(name):

@@ -13,6 +13,7 @@ from raci.draft.values import Band, Silence, Source, Switches
 PRONOUN, BARE_VERB, DUTY, STATES, DEFINES, IN_PASSIVE = (
     pattern(name) for name in ("PRONOUN", "BARE_VERB", "DUTY", "STATES", "DEFINES", "IN_PASSIVE")
 )
+PASSIVE_HEAD = pattern("PASSIVE_HEAD")
 NARROW = frozenset(EN.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
 ASIDE = ("cond", "that", "purpose")
@@ -109,7 +110,8 @@ def _goes_on(notes: Notes, part: str, clause: Clause, owner: Owner | None) -> bo
 
     if clause.start:
         return bool(BARE_VERB.match(part))
-    return owner is not None and notes.subject is owner and bool(DUTY.match(part))
+    told = PASSIVE_HEAD.match(part) or not DUTY.match(part)
+    return owner is not None and notes.subject is owner and not told
 
 
 def _owner(notes: Notes, found: re.Match[str], clause: Clause) -> Owner:

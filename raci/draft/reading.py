@@ -4,11 +4,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from raci.draft import names_en, names_zh, read_en, read_zh
 from raci.draft.blocks import Block, blocks
 from raci.draft.coded import Names, code
-from raci.draft.context import Found, Notes, Owner
+from raci.draft.context import Found, Notes, Owner, weaker
 from raci.draft.damage import LEGIBLE, damage
 from raci.draft.kept import Kept, keep, language, simplify
 from raci.draft.sentences import Unit, clause_of, headings_over, lead_over, units
@@ -78,6 +79,8 @@ def _read_all(
 
 
 DAMAGED = "{share:.1%} of the characters are damaged; expect gaps"
+SEEN = 2
+"""A name that the program has found itself is trusted from so many places on."""
 READERS = {"zh": read_zh.read, "en": read_en.read}
 LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|following[^.]{0,40}:$")
 """A sentence that says only that a list of duties follows."""
@@ -119,7 +122,7 @@ def _parties(
     parties: Sequence[Party] | None, known: dict[str, tuple[str, ...]], kept: Kept, names: Names, lang: str
 ) -> list[Party]:
     if parties is not None:
-        return list(parties)
+        return [replace(party, confirmed=True) for party in parties]
     found: list[Party] = []
     for name, forms in known.items():
         counted = [(kept.text.count(form), kept.text.find(form)) for form in forms]
@@ -177,8 +180,10 @@ def _strongest(found: list[Found]) -> list[Found]:
 
 def _draft(sentence: int, letter: Found, parties: list[Party], kept: Kept) -> Draft:
     at = kept.span(*letter.party_at) if letter.party_at else None
-    party = parties[letter.party].name
-    return Draft(sentence, party, letter.letter, letter.rule, letter.band, letter.source, kept.span(*letter.cue), at)
+    party = parties[letter.party]
+    guessed = not party.confirmed and party.count < SEEN
+    band = weaker(letter.band, Band.LIKELY) if guessed else letter.band
+    return Draft(sentence, party.name, letter.letter, letter.rule, band, letter.source, kept.span(*letter.cue), at)
 
 
 def _reason(notes: Notes | None) -> Silence:
