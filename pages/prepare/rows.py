@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.shared import component, session
 from pages.shared.component import Component
+from pages.shared.visit import Visit
 from raci import workshop
 from raci.log.names import Names
 from raci.model import Matrix
@@ -17,11 +18,11 @@ t = session.t
 ROWS = Component("prepare/rows.js", ("prepare/rows.css",))
 
 
-def show(name: str, matrix: Matrix, offers: Sequence[Offer]) -> dict[str, Any]:
+def show(visit: Visit, offers: Sequence[Offer]) -> dict[str, Any]:
     """Draw the list; what it shows, for `ticked`."""
 
-    data = message(matrix, offers, session.lang())
-    ROWS.draw(key(name), data, chosen=None)
+    data = message(visit.matrix, offers, visit.lang)
+    ROWS.draw(key(visit.name), data, chosen=None)
     return data
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.room import form, place
 from pages.shared import session
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci.log import Accepted, accepted_until
 from raci.model.terms import SHAPES
 from raci.rules import Finding
@@ -18,13 +18,13 @@ MODE = "accept"
 UNTIL = timedelta(days=365)
 
 
-def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
+def fields(sitting: Sitting, row: str, found: Sequence[Finding]) -> None:
     """The form; `found` are the open findings of the row."""
 
     told: dict[str, str] = {}
     for one in found:  # an exception covers all that a rule finds in the row
         head = told.get(one.rule.code) or SHAPES[one.severity]
-        told[one.rule.code] = f"{head} {one.sentence(session.lang())}"
+        told[one.rule.code] = f"{head} {one.sentence(sitting.lang)}"
     which = f"room-which-{row}"
     code = st.selectbox(
         t("What is accepted as it is"), list(told), index=form.index(which, list(told)) or 0, key=which,
@@ -36,20 +36,20 @@ def fields(visit: Visit, row: str, found: Sequence[Finding]) -> None:
     st.date_input(
         t("Until"), kept.day(until, date.today() + UNTIL), key=until, format="YYYY-MM-DD", persist_state="session"
     )
-    form.buttons(t("Accept as it is"), "accept", _accept, visit, row)
+    form.buttons(t("Accept as it is"), "accept", _accept, sitting, row)
 
 
 def _keys(row: str, code: str | None) -> list[str]:
     return [f"room-{name}-{row}:{code}" for name in ("accept-why", "control", "until")]
 
 
-def _accept(visit: Visit, row: str) -> None:
+def _accept(sitting: Sitting, row: str) -> None:
     which = session.state(f"room-which-{row}")
     why, control, until = map(session.state, _keys(row, which))
     if not (which and until and (why or "").strip() and (control or "").strip()):
         form.ask(t("Say why, what makes up for it, and until when."))
         return
-    before = accepted_until(visit.matrix, which, row)
-    body = Accepted(which, row, why.strip(), until, control.strip(), visit.code, until_before=before)
-    if place.write(visit, body):
+    before = accepted_until(sitting.matrix, which, row)
+    body = Accepted(which, row, why.strip(), until, control.strip(), sitting.code, until_before=before)
+    if place.write(sitting, body):
         session.clear(f"room-which-{row}", *_keys(row, which))

@@ -40,7 +40,7 @@ def ask(told: str) -> None:
 def missing() -> None:
     """Show what `ask` said."""
 
-    writing.missing(place.PLACE)
+    writing.show_missing(place.PLACE)
 
 
 def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:

@@ -7,7 +7,7 @@ from pages.room import accept, own, park, place, settle
 from pages.shared import component, session
 from pages.shared.component import Component
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci.workshop import Place, Stop
 
 KEYS, KEY = Component("room/keys.js"), "room-keys"
@@ -27,7 +27,7 @@ FORMS = {
 """What this screen is in the middle of -> the line that has the focus, and what Ctrl+Enter does."""
 
 
-def show(visit: Visit, places: Sequence[Place], here: int) -> None:
+def show(sitting: Sitting, places: Sequence[Place], here: int) -> None:
     """Listen to the keys of this screen."""
 
     data = {
@@ -38,10 +38,10 @@ def show(visit: Visit, places: Sequence[Place], here: int) -> None:
     }
     data |= {"form": bool(place.mode()), "keys": PRESSED, "opens": dict.fromkeys(_opens())}
     data |= _enter(places[here])
-    KEYS.draw(KEY, data, go=lambda sent: moved(visit, places, sent))
+    KEYS.draw(KEY, data, go=lambda sent: moved(sitting, places, sent))
 
 
-def moved(visit: Visit, places: Sequence[Place], sent: Any) -> None:
+def moved(sitting: Sitting, places: Sequence[Place], sent: Any) -> None:
     """Take the room to where the arrows lead, unless it has gone elsewhere since the first of them was pressed."""
 
     start, goal = (sent.get("from"), sent.get("to")) if isinstance(sent, dict) else (None, None)
@@ -49,7 +49,7 @@ def moved(visit: Visit, places: Sequence[Place], sent: Any) -> None:
         return
     known = {places[start].text, session.noted("room-led", "")} | ({""} if start == 0 else set())
     session.note("room-led", places[goal].text)
-    place.go(visit, places[goal], known)
+    place.go(sitting, places[goal], known)
 
 
 def _opens() -> list[str]:

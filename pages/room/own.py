@@ -7,7 +7,7 @@ import streamlit as st
 from pages.room import panel, place
 from pages.shared import session
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log.names import Names
 from raci.model import Activity
@@ -29,11 +29,11 @@ def begin() -> None:
     place.begin(MODE)
 
 
-def fields(visit: Visit, row: str) -> None:
+def fields(sitting: Sitting, row: str) -> None:
     """One choice of who answers, and one a letter of who else has a part."""
 
-    names, activity = Names(visit.matrix, session.lang()), visit.matrix.activity[row]
-    offered, others = workshop.parties(visit.matrix, visit.seats)
+    names, activity = sitting.names, sitting.matrix.activity[row]
+    offered, others = workshop.parties(sitting.matrix, sitting.seats)
     for letter in Letter:
         # What holds is given as the default: a value put into a widget that the browser has yet to load gets lost.
         held = activity.holders(letter, Layer.TODAY)
@@ -62,12 +62,12 @@ def chosen() -> dict[str, Any]:
     return {KEPT[letter]: session.state(_key(letter)) for letter in Letter if session.is_shown(_key(letter))}
 
 
-def changes(visit: Visit, row: str) -> tuple[Change, ...]:
+def changes(sitting: Sitting, row: str) -> tuple[Change, ...]:
     """What the choices change of the row as it is today; nothing before they are on screen."""
 
-    chosen = wanted(visit.matrix.activity[row])
-    every = (Change(row, role, (), chosen.get(role, ())) for role in visit.matrix.role)
-    return on_top(visit.matrix, Layer.TODAY, every)
+    chosen = wanted(sitting.matrix.activity[row])
+    every = (Change(row, role, (), chosen.get(role, ())) for role in sitting.matrix.role)
+    return on_top(sitting.matrix, Layer.TODAY, every)
 
 
 def wanted(activity: Activity) -> dict[str, Letters]:

@@ -7,10 +7,9 @@ import streamlit as st
 from pages.room import form, place
 from pages.shared import session
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Parked
-from raci.log.names import Names
 
 t = session.t
 MODE = "park"
@@ -18,11 +17,11 @@ DUE = timedelta(days=14)
 """Offered as the day of the answer: soon enough that the room still remembers the question."""
 
 
-def fields(visit: Visit, row: str) -> None:
+def fields(sitting: Sitting, row: str) -> None:
     """The form."""
 
-    names = Names(visit.matrix, session.lang())
-    offered, others = workshop.parties(visit.matrix, visit.seats)
+    names = sitting.names
+    offered, others = workshop.parties(sitting.matrix, sitting.seats)
     parties = [*offered, *others]
     question, owner, due = (f"room-{name}-{row}" for name in ("question", "owner", "due"))
     form.line(t("What is the question?"), question)
@@ -31,14 +30,14 @@ def fields(visit: Visit, row: str) -> None:
         placeholder=t("Choose a party"), persist_state="session",
     )  # fmt: skip
     st.date_input(t("By"), kept.day(due, date.today() + DUE), key=due, persist_state="session", format="YYYY-MM-DD")
-    form.buttons(t("Park it"), "park", _park, visit, row)
+    form.buttons(t("Park it"), "park", _park, sitting, row)
 
 
-def _park(visit: Visit, row: str) -> None:
+def _park(sitting: Sitting, row: str) -> None:
     question, owner, due = (session.state(f"room-{name}-{row}") for name in ("question", "owner", "due"))
     if not (question or "").strip() or not owner or not due:
         form.ask(t("Write the question, and say who brings the answer and by when."))
         return
-    body = Parked(row, question.strip(), owner, due, visit.code)
-    if place.write(visit, body):
+    body = Parked(row, question.strip(), owner, due, sitting.code)
+    if place.write(sitting, body):
         session.clear(*(f"room-{name}-{row}" for name in ("question", "owner", "due")))

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.room import form, own, panel, place
 from pages.shared import reading, session, workspace
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Decision
 from raci.log.names import Names
@@ -18,6 +18,7 @@ from raci.model.letters import Layer, Letter, Letters, cell_of
 from raci.model.terms import SHAPES
 from raci.rules import Effect
 from raci.rules import effect as effects
+from raci.words import sentences
 from raci.words.problem import Problem
 from raci.workshop import Candidate, Source
 
@@ -32,16 +33,16 @@ Key = Callable[[str], str]
 """What is said -> the key of its field, for one answer."""
 
 
-def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
+def offer(sitting: Sitting, row: str, found: Sequence[Candidate]) -> None:
     """A button a candidate, the best first; the number keys press them."""
 
     with st.container(key="room-list-ways", gap="xsmall"):
         st.text(t("Who answers, who does it?"))
         shown = found[:SHOWN]
-        apart = workshop.told_apart(visit.matrix, Layer.TODAY, row, [one.changes for one in shown])
+        apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [one.changes for one in shown])
         for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
-                _label(visit, row, one, cells),
+                _label(sitting, row, one, cells),
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
@@ -50,24 +51,24 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
         st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
 
 
-def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> None:
+def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str) -> None:
     """The form that writes the chosen way down. What is said there is said of this one `answer` and of no other; ""
     is none yet, with which nobody can agree."""
 
-    names, key = Names(visit.matrix, session.lang()), _key(row, answer)
+    names, key = sitting.names, _key(row, answer)
     if place.mode() == own.MODE:
         key = _own_key(row, answer)
     form.line(t("Reason, in one line"), key("why"))
     if answer:
-        _seats(visit, t("Who agrees"), key("agreed"))
-        _everybody(visit, key("agreed"))
+        _seats(sitting, t("Who agrees"), key("agreed"))
+        _everybody(sitting, key("agreed"))
         with st.expander(t("Dissent, conditions")):
-            _seats(visit, t("Who dissents"), key("dissent"))
+            _seats(sitting, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:
                 form.line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
             form.line(t("Conditions, if any"), key("conditions"))
         _elsewhere(row, key)
-    form.buttons(t("Apply"), "apply", _apply, visit, key, changes)
+    form.buttons(t("Apply"), "apply", _apply, sitting, key, changes)
 
 
 def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
@@ -77,12 +78,11 @@ def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
     return blake2s(repr(told).encode(), digest_size=6).hexdigest()
 
 
-def effect(found: Effect) -> None:
+def show_effect(effect: Effect, lang: str) -> None:
     """What the chosen way settles, raises and changes."""
 
-    lang = session.lang()
-    parts = [(t("Settles"), found.settled), (t("Raises"), found.raised)]
-    for title, listed in [*parts, *([(t("Changes"), found.left)] if found.changed else [])]:
+    parts = [(t("Settles"), effect.settled), (t("Raises"), effect.raised)]
+    for title, listed in [*parts, *([(t("Changes"), effect.left)] if effect.changed else [])]:
         told = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
         told += session.more(len(listed) - len(told))
         head = t("{what}: {told}", what=title, told=len(listed))
@@ -120,39 +120,39 @@ def _elsewhere(row: str, key: Key) -> None:
         st.text(t("What was said of another answer stays with that answer."))
 
 
-def _seats(visit: Visit, label: str, key: str) -> None:
-    names = Names(visit.matrix, session.lang())
+def _seats(sitting: Sitting, label: str, key: str) -> None:
+    names = sitting.names
     st.pills(
-        label, visit.seats, selection_mode="multi", default=kept.listed(key, visit.seats),
+        label, sitting.seats, selection_mode="multi", default=kept.listed(key, sitting.seats),
         format_func=lambda seat: session.plain(names.role(seat)),
         key=key, wrap=True, persist_state="session",
     )  # fmt: skip
 
 
-def _everybody(visit: Visit, key: str) -> None:
+def _everybody(sitting: Sitting, key: str) -> None:
     """The button for everybody who is there; a seat that nobody took cannot agree but by name."""
 
-    there = workspace.store().box.attendance(visit.code, ())
+    there = workspace.store().box.attendance(sitting.code, ())
     if isinstance(there, Problem):  # the form above goes on, with what has been typed
-        st.warning(reading.unread(there))
+        st.warning(reading.unread(there, sitting.lang))
         return
-    seats = [seat for seat in visit.seats if seat in there]
+    seats = [seat for seat in sitting.seats if seat in there]
     label = count(len(seats), "Everybody agrees ({n} seat)", "Everybody agrees ({n} seats)")
-    st.button(label, key="room-everybody", disabled=not seats, on_click=_agree, args=(visit, key, seats))
+    st.button(label, key="room-everybody", disabled=not seats, on_click=_agree, args=(sitting, key, seats))
     if not seats:
         st.text(t("Nobody has taken a seat by phone or slip; choose by name who agrees."))
 
 
-def _agree(visit: Visit, key: str, there: Collection[str]) -> None:
+def _agree(sitting: Sitting, key: str, there: Collection[str]) -> None:
     named = session.state(key) or []
-    session.fill(key, [seat for seat in visit.seats if seat in there or seat in named])
+    session.fill(key, [seat for seat in sitting.seats if seat in there or seat in named])
 
 
-def _label(visit: Visit, row: str, one: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
+def _label(sitting: Sitting, row: str, one: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
     """Who would answer and work, what sets it apart from ways alike, then who suggests it and what it does."""
 
-    names = Names(visit.matrix, session.lang())
-    after = effects.preview(visit.matrix, Layer.TODAY, one.fix).activity[row]
+    names = sitting.names
+    after = effects.preview(sitting.matrix, Layer.TODAY, one.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
     told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
     told += _apart(names, row, apart)
@@ -191,10 +191,10 @@ def _source(one: Candidate) -> str:
         Source.PROPOSAL: t("as proposed"),
         Source.BALLOTS: by_ballots or t("as seats see it"),
     }
-    return ("、" if session.lang() == "zh" else ", ").join(told[source] for source in one.sources)
+    return sentences.listed((told[source] for source in one.sources), session.spoken())
 
 
-def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:
+def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...]) -> None:
     why, agreed, dissent, conditions = (session.state(key(name)) for name in SAID)
     if not changes:
         form.ask(t("This changes nothing: choose who, or accept the row as it is."))
@@ -209,7 +209,7 @@ def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:
         agreed=tuple(seat for seat in agreed or [] if seat not in says),
         dissent=tuple((seat, (session.state(one) or "").strip()) for seat, one in says.items()),
         conditions=(conditions or "").strip(),
-        workshop=visit.code,
+        workshop=sitting.code,
     )
-    if place.write(visit, body):
+    if place.write(sitting, body):
         session.clear(*map(key, SAID), *says.values())

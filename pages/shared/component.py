@@ -31,7 +31,7 @@ class Component:
         """
 
         heard = {f"on_{name}_change": _hearer(key, name, take) for name, take in takes.items()}
-        sent = _declared(self)(key=key, data={"lang": session.lang(), **data}, **heard)
+        sent = _declared(self)(key=key, data={"lang": session.spoken(), **data}, **heard)
         return {name: _value(sent, name) for name in takes}
 
 

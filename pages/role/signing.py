@@ -3,7 +3,7 @@
 from datetime import date
 
 from pages.shared import paper, session
-from raci.model import Matrix
+from pages.shared.visit import Visit
 from raci.model.terms import LAYERS
 from raci.views.profile import Profile
 
@@ -11,16 +11,15 @@ t = session.t
 LINE = "_" * 24
 
 
-def head(matrix: Matrix) -> None:
+def show_head(visit: Visit) -> None:
     """Above the department."""
 
-    layer = LAYERS[session.layer()]
-    paper.only(f"{matrix.title.of(session.lang())} · {t(layer[0])} · {date.today()}")
+    layer, _ = LAYERS[visit.layer]
+    paper.only(f"{visit.matrix.title.of(visit.lang)} · {t(layer)} · {date.today()}")
 
 
-def signature(one: Profile) -> None:
+def show_signature(profile: Profile, lang: str) -> None:
     """Below the department; whoever answers for it by the file signs, else whoever speaks for it."""
 
-    lang = session.lang()
-    who = one.role.answers.of(lang) if one.role.answers else one.role.label.of(lang)
+    who = profile.role.answers.of(lang) if profile.role.answers else profile.role.label.of(lang)
     paper.only(t("Read and confirmed, {who}: {line}   Date: {line}", who=who, line=LINE), "signature")
