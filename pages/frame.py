@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import unknown
 from pages.shared import notices, session, workshops, workspace
-from pages.shared.languages import languages
+from pages.shared.languages import show_languages
 from pages.shared.visit import handed_down, read_log, read_settings, visit_of
 from raci.model.terms import LAYERS
 
@@ -82,7 +82,7 @@ with st.container(key="page"):
             label_visibility="collapsed",
             **session.bind("frame-layer", settings.layer, "layer"),
         )
-        languages(settings.lang)
+        show_languages(settings.lang)
     unknown.show(left_out, settings.lang)
     notices.show(page, settings, log, visit)
     if visit is None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ballot import phone, seat, sheet
 from pages.shared import definitions, session, workshops
-from pages.shared.languages import languages
+from pages.shared.languages import show_languages
 from pages.shared.workshops import Sitting
 from raci.store import Held
 from raci.words.problem import Problem
@@ -13,7 +13,7 @@ t = session.t
 
 
 @st.fragment
-def answers(chosen: str, me: str, lang: str) -> None:
+def show_answers(chosen: str, me: str, lang: str) -> None:
     sitting = workshops.this_sitting(lang)
     if isinstance(sitting, Sitting):
         sheet.show(sitting, chosen, me)
@@ -31,7 +31,7 @@ def look() -> None:
 
 
 lang = session.language()
-sitting, me = workshops.this_sitting(lang), phone.known()
+sitting, me = workshops.this_sitting(lang), phone.ask_secret()
 with st.container(key="ballot"):
     if isinstance(sitting, Problem):
         sheet.show_nothing(sitting, lang)
@@ -46,11 +46,11 @@ with st.container(key="ballot"):
             sheet.show_nothing(chosen, lang)
             look()
         elif chosen:
-            answers(chosen, me, lang)
+            show_answers(chosen, me, lang)
             look()
             seat.leave(sitting, chosen, me)
         else:
             seat.choose(sitting, me)
         with st.expander(t("What the letters mean, with an example")):
             definitions.show()
-    languages(lang)
+    show_languages(lang)

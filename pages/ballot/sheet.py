@@ -60,10 +60,10 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
 def _late(code: str, seat: str) -> dict[str, Fate] | Problem:
     """Activity -> what has become of the seat's answer to it, where that came after the reveal."""
 
-    found = workspace.store().box.late.find(code)
-    if isinstance(found, Problem):
-        return found
-    return {one.ballot.activity: one.fate for one in found if one.ballot.seat == seat}
+    belated = workspace.store().box.late.find(code)
+    if isinstance(belated, Problem):
+        return belated
+    return {one.ballot.activity: one.fate for one in belated if one.ballot.seat == seat}
 
 
 def show_nothing(reason: Problem | list[Problem] | None, lang: str) -> None:
@@ -79,8 +79,8 @@ def is_behind(held: Held) -> bool:
     code, seat, shown = session.noted("ballot-late") or ("", "", {})
     if session.noted("ballot-stage") != held.stage:
         return True
-    found = _late(code, seat) if code else shown
-    return not isinstance(found, Problem) and bool(found != shown)
+    fates = _late(code, seat) if code else shown
+    return not isinstance(fates, Problem) and bool(fates != shown)
 
 
 def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
@@ -160,8 +160,8 @@ def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
     return {row: answer for row, answer in read if answer}
 
 
-def _answer(sitting: Sitting, one: Any) -> Answer | None:
-    cells, number = (one.get("cells"), one.get("number")) if isinstance(one, Mapping) else (None, None)
+def _answer(sitting: Sitting, answer: Any) -> Answer | None:
+    cells, number = (answer.get("cells"), answer.get("number")) if isinstance(answer, Mapping) else (None, None)
     if not isinstance(cells, Mapping) or type(number) is not int or not 0 < number <= LIMIT_NUMBER:
         return None
     return Answer(_cells(sitting, cells), number)

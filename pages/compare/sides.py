@@ -77,7 +77,7 @@ def show(visit: Visit, others: Mapping[str, str], before: Side, after: Side, com
     layers = {layer.value: t(name) for layer, (name, _) in LAYERS.items()}
     entries = (_version(visit, "from"), _version(visit, "to"))
     layers |= {number: t("after entry {n}", n=number) for number in entries if number}
-    paper.only(in_words(before, after, visit.lang))
+    paper.show_line(in_words(before, after, visit.lang))
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         _show_choice(t("Before"), layers, before.at, "from", Layer.STATED)
         st.text("→", width="content")

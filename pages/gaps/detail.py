@@ -22,7 +22,7 @@ def show(visit: Visit, cause: Cause) -> None:
     """The panel beside the list."""
 
     lang = visit.lang
-    evidence.panel([f"<p>{_severity(cause)}</p>", f"<h2>{escape(cause.message(lang))}</h2>"])
+    evidence.show_panel([f"<p>{_severity(cause)}</p>", f"<h2>{escape(cause.message(lang))}</h2>"])
     st.markdown(session.plain(t(cause.rule.why)))
     st.text(cause.because(lang))
     for finding in cause.findings:
@@ -89,7 +89,7 @@ def _show_fixes(visit: Visit, cause: Cause) -> None:
             k=len(effect.changed),
         )
         with st.expander(session.plain(f"{fix.message(visit.lang)} · {does}")):
-            evidence.panel([_changes(visit, fix)])
+            evidence.show_panel([_changes(visit, fix)])
             parts = (effect.settled, effect.raised, effect.left)
             for label, causes in zip((t("Settles"), t("Raises"), t("Changes")), parts, strict=True):
                 if causes:

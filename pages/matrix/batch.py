@@ -34,7 +34,7 @@ def show(visit: Visit, draft: Draft | None) -> None:
         return
     _hold(visit, draft)
     changed = typed.changes(visit.matrix, dict(draft.cells))
-    place = _place(visit.name)
+    place = _form(visit.name)
     if not changed:
         writing.show_refused(place, visit.today, visit.lang)
         st.text(t("Go to a cell and type A, R, S, C or I; Delete empties it. Nothing counts before you give a reason."))
@@ -77,8 +77,8 @@ def _show_effect(visit: Visit, changed: tuple[Change, ...]) -> None:
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
     why, author = ((session.state(key) or "").strip() for key in (WHY, AUTHOR))
     is_whole = bool(why and author)
-    writing.ask(_place(name), "" if is_whole else t("Write the reason and your name; both stand in the record."))
-    if is_whole and writing.add(name, base, author, Decision(changed, why), place=_place(name)):
+    writing.ask(_form(name), "" if is_whole else t("Write the reason and your name; both stand in the record."))
+    if is_whole and writing.add(name, base, author, Decision(changed, why), place=_form(name)):
         typed.discard(name, changed)
         session.clear(WHY)
     elif is_whole:
@@ -91,7 +91,7 @@ def _hold(visit: Visit, draft: Draft) -> None:
 
     held = {WHY: session.state(WHY), AUTHOR: session.state(AUTHOR), "draft": dict(draft.cells)}
     held |= {"base": typed.keep_base(visit)} if draft.cells else {}
-    turn, place = typed.turn(visit.name), _place(visit.name)
+    turn, place = typed.turn(visit.name), _form(visit.name)
     kept.show(place, held, turn=turn, lines=(WHY, AUTHOR), take=lambda left: _go_on(visit, left))
     if sentence := session.noted("matrix-again"):
         st.info(sentence)
@@ -114,9 +114,9 @@ def _go_on(visit: Visit, left: Mapping[str, Any]) -> None:
 
 def _discard(name: str) -> None:
     session.note("matrix-again", "")
-    writing.forget(_place(name))
+    writing.forget(_form(name))
     typed.discard(name)
 
 
-def _place(name: str) -> str:
+def _form(name: str) -> str:
     return f"matrix-{name}"

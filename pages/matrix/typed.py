@@ -111,12 +111,12 @@ def arrived(visit: Visit, why: str, author: str) -> int | None:
 def cells_of(matrix: Matrix, sent: Any) -> dict[str, str]:
     """What the browser sent, checked: cells of this matrix with letters in their order; anything else is dropped."""
 
-    found: dict[str, str] = {}
+    cells: dict[str, str] = {}
     for key, cell in list(sent.items())[:LIMIT_CHANGES] if isinstance(sent, dict) else []:
         row, _, role = key.rpartition(":")
         if row in matrix.activity and role in matrix.role and isinstance(cell, str) and is_cell(cell):
-            found[key] = cell_of(letters_of(cell))
-    return found
+            cells[key] = cell_of(letters_of(cell))
+    return cells
 
 
 def _take(visit: Visit, cells: dict[str, str]) -> None:

@@ -58,7 +58,7 @@ def _show_table(visit: Visit, table: Table, ending: str, *, key: str) -> None:
     """The text alternative of a figure, with the same numbers, to read and to take away."""
 
     with st.expander(t("The same as a table")):
-        evidence.panel([evidence.table(table.columns, table.rows)])
+        evidence.show_panel([evidence.table(table.columns, table.rows)])
         name = export.file_name(visit.matrix, visit.layer, f"{ending}.csv")
         download(t("Download CSV"), name, lambda: export.csv(table), key=f"{key}-csv")
 

@@ -30,7 +30,7 @@ def show(sitting: Sitting) -> None:
     left, right = st.columns([1, 1.4], gap="medium")
     with left:
         picture = f"<img alt='{escape(t('QR code of the ballot'))}' src='{workshop.qr_code(link)}' width='220'>"
-        evidence.panel([picture])
+        evidence.show_panel([picture])
         st.code(sitting.code, language=None)
     with right:
         st.text_input(
@@ -40,8 +40,8 @@ def show(sitting: Sitting) -> None:
         if not workshop.origin_of(typed):
             st.error(t("This is no address. Write it as in {example}.", example="http://192.168.1.20:8501"))
         elif workshop.origin_of(typed) != workshop.origin_of(origin):
-            told = t("That is another server. Write an address of this one, or set RACI_PUBLIC_URL; see README.")
-            st.error(told)
+            sentence = t("That is another server. Write an address of this one, or set RACI_PUBLIC_URL; see README.")
+            st.error(sentence)
         st.code(link, language=None, wrap_lines=True)
         if workshop.is_local(origin):
             st.warning(t("Only this machine can open that address. Write the one that the network knows; see README."))
@@ -52,13 +52,13 @@ def show(sitting: Sitting) -> None:
         st.switch_page("room/room.py", query_params=address)
 
 
-def progress(sitting: Sitting) -> None:
+def show_progress(sitting: Sitting) -> None:
     """How many rows each seat has answered; what it answered stays hidden."""
 
     answered = reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
     names = sitting.names
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(sitting.rows)}") for seat in sitting.seats]
-    evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
+    evidence.show_panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
     late = reading.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
     for fate, says in LATE.items():
         if seats := [one.ballot.seat for one in late if one.fate == fate]:

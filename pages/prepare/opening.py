@@ -22,12 +22,12 @@ def headline(offers: Sequence[Offer]) -> str:
 
     if not offers:
         return t("No row has a gap; choose the rows that you want to talk about")
-    told = session.count(
+    gaps = session.count(
         len(offers), "{n} row has an open gap or lacks a letter", "{n} rows have an open gap or lack a letter"
     )
     if len(offers) <= workshop.LIMIT_ROWS:
-        return told
-    return t("{rows}; the worst {limit} fit into two hours", rows=told, limit=workshop.LIMIT_ROWS)
+        return gaps
+    return t("{rows}; the worst {limit} fit into two hours", rows=gaps, limit=workshop.LIMIT_ROWS)
 
 
 def show_fields(visit: Visit) -> None:
@@ -56,8 +56,8 @@ def show_fields(visit: Visit) -> None:
 def show_button(visit: Visit, data: dict[str, Any]) -> None:
     """The one button of the page; `data` is what the list of rows shows."""
 
-    writing.show_missing(_place(visit.name))
-    writing.show_refused(_place(visit.name), visit.today, visit.lang)
+    writing.show_missing(_form(visit.name))
+    writing.show_refused(_form(visit.name), visit.today, visit.lang)
     st.button(t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(visit, data))
 
 
@@ -67,11 +67,11 @@ def _open(visit: Visit, data: dict[str, Any]) -> None:
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     problem = _missing(title, author, day, seats, chosen)
-    writing.ask(_place(name), problem)
+    writing.ask(_form(name), problem)
     if problem:
         return
     body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
-    if writing.add(name, visit.today.number, author, body, place=_place(name)):
+    if writing.add(name, visit.today.number, author, body, place=_form(name)):
         session.clear(_title(visit), rows.key(name))
         session.put("code", body.workshop)
 
@@ -82,7 +82,7 @@ def _title(visit: Visit) -> str:
     return f"prepare-title-{visit.name}-{visit.lang}"
 
 
-def _place(name: str) -> str:
+def _form(name: str) -> str:
     return f"prepare-{name}"
 
 

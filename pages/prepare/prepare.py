@@ -20,7 +20,7 @@ if isinstance(sitting, Sitting):
         slips.give(sitting)
         slips.take(sitting)
     with right:
-        invitation.progress(sitting)
+        invitation.show_progress(sitting)
         earlier.show(visit, sitting.code)
 else:
     offered = workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY))

@@ -46,13 +46,13 @@ def take(sitting: Sitting) -> None:
     with st.expander(t("Take in filled slips")):
         address = {"code": sitting.code, "lang": sitting.lang}
         st.page_link("ballot/ballot.py", label=t("Type one in as on a phone"), query_params=address)
-        found = st.file_uploader(t("Filled slips (CSV)"), type=["csv", "txt", "tsv"], key="prepare-slips-file")
+        file = st.file_uploader(t("Filled slips (CSV)"), type=["csv", "txt", "tsv"], key="prepare-slips-file")
         pasted = st.text_area(
             t("or paste the rows from a spreadsheet, with the first row"),
             key="prepare-slips-text",
             max_chars=LIMIT_PASTED,
         )
-        data = found.getvalue() if found else pasted.encode()
+        data = file.getvalue() if file else pasted.encode()
         if data.strip():
             _read(sitting, data)
 
@@ -60,9 +60,16 @@ def take(sitting: Sitting) -> None:
 def _read(sitting: Sitting, data: bytes) -> None:
     slip = workshop.read_slip_file(sitting.matrix, data, sitting.opening.opened)
     seats = len({one.seat for one in slip.ballots})
-    told = count(len(slip.ballots), "{n} answer of {seats} can be taken in", "{n} answers of {seats} can be taken in",
-                 seats=count(seats, "{n} seat", "{n} seats"))  # fmt: skip
-    st.text(told)
+    whose = count(seats, "{n} seat", "{n} seats")
+    readable = len(slip.ballots)
+    st.text(
+        count(
+            readable,
+            "{n} answer of {seats} can be taken in",
+            "{n} answers of {seats} can be taken in",
+            seats=whose,
+        )
+    )
     _show_problems(slip.problems, sitting.names)
     st.button(
         t("Take them in"), key="prepare-slips-take", disabled=not slip.ballots, on_click=_keep, args=(sitting, slip)
@@ -87,12 +94,12 @@ def _keep(sitting: Sitting, slip: Slip) -> None:
                 kept += 1
             else:
                 taken.add(one.seat)
-        told = count(kept, "{n} answer taken in.", "{n} answers taken in.")
+        sentence = count(kept, "{n} answer taken in.", "{n} answers taken in.")
     except WritingOff as error:
-        told = t("{n} taken in, then: {reason}", n=kept, reason=error.problem.message(sitting.lang))
+        sentence = t("{n} taken in, then: {reason}", n=kept, reason=error.problem.message(sitting.lang))
     except (BallotsClosedError, SeatTakenError):
-        told = t("{n} taken in, then: {reason}", n=kept, reason=t("the ballots are closed"))
+        sentence = t("{n} taken in, then: {reason}", n=kept, reason=t("the ballots are closed"))
     if taken:
         names = sitting.names.roles(sorted(taken))
-        told += " " + t("On a phone already, and left as they are: {seats}", seats=names)
-    session.note(f"slips-told-{sitting.code}", session.plain(told))
+        sentence += " " + t("On a phone already, and left as they are: {seats}", seats=names)
+    session.note(f"slips-told-{sitting.code}", session.plain(sentence))

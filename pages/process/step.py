@@ -51,11 +51,11 @@ def show(visit: Visit, stages: Sequence[Stage], row: str) -> None:
     sentence = escape(story.told(matrix, activity, layer, lang))
     source = f"<p class='quiet'>{escape(activity.clause)}</p>" if activity.clause else ""
     with st.container(key="evidence"):
-        evidence.panel([f"<h2>{sentence}</h2>", source, f"<dl class='answers'>{''.join(answers)}</dl>"])
+        evidence.show_panel([f"<h2>{sentence}</h2>", source, f"<dl class='answers'>{''.join(answers)}</dl>"])
         address = visit.address | {"cell": f"{row}:", "open": activity.process}
         st.page_link("matrix/matrix.py", label=t("Show in the matrix"), icon=":material/grid_on:", query_params=address)
         st.subheader(t("Who hands on to whom"), anchor=False)
-        evidence.panel([_handovers(visit, stages)])
+        evidence.show_panel([_handovers(visit, stages)])
 
 
 def _answer(question: str, answer: str, is_missing: bool) -> str:

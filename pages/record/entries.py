@@ -85,7 +85,7 @@ def show_detail(line: Line, today: Today) -> None:
     facts += [(t("Reason"), line.why)] if line.why else []
     facts += [(t("Workshop"), title)] if title else []
     facts += [(t("Taken back by entry"), f"{line.back}")] if line.back and line.back != line.number else []
-    evidence.panel([f"<h2>{escape(line.says)}</h2>", evidence.pairs(facts)])
+    evidence.show_panel([f"<h2>{escape(line.says)}</h2>", evidence.pairs(facts)])
 
 
 def _title(line: Line) -> str:

@@ -28,7 +28,7 @@ def show_lines(visit: Visit, chart: Chart, profile: Profile) -> None:
     if mine:
         st.subheader(t("Above and below"), anchor=False)
         items = "".join(f"<li>{escape(sentence(line, visit.lang))}</li>" for line in mine)
-        evidence.panel([f"<ul>{items}</ul>"])
+        evidence.show_panel([f"<ul>{items}</ul>"])
 
 
 def show_facts(visit: Visit, profile: Profile) -> None:
@@ -37,7 +37,7 @@ def show_facts(visit: Visit, profile: Profile) -> None:
     pairs = list(facts.of_role(visit.matrix, profile.role, visit.lang))
     if pairs:
         st.subheader(t("What the description says"), anchor=False)
-        evidence.panel([evidence.pairs(pairs)])
+        evidence.show_panel([evidence.pairs(pairs)])
 
 
 def show_elsewhere(visit: Visit) -> None:
@@ -60,7 +60,7 @@ def show_elsewhere(visit: Visit) -> None:
     rows = topics.elsewhere(matrices, words, visit.layer)
     st.text(count(len(rows), "{n} activity in all matrices", "{n} activities in all matrices"))
     if rows:
-        evidence.panel([_table(rows, visit.lang)])
+        evidence.show_panel([_table(rows, visit.lang)])
 
 
 def _table(rows: list[topics.Held], lang: str) -> str:

@@ -33,7 +33,7 @@ def show_letters(visit: Visit, profile: Profile) -> None:
         if rows:
             label = f"**{t('{what}: {told}', what=t(PARTS[letter]), told=len(rows))}**"
             st.page_link("matrix/matrix.py", label=label, query_params=address)
-            evidence.panel([_rows(visit, profile, rows)])
+            evidence.show_panel([_rows(visit, profile, rows)])
     if profile.is_silent:
         st.text(t("No letter in this layer."))
 
@@ -46,7 +46,7 @@ def show_waits(visit: Visit, profile: Profile) -> None:
     st.subheader(t("Hand-offs"), anchor=False)
     parts = [f"<h3>{t('We wait for')}</h3>", _waits(visit, profile.before)] if profile.before else []
     parts += [f"<h3>{t('Waiting for us')}</h3>", _waits(visit, profile.after)] if profile.after else []
-    evidence.panel(parts)
+    evidence.show_panel(parts)
 
 
 def show_findings(visit: Visit, profile: Profile) -> None:

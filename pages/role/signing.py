@@ -15,11 +15,11 @@ def show_head(visit: Visit) -> None:
     """Above the department."""
 
     layer, _ = LAYERS[visit.layer]
-    paper.only(f"{visit.matrix.title.of(visit.lang)} · {t(layer)} · {date.today()}")
+    paper.show_line(f"{visit.matrix.title.of(visit.lang)} · {t(layer)} · {date.today()}")
 
 
 def show_signature(profile: Profile, lang: str) -> None:
     """Below the department; whoever answers for it by the file signs, else whoever speaks for it."""
 
     who = profile.role.answers.of(lang) if profile.role.answers else profile.role.label.of(lang)
-    paper.only(t("Read and confirmed, {who}: {line}   Date: {line}", who=who, line=LINE), "signature")
+    paper.show_line(t("Read and confirmed, {who}: {line}   Date: {line}", who=who, line=LINE), "signature")

@@ -18,25 +18,25 @@ MODE = "accept"
 UNTIL = timedelta(days=365)
 
 
-def fields(sitting: Sitting, row: str, found: Sequence[Finding]) -> None:
-    """The form; `found` are the open findings of the row."""
+def show_fields(sitting: Sitting, row: str, findings: Sequence[Finding]) -> None:
+    """The form; `findings` are the open findings of the row."""
 
-    told: dict[str, str] = {}
-    for one in found:  # an exception covers all that a rule finds in the row
-        head = told.get(one.rule.code) or SHAPES[one.severity]
-        told[one.rule.code] = f"{head} {one.sentence(sitting.lang)}"
+    sentences: dict[str, str] = {}
+    for one in findings:  # an exception covers all that a rule finds in the row
+        head = sentences.get(one.rule.code) or SHAPES[one.severity]
+        sentences[one.rule.code] = f"{head} {one.sentence(sitting.lang)}"
     which = f"room-which-{row}"
     code = st.selectbox(
-        t("What is accepted as it is"), list(told), index=form.index(which, list(told)) or 0, key=which,
-        format_func=lambda code: told.get(code, code),
+        t("What is accepted as it is"), list(sentences), index=form.index(which, list(sentences)) or 0, key=which,
+        format_func=lambda code: sentences.get(code, code),
     )  # fmt: skip
     why, control, until = _keys(row, code)  # a reason for one finding is none for another
-    form.line(t("Reason, in one line"), why)
-    form.line(t("Compensating control"), control)
+    form.show_line(t("Reason, in one line"), why)
+    form.show_line(t("Compensating control"), control)
     st.date_input(
         t("Until"), kept.day(until, date.today() + UNTIL), key=until, format="YYYY-MM-DD", persist_state="session"
     )
-    form.buttons(t("Accept as it is"), "accept", _accept, sitting, row)
+    form.show_buttons(t("Accept as it is"), "accept", _accept, sitting, row)
 
 
 def _keys(row: str, code: str | None) -> list[str]:

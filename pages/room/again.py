@@ -23,7 +23,7 @@ FIELDS = (
 """Names of the widgets of all forms, as they stand in their keys."""
 
 
-def told() -> None:
+def say_restored() -> None:
     """Say where the browser has just given back what was half done; the lines of this look begin here."""
 
     session.note("room-lines", [])
@@ -36,14 +36,14 @@ def show(sitting: Sitting) -> None:
 
     kept.show(
         f"room-{sitting.code}",
-        _held(sitting),
+        _half_done(sitting),
         turn=place.turn(),
         lines=session.noted("room-lines", []),
         take=lambda left: _take(sitting, left),
     )
 
 
-def _held(sitting: Sitting) -> dict[str, Any]:
+def _half_done(sitting: Sitting) -> dict[str, Any]:
     """The form that is open with the row and the log it was begun on, and what stands in all fields of the room."""
 
     fields = {
@@ -86,13 +86,13 @@ def _take(sitting: Sitting, left: Mapping[str, Any]) -> None:
 def _changes(sitting: Sitting, listed: Any) -> tuple[Change, ...]:
     """The changes of the way that had been chosen, as far as they can be."""
 
-    found = []
+    changes = []
     for one in listed if isinstance(listed, list) else []:
         if isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) for part in one):
             row, role, cell = one
             if row in sitting.rows and role in sitting.matrix.role and is_cell(cell):
-                found.append(Change(row, role, (), letters_of(cell)))
-    return tuple(found)
+                changes.append(Change(row, role, (), letters_of(cell)))
+    return tuple(changes)
 
 
 def _arrived(sitting: Sitting, row: str, left: Mapping[str, Any]) -> Event | None:

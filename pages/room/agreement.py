@@ -29,7 +29,7 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     names = sitting.names
     done = workshop.outcomes(sitting.today, sitting.code)
     same = Counter(names.activity(item.activity) for item in items)
-    panel.title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
+    panel.show_title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
     with st.container(key="room-list", gap=None):
         for item in items:
             row = Place(Stop.ROW, item.activity)
@@ -39,7 +39,7 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     lost = [row for row in sitting.opening.opened.rows if row not in sitting.matrix.activity]
     if lost:
         st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))
-    panel.definitions()
+    panel.show_definitions()
 
 
 def dots(item: Item) -> str:
@@ -52,9 +52,9 @@ def dots(item: Item) -> str:
 
 def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
     one = item.agreement
-    told = workshop.in_words(one, names)
+    answers = workshop.in_words(one, names)
     head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
-    tail = t(OUTCOMES[done.outcome]) if done else told
+    tail = t(OUTCOMES[done.outcome]) if done else answers
     name = f"**{session.plain(names.activity(item.activity))}**"
     return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))
 

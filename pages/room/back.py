@@ -20,9 +20,9 @@ def show(sitting: Sitting, row: str) -> None:
 
     redo, last = workshop.taken_back(sitting.today, sitting.code), workshop.last_deed(sitting.today, sitting.code)
     if redo:
-        _button(sitting, row, redo, t("Redo"), "Y")
+        _show_button(sitting, row, redo, t("Redo"), "Y")
     if last:
-        _button(sitting, row, last, t("Undo"), "U")
+        _show_button(sitting, row, last, t("Undo"), "U")
     if session.noted("room-undo"):
         st.error(session.noted("room-undo"))
 
@@ -33,13 +33,13 @@ def ask(sitting: Sitting) -> None:
     event = sitting.today.events.get(place.more().get("number", 0))
     if event is None:
         return
-    told = t("Another row than this one: {what}", what=entries.act(event, sitting.today, sitting.lang))
-    form.again(told, t("Yes, take it back"), "back", _take_back, sitting, event)
+    question = t("Another row than this one: {what}", what=entries.act(event, sitting.today, sitting.lang))
+    form.ask_again(question, t("Yes, take it back"), "back", _take_back, sitting, event)
 
 
-def _button(sitting: Sitting, row: str, event: Event, label: str, key: str) -> None:
-    told = entries.act(event, sitting.today, sitting.lang)
-    short = told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"
+def _show_button(sitting: Sitting, row: str, event: Event, label: str, key: str) -> None:
+    deed = entries.act(event, sitting.today, sitting.lang)
+    short = deed if len(deed) <= SHOWN else f"{deed[: SHOWN - 1]}…"
     is_here = row in workshop.rows_of(event.body)
     act = place.press(_take_back, sitting, event) if is_here else place.press(place.begin, MODE, number=event.number)
     with st.container(key=f"room-{key.lower()}"):

@@ -20,11 +20,11 @@ def show(sitting: Sitting, places: Sequence[Place], here: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="room-bar"):
         st.text(f"{_where(sitting, places, here)} · {_minutes(sitting, places[here])}", width="content")
         st.space("stretch")
-        _step(sitting, places, here, -1, t("Back"), "Left")
-        _step(sitting, places, here, 1, t("Next"), "Right")
+        _show_step(sitting, places, here, -1, t("Back"), "Left")
+        _show_step(sitting, places, here, 1, t("Next"), "Right")
 
 
-def _step(sitting: Sitting, places: Sequence[Place], here: int, way: int, label: str, key: str) -> None:
+def _show_step(sitting: Sitting, places: Sequence[Place], here: int, way: int, label: str, key: str) -> None:
     there = places[here + way] if 0 <= here + way < len(places) else None
     with st.container(key=f"room-{key.lower()}", width="content"):
         st.button(
@@ -56,6 +56,6 @@ def _minutes(sitting: Sitting, here: Place) -> str:
     """Whole minutes, so that the clock does not tick at anybody; on a row it says when it is time to park."""
 
     passed = max(0, int((datetime.now(UTC) - sitting.held.since).total_seconds() // 60))
-    told = t("{n} min", n=passed)
+    minutes = t("{n} min", n=passed)
     is_long = here.stop == Stop.ROW and passed >= workshop.PARK_AFTER_MIN
-    return t("{minutes}, time to park it?", minutes=told) if is_long else told
+    return t("{minutes}, time to park it?", minutes=minutes) if is_long else minutes

@@ -22,9 +22,9 @@ def show(sitting: Sitting) -> None:
     """The counts, then the end, or the way to the minutes once it has ended."""
 
     done = [one.outcome for one in workshop.outcomes(sitting.today, sitting.code).values()]
-    panel.title(sitting.opening.opened.title)
+    panel.show_title(sitting.opening.opened.title)
     open_rows = len(sitting.rows) - len(done)
-    panel.panel(
+    panel.show(
         "<ul>",
         f"<li>{count(done.count(Outcome.DECIDED), '{n} row decided', '{n} rows decided')}</li>",
         f"<li>{count(done.count(Outcome.PARKED), '{n} row parked', '{n} rows parked')}</li>",
@@ -32,15 +32,15 @@ def show(sitting: Sitting) -> None:
         f"<li>{count(open_rows, '{n} row left as it was', '{n} rows left as they were')}</li></ul>",
     )
     if sitting.stage != Stage.CLOSED:
-        _end(sitting)
+        _show_end(sitting)
     elif place.mode() == MODE:  # another screen has ended it while this one was still asking
         place.begin("")
     address = {"matrix": sitting.name, "lang": sitting.lang, "view": "minutes", "code": sitting.code}
     st.page_link("record/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
 
 
-def _end(sitting: Sitting) -> None:
-    said = _said(sitting)
+def _show_end(sitting: Sitting) -> None:
+    said = _due(sitting)
     offered = said if said and said > date.today() else date.today() + REVIEW
     day = st.date_input(
         t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=360, persist_state="session"
@@ -49,18 +49,18 @@ def _end(sitting: Sitting) -> None:
         is_earlier = isinstance(day, date) and day < said
         st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
     if place.mode() == MODE:
-        told = t("End it now? Nothing more can be decided in this workshop after that.")
-        form.again(told, t("Yes, end it"), "end", _close, sitting)
+        question = t("End it now? Nothing more can be decided in this workshop after that.")
+        form.ask_again(question, t("Yes, end it"), "end", _close, sitting)
     else:
         st.button(t("End the workshop"), key="room-end", type="primary", **place.press(place.begin, MODE))
 
 
 def _close(sitting: Sitting) -> None:
-    day, said = session.state("room-review"), _said(sitting)
+    day, said = session.state("room-review"), _due(sitting)
     place.write(sitting, Closed(sitting.code) if day in (None, said) else Closed(sitting.code, day, said))
 
 
-def _said(sitting: Sitting) -> date | None:
+def _due(sitting: Sitting) -> date | None:
     """The day of the next review so far."""
 
     return sitting.matrix.review.due if sitting.matrix.review else None

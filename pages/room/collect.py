@@ -18,27 +18,27 @@ def show(sitting: Sitting) -> None:
     """The way in on the left, the count on the right."""
 
     answered = reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
-    told = workshop.turnout(len(sitting.rows), answered, sitting.seats)
-    panel.title(sitting.opening.opened.title)
+    turnout = workshop.turnout(len(sitting.rows), answered, sitting.seats)
+    panel.show_title(sitting.opening.opened.title)
     left, right = st.columns(2, gap="large")
     with left:
         link = workshop.link(workshops.origin(), sitting.code, sitting.lang)
         picture = f"<img alt='{escape(t('QR code of the ballot'))}' src='{workshop.qr_code(link)}'>"
         where = escape(f"{workshops.origin()}/ballot")
-        panel.panel(picture, f"<p class='quiet'>{where}</p>", f"<p class='code'>{sitting.code}</p>")
+        panel.show(picture, f"<p class='quiet'>{where}</p>", f"<p class='code'>{sitting.code}</p>")
     with right:
-        number = f"<p class='big'>{told.seats} / {len(sitting.seats)}</p>"
-        answers = t("{n} of {all} answers are in", n=told.answers, all=told.asked)
-        panel.panel(number, f"<p>{t('seats have answered every row')}</p>", f"<p class='quiet'>{answers}</p>")
-        _reveal(sitting, len(sitting.seats) - told.seats)
-    panel.definitions()
+        number = f"<p class='big'>{turnout.seats} / {len(sitting.seats)}</p>"
+        answers = t("{n} of {all} answers are in", n=turnout.answers, all=turnout.asked)
+        panel.show(number, f"<p>{t('seats have answered every row')}</p>", f"<p class='quiet'>{answers}</p>")
+        _show_reveal(sitting, len(sitting.seats) - turnout.seats)
+    panel.show_definitions()
 
 
-def _reveal(sitting: Sitting, left: int) -> None:
+def _show_reveal(sitting: Sitting, left: int) -> None:
     waiting = count(left, "Reveal now; {n} seat has not finished", "Reveal now; {n} seats have not finished")
     if place.mode() == MODE:
-        asked = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
-        form.again(asked, t("Yes, reveal"), "reveal", _write, sitting)
+        question = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
+        form.ask_again(question, t("Yes, reveal"), "reveal", _write, sitting)
     else:
         st.button(
             waiting if left else t("Reveal all answers"),

@@ -23,48 +23,48 @@ def show(sitting: Sitting, role: str) -> None:
     """What it answers for, does, helps with, is asked about and told; the rows of this workshop first."""
 
     names = sitting.names
-    panel.title(names.role(role))
+    panel.show_title(names.role(role))
     left, right = st.columns([1.7, 1], gap="large")
     with left:
-        held = _held(sitting, role)
+        held = _letters(sitting, role)
         for cell in sorted(held, key=_rank):
-            _rows(sitting, cell, held[cell], names)
+            _show_rows(sitting, cell, held[cell], names)
         if not held:
-            panel.panel(f"<p>{t('It holds no letter.')}</p>")
+            panel.show(f"<p>{t('It holds no letter.')}</p>")
     with right:
-        _answer(sitting, role)
+        _show_answer(sitting, role)
 
 
-def _held(sitting: Sitting, role: str) -> dict[str, list[str]]:
+def _letters(sitting: Sitting, role: str) -> dict[str, list[str]]:
     """Letters of a cell -> the rows in which the role holds them."""
 
-    found: dict[str, list[str]] = {}
+    rows: dict[str, list[str]] = {}
     for row in sitting.matrix.activities:
         mark = row.marks(Layer.TODAY).get(role)
         if mark and mark.letters:
-            found.setdefault(mark.cell, []).append(row.id)
-    return found
+            rows.setdefault(mark.cell, []).append(row.id)
+    return rows
 
 
 def _rank(cell: str) -> list[int]:
     return [list(Letter).index(letter) for letter in letters_of(cell)]
 
 
-def _rows(sitting: Sitting, cell: str, rows: list[str], names: Names) -> None:
+def _show_rows(sitting: Sitting, cell: str, rows: list[str], names: Names) -> None:
     decided = workshop.outcomes(sitting.today, sitting.code)
     new, old = [row for row in rows if row in decided], [row for row in rows if row not in decided]
-    told = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
-    told += session.more(len(rows) - len(told))
+    lines = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
+    lines += session.more(len(rows) - len(lines))
     words = " + ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
     head = escape(t("{what}: {told}", what=words, told=len(rows)))
-    panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", panel.listed(told))
+    panel.show(f"<p class='now'>{panel.cell(cell)} {head}</p>", panel.listed(lines))
 
 
-def _answer(sitting: Sitting, role: str) -> None:
+def _show_answer(sitting: Sitting, role: str) -> None:
     said = sitting.today.confirmed.get(role)
     if said and said.body.workshop == sitting.code:
-        told = t(SAYS[said.body.agrees, workshop.has_changed(sitting.today, role, said.event.number)])
-        panel.panel(f"<p class='now'>{escape(told)}</p><p>{escape(said.body.why)}</p>")
+        answer = t(SAYS[said.body.agrees, workshop.has_changed(sitting.today, role, said.event.number)])
+        panel.show(f"<p class='now'>{escape(answer)}</p><p>{escape(said.body.why)}</p>")
     if sitting.stage == Stage.CLOSED:
         return
     why = f"room-object-{role}"
@@ -72,9 +72,9 @@ def _answer(sitting: Sitting, role: str) -> None:
         t("It is so: confirm"), key="room-confirm", type="primary", shortcut="Ctrl+Enter", width="stretch",
         **place.press(_say, sitting, role, True),
     )  # fmt: skip
-    form.line(t("Or the objection, in one line"), why)
+    form.show_line(t("Or the objection, in one line"), why)
     st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", **place.press(_say, sitting, role, False))
-    form.missing()
+    form.show_missing()
 
 
 def _say(sitting: Sitting, role: str, agrees: bool) -> None:

@@ -15,7 +15,7 @@ t = session.t
 LIMIT_LINE = 300  # characters; a reason is one line, the discussion stays in the room
 
 
-def line(label: str, key: str) -> None:
+def show_line(label: str, key: str) -> None:
     """A line of text, kept for this visit while the room looks at something else; the label stands in it."""
 
     session.note("room-lines", [*session.noted("room-lines", []), key])
@@ -31,37 +31,37 @@ def index(key: str, options: Sequence[str]) -> int | None:
     return next((number for number, one in enumerate(options) if one == kept.text(key)), None)
 
 
-def ask(told: str) -> None:
+def ask(sentence: str) -> None:
     """Say at the next run what the form still needs."""
 
-    writing.ask(place.PLACE, told)
+    writing.ask(place.PLACE, sentence)
 
 
-def missing() -> None:
+def show_missing() -> None:
     """Show what `ask` said."""
 
     writing.show_missing(place.PLACE)
 
 
-def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:
+def show_buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:
     """The one button that writes, and the way out; what was typed stays for the next time."""
 
-    missing()
+    show_missing()
     with st.container(horizontal=True):
         st.button(label, key=f"room-{key}-it", type="primary", shortcut="Ctrl+Enter", **place.press(write, *args))
-        cancel()
+        show_cancel()
 
 
-def again(told: str, label: str, key: str, write: Callable[..., None], *args: object) -> None:
+def ask_again(question: str, label: str, key: str, write: Callable[..., None], *args: object) -> None:
     """Ask a second time, in words, before what cannot be taken back; no key presses the button."""
 
-    panel.panel(f"<p class='now'>{escape(told)}</p>")
+    panel.show(f"<p class='now'>{escape(question)}</p>")
     with st.container(horizontal=True):
         st.button(label, key=f"room-{key}-it", type="primary", **place.press(write, *args))
-        cancel()
+        show_cancel()
 
 
-def cancel() -> None:
+def show_cancel() -> None:
     """The way out of whatever has been begun."""
 
     st.button(t("Cancel"), key="room-cancel", shortcut="Escape", **place.press(place.begin, ""))

@@ -38,10 +38,10 @@ def show(sitting: Sitting, places: Sequence[Place], here: int) -> None:
     }
     data |= {"form": bool(place.mode()), "keys": PRESSED, "opens": dict.fromkeys(_opens())}
     data |= _enter(places[here])
-    KEYS.draw(KEY, data, go=lambda sent: moved(sitting, places, sent))
+    KEYS.draw(KEY, data, go=lambda sent: move(sitting, places, sent))
 
 
-def moved(sitting: Sitting, places: Sequence[Place], sent: Any) -> None:
+def move(sitting: Sitting, places: Sequence[Place], sent: Any) -> None:
     """Take the room to where the arrows lead, unless it has gone elsewhere since the first of them was pressed."""
 
     start, goal = (sent.get("from"), sent.get("to")) if isinstance(sent, dict) else (None, None)

@@ -16,37 +16,37 @@ from raci.store import Fate, Late
 t = session.t
 
 
-def notice(sitting: Sitting, belated: Sequence[Late]) -> None:
+def show_waiting(sitting: Sitting, belated: Sequence[Late]) -> None:
     """Seats and numbers of what waits for a word of the facilitator, and the two ways to deal with it."""
 
     waiting = [one for one in belated if one.fate == Fate.WAITING]
     if not waiting:
         return
-    told = sitting.names.numbers(one.ballot.seat for one in waiting)
+    answers = sitting.names.numbers(one.ballot.seat for one in waiting)
     with st.container(horizontal=True, vertical_alignment="center", key="room-late"):
-        st.text(t("Came after the reveal: {answers}", answers=told), width="content")
+        st.text(t("Came after the reveal: {answers}", answers=answers), width="content")
         if sitting.stage == Stage.REVEALED:
             st.button(t("Take them in as late"), key="room-late-in", on_click=_settle, args=(sitting, waiting, True))
             st.button(t("Leave them out"), key="room-late-out", on_click=_settle, args=(sitting, waiting, False))
 
 
-def row(sitting: Sitting, belated: Sequence[Late], activity: str) -> None:
+def show_row(sitting: Sitting, belated: Sequence[Late], activity: str) -> None:
     """What was taken in as late says of this row, apart from the table of those who answered in time."""
 
     names = sitting.names
     taken = [one.ballot for one in belated if one.ballot.activity == activity and one.fate == Fate.TAKEN]
     colon = "：" if sitting.lang == "zh" else ": "
-    lines = [f"<p>{escape(names.role(one.seat) + colon)}{_said(one, names)}</p>" for one in taken]
+    lines = [f"<p>{escape(names.role(one.seat) + colon)}{_answers(one, names)}</p>" for one in taken]
     if lines:
-        panel.panel(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
+        panel.show(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
 
 
-def _said(one: Ballot, names: Names) -> str:
+def _answers(ballot: Ballot, names: Names) -> str:
     """Such as Finance A/R, Sales C; don't know; or nothing, which takes back what was answered in time."""
 
-    if one.is_unsure:
-        return escape(t("Don't know") if one.letters else t("takes its answer back"))
-    return " · ".join(f"{escape(names.role(role))} {panel.cell(cell)}" for role, cell in one.filled.items())
+    if ballot.is_unsure:
+        return escape(t("Don't know") if ballot.letters else t("takes its answer back"))
+    return " · ".join(f"{escape(names.role(role))} {panel.cell(cell)}" for role, cell in ballot.filled.items())
 
 
 def _settle(sitting: Sitting, waiting: list[Late], is_taken: bool) -> None:

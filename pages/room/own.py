@@ -29,7 +29,7 @@ def begin() -> None:
     place.begin(MODE)
 
 
-def fields(sitting: Sitting, row: str) -> None:
+def show_fields(sitting: Sitting, row: str) -> None:
     """One choice of who answers, and one a letter of who else has a part."""
 
     names, activity = sitting.names, sitting.matrix.activity[row]
@@ -38,11 +38,11 @@ def fields(sitting: Sitting, row: str) -> None:
         # What holds is given as the default: a value put into a widget that the browser has yet to load gets lost.
         held = activity.holders(letter, Layer.TODAY)
         with st.container(horizontal=True, vertical_alignment="center", key=f"room-line-{letter}"):
-            panel.panel(panel.cell(letter), width="content")
-            _choice(letter, [*offered, *others], held, names)
+            panel.show(panel.cell(letter), width="content")
+            _show_choice(letter, [*offered, *others], held, names)
 
 
-def _choice(letter: Letter, options: list[str], held: list[str], names: Names) -> None:
+def _show_choice(letter: Letter, options: list[str], held: list[str], names: Names) -> None:
     label, nobody = t(LETTERS[letter][0]), t("nobody")
     shared: Any = {"format_func": names.role, "placeholder": nobody, "label_visibility": "collapsed"}
     if letter == Letter.A:
@@ -73,11 +73,11 @@ def changes(sitting: Sitting, row: str) -> tuple[Change, ...]:
 def wanted(activity: Activity) -> dict[str, Letters]:
     """Role -> the letters that are chosen for it, of the roles that hold one."""
 
-    found: dict[str, list[Letter]] = {}
+    by_role: dict[str, list[Letter]] = {}
     for letter in Letter:
         for role in _chosen(activity, letter):
-            found.setdefault(role, []).append(letter)
-    return {role: tuple(letters) for role, letters in found.items()}
+            by_role.setdefault(role, []).append(letter)
+    return {role: tuple(letters) for role, letters in by_role.items()}
 
 
 def _chosen(activity: Activity, letter: Letter) -> list[str]:

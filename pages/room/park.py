@@ -17,20 +17,20 @@ DUE = timedelta(days=14)
 """Offered as the day of the answer: soon enough that the room still remembers the question."""
 
 
-def fields(sitting: Sitting, row: str) -> None:
+def show_fields(sitting: Sitting, row: str) -> None:
     """The form."""
 
     names = sitting.names
     offered, others = workshop.parties(sitting.matrix, sitting.seats)
     parties = [*offered, *others]
     question, owner, due = (f"room-{name}-{row}" for name in ("question", "owner", "due"))
-    form.line(t("What is the question?"), question)
+    form.show_line(t("What is the question?"), question)
     st.selectbox(
         t("Who brings the answer"), parties, index=form.index(owner, parties), format_func=names.role, key=owner,
         placeholder=t("Choose a party"), persist_state="session",
     )  # fmt: skip
     st.date_input(t("By"), kept.day(due, date.today() + DUE), key=due, persist_state="session", format="YYYY-MM-DD")
-    form.buttons(t("Park it"), "park", _park, sitting, row)
+    form.show_buttons(t("Park it"), "park", _park, sitting, row)
 
 
 def _park(sitting: Sitting, row: str) -> None:

@@ -17,7 +17,7 @@ PLACE = "room"
 """Where `writing` keeps what the room has to be told."""
 
 
-def here(sitting: Sitting, places: Sequence[Place]) -> int:
+def stay_or_follow(sitting: Sitting, places: Sequence[Place]) -> int:
     """The number of the place to show: that of the room, or where this screen is busy with something unfinished."""
 
     shared = workshop.position(sitting.held.place, places)
@@ -104,8 +104,8 @@ def press(act: Callable[..., None], *args: object, **more: object) -> dict[str, 
 def more() -> dict[str, Any]:
     """What `begin` was given besides."""
 
-    found: dict[str, Any] = session.noted("room-more", {})
-    return found
+    details: dict[str, Any] = session.noted("room-more", {})
+    return details
 
 
 def enter(sitting: Sitting) -> None:

@@ -12,13 +12,13 @@ from raci.workshop import Place, Stop
 
 
 @st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
-def screen(settings: Settings) -> None:
+def show_screen(settings: Settings) -> None:
     sitting = workshops.this_sitting(settings.lang)
     if not isinstance(sitting, Sitting):
         start.show(settings, sitting)
         return
     place.enter(sitting)
-    again.told()
+    again.say_restored()
     writing.show_refused(place.PLACE, sitting.today, sitting.lang)
     if sitting.stage == Stage.OPEN:
         collect.show(sitting)
@@ -28,10 +28,10 @@ def screen(settings: Settings) -> None:
     if place.mode() == collect.MODE:  # another screen has revealed while this one was still asking
         place.begin("")
     places = workshop.way([item.activity for item in items], sitting.seats)
-    here = place.here(sitting, places)
+    here = place.stay_or_follow(sitting, places)
     keys.show(sitting, places, here)
     bar.show(sitting, places, here)
-    late.notice(sitting, belated)
+    late.show_waiting(sitting, belated)
     with st.container(key=f"room-at-{places[here].stop}"):
         match places[here]:
             case Place(Stop.MAP):
@@ -46,6 +46,6 @@ def screen(settings: Settings) -> None:
     again.show(sitting)
 
 
-panel.style()
+panel.show_style()
 with st.container(key="room"):
-    screen(read_settings())
+    show_screen(read_settings())

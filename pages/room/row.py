@@ -20,23 +20,23 @@ FINDINGS_SHOWN = 3
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
-def head(sitting: Sitting, row: Activity) -> None:
+def show_head(sitting: Sitting, row: Activity) -> None:
     """The activity and its clause."""
 
     names = sitting.names
-    panel.title(names.activity(row.id), " · ".join(filter(None, (names.place(row.process), row.clause))))
+    panel.show_title(names.activity(row.id), " · ".join(filter(None, (names.place(row.process), row.clause))))
 
 
-def outcome(sitting: Sitting, row: str) -> None:
+def show_outcome(sitting: Sitting, row: str) -> None:
     """What this workshop has made of the row, and why."""
 
     done = workshop.outcomes(sitting.today, sitting.code).get(row)
     if done:
-        told = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
-        panel.panel(f"<p class='now'>{escape(told)}</p>")
+        sentence = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
+        panel.show(f"<p class='now'>{escape(sentence)}</p>")
 
 
-def voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: Mapping[str, str]) -> None:
+def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: Mapping[str, str]) -> None:
     """The parties of the row; `after` is role -> letters that the chosen way would leave."""
 
     row, names = sitting.matrix.activity[item.activity], sitting.names
@@ -45,10 +45,10 @@ def voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: Mappi
     heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
     lines = "".join(_line(one, sitting.seats, names, after) for one in [*said, *new])
     head_cells = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
-    told = workshop.in_words(item.agreement, names)
+    answers = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
-    panel.panel(
-        f"<p class='now'>{mark} {escape(told)}</p>",
+    panel.show(
+        f"<p class='now'>{mark} {escape(answers)}</p>",
         f"<table><thead><tr>{head_cells}</tr></thead><tbody>{lines}</tbody></table>",
     )
 
@@ -58,18 +58,20 @@ def show_findings(findings: Sequence[Finding], lang: str) -> None:
 
     lines = [f"{SHAPES[finding.severity]} {finding.message(lang)}" for finding in findings[:FINDINGS_SHOWN]]
     lines += session.more(len(findings) - len(lines))
-    panel.panel(*(f"<p>{escape(line)}</p>" for line in lines or [t("Nothing is wrong with this row any more.")]))
+    panel.show(*(f"<p>{escape(line)}</p>" for line in lines or [t("Nothing is wrong with this row any more.")]))
 
 
-def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> str:
-    silent = t("not answered") if one.role in seats else t("no seat")
-    own = panel.cell(one.own) if one.own is not None else f"<span class='quiet'>{silent}</span>"
-    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in one.others)
-    cells = [panel.cell(one.today), own, others]
+def _line(voice: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> str:
+    silent = t("not answered") if voice.role in seats else t("no seat")
+    own = panel.cell(voice.own) if voice.own is not None else f"<span class='quiet'>{silent}</span>"
+    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in voice.others)
+    cells = [panel.cell(voice.today), own, others]
     if after:
-        changed = one.role in after and after[one.role] != one.today
-        cells.append(f"<span class='now'>→</span> {panel.cell(after[one.role])}" if changed else panel.cell(one.today))
-    kind = " class='own'" if one.role in seats else ""
+        changed = voice.role in after and after[voice.role] != voice.today
+        cells.append(
+            f"<span class='now'>→</span> {panel.cell(after[voice.role])}" if changed else panel.cell(voice.today)
+        )
+    kind = " class='own'" if voice.role in seats else ""
     return (
-        f"<tr{kind}><th scope='row'>{escape(names.role(one.role))}</th>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
+        f"<tr{kind}><th scope='row'>{escape(names.role(voice.role))}</th>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
     )

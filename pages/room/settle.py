@@ -33,12 +33,12 @@ Key = Callable[[str], str]
 """What is said -> the key of its field, for one answer."""
 
 
-def offer(sitting: Sitting, row: str, found: Sequence[Candidate]) -> None:
+def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate]) -> None:
     """A button a candidate, the best first; the number keys press them."""
 
     with st.container(key="room-list-ways", gap="xsmall"):
         st.text(t("Who answers, who does it?"))
-        shown = found[:SHOWN]
+        shown = candidates[:SHOWN]
         apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [one.changes for one in shown])
         for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
@@ -58,24 +58,24 @@ def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str)
     names, key = sitting.names, _key(row, answer)
     if place.mode() == own.MODE:
         key = _own_key(row, answer)
-    form.line(t("Reason, in one line"), key("why"))
+    form.show_line(t("Reason, in one line"), key("why"))
     if answer:
-        _seats(sitting, t("Who agrees"), key("agreed"))
-        _everybody(sitting, key("agreed"))
+        _show_seats(sitting, t("Who agrees"), key("agreed"))
+        _show_everybody(sitting, key("agreed"))
         with st.expander(t("Dissent, conditions")):
-            _seats(sitting, t("Who dissents"), key("dissent"))
+            _show_seats(sitting, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:
-                form.line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
-            form.line(t("Conditions, if any"), key("conditions"))
-        _elsewhere(row, key)
-    form.buttons(t("Apply"), "apply", _apply, sitting, key, changes)
+                form.show_line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
+            form.show_line(t("Conditions, if any"), key("conditions"))
+        _show_elsewhere(row, key)
+    form.show_buttons(t("Apply"), "apply", _apply, sitting, key, changes)
 
 
 def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
     """The mark of one exact answer, rows, roles and letters; it stands in the keys of what is said of it."""
 
-    told = sorted((activity, role, cell_of(letters)) for activity, role, letters in cells)
-    return blake2s(repr(told).encode(), digest_size=6).hexdigest()
+    written = sorted((activity, role, cell_of(letters)) for activity, role, letters in cells)
+    return blake2s(repr(written).encode(), digest_size=6).hexdigest()
 
 
 def show_effect(effect: Effect, lang: str) -> None:
@@ -83,10 +83,10 @@ def show_effect(effect: Effect, lang: str) -> None:
 
     parts = [(t("Settles"), effect.settled), (t("Raises"), effect.raised)]
     for title, listed in [*parts, *([(t("Changes"), effect.left)] if effect.changed else [])]:
-        told = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
-        told += session.more(len(listed) - len(told))
+        lines = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
+        lines += session.more(len(listed) - len(lines))
         head = t("{what}: {told}", what=title, told=len(listed))
-        panel.panel(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in told))
+        panel.show(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in lines))
 
 
 def _key(row: str, answer: str) -> Key:
@@ -112,7 +112,7 @@ def _own_key(row: str, answer: str) -> Key:
     return lambda name: line if name == "why" else _key(row, answer)(name)
 
 
-def _elsewhere(row: str, key: Key) -> None:
+def _show_elsewhere(row: str, key: Key) -> None:
     """Say where it is, where something has been said of this row but not of this answer."""
 
     is_here = any(session.state(key(name)) for name in SAID)
@@ -120,7 +120,7 @@ def _elsewhere(row: str, key: Key) -> None:
         st.text(t("What was said of another answer stays with that answer."))
 
 
-def _seats(sitting: Sitting, label: str, key: str) -> None:
+def _show_seats(sitting: Sitting, label: str, key: str) -> None:
     names = sitting.names
     st.pills(
         label, sitting.seats, selection_mode="multi", default=kept.listed(key, sitting.seats),
@@ -129,7 +129,7 @@ def _seats(sitting: Sitting, label: str, key: str) -> None:
     )  # fmt: skip
 
 
-def _everybody(sitting: Sitting, key: str) -> None:
+def _show_everybody(sitting: Sitting, key: str) -> None:
     """The button for everybody who is there; a seat that nobody took cannot agree but by name."""
 
     there = workspace.store().box.attendance(sitting.code, ())
@@ -148,22 +148,22 @@ def _agree(sitting: Sitting, key: str, there: Collection[str]) -> None:
     session.fill(key, [seat for seat in sitting.seats if seat in there or seat in named])
 
 
-def _label(sitting: Sitting, row: str, one: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
+def _label(sitting: Sitting, row: str, candidate: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
     """Who would answer and work, what sets it apart from ways alike, then who suggests it and what it does."""
 
     names = sitting.names
-    after = effects.preview(sitting.matrix, Layer.TODAY, one.fix).activity[row]
+    after = effects.preview(sitting.matrix, Layer.TODAY, candidate.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
-    told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
-    told += _apart(names, row, apart)
-    who = " · ".join(told)
+    parties = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
+    parties += _apart(names, row, apart)
+    who = " · ".join(parties)
     effect_ = t(
         "settles {n}, raises {m}, changes {k}",
-        n=len(one.effect.settled),
-        m=len(one.effect.raised),
-        k=len(one.effect.changed),
+        n=len(candidate.effect.settled),
+        m=len(candidate.effect.raised),
+        k=len(candidate.effect.changed),
     )
-    return f"{who}  \n{session.plain(_source(one))} · {effect_}"
+    return f"{who}  \n{session.plain(_source(candidate))} · {effect_}"
 
 
 def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:
@@ -172,26 +172,26 @@ def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) ->
     roles: dict[tuple[str, Letters], list[str]] = {}
     for activity, role, letters in cells:
         roles.setdefault((activity, letters), []).append(role)
-    told = []
+    parts = []
     for (activity, letters), held in roles.items():
         who = names.roles(held)
         where = "" if activity == row else f"{session.plain(names.activity(activity))} "
         is_held = f"**{cell_of(letters)}** {session.plain(who)}"
-        told.append(where + (is_held if letters else session.plain(t("no part: {roles}", roles=who))))
-    return told
+        parts.append(where + (is_held if letters else session.plain(t("no part: {roles}", roles=who))))
+    return parts
 
 
-def _source(one: Candidate) -> str:
+def _source(candidate: Candidate) -> str:
     """Who suggests it."""
 
-    seats = one.fix.args.get("seats")
+    seats = candidate.fix.args.get("seats")
     by_ballots = count(len(seats), "as {n} seat sees it", "as {n} seats see it") if isinstance(seats, tuple) else ""
-    told = {
+    words = {
         Source.FINDING: t("by the rules"),
         Source.PROPOSAL: t("as proposed"),
         Source.BALLOTS: by_ballots or t("as seats see it"),
     }
-    return sentences.listed((told[source] for source in one.sources), session.spoken())
+    return sentences.listed((words[source] for source in candidate.sources), session.spoken())
 
 
 def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...]) -> None:

@@ -24,21 +24,21 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     activity, mode = sitting.matrix.activity[item.activity], place.mode()
     findings = _findings(sitting, item.activity)
     changes = _changes(sitting, item.activity, mode)
-    row.head(sitting, activity)
+    row.show_head(sitting, activity)
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
-        row.voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
-        late.row(sitting, belated, item.activity)
+        row.show_voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
+        late.show_row(sitting, belated, item.activity)
         if mode in (settle.MODE, own.MODE):
             settle.show_effect(_effect(sitting, changes), sitting.lang)
         else:
             row.show_findings(findings, sitting.lang)
     with right:
-        _ways(sitting, ballots, item.activity, mode, changes, findings)
-    panel.definitions()
+        _show_ways(sitting, ballots, item.activity, mode, changes, findings)
+    panel.show_definitions()
 
 
-def _ways(
+def _show_ways(
     sitting: Sitting,
     ballots: Sequence[Ballot],
     activity: str,
@@ -51,23 +51,23 @@ def _ways(
     if sitting.stage == Stage.CLOSED:
         st.text(t("This workshop is over; the row stays as it is."))
     elif mode == park.MODE:
-        park.fields(sitting, activity)
+        park.show_fields(sitting, activity)
     elif mode == accept.MODE:
-        accept.fields(sitting, activity, findings)
+        accept.show_fields(sitting, activity, findings)
     elif mode == back.MODE:
         back.ask(sitting)
     elif mode:
         if mode == own.MODE:
-            own.fields(sitting, activity)
+            own.show_fields(sitting, activity)
         settle.decide(sitting, activity, changes, _answer(sitting, activity, mode))
     else:
-        row.outcome(sitting, activity)
+        row.show_outcome(sitting, activity)
         settle.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
-        _others(findings)
+        _show_others(findings)
         back.show(sitting, activity)
 
 
-def _others(findings: list[Finding]) -> None:
+def _show_others(findings: list[Finding]) -> None:
     with st.container(horizontal=True):
         st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, park.MODE))
         if findings:
@@ -77,8 +77,8 @@ def _others(findings: list[Finding]) -> None:
 def _changes(sitting: Sitting, activity: str, mode: str) -> tuple[Change, ...]:
     if mode == own.MODE:
         return own.changes(sitting, activity)
-    found: tuple[Change, ...] = place.more().get("changes", ())
-    return on_top(sitting.matrix, Layer.TODAY, (one for one in found if one.activity in sitting.matrix.activity))
+    begun: tuple[Change, ...] = place.more().get("changes", ())
+    return on_top(sitting.matrix, Layer.TODAY, (one for one in begun if one.activity in sitting.matrix.activity))
 
 
 def _answer(sitting: Sitting, activity: str, mode: str) -> str:

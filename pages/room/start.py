@@ -18,19 +18,19 @@ def show(settings: Settings, reason: Problem | list[Problem] | None) -> None:
     if isinstance(reason, Problem):
         st.warning(workshops.why_none(reason, settings.lang))
         return
-    panel.title(t("Which workshop?"))
+    panel.show_title(t("Which workshop?"))
     if "code" in st.query_params:
         st.warning(workshops.why_none(reason, settings.lang))
     log = read_log(settings.name)
     if isinstance(log, Problem):
         st.warning(reading.unread(log, settings.lang))
     elif isinstance(log, Today):
-        _links(settings, log)
+        _show_links(settings, log)
     label = t("Prepare a workshop")
     st.page_link("prepare/prepare.py", label=label, icon=":material/event:", query_params=settings.address)
 
 
-def _links(settings: Settings, today: Today) -> None:
+def _show_links(settings: Settings, today: Today) -> None:
     for code, workshop in today.workshops.items():
         if workshop.stage != Stage.CLOSED:
             label = f"{workshop.opened.title} · {workshop.opened.day} · {t(STAGES[workshop.stage])}"

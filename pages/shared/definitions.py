@@ -10,7 +10,9 @@ t = session.t
 def show() -> None:
     """The letters in words, and the worked example."""
 
-    evidence.panel([evidence.pairs((f"{letter} · {t(name)}", t(text)) for letter, (name, text) in LETTERS.items())])
+    evidence.show_panel(
+        [evidence.pairs((f"{letter} · {t(name)}", t(text)) for letter, (name, text) in LETTERS.items())]
+    )
     activity, cells = workshop.EXAMPLE
     rows = [(t(party), letters, t(why)) for party, letters, why in cells]
-    evidence.panel([evidence.table((t(activity), t("Letter"), t("Why")), rows)])
+    evidence.show_panel([evidence.table((t(activity), t("Letter"), t("Why")), rows)])

@@ -26,15 +26,15 @@ def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
     with st.container(key="evidence"):
         if not cell:
             hint = t("Click a letter, or press Enter on it, to read which clause says so.")
-            panel([f"<p class='quiet hint'>{hint}</p>"])
+            show_panel([f"<p class='quiet hint'>{hint}</p>"])
         elif row in visit.matrix.activity:
-            panel(_activity(visit, visit.matrix.activity[row], visit.matrix.role.get(role)))
+            show_panel(_activity(visit, visit.matrix.activity[row], visit.matrix.role.get(role)))
             _show_findings(visit, row, findings)
         else:
-            panel(_process(visit, visit.matrix.process[row], visit.matrix.role.get(role)))
+            show_panel(_process(visit, visit.matrix.process[row], visit.matrix.role.get(role)))
 
 
-def panel(parts: list[str]) -> None:
+def show_panel(parts: list[str]) -> None:
     """Show pieces of escaped HTML in the style of the panel."""
 
     st.html(f"{_style()}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
@@ -87,7 +87,7 @@ def _show_findings(visit: Visit, row: str, findings: Iterable[Finding]) -> None:
     here = [finding for finding in findings if row in finding.place.activities[:1] and finding.accepted is None]
     if here:
         items = "".join(_explained(finding, visit.lang) for finding in here)
-        panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
+        show_panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
         address = {"finding": here[0].id} | visit.address
         st.page_link("gaps/gaps.py", label=t("Ways out"), icon=":material/report:", query_params=address)
 

@@ -8,7 +8,7 @@ from raci.words.sentences import LANGUAGES
 t = session.t
 
 
-def languages(lang: str) -> None:
+def show_languages(lang: str) -> None:
     """The languages as one control; the choice goes into the address."""
 
     st.segmented_control(

@@ -153,12 +153,12 @@ def origin() -> str:
     """The server as phones reach it, with the path below which it is served: what the facilitator wrote on the page
     that prepares, else the public address, else this very one."""
 
-    public, asked = public_url(), workshop.origin_of(st.query_params.get("join", ""))
-    if public and asked in ("", workshop.origin_of(public)):
+    public, typed = public_url(), workshop.origin_of(st.query_params.get("join", ""))
+    if public and typed in ("", workshop.origin_of(public)):
         return public
     here = workshop.origin_of(st.context.url or "") or "http://localhost:8501"
     # A link must not send the phones of a room elsewhere.
-    return (asked if workshop.is_ours(asked, here) else here) + workspace.prefix()
+    return (typed if workshop.is_ours(typed, here) else here) + workspace.prefix()
 
 
 def ballots(sitting: Sitting) -> list[Ballot]:
