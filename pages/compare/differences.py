@@ -9,9 +9,8 @@ from pages.shared import session
 from pages.shared.grid import grid
 from pages.shared.visit import Visit
 from raci.model import Matrix
-from raci.model.terms import SHAPES
 from raci.out import formats
-from raci.views import compare
+from raci.views import change_in_words, effect_in_words
 from raci.views.compare import Comparison
 
 t, count = session.t, session.count
@@ -38,7 +37,7 @@ def show_cells(matrix: Matrix, comparison: Comparison, lang: str) -> None:
     st.subheader(t("Letters that change"), anchor=False)
     lines = []
     for change in comparison.cells[:SHOWN]:
-        what = compare.in_words(change, matrix, lang)
+        what = change_in_words.sentence(change, matrix, lang)
         why = change.why.of(lang) if change.why else ""
         lines.append("- " + session.plain(t("{what}: {told}", what=what, told=why) if why else what))
     st.markdown("\n".join([*lines, *_more(comparison.cells)]))
@@ -63,12 +62,9 @@ def show_rows(comparison: Comparison, lang: str) -> None:
 def show_findings(comparison: Comparison, lang: str) -> None:
     """What the differences settle and what they raise."""
 
-    effect = comparison.effect
-    parts = [(t("Settled"), effect.settled), (t("Raised"), effect.raised)]
-    for title, listed in [*parts, *([(t("Changed"), effect.left)] if effect.changed else [])]:
-        st.subheader(t("{what}: {told}", what=title, told=len(listed)), anchor=False)
-        lines = [f"- {session.plain(f'{SHAPES[cause.severity]} {cause.message(lang)}')}" for cause in listed[:SHOWN]]
-        st.markdown("\n".join([*lines, *_more(listed)]) or t("None"))
+    for part in effect_in_words.parts(comparison.effect, lang, effect_in_words.DID):
+        st.subheader(part.head(lang), anchor=False)
+        st.markdown("\n".join(f"- {session.plain(line)}" for line in part.lines(lang, SHOWN)) or t("None"))
 
 
 def show_grid(visit: Visit, before: Side, after: Side, comparison: Comparison) -> None:

@@ -11,9 +11,9 @@ from pages.shared.visit import Visit
 from raci import rules
 from raci.model import Acceptance
 from raci.model.changes import Change
-from raci.model.letters import cell_of
 from raci.model.terms import SEVERITIES, SHAPES
 from raci.rules import Cause, Finding, Fix
+from raci.views import change_in_words, effect_in_words
 
 t = session.t
 
@@ -82,19 +82,13 @@ def _show_fixes(visit: Visit, cause: Cause) -> None:
     st.subheader(t("Ways out"), anchor=False)
     for fix in cause.fixes:
         effect = rules.effect_of(fix, visit.matrix, visit.layer)
-        does = t(
-            "settles {n}, raises {m}, changes {k}",
-            n=len(effect.settled),
-            m=len(effect.raised),
-            k=len(effect.changed),
-        )
+        does = effect_in_words.phrase(effect, visit.lang)
         with st.expander(session.plain(f"{fix.message(visit.lang)} · {does}")):
             evidence.show_panel([_changes(visit, fix)])
-            parts = (effect.settled, effect.raised, effect.left)
-            for label, causes in zip((t("Settles"), t("Raises"), t("Changes")), parts, strict=True):
-                if causes:
-                    st.markdown(f"**{label}**")
-                    st.text(_lines(causes, visit.lang))
+            for part in effect_in_words.parts(effect, visit.lang):
+                if part.causes:
+                    st.markdown(f"**{part.title}**")
+                    st.text("\n".join(part.lines(visit.lang, len(part.causes))))
 
 
 def _lines(findings: Iterable[Cause | Finding], lang: str) -> str:
@@ -107,10 +101,8 @@ def _changes(visit: Visit, fix: Fix) -> str:
 
 
 def _change(visit: Visit, change: Change) -> str:
-    role = visit.matrix.role[change.role].name.of(visit.lang)
-    before, after = (cell_of(letters) or "–" for letters in (change.before, change.after))
-    why = f": {change.why.of(visit.lang)}" if change.why else ""
-    return escape(f"{role} {before} → {after}{why}")
+    words = change_in_words.of_role(visit.matrix.role[change.role].name.of(visit.lang), change)
+    return escape(t("{what}: {told}", what=words, told=change.why.of(visit.lang)) if change.why else words)
 
 
 def _show_rule(cause: Cause) -> None:

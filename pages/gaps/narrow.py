@@ -15,6 +15,7 @@ from raci.model.terms import SEVERITIES
 from raci.out import export
 from raci.rules import Cause, Finding, Severity
 from raci.views import tables
+from raci.words.lists import listed
 
 t = session.t
 
@@ -77,7 +78,7 @@ def show(visit: Visit, causes: list[Cause]) -> None:
         pick(t("All kinds"), kinds, session.parameter("severity", kinds), "severity", page="gaps")
         pick(t("All steps"), steps, session.parameter("process", steps), "process", page="gaps")
         pick(t("All parties"), roles, session.parameter("role", roles), "role", page="gaps")
-        pick(t("All rules"), _titles(), ",".join(chosen_rules()), "rule", page="gaps")
+        pick(t("All rules"), _titles(lang), ",".join(chosen_rules()), "rule", page="gaps")
         with st.popover(t("Limits"), icon=":material/tune:"):
             _show_limits(matrix)
         download(
@@ -88,12 +89,13 @@ def show(visit: Visit, causes: list[Cause]) -> None:
         )
 
 
-def _titles() -> dict[str, str]:
+def _titles(lang: str) -> dict[str, str]:
     """Codes for the address -> titles of rules, in report order; a link may ask for several at once."""
 
     titles = {code: t(rule.title) for code, rule in rules.RULES.items()}
     chosen = chosen_rules()
-    return {",".join(chosen): ", ".join(titles[code] for code in chosen)} | titles if len(chosen) > 1 else titles
+    several = {",".join(chosen): listed((titles[code] for code in chosen), lang)}
+    return several | titles if len(chosen) > 1 else titles
 
 
 def _show_limits(matrix: Matrix) -> None:

@@ -13,8 +13,7 @@ from pages.shared.visit import Visit
 from raci.log import Decision
 from raci.model.changes import Change
 from raci.model.letters import Layer
-from raci.model.terms import SHAPES
-from raci.views import compare
+from raci.views import change_in_words, effect_in_words
 
 t, count = session.t, session.count
 SHOWN = 12
@@ -59,19 +58,16 @@ def _show_way_to_today(visit: Visit) -> None:
 
 def _show_changes(visit: Visit, changed: tuple[Change, ...]) -> None:
     st.subheader(count(len(changed), "{n} cell not applied yet", "{n} cells not applied yet"), anchor=False)
-    words = [compare.in_words(change, visit.matrix, visit.lang) for change in changed[:SHOWN]]
+    words = [change_in_words.sentence(change, visit.matrix, visit.lang) for change in changed[:SHOWN]]
     lines = [*map(session.plain, words), *session.more(len(changed) - len(words))]
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _show_effect(visit: Visit, changed: tuple[Change, ...]) -> None:
-    effect = typed.effect(visit, changed)
-    parts = [(t("Settles"), effect.settled), (t("Raises"), effect.raised)]
-    for title, listed in [*parts, *([(t("Changes"), effect.left)] if effect.changed else [])]:
-        st.markdown(f"**{t('{what}: {told}', what=title, told=len(listed))}**")
-        if listed:
-            lines = [f"{SHAPES[cause.severity]} {cause.message(visit.lang)}" for cause in listed[:SHOWN]]
-            st.text("\n".join([*lines, *session.more(len(listed) - len(lines))]))
+    for part in effect_in_words.parts(typed.effect(visit, changed), visit.lang):
+        st.markdown(f"**{part.head(visit.lang)}**")
+        if part.causes:
+            st.text("\n".join(part.lines(visit.lang, SHOWN)))
 
 
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:

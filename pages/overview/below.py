@@ -8,7 +8,7 @@ from pages.overview import figure
 from pages.shared import session
 from pages.shared.visit import Visit
 from raci.model.letters import Layer
-from raci.views import compare, headline
+from raci.views import change_in_words, compare, headline
 
 t, count = session.t, session.count
 CHANGES = 5
@@ -70,8 +70,8 @@ def show_state(visit: Visit) -> None:
 
 def _changes(visit: Visit) -> list[str]:
     decided = compare.decisions(visit.matrix)
-    lines = [f"{one.on}: {compare.in_words(one.change, visit.matrix, visit.lang)}" for one in decided[:CHANGES]]
-    lines += session.more(len(decided) - CHANGES)
+    changes = ((one.on, change_in_words.sentence(one.change, visit.matrix, visit.lang)) for one in decided[:CHANGES])
+    lines = [f"{day}: {change}" for day, change in changes] + session.more(len(decided) - CHANGES)
     return lines or [t("Nothing has been decided since the text was written.")]
 
 

@@ -15,10 +15,10 @@ from raci.log import Decision
 from raci.log.names import Names
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, Letters, cell_of
-from raci.model.terms import SHAPES
-from raci.rules import Effect
+from raci.rules import Cause, Effect
 from raci.rules import effect as effects
-from raci.words import sentences
+from raci.views import effect_in_words
+from raci.words.lists import listed
 from raci.words.problem import Problem
 from raci.workshop import Candidate, Source
 
@@ -81,12 +81,9 @@ def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
 def show_effect(effect: Effect, lang: str) -> None:
     """What the chosen way settles, raises and changes."""
 
-    parts = [(t("Settles"), effect.settled), (t("Raises"), effect.raised)]
-    for title, listed in [*parts, *([(t("Changes"), effect.left)] if effect.changed else [])]:
-        lines = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
-        lines += session.more(len(listed) - len(lines))
-        head = t("{what}: {told}", what=title, told=len(listed))
-        panel.show(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in lines))
+    for part in effect_in_words.parts(effect, lang):
+        lines = (f"<p>{escape(line)}</p>" for line in part.lines(lang, EFFECTS_SHOWN, Cause.sentence))
+        panel.show(f"<p class='now'>{part.head(lang)}</p>", *lines)
 
 
 def _key(row: str, answer: str) -> Key:
@@ -155,15 +152,9 @@ def _label(sitting: Sitting, row: str, candidate: Candidate, apart: Iterable[tup
     after = effects.preview(sitting.matrix, Layer.TODAY, candidate.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
     parties = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
-    parties += _apart(names, row, apart)
-    who = " · ".join(parties)
-    effect_ = t(
-        "settles {n}, raises {m}, changes {k}",
-        n=len(candidate.effect.settled),
-        m=len(candidate.effect.raised),
-        k=len(candidate.effect.changed),
-    )
-    return f"{who}  \n{session.plain(_source(candidate))} · {effect_}"
+    who = " · ".join([*parties, *_apart(names, row, apart)])
+    does = effect_in_words.phrase(candidate.effect, sitting.lang)
+    return f"{who}  \n{session.plain(_source(candidate))} · {does}"
 
 
 def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:
@@ -191,7 +182,7 @@ def _source(candidate: Candidate) -> str:
         Source.PROPOSAL: t("as proposed"),
         Source.BALLOTS: by_ballots or t("as seats see it"),
     }
-    return sentences.listed((words[source] for source in candidate.sources), session.spoken())
+    return listed((words[source] for source in candidate.sources), session.spoken())
 
 
 def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...]) -> None:

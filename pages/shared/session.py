@@ -13,7 +13,7 @@ import streamlit as st
 from pages.shared.plain import plain as plain
 from raci.model import Matrix
 from raci.model.selection import Selection
-from raci.words import sentences
+from raci.words import lists, sentences
 from raci.words.sentences import LANGUAGES
 
 _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
@@ -88,7 +88,7 @@ def count(number: int, one: str, many: str, **args: object) -> str:
 def more(left: int) -> list[str]:
     """The line that ends a list which leaves out as many items; no line where it leaves out none."""
 
-    return sentences.more(left, spoken())
+    return lists.more(left, spoken())
 
 
 def selection(matrix: Matrix) -> Selection:

@@ -11,7 +11,9 @@ import pandas as pd
 from raci.log import Decision, Today, stands
 from raci.model import Activity, Matrix
 from raci.model.letters import Layer, Letter, Origin, cell_of
+from raci.out import decisions as told
 from raci.rules import SEVERITIES, Finding
+from raci.views.plan import Plan
 from raci.views.tables import role_heads
 from raci.words.sentences import Text
 
@@ -137,6 +139,18 @@ def decisions(today: Today) -> pd.DataFrame:
     text = ["author", "workshop", "activity", "role", "before", "after", "reason"]
     frame = _frame(rows, ["number", "at", *text, "stands"])
     return frame.assign(at=pd.to_datetime(frame["at"], utc=True)).astype({"number": int, "stands": bool})
+
+
+def plan(made: Plan, lang: str = "en") -> pd.DataFrame:
+    """One row a decision of a plan, in the order in which they are best taken.
+
+    Columns: number (int >= 1); title, changes, amendments, closes, opens, agree, stakes, reason (text); gaps (int >= 0,
+    how many causes of kind gap it closes), cells (int >= 0, how many letters it changes).
+    """
+
+    counts = [(len(one.gaps), len(one.changes)) for one in made.decisions]
+    rows = [(*row, *more) for row, more in zip(told.rows(made, lang), counts, strict=True)]
+    return _frame(rows, [*told.COLUMNS, "gaps", "cells"]).astype({"number": int, "gaps": int, "cells": int})
 
 
 def parquet(frame: pd.DataFrame) -> bytes:

@@ -6,7 +6,7 @@ from raci.model import Act, Unnamed
 from raci.model.letters import Letter
 from raci.rules.doers import joint, leader, unasked
 from raci.rules.responsible import UNIDENTIFIED
-from raci.rules.rule import About, Hit, Place, Plural, Severity, Unites, rule
+from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
 
@@ -49,6 +49,7 @@ def nobody_owns(view: View) -> Iterator[Hit]:
     says="“{activity}” is done by {role}; the text does not say who answers for it",
     why="Most readers take the doer to answer; when it fails, that is the first thing to be disputed.",
     source=CLASSIC,
+    hangs_on=Reach.AROUND,
 )
 def answer_unsaid(view: View) -> Iterator[Hit]:
     """Where one identifiable party does the work, the text says who answers for it. To tell or ask others is a note.

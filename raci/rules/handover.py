@@ -8,7 +8,7 @@ from raci.model import Act, Relation, Stake
 from raci.model.changes import Change
 from raci.model.letters import Letter
 from raci.rules.row import Row
-from raci.rules.rule import About, Fix, Hit, Place, Plural, Severity, rule
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, rule
 from raci.rules.view import View
 from raci.words.sentences import Word
 
@@ -161,6 +161,7 @@ def no_frequency(view: View) -> Iterator[Hit]:
     why="A refusal that lets the work go on refuses nothing.",
     source="operations policy 三(一)2: what is refused is told and goes no further",
     mends="Only the text can say what follows a no.",
+    hangs_on=Reach.AROUND,
 )
 def refusal_goes_ahead(view: View) -> Iterator[Hit]:
     """What follows a no tells, asks again or ends; it is not the next piece of the work, nor the gate itself.

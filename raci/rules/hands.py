@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from raci.model import Act, Relation, RoleKind
 from raci.rules.row import Row
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.separation import ISACA, both, keep_first
 from raci.rules.view import View
 from raci.words.sentences import Word
@@ -61,6 +61,7 @@ def orders_and_pays(view: View) -> Iterator[Hit]:
     source=ISACA + ": verification is a duty of its own",
     rank=8,
     mends="Only the text can name an auditor who is not audited.",
+    hangs_on=Reach.ROW,
 )
 def audits_itself(view: View) -> Iterator[Hit]:
     """Who audits is none of those audited.

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from raci.model import Role, RoleKind
-from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import OWNERS, View
+from raci.rules.row import OWNERS
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 UNDEFINED = Word("Who {role} is no clause says, and the scope of the policy does not name that party either")
@@ -20,6 +21,7 @@ UNDEFINED_ALL = Word("Who they are no clause says, and the scope of the policy d
     source="inventory of twenty responsibility systems: stated reporting lines",
     rank=5,
     mends="Only the text can say who stands over whom.",
+    hangs_on=Reach.TEXT,
 )
 def reporting_cycle(view: View) -> Iterator[Hit]:
     """Reporting lines end somewhere.
@@ -52,6 +54,7 @@ def reporting_cycle(view: View) -> Iterator[Hit]:
     source="inventory of twenty responsibility systems: both ends of a line, compared",
     rank=4,
     mends="Only the text can say who stands over whom: mend one end of the line.",
+    hangs_on=Reach.TEXT,
 )
 def reporting_mismatch(view: View) -> Iterator[Hit]:
     """Where both ends speak of their lines, they agree.
@@ -84,6 +87,7 @@ def reporting_mismatch(view: View) -> Iterator[Hit]:
     says="Several superiors are named for {role}: {roles}",
     why="Two superiors give two orders; the subordinate chooses, or waits.",
     source="Fayol, unity of command; inventory of twenty responsibility systems",
+    hangs_on=Reach.TEXT,
 )
 def several_superiors(view: View) -> Iterator[Hit]:
     """A role reports to one other role.
@@ -197,6 +201,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
     says="To whom they report is not said: {roles}",
     why="Without a superior nobody sets priorities, settles disputes or stands in.",
     source="inventory of twenty responsibility systems: defined roles with no reporting line",
+    hangs_on=Reach.TEXT,
 )
 def line_missing(view: View) -> Iterator[Hit]:
     """Where posts have lists of duties, everybody with such a list reports to somebody or leads somebody.

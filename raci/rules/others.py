@@ -6,7 +6,7 @@ from raci.model import Act, Unnamed
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter
 from raci.rules.row import Row
-from raci.rules.rule import About, Fix, Hit, Place, Severity, Unites, rule
+from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, Unites, rule
 from raci.rules.view import View
 from raci.words.sentences import Word
 
@@ -73,6 +73,7 @@ def many_informed(view: View) -> Iterator[Hit]:
     says="“{activity}” involves only {roles}; nobody else is asked or told",
     why="In a process the next one waits for the result; work that nobody hears of runs in parallel or stops.",
     source="Smith & Erwin: no C and no I, parallel or uninformed actions",
+    hangs_on=Reach.AROUND,
 )
 def nobody_else_knows(view: View) -> Iterator[Hit]:
     """A step of a flow involves more than one role: by a letter, by what it is about, or by a later report on it.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.model import Relation, Role, RoleKind
 from raci.rules.row import Row
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
 
 INVENTORY = "inventory of twenty responsibility systems: "
@@ -122,6 +122,7 @@ def title_missing(view: View) -> Iterator[Hit]:
     says="These names may all mean one party: {roles}",
     why="What one name promises, readers do not expect of the other; or both wait for each other.",
     source=INVENTORY + "probably the same party under several names",
+    hangs_on=Reach.TEXT,
 )
 def names_unclear(view: View) -> Iterator[Hit]:
     """A party has one name.

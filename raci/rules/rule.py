@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from raci.model.changes import Change
 from raci.rules.view import View
-from raci.words.sentences import Text, cited, listed, say
+from raci.words.lists import listed
+from raci.words.sentences import Text, cited, say
 
 
 class Severity(StrEnum):
@@ -48,6 +50,22 @@ class Plural(NamedTuple):
     one: str
     many: str
     turn: int
+
+
+class Reach(StrEnum):
+    """What a finding can hang on besides what the text fixes for good, from nothing to everything that is decided."""
+
+    TEXT = "text"
+    ROW = "row"
+    AROUND = "chain and topics of the row"
+    TOPIC = "topic"
+    ALL = "matrix"
+
+
+REACH = {About.ROW: Reach.ROW, About.TOPIC: Reach.TOPIC} | dict.fromkeys(
+    (About.CELL, About.HANDOFF, About.PAIR), Reach.AROUND
+)
+"""About -> the reach of its rules where they declare none; all others hang on the whole matrix."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +139,7 @@ class Rule:
     each under the first such turn. `is_damage`: it tells what the source has lost. `of_roles`: as much about the roles.
     `takes_in`: its findings are one cause with what a reader could not tell of their rows, which `yields` marks.
     `follows`: a note of it belongs to the row that it looks at.
+    `hangs_on` is declared where the rule looks further, or less far, than what it is about says.
     """
 
     code: str
@@ -146,6 +165,13 @@ class Rule:
     yields: bool = False
     follows: bool = False
     of_roles: bool = False
+    hangs_on: Reach | None = None
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What a decision must touch for the findings of this rule to change."""
+
+        return self.hangs_on or REACH.get(self.about, Reach.ALL)
 
     @property
     def title(self) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from raci.model import RoleKind
 from raci.model.letters import Letter
+from raci.rules.row import OWNERS
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
-from raci.rules.view import OWNERS, View
+from raci.rules.view import View
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
 FEW = 5  # rows below which a share says nothing
@@ -98,9 +99,9 @@ def in_every_row(view: View) -> Iterator[Hit]:
     """
 
     if len(view.rows) >= FEW and not _is_whole(view):
-        for role, letters in view.letters_of.items():
-            if len(letters) == len(view.rows):
-                yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "all": len(letters)})
+        for role in view.matrix.roles:
+            if len(view.letters_of.get(role.id, ())) == len(view.rows):
+                yield Hit(Place(roles=(role.id,)), {"role": role.name, "all": len(view.rows)})
 
 
 @rule(
@@ -177,10 +178,10 @@ def never_owns(view: View) -> Iterator[Hit]:
 
 def _overloaded(view: View, letter: Letter) -> Iterator[Hit]:
     rows = len(view.rows)
-    for role, letters in view.letters_of.items():
-        count = sum(letter in cell for cell in letters)
+    for role in view.matrix.roles:
+        count = sum(letter in cell for cell in view.letters_of.get(role.id, ()))
         if rows >= FEW and count > view.matrix.limits.share * rows and not _is_whole(view):
-            yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "count": count, "all": rows})
+            yield Hit(Place(roles=(role.id,)), {"role": role.name, "count": count, "all": rows})
 
 
 def _is_whole(view: View) -> bool:

@@ -21,7 +21,7 @@ NAMELESS = Word("letters without an activity")
 NOTHING_AT_ALL = Word("no activity, and nothing in any cell")
 BELOW = Word("text that belongs to no activity")
 HIDDEN = Word("hidden in the file")
-DEPTH = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
+DEPTH = re.compile(r"^\s*(?:[A-Za-z]{1,4}[-. ]?)?(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
 
 
 class Kind(StrEnum):
@@ -112,8 +112,9 @@ def _is_total(cells: list[str], code: bytes, layout: Layout, held: bytes, name: 
 def _is_across(grid: Grid, row: int, layout: Layout, columns: list[int], name: str) -> bool:
     """True for one text over the whole row, merged or written into every cell."""
 
-    filled = {grid.rows[row][column].strip() for column in [layout.name_column, *columns]}
-    return bool(name) and len(filled) == 1 and len(columns) > 0 and len(name) > 1 and (row, columns[-1]) in grid.covered
+    if len(name) < 2 or not columns or (row, columns[-1]) not in grid.covered:
+        return False
+    return len({grid.rows[row][column].strip() for column in [layout.name_column, *columns]}) == 1
 
 
 def _lone(grid: Grid, layout: Layout, row: int, name: str, code: bytes) -> BodyRow:

@@ -126,7 +126,7 @@ def _written(plain: str, scheme: Scheme) -> Parsed | None:
 
 def _with_rest(plain: str, place: int, scheme: Scheme, so_far: tuple[list[str], list[str], bool, int]) -> Parsed | None:
     held, notes, unread, count = so_far
-    rest = plain[place:].strip()
+    rest = plain[place:].strip().rstrip("。.").strip()
     kind = "letter" if held else "sign"
     if rest:
         if not held or (count == 1 and plain[:1].islower()):

@@ -1,10 +1,17 @@
 """Every cell of a grid -> one code that says what it looks like; the same text is looked at once."""
 
+import re
+
 from raci.sheets.cells import Parsed, Scheme, parsed
+from raci.sheets.limits import LIMIT_CELL_LETTERS
 from raci.sheets.named import is_named
+from raci.sheets.vocabulary import meaning
 
 BLANK, LETTER, NOTHING, SIGN, TEXT, NUMBER, LOOSE, NAMED = range(8)
 KINDS = {"letter": LETTER, "nothing": NOTHING, "sign": SIGN, "number": NUMBER, "loose": LOOSE, "text": TEXT}
+PROSE = re.compile(r"[^\W\d_]{4,}[^\W_]* [\w ,.']{3,}")
+"""Words that begin with no letter of their own; quick to tell from the cells that need a close look."""
+
 LETTERISH = bytes((LETTER, SIGN, LOOSE, NAMED))
 
 
@@ -31,7 +38,7 @@ class Reader:
     def _code(self, text: str) -> int:
         if not text.strip():
             return BLANK
-        if len(text) > 160:
+        if len(text) > LIMIT_CELL_LETTERS or (PROSE.fullmatch(text) and not meaning(text)):
             return TEXT
         code = KINDS[self.read(text).kind]
         return NAMED if code in (TEXT, LOOSE) and is_named(text, self.scheme) else code

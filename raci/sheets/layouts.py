@@ -37,9 +37,10 @@ def _next(grid: Grid, codes: list[bytes], start: int, reader: Reader, correction
         head: int | None = max(corrections.header_rows)
         is_of_letters = is_lettered(grid, codes, head or 0, reader)
         return _finished(grid, codes, head or 0, (head or 0) + 1, reader, corrections, is_of_letters)
-    lettered = next((row for row in range(start, len(codes)) if is_lettered(grid, codes, row, reader)), None)
     first = _first_letters(codes, max(start, grid.heads) if start == 0 else start)
-    if lettered is not None and (first is None or lettered <= first):
+    rows = range(start, len(codes) if first is None else first + 1)
+    lettered = next((row for row in rows if is_lettered(grid, codes, row, reader)), None)
+    if lettered is not None:
         return _finished(grid, codes, lettered, lettered + 1, reader, corrections, True)
     if first is None:
         return None
@@ -141,12 +142,18 @@ def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, 
         sure = [column for column in sure if not _is_attribute(names[column], columns[column])] or sure
         roles = dict.fromkeys(
             column
-            for column in range(min(sure), grid.width)
+            for column in range(_first_filled(columns) + 1, grid.width)
             if column in sure or _is_empty_role(grid, columns[column], names[column], head, column, max(sure))
         )
     marks = reader.scheme.footnotes
     named = {column: unmarked(names[column], marks) for column in sorted(roles)}
     return replace(layout, role_columns=named, named_columns=own)
+
+
+def _first_filled(columns: dict[int, bytes]) -> int:
+    """The first column with a text, a number or a sign below its head."""
+
+    return next((column for column, codes in columns.items() if any(codes)), 0)
 
 
 def _holds_letters(column: bytes) -> bool:
@@ -187,6 +194,8 @@ def _end(grid: Grid, codes: list[bytes], head: int, first: int, reader: Reader) 
 
 def _is_new_head(grid: Grid, codes: list[bytes], head: int, row: int, reader: Reader) -> bool:
     code = codes[row]
+    if LETTER in code and not is_lettered(grid, codes, row, reader):
+        return False
     texts = [
         column for column in range(grid.width) if grid.rows[row][column].strip() and (row, column) not in grid.covered
     ]

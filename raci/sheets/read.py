@@ -8,12 +8,14 @@ from raci.sheets.coding import NAMED, NOTHING, TEXT, Reader
 from raci.sheets.grid import Document, Grid, Heading, Line, Place, Skipped, column_name, flipped
 from raci.sheets.heads import head_letters
 from raci.sheets.layouts import layouts
-from raci.sheets.legend import Legend, legend_of
+from raci.sheets.legend import Legend
+from raci.sheets.legends import legend_of
 from raci.sheets.matrices import sketched
 from raci.sheets.reading import Corrections, Layout, Meaning, Question, Reading, ReadMatrix, Shape
 from raci.sheets.scheme import scheme_of
 from raci.words.sentences import Word
 
+LIMIT_LETTERS_DOWN = 12
 NONE = Corrections()
 DOWN = {Shape.ROLES_ACROSS: Shape.ROLES_DOWN}
 LEGEND = Word("it explains the letters")
@@ -126,8 +128,10 @@ def _outside(grid: Grid, found: list[Layout]) -> list[Skipped]:
     flipped_over = any(one.flipped for one in found)
     left = []
     for number, cells in enumerate(grid.rows if found else []):
+        if number in used:
+            continue
         text = " | ".join(dict.fromkeys(symbols.shown(cell) for cell in cells if cell.strip()))
-        if text and number not in used and text not in titles:
+        if text and text not in titles:
             where = column_name(number) if flipped_over else str(number + 1)
             left.append(Skipped("column" if flipped_over else "row", where, OUTSIDE, text[:200]))
     return left
@@ -176,12 +180,13 @@ def _has_letters_down(grid: Grid, reader: Reader) -> bool:
 
     column = next((one for one in range(grid.width) if any(row[one].strip() for row in grid.rows)), 0)
     rows = [row for row in grid.rows if any(cell.strip() for cell in row)]
-    heads = [head_letters(row[column], reader) for row in rows[1:]] if rows and column + 1 < grid.width else []
+    if len(rows) > LIMIT_LETTERS_DOWN or column + 1 >= grid.width:
+        return False
+    heads = [head_letters(row[column], reader) for row in rows[1:]]
+    others = heads.count("")
+    is_once = len(set(heads)) == len(heads) and len(heads) - others >= 2 and others * 3 <= len(heads)
     cells = [row[place] for row in rows[1:] for place in range(column + 1, grid.width) if row[place].strip()]
-    names = [cell for cell in cells if reader.code(cell) in (TEXT, NOTHING, NAMED)]
-    others = [one for one in heads if not one]
-    is_once = len(set(heads)) == len(heads) and len(heads) - len(others) >= 2 and len(others) * 3 <= len(heads)
-    return is_once and 2 * len(names) > len(cells)
+    return is_once and 2 * sum(reader.code(cell) in (TEXT, NOTHING, NAMED) for cell in cells) > len(cells)
 
 
 def _runs_down(grid: Grid, layout: Layout) -> bool:

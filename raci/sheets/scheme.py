@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from raci.sheets import symbols, vocabulary
 from raci.sheets.cells import ORDER, PLAIN_LETTERS, UNKNOWN, Scheme
-from raci.sheets.legend import Legend, meaning
+from raci.sheets.legend import Legend
+from raci.sheets.meanings import meaning
 from raci.sheets.vocabulary import NOTHING
 
 DACI = {"D": "R", "A": "A", "C": "C", "I": "I"}

@@ -1,10 +1,13 @@
 """Whether ticks stand below letters, and which column then names the roles."""
 
+import re
 from dataclasses import replace
 
 from raci.sheets import headings, symbols
 from raci.sheets.grid import Grid
 from raci.sheets.reading import Layout, Shape
+
+BRACKETS = re.compile(r"([^()]{1,5}?)\s*\(([^()]+)\)")
 
 
 def ticked(grid: Grid, layout: Layout) -> Layout:
@@ -31,7 +34,15 @@ def _with_role_column(grid: Grid, layout: Layout) -> Layout:
     return replace(layout, name_column=roles[0], group_columns=tuple(sorted({*groups} - {roles[0]})))
 
 
+def tick_note(text: str) -> tuple[str, str]:
+    """The text without what stands in brackets behind it, and that."""
+
+    found = BRACKETS.match(symbols.plain(text))
+    return (found[1].strip(), found[2].strip()) if found else (text.strip(), "")
+
+
 def is_tick(text: str) -> bool:
+    text = tick_note(text)[0]
     sign = symbols.symbol(text)
     return sign in symbols.TICKS or text.casefold() in symbols.TICKS
 

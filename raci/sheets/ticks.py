@@ -6,7 +6,7 @@ from raci.sheets.grid import Grid, where
 from raci.sheets.heads import role_names
 from raci.sheets.reading import Layout
 from raci.sheets.sketch import Row, Sketch
-from raci.sheets.ticked import is_cross, is_tick
+from raci.sheets.ticked import is_cross, is_tick, tick_note
 
 
 def fill_ticks(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], title: str) -> None:
@@ -24,7 +24,7 @@ def fill_ticks(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], 
             role, text = upper.get(column, "") or one.name, grid.rows[one.row][column]
             sketch.roles.setdefault(role)
             if is_tick(text):
-                sketch.put(made[name], role, Parsed(letters, kind="letter"))
+                sketch.put(made[name], role, Parsed(letters, tick_note(text)[1], kind="letter"))
             elif text.strip() and not is_cross(text):
                 place = where(one.row, column, layout.flipped)
                 sketch.put(made[name], role, Parsed(unread=True), text, place)
