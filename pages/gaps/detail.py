@@ -1,10 +1,8 @@
 """One cause in full: why it matters, what is inside, the rows it is about, ways out and what they would do."""
 
-from collections.abc import Iterable
-from html import escape
-
 import streamlit as st
 
+from pages.gaps import amend
 from pages.shared import evidence, session
 from pages.shared.grid import grid
 from pages.shared.visit import Visit
@@ -12,8 +10,10 @@ from raci import rules
 from raci.model import Acceptance
 from raci.model.changes import Change
 from raci.model.terms import SEVERITIES, SHAPES
-from raci.rules import Cause, Finding, Fix
+from raci.rules import Cause, Fix
 from raci.views import change_in_words, effect_in_words
+from raci.words import html
+from raci.words.html import escape
 
 t = session.t
 
@@ -31,6 +31,7 @@ def show(visit: Visit, cause: Cause) -> None:
     _show_inside(cause, lang)
     _show_rows(visit, cause)
     _show_fixes(visit, cause)
+    amend.show(visit, cause)
     with st.expander(t("About this rule")):
         _show_rule(cause)
 
@@ -71,7 +72,7 @@ def _show_inside(cause: Cause, lang: str) -> None:
 
     if cause.inside:
         st.markdown(f"**{t('Inside this cause')}**")
-        st.text(_lines(cause.inside, lang))
+        st.text("\n".join(f"{SHAPES[one.severity]} {one.message(lang)}" for one in cause.inside))
 
 
 def _show_fixes(visit: Visit, cause: Cause) -> None:
@@ -91,18 +92,13 @@ def _show_fixes(visit: Visit, cause: Cause) -> None:
                     st.text("\n".join(part.lines(visit.lang, len(part.causes))))
 
 
-def _lines(findings: Iterable[Cause | Finding], lang: str) -> str:
-    return "\n".join(f"{SHAPES[finding.severity]} {finding.message(lang)}" for finding in findings)
-
-
 def _changes(visit: Visit, fix: Fix) -> str:
-    items = "".join(f"<li>{_change(visit, change)}</li>" for change in fix.changes if change.before != change.after)
-    return f"<ul>{items}</ul>"
+    return html.items(_change(visit, change) for change in fix.changes if change.before != change.after)
 
 
 def _change(visit: Visit, change: Change) -> str:
     words = change_in_words.of_role(visit.matrix.role[change.role].name.of(visit.lang), change)
-    return escape(t("{what}: {told}", what=words, told=change.why.of(visit.lang)) if change.why else words)
+    return t("{what}: {told}", what=words, told=change.why.of(visit.lang)) if change.why else words
 
 
 def _show_rule(cause: Cause) -> None:

@@ -9,6 +9,7 @@ from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.out import export
 from raci.views.tables import Table
+from raci.words import html
 
 t = session.t
 
@@ -58,7 +59,7 @@ def _show_table(visit: Visit, table: Table, ending: str, *, key: str) -> None:
     """The text alternative of a figure, with the same numbers, to read and to take away."""
 
     with st.expander(t("The same as a table")):
-        evidence.show_panel([evidence.table(table.columns, table.rows)])
+        evidence.show_panel([html.table(table.columns, table.rows, css="plain")])
         name = export.file_name(visit.matrix, visit.layer, f"{ending}.csv")
         download(t("Download CSV"), name, lambda: export.csv(table), key=f"{key}-csv")
 

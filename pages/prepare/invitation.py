@@ -1,13 +1,13 @@
 """The way into a workshop that has been opened: link and QR code for phones, slips for those without."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.shared import evidence, reading, session, workshops, workspace
 from pages.shared.workshops import STAGES, Sitting
 from raci import workshop
 from raci.store import Fate
+from raci.words import html
+from raci.words.html import escape
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
@@ -58,7 +58,7 @@ def show_progress(sitting: Sitting) -> None:
     answered = reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
     names = sitting.names
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(sitting.rows)}") for seat in sitting.seats]
-    evidence.show_panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
+    evidence.show_panel([html.table((t("Seat"), t("Rows answered")), rows, css="plain")])
     late = reading.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
     for fate, says in LATE.items():
         if seats := [one.ballot.seat for one in late if one.fate == fate]:

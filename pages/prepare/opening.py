@@ -7,14 +7,14 @@ from typing import Any
 import streamlit as st
 
 from pages.prepare import rows
-from pages.shared import session, writing
+from pages.shared import form, session, writing
 from pages.shared.visit import Visit
 from raci import workshop
 from raci.log import Opened
 from raci.workshop import Offer
 
 t = session.t
-LIMIT_NAME, LIMIT_TITLE = 60, 120  # characters
+LIMIT_TITLE = 120  # characters
 
 
 def headline(offers: Sequence[Offer]) -> str:
@@ -40,7 +40,7 @@ def show_fields(visit: Visit) -> None:
     with left:
         st.date_input(t("Day"), date.today(), key="prepare-day", format="YYYY-MM-DD", persist_state="session")
     with right:
-        st.text_input(t("Your name"), key="prepare-author", max_chars=LIMIT_NAME, persist_state="session")
+        form.show_author("prepare-author")
     first = workshop.departments(matrix)
     others = [role for role in matrix.role if role not in first]
     st.pills(
@@ -63,16 +63,13 @@ def show_button(visit: Visit, data: dict[str, Any]) -> None:
 
 def _open(visit: Visit, data: dict[str, Any]) -> None:
     name = visit.name
-    title, author = ((session.state(key) or "").strip() for key in (_title(visit), "prepare-author"))
+    title, author = form.text(_title(visit)), form.text("prepare-author")
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
-    problem = _missing(title, author, day, seats, chosen)
-    writing.ask(_form(name), problem)
-    if problem:
-        return
+    lack = _missing(title, author, day, seats, chosen)
     body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
-    if writing.add(name, visit.today.number, author, body, place=_form(name)):
-        session.clear(_title(visit), rows.key(name))
+    place, fields = _form(name), (_title(visit), rows.key(name))
+    if form.send(place, lack, lambda: writing.add(name, visit.today.number, author, body, place=place), *fields):
         session.put("code", body.workshop)
 
 

@@ -10,12 +10,12 @@ from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci.out import export
 from raci.views import tables
-from raci.views.relay import Stage
+from raci.views.relay import RelayStage
 
 t = session.t
 
 
-def show(visit: Visit, stages: Sequence[Stage], process: str) -> None:
+def show(visit: Visit, stages: Sequence[RelayStage], process: str) -> None:
     """The choice of a phase, and the whole process as BPMN, Mermaid or CSV."""
 
     names = {stage.process.id: stage.process.name.of(visit.lang) for stage in stages}
@@ -26,7 +26,7 @@ def show(visit: Visit, stages: Sequence[Stage], process: str) -> None:
                 _show_downloads(visit, stages, process)
 
 
-def _show_downloads(visit: Visit, stages: Sequence[Stage], process: str) -> None:
+def _show_downloads(visit: Visit, stages: Sequence[RelayStage], process: str) -> None:
     matrix, layer, lang = visit.matrix, visit.layer, visit.lang
     shown = [stage for stage in stages if process in ("", stage.process.id)]
 

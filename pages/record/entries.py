@@ -1,7 +1,6 @@
 """The log as a list: filters above, entries by day, and one of them in full with what can be done about it."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -12,16 +11,18 @@ from pages.shared.listed import listed
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci.log import BODIES, Today, entries
-from raci.log.entries import Line
+from raci.log.entries import LogLine
 from raci.model.selection import folded
 from raci.out import export
+from raci.words import html
+from raci.words.html import escape
 
 t, count = session.t, session.count
 BACK = "↶"
 LIMIT_TEXT = 100
 
 
-def narrowed(today: Today, lines: Sequence[Line]) -> list[Line]:
+def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
     """The entries that the filters in the address leave."""
 
     kind, role = session.parameter("kind", list(BODIES)), session.parameter("role", today.matrix.role)
@@ -37,7 +38,7 @@ def narrowed(today: Today, lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def show_filters(visit: Visit, lines: Sequence[Line]) -> None:
+def show_filters(visit: Visit, lines: Sequence[LogLine]) -> None:
     """The row of filters, and what they leave as CSV."""
 
     today, lang = visit.today, visit.lang
@@ -56,7 +57,7 @@ def show_filters(visit: Visit, lines: Sequence[Line]) -> None:
         download(t("Download CSV"), name, lambda: export.csv(entries.table(lines, lang)), key="record-csv")
 
 
-def show(visit: Visit, lines: Sequence[Line]) -> None:
+def show(visit: Visit, lines: Sequence[LogLine]) -> None:
     """The entries, a group a day; the one the reader picks goes into the address as `entry`."""
 
     groups = [
@@ -70,14 +71,14 @@ def show(visit: Visit, lines: Sequence[Line]) -> None:
     )
 
 
-def picked(lines: Sequence[Line]) -> Line | None:
+def picked(lines: Sequence[LogLine]) -> LogLine | None:
     """The entry that the address asks for."""
 
     number = st.query_params.get("entry", "")
     return next((line for line in lines if f"{line.number}" == number), None)
 
 
-def show_detail(line: Line, today: Today) -> None:
+def show_detail(line: LogLine, today: Today) -> None:
     """One entry in full."""
 
     title = today.workshops[line.workshop].opened.title if line.workshop in today.workshops else ""
@@ -85,10 +86,10 @@ def show_detail(line: Line, today: Today) -> None:
     facts += [(t("Reason"), line.why)] if line.why else []
     facts += [(t("Workshop"), title)] if title else []
     facts += [(t("Taken back by entry"), f"{line.back}")] if line.back and line.back != line.number else []
-    evidence.show_panel([f"<h2>{escape(line.says)}</h2>", evidence.pairs(facts)])
+    evidence.show_panel([f"<h2>{escape(line.says)}</h2>", html.pairs(facts)])
 
 
-def _title(line: Line) -> str:
+def _title(line: LogLine) -> str:
     """Such as "12 · Li: Finance gains C on …", marked where it no longer stands."""
 
     act = t("{who}: {what}", who=line.author, what=line.says)

@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from pages.shared import session, workspace, writing
+from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.file.edit import edit_file
 from raci.log import Body, is_back, restores, undo, undoes
-from raci.log.entries import Line
+from raci.log.entries import LogLine
 from raci.words.problem import Problem
 
 t = session.t
-LIMIT_NAME = 60
 
 
-def show(visit: Visit, line: Line) -> None:
+def show(visit: Visit, line: LogLine) -> None:
     """The ways from an entry."""
 
     with st.container(key="links-version", gap="small"):
@@ -34,7 +33,7 @@ def show(visit: Visit, line: Line) -> None:
     _show_undo(visit, line)
 
 
-def _show_undo(visit: Visit, line: Line) -> None:
+def _show_undo(visit: Visit, line: LogLine) -> None:
     today, event = visit.today, visit.today.events[line.number]
     body, number = undo(event, today), restores(event, today)
     is_redo = number is not None and (undoes(event) is None or is_back(event, today))
@@ -46,7 +45,7 @@ def _show_undo(visit: Visit, line: Line) -> None:
         return
     place = f"record-{visit.name}-{line.number}"
     writing.show_refused(place, today, visit.lang)
-    st.text_input(t("Your name"), key="record-author", max_chars=LIMIT_NAME, persist_state="session")
+    form.show_author("record-author")
     writing.show_missing(place)
     st.button(
         t("Bring back entry {n}", n=number) if is_redo else t("Undo entry {n}", n=line.number),
@@ -56,8 +55,8 @@ def _show_undo(visit: Visit, line: Line) -> None:
 
 
 def _take_back(name: str, base: int, body: Body, place: str) -> None:
-    author = (session.state("record-author") or "").strip()
-    writing.ask(place, "" if author else t("Write your name first; it stands in the record."))
-    written = writing.add(name, base, author, body, place=place) if author else None
+    author = form.text("record-author")
+    lack = "" if author else t("Write your name first; it stands in the record.")
+    written = form.send(place, lack, lambda: writing.add(name, base, author, body, place=place))
     if written:
         session.put("entry", f"{written.number}")

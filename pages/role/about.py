@@ -1,6 +1,5 @@
 """What a department is: its lines, its description, where it stands in the chart, and its topics elsewhere."""
 
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,6 +12,7 @@ from raci.out.graphviz import dot
 from raci.views import topics
 from raci.views.lines import Chart, described, sentence, title
 from raci.views.profile import Profile
+from raci.words import html
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
@@ -27,8 +27,7 @@ def show_lines(visit: Visit, chart: Chart, profile: Profile) -> None:
     mine = [line for line in chart.lines if profile.role in (line.lower, line.upper)]
     if mine:
         st.subheader(t("Above and below"), anchor=False)
-        items = "".join(f"<li>{escape(sentence(line, visit.lang))}</li>" for line in mine)
-        evidence.show_panel([f"<ul>{items}</ul>"])
+        evidence.show_panel([html.items(sentence(line, visit.lang) for line in mine)])
 
 
 def show_facts(visit: Visit, profile: Profile) -> None:
@@ -37,7 +36,7 @@ def show_facts(visit: Visit, profile: Profile) -> None:
     pairs = list(facts.of_role(visit.matrix, profile.role, visit.lang))
     if pairs:
         st.subheader(t("What the description says"), anchor=False)
-        evidence.show_panel([evidence.pairs(pairs)])
+        evidence.show_panel([html.pairs(pairs)])
 
 
 def show_elsewhere(visit: Visit) -> None:
@@ -63,12 +62,12 @@ def show_elsewhere(visit: Visit) -> None:
         evidence.show_panel([_table(rows, visit.lang)])
 
 
-def _table(rows: list[topics.Held], lang: str) -> str:
-    table = evidence.table(map(t, HEADS), (_cells(row, lang) for row in rows[:SHOWN]))
+def _table(rows: list[topics.TopicRow], lang: str) -> str:
+    table = html.table(map(t, HEADS), (_cells(row, lang) for row in rows[:SHOWN]), css="plain")
     return table + "".join(f"<p class='quiet'>{line}</p>" for line in session.more(len(rows) - SHOWN))
 
 
-def _cells(row: topics.Held, lang: str) -> list[str]:
+def _cells(row: topics.TopicRow, lang: str) -> list[str]:
     activity = row.row.name.of(lang) + (f" ({row.row.clause})" if row.row.clause else "")
     parties = [facts.names(row.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (row.heads, row.doers)]
     return [row.matrix.title.of(lang), activity, *parties]

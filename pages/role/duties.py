@@ -1,7 +1,6 @@
 """What a department has to do: its rows by letter, whom it waits for, and the findings that concern it."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,8 @@ from pages.shared.visit import Visit
 from raci.model import Activity
 from raci.model.letters import Letter
 from raci.views.profile import OVERLAP, Profile, Wait
+from raci.words import html
+from raci.words.html import Html, escape
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
@@ -61,11 +62,9 @@ def show_findings(visit: Visit, profile: Profile) -> None:
 
 def _rows(visit: Visit, profile: Profile, rows: tuple[Activity, ...]) -> str:
     marks = [row.marks(visit.layer)[profile.role.id] for row in rows[:SHOWN]]
-    items = "".join(
-        f"<li>{evidence.chips(mark)} {_named(row, visit.lang)}</li>" for row, mark in zip(rows, marks, strict=False)
-    )
-    more = "".join(f"<li>{line}</li>" for line in session.more(len(rows) - SHOWN))
-    return f"<ul>{items}{more}</ul>"
+    letters = zip(map(evidence.chips, marks), rows, strict=False)
+    shown = [Html(f"{letter} {_named(row, visit.lang)}") for letter, row in letters]
+    return html.items([*shown, *session.more(len(rows) - SHOWN)])
 
 
 def _named(row: Activity, lang: str) -> str:
@@ -74,10 +73,10 @@ def _named(row: Activity, lang: str) -> str:
 
 
 def _waits(visit: Visit, waits: Iterable[Wait]) -> str:
-    return f"<ul>{''.join(f'<li>{_wait(visit, wait)}</li>' for wait in waits)}</ul>"
+    return html.items(_wait(visit, wait) for wait in waits)
 
 
-def _wait(visit: Visit, wait: Wait) -> str:
+def _wait(visit: Visit, wait: Wait) -> Html:
     other, lang = escape(visit.names.role(wait.other)), visit.lang
     dropped = f" <strong class='gap'>✕ {t('baton dropped')}</strong>" if wait.is_dropped else ""
-    return f"<strong>{other}</strong>: {_named(wait.done, lang)} → {_named(wait.waits, lang)}{dropped}"
+    return Html(f"<strong>{other}</strong>: {_named(wait.done, lang)} → {_named(wait.waits, lang)}{dropped}")

@@ -9,12 +9,12 @@ from pages.room import place
 from pages.shared import session
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.workshop import Place, Stop
+from raci.workshop import RoomPlace, Stop
 
 t, count = session.t, session.count
 
 
-def show(sitting: Sitting, places: Sequence[Place], here: int) -> None:
+def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
     """Where we are, and the two buttons; the arrow keys press them."""
 
     with st.container(horizontal=True, vertical_alignment="center", key="room-bar"):
@@ -24,7 +24,7 @@ def show(sitting: Sitting, places: Sequence[Place], here: int) -> None:
         _show_step(sitting, places, here, 1, t("Next"), "Right")
 
 
-def _show_step(sitting: Sitting, places: Sequence[Place], here: int, way: int, label: str, key: str) -> None:
+def _show_step(sitting: Sitting, places: Sequence[RoomPlace], here: int, way: int, label: str, key: str) -> None:
     there = places[here + way] if 0 <= here + way < len(places) else None
     with st.container(key=f"room-{key.lower()}", width="content"):
         st.button(
@@ -36,7 +36,7 @@ def _show_step(sitting: Sitting, places: Sequence[Place], here: int, way: int, l
         )
 
 
-def _where(sitting: Sitting, places: Sequence[Place], here: int) -> str:
+def _where(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> str:
     stop = places[here].stop
     same = [one for one in places if one.stop == stop]
     number = same.index(places[here]) + 1
@@ -52,7 +52,7 @@ def _where(sitting: Sitting, places: Sequence[Place], here: int) -> str:
             return t("The end")
 
 
-def _minutes(sitting: Sitting, here: Place) -> str:
+def _minutes(sitting: Sitting, here: RoomPlace) -> str:
     """Whole minutes, so that the clock does not tick at anybody; on a row it says when it is time to park."""
 
     passed = max(0, int((datetime.now(UTC) - sitting.held.since).total_seconds() // 60))

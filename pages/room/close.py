@@ -9,6 +9,7 @@ from pages.shared import session
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Closed, Stage
+from raci.words import html
 from raci.workshop import Outcome
 
 t, count = session.t, session.count
@@ -24,13 +25,13 @@ def show(sitting: Sitting) -> None:
     done = [one.outcome for one in workshop.outcomes(sitting.today, sitting.code).values()]
     panel.show_title(sitting.opening.opened.title)
     open_rows = len(sitting.rows) - len(done)
-    panel.show(
-        "<ul>",
-        f"<li>{count(done.count(Outcome.DECIDED), '{n} row decided', '{n} rows decided')}</li>",
-        f"<li>{count(done.count(Outcome.PARKED), '{n} row parked', '{n} rows parked')}</li>",
-        f"<li>{count(done.count(Outcome.ACCEPTED), '{n} row accepted as it is', '{n} rows accepted as they are')}</li>",
-        f"<li>{count(open_rows, '{n} row left as it was', '{n} rows left as they were')}</li></ul>",
-    )
+    told = [
+        count(done.count(Outcome.DECIDED), "{n} row decided", "{n} rows decided"),
+        count(done.count(Outcome.PARKED), "{n} row parked", "{n} rows parked"),
+        count(done.count(Outcome.ACCEPTED), "{n} row accepted as it is", "{n} rows accepted as they are"),
+        count(open_rows, "{n} row left as it was", "{n} rows left as they were"),
+    ]
+    panel.show(html.items(told))
     if sitting.stage != Stage.CLOSED:
         _show_end(sitting)
     elif place.mode() == MODE:  # another screen has ended it while this one was still asking
@@ -48,11 +49,8 @@ def _show_end(sitting: Sitting) -> None:
     if said:
         is_earlier = isinstance(day, date) and day < said
         st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
-    if place.mode() == MODE:
-        question = t("End it now? Nothing more can be decided in this workshop after that.")
-        form.ask_again(question, t("Yes, end it"), "end", _close, sitting)
-    else:
-        st.button(t("End the workshop"), key="room-end", type="primary", **place.press(place.begin, MODE))
+    asks = t("End it now? Nothing more can be decided in this workshop after that.")
+    form.show_twice(MODE, t("End the workshop"), asks, t("Yes, end it"), _close, sitting, type="primary")
 
 
 def _close(sitting: Sitting) -> None:

@@ -1,7 +1,5 @@
 """The room while ballots are filled in: how to join, how many seats have answered, and nobody's answers."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.room import form, panel, place
@@ -9,6 +7,7 @@ from pages.shared import reading, session, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Revealed
+from raci.words.html import escape
 
 t, count = session.t, session.count
 MODE = "reveal"
@@ -36,16 +35,9 @@ def show(sitting: Sitting) -> None:
 
 def _show_reveal(sitting: Sitting, left: int) -> None:
     waiting = count(left, "Reveal now; {n} seat has not finished", "Reveal now; {n} seats have not finished")
-    if place.mode() == MODE:
-        question = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
-        form.ask_again(question, t("Yes, reveal"), "reveal", _write, sitting)
-    else:
-        st.button(
-            waiting if left else t("Reveal all answers"),
-            key="room-reveal",
-            type="primary" if not left else "secondary",
-            **place.press(place.begin, MODE),
-        )
+    asks = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
+    label, kind = (waiting, "secondary") if left else (t("Reveal all answers"), "primary")
+    form.show_twice(MODE, label, asks, t("Yes, reveal"), _write, sitting, type=kind)
     st.text(t("Nobody sees an answer before that. After it, none can be changed."))
 
 

@@ -1,7 +1,6 @@
 """Answers that came after the reveal: how many from whom, taken in openly or left out, and what they say of a row."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from pages.shared.workshops import Sitting
 from raci.log import Ballot, Belated, Stage
 from raci.log.names import Names
 from raci.store import Fate, Late
+from raci.words.html import escape
 
 t = session.t
 
@@ -35,8 +35,8 @@ def show_row(sitting: Sitting, belated: Sequence[Late], activity: str) -> None:
 
     names = sitting.names
     taken = [one.ballot for one in belated if one.ballot.activity == activity and one.fate == Fate.TAKEN]
-    colon = "：" if sitting.lang == "zh" else ": "
-    lines = [f"<p>{escape(names.role(one.seat) + colon)}{_answers(one, names)}</p>" for one in taken]
+    answers = (t("{what}: {told}", what=escape(names.role(one.seat)), told=_answers(one, names)) for one in taken)
+    lines = [f"<p>{line}</p>" for line in answers]
     if lines:
         panel.show(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
 

@@ -10,14 +10,14 @@ from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Body
 from raci.store import WritingOff
-from raci.workshop import Place
+from raci.workshop import RoomPlace
 
 t = session.t
 PLACE = "room"
 """Where `writing` keeps what the room has to be told."""
 
 
-def stay_or_follow(sitting: Sitting, places: Sequence[Place]) -> int:
+def stay_or_follow(sitting: Sitting, places: Sequence[RoomPlace]) -> int:
     """The number of the place to show: that of the room, or where this screen is busy with something unfinished."""
 
     shared = workshop.position(sitting.held.place, places)
@@ -34,7 +34,7 @@ def stay_or_follow(sitting: Sitting, places: Sequence[Place]) -> int:
     return mine
 
 
-def go(sitting: Sitting, place: Place, among: Collection[str] | None = None) -> None:
+def go(sitting: Sitting, place: RoomPlace, among: Collection[str] | None = None) -> None:
     """Take every screen of the room to that place, from one `among` those that the reader saw; none given, the last.
 
     A room that is elsewhere by now stays there, so that one press that arrives twice is one move.
@@ -109,7 +109,7 @@ def more() -> dict[str, Any]:
 
 
 def enter(sitting: Sitting) -> None:
-    """In another workshop than the last one of this visit, nothing of that one is in the middle of anything here."""
+    """In another workshop than the last one of this sitting, nothing of that one is in the middle of anything here."""
 
     if session.noted("room-code") != sitting.code:
         session.clear_all("room-")

@@ -8,7 +8,7 @@ from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Stage
-from raci.workshop import Place, Stop
+from raci.workshop import RoomPlace, Stop
 
 
 @st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
@@ -34,12 +34,12 @@ def show_screen(settings: Settings) -> None:
     late.show_waiting(sitting, belated)
     with st.container(key=f"room-at-{places[here].stop}"):
         match places[here]:
-            case Place(Stop.MAP):
+            case RoomPlace(Stop.MAP):
                 agreement.show(sitting, items)
-            case Place(Stop.ROW, row):
+            case RoomPlace(Stop.ROW, row):
                 item = next(item for item in items if item.activity == row)
                 settling.show(sitting, ballots, belated, item)
-            case Place(Stop.COLUMN, role):
+            case RoomPlace(Stop.COLUMN, role):
                 column.show(sitting, role)
             case _:
                 close.show(sitting)

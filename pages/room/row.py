@@ -1,7 +1,6 @@
 """One row on the wall: the activity, what each party holds, says of itself and is given, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from pages.room import panel
 from pages.room.agreement import OUTCOMES
@@ -13,6 +12,8 @@ from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
 from raci.rules import Finding
+from raci.words import html
+from raci.words.html import Html, escape
 from raci.workshop import Item, Voice
 
 t, count = session.t, session.count
@@ -43,13 +44,14 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
     said = workshop.voices(sitting.matrix, row, ballots, sitting.seats)
     new = [Voice(role, "", None, ()) for role in after if role not in {one.role for one in said}]
     heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
-    lines = "".join(_line(one, sitting.seats, names, after) for one in [*said, *new])
-    head_cells = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
-    answers = workshop.in_words(item.agreement, names)
+    voices = [*said, *new]
+    rows = [_line(one, sitting.seats, names, after) for one in voices]
+    own = {number for number, one in enumerate(voices) if one.role in sitting.seats}
+    told = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.show(
-        f"<p class='now'>{mark} {escape(answers)}</p>",
-        f"<table><thead><tr>{head_cells}</tr></thead><tbody>{lines}</tbody></table>",
+        f"<p class='now'>{mark} {escape(told)}</p>",
+        html.table(heads, rows, named=True, own=own),
     )
 
 
@@ -61,17 +63,15 @@ def show_findings(findings: Sequence[Finding], lang: str) -> None:
     panel.show(*(f"<p>{escape(line)}</p>" for line in lines or [t("Nothing is wrong with this row any more.")]))
 
 
-def _line(voice: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> str:
-    silent = t("not answered") if voice.role in seats else t("no seat")
-    own = panel.cell(voice.own) if voice.own is not None else f"<span class='quiet'>{silent}</span>"
-    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in voice.others)
-    cells = [panel.cell(voice.today), own, others]
-    if after:
-        changed = voice.role in after and after[voice.role] != voice.today
-        cells.append(
-            f"<span class='now'>→</span> {panel.cell(after[voice.role])}" if changed else panel.cell(voice.today)
-        )
-    kind = " class='own'" if voice.role in seats else ""
-    return (
-        f"<tr{kind}><th scope='row'>{escape(names.role(voice.role))}</th>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
-    )
+def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:
+    silent = t("not answered") if one.role in seats else t("no seat")
+    own = panel.cell(one.own) if one.own is not None else Html(f"<span class='quiet'>{silent}</span>")
+    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in one.others)
+    then = [_then(one.today, after.get(one.role, one.today))] if after else []
+    return [names.role(one.role), panel.cell(one.today), own, Html(others), *then]
+
+
+def _then(today: str, after: str) -> Html:
+    """What the way would leave, with an arrow where that is something else."""
+
+    return panel.cell(after) if after == today else Html(f"<span class='now'>→</span> {panel.cell(after)}")

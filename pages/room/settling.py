@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import accept, back, late, own, panel, park, place, row, settle
+from pages.room import back, late, leave, own, panel, place, row, settle
 from pages.shared import session, workspace
 from pages.shared.workshops import Sitting
 from raci import rules, workshop
@@ -29,7 +29,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     with left:
         row.show_voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
         late.show_row(sitting, belated, item.activity)
-        if mode in (settle.MODE, own.MODE):
+        if mode in (settle.FORM.mode, own.FORM.mode):
             settle.show_effect(_effect(sitting, changes), sitting.lang)
         else:
             row.show_findings(findings, sitting.lang)
@@ -50,32 +50,25 @@ def _show_ways(
 
     if sitting.stage == Stage.CLOSED:
         st.text(t("This workshop is over; the row stays as it is."))
-    elif mode == park.MODE:
-        park.show_fields(sitting, activity)
-    elif mode == accept.MODE:
-        accept.show_fields(sitting, activity, findings)
+    elif mode == leave.PARK.mode:
+        leave.show_park(sitting, activity)
+    elif mode == leave.ACCEPT.mode:
+        leave.show_accept(sitting, activity, findings)
     elif mode == back.MODE:
         back.ask(sitting)
     elif mode:
-        if mode == own.MODE:
+        if mode == own.FORM.mode:
             own.show_fields(sitting, activity)
         settle.decide(sitting, activity, changes, _answer(sitting, activity, mode))
     else:
         row.show_outcome(sitting, activity)
         settle.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
-        _show_others(findings)
+        leave.show_buttons(findings)
         back.show(sitting, activity)
 
 
-def _show_others(findings: list[Finding]) -> None:
-    with st.container(horizontal=True):
-        st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, park.MODE))
-        if findings:
-            st.button(t("Accept as it is"), key="room-accept", shortcut="E", **place.press(place.begin, accept.MODE))
-
-
 def _changes(sitting: Sitting, activity: str, mode: str) -> tuple[Change, ...]:
-    if mode == own.MODE:
+    if mode == own.FORM.mode:
         return own.changes(sitting, activity)
     begun: tuple[Change, ...] = place.more().get("changes", ())
     return on_top(sitting.matrix, Layer.TODAY, (one for one in begun if one.activity in sitting.matrix.activity))
@@ -84,7 +77,7 @@ def _changes(sitting: Sitting, activity: str, mode: str) -> tuple[Change, ...]:
 def _answer(sitting: Sitting, activity: str, mode: str) -> str:
     """The mark of what the form is about, whatever holds by now; "" while the own answer is still what holds today."""
 
-    if mode != own.MODE:
+    if mode != own.FORM.mode:
         return settle.answer_of((one.activity, one.role, one.after) for one in place.more().get("changes", ()))
     if not own.changes(sitting, activity):
         return ""

@@ -5,16 +5,18 @@ Written as HTML with every text escaped, because texts come from files and Markd
 
 from collections.abc import Iterable
 from functools import cache
-from html import escape
 
 import streamlit as st
 
 from pages.shared import assets, session
 from pages.shared.visit import Visit
 from raci.model import Activity, Process, Role, facts
+from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, Origin
 from raci.model.terms import LETTERS, ROLE_KINDS, SHAPES, gap
 from raci.rules import Finding
+from raci.words import html
+from raci.words.html import Html, escape
 
 t = session.t
 
@@ -44,18 +46,17 @@ def _activity(visit: Visit, row: Activity, role: Role | None) -> list[str]:
     """One activity in full and, with a role, the evidence of that cell in all three layers."""
 
     lang = visit.lang
-    parts = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_where(visit, row)}</p>"]
+    parts: list[str] = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_where(visit, row)}</p>"]
     if role:
         parts += _cell(visit, row, role)
-    parts.append(pairs(facts.of_activity(visit.matrix, row, lang)))
+    parts.append(html.pairs(facts.of_activity(visit.matrix, row, lang)))
     others = _letters(visit, row, skip=role)
     if others:
         parts.append(f"<h3>{t('Others in this row') if role else t('Letters in this row')}</h3>{_list(others)}")
-    open_points = [escape(text.of(lang)) for text in row.unclear]
-    if row.damaged:
-        open_points.append(t("the source text is damaged here"))
+    open_points = [text.of(lang) for text in row.unclear]
+    open_points += [t("the source text is damaged here")] if row.damaged else []
     if open_points:
-        parts.append(f"<h3>{t('What the text leaves open')}</h3>{_list(open_points)}")
+        parts.append(f"<h3>{t('What the text leaves open')}</h3>{html.items(open_points)}")
     return parts
 
 
@@ -154,27 +155,16 @@ def _nothing(role: Role, lang: str) -> str:
     return f"<p>{t('{role} holds no letter here.', role=escape(role.label.of(lang)))}</p>"
 
 
-def chips(mark: Mark) -> str:
+def chips(mark: Mark) -> Html:
     """The letters of a mark as shapes, as the grid draws them."""
 
     shapes = [(str(letter), str(letter)) for letter in mark.letters] or [("none", "–")]
     letters = "".join(f"<span class='letter {shape} {mark.origin}'>{text}</span>" for shape, text in shapes)
-    return f"<span class='letters'>{letters}</span>"
+    when = (
+        f" <span class='quiet'>({escape(condition_in_words(mark.when, session.spoken()))})</span>" if mark.when else ""
+    )
+    return Html(f"<span class='letters'>{letters}</span>{when}")
 
 
-def pairs(values: Iterable[tuple[str, str]]) -> str:
-    """Names with their values, as a list of definitions; both are escaped here."""
-
-    return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in values) + "</dl>"
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A plain table of text; every cell is escaped here."""
-
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table class='plain'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _list(items: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+def _list(items: Iterable[str]) -> Html:
+    return html.items(map(Html, items))

@@ -10,12 +10,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared.plain import plain as plain
 from raci.model import Matrix
 from raci.model.selection import Selection
 from raci.words import lists, sentences
+from raci.words.markdown import on_screen
 from raci.words.sentences import LANGUAGES
 
+plain = on_screen
 _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 """The language of this run; each run has a thread, and each thread its own."""
 PAGE_PARAMETERS = [
