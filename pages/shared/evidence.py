@@ -4,7 +4,6 @@ Written as HTML with every text escaped, because texts come from files and Markd
 """
 
 from collections.abc import Iterable
-from functools import cache
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from raci.words import html
 from raci.words.html import Html, escape
 
 t = session.t
+STYLES = ("shared/grid/letters.css", "shared/evidence.css")
 
 
 def show(matrix: Matrix, cell: str, found: Iterable[Finding] = ()) -> None:
@@ -37,7 +37,7 @@ def show(matrix: Matrix, cell: str, found: Iterable[Finding] = ()) -> None:
 def panel(parts: list[str]) -> None:
     """Show pieces of escaped HTML in the style of the panel."""
 
-    st.html(f"{_style()}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
+    st.html(f"{assets.element(*STYLES)}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
 
 
 def activity(matrix: Matrix, row: Activity, role: Role | None) -> list[str]:
@@ -92,11 +92,6 @@ def _findings(row: str, found: Iterable[Finding]) -> None:
 def _explained(one: Finding) -> str:
     said = f"{SHAPES[one.severity]} {escape(one.message(session.lang()))}"
     return f"<details><summary>{said}</summary><p class='quiet'>{t(one.rule.why)}</p></details>"
-
-
-@cache
-def _style() -> str:
-    return f"<style>{assets.style('shared/grid/letters.css', 'shared/evidence.css')}</style>"
 
 
 def _cell(row: Activity, role: Role) -> list[str]:
