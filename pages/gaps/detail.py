@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.gaps import amend
 from pages.shared import evidence, session
 from pages.shared.grid import grid
 from raci import rules
@@ -29,6 +30,7 @@ def show(matrix: Matrix, cause: Cause) -> None:
     _inside(cause)
     _rows(matrix, cause)
     _fixes(matrix, cause)
+    amend.show(matrix, cause)
     with st.expander(t("About this rule")):
         _about(cause)
 

@@ -8,7 +8,7 @@ from pages.shared import evidence, session
 from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.views import relay, story
-from raci.views.relay import Leg, Stage
+from raci.views.relay import Leg, RelayStage
 from raci.words import html
 from raci.words.html import Html, escape
 from raci.words.lists import listed
@@ -19,7 +19,7 @@ t, count = session.t, session.count
 HANDOVERS = (Word("From → to"), Word("Times"), Word("At step"))
 
 
-def headline(stages: Sequence[Stage], whole: Sequence[Stage]) -> str:
+def headline(stages: Sequence[RelayStage], whole: Sequence[RelayStage]) -> str:
     """What the relay says: how often the baton falls, and how many steps nobody answers for."""
 
     if not stages:
@@ -33,7 +33,7 @@ def headline(stages: Sequence[Stage], whole: Sequence[Stage]) -> str:
     return where + t("{falls}; {owned}", falls=falls[:1].upper() + falls[1:], owned=told if orphans else owned)
 
 
-def picked(stages: Sequence[Stage]) -> str:
+def picked(stages: Sequence[RelayStage]) -> str:
     """The step that the address asks for, else the first one that nobody answers for, else the first."""
 
     legs = [leg for stage in stages for leg in stage.legs]
@@ -41,7 +41,7 @@ def picked(stages: Sequence[Stage]) -> str:
     return asked or next((leg.activity.id for leg in legs if leg.is_unowned), legs[0].activity.id)
 
 
-def show(matrix: Matrix, stages: Sequence[Stage], row: str) -> None:
+def show(matrix: Matrix, stages: Sequence[RelayStage], row: str) -> None:
     """The story of a step, its answers, and the hand-overs of the stages shown."""
 
     lang, layer = session.lang(), session.layer()
@@ -62,7 +62,7 @@ def _answer(question: str, answer: str, is_missing: bool) -> tuple[str, str]:
     return question, missing if is_missing else answer
 
 
-def _handovers(matrix: Matrix, stages: Sequence[Stage]) -> str:
+def _handovers(matrix: Matrix, stages: Sequence[RelayStage]) -> str:
     """A line a pair, the most frequent first, with the steps at which the baton passes."""
 
     legs = [leg for stage in stages for leg in stage.legs]

@@ -6,14 +6,14 @@ from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
 from raci.file.edit import edit_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
-from raci.log.entries import Line
+from raci.log.entries import LogLine
 from raci.log.names import Names
 from raci.words.problem import Problem
 
 t = session.t
 
 
-def show(one: Line, today: Today) -> None:
+def show(one: LogLine, today: Today) -> None:
     """The ways from an entry."""
 
     kept = session.settings()
@@ -34,7 +34,7 @@ def show(one: Line, today: Today) -> None:
     _undo(one, today)
 
 
-def _undo(one: Line, today: Today) -> None:
+def _undo(one: LogLine, today: Today) -> None:
     event, name = today.events[one.number], session.matrix_name()
     body, number = undo(event, today), restores(event, today)
     is_redo = number is not None and (undoes(event) is None or is_back(event, today))

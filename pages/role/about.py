@@ -61,12 +61,12 @@ def elsewhere(matrix: Matrix) -> None:
         evidence.panel([_table(held)])
 
 
-def _table(held: list[topics.Held]) -> str:
+def _table(held: list[topics.TopicRow]) -> str:
     shown = html.table(map(t, HEADS), map(_row, held[:SHOWN]), css="plain")
     return shown + "".join(f"<p class='quiet'>{line}</p>" for line in session.more(len(held) - SHOWN))
 
 
-def _row(one: topics.Held) -> list[str]:
+def _row(one: topics.TopicRow) -> list[str]:
     lang = session.lang()
     named = one.row.name.of(lang) + (f" ({one.row.clause})" if one.row.clause else "")
     parties = [known.names(one.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (one.heads, one.doers)]

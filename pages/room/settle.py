@@ -22,7 +22,7 @@ from raci.views import effect_in_words
 from raci.words.html import escape
 from raci.words.lists import listed
 from raci.words.problem import Problem
-from raci.workshop import Candidate, Source
+from raci.workshop import Candidate, Suggester
 
 t, count = session.t, session.count
 SAID = ("why", "agreed", "dissent", "conditions")
@@ -181,9 +181,9 @@ def _source(one: Candidate) -> str:
     seats = one.fix.args.get("seats")
     by_ballots = count(len(seats), "as {n} seat sees it", "as {n} seats see it") if isinstance(seats, tuple) else ""
     told = {
-        Source.FINDING: t("by the rules"),
-        Source.PROPOSAL: t("as proposed"),
-        Source.BALLOTS: by_ballots or t("as seats see it"),
+        Suggester.FINDING: t("by the rules"),
+        Suggester.PROPOSAL: t("as proposed"),
+        Suggester.BALLOTS: by_ballots or t("as seats see it"),
     }
     return listed((told[source] for source in one.sources), session.lang())
 

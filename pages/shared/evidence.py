@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.shared import assets, session
 from raci.model import Activity, Matrix, Process, Role, facts
+from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, Origin
 from raci.model.terms import LETTERS, ROLE_KINDS, SHAPES, gap
 from raci.rules import Finding
@@ -151,7 +152,8 @@ def chips(mark: Mark) -> Html:
 
     shapes = [(str(letter), str(letter)) for letter in mark.letters] or [("none", "–")]
     letters = "".join(f"<span class='letter {shape} {mark.origin}'>{text}</span>" for shape, text in shapes)
-    return Html(f"<span class='letters'>{letters}</span>")
+    when = f" <span class='quiet'>({escape(condition_in_words(mark.when, session.lang()))})</span>" if mark.when else ""
+    return Html(f"<span class='letters'>{letters}</span>{when}")
 
 
 def _list(items: Iterable[str]) -> Html:

@@ -13,6 +13,7 @@ from raci.rules import (  # noqa: F401
     lines,
     others,
     parties,
+    ranges,
     responsible,
     second,
     separation,
@@ -24,7 +25,7 @@ from raci.rules import (  # noqa: F401
 from raci.rules.causes import Cause, causes
 from raci.rules.effect import Changed, Effect, compare, effect_between, judged
 from raci.rules.finding import Finding
-from raci.rules.judged import Judged, judge, rejudged
+from raci.rules.judgement import Judged, judge, rejudged
 from raci.rules.order import gravity, order
 from raci.rules.rule import RULES, Fix, Place, Rule, Severity
 from raci.rules.view import View

@@ -10,7 +10,7 @@ from raci.model.changes import as_shown
 from raci.model.letters import Layer
 from raci.rules.causes import Cause, causes, in_order
 from raci.rules.finding import Finding
-from raci.rules.judged import Judged, judge
+from raci.rules.judgement import Judged, judge
 from raci.rules.patch import changed_rows, with_rows
 from raci.rules.rule import Fix
 from raci.rules.view import View

@@ -20,34 +20,36 @@ def asked(rule: Rule, view: View, accepted: Excuses) -> list[Finding]:
     """What a rule finds among the rows that the view judges, in the order of the file."""
 
     hits = (hit for hit in rule.find(view) if is_about(hit.place, rule, view))
-    return in_file_order([_finding(rule, hit, view, accepted) for hit in hits], rule, view)
+    return in_file_order([_finding(rule, hit, view, accepted) for hit in hits], view)
 
 
 def is_about(place: Place, rule: Rule, view: View) -> bool:
-    """True for the rows, or the topics of the rows, that the view judges."""
+    """True for the rows, the topics of the rows, or the roles that the view judges."""
 
+    if view.among is not None:
+        return place.roles[0] in view.among
     if view.only is None:
         return True
     return place.topic in view.topics if rule.reach == Reach.TOPIC else place.activities[0] in view.only
 
 
-def in_file_order(found: list[Finding], rule: Rule, view: View) -> list[Finding]:
-    """By the row or the topic that each is about; the findings about one stay as they come."""
+def in_file_order(found: list[Finding], view: View) -> list[Finding]:
+    """By the row, topic or role that each is about; the findings about one stay as they come."""
 
-    if len(found) < 2:
-        return found
-    if rule.reach == Reach.TOPIC:
-        places = {topic: place for place, topic in enumerate(view.by_topic)}
-        return sorted(found, key=lambda one: places.get(one.place.topic, 0))
-    if rule.reach in (Reach.ROW, Reach.AROUND):
-        return sorted(found, key=lambda one: spot(one, view.index))
-    return found
+    return sorted(found, key=lambda one: spot(one, view)) if len(found) > 1 else found
 
 
-def spot(one: Finding, index: Mapping[str, int]) -> int:
-    """The place in the file of the row that a finding is about, 0 where it is about no row."""
+def spot(one: Finding, view: View) -> int:
+    """The place in the file of the row, topic or role that a finding is about, 0 where it is about none of them."""
 
-    return index[one.place.activities[0]] if one.rule.reach in (Reach.ROW, Reach.AROUND) else 0
+    match one.rule.reach:
+        case Reach.ROW | Reach.AROUND:
+            return view.index[one.place.activities[0]]
+        case Reach.TOPIC:
+            return view.topic_index.get(one.place.topic, 0)
+        case Reach.ROLE:
+            return view.role_index[one.place.roles[0]]
+    return 0
 
 
 def _finding(rule: Rule, hit: Hit, view: View, accepted: Excuses) -> Finding:

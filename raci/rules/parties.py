@@ -109,7 +109,7 @@ def title_missing(view: View) -> Iterator[Hit]:
           - stated: {head: A/R, clerk: I}
     """
 
-    for role in view.matrix.roles:
+    for role in view.roles:
         if role.inferred:
             args = {"role": role.name, "count": _duties(role, view)}
             yield Hit(Place(roles=(role.id,)), args)
@@ -170,7 +170,7 @@ def authority_missing(view: View) -> Iterator[Hit]:
             involves: {clerk: directed}
     """
 
-    for role in view.matrix.roles:
+    for role in view.roles:
         if not role.leads or role.authority:
             continue
         rows = {row.id: _beyond(row, role, view) for row in view.rows_of.get(role.id, ()) if role.id in row.owners}
@@ -204,7 +204,7 @@ def _undescribed(view: View) -> list[Role]:
 
     if not view.described or any(role.in_scope for role in view.matrix.roles):
         return []
-    return [role for role in view.matrix.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
+    return [role for role in view.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
 
 
 def _has_part(role: Role, view: View) -> bool:

@@ -10,7 +10,7 @@ from raci.model.letters import Letter, Mark
 from raci.rules.row import Row, row_of
 from raci.rules.view import View
 
-ROLES_STAY = ("lines", "superiors", "described", "index")
+ROLES_STAY = ("lines", "superiors", "described", "index", "role_index", "topic_index")
 """What a view knows that no change of a row touches."""
 WHOLE = (*ROLES_STAY, "every", "row", "by_topic", "rows_of", "letters_of", "every_chain", "chain_of", "place")
 """What views of one matrix share, however few rows they judge."""
@@ -22,7 +22,7 @@ def changed_rows(matrix: Matrix, changes: Iterable[Change], amendments: Iterable
     found: dict[str, Activity] = {}
     for change in changes:
         row = found.get(change.activity) or matrix.activity[change.activity]
-        found[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after)})
+        found[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after, when=change.when)})
     for one in amendments:
         if one.field not in OF_ROLES:
             row = found.get(one.at) or matrix.activity[one.at]
@@ -61,6 +61,14 @@ def narrowed(view: View, rows: Iterable[str]) -> View:
     """The view of the same matrix that judges these rows only."""
 
     only = View(view.matrix, view.layer, view.today, frozenset(rows))
+    vars(only).update({name: getattr(view, name) for name in WHOLE})
+    return only
+
+
+def among(view: View, roles: Iterable[str]) -> View:
+    """The view of the same matrix that judges these roles only."""
+
+    only = View(view.matrix, view.layer, view.today, among=frozenset(roles))
     vars(only).update({name: getattr(view, name) for name in WHOLE})
     return only
 

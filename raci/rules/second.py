@@ -116,7 +116,7 @@ def nobody_agrees(view: View) -> Iterator[Hit]:
     says="“{before}” puts one party in the place of those that it checks in “{after}”: {role}",
     why="As long as one stands in for the other, nobody checks that work.",
     source=ISACA + "; inventory of twenty responsibility systems: standing in that breaks a check",
-    hangs_on=Reach.ALL,
+    hangs_on=Reach.ROLE,
 )
 def stands_in_and_checks(view: View) -> Iterator[Hit]:
     """Who checks or assesses a role does not stand in for it.

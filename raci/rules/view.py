@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.model import Act, Matrix, RoleKind
+from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
 from raci.rules.row import Row, first_rows, row_of
@@ -21,14 +21,15 @@ CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", 
 class View:
     """Rows in the order of the file; roles, topics and reporting lines ready to ask. `today` judges dates.
 
-    `only` narrows what is judged to some rows: `rows`, `steps`, `chains` and `topics` hold what is judged, everything
-    else the whole matrix, against which it is judged.
+    `only` narrows what is judged to some rows, `among` to some roles: `rows`, `steps`, `chains`, `topics` and `roles`
+    hold what is judged, everything else the whole matrix, against which it is judged.
     """
 
     matrix: Matrix
     layer: Layer
     today: date = field(default_factory=date.today)
     only: frozenset[str] | None = None
+    among: frozenset[str] | None = None
 
     @cached_property
     def every(self) -> tuple[Row, ...]:
@@ -50,6 +51,21 @@ class View:
         """Row -> its place in the file, from 0."""
 
         return {row.id: place for place, row in enumerate(self.every)}
+
+    @cached_property
+    def role_index(self) -> Mapping[str, int]:
+        return {role.id: place for place, role in enumerate(self.matrix.roles)}
+
+    @cached_property
+    def topic_index(self) -> Mapping[str, int]:
+        """Topic -> its place among the topics in the order of their first rows, from 0."""
+
+        return {topic: place for place, topic in enumerate(self.by_topic)}
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        every = self.matrix.roles
+        return every if self.among is None else tuple(role for role in every if role.id in self.among)
 
     @cached_property
     def steps(self) -> tuple[Row, ...]:

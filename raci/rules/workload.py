@@ -99,7 +99,7 @@ def in_every_row(view: View) -> Iterator[Hit]:
     """
 
     if len(view.rows) >= FEW and not _is_whole(view):
-        for role in view.matrix.roles:
+        for role in view.roles:
             if len(view.letters_of.get(role.id, ())) == len(view.rows):
                 yield Hit(Place(roles=(role.id,)), {"role": role.name, "all": len(view.rows)})
 
@@ -139,7 +139,7 @@ def absent_from_processes(view: View) -> Iterator[Hit]:
     """
 
     present = {role for row in view.steps for role in row.held}
-    for role in view.matrix.roles:
+    for role in view.roles:
         if view.steps and role.in_scope and role.kind == RoleKind.DEPARTMENT and role.id not in present:
             yield Hit(Place(roles=(role.id,)), {"role": role.name})
 
@@ -170,7 +170,7 @@ def never_owns(view: View) -> Iterator[Hit]:
           - stated: {sales: A/R, finance: I}
     """
 
-    for role in view.matrix.roles:
+    for role in view.roles:
         held = view.letters_of.get(role.id, [])
         if role.in_scope and held and not any(letter in letters for letters in held for letter in OWNERS):
             yield Hit(Place(roles=(role.id,)), {"role": role.name})
@@ -178,7 +178,7 @@ def never_owns(view: View) -> Iterator[Hit]:
 
 def _overloaded(view: View, letter: Letter) -> Iterator[Hit]:
     rows = len(view.rows)
-    for role in view.matrix.roles:
+    for role in view.roles:
         count = sum(letter in cell for cell in view.letters_of.get(role.id, ()))
         if rows >= FEW and count > view.matrix.limits.share * rows and not _is_whole(view):
             yield Hit(Place(roles=(role.id,)), {"role": role.name, "count": count, "all": rows})
