@@ -78,7 +78,7 @@ def is_off() -> bool:
     found = session.read()
     if isinstance(found, Today) and incomplete(found):
         return True  # which stands above every page
-    problem = workspace.store().problem()
+    problem = workspace.store().check_writing()
     if problem:
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem)))
     return problem is not None

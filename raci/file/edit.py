@@ -116,17 +116,15 @@ class _Editor:
     def activities(self) -> list[Edit]:
         """The edits of every row, whether it is written one key a line or in braces."""
 
-        if "activities" not in self.top:
-            return []
         listed = self.top["activities"]
         lines = {(item.value.line, item.value.column): item.last for item in self.layout.items(listed)}
         edits = []
         for node in listed.value.items or []:
-            id_ = next((value.text for key, value in node.pairs or [] if key.text == "id"), None)
-            old, new = self.matrix.activity.get(id_ or ""), self.wanted.activity.get(id_ or "")
-            if old and new and self.layout.is_flow(node):
+            old = self.matrix.activity[next(value.text or "" for key, value in node.pairs or [] if key.text == "id")]
+            new = self.wanted.activity.get(old.id)
+            if new and self.layout.is_flow(node):
                 edits += self.in_braces(node, old, new)
-            elif old and new and (last := lines.get((node.line, node.column))):
+            elif new and (last := lines.get((node.line, node.column))):
                 keys = self.layout.entries(node, last)
                 edits += self.marks(keys, "proposed", old.proposed, new.proposed)
                 edits += self.marks(keys, "decided", old.decided, new.decided)

@@ -1,11 +1,10 @@
-"""Change: one cell before and after; the differences of two matrices, and changes applied to one."""
+"""Change: one cell before and after; the differences of two matrices, and what a layer shows as if it were stated."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from raci.model import Activity, Matrix
-from raci.model.letters import Layer, Letters, Mark, Origin
+from raci.model.letters import Layer, Letters
 from raci.words.sentences import Text
 
 
@@ -25,28 +24,6 @@ def diff(old: Matrix, new: Matrix, layer: Layer) -> list[Change]:
 
     ids = dict.fromkeys([*new.activity, *old.activity])
     return [change for id_ in ids for change in _row(id_, old.activity.get(id_), new.activity.get(id_), layer)]
-
-
-def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> Matrix:
-    """A new matrix with the changes as decisions of that day, which answer all proposals of the row, or as proposals.
-
-    Raises ValueError when a cell no longer holds what the change expects: somebody else was faster.
-    """
-
-    layer = Layer.TODAY if on else Layer.PROPOSED
-    rows = dict(matrix.activity)
-    for change in changes:
-        row = rows[change.activity]
-        held = row.letters(change.role, layer)
-        if held != change.before:
-            raise ValueError(f"{change.activity}, {change.role}: expected {change.before} but found {held}")
-        if on:
-            mark = Mark(change.after, Origin.DECIDED, change.why, on)
-            rows[row.id] = replace(row, decided={**row.decided, change.role: mark}, proposed={})
-        else:
-            mark = Mark(change.after, Origin.PROPOSED, change.why)
-            rows[row.id] = replace(row, proposed={**row.proposed, change.role: mark})
-    return replace(matrix, activities=tuple(rows.values()))
 
 
 def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Change, ...]:
