@@ -1,7 +1,6 @@
 """One step of the relay told as a story, and who hands on to whom."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,8 @@ from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.views import relay, story
 from raci.views.relay import Leg, RelayStage
+from raci.words import html
+from raci.words.html import Html, escape
 from raci.words.lists import listed
 from raci.words.sentences import Word
 
@@ -49,16 +50,16 @@ def show(matrix: Matrix, stages: Sequence[RelayStage], row: str) -> None:
     told = escape(story.told(matrix, activity, layer, lang))
     source = f"<p class='quiet'>{escape(activity.clause)}</p>" if activity.clause else ""
     with st.container(key="evidence"):
-        evidence.panel([f"<h2>{told}</h2>", source, f"<dl class='answers'>{''.join(answers)}</dl>"])
+        evidence.panel([f"<h2>{told}</h2>", source, html.pairs(answers, css="answers")])
         address = session.settings() | {"cell": f"{row}:", "open": activity.process}
         st.page_link("matrix/matrix.py", label=t("Show in the matrix"), icon=":material/grid_on:", query_params=address)
         st.subheader(t("Who hands on to whom"), anchor=False)
         evidence.panel([_handovers(matrix, stages)])
 
 
-def _answer(question: str, answer: str, is_missing: bool) -> str:
-    value = f"<strong class='gap'>{SHAPES['gap']} {escape(answer)}</strong>" if is_missing else escape(answer)
-    return f"<dt>{escape(question)}</dt><dd>{value}</dd>"
+def _answer(question: str, answer: str, is_missing: bool) -> tuple[str, str]:
+    missing = Html(f"<strong class='gap'>{SHAPES['gap']} {escape(answer)}</strong>")
+    return question, missing if is_missing else answer
 
 
 def _handovers(matrix: Matrix, stages: Sequence[RelayStage]) -> str:
@@ -67,13 +68,11 @@ def _handovers(matrix: Matrix, stages: Sequence[RelayStage]) -> str:
     legs = [leg for stage in stages for leg in stage.legs]
     number = {leg.activity.id: place for place, leg in enumerate(legs, 1)}
     pairs = sorted(relay.handovers(legs).items(), key=lambda pair: -len(pair[1]))
-    rows = "".join(
-        f"<tr><td>{_name(matrix, giver)} → {_name(matrix, taker)}</td><td>{len(passed)}</td>"
-        f"<td>{_steps(passed, number)}</td></tr>"
+    rows = [
+        (Html(f"{_name(matrix, giver)} → {_name(matrix, taker)}"), f"{len(passed)}", _steps(passed, number))
         for (giver, taker), passed in pairs
-    )
-    heads = "".join(f"<th scope='col'>{t(name)}</th>" for name in HANDOVERS)
-    return f"<table class='handovers'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    ]
+    return html.table(map(t, HANDOVERS), rows, css="handovers")
 
 
 def _steps(passed: Sequence[Leg], number: dict[str, int]) -> str:

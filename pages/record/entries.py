@@ -1,7 +1,6 @@
 """The log as a list: filters above, entries by day, and one of them in full with what can be done about it."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -15,6 +14,8 @@ from raci.log.entries import LogLine
 from raci.log.names import Names
 from raci.model.selection import folded
 from raci.out import export
+from raci.words import html
+from raci.words.html import escape
 
 t, count = session.t, session.count
 BACK = "↶"
@@ -87,7 +88,7 @@ def detail(one: LogLine, today: Today) -> None:
     facts += [(t("Reason"), one.why)] if one.why else []
     facts += [(t("Workshop"), title)] if title else []
     facts += [(t("Taken back by entry"), f"{one.back}")] if one.back and one.back != one.number else []
-    evidence.panel([f"<h2>{escape(one.says)}</h2>", evidence.pairs(facts)])
+    evidence.panel([f"<h2>{escape(one.says)}</h2>", html.pairs(facts)])
 
 
 def _told(one: LogLine) -> str:

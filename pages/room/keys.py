@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pages.room import accept, own, park, place, settle
+from pages.room import leave, own, place, settle
 from pages.shared import component, session
 from pages.shared.component import Component
 from pages.shared.kept import kept
@@ -18,13 +18,10 @@ PRESSED = {**{str(way): f"room-way-{way}" for way in range(settle.SHOWN + 1)}, "
 }
 """Key -> the key of the button that it presses, where that is on screen."""
 
-FORMS = {
-    settle.MODE: ("why", "apply"),
-    own.MODE: ("why", "apply"),
-    park.MODE: ("question", "park"),
-    accept.MODE: ("accept-why", "accept"),
-}
-"""What this screen is in the middle of -> the line that has the focus, and what Ctrl+Enter does."""
+FORMS = {form.mode: form for form in (settle.FORM, own.FORM, leave.PARK, leave.ACCEPT)}
+"""What this screen is in the middle of -> its form: the line that has the focus, and what Ctrl+Enter does."""
+
+NOTHING = {"line": "", "enter": ""}
 
 
 def show(visit: Visit, places: Sequence[RoomPlace], here: int) -> None:
@@ -64,5 +61,5 @@ def _enter(here: RoomPlace) -> dict[str, str]:
 
     if here.stop == Stop.COLUMN:
         return {"line": "", "enter": "room-confirm", "written": "room-objects"}
-    line, button = FORMS.get(place.mode(), ("", ""))
-    return {"line": f"room-{line}-{here.id}" if line else "", "enter": f"room-{button}-it" if button else ""}
+    form = FORMS.get(place.mode())
+    return {"line": f"room-{form.line}-{here.id}", "enter": f"room-{form.button}-it"} if form else NOTHING

@@ -1,10 +1,11 @@
 """Edit: what has been decided put into the YAML text of a matrix, every other character of it kept."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import unified_diff
 from typing import NamedTuple
 
 from raci.file.dump import dumps
+from raci.file.field_edits import OF_ROLE, OF_ROW, fields_in_braces, fields_in_lines
 from raci.file.load import loads, matrix_of, tree
 from raci.file.nodes import Node
 from raci.file.scalars import acceptance_in_line, as_written, marks_in_line
@@ -75,7 +76,27 @@ class _Editor:
             raise ValueError("this file is not written one key a line; download today's matrix as a new file")
 
     def result(self) -> str:
-        return self.layout.edited([*self.review(), *self.activities(), *self.accept()])
+        return self.layout.edited([*self.review(), *self.roles(), *self.activities(), *self.accept()])
+
+    def roles(self) -> list[Edit]:
+        """The edits of every role whose scope, lines or position that answers has been amended."""
+
+        edits = []
+        for node, last in self.listed("roles"):
+            old, new = (matrix.role.get(_id(node)) for matrix in (self.matrix, self.wanted))
+            if old and new and self.layout.is_flow(node):
+                edits += fields_in_braces(self.layout, node, old, new, OF_ROLE)
+            elif old and new and last:
+                edits += fields_in_lines(self.layout, self.layout.entries(node, last), old, new, OF_ROLE)
+        return edits
+
+    def listed(self, key: str) -> Iterator[tuple[Node, int | None]]:
+        """The items of a list, each with its last line where it is written one key a line."""
+
+        if key in self.top:
+            lines = {(item.value.line, item.value.column): item.last for item in self.layout.items(self.top[key])}
+            for node in self.top[key].value.items or []:
+                yield node, lines.get((node.line, node.column))
 
     def review(self) -> list[Edit]:
         if self.wanted.review is None or self.matrix.review == self.wanted.review:
@@ -116,16 +137,15 @@ class _Editor:
     def activities(self) -> list[Edit]:
         """The edits of every row, whether it is written one key a line or in braces."""
 
-        listed = self.top["activities"]
-        lines = {(item.value.line, item.value.column): item.last for item in self.layout.items(listed)}
         edits = []
-        for node in listed.value.items or []:
-            old = self.matrix.activity[next(value.text or "" for key, value in node.pairs or [] if key.text == "id")]
-            new = self.wanted.activity.get(old.id)
-            if new and self.layout.is_flow(node):
+        for node, last in self.listed("activities"):
+            old, new = (matrix.activity.get(_id(node)) for matrix in (self.matrix, self.wanted))
+            if old and new and self.layout.is_flow(node):
+                edits += fields_in_braces(self.layout, node, old, new, OF_ROW)
                 edits += self.in_braces(node, old, new)
-            elif new and (last := lines.get((node.line, node.column))):
+            elif old and new and last:
                 keys = self.layout.entries(node, last)
+                edits += fields_in_lines(self.layout, keys, old, new, OF_ROW)
                 edits += self.marks(keys, "proposed", old.proposed, new.proposed)
                 edits += self.marks(keys, "decided", old.decided, new.decided)
         return edits
@@ -191,6 +211,10 @@ class _Editor:
         before = self.layout.lines[entry.first - 1][: entry.node.column - 1]
         is_gone = lines[0].endswith(("{}", "[]")) and not before.strip()
         return self.layout.put_lines(entry.first, entry.last, [] if is_gone else [before + lines[0], *lines[1:]])
+
+
+def _id(node: Node) -> str:
+    return next((value.text or "" for key, value in node.pairs or [] if key.text == "id"), "")
 
 
 def _since(old: Mapping[str, Mark], new: Mapping[str, Mark]) -> dict[str, Mark]:

@@ -101,6 +101,11 @@ class YamlText:
 
         return node.pairs is not None and self.text[self._start(node)] == "{"
 
+    def is_list_in_line(self, node: Node) -> bool:
+        """True for a list in brackets."""
+
+        return node.items is not None and self.text[self._start(node)] == "["
+
     def without(self, mapping: Node, names: Collection[str]) -> list[Edit]:
         """A mapping in braces without these keys, of which it must keep one."""
 

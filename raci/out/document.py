@@ -1,12 +1,11 @@
 """Plain blocks -> Markdown, or HTML that a word processor opens; the one place where text is escaped for either."""
 
-import re
 from collections.abc import Iterable
-from html import escape
 from typing import NamedTuple
 
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-OPENS = re.compile(r"^(\d+)([.)])|^([-+=])")
+from raci.words.html import escape, items, lines, table
+from raci.words.markdown import in_file
+
 STYLE = (
     "body{font:11pt/1.45 Calibri,'Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:60em;margin:2em auto;"
     "padding:0 1em;color:#111}table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
@@ -49,37 +48,21 @@ def document(title: str, sheets: Iterable[Iterable[Piece]], lang: str, style: st
 
 def _markdown(block: Piece) -> str:
     if block.level:
-        return "#" * block.level + " " + _md(block.text)
+        return "#" * block.level + " " + in_file(block.text)
     if block.heads:
-        lines = [block.heads, ("---",) * len(block.heads), *block.rows]
+        rows = [block.heads, ("---",) * len(block.heads), *block.rows]
         rule = "|" + " --- |" * len(block.heads)
         return "\n".join(
-            rule if number == 1 else "| " + " | ".join(map(_md, line)) + " |" for number, line in enumerate(lines)
+            rule if number == 1 else "| " + " | ".join(map(in_file, line)) + " |" for number, line in enumerate(rows)
         )
-    return "\n".join(f"- {_md(item)}" for item in block.items) or _md(block.text)
-
-
-def _md(text: str) -> str:
-    """One line in which nothing is markup."""
-
-    flat = MARKUP.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;"))
-    return OPENS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", flat)
+    return "\n".join(f"- {in_file(item)}" for item in block.items) or in_file(block.text)
 
 
 def _html(block: Piece) -> str:
     if block.level:
-        return f"<h{block.level}>{_escaped(block.text)}</h{block.level}>"
+        return f"<h{block.level}>{lines(block.text)}</h{block.level}>"
     if block.heads:
-        head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in block.heads)
-        body = "\n".join("<tr>" + "".join(f"<td>{_escaped(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+        return table(block.heads, block.rows)
     if block.items:
-        return "<ul>\n" + "\n".join(f"<li>{_escaped(item)}</li>" for item in block.items) + "\n</ul>"
-    return f"<p>{_escaped(block.text)}</p>" if block.text else ""
-
-
-def _escaped(text: str) -> str:
-    """Escaped, with the line breaks of whoever typed it, and without control characters."""
-
-    shown = "".join(one if one.isprintable() or one == "\n" else " " for one in text.strip())
-    return escape(shown).replace("\n", "<br>")
+        return items(block.items)
+    return f"<p>{lines(block.text)}</p>" if block.text else ""

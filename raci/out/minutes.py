@@ -61,6 +61,9 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Piece]:
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
     yield from _decisions(minutes, lang)
+    if minutes.amended:
+        yield Piece(say("Amendments of the text", lang), 2)
+        yield from (Piece(told) for told in minutes.amended)
     yield from _rest(minutes, lang)
     yield Piece(say("Findings before and after", lang), 2)
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
