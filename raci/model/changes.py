@@ -42,7 +42,7 @@ def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Cha
     Letters that stay as they are keep their condition, unless the change gives another one.
     """
 
-    found = (_on_top(matrix.activity[one.activity], one, layer) for one in changes)
+    found = (_on_top(matrix.activity[change.activity], change, layer) for change in changes)
     return tuple(one for one in found if (one.before, one.when_before) != (one.after, one.when))
 
 

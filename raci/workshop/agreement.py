@@ -77,7 +77,7 @@ class Item:
 def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) -> Agreement:
     """What these seats say of the row; ballots of other rows and seats are passed over, of two the later one counts."""
 
-    cast = {one.seat: one for one in ballots if one.activity == row.id and one.seat in seats}
+    cast = {ballot.seat: ballot for ballot in ballots if ballot.activity == row.id and ballot.seat in seats}
     known = {seat: cast[seat] for seat in seats if seat in cast and not cast[seat].is_unsure}
     heads = {seat: one.holders(Letter.A) for seat, one in known.items()}
     claims = tuple(seat for seat in known if seat in heads[seat])
@@ -98,14 +98,14 @@ def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) 
 
 
 def agenda(
-    matrix: Matrix, rows: Iterable[str], ballots: Iterable[Ballot], seats: Collection[str], found: Iterable[Finding]
+    matrix: Matrix, rows: Iterable[str], ballots: Iterable[Ballot], seats: Collection[str], findings: Iterable[Finding]
 ) -> list[Item]:
     """The rows of a workshop by disagreement, then by their open findings, then in the order of the file.
 
     Rows that the matrix has not are left out.
     """
 
-    cast, by_row, asked = list(ballots), open_findings(found), set(rows)
+    cast, by_row, asked = list(ballots), open_findings(findings), set(rows)
     here = [row for row in matrix.activities if row.id in asked]
     items = [Item(row.id, agreement(row, cast, seats), tuple(by_row.get(row.id, ()))) for row in here]
     return sorted(items, key=lambda one: (one.agreement.heat, _severity(one.findings)))
@@ -131,8 +131,8 @@ def _most_frequent(answers: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return counted.most_common(1)[0][0] if counted else ()
 
 
-def _severity(found: Collection[Finding]) -> list[int]:
+def _severity(findings: Collection[Finding]) -> list[int]:
     """Negated counts from the worst severity on: more gaps come first."""
 
-    counted = Counter(one.severity for one in found)
+    counted = Counter(finding.severity for finding in findings)
     return [-counted[severity] for severity in SEVERITIES]
