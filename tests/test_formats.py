@@ -67,7 +67,7 @@ def test_text_tells_what_is_inside_a_cause_below_it():
     told = list(formats.text(Checked("m.yaml", matrix, rules.check(matrix)), "en"))
     assert [line.split(" (")[0] for line in told] == [
         "m.yaml:7: gap RACI105 “N” is done by a, b together, and nobody answers for it",
-        "    gap RACI306 Nobody is named to receive “O”, the result of “N”",
+        "    concern RACI306 Nobody is named to receive “O”, the result of “N”",
         "m.yaml: 1 activity, 2 parties; 1 gap",
     ]
 

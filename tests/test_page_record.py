@@ -7,6 +7,7 @@ import pytest
 
 from pages.matrix import edit
 from pages.shared import session, workspace
+from raci.file import nodes
 from raci.file.load import load
 from raci.log import Closed, Decision, Merged, Parked, Revealed
 from raci.model.changes import Change
@@ -102,6 +103,14 @@ def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_pa
     assert listed[0]["says"] == "2 · Wang: What was decided up to entry 1 is written into the file"
     assert load(tmp_path / POLICY.name).activity["3.3.1-b"].decided["management"].letters == letters_of("A")
     assert "no longer" not in shown(app)
+
+
+def test_the_file_is_read_no_more_while_it_and_the_log_stay(alone, monkeypatch):
+    written(OUTSIDE)
+    app = alone("record/record.py", lang="en", view="file")
+    monkeypatch.setattr(nodes, "parse", lambda text: pytest.fail("read again"))
+    app.text_input(key="record-file-author").set_value("Wang").run()
+    assert not app.exception and "decided:" in app.code[0].value
 
 
 def test_a_file_that_cannot_be_written_leaves_no_entry_and_a_late_writer_no_file(alone, tmp_path, monkeypatch):

@@ -8,10 +8,8 @@ from pages.compare.sides import Side, in_words
 from pages.shared import session
 from pages.shared.grid import grid
 from raci.model import Matrix
-from raci.model.terms import SHAPES
 from raci.out import formats
-from raci.rules import Cause
-from raci.views import compare
+from raci.views import change_in_words, effect_in_words
 from raci.views.compare import Comparison
 
 t, count = session.t, session.count
@@ -38,7 +36,7 @@ def cells(matrix: Matrix, found: Comparison) -> None:
     st.subheader(t("Letters that change"), anchor=False)
     told = []
     for change in found.cells[:SHOWN]:
-        what = compare.in_words(change, matrix, session.lang())
+        what = change_in_words.sentence(change, matrix, session.lang())
         why = change.why.of(session.lang()) if change.why else ""
         told.append("- " + session.plain(t("{what}: {told}", what=what, told=why) if why else what))
     st.markdown("\n".join([*told, *_more(found.cells)]))
@@ -64,11 +62,10 @@ def rows(found: Comparison) -> None:
 def findings(found: Comparison) -> None:
     """What the differences settle and what they raise."""
 
-    effect = found.effect
-    parts = [(t("Settled"), effect.settled), (t("Raised"), effect.raised)]
-    for title, listed in [*parts, *([(t("Changed"), effect.left)] if effect.changed else [])]:
-        st.subheader(t("{what}: {told}", what=title, told=len(listed)), anchor=False)
-        st.markdown("\n".join([*(f"- {_told(one)}" for one in listed[:SHOWN]), *_more(listed)]) or t("None"))
+    lang = session.lang()
+    for part in effect_in_words.parts(found.effect, lang, effect_in_words.DID):
+        st.subheader(part.head(lang), anchor=False)
+        st.markdown("\n".join(f"- {session.plain(line)}" for line in part.lines(lang, SHOWN)) or t("None"))
 
 
 def grid_of(before: Side, after: Side, found: Comparison) -> None:
@@ -80,10 +77,6 @@ def grid_of(before: Side, after: Side, found: Comparison) -> None:
         rows = grid.only(after.matrix, touched)
         caption = t("{sides}, as the latter shows it", sides=in_words(before, after))
         grid.show(after.matrix, rows, key="compare-grid", above="10rem", layer=after.layer, caption=caption)
-
-
-def _told(one: Cause) -> str:
-    return session.plain(f"{SHAPES[one.severity]} {one.message(session.lang())}")
 
 
 def _more(listed: Sequence[object]) -> list[str]:

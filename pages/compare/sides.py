@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.shared import reading, session, workspace
+from pages.shared import paper, reading, session, workspace
 from pages.shared.download import download
 from raci.model import Matrix
 from raci.model.letters import Layer
@@ -79,8 +79,7 @@ def show(matrix: Matrix, before: Side, after: Side, found: Comparison) -> None:
     layers = {layer.value: t(name) for layer, (name, _) in LAYERS.items()}
     layers |= {one: t("after entry {n}", n=one) for one in (_version("from"), _version("to")) if one}
     same_shape = others(matrix)
-    with st.container(key="on-paper"):
-        st.text(in_words(before, after))
+    paper.only(in_words(before, after))
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         _choice(t("Before"), layers, before.asked, "from", Layer.STATED)
         st.text("→", width="content")

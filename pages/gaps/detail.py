@@ -9,9 +9,9 @@ from pages.shared.grid import grid
 from raci import rules
 from raci.model import Acceptance, Matrix
 from raci.model.changes import Change
-from raci.model.letters import cell_of
 from raci.model.terms import SEVERITIES, SHAPES
 from raci.rules import Cause, Fix
+from raci.views import change_in_words, effect_in_words
 
 t = session.t
 
@@ -79,19 +79,13 @@ def _fixes(matrix: Matrix, cause: Cause) -> None:
     st.subheader(t("Ways out"), anchor=False)
     for fix in cause.fixes:
         effect = rules.effect_of(fix, matrix, session.layer())
-        told = t(
-            "settles {n}, raises {m}, changes {k}",
-            n=len(effect.settled),
-            m=len(effect.raised),
-            k=len(effect.changed),
-        )
+        told = effect_in_words.phrase(effect, session.lang())
         with st.expander(session.plain(f"{fix.message(session.lang())} · {told}")):
             evidence.panel([_changes(matrix, fix)])
-            parts = (effect.settled, effect.raised, effect.left)
-            for label, found in zip((t("Settles"), t("Raises"), t("Changes")), parts, strict=True):
-                if found:
-                    st.markdown(f"**{label}**")
-                    st.text("\n".join(f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in found))
+            for part in effect_in_words.parts(effect, session.lang()):
+                if part.causes:
+                    st.markdown(f"**{part.title}**")
+                    st.text("\n".join(part.lines(session.lang(), len(part.causes))))
 
 
 def _changes(matrix: Matrix, fix: Fix) -> str:
@@ -100,10 +94,8 @@ def _changes(matrix: Matrix, fix: Fix) -> str:
 
 
 def _change(matrix: Matrix, change: Change) -> str:
-    role = matrix.role[change.role].name.of(session.lang())
-    before, after = (cell_of(letters) or "–" for letters in (change.before, change.after))
-    why = f": {change.why.of(session.lang())}" if change.why else ""
-    return escape(f"{role} {before} → {after}{why}")
+    told = change_in_words.of_role(matrix.role[change.role].name.of(session.lang()), change)
+    return escape(t("{what}: {told}", what=told, told=change.why.of(session.lang())) if change.why else told)
 
 
 def _about(cause: Cause) -> None:

@@ -14,6 +14,7 @@ from raci.model.terms import SEVERITIES
 from raci.out import export
 from raci.rules import Cause, Finding, Severity
 from raci.views import tables
+from raci.words.lists import listed
 
 t = session.t
 
@@ -86,7 +87,11 @@ def _titles() -> dict[str, str]:
 
     titles = {code: t(rule.title) for code, rule in rules.RULES.items()}
     asked = asked_rules()
-    return {",".join(asked): ", ".join(titles[code] for code in asked)} | titles if len(asked) > 1 else titles
+    return (
+        {",".join(asked): listed((titles[code] for code in asked), session.lang())} | titles
+        if len(asked) > 1
+        else titles
+    )
 
 
 def _limits(matrix: Matrix) -> None:

@@ -13,8 +13,7 @@ from raci.log import Decision
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer
-from raci.model.terms import SHAPES
-from raci.views import compare
+from raci.views import change_in_words, effect_in_words
 
 t, count = session.t, session.count
 SHOWN = 12
@@ -58,20 +57,17 @@ def _not_here() -> None:
 
 def _told(matrix: Matrix, changed: tuple[Change, ...]) -> None:
     st.subheader(count(len(changed), "{n} cell not applied yet", "{n} cells not applied yet"), anchor=False)
-    told = [f"- {session.plain(compare.in_words(one, matrix, session.lang()))}" for one in changed[:SHOWN]]
+    told = [f"- {session.plain(change_in_words.sentence(one, matrix, session.lang()))}" for one in changed[:SHOWN]]
     told += [f"- {line}" for line in session.more(len(changed) - len(told))]
     st.markdown("\n".join(told))
 
 
 def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
-    found = edit.effect(name, matrix, changed)
-    parts = [(t("Settles"), found.settled), (t("Raises"), found.raised)]
-    for title, listed in [*parts, *([(t("Changes"), found.left)] if found.changed else [])]:
-        st.markdown(f"**{t('{what}: {told}', what=title, told=len(listed))}**")
-        if listed:
-            told = [f"{SHAPES[one.severity]} {one.message(session.lang())}" for one in listed[:SHOWN]]
-            told += session.more(len(listed) - len(told))
-            st.text("\n".join(told))
+    lang = session.lang()
+    for part in effect_in_words.parts(edit.effect(name, matrix, changed), lang):
+        st.markdown(f"**{part.head(lang)}**")
+        if part.causes:
+            st.text("\n".join(part.lines(lang, SHOWN)))
 
 
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.rules import Finding, Severity
-from raci.words.sentences import more
+from raci.words.lists import more
 
 SENTENCES = 2  # shown on a mark; the page of findings has them all
 

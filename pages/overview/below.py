@@ -11,7 +11,7 @@ from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.rules import Finding
-from raci.views import compare, headline
+from raci.views import change_in_words, compare, headline
 
 t, count = session.t, session.count
 CHANGES = 5
@@ -73,7 +73,7 @@ def state(matrix: Matrix, found: Sequence[Finding]) -> None:
 def _changes(matrix: Matrix) -> list[str]:
     lang = session.lang()
     decided = compare.decisions(matrix)
-    told = [f"{one.on}: {compare.in_words(one.change, matrix, lang)}" for one in decided[:CHANGES]]
+    told = [f"{one.on}: {change_in_words.sentence(one.change, matrix, lang)}" for one in decided[:CHANGES]]
     told += session.more(len(decided) - CHANGES)
     return told or [t("Nothing has been decided since the text was written.")]
 

@@ -10,7 +10,7 @@ from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.rules import Finding
-from raci.words.sentences import more
+from raci.words.lists import more
 from raci.workshop import Offer
 
 t = session.t

@@ -9,7 +9,8 @@ from pages.shared import evidence, session
 from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.views import relay, story
-from raci.views.relay import Stage
+from raci.views.relay import Leg, Stage
+from raci.words.lists import listed
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
@@ -68,11 +69,18 @@ def _handovers(matrix: Matrix, stages: Sequence[Stage]) -> str:
     pairs = sorted(relay.handovers(legs).items(), key=lambda pair: -len(pair[1]))
     rows = "".join(
         f"<tr><td>{_name(matrix, giver)} → {_name(matrix, taker)}</td><td>{len(passed)}</td>"
-        f"<td>{', '.join(str(number[leg.activity.id]) + (' ✕' if leg.is_dropped else '') for leg in passed)}</td></tr>"
+        f"<td>{_steps(passed, number)}</td></tr>"
         for (giver, taker), passed in pairs
     )
     heads = "".join(f"<th scope='col'>{t(name)}</th>" for name in HANDOVERS)
     return f"<table class='handovers'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _steps(passed: Sequence[Leg], number: dict[str, int]) -> str:
+    """The numbers of the steps, a cross behind those where the baton falls."""
+
+    told = (f"{number[leg.activity.id]}{' ✕' if leg.is_dropped else ''}" for leg in passed)
+    return listed(told, session.lang())
 
 
 def _name(matrix: Matrix, role: str) -> str:

@@ -4,10 +4,9 @@ import streamlit as st
 
 from pages.shared import session, workspace, writing
 from pages.shared.download import download
-from raci.file.edit import difference, edit_file, rewrite_file
+from raci.file.edit import Edited, difference, edit_file
 from raci.log import Merged, Today, entries
 from raci.store import RefusedError
-from raci.words.problem import Problem
 
 t, count = session.t, session.count
 LIMIT_NAME = 60
@@ -20,10 +19,9 @@ def show(today: Today) -> None:
     file_name = workspace.file_name(name)
     misfits(today)
     text = workspace.text(name)
-    merged = edit_file(text, today.matrix)
-    if isinstance(merged, Problem):
-        st.warning(session.plain(merged.message(session.lang())))
-        merged = rewrite_file(text, today.matrix)
+    merged, problem = _edited(today, name, workspace.version(name, today))
+    if problem:
+        st.warning(session.plain(problem.message(session.lang())))
     place = f"record-file-{name}"
     writing.told(place, today)
     diff = difference(text, merged, file_name)
@@ -55,6 +53,13 @@ def misfits(today: Today) -> None:
         head = count(len(found), "{n} entry no longer fits the file:", "{n} entries no longer fit the file:")
         lines = [f"- {session.plain(t('{n}: {what} ({why})', n=n, what=what, why=why))}" for n, what, why in found]
         st.warning("\n".join([head, "", *lines]))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _edited(_today: Today, name: str, version: tuple[object, ...]) -> Edited:
+    """The file with all decisions in it, kept for as long as file and log stay."""
+
+    return edit_file(workspace.text(name), _today.matrix)
 
 
 def _write(name: str, number: int, before: str, after: str, place: str) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import session, workspace, writing
 from pages.shared.download import download
-from raci.file.edit import rewrite_file
+from raci.file.edit import edit_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
 from raci.log.entries import Line
 from raci.log.names import Names
@@ -29,7 +29,7 @@ def show(one: Line, today: Today) -> None:
     download(
         t("Download it as YAML"),
         f"{name}_version-{one.number}.yaml",
-        lambda: rewrite_file(workspace.text(name), workspace.at(name, today, one.number).matrix).encode(),
+        lambda: edit_file(workspace.text(name), workspace.at(name, today, one.number).matrix).text.encode(),
         key="record-yaml",
     )
     _undo(one, today)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.role import about, choose, work
+from pages.role import about, choose, paper, work
 from pages.shared import session
 from raci.views import lines, profile, relay
 
@@ -19,6 +19,7 @@ if role:
     with top:
         st.header(session.plain(profile.headline(one, matrix, session.lang())), anchor=False)
         choose.show(matrix, one)
+        paper.head(matrix)
     with st.container(key="department"):
         left, middle, right = st.columns(3, gap="medium")
         with left:
@@ -29,6 +30,7 @@ if role:
             work.waits(matrix, one)
             about.lines(reporting, one)
             about.facts(matrix, one)
+    paper.signature(one)
     with st.container(key="around"):
         about.chart(matrix, reporting, role)
         about.elsewhere(matrix)

@@ -15,9 +15,10 @@ from raci.log import Decision
 from raci.log.names import Names
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, Letters, cell_of
-from raci.model.terms import SHAPES
-from raci.rules import Effect
+from raci.rules import Cause, Effect
 from raci.rules import effect as effects
+from raci.views import effect_in_words
+from raci.words.lists import listed
 from raci.words.problem import Problem
 from raci.workshop import Candidate, Source
 
@@ -81,12 +82,9 @@ def effect(found: Effect) -> None:
     """What the chosen way settles, raises and changes."""
 
     lang = session.lang()
-    parts = [(t("Settles"), found.settled), (t("Raises"), found.raised)]
-    for title, listed in [*parts, *([(t("Changes"), found.left)] if found.changed else [])]:
-        told = [f"{SHAPES[one.severity]} {one.sentence(lang)}" for one in listed[:EFFECTS_SHOWN]]
-        told += session.more(len(listed) - len(told))
-        head = t("{what}: {told}", what=title, told=len(listed))
-        panel.panel(f"<p class='now'>{head}</p>", *(f"<p>{escape(one)}</p>" for one in told))
+    for part in effect_in_words.parts(found, lang):
+        lines = (f"<p>{escape(line)}</p>" for line in part.lines(lang, EFFECTS_SHOWN, Cause.sentence))
+        panel.panel(f"<p class='now'>{part.head(lang)}</p>", *lines)
 
 
 def _key(row: str, answer: str) -> Key:
@@ -157,13 +155,7 @@ def _label(visit: Visit, row: str, one: Candidate, apart: Iterable[tuple[str, st
     told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
     told += _apart(names, row, apart)
     who = " · ".join(told)
-    effect_ = t(
-        "settles {n}, raises {m}, changes {k}",
-        n=len(one.effect.settled),
-        m=len(one.effect.raised),
-        k=len(one.effect.changed),
-    )
-    return f"{who}  \n{session.plain(_source(one))} · {effect_}"
+    return f"{who}  \n{session.plain(_source(one))} · {effect_in_words.phrase(one.effect, session.lang())}"
 
 
 def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:
@@ -191,7 +183,7 @@ def _source(one: Candidate) -> str:
         Source.PROPOSAL: t("as proposed"),
         Source.BALLOTS: by_ballots or t("as seats see it"),
     }
-    return ("、" if session.lang() == "zh" else ", ").join(told[source] for source in one.sources)
+    return listed((told[source] for source in one.sources), session.lang())
 
 
 def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:

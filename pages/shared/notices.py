@@ -9,8 +9,9 @@ from pages.shared.reading import unread
 from raci.log import Today
 from raci.model import Matrix
 from raci.model.letters import Layer
+from raci.words.lists import more
 from raci.words.problem import Problem
-from raci.words.sentences import Word, more
+from raci.words.sentences import Word
 
 t, count = session.t, session.count
 WITHOUT_LOG = ("", "matrix", "process", "role", "gaps")

@@ -16,7 +16,7 @@ from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.rules import Finding
-from raci.words import sentences
+from raci.words import lists, sentences
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
@@ -137,7 +137,7 @@ def count(number: int, one: str, many: str, **args: object) -> str:
 def more(left: int) -> list[str]:
     """The line that ends a list which leaves out as many items; no line where it leaves out none."""
 
-    return sentences.more(left, lang())
+    return lists.more(left, lang())
 
 
 def selection(found: Matrix) -> Selection:

@@ -20,8 +20,9 @@ from raci.out import formats, github
 from raci.out.formats import Checked
 from raci.rules import Severity
 from raci.rules.codes import narrowed, read
+from raci.words.lists import more
 from raci.words.problem import LoadError
-from raci.words.sentences import more, say
+from raci.words.sentences import say
 
 Run = Callable[[argparse.Namespace], int]
 

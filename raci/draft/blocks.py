@@ -18,6 +18,8 @@ CONTROL = re.compile(
 )
 INNER_TITLE = re.compile("工作内容|职责$|职责描述|任职|要求$|^(?:Duties|Responsibilities|Tasks)$")
 """Titles that stand inside a section although no number says so."""
+UNMARKED = 15
+"""Level of a title without a number, where no numbered title stands over it."""
 SHORT_ZH, SHORT_EN = 25, 64
 
 
@@ -47,7 +49,7 @@ def blocks(text: str, lang: str, names: tuple[str, ...] = ()) -> list[Block]:
     for index, piece in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
         made.extend(_blocks(text, piece, follower, lang, names))
-    return _outline(made)
+    return _outline(_settled(text, made))
 
 
 def _blocks(text: str, piece: Piece, follower: Piece | None, lang: str, names: tuple[str, ...]) -> list[Block]:
@@ -74,7 +76,7 @@ def _trimmed_heading(text: str, block: Block) -> Block:
     while end > start and text[end - 1] in "*_#:： ":
         end -= 1
     inner = text[block.end - 1] in ":：" or INNER_TITLE.search(text[start:end])
-    return replace(block, kind="heading", start=start, end=end, level=block.level or (48 if inner else 15))
+    return replace(block, kind="heading", start=start, end=end, level=block.level or (48 if inner else UNMARKED))
 
 
 def _is_heading(text: str, piece: Piece, follower: Piece | None, lang: str) -> bool:
@@ -128,6 +130,22 @@ def _labelled(text: str, block: Block) -> Block:
             block, start=block.start + label.end(), label=(block.start + start, block.start + end), leads=leads
         )
     return replace(block, label=(block.start + start, block.start + end), leads=leads)
+
+
+def _settled(text: str, made: list[Block]) -> list[Block]:
+    """Titles without a number stand inside the last numbered one, unless they are all in capitals or an annex."""
+
+    settled: list[Block] = []
+    numbered = 0
+    for block in made:
+        title = text[block.start : block.end]
+        if block.kind == "heading" and block.number and block.level > UNMARKED:
+            numbered = block.level
+        elif block.kind == "heading" and block.level == UNMARKED and numbered:
+            outside = title.isupper() or title.startswith(("附", "Annex", "Appendix"))
+            block = replace(block, level=UNMARKED if outside else numbered + 1)
+        settled.append(block)
+    return settled
 
 
 def _outline(made: list[Block]) -> list[Block]:

@@ -36,7 +36,14 @@ class Notes:
     found: list[Found] = field(default_factory=list)
     subject: Owner | None = None
     reasons: list[Silence] = field(default_factory=list)
-    decided: bool = False
+    first: Owner | None = None
+    """The first subject that the sentence names itself."""
+
+    def speak_of(self, owner: Owner) -> None:
+        """Go on with another subject."""
+
+        self.subject = owner
+        self.first = self.first or owner
 
     def has(self, party: int) -> bool:
         """Whether a party holds a letter in this sentence."""

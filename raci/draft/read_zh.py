@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from raci.draft.coded import FIRST, PARTY, Coded
+from raci.draft.coded import Coded
 from raci.draft.context import BAND_OF, Found, Notes, Owner, weaker
+from raci.draft.party_signs import FIRST, PARTY
 from raci.draft.rule import Rule, compiled
 from raci.draft.stretches import tags
 from raci.draft.values import Band, Silence, Source, Switches
@@ -31,10 +32,10 @@ NARROW = frozenset(ZH.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
 
 
-def read(coded: Coded, owner: Owner | None, switches: Switches) -> Notes:
-    """The letters of one sentence and the subject it leaves to the next one."""
+def read(coded: Coded, owner: Owner | None, before: Owner | None, switches: Switches) -> Notes:
+    """The letters of one sentence and the subject it leaves to the next one; `before` is the one it was left."""
 
-    notes = Notes(coded, subject=owner)
+    notes = Notes(coded, subject=owner or before)
     bounds = list(_clauses(coded.text))
     for number, (start, end) in enumerate(bounds):
         _clause(notes, start, end, number == len(bounds) - 1, switches)
@@ -59,7 +60,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     claims = _named(notes, text, start, condition, switches)
     subject = agent or (explicit if explicit and not _claimed(explicit, claims) else None)
     if subject and (not condition or agent) and not DEFINES.search(text[: subject.start("x")]):
-        notes.subject = _owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT)
+        notes.speak_of(_owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT))
         rest, offset = text[subject.end("x") :], subject.end("x")
     else:
         subject, rest, offset = None, text, 0

@@ -49,20 +49,17 @@ def _read_all(
 
     pages: list[Notes | None] = []
     leads: dict[int, Owner] = {}
-    before: tuple[int, Owner | None] = (-1, None)
+    last: tuple[int, Owner | None] = (-1, None)
     for unit in found:
         block = outline[unit.block]
         if block.kind == "row":
             pages.append(None)
             continue
         owner = _owner(kept, outline, unit, names, leads)
-        if owner is None and not unit.first and before[0] == unit.block and before[1]:
-            owner = Owner(before[1].parties, Source.BEFORE, before[1].at)
-        notes = (read_zh if lang == "zh" else read_en).read(
-            code(kept.text, unit.start, unit.end, names), owner, switches
-        )
-        own = notes.subject if notes.subject is not owner else (before[1] if before[0] == unit.block else None)
-        before = (unit.block, own)
+        left = last[1] if last[0] == unit.block else None
+        before = Owner(left.parties, Source.BEFORE, left.at) if left else None
+        notes = READERS[lang](code(kept.text, unit.start, unit.end, names), owner, before, switches)
+        last = (unit.block, notes.first or left)
         if block.leads and notes.subject:
             leads[unit.block] = Owner(notes.subject.parties, Source.LIST, notes.subject.at)
         if LEADS_ONLY.search(kept.text[unit.start : unit.end]):
@@ -71,6 +68,7 @@ def _read_all(
     return pages
 
 
+READERS = {"zh": read_zh.read, "en": read_en.read}
 LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|following[^.]{0,40}:$")
 """A sentence that says only that a list of duties follows."""
 

@@ -42,7 +42,10 @@ class NotYaml(Exception):
 
 @dataclass(slots=True)
 class Node:
-    """One value: a str, a list of nodes, or a list of (key node, value node) pairs in `pairs`."""
+    """One value: a str, a list of nodes, or a list of (key node, value node) pairs in `pairs`.
+
+    It begins at line and column, which count from 1, and `end` is the place after its last character.
+    """
 
     line: int
     column: int
@@ -50,6 +53,7 @@ class Node:
     plain: bool = False
     items: list["Node"] | None = None
     pairs: list[tuple["Node", "Node"]] | None = None
+    end: tuple[int, int] = field(default=(0, 0), compare=False)
 
     @property
     def is_null(self) -> bool:
@@ -156,6 +160,7 @@ def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
             raise NotYaml("nodes", event.start_mark.line + 1, event.start_mark.column + 1, limit=f"{LIMIT_NODES:,}")
         if kind is yaml.ScalarEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1, event.value, not event.style)
+            node.end = _place(event.end_mark)
             trail.scalar = event
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -166,6 +171,7 @@ def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, children = open_nodes.pop()
             trail.opened.pop()
+            node.end = _place(event.end_mark)
             _close(node, children, kind is yaml.MappingEndEvent)
         else:
             _refuse(event, root)

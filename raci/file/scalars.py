@@ -74,7 +74,7 @@ def _mark(mark: Mark) -> str:
     return "{" + ", ".join(told) + "}"
 
 
-def told_acceptance(one: Acceptance) -> str:
+def acceptance_in_line(one: Acceptance) -> str:
     """The exception as a flow mapping."""
 
     told = [f"rule: {scalar(one.rule)}", f"at: {one.at}", f"why: {_text(one.why)}", f"until: {one.until.isoformat()}"]
@@ -82,7 +82,7 @@ def told_acceptance(one: Acceptance) -> str:
     return "{" + ", ".join(told) + "}"
 
 
-def told_marks(marks: Mapping[str, Mark]) -> dict[str, str]:
+def marks_in_line(marks: Mapping[str, Mark]) -> dict[str, str]:
     """Role -> its mark as a flow mapping."""
 
     return {role: _mark(mark) for role, mark in marks.items()}

@@ -25,9 +25,10 @@ from raci.log import (
 )
 from raci.log.names import Names
 from raci.model.changes import Change
-from raci.model.letters import cell_of
+from raci.views.change_in_words import of_role
 from raci.views.tables import Table
-from raci.words.sentences import Word, count, more, say
+from raci.words.lists import more, phrases, sentences
+from raci.words.sentences import Word, count, say
 
 CHANGES_SHOWN = 6
 """Cells of one decision that are told one by one."""
@@ -150,16 +151,15 @@ def _changes(changes: tuple[Change, ...], names: Names) -> str:
     lang = names.lang
     by_row: dict[str, list[str]] = {}
     for one in changes[:CHANGES_SHOWN]:
-        cells = (cell_of(letters) or "–" for letters in (one.before, one.after))
-        by_row.setdefault(one.activity, []).append(f"{names.role(one.role)} {' → '.join(cells)}")
+        by_row.setdefault(one.activity, []).append(of_role(names.role(one.role), one))
     told = [_row(row, cells, names) for row, cells in by_row.items()]
     told += more(len(changes) - CHANGES_SHOWN, lang)
-    return ("；" if lang == "zh" else "; ").join(told)
+    return sentences(told, lang)
 
 
 def _row(row: str, cells: list[str], names: Names) -> str:
     clause = say(" ({clause})", names.lang, clause=names.clause(row)) if names.clause(row) else ""
-    changed = ("，" if names.lang == "zh" else ", ").join(cells)
+    changed = phrases(cells, names.lang)
     return say("“{activity}”{clause}: {cells}", names.lang, activity=names.activity(row), clause=clause, cells=changed)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from raci.model import Matrix
 from raci.rules import Cause, Finding, Severity, causes
+from raci.words.lists import phrases
 from raci.words.problem import Problem
 from raci.words.sentences import Word, count, say
 
@@ -45,7 +46,7 @@ def counted(found: Iterable[Cause], lang: str) -> str:
         count(notes, "{n} note", "{n} notes", lang) if notes else "",
         say("{n} accepted", lang, n=accepted) if accepted else "",
     ]
-    return ("，" if lang == "zh" else ", ").join(filter(None, parts))
+    return phrases(filter(None, parts), lang)
 
 
 def severity(one: Severity, lang: str) -> str:

@@ -10,7 +10,8 @@ from raci.model.letters import cell_of
 from raci.model.terms import LAYERS, STAKES
 from raci.rules import Cause, Severity
 from raci.views.plan import Decision, Plan, Restated
-from raci.words.sentences import Text, Word, cited, count, listed, say
+from raci.words.lists import listed
+from raci.words.sentences import Text, Word, cited, count, say
 
 COLUMNS = ("number", "title", "changes", "amendments", "closes", "opens", "agree", "stakes", "reason")
 FIELDS = {

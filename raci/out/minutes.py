@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from raci.out.document import Block, document, html, markdown
+from raci.views.change_in_words import now_then
+from raci.views.effect_in_words import DID
+from raci.words.lists import listed
 from raci.words.sentences import Word, say
 from raci.workshop.minutes import TALLY, Minutes, Seat
-from raci.workshop.rows import LOST, OUTCOMES, Changed, Row, Saying
+from raci.workshop.rows import LOST, OUTCOMES, Row, Saying
 
 SECTION = (
     "section.minutes{max-width:60em}section.minutes table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
@@ -63,11 +66,10 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
     tally = [(say(TALLY[one.severity], lang), str(one.before), str(one.after)) for one in minutes.tally]
     yield _table(heads, tally, lang)
-    effects = [(say("Settled", lang), minutes.settled), (say("Raised", lang), minutes.raised)]
-    effects += [(say("Changed", lang), minutes.changed)] if minutes.changed else []
-    for title, listed in effects:
-        yield Block(title, 3)
-        yield Block(items=listed) if listed else Block(say("none", lang))
+    effects = list(zip(DID, (minutes.settled, minutes.raised, minutes.changed), strict=True))
+    for title, findings in effects if minutes.changed else effects[:2]:
+        yield Block(say(title, lang), 3)
+        yield Block(items=findings) if findings else Block(say("none", lang))
     yield Block(say("Definitions", lang), 2)
     yield _table((say("Letter", lang), say("Name", lang), say("Meaning", lang)), minutes.definitions, lang)
     yield Block(say("Next review", lang), 2)
@@ -96,18 +98,13 @@ def _decisions(minutes: Minutes, lang: str) -> Iterator[Block]:
         cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in one.cells]
         yield _table((say("Party", lang), say("Before", lang), say("After", lang)), cells, lang)
         for said in one.said:
-            cells_here = [f"{cell.role}: {_to(cell)}" for cell in said.cells] if len(one.said) > 1 else []
-            yield Block(items=(*cells_here, *_facts(said, lang)))
-
-
-def _to(cell: Changed) -> str:
-    return f"{cell.before or '–'} → {cell.after or '–'}"
+            told = [f"{cell.role}: {now_then(cell.before, cell.after)}" for cell in said.cells]
+            yield Block(items=(*(told if len(one.said) > 1 else ()), *_facts(said, lang)))
 
 
 def _facts(one: Saying, lang: str) -> Iterator[str]:
-    comma = "、" if lang == "zh" else ", "
     yield say("Reason: {why}", lang, why=one.why or say("not said", lang))
-    yield say("Agreed: {roles}", lang, roles=comma.join(one.agreed) or say("not recorded", lang))
+    yield say("Agreed: {roles}", lang, roles=listed(one.agreed, lang) or say("not recorded", lang))
     for role, opinion in one.dissent:
         yield say("Dissent of {role}: {opinion}", lang, role=role, opinion=opinion or say("not said", lang))
     if one.conditions:

@@ -10,7 +10,8 @@ from raci.rules.finding import Finding, Weight, with_clauses
 from raci.rules.order import because, gravity, score
 from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words
 from raci.rules.view import View
-from raci.words.sentences import listed, say
+from raci.words.lists import listed
+from raci.words.sentences import in_brackets, say
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _named(one: Finding, lang: str) -> str:
 
     if "{topic}" in one.rule.says:
         topic, roles = (str(in_words(one.args[name], lang)) for name in ("topic", "roles"))
-        return f"“{topic}”（{roles}）" if lang == "zh" else f"“{topic}” ({roles})"
+        return in_brackets(f"“{topic}”", roles, lang)
     what = "role" if one.rule.about == About.ROLE else "activity"
     name = in_words(one.args[what], lang)
     return str(name) if what == "role" else f"“{name}”"

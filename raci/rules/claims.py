@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
-from raci.rules.checks import CHECKS, checked_by
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.separation import CHECKS
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 APART = (Act.AUDIT, Act.COORDINATE)
@@ -69,12 +70,11 @@ def _sides(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     Gates that decide on the work are on neither side: one after the other they are stages.
     """
 
-    apart = [row for row in rows if row.activity.act in (*CHECKS, *GATES) and _has_object(row, rows)]
-    return [row for row in rows if row not in apart], [row for row in apart if not row.activity.is_gate]
-
-
-def _has_object(check: Row, rows: Iterable[Row]) -> bool:
-    return any(row.owners for row in checked_by(check, rows))
+    owned = {row.activity.act for row in rows if row.owners}
+    has_work, has_other = bool(owned - {*CHECKS, *GATES}), bool(owned - {*CHECKS})
+    checks = [row for row in rows if row.activity.act in CHECKS and has_other]
+    apart = {row.id for row in checks} | {row.id for row in rows if row.activity.is_gate and has_work}
+    return [row for row in rows if row.id not in apart], [row for row in checks if not row.activity.is_gate]
 
 
 def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str, tuple[str, ...]]:

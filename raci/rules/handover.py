@@ -7,8 +7,9 @@ from itertools import pairwise
 from raci.model import Act, Relation, Stake
 from raci.model.changes import Change
 from raci.model.letters import Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 FORWARD = (Act.DO, Act.PLAN, Act.APPROVE, Act.ACCEPT, Act.COORDINATE, Act.MONITOR, Act.DELIVER, Act.PAY, Act.ORDER)
@@ -210,8 +211,10 @@ def _is_awaited(row: Row, view: View) -> bool:
 
 
 def _is_ahead(row: Row, then: Row, view: View) -> bool:
-    is_one_chain = row.is_flow and view.chain_of.get(row.id) is view.chain_of.get(then.id)
-    return is_one_chain and view.place_of[then.id] > view.place_of[row.id]
+    """True for a later step of the same chain."""
+
+    chain = view.chain_of.get(row.id)
+    return chain is not None and chain is view.chain_of.get(then.id) and view.place[then.id] > view.place[row.id]
 
 
 def _is_carried(first: Row, then: Row, view: View) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from raci.model import Act, Relation, RoleKind
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.separation import ISACA, both, keep_first
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 INSIDE = Word("“{before}” and “{after}” are both with {role}; that different people do them is not said")

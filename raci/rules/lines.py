@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from raci.model import Role, RoleKind
+from raci.rules.row import OWNERS
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
-from raci.rules.view import OWNERS, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 UNDEFINED = Word("Who {role} is no clause says, and the scope of the policy does not name that party either")

@@ -7,7 +7,8 @@ from raci.model.terms import STAKES
 from raci.rules.finding import Finding, Weight
 from raci.rules.rule import About, Place, Rule, Severity
 from raci.rules.view import View
-from raci.words.sentences import count, listed, say
+from raci.words.lists import listed, sentences
+from raci.words.sentences import count, say
 
 GATE = 2.0
 """How much more a finding matters where the work goes on or stops."""
@@ -64,4 +65,4 @@ def _reasons(weight: Weight, lang: str) -> Iterator[str]:
 
 
 def _listed(parts: Iterable[str], lang: str) -> str:
-    return ("；" if lang == "zh" else "; ").join(parts)
+    return sentences(parts, lang)

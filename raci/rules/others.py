@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from raci.model import Act, Unnamed
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, Unites, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 
@@ -88,7 +89,8 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
 
     for row in view.steps:
         told = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
-        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not _brings_in_others(row, view):
+        is_shared = row.id in view.reported or _brings_in_others(row)
+        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not is_shared:
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -213,13 +215,10 @@ def recipient_unidentified(view: View) -> Iterator[Hit]:
             yield Hit(Place((row.id,), vague, row.process.id), args)
 
 
-def _brings_in_others(row: Row, view: View) -> bool:
-    """True for work with others: to coordinate them, to deal with them, or to do what one later tells others about."""
+def _brings_in_others(row: Row) -> bool:
+    """True for work with others: to coordinate them, or to deal with them."""
 
-    if row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves):
-        return True
-    last = view.last_report.get((view.chain_of[row.id][0].id, row.owners), -1)
-    return row.activity.act == Act.DO and last > view.place_of[row.id]
+    return row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves)
 
 
 def _received(row: Row, view: View) -> tuple[Fix, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from raci.model import Relation, Role, RoleKind
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 
 INVENTORY = "inventory of twenty responsibility systems: "
 POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, Unites, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.rules.ways import adopted, gains
 from raci.words.sentences import Word
 

@@ -1,6 +1,6 @@
 """Row: one activity with the letters of its layer, counted once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from raci.model import Activity, Process, ProcessKind
@@ -50,3 +50,13 @@ def row_of(activity: Activity, process: Process, layer: Layer) -> Row:
                 by[letter].append(role)
     owners = tuple(dict.fromkeys((*by[Letter.A], *by[Letter.R])))
     return Row(activity, process, held, {letter: tuple(roles) for letter, roles in by.items()}, owners)
+
+
+def first_rows(rows: Iterable[Row]) -> dict[str, Row]:
+    """Role -> the first of the rows that it owns."""
+
+    found: dict[str, Row] = {}
+    for row in rows:
+        for role in row.owners:
+            found.setdefault(role, row)
+    return found

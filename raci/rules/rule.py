@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from raci.model.changes import Change
 from raci.rules.view import View
-from raci.words.sentences import Text, cited, listed, say
+from raci.words.lists import listed
+from raci.words.sentences import Text, cited, say
 
 
 class Severity(StrEnum):

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from raci.model import Act, Relation, Stake, Unnamed
 from raci.model.letters import Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, Unites, rule
 from raci.rules.separation import ISACA
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 SIGNED = Word("“{activity}” is drawn up by {role}, and no clause says that anybody else signs it off")

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from raci.model import Topic
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Text
 
 

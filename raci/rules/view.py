@@ -1,6 +1,7 @@
 """View: one layer of a matrix, its letters counted once, so that rules stay plain and a large matrix is fast."""
 
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,10 +10,9 @@ from functools import cached_property
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
-from raci.rules.row import OWNERS as OWNERS
-from raci.rules.row import Row as Row
-from raci.rules.row import row_of
-from raci.rules.sides import side, sides
+from raci.rules.ranks import everybody_above, lines_of
+from raci.rules.row import Row, first_rows, row_of
+from raci.rules.sides import did, reported, requests
 from raci.words.sentences import Text
 
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
@@ -96,52 +96,64 @@ class View:
         return {row.id: chain for chain in self.every_chain for row in chain}
 
     @cached_property
-    def place_of(self) -> Mapping[str, int]:
-        """Step -> its place in its chain, from 0; rows outside the flows are left out."""
+    def place(self) -> Mapping[str, int]:
+        """Step -> its place in its chain; rows outside the flows are left out."""
 
-        return {row.id: place for chain in self.chains for place, row in enumerate(chain)}
+        return {row.id: number for chain in self.chains for number, row in enumerate(chain)}
 
     @cached_property
-    def last_report(self) -> Mapping[tuple[str, tuple[str, ...]], int]:
-        """(First step of a chain, owners) -> the place of the last report in it that these owners give to others."""
+    def reported(self) -> frozenset[str]:
+        """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
 
-        return {
-            (chain[0].id, row.owners): place
-            for chain in self.chains
-            for place, row in enumerate(chain)
-            if row.activity.act == Act.REPORT and row.activity.to
-        }
-
-    def around(self, gate: Row) -> tuple[Row, ...]:
-        """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
-
-        if gate.is_flow:
-            return self.chain_of[gate.id]
-        rows = {row.id: row for topic in gate.activity.topic for row in self.by_topic[topic] if not row.is_flow}
-        return tuple(row for row in rows.values() if row is not gate)
+        return reported(self.chains)
 
     def did_before(self, gate: Row) -> Mapping[str, Row]:
         """The side that did what a gate judges: role -> its first piece of it, carrying out before the rest.
 
-        To it belong who does, coordinates, delivers, or asks to be judged; the department that leads a team; and a
-        foreman, who stands over doers and has superiors himself.
+        It judges the rows of its chain or, outside the flows, the other rows about its topics. To that side belong who
+        does, coordinates, delivers, or asks to be judged; the department that leads a team; and a foreman, who stands
+        over doers and has superiors himself.
         """
 
-        if gate.is_flow:
-            return self._did_before[gate.id]
-        return side(self.around(gate), self._leaders)
+        if not gate.is_flow:
+            parts = [self._did_on[topic] for topic in gate.activity.topic]
+            return ChainMap(*(doers for doers, _ in parts), *(others for _, others in parts))
+        doers, others = self._did_in_chain_of[gate.id]
+        asking = first_rows(self._asked_at.get(gate.id, ()))
+        earlier = {
+            role: row
+            for role, row in asking.items()
+            if role not in others or self.place[row.id] < self.place[others[role].id]
+        }
+        return ChainMap(doers, others | earlier)
 
     @cached_property
-    def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
-        return {gate: side for chain in self.chains for gate, side in sides(chain, self._leaders).items()}
+    def _did_in_chain_of(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
+        """Step -> who did the work of its chain; one and the same for all steps of it."""
+
+        return {row.id: sides for chain in self.chains for sides in [did(chain, self._leaders)] for row in chain}
+
+    @cached_property
+    def _did_on(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
+        """Topic -> who did the work on it outside the flows."""
+
+        return {
+            topic: did([row for row in rows if not row.is_flow], self._leaders) for topic, rows in self.topics.items()
+        }
+
+    @cached_property
+    def _asked_at(self) -> Mapping[str, list[Row]]:
+        return requests(self.chains)
 
     def _leaders(self, work: Row) -> Iterator[str]:
-        people = (RoleKind.BODY, RoleKind.ROLE)
         for doer in work.owners:
-            for role in self.lines[doer] if self.matrix.role[doer].kind in people else ():
-                kind = self.matrix.role[role].kind
-                if kind == RoleKind.DEPARTMENT or (kind in people and self.lines[role]):
+            for role in self.lines[doer] if self._is_small(doer) else ():
+                is_foreman = self._is_small(role) and self.lines[role]
+                if self.matrix.role[role].kind == RoleKind.DEPARTMENT or is_foreman:
                     yield role
+
+    def _is_small(self, role: str) -> bool:
+        return self.matrix.role[role].kind in (RoleKind.BODY, RoleKind.ROLE)
 
     @cached_property
     def letters_of(self) -> Mapping[str, list[Letters]]:
@@ -188,17 +200,13 @@ class View:
         """Role -> everybody above it, directly or through others; both ends of a reporting line count."""
 
         lines = self.lines
-        return {role.id: _reached(role.id, lines) for role in self.matrix.roles}
+        return {role.id: everybody_above(role.id, lines) for role in self.matrix.roles}
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> its direct superiors, as stated by itself or by them."""
 
-        found = {role.id: dict.fromkeys(role.reports_to) for role in self.matrix.roles}
-        for role in self.matrix.roles:
-            for led in role.leads:
-                found[led][role.id] = None
-        return {role: tuple(superiors) for role, superiors in found.items()}
+        return lines_of(self.matrix.roles)
 
     def of_act(self, *acts: Act) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.activity.act in acts)
@@ -229,16 +237,3 @@ class View:
         """True when `role` reports to `other`, directly or through others."""
 
         return other in self.superiors[role]
-
-
-def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Everybody above a role; a circle of lines ends where it began."""
-
-    found: set[str] = set()
-    open_roles = list(lines[role])
-    while open_roles:
-        above = open_roles.pop()
-        if above not in found:
-            found.add(above)
-            open_roles += lines[above]
-    return frozenset(found)

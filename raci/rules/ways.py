@@ -6,8 +6,9 @@ from itertools import islice
 from raci.model import Act, Relation
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, Letters
+from raci.rules.row import Row
 from raci.rules.rule import Fix
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 ANSWERS = Word("{role} to answer for it")

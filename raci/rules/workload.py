@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from raci.model import RoleKind
 from raci.model.letters import Letter
+from raci.rules.row import OWNERS
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
-from raci.rules.view import OWNERS, View
+from raci.rules.view import View
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
 FEW = 5  # rows below which a share says nothing

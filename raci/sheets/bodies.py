@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from raci.sheets import headings, symbols
 from raci.sheets.cells import Scheme
 from raci.sheets.coding import BLANK, LETTERISH, NAMED, NOTHING, NUMBER, TEXT
 from raci.sheets.columns import ID
+from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
 from raci.sheets.legend import entries
 from raci.sheets.reading import Layout, Shape
@@ -20,7 +21,7 @@ NAMELESS = Word("letters without an activity")
 NOTHING_AT_ALL = Word("no activity, and nothing in any cell")
 BELOW = Word("text that belongs to no activity")
 HIDDEN = Word("hidden in the file")
-DEPTH = re.compile(r"^\s*(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
+DEPTH = re.compile(r"^\s*(?:[A-Za-z]{1,4}[-. ]?)?(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
 
 
 class Kind(StrEnum):
@@ -48,8 +49,9 @@ def body(grid: Grid, codes: list[bytes], layout: Layout, scheme: Scheme) -> list
     """Every row of the layout in its order; the groups of a row stand on it."""
 
     kinds = [_sorted(grid, codes, layout, row) for row in range(layout.first, layout.last + 1)]
+    kinds = [replace(one, name=unmarked(one.name, scheme.footnotes)) for one in kinds] if scheme.footnotes else kinds
     kinds = list(_without_trailing_groups(kinds))
-    return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds), scheme))
+    return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds)))
 
 
 def _cells(layout: Layout) -> list[int]:
@@ -110,8 +112,9 @@ def _is_total(cells: list[str], code: bytes, layout: Layout, held: bytes, name: 
 def _is_across(grid: Grid, row: int, layout: Layout, columns: list[int], name: str) -> bool:
     """True for one text over the whole row, merged or written into every cell."""
 
-    filled = {grid.rows[row][column].strip() for column in [layout.name_column, *columns]}
-    return bool(name) and len(filled) == 1 and len(columns) > 0 and len(name) > 1 and (row, columns[-1]) in grid.covered
+    if len(name) < 2 or not columns or (row, columns[-1]) not in grid.covered:
+        return False
+    return len({grid.rows[row][column].strip() for column in [layout.name_column, *columns]}) == 1
 
 
 def _lone(grid: Grid, layout: Layout, row: int, name: str, code: bytes) -> BodyRow:
@@ -182,9 +185,7 @@ def _depth(text: str) -> int:
     return len(re.split(r"[.\-]", found[1])) if found else 0
 
 
-def _grouped(
-    grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int, int], scheme: Scheme
-) -> Iterator[BodyRow]:
+def _grouped(grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int, int]) -> Iterator[BodyRow]:
     """The rows with their groups: from group rows, from group columns that are filled once, from numbered rows."""
 
     rows: dict[int, str] = {}

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from raci.sheets import symbols, vocabulary
+from raci.sheets import footnotes, symbols, vocabulary
+from raci.sheets.footnotes import MARKS, told
 from raci.sheets.vocabulary import BOTH, NOTHING
 
 ORDER = "ARSCI"
@@ -16,8 +17,7 @@ PLAIN_LETTERS = {letter: letter for letter in ORDER}
 SEPARATOR = (
     r"(?:\s*(?:[/\\,;+&·•・|、・.\n]|-(?!-)|(?<=\s)(?:and|und|et|y|e|i|en|и|та|oraz|ve|و)(?=\s)|和|及|与|と)\s*|\s+)"
 )
-PAREN = r"(?:\s*[(\[{<]([^()\[\]{}<>]*(?:\([^()]*\)[^()\[\]{}<>]*)*)[)\]}>])"
-MARKS = re.compile(r"(?:[*†‡§¹²³⁰⁴-⁹ᵃ-ᶻ]+|\[\^?[\w*]{1,3}\]|\^\w)+$")
+PAREN = r"(?:\s*[(\[{]([^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)*)[)\]}])"
 CONDITION = re.compile(
     r"^(?P<note>.{2,200}?)\s*(?::|=>|->|→|=)\s*(?P<letters>[^\W\d_](?:[/,+& ]{0,3}[^\W\d_]){0,4})$", re.S
 )
@@ -33,6 +33,8 @@ class Scheme:
     glosses: Mapping[str, str] = field(default_factory=dict)
     footnotes: Mapping[str, str] = field(default_factory=dict)
     both: str = "R"
+    roster: frozenset[str] = frozenset()
+    """Numbers that stand for a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,26 @@ def parsed(text: str, scheme: Scheme) -> Parsed:
     plain = symbols.plain(text)
     if not plain:
         return EMPTY
-    return (
+    return _marked(plain, scheme) or (
         _nothing(plain, scheme)
         or _written(plain, scheme)
         or _in_words(plain, scheme)
         or _conditional(plain, scheme)
         or Parsed(unread=True, kind=_kind(plain))
     )
+
+
+def _marked(plain: str, scheme: Scheme) -> Parsed | None:
+    """A cell with marks of footnotes behind it."""
+
+    found = MARKS.search(plain)
+    if not found or not found.start():
+        return None
+    inner = parsed(plain[: found.start()], scheme)
+    if not inner.letters:
+        return None
+    notes = [inner.note, *told(found["marks"], scheme.footnotes)]
+    return replace(inner, note="; ".join(filter(None, notes)), mark=found["marks"])
 
 
 def _kind(plain: str) -> str:
@@ -111,19 +126,15 @@ def _written(plain: str, scheme: Scheme) -> Parsed | None:
 
 def _with_rest(plain: str, place: int, scheme: Scheme, so_far: tuple[list[str], list[str], bool, int]) -> Parsed | None:
     held, notes, unread, count = so_far
-    rest = plain[place:].strip()
-    mark = MARKS.fullmatch(rest.replace(" ", "")) if rest else None
+    rest = plain[place:].strip().rstrip("。.").strip()
     kind = "letter" if held else "sign"
-    if mark:
-        notes += [scheme.footnotes[rest]] if rest in scheme.footnotes else []
-        return Parsed(joined(held), "; ".join(notes), unread, kind, rest)
     if rest:
         if not held or (count == 1 and plain[:1].islower()):
             return None
-        told = rest.lstrip(":-–—,;").strip() if rest[0] in ":-–—,;" else rest
-        if not told or _is_gloss(told, held, scheme):
+        said = rest.lstrip(":-–—,;").strip() if rest[0] in ":-–—,;" else rest
+        if not said or _is_gloss(said, held, scheme):
             return Parsed(joined(held), "; ".join(notes), unread, kind)
-        return Parsed(joined(held), "; ".join([*notes, told]), unread, "loose")
+        return Parsed(joined(held), "; ".join([*notes, said]), unread, "loose")
     return Parsed(joined(held), "; ".join(notes), unread, kind)
 
 
@@ -137,8 +148,8 @@ def _bracketed(plain: str, place: int, scheme: Scheme, held: list[str], notes: l
             if set(letters[0]) - set(held):
                 notes.append(f"({inner})")
             held += letters[0]
-        elif inner in scheme.footnotes:
-            notes.append(scheme.footnotes[inner])
+        elif footnotes.key(inner) in scheme.footnotes and len(inner) <= 3:
+            notes.append(scheme.footnotes[footnotes.key(inner)])
         elif inner and not _is_gloss(inner, held, scheme):
             notes.append(inner)
     return place
@@ -147,7 +158,7 @@ def _bracketed(plain: str, place: int, scheme: Scheme, held: list[str], notes: l
 def _token(plain: str, place: int, scheme: Scheme) -> tuple[tuple[list[str], bool], int] | None:
     """The letters of the sign or run of letters that begins at the place, whether it is unknown, and where it ends."""
 
-    found = re.compile(r"[^\W\d_]+\d{0,2}(?!\w)|\d{1,2}(?![\w.,])|[^\w\s()\[\]{}/,;+&|.\-–—:\"'<>*]").match(
+    found = re.compile(r"[^\W\d_]+\d{0,2}(?!\w)|\d{1,2}(?![\w.,])|[^\w\s()\[\]{}/,;+&|.\-–—:\"'<>*?!%≥≤]").match(
         plain, place
     )
     if not found:
@@ -210,8 +221,8 @@ def _in_words(plain: str, scheme: Scheme) -> Parsed | None:
     if not parts or not all(vocabulary.is_only_word(part) for part in parts):
         return None
     held = [scheme.both if (found := vocabulary.meaning(part)) == BOTH else found for part in parts]
-    told = [note for note in notes if note.strip() and not _is_gloss(note, held, scheme) and not _letters(note, scheme)]
-    return Parsed(joined(held), "; ".join(told), kind="letter")
+    said = [note for note in notes if note.strip() and not _is_gloss(note, held, scheme) and not _letters(note, scheme)]
+    return Parsed(joined(held), "; ".join(said), kind="letter")
 
 
 def _conditional(plain: str, scheme: Scheme) -> Parsed | None:
@@ -227,8 +238,8 @@ def _conditional(plain: str, scheme: Scheme) -> Parsed | None:
 def _is_gloss(text: str, held: list[str], scheme: Scheme) -> bool:
     """True for words that only repeat what the letters mean."""
 
-    told = text.casefold().strip(" .")
-    if any(told == gloss.casefold().strip(" .") for gloss in scheme.glosses.values()):
+    plain = text.casefold().strip(" .")
+    if any(plain == gloss.casefold().strip(" .") for gloss in scheme.glosses.values()):
         return True
     parts = [part for part in re.split(r"\s*[/,;+&、]\s*", text) if part]
     if not parts or not all(vocabulary.is_only_word(part) and len(part.split()) <= 2 for part in parts):

@@ -1,10 +1,17 @@
 """Every cell of a grid -> one code that says what it looks like; the same text is looked at once."""
 
+import re
+
 from raci.sheets.cells import Parsed, Scheme, parsed
+from raci.sheets.limits import LIMIT_CELL_LETTERS
 from raci.sheets.named import is_named
+from raci.sheets.vocabulary import meaning
 
 BLANK, LETTER, NOTHING, SIGN, TEXT, NUMBER, LOOSE, NAMED = range(8)
 KINDS = {"letter": LETTER, "nothing": NOTHING, "sign": SIGN, "number": NUMBER, "loose": LOOSE, "text": TEXT}
+PROSE = re.compile(r"[^\W\d_]{4,}[^\W_]* [\w ,.']{3,}")
+"""Words that begin with no letter of their own; quick to tell from the cells that need a close look."""
+
 LETTERISH = bytes((LETTER, SIGN, LOOSE, NAMED))
 
 
@@ -31,7 +38,7 @@ class Reader:
     def _code(self, text: str) -> int:
         if not text.strip():
             return BLANK
-        if len(text) > 160:
+        if len(text) > LIMIT_CELL_LETTERS or (PROSE.fullmatch(text) and not meaning(text)):
             return TEXT
         code = KINDS[self.read(text).kind]
         return NAMED if code in (TEXT, LOOSE) and is_named(text, self.scheme) else code
@@ -43,4 +50,21 @@ class Reader:
         for text in set().union(*rows) - codes.keys() if rows else ():
             codes[text] = self._code(text)
         look = codes.__getitem__
-        return [bytes(map(look, row)) for row in rows]
+        coded = [bytes(map(look, row)) for row in rows]
+        return self._with_names(rows, coded) if any(map(self._is_word, set(codes) if coded else ())) else coded
+
+    def _with_names(self, rows: list[list[str]], coded: list[bytes]) -> list[bytes]:
+        """With words that could stand for a letter as texts in the first column of texts: "Sign off", "Inform"."""
+
+        first = next((column for column in range(len(rows[0])) if any(row[column] == TEXT for row in coded)), None)
+        if first is None or not any(code in LETTERISH for row in coded for code in row[first + 1 :]):
+            return coded
+        return [
+            row[:first] + bytes((TEXT,)) + row[first + 1 :]
+            if row[first] in (LETTER, LOOSE) and len(texts[first]) > 3
+            else row
+            for row, texts in zip(coded, rows, strict=True)
+        ]
+
+    def _is_word(self, text: str) -> bool:
+        return len(text) > 3 and self.codes[text] in (LETTER, LOOSE)

@@ -18,7 +18,8 @@ def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Co
     """The layout with its columns of names, ids and groups, and with another shape where they say so."""
 
     taken = {*layout.role_columns, *layout.letter_columns}
-    texts = {column: _texts(grid, layout, column) for column in range(grid.width) if column not in taken}
+    rows = _filled_rows(codes, layout, taken)
+    texts = {column: _texts(grid, rows, column) for column in range(grid.width) if column not in taken}
     texts = {column: cells for column, cells in texts.items() if any(cells) and not _is_shadow(grid, layout, column)}
     heads = {column: _head(grid, layout, column) for column in texts}
     left = [column for column in texts if not taken or column < min(taken)] or list(texts)
@@ -27,14 +28,26 @@ def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Co
     groups = tuple(
         column
         for column in left
-        if column < name and column != identity and _is_group(texts[column], heads[column], texts.get(name, []))
+        if column not in (name, identity)
+        and (
+            column < name
+            or headings.first_of(heads[column], ("group", "attribute", "activity", "role", "id")) == "group"
+        )
+        and _is_group(texts[column], heads[column], texts.get(name, []))
     )
     layout = replace(layout, name_column=name, id_column=identity, group_columns=groups)
     return _row_a_letter(grid, layout, codes, texts, heads) or layout
 
 
-def _texts(grid: Grid, layout: Layout, column: int) -> list[str]:
-    return [grid.rows[row][column].strip() for row in range(layout.first, layout.last + 1)]
+def _filled_rows(codes: list[bytes], layout: Layout, taken: set[int]) -> list[int]:
+    """Rows that say something below a role or a letter; all rows where none does."""
+
+    rows = range(layout.first, layout.last + 1)
+    return [row for row in rows if any(codes[row][column] for column in taken)] or list(rows)
+
+
+def _texts(grid: Grid, rows: list[int], column: int) -> list[str]:
+    return [grid.rows[row][column].strip() for row in rows]
 
 
 def _head(grid: Grid, layout: Layout, column: int) -> str:

@@ -106,6 +106,8 @@ def _text(text: str, kind: str, ending: str) -> Document:
         return rst.read(text)
     if kind == "markdown" or ((ending in ("", "txt") or kind != "csv") and MARKDOWN.search(text)) or _is_piped(text):
         return markdown.read(text)
+    if kind == "" or ending == "txt":
+        return delimited.read_text(text) if delimited.is_delimited(text) else markdown.read(text)
     return delimited.read_text(text, "\t" if ending in ("tsv", "tab") and "\t" in text else "")
 
 

@@ -8,6 +8,7 @@ from raci.sheets.grid import Grid
 from raci.sheets.named import known_letters
 
 UPPER_ROWS = 2
+LIMIT_BELOW = 40
 GENERIC = re.compile(r"^\W*(?:raci|rasci|daci)?\W*$", re.I)
 
 
@@ -19,7 +20,7 @@ def head_letters(text: str, reader: Reader) -> str:
         return ""
     letters = known_letters(shown, reader.scheme)
     if letters:
-        return letters
+        return letters if letters.count("/") < 2 else ""
     bracket = re.fullmatch(r"(.+?)\s*[(\[](.{1,40})[)\]]", shown) or re.fullmatch(
         r"(\S{1,3})\s*[-–—:=/]\s*(.{2,40})", shown
     )
@@ -37,7 +38,7 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
     if grid.heads > 0 and row >= grid.heads + 1:
         return False
     cells = grid.rows[row]
-    if sum(code in (LETTER, TEXT) for code in codes[row]) < 2:
+    if len(cells) - codes[row].count(BLANK) < 2 or _goes_on(codes, row):
         return False
     letters = {
         column: head_letters(text, reader)
@@ -52,7 +53,21 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
         len(held) == len([text for text in cells if text.strip()]) and not _has_names(codes, row, held)
     ):
         return False
-    return _holds_names(codes, row, list(held))
+    before = grid.rows[max(0, row - LIMIT_BELOW) : row]
+    rows = range(row + 1, min(row + 1 + LIMIT_BELOW, len(codes)))
+    below = [codes[one] for one in rows if grid.rows[one] not in before]
+    return _holds_names(below, list(held), bool(reader.scheme.roster))
+
+
+def _goes_on(codes: list[bytes], row: int) -> bool:
+    """True for letters with more letters below them: a row of a matrix, and quick to see."""
+
+    pairs = (
+        [(code, below) for code, below in zip(codes[row], codes[row + 1], strict=True) if code == LETTER]
+        if row + 1 < len(codes)
+        else []
+    )
+    return sum(below == LETTER for _, below in pairs) * 2 > len(pairs)
 
 
 def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:
@@ -61,12 +76,13 @@ def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:
     return any(code[column] == TEXT for code in codes[row + 1 : row + 30] for column in range(min(held)))
 
 
-def _holds_names(codes: list[bytes], row: int, columns: list[int]) -> bool:
+def _holds_names(codes: list[bytes], columns: list[int], has_roster: bool) -> bool:
     """True where more texts and ticks than letters stand below the columns."""
 
-    below = bytes(code[column] for code in codes[row + 1 : row + 40] for column in columns)
-    names = below.count(TEXT) + below.count(SIGN)
-    return names > 0 and names >= below.count(LETTER) and below.count(NUMBER) <= names
+    below = bytes(code[column] for code in codes for column in columns)
+    numbers = below.count(NUMBER)
+    names = below.count(TEXT) + below.count(SIGN) + (numbers if has_roster else 0)
+    return names > 0 and names >= below.count(LETTER) and numbers <= names
 
 
 def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> list[int]:
@@ -133,11 +149,18 @@ def _filled(grid: Grid, row: int, lower: list[str]) -> list[str]:
         for column, text in enumerate(cells):
             current = text or (current if lower[column] and column and cells[column] == "" else "")
             cells[column] = current
-    names = {text for text in cells if text}
+    names = {text for text, name in zip(cells, lower, strict=True) if text and text != name}
     words = {
         text for text in names if (headings.is_heading("role", text) and len(text.split()) <= 3) or GENERIC.match(text)
     }
-    return ["" if text in words and len(names - words) == 0 else text for text in cells]
+    is_over_all = not names - words and not any(
+        text and text == name for text, name in list(zip(cells, lower, strict=True))[_first_of(cells, words) :]
+    )
+    return ["" if text in words and is_over_all else text for text in cells]
+
+
+def _first_of(cells: list[str], words: set[str]) -> int:
+    return next((place for place, text in enumerate(cells) if text in words), 0)
 
 
 __all__ = ["BLANK", "LETTERISH", "NOTHING", "head_letters", "is_lettered", "role_names", "upper_rows"]

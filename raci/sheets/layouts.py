@@ -5,9 +5,11 @@ from dataclasses import replace
 from raci.sheets import headings, symbols
 from raci.sheets.coding import BLANK, LETTER, LETTERISH, LOOSE, NAMED, NOTHING, NUMBER, SIGN, TEXT, Reader
 from raci.sheets.columns import fill_columns
+from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
 from raci.sheets.heads import head_letters, is_lettered, role_names, upper_rows
 from raci.sheets.reading import Corrections, Layout, Shape
+from raci.sheets.ticked import ticked
 
 LIMIT_HEAD_ROWS = 12
 """A head stands at most so many rows above the first letters."""
@@ -35,9 +37,10 @@ def _next(grid: Grid, codes: list[bytes], start: int, reader: Reader, correction
         head: int | None = max(corrections.header_rows)
         is_of_letters = is_lettered(grid, codes, head or 0, reader)
         return _finished(grid, codes, head or 0, (head or 0) + 1, reader, corrections, is_of_letters)
-    lettered = next((row for row in range(start, len(codes)) if is_lettered(grid, codes, row, reader)), None)
     first = _first_letters(codes, max(start, grid.heads) if start == 0 else start)
-    if lettered is not None and (first is None or lettered <= first):
+    rows = range(start, len(codes) if first is None else first + 1)
+    lettered = next((row for row in rows if is_lettered(grid, codes, row, reader)), None)
+    if lettered is not None:
         return _finished(grid, codes, lettered, lettered + 1, reader, corrections, True)
     if first is None:
         return None
@@ -117,11 +120,11 @@ def _finished(
         found = {column: head_letters(grid.rows[head][column], reader) for column in range(grid.width)}
         layout = replace(layout, letter_columns={column: letters for column, letters in found.items() if letters})
     else:
-        layout = _with_roles(grid, codes, layout, corrections)
-    return fill_columns(grid, codes, layout, corrections)
+        layout = _with_roles(grid, codes, layout, reader, corrections)
+    return ticked(grid, fill_columns(grid, codes, layout, corrections))
 
 
-def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, corrections: Corrections) -> Layout:
+def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, corrections: Corrections) -> Layout:
     names = role_names(grid, layout.header_rows)
     body = codes[layout.first : layout.last + 1]
     columns = {column: bytes(row[column] for row in body) for column in range(grid.width)}
@@ -139,10 +142,18 @@ def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, corrections: Cor
         sure = [column for column in sure if not _is_attribute(names[column], columns[column])] or sure
         roles = dict.fromkeys(
             column
-            for column in range(min(sure), grid.width)
+            for column in range(_first_filled(columns) + 1, grid.width)
             if column in sure or _is_empty_role(grid, columns[column], names[column], head, column, max(sure))
         )
-    return replace(layout, role_columns={column: names[column] for column in sorted(roles)}, named_columns=own)
+    marks = reader.scheme.footnotes
+    named = {column: unmarked(names[column], marks) for column in sorted(roles)}
+    return replace(layout, role_columns=named, named_columns=own)
+
+
+def _first_filled(columns: dict[int, bytes]) -> int:
+    """The first column with a text, a number or a sign below its head."""
+
+    return next((column for column, codes in columns.items() if any(codes)), 0)
 
 
 def _holds_letters(column: bytes) -> bool:
@@ -183,6 +194,8 @@ def _end(grid: Grid, codes: list[bytes], head: int, first: int, reader: Reader) 
 
 def _is_new_head(grid: Grid, codes: list[bytes], head: int, row: int, reader: Reader) -> bool:
     code = codes[row]
+    if LETTER in code and not is_lettered(grid, codes, row, reader):
+        return False
     texts = [
         column for column in range(grid.width) if grid.rows[row][column].strip() and (row, column) not in grid.covered
     ]

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from raci.sheets import headings, symbols, vocabulary
-from raci.sheets.cells import ORDER, UNKNOWN
-from raci.sheets.grid import Block, Grid, Line
-from raci.sheets.vocabulary import BOTH
+from raci.sheets.footnotes import footnote, key
+from raci.sheets.grid import Block, Line, Place
 
 SIGN = r"(?:[^\W\d_]{1,2}\d?|\d|[^\w\s()\[\]{}/,;:=.\"'|&+#>*-]|--?|—|–|×|\*)"
 MEANS = (
@@ -18,10 +17,8 @@ MEANS = (
 ENTRY = re.compile(rf"^\(?(?P<sign>{SIGN})\)?(?:\s*\((?P<word>[^()]+)\))?{MEANS}(?P<gloss>\S.*)$", re.S)
 BARE = re.compile(r"^(?P<sign>[^\w\s()\[\]{}/,;:=.\"'|&+#>*-])\s*(?P<gloss>[^\W\d_].*)$", re.S)
 BEHIND = re.compile(r"(?P<gloss>[^\W\d_][\w \-']{1,30}?)\s*\((?P<sign>[^\W\d_]|[^\w\s()])\)")
-CUT = re.compile(r"\s*[;；|,，、\n]\s*|(?<=[.。])\s+(?=\S{1,2}\s*[=:：–-])")
-FOOTNOTE = re.compile(
-    r"^(?P<mark>\[\^?[\w*]{1,3}\]:?|[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃ-ᶻ]{1,2}|\(?\d{1,2}\)|\d{1,2}(?=\s+\S))\s*(?P<text>\S.*)$",
-    re.S,
+CUT = re.compile(
+    r"\s*[;；|,，、\n]\s*|\s+(?=[^\w\s()\[\]{}/:=.\"'&+#>*–—-]\s*[^\W\d_])|(?<=[.。])\s+(?=\S{1,2}\s*[=:：–-])"
 )
 
 
@@ -44,26 +41,8 @@ class Legend:
     grids: set[int] = field(default_factory=set)
     """Numbers of the grids that hold nothing else."""
 
-
-def legend_of(blocks: tuple[Block, ...]) -> Legend:
-    """What the lines and grids of a file explain."""
-
-    legend = Legend()
-    group: list[Entry] = []
-    for block in [*blocks, Line("")]:
-        found = entries(block.text) if isinstance(block, Line) else []
-        if not found and (not isinstance(block, Line) or block.text):
-            _take(legend, group)
-            group = []
-        group += found
-        if isinstance(block, Line):
-            _take_footnote(legend, block)
-    _take(legend, group)
-    _take_roster(legend, blocks)
-    for number, grid in enumerate(block for block in blocks if isinstance(block, Grid)):
-        if _take_grid(legend, grid):
-            legend.grids.add(number)
-    return legend
+    places: dict[int, set[Place]] = field(default_factory=dict)
+    """Number of a grid -> the cells that explain signs."""
 
 
 def entries(text: str) -> list[Entry]:
@@ -74,7 +53,7 @@ def entries(text: str) -> list[Entry]:
     if label and headings.is_heading("legend", label[1]):
         plain = plain[label.end() :]
     behind = [Entry(found["sign"], found["gloss"].strip()) for found in BEHIND.finditer(plain)]
-    if len(behind) >= 3 and all(_initial(one) or not one.sign.isalpha() for one in behind):
+    if len(behind) >= 3 and all(initial(one) or not one.sign.isalpha() for one in behind):
         return [
             Entry(one.sign, re.sub(r"^(?:one of|or|and|von|oder|und|ou|et|o|y|или|и)\s+", "", one.gloss))
             for one in behind
@@ -102,37 +81,36 @@ def _entry(part: str) -> Entry | None:
     return Entry(sign, found["gloss"].strip(), word)
 
 
-def _initial(entry: Entry) -> bool:
+def initial(entry: Entry) -> bool:
     return (
         entry.gloss.split()[-1][:1].casefold() == entry.sign.casefold()
         or entry.gloss[:1].casefold() == entry.sign.casefold()
     )
 
 
-def _knows(entry: Entry) -> bool:
+def knows(entry: Entry) -> bool:
     return bool(vocabulary.meaning(entry.word) or vocabulary.meaning(entry.gloss)) and not entry.gloss[:1].isdigit()
 
 
-def _take(legend: Legend, group: list[Entry]) -> None:
+def take(legend: Legend, group: list[Entry]) -> None:
     """Keep a group of entries that can only be a legend: most of its words are known, or all begin with their sign."""
 
-    known = sum(map(_knows, group))
-    expanded = len(group) >= 3 and all(_initial(entry) for entry in group)
+    known = sum(map(knows, group))
+    expanded = len(group) >= 3 and all(initial(entry) for entry in group)
     if group and (2 * known > len(group) or (known and 2 * known >= len(group)) or expanded):
         for entry in group:
             legend.entries.setdefault(symbols.symbol(entry.sign), entry)
 
 
-def _take_footnote(legend: Legend, line: Line) -> None:
-    found = FOOTNOTE.match(line.text.strip())
+def take_footnote(legend: Legend, line: Line) -> None:
+    found = footnote(line.text)
     if found:
-        legend.footnotes.setdefault(found["mark"].rstrip(":").strip("()"), found["text"].strip())
-        legend.footnotes.setdefault(found["mark"].rstrip(":"), found["text"].strip())
-    elif line.item.strip("*-+• "):
-        legend.footnotes.setdefault(line.item.strip(".) "), line.text.strip())
+        legend.footnotes.setdefault(*found)
+    elif line.item.strip("-+• "):
+        legend.footnotes.setdefault(key(line.item.strip(".) ")), line.text.strip())
 
 
-def _take_roster(legend: Legend, blocks: Iterable[Block]) -> None:
+def take_roster(legend: Legend, blocks: Iterable[Block]) -> None:
     """A numbered list of names, the first of the file with at least three."""
 
     run: dict[str, str] = {}
@@ -148,70 +126,3 @@ def _take_roster(legend: Legend, blocks: Iterable[Block]) -> None:
             run = {}
     if len(run) >= 3:
         legend.roster.update(run)
-
-
-def _take_grid(legend: Legend, grid: Grid) -> bool:
-    """True for a grid that is a legend: signs in one column or row, and words for them beside or below."""
-
-    body = [[symbols.shown(cell) for cell in row] for row in grid.rows]
-    inline = [entry for row in body for cell in row for entry in (entries(cell) if len(cell) < 400 else [])]
-    _take(legend, inline)
-    filled = [cell for row in body[:1] for cell in row if cell]
-    if filled and all(len(entries(cell)) == 1 for cell in filled) and len(filled) >= 3:
-        return True
-    pairs = [pair for row in body for pair in _pairs(row)]
-    known = [entry for entry in pairs if _knows(entry)]
-    if len(known) < 2 or len(known) * 2 < len(pairs):
-        return False
-    for entry in pairs:
-        legend.entries.setdefault(symbols.symbol(entry.sign), entry)
-    return len(pairs) * 2 >= sum(any(row) for row in body) - 1
-
-
-def _pairs(row: list[str]) -> list[Entry]:
-    """Signs with words in the next cell; a third cell may say more."""
-
-    filled = [cell for cell in row if cell]
-    if not 2 <= len(filled) <= 4 or not re.fullmatch(SIGN, symbols.plain(filled[0])):
-        return []
-    second = filled[1]
-    if len(second) < 3 and second not in ("-", "—", "–"):
-        return []
-    return [Entry(filled[0], " – ".join(filled[1:]), second if len(filled) > 2 else "")]
-
-
-def meaning(entry: Entry, others: dict[str, Entry]) -> str:
-    """Letters, NOTHING or UNKNOWN for a sign that the file explains."""
-
-    sign = symbols.symbol(entry.sign)
-    found = _said(entry.word, sign) or _said(entry.gloss, sign)
-    if found == BOTH:
-        return _both(sign, others)
-    if found:
-        return found
-    return sign if sign in ORDER else UNKNOWN
-
-
-def _said(text: str, sign: str) -> str:
-    """What the words say; UNKNOWN where they spell the sign out as a word that is none of ours; "" for nothing."""
-
-    lead = re.split(r"\s*[-–—:,;(.]\s*|\s+/\s+", text.strip(), maxsplit=1)[0]
-    first = next((word for word in lead.split() if len(word) > 3), "")
-    own = vocabulary.meaning(lead)
-    if own:
-        return own
-    if first[:1].casefold() == sign.casefold() and len(lead.split()) <= 3 and sign.isalpha():
-        return UNKNOWN
-    return vocabulary.meaning(text)
-
-
-def _both(sign: str, others: dict[str, Entry]) -> str:
-    """How "responsible" is read: R, unless another sign does the work and none answers for it."""
-
-    if sign in ("R", "A"):
-        return sign
-    said = {
-        _said(entry.word, symbols.symbol(key)) or _said(entry.gloss, symbols.symbol(key))
-        for key, entry in others.items()
-    }
-    return "A" if "R" in said and "A" not in said else "R"

@@ -1,8 +1,9 @@
 """A layout with its rows -> the matrix it holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from raci.sheets import symbols
+from raci.sheets import headings, symbols
 from raci.sheets.bodies import HIDDEN, BodyRow, Kind, body
 from raci.sheets.cells import Parsed
 from raci.sheets.coding import Reader
@@ -13,7 +14,7 @@ from raci.sheets.named import named, split_names
 from raci.sheets.parties import give_everybody, is_everybody, roles_in
 from raci.sheets.reading import Layout, Shape
 from raci.sheets.sketch import Row, Sketch
-from raci.sheets.ticks import fill_ticks, ticked
+from raci.sheets.ticks import fill_ticks
 from raci.words.sentences import Word
 
 NO_ROLE = Word("neither a role nor part of a name")
@@ -28,8 +29,6 @@ def sketched(
 
     rows = body(grid, codes, layout, reader.scheme)
     sketch = Sketch()
-    if layout.shape is Shape.LETTERS_ACROSS and (of_ticks := ticked(grid, layout, rows)):
-        layout = of_ticks
     for role in layout.role_columns.items():
         if role[0] not in layout.named_columns:
             sketch.roles.setdefault(role[1])
@@ -38,10 +37,27 @@ def sketched(
     elif layout.shape is Shape.ROW_A_LETTER:
         _fill_list(sketch, grid, layout, rows, reader)
     else:
+        if legend.roster and _uses_numbers(grid, layout, legend):
+            sketch.roles |= dict.fromkeys(legend.roster.values())
         fill = _fill_lettered if layout.shape is Shape.LETTERS_ACROSS else _fill_across
         for row in _activities(sketch, rows):
             fill(sketch, row, grid, layout, reader, legend)
+    if len(sketch.rows) == 1 and title and headings.first_of(sketch.rows[0].name, ("role", "activity")) == "role":
+        _rename(sketch, title)  # such as "Who": a table about one activity, which its title names
     return sketch, layout, _left_out(grid, layout, rows)
+
+
+def _rename(sketch: Sketch, name: str) -> None:
+    sketch.rows[0].name = name
+    sketch.notes = [replace(one, activity=name) for one in sketch.notes]
+    sketch.unread = [replace(one, activity=name) for one in sketch.unread]
+
+
+def _uses_numbers(grid: Grid, layout: Layout, legend: Legend) -> bool:
+    """True where numbers of the numbered list of roles stand below the letters."""
+
+    rows = range(layout.first, layout.last + 1)
+    return any(grid.rows[row][column].strip() in legend.roster for row in rows for column in layout.letter_columns)
 
 
 def _activities(sketch: Sketch, rows: list[BodyRow]) -> list[Row]:

@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from raci.sheets import headings, lines, nested, symbols
-from raci.sheets.coding import Reader
-from raci.sheets.grid import Document, Grid, Heading, Line, Skipped, column_name, flipped
+from raci.sheets.coding import NAMED, NOTHING, TEXT, Reader
+from raci.sheets.grid import Document, Grid, Heading, Line, Place, Skipped, column_name, flipped
+from raci.sheets.heads import head_letters
 from raci.sheets.layouts import layouts
-from raci.sheets.legend import Legend, legend_of
+from raci.sheets.legend import Legend
+from raci.sheets.legends import legend_of
 from raci.sheets.matrices import sketched
 from raci.sheets.reading import Corrections, Layout, Meaning, Question, Reading, ReadMatrix, Shape
 from raci.sheets.scheme import scheme_of
 from raci.words.sentences import Word
 
+LIMIT_LETTERS_DOWN = 12
 NONE = Corrections()
+DOWN = {Shape.ROLES_ACROSS: Shape.ROLES_DOWN}
 LEGEND = Word("it explains the letters")
 OUTSIDE = Word("outside the table")
 NO_MATRIX = Word("no letters stand in it")
@@ -32,7 +36,11 @@ def reading(document: Document, source: str, corrections: Mapping[int, Correctio
         if own.skip:
             continue
         is_legend = number in legend.grids and own == NONE
-        found, left = ([], []) if is_legend else _of_grid(grid, number, legend, said, own)
+        found, left = (
+            ([], [])
+            if is_legend
+            else _of_grid(_bare(grid, legend.places[number]), number, legend, said, _stem(source), own)
+        )
         if not found:
             left = [Skipped("table", grid.name, LEGEND if number in legend.grids else NO_MATRIX, grid.title)]
         matrices += found
@@ -47,12 +55,18 @@ def _without_tables(
 ) -> list[ReadMatrix]:
     """The matrix of nested objects, or of lines; `corrections` of table -1 are for them."""
 
-    title = source.rpartition(".")[0] or source
+    title = _stem(source)
     texts = set(nested.texts_of(document.objects)) if document.objects is not None else set()
     reader = Reader(scheme_of(legend, texts, said, corrections.letters))
     if document.objects is not None:
         return nested.matrices(document.objects, reader, legend, title)
     return lines.matrices(document, reader, legend, title)
+
+
+def _stem(source: str) -> str:
+    """The name of the file without its ending."""
+
+    return source.rpartition(".")[0] or source
 
 
 def _with_titles(document: Document) -> list[tuple[Grid, str]]:
@@ -68,12 +82,24 @@ def _with_titles(document: Document) -> list[tuple[Grid, str]]:
     return found
 
 
+def _bare(grid: Grid, places: set[Place]) -> Grid:
+    """The grid without the cells that explain signs."""
+
+    if not places:
+        return grid
+    rows = [
+        [("" if (row, column) in places else cell) for column, cell in enumerate(cells)]
+        for row, cells in enumerate(grid.rows)
+    ]
+    return replace(grid, rows=rows)
+
+
 def _titled(grid: Grid, title: str) -> Grid:
     return grid if grid.title else replace(grid, title=title)
 
 
 def _of_grid(
-    grid: Grid, number: int, legend: Legend, said: str, corrections: Corrections
+    grid: Grid, number: int, legend: Legend, said: str, source: str, corrections: Corrections
 ) -> tuple[list[ReadMatrix], list[Skipped]]:
     """The matrices of one grid."""
 
@@ -86,7 +112,7 @@ def _of_grid(
     found: list[ReadMatrix] = []
     skipped: list[Skipped] = []
     for layout in way[1]:
-        title = _title(way[0], layout)
+        title = _title(way[0], layout) or (source if layout.shape is Shape.TICKS else "")
         sketch, final, left = sketched(way[0], reader.coded(way[0].rows), layout, reader, legend, title)
         if sketch.rows and (sketch.roles or sketch.unread) and _is_matrix(sketch.rows, sketch.unread):
             found.append(sketch.matrix(title, final, number, _meanings(reader, legend)))
@@ -102,8 +128,10 @@ def _outside(grid: Grid, found: list[Layout]) -> list[Skipped]:
     flipped_over = any(one.flipped for one in found)
     left = []
     for number, cells in enumerate(grid.rows if found else []):
+        if number in used:
+            continue
         text = " | ".join(dict.fromkeys(symbols.shown(cell) for cell in cells if cell.strip()))
-        if text and number not in used and text not in titles:
+        if text and text not in titles:
             where = column_name(number) if flipped_over else str(number + 1)
             left.append(Skipped("column" if flipped_over else "row", where, OUTSIDE, text[:200]))
     return left
@@ -128,17 +156,37 @@ def _title(grid: Grid, layout: Layout) -> str:
 def _ways(grid: Grid, reader: Reader, corrections: Corrections) -> tuple[Grid, list[Layout]]:
     """The grid as it lies, or flipped where the roles run down, with the layouts of its matrices."""
 
+    if corrections.shape is None and _has_letters_down(grid, reader):
+        turned = flipped(grid)
+        down = [replace(one, flipped=True) for one in layouts(turned, reader, corrections)]
+        if any(one.shape is Shape.LETTERS_ACROSS for one in down):
+            return turned, down
     across = layouts(grid, reader, corrections)
     if corrections.shape in (Shape.ROLES_ACROSS, Shape.LETTERS_ACROSS, Shape.TICKS, Shape.ROW_A_LETTER):
         return grid, across
     if corrections.shape is not Shape.ROLES_DOWN and across and not _runs_down(grid, across[0]):
         return grid, across
     turned = flipped(grid)
-    down = [replace(layout, flipped=True) for layout in layouts(turned, reader, corrections)]
-    down = [replace(one, shape=Shape.ROLES_DOWN) if one.shape is Shape.ROLES_ACROSS else one for one in down]
-    if not down or (not across and all(one.shape is Shape.ROLES_DOWN for one in down) and corrections.shape is None):
-        return (grid, across) if across or not down else (turned, down)
-    return turned, down
+    down = [
+        replace(one, flipped=True, shape=DOWN.get(one.shape, one.shape)) for one in layouts(turned, reader, corrections)
+    ]
+    if corrections.shape is None and not across and all(one.shape is Shape.ROLES_DOWN for one in down):
+        return grid, across
+    return (turned, down) if down else (grid, across)
+
+
+def _has_letters_down(grid: Grid, reader: Reader) -> bool:
+    """True where the first column names letters, each once, and names stand beside them."""
+
+    column = next((one for one in range(grid.width) if any(row[one].strip() for row in grid.rows)), 0)
+    rows = [row for row in grid.rows if any(cell.strip() for cell in row)]
+    if len(rows) > LIMIT_LETTERS_DOWN or column + 1 >= grid.width:
+        return False
+    heads = [head_letters(row[column], reader) for row in rows[1:]]
+    others = heads.count("")
+    is_once = len(set(heads)) == len(heads) and len(heads) - others >= 2 and others * 3 <= len(heads)
+    cells = [row[place] for row in rows[1:] for place in range(column + 1, grid.width) if row[place].strip()]
+    return is_once and 2 * sum(reader.code(cell) in (TEXT, NOTHING, NAMED) for cell in cells) > len(cells)
 
 
 def _runs_down(grid: Grid, layout: Layout) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from raci.sheets import symbols, vocabulary
 from raci.sheets.cells import ORDER, PLAIN_LETTERS, UNKNOWN, Scheme
-from raci.sheets.legend import Legend, meaning
+from raci.sheets.legend import Legend
+from raci.sheets.meanings import meaning
 from raci.sheets.vocabulary import NOTHING
 
 DACI = {"D": "R", "A": "A", "C": "C", "I": "I"}
@@ -31,7 +32,7 @@ def scheme_of(legend: Legend, texts: Iterable[str], said: str, corrections: Mapp
     letters |= {symbols.symbol(sign): read for sign, read in corrections.items()}
     if any(letters.get(sign) == UNKNOWN for sign in ORDER) and not corrections:
         letters = _foreign(letters, legend)
-    return Scheme(letters, glosses, legend.footnotes, _both(met, texts))
+    return Scheme(letters, glosses, legend.footnotes, _both(met, texts), frozenset(legend.roster))
 
 
 def _is_daci(letters: Mapping[str, str], sign: str) -> bool:

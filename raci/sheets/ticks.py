@@ -1,38 +1,12 @@
 """Ticks below letters -> letters: the rows are roles, or activities with their roles above the letters."""
 
-from raci.sheets import symbols
 from raci.sheets.bodies import BodyRow, Kind
 from raci.sheets.cells import Parsed
 from raci.sheets.grid import Grid, where
 from raci.sheets.heads import role_names
-from raci.sheets.reading import Layout, Shape
+from raci.sheets.reading import Layout
 from raci.sheets.sketch import Row, Sketch
-
-
-def ticked(grid: Grid, layout: Layout, rows: list[BodyRow]) -> Layout | None:
-    """The layout with ticks below its letters in place of names, None where names stand there."""
-
-    texts = [
-        grid.rows[one.row][column].strip()
-        for one in rows
-        if one.kind is Kind.ACTIVITY
-        for column in layout.letter_columns
-    ]
-    filled = [text for text in texts if text]
-    ticks = sum(is_tick(text) or is_cross(text) for text in filled)
-    if not filled or ticks * 10 < len(filled) * 8 or not any(map(is_tick, filled)):
-        return None
-    return Layout(**{**layout.__dict__, "shape": Shape.TICKS})
-
-
-def is_tick(text: str) -> bool:
-    sign = symbols.symbol(text)
-    return sign in symbols.TICKS or text.casefold() in symbols.TICKS
-
-
-def is_cross(text: str) -> bool:
-    sign = symbols.symbol(text)
-    return sign in symbols.CROSSES or text.casefold() in symbols.NOTHINGS or text.casefold() in symbols.CROSSES
+from raci.sheets.ticked import is_cross, is_tick, tick_note
 
 
 def fill_ticks(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], title: str) -> None:
@@ -50,7 +24,7 @@ def fill_ticks(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], 
             role, text = upper.get(column, "") or one.name, grid.rows[one.row][column]
             sketch.roles.setdefault(role)
             if is_tick(text):
-                sketch.put(made[name], role, Parsed(letters, kind="letter"))
+                sketch.put(made[name], role, Parsed(letters, tick_note(text)[1], kind="letter"))
             elif text.strip() and not is_cross(text):
                 place = where(one.row, column, layout.flipped)
                 sketch.put(made[name], role, Parsed(unread=True), text, place)

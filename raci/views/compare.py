@@ -7,15 +7,8 @@ from typing import NamedTuple
 from raci import rules
 from raci.model import Activity, Matrix, Role
 from raci.model.changes import Change, as_shown, diff
-from raci.model.letters import Layer, Mark, Origin, cell_of
+from raci.model.letters import Layer, Mark, Origin
 from raci.rules import Effect
-from raci.words.sentences import Word, say
-
-CELL = {
-    "gains": Word("{role} gains {after} on “{activity}”{clause}"),
-    "loses": Word("{role} loses {before} on “{activity}”{clause}"),
-    "swaps": Word("{role} has {after} instead of {before} on “{activity}”{clause}"),
-}
 
 
 class Comparison(NamedTuple):
@@ -42,22 +35,6 @@ def compare(old: Matrix, old_layer: Layer, new: Matrix, new_layer: Layer, today:
         joined=[role for role in new.roles if role.id not in old.role],
         left=[role for role in old.roles if role.id not in new.role],
         effect=rules.compare(*found),
-    )
-
-
-def in_words(change: Change, matrix: Matrix, lang: str) -> str:
-    """Such as “Finance gains C on “Decide on the project” (三(一)2)”; the id stands for what this matrix has not."""
-
-    kind = "swaps" if change.before and change.after else "gains" if change.after else "loses"
-    row, role = matrix.activity.get(change.activity), matrix.role.get(change.role)
-    return say(
-        CELL[kind],
-        lang,
-        role=role.label.of(lang) if role else change.role,
-        before=cell_of(change.before),
-        after=cell_of(change.after),
-        activity=row.name.of(lang) if row else change.activity,
-        clause=say(" ({clause})", lang, clause=row.clause) if row and row.clause else "",
     )
 
 

@@ -8,7 +8,8 @@ from raci.model import Activity, Matrix, ProcessKind
 from raci.model.letters import Layer
 from raci.rules import RULES, Cause, Finding, Rule, Severity, causes
 from raci.rules.rule import Plural
-from raci.words.sentences import Word, count, listed, say
+from raci.words.lists import listed
+from raci.words.sentences import Word, count, say
 
 TOP = 3
 

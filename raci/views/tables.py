@@ -9,7 +9,7 @@ from raci.model import Matrix, facts
 from raci.model.changes import Change
 from raci.model.letters import Layer, cell_of
 from raci.rules import Finding, causes
-from raci.views.compare import in_words
+from raci.views.change_in_words import sentence
 from raci.views.relay import Leg, Stage
 from raci.words.sentences import LANGUAGES, Text, say
 
@@ -130,7 +130,7 @@ def changes(matrix: Matrix, changed: Iterable[Change], lang: str) -> Table:
 
 def _change(one: Change, matrix: Matrix, lang: str) -> list[str]:
     why = one.why.of(lang) if one.why else ""
-    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, in_words(one, matrix, lang)]
+    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, sentence(one, matrix, lang)]
 
 
 def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> Table:

@@ -8,6 +8,7 @@ from raci.model import ON_SCREEN, Activity, Matrix, Process, Role, RoleKind, rol
 from raci.model.facts import process_name
 from raci.model.letters import Layer, Letter, Mark, Marks, Origin
 from raci.model.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, SEVERITIES, SHAPES, gap
+from raci.words.lists import listed
 from raci.words.sentences import say
 
 FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
@@ -105,7 +106,7 @@ class _Ink:
     def _gap(self, row: Activity) -> dict[str, str]:
         if not row.has_gap(self.layer):
             return {}
-        missing = ", ".join(row.missing(self.layer))
+        missing = listed(row.missing(self.layer), self.lang)
         short = say("no {letters}", self.lang, letters=missing) if missing else say("several A", self.lang)
         return {"gap": short, "missing": say(gap(row, self.layer), self.lang)}
 
@@ -123,7 +124,7 @@ def _spoken(cell: str, origin: str, lang: str) -> str:
     if not origin:
         return say("no letter", lang)
     names = [say(LETTERS[Letter(letter)][0], lang) for letter in cell.split("/")] if cell else [say("taken away", lang)]
-    return ", ".join([*names, say(ORIGINS[Origin(origin)][0], lang)])
+    return listed([*names, say(ORIGINS[Origin(origin)][0], lang)], lang)
 
 
 def _legend(lang: str) -> list[dict[str, Any] | None]:

@@ -6,7 +6,8 @@ from raci.model import Act, Relation, RoleKind, When
 from raci.model.amendments import Amended, Amendment
 from raci.model.letters import Letter
 from raci.rules import Finding
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.view import View
 from raci.views.plan.way import Kind, Way
 from raci.words.sentences import Text
 

@@ -7,7 +7,8 @@ from raci.model import Act
 from raci.model.changes import Change
 from raci.model.letters import Letter, Marks
 from raci.rules import Finding
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.view import View
 from raci.rules.ways import gains, in_order, loses, may_answer
 from raci.views.plan.fields import after_a_no, received
 from raci.views.plan.way import Kind, Way

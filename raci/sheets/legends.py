@@ -1,0 +1,99 @@
+"""The lines and grids of a file -> its legend, numbered roles and footnotes."""
+
+import re
+
+from raci.sheets import symbols
+from raci.sheets.grid import Block, Grid, Line, Place
+from raci.sheets.legend import SIGN, Entry, Legend, entries, initial, knows, take, take_footnote, take_roster
+
+LIMIT_CELL = 400
+WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\ud7a3]{2}")
+EXPLAINS = re.compile(r"[=:：＝→⇒()（）–—-]|表示|代表|means|stands|[^\w\s]\s*[^\W\d_]{2}")
+"""What stands in every text that explains a sign."""
+
+
+def legend_of(blocks: tuple[Block, ...]) -> Legend:
+    """What the lines and grids of a file explain."""
+
+    legend = Legend()
+    group: list[Entry] = []
+    for block in [*blocks, Line("")]:
+        found = entries(block.text) if isinstance(block, Line) else []
+        if not found and (not isinstance(block, Line) or block.text):
+            take(legend, group)
+            group = []
+        group += found
+        if isinstance(block, Line):
+            take_footnote(legend, block)
+    take(legend, group)
+    take_roster(legend, blocks)
+    for number, grid in enumerate(block for block in blocks if isinstance(block, Grid)):
+        _take_grid(legend, grid, number)
+    return legend
+
+
+def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
+    """Keep what a grid explains: signs with words beside or below them, and cells that explain several signs."""
+
+    texts = set().union(*grid.rows) if grid.rows else set()
+    explained = {
+        text: found for text in texts if EXPLAINS.search(text[:LIMIT_CELL]) and (found := entries(text[:LIMIT_CELL]))
+    }
+    rows = enumerate(grid.rows) if explained else ()
+    lines = {
+        (row, column): explained[cell] for row, cells in rows for column, cell in enumerate(cells) if cell in explained
+    }
+    take(legend, [entry for found in lines.values() for entry in found])
+    filled = [(0, column) for column, cell in enumerate(grid.rows[0]) if cell.strip()] if grid.rows else []
+    if len(filled) >= 3 and all(len(lines.get(place, [])) == 1 for place in filled):
+        legend.grids.add(number)
+    signs = {text for text in texts if len(text) <= 5 and re.fullmatch(SIGN, symbols.plain(text))}
+    words = {text for text in texts if len(text) >= 3 and WORD.search(text)} | {"-", "—", "–"}
+    pairs = _known_pairs(grid.rows, signs, words - signs | {"-", "—", "–"}) if signs else {}
+    for entry in pairs.values():
+        legend.entries.setdefault(symbols.symbol(entry.sign), entry)
+    places = {(row, column + side) for row, column in pairs for side in range(grid.width - column)}
+    places |= {
+        place for place, found in lines.items() if len(found) > 1 and symbols.symbol(found[0].sign) in legend.entries
+    }
+    legend.places[number] = places
+    if pairs and not any(_signs_left(cells, row, places, signs) >= 2 for row, cells in enumerate(grid.rows)):
+        legend.grids.add(number)
+
+
+def _signs_left(cells: list[str], row: int, places: set[Place], signs: set[str]) -> int:
+    return sum(cell in signs for column, cell in enumerate(cells) if cell and (row, column) not in places)
+
+
+def _known_pairs(rows: list[list[str]], signs: set[str], words: set[str]) -> dict[Place, Entry]:
+    """Signs with their words: those of two columns in which most words are known, or spell their signs out."""
+
+    columns: dict[int, dict[Place, Entry]] = {}
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells[:-1]):
+            if cell in signs and (cells[column + 1] or "".join(cells[column + 2 : column + 3])) in words:
+                pair = _pair([symbols.shown(one) for one in cells[column:]])
+                columns.setdefault(column, {}).update({(row, column): pair} if pair else {})
+    return {place: pair for pairs in columns.values() if _are_known(pairs) for place, pair in pairs.items()}
+
+
+def _are_known(pairs: dict[Place, Entry]) -> bool:
+    signs, words = {one.sign for one in pairs.values()}, {one.gloss for one in pairs.values()}
+    known, counted = sum(map(knows, pairs.values())), any(sign.isdigit() for sign in signs)
+    expanded = len(pairs) >= 3 and all(map(initial, pairs.values()))
+    is_known = (known == len(pairs) if counted else 2 * known >= len(pairs)) or expanded
+    return len(pairs) >= 2 and is_known and len(signs) == len(words) == len(pairs)
+
+
+def _pair(cells: list[str]) -> Entry | None:
+    """A sign with words in the next filled cell; a third cell may say more."""
+
+    filled = [cell for cell in cells if cell]
+    if not 2 <= len(filled) <= 4 or not cells[0] or not re.fullmatch(SIGN, symbols.plain(filled[0])):
+        return None
+    sign, second = symbols.plain(filled[0]), filled[1]
+    if len(second) < 3 and second not in ("-", "—", "–") and second.isascii():
+        return None
+    if len(sign) > 1 and sign.isalnum() and second[:1].casefold() != sign[:1].casefold():
+        return None
+    return Entry(sign, " – ".join(filled[1:]), second if len(filled) > 2 else "")

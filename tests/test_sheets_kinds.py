@@ -1,0 +1,51 @@
+"""Invented matrices of many shapes, languages and formats, each with how a careful person reads it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from raci.sheets import Reading, document, read
+
+KINDS = yaml.safe_load((Path(__file__).parent / "cases" / "sheets-kinds.yaml").read_text(encoding="utf-8"))
+BESIDE = ("note ", "unread ")
+
+
+def lines_of(reading: Reading) -> list[str]:
+    """The reading a line each: title (of several), roles, activities with group and id, notes, unread cells."""
+
+    told = []
+    for matrix in reading.matrices:
+        told += [f"title {matrix.title}"] if len(reading.matrices) > 1 else []
+        told.append(f"roles {', '.join(matrix.roles)}")
+        for one in matrix.activities:
+            lead = f"{one.group or ''} / {one.id or ''} / ".replace("  ", " ").lstrip() if one.group or one.id else ""
+            told.append(
+                f"{lead}{one.name}: {', '.join(sorted(f'{role} {cell}' for role, cell in one.letters.items()))}".strip()
+            )
+        told += [f"note {note.activity} / {note.role}: {note.text}" for note in matrix.notes]
+        told += [f"unread {cell.activity} / {cell.role}: {cell.text}" for cell in matrix.unread]
+    return told
+
+
+def in_order(line: str) -> str:
+    """A line of an activity with its roles in alphabetical order; every other line as it is."""
+
+    head, colon, roles = line.strip().rpartition(": ")
+    if not colon or line.startswith(("roles ", "title ", *BESIDE)):
+        return line.strip()
+    return f"{head}: {', '.join(sorted(roles.split(', ')))}"
+
+
+def test_there_are_many_kinds():
+    assert len(KINDS) >= 65
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind["name"])
+def test_it_is_read_as_a_careful_person_reads_it(kind: dict[str, str]):
+    told = lines_of(read(document(kind["text"].encode(), kind["file"]), kind["file"]))
+    wanted = [in_order(line) for line in kind["reads"].strip().splitlines()]
+    assert [one for one in told if not one.startswith(BESIDE)] == [one for one in wanted if not one.startswith(BESIDE)]
+    assert sorted(one for one in told if one.startswith(BESIDE)) == sorted(
+        one for one in wanted if one.startswith(BESIDE)
+    )
