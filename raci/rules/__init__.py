@@ -13,6 +13,7 @@ from raci.rules import (  # noqa: F401
     lines,
     others,
     parties,
+    ranges,
     responsible,
     second,
     separation,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from raci.model import Act, Relation, RoleKind
+from raci.model.amendments import Amended
 from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.separation import ISACA, both, keep_first
@@ -93,6 +94,7 @@ def audits_itself(view: View) -> Iterator[Hit]:
     source="IIA, Global Internal Audit Standards (2024), 7.1: internal audit reports to the board; 四(一)1",
     rank=7,
     mends="Only the text can say to whom the auditor reports.",
+    amends=Amended.REPORTS_TO,
 )
 def auditor_unled(view: View) -> Iterator[Hit]:
     """Who audits reports to somebody, where the matrix knows a body above.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from raci.model import Role, RoleKind
+from raci.model.amendments import Amended
 from raci.rules.row import OWNERS
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
@@ -121,6 +122,7 @@ def several_superiors(view: View) -> Iterator[Hit]:
     fold="scope",
     mends="The scope clause must name it, or the work must go to somebody whom it names.",
     many="The scope of the policy does not name {all}",
+    amends=Amended.IN_SCOPE,
 )
 def outside_scope(view: View) -> Iterator[Hit]:
     """Where the scope names roles, every identifiable role with a letter is covered. Only C, I or S is a note.
@@ -163,6 +165,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
     takes_in=True,
+    amends=Amended.REPORTS_TO,
 )
 def leads_unled(view: View) -> Iterator[Hit]:
     """A post that works and leads others reports to somebody, where the matrix knows a body above.
@@ -235,8 +238,6 @@ def _is_covered(role: Role, view: View) -> bool:
 
 
 def _covers_all(view: View) -> bool:
-    """True where the scope names all staff."""
-
     return any(one.everyone and one.in_scope for one in view.matrix.roles)
 
 

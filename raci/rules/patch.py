@@ -22,7 +22,7 @@ def changed_rows(matrix: Matrix, changes: Iterable[Change], amendments: Iterable
     found: dict[str, Activity] = {}
     for change in changes:
         row = found.get(change.activity) or matrix.activity[change.activity]
-        found[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after)})
+        found[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after, when=change.when)})
     for one in amendments:
         if one.field not in OF_ROLES:
             row = found.get(one.at) or matrix.activity[one.at]

@@ -7,6 +7,7 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
+from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.rules.view import View
 from raci.words.lists import listed
@@ -139,7 +140,7 @@ class Rule:
     default is from. `plural` counts its findings, `unowned` the rows that its gaps leave without anybody to answer for,
     each under the first such turn. `is_damage`: it tells what the source has lost. `of_roles`: as much about the roles.
     `takes_in`: its findings are one cause with what a reader could not tell of their rows, which `yields` marks.
-    `follows`: a note of it belongs to the row that it looks at.
+    `follows`: a note of it belongs to the row that it looks at. `amends`: the field whose amendment settles it.
     `hangs_on` is declared where the rule looks further, or less far, than what it is about says.
     """
 
@@ -162,6 +163,7 @@ class Rule:
     plural: Plural | None = None
     unowned: Plural | None = None
     is_damage: bool = False
+    amends: Amended | None = None
     takes_in: bool = False
     yields: bool = False
     follows: bool = False
