@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.overview import below, first
+from pages.overview import below, decide, first
 from pages.shared import session
 from raci.views import headline
 
@@ -13,6 +13,7 @@ st.header(session.plain(headline.sentence(matrix, session.layer(), found, sessio
 first.counts(found)
 first.relay(matrix, found)
 first.worst(found)
+decide.first(matrix)
 
 below.settled(matrix)
 below.figures(matrix, found)

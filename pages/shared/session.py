@@ -50,7 +50,7 @@ def read() -> Today | Problem | list[Problem] | None:
 def matrix() -> Matrix:
     """The matrix of this visit. Where there is none to show, says why and stops the page."""
 
-    return _base(layer()).matrix
+    return base(layer()).matrix
 
 
 def today() -> Today:
@@ -71,7 +71,7 @@ def today() -> Today:
     st.stop()  # why the log cannot be read stands above every page, see `notices`
 
 
-def _base(shown: Layer) -> Today:
+def base(shown: Layer) -> Today:
     """What a layer is read from: the text as stated needs no log where that cannot be read."""
 
     is_unread = isinstance(read(), Problem) and shown == Layer.STATED and version() is None
@@ -89,7 +89,7 @@ def findings(limits: Limits | None = None, shown: Layer | None = None) -> list[F
     """The diagnosis of the matrix of this visit in its layer, or in another one."""
 
     asked = shown or layer()
-    return workspace.findings(matrix_name(), _base(asked), asked, limits)
+    return workspace.findings(matrix_name(), base(asked), asked, limits)
 
 
 def matrix_name() -> str:
