@@ -10,7 +10,7 @@ from raci import rules
 from raci.file import nodes
 from raci.file.load import LIMIT_BYTES, loads
 from raci.file.schema import LIMIT_NAMED, LIMIT_ROLES
-from raci.rules.accountable import LIMIT_WAYS
+from raci.rules.ways import LIMIT_WAYS
 from raci.words.problem import LoadError
 from tests.conftest import ROOT
 

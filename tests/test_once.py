@@ -6,7 +6,14 @@ from tests.matrices import ROOT
 
 ONCE = {
     r"st\.download_button": "pages/shared/download.py",
+    r"from html import": "raci/words/html.py",
+    r"</td>|</th>": "raci/words/html.py",
+    r"</li>|</dt>": "raci/words/html.py",
     r"components\.v2": "pages/shared/component.py",
+    r'"Your name"': "pages/shared/form.py",
+    r"settles \{n\}": "raci/views/effect_in_words.py",
+    r"gains \{after\}": "raci/views/change_in_words.py",
+    r"and \{n\} more": "raci/words/lists.py",
 }
 """A piece of Python -> the only file below `pages/` and `raci/` in which it stands."""
 

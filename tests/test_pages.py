@@ -5,10 +5,10 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.plain import plain
 from raci import rules
 from raci.file.load import load
 from raci.model.letters import Layer
+from raci.words.markdown import on_screen as plain
 from raci.words.sentences import say
 from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
 from tests.markup import as_read

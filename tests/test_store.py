@@ -33,7 +33,7 @@ from raci.store import (
     open_store,
     store,
 )
-from raci.store.schema import VERSION
+from raci.store.sql_tables import VERSION
 from raci.words.problem import Problem
 from tests import databases
 from tests.matrices import matrix_of

@@ -70,7 +70,7 @@ def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url):
     for round_ in range(ROUNDS):
         with writer(url, f"w{round_}", WRITES) as process:
             go(process)
-            told = [process.stdout.readline() for _ in range(5 + 7 * round_)]  # killed somewhere after that many
+            told = [process.stdout.readline() for _ in range(3 + 2 * round_)]  # killed somewhere after that many
             process.kill()
             told += process.stdout.readlines()
         acknowledged += [line.strip() for line in told if line.endswith("\n")]

@@ -1,9 +1,8 @@
 """One cause in full: why it matters, what is inside, the rows it is about, ways out and what they would do."""
 
-from html import escape
-
 import streamlit as st
 
+from pages.gaps import amend
 from pages.shared import evidence, session
 from pages.shared.grid import grid
 from raci import rules
@@ -12,6 +11,8 @@ from raci.model.changes import Change
 from raci.model.terms import SEVERITIES, SHAPES
 from raci.rules import Cause, Fix
 from raci.views import change_in_words, effect_in_words
+from raci.words import html
+from raci.words.html import escape
 
 t = session.t
 
@@ -29,6 +30,7 @@ def show(matrix: Matrix, cause: Cause) -> None:
     _inside(cause)
     _rows(matrix, cause)
     _fixes(matrix, cause)
+    amend.show(matrix, cause)
     with st.expander(t("About this rule")):
         _about(cause)
 
@@ -89,13 +91,12 @@ def _fixes(matrix: Matrix, cause: Cause) -> None:
 
 
 def _changes(matrix: Matrix, fix: Fix) -> str:
-    items = "".join(f"<li>{_change(matrix, change)}</li>" for change in fix.changes if change.before != change.after)
-    return f"<ul>{items}</ul>"
+    return html.items(_change(matrix, change) for change in fix.changes if change.before != change.after)
 
 
 def _change(matrix: Matrix, change: Change) -> str:
     told = change_in_words.of_role(matrix.role[change.role].name.of(session.lang()), change)
-    return escape(t("{what}: {told}", what=told, told=change.why.of(session.lang())) if change.why else told)
+    return t("{what}: {told}", what=told, told=change.why.of(session.lang())) if change.why else told
 
 
 def _about(cause: Cause) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.matrix import edit
-from pages.shared import session, writing
+from pages.shared import form, session, writing
 from pages.shared.grid.grid import Draft
 from pages.shared.kept import kept
 from raci.log import Decision
@@ -18,7 +18,6 @@ from raci.views import change_in_words, effect_in_words
 t, count = session.t, session.count
 SHOWN = 12
 WHY, AUTHOR = "matrix-why", "matrix-author"
-LIMIT_NAME, LIMIT_WHY = 60, 300  # characters
 
 
 def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
@@ -39,8 +38,8 @@ def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
         return
     _told(matrix, changed)
     _effect(name, matrix, changed)
-    for label, key, limit in ((t("Reason, in one line"), WHY, LIMIT_WHY), (t("Your name"), AUTHOR, LIMIT_NAME)):
-        st.text_input(label, kept.text(key), key=key, max_chars=limit, persist_state="session")
+    form.line(t("Reason, in one line"), WHY)
+    form.author(AUTHOR)
     writing.told(_place(name), session.today())  # beside the button, where whoever presses it again sees it
     writing.missing(_place(name))
     apply = (name, edit.base(name), changed)
@@ -71,13 +70,11 @@ def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
 
 
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
-    why, author = ((session.state(key) or "").strip() for key in (WHY, AUTHOR))
-    is_whole = bool(why and author)
-    writing.ask(_place(name), "" if is_whole else t("Write the reason and your name; both stand in the record."))
-    if is_whole and writing.add(name, base, author, Decision(changed, why), place=_place(name)):
+    why, author, place = form.text(WHY), form.text(AUTHOR), _place(name)
+    lack = "" if why and author else t("Write the reason and your name; both stand in the record.")
+    if form.send(place, lack, lambda: writing.add(name, base, author, Decision(changed, why), place=place), WHY):
         edit.discard(name, changed)
-        session.clear(WHY)
-    elif is_whole:
+    elif not lack:
         edit.told(name)
     session.note("matrix-again", "")
 

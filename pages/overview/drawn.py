@@ -12,6 +12,7 @@ from raci.model.letters import Layer
 from raci.out import export
 from raci.rules import Finding
 from raci.views.tables import Table
+from raci.words import html
 
 t = session.t
 
@@ -61,7 +62,7 @@ def _table(matrix: Matrix, table: Table, ending: str, *, key: str) -> None:
     """The text alternative of a figure, with the same numbers, to read and to take away."""
 
     with st.expander(t("The same as a table")):
-        evidence.panel([evidence.table(table.columns, table.rows)])
+        evidence.panel([html.table(table.columns, table.rows, css="plain")])
         name = export.file_name(matrix, session.layer(), f"{ending}.csv")
         download(t("Download CSV"), name, lambda: export.csv(table), key=f"{key}-csv")
 

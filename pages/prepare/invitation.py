@@ -1,7 +1,5 @@
 """The way into a workshop that has been opened: link and QR code for phones, slips for those without."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.shared import evidence, reading, session, workshops, workspace
@@ -9,6 +7,8 @@ from pages.shared.workshops import STAGES, Visit
 from raci import workshop
 from raci.log.names import Names
 from raci.store import Fate
+from raci.words import html
+from raci.words.html import escape
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
@@ -58,7 +58,7 @@ def progress(visit: Visit) -> None:
     answered = reading.given(workspace.store().box.answered(visit.code, visit.rows))
     names = Names(visit.matrix, session.lang())
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
-    evidence.panel([evidence.table((t("Seat"), t("Rows answered")), rows)])
+    evidence.panel([html.table((t("Seat"), t("Rows answered")), rows, css="plain")])
     late = reading.given(workspace.store().box.late.find(visit.code))
     for fate, says in LATE.items():
         if seats := [one.ballot.seat for one in late if one.fate == fate]:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.prepare import rows
-from pages.shared import session, writing
+from pages.shared import form, session, writing
 from raci import workshop
 from raci.log import Opened, Today
 from raci.log.names import Names
@@ -15,7 +15,7 @@ from raci.model import Matrix
 from raci.workshop import Offer
 
 t = session.t
-LIMIT_NAME, LIMIT_TITLE = 60, 120  # characters
+LIMIT_TITLE = 120  # characters
 
 
 def headline(offers: Sequence[Offer]) -> str:
@@ -41,7 +41,7 @@ def fields(name: str, matrix: Matrix) -> None:
     with left:
         st.date_input(t("Day"), date.today(), key="prepare-day", format="YYYY-MM-DD", persist_state="session")
     with right:
-        st.text_input(t("Your name"), key="prepare-author", max_chars=LIMIT_NAME, persist_state="session")
+        form.author("prepare-author")
     first = workshop.departments(matrix)
     others = [role for role in matrix.role if role not in first]
     st.pills(
@@ -65,16 +65,13 @@ def button(name: str, today: Today, data: dict[str, Any]) -> None:
 
 
 def _open(name: str, base: int, data: dict[str, Any]) -> None:
-    title, author = ((session.state(key) or "").strip() for key in (_title(name), "prepare-author"))
+    title, author = form.text(_title(name)), form.text("prepare-author")
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
-    problem = _missing(title, author, day, seats, chosen)
-    writing.ask(_place(name), problem)
-    if problem:
-        return
+    lack = _missing(title, author, day, seats, chosen)
     body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
-    if writing.add(name, base, author, body, place=_place(name)):
-        session.clear(_title(name), rows.key(name))
+    place, fields = _place(name), (_title(name), rows.key(name))
+    if form.send(place, lack, lambda: writing.add(name, base, author, body, place=place), *fields):
         session.put("code", body.workshop)
 
 

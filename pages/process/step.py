@@ -1,7 +1,6 @@
 """One step of the relay told as a story, and who hands on to whom."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -9,7 +8,9 @@ from pages.shared import evidence, session
 from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.views import relay, story
-from raci.views.relay import Leg, Stage
+from raci.views.relay import Leg, RelayStage
+from raci.words import html
+from raci.words.html import Html, escape
 from raci.words.lists import listed
 from raci.words.sentences import Word
 
@@ -18,7 +19,7 @@ t, count = session.t, session.count
 HANDOVERS = (Word("From → to"), Word("Times"), Word("At step"))
 
 
-def headline(stages: Sequence[Stage], whole: Sequence[Stage]) -> str:
+def headline(stages: Sequence[RelayStage], whole: Sequence[RelayStage]) -> str:
     """What the relay says: how often the baton falls, and how many steps nobody answers for."""
 
     if not stages:
@@ -32,7 +33,7 @@ def headline(stages: Sequence[Stage], whole: Sequence[Stage]) -> str:
     return where + t("{falls}; {owned}", falls=falls[:1].upper() + falls[1:], owned=told if orphans else owned)
 
 
-def picked(stages: Sequence[Stage]) -> str:
+def picked(stages: Sequence[RelayStage]) -> str:
     """The step that the address asks for, else the first one that nobody answers for, else the first."""
 
     legs = [leg for stage in stages for leg in stage.legs]
@@ -40,7 +41,7 @@ def picked(stages: Sequence[Stage]) -> str:
     return asked or next((leg.activity.id for leg in legs if leg.is_unowned), legs[0].activity.id)
 
 
-def show(matrix: Matrix, stages: Sequence[Stage], row: str) -> None:
+def show(matrix: Matrix, stages: Sequence[RelayStage], row: str) -> None:
     """The story of a step, its answers, and the hand-overs of the stages shown."""
 
     lang, layer = session.lang(), session.layer()
@@ -49,31 +50,29 @@ def show(matrix: Matrix, stages: Sequence[Stage], row: str) -> None:
     told = escape(story.told(matrix, activity, layer, lang))
     source = f"<p class='quiet'>{escape(activity.clause)}</p>" if activity.clause else ""
     with st.container(key="evidence"):
-        evidence.panel([f"<h2>{told}</h2>", source, f"<dl class='answers'>{''.join(answers)}</dl>"])
+        evidence.panel([f"<h2>{told}</h2>", source, html.pairs(answers, css="answers")])
         address = session.settings() | {"cell": f"{row}:", "open": activity.process}
         st.page_link("matrix/matrix.py", label=t("Show in the matrix"), icon=":material/grid_on:", query_params=address)
         st.subheader(t("Who hands on to whom"), anchor=False)
         evidence.panel([_handovers(matrix, stages)])
 
 
-def _answer(question: str, answer: str, is_missing: bool) -> str:
-    value = f"<strong class='gap'>{SHAPES['gap']} {escape(answer)}</strong>" if is_missing else escape(answer)
-    return f"<dt>{escape(question)}</dt><dd>{value}</dd>"
+def _answer(question: str, answer: str, is_missing: bool) -> tuple[str, str]:
+    missing = Html(f"<strong class='gap'>{SHAPES['gap']} {escape(answer)}</strong>")
+    return question, missing if is_missing else answer
 
 
-def _handovers(matrix: Matrix, stages: Sequence[Stage]) -> str:
+def _handovers(matrix: Matrix, stages: Sequence[RelayStage]) -> str:
     """A line a pair, the most frequent first, with the steps at which the baton passes."""
 
     legs = [leg for stage in stages for leg in stage.legs]
     number = {leg.activity.id: place for place, leg in enumerate(legs, 1)}
     pairs = sorted(relay.handovers(legs).items(), key=lambda pair: -len(pair[1]))
-    rows = "".join(
-        f"<tr><td>{_name(matrix, giver)} → {_name(matrix, taker)}</td><td>{len(passed)}</td>"
-        f"<td>{_steps(passed, number)}</td></tr>"
+    rows = [
+        (Html(f"{_name(matrix, giver)} → {_name(matrix, taker)}"), f"{len(passed)}", _steps(passed, number))
         for (giver, taker), passed in pairs
-    )
-    heads = "".join(f"<th scope='col'>{t(name)}</th>" for name in HANDOVERS)
-    return f"<table class='handovers'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    ]
+    return html.table(map(t, HANDOVERS), rows, css="handovers")
 
 
 def _steps(passed: Sequence[Leg], number: dict[str, int]) -> str:

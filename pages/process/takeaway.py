@@ -10,12 +10,12 @@ from pages.shared.pick import pick
 from raci.model import Matrix
 from raci.out import export
 from raci.views import tables
-from raci.views.relay import Stage
+from raci.views.relay import RelayStage
 
 t = session.t
 
 
-def show(matrix: Matrix, stages: Sequence[Stage], process: str) -> None:
+def show(matrix: Matrix, stages: Sequence[RelayStage], process: str) -> None:
     """The choice of a phase, and the whole process as BPMN, Mermaid or CSV."""
 
     names = {stage.process.id: stage.process.name.of(session.lang()) for stage in stages}
@@ -26,7 +26,7 @@ def show(matrix: Matrix, stages: Sequence[Stage], process: str) -> None:
                 _downloads(matrix, stages, process)
 
 
-def _downloads(matrix: Matrix, stages: Sequence[Stage], process: str) -> None:
+def _downloads(matrix: Matrix, stages: Sequence[RelayStage], process: str) -> None:
     layer, lang = session.layer(), session.lang()
     shown = [stage for stage in stages if process in ("", stage.process.id)]
 

@@ -1,7 +1,6 @@
 """The log as a list: filters above, entries by day, and one of them in full with what can be done about it."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -11,17 +10,19 @@ from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
 from raci.log import BODIES, Today, entries
-from raci.log.entries import Line
+from raci.log.entries import LogLine
 from raci.log.names import Names
 from raci.model.selection import folded
 from raci.out import export
+from raci.words import html
+from raci.words.html import escape
 
 t, count = session.t, session.count
 BACK = "↶"
 LIMIT_TEXT = 100
 
 
-def narrowed(today: Today, lines: Sequence[Line]) -> list[Line]:
+def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
     """The entries that the filters in the address leave."""
 
     kind, role = session.asked("kind", list(BODIES)), session.asked("role", today.matrix.role)
@@ -37,7 +38,7 @@ def narrowed(today: Today, lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def filters(today: Today, left: Sequence[Line]) -> None:
+def filters(today: Today, left: Sequence[LogLine]) -> None:
     """The row of filters, and what they leave as CSV."""
 
     lang = session.lang()
@@ -57,7 +58,7 @@ def filters(today: Today, left: Sequence[Line]) -> None:
         download(t("Download CSV"), name, lambda: export.csv(entries.table(left, lang)), key="record-csv")
 
 
-def show(left: Sequence[Line]) -> None:
+def show(left: Sequence[LogLine]) -> None:
     """The entries, a group a day; the one the reader picks goes into the address as `entry`."""
 
     lang = session.lang()
@@ -72,14 +73,14 @@ def show(left: Sequence[Line]) -> None:
     )
 
 
-def picked(lines: Sequence[Line]) -> Line | None:
+def picked(lines: Sequence[LogLine]) -> LogLine | None:
     """The entry that the address asks for."""
 
     asked = st.query_params.get("entry", "")
     return next((one for one in lines if f"{one.number}" == asked), None)
 
 
-def detail(one: Line, today: Today) -> None:
+def detail(one: LogLine, today: Today) -> None:
     """One entry in full."""
 
     title = today.workshops[one.workshop].opened.title if one.workshop in today.workshops else ""
@@ -87,10 +88,10 @@ def detail(one: Line, today: Today) -> None:
     facts += [(t("Reason"), one.why)] if one.why else []
     facts += [(t("Workshop"), title)] if title else []
     facts += [(t("Taken back by entry"), f"{one.back}")] if one.back and one.back != one.number else []
-    evidence.panel([f"<h2>{escape(one.says)}</h2>", evidence.pairs(facts)])
+    evidence.panel([f"<h2>{escape(one.says)}</h2>", html.pairs(facts)])
 
 
-def _told(one: Line) -> str:
+def _told(one: LogLine) -> str:
     """Such as "12 · Li: Finance gains C on …", marked where it no longer stands."""
 
     told = t("{who}: {what}", who=one.author, what=one.says)

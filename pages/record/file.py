@@ -1,15 +1,16 @@
 """Into the file: what the decisions change in the YAML, as a diff first; and decisions that no longer fit it."""
 
+from functools import partial
+
 import streamlit as st
 
-from pages.shared import session, workspace, writing
+from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
 from raci.file.edit import Edited, difference, edit_file
 from raci.log import Merged, Today, entries
 from raci.store import RefusedError
 
 t, count = session.t, session.count
-LIMIT_NAME = 60
 
 
 def show(today: Today) -> None:
@@ -34,9 +35,7 @@ def show(today: Today) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         download(t("Download the file"), file_name, merged.encode, key="record-merged")
         if not is_off:
-            st.text_input(
-                t("Your name"), key="record-file-author", max_chars=LIMIT_NAME, width=260, persist_state="session"
-            )
+            form.author("record-file-author", width=260)
             st.button(
                 t("Write into the file"), key="record-write", type="primary", on_click=_write,
                 args=(name, today.number, text, merged, place),
@@ -69,7 +68,7 @@ def _write(name: str, number: int, before: str, after: str, place: str) -> None:
         if problem := workspace.write(name, before, after):
             raise RefusedError(problem)
 
-    author = (session.state("record-file-author") or "").strip()
-    writing.ask(place, "" if author else t("Write your name first; it stands in the record."))
-    is_done = author and writing.add(name, number, author, Merged(number), place=place, then=write)
-    session.note(f"file-told-{name}", t("Written.") if is_done else "")
+    author = form.text("record-file-author")
+    lack = "" if author else t("Write your name first; it stands in the record.")
+    add = partial(writing.add, name, number, author, Merged(number), place=place, then=write)
+    session.note(f"file-told-{name}", t("Written.") if form.send(place, lack, add) else "")

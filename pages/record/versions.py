@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from pages.shared import session, workspace, writing
+from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
 from raci.file.edit import edit_file
 from raci.log import Body, Today, is_back, restores, undo, undoes
-from raci.log.entries import Line
+from raci.log.entries import LogLine
 from raci.log.names import Names
 from raci.words.problem import Problem
 
 t = session.t
-LIMIT_NAME = 60
 
 
-def show(one: Line, today: Today) -> None:
+def show(one: LogLine, today: Today) -> None:
     """The ways from an entry."""
 
     kept = session.settings()
@@ -35,7 +34,7 @@ def show(one: Line, today: Today) -> None:
     _undo(one, today)
 
 
-def _undo(one: Line, today: Today) -> None:
+def _undo(one: LogLine, today: Today) -> None:
     event, name = today.events[one.number], session.matrix_name()
     body, number = undo(event, today), restores(event, today)
     is_redo = number is not None and (undoes(event) is None or is_back(event, today))
@@ -47,7 +46,7 @@ def _undo(one: Line, today: Today) -> None:
         return
     place = f"record-{name}-{one.number}"
     writing.told(place, today)
-    st.text_input(t("Your name"), key="record-author", max_chars=LIMIT_NAME, persist_state="session")
+    form.author("record-author")
     writing.missing(place)
     st.button(
         t("Bring back entry {n}", n=number) if is_redo else t("Undo entry {n}", n=one.number),
@@ -57,8 +56,8 @@ def _undo(one: Line, today: Today) -> None:
 
 
 def _take_back(name: str, base: int, body: Body, place: str) -> None:
-    author = (session.state("record-author") or "").strip()
-    writing.ask(place, "" if author else t("Write your name first; it stands in the record."))
-    written = writing.add(name, base, author, body, place=place) if author else None
+    author = form.text("record-author")
+    lack = "" if author else t("Write your name first; it stands in the record.")
+    written = form.send(place, lack, lambda: writing.add(name, base, author, body, place=place))
     if written:
         session.put("entry", f"{written.number}")

@@ -1,6 +1,5 @@
 """What a department is: its lines, its description, where it stands in the chart, and its topics elsewhere."""
 
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,6 +12,7 @@ from raci.out.graphviz import dot
 from raci.views import topics
 from raci.views.lines import Chart, described, sentence, title
 from raci.views.profile import Profile
+from raci.words import html
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
@@ -27,8 +27,7 @@ def lines(numbers: Chart, one: Profile) -> None:
     mine = [line for line in numbers.lines if one.role in (line.lower, line.upper)]
     if mine:
         st.subheader(t("Above and below"), anchor=False)
-        items = "".join(f"<li>{escape(sentence(line, session.lang()))}</li>" for line in mine)
-        evidence.panel([f"<ul>{items}</ul>"])
+        evidence.panel([html.items(sentence(line, session.lang()) for line in mine)])
 
 
 def facts(matrix: Matrix, one: Profile) -> None:
@@ -37,7 +36,7 @@ def facts(matrix: Matrix, one: Profile) -> None:
     pairs = list(known.of_role(matrix, one.role, session.lang()))
     if pairs:
         st.subheader(t("What the description says"), anchor=False)
-        evidence.panel([evidence.pairs(pairs)])
+        evidence.panel([html.pairs(pairs)])
 
 
 def elsewhere(matrix: Matrix) -> None:
@@ -62,12 +61,12 @@ def elsewhere(matrix: Matrix) -> None:
         evidence.panel([_table(held)])
 
 
-def _table(held: list[topics.Held]) -> str:
-    shown = evidence.table(map(t, HEADS), map(_row, held[:SHOWN]))
+def _table(held: list[topics.TopicRow]) -> str:
+    shown = html.table(map(t, HEADS), map(_row, held[:SHOWN]), css="plain")
     return shown + "".join(f"<p class='quiet'>{line}</p>" for line in session.more(len(held) - SHOWN))
 
 
-def _row(one: topics.Held) -> list[str]:
+def _row(one: topics.TopicRow) -> list[str]:
     lang = session.lang()
     named = one.row.name.of(lang) + (f" ({one.row.clause})" if one.row.clause else "")
     parties = [known.names(one.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (one.heads, one.doers)]

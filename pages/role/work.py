@@ -1,7 +1,6 @@
 """What a department has to do: its rows by letter, whom it waits for, and the findings that concern it."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,8 @@ from raci.model import Activity, Matrix
 from raci.model.letters import Letter
 from raci.views import profile
 from raci.views.profile import Profile, Wait
+from raci.words import html
+from raci.words.html import Html, escape
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
@@ -61,9 +62,8 @@ def findings(one: Profile) -> None:
 
 def _rows(one: Profile, rows: tuple[Activity, ...]) -> str:
     marks = [row.marks(session.layer())[one.role.id] for row in rows[:SHOWN]]
-    items = "".join(f"<li>{evidence.chips(mark)} {_named(row)}</li>" for row, mark in zip(rows, marks, strict=False))
-    more = "".join(f"<li>{line}</li>" for line in session.more(len(rows) - SHOWN))
-    return f"<ul>{items}{more}</ul>"
+    shown = [Html(f"{evidence.chips(mark)} {_named(row)}") for row, mark in zip(rows, marks, strict=False)]
+    return html.items([*shown, *session.more(len(rows) - SHOWN)])
 
 
 def _named(row: Activity) -> str:
@@ -72,10 +72,10 @@ def _named(row: Activity) -> str:
 
 
 def _waits(matrix: Matrix, found: Iterable[Wait]) -> str:
-    return f"<ul>{''.join(f'<li>{_wait(matrix, one)}</li>' for one in found)}</ul>"
+    return html.items(_wait(matrix, one) for one in found)
 
 
-def _wait(matrix: Matrix, one: Wait) -> str:
+def _wait(matrix: Matrix, one: Wait) -> Html:
     other = escape(matrix.role[one.other].label.of(session.lang()))
     dropped = f" <strong class='gap'>✕ {t('baton dropped')}</strong>" if one.is_dropped else ""
-    return f"<strong>{other}</strong>: {_named(one.done)} → {_named(one.waits)}{dropped}"
+    return Html(f"<strong>{other}</strong>: {_named(one.done)} → {_named(one.waits)}{dropped}")

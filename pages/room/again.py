@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.room import accept, own, park, place, settle
+from pages.room import column, own, place
+from pages.room.keys import FORMS
 from pages.shared import session
 from pages.shared.kept import kept
 from pages.shared.workshops import Visit
@@ -15,12 +16,10 @@ from raci.model.changes import Change
 from raci.model.letters import cell_of, is_cell, letters_of
 
 t = session.t
-FORMS = (settle.MODE, own.MODE, park.MODE, accept.MODE)
-FIELDS = (
-    *("why", "conditions", "question", "accept-why", "control"),
-    *("agreed", "dissent", "says", "owner", "due", "which", "until", "object"),
-)
+FIELDS = (*(name for form in FORMS.values() for name in form.fields), column.OBJECTION)
 """Names of the widgets of all forms, as they stand in their keys."""
+LINES = {form.line for form in FORMS.values()}
+"""Those of them that stand in the log as they were typed."""
 
 
 def told() -> None:
@@ -56,7 +55,7 @@ def _held(visit: Visit) -> dict[str, Any]:
         return fields
     changes = [[one.activity, one.role, cell_of(one.after)] for one in place.more().get("changes", ())]
     form = {"mode": place.mode(), "here": session.noted("room-here"), "base": session.noted("room-base")}
-    return fields | form | {"changes": changes} | (own.chosen() if place.mode() == own.MODE else {})
+    return fields | form | {"changes": changes} | (own.chosen() if place.mode() == own.FORM.mode else {})
 
 
 def _take(visit: Visit, left: Mapping[str, Any]) -> None:
@@ -98,7 +97,7 @@ def _changes(visit: Visit, listed: Any) -> tuple[Change, ...]:
 def _arrived(visit: Visit, row: str, left: Mapping[str, Any]) -> Event | None:
     """The entry that says of the row what the form says, written since the form was begun."""
 
-    typed = {value for key, value in left.items() if value and _is_about(key, ("why", "question", "accept-why"), row)}
+    typed = {value for key, value in left.items() if value and _is_about(key, LINES, row)}
     base = left.get("base")
     for event in visit.today.events.values():
         why = getattr(event.body, "why", None) or getattr(event.body, "question", None)

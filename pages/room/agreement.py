@@ -11,7 +11,7 @@ from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log.names import Names
 from raci.words.sentences import Word
-from raci.workshop import Deed, Item, Outcome, Place, Stop, Verdict
+from raci.workshop import Deed, Item, Outcome, RoomPlace, Stop, Verdict
 
 t, count = session.t, session.count
 
@@ -32,7 +32,7 @@ def show(visit: Visit, items: Sequence[Item]) -> None:
     panel.title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
     with st.container(key="room-list", gap=None):
         for item in items:
-            row = Place(Stop.ROW, item.activity)
+            row = RoomPlace(Stop.ROW, item.activity)
             is_alone = same[names.activity(item.activity)] == 1
             label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
             st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, visit, row))

@@ -10,12 +10,12 @@ from pages.shared import session
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log.names import Names
-from raci.workshop import Place, Stop
+from raci.workshop import RoomPlace, Stop
 
 t, count = session.t, session.count
 
 
-def show(visit: Visit, places: Sequence[Place], here: int) -> None:
+def show(visit: Visit, places: Sequence[RoomPlace], here: int) -> None:
     """Where we are, and the two buttons; the arrow keys press them."""
 
     with st.container(horizontal=True, vertical_alignment="center", key="room-bar"):
@@ -25,7 +25,7 @@ def show(visit: Visit, places: Sequence[Place], here: int) -> None:
         _step(visit, places, here, 1, t("Next"), "Right")
 
 
-def _step(visit: Visit, places: Sequence[Place], here: int, way: int, label: str, key: str) -> None:
+def _step(visit: Visit, places: Sequence[RoomPlace], here: int, way: int, label: str, key: str) -> None:
     there = places[here + way] if 0 <= here + way < len(places) else None
     with st.container(key=f"room-{key.lower()}", width="content"):
         st.button(
@@ -37,7 +37,7 @@ def _step(visit: Visit, places: Sequence[Place], here: int, way: int, label: str
         )
 
 
-def _where(visit: Visit, places: Sequence[Place], here: int) -> str:
+def _where(visit: Visit, places: Sequence[RoomPlace], here: int) -> str:
     stop = places[here].stop
     same = [one for one in places if one.stop == stop]
     number = same.index(places[here]) + 1
@@ -53,7 +53,7 @@ def _where(visit: Visit, places: Sequence[Place], here: int) -> str:
             return t("The end")
 
 
-def _minutes(visit: Visit, here: Place) -> str:
+def _minutes(visit: Visit, here: RoomPlace) -> str:
     """Whole minutes, so that the clock does not tick at anybody; on a row it says when it is time to park."""
 
     passed = max(0, int((datetime.now(UTC) - visit.held.since).total_seconds() // 60))

@@ -9,6 +9,7 @@ from pages.shared import session
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Closed, Stage
+from raci.words import html
 from raci.workshop import Outcome
 
 t, count = session.t, session.count
@@ -24,13 +25,13 @@ def show(visit: Visit) -> None:
     done = [one.outcome for one in workshop.outcomes(visit.today, visit.code).values()]
     panel.title(visit.opening.opened.title)
     open_rows = len(visit.rows) - len(done)
-    panel.panel(
-        "<ul>",
-        f"<li>{count(done.count(Outcome.DECIDED), '{n} row decided', '{n} rows decided')}</li>",
-        f"<li>{count(done.count(Outcome.PARKED), '{n} row parked', '{n} rows parked')}</li>",
-        f"<li>{count(done.count(Outcome.ACCEPTED), '{n} row accepted as it is', '{n} rows accepted as they are')}</li>",
-        f"<li>{count(open_rows, '{n} row left as it was', '{n} rows left as they were')}</li></ul>",
-    )
+    told = [
+        count(done.count(Outcome.DECIDED), "{n} row decided", "{n} rows decided"),
+        count(done.count(Outcome.PARKED), "{n} row parked", "{n} rows parked"),
+        count(done.count(Outcome.ACCEPTED), "{n} row accepted as it is", "{n} rows accepted as they are"),
+        count(open_rows, "{n} row left as it was", "{n} rows left as they were"),
+    ]
+    panel.panel(html.items(told))
     if visit.stage != Stage.CLOSED:
         _end(visit)
     elif place.mode() == MODE:  # another screen has ended it while this one was still asking
@@ -48,11 +49,8 @@ def _end(visit: Visit) -> None:
     if said:
         is_earlier = isinstance(day, date) and day < said
         st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
-    if place.mode() == MODE:
-        told = t("End it now? Nothing more can be decided in this workshop after that.")
-        form.again(told, t("Yes, end it"), "end", _close, visit)
-    else:
-        st.button(t("End the workshop"), key="room-end", type="primary", **place.press(place.begin, MODE))
+    asks = t("End it now? Nothing more can be decided in this workshop after that.")
+    form.twice(MODE, t("End the workshop"), asks, t("Yes, end it"), _close, visit, type="primary")
 
 
 def _close(visit: Visit) -> None:

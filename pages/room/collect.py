@@ -1,7 +1,5 @@
 """The room while ballots are filled in: how to join, how many seats have answered, and nobody's answers."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.room import form, panel, place
@@ -9,6 +7,7 @@ from pages.shared import reading, session, workshops, workspace
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Revealed
+from raci.words.html import escape
 
 t, count = session.t, session.count
 MODE = "reveal"
@@ -36,16 +35,9 @@ def show(visit: Visit) -> None:
 
 def _reveal(visit: Visit, left: int) -> None:
     waiting = count(left, "Reveal now; {n} seat has not finished", "Reveal now; {n} seats have not finished")
-    if place.mode() == MODE:
-        asked = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
-        form.again(asked, t("Yes, reveal"), "reveal", _write, visit)
-    else:
-        st.button(
-            waiting if left else t("Reveal all answers"),
-            key="room-reveal",
-            type="primary" if not left else "secondary",
-            **place.press(place.begin, MODE),
-        )
+    asks = count(left, "Reveal without {n} seat?", "Reveal without {n} seats?") if left else t("Reveal now?")
+    label, kind = (waiting, "secondary") if left else (t("Reveal all answers"), "primary")
+    form.twice(MODE, label, asks, t("Yes, reveal"), _write, visit, type=kind)
     st.text(t("Nobody sees an answer before that. After it, none can be changed."))
 
 

@@ -1,11 +1,10 @@
 """The column of one department, to be read out; it confirms or objects."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.room import form, panel, place
 from pages.shared import session
+from pages.shared.form import send, text
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Confirmed, Stage
@@ -13,8 +12,12 @@ from raci.log.names import Names
 from raci.model.letters import Layer, Letter, letters_of
 from raci.model.terms import LETTERS
 from raci.out.minutes import SAYS
+from raci.words import html
+from raci.words.html import escape
 
 t, count = session.t, session.count
+OBJECTION = "object"
+"""The name of the line for an objection, as it stands in its key."""
 SHOWN = 6
 """Rows of one kind that are read out one by one, besides those that this workshop has settled."""
 
@@ -57,7 +60,7 @@ def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
     told += session.more(len(rows) - len(told))
     words = " + ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
     head = escape(t("{what}: {told}", what=words, told=len(rows)))
-    panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", panel.listed(told))
+    panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", html.items(told))
 
 
 def _answer(visit: Visit, role: str) -> None:
@@ -67,7 +70,7 @@ def _answer(visit: Visit, role: str) -> None:
         panel.panel(f"<p class='now'>{escape(told)}</p><p>{escape(said.body.why)}</p>")
     if visit.stage == Stage.CLOSED:
         return
-    why = f"room-object-{role}"
+    why = _objection(role)
     st.button(
         t("It is so: confirm"), key="room-confirm", type="primary", shortcut="Ctrl+Enter", width="stretch",
         **place.press(_say, visit, role, True),
@@ -77,8 +80,12 @@ def _answer(visit: Visit, role: str) -> None:
     form.missing()
 
 
+def _objection(role: str) -> str:
+    return f"room-{OBJECTION}-{role}"
+
+
 def _say(visit: Visit, role: str, agrees: bool) -> None:
-    why = (session.state(f"room-object-{role}") or "").strip()
+    why = text(_objection(role))
     said = visit.today.confirmed.get(role)
     is_known = (
         said is not None
@@ -89,13 +96,11 @@ def _say(visit: Visit, role: str, agrees: bool) -> None:
     if said and is_known and (agrees or why in ("", said.body.why)):
         return  # said already, and pressed or sent once more
     is_other = bool(why) and not (said and said.body.why == why)
+    lack = ""
     if not agrees and not why:
-        form.ask(t("Write the objection first."))
-        return
-    if agrees and is_other:
-        form.ask(t("An objection stands in the line: press Object, or empty the line first."))
-        return
-    form.ask("")
-    if place.write(visit, Confirmed(role, agrees, "" if agrees else why, visit.code)):
-        session.clear(f"room-object-{role}")
-        session.fill(f"room-object-{role}", "")  # the browser holds on to what it has until it is told otherwise
+        lack = t("Write the objection first.")
+    elif agrees and is_other:
+        lack = t("An objection stands in the line: press Object, or empty the line first.")
+    body = Confirmed(role, agrees, "" if agrees else why, visit.code)
+    if send(place.PLACE, lack, lambda: place.write(visit, body), _objection(role)):
+        session.fill(_objection(role), "")  # the browser holds on to what it has until it is told otherwise

@@ -1,7 +1,5 @@
 """Answers that came after the reveal: how many from whom, taken in openly or left out, and what they say of a row."""
 
-from html import escape
-
 import streamlit as st
 
 from pages.room import panel
@@ -11,6 +9,7 @@ from pages.shared.workshops import Visit
 from raci.log import Ballot, Belated, Stage
 from raci.log.names import Names
 from raci.store import Fate, Late
+from raci.words.html import escape
 
 t = session.t
 
@@ -34,8 +33,8 @@ def row(visit: Visit, activity: str) -> None:
 
     names = Names(visit.matrix, session.lang())
     taken = [one.ballot for one in _late(visit) if one.ballot.activity == activity and one.fate == Fate.TAKEN]
-    colon = "：" if session.lang() == "zh" else ": "
-    lines = [f"<p>{escape(names.role(one.seat) + colon)}{_said(one, names)}</p>" for one in taken]
+    told = (t("{what}: {told}", what=escape(names.role(one.seat)), told=_said(one, names)) for one in taken)
+    lines = [f"<p>{line}</p>" for line in told]
     if lines:
         panel.panel(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
 

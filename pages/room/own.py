@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.room import panel, place
+from pages.room.form import Form
 from pages.shared import session
 from pages.shared.kept import kept
 from pages.shared.workshops import Visit
@@ -16,7 +17,7 @@ from raci.model.letters import Layer, Letter, Letters
 from raci.model.terms import LETTERS
 
 t = session.t
-MODE = "own"
+FORM = Form("own", (), "why", "apply")
 KEPT = {letter: f"room-own-{letter}" for letter in Letter}
 """Letter -> the name under which the browser holds who has been chosen."""
 
@@ -26,7 +27,7 @@ def begin() -> None:
 
     session.note("room-own", session.noted("room-own", 0) + 1)
     session.clear_all("room-own-")
-    place.begin(MODE)
+    place.begin(FORM.mode)
 
 
 def fields(visit: Visit, row: str) -> None:

@@ -1,8 +1,6 @@
 """Pieces of the room as HTML in large type; every text is escaped here."""
 
-from collections.abc import Iterable
 from functools import cache
-from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -10,6 +8,7 @@ import streamlit as st
 from pages.shared import assets, evidence, session
 from raci.model.letters import Mark, Origin, letters_of
 from raci.model.terms import BRIEFLY
+from raci.words.html import Html, escape
 
 t = session.t
 
@@ -32,20 +31,14 @@ def title(text: str, below: str = "") -> None:
     panel(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
 
 
-def cell(text: str) -> str:
+def cell(text: str) -> Html:
     """The letters of a cell such as "A/R" as shapes, "–" for none, and anything else, such as "?", as it is."""
 
     try:
         letters = letters_of(text)
     except ValueError:
         return escape(text)
-    return evidence.chips(Mark(letters, Origin.STATED)) if letters else "<span class='quiet'>–</span>"
-
-
-def listed(items: Iterable[str]) -> str:
-    """A list of texts."""
-
-    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+    return evidence.chips(Mark(letters, Origin.STATED)) if letters else Html("<span class='quiet'>–</span>")
 
 
 def definitions() -> None:

@@ -10,14 +10,14 @@ from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Body
 from raci.store import WritingOff
-from raci.workshop import Place
+from raci.workshop import RoomPlace
 
 t = session.t
 PLACE = "room"
 """Where `writing` keeps what the room has to be told."""
 
 
-def here(visit: Visit, places: Sequence[Place]) -> int:
+def here(visit: Visit, places: Sequence[RoomPlace]) -> int:
     """The number of the place to show: that of the room, or where this screen is busy with something unfinished."""
 
     shared = workshop.position(visit.held.place, places)
@@ -34,7 +34,7 @@ def here(visit: Visit, places: Sequence[Place]) -> int:
     return mine
 
 
-def go(visit: Visit, place: Place, among: Collection[str] | None = None) -> None:
+def go(visit: Visit, place: RoomPlace, among: Collection[str] | None = None) -> None:
     """Take every screen of the room to that place, from one `among` those that the reader saw; none given, the last.
 
     A room that is elsewhere by now stays there, so that one press that arrives twice is one move.

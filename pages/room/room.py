@@ -7,7 +7,7 @@ from pages.shared import workshops, writing
 from pages.shared.workshops import Visit
 from raci import workshop
 from raci.log import Stage
-from raci.workshop import Item, Place, Stop
+from raci.workshop import Item, RoomPlace, Stop
 
 
 @st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
@@ -35,7 +35,7 @@ def screen() -> None:
     again.show(visit)
 
 
-def show(visit: Visit, items: list[Item], here: Place) -> None:
+def show(visit: Visit, items: list[Item], here: RoomPlace) -> None:
     match here.stop:
         case Stop.MAP:
             agreement.show(visit, items)

@@ -1,7 +1,6 @@
 """One row on the wall: the activity, what each party holds, says of itself and is given, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from pages.room import panel
 from pages.room.agreement import OUTCOMES
@@ -12,6 +11,8 @@ from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
 from raci.rules import Finding
+from raci.words import html
+from raci.words.html import Html, escape
 from raci.workshop import Item, Voice
 
 t, count = session.t, session.count
@@ -42,13 +43,14 @@ def voices(visit: Visit, item: Item, after: Mapping[str, str]) -> None:
     said = workshop.voices(visit.matrix, row, workshops.ballots(visit), visit.seats)
     new = [Voice(role, "", None, ()) for role in after if role not in {one.role for one in said}]
     heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
-    lines = "".join(_line(one, visit.seats, names, after) for one in [*said, *new])
-    head_cells = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
+    voices = [*said, *new]
+    rows = [_line(one, visit.seats, names, after) for one in voices]
+    own = {number for number, one in enumerate(voices) if one.role in visit.seats}
     told = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.panel(
         f"<p class='now'>{mark} {escape(told)}</p>",
-        f"<table><thead><tr>{head_cells}</tr></thead><tbody>{lines}</tbody></table>",
+        html.table(heads, rows, named=True, own=own),
     )
 
 
@@ -61,15 +63,15 @@ def findings(found: Sequence[Finding]) -> None:
     panel.panel(*(f"<p>{escape(one)}</p>" for one in told or [t("Nothing is wrong with this row any more.")]))
 
 
-def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> str:
+def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:
     silent = t("not answered") if one.role in seats else t("no seat")
-    own = panel.cell(one.own) if one.own is not None else f"<span class='quiet'>{silent}</span>"
+    own = panel.cell(one.own) if one.own is not None else Html(f"<span class='quiet'>{silent}</span>")
     others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in one.others)
-    cells = [panel.cell(one.today), own, others]
-    if after:
-        changed = one.role in after and after[one.role] != one.today
-        cells.append(f"<span class='now'>→</span> {panel.cell(after[one.role])}" if changed else panel.cell(one.today))
-    kind = " class='own'" if one.role in seats else ""
-    return (
-        f"<tr{kind}><th scope='row'>{escape(names.role(one.role))}</th>{''.join(f'<td>{c}</td>' for c in cells)}</tr>"
-    )
+    then = [_then(one.today, after.get(one.role, one.today))] if after else []
+    return [names.role(one.role), panel.cell(one.today), own, Html(others), *then]
+
+
+def _then(today: str, after: str) -> Html:
+    """What the way would leave, with an arrow where that is something else."""
+
+    return panel.cell(after) if after == today else Html(f"<span class='now'>→</span> {panel.cell(after)}")

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import blake2s
-from html import escape
 
 import streamlit as st
 
 from pages.room import form, own, panel, place
+from pages.room.form import Form
 from pages.shared import reading, session, workspace
+from pages.shared.form import send, text
 from pages.shared.kept import kept
 from pages.shared.workshops import Visit
 from raci import workshop
@@ -18,16 +19,17 @@ from raci.model.letters import Layer, Letter, Letters, cell_of
 from raci.rules import Cause, Effect
 from raci.rules import effect as effects
 from raci.views import effect_in_words
+from raci.words.html import escape
 from raci.words.lists import listed
 from raci.words.problem import Problem
-from raci.workshop import Candidate, Source
+from raci.workshop import Candidate, Suggester
 
 t, count = session.t, session.count
-MODE = "way"
-SHOWN = 4
-EFFECTS_SHOWN = 3
 SAID = ("why", "agreed", "dissent", "conditions")
 """What is said of an answer, besides what each seat that dissents says."""
+FORM = Form("way", (*SAID, "says"), "why", "apply")
+SHOWN = 4
+EFFECTS_SHOWN = 3
 
 Key = Callable[[str], str]
 """What is said -> the key of its field, for one answer."""
@@ -46,7 +48,7 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
-                **place.press(place.begin, MODE, changes=one.changes),
+                **place.press(place.begin, FORM.mode, changes=one.changes),
             )
         st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
 
@@ -56,7 +58,7 @@ def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> 
     is none yet, with which nobody can agree."""
 
     names, key = Names(visit.matrix, session.lang()), _key(row, answer)
-    if place.mode() == own.MODE:
+    if place.mode() == own.FORM.mode:
         key = _own_key(row, answer)
     form.line(t("Reason, in one line"), key("why"))
     if answer:
@@ -68,7 +70,7 @@ def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> 
                 form.line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
             form.line(t("Conditions, if any"), key("conditions"))
         _elsewhere(row, key)
-    form.buttons(t("Apply"), "apply", _apply, visit, key, changes)
+    form.buttons(t("Apply"), FORM.button, _apply, visit, key, changes)
 
 
 def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
@@ -179,29 +181,29 @@ def _source(one: Candidate) -> str:
     seats = one.fix.args.get("seats")
     by_ballots = count(len(seats), "as {n} seat sees it", "as {n} seats see it") if isinstance(seats, tuple) else ""
     told = {
-        Source.FINDING: t("by the rules"),
-        Source.PROPOSAL: t("as proposed"),
-        Source.BALLOTS: by_ballots or t("as seats see it"),
+        Suggester.FINDING: t("by the rules"),
+        Suggester.PROPOSAL: t("as proposed"),
+        Suggester.BALLOTS: by_ballots or t("as seats see it"),
     }
     return listed((told[source] for source in one.sources), session.lang())
 
 
 def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:
-    why, agreed, dissent, conditions = (session.state(key(name)) for name in SAID)
+    why, conditions = text(key("why")), text(key("conditions"))
+    says = {seat: key(f"says-{seat}") for seat in session.state(key("dissent")) or []}
+
+    def write() -> bool:
+        agreed = tuple(seat for seat in session.state(key("agreed")) or [] if seat not in says)
+        dissent = tuple((seat, text(said)) for seat, said in says.items())
+        body = Decision(
+            changes=changes, why=why, agreed=agreed, dissent=dissent, conditions=conditions, workshop=visit.code
+        )
+        return place.write(visit, body)
+
+    send(place.PLACE, _lack(changes, why), write, *map(key, SAID), *says.values())
+
+
+def _lack(changes: tuple[Change, ...], why: str) -> str:
     if not changes:
-        form.ask(t("This changes nothing: choose who, or accept the row as it is."))
-        return
-    if not (why or "").strip():
-        form.ask(t("Write one line of reason first."))
-        return
-    says = {seat: key(f"says-{seat}") for seat in dissent or []}
-    body = Decision(
-        changes=changes,
-        why=why.strip(),
-        agreed=tuple(seat for seat in agreed or [] if seat not in says),
-        dissent=tuple((seat, (session.state(one) or "").strip()) for seat, one in says.items()),
-        conditions=(conditions or "").strip(),
-        workshop=visit.code,
-    )
-    if place.write(visit, body):
-        session.clear(*map(key, SAID), *says.values())
+        return t("This changes nothing: choose who, or accept the row as it is.")
+    return "" if why else t("Write one line of reason first.")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.room import accept, back, late, own, panel, park, place, row, settle
+from pages.room import back, late, leave, own, panel, place, row, settle
 from pages.shared import session, workspace
 from pages.shared.workshops import Visit, ballots
 from raci import rules, workshop
@@ -26,7 +26,7 @@ def show(visit: Visit, item: Item) -> None:
     with left:
         row.voices(visit, item, {one.role: cell_of(one.after) for one in changes})
         late.row(visit, item.activity)
-        if mode in (settle.MODE, own.MODE):
+        if mode in (settle.FORM.mode, own.FORM.mode):
             settle.effect(_effect(visit, changes))
         else:
             row.findings(found)
@@ -40,32 +40,25 @@ def _ways(visit: Visit, activity: str, mode: str, changes: tuple[Change, ...], f
 
     if visit.stage == Stage.CLOSED:
         st.text(t("This workshop is over; the row stays as it is."))
-    elif mode == park.MODE:
-        park.fields(visit, activity)
-    elif mode == accept.MODE:
-        accept.fields(visit, activity, found)
+    elif mode == leave.PARK.mode:
+        leave.park(visit, activity)
+    elif mode == leave.ACCEPT.mode:
+        leave.accept(visit, activity, found)
     elif mode == back.MODE:
         back.ask(visit)
     elif mode:
-        if mode == own.MODE:
+        if mode == own.FORM.mode:
             own.fields(visit, activity)
         settle.decide(visit, activity, changes, _answer(visit, activity, mode))
     else:
         row.outcome(visit, activity)
         settle.offer(visit, activity, _candidates(visit, activity, found))
-        _others(found)
+        leave.offer(found)
         back.show(visit, activity)
 
 
-def _others(found: list[Finding]) -> None:
-    with st.container(horizontal=True):
-        st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, park.MODE))
-        if found:
-            st.button(t("Accept as it is"), key="room-accept", shortcut="E", **place.press(place.begin, accept.MODE))
-
-
 def _changes(visit: Visit, activity: str, mode: str) -> tuple[Change, ...]:
-    if mode == own.MODE:
+    if mode == own.FORM.mode:
         return own.changes(visit, activity)
     found: tuple[Change, ...] = place.more().get("changes", ())
     return on_top(visit.matrix, Layer.TODAY, (one for one in found if one.activity in visit.matrix.activity))
@@ -74,7 +67,7 @@ def _changes(visit: Visit, activity: str, mode: str) -> tuple[Change, ...]:
 def _answer(visit: Visit, activity: str, mode: str) -> str:
     """The mark of what the form is about, whatever holds by now; "" while the own answer is still what holds today."""
 
-    if mode != own.MODE:
+    if mode != own.FORM.mode:
         return settle.answer_of((one.activity, one.role, one.after) for one in place.more().get("changes", ()))
     if not own.changes(visit, activity):
         return ""

@@ -5,15 +5,17 @@ Written as HTML with every text escaped, because texts come from files and Markd
 
 from collections.abc import Iterable
 from functools import cache
-from html import escape
 
 import streamlit as st
 
 from pages.shared import assets, session
 from raci.model import Activity, Matrix, Process, Role, facts
+from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, Origin
 from raci.model.terms import LETTERS, ROLE_KINDS, SHAPES, gap
 from raci.rules import Finding
+from raci.words import html
+from raci.words.html import Html, escape
 
 t = session.t
 
@@ -43,18 +45,17 @@ def activity(matrix: Matrix, row: Activity, role: Role | None) -> list[str]:
     """One activity in full and, with a role, the evidence of that cell in all three layers."""
 
     lang = session.lang()
-    parts = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_place(matrix, row)}</p>"]
+    parts: list[str] = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_place(matrix, row)}</p>"]
     if role:
         parts += _cell(row, role)
-    parts.append(pairs(facts.of_activity(matrix, row, lang)))
+    parts.append(html.pairs(facts.of_activity(matrix, row, lang)))
     others = _letters(matrix, row, skip=role)
     if others:
         parts.append(f"<h3>{t('Others in this row') if role else t('Letters in this row')}</h3>{_list(others)}")
-    open_points = [escape(text.of(lang)) for text in row.unclear]
-    if row.damaged:
-        open_points.append(t("the source text is damaged here"))
+    open_points = [text.of(lang) for text in row.unclear]
+    open_points += [t("the source text is damaged here")] if row.damaged else []
     if open_points:
-        parts.append(f"<h3>{t('What the text leaves open')}</h3>{_list(open_points)}")
+        parts.append(f"<h3>{t('What the text leaves open')}</h3>{html.items(open_points)}")
     return parts
 
 
@@ -151,27 +152,14 @@ def _nothing(role: Role) -> str:
     return f"<p>{t('{role} holds no letter here.', role=escape(role.label.of(session.lang())))}</p>"
 
 
-def chips(mark: Mark) -> str:
+def chips(mark: Mark) -> Html:
     """The letters of a mark as shapes, as the grid draws them."""
 
     shapes = [(str(letter), str(letter)) for letter in mark.letters] or [("none", "–")]
     letters = "".join(f"<span class='letter {shape} {mark.origin}'>{text}</span>" for shape, text in shapes)
-    return f"<span class='letters'>{letters}</span>"
+    when = f" <span class='quiet'>({escape(condition_in_words(mark.when, session.lang()))})</span>" if mark.when else ""
+    return Html(f"<span class='letters'>{letters}</span>{when}")
 
 
-def pairs(told: Iterable[tuple[str, str]]) -> str:
-    """Names with their values, as a list of definitions; both are escaped here."""
-
-    return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in told) + "</dl>"
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A plain table of text; every cell is escaped here."""
-
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table class='plain'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _list(items: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+def _list(items: Iterable[str]) -> Html:
+    return html.items(map(Html, items))

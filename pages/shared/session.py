@@ -10,16 +10,17 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import workspace
-from pages.shared.plain import plain as plain
 from raci.log import Today
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.rules import Finding
 from raci.words import lists, sentences
+from raci.words.markdown import on_screen
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
+plain = on_screen
 DEFAULT_MATRIX = "operations-policy"
 PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows

@@ -14,7 +14,7 @@ from raci.file.dump import save
 from raci.file.folder import Folder, Stamp, may_mention, stamp
 from raci.file.load import decode
 from raci.log import Event, Today, entries, fold, version_at
-from raci.log.entries import Line
+from raci.log.entries import LogLine
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.model.selection import folded
@@ -167,7 +167,7 @@ def findings(name: str, found: Today, layer: Layer, limits: Limits | None = None
     return _findings(found.matrix, version(name, found), layer, limits or found.matrix.limits, date.today())
 
 
-def lines(name: str, found: Today, lang: str) -> list[Line]:
+def lines(name: str, found: Today, lang: str) -> list[LogLine]:
     """The log in words, kept for as long as file and log stay."""
 
     return _lines(found, version(name, found), lang)
@@ -232,5 +232,5 @@ def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: L
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _lines(_found: Today, stamp: tuple[object, ...], lang: str) -> list[Line]:
+def _lines(_found: Today, stamp: tuple[object, ...], lang: str) -> list[LogLine]:
     return entries.lines(_found, lang)

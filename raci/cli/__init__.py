@@ -1,4 +1,4 @@
-"""The command line: check, explain, export and describe matrix files; exit status 0 clean, 1 gaps, 2 unreadable."""
+"""The command line: check, explain, plan, export and describe matrices; exit status 0 clean, 1 gaps, 2 unreadable."""
 
 import argparse
 import io
@@ -98,6 +98,22 @@ def export(args: argparse.Namespace) -> int:
     return _write(data, args.out, args.lang)
 
 
+def plan(args: argparse.Namespace) -> int:
+    """Print the shortest list of decisions that settles most; what it rests on is said beside formats for programs."""
+
+    from raci.out import decisions  # not needed by check, which is to start fast
+    from raci.views.plan import plan as planned
+
+    matrix = read(args.file)
+    _tell_notes(matrix, args.lang)
+    made = planned(matrix, args.layer)
+    if args.format == "text":
+        print("\n".join(decisions.text(made, args.lang)))
+        return CLEAN
+    print(f"{args.file}: {decisions.rests_on(made, args.lang)}", file=sys.stderr)
+    return _write(decisions.FORMATS[args.format](made, args.lang), None, args.lang)
+
+
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schema of a matrix file, to a file or to standard output."""
 
@@ -144,6 +160,7 @@ COMMANDS: dict[str, Run] = {
     "check": check,
     "explain": explain,
     "rules": list_rules,
+    "plan": plan,
     "export": export,
     "schema": schema,
     "read": read_sheet,

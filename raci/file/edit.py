@@ -1,14 +1,15 @@
 """Edit: what has been decided put into the YAML text of a matrix, every other character of it kept."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import unified_diff
 from typing import NamedTuple
 
 from raci.file.dump import dumps
-from raci.file.layout import Edit, Entry, Layout
+from raci.file.field_edits import OF_ROLE, OF_ROW, fields_in_braces, fields_in_lines
 from raci.file.load import loads, matrix_of, tree
 from raci.file.nodes import Node
 from raci.file.scalars import acceptance_in_line, as_written, marks_in_line
+from raci.file.yaml_text import Edit, Stretch, YamlText
 from raci.model import Activity, Matrix
 from raci.model.letters import Mark
 from raci.words.problem import LoadError, Problem
@@ -49,7 +50,7 @@ def edit_text(text: str, today: Matrix) -> str:
     matrix, wanted = matrix_of(root), as_written(today)
     if matrix == wanted:
         return text
-    result = _Editor(Layout(text, root), matrix, wanted).result()
+    result = _Editor(YamlText(text, root), matrix, wanted).result()
     try:
         is_same = loads(result) == wanted
     except LoadError:
@@ -68,14 +69,34 @@ def difference(before: str, after: str, name: str) -> list[str]:
 class _Editor:
     """What a file says, what it should say, and the edits between them."""
 
-    def __init__(self, layout: Layout, matrix: Matrix, wanted: Matrix) -> None:
+    def __init__(self, layout: YamlText, matrix: Matrix, wanted: Matrix) -> None:
         self.layout, self.matrix, self.wanted = layout, matrix, wanted
         self.top = layout.keys()
         if not self.top:
             raise ValueError("this file is not written one key a line; download today's matrix as a new file")
 
     def result(self) -> str:
-        return self.layout.edited([*self.review(), *self.activities(), *self.accept()])
+        return self.layout.edited([*self.review(), *self.roles(), *self.activities(), *self.accept()])
+
+    def roles(self) -> list[Edit]:
+        """The edits of every role whose scope, lines or position that answers has been amended."""
+
+        edits = []
+        for node, last in self.listed("roles"):
+            old, new = (matrix.role.get(_id(node)) for matrix in (self.matrix, self.wanted))
+            if old and new and self.layout.is_flow(node):
+                edits += fields_in_braces(self.layout, node, old, new, OF_ROLE)
+            elif old and new and last:
+                edits += fields_in_lines(self.layout, self.layout.entries(node, last), old, new, OF_ROLE)
+        return edits
+
+    def listed(self, key: str) -> Iterator[tuple[Node, int | None]]:
+        """The items of a list, each with its last line where it is written one key a line."""
+
+        if key in self.top:
+            lines = {(item.value.line, item.value.column): item.last for item in self.layout.items(self.top[key])}
+            for node in self.top[key].value.items or []:
+                yield node, lines.get((node.line, node.column))
 
     def review(self) -> list[Edit]:
         if self.wanted.review is None or self.matrix.review == self.wanted.review:
@@ -116,18 +137,15 @@ class _Editor:
     def activities(self) -> list[Edit]:
         """The edits of every row, whether it is written one key a line or in braces."""
 
-        if "activities" not in self.top:
-            return []
-        listed = self.top["activities"]
-        lines = {(item.value.line, item.value.column): item.last for item in self.layout.items(listed)}
         edits = []
-        for node in listed.value.items or []:
-            id_ = next((value.text for key, value in node.pairs or [] if key.text == "id"), None)
-            old, new = self.matrix.activity.get(id_ or ""), self.wanted.activity.get(id_ or "")
+        for node, last in self.listed("activities"):
+            old, new = (matrix.activity.get(_id(node)) for matrix in (self.matrix, self.wanted))
             if old and new and self.layout.is_flow(node):
+                edits += fields_in_braces(self.layout, node, old, new, OF_ROW)
                 edits += self.in_braces(node, old, new)
-            elif old and new and (last := lines.get((node.line, node.column))):
+            elif old and new and last:
                 keys = self.layout.entries(node, last)
+                edits += fields_in_lines(self.layout, keys, old, new, OF_ROW)
                 edits += self.marks(keys, "proposed", old.proposed, new.proposed)
                 edits += self.marks(keys, "decided", old.decided, new.decided)
         return edits
@@ -153,7 +171,7 @@ class _Editor:
         return self.layout.changed(node, gone | marks_in_line(_since(old, new))) if old != new else []
 
     def marks(
-        self, keys: Mapping[str, Entry], key: str, old: Mapping[str, Mark], new: Mapping[str, Mark]
+        self, keys: Mapping[str, Stretch], key: str, old: Mapping[str, Mark], new: Mapping[str, Mark]
     ) -> list[Edit]:
         """The edits of a key of a row that is written one key a line."""
 
@@ -173,7 +191,7 @@ class _Editor:
         cells = (f"{depth}{role}: {cell}" for role, cell in marks_in_line(new).items())
         return [self.again(entry, [f"{key}:", *cells] if new else [f"{key}: {{}}"])]
 
-    def cell_lines(self, found: Mapping[str, Entry], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
+    def cell_lines(self, found: Mapping[str, Stretch], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
         """The edits of marks that are written one a line."""
 
         put, changed = self.layout.put_lines, marks_in_line(_since(old, new))
@@ -187,12 +205,16 @@ class _Editor:
         last = max(cell.last for cell in found.values())
         return [*gone, *again, put(last + 1, last, [f"{depth}{role}: {cell}" for role, cell in changed.items()])]
 
-    def again(self, entry: Entry, lines: list[str]) -> Edit:
+    def again(self, entry: Stretch, lines: list[str]) -> Edit:
         """The key with another value; a key that is left empty goes, unless it begins an item."""
 
         before = self.layout.lines[entry.first - 1][: entry.node.column - 1]
         is_gone = lines[0].endswith(("{}", "[]")) and not before.strip()
         return self.layout.put_lines(entry.first, entry.last, [] if is_gone else [before + lines[0], *lines[1:]])
+
+
+def _id(node: Node) -> str:
+    return next((value.text or "" for key, value in node.pairs or [] if key.text == "id"), "")
 
 
 def _since(old: Mapping[str, Mark], new: Mapping[str, Mark]) -> dict[str, Mark]:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from raci.file import mistyped
-from raci.file.mistyped import Mistake, Stop
+from raci.file.mistyped import Halt, Mistake
 
 LIMIT_DEPTH = 20
 LIMIT_AGAIN = 5_000_000  # characters read again in all, for the sake of dashes
@@ -112,7 +112,7 @@ def _not_yaml(found: Mistake) -> NotYaml:
     return NotYaml(found.message, found.line, found.column, **found.fields)
 
 
-def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Stop:
+def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Halt:
     """Where the parser stopped, and what was open there."""
 
     line, column = _place(error.problem_mark or error.context_mark)
@@ -121,7 +121,7 @@ def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Stop:
     flows = [_place(event.start_mark) for event in trail.opened if event.flow_style] if is_inside else []
     last = trail.scalar
     quoted = (_place(last.start_mark), _place(last.end_mark)) if last and last.style in ("'", '"') else None
-    return Stop(error.problem or "", line, column, error.context or "", since, flows, quoted)
+    return Halt(error.problem or "", line, column, error.context or "", since, flows, quoted)
 
 
 def _place(mark: Any) -> tuple[int, int]:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from raci.log import (
     Accepted,
+    Amends,
     Belated,
+    Body,
     Closed,
     Confirmed,
     Decision,
@@ -23,7 +25,9 @@ from raci.log import (
     stands,
     undoes,
 )
+from raci.log.field_words import field_in_words
 from raci.log.names import Names
+from raci.model.amendments import OF_ROLES
 from raci.model.changes import Change
 from raci.views.change_in_words import of_role
 from raci.views.tables import Table
@@ -43,7 +47,7 @@ OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}
 COLUMNS = ("number", "at", "author", "kind", "says", "reason", "workshop", "stands")
 
 
-class Line(NamedTuple):
+class LogLine(NamedTuple):
     """One event in words; `back`: 0 while it stands, else what took it back, its own number where it takes back."""
 
     number: int
@@ -58,7 +62,7 @@ class Line(NamedTuple):
     roles: tuple[str, ...]
 
 
-def lines(today: Today, lang: str) -> list[Line]:
+def lines(today: Today, lang: str) -> list[LogLine]:
     """The whole log, the latest event first."""
 
     names = Names(today.matrix, lang)
@@ -78,7 +82,7 @@ def act(event: Event, today: Today, lang: str) -> str:
     return _body(first, today, Names(today.matrix, lang))
 
 
-def table(listed: Iterable[Line], lang: str) -> Table:
+def table(listed: Iterable[LogLine], lang: str) -> Table:
     """One row an event; `stands` is false for what has been taken back."""
 
     rows = [
@@ -91,12 +95,10 @@ def table(listed: Iterable[Line], lang: str) -> Table:
     return Table(list(COLUMNS), rows)
 
 
-def _line(event: Event, today: Today, names: Names) -> Line:
+def _line(event: Event, today: Today, names: Names) -> LogLine:
     body = event.body
-    changes = body.changes if isinstance(body, Decision) else ()
-    rows = [one.activity for one in changes] or [getattr(body, "activity", "") or getattr(body, "at", "")]
-    roles = [one.role for one in changes] or [getattr(body, "role", "") or getattr(body, "owner", "")]
-    return Line(
+    rows, roles = _about(body)
+    return LogLine(
         number=event.number,
         at=event.at,
         author=event.author,
@@ -108,6 +110,20 @@ def _line(event: Event, today: Today, names: Names) -> Line:
         activities=tuple(dict.fromkeys(filter(None, rows))),
         roles=tuple(dict.fromkeys(filter(None, roles))),
     )
+
+
+def _about(body: Body | Newer) -> tuple[list[str], list[str]]:
+    """The activities and the roles that an event names."""
+
+    match body:
+        case Decision(changes=changes):
+            return [one.activity for one in changes], [one.role for one in changes]
+        case Amends(fields=changed):
+            roles = [one.at for one in changed if one.field in OF_ROLES]
+            return [one.at for one in changed if one.field not in OF_ROLES], roles
+        case _:
+            row = getattr(body, "activity", "") or getattr(body, "at", "")
+            return [row], [getattr(body, "role", "") or getattr(body, "owner", "")]
 
 
 def _told(event: Event, today: Today, names: Names) -> str:
@@ -122,6 +138,8 @@ def _body(event: Event, today: Today, names: Names) -> str:
     match event.body:
         case Decision(changes=changes):
             return _changes(changes, names)
+        case Amends(fields=changed):
+            return ("；" if lang == "zh" else "; ").join(field_in_words(one, names) for one in changed)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
         case Parked(activity=row, question=question, owner=owner, due=due):
@@ -175,7 +193,7 @@ def _why(event: Event, lang: str) -> str:
     match event.body:
         case Decision(changes=changes, why=why):
             return why or next((one.why.of(lang) for one in changes if one.why), "")
-        case Accepted(why=why) | Confirmed(why=why):
+        case Accepted(why=why) | Confirmed(why=why) | Amends(why=why):
             return why
         case _:
             return ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from raci.model.conditions import Condition, meeting, uncovered
 from raci.model.letters import Layer, Letter, Letters, Marks
 from raci.words.sentences import Text
 
@@ -190,6 +191,12 @@ class Activity:
         mark = self.marks(layer).get(role)
         return mark.letters if mark else ()
 
+    def when_held(self, role: str, layer: Layer) -> Condition | None:
+        """When the role holds what it holds; None for always, and for nothing."""
+
+        mark = self.marks(layer).get(role)
+        return mark.when if mark and mark.letters else None
+
     def holders(self, letter: Letter, layer: Layer) -> list[str]:
         """Role ids that hold the letter."""
 
@@ -201,7 +208,15 @@ class Activity:
         held = {letter for mark in self.marks(layer).values() for letter in mark.letters}
         return tuple(letter for letter in (Letter.A, Letter.R) if letter not in held)
 
-    def has_gap(self, layer: Layer) -> bool:
-        """True unless exactly one role is accountable and somebody is responsible."""
+    def limits(self, layer: Layer) -> list[Condition | None]:
+        """When each of the accountable answers, None for always."""
 
-        return bool(self.missing(layer)) or len(self.holders(Letter.A, layer)) > 1
+        return [mark.when for mark in self.marks(layer).values() if Letter.A in mark.letters]
+
+    def has_gap(self, layer: Layer) -> bool:
+        """True unless in every case exactly one role is accountable, and somebody is responsible."""
+
+        limits = self.limits(layer)
+        if self.missing(layer) or limits == [None]:
+            return bool(self.missing(layer))
+        return bool(meeting(limits) or uncovered(limits))

@@ -40,12 +40,12 @@ LIMIT_CAPTION = 110
 """Characters of the line on top of a page; Excel allows 255 with all codes, and an & counts twice."""
 
 
-class Shape(StrEnum):
+class TableShape(StrEnum):
     WIDE = "wide"
     LONG = "long"
 
 
-TABLES = {Shape.WIDE: wide, Shape.LONG: long}
+TABLES = {TableShape.WIDE: wide, TableShape.LONG: long}
 
 
 def csv(table: Table) -> bytes:
@@ -142,7 +142,7 @@ def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
             if mark and mark.letters:
                 key = (mark.cell, mark.origin)
                 formats[key] = formats.get(key) or book.add_format(_ink(mark))
-                sheet.write_string(row, column, mark.cell, formats[key])
+                sheet.write_string(row, column, mark.told(lang), formats[key])
 
 
 def _head_height(heads: list[str]) -> float:
@@ -165,7 +165,7 @@ def _ink(mark: Mark) -> dict[str, Any]:
 
 def _letters_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
     sheet = book.add_worksheet(say("Letters", lang))
-    _write(book, sheet, long(matrix, layer, lang), [12, 14, 22, 12, 60, 16, 18, 8, 10, 80])
+    _write(book, sheet, long(matrix, layer, lang), [12, 14, 22, 12, 60, 16, 18, 8, 10, 80, 30])
     sheet.freeze_panes(1, 0)
 
 

@@ -115,8 +115,13 @@ def causes(found: Iterable[Finding]) -> list[Cause]:
     inside: dict[str, list[Finding]] = {}
     for one in found:
         inside.setdefault(one.cause, []).append(one)
-    made = [Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items()]
-    return sorted(made, key=_first)
+    return in_order(Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items())
+
+
+def in_order(listed: Iterable[Cause]) -> list[Cause]:
+    """The causes that matter most first; accepted ones last."""
+
+    return sorted(listed, key=_first)
 
 
 def _first(cause: Cause) -> tuple[bool, int, float, str]:
@@ -131,18 +136,21 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
     one, and so are topics contested in one row. What a reader could not tell of such a row is told with the contest.
     """
 
-    gravest: dict[str, Finding] = {}
-    for one in sorted(found, key=gravity):
-        if row := _row(one, view):
-            gravest.setdefault(row, one)
+    rows: dict[str, list[Finding]] = {}
+    for one in found:
+        if row := decided_row(one, view):
+            rows.setdefault(row, []).append(one)
+    gravest = {row: min(same, key=gravity) for row, same in rows.items()}
     apart = contests(found, view)
-    return [replace(one, cause=_cause(one, gravest, apart, view)) for one in found]
+    return [replace(one, cause=cause_id(one, gravest, apart, view)) for one in found]
 
 
-def _cause(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
+def cause_id(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
+    """The cause of a finding; `gravest`: row -> the gravest finding about it, `apart`: what stands in contests."""
+
     if one.rule.fold:
         return one.rule.fold
-    row = _row(one, view)
+    row = decided_row(one, view)
     if not row:
         return apart.get(one.id) or own_cause(one)
     activity, head = view.matrix.activity[row], gravest[row]
@@ -163,7 +171,7 @@ def _committed(row: str, view: View) -> str:
     return "+".join(stake for stake in Stake if any(one.commits and stake in one.stakes for one in topics))
 
 
-def _row(one: Finding, view: View) -> str:
+def decided_row(one: Finding, view: View) -> str:
     """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
     rows = one.place.activities

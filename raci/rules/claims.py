@@ -43,7 +43,7 @@ def topic_shared(view: View) -> Iterator[Hit]:
           stated: {sales: A, service: R}
     """
 
-    for topic, rows in view.by_topic.items():
+    for topic, rows in view.topics.items():
         for applies, part in _parts(rows).items():
             claims = dict(claim for side in _sides(part) for claim in _contested(side, part, view).items())
             roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))

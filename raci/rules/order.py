@@ -31,6 +31,12 @@ def gravity(one: Finding) -> Gravity:
     return one.accepted is not None, list(Severity).index(one.severity), -score(one.rule, one.weight), one.rule.code
 
 
+def order(one: Finding) -> tuple[int, str, float]:
+    """Sort key of a list: gaps before concerns before notes, rules by code, within a rule what matters most first."""
+
+    return list(Severity).index(one.severity), one.rule.code, -score(one.rule, one.weight)
+
+
 def weighed(about: About, place: Place, view: View) -> Weight:
     """The weight of a finding here: the gate it is about, the stakes of its topics, the rows it touches."""
 

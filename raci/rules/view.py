@@ -2,38 +2,70 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.model import Act, Activity, Matrix, RoleKind
-from raci.model.letters import Layer, Letter, Letters
+from raci.model import Act, Matrix, Role, RoleKind
+from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
-from raci.rules.row import Row, first_rows
+from raci.rules.row import Row, first_rows, row_of
+from raci.rules.sides import did, reported, requests
 from raci.words.sentences import Text
 
-OWNERS = (Letter.A, Letter.R)
-BESIDES = (Act.COORDINATE, Act.DELIVER)
-"""Acts that are part of getting work done, besides carrying it out."""
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class View:
-    """Rows in the order of the file; roles, topics and reporting lines ready to ask. `today` judges dates."""
+    """Rows in the order of the file; roles, topics and reporting lines ready to ask. `today` judges dates.
+
+    `only` narrows what is judged to some rows, `among` to some roles: `rows`, `steps`, `chains`, `topics` and `roles`
+    hold what is judged, everything else the whole matrix, against which it is judged.
+    """
 
     matrix: Matrix
     layer: Layer
     today: date = field(default_factory=date.today)
+    only: frozenset[str] | None = None
+    among: frozenset[str] | None = None
+
+    @cached_property
+    def every(self) -> tuple[Row, ...]:
+        """All rows, whether or not they are judged."""
+
+        process = self.matrix.process
+        return tuple(row_of(activity, process[activity.process], self.layer) for activity in self.matrix.activities)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        return tuple(self._row(activity) for activity in self.matrix.activities)
+        return self.every if self.only is None else tuple(row for row in self.every if row.id in self.only)
 
     @cached_property
     def row(self) -> Mapping[str, Row]:
-        return {row.id: row for row in self.rows}
+        return {row.id: row for row in self.every}
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Row -> its place in the file, from 0."""
+
+        return {row.id: place for place, row in enumerate(self.every)}
+
+    @cached_property
+    def role_index(self) -> Mapping[str, int]:
+        return {role.id: place for place, role in enumerate(self.matrix.roles)}
+
+    @cached_property
+    def topic_index(self) -> Mapping[str, int]:
+        """Topic -> its place among the topics in the order of their first rows, from 0."""
+
+        return {topic: place for place, topic in enumerate(self.by_topic)}
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        every = self.matrix.roles
+        return every if self.among is None else tuple(role for role in every if role.id in self.among)
 
     @cached_property
     def steps(self) -> tuple[Row, ...]:
@@ -45,6 +77,12 @@ class View:
     def chains(self) -> tuple[tuple[Row, ...], ...]:
         """The steps of the flows as chains of work, each in the order of the file."""
 
+        if self.only is None:
+            return self.every_chain
+        return tuple(chain for chain in self.every_chain if any(row.id in self.only for row in chain))
+
+    @cached_property
+    def every_chain(self) -> tuple[tuple[Row, ...], ...]:
         return tuple(
             tuple(self.row[activity.id] for id_ in chain for activity in self.matrix.steps[id_])
             for chain in chains(self.matrix, self.layer)
@@ -54,27 +92,19 @@ class View:
     def chain_of(self) -> Mapping[str, tuple[Row, ...]]:
         """Step -> the chain it stands in; rows outside the flows are left out."""
 
-        return {row.id: chain for chain in self.chains for row in chain}
+        return {row.id: chain for chain in self.every_chain for row in chain}
 
     @cached_property
     def place(self) -> Mapping[str, int]:
         """Step -> its place in its chain; rows outside the flows are left out."""
 
-        return {row.id: number for chain in self.chains for number, row in enumerate(chain)}
+        return {row.id: number for chain in self.every_chain for number, row in enumerate(chain)}
 
     @cached_property
     def reported(self) -> frozenset[str]:
         """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
 
-        found: set[str] = set()
-        for chain in self.chains:
-            reporting: set[tuple[str, ...]] = set()
-            for row in reversed(chain):
-                if row.activity.act == Act.DO and row.owners in reporting:
-                    found.add(row.id)
-                elif row.activity.act == Act.REPORT and row.activity.to:
-                    reporting.add(row.owners)
-        return frozenset(found)
+        return reported(self.every_chain)
 
     def did_before(self, gate: Row) -> Mapping[str, Row]:
         """The side that did what a gate judges: role -> its first piece of it, carrying out before the rest.
@@ -100,36 +130,19 @@ class View:
     def _did_in_chain_of(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
         """Step -> who did the work of its chain; one and the same for all steps of it."""
 
-        return {row.id: did for chain in self.chains for did in [self._did(chain)] for row in chain}
+        return {row.id: sides for chain in self.every_chain for sides in [did(chain, self._leaders)] for row in chain}
 
     @cached_property
     def _did_on(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
         """Topic -> who did the work on it outside the flows."""
 
-        return {topic: self._did([row for row in rows if not row.is_flow]) for topic, rows in self.by_topic.items()}
-
-    def _did(self, rows: Sequence[Row]) -> tuple[dict[str, Row], dict[str, Row]]:
-        """Role -> the first row that it, or those it leads, carry out; role -> the first that it helps along."""
-
-        doers: dict[str, Row] = {}
-        for row in rows:
-            for role in (*row.owners, *self._leaders(row)) if row.activity.act == Act.DO else ():
-                doers.setdefault(role, row)
-        return doers, first_rows(row for row in rows if row.activity.act in BESIDES)
+        return {
+            topic: did([row for row in rows if not row.is_flow], self._leaders) for topic, rows in self.by_topic.items()
+        }
 
     @cached_property
     def _asked_at(self) -> Mapping[str, list[Row]]:
-        """Gate of a flow -> the requests that it answers: no other gate stands between the two."""
-
-        found: dict[str, list[Row]] = {}
-        for chain in self.chains:
-            asking: list[Row] = []
-            for row in chain:
-                if row.activity.is_gate:
-                    found[row.id], asking = asking, []
-                elif row.activity.act == Act.REQUEST:
-                    asking.append(row)
-        return found
+        return requests(self.every_chain)
 
     def _leaders(self, work: Row) -> Iterator[str]:
         for doer in work.owners:
@@ -152,7 +165,7 @@ class View:
         """Role -> the rows in which it holds a letter; roles without any are left out."""
 
         found: dict[str, list[Row]] = {}
-        for row in self.rows:
+        for row in self.every:
             for role in row.held:
                 found.setdefault(role, []).append(row)
         return found
@@ -162,10 +175,18 @@ class View:
         """Topic -> the rows about it."""
 
         found: dict[str, list[Row]] = {}
-        for row in self.rows:
+        for row in self.every:
             for topic in dict.fromkeys(row.activity.topic):
                 found.setdefault(topic, []).append(row)
         return {topic: tuple(rows) for topic, rows in found.items()}
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[Row, ...]]:
+        """Like `by_topic`, of the topics of the rows that are judged."""
+
+        if self.only is None:
+            return self.by_topic
+        return {topic: self.by_topic[topic] for row in self.rows for topic in row.activity.topic}
 
     @cached_property
     def described(self) -> frozenset[str]:
@@ -219,17 +240,6 @@ class View:
         """True when `role` reports to `other`, directly or through others."""
 
         return other in self.superiors[role]
-
-    def _row(self, activity: Activity) -> Row:
-        by: dict[Letter, list[str]] = {letter: [] for letter in Letter}
-        held = {}
-        for role, mark in activity.marks(self.layer).items():
-            if mark.letters:
-                held[role] = mark.letters
-                for letter in mark.letters:
-                    by[letter].append(role)
-        process = self.matrix.process[activity.process]
-        return Row(activity, process, held, {letter: tuple(roles) for letter, roles in by.items()})
 
 
 def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

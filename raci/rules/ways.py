@@ -25,7 +25,11 @@ def adopted(row: Row, view: View) -> tuple[Fix, ...]:
         return ()
     if not may_answer(row, heads[0], view):
         return ()
-    changes = [Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why) for role, mark in proposed.items()]
+    held = [row.activity.when_held(role, view.layer) for role in proposed]
+    changes = [
+        Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why, when, mark.when)
+        for (role, mark), when in zip(proposed.items(), held, strict=True)
+    ]
     told = {"head": view.matrix.role[heads[0]].name, "doers": view.names(doers)}
     return (Fix("as proposed: {head} to answer for it, done by {doers}", told, tuple(changes)),)
 

@@ -4,15 +4,17 @@
     reading = read(document, "plan.xlsx")              # milliseconds; again after each correction
     reading = read(document, "plan.xlsx", {0: Corrections(shape=Shape.ROLES_DOWN, letters={"★": "A"})})
 
-`Reading` holds the `matrices` (roles, activities, notes, unread cells; `layout` and `cells` say where each stands
-in its table and what was made of it), the `grids` as the file has them, what was `skipped` with the reason, and
-`questions`. `Corrections` are by number of the grid. `told` gives JSON, `summary` the same in words, `matrix_of` a
+`Reading` holds the `matrices` (roles, activities, notes, unread cells; `layout` says where each stands in its
+table), the `grids` as the file has them, what was `skipped` with the reason, and
+`questions`. `Corrections` are by number of the grid;
+`marks` says what was made of every cell. `told` gives JSON, `summary` the same in words, `matrix_of` a
 matrix of our own that `raci check` opens.
 """
 
 from raci.sheets.formats import document
 from raci.sheets.grid import Document, Grid, Skipped
 from raci.sheets.kept import matrix_of
+from raci.sheets.marks import Made, marks
 from raci.sheets.read import reading as read
 from raci.sheets.reading import (
     CellText,
@@ -35,6 +37,7 @@ __all__ = [
     "Document",
     "Grid",
     "Layout",
+    "Made",
     "Meaning",
     "Question",
     "ReadActivity",
@@ -43,6 +46,7 @@ __all__ = [
     "Shape",
     "Skipped",
     "document",
+    "marks",
     "matrix_of",
     "open_safely",
     "read",

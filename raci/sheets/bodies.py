@@ -20,7 +20,6 @@ REPEATED = Word("the head once more")
 NAMELESS = Word("letters without an activity")
 NOTHING_AT_ALL = Word("no activity, and nothing in any cell")
 BELOW = Word("text that belongs to no activity")
-HIDDEN = Word("hidden in the file")
 DEPTH = re.compile(r"^\s*(?:[A-Za-z]{1,4}[-. ]?)?(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
 
 
@@ -64,8 +63,6 @@ def _sorted(grid: Grid, codes: list[bytes], layout: Layout, row: int) -> BodyRow
     """What one row is, apart from its neighbours; a lone text is a group for now."""
 
     cells, code = grid.rows[row], codes[row]
-    if row in grid.hidden_rows:
-        return BodyRow(row, Kind.OUT, _text(cells), why=HIDDEN)
     if not any(code):
         return BodyRow(row, Kind.BLANK)
     columns = _cells(layout)

@@ -1,6 +1,7 @@
 """The columns of a table that are neither roles nor letters -> names, ids and groups."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from raci.sheets import headings, symbols
@@ -11,7 +12,9 @@ from raci.sheets.reading import Corrections, Layout, Shape
 ID = re.compile(
     r"(?:[^\W\d_]{0,5}[\s.\-_/]?\d{1,6}(?:[.\-_/]\d{1,4})*[.)]?[a-zA-Z]?|[IVXLC]{1,5}[.)]?|[a-zA-Z][.)]?|[一二三四五六七八九十]{1,3}、?)"
 )
-LIMIT_NAME = 400
+NAME = re.compile(r"^(?:name|nom|nombre|nome|naam|namn|titel|title|名称|名稱|名前|이름)$", re.I)
+LIMIT_ID = 60
+SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 
 
 def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Corrections) -> Layout:
@@ -69,9 +72,9 @@ def _name_column(columns: list[int], texts: dict[int, list[str]], heads: dict[in
     def worth(column: int) -> tuple[float, int]:
         filled = [text for text in texts[column] if text]
         score = len(set(filled)) / max(1, len(texts[column]))
-        kind = headings.first_of(heads[column], ("activity", "group", "attribute", "id", "role"))
+        kind = headings.kind_of(heads[column])
         score += {"activity": 0.6, "role": 0.3, "attribute": -0.6, "id": -0.9, "group": -0.15}.get(kind, 0)
-        score -= 0.9 if _are_ids(filled) else 0
+        score -= 0.9 if _are_ids(filled) else 0.5 if _are_slugs(filled) else 0
         score -= 0.4 if sum(map(len, filled)) > 120 * max(1, len(filled)) else 0
         return round(score, 3), -column
 
@@ -82,12 +85,20 @@ def _are_ids(filled: list[str]) -> bool:
     return bool(filled) and sum(bool(ID.fullmatch(text)) for text in filled) * 5 >= 4 * len(filled)
 
 
-def _id_column(columns: list[int], texts: dict[int, list[str]], heads: dict[int, str]) -> int:
+def _are_slugs(filled: list[str]) -> bool:
+    """True for keys that people do not read: operations-duties, 2.1.1-a."""
+
+    return bool(filled) and sum(bool(SLUG.fullmatch(text)) for text in filled) * 5 >= 4 * len(filled)
+
+
+def _id_column(
+    columns: list[int], texts: dict[int, list[str]], heads: dict[int, str], is_repeated: bool = False
+) -> int:
     for column in columns:
         filled = [text for text in texts[column] if text]
-        is_headed = headings.first_of(heads[column], ("activity", "role", "group", "attribute", "id")) == "id"
-        short = all(len(text) <= 20 for text in filled)
-        if (is_headed and short and len(set(filled)) * 2 > len(filled)) or (
+        is_headed = headings.kind_of(heads[column]) == "id"
+        short = all(len(text) <= LIMIT_ID for text in filled)
+        if (is_headed and short and (is_repeated or len(set(filled)) * 2 > len(filled))) or (
             not headings.is_heading("attribute", heads[column])
             and _are_ids(filled)
             and len(set(filled)) * 5 >= 4 * len(filled)
@@ -100,8 +111,8 @@ def _is_group(cells: list[str], head: str, names: list[str]) -> bool:
     """True for a column that tells parts: headed so, filled once a part, or saying the same again and again."""
 
     filled = [cell for cell in cells if cell]
-    kind = headings.first_of(head, ("group", "attribute"))
-    if kind == "attribute" or len(filled) < 1:
+    kind = headings.kind_of(head)
+    if kind in ("attribute", "id") or len(filled) < 1:
         return False
     named = [name for name in names if name]
     repeats = len(set(filled)) < len(filled)
@@ -114,37 +125,51 @@ def _row_a_letter(
 ) -> Layout | None:
     """The layout of a list with one row a letter: a column of roles beside one of letters."""
 
-    if layout.shape is not Shape.ROLES_ACROSS or len(layout.role_columns) != 1 or layout.named_columns:
+    if layout.shape is not Shape.ROLES_ACROSS or layout.named_columns:
         return None
-    letter, name = next(iter(layout.role_columns.items()))
-    roles = [
-        column for column in texts if headings.first_of(heads[column], ("role", "activity", "attribute")) == "role"
+    roles = [column for column in texts if headings.kind_of(heads[column]) == "role"]
+    letter = _letter_column(layout.role_columns, bool(roles))
+    others = [column for column in texts if column not in roles[-1:] and headings.kind_of(heads[column]) != "id"]
+    if not roles or letter < 0 or not others:
+        return None
+    role = max(roles, key=lambda column: (not _are_slugs(texts[column]), column))
+    others = [column for column in others if column not in roles]
+    named = {column: _activity_worth(heads[column]) - 2 * _are_slugs(texts[column]) for column in others}
+    known = [column for column in others if named[column] > 0 and not _are_slugs(texts[column])]
+    known = known or [column for column in others if named[column] > 0]
+    best = max(known, key=lambda column: (len(set(texts[column])), named[column], -column), default=-1)
+    if best < 0:
+        return None
+    groups = tuple(one for one in others if one < best and _is_group(texts[one], heads[one], texts[best]))
+    keys = [
+        one for one in others if one != best and headings.kind_of(heads[one]) == "activity" and _are_slugs(texts[one])
     ]
-    is_letter = headings.is_heading("letter", name) or not headings.PARTY.search(name)
-    others = [column for column in texts if column not in roles[-1:] and column != layout.id_column]
-    if not roles or not is_letter or not others:
-        return None
-    activity = _name_column(
-        [column for column in others if not headings.is_heading("group", heads[column])] or others, texts, heads
-    )
-    named = {column: _activity_worth(heads[column]) for column in others}
-    best = max(named, key=lambda column: (named[column], column == activity))
-    groups = tuple(
-        column for column in others if column < best and _is_group(texts[column], heads[column], texts[best])
-    )
+    beside = [one for one in texts if one not in (best, *roles)]
+    identity = keys[0] if keys else _id_column(beside, texts, heads, is_repeated=True)
     return replace(
         layout,
         shape=Shape.ROW_A_LETTER,
         name_column=best,
+        id_column=identity,
         group_columns=groups,
-        role_column=roles[-1],
+        role_column=role,
         letter_column=letter,
         role_columns={},
     )
 
 
+def _letter_column(columns: Mapping[int, str], has_roles: bool) -> int:
+    """The one column of letters beside a column of roles: headed as such, or the only one; -1 for none."""
+
+    headed = [column for column, name in columns.items() if headings.kind_of(name) == "letter"]
+    if headed and has_roles:
+        return headed[-1]
+    only = next(iter(columns.items())) if len(columns) == 1 else (-1, "")
+    return -1 if headings.PARTY.search(only[1]) else only[0]
+
+
 def _activity_worth(head: str) -> int:
-    return {"activity": 2, "": 1}.get(headings.first_of(head, ("activity", "group", "attribute", "id")), 0)
+    return {"activity": 3, "": 2, "group": 1}.get("" if NAME.search(head) else headings.kind_of(head), 0)
 
 
-__all__ = ["BLANK", "ID", "LETTER", "LIMIT_NAME", "NAMED", "NOTHING", "NUMBER", "fill_columns"]
+__all__ = ["BLANK", "ID", "LETTER", "NAMED", "NOTHING", "NUMBER", "fill_columns"]

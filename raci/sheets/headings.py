@@ -49,6 +49,24 @@ def first_of(text: str, kinds: tuple[str, ...]) -> str:
     return min(found)[1] if found else ""
 
 
+@cache
+def is_whole(kind: str, text: str) -> bool:
+    """True where words of this kind make up most of the text."""
+
+    plain = _split_camel(text)
+    found = _pattern(kind).search(plain)
+    return found is not None and 3 * len(found[0]) >= 2 * len(re.sub(r"\W", "", plain))
+
+
+@cache
+def kind_of(text: str) -> str:
+    """What stands below a head: activity, role, group, id, attribute, letter, or "" for none of them."""
+
+    if re.search(r"(?:^|[\W_])(?:id|key|code|nr|no)\.?$", _split_camel(text)):
+        return "id"
+    return first_of(text, ("activity", "role", "group", "id", "attribute", "letter"))
+
+
 def _split_camel(text: str) -> str:
     return _plain(re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", text).replace("_", " "))
 

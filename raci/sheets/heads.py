@@ -9,6 +9,8 @@ from raci.sheets.named import known_letters
 
 UPPER_ROWS = 2
 LIMIT_BELOW = 40
+LIMIT_HEAD = 60
+"""Characters of a head beside letters; a longer one is a text of the body."""
 GENERIC = re.compile(r"^\W*(?:raci|rasci|daci)?\W*$", re.I)
 
 
@@ -46,9 +48,13 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
         if text and (row, column) not in grid.beside
     }
     held = {column: one for column, one in letters.items() if one}
-    if len(set(held.values())) < 2 or not ({"R", "A"} & set("/".join(held.values()).split("/"))):
+    said = {"R", "A"} & set("/".join(held.values()).split("/"))
+    is_first = not any(any(code) for code in codes[max(0, row - 1) : row]) or row < grid.heads
+    if len(set(held.values())) < 2 or not said or (len(said) < 2 and not is_first):
         return False
     others = [column for column, one in letters.items() if not one]
+    if any(len(cells[column]) > LIMIT_HEAD for column in others):
+        return False
     if len(others) > len(held) + 4 or (
         len(held) == len([text for text in cells if text.strip()]) and not _has_names(codes, row, held)
     ):
@@ -77,12 +83,13 @@ def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:
 
 
 def _holds_names(codes: list[bytes], columns: list[int], has_roster: bool) -> bool:
-    """True where more texts and ticks than letters stand below the columns."""
+    """True where more texts and ticks than letters stand below the columns, in at least two of them."""
 
+    kinds = (TEXT, SIGN, NUMBER) if has_roster else (TEXT, SIGN)
+    filled = sum(any(code[column] in kinds for code in codes) for column in columns)
     below = bytes(code[column] for code in codes for column in columns)
-    numbers = below.count(NUMBER)
-    names = below.count(TEXT) + below.count(SIGN) + (numbers if has_roster else 0)
-    return names > 0 and names >= below.count(LETTER) and numbers <= names
+    names = sum(map(below.count, kinds))
+    return filled >= 2 and names >= below.count(LETTER) and below.count(NUMBER) <= names
 
 
 def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> list[int]:

@@ -85,7 +85,11 @@ def _first_letters(codes: list[bytes], start: int) -> int | None:
 def _head(grid: Grid, codes: list[bytes], start: int, first: int) -> int | None:
     """The row above the first letters that names the most of their columns."""
 
-    wanted = [column for column in range(grid.width) if _is_role_column(codes, column, first)]
+    wanted = [
+        column
+        for column in range(grid.width)
+        if (first, column) not in grid.beside and _is_role_column(codes, column, first)
+    ]
     if not wanted:
         return None
     best = (0, -1)
@@ -140,6 +144,8 @@ def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, 
     if sure and not corrections.role_columns:
         head = layout.header_rows[-1]
         sure = [column for column in sure if not _is_attribute(names[column], columns[column])] or sure
+        anchor = max((column for column in columns if _is_anchor(names[column], columns[column])), default=-1)
+        sure = [column for column in sure if column > anchor] or sure
         roles = dict.fromkeys(
             column
             for column in range(_first_filled(columns) + 1, grid.width)
@@ -162,8 +168,14 @@ def _holds_letters(column: bytes) -> bool:
     return letterish > 0 and letterish + column.count(NOTHING) >= others and column.count(NUMBER) <= letterish
 
 
+def _is_anchor(name: str, column: bytes) -> bool:
+    """True for a column that is headed as the work and holds texts: roles stand right of it."""
+
+    return headings.kind_of(name) == "activity" and column.count(TEXT) * 2 > len(column) - column.count(BLANK)
+
+
 def _is_attribute(name: str, column: bytes) -> bool:
-    return headings.is_heading("attribute", name) and not headings.PARTY.search(name) and not _is_full(column)
+    return headings.is_whole("attribute", name) and not headings.PARTY.search(name) and not _is_full(column)
 
 
 def _is_full(column: bytes) -> bool:
@@ -206,18 +218,16 @@ def _is_new_head(grid: Grid, codes: list[bytes], head: int, row: int, reader: Re
     if any(one in LETTERISH for one in code) or (NUMBER in code and code.count(NUMBER) * 2 >= len(texts)):
         return False
     after = next((later for later in range(row + 1, min(row + 5, len(codes))) if LETTER in codes[later]), None)
-    named = next((grid.rows[row][column] for column in texts), "")
+    if after is None:
+        return False
+    wanted = [column for column in range(grid.width) if _is_role_column(codes, column, after)]
+    if sum(column in texts for column in wanted) * 2 <= len(wanted):
+        return False
+    named = grid.rows[row][texts[0]]
     first = [column for column in range(grid.width) if grid.rows[head][column].strip()][:1]
     is_same = bool(first) and symbols.shown(named) == symbols.shown(grid.rows[head][first[0]])
-    begins = (
-        not any(codes[row - 1])
-        or is_same
-        or (
-            (headings.is_heading("activity", named) or headings.is_heading("role", named))
-            and _is_lone(grid, codes, row - 1)
-        )
-    )
-    return after is not None and begins and len(texts) >= 2
+    is_headed = headings.is_heading("activity", named) or headings.is_heading("role", named)
+    return not any(codes[row - 1]) or is_same or (is_headed and _is_lone(grid, codes, row - 1))
 
 
 def _is_lone(grid: Grid, codes: list[bytes], row: int) -> bool:

@@ -8,7 +8,7 @@ from raci.sheets import headings, symbols, vocabulary
 from raci.sheets.footnotes import footnote, key
 from raci.sheets.grid import Block, Line, Place
 
-SIGN = r"(?:[^\W\d_]{1,2}\d?|\d|[^\w\s()\[\]{}/,;:=.\"'|&+#>*-]|--?|—|–|×|\*)"
+SIGN = r"(?:[^\W\d_]\d?|[^\W\d_\u3040-\ud7a3]{2}\d?|\d|[^\w\s()\[\]{}/,;:=.\"'|&+#>*-]|--?|—|–|×|\*)"
 MEANS = (
     r"(?:\s*(?:=+|:|->|→|⇒)\s*|\s+(?:–|—|-)\s+|\s*(?:表示|代表|指|为|是)\s*|(?:は|が)\s*"
     r"|\s+(?:means|stands for|is for|for|is|steht für|bedeutet|heißt|signifie|pour|significa|para|per|oznacza"

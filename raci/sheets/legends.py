@@ -48,7 +48,7 @@ def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
     if len(filled) >= 3 and all(len(lines.get(place, [])) == 1 for place in filled):
         legend.grids.add(number)
     signs = {text for text in texts if len(text) <= 5 and re.fullmatch(SIGN, symbols.plain(text))}
-    words = {text for text in texts if len(text) >= 3 and WORD.search(text)} | {"-", "—", "–"}
+    words = {text for text in texts if len(text) >= 2 and WORD.search(text)} | {"-", "—", "–"}
     pairs = _known_pairs(grid.rows, signs, words - signs | {"-", "—", "–"}) if signs else {}
     for entry in pairs.values():
         legend.entries.setdefault(symbols.symbol(entry.sign), entry)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from raci.sheets import headings, symbols
-from raci.sheets.bodies import HIDDEN, BodyRow, Kind, body
+from raci.sheets.bodies import BodyRow, Kind, body
 from raci.sheets.cells import Parsed
 from raci.sheets.coding import Reader
 from raci.sheets.grid import Grid, Place, Skipped, column_name, where
@@ -17,6 +17,7 @@ from raci.sheets.sketch import Row, Sketch
 from raci.sheets.ticks import fill_ticks
 from raci.words.sentences import Word
 
+STRUCK = Word("struck out in the file")
 NO_ROLE = Word("neither a role nor part of a name")
 
 Fill = Callable[[Sketch, Row, Grid, Layout, Reader, Legend], None]
@@ -80,8 +81,6 @@ def _fill_across(sketch: Sketch, row: Row, grid: Grid, layout: Layout, reader: R
             continue
         found = known.get(text) or reader.read(text)
         place = (row.row, column)
-        if place in grid.struck:
-            sketch.cells[place] = "struck"
         if found.letters and not found.note and not found.unread and not grid.comments and role not in row.letters:
             row.letters[role] = found.letters
             continue
@@ -151,14 +150,18 @@ def _left_out(grid: Grid, layout: Layout, rows: list[BodyRow]) -> list[Skipped]:
     ]
     used = {*layout.role_columns, *layout.letter_columns, *layout.group_columns, *layout.named_columns}
     used |= {layout.name_column, layout.id_column, layout.role_column, layout.letter_column}
+    found += [
+        Skipped("cell", where(row, column, layout.flipped), STRUCK)
+        for row, column in sorted(grid.struck)
+        if layout.first <= row <= layout.last
+    ]
     heads = role_names(grid, layout.header_rows)
     for column in (column for column in range(grid.width) if column not in used):
         cells = [
             grid.rows[row][column] for row in range(layout.first, layout.last + 1) if (row, column) not in grid.beside
         ]
         if any(cell.strip() for cell in cells):
-            why = HIDDEN if column in grid.hidden_columns else NO_ROLE
-            found.append(Skipped(kinds[1], names[1](column), why, heads[column] or _sample(cells)))
+            found.append(Skipped(kinds[1], names[1](column), NO_ROLE, heads[column] or _sample(cells)))
     return found
 
 

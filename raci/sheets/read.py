@@ -1,24 +1,27 @@
 """The document of a file -> the reading of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from raci.sheets import headings, lines, nested, symbols
-from raci.sheets.coding import NAMED, NOTHING, TEXT, Reader
-from raci.sheets.grid import Document, Grid, Heading, Line, Place, Skipped, column_name, flipped
-from raci.sheets.heads import head_letters
-from raci.sheets.layouts import layouts
+from raci.sheets import lines, nested, symbols
+from raci.sheets.bare import bare, hidden
+from raci.sheets.coding import Reader
+from raci.sheets.grid import Document, Grid, Heading, Skipped, column_name
 from raci.sheets.legend import Legend
 from raci.sheets.legends import legend_of
+from raci.sheets.limits import LIMIT_NAME
 from raci.sheets.matrices import sketched
-from raci.sheets.reading import Corrections, Layout, Meaning, Question, Reading, ReadMatrix, Shape
+from raci.sheets.questions import questions
+from raci.sheets.reading import Corrections, Layout, Meaning, Reading, ReadMatrix, Shape
 from raci.sheets.scheme import scheme_of
+from raci.sheets.sketch import Sketch
+from raci.sheets.trouble import trouble
+from raci.sheets.ways import ways
 from raci.words.sentences import Word
 
-LIMIT_LETTERS_DOWN = 12
 NONE = Corrections()
-DOWN = {Shape.ROLES_ACROSS: Shape.ROLES_DOWN}
 LEGEND = Word("it explains the letters")
+REPEATED = Word("the same letters as in a table that is read")
 OUTSIDE = Word("outside the table")
 NO_MATRIX = Word("no letters stand in it")
 
@@ -39,15 +42,44 @@ def reading(document: Document, source: str, corrections: Mapping[int, Correctio
         found, left = (
             ([], [])
             if is_legend
-            else _of_grid(_bare(grid, legend.places[number]), number, legend, said, _stem(source), own)
+            else _of_grid(bare(grid, legend.places[number], own.hidden), number, legend, said, _stem(source), own)
         )
         if not found:
             left = [Skipped("table", grid.name, LEGEND if number in legend.grids else NO_MATRIX, grid.title)]
         matrices += found
-        skipped += left
+        skipped += [*hidden(grid), *left] if found and not own.hidden else left
+    matrices, again = _once(matrices)
+    skipped += again
     if not matrices:
         matrices = _without_tables(document, legend, f"{said} {source}", source, corrections.get(-1, NONE))
-    return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped))
+    _hold(matrices)
+    asked = [question for one in matrices for question in questions(one, grids[one.grid] if one.grid >= 0 else None)]
+    return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped), tuple(asked))
+
+
+def _hold(matrices: list[ReadMatrix]) -> None:
+    """Raises LoadError for a name that is longer than the limit."""
+
+    for matrix in matrices:
+        names = {**dict.fromkeys(matrix.roles, ""), **{one.name: str(one.row + 1) for one in matrix.activities}}
+        for name, row in names.items():
+            if len(name) > LIMIT_NAME:
+                raise trouble("name", where=f"{matrix.title} {row}".strip() or "1", n=len(name), limit=LIMIT_NAME)
+
+
+def _once(matrices: list[ReadMatrix]) -> tuple[list[ReadMatrix], list[Skipped]]:
+    """Without lists of one row a letter that only repeat a matrix of the same file."""
+
+    wide = [one for one in matrices if one.layout and one.layout.shape is not Shape.ROW_A_LETTER]
+    held = {(row.name, role, cell) for one in wide for row in one.activities for role, cell in row.letters.items()}
+    kept, again = [], []
+    for one in matrices:
+        own = {(row.name, role, cell) for row in one.activities for role, cell in row.letters.items()}
+        if one in wide or not own <= held:
+            kept.append(one)
+        else:
+            again.append(Skipped("table", one.title, REPEATED))
+    return kept, again
 
 
 def _without_tables(
@@ -82,18 +114,6 @@ def _with_titles(document: Document) -> list[tuple[Grid, str]]:
     return found
 
 
-def _bare(grid: Grid, places: set[Place]) -> Grid:
-    """The grid without the cells that explain signs."""
-
-    if not places:
-        return grid
-    rows = [
-        [("" if (row, column) in places else cell) for column, cell in enumerate(cells)]
-        for row, cells in enumerate(grid.rows)
-    ]
-    return replace(grid, rows=rows)
-
-
 def _titled(grid: Grid, title: str) -> Grid:
     return grid if grid.title else replace(grid, title=title)
 
@@ -108,13 +128,13 @@ def _of_grid(
     texts = set().union(*grid.rows)
     scheme = scheme_of(legend, texts, f"{said} {grid.title} {grid.rows[0][0]}", corrections.letters)
     reader = Reader(scheme)
-    way = _ways(grid, reader, corrections)
+    way = ways(grid, reader, corrections)
     found: list[ReadMatrix] = []
     skipped: list[Skipped] = []
     for layout in way[1]:
         title = _title(way[0], layout) or (source if layout.shape is Shape.TICKS else "")
         sketch, final, left = sketched(way[0], reader.coded(way[0].rows), layout, reader, legend, title)
-        if sketch.rows and (sketch.roles or sketch.unread) and _is_matrix(sketch.rows, sketch.unread):
+        if _is_matrix(sketch) and not _is_chance(way[0], sketch, final):
             found.append(sketch.matrix(title, final, number, _meanings(reader, legend)))
         skipped += left
     return found, [*skipped, *_outside(way[0], [one for one in way[1]])]
@@ -137,8 +157,16 @@ def _outside(grid: Grid, found: list[Layout]) -> list[Skipped]:
     return left
 
 
-def _is_matrix(rows: list, unread: list) -> bool:  # type: ignore[type-arg]
-    return any(row.letters for row in rows) or len(unread) > 0
+def _is_matrix(sketch: Sketch) -> bool:
+    return bool(sketch.roles) and (any(row.letters for row in sketch.rows) or len(sketch.unread) > 0)
+
+
+def _is_chance(grid: Grid, sketch: Sketch, layout: Layout) -> bool:
+    """True for a single letter far below the first row: a word in a list that looks like one."""
+
+    above = sum(any(cell.strip() for cell in row) for row in grid.rows[: min(layout.header_rows)])
+    letters = sum(len(row.letters) for row in sketch.rows)
+    return len(sketch.roles) == 1 and ((above >= 2 and letters <= 1) or 3 * letters < len(sketch.rows))
 
 
 def _title(grid: Grid, layout: Layout) -> str:
@@ -151,61 +179,6 @@ def _title(grid: Grid, layout: Layout) -> str:
         if filled:
             break
     return grid.title
-
-
-def _ways(grid: Grid, reader: Reader, corrections: Corrections) -> tuple[Grid, list[Layout]]:
-    """The grid as it lies, or flipped where the roles run down, with the layouts of its matrices."""
-
-    if corrections.shape is None and _has_letters_down(grid, reader):
-        turned = flipped(grid)
-        down = [replace(one, flipped=True) for one in layouts(turned, reader, corrections)]
-        if any(one.shape is Shape.LETTERS_ACROSS for one in down):
-            return turned, down
-    across = layouts(grid, reader, corrections)
-    if corrections.shape in (Shape.ROLES_ACROSS, Shape.LETTERS_ACROSS, Shape.TICKS, Shape.ROW_A_LETTER):
-        return grid, across
-    if corrections.shape is not Shape.ROLES_DOWN and across and not _runs_down(grid, across[0]):
-        return grid, across
-    turned = flipped(grid)
-    down = [
-        replace(one, flipped=True, shape=DOWN.get(one.shape, one.shape)) for one in layouts(turned, reader, corrections)
-    ]
-    if corrections.shape is None and not across and all(one.shape is Shape.ROLES_DOWN for one in down):
-        return grid, across
-    return (turned, down) if down else (grid, across)
-
-
-def _has_letters_down(grid: Grid, reader: Reader) -> bool:
-    """True where the first column names letters, each once, and names stand beside them."""
-
-    column = next((one for one in range(grid.width) if any(row[one].strip() for row in grid.rows)), 0)
-    rows = [row for row in grid.rows if any(cell.strip() for cell in row)]
-    if len(rows) > LIMIT_LETTERS_DOWN or column + 1 >= grid.width:
-        return False
-    heads = [head_letters(row[column], reader) for row in rows[1:]]
-    others = heads.count("")
-    is_once = len(set(heads)) == len(heads) and len(heads) - others >= 2 and others * 3 <= len(heads)
-    cells = [row[place] for row in rows[1:] for place in range(column + 1, grid.width) if row[place].strip()]
-    return is_once and 2 * sum(reader.code(cell) in (TEXT, NOTHING, NAMED) for cell in cells) > len(cells)
-
-
-def _runs_down(grid: Grid, layout: Layout) -> bool:
-    """True where the rows of a table are roles and its columns activities."""
-
-    if layout.shape is not Shape.ROLES_ACROSS or layout.named_columns or layout.name_column < 0:
-        return False
-    corner = next((text for row in layout.header_rows if (text := grid.rows[row][layout.name_column].strip())), "")
-    kind = headings.first_of(corner, ("role", "activity"))
-    if kind:
-        return kind == "role"
-    heads = list(layout.role_columns.values())
-    names = [grid.rows[row][layout.name_column] for row in range(layout.first, layout.last + 1)]
-    return _parties(names) > _parties(heads) + 0.3 and _parties(heads) < 0.3
-
-
-def _parties(names: Sequence[str]) -> float:
-    filled = [name for name in names if name.strip()]
-    return sum(bool(headings.PARTY.search(name)) for name in filled) / max(1, len(filled))
 
 
 def _meanings(reader: Reader, legend: Legend) -> tuple[Meaning, ...]:
@@ -225,4 +198,4 @@ def _meanings(reader: Reader, legend: Legend) -> tuple[Meaning, ...]:
     )
 
 
-__all__ = ["Line", "Question", "reading"]
+__all__ = ["reading"]

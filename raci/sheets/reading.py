@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from raci.sheets.grid import Grid, Place, Skipped
+from raci.sheets.grid import Grid, Skipped
 
 
 class Shape(StrEnum):
@@ -90,8 +90,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class ReadMatrix:
-    """One matrix of a file. `grid` is the number of its table, -1 where it stands in lines or objects;
-    `cells` says what was made of each place of the table: head, role, activity, group, id, letter, nothing, unread."""
+    """One matrix of a file. `grid` is the number of its table, -1 where it stands in lines or objects."""
 
     title: str
     roles: tuple[str, ...]
@@ -101,7 +100,6 @@ class ReadMatrix:
     meanings: tuple[Meaning, ...] = ()
     grid: int = -1
     layout: Layout | None = None
-    cells: Mapping[Place, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

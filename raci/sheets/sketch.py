@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from raci.sheets.cells import Parsed, joined
-from raci.sheets.grid import Place
 from raci.sheets.reading import CellText, Layout, Meaning, ReadActivity, ReadMatrix
 
 
@@ -24,7 +23,6 @@ class Sketch:
     rows: list[Row] = field(default_factory=list)
     notes: list[CellText] = field(default_factory=list)
     unread: list[CellText] = field(default_factory=list)
-    cells: dict[Place, str] = field(default_factory=dict)
 
     def put(self, row: Row, role: str, parsed: Parsed, raw: str = "", where: str = "") -> None:
         """Give the role the letters of a cell in this row, and keep its note, or the cell where it cannot be read."""
@@ -41,7 +39,6 @@ class Sketch:
     def matrix(
         self, title: str, layout: Layout | None = None, grid: int = -1, meanings: tuple[Meaning, ...] = ()
     ) -> ReadMatrix:
-        activities = tuple(ReadActivity(row.name, row.group, row.id, row.letters, row.row) for row in self.rows)
         order = {role: place for place, role in enumerate(self.roles)}
         for row in self.rows:
             if len(row.letters) > 1:
@@ -56,5 +53,4 @@ class Sketch:
             meanings,
             grid,
             layout,
-            self.cells,
         )

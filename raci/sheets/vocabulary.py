@@ -68,8 +68,21 @@ def _longest_at(text: str, start: int) -> str:
 AUXILIARIES = frozenset(listed("letter_words.txt")["beside"])
 """Words that may stand beside one for a letter."""
 
-LIMIT_BESIDE = 4
-"""Characters beside the stem in scripts that set no blanks: a person, a department, a particle."""
+PERSON = re.compile(
+    r"\d|\b(?:assist[ae]nt|asistent|consult(?:ant|or|ing|anc)|konsulent|informati[ck]|informátic|executive|advis[oe]r)"
+    r"|(?:maker|holder|owner|team|board|desk|group|manager|officer)s?\b"
+)
+"""Posts and departments that begin like a word for a letter, and keys."""
+
+LIMIT_ENDING = 4
+"""Letters that Arabic and Hebrew add to a word."""
+
+
+def _is_beside(rest: str) -> bool:
+    """True for what may stand around a word where no blanks are set: a person, a department, a particle."""
+
+    rest = rest.strip()
+    return rest in AUXILIARIES or (len(rest) <= LIMIT_ENDING and rest < "\u3040") or bool(_pattern().fullmatch(rest))
 
 
 @cache
@@ -78,11 +91,18 @@ def is_only_word(text: str) -> bool:
 
     plain = _letters_only(text).strip()
     words = plain.split()
-    if not plain or len(plain) > 32 or len(words) > 3 or plain[-1] in ".!?。" or meaning(text) in ("", NOTHING):
+    if (
+        PERSON.search(plain)
+        or not plain
+        or len(plain) > 32
+        or len(words) > 3
+        or plain[-1] in ".!?。"
+        or meaning(text) in ("", NOTHING)
+    ):
         return False
     if any(map(_is_unspaced, words)):
         found = _pattern().search(plain)
-        return found is not None and len(plain) - (found.end() - found.start()) <= LIMIT_BESIDE
+        return found is not None and _is_beside(plain[: found.start()] + plain[found.end() :])
     return all(word in AUXILIARIES or bool(_pattern().match(word)) for word in words) or bool(
         (found := _pattern().match(plain)) and " " not in plain[found.end() :]
     )

@@ -13,9 +13,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from raci.store.engine import engine_of
-from raci.store.file import file_of, identity, same_rights
 from raci.store.patience import in_time, left
-from raci.store.schema import VERSION, ForeignError, check, create, meta, version
+from raci.store.sql_tables import VERSION, ForeignError, check, create, meta, version
+from raci.store.sqlite import file_of, identity, same_rights
 from raci.store.trouble import WritingOff, explained, off
 from raci.words.problem import Problem
 

@@ -14,7 +14,7 @@ from raci.log import BODIES, NEWER, Belated, Body, Closed, Event, Opened, Reveal
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
-from raci.store.schema import events, storable, workshops
+from raci.store.sql_tables import events, storable, workshops
 from raci.store.trouble import WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word

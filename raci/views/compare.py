@@ -38,25 +38,25 @@ def compare(old: Matrix, old_layer: Layer, new: Matrix, new_layer: Layer, today:
     )
 
 
-class Decision(NamedTuple):
+class DecidedCell(NamedTuple):
     """One decided cell: the day, and what it changed of the text."""
 
     on: date
     change: Change
 
 
-def decisions(matrix: Matrix) -> list[Decision]:
+def decisions(matrix: Matrix) -> list[DecidedCell]:
     """Everything that has been decided, the latest first; [] while the text stands alone."""
 
     return sorted(_decided(matrix), key=lambda one: one.on, reverse=True)
 
 
-def _decided(matrix: Matrix) -> Iterator[Decision]:
+def _decided(matrix: Matrix) -> Iterator[DecidedCell]:
     for row in matrix.activities:
         for role, mark in row.decided.items():
             before = row.stated.get(role, Mark((), Origin.STATED))
             if mark.on:
-                yield Decision(mark.on, Change(row.id, role, before.letters, mark.letters, mark.why))
+                yield DecidedCell(mark.on, Change(row.id, role, before.letters, mark.letters, mark.why))
 
 
 def _in_both(activity: str, old: Matrix, new: Matrix) -> bool:

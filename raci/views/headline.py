@@ -33,7 +33,7 @@ class Count(NamedTuple):
     asks: dict[str, str]
 
 
-class Settled(NamedTuple):
+class Progress(NamedTuple):
     """Gaps of the text: how many there are, how many are settled by decisions, how many more by open proposals."""
 
     gaps: int
@@ -72,12 +72,12 @@ def top(found: Iterable[Finding], most: int = TOP) -> list[Cause]:
     return list(first.values())[:most]
 
 
-def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Settled:
+def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Progress:
     """What decisions have settled of the gaps of the text, and what the open proposals would settle of the rest."""
 
     gaps, left, then = (_gaps(found) for found in (stated, today, proposed))
     decided = gaps - left
-    return Settled(len(gaps), len(decided), len(gaps - decided - then))
+    return Progress(len(gaps), len(decided), len(gaps - decided - then))
 
 
 def counts(found: Iterable[Finding], lang: str) -> list[Count]:

@@ -1,13 +1,13 @@
 """What all figures share: the sheet with its title, fonts and colours, and names made fit for a place."""
 
 import re
-from html import escape
 from typing import Any
 from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
 from raci.out import palette
+from raci.words.html import in_figure
 
 FONT = "Source Sans, Noto Sans SC, sans-serif"
 TITLE_UNITS, NOTE_UNITS = 62, 80  # what fits on 520 px: words keep their lines, however wide the page
@@ -109,4 +109,4 @@ def width(text: str) -> int:
 def markup(lines: list[str]) -> str:
     """Plotly reads a few tags in every text, so the signs that begin one are written out."""
 
-    return "<br>".join(escape(line, quote=False) for line in lines)
+    return "<br>".join(in_figure(line) for line in lines)

@@ -26,10 +26,10 @@ def read(data: bytes, kind: str) -> Document:
     skipped: list[Skipped] = []
     total = 0
     for sheet in book.sheets_metadata:
-        if "Visible" not in str(sheet.visible):
+        if str(sheet.visible).rpartition(".")[2] != "Visible":
             skipped.append(Skipped("sheet", sheet.name, HIDDEN_SHEET))
             continue
-        if "WorkSheet" not in str(sheet.typ):
+        if str(sheet.typ).rpartition(".")[2] != "WorkSheet":
             skipped.append(Skipped("sheet", sheet.name, CHART))
             continue
         grid = _sheet(book, sheet.name, seen)
@@ -82,6 +82,9 @@ def _sheet(book: Any, name: str, seen: Details) -> Grid:
         _restyle(rows, own.styles)
     spans = [(top, left, bottom, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])]
     covered, beside = spread(rows, spans)
+    for row, column in own.struck if own else ():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = ""
     if own is None:
         return Grid(rows, name, name, covered=covered, beside=beside)
     return Grid(

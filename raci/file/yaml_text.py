@@ -16,7 +16,7 @@ class Edit(NamedTuple):
     is_lines: bool = False
 
 
-class Entry(NamedTuple):
+class Stretch(NamedTuple):
     """A key or a list item with the lines it stands on, and how deep its first character is."""
 
     node: Node
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     last: int
 
 
-class Layout:
+class YamlText:
     """The lines of a text and its tree. Places count from 1; what an edit changes is done by `edited`, all at once."""
 
     def __init__(self, text: str, root: Node) -> None:
@@ -35,14 +35,14 @@ class Layout:
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line))
 
-    def keys(self) -> dict[str, Entry]:
+    def keys(self) -> dict[str, Stretch]:
         """Key -> entry of the whole text, {} where it is not written one key a line."""
 
         lines = enumerate(self.lines, 1)
         after = (at for at, line in lines if at > self.root.line and re.match(r"\.\.\.(\s|$)", line))
         return self.entries(self.root, next(after, len(self.lines) + 1) - 1)
 
-    def entries(self, mapping: Node, last: int) -> dict[str, Entry]:
+    def entries(self, mapping: Node, last: int) -> dict[str, Stretch]:
         """Key -> entry of a mapping that is written one key a line, {} for any other layout."""
 
         pairs = mapping.pairs or []
@@ -50,11 +50,11 @@ class Layout:
             return {}
         ends = [*(key.line - 1 for key, _ in pairs[1:]), last]
         return {
-            key.text or "": Entry(key, value, key.line, self._content(key, end))
+            key.text or "": Stretch(key, value, key.line, self._content(key, end))
             for (key, value), end in zip(pairs, ends, strict=True)
         }
 
-    def items(self, listed: Entry) -> list[Entry]:
+    def items(self, listed: Stretch) -> list[Stretch]:
         """The items of a list that is written with dashes, [] for any other layout."""
 
         items = listed.value.items or []
@@ -62,7 +62,7 @@ class Layout:
             return []
         ends = [*(one.line - 1 for one in items[1:]), listed.last]
         return [
-            Entry(listed.value, one, one.line, self._content(one, end)) for one, end in zip(items, ends, strict=True)
+            Stretch(listed.value, one, one.line, self._content(one, end)) for one, end in zip(items, ends, strict=True)
         ]
 
     def _content(self, node: Node, last: int) -> int:
@@ -100,6 +100,11 @@ class Layout:
         """True for a mapping in braces."""
 
         return node.pairs is not None and self.text[self._start(node)] == "{"
+
+    def is_list_in_line(self, node: Node) -> bool:
+        """True for a list in brackets."""
+
+        return node.items is not None and self.text[self._start(node)] == "["
 
     def without(self, mapping: Node, names: Collection[str]) -> list[Edit]:
         """A mapping in braces without these keys, of which it must keep one."""

@@ -1,0 +1,150 @@
+"""Files that are too large, broken, locked or made to do harm get a clear error, and cost little time and memory."""
+
+import io
+import time
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from openpyxl import Workbook
+
+from raci.sheets import Document, document, matrix_of, open_safely, read, worker
+from raci.sheets.limits import LIMIT_BYTES, LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_NAME, LIMIT_SECONDS
+from raci.words.problem import LoadError
+
+TABLE = "Task,Ana,Bob\nPay,A,R\n"
+SLACK_SECONDS = 10
+"""A process starts in a fraction of a second; the tests of a busy machine get more."""
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    return out.getvalue()
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def workbook(*rows: list[str]) -> bytes:
+    book = Workbook()
+    for row in rows or (["Task", "Ana", "Bob"], ["Pay", "A", "R"]):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_sheet(old: bytes, new: bytes) -> bytes:
+    """A workbook whose first sheet has another text in one place."""
+
+    parts = parts_of(workbook())
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(old, new)
+    return zipped(parts)
+
+
+def trouble_of(data: bytes, name: str) -> str:
+    """What is said of a file, "" where it is read; it is opened as the page opens it."""
+
+    started = time.monotonic()
+    try:
+        read(open_safely(data, name), name)
+        said = ""
+    except LoadError as error:
+        assert all(problem.do for problem in error.problems)
+        said = error.problems[0].message()
+    assert time.monotonic() - started < LIMIT_SECONDS + SLACK_SECONDS, name
+    return said
+
+
+def refused() -> Iterator[tuple[str, bytes, str]]:
+    """Name, data and words that must stand in what is said."""
+
+    bomb = zipped({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b" " * 250_000_000})
+    yield "bomb.xlsx", bomb, "larger than 200 MB"
+    yield "large.csv", b"a,b\n" * (LIMIT_BYTES // 4 + 1), "at most 20 MB"
+    yield "wide.csv", b",".join([b"Task"] + [b"R"] * 100_000) + b"\n", f"at most {LIMIT_COLUMNS}"
+    yield "long.csv", b"a,b\n" * 100_001, "100001 rows"
+    yield "cells.csv", (b"," * 1_999 + b"x\n") * (LIMIT_CELLS // 2_000 + 1), f"at most {LIMIT_CELLS}"
+    yield "far.xlsx", with_sheet(b'r="B2"', b'r="XFD1048576"'), "MB of memory"
+    yield "empty.csv", b"\xef\xbb\xbf \r\n", "empty"
+    yield "picture.csv", bytes(range(256)) * 100, "no table in a format"
+    yield "picture.png", b"\x89PNG\r\n\x1a\n" + bytes(1000), "no table in a format"
+    yield "other.zip", zipped({"a.txt": b"x"}), "no table in a format"
+    yield "cut.xlsx", workbook()[:-300], "damaged"
+    yield "cut.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    yield "locked.xlsx", locked, "password"
+    yield "deep.json", b"[" * 100_000 + b"]" * 100_000, "deeper"
+    yield "broken.json", b'[{"Task": "Pay", }]', "no JSON"
+    entity = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;">]>'
+    yield "entities.xlsx", with_sheet(b"<worksheet", entity + b"<worksheet"), "entities"
+    yield "name.csv", ("Task,Ana\n" + "x" * 10_000 + ",R\nPay,A\n").encode(), f"at most {LIMIT_NAME}"
+
+
+def test_a_file_is_refused_with_a_reason_and_a_remedy():
+    said = {name: (trouble_of(data, name), words) for name, data, words in refused()}
+    assert {name: one for name, one in said.items() if one[1] not in one[0]} == {}
+
+
+def harmless() -> Iterator[tuple[str, bytes, str]]:
+    """Name, data and an activity that is read in spite of what stands beside it."""
+
+    yield "script.csv", b"Task,<script>alert(1)</script>,Bob\n<b>Pay</b>,A,R\n", "<b>Pay</b>"
+    yield "script.html", b"<table><tr><th>Task<th>Ana<tr><td>Pay<script>x</script><td>R</table>", "Pay"
+    yield "rtl.csv", "Task,\u202eAna,Bob\nPay\u0301\u0301\u0301,A,R\n".encode(), "Pay\u0301\u0301\u0301"
+    yield "macro.xlsm", zipped(parts_of(workbook()) | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" * 100}), "Pay"
+    outside = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    yield "links.xlsx", zipped(parts_of(workbook()) | {"xl/externalLinks/externalLink1.xml": outside}), "Pay"
+    yield "twice.csv", b"Task,Ana,Ana\nPay,A,R\nPay,R,\n", "Pay"
+    yield "deep.html", b"<div>" * 20_000 + b"<table><tr><th>Task<th>Ana<tr><td>Pay<td>R</table>", ""
+    yield "spans.html", b"<table><tr><th>Task<th>Ana<tr><td rowspan=65000>Pay<td colspan=900>R</table>", "Pay"
+    yield (
+        "include.rst",
+        b".. include:: /etc/passwd\n\n=====  ===\nTask   Ana\n=====  ===\nPay    R\n=====  ===\n",
+        "Pay",
+    )
+    yield "input.tex", rb"\input{/etc/passwd}\begin{tabular}{ll}Task & Ana\\Pay & R\\\end{tabular}", "Pay"
+    yield "brackets.csv", ("Task,Ana\nPay,R " + "(" * 150 + "\n" + "Go," + "R/" * 70 + "\n").encode(), "Pay"
+    yield "formula.csv", b"Task,Ana\n=1+1,R\n'=Pay,A\n", "=Pay"
+
+
+def test_a_file_is_read_and_nothing_in_it_is_run():
+    wrong = {}
+    for name, data, activity in harmless():
+        opened = open_safely(data, name)
+        reading = read(opened, name)
+        names = [one.name for matrix in reading.matrices for one in matrix.activities]
+        if (
+            activity not in [*names, ""]
+            or "root:" in str(opened)
+            or (names and not matrix_of(reading, name).activities)
+        ):
+            wrong[name] = names
+    assert wrong == {}
+
+
+def test_a_long_line_of_text_does_not_take_long():
+    lines = ["R = " + "a " * 40_000, "(" * 50_000, "- " + "x: " * 30_000, "A: " + "b, " * 30_000, "=" * 50_000]
+    started = time.monotonic()
+    read(document("\n\n".join(lines).encode(), "lines.md"), "lines.md")
+    assert time.monotonic() - started < SLACK_SECONDS
+
+
+def test_the_process_that_opens_a_file_gives_the_same_document(tmp_path):
+    for data, name in ((TABLE.encode(), "plan.csv"), (workbook(), "plan.xlsx"), (b'{"a": [1]}', "x.json")):
+        assert open_safely(data, name) == document(data, name)
+
+
+def test_a_process_that_takes_too_long_is_ended(monkeypatch):
+    monkeypatch.setattr(worker, "LIMIT_SECONDS", 0.01)
+    with pytest.raises(LoadError, match="took more than"):
+        open_safely(TABLE.encode(), "plan.csv")
+
+
+def test_a_document_is_a_value():
+    assert isinstance(document(TABLE.encode(), "plan.csv"), Document)
