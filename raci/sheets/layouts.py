@@ -75,9 +75,9 @@ def _next_after(grid: Grid, codes: list[bytes], first: int, reader: Reader, corr
 
 def _first_letters(codes: list[bytes], start: int) -> int | None:
     for row in range(start, len(codes)):
-        if LETTER in codes[row] or NAMED in codes[row] or LOOSE in codes[row]:
+        if LETTER in codes[row] or NAMED in codes[row]:
             return row
-        if codes[row].count(SIGN) >= 2:
+        if codes[row].count(SIGN) >= 2 or codes[row].count(LOOSE) >= 2:
             return row
     return None
 
