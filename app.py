@@ -22,7 +22,7 @@ from raci.log import Today, incomplete
 from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export, parameters
-from raci.out.export import Shape
+from raci.out.export import TableShape
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
@@ -110,7 +110,7 @@ def export_csv(request: Request) -> Response:
         return _refusal(wrong, lang, 400)  # the whole under the name of a part would be worse than nothing
     number = given.get("version", "")
     found = workspace.at(name, read, int(number)).matrix if number else read.matrix
-    shape, layer = Shape(given.get("shape") or Shape.WIDE), Layer(given.get("layer") or Layer.TODAY)
+    shape, layer = TableShape(given.get("shape") or TableShape.WIDE), Layer(given.get("layer") or Layer.TODAY)
     selection = Selection.read(given, found)
     table = export.TABLES[shape](selection.of(found, layer), layer, lang)
     ending = f"after-{number}_{shape}.csv" if number else f"{shape}.csv"

@@ -3,7 +3,9 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +15,7 @@ from raci.file.dump import dumps
 from tests import large
 
 ROOT = Path(__file__).parents[1]
+FRAME = str(ROOT / "pages" / "frame.py")
 POLICY = ROOT / "data" / "operations-policy.yaml"
 
 
@@ -58,13 +61,20 @@ def alone(tmp_path, monkeypatch) -> Callable[..., AppTest]:
     return opener()
 
 
+@cache
+def registered() -> dict[str, Any]:
+    """The pages of the frame. A run tells them, and so only a second one would get to a page by its name; these are
+    the same in every session, so that each test opens its page first, like somebody who follows a link."""
+
+    return AppTest.from_file(FRAME, default_timeout=20).run()._registered_pages
+
+
 def opener() -> Callable[..., AppTest]:
     """Opens pages of the app in sessions of their own."""
 
     def open_page(page: str = "overview/overview.py", **address: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=20)
-        app.run()
-        app.query_params.clear()
+        app = AppTest.from_file(FRAME, default_timeout=20)
+        app._registered_pages = registered()
         for name, value in address.items():
             app.query_params[name] = value
         return app.switch_page(page).run()

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -60,15 +61,14 @@ class Server(NamedTuple):
 def running(
     folder: Path, *flags: str, port: int = 0, prefix: str = "", descriptors: int = 0, **environment: str
 ) -> Iterator[Server]:
-    """An app on that folder, at that port or at any free one; its log is a file beside the folder.
+    """An app on that folder, at that port or at any free one; its log is a file that lives as long.
 
     `descriptors` is the most that it may open, where there is to be a limit.
     """
 
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port), *flags]
-    log = folder.parent / f"{folder.name}-{port}.log"
-    with log.open("wb") as out:
+    with TemporaryDirectory(prefix="raci-log-") as place, (log := Path(place) / "server.log").open("wb") as out:
         environment = {"RACI_DATA": str(folder), **environment}
         command = ["prlimit", f"--nofile={descriptors}:{descriptors}", *command] if descriptors else command
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out)

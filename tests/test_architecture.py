@@ -13,8 +13,8 @@ HOLDS = {
     "model": "roles, work, letters, layers and the matrix: frozen values, and all counting of letters",
     "file": "YAML to a matrix or to every problem of the file, and decisions back into the YAML",
     "draft": "a policy's text to parties and letters, each with the words it came from",
-    "rules": "the rules, a file a family; findings, causes, their order, ways out and their effects",
-    "views": "matrix and findings to what a page tells: sentences, tables, relay, story, load, comparison",
+    "rules": "the rules, a file a family; findings, causes, their order, ways out; what a change judges again",
+    "views": "matrix and findings to what a page tells: sentences, tables, relay, story, load, comparison, the plan",
     "log": "events that are only added; their fold over the file, and the log in words",
     "workshop": "agenda, slips, voices, agreement, ways to settle a row, minutes",
     "store": "the database of log and ballots, in SQLite or PostgreSQL",
@@ -45,6 +45,7 @@ DOORS = {
     "pylatexenc": {"raci/sheets/readers"},
     "markdown_it": {"raci/sheets/readers"},
     "rjieba": {"raci/draft/stretches.py"},
+    "pypdfium2": {"raci/draft/readers/pdf.py"},
     "jsonschema": set(),
     "psycopg": {"raci/store/postgres.py"},
 }

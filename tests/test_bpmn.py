@@ -10,8 +10,8 @@ import pytest
 
 from raci.model import Matrix
 from raci.model.letters import Layer
-from raci.out.bpmn import NAMESPACES, Box, boxes, bpmn, route
-from raci.views.flow import Kind, flow
+from raci.out.bpmn import NAMESPACES, Bounds, boxes, bpmn, route
+from raci.views.flow import NodeKind, flow
 from raci.words.sentences import Text
 from tests import large
 from tests.matrices import matrix_of, policy
@@ -45,18 +45,18 @@ def every(root: ET.Element, path: str) -> list[ET.Element]:
     return root.findall(f".//{path}", SPACES)
 
 
-def bounds(root: ET.Element) -> dict[str, Box]:
+def bounds(root: ET.Element) -> dict[str, Bounds]:
     """Element -> the bounds of its shape."""
 
     shapes = every(root, "bpmndi:BPMNShape")
     found = [shape.find("dc:Bounds", SPACES) for shape in shapes]
     return {
-        shape.get("bpmnElement"): Box(**{name: int(value) for name, value in box.items()})
+        shape.get("bpmnElement"): Bounds(**{name: int(value) for name, value in box.items()})
         for shape, box in zip(shapes, found, strict=True)
     }
 
 
-def inside(small: Box, big: Box) -> bool:
+def inside(small: Bounds, big: Bounds) -> bool:
     return (
         big.x <= small.x
         and big.y <= small.y
@@ -65,7 +65,7 @@ def inside(small: Box, big: Box) -> bool:
     )
 
 
-def apart(one: Box, other: Box) -> bool:
+def apart(one: Bounds, other: Bounds) -> bool:
     return (
         one.x + one.width <= other.x
         or other.x + other.width <= one.x
@@ -74,7 +74,7 @@ def apart(one: Box, other: Box) -> bool:
     )
 
 
-def crossed(points: list[tuple[int, int]], box: Box) -> bool:
+def crossed(points: list[tuple[int, int]], box: Bounds) -> bool:
     """Whether a line runs through the inside of a box; lines are horizontal or vertical."""
 
     return any(
@@ -205,5 +205,5 @@ def test_the_same_matrix_gives_the_same_bytes():
 
 def test_a_large_matrix_is_written_whole():
     matrix = large.matrix(500, 50)
-    tasks = [node for node in flow(matrix, Layer.STATED, "en").nodes if node.kind in (Kind.TASK, Kind.DECISION)]
+    tasks = [node for node in flow(matrix, Layer.STATED, "en").nodes if node.kind in (NodeKind.TASK, NodeKind.DECISION)]
     assert len(every(read(matrix), "bpmn:userTask")) == len(tasks)

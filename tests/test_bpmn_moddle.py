@@ -15,7 +15,7 @@ import pytest
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.out.bpmn import bpmn
-from raci.views.flow import Kind, flow
+from raci.views.flow import NodeKind, flow
 from tests.matrices import matrix_of, policy
 from tests.test_bpmn import CASES, HOSTILE, named
 
@@ -100,9 +100,9 @@ def test_lanes_tasks_and_gates_are_those_of_the_graph(moddle, layer):
     assert first["lanes"] == [[lane.id, held.count(lane.id)] for lane in graph.lanes]
     assert first["types"] == {
         "bpmn:StartEvent": 1,
-        "bpmn:UserTask": kinds.count(Kind.TASK) + kinds.count(Kind.DECISION),
-        "bpmn:ExclusiveGateway": kinds.count(Kind.GATEWAY),
-        "bpmn:EndEvent": kinds.count(Kind.END),
+        "bpmn:UserTask": kinds.count(NodeKind.TASK) + kinds.count(NodeKind.DECISION),
+        "bpmn:ExclusiveGateway": kinds.count(NodeKind.GATEWAY),
+        "bpmn:EndEvent": kinds.count(NodeKind.END),
         "bpmn:SequenceFlow": len(graph.edges),
     }
 

@@ -85,7 +85,7 @@ def test_a_check_speaks_chinese(file, capsys):
 
 
 def test_concerns_and_notes_alone_have_status_0(file, capsys):
-    name = file("stated: {ops: A/R}\nwhen: {text: soon, exact: false}")
+    name = file("act: approve\nstated: {ops: A/R}\nwhen: {text: soon, exact: false}")
     assert cli.main(["check", name]) == 0
     assert capsys.readouterr().out.endswith("m.yaml: 1 activity, 1 party; 0 gaps, 1 concern\n")
 
@@ -99,7 +99,7 @@ def test_an_accepted_gap_is_counted_and_not_listed(file, capsys):
 
 
 def test_rules_can_be_selected_and_ignored(file, capsys):
-    name = file(ORPHAN, "stated: {ops: A/R}\nwhen: {text: soon, exact: false}")
+    name = file(ORPHAN, "act: approve\nstated: {ops: A/R}\nwhen: {text: soon, exact: false}")
     assert cli.main(["check", name, "--select", "raci6,RACI303"]) == 0
     assert cli.main(["check", name, "--ignore", "RACI1,RACI303"]) == 0
     assert cli.main(["check", name, "--ignore", "RACI303"]) == 1
@@ -108,7 +108,7 @@ def test_rules_can_be_selected_and_ignored(file, capsys):
 
 
 def test_a_severity_hides_what_is_less_severe(file, capsys):
-    name = file(ORPHAN, "stated: {ops: A/R}\nwhen: {text: soon, exact: false}")
+    name = file(ORPHAN, "act: approve\nstated: {ops: A/R}\nwhen: {text: soon, exact: false}")
     ends = [cli.main(["check", name, "--severity", severity]) for severity in ("note", "concern", "gap")]
     counts = [line.split("; ")[1] for line in capsys.readouterr().out.splitlines() if "activities" in line]
     assert ends == [1, 1, 1]

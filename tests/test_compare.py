@@ -4,6 +4,7 @@ from datetime import date
 
 from raci.model.letters import Layer
 from raci.views import compare
+from raci.views.change_in_words import sentence
 from tests.matrices import matrix_of
 
 ROW = "stated: {a: R, b: I}\nproposed: {a: {letters: A/R, why: W}, b: {letters: '', why: W}, c: {letters: C, why: W}}"
@@ -12,13 +13,13 @@ ROW = "stated: {a: R, b: I}\nproposed: {a: {letters: A/R, why: W}, b: {letters: 
 def words(old: str, new: str, lang: str = "en") -> list[str]:
     before, after = matrix_of(old), matrix_of(new)
     found = compare.compare(before, Layer.STATED, after, Layer.STATED)
-    return [compare.in_words(one, after, lang) for one in found.cells]
+    return [sentence(one, after, lang) for one in found.cells]
 
 
 def test_two_layers_differ_by_their_proposals():
     matrix = matrix_of(ROW)
     found = compare.compare(matrix, Layer.STATED, matrix, Layer.PROPOSED)
-    assert [compare.in_words(one, matrix, "en") for one in found.cells] == [
+    assert [sentence(one, matrix, "en") for one in found.cells] == [
         "a has A/R instead of R on “N” (1)",
         "b loses I on “N” (1)",
         "c gains C on “N” (1)",

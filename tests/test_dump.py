@@ -36,6 +36,7 @@ from raci.model import (
     Unnamed,
     When,
 )
+from raci.model.conditions import Condition
 from raci.model.letters import Layer, Letter, Mark, Origin, letters_of
 from raci.words.sentences import Text
 from tests.matrices import PROPERTY, matrix_of, policy
@@ -68,9 +69,16 @@ PROCESS = st.sampled_from(["0", "p"])
 ACTIVITY = st.sampled_from(["3.1.2-b", "no"])
 PLACE = st.sampled_from(["3.1.2-b", "no", "p"])
 
-STATED = whole(Mark, letters=LETTERS, origin=st.just(Origin.STATED), why=st.none(), on=st.none())
-DECIDED = whole(Mark, letters=LETTERS, origin=st.just(Origin.DECIDED), why=TEXT, on=st.dates())
-PROPOSED = whole(Mark, letters=LETTERS, origin=st.just(Origin.PROPOSED), why=TEXT, on=st.none())
+AMOUNTS = st.integers(0, 10**12) | st.floats(0, 1e12).filter(lambda amount: not amount.is_integer())
+RANGES = st.tuples(AMOUNTS, AMOUNTS).filter(lambda pair: pair[0] < pair[1])
+WHEN = st.none() | st.one_of(
+    whole(Condition, text=TEXT, over=st.none(), upto=st.none(), unit=SHORT),
+    whole(Condition, text=MAYBE, over=AMOUNTS, upto=st.none(), unit=SHORT),
+    RANGES.flatmap(lambda ends: whole(Condition, text=MAYBE, over=st.just(ends[0]), upto=st.just(ends[1]), unit=SHORT)),
+)
+STATED = whole(Mark, letters=LETTERS, origin=st.just(Origin.STATED), why=st.none(), on=st.none(), when=WHEN)
+DECIDED = whole(Mark, letters=LETTERS, origin=st.just(Origin.DECIDED), why=TEXT, on=st.dates(), when=WHEN)
+PROPOSED = whole(Mark, letters=LETTERS, origin=st.just(Origin.PROPOSED), why=TEXT, on=st.none(), when=WHEN)
 LIMITS = whole(Limits, responsible=COUNT, consulted=COUNT, informed=COUNT, share=st.floats(0, 1))
 EXCLUSION = whole(Exclusion, topic=TOPIC, held_by=st.none() | ROLE, remains=MAYBE)
 AUTHORITY = whole(Authority, kind=st.sampled_from(Power), object=TEXT, limit=MAYBE)
@@ -156,6 +164,7 @@ def any_activity(id_: str, refused: st.SearchStrategy) -> st.SearchStrategy:
         unclear=several(TEXT),
         damaged=st.booleans(),
         open_ended=st.booleans(),
+        quotes=st.dictionaries(ROLE, WORD, max_size=2),
     )
 
 

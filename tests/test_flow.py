@@ -6,7 +6,7 @@ import pytest
 
 from raci.model import Matrix, ProcessKind
 from raci.model.letters import Layer
-from raci.views.flow import Flow, Kind, flow
+from raci.views.flow import Flow, NodeKind, flow
 from tests.matrices import matrix_of, policy
 
 GATE = "act: approve\nstated: {desk: R, head: A}"
@@ -43,8 +43,8 @@ def reached(graph: Flow) -> set[str]:
 def test_a_matrix_without_a_flow_has_a_start_and_an_end_and_no_lane():
     graph = drawn(matrix_of("stated: {desk: R}", more="processes: [{id: p, name: P, kind: duties}]"))
     assert [(node.id, node.kind, node.lane) for node in graph.nodes] == [
-        ("start", Kind.START, ""),
-        ("finish", Kind.END, ""),
+        ("start", NodeKind.START, ""),
+        ("finish", NodeKind.END, ""),
     ]
     assert [(edge.source, edge.target) for edge in graph.edges] == [("start", "finish")]
     assert graph.lanes == ()
@@ -91,11 +91,11 @@ def test_a_gate_is_checked_by_one_role_and_decided_by_another():
 @pytest.mark.parametrize("stated", ["{desk: A/R}", "{desk: R}", "{desk: A}", "{}", "{head: A, desk: A/R}"])
 def test_a_gate_that_its_doer_decides_or_nobody_answers_for_is_one_task(stated):
     kinds = [node.kind for node in drawn(matrix_of(f"act: approve\nstated: {stated}")).nodes]
-    assert kinds == [Kind.START, Kind.TASK, Kind.GATEWAY, Kind.END, Kind.END]
+    assert kinds == [NodeKind.START, NodeKind.TASK, NodeKind.GATEWAY, NodeKind.END, NodeKind.END]
 
 
 def test_a_no_without_a_way_ends_and_says_so():
-    ends = [node.name for node in drawn(matrix_of(GATE)).nodes if node.kind == Kind.END]
+    ends = [node.name for node in drawn(matrix_of(GATE)).nodes if node.kind == NodeKind.END]
     assert ends == ["no: not said what happens", "End"]
 
 
@@ -150,7 +150,7 @@ def test_a_refusal_that_leaves_the_flows_ends_under_the_name_of_the_duty():
 def test_a_refusal_to_a_row_that_a_selection_left_out_ends_too():
     matrix = matrix_of("act: approve\nrefused: a2\nstated: {desk: A/R}", "stated: {desk: R}")
     graph = drawn(replace(matrix, activities=matrix.activities[:1]))
-    assert [node.name for node in graph.nodes if node.kind == Kind.END] == ["no: a2", "End"]
+    assert [node.name for node in graph.nodes if node.kind == NodeKind.END] == ["no: a2", "End"]
 
 
 def test_only_a_gate_has_a_no():
@@ -175,7 +175,7 @@ class TestPolicy:
     def test_every_activity_of_a_flow_is_one_task(self, layer, lang):
         matrix = policy()
         flows = {process.id for process in matrix.processes if process.kind == ProcessKind.FLOW}
-        tasks = [node.activity.id for node in flow(matrix, layer, lang).nodes if node.kind == Kind.TASK]
+        tasks = [node.activity.id for node in flow(matrix, layer, lang).nodes if node.kind == NodeKind.TASK]
         assert tasks == [row.id for row in matrix.activities if row.process in flows]
 
     def test_every_way_leads_from_a_node_to_a_node_and_only_ends_lead_nowhere(self, layer, lang):
@@ -183,7 +183,7 @@ class TestPolicy:
         ids = {node.id for node in graph.nodes}
         assert {end for edge in graph.edges for end in (edge.source, edge.target)} <= ids
         dead = ids - {edge.source for edge in graph.edges}
-        assert dead == {node.id for node in graph.nodes if node.kind == Kind.END}
+        assert dead == {node.id for node in graph.nodes if node.kind == NodeKind.END}
 
     def test_ids_are_distinct_and_the_same_in_both_languages(self, layer, lang):
         graph, other = flow(policy(), layer, lang), flow(policy(), layer, "en")

@@ -12,6 +12,7 @@ from raci.log import Decision, Event, fold
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, letters_of
 from raci.out import frames
+from raci.views.plan import plan
 from tests import large
 from tests.matrices import policy
 
@@ -21,6 +22,7 @@ FRAMES = [
     frames.activities(policy()),
     frames.roles(policy()),
     frames.findings(policy(), rules.check(policy(), today=date(2026, 12, 1))),
+    frames.plan(plan(policy(), Layer.STATED)),
 ]
 
 
@@ -51,6 +53,13 @@ def test_a_role_counts_what_it_holds():
     assert table.loc["operations", "A"] == ((held.role == "operations") & (held.letter == "A")).sum() > 0
 
 
+def test_a_plan_is_a_row_a_decision():
+    made = plan(policy(), Layer.STATED)
+    table = frames.plan(made)
+    assert list(table.number) == list(range(1, len(made.decisions) + 1)) and table.gaps.sum() == made.curve()[-1]
+    assert list(frames.plan(made, "zh").title) == [one.title.of("zh") for one in made.decisions]
+
+
 def test_a_decision_is_a_row_a_changed_cell():
     changes = tuple(Change(row, "finance", before=(), after=letters_of("C")) for row in ("3.1.1-b", "4.1.2-a"))
     event = Event("operations-policy", 1, datetime(2026, 12, 1, 9, tzinfo=UTC), "Lin", Decision(changes, "asked first"))
@@ -59,7 +68,7 @@ def test_a_decision_is_a_row_a_changed_cell():
     assert table.reason.unique() == ["asked first"] and table.stands.all() and table["at"].dt.tz is not None
 
 
-@pytest.mark.parametrize("frame", FRAMES, ids=["letters", "matrix_table", "activities", "roles", "findings"])
+@pytest.mark.parametrize("frame", FRAMES, ids=["letters", "matrix_table", "activities", "roles", "findings", "plan"])
 def test_a_frame_survives_parquet_and_json(frame):
     pd.testing.assert_frame_equal(pd.read_parquet(io.BytesIO(frames.parquet(frame))), frame, check_names=False)
     rows = json.loads(frames.json(frame))

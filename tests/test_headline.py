@@ -65,4 +65,4 @@ def test_settled_tells_decisions_from_proposals():
         "clause: '2'\nstated: {a: I}\nproposed: {a: {letters: A/R, why: W}}",
         "clause: '3'\nstated: {}",
     )
-    assert headline.settled(*(check(matrix, layer) for layer in Layer)) == headline.Settled(3, 1, 1)
+    assert headline.settled(*(check(matrix, layer) for layer in Layer)) == headline.Progress(3, 1, 1)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import FrameType
 
 import pytest
 
@@ -9,7 +10,7 @@ from raci import rules
 from raci.file import nodes
 from raci.file.load import LIMIT_BYTES, loads
 from raci.file.schema import LIMIT_NAMED, LIMIT_ROLES
-from raci.rules.accountable import LIMIT_WAYS
+from raci.rules.ways import LIMIT_WAYS
 from raci.words.problem import LoadError
 from tests.conftest import ROOT
 
@@ -80,6 +81,53 @@ def test_a_hostile_file_costs_little(name, tmp_path):
     ended = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
     seconds, megabytes = map(float, ended.stdout.split())
     assert seconds < LIMIT_SECONDS and megabytes < LIMIT_MB
+
+
+KINDS = "processes: [{id: p, name: P, kind: flow}, {id: d, name: D, kind: duties}]\n"
+TOPIC = "topics: [{id: t, name: T}]\n"
+WORK = {
+    "done": ["{process: p, act: do}"],
+    "decided": ["{process: p, act: approve, topic: t}"],
+    "told": ["{process: p, act: do}", "{process: p, act: report, to: [r0]}"],
+    "asked and decided": ["{process: p, act: request}", "{process: p, act: approve}"],
+    "done and accepted": ["{process: p, act: do, topic: t}", "{process: p, act: accept, topic: t}"],
+    "done and checked": ["{process: p, act: do, topic: t}", "{process: p, act: audit, topic: t}"],
+    "checked": ["{process: d, act: audit, topic: t}"],
+    "duties": ["{process: d, act: plan, topic: t}", "{process: d, act: approve, topic: t}"],
+    "accepted duties": ["{process: d, act: do, topic: t}", "{process: d, act: accept, topic: t}"],
+    "refused": ["{process: p, act: approve, refused: x0}"],
+    "screened": ["{process: p, act: screen}", "{process: p, act: do}"],
+}
+"""Rows that stand in one chain or about one topic, where comparing each with each lies near."""
+
+
+def calls(work: list[str], many: int) -> int:
+    """How many functions are called for the diagnosis of so many rows; the same on every machine."""
+
+    rows = [
+        f"- {{id: x{n}, name: n{n}, stated: {{r{n % 2}: A/R}}, {work[n * len(work) // many][1:]}\n" for n in range(many)
+    ]
+    matrix = loads(HEAD + roles(2) + TOPIC + KINDS + "activities:\n" + "".join(rows).replace(", refused: x0", "", 1))
+    counted = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        rules.check(matrix)
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def test_twice_as_many_rows_cost_twice_as_much():
+    for work in WORK.values():  # names and topics are read once, outside the count
+        calls(work, 4)
+    grown = {name: calls(work, 160) / calls(work, 80) for name, work in WORK.items()}
+    assert {name: times for name, times in grown.items() if times > 2.3} == {}
 
 
 def told(text: str) -> list[str]:

@@ -16,6 +16,11 @@ def test_every_node_knows_its_line_and_column():
     )
 
 
+def test_a_value_in_braces_knows_its_end():
+    (_, row), (_, last) = parse("a: {b: 运营 x , c: 'd'}  # e\nf: 1\n").pairs
+    assert (row.end, [value.end for _, value in row.pairs], last.end) == ((1, 22), [(1, 12), (1, 21)], (2, 5))
+
+
 def test_a_tree_becomes_plain_values_that_are_all_text():
     assert plain(parse("a: [1, no, 2026-01-01]\nb: {c: null}")) == {"a": ["1", "no", "2026-01-01"], "b": {"c": "null"}}
 

@@ -5,7 +5,7 @@ from html import escape
 import pytest
 
 from pages.shared import workspace
-from pages.shared.plain import plain
+from raci.words.markdown import on_screen as plain
 from tests import markup
 from tests.conftest import POLICY, opener
 from tests.test_pages import PAGES

@@ -87,12 +87,13 @@ def test_where_the_seats_agree_the_first_key_is_what_they_agree_on(alone):
 
 
 def test_ways_that_look_alike_say_where_they_differ(alone):
-    written(replace(OPENED, rows=("3.3.3-b",)), Revealed(CODE))
-    app = room(alone, "row:3.3.3-b")
+    written(replace(OPENED, rows=("4.1.3-b",)), Revealed(CODE))
+    app = room(alone, "row:4.1.3-b")
     ways = [one.label.partition("  \n")[0].replace("\\", "") for one in app.button if one.key in WAYS]
     assert ways == [
-        "**A** Management · **R** Management · **C** Finance · **I** Project team, Department heads",
-        "**A** Management · **R** Management · no part: Finance, Project team, Department heads",
+        "**A** Management · **R** Operations · **C** Internal audit · **I** Department heads",
+        "**A** Operations · **R** Operations",
+        "**A** Management · **R** Operations · no part: Internal audit, Department heads",
     ]
 
 

@@ -16,8 +16,10 @@ from raci.model.terms import LETTERS
 from raci.out import formats
 from raci.out.formats import Checked
 from raci.rules import RULES, Severity
+from raci.views.plan import plan
 from tests import test_architecture
 from tests.conftest import ROOT
+from tests.matrices import policy as read_policy
 from tests.test_policy_gaps import JUDGED, about, findings
 from tests.test_systems import CASES, CHECKABLE, TODAY
 
@@ -61,7 +63,12 @@ def test_the_commands_exist(tmp_path, monkeypatch, capsys):
     assert len(calls) >= 5
     (tmp_path / "plan.csv").write_text("Task,Ana,Bob\nPay,A,R\n")
     for call in calls:
-        words = call.replace("data/", f"{ROOT}/data/").replace("tests/", f"{ROOT}/tests/").replace("*", "operations-policy").split()
+        words = (
+            call.replace("data/", f"{ROOT}/data/")
+            .replace("tests/", f"{ROOT}/tests/")
+            .replace("*", "operations-policy")
+            .split()
+        )
         assert cli.main(words) in (cli.CLEAN, cli.GAPS), call
     assert (tmp_path / "matrix.csv").exists() and (tmp_path / "matrix.json").exists()
     assert (tmp_path / "plan.yaml").exists()
@@ -256,6 +263,24 @@ def _counted(judged: dict | list) -> int:
 @pytest.mark.parametrize("table", [systems_table, defects_table, beyond_table])
 def test_the_tables_of_the_systems_are_those_of_the_data(table):
     assert "\n".join(table()) in DIAGNOSIS
+
+
+def plan_table() -> list[str]:
+    """The first decisions on the policy as stated, with the gaps that each closes and all of them so far."""
+
+    made = plan(read_policy(), Layer.STATED, TODAY)
+    rows = []
+    for number, (one, so_far) in enumerate(zip(made.decisions[:SHOWN], made.curve(), strict=False), 1):
+        closed = f"{len(one.gaps)} | {len(one.closes) - len(one.gaps)}"
+        rows.append(f"| {number} | {one.title.of('en')} | {closed} | {so_far} of {made.gaps} |")
+    return ["| | decision | gaps closed | concerns closed | gaps so far |", "|---|---|---|---|---|", *rows]
+
+
+SHOWN = 10
+
+
+def test_the_decisions_are_those_of_the_plan():
+    assert "\n".join(plan_table()) in DIAGNOSIS
 
 
 def test_the_table_of_rules_is_that_of_the_code():

@@ -8,7 +8,7 @@ from tests.matrices import matrix_of
 THREE = ("stated: {a: A/R}", "act: approve\nstated: {b: R}", "stated: {c: A, a: I}")
 
 
-def stages(*rows: str, more: str = "") -> tuple[relay.Stage, ...]:
+def stages(*rows: str, more: str = "") -> tuple[relay.RelayStage, ...]:
     matrix = matrix_of(*rows, more=more)
     return relay.stages(matrix, Layer.TODAY, check(matrix))
 

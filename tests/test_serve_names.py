@@ -2,14 +2,14 @@
 
 import pytest
 
-from raci.serve import Door, Names, names, public_url
+from raci.serve import Door, HostNames, names, public_url
 from tests import aside
 
 HOME = ("127.0.0.1", 8501)
 LAN = ("192.168.1.20", 8501)
 SIX = ("::ffff:192.168.1.20", 8501)
 FAR = ("fd00::20", 8501)
-TEAM = Names("https://raci.example.com/team", frozenset({"meeting-room", "meeting-room.local"}))
+TEAM = HostNames("https://raci.example.com/team", frozenset({"meeting-room", "meeting-room.local"}))
 
 OURS = [
     (HOME, "localhost:8501"),

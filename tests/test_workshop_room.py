@@ -18,7 +18,7 @@ from raci.workshop import (
     MARKS,
     Deed,
     Outcome,
-    Place,
+    RoomPlace,
     Stop,
     Verdict,
     Voice,
@@ -57,7 +57,7 @@ def test_the_way_goes_over_the_map_row_by_row_column_by_column_to_the_end():
     places = way(["a1"], ["ops", "fin"])
     assert [one.text for one in places] == ["map", "row:a1", "column:ops", "column:fin", "end"]
     assert [position(text, places) for text in ("row:a1", "end", "", "row:lost")] == [1, 4, 0, 0]
-    assert places[1] == Place(Stop.ROW, "a1")
+    assert places[1] == RoomPlace(Stop.ROW, "a1")
 
 
 def test_only_seats_in_the_room_are_counted_and_no_seat_twice():

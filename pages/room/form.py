@@ -1,28 +1,37 @@
-"""What the forms of the room share: the button that writes, the one that leaves, and what is still missing."""
+"""What the forms of the room share: what each is about, its lines, the button that writes and the one that leaves."""
 
 from collections.abc import Callable, Sequence
-from html import escape
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from pages.room import panel, place
-from pages.shared import session, writing
+from pages.shared import form, session, writing
 from pages.shared.kept import kept
+from raci.words.html import escape
 
 t = session.t
 
 
-LIMIT_LINE = 300  # characters; a reason is one line, the discussion stays in the room
+class Form(NamedTuple):
+    """A form of a row: what this screen is in the middle of, its fields, the line that has the focus, its button."""
+
+    mode: str
+    fields: tuple[str, ...]
+    line: str
+    button: str
+
+    def keys(self, row: str) -> list[str]:
+        """The keys of its fields for that row, in their order."""
+
+        return [f"room-{name}-{row}" for name in self.fields]
 
 
-def line(label: str, key: str) -> None:
-    """A line of text, kept for this visit while the room looks at something else; the label stands in it."""
+def show_line(label: str, key: str) -> None:
+    """A line of text, kept while the room looks at something else; the label stands in it."""
 
     session.note("room-lines", [*session.noted("room-lines", []), key])
-    st.text_input(
-        label, kept.text(key), key=key, max_chars=LIMIT_LINE, persist_state="session", live=True, placeholder=label,
-        label_visibility="collapsed",
-    )  # fmt: skip
+    form.show_line(label, key, live=True, placeholder=label, label_visibility="collapsed")
 
 
 def index(key: str, options: Sequence[str]) -> int | None:
@@ -31,37 +40,42 @@ def index(key: str, options: Sequence[str]) -> int | None:
     return next((number for number, one in enumerate(options) if one == kept.text(key)), None)
 
 
-def ask(told: str) -> None:
-    """Say at the next run what the form still needs."""
+def show_missing() -> None:
+    """Show what the form still needs."""
 
-    writing.ask(place.PLACE, told)
-
-
-def missing() -> None:
-    """Show what `ask` said."""
-
-    writing.missing(place.PLACE)
+    writing.show_missing(place.PLACE)
 
 
-def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:
+def show_buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:
     """The one button that writes, and the way out; what was typed stays for the next time."""
 
-    missing()
+    show_missing()
     with st.container(horizontal=True):
         st.button(label, key=f"room-{key}-it", type="primary", shortcut="Ctrl+Enter", **place.press(write, *args))
-        cancel()
+        show_cancel()
 
 
-def again(told: str, label: str, key: str, write: Callable[..., None], *args: object) -> None:
-    """Ask a second time, in words, before what cannot be taken back; no key presses the button."""
+def show_twice(
+    mode: str, label: str, asks: str, yes: str, write: Callable[..., None], *args: object, **look: Any
+) -> None:
+    """A button for what cannot be taken back, which asks a second time, in words; its key is the mode."""
 
-    panel.panel(f"<p class='now'>{escape(told)}</p>")
+    if place.mode() == mode:
+        ask_again(asks, yes, mode, write, *args)
+    else:
+        st.button(label, key=f"room-{mode}", **look, **place.press(place.begin, mode))
+
+
+def ask_again(question: str, label: str, key: str, write: Callable[..., None], *args: object) -> None:
+    """Ask a second time; no key presses the button."""
+
+    panel.show(f"<p class='now'>{escape(question)}</p>")
     with st.container(horizontal=True):
         st.button(label, key=f"room-{key}-it", type="primary", **place.press(write, *args))
-        cancel()
+        show_cancel()
 
 
-def cancel() -> None:
+def show_cancel() -> None:
     """The way out of whatever has been begun."""
 
     st.button(t("Cancel"), key="room-cancel", shortcut="Escape", **place.press(place.begin, ""))

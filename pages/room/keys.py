@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pages.room import accept, own, park, place, settle
+from pages.room import leave, own, place, settle
 from pages.shared import component, session
 from pages.shared.component import Component
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
-from raci.workshop import Place, Stop
+from pages.shared.workshops import Sitting
+from raci.workshop import RoomPlace, Stop
 
 KEYS, KEY = Component("room/keys.js"), "room-keys"
 PRESSED = {**{str(way): f"room-way-{way}" for way in range(settle.SHOWN + 1)}, "p": "room-park", "e": "room-accept"} | {
@@ -18,16 +18,13 @@ PRESSED = {**{str(way): f"room-way-{way}" for way in range(settle.SHOWN + 1)}, "
 }
 """Key -> the key of the button that it presses, where that is on screen."""
 
-FORMS = {
-    settle.MODE: ("why", "apply"),
-    own.MODE: ("why", "apply"),
-    park.MODE: ("question", "park"),
-    accept.MODE: ("accept-why", "accept"),
-}
-"""What this screen is in the middle of -> the line that has the focus, and what Ctrl+Enter does."""
+FORMS = {form.mode: form for form in (settle.FORM, own.FORM, leave.PARK, leave.ACCEPT)}
+"""What this screen is in the middle of -> its form: the line that has the focus, and what Ctrl+Enter does."""
+
+NOTHING = {"line": "", "enter": ""}
 
 
-def show(visit: Visit, places: Sequence[Place], here: int) -> None:
+def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
     """Listen to the keys of this screen."""
 
     data = {
@@ -38,10 +35,10 @@ def show(visit: Visit, places: Sequence[Place], here: int) -> None:
     }
     data |= {"form": bool(place.mode()), "keys": PRESSED, "opens": dict.fromkeys(_opens())}
     data |= _enter(places[here])
-    KEYS.draw(KEY, data, go=lambda sent: moved(visit, places, sent))
+    KEYS.draw(KEY, data, go=lambda sent: move(sitting, places, sent))
 
 
-def moved(visit: Visit, places: Sequence[Place], sent: Any) -> None:
+def move(sitting: Sitting, places: Sequence[RoomPlace], sent: Any) -> None:
     """Take the room to where the arrows lead, unless it has gone elsewhere since the first of them was pressed."""
 
     start, goal = (sent.get("from"), sent.get("to")) if isinstance(sent, dict) else (None, None)
@@ -49,7 +46,7 @@ def moved(visit: Visit, places: Sequence[Place], sent: Any) -> None:
         return
     known = {places[start].text, session.noted("room-led", "")} | ({""} if start == 0 else set())
     session.note("room-led", places[goal].text)
-    place.go(visit, places[goal], known)
+    place.go(sitting, places[goal], known)
 
 
 def _opens() -> list[str]:
@@ -58,11 +55,11 @@ def _opens() -> list[str]:
     return [PRESSED[key] for key in PRESSED if key != "o"]
 
 
-def _enter(here: Place) -> dict[str, str]:
+def _enter(here: RoomPlace) -> dict[str, str]:
     """What the key of the line begins with that has the focus, whichever answer it is said of; the button of
     Ctrl+Enter, `written` where the line is what it is pressed in."""
 
     if here.stop == Stop.COLUMN:
         return {"line": "", "enter": "room-confirm", "written": "room-objects"}
-    line, button = FORMS.get(place.mode(), ("", ""))
-    return {"line": f"room-{line}-{here.id}" if line else "", "enter": f"room-{button}-it" if button else ""}
+    form = FORMS.get(place.mode())
+    return {"line": f"room-{form.line}-{here.id}", "enter": f"room-{form.button}-it"} if form else NOTHING

@@ -1,8 +1,5 @@
 """Pieces of the room as HTML in large type; every text is escaped here."""
 
-from collections.abc import Iterable
-from functools import cache
-from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -10,52 +7,42 @@ import streamlit as st
 from pages.shared import assets, evidence, session
 from raci.model.letters import Mark, Origin, letters_of
 from raci.model.terms import BRIEFLY
+from raci.words.html import Html, escape
 
 t = session.t
 
 
-def style() -> None:
+def show_style() -> None:
     """The type of the room; it ends with the page."""
 
-    st.html(_style())
+    st.html(assets.element("shared/grid/letters.css", "room/room.css"))
 
 
-def panel(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
+def show(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show pieces of escaped HTML."""
 
     st.html(f"<section class='room'>{''.join(parts)}</section>", width=width)
 
 
-def title(text: str, below: str = "") -> None:
+def show_title(text: str, below: str = "") -> None:
     """The largest line of the screen, and a quiet one under it."""
 
-    panel(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
+    show(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
 
 
-def cell(text: str) -> str:
+def cell(text: str) -> Html:
     """The letters of a cell such as "A/R" as shapes, "–" for none, and anything else, such as "?", as it is."""
 
     try:
         letters = letters_of(text)
     except ValueError:
         return escape(text)
-    return evidence.chips(Mark(letters, Origin.STATED)) if letters else "<span class='quiet'>–</span>"
+    return evidence.chips(Mark(letters, Origin.STATED)) if letters else Html("<span class='quiet'>–</span>")
 
 
-def listed(items: Iterable[str]) -> str:
-    """A list of texts."""
-
-    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
-
-
-def definitions() -> None:
+def show_definitions() -> None:
     """What the letters mean, in one line that stays in view."""
 
-    told = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
+    letters = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
     with st.container(key="room-definitions"):
-        panel(f"<p class='definitions'>{told}</p>")
-
-
-@cache
-def _style() -> str:
-    return f"<style>{assets.style('shared/grid/letters.css', 'room/room.css')}</style>"
+        show(f"<p class='definitions'>{letters}</p>")

@@ -1,4 +1,4 @@
-"""The command line: check, explain, export and describe matrix files; exit status 0 clean, 1 gaps, 2 unreadable."""
+"""The command line: check, explain, plan, export and describe matrices; exit status 0 clean, 1 gaps, 2 unreadable."""
 
 import argparse
 import io
@@ -20,8 +20,9 @@ from raci.out import formats, github
 from raci.out.formats import Checked
 from raci.rules import Severity
 from raci.rules.codes import narrowed, read
+from raci.words.lists import more
 from raci.words.problem import LoadError
-from raci.words.sentences import more, say
+from raci.words.sentences import say
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -97,6 +98,22 @@ def export(args: argparse.Namespace) -> int:
     return _write(data, args.out, args.lang)
 
 
+def plan(args: argparse.Namespace) -> int:
+    """Print the shortest list of decisions that settles most; what it rests on is said beside formats for programs."""
+
+    from raci.out import decisions  # not needed by check, which is to start fast
+    from raci.views.plan import plan as planned
+
+    matrix = read(args.file)
+    _tell_notes(matrix, args.lang)
+    made = planned(matrix, args.layer)
+    if args.format == "text":
+        print("\n".join(decisions.text(made, args.lang)))
+        return CLEAN
+    print(f"{args.file}: {decisions.rests_on(made, args.lang)}", file=sys.stderr)
+    return _write(decisions.FORMATS[args.format](made, args.lang), None, args.lang)
+
+
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schema of a matrix file, to a file or to standard output."""
 
@@ -129,10 +146,12 @@ def read_sheet(args: argparse.Namespace) -> int:
         return _write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
     print("\n".join(summary(found, args.lang)))
     return CLEAN
+
+
 def draft(args: argparse.Namespace) -> int:
     """Print what a policy's text seems to say, with the words it comes from."""
 
-    from raci.cli.draft import drafted  # word lists and patterns, which check is not to wait for
+    from raci.cli.drafting import drafted  # word lists and patterns, which check is not to wait for
 
     return _write(drafted(args).encode("utf-8", "backslashreplace"), args.out, args.lang)
 
@@ -141,6 +160,7 @@ COMMANDS: dict[str, Run] = {
     "check": check,
     "explain": explain,
     "rules": list_rules,
+    "plan": plan,
     "export": export,
     "schema": schema,
     "read": read_sheet,

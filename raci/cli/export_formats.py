@@ -26,7 +26,7 @@ def exported(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> 
 def _csv(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
     from raci.out import export
 
-    table = export.TABLES[export.Shape(args.shape)]
+    table = export.TABLES[export.TableShape(args.shape)]
     return export.csv(table(selection.of(matrix, args.layer), args.layer, args.lang))
 
 

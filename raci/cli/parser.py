@@ -30,6 +30,8 @@ CODES are separated by commas; a prefix such as RACI5 stands for a family, and
 {ENDS}
 """
 
+PLAN_FORMATS = ["text", "json", "csv"]
+
 NARROWS = {
     "process": "only the rows of this process, by its id",
     "role": "only rows in which this role holds a letter, by its id",
@@ -53,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     named = _command(commands, "explain", "say what a rule asks and why, with examples")
     named.add_argument("codes", type=argument(codes), metavar="CODE", help="a rule such as RACI502, or a family: RACI5")
     _command(commands, "rules", "list the rules: code, severity, name")
+    _add_plan(commands)
     _add_export(commands)
     _add_draft(commands)
     told = "write the JSON Schema of a matrix file, from which editors complete and check"
@@ -89,6 +92,14 @@ def _add_check(commands: Commands) -> None:
     command.add_argument("--severity", type=argument(one_of(Severity)), default=Severity.NOTE, metavar=names, help=told)
     told = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMIT_BOUNDS)} (0 to 1)"
     command.add_argument("--limit", type=argument(limit), action="append", default=[], metavar="NAME=N", help=told)
+
+
+def _add_plan(commands: Commands) -> None:
+    command = _command(commands, "plan", "list the decisions that settle most, each on top of those before it")
+    command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
+    _add_layer(command)
+    told = "how to tell: text for people (the default), json and csv for programs"
+    command.add_argument("--format", choices=PLAN_FORMATS, default="text", metavar="|".join(PLAN_FORMATS), help=told)
 
 
 def _add_export(commands: Commands) -> None:

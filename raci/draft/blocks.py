@@ -12,12 +12,17 @@ LABEL = re.compile(
     r"|(?P<colon>[^，。；：:、\s\d]{2,14}|[A-Z][A-Za-z()/&'-]*(?:\s[A-Za-z()/&'-]+){0,4})[:：]\s*(?=\S)"
 )
 CONTROL = re.compile(
-    r"^(?:[【\[].{2,8}[】\]]|(?:编制|编写|拟制|拟定|制定|审核|批准|抄送|主送|抄报|签发|填写人|起草|会签|版本|文件编号|附件|附表)"
-    r"(?:人|部门|单位|日期)?\s*[:：]|_?(?:Owner|Approved by|Prepared by|Reviewed by|Version|Effective|Document|Author|"
-    r"Distribution|Issued by|Revision|Next review|Table|Figure|TODO\S*)\b[^.]{0,40}[:：]|TODO|_+Owner)"
+    r"^(?:[【\[].{2,8}[】\]]|(?:直接上级|直接下级|直属上级|直属下级|下属岗位|汇报对象|岗位名称|所属部门|"
+    r"职位名称|岗位编制|职务名称|编制|编写|拟制|拟定|制定|审核|批准|抄送|主送|抄报|签发|填写人|起草|"
+    r"会签|版本|文件编号|附件|附表)(?:人|部门|单位|日期)?\s*[:：]|"
+    r"_?(?:Job title|Direct superior|Subordinates?|Reports to|Position|Owner|Approved by|"
+    r"Prepared by|Reviewed by|Version|Effective|Document|Author|Distribution|Issued by|Revision|Next review|"
+    r"Table|Figure|TODO\S*)\b[^.]{0,40}[:：]|TODO|_+Owner)"
 )
 INNER_TITLE = re.compile("工作内容|职责$|职责描述|任职|要求$|^(?:Duties|Responsibilities|Tasks)$")
 """Titles that stand inside a section although no number says so."""
+UNMARKED = 15
+"""Level of a title without a number, where no numbered title stands over it."""
 SHORT_ZH, SHORT_EN = 25, 64
 
 
@@ -39,15 +44,15 @@ class Block:
     parent: int | None = None
 
 
-def blocks(text: str, lang: str, names: tuple[str, ...] = ()) -> list[Block]:
+def blocks(text: str, lang: str, names: tuple[str, ...] = (), wrapped: bool = True) -> list[Block]:
     """The blocks of a text in order, each with its parent; known `names` help to see where a glued title ends."""
 
-    found = pieces(text, lang)
+    found = pieces(text, lang, wrapped)
     made: list[Block] = []
     for index, piece in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
         made.extend(_blocks(text, piece, follower, lang, names))
-    return _outline(made)
+    return _outline(_settled(text, made))
 
 
 def _blocks(text: str, piece: Piece, follower: Piece | None, lang: str, names: tuple[str, ...]) -> list[Block]:
@@ -74,7 +79,7 @@ def _trimmed_heading(text: str, block: Block) -> Block:
     while end > start and text[end - 1] in "*_#:： ":
         end -= 1
     inner = text[block.end - 1] in ":：" or INNER_TITLE.search(text[start:end])
-    return replace(block, kind="heading", start=start, end=end, level=block.level or (48 if inner else 15))
+    return replace(block, kind="heading", start=start, end=end, level=block.level or (48 if inner else UNMARKED))
 
 
 def _is_heading(text: str, piece: Piece, follower: Piece | None, lang: str) -> bool:
@@ -128,6 +133,22 @@ def _labelled(text: str, block: Block) -> Block:
             block, start=block.start + label.end(), label=(block.start + start, block.start + end), leads=leads
         )
     return replace(block, label=(block.start + start, block.start + end), leads=leads)
+
+
+def _settled(text: str, made: list[Block]) -> list[Block]:
+    """Titles without a number stand inside the last numbered one, unless they are all in capitals or an annex."""
+
+    settled: list[Block] = []
+    numbered = 0
+    for block in made:
+        title = text[block.start : block.end]
+        if block.kind == "heading" and block.number and block.level > UNMARKED:
+            numbered = block.level
+        elif block.kind == "heading" and block.level == UNMARKED and numbered:
+            outside = title.isupper() or title.startswith(("附", "Annex", "Appendix"))
+            block = replace(block, level=UNMARKED if outside else numbered + 1)
+        settled.append(block)
+    return settled
 
 
 def _outline(made: list[Block]) -> list[Block]:

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-FIRST = 0xE000
-PARTY = "[\ue000-\uf8ff]"
-LIMIT_PARTIES = 6000
+from raci.draft.lexicon import lexicon
+from raci.draft.party_signs import FIRST, LIMIT_PARTIES
+
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
@@ -36,8 +36,11 @@ def code(text: str, start: int, end: int, names: "Names") -> Coded:
         if hidden and place == hidden[0][0]:
             place = hidden.pop(0)[1]
             continue
+        if names.lang == "en" and text[place].isspace() and (not characters or characters[-1] == " "):
+            place += 1
+            continue
         stop, shown = _next(text, place, end, names)
-        characters.append(shown)
+        characters.append(" " if shown.isspace() else shown)
         at.append(place)
         until.append(stop)
         place = stop
@@ -87,15 +90,17 @@ class Names:
 
 NOT_AFTER = ("部长", "科长", "处长", "主任", "经理", "负责人", "组长", "所长", "总监")
 BARE_NOUN = re.compile(
-    r"合同|需求|计划|预算|订单|资料|制度|流程|管理|工作|数据|费用|成本|活动|方案|价格|指标|目标|报告|系统|人员|岗位|业务|事务|事项|台账|"
+    r"项目|合同|需求|计划|预算|订单|资料|制度|流程|管理|工作|数据|费用|成本|活动|方案|价格|指标|目标|报告|系统|人员|岗位|业务|事务|事项|台账|"
     r"档案|信息|总监|经理|主管|部|科|员|专员|中心|方式|人才|标准|质量|结果|过程|环节|意见|申请|清单|记录|报表|凭证|印章|软件|能力"
 )
 PREFIX = {"zh": re.compile("各|该|本|有关|相关|所有|全体|其他"), "en": re.compile("(?!)")}
 """What may stand before a name and belongs to it; English determiners are part of the pattern."""
+NOUNS = frozenset(lexicon("en").list("LOWER_HEADS"))
+"""Names that stand in small letters too, such as supplier."""
 LONGER = re.compile(r" [A-Z][a-z]+(?! ?[(])")
 OFFICE_OF = re.compile(r"(?:Head|Director|Manager|Chief|VP|President|Chair|chair|Dean|Secretary) of (?:the )?$")
 DETERMINER = (
-    r"(?:(?:[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very|[Aa]ll|[Ii]ts|[Tt]heir|[Hh]is or her|[Oo]ur)"
+    r"(?:(?:[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very|[Aa]ll|[Ii]ts|[Tt]heir|[Hh]is or her|[Oo]ur|next)"
     r"(?: own| other| relevant| appropriate| responsible| owning| affected| named)? )?"
 )
 
@@ -115,6 +120,6 @@ def _shape(name: str) -> str:
 
     bare = re.sub(r"(?<=\w\w)s$", "", name)
     words = [re.escape(word) for word in bare.split(" ")]
-    if bare[:1].islower():
-        words[0] = f"[{bare[0].upper()}{bare[0]}]{words[0][1:]}"
+    if bare[:1].islower() or (len(words) > 1 and not re.search(r"[A-Z]", bare[1:])) or bare.lower() in NOUNS:
+        words[0] = f"[{bare[0].upper()}{bare[0].lower()}]{words[0][1:]}"
     return r"\s+".join(words) + "s?"

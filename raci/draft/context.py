@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from raci.draft.coded import Coded
-from raci.draft.values import Band, Silence, Source
+from raci.draft.values import Band, Silence, Source, Switches
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,14 @@ class Notes:
     found: list[Found] = field(default_factory=list)
     subject: Owner | None = None
     reasons: list[Silence] = field(default_factory=list)
-    decided: bool = False
+    first: Owner | None = None
+    """The first subject that the sentence names itself."""
+
+    def speak_of(self, owner: Owner) -> None:
+        """Go on with another subject."""
+
+        self.subject = owner
+        self.first = self.first or owner
 
     def has(self, party: int) -> bool:
         """Whether a party holds a letter in this sentence."""
@@ -65,3 +72,11 @@ def weaker(one: Band, other: Band) -> Band:
 
     order = list(Band)
     return order[max(order.index(one), order.index(other))]
+
+
+def own_letters(owner: Owner, responsible: bool, switches: Switches) -> str:
+    """R, or A and R where convention gives both: to the owner of a list of duties, or to one who is responsible."""
+
+    listed = owner.source in (Source.HEADING, Source.LIST, Source.LABEL) and switches.owner == "A/R"
+    alone = responsible and len(owner.parties) == 1 and switches.responsible == "A/R"
+    return "AR" if listed or alone else "R"

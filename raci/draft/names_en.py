@@ -11,8 +11,8 @@ from raci.draft.values import Kind
 UNITS, POSTS, LOWER_HEADS = (EN.list(name) for name in ("UNITS", "POSTS", "LOWER_HEADS"))
 NOT_PARTIES = frozenset(EN.list("NOT_PARTIES"))
 
-TITLE, OFFICE, SHORT, LOWER, ACTING, ADDRESSED, ROLES = (
-    pattern(name) for name in ("TITLE", "OFFICE", "SHORT", "LOWER", "ACTING", "ADDRESSED", "ROLES")
+TITLE, OFFICE, SHORT, LOWER, AGENTIVE, ACTING, ADDRESSED, ROLES = (
+    pattern(name) for name in ("TITLE", "OFFICE", "SHORT", "LOWER", "AGENTIVE", "ACTING", "ADDRESSED", "ROLES")
 )
 HEADED, BEFORE_VERB, COMPOUND, NO_PARTY = (pattern(name) for name in ("HEADED", "BEFORE_VERB", "COMPOUND", "NO_PARTY"))
 OPENING = EN.words["OPENING"]
@@ -87,16 +87,18 @@ def _bare(label: str) -> str:
 
 
 def _lower(text: str) -> Iterator[str]:
-    for match in LOWER.finditer(text):
-        yield match["name"]
+    for shape in (LOWER, AGENTIVE):
+        for match in shape.finditer(text):
+            yield match["name"]
 
 
 def _acting(text: str) -> Iterator[str]:
     """Names in capitals that act, or are told, at least twice."""
 
-    found = Counter(match["name"] for shape in (ACTING, ADDRESSED) for match in shape.finditer(text))
-    for name, count in found.items():
-        bare = re.sub(r"^(?:The|A|An|Any|Each|Every|All|If|When|Where|Once|Before|After|In) ", "", name)
+    found = Counter(
+        re.sub(OPENING, "", match["name"]) for shape in (ACTING, ADDRESSED) for match in shape.finditer(text)
+    )
+    for bare, count in found.items():
         inside = re.search(rf"[a-z,] (?:the )?{re.escape(bare)}\b", text)
         if (count >= 2 and inside) or (count >= 1 and bare.isupper() and len(bare) <= 5):
             yield bare

@@ -1,98 +1,57 @@
 """One English sentence -> its letters: clause by clause, named parties first, then the subject by its verb."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from raci.draft.coded import FIRST, PARTY, Coded
-from raci.draft.context import BAND_OF, Found, Notes, Owner, weaker
-from raci.draft.en_rules import EN, NAMED, SUBJECT, WORDS
+from raci.draft.coded import Coded
+from raci.draft.context import BAND_OF, Found, Notes, Owner, own_letters, weaker
+from raci.draft.en_clauses import EXPLICIT, VERB, Clause, clauses_of, verb_of
+from raci.draft.en_rules import EN, NAMED, SUBJECT, WORDS, pattern
+from raci.draft.party_signs import FIRST, PARTY
 from raci.draft.rule import Rule, compiled
 from raci.draft.values import Band, Silence, Source, Switches
 
-CUT, OPEN_CONDITION, EXPLICIT, PRONOUN, VERB, BARE_VERB, STATES, DEFINES, IN_PASSIVE = (
-    compiled(EN.words[name], "en", WORDS)
-    for name in (
-        "CUT",
-        "OPEN_CONDITION",
-        "EXPLICIT",
-        "PRONOUN",
-        "VERB",
-        "BARE_VERB",
-        "STATES",
-        "DEFINES",
-        "IN_PASSIVE",
-    )
+PRONOUN, BARE_VERB, DUTY, STATES, DEFINES, IN_PASSIVE = (
+    pattern(name) for name in ("PRONOUN", "BARE_VERB", "DUTY", "STATES", "DEFINES", "IN_PASSIVE")
 )
+PASSIVE_HEAD = pattern("PASSIVE_HEAD")
 NARROW = frozenset(EN.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
+ASIDE = ("cond", "that", "purpose")
+"""Kinds of clauses in which only a decision or a consultation counts."""
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A stretch of the coded sentence and how it is joined to what stands before: main, rel, cond or purpose."""
+def read(coded: Coded, owner: Owner | None, before: Owner | None, switches: Switches) -> Notes:
+    """The letters of one sentence and the subject it leaves to the next one.
 
-    start: int
-    end: int
-    kind: str
+    `owner` is whose list or section it stands in; `before`, the subject of the last sentence, is what a pronoun means.
+    """
 
-
-def read(coded: Coded, owner: Owner | None, switches: Switches) -> Notes:
-    """The letters of one sentence and the subject it leaves to the next one."""
-
-    notes = Notes(coded, subject=owner)
-    text = coded.text
-    if DEFINES.search(text):
+    notes = Notes(coded, subject=owner or before)
+    text = coded.text[:1].lower() + coded.text[1:]
+    clauses = clauses_of(coded.text)
+    if DEFINES.search(coded.text):
         notes.reasons.append(Silence.DEFINITION)
-    claims = _named(notes, text, switches)
-    inherited = owner
-    for clause in _clauses(text):
-        _clause(notes, text, clause, claims, inherited, switches)
+    claims = _named(notes, text, clauses, switches)
+    for clause in clauses:
+        if PRONOUN.match(text, clause.start) and before is not None and notes.subject is owner:
+            notes.subject = before
+        _clause(notes, text, clause, claims, owner, switches)
     return notes
 
 
-def _clauses(text: str) -> Iterator[Clause]:
-    """Clauses in order; a condition lasts to the next comma when it opens the sentence, to its end otherwise."""
-
-    start, kind = 0, "cond" if OPEN_CONDITION.match(text) else "main"
-    opened = kind == "cond"
-    for cut in CUT.finditer(text):
-        opener = next(name for name, value in cut.groupdict().items() if value)
-        if kind == "cond" and opener == "join" and not opened:
-            continue
-        yield Clause(start, cut.start(), kind)
-        start = cut.end()
-        if opener in ("rel", "cond", "purpose"):
-            kind, opened = opener, False
-        elif kind in ("cond", "purpose") and not opened and cut[0] in (", ", ", and ", ", or "):
-            kind = kind if not _own_subject(text[start:]) else "main"
-        else:
-            kind = "main" if kind != "rel" or cut[0] not in (" and ", " or ") else "rel"
-    yield Clause(start, len(text), kind)
-
-
-def _own_subject(text: str) -> bool:
-    found = EXPLICIT.match(text)
-    return bool(found and found["verb"] and VERB.match(found["verb"]))
-
-
-def _named(notes: Notes, text: str, switches: Switches) -> dict[int, Rule]:
+def _named(notes: Notes, text: str, clauses: list[Clause], switches: Switches) -> dict[int, Rule]:
     """Letters of the parties that stand behind a cue; places of the sentence that are taken, with the rule."""
 
     claims: dict[int, Rule] = {}
-    conditions = [clause for clause in _clauses(text) if clause.kind in ("cond", "purpose")]
+    aside = [clause for clause in clauses if clause.kind in ASIDE]
     for rule in NAMED:
         for match in compiled(rule.pattern, "en", WORDS).finditer(text):
             places = [match.start("x") + i for i, c in enumerate(match["x"]) if re.match(PARTY, c)]
             if any(place in claims for place in places) or _possessive(text, places[-1], rule):
                 continue
             claims.update(dict.fromkeys(places, rule))
-            inside = any(clause.start <= match.start("x") < clause.end for clause in conditions)
-            if (
-                inside
-                and rule.id not in NARROW
-                and not text[max(0, match.start() - 8) : match.start()].endswith("after ")
-            ):
+            inside = any(clause.start <= match.start("x") < clause.end for clause in aside)
+            if inside and rule.id not in NARROW and not text[: match.start()].endswith("after "):
                 continue
             for place in places:
                 _give_named(notes, rule, match, place, switches)
@@ -100,13 +59,13 @@ def _named(notes: Notes, text: str, switches: Switches) -> dict[int, Rule]:
 
 
 def _possessive(text: str, place: int, rule: Rule) -> bool:
-    return text.startswith("'s", place + 1) and rule.id != "en.own-approval"
+    return text.startswith("'s", place + 1) and rule.id not in ("en.own-approval", "en.own-comments")
 
 
 def _give_named(notes: Notes, rule: Rule, match: re.Match[str], place: int, switches: Switches) -> None:
     letter = rule.letter
     if letter == "?":
-        letter = switches.review if _decision_near(notes.coded.text, match.end(), match.start()) else "R"
+        letter = switches.review if DECISION.search(match.string, match.end()) else "R"
     at = notes.kept_span(place, place + 1)
     cue = notes.kept_span(match.start(), match.end())
     for single in letter:
@@ -116,49 +75,48 @@ def _give_named(notes: Notes, rule: Rule, match: re.Match[str], place: int, swit
 DECISION = compiled(r"\b(?:{DECIDED}|{DECIDE}|{YES}|signed|signs)\b", "en", WORDS)
 
 
-def _decision_near(text: str, after: int, before: int) -> bool:
-    """Whether a decision stands in the same sentence as a review: the review then only feeds it."""
-
-    return bool(DECISION.search(text, after) or DECISION.search(text[: max(0, before)]))
-
-
 def _clause(
-    notes: Notes, text: str, clause: Clause, claims: dict[int, Rule], inherited: Owner | None, switches: Switches
+    notes: Notes, text: str, clause: Clause, claims: dict[int, Rule], owner: Owner | None, switches: Switches
 ) -> None:
     part = text[clause.start : clause.end]
     if not part.strip(" .,;"):
         return
     found = EXPLICIT.match(part)
-    acting = found and found["verb"] and VERB.match(found["verb"]) and not _taken(found, clause, claims)
-    if clause.kind in ("cond", "purpose"):
-        notes.reasons.append(Silence.CONDITION if clause.kind == "cond" else Silence.PURPOSE)
+    free = found and not any(clause.start + place in claims for place in range(found.start("x"), found.end("x")))
+    acting = found and free and VERB.match(verb_of(found))
+    if clause.kind in ASIDE:
+        notes.reasons.append(Silence.PURPOSE if clause.kind == "purpose" else Silence.CONDITION)
         if found and acting:
             _condition(notes, found, clause)
-        return
-    if found and acting:
-        notes.subject = _owner(notes, found, clause)
-        _predicate(notes, found["verb"], clause.start + found.start("verb"), clause, claims, switches)
+    elif found and acting:
+        notes.speak_of(_owner(notes, found, clause))
+        _predicate(notes, verb_of(found), clause.end - len(verb_of(found)), clause, claims, switches)
+    elif found and free and not verb_of(found):
+        notes.speak_of(_owner(notes, found, clause))
     elif clause.kind == "rel":
         _relative(notes, text, clause, claims, switches)
     elif pronoun := PRONOUN.match(part):
         if notes.subject is not None:
             _predicate(notes, part[pronoun.end() :], clause.start + pronoun.end(), clause, claims, switches)
-    elif BARE_VERB.match(part) or (
-        clause.start == 0 and inherited and inherited.source != Source.BEFORE and _imperative(part)
-    ):
+    elif _goes_on(notes, part, clause, owner):
         _continue(notes, part, clause, claims, switches)
+    elif clause.start == 0 or text[: clause.start].rstrip().endswith(";"):
+        notes.subject = None  # somebody or something that is no party is what the sentence speaks of
+        notes.reasons.append(Silence.NO_PARTY)
 
 
-def _taken(found: re.Match[str], clause: Clause, claims: dict[int, Rule]) -> bool:
-    return any(clause.start + place in claims for place in range(found.start("x"), found.end("x")))
+def _goes_on(notes: Notes, part: str, clause: Clause, owner: Owner | None) -> bool:
+    """Whether a clause without a subject tells what the one before it, or the owner of the list, does."""
 
-
-def _imperative(part: str) -> bool:
-    return bool(re.match(r"^[A-Za-z]+(?:s|e|y|t|d|n|p|k|w|r|h)\b", part))
+    if clause.start:
+        return bool(BARE_VERB.match(part))
+    told = PASSIVE_HEAD.match(part) or not DUTY.match(part)
+    return owner is not None and notes.subject is owner and not told
 
 
 def _owner(notes: Notes, found: re.Match[str], clause: Clause) -> Owner:
-    parties = tuple(dict.fromkeys(ord(c) - FIRST for c in found["x"] if re.match(PARTY, c)))
+    shown = re.sub(rf"{PARTY}'s? (?={PARTY})", "", found["x"])
+    parties = tuple(dict.fromkeys(ord(c) - FIRST for c in shown if re.match(PARTY, c)))
     span = notes.kept_span(clause.start + found.start("x"), clause.start + found.end("x"))
     return Owner(parties, Source.SUBJECT, span)
 
@@ -170,38 +128,41 @@ def _relative(notes: Notes, text: str, clause: Clause, claims: dict[int, Rule], 
     if before is None:
         return
     place = before.start(1)
-    kept, notes.subject = (
-        notes.subject,
-        Owner((notes.coded.party(place),), Source.SUBJECT, notes.kept_span(place, place + 1)),
-    )
-    _predicate(notes, " " + text[clause.start : clause.end], clause.start - 1, clause, claims, switches)
-    notes.subject = kept if clause.end < len(text) and text[clause.end] == "," else notes.subject
+    kept = notes.subject
+    notes.subject = Owner((notes.coded.party(place),), Source.SUBJECT, notes.kept_span(place, place + 1))
+    _predicate(notes, text[clause.start : clause.end], clause.start, clause, claims, switches)
+    if clause.end < len(text) and text[clause.end] == ",":
+        notes.subject = kept
 
 
 def _continue(notes: Notes, part: str, clause: Clause, claims: dict[int, Rule], switches: Switches) -> None:
     if notes.subject is None:
         notes.reasons.append(Silence.NO_PARTY)
-        return
-    passive = IN_PASSIVE.match(part)
-    if not passive:
-        _predicate(notes, " " + part, clause.start - 1, clause, claims, switches)
+    elif not IN_PASSIVE.match(part):
+        _predicate(notes, part, clause.start, clause, claims, switches)
 
 
 def _condition(notes: Notes, found: re.Match[str], clause: Clause) -> None:
     """Of a condition only a decision counts, and a review before one: once the Council has agreed."""
 
-    verb = found["verb"]
-    for rule_id, letter, pattern in CONDITIONAL:
-        if match := compiled(pattern, "en", WORDS).match(verb):
+    verb = verb_of(found)
+    for rule_id, letter, shape in CONDITIONAL:
+        if match := compiled(shape, "en", WORDS).match(verb):
             owner = _owner(notes, found, clause)
-            cue = notes.kept_span(clause.start + found.start("verb"), clause.start + found.start("verb") + match.end())
+            start = clause.end - len(verb)
+            cue = notes.kept_span(start, start + match.end())
             for party in owner.parties:
                 notes.found.append(Found(party, letter, rule_id, Band.LIKELY, Source.SUBJECT, cue, owner.at))
             return
 
 
 CONDITIONAL = (
-    ("en.once-decided", "A", r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE})\b"),
+    ("en.once-decided", "A", r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE}|agreed)\b"),
+    (
+        "en.once-given",
+        "A",
+        r"^ (?:has|have|gives?) (?:given |granted )?(?:its |their |his or her |a )?(?:\w+ )?(?:{YES})\b",
+    ),
     ("en.once-reviewed", "C", r"^ (?:has|have|had) (?:{ADV} )*(?:{REVIEWED})\b"),
 )
 
@@ -214,7 +175,7 @@ def _predicate(
     owner = notes.subject
     assert owner is not None
     band = BAND_OF[owner.source]
-    bare = verb if verb.startswith(" ") else f" {verb}"
+    bare = f" {verb.lstrip()}"
     also = next((rule for place, rule in claims.items() if rule.also and clause.start <= place < clause.end), None)
     for rule in SUBJECT:
         match = compiled(rule.pattern, "en", WORDS).search(bare)
@@ -225,7 +186,7 @@ def _predicate(
             return
         letter = rule.letter
         if letter == "?":
-            letter = switches.review if _decision_near(notes.coded.text, clause.end, 0) else "R"
+            letter = switches.review if DECISION.search(notes.coded.text, clause.end) else "R"
         _give(notes, owner, letter, rule.id, weaker(rule.band, band), (start, clause.end))
         return
     if also is not None:
@@ -233,7 +194,8 @@ def _predicate(
     elif STATES.match(bare):
         notes.reasons.append(Silence.STATE)
     else:
-        _give(notes, owner, "R", f"en.does-{owner.source}", band, (start, clause.end))
+        letters = own_letters(owner, " responsible for" in bare[:40], switches)
+        _give(notes, owner, letters, f"en.does-{owner.source}", band, (start, clause.end))
 
 
 def _give(notes: Notes, owner: Owner, letter: str, rule: str, band: Band, cue: tuple[int, int]) -> None:

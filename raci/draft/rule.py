@@ -4,14 +4,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from raci.draft.coded import PARTY
+from raci.draft.party_signs import PARTY
 from raci.draft.values import Band
 
 JOIN = {
     "zh": "(?:、|和|与|及|以及|或者|或|/)",
-    "en": r"(?:,? (?:and|or|and/or|&) |, |/)(?:(?:the|a|an|any|each|its|their|relevant) )?",
+    "en": r"(?: (?:and|or|and/or|&) (?:of |to |by |from |with )?|/"
+    r"|, (?:and |or )?(?![\ue000-\uf8ff] (?:shall|must|may|will|can|is|are|has|[a-z]+s)\b))",
 }
-TAIL = {"zh": "(?:等(?:相关|有关|各)?(?:部门|单位|人员|岗位|方)?)?", "en": ""}
+GROUP = {
+    "zh": f"{PARTY}(?:{JOIN['zh']}{PARTY})*(?:等(?:相关|有关|各)?(?:部门|单位|人员|岗位|方)?)?",
+    "en": f"{PARTY}(?:(?:, {PARTY})+,? (?:and|or) {PARTY}|{JOIN['en']}{PARTY})*",
+}
+"""One party or a list of them."""
+OWNER = {"zh": f"(?:{PARTY}(?={PARTY}))?", "en": f"(?:{PARTY}'s? )?"}
+"""What may stand before a party and is not meant: the Requester's line manager."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +48,9 @@ def compiled(pattern: str, lang: str, words: tuple[tuple[str, str], ...]) -> re.
 
 @lru_cache(maxsize=512)
 def _compiled(pattern: str, lang: str, words: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    group = f"{PARTY}(?:{JOIN[lang]}{PARTY})*{TAIL[lang]}"
+    group = GROUP[lang]
     filled = (
-        pattern.replace("{X}", f"(?P<x>(?>{group}))")
+        pattern.replace("{X}", f"{OWNER[lang]}(?P<x>(?>{group}))")
         .replace("{p}", PARTY[1:-1])
         .replace("{P}", PARTY)
         .replace("{G}", f"(?:{group})")

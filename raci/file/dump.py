@@ -96,9 +96,9 @@ def _plain(value: Any) -> Any:
 
 
 def _mark(mark: Mark) -> Any:
-    if mark.origin == Origin.STATED:
+    if mark.origin == Origin.STATED and mark.when is None:
         return mark.cell
-    told = {"letters": mark.cell, "on": mark.on, "why": mark.why}
+    told = {"letters": mark.cell, "when": mark.when, "on": mark.on, "why": mark.why}
     return {key: _plain(value) for key, value in told.items() if value is not None}
 
 

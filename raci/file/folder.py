@@ -84,7 +84,7 @@ def listing(folder: Path) -> Listing:
     return Listing(files, tuple(strays))
 
 
-class Head(NamedTuple):
+class FileHead(NamedTuple):
     """What is said of a matrix that is not open: its title and every id in its text, of activities and all others."""
 
     stamp: Stamp
@@ -92,7 +92,7 @@ class Head(NamedTuple):
     ids: frozenset[str]
 
 
-def head(path: Path) -> Head:
+def head(path: Path) -> FileHead:
     """What the file says of itself without being read as a matrix: 20 times as fast, and it need not be sound."""
 
     now = stamp(path)
@@ -100,10 +100,10 @@ def head(path: Path) -> Head:
         with path.open("rb") as file:
             source = file.read(LIMIT_BYTES).decode("utf-8-sig", "ignore")
     except OSError:
-        return Head(now, None, frozenset())
+        return FileHead(now, None, frozenset())
     node = nodes.value(source, "title")
     ids = frozenset(sys.intern("".join(found)) for found in ID.findall(source))
-    return Head(now, text(node, Report()) if node else None, ids)
+    return FileHead(now, text(node, Report()) if node else None, ids)
 
 
 def may_mention(path: Path, words: Sequence[str]) -> bool:
@@ -127,7 +127,7 @@ class Folder:
         self._state: tuple[int, int] | None = None
         self._places: dict[str, Path] = {}
         self._headed: Listing | None = None
-        self._heads: dict[str, Head] = {}
+        self._heads: dict[str, FileHead] = {}
 
     def listing(self) -> Listing:
         """What lies in it; costs one look at the folder, and none at a file, for as long as nothing comes or goes."""
@@ -141,7 +141,7 @@ class Folder:
         with self._lock:
             return self._now().files.get(name) or self._places[name]
 
-    def heads(self, shown: str) -> Mapping[str, Head]:
+    def heads(self, shown: str) -> Mapping[str, FileHead]:
         """Matrix id -> head. Looks at every file only when something came or went, else at the shown one.
 
         A file that was edited in place tells its new title once it is the one that is shown.
@@ -165,7 +165,7 @@ class Folder:
             self._state = state if is_settled else None
         return self._listing
 
-    def _head(self, name: str, path: Path) -> Head:
+    def _head(self, name: str, path: Path) -> FileHead:
         known = self._heads.get(name)
         return known if known and known.stamp == stamp(path) else head(path)
 

@@ -43,10 +43,11 @@ def _described(shape: Shape) -> Schema:
         case Keyed(key, value, empty):
             named = {"type": "object", "propertyNames": _of(key)}
             return {**named, "additionalProperties": _or_empty(_of(value), empty)}
-        case Record(build, fields, needed):
+        case Record(build, fields, needed, some):
             properties = {name: _of(field) for name, field in fields.items()}
             found = {**_about(build), "type": "object", "properties": properties, "additionalProperties": False}
-            return {**found, "required": list(needed)} if needed else found
+            found |= {"required": list(needed)} if needed else {}
+            return {**found, "anyOf": [{"required": [name]} for name in some]} if some else found
 
 
 def _plain(shape: Plain) -> Schema:

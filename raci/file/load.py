@@ -47,11 +47,22 @@ def load(path: str | Path) -> Matrix:
 def loads(source: str) -> Matrix:
     """The matrix of a YAML text. Raises LoadError with every problem found, in the order of the text."""
 
+    return matrix_of(tree(source))
+
+
+def tree(source: str) -> nodes.Node:
+    """The root of a YAML text. Raises LoadError with the first place that cannot be read."""
+
     try:
-        root = nodes.parse(source)
+        return nodes.parse(source)
     except nodes.NotYaml as error:
         says, do = nodes.MESSAGES[error.message]
         raise LoadError([Problem("", error.line, error.column, says, do, error.fields)]) from None
+
+
+def matrix_of(root: nodes.Node) -> Matrix:
+    """The matrix of a tree. Raises LoadError with every problem found, in the order of the text."""
+
     report = Report()
     matrix = MATRIX(root, report)
     report.check_references()

@@ -86,7 +86,7 @@ class Mistake(NamedTuple):
     fields: dict[str, object]
 
 
-class Stop(NamedTuple):
+class Halt(NamedTuple):
     """Where and why the parser stopped; `opened`: brackets open there, `quoted`: start and end of the last quote."""
 
     problem: str
@@ -109,7 +109,7 @@ def conflict(text: str) -> Mistake | None:
     return Mistake("conflict", line, 1, {"last": line + text.count("\n", begins.start(), ends.start())})
 
 
-def explain(text: str, stop: Stop) -> Mistake:
+def explain(text: str, stop: Halt) -> Mistake:
     """What its author did, at the place where it was done: often lines above the one where the parser gave up."""
 
     lines = [line[:LIMIT_LINE] for line in text.split("\n")]
@@ -151,7 +151,7 @@ def _kind(character: str) -> str:
     return ODD.get(character, "invisible")
 
 
-def _odd_line(lines: list[str], stop: Stop) -> Mistake | None:
+def _odd_line(lines: list[str], stop: Halt) -> Mistake | None:
     for number in _suspects(lines, stop):
         line = lines[number - 1]
         places = [found.start(1) for pattern in PLACES if (found := pattern.search(line))]
@@ -162,7 +162,7 @@ def _odd_line(lines: list[str], stop: Stop) -> Mistake | None:
     return None
 
 
-def _suspects(lines: list[str], stop: Stop) -> list[int]:
+def _suspects(lines: list[str], stop: Halt) -> list[int]:
     """Numbers of the lines where the mistake may be: from the start of the broken value to where the parser stopped."""
 
     above = stop.line - 1
@@ -172,7 +172,7 @@ def _suspects(lines: list[str], stop: Stop) -> list[int]:
     return list(range(max(1, first, stop.line - LINES_LOOKED_AT), min(stop.line, len(lines)) + 1))
 
 
-def _open(lines: list[str], stop: Stop) -> Mistake | None:
+def _open(lines: list[str], stop: Halt) -> Mistake | None:
     """A quote or a bracket that is not closed, at its beginning."""
 
     here = _at(lines, stop.line, stop.column)
@@ -199,7 +199,7 @@ def _open(lines: list[str], stop: Stop) -> Mistake | None:
     return None
 
 
-def _line(lines: list[str], stop: Stop) -> Mistake:
+def _line(lines: list[str], stop: Halt) -> Mistake:
     """What is wrong with one line, by what the parser says and what the line looks like."""
 
     here, before = _at(lines, stop.line, stop.column), lines[min(stop.line, len(lines)) - 1][: stop.column - 1]

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from raci.file import mistyped
-from raci.file.mistyped import Mistake, Stop
+from raci.file.mistyped import Halt, Mistake
 
 LIMIT_DEPTH = 20
 LIMIT_AGAIN = 5_000_000  # characters read again in all, for the sake of dashes
@@ -42,7 +42,10 @@ class NotYaml(Exception):
 
 @dataclass(slots=True)
 class Node:
-    """One value: a str, a list of nodes, or a list of (key node, value node) pairs in `pairs`."""
+    """One value: a str, a list of nodes, or a list of (key node, value node) pairs in `pairs`.
+
+    It begins at line and column, which count from 1, and `end` is the place after its last character.
+    """
 
     line: int
     column: int
@@ -50,6 +53,7 @@ class Node:
     plain: bool = False
     items: list["Node"] | None = None
     pairs: list[tuple["Node", "Node"]] | None = None
+    end: tuple[int, int] = field(default=(0, 0), compare=False)
 
     @property
     def is_null(self) -> bool:
@@ -86,16 +90,16 @@ def parse(text: str) -> Node:
             text = read
 
 
-def _without_dashes(text: str, found: Mistake) -> str:
+def _without_dashes(text: str, mistake: Mistake) -> str:
     """The text with ~ for the dash that stands alone as a value, and for those below it in the same mapping.
 
     A dash alone means nothing to people and a list to YAML; ~ is as wide, so that no place in the text moves.
     """
 
     lines = text.split("\n")
-    depth = len(lines[found.line - 1]) - len(lines[found.line - 1].lstrip(" "))
+    depth = len(lines[mistake.line - 1]) - len(lines[mistake.line - 1].lstrip(" "))
     alone = re.compile(rf"( {{{depth}}}[^\s#-][^#]*?:[ ]+)-([ \r]*(?:#.*)?)")
-    for number in range(found.line - 1, len(lines)):
+    for number in range(mistake.line - 1, len(lines)):
         line = lines[number]
         if line.strip() and len(line) - len(line.lstrip(" ")) < depth:
             break
@@ -104,11 +108,11 @@ def _without_dashes(text: str, found: Mistake) -> str:
     return "\n".join(lines)
 
 
-def _not_yaml(found: Mistake) -> NotYaml:
-    return NotYaml(found.message, found.line, found.column, **found.fields)
+def _not_yaml(mistake: Mistake) -> NotYaml:
+    return NotYaml(mistake.message, mistake.line, mistake.column, **mistake.fields)
 
 
-def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Stop:
+def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Halt:
     """Where the parser stopped, and what was open there."""
 
     line, column = _place(error.problem_mark or error.context_mark)
@@ -117,7 +121,7 @@ def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Stop:
     flows = [_place(event.start_mark) for event in trail.opened if event.flow_style] if is_inside else []
     last = trail.scalar
     quoted = (_place(last.start_mark), _place(last.end_mark)) if last and last.style in ("'", '"') else None
-    return Stop(error.problem or "", line, column, error.context or "", since, flows, quoted)
+    return Halt(error.problem or "", line, column, error.context or "", since, flows, quoted)
 
 
 def _place(mark: Any) -> tuple[int, int]:
@@ -156,6 +160,7 @@ def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
             raise NotYaml("nodes", event.start_mark.line + 1, event.start_mark.column + 1, limit=f"{LIMIT_NODES:,}")
         if kind is yaml.ScalarEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1, event.value, not event.style)
+            node.end = _place(event.end_mark)
             trail.scalar = event
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -166,6 +171,7 @@ def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, children = open_nodes.pop()
             trail.opened.pop()
+            node.end = _place(event.end_mark)
             _close(node, children, kind is yaml.MappingEndEvent)
         else:
             _refuse(event, root)

@@ -61,11 +61,12 @@ class Keyed:
 
 @dataclass(frozen=True)
 class Record:
-    """Named fields, some of which must be there; what they are built into says what it is."""
+    """Named fields, some of which must be there, or one of `some`; what they are built into says what it is."""
 
     build: Callable[..., Any]
     fields: Mapping[str, "Reader[Any]"]
     needed: tuple[str, ...]
+    some: tuple[str, ...] = ()
 
 
 Shape: TypeAlias = Plain | Choice | Either | Many | Keyed | Record

@@ -35,6 +35,8 @@ MESSAGES = {
     "choice-near": ("{value} is not one of the values allowed here", "did you mean {near}?"),
     "flag": ("{value} is neither true nor false", "write true or false"),
     "number": ("{value} is not a number from {low} to {high}", "write such a number"),
+    "condition-empty": ("the condition says nothing", "give over: or upto: an amount, or text: its words"),
+    "condition-range": ("over {over} and up to {upto} is no range", "let over be less than upto"),
     "date": ("{value} is not a date", "write year-month-day, such as 2027-06-30"),
     "letters-note": (
         "{value} holds a letter and something else",

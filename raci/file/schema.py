@@ -1,9 +1,10 @@
 """The records of a file: which fields a role, a process or an activity has, and what reads each of them."""
 
 from raci.file import fields, nodes
+from raci.file.condition_fields import condition
 from raci.file.fields import asked, given, number, one_of, slug, word
 from raci.file.letter_fields import cells, letters
-from raci.file.reader import Reader
+from raci.file.reader import Either, Reader
 from raci.file.records import Need, keyed, many, record, text
 from raci.file.report import Report
 from raci.model import (
@@ -102,11 +103,18 @@ PROCESS = record(
         "place": word,
     },
 )
-DECISION = record(Mark, {"letters": Need(letters), "on": Need(fields.day), "why": Need(text)}, origin=Origin.DECIDED)
-PROPOSAL = record(Mark, {"letters": Need(letters), "why": Need(text)}, origin=Origin.PROPOSED)
+DECISION = record(
+    Mark,
+    {"letters": Need(letters), "when": condition, "on": Need(fields.day), "why": Need(text)},
+    origin=Origin.DECIDED,
+)
+PROPOSAL = record(Mark, {"letters": Need(letters), "when": condition, "why": Need(text)}, origin=Origin.PROPOSED)
+LIMITED = record(Mark, {"letters": Need(letters), "when": Need(condition)})
 
 
 def _stated(node: nodes.Node, report: Report) -> Mark | None:
+    if node.pairs is not None:
+        return LIMITED(node, report)
     found = letters(node, report)
     return None if found is None else Mark(found)
 
@@ -130,7 +138,7 @@ ACTIVITY = record(
         "when": record(When, {"text": Need(text), "exact": Need(fields.flag)}),
         "refused": asked("activity"),
         "escalation": record(Escalation, {"to": Need(_ROLES), "when": text}),
-        "stated": Need(cells(Reader(_stated, letters.shape))),
+        "stated": Need(cells(Reader(_stated, Either(letters, LIMITED)))),
         "decided": keyed(asked("role"), DECISION),
         "proposed": keyed(asked("role"), PROPOSAL),
         "involves": keyed(asked("role"), one_of(Relation)),
@@ -140,6 +148,7 @@ ACTIVITY = record(
         "unclear": _TEXTS,
         "damaged": fields.flag,
         "open_ended": fields.flag,
+        "quotes": keyed(asked("role"), word),
     },
 )
 ACCEPTANCE = record(

@@ -5,6 +5,7 @@ from raci.log.cells import Cell, Misfit
 from raci.log.events import (
     BODIES,
     Accepted,
+    Amends,
     Belated,
     Body,
     Closed,
@@ -29,6 +30,7 @@ __all__ = [
     "UNSURE",
     "WHOLE_ROW",
     "Accepted",
+    "Amends",
     "Ballot",
     "Belated",
     "Body",

@@ -8,6 +8,7 @@ from raci.log.events import Decision, Event
 from raci.log.history import History
 from raci.model import Activity, Matrix
 from raci.model.changes import Change
+from raci.model.conditions import Condition, briefly
 from raci.model.letters import Letters, Mark, Origin, cell_of
 from raci.words.problem import Problem
 from raci.words.sentences import Text, Word
@@ -98,19 +99,19 @@ class Cells:
     def _change(self, event: Event, body: Decision, change: Change) -> Problem | None:
         cell, row = (change.activity, change.role), self._matrix.activity[change.activity]
         state = self._history.now.get(cell) or State(row.decided.get(change.role))
-        held = _letters(state, row, change.role)
-        if held == change.before:
+        held = _held(state, row, change.role)
+        if held == (change.before, change.when_before):
             if event.number not in self._undos:
                 self._standing[change.activity].add(event.number)
             earlier = self._history.earlier(cell, body.undoes)
-            if earlier and body.undoes and _letters(earlier, row, change.role) == change.after:
+            if earlier and body.undoes and _held(earlier, row, change.role) == (change.after, change.when):
                 self._history.rewind(cell, body.undoes)
             else:
                 self._history.put(cell, event.number, state, State(_mark(event, body, change)))
             return None
-        if held == change.after:
+        if held == (change.after, change.when):
             return None  # the file says already what was decided: it has been merged
-        told = {"found": cell_of(held) or Word("no letter"), "expected": cell_of(change.before) or Word("no letter")}
+        told = {"found": _told(*held), "expected": _told(change.before, change.when_before)}
         return Problem("", 0, 0, *MESSAGES["cell"], {"role": change.role, "activity": change.activity, **told})
 
 
@@ -132,11 +133,19 @@ def no_role(matrix: Matrix, role: str) -> Problem | None:
     return None if role in matrix.role else Problem("", 0, 0, *MESSAGES["role"], {"role": role})
 
 
-def _letters(state: State, row: Activity, role: str) -> Letters:
+def _held(state: State, row: Activity, role: str) -> tuple[Letters, Condition | None]:
+    """The letters of a cell and when they hold."""
+
     mark = state.decided or row.stated.get(role)
-    return mark.letters if mark else ()
+    return (mark.letters, mark.when if mark.letters else None) if mark else ((), None)
+
+
+def _told(letters: Letters, when: Condition | None) -> str:
+    return f"{cell_of(letters)} {briefly(when)}" if when else cell_of(letters) or Word("no letter")
 
 
 def _mark(event: Event, body: Decision, change: Change) -> Mark:
     why = Text(body.why, body.why) if body.why else change.why
-    return Mark(change.after, Origin.DECIDED, why, event.at.astimezone().date())  # the day on the clock of the server
+    return Mark(
+        change.after, Origin.DECIDED, why, event.at.astimezone().date(), change.when
+    )  # the day on the clock of the server

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from raci.log import (
     Accepted,
+    Amends,
     Belated,
+    Body,
     Closed,
     Confirmed,
     Decision,
@@ -23,11 +25,14 @@ from raci.log import (
     stands,
     undoes,
 )
+from raci.log.field_words import field_in_words
 from raci.log.names import Names
+from raci.model.amendments import OF_ROLES
 from raci.model.changes import Change
-from raci.model.letters import cell_of
+from raci.views.change_in_words import of_role
 from raci.views.tables import Table
-from raci.words.sentences import Word, count, more, say
+from raci.words.lists import more, phrases, sentences
+from raci.words.sentences import Word, count, say
 
 CHANGES_SHOWN = 6
 """Cells of one decision that are told one by one."""
@@ -42,7 +47,7 @@ OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}
 COLUMNS = ("number", "at", "author", "kind", "says", "reason", "workshop", "stands")
 
 
-class Line(NamedTuple):
+class LogLine(NamedTuple):
     """One event in words; `back`: 0 while it stands, else what took it back, its own number where it takes back."""
 
     number: int
@@ -57,7 +62,7 @@ class Line(NamedTuple):
     roles: tuple[str, ...]
 
 
-def lines(today: Today, lang: str) -> list[Line]:
+def lines(today: Today, lang: str) -> list[LogLine]:
     """The whole log, the latest event first."""
 
     names = Names(today.matrix, lang)
@@ -77,7 +82,7 @@ def act(event: Event, today: Today, lang: str) -> str:
     return _body(first, today, Names(today.matrix, lang))
 
 
-def table(listed: Iterable[Line], lang: str) -> Table:
+def table(listed: Iterable[LogLine], lang: str) -> Table:
     """One row an event; `stands` is false for what has been taken back."""
 
     rows = [
@@ -90,12 +95,10 @@ def table(listed: Iterable[Line], lang: str) -> Table:
     return Table(list(COLUMNS), rows)
 
 
-def _line(event: Event, today: Today, names: Names) -> Line:
+def _line(event: Event, today: Today, names: Names) -> LogLine:
     body = event.body
-    changes = body.changes if isinstance(body, Decision) else ()
-    rows = [one.activity for one in changes] or [getattr(body, "activity", "") or getattr(body, "at", "")]
-    roles = [one.role for one in changes] or [getattr(body, "role", "") or getattr(body, "owner", "")]
-    return Line(
+    rows, roles = _about(body)
+    return LogLine(
         number=event.number,
         at=event.at,
         author=event.author,
@@ -107,6 +110,20 @@ def _line(event: Event, today: Today, names: Names) -> Line:
         activities=tuple(dict.fromkeys(filter(None, rows))),
         roles=tuple(dict.fromkeys(filter(None, roles))),
     )
+
+
+def _about(body: Body | Newer) -> tuple[list[str], list[str]]:
+    """The activities and the roles that an event names."""
+
+    match body:
+        case Decision(changes=changes):
+            return [change.activity for change in changes], [one.role for one in changes]
+        case Amends(fields=changed):
+            roles = [one.at for one in changed if one.field in OF_ROLES]
+            return [one.at for one in changed if one.field not in OF_ROLES], roles
+        case _:
+            row = getattr(body, "activity", "") or getattr(body, "at", "")
+            return [row], [getattr(body, "role", "") or getattr(body, "owner", "")]
 
 
 def _told(event: Event, today: Today, names: Names) -> str:
@@ -121,6 +138,8 @@ def _body(event: Event, today: Today, names: Names) -> str:
     match event.body:
         case Decision(changes=changes):
             return _changes(changes, names)
+        case Amends(fields=changed):
+            return ("；" if lang == "zh" else "; ").join(field_in_words(one, names) for one in changed)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
         case Parked(activity=row, question=question, owner=owner, due=due):
@@ -149,17 +168,16 @@ def _changes(changes: tuple[Change, ...], names: Names) -> str:
 
     lang = names.lang
     by_row: dict[str, list[str]] = {}
-    for one in changes[:CHANGES_SHOWN]:
-        cells = (cell_of(letters) or "–" for letters in (one.before, one.after))
-        by_row.setdefault(one.activity, []).append(f"{names.role(one.role)} {' → '.join(cells)}")
+    for change in changes[:CHANGES_SHOWN]:
+        by_row.setdefault(change.activity, []).append(of_role(names.role(change.role), change))
     told = [_row(row, cells, names) for row, cells in by_row.items()]
     told += more(len(changes) - CHANGES_SHOWN, lang)
-    return ("；" if lang == "zh" else "; ").join(told)
+    return sentences(told, lang)
 
 
 def _row(row: str, cells: list[str], names: Names) -> str:
     clause = say(" ({clause})", names.lang, clause=names.clause(row)) if names.clause(row) else ""
-    changed = ("，" if names.lang == "zh" else ", ").join(cells)
+    changed = phrases(cells, names.lang)
     return say("“{activity}”{clause}: {cells}", names.lang, activity=names.activity(row), clause=clause, cells=changed)
 
 
@@ -174,8 +192,8 @@ def _title(code: str, today: Today) -> str:
 def _why(event: Event, lang: str) -> str:
     match event.body:
         case Decision(changes=changes, why=why):
-            return why or next((one.why.of(lang) for one in changes if one.why), "")
-        case Accepted(why=why) | Confirmed(why=why):
+            return why or next((change.why.of(lang) for change in changes if change.why), "")
+        case Accepted(why=why) | Confirmed(why=why) | Amends(why=why):
             return why
         case _:
             return ""
@@ -185,6 +203,6 @@ def misfits(today: Today, lang: str) -> Iterator[tuple[int, str, str]]:
     """(number, what was decided, why it no longer fits and what to do), in the order of the log."""
 
     names = Names(today.matrix, lang)
-    for one in today.misfits:
-        told = _changes((one.change,), names) if one.change else _told(one.event, today, names)
-        yield one.event.number, told, names.problem(one.why)
+    for misfit in today.misfits:
+        told = _changes((misfit.change,), names) if misfit.change else _told(misfit.event, today, names)
+        yield misfit.event.number, told, names.problem(misfit.why)

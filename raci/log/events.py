@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import ClassVar, get_args
 
 from raci.model.changes import Change
+from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
 
 
@@ -29,6 +30,19 @@ class Decision:
     agreed: tuple[str, ...] = ()
     dissent: tuple[tuple[str, str], ...] = ()
     conditions: str = ""
+    workshop: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Amends:
+    """Fields of rows and roles, which letters cannot say, that change together with one reason."""
+
+    kind: ClassVar[str] = "amend"
+    plural: ClassVar[Word] = Word("Amendments of the text")
+
+    fields: tuple[FieldChange, ...]
+    why: str
     workshop: str = ""
     undoes: int | None = None
 
@@ -169,7 +183,7 @@ class Newer:
     workshop: str = ""
 
 
-Body = Decision | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed | Merged
+Body = Decision | Amends | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed | Merged
 
 BODIES: Mapping[str, type[Body]] = {body.kind: body for body in get_args(Body)}
 """Kind of an event -> the class of its body."""

@@ -7,9 +7,24 @@ from typing import Generic, TypeVar
 
 from raci.log.before import before_log
 from raci.log.cells import Cell, Cells, Misfit, no_activity
-from raci.log.events import Accepted, Body, Closed, Confirmed, Decision, Event, Newer, Opened, Parked, Revealed, Settled
+from raci.log.events import (
+    Accepted,
+    Amends,
+    Body,
+    Closed,
+    Confirmed,
+    Decision,
+    Event,
+    Newer,
+    Opened,
+    Parked,
+    Revealed,
+    Settled,
+)
 from raci.log.excuses import Excuse, Excuses
+from raci.log.fields import Fields, Place
 from raci.model import Matrix, Review
+from raci.model.amendments import apply_amendments
 from raci.words.problem import Problem
 from raci.words.sentences import Word
 
@@ -65,9 +80,9 @@ class Today:
 
     `misfits` in the order of the log; `parked` are rows still open, without those that the file has lost, which are
     misfits, and those that a workshop has dealt with since; `confirmed` is what each role of the file said last.
-    `decided_by` and `accepted_by` name the event that a cell or an exception stands by; `undone` the event that took
-    another one back. `newer` are the events that only a later version understands: what they say is not in here. `file`
-    is the matrix without the log.
+    `decided_by`, `accepted_by` and `amended_by` name the event that a cell, an exception, a field stands by; `undone`
+    the event that took another one back. `newer` are the events that only a later version understands: what they say is
+    not in here. `file` is the matrix without the log.
     """
 
     matrix: Matrix
@@ -79,6 +94,7 @@ class Today:
     workshops: Mapping[str, Workshop] = field(default_factory=dict)
     decided_by: Mapping[Cell, int] = field(default_factory=dict)
     accepted_by: Mapping[Excuse, int] = field(default_factory=dict)
+    amended_by: Mapping[Place, int] = field(default_factory=dict)
     undone: Mapping[int, int] = field(default_factory=dict)
     events: Mapping[int, Event] = field(default_factory=dict)
     newer: tuple[int, ...] = ()
@@ -114,6 +130,7 @@ class Folding:
         self.review = matrix.review
         self.cells = Cells(matrix)
         self.excuses = Excuses(matrix)
+        self.fields = Fields(matrix)
         self.loose_review: Misfit | None = None
         self.answers: dict[str, list[int]] = {}
         self.parked: dict[int, Entry[Parked]] = {}
@@ -130,6 +147,10 @@ class Folding:
                 self.note_undo(event.number, body.undoes)
                 self.note_answer(event, *(change.activity for change in body.changes))
                 self.cells.decide(event, body)
+            case Amends() as body:
+                self.note_undo(event.number, body.undoes)
+                self.note_answer(event, *(change.at for change in body.fields))
+                self.fields.amend(event, body)
             case Accepted() as body:
                 self.note_undo(event.number, body.undoes)
                 self.note_answer(event, body.at)
@@ -181,7 +202,7 @@ class Folding:
     def today(self) -> Today:
         dead = self.takes_back | set(self.undone)
         return Today(
-            matrix=replace(self.matrix, activities=self.cells.rows(), accept=self.excuses.listed(), review=self.review),
+            matrix=self.amended(),
             file=self.matrix,
             number=max(self.events, default=0),
             misfits=self.misfits(dead),
@@ -190,17 +211,25 @@ class Folding:
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
             accepted_by=self.excuses.last(),
+            amended_by=self.fields.amended_by(),
             undone=dict(self.undone),
             newer=tuple(number for number, event in self.events.items() if isinstance(event.body, Newer)),
             events=dict(self.events),
         )
+
+    def amended(self) -> Matrix:
+        """The matrix with the letters, fields, exceptions and the review as they stand."""
+
+        rows, accept = self.cells.rows(), self.excuses.listed()
+        decided = replace(self.matrix, activities=rows, accept=accept, review=self.review)
+        return apply_amendments(decided, self.fields.amendments())
 
     def is_open(self, one: Entry[Parked], dead: Container[int]) -> bool:
         later = (number for number in self.answers.get(one.body.activity, ()) if number > one.event.number)
         return one.body.activity in self.matrix.activity and all(number in dead for number in later)
 
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
-        found = [*self.cells.misfits(), *self.excuses.misfits()]
+        found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits()]
         lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in self.parked.values()]
         found += [Misfit(event, None, why) for event, why in lost if why]
         found += [self.loose_review] if self.loose_review else []

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from raci.model import Matrix
 from raci.rules import RULES
+from raci.words.lists import listed
 from raci.words.problem import Problem
 from raci.words.sentences import say
 
@@ -19,13 +20,13 @@ class Names:
         return self.matrix.role[id_].label.of(self.lang) if id_ in self.matrix.role else id_
 
     def roles(self, ids: Iterable[str]) -> str:
-        return ("、" if self.lang == "zh" else ", ").join(map(self.role, ids))
+        return listed(map(self.role, ids), self.lang)
 
     def numbers(self, ids: Iterable[str]) -> str:
         """How often each role is there, such as Finance 5, Sales 2."""
 
         told = (f"{self.role(id_)} {number}" for id_, number in Counter(ids).items())
-        return ("、" if self.lang == "zh" else ", ").join(told)
+        return listed(told, self.lang)
 
     def activity(self, id_: str) -> str:
         return self.matrix.activity[id_].name.of(self.lang) if id_ in self.matrix.activity else id_

@@ -5,6 +5,7 @@ from dataclasses import replace
 from raci.log.cells import gone
 from raci.log.events import (
     Accepted,
+    Amends,
     Belated,
     Body,
     Confirmed,
@@ -17,7 +18,9 @@ from raci.log.events import (
 )
 from raci.log.excuses import accepted_until
 from raci.log.fold import Today
-from raci.model.changes import Change
+from raci.model.amendments import amended_value
+from raci.model.changes import Change, turned
+from raci.model.field_changes import has_place, turned_field
 from raci.model.letters import Layer, cell_of
 from raci.words.problem import Problem
 from raci.words.sentences import Word
@@ -26,6 +29,7 @@ MESSAGES = {
     "undone": (Word("entry {later} has taken this back already"), Word("take back entry {later} instead")),
     "later": (Word("entry {later} has changed the same place since"), Word("take back entry {later} first")),
     "cell": (Word("{role} holds {found} in {activity} now"), Word("decide on the cell again")),
+    "field": (Word("{place} says something else there now"), Word("amend it again")),
     "settled": (Word("the question on {activity} has been settled already"), Word("park the row again")),
     "parked": (Word("the question on {activity} is open already"), Word("settle it when it is answered")),
     "lost": (Word("entry {later} parked no row"), Word("park the row anew")),
@@ -46,6 +50,8 @@ def undo(event: Event, today: Today) -> Body | Problem:
     match event.body:
         case Decision() as body:
             return _undone(event, today) or _since(event, body, today) or _decision(event, body, today)
+        case Amends() as body:
+            return _undone(event, today) or _field_since(event, body, today) or _amendment(event, body)
         case Accepted() as body:
             later = today.accepted_by.get((body.rule, body.at), 0)
             return _undone(event, today) or _later(event.number, later) or _acceptance(event, body, today)
@@ -68,7 +74,7 @@ def undo(event: Event, today: Today) -> Body | Problem:
 def undoes(event: Event) -> int | None:
     """The number of the event that this one takes back; None where it takes nothing back."""
 
-    return event.body.undoes if isinstance(event.body, Decision | Accepted | Parked | Settled) else None
+    return event.body.undoes if isinstance(event.body, Decision | Amends | Accepted | Parked | Settled) else None
 
 
 def is_back(event: Event, today: Today) -> bool:
@@ -127,18 +133,38 @@ def _cell(number: int, change: Change, today: Today) -> Problem | None:
     lost = gone(today.matrix, change)
     if later or lost:
         return later or lost
-    found = cell_of(today.matrix.activity[change.activity].letters(change.role, Layer.TODAY))
-    if found == cell_of(change.after):
+    row = today.matrix.activity[change.activity]
+    found = cell_of(row.letters(change.role, Layer.TODAY))
+    if found == cell_of(change.after) and row.when_held(change.role, Layer.TODAY) == change.when:
         return None
     return _problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
 
 
 def _decision(event: Event, body: Decision, today: Today) -> Decision:
-    back = tuple(replace(change, before=change.after, after=change.before) for change in reversed(body.changes))
+    back = tuple(turned(change) for change in reversed(body.changes))
     first = today.events.get(body.undoes) if body.undoes else None
     if first and isinstance(first.body, Decision):
         return replace(first.body, changes=back, undoes=event.number)
     return Decision(back, body.why, workshop=body.workshop, undoes=event.number)
+
+
+def _field_since(event: Event, body: Amends, today: Today) -> Problem | None:
+    """Why the fields are no longer as the event left them; what no longer fits the file may always be taken back."""
+
+    if any(misfit.event.number == event.number for misfit in today.misfits):
+        return None
+    for change in body.fields:
+        if later := _later(event.number, today.amended_by.get((change.at, change.field), 0)):
+            return later
+        if not has_place(today.matrix, change):
+            return _problem("field", place=change.at)
+        if amended_value(today.matrix, change.at, change.field) != change.after:
+            return _problem("field", place=change.at)
+    return None
+
+
+def _amendment(event: Event, body: Amends) -> Amends:
+    return replace(body, fields=tuple(map(turned_field, reversed(body.fields))), undoes=event.number)
 
 
 def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
@@ -149,7 +175,10 @@ def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
 
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
-    is_open = number in {*(one.event.number for one in today.parked), *(one.event.number for one in today.misfits)}
+    is_open = number in {
+        *(one.event.number for one in today.parked),
+        *(misfit.event.number for misfit in today.misfits),
+    }
     if not is_open:
         return _problem("settled", activity=body.activity)
     return Settled(body.activity, number, body.workshop, undoes=number)

@@ -4,12 +4,16 @@ import json
 from dataclasses import MISSING, fields
 from typing import Annotated, Any, Generic, TypeVar, get_type_hints
 
-from msgspec import Meta, MsgspecError, Struct, defstruct, to_builtins
+from msgspec import Meta, MsgspecError, Struct, convert, defstruct, to_builtins
 from msgspec.json import Decoder
 
 from raci.log.events import BODIES, Body, Newer
+from raci.model.amendments import Amended
 from raci.model.changes import Change
+from raci.model.conditions import Condition
+from raci.model.field_changes import FieldChange
 from raci.model.letters import cell_of, letters_of
+from raci.model.work import When
 from raci.words.sentences import Text
 
 T = TypeVar("T")
@@ -25,12 +29,44 @@ class CellChange(Struct, omit_defaults=True):
     before: Cell
     after: Cell
     why: Text | None = None
+    when_before: Condition | None = None
+    when: Condition | None = None
 
     def change(self) -> Change:
-        return Change(self.activity, self.role, letters_of(self.before), letters_of(self.after), self.why)
+        cells = letters_of(self.before), letters_of(self.after)
+        return Change(self.activity, self.role, *cells, self.why, self.when_before, self.when)
 
 
-IN_JSON: dict[Any, Any] = {tuple[Change, ...]: tuple[CellChange, ...]}
+VALUES: dict[Amended, Any] = {
+    Amended.TO: tuple[str, ...],
+    Amended.WHEN: When | None,
+    Amended.REFUSED: str | None,
+    Amended.IN_SCOPE: bool,
+    Amended.ANSWERS: Text | None,
+    Amended.REPORTS_TO: tuple[str, ...],
+}
+"""Field -> what it holds."""
+
+
+class FieldInJson(Struct):
+    """The change of a field as JSON holds it; what its values are follows from the field."""
+
+    at: str
+    field: Amended
+    before: Any
+    after: Any
+
+    def change(self) -> FieldChange:
+        """Raises MsgspecError where a value is of another kind than its field."""
+
+        before, after = (convert(value, VALUES[self.field]) for value in (self.before, self.after))
+        return FieldChange(self.at, self.field, before, after)
+
+
+IN_JSON: dict[Any, Any] = {
+    tuple[Change, ...]: tuple[CellChange, ...],
+    tuple[FieldChange, ...]: tuple[FieldInJson, ...],
+}
 """Type of a field -> what stands for it in JSON, where that is something else."""
 
 
@@ -85,11 +121,14 @@ def _in_json(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_in_json(item) for item in value)
     if isinstance(value, Change):
-        return CellChange(value.activity, value.role, cell_of(value.before), cell_of(value.after), value.why)
+        cells = cell_of(value.before), cell_of(value.after)
+        return CellChange(value.activity, value.role, *cells, value.why, value.when_before, value.when)
+    if isinstance(value, FieldChange):
+        return FieldInJson(value.at, value.field, value.before, value.after)
     return value
 
 
 def _from_json(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_from_json(item) for item in value)
-    return value.change() if isinstance(value, CellChange) else value
+    return value.change() if isinstance(value, CellChange | FieldInJson) else value

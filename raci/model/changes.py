@@ -1,23 +1,32 @@
-"""Change: one cell before and after; the differences of two matrices, and changes applied to one."""
+"""Change: one cell before and after; the differences of two matrices, and what a layer shows as if it were stated."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from raci.model import Activity, Matrix
-from raci.model.letters import Layer, Letters, Mark, Origin
+from raci.model.conditions import Condition
+from raci.model.letters import Layer, Letters
 from raci.words.sentences import Text
 
 
 @dataclass(frozen=True)
 class Change:
-    """One cell: the letters before and after, and why; no letters means an empty cell."""
+    """One cell: the letters before and after, when they hold, and why; no letters means an empty cell."""
 
     activity: str
     role: str
     before: Letters
     after: Letters
     why: Text | None = None
+    when_before: Condition | None = None
+    when: Condition | None = None
+
+
+def turned(change: Change) -> Change:
+    """The change that takes this one back, with its reason."""
+
+    back = {"before": change.after, "after": change.before, "when_before": change.when, "when": change.when_before}
+    return replace(change, **back)  # type: ignore[arg-type]
 
 
 def diff(old: Matrix, new: Matrix, layer: Layer) -> list[Change]:
@@ -27,33 +36,19 @@ def diff(old: Matrix, new: Matrix, layer: Layer) -> list[Change]:
     return [change for id_ in ids for change in _row(id_, old.activity.get(id_), new.activity.get(id_), layer)]
 
 
-def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> Matrix:
-    """A new matrix with the changes as decisions of that day, which answer all proposals of the row, or as proposals.
+def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes with what the cells hold by now as `before`, without those that would change nothing.
 
-    Raises ValueError when a cell no longer holds what the change expects: somebody else was faster.
+    Letters that stay as they are keep their condition, unless the change gives another one.
     """
 
-    layer = Layer.TODAY if on else Layer.PROPOSED
-    rows = dict(matrix.activity)
-    for change in changes:
-        row = rows[change.activity]
-        held = row.letters(change.role, layer)
-        if held != change.before:
-            raise ValueError(f"{change.activity}, {change.role}: expected {change.before} but found {held}")
-        if on:
-            mark = Mark(change.after, Origin.DECIDED, change.why, on)
-            rows[row.id] = replace(row, decided={**row.decided, change.role: mark}, proposed={})
-        else:
-            mark = Mark(change.after, Origin.PROPOSED, change.why)
-            rows[row.id] = replace(row, proposed={**row.proposed, change.role: mark})
-    return replace(matrix, activities=tuple(rows.values()))
+    found = (_on_top(matrix.activity[change.activity], change, layer) for change in changes)
+    return tuple(one for one in found if (one.before, one.when_before) != (one.after, one.when))
 
 
-def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes with what the cells hold by now as `before`, without those that would change nothing."""
-
-    found = (replace(one, before=matrix.activity[one.activity].letters(one.role, layer)) for one in changes)
-    return tuple(one for one in found if one.before != one.after)
+def _on_top(row: Activity, one: Change, layer: Layer) -> Change:
+    before, held = row.letters(one.role, layer), row.when_held(one.role, layer)
+    return replace(one, before=before, when_before=held, when=one.when or (held if before == one.after else None))
 
 
 def as_shown(matrix: Matrix, layer: Layer) -> Matrix:
@@ -68,6 +63,7 @@ def _row(id_: str, old: Activity | None, new: Activity | None, layer: Layer) -> 
     found = []
     for role in dict.fromkeys([*after, *before]):
         was, now = (activity.letters(role, layer) if activity else () for activity in (old, new))
-        if was != now:
-            found.append(Change(id_, role, was, now, after[role].why if role in after else None))
+        whens = [activity.when_held(role, layer) if activity else None for activity in (old, new)]
+        if was != now or whens[0] != whens[1]:
+            found.append(Change(id_, role, was, now, after[role].why if role in after else None, *whens))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from raci.model import Activity, Matrix, Process, Relation, Role
 from raci.model.terms import ACTS, POWERS, PROCESS_KINDS, RELATIONS, ROLE_KINDS, STATEMENTS, UNNAMED
+from raci.words.lists import listed, phrases, sentences
 from raci.words.sentences import Text, Word, say
 
 Facts = Iterator[tuple[str, str]]
@@ -26,7 +27,7 @@ def of_activity(matrix: Matrix, row: Activity, lang: str) -> Facts:
         (Word("Stands in for"), names(matrix, row.stands_in, lang)),
         (Word("Carried out by"), joined((matrix.activity[other].name for other in row.carried), lang)),
         *((RELATIONS[relation], names(matrix, roles, lang)) for relation, roles in involved(row).items()),
-        (Word("Not named"), ", ".join(say(UNNAMED[one], lang) for one in row.unnamed)),
+        (Word("Not named"), listed((say(UNNAMED[one], lang) for one in row.unnamed), lang)),
     ]
     return ((say(name, lang), value) for name, value in pairs if value)
 
@@ -38,7 +39,7 @@ def of_role(matrix: Matrix, role: Role, lang: str) -> Facts:
         (Word("Purpose"), _lines((text.of(lang) for text in role.purpose), lang)),
         (Word("Position that answers"), _text(role.answers, lang)),
         (Word("Held by"), _text(role.holders, lang)),
-        (Word("Also called"), ", ".join(role.aliases)),
+        (Word("Also called"), listed(role.aliases, lang)),
         (Word("Perhaps the same as"), names(matrix, role.perhaps, lang)),
         (Word("Leaves to others"), _lines(_exclusions(matrix, role, lang), lang)),
         (Word("Authority"), _lines(_powers(role, lang), lang)),
@@ -100,7 +101,7 @@ def names(matrix: Matrix, roles: Iterable[str], lang: str) -> str:
 def joined(texts: Iterable[Text], lang: str) -> str:
     """Texts as a list in words, "" for none."""
 
-    return ("、" if lang == "zh" else ", ").join(text.of(lang) for text in texts)
+    return listed((text.of(lang) for text in texts), lang)
 
 
 def _text(text: Text | None, lang: str) -> str:
@@ -110,7 +111,7 @@ def _text(text: Text | None, lang: str) -> str:
 def _lines(parts: Iterable[str], lang: str) -> str:
     """Parts that may hold commas of their own."""
 
-    return ("；" if lang == "zh" else "; ").join(parts)
+    return sentences(parts, lang)
 
 
 def when(row: Activity, lang: str) -> str:
@@ -147,11 +148,11 @@ def _powers(role: Role, lang: str) -> Iterator[str]:
 
 
 def _indicators(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
-    for one in role.indicators:
-        told = [one.name.of(lang), joined(one.thresholds, lang), _text(one.method, lang)]
-        if one.assessor:
-            told.append(say("rated by {role}", lang, role=matrix.role[one.assessor].label.of(lang)))
-        yield ": ".join(filter(None, (told[0], ", ".join(filter(None, told[1:])))))
+    for indicator in role.indicators:
+        told = [indicator.name.of(lang), joined(indicator.thresholds, lang), _text(indicator.method, lang)]
+        if indicator.assessor:
+            told.append(say("rated by {role}", lang, role=matrix.role[indicator.assessor].label.of(lang)))
+        yield ": ".join(filter(None, (told[0], phrases(filter(None, told[1:]), lang))))
 
 
 def _interfaces(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:

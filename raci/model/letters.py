@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from raci.model.conditions import Condition, condition_in_words
 from raci.words.sentences import Text
 
 
@@ -62,16 +63,25 @@ def cell_of(letters: Iterable[Letter]) -> str:
 
 @dataclass(frozen=True)
 class Mark:
-    """What one role holds in one activity; no letters means that a decision or proposal takes the letter away."""
+    """What one role holds in one activity, `when` not always; no letters means that it is taken away."""
 
     letters: Letters
     origin: Origin = Origin.STATED
     why: Text | None = None
     on: date | None = None
+    when: Condition | None = None
 
     @property
     def cell(self) -> str:
         return cell_of(self.letters)
+
+    def told(self, lang: str) -> str:
+        """The cell, and in brackets when it holds, such as "A (up to 50,000 CNY)"; "" for none."""
+
+        if not self.when:
+            return self.cell
+        when = condition_in_words(self.when, lang)
+        return f"{self.cell}（{when}）" if lang == "zh" else f"{self.cell} ({when})"
 
 
 Marks = Mapping[str, Mark]

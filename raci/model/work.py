@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from raci.model.conditions import Condition, meeting, uncovered
 from raci.model.letters import Layer, Letter, Letters, Marks
 from raci.words.sentences import Text
 
@@ -138,7 +139,7 @@ class Activity:
 
     `applies` narrows it to a region, a kind of shop, a phase; `trigger` is the event or condition that sets it off;
     `stages` are ordered steps inside it; `carried` names the activities of posts that carry out this duty of a unit;
-    `stands_in` the roles whose work it takes over.
+    `stands_in` the roles whose work it takes over; `quotes` the words of the source that give a role its letters.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Activity:
     unclear: tuple[Text, ...] = ()
     damaged: bool = False
     open_ended: bool = False
+    quotes: Mapping[str, str] = field(default_factory=dict)
     line: int = field(default=0, compare=False)
 
     @property
@@ -189,6 +191,12 @@ class Activity:
         mark = self.marks(layer).get(role)
         return mark.letters if mark else ()
 
+    def when_held(self, role: str, layer: Layer) -> Condition | None:
+        """When the role holds what it holds; None for always, and for nothing."""
+
+        mark = self.marks(layer).get(role)
+        return mark.when if mark and mark.letters else None
+
     def holders(self, letter: Letter, layer: Layer) -> list[str]:
         """Role ids that hold the letter."""
 
@@ -200,7 +208,15 @@ class Activity:
         held = {letter for mark in self.marks(layer).values() for letter in mark.letters}
         return tuple(letter for letter in (Letter.A, Letter.R) if letter not in held)
 
-    def has_gap(self, layer: Layer) -> bool:
-        """True unless exactly one role is accountable and somebody is responsible."""
+    def limits(self, layer: Layer) -> list[Condition | None]:
+        """When each of the accountable answers, None for always."""
 
-        return bool(self.missing(layer)) or len(self.holders(Letter.A, layer)) > 1
+        return [mark.when for mark in self.marks(layer).values() if Letter.A in mark.letters]
+
+    def has_gap(self, layer: Layer) -> bool:
+        """True unless in every case exactly one role is accountable, and somebody is responsible."""
+
+        limits = self.limits(layer)
+        if self.missing(layer) or limits == [None]:
+            return bool(self.missing(layer))
+        return bool(meeting(limits) or uncovered(limits))

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from raci.model import Activity, Matrix, facts
 from raci.model.letters import Layer
-from raci.views.flow import Edge, Flow, Kind, flow
+from raci.views.flow import Edge, Flow, NodeKind, flow
 from raci.views.story import QUESTIONS
 from raci.words.sentences import say
 
@@ -21,11 +21,11 @@ NAMESPACES = {
 }
 
 TAGS = {
-    Kind.START: "bpmn:startEvent",
-    Kind.TASK: "bpmn:userTask",
-    Kind.DECISION: "bpmn:userTask",
-    Kind.GATEWAY: "bpmn:exclusiveGateway",
-    Kind.END: "bpmn:endEvent",
+    NodeKind.START: "bpmn:startEvent",
+    NodeKind.TASK: "bpmn:userTask",
+    NodeKind.DECISION: "bpmn:userTask",
+    NodeKind.GATEWAY: "bpmn:exclusiveGateway",
+    NodeKind.END: "bpmn:endEvent",
 }
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,14 +33,14 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 LEFT, TOP, HEAD = 160, 80, 30  # pixels; HEAD is the strip with the name of a pool or lane
 COLUMN, ROW = 180, 150  # pixels; a cell of the grid, and a shape of SIZES stands in its middle
-SIZES = {Kind.START: (36, 36), Kind.TASK: (140, 96), Kind.DECISION: (140, 96), Kind.GATEWAY: (50, 50)}
-SIZES[Kind.END] = SIZES[Kind.START]
+SIZES = {NodeKind.START: (36, 36), NodeKind.TASK: (140, 96), NodeKind.DECISION: (140, 96), NodeKind.GATEWAY: (50, 50)}
+SIZES[NodeKind.END] = SIZES[NodeKind.START]
 CHANNEL = 62  # pixels from the middle of a row up to the free line on which a no travels
 
 Point = tuple[int, int]
 
 
-class Box(NamedTuple):
+class Bounds(NamedTuple):
     """Bounds in pixels from the top left."""
 
     x: int
@@ -71,23 +71,23 @@ def bpmn(matrix: Matrix, layer: Layer, lang: str) -> bytes:
     return written
 
 
-def boxes(drawn: Flow) -> Mapping[str, Box]:
+def boxes(drawn: Flow) -> Mapping[str, Bounds]:
     """Id -> bounds of the pool ("participant"), the lanes and the nodes; no two nodes overlap, each is in its lane."""
 
     width = (max(node.column for node in drawn.nodes) + 1) * COLUMN + HEAD
     edges = list(accumulate((lane.rows * ROW for lane in drawn.lanes), initial=TOP))
-    found = {"participant": Box(LEFT, TOP, width + HEAD, max(edges[-1] - TOP, ROW))}
+    found = {"participant": Bounds(LEFT, TOP, width + HEAD, max(edges[-1] - TOP, ROW))}
     tops = dict(zip((lane.id for lane in drawn.lanes), edges, strict=False))
     for lane in drawn.lanes:
-        found[lane.id] = Box(LEFT + HEAD, tops[lane.id], width, lane.rows * ROW)
+        found[lane.id] = Bounds(LEFT + HEAD, tops[lane.id], width, lane.rows * ROW)
     for node in drawn.nodes:
         across, down = SIZES[node.kind]
         x = LEFT + 2 * HEAD + node.column * COLUMN + (COLUMN - across) // 2
-        found[node.id] = Box(x, tops.get(node.lane, TOP) + node.row * ROW + (ROW - down) // 2, across, down)
+        found[node.id] = Bounds(x, tops.get(node.lane, TOP) + node.row * ROW + (ROW - down) // 2, across, down)
     return found
 
 
-def route(edge: Edge, places: Mapping[str, Box]) -> list[Point]:
+def route(edge: Edge, places: Mapping[str, Bounds]) -> list[Point]:
     """The corners of an edge, at right angles: forward between two columns, a no down or up and in from above."""
 
     start, end = places[edge.source], places[edge.target]
@@ -123,14 +123,14 @@ def _process(process: ET.Element, drawn: Flow, notes: Mapping[str, str]) -> None
 def _diagram(diagram: ET.Element, drawn: Flow) -> None:
     plane = _add(diagram, "bpmndi:BPMNPlane", id="plane", bpmnElement="collaboration")
     places = boxes(drawn)
-    gates = {node.id for node in drawn.nodes if node.kind == Kind.GATEWAY}
+    gates = {node.id for node in drawn.nodes if node.kind == NodeKind.GATEWAY}
     bands = {"participant", *(lane.id for lane in drawn.lanes)}
     for id, box in places.items():
         kind = {"isHorizontal": "true"} if id in bands else {"isMarkerVisible": "true"} if id in gates else {}
         shape = _add(plane, "bpmndi:BPMNShape", id=f"{id}_di", bpmnElement=id, **kind)
         _bounds(shape, box)
         if id in gates:
-            _bounds(_add(shape, "bpmndi:BPMNLabel"), Box(box.x - 35, box.y - 12, 50, 14))
+            _bounds(_add(shape, "bpmndi:BPMNLabel"), Bounds(box.x - 35, box.y - 12, 50, 14))
     for edge in drawn.edges:
         drawing = _add(plane, "bpmndi:BPMNEdge", id=f"{edge.id}_di", bpmnElement=edge.id)
         points = route(edge, places)
@@ -140,14 +140,14 @@ def _diagram(diagram: ET.Element, drawn: Flow) -> None:
             _bounds(_add(drawing, "bpmndi:BPMNLabel"), _beside(points))
 
 
-def _beside(points: list[Point]) -> Box:
+def _beside(points: list[Point]) -> Bounds:
     """Bounds of the answer at a gate, beside the beginning of its edge."""
 
     (x, y), (_, then) = points[:2]
-    return Box(x + 6, y - 18 if then <= y else y + 4, 24, 14)
+    return Bounds(x + 6, y - 18 if then <= y else y + 4, 24, 14)
 
 
-def _bounds(parent: ET.Element, box: Box) -> None:
+def _bounds(parent: ET.Element, box: Bounds) -> None:
     _add(parent, "dc:Bounds", **{name: str(value) for name, value in box._asdict().items()})
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from raci.model import Matrix
 from raci.rules import Cause, Finding, Severity, causes
+from raci.words.lists import phrases
 from raci.words.problem import Problem
 from raci.words.sentences import Word, count, say
 
@@ -24,7 +25,7 @@ class Checked(NamedTuple):
 
         if form not in ("sarif", "github"):  # GitHub ignores suppressions; the others carry a mark
             return self
-        return self._replace(findings=[one for one in self.findings if one.accepted is None])
+        return self._replace(findings=[finding for finding in self.findings if finding.accepted is None])
 
 
 def by_weight(files: Iterable[Checked]) -> list[tuple[str, Cause]]:
@@ -45,7 +46,7 @@ def counted(found: Iterable[Cause], lang: str) -> str:
         count(notes, "{n} note", "{n} notes", lang) if notes else "",
         say("{n} accepted", lang, n=accepted) if accepted else "",
     ]
-    return ("，" if lang == "zh" else ", ").join(filter(None, parts))
+    return phrases(filter(None, parts), lang)
 
 
 def severity(one: Severity, lang: str) -> str:

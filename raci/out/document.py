@@ -1,21 +1,22 @@
 """Plain blocks -> Markdown, or HTML that a word processor opens; the one place where text is escaped for either."""
 
-import re
 from collections.abc import Iterable
-from html import escape
 from typing import NamedTuple
 
-MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-OPENS = re.compile(r"^(\d+)([.)])|^([-+=])")
+from raci.out.palette import FILES
+from raci.words.html import escape, items, lines, table
+from raci.words.markdown import in_file
+
 STYLE = (
     "body{font:11pt/1.45 Calibri,'Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:60em;margin:2em auto;"
-    "padding:0 1em;color:#111}table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
-    "th,td{border:1px solid #777;padding:.3em .6em;text-align:left;vertical-align:top}th{background:#eee}"
+    f"padding:0 1em;color:{FILES['ink']}}}table{{border-collapse:collapse;width:100%;margin:.5em 0 1em}}"
+    f"th,td{{border:1px solid {FILES['line']};padding:.3em .6em;text-align:left;vertical-align:top}}"
+    f"th{{background:{FILES['head']}}}"
     "section+section{break-before:page}"
 )
 
 
-class Block(NamedTuple):
+class Piece(NamedTuple):
     """A heading (`level` 1-3), a paragraph (`text`), a list (`items`) or a table (`heads` and `rows`)."""
 
     text: str = ""
@@ -25,19 +26,19 @@ class Block(NamedTuple):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def markdown(blocks: Iterable[Block]) -> str:
+def markdown(blocks: Iterable[Piece]) -> str:
     """The blocks as Markdown (GitHub's tables); what people typed is shown as typed and never as markup."""
 
     return "\n\n".join(filter(None, map(_markdown, blocks))) + "\n"
 
 
-def html(blocks: Iterable[Block]) -> str:
+def html(blocks: Iterable[Piece]) -> str:
     """The blocks as HTML with real headings and tables, nothing to load and no script."""
 
     return "\n".join(filter(None, map(_html, blocks)))
 
 
-def document(title: str, sheets: Iterable[Iterable[Block]], lang: str, style: str = "") -> str:
+def document(title: str, sheets: Iterable[Iterable[Piece]], lang: str, style: str = "") -> str:
     """One self-contained HTML page; on paper every sheet begins a new page."""
 
     language = "zh-CN" if lang == "zh" else "en"
@@ -47,39 +48,23 @@ def document(title: str, sheets: Iterable[Iterable[Block]], lang: str, style: st
     return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
-def _markdown(block: Block) -> str:
+def _markdown(block: Piece) -> str:
     if block.level:
-        return "#" * block.level + " " + _md(block.text)
+        return "#" * block.level + " " + in_file(block.text)
     if block.heads:
-        lines = [block.heads, ("---",) * len(block.heads), *block.rows]
+        rows = [block.heads, ("---",) * len(block.heads), *block.rows]
         rule = "|" + " --- |" * len(block.heads)
         return "\n".join(
-            rule if number == 1 else "| " + " | ".join(map(_md, line)) + " |" for number, line in enumerate(lines)
+            rule if number == 1 else "| " + " | ".join(map(in_file, line)) + " |" for number, line in enumerate(rows)
         )
-    return "\n".join(f"- {_md(item)}" for item in block.items) or _md(block.text)
+    return "\n".join(f"- {in_file(item)}" for item in block.items) or in_file(block.text)
 
 
-def _md(text: str) -> str:
-    """One line in which nothing is markup."""
-
-    flat = MARKUP.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;"))
-    return OPENS.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", flat)
-
-
-def _html(block: Block) -> str:
+def _html(block: Piece) -> str:
     if block.level:
-        return f"<h{block.level}>{_escaped(block.text)}</h{block.level}>"
+        return f"<h{block.level}>{lines(block.text)}</h{block.level}>"
     if block.heads:
-        head = "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in block.heads)
-        body = "\n".join("<tr>" + "".join(f"<td>{_escaped(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+        return table(block.heads, block.rows)
     if block.items:
-        return "<ul>\n" + "\n".join(f"<li>{_escaped(item)}</li>" for item in block.items) + "\n</ul>"
-    return f"<p>{_escaped(block.text)}</p>" if block.text else ""
-
-
-def _escaped(text: str) -> str:
-    """Escaped, with the line breaks of whoever typed it, and without control characters."""
-
-    shown = "".join(one if one.isprintable() or one == "\n" else " " for one in text.strip())
-    return escape(shown).replace("\n", "<br>")
+        return items(block.items)
+    return f"<p>{lines(block.text)}</p>" if block.text else ""

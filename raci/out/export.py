@@ -40,29 +40,21 @@ LIMIT_CAPTION = 110
 """Characters of the line on top of a page; Excel allows 255 with all codes, and an & counts twice."""
 
 
-class Shape(StrEnum):
+class TableShape(StrEnum):
     WIDE = "wide"
     LONG = "long"
 
 
-TABLES = {Shape.WIDE: wide, Shape.LONG: long}
+TABLES = {TableShape.WIDE: wide, TableShape.LONG: long}
 
 
 def csv(table: Table) -> bytes:
-    """The table as CSV; `uncsv` reads it back cell for cell."""
+    """The table as CSV, which reads back cell for cell."""
 
     out = io.StringIO()
     writer = csv_module.writer(out, lineterminator="\r\n")
     writer.writerows([inert(cell) for cell in row] for row in [table.columns, *table.rows])
     return out.getvalue().encode("utf-8-sig")
-
-
-def uncsv(data: bytes) -> Table:
-    """The table that `csv` wrote."""
-
-    rows = list(csv_module.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    live = [[cell[1:] if cell.startswith("'") and _is_changed(cell) else cell for cell in row] for row in rows]
-    return Table(live[0], live[1:])
 
 
 def inert(cell: str) -> str:
@@ -142,7 +134,7 @@ def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
             if mark and mark.letters:
                 key = (mark.cell, mark.origin)
                 formats[key] = formats.get(key) or book.add_format(_ink(mark))
-                sheet.write_string(row, column, mark.cell, formats[key])
+                sheet.write_string(row, column, mark.told(lang), formats[key])
 
 
 def _head_height(heads: list[str]) -> float:
@@ -160,12 +152,12 @@ def _ink(mark: Mark) -> dict[str, Any]:
     if mark.origin == Origin.PROPOSED:
         return base | {"font_color": colour, "border": 4, "border_color": colour, "italic": True}
     frame = {"border": 5} if mark.origin == Origin.DECIDED else {}
-    return base | {"font_color": "#FFFFFF", "bg_color": colour} | frame
+    return base | {"font_color": palette.ON_LETTER[0], "bg_color": colour} | frame
 
 
 def _letters_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
     sheet = book.add_worksheet(say("Letters", lang))
-    _write(book, sheet, long(matrix, layer, lang), [12, 14, 22, 12, 60, 16, 18, 8, 10, 80])
+    _write(book, sheet, long(matrix, layer, lang), [12, 14, 22, 12, 60, 16, 18, 8, 10, 80, 30])
     sheet.freeze_panes(1, 0)
 
 

@@ -11,9 +11,10 @@ from raci.out.checked import Checked as Checked
 from raci.out.checked import counted as counted
 from raci.out.checked import in_line
 from raci.out.checked import severity as severity
-from raci.out.github import annotations, cell
+from raci.out.github import annotations
 from raci.rules import RULES, Finding, Fix, Rule, Severity, causes
 from raci.views import tables
+from raci.words.markdown import in_cell
 from raci.words.problem import Problem
 from raci.words.sentences import Word, count, say
 
@@ -91,7 +92,7 @@ def table(files: Iterable[Checked], lang: str) -> bytes:
 
     listed = tables.systems(((one.matrix, one.findings) for one in files if one.matrix), lang)
     aligned = ["---", *["---:"] * (len(listed.columns) - 1)]
-    rows = [listed.columns, aligned, *([*map(cell, row)] for row in listed.rows)]
+    rows = [listed.columns, aligned, *([*map(in_cell, row)] for row in listed.rows)]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows).encode()
 
 
@@ -148,8 +149,13 @@ def _object(path: str, finding: Finding, lang: str) -> dict[str, Any]:
 
 def _fix(fix: Fix, lang: str) -> dict[str, Any]:
     changes = [
-        {"activity": one.activity, "role": one.role, "before": cell_of(one.before), "after": cell_of(one.after)}
-        for one in fix.changes
+        {
+            "activity": change.activity,
+            "role": change.role,
+            "before": cell_of(change.before),
+            "after": cell_of(change.after),
+        }
+        for change in fix.changes
     ]
     return {"message": fix.message(lang), "changes": changes}
 

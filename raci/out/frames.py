@@ -10,8 +10,11 @@ import pandas as pd
 
 from raci.log import Decision, Today, stands
 from raci.model import Activity, Matrix
-from raci.model.letters import Layer, Letter, Origin, cell_of
+from raci.model.conditions import condition_in_words
+from raci.model.letters import Layer, Letter, Mark, Origin, cell_of
+from raci.out import decisions as told
 from raci.rules import SEVERITIES, Finding
+from raci.views.plan import Plan
 from raci.views.tables import role_heads
 from raci.words.sentences import Text
 
@@ -20,18 +23,18 @@ def letters(matrix: Matrix, layer: Layer = Layer.TODAY, lang: str = "en") -> pd.
     """One row a letter, in the order of the file; A/R in one cell are two rows.
 
     Columns: activity, process, clause, name, role, role_name (text); letter (category A > R > S > C > I);
-    origin (category stated, decided, proposed); reason (text, "" for none).
+    origin (category stated, decided, proposed); reason, condition (text, "" for none).
     """
 
     rows = [
-        (*_row(row, lang), role.id, role.name.of(lang), letter, mark.origin, _text(mark.why, lang))
+        (*_row(row, lang), role.id, role.name.of(lang), letter, mark.origin, _text(mark.why, lang), _when(mark, lang))
         for row in matrix.activities
         for marks in [row.marks(layer)]
         for role in matrix.roles
         if (mark := marks.get(role.id))
         for letter in mark.letters
     ]
-    columns = ["activity", "process", "clause", "name", "role", "role_name", "letter", "origin", "reason"]
+    columns = ["activity", "process", "clause", "name", "role", "role_name", "letter", "origin", "reason", "condition"]
     return _frame(rows, columns, letter=list(Letter), origin=list(Origin))
 
 
@@ -139,6 +142,18 @@ def decisions(today: Today) -> pd.DataFrame:
     return frame.assign(at=pd.to_datetime(frame["at"], utc=True)).astype({"number": int, "stands": bool})
 
 
+def plan(made: Plan, lang: str = "en") -> pd.DataFrame:
+    """One row a decision of a plan, in the order in which they are best taken.
+
+    Columns: number (int >= 1); title, changes, amendments, closes, opens, agree, stakes, reason (text); gaps (int >= 0,
+    how many causes of kind gap it closes), cells (int >= 0, how many letters it changes).
+    """
+
+    counts = [(len(one.gaps), len(one.changes)) for one in made.decisions]
+    rows = [(*row, *more) for row, more in zip(told.rows(made, lang), counts, strict=True)]
+    return _frame(rows, [*told.COLUMNS, "gaps", "cells"]).astype({"number": int, "gaps": int, "cells": int})
+
+
 def parquet(frame: pd.DataFrame) -> bytes:
     """The frame as a Parquet file; categories and times keep their types."""
 
@@ -160,6 +175,10 @@ def _row(row: Activity, lang: str) -> tuple[str, str, str, str]:
 
 def _text(text: Text | None, lang: str) -> str:
     return text.of(lang) if text else ""
+
+
+def _when(mark: Mark, lang: str) -> str:
+    return condition_in_words(mark.when, lang) if mark.when else ""
 
 
 def _frame(rows: list[tuple[Any, ...]], columns: list[str], **ordered: list[Any]) -> pd.DataFrame:

@@ -1,10 +1,10 @@
 """Checked files -> what GitHub reads: annotations beside the lines, and the summary of a job."""
 
-import re
 from collections.abc import Iterable
 
 from raci.out.checked import Checked, by_weight, counted, in_line, severity
 from raci.rules import Cause, Severity, causes
+from raci.words.markdown import in_code, in_file
 from raci.words.problem import Problem
 from raci.words.sentences import Word, say
 
@@ -29,22 +29,16 @@ def summary(files: Iterable[Checked], lang: str) -> bytes:
 
     files = list(files)
     found = [(path, one) for path, one in by_weight(files) if one.accepted is None]
-    lines = [f"- `{cell(problem.text(lang))}`" for one in files for problem in one.problems[:LIMIT_SUMMARY]]
+    lines = [f"- `{in_code(problem.text(lang))}`" for one in files for problem in one.problems[:LIMIT_SUMMARY]]
     lines += [f"- `{one.path}`: {counted(causes(one.findings), lang)}" for one in files if one.matrix]
     if found:
         lines += ["", "| | |", "| --- | --- |"]
-        lines += [f"| `{path}:{one.line}` {severity(one.severity, lang)} | {cell(_safe(in_line(one, lang)))} |"
+        lines += [f"| `{path}:{one.line}` {severity(one.severity, lang)} | {in_file(in_line(one, lang))} |"
                   for path, one in found[:LIMIT_SUMMARY]]  # fmt: skip
     if len(found) > LIMIT_SUMMARY:
         told = Word("{n} causes of {all} are listed here; `check` lists them all")
         lines += ["", say(told, lang, n=LIMIT_SUMMARY, all=len(found))]
     return ("\n".join(["## RACI", "", *lines]) + "\n").encode()
-
-
-def _safe(text: str) -> str:
-    """Names are text in Markdown too."""
-
-    return re.sub(r"([`*_\[\]<>&#~$@])", r"\\\1", text)
 
 
 def _problem_annotation(problem: Problem, lang: str) -> bytes:
@@ -65,9 +59,3 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-def cell(text: str) -> str:
-    """The text as one cell of a Markdown table."""
-
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")

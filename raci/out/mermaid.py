@@ -4,14 +4,14 @@ import re
 
 from raci.model import Matrix
 from raci.model.letters import Layer
-from raci.views.flow import Edge, Flow, Kind, Node, flow
+from raci.views.flow import Edge, Flow, FlowNode, NodeKind, flow
 
 SHAPES = {
-    Kind.START: ("([", "])"),
-    Kind.TASK: ("[", "]"),
-    Kind.DECISION: ("[", "]"),
-    Kind.GATEWAY: ("{", "}"),
-    Kind.END: ("([", "])"),
+    NodeKind.START: ("([", "])"),
+    NodeKind.TASK: ("[", "]"),
+    NodeKind.DECISION: ("[", "]"),
+    NodeKind.GATEWAY: ("{", "}"),
+    NodeKind.END: ("([", "])"),
 }
 
 LIMIT_LABEL = 200  # characters; Mermaid refuses texts above 50,000 and never cuts a label itself
@@ -53,7 +53,7 @@ def _lanes(drawn: Flow) -> list[str]:
     return lines
 
 
-def _node(node: Node) -> str:
+def _node(node: FlowNode) -> str:
     left, right = SHAPES[node.kind]
     return f'{node.id}{left}"{label(node.name)}"{right}'
 

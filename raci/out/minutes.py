@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from raci.out.document import Block, document, html, markdown
+from raci.out.document import Piece, document, html, markdown
+from raci.views.change_in_words import now_then
+from raci.views.effect_in_words import DID
+from raci.words.lists import listed
 from raci.words.sentences import Word, say
 from raci.workshop.minutes import TALLY, Minutes, Seat
-from raci.workshop.rows import LOST, OUTCOMES, Changed, Row, Saying
+from raci.workshop.rows import LOST, OUTCOMES, RowOutcome, Saying
 
 SECTION = (
     "section.minutes{max-width:60em}section.minutes table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
@@ -43,35 +46,37 @@ def minutes_section(minutes: Minutes, lang: str) -> str:
     return f"<style>{SECTION}</style>\n<section class='minutes'>\n{html(blocks(minutes, lang))}\n</section>"
 
 
-def blocks(minutes: Minutes, lang: str) -> Iterator[Block]:
+def blocks(minutes: Minutes, lang: str) -> Iterator[Piece]:
     """The minutes in the order in which they are read; a section without entries says so."""
 
-    yield Block(minutes.title, 1)
+    yield Piece(minutes.title, 1)
     told = {"matrix": minutes.matrix, "day": minutes.day.isoformat(), "code": minutes.workshop}
-    yield Block(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
-    yield Block(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
-    yield Block(say("Attendance", lang), 2)
+    yield Piece(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
+    yield Piece(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
+    yield Piece(say("Attendance", lang), 2)
     heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
     yield _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
-    yield from (Block(told) for told in minutes.late)
-    yield Block(say("Rows of this workshop", lang), 2)
+    yield from (Piece(told) for told in minutes.late)
+    yield Piece(say("Rows of this workshop", lang), 2)
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
     yield from _decisions(minutes, lang)
+    if minutes.amended:
+        yield Piece(say("Amendments of the text", lang), 2)
+        yield from (Piece(told) for told in minutes.amended)
     yield from _rest(minutes, lang)
-    yield Block(say("Findings before and after", lang), 2)
+    yield Piece(say("Findings before and after", lang), 2)
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
     tally = [(say(TALLY[one.severity], lang), str(one.before), str(one.after)) for one in minutes.tally]
     yield _table(heads, tally, lang)
-    effects = [(say("Settled", lang), minutes.settled), (say("Raised", lang), minutes.raised)]
-    effects += [(say("Changed", lang), minutes.changed)] if minutes.changed else []
-    for title, listed in effects:
-        yield Block(title, 3)
-        yield Block(items=listed) if listed else Block(say("none", lang))
-    yield Block(say("Definitions", lang), 2)
+    effects = list(zip(DID, (minutes.settled, minutes.raised, minutes.changed), strict=True))
+    for title, findings in effects if minutes.changed else effects[:2]:
+        yield Piece(say(title, lang), 3)
+        yield Piece(items=findings) if findings else Piece(say("none", lang))
+    yield Piece(say("Definitions", lang), 2)
     yield _table((say("Letter", lang), say("Name", lang), say("Meaning", lang)), minutes.definitions, lang)
-    yield Block(say("Next review", lang), 2)
-    yield Block(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
+    yield Piece(say("Next review", lang), 2)
+    yield Piece(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
 
 
 def _seat(seat: Seat, lang: str) -> tuple[str, ...]:
@@ -80,34 +85,29 @@ def _seat(seat: Seat, lang: str) -> tuple[str, ...]:
     return seat.name, say("took the seat", lang), f"{seat.answered}"
 
 
-def _row(row: Row, lang: str) -> tuple[str, ...]:
+def _row(row: RowOutcome, lang: str) -> tuple[str, ...]:
     nobody = "–" if row.outcome == LOST else say("nobody", lang)
     held = (row.accountable or nobody, row.responsible or nobody)
     return row.activity, row.clause or "–", say(OUTCOMES[row.outcome], lang), *held
 
 
-def _decisions(minutes: Minutes, lang: str) -> Iterator[Block]:
-    yield Block(say("Decisions", lang), 2)
+def _decisions(minutes: Minutes, lang: str) -> Iterator[Piece]:
+    yield Piece(say("Decisions", lang), 2)
     if not minutes.decisions:
-        yield Block(say("none", lang))
+        yield Piece(say("none", lang))
     for place, one in enumerate(minutes.decisions, 1):
         clause = say(" ({clause})", lang, clause=one.clause) if one.clause else ""
-        yield Block(f"{place}. {one.activity}{clause}", 3)
+        yield Piece(f"{place}. {one.activity}{clause}", 3)
         cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in one.cells]
         yield _table((say("Party", lang), say("Before", lang), say("After", lang)), cells, lang)
         for said in one.said:
-            cells_here = [f"{cell.role}: {_to(cell)}" for cell in said.cells] if len(one.said) > 1 else []
-            yield Block(items=(*cells_here, *_facts(said, lang)))
-
-
-def _to(cell: Changed) -> str:
-    return f"{cell.before or '–'} → {cell.after or '–'}"
+            told = [f"{cell.role}: {now_then(cell.before, cell.after)}" for cell in said.cells]
+            yield Piece(items=(*(told if len(one.said) > 1 else ()), *_facts(said, lang)))
 
 
 def _facts(one: Saying, lang: str) -> Iterator[str]:
-    comma = "、" if lang == "zh" else ", "
     yield say("Reason: {why}", lang, why=one.why or say("not said", lang))
-    yield say("Agreed: {roles}", lang, roles=comma.join(one.agreed) or say("not recorded", lang))
+    yield say("Agreed: {roles}", lang, roles=listed(one.agreed, lang) or say("not recorded", lang))
     for role, opinion in one.dissent:
         yield say("Dissent of {role}: {opinion}", lang, role=role, opinion=opinion or say("not said", lang))
     if one.conditions:
@@ -115,21 +115,21 @@ def _facts(one: Saying, lang: str) -> Iterator[str]:
     yield say("Entry {number} of the record, by {author}", lang, number=one.number, author=one.author)
 
 
-def _rest(minutes: Minutes, lang: str) -> Iterator[Block]:
-    yield Block(say("Left open", lang), 2)
+def _rest(minutes: Minutes, lang: str) -> Iterator[Piece]:
+    yield Piece(say("Left open", lang), 2)
     heads = (say("Activity", lang), say("Question", lang), say("Who brings the answer", lang), say("By", lang))
     parked = [(one.activity, one.question, one.owner, one.due.isoformat()) for one in minutes.parked]
     yield _table(heads, parked, lang)
-    yield Block(say("Accepted exceptions", lang), 2)
+    yield Piece(say("Accepted exceptions", lang), 2)
     words = (Word("Rule"), Word("Where"), Word("Reason"), Word("Compensating control"), Word("Until"))
     titles = tuple(say(word, lang) for word in words)
     kept = [(one.rule, one.place, one.why, one.control, one.until.isoformat()) for one in minutes.exceptions]
     yield _table(titles, kept, lang)
-    yield Block(say("What each department says of its column", lang), 2)
+    yield Piece(say("What each department says of its column", lang), 2)
     said = [(one.role, say(SAYS[one.agrees, one.is_old], lang), one.why) for one in minutes.said]
     yield _table((say("Department", lang), say("Answer", lang), say("Reason", lang)), said, lang)
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Block:
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Piece:
     listed = tuple(rows)
-    return Block(heads=heads, rows=listed) if listed else Block(say("none", lang))
+    return Piece(heads=heads, rows=listed) if listed else Piece(say("none", lang))

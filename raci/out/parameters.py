@@ -8,7 +8,7 @@ from raci.log import BODIES, Today
 from raci.model import Matrix, ProcessKind
 from raci.model.letters import Layer, Letter
 from raci.model.selection import LIMIT_TEXT
-from raci.out.export import Shape
+from raci.out.export import TableShape
 from raci.rules import RULES, Severity
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
@@ -63,7 +63,7 @@ def everywhere(last: int) -> dict[str, Allowed]:
 def exported(today: Today) -> dict[str, Allowed]:
     """What the CSV of a matrix takes."""
 
-    return {"shape": list(Shape)} | everywhere(today.number) | rows(today.matrix)
+    return {"shape": list(TableShape)} | everywhere(today.number) | rows(today.matrix)
 
 
 def looked(today: Today) -> dict[str, Allowed]:

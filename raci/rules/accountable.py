@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from raci.model import Act, Unnamed
 from raci.model.letters import Letter
 from raci.rules.doers import joint, leader, unasked
+from raci.rules.ranges import limits_of
 from raci.rules.responsible import UNIDENTIFIED
-from raci.rules.rule import About, Hit, Place, Plural, Severity, Unites, rule
+from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
 
@@ -49,6 +50,7 @@ def nobody_owns(view: View) -> Iterator[Hit]:
     says="“{activity}” is done by {role}; the text does not say who answers for it",
     why="Most readers take the doer to answer; when it fails, that is the first thing to be disputed.",
     source=CLASSIC,
+    hangs_on=Reach.AROUND,
 )
 def answer_unsaid(view: View) -> Iterator[Hit]:
     """Where one identifiable party does the work, the text says who answers for it. To tell or ask others is a note.
@@ -64,9 +66,8 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
     for row in unasked(view):
         doers = row.by[Letter.R]
         tells = row.activity.act in (Act.REPORT, Act.REQUEST) and bool(row.activity.to or row.by[Letter.I])
-        args = {"activity": row.name, "role": view.names(doers)}
-        severity = Severity.NOTE if tells else Severity.CONCERN
-        yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view), severity)
+        place, args = Place((row.id,), doers, row.process.id), {"activity": row.name, "role": view.names(doers)}
+        yield Hit(place, args, may_own(row, view), Severity.NOTE if tells else Severity.CONCERN)
 
 
 @rule(
@@ -177,7 +178,7 @@ def left_to_outsiders(view: View) -> Iterator[Hit]:
     mends="Only the text can say which of them answers alone.",
 )
 def several_accountable(view: View) -> Iterator[Hit]:
-    """No activity has two A.
+    """No activity has two A that both hold always; limits within which several answer are looked at apart.
 
     Bad:
         - stated: {sales: A, finance: A/R}
@@ -188,6 +189,7 @@ def several_accountable(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         heads = row.by[Letter.A]
+        heads = tuple(role for role, when in limits_of(row, view) if when is None) if len(heads) > 1 else ()
         if len(heads) > 1:
             args = {"activity": row.name, "count": len(heads), "roles": view.names(heads)}
             yield Hit(Place((row.id,), heads, row.process.id), args, only_one(row, heads, view))

@@ -10,7 +10,8 @@ from raci.rules.finding import Finding, Weight, with_clauses
 from raci.rules.order import because, gravity, score
 from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words
 from raci.rules.view import View
-from raci.words.sentences import listed, say
+from raci.words.lists import listed
+from raci.words.sentences import in_brackets, say
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class Cause:
         """Ways out of anything inside, each once, those of the gravest first."""
 
         found: dict[object, Fix] = {}
-        for one in self.findings:
-            for fix in one.fixes:
+        for finding in self.findings:
+            for fix in finding.fixes:
                 found.setdefault(fix.changes, fix)
         return tuple(found.values())
 
@@ -76,7 +77,7 @@ class Cause:
 
     @property
     def stakes(self) -> tuple[Stake, ...]:
-        return tuple(stake for stake in Stake if any(stake in one.weight.stakes for one in self.findings))
+        return tuple(stake for stake in Stake if any(stake in finding.weight.stakes for finding in self.findings))
 
     def because(self, lang: str) -> str:
         """Why it stands where it stands, in words."""
@@ -97,7 +98,7 @@ class Cause:
     def inside(self) -> tuple[Finding, ...]:
         """The live findings that its sentence does not tell."""
 
-        return tuple(one for one in self.findings if one not in self._same and not one.accepted)
+        return tuple(finding for finding in self.findings if finding not in self._same and not finding.accepted)
 
     @property
     def _same(self) -> tuple[Finding, ...]:
@@ -105,24 +106,31 @@ class Cause:
 
         if not self.rule.many:
             return self.findings[:1]
-        return tuple(one for one in self.findings if one.rule is self.rule and one.accepted is self.accepted)
+        return tuple(
+            finding for finding in self.findings if finding.rule is self.rule and finding.accepted is self.accepted
+        )
 
 
-def causes(found: Iterable[Finding]) -> list[Cause]:
+def causes(findings: Iterable[Finding]) -> list[Cause]:
     """The causes behind the findings, those that matter most first; accepted ones last."""
 
     inside: dict[str, list[Finding]] = {}
-    for one in found:
-        inside.setdefault(one.cause, []).append(one)
-    made = [Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items()]
-    return sorted(made, key=_first)
+    for finding in findings:
+        inside.setdefault(finding.cause, []).append(finding)
+    return in_order(Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items())
+
+
+def in_order(listed: Iterable[Cause]) -> list[Cause]:
+    """The causes that matter most first; accepted ones last."""
+
+    return sorted(listed, key=_first)
 
 
 def _first(cause: Cause) -> tuple[bool, int, float, str]:
     return *gravity(cause.head)[:2], -score(cause.rule, cause.weight), cause.rule.code
 
 
-def told_causes(found: list[Finding], view: View) -> list[Finding]:
+def told_causes(findings: list[Finding], view: View) -> list[Finding]:
     """The findings, each with the id of its cause.
 
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
@@ -130,18 +138,21 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
     one, and so are topics contested in one row. What a reader could not tell of such a row is told with the contest.
     """
 
-    gravest: dict[str, Finding] = {}
-    for one in sorted(found, key=gravity):
-        if row := _row(one, view):
-            gravest.setdefault(row, one)
-    apart = contests(found, view)
-    return [replace(one, cause=_cause(one, gravest, apart, view)) for one in found]
+    rows: dict[str, list[Finding]] = {}
+    for one in findings:
+        if row := decided_row(one, view):
+            rows.setdefault(row, []).append(one)
+    gravest = {row: min(same, key=gravity) for row, same in rows.items()}
+    apart = contests(findings, view)
+    return [replace(finding, cause=cause_id(finding, gravest, apart, view)) for finding in findings]
 
 
-def _cause(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
+def cause_id(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
+    """The cause of a finding; `gravest`: row -> the gravest finding about it, `apart`: what stands in contests."""
+
     if one.rule.fold:
         return one.rule.fold
-    row = _row(one, view)
+    row = decided_row(one, view)
     if not row:
         return apart.get(one.id) or own_cause(one)
     activity, head = view.matrix.activity[row], gravest[row]
@@ -162,7 +173,7 @@ def _committed(row: str, view: View) -> str:
     return "+".join(stake for stake in Stake if any(one.commits and stake in one.stakes for one in topics))
 
 
-def _row(one: Finding, view: View) -> str:
+def decided_row(one: Finding, view: View) -> str:
     """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
     rows = one.place.activities
@@ -182,7 +193,7 @@ def _named(one: Finding, lang: str) -> str:
 
     if "{topic}" in one.rule.says:
         topic, roles = (str(in_words(one.args[name], lang)) for name in ("topic", "roles"))
-        return f"“{topic}”（{roles}）" if lang == "zh" else f"“{topic}” ({roles})"
+        return in_brackets(f"“{topic}”", roles, lang)
     what = "role" if one.rule.about == About.ROLE else "activity"
     name = in_words(one.args[what], lang)
     return str(name) if what == "role" else f"“{name}”"

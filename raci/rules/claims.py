@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
-from raci.rules.separation import CHECKS, checked_by
-from raci.rules.view import Row, View
+from raci.rules.separation import CHECKS
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 APART = (Act.AUDIT, Act.COORDINATE)
@@ -42,7 +43,7 @@ def topic_shared(view: View) -> Iterator[Hit]:
           stated: {sales: A, service: R}
     """
 
-    for topic, rows in view.by_topic.items():
+    for topic, rows in view.topics.items():
         for applies, part in _parts(rows).items():
             claims = dict(claim for side in _sides(part) for claim in _contested(side, part, view).items())
             roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
@@ -69,12 +70,11 @@ def _sides(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     Gates that decide on the work are on neither side: one after the other they are stages.
     """
 
-    apart = [row for row in rows if row.activity.act in (*CHECKS, *GATES) and _has_object(row, rows)]
-    return [row for row in rows if row not in apart], [row for row in apart if not row.activity.is_gate]
-
-
-def _has_object(check: Row, rows: Iterable[Row]) -> bool:
-    return any(row.owners for row in checked_by(check, rows))
+    owned = {row.activity.act for row in rows if row.owners}
+    has_work, has_other = bool(owned - {*CHECKS, *GATES}), bool(owned - {*CHECKS})
+    checks = [row for row in rows if row.activity.act in CHECKS and has_other]
+    apart = {row.id for row in checks} | {row.id for row in rows if row.activity.is_gate and has_work}
+    return [row for row in rows if row.id not in apart], [row for row in checks if not row.activity.is_gate]
 
 
 def _contested(side: Sequence[Row], rows: Sequence[Row], view: View) -> dict[str, tuple[str, ...]]:
@@ -128,7 +128,7 @@ def _above(view: View, role: str, rows: Iterable[Row]) -> set[str]:
     open_roles = [role]
     while open_roles:
         here = open_roles.pop()
-        above = {one for one in view.lines[here] if not view.is_under(one, here)} - found
+        above = {superior for superior in view.lines[here] if not view.is_under(superior, here)} - found
         found |= above
         open_roles += above
     return found

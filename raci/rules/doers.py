@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from raci.model import Act, RoleKind
 from raci.model.letters import Letter
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 URGED = Word("“{activity}”: {watchers} presses for it, {others} is to do it, and nobody answers for its being done")
@@ -42,7 +43,7 @@ def _begun(view: View) -> Mapping[tuple[str, str], int]:
 
 def _is_begun(row: Row, role: str, begun: Mapping[tuple[str, str], int], view: View) -> bool:
     first = begun.get((view.chain_of[row.id][0].id, role))
-    return first is not None and first < view.place_of[row.id]
+    return first is not None and first < view.place[row.id]
 
 
 def leader(doers: tuple[str, ...], view: View) -> str:

@@ -1,14 +1,21 @@
 """Effect: what a fix would settle, raise and change, seen before it is applied."""
 
-from dataclasses import replace
+from collections import deque
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
-from raci.model import Activity, Matrix
-from raci.model.changes import Change, as_shown
-from raci.model.letters import Layer, Mark
-from raci.rules.causes import Cause, causes
+from raci.model import Matrix
+from raci.model.changes import as_shown
+from raci.model.letters import Layer
+from raci.rules.causes import Cause, causes, in_order
 from raci.rules.finding import Finding
+from raci.rules.judgement import Judged, judge
+from raci.rules.patch import changed_rows, with_rows
 from raci.rules.rule import Fix
+from raci.rules.view import View
+
+_KEPT: deque[tuple[Matrix, Layer, date, Judged]] = deque(maxlen=4)
 
 
 class Changed(NamedTuple):
@@ -36,11 +43,54 @@ def compare(before: list[Finding], after: list[Finding]) -> Effect:
     """What two diagnoses of one matrix differ in, as causes; the gravest first."""
 
     known, left = ({cause.id: cause for cause in causes(found)} for found in (before, after))
+    return _effect(known, left)
+
+
+def _effect(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> Effect:
+    rest = _rest(known, left)
+    pairs = [(known.get(id_) or known.get(rest.get(id_, "")), one) for id_, one in left.items()]
     return Effect(
-        settled=[cause for id_, cause in known.items() if id_ not in left],
-        raised=[cause for id_, cause in left.items() if id_ not in known],
-        changed=[Changed(known[id_], one) for id_, one in left.items() if id_ in known and _differs(known[id_], one)],
+        settled=[cause for id_, cause in known.items() if id_ not in left and id_ not in rest.values()],
+        raised=[cause for id_, cause in left.items() if id_ not in known and id_ not in rest],
+        changed=[Changed(old, one) for old, one in pairs if old and _differs(old, one)],
     )
+
+
+def _rest(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> dict[str, str]:
+    """Cause -> the one before that it is the rest of: what rows had in common is settled, one row still has this."""
+
+    inside = {one.id: id_ for id_, cause in known.items() if id_ not in left for one in cause.findings}
+    found: dict[str, str] = {}
+    for id_, cause in left.items():
+        before = {inside.get(one.id) for one in cause.findings} if id_ not in known else {None}
+        old = before.pop() if len(before) == 1 else None
+        if old and old not in found.values():
+            found[id_] = old
+    return found
+
+
+def judged(matrix: Matrix, layer: Layer, today: date) -> Judged:
+    """The diagnosis of the matrix as this layer shows it, its letters as if stated.
+
+    The last few are kept: many ways out are compared with one diagnosis. A matrix is known by being the same object.
+    """
+
+    for known, shown, day, one in list(_KEPT):
+        if known is matrix and (shown, day) == (layer, today):
+            return one
+    one = judge(View(as_shown(matrix, layer), Layer.STATED, today))
+    _KEPT.append((matrix, layer, today, one))
+    return one
+
+
+def effect_between(before: Judged, after: Judged) -> Effect:
+    """What two diagnoses of one matrix differ in, like `compare`, looking only at causes that can differ."""
+
+    ids = [
+        id_ for id_ in {**before.by_cause, **after.by_cause} if before.by_cause.get(id_) is not after.by_cause.get(id_)
+    ]
+    known, left = (in_order(one.cause(id_) for id_ in ids if id_ in one.by_cause) for one in (before, after))
+    return _effect({one.id: one for one in known}, {one.id: one for one in left})
 
 
 def _differs(before: Cause, after: Cause) -> bool:
@@ -50,18 +100,11 @@ def _differs(before: Cause, after: Cause) -> bool:
 
 
 def _told(cause: Cause) -> list[tuple[object, ...]]:
-    return [(one.id, one.severity, one.args, one.place, one.accepted) for one in cause.findings]
+    return [(finding.id, finding.severity, finding.args, finding.place, finding.accepted) for finding in cause.findings]
 
 
 def preview(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:
     """The matrix as this layer shows it, its letters as if stated, with the changes of the fix made."""
 
     shown = as_shown(matrix, layer)
-    rows = dict(shown.activity)
-    for change in fix.changes:
-        rows[change.activity] = _changed(rows[change.activity], change)
-    return replace(shown, activities=tuple(rows.values()))
-
-
-def _changed(row: Activity, change: Change) -> Activity:
-    return replace(row, stated={**row.stated, change.role: Mark(change.after)})
+    return with_rows(shown, changed_rows(shown, fix.changes, ()))

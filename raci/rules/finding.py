@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from raci.model import Acceptance, Stake
 from raci.rules.rule import Fix, Place, Rule, Severity, spoken
-from raci.words.sentences import cited, say
+from raci.words.lists import listed
+from raci.words.sentences import cited, in_brackets, say
 
 CLAUSES_SHOWN = 4  # in a sentence; `Finding.clauses` has them all
 
@@ -66,4 +67,4 @@ def with_clauses(told: str, clauses: tuple[str, ...], lang: str) -> str:
     shown = [cited(clause, lang) for clause in clauses]
     if len(shown) > CLAUSES_SHOWN:
         shown = [*shown[: CLAUSES_SHOWN - 1], "…"]
-    return f"{told}（{'、'.join(shown)}）" if lang == "zh" else f"{told} ({', '.join(shown)})"
+    return in_brackets(told, listed(shown, lang), lang)

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from raci.model import Act, Relation, Stake
+from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Plural, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, rule
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 FORWARD = (Act.DO, Act.PLAN, Act.APPROVE, Act.ACCEPT, Act.COORDINATE, Act.MONITOR, Act.DELIVER, Act.PAY, Act.ORDER)
@@ -63,6 +65,7 @@ def broken_hand_off(view: View) -> Iterator[Hit]:
     source="operations policy, found by careful readers: first review, plan review, acceptance have no way back",
     rank=4,
     mends="Only the text can say what follows a no: who is told, who mends it, who decides again.",
+    amends=Amended.REFUSED,
 )
 def no_refusal_path(view: View) -> Iterator[Hit]:
     """A gate of a flow names the activity that follows a no.
@@ -93,6 +96,7 @@ def no_refusal_path(view: View) -> Iterator[Hit]:
     says="“{activity}” has no time limit",
     why="“Promptly” and “in time” mean something else to everybody; meanwhile somebody waits.",
     source="operations policy, gaps found by careful readers: no step of approval has a time limit",
+    amends=Amended.WHEN,
 )
 def no_time_limit(view: View) -> Iterator[Hit]:
     """Where somebody waits, a time is exact, and a gate of a flow has one. But for a gate it is a note.
@@ -132,6 +136,7 @@ def no_time_limit(view: View) -> Iterator[Hit]:
     says="How often is not said: “{activity}” is to be done “{when}”",
     why="“Regularly” is a promise without a date: nobody can tell when it was missed.",
     source="operations policy, gaps found by careful readers: audits, checks and reports are “regular”",
+    amends=Amended.WHEN,
 )
 def no_frequency(view: View) -> Iterator[Hit]:
     """What recurs says how often. In a duty list it is a note.
@@ -160,6 +165,8 @@ def no_frequency(view: View) -> Iterator[Hit]:
     why="A refusal that lets the work go on refuses nothing.",
     source="operations policy 三(一)2: what is refused is told and goes no further",
     mends="Only the text can say what follows a no.",
+    amends=Amended.REFUSED,
+    hangs_on=Reach.AROUND,
 )
 def refusal_goes_ahead(view: View) -> Iterator[Hit]:
     """What follows a no tells, asks again or ends; it is not the next piece of the work, nor the gate itself.
@@ -209,8 +216,10 @@ def _is_awaited(row: Row, view: View) -> bool:
 
 
 def _is_ahead(row: Row, then: Row, view: View) -> bool:
-    is_one_chain = row.is_flow and view.chain_of.get(row.id) is view.chain_of.get(then.id)
-    return is_one_chain and view.place_of[then.id] > view.place_of[row.id]
+    """True for a later step of the same chain."""
+
+    chain = view.chain_of.get(row.id)
+    return chain is not None and chain is view.chain_of.get(then.id) and view.place[then.id] > view.place[row.id]
 
 
 def _is_carried(first: Row, then: Row, view: View) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from raci.model import Act, Relation, RoleKind
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.model.amendments import Amended
+from raci.rules.row import Row
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.separation import ISACA, both, keep_first
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 INSIDE = Word("“{before}” and “{after}” are both with {role}; that different people do them is not said")
@@ -60,6 +62,7 @@ def orders_and_pays(view: View) -> Iterator[Hit]:
     source=ISACA + ": verification is a duty of its own",
     rank=8,
     mends="Only the text can name an auditor who is not audited.",
+    hangs_on=Reach.ROW,
 )
 def audits_itself(view: View) -> Iterator[Hit]:
     """Who audits is none of those audited.
@@ -91,6 +94,7 @@ def audits_itself(view: View) -> Iterator[Hit]:
     source="IIA, Global Internal Audit Standards (2024), 7.1: internal audit reports to the board; 四(一)1",
     rank=7,
     mends="Only the text can say to whom the auditor reports.",
+    amends=Amended.REPORTS_TO,
 )
 def auditor_unled(view: View) -> Iterator[Hit]:
     """Who audits reports to somebody, where the matrix knows a body above.

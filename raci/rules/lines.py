@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from raci.model import Role, RoleKind
-from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import OWNERS, View
+from raci.model.amendments import Amended
+from raci.rules.row import OWNERS
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 UNDEFINED = Word("Who {role} is no clause says, and the scope of the policy does not name that party either")
@@ -20,6 +22,7 @@ UNDEFINED_ALL = Word("Who they are no clause says, and the scope of the policy d
     source="inventory of twenty responsibility systems: stated reporting lines",
     rank=5,
     mends="Only the text can say who stands over whom.",
+    hangs_on=Reach.TEXT,
 )
 def reporting_cycle(view: View) -> Iterator[Hit]:
     """Reporting lines end somewhere.
@@ -52,6 +55,7 @@ def reporting_cycle(view: View) -> Iterator[Hit]:
     source="inventory of twenty responsibility systems: both ends of a line, compared",
     rank=4,
     mends="Only the text can say who stands over whom: mend one end of the line.",
+    hangs_on=Reach.TEXT,
 )
 def reporting_mismatch(view: View) -> Iterator[Hit]:
     """Where both ends speak of their lines, they agree.
@@ -84,6 +88,7 @@ def reporting_mismatch(view: View) -> Iterator[Hit]:
     says="Several superiors are named for {role}: {roles}",
     why="Two superiors give two orders; the subordinate chooses, or waits.",
     source="Fayol, unity of command; inventory of twenty responsibility systems",
+    hangs_on=Reach.TEXT,
 )
 def several_superiors(view: View) -> Iterator[Hit]:
     """A role reports to one other role.
@@ -117,6 +122,7 @@ def several_superiors(view: View) -> Iterator[Hit]:
     fold="scope",
     mends="The scope clause must name it, or the work must go to somebody whom it names.",
     many="The scope of the policy does not name {all}",
+    amends=Amended.IN_SCOPE,
 )
 def outside_scope(view: View) -> Iterator[Hit]:
     """Where the scope names roles, every identifiable role with a letter is covered. Only C, I or S is a note.
@@ -140,7 +146,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
 
     if not any(role.in_scope for role in view.matrix.roles):
         return
-    for role in view.matrix.roles:
+    for role in view.roles:
         rows = view.rows_of.get(role.id, [])
         if rows and not _is_covered(role, view) and role.kind != RoleKind.GROUP:
             owns = any(letter in row.held[role.id] for row in rows for letter in OWNERS)
@@ -159,6 +165,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
     takes_in=True,
+    amends=Amended.REPORTS_TO,
 )
 def leads_unled(view: View) -> Iterator[Hit]:
     """A post that works and leads others reports to somebody, where the matrix knows a body above.
@@ -183,7 +190,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
     if not any(role.kind == RoleKind.BODY for role in view.matrix.roles):
         return
     known = view.described or view.rows_of  # of a party that is only named, nothing is known
-    for role in view.matrix.roles:
+    for role in view.roles:
         led = [other for other, superiors in view.lines.items() if role.id in superiors]
         if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
             rows = tuple(row.id for row in view.rows_of.get(role.id, ()) if role.id in row.owners)
@@ -197,6 +204,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
     says="To whom they report is not said: {roles}",
     why="Without a superior nobody sets priorities, settles disputes or stands in.",
     source="inventory of twenty responsibility systems: defined roles with no reporting line",
+    hangs_on=Reach.TEXT,
 )
 def line_missing(view: View) -> Iterator[Hit]:
     """Where posts have lists of duties, everybody with such a list reports to somebody or leads somebody.
@@ -230,9 +238,7 @@ def _is_covered(role: Role, view: View) -> bool:
 
 
 def _covers_all(view: View) -> bool:
-    """True where the scope names all staff."""
-
-    return any(one.everyone and one.in_scope for one in view.matrix.roles)
+    return any(role.everyone and role.in_scope for role in view.matrix.roles)
 
 
 def _in_one_circle(view: View, role: str, other: str) -> bool:

@@ -7,7 +7,8 @@ from raci.model.terms import STAKES
 from raci.rules.finding import Finding, Weight
 from raci.rules.rule import About, Place, Rule, Severity
 from raci.rules.view import View
-from raci.words.sentences import count, listed, say
+from raci.words.lists import listed, sentences
+from raci.words.sentences import count, say
 
 GATE = 2.0
 """How much more a finding matters where the work goes on or stops."""
@@ -28,6 +29,12 @@ def gravity(one: Finding) -> Gravity:
     """Sort key, the gravest first: live before accepted, gap before concern before note, then score, then rule."""
 
     return one.accepted is not None, list(Severity).index(one.severity), -score(one.rule, one.weight), one.rule.code
+
+
+def order(one: Finding) -> tuple[int, str, float]:
+    """Sort key of a list: gaps before concerns before notes, rules by code, within a rule what matters most first."""
+
+    return list(Severity).index(one.severity), one.rule.code, -score(one.rule, one.weight)
 
 
 def weighed(about: About, place: Place, view: View) -> Weight:
@@ -58,4 +65,4 @@ def _reasons(weight: Weight, lang: str) -> Iterator[str]:
 
 
 def _listed(parts: Iterable[str], lang: str) -> str:
-    return ("；" if lang == "zh" else "; ").join(parts)
+    return sentences(parts, lang)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from raci.model import Act, Unnamed
+from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter
-from raci.rules.rule import About, Fix, Hit, Place, Severity, Unites, rule
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, Unites, rule
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 
@@ -72,6 +74,7 @@ def many_informed(view: View) -> Iterator[Hit]:
     says="“{activity}” involves only {roles}; nobody else is asked or told",
     why="In a process the next one waits for the result; work that nobody hears of runs in parallel or stops.",
     source="Smith & Erwin: no C and no I, parallel or uninformed actions",
+    hangs_on=Reach.AROUND,
 )
 def nobody_else_knows(view: View) -> Iterator[Hit]:
     """A step of a flow involves more than one role: by a letter, by what it is about, or by a later report on it.
@@ -87,7 +90,8 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
 
     for row in view.steps:
         told = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
-        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not _brings_in_others(row, view):
+        is_shared = row.id in view.reported or _brings_in_others(row)
+        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not is_shared:
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -155,6 +159,7 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
     mends="The text must say who receives it, or somebody is told (I).",
     many="Nobody is named to receive the results of: {all}",
     unites=Unites.RESULTS,
+    amends=Amended.TO,
 )
 def output_to_nobody(view: View) -> Iterator[Hit]:
     """A named output or a report has a recipient, in the text or as an I. A plan may serve its author: that is a note.
@@ -187,6 +192,7 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
     why="What goes to “the departments concerned” is received by whoever happens to be asked, or by nobody.",
     source="operations policy 二(四)3, 三(三)2: 相关部门 is to receive feedback and results",
     mends="Only the text can say which departments receive it.",
+    amends=Amended.TO,
 )
 def recipient_unidentified(view: View) -> Iterator[Hit]:
     """A recipient can be told by name.
@@ -208,17 +214,13 @@ def recipient_unidentified(view: View) -> Iterator[Hit]:
         named = dict.fromkeys((*row.activity.to, *row.by[Letter.I]))
         vague = tuple(role for role in named if view.is_unspecified(role) and role not in row.owners)
         if row.owners and vague:
-            args = {"activity": row.name, "roles": view.names(vague)}
-            yield Hit(Place((row.id,), vague, row.process.id), args)
+            yield Hit(Place((row.id,), vague, row.process.id), {"activity": row.name, "roles": view.names(vague)})
 
 
-def _brings_in_others(row: Row, view: View) -> bool:
-    """True for work with others: to coordinate them, to deal with them, or to do what one later tells others about."""
+def _brings_in_others(row: Row) -> bool:
+    """True for work with others: to coordinate them, or to deal with them."""
 
-    if row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves):
-        return True
-    last = view.last_report.get((view.chain_of[row.id][0].id, row.owners), -1)
-    return row.activity.act == Act.DO and last > view.place_of[row.id]
+    return row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves)
 
 
 def _received(row: Row, view: View) -> tuple[Fix, ...]:
@@ -242,8 +244,7 @@ def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, 
 
 
 def _has_output(row: Row) -> bool:
-    """Rules are for everybody, files are kept and not sent; what waits for an approver goes to him, whoever he is."""
+    """Rules are for everybody, files are kept, and what waits for an approver goes to him, whoever he is."""
 
-    if row.activity.act in (Act.SET_RULES, Act.ARCHIVE) or Unnamed.APPROVER in row.activity.unnamed:
-        return False
-    return row.activity.output is not None or row.activity.act == Act.REPORT
+    is_served = row.activity.act in (Act.SET_RULES, Act.ARCHIVE) or Unnamed.APPROVER in row.activity.unnamed
+    return not is_served and (row.activity.output is not None or row.activity.act == Act.REPORT)

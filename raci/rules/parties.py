@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from raci.model import Relation, Role, RoleKind
-from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
+from raci.rules.view import View
 
 INVENTORY = "inventory of twenty responsibility systems: "
 POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
@@ -108,7 +109,7 @@ def title_missing(view: View) -> Iterator[Hit]:
           - stated: {head: A/R, clerk: I}
     """
 
-    for role in view.matrix.roles:
+    for role in view.roles:
         if role.inferred:
             args = {"role": role.name, "count": _duties(role, view)}
             yield Hit(Place(roles=(role.id,)), args)
@@ -121,6 +122,7 @@ def title_missing(view: View) -> Iterator[Hit]:
     says="These names may all mean one party: {roles}",
     why="What one name promises, readers do not expect of the other; or both wait for each other.",
     source=INVENTORY + "probably the same party under several names",
+    hangs_on=Reach.TEXT,
 )
 def names_unclear(view: View) -> Iterator[Hit]:
     """A party has one name.
@@ -168,7 +170,7 @@ def authority_missing(view: View) -> Iterator[Hit]:
             involves: {clerk: directed}
     """
 
-    for role in view.matrix.roles:
+    for role in view.roles:
         if not role.leads or role.authority:
             continue
         rows = {row.id: _beyond(row, role, view) for row in view.rows_of.get(role.id, ()) if role.id in row.owners}
@@ -202,7 +204,7 @@ def _undescribed(view: View) -> list[Role]:
 
     if not view.described or any(role.in_scope for role in view.matrix.roles):
         return []
-    return [role for role in view.matrix.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
+    return [role for role in view.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
 
 
 def _has_part(role: Role, view: View) -> bool:

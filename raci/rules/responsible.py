@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Fix, Hit, Place, Plural, Severity, Unites, rule
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, Unites, rule
+from raci.rules.view import View
 from raci.rules.ways import adopted, gains
 from raci.words.sentences import Word
 
@@ -85,6 +86,7 @@ def crowd_responsible(view: View) -> Iterator[Hit]:
     mends="Only the text can say who that is: name the departments, or the one that leads them.",
     unites=Unites.DOERS,
     unowned=UNIDENTIFIED,
+    hangs_on=Reach.AROUND,
 )
 def responsible_unidentified(view: View) -> Iterator[Hit]:
     """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern.
@@ -100,7 +102,7 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
         - stated: {management: A, sales: R}
     """
 
-    asked = {(row.process.id, row.by[Letter.R]) for row in view.of_act(Act.REQUEST)}
+    asked = {(row.process.id, row.by[Letter.R]) for row in view.every if row.activity.act == Act.REQUEST}
     for row in view.rows:
         vague = tuple(role for role in row.by[Letter.R] if view.is_nobody(role))
         hands_in = row.activity.act == Act.DELIVER and (row.process.id, vague) in asked
@@ -145,6 +147,7 @@ def doer_unnamed(view: View) -> Iterator[Hit]:
     says="No post carries out {count} of {all} duties of {role}",
     why="A unit does nothing by itself: a duty that no post has is done by whoever has time.",
     source="inventory of twenty responsibility systems: unit duties that no post picks up",
+    hangs_on=Reach.TEXT,
 )
 def carried_by_nobody(view: View) -> Iterator[Hit]:
     """Where duties of a unit are traced to posts, all of them are.

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from inspect import cleandoc
 from typing import Any, NamedTuple
 
+from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.rules.view import View
-from raci.words.sentences import Text, cited, listed, say
+from raci.words.lists import listed
+from raci.words.sentences import Text, cited, say
 
 
 class Severity(StrEnum):
@@ -48,6 +51,23 @@ class Plural(NamedTuple):
     one: str
     many: str
     turn: int
+
+
+class Reach(StrEnum):
+    """What a finding can hang on besides what the text fixes for good, from nothing to everything that is decided."""
+
+    TEXT = "text"
+    ROW = "row"
+    AROUND = "chain and topics of the row"
+    TOPIC = "topic"
+    ROLE = "roles of the row"
+    ALL = "matrix"
+
+
+REACH = {About.ROW: Reach.ROW, About.TOPIC: Reach.TOPIC, About.ROLE: Reach.ROLE} | dict.fromkeys(
+    (About.CELL, About.HANDOFF, About.PAIR), Reach.AROUND
+)
+"""About -> the reach of its rules where they declare none; all others hang on the whole matrix."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +140,8 @@ class Rule:
     default is from. `plural` counts its findings, `unowned` the rows that its gaps leave without anybody to answer for,
     each under the first such turn. `is_damage`: it tells what the source has lost. `of_roles`: as much about the roles.
     `takes_in`: its findings are one cause with what a reader could not tell of their rows, which `yields` marks.
-    `follows`: a note of it belongs to the row that it looks at.
+    `follows`: a note of it belongs to the row that it looks at. `amends`: the field whose amendment settles it.
+    `hangs_on` is declared where the rule looks further, or less far, than what it is about says.
     """
 
     code: str
@@ -142,10 +163,18 @@ class Rule:
     plural: Plural | None = None
     unowned: Plural | None = None
     is_damage: bool = False
+    amends: Amended | None = None
     takes_in: bool = False
     yields: bool = False
     follows: bool = False
     of_roles: bool = False
+    hangs_on: Reach | None = None
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What a decision must touch for the findings of this rule to change."""
+
+        return self.hangs_on or REACH.get(self.about, Reach.ALL)
 
     @property
     def title(self) -> str:

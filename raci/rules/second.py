@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from raci.model import Act, Relation, Stake, Unnamed
 from raci.model.letters import Letter
-from raci.rules.rule import About, Hit, Place, Severity, Unites, rule
+from raci.rules.row import Row
+from raci.rules.rule import About, Hit, Place, Reach, Severity, Unites, rule
 from raci.rules.separation import ISACA
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 SIGNED = Word("“{activity}” is drawn up by {role}, and no clause says that anybody else signs it off")
@@ -64,6 +65,7 @@ def gate_alone(view: View) -> Iterator[Hit]:
     many="No clause says that anybody besides the doer has to agree to: {all}",
     unites=Unites.STAKES,
     of_roles=True,
+    hangs_on=Reach.AROUND,
 )
 def nobody_agrees(view: View) -> Iterator[Hit]:
     """Plans, rules and what commits the company have, besides their author, one who answers, is asked, or approves.
@@ -91,11 +93,14 @@ def nobody_agrees(view: View) -> Iterator[Hit]:
             stated: {sales: A/R, finance: C}
     """
 
-    approvals = [(topic, row.owners) for row in view.of_act(Act.APPROVE) for topic in row.activity.topic]
+    approvers: dict[str, set[str]] = {}
+    for gate in view.every:
+        for topic in gate.activity.topic if gate.activity.act == Act.APPROVE else ():
+            approvers.setdefault(topic, set()).update(gate.owners)
     for row in view.rows:
         if row.is_flow or len(row.owners) != 1 or not _binds(row, view):
             continue
-        approved = any(topic in row.activity.topic and {*by} - {*row.owners} for topic, by in approvals)
+        approved = any(approvers.get(topic, set()) - {*row.owners} for topic in row.activity.topic)
         settled = approved or Unnamed.APPROVER in row.activity.unnamed
         if not settled and not any(map(view.agrees, row.by[Letter.C])):
             args = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
@@ -111,6 +116,7 @@ def nobody_agrees(view: View) -> Iterator[Hit]:
     says="“{before}” puts one party in the place of those that it checks in “{after}”: {role}",
     why="As long as one stands in for the other, nobody checks that work.",
     source=ISACA + "; inventory of twenty responsibility systems: standing in that breaks a check",
+    hangs_on=Reach.ROLE,
 )
 def stands_in_and_checks(view: View) -> Iterator[Hit]:
     """Who checks or assesses a role does not stand in for it.

@@ -4,13 +4,14 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 (ISACA Journal 2016/3). "A different person in each case" is an exception to accept, with that control named.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from raci.model import GATES, Act, Relation
+from raci.model import Act, Relation
 from raci.model.letters import Letter
+from raci.rules.row import Row, first_rows
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
@@ -58,13 +59,11 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
                 asked = {}
             elif row.activity.act in ASKED:
                 keep_first(asked, row, row.by[Letter.R])
+    first = _first_about(view, lambda row: row.activity.act in ASKED and not row.is_flow)
     for gate in view.of_act(Act.APPROVE):
         if not gate.is_flow:
-            asked = {}
-            for row in view.around(gate):
-                if row.activity.act in ASKED:
-                    keep_first(asked, row, row.owners)
-            yield from _mildly(both(view, asked, gate, gate.owners))
+            before = {role: found for role in gate.owners if (found := first(gate, role))}
+            yield from _mildly(both(view, before, gate, gate.owners))
 
 
 @rule(
@@ -131,12 +130,11 @@ def checks_own_work(view: View) -> Iterator[Hit]:
           stated: {finance: A/R, marketing: I}
     """
 
+    works = _first_about(view, lambda row: row.activity.act not in CHECKS)
+    does = _first_about(view, lambda row: row.activity.act not in (*CHECKS, Act.COORDINATE))
     for check in view.of_act(*CHECKS):
-        done: dict[str, Row] = {}
-        for topic in check.activity.topic:
-            for row in checked_by(check, view.by_topic[topic]):
-                keep_first(done, row, [role for role in row.owners if not _follows_up(check, row, role)])
-        hits = both(view, done, check, check.owners)
+        done = {role: (does if _follows_up(check, role) else works)(check, role) for role in check.owners}
+        hits = both(view, {role: row for role, row in done.items() if row}, check, check.owners)
         watches = check.activity.act == Act.MONITOR
         yield from (replace(hit, severity=Severity.NOTE, says=WATCHED) for hit in hits) if watches else hits
 
@@ -206,7 +204,7 @@ def screens_and_does(view: View) -> Iterator[Hit]:
                 for role in row.owners:
                     works.setdefault(role, []).append(row)
         for role, gate in screened.items():
-            after = [row for row in works.get(role, ()) if view.place_of[row.id] > view.place_of[gate.id]]
+            after = [row for row in works.get(role, ()) if view.place[row.id] > view.place[gate.id]]
             if after:
                 args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
                 yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
@@ -234,17 +232,19 @@ def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:
     return (replace(hit, severity=Severity.CONCERN) for hit in hits)
 
 
-def _follows_up(check: Row, work: Row, role: str) -> bool:
-    """True where the role sets others to work and the check looks at what those do, by the text, not at the role."""
+def _follows_up(check: Row, role: str) -> bool:
+    """True where the check looks, by the text, at others and not at the role: then to coordinate is not checked."""
 
-    if work.activity.act != Act.COORDINATE:
-        return False
     checked = [other for other, relation in check.activity.involves.items() if relation == Relation.CHECKED]
     return bool(checked) and role not in checked
 
 
-def checked_by(check: Row, rows: Iterable[Row]) -> list[Row]:
-    """Of the rows on one topic those that a check looks at: no other checks; and for a gate, no other gates."""
+def _first_about(view: View, chosen: Callable[[Row], bool]) -> Callable[[Row, str], Row | None]:
+    """What finds, for a row and a role, the first of the chosen rows that the role owns about a topic of the row."""
 
-    skipped = (*CHECKS, *(GATES if check.activity.is_gate else ()))
-    return [row for row in rows if row is not check and row.activity.act not in skipped]
+    about = {topic: first_rows(filter(chosen, rows)) for topic, rows in view.topics.items()}
+
+    def first(row: Row, role: str) -> Row | None:
+        return next((about[topic][role] for topic in row.activity.topic if role in about[topic]), None)
+
+    return first

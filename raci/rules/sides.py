@@ -1,64 +1,47 @@
-"""The side that did what a gate judges; a chain of work is walked once, however many gates it has."""
+"""The sides of a chain of work: who did it before a gate, who asked for its yes, who tells others of it later."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from raci.model import Act
-from raci.rules.row import Row
+from raci.rules.row import Row, first_rows
 
 BESIDES = (Act.COORDINATE, Act.DELIVER)
 """Acts that are part of getting work done, besides carrying it out."""
-Leaders = Callable[[Row], Iterable[str]]
-"""Who stands over the doers of a row."""
 
 
-def side(rows: Sequence[Row], leaders: Leaders) -> dict[str, Row]:
-    """Role -> its first piece of the work, carrying out before the rest."""
+def did(rows: Sequence[Row], leaders: Callable[[Row], Iterable[str]]) -> tuple[dict[str, Row], dict[str, Row]]:
+    """Role -> the first row that it, or those it leads, carry out; role -> the first that it helps along."""
 
-    done = _done(rows, leaders)
-    return done | _besides(rows, done)
-
-
-def sides(chain: Sequence[Row], leaders: Leaders) -> dict[str, dict[str, Row]]:
-    """Gate of the chain -> its `side`, with whoever asked this gate and no gate between."""
-
-    found: dict[str, dict[str, Row]] = {}
-    done = _done(chain, leaders)
-    besides = _besides(chain, done)
-    place = {row.id: number for number, row in enumerate(chain)}
-    asked: dict[str, Row] = {}
-    for row in chain:
-        if row.activity.is_gate:
-            found[row.id] = done | (_earlier(besides, asked, place) if asked else besides)
-            asked = {}
-        elif row.activity.act == Act.REQUEST:
-            asked |= {role: row for role in row.owners if role not in done and role not in asked}
-    return found
-
-
-def _done(rows: Iterable[Row], leaders: Leaders) -> dict[str, Row]:
-    found: dict[str, Row] = {}
+    doers: dict[str, Row] = {}
     for row in rows:
-        if row.activity.act == Act.DO:
-            for role in (*row.owners, *leaders(row)):
-                found.setdefault(role, row)
+        for role in (*row.owners, *leaders(row)) if row.activity.act == Act.DO else ():
+            doers.setdefault(role, row)
+    return doers, first_rows(row for row in rows if row.activity.act in BESIDES)
+
+
+def requests(chains: Iterable[Sequence[Row]]) -> dict[str, list[Row]]:
+    """Gate of a flow -> the requests that it answers: no other gate stands between the two."""
+
+    found: dict[str, list[Row]] = {}
+    for chain in chains:
+        asking: list[Row] = []
+        for row in chain:
+            if row.activity.is_gate:
+                found[row.id], asking = asking, []
+            elif row.activity.act == Act.REQUEST:
+                asking.append(row)
     return found
 
 
-def _besides(rows: Iterable[Row], done: Mapping[str, Row]) -> dict[str, Row]:
-    found: dict[str, Row] = {}
-    for row in rows:
-        if row.activity.act in BESIDES:
-            for role in row.owners:
-                if role not in done:
-                    found.setdefault(role, row)
-    return found
+def reported(chains: Iterable[Sequence[Row]]) -> frozenset[str]:
+    """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
 
-
-def _earlier(besides: Mapping[str, Row], asked: Mapping[str, Row], place: Mapping[str, int]) -> dict[str, Row]:
-    """Role -> the one of its two rows that comes first in the chain, in the order of the chain."""
-
-    rows = {
-        role: min((found[role] for found in (besides, asked) if role in found), key=lambda row: place[row.id])
-        for role in (*besides, *asked)
-    }
-    return dict(sorted(rows.items(), key=lambda held: place[held[1].id]))
+    found: set[str] = set()
+    for chain in chains:
+        reporting: set[tuple[str, ...]] = set()
+        for row in reversed(chain):
+            if row.activity.act == Act.DO and row.owners in reporting:
+                found.add(row.id)
+            elif row.activity.act == Act.REPORT and row.activity.to:
+                reporting.add(row.owners)
+    return frozenset(found)

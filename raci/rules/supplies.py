@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from raci.model import Act, Relation, RoleKind
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Text
 
 

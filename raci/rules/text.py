@@ -6,7 +6,7 @@ from dataclasses import replace
 from raci.model import Acceptance, Damage, Matrix
 from raci.model.letters import Letter, Origin
 from raci.rules.numbering import oddities
-from raci.rules.rule import About, Hit, Place, Severity, rule
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
 from raci.words.sentences import Text
 
@@ -19,6 +19,7 @@ from raci.words.sentences import Text
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="operations policy: five of twelve pages are at hand",
     is_damage=True,
+    hangs_on=Reach.TEXT,
 )
 def source_damaged(view: View) -> Iterator[Hit]:
     """The text behind a row is whole.
@@ -43,6 +44,7 @@ def source_damaged(view: View) -> Iterator[Hit]:
     says="The numbering of the source is off at “{activity}”: {what}",
     why="A missing number may be a missing duty; a number used twice cannot be cited.",
     source="inventory of twenty responsibility systems: gaps, repetitions and misprints in numbered lists",
+    hangs_on=Reach.TEXT,
 )
 def numbering_off(view: View) -> Iterator[Hit]:
     """A numbered list counts from one, each number once, each item on its own line.
@@ -70,6 +72,7 @@ def numbering_off(view: View) -> Iterator[Hit]:
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="inventory of twenty responsibility systems: incomplete and garbled passages",
     is_damage=True,
+    hangs_on=Reach.TEXT,
 )
 def source_incomplete(view: View) -> Iterator[Hit]:
     """The source is whole, from its first heading to its last line.
@@ -95,6 +98,7 @@ def source_incomplete(view: View) -> Iterator[Hit]:
     source="the notes `unclear` of the file, made when the source was read",
     yields=True,
     mends="Only the text can settle what it leaves open.",
+    hangs_on=Reach.TEXT,
 )
 def left_open(view: View) -> Iterator[Hit]:
     """The text leaves nothing open.
@@ -155,6 +159,7 @@ def undecided(view: View) -> Iterator[Hit]:
     says="The review was due on {day}",
     why="A matrix that nobody rereads is wrong within a year, and trusted all the same.",
     source="flowtino.com, RACI matrix guide: silently stale for a year",
+    hangs_on=Reach.TEXT,
 )
 def review_overdue(view: View) -> Iterator[Hit]:
     """The review date lies ahead.
@@ -178,6 +183,7 @@ def review_overdue(view: View) -> Iterator[Hit]:
     says="The exception from {rule} at {place} ended on {day}",
     why="An exception was accepted for a time; after it somebody must decide again.",
     source="SAP, compensating controls: mitigations are reviewed when they expire",
+    hangs_on=Reach.TEXT,
 )
 def exception_expired(view: View) -> Iterator[Hit]:
     """Accepted exceptions have not ended.

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from raci.model import Topic
-from raci.rules.rule import About, Hit, Place, Severity, rule
-from raci.rules.view import Row, View
+from raci.rules.row import Row
+from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
+from raci.rules.view import View
 from raci.words.sentences import Text
 
 
@@ -33,7 +34,7 @@ def said_twice(view: View) -> Iterator[Hit]:
           stated: {sales: A/R, finance: I}
     """
 
-    for topic, rows in view.by_topic.items():
+    for topic, rows in view.topics.items():
         mainly = [row for row in rows if row.activity.topic[0] == topic]  # the rest it only touches
         for (after, before), roles in _repeated(mainly).items():
             first, then = view.row[before], view.row[after]
@@ -88,6 +89,7 @@ def boundary_crossed(view: View) -> Iterator[Hit]:
     says="{count} topics have one name: “{topic}”",
     why="What is kept apart by mistake is compared with nothing: overlaps stay hidden.",
     source="inventory of twenty responsibility systems: one matter under two headings",
+    hangs_on=Reach.TEXT,
 )
 def topic_named_twice(view: View) -> Iterator[Hit]:
     """Each topic has a name of its own.
@@ -123,6 +125,7 @@ def topic_named_twice(view: View) -> Iterator[Hit]:
     says="“{activity}” has no limit",
     why="“Other work as assigned” can mean anything: nobody can plan for it or be held to it.",
     source="inventory of twenty responsibility systems: open-ended duties",
+    hangs_on=Reach.TEXT,
 )
 def open_ended(view: View) -> Iterator[Hit]:
     """A duty says where it ends.

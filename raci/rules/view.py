@@ -1,17 +1,18 @@
 """View: one layer of a matrix, its letters counted once, so that rules stay plain and a large matrix is fast."""
 
 import re
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from raci.model import Act, Activity, Matrix, RoleKind
-from raci.model.letters import Layer, Letter, Letters
+from raci.model import Act, Matrix, Role, RoleKind
+from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
-from raci.rules.row import OWNERS as OWNERS
-from raci.rules.row import Row as Row
-from raci.rules.sides import side, sides
+from raci.rules.ranks import everybody_above, lines_of
+from raci.rules.row import Row, first_rows, row_of
+from raci.rules.sides import did, reported, requests
 from raci.words.sentences import Text
 
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)
@@ -19,19 +20,53 @@ CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", 
 
 @dataclass(frozen=True)
 class View:
-    """Rows in the order of the file; roles, topics and reporting lines ready to ask. `today` judges dates."""
+    """Rows in the order of the file; roles, topics and reporting lines ready to ask. `today` judges dates.
+
+    `only` narrows what is judged to some rows, `among` to some roles: `rows`, `steps`, `chains`, `topics` and `roles`
+    hold what is judged, everything else the whole matrix, against which it is judged.
+    """
 
     matrix: Matrix
     layer: Layer
     today: date = field(default_factory=date.today)
+    only: frozenset[str] | None = None
+    among: frozenset[str] | None = None
+
+    @cached_property
+    def every(self) -> tuple[Row, ...]:
+        """All rows, whether or not they are judged."""
+
+        process = self.matrix.process
+        return tuple(row_of(activity, process[activity.process], self.layer) for activity in self.matrix.activities)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        return tuple(self._row(activity) for activity in self.matrix.activities)
+        return self.every if self.only is None else tuple(row for row in self.every if row.id in self.only)
 
     @cached_property
     def row(self) -> Mapping[str, Row]:
-        return {row.id: row for row in self.rows}
+        return {row.id: row for row in self.every}
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Row -> its place in the file, from 0."""
+
+        return {row.id: place for place, row in enumerate(self.every)}
+
+    @cached_property
+    def role_index(self) -> Mapping[str, int]:
+        return {role.id: place for place, role in enumerate(self.matrix.roles)}
+
+    @cached_property
+    def topic_index(self) -> Mapping[str, int]:
+        """Topic -> its place among the topics in the order of their first rows, from 0."""
+
+        return {topic: place for place, topic in enumerate(self.by_topic)}
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        every = self.matrix.roles
+        return every if self.among is None else tuple(role for role in every if role.id in self.among)
 
     @cached_property
     def steps(self) -> tuple[Row, ...]:
@@ -43,6 +78,12 @@ class View:
     def chains(self) -> tuple[tuple[Row, ...], ...]:
         """The steps of the flows as chains of work, each in the order of the file."""
 
+        if self.only is None:
+            return self.every_chain
+        return tuple(chain for chain in self.every_chain if any(row.id in self.only for row in chain))
+
+    @cached_property
+    def every_chain(self) -> tuple[tuple[Row, ...], ...]:
         return tuple(
             tuple(self.row[activity.id] for id_ in chain for activity in self.matrix.steps[id_])
             for chain in chains(self.matrix, self.layer)
@@ -52,55 +93,67 @@ class View:
     def chain_of(self) -> Mapping[str, tuple[Row, ...]]:
         """Step -> the chain it stands in; rows outside the flows are left out."""
 
-        return {row.id: chain for chain in self.chains for row in chain}
+        return {row.id: chain for chain in self.every_chain for row in chain}
 
     @cached_property
-    def place_of(self) -> Mapping[str, int]:
-        """Step -> its place in its chain, from 0; rows outside the flows are left out."""
+    def place(self) -> Mapping[str, int]:
+        """Step -> its place in its chain; rows outside the flows are left out."""
 
-        return {row.id: place for chain in self.chains for place, row in enumerate(chain)}
+        return {row.id: number for chain in self.chains for number, row in enumerate(chain)}
 
     @cached_property
-    def last_report(self) -> Mapping[tuple[str, tuple[str, ...]], int]:
-        """(First step of a chain, owners) -> the place of the last report in it that these owners give to others."""
+    def reported(self) -> frozenset[str]:
+        """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
 
-        return {
-            (chain[0].id, row.owners): place
-            for chain in self.chains
-            for place, row in enumerate(chain)
-            if row.activity.act == Act.REPORT and row.activity.to
-        }
-
-    def around(self, gate: Row) -> tuple[Row, ...]:
-        """What a gate decides on: the rows of its chain, or, outside the flows, the other rows about its topics."""
-
-        if gate.is_flow:
-            return self.chain_of[gate.id]
-        rows = {row.id: row for topic in gate.activity.topic for row in self.by_topic[topic] if not row.is_flow}
-        return tuple(row for row in rows.values() if row is not gate)
+        return reported(self.chains)
 
     def did_before(self, gate: Row) -> Mapping[str, Row]:
         """The side that did what a gate judges: role -> its first piece of it, carrying out before the rest.
 
-        To it belong who does, coordinates, delivers, or asks to be judged; the department that leads a team; and a
-        foreman, who stands over doers and has superiors himself.
+        It judges the rows of its chain or, outside the flows, the other rows about its topics. To that side belong who
+        does, coordinates, delivers, or asks to be judged; the department that leads a team; and a foreman, who stands
+        over doers and has superiors himself.
         """
 
-        if gate.is_flow:
-            return self._did_before[gate.id]
-        return side(self.around(gate), self._leaders)
+        if not gate.is_flow:
+            parts = [self._did_on[topic] for topic in gate.activity.topic]
+            return ChainMap(*(doers for doers, _ in parts), *(others for _, others in parts))
+        doers, others = self._did_in_chain_of[gate.id]
+        asking = first_rows(self._asked_at.get(gate.id, ()))
+        earlier = {
+            role: row
+            for role, row in asking.items()
+            if role not in others or self.place[row.id] < self.place[others[role].id]
+        }
+        return ChainMap(doers, others | earlier)
 
     @cached_property
-    def _did_before(self) -> Mapping[str, Mapping[str, Row]]:
-        return {gate: side for chain in self.chains for gate, side in sides(chain, self._leaders).items()}
+    def _did_in_chain_of(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
+        """Step -> who did the work of its chain; one and the same for all steps of it."""
+
+        return {row.id: sides for chain in self.chains for sides in [did(chain, self._leaders)] for row in chain}
+
+    @cached_property
+    def _did_on(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
+        """Topic -> who did the work on it outside the flows."""
+
+        return {
+            topic: did([row for row in rows if not row.is_flow], self._leaders) for topic, rows in self.topics.items()
+        }
+
+    @cached_property
+    def _asked_at(self) -> Mapping[str, list[Row]]:
+        return requests(self.chains)
 
     def _leaders(self, work: Row) -> Iterator[str]:
-        kind = {role.id: role.kind for role in self.matrix.roles}
         for doer in work.owners:
-            for role in self.lines[doer] if kind[doer] in (RoleKind.BODY, RoleKind.ROLE) else ():
-                is_foreman = kind[role] in (RoleKind.BODY, RoleKind.ROLE) and self.lines[role]
-                if kind[role] == RoleKind.DEPARTMENT or is_foreman:
+            for role in self.lines[doer] if self._is_small(doer) else ():
+                is_foreman = self._is_small(role) and self.lines[role]
+                if self.matrix.role[role].kind == RoleKind.DEPARTMENT or is_foreman:
                     yield role
+
+    def _is_small(self, role: str) -> bool:
+        return self.matrix.role[role].kind in (RoleKind.BODY, RoleKind.ROLE)
 
     @cached_property
     def letters_of(self) -> Mapping[str, list[Letters]]:
@@ -113,7 +166,7 @@ class View:
         """Role -> the rows in which it holds a letter; roles without any are left out."""
 
         found: dict[str, list[Row]] = {}
-        for row in self.rows:
+        for row in self.every:
             for role in row.held:
                 found.setdefault(role, []).append(row)
         return found
@@ -123,10 +176,18 @@ class View:
         """Topic -> the rows about it."""
 
         found: dict[str, list[Row]] = {}
-        for row in self.rows:
+        for row in self.every:
             for topic in dict.fromkeys(row.activity.topic):
                 found.setdefault(topic, []).append(row)
         return {topic: tuple(rows) for topic, rows in found.items()}
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[Row, ...]]:
+        """Like `by_topic`, of the topics of the rows that are judged."""
+
+        if self.only is None:
+            return self.by_topic
+        return {topic: self.by_topic[topic] for row in self.rows for topic in row.activity.topic}
 
     @cached_property
     def described(self) -> frozenset[str]:
@@ -139,17 +200,13 @@ class View:
         """Role -> everybody above it, directly or through others; both ends of a reporting line count."""
 
         lines = self.lines
-        return {role.id: _reached(role.id, lines) for role in self.matrix.roles}
+        return {role.id: everybody_above(role.id, lines) for role in self.matrix.roles}
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> its direct superiors, as stated by itself or by them."""
 
-        found = {role.id: dict.fromkeys(role.reports_to) for role in self.matrix.roles}
-        for role in self.matrix.roles:
-            for led in role.leads:
-                found[led][role.id] = None
-        return {role: tuple(superiors) for role, superiors in found.items()}
+        return lines_of(self.matrix.roles)
 
     def of_act(self, *acts: Act) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.activity.act in acts)
@@ -180,27 +237,3 @@ class View:
         """True when `role` reports to `other`, directly or through others."""
 
         return other in self.superiors[role]
-
-    def _row(self, activity: Activity) -> Row:
-        by: dict[Letter, list[str]] = {letter: [] for letter in Letter}
-        held = {}
-        for role, mark in activity.marks(self.layer).items():
-            if mark.letters:
-                held[role] = mark.letters
-                for letter in mark.letters:
-                    by[letter].append(role)
-        process = self.matrix.process[activity.process]
-        return Row(activity, process, held, {letter: tuple(roles) for letter, roles in by.items()})
-
-
-def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Everybody above a role; a circle of lines ends where it began."""
-
-    found: set[str] = set()
-    open_roles = list(lines[role])
-    while open_roles:
-        above = open_roles.pop()
-        if above not in found:
-            found.add(above)
-            open_roles += lines[above]
-    return frozenset(found)

@@ -6,8 +6,9 @@ from itertools import islice
 from raci.model import Act, Relation
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, Letters
+from raci.rules.row import Row
 from raci.rules.rule import Fix
-from raci.rules.view import Row, View
+from raci.rules.view import View
 from raci.words.sentences import Word
 
 ANSWERS = Word("{role} to answer for it")
@@ -24,7 +25,11 @@ def adopted(row: Row, view: View) -> tuple[Fix, ...]:
         return ()
     if not may_answer(row, heads[0], view):
         return ()
-    changes = [Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why) for role, mark in proposed.items()]
+    held = [row.activity.when_held(role, view.layer) for role in proposed]
+    changes = [
+        Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why, when, mark.when)
+        for (role, mark), when in zip(proposed.items(), held, strict=True)
+    ]
     told = {"head": view.matrix.role[heads[0]].name, "doers": view.names(doers)}
     return (Fix("as proposed: {head} to answer for it, done by {doers}", told, tuple(changes)),)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from raci.model import RoleKind
 from raci.model.letters import Letter
+from raci.rules.row import OWNERS
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
-from raci.rules.view import OWNERS, View
+from raci.rules.view import View
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
 FEW = 5  # rows below which a share says nothing
@@ -98,9 +99,9 @@ def in_every_row(view: View) -> Iterator[Hit]:
     """
 
     if len(view.rows) >= FEW and not _is_whole(view):
-        for role, letters in view.letters_of.items():
-            if len(letters) == len(view.rows):
-                yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "all": len(letters)})
+        for role in view.roles:
+            if len(view.letters_of.get(role.id, ())) == len(view.rows):
+                yield Hit(Place(roles=(role.id,)), {"role": role.name, "all": len(view.rows)})
 
 
 @rule(
@@ -138,7 +139,7 @@ def absent_from_processes(view: View) -> Iterator[Hit]:
     """
 
     present = {role for row in view.steps for role in row.held}
-    for role in view.matrix.roles:
+    for role in view.roles:
         if view.steps and role.in_scope and role.kind == RoleKind.DEPARTMENT and role.id not in present:
             yield Hit(Place(roles=(role.id,)), {"role": role.name})
 
@@ -169,7 +170,7 @@ def never_owns(view: View) -> Iterator[Hit]:
           - stated: {sales: A/R, finance: I}
     """
 
-    for role in view.matrix.roles:
+    for role in view.roles:
         held = view.letters_of.get(role.id, [])
         if role.in_scope and held and not any(letter in letters for letters in held for letter in OWNERS):
             yield Hit(Place(roles=(role.id,)), {"role": role.name})
@@ -177,10 +178,10 @@ def never_owns(view: View) -> Iterator[Hit]:
 
 def _overloaded(view: View, letter: Letter) -> Iterator[Hit]:
     rows = len(view.rows)
-    for role, letters in view.letters_of.items():
-        count = sum(letter in cell for cell in letters)
+    for role in view.roles:
+        count = sum(letter in cell for cell in view.letters_of.get(role.id, ()))
         if rows >= FEW and count > view.matrix.limits.share * rows and not _is_whole(view):
-            yield Hit(Place(roles=(role,)), {"role": view.matrix.role[role].name, "count": count, "all": rows})
+            yield Hit(Place(roles=(role.id,)), {"role": role.name, "count": count, "all": rows})
 
 
 def _is_whole(view: View) -> bool:

@@ -3,16 +3,16 @@
 from raci.serve.door import Door
 from raci.serve.headers import SecurityHeaders
 from raci.serve.health import Files
+from raci.serve.hosts import HostNames, names, public_url, unusable
 from raci.serve.limits import quiet_refusals, raise_descriptors
 from raci.serve.loops import open_late
-from raci.serve.names import Names, names, public_url, unusable
 from raci.serve.places import Places
 from raci.serve.warm import import_all
 
 __all__ = [
     "Door",
     "Files",
-    "Names",
+    "HostNames",
     "Places",
     "SecurityHeaders",
     "import_all",

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from raci.serve.names import Address, Names
+from raci.serve.hosts import Address, HostNames
 from raci.words.sentences import LANGUAGES, Word, say
 
 Scope = MutableMapping[str, Any]
@@ -27,7 +27,7 @@ class Door:
     from asking an outside address, synchronously, what the public address of this machine may be.
     """
 
-    def __init__(self, app: App, names: Names) -> None:
+    def __init__(self, app: App, names: HostNames) -> None:
         self.app = app
         self._names = names
         self._told: set[str] = set()

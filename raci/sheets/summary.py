@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from raci.sheets.reading import CellText, Meaning, Reading, ReadMatrix, Shape
 from raci.sheets.vocabulary import NOTHING
-from raci.words.sentences import Word, count, more, say
+from raci.words.lists import more, phrases
+from raci.words.sentences import Word, count, say
 
 LIMIT_LINES = 12
 """Items of one list; the rest is counted."""
@@ -16,7 +17,7 @@ SHAPES = {
     Shape.TICKS: Word("letters across, ticks in the cells"),
     Shape.ROW_A_LETTER: Word("one row a letter"),
     Shape.LINES: Word("lines of text"),
-    Shape.OBJECTS: Word("objects"),
+    Shape.OBJECTS: Word("one object a row"),
 }
 
 KINDS = {
@@ -57,11 +58,10 @@ def _matrix(matrix: ReadMatrix, lang: str) -> Iterator[str]:
             sum(len(one.letters) for one in matrix.activities), "{n} cell with letters", "{n} cells with letters", lang
         ),
     ]
-    separator = "，" if lang == "zh" else ", "
-    yield f"{title}: {separator.join(counts)} ({say(SHAPES[shape], lang)})"
+    yield f"{title}: {phrases(counts, lang)} ({say(SHAPES[shape], lang)})"
     mapped = [one for one in matrix.meanings if one.sign != one.letters]
     if mapped:
-        yield "  " + say("Signs: {signs}", lang, signs=separator.join(_meaning(one, lang) for one in mapped))
+        yield "  " + say("Signs: {signs}", lang, signs=phrases((_meaning(one, lang) for one in mapped), lang))
     yield from _cells(say("Notes:", lang), matrix.notes, lang)
     yield from _cells(say("Not read:", lang), matrix.unread, lang)
 

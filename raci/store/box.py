@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from raci.log import Ballot, Stage, answer_of
 from raci.store.database import Database, now, told
 from raci.store.late import LateBox
-from raci.store.schema import ballots, seats, turns, workshops
+from raci.store.sql_tables import ballots, seats, turns, workshops
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
 from raci.words.problem import Problem

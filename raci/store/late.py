@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from raci.log import Ballot, Belated, Stage, answer_of
 from raci.store.database import Database, now, told
-from raci.store.schema import late
+from raci.store.sql_tables import late
 from raci.store.turns import check_holder, named, note_number, stage_of
 from raci.words.problem import Problem
 

@@ -14,7 +14,7 @@ from raci.log import BODIES, NEWER, Belated, Body, Closed, Event, Opened, Reveal
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
-from raci.store.schema import events, storable, workshops
+from raci.store.sql_tables import events, storable, workshops
 from raci.store.trouble import WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word
@@ -70,10 +70,10 @@ class Store:
         self._database = database
         self.box = Box(database)
 
-    def problem(self) -> Problem | None:
+    def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
 
-        return self._database.problem()
+        return self._database.check_writing()
 
     def ready(self) -> Problem | None:
         """Why the database cannot be read or written now; None when it can. One short read."""

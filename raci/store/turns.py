@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
-from raci.store.schema import seats, turns, workshops
+from raci.store.sql_tables import seats, turns, workshops
 
 
 class BallotsClosedError(Exception):

@@ -7,15 +7,8 @@ from typing import NamedTuple
 from raci import rules
 from raci.model import Activity, Matrix, Role
 from raci.model.changes import Change, as_shown, diff
-from raci.model.letters import Layer, Mark, Origin, cell_of
+from raci.model.letters import Layer, Mark, Origin
 from raci.rules import Effect
-from raci.words.sentences import Word, say
-
-CELL = {
-    "gains": Word("{role} gains {after} on “{activity}”{clause}"),
-    "loses": Word("{role} loses {before} on “{activity}”{clause}"),
-    "swaps": Word("{role} has {after} instead of {before} on “{activity}”{clause}"),
-}
 
 
 class Comparison(NamedTuple):
@@ -45,41 +38,25 @@ def compare(old: Matrix, old_layer: Layer, new: Matrix, new_layer: Layer, today:
     )
 
 
-def in_words(change: Change, matrix: Matrix, lang: str) -> str:
-    """Such as “Finance gains C on “Decide on the project” (三(一)2)”; the id stands for what this matrix has not."""
-
-    kind = "swaps" if change.before and change.after else "gains" if change.after else "loses"
-    row, role = matrix.activity.get(change.activity), matrix.role.get(change.role)
-    return say(
-        CELL[kind],
-        lang,
-        role=role.label.of(lang) if role else change.role,
-        before=cell_of(change.before),
-        after=cell_of(change.after),
-        activity=row.name.of(lang) if row else change.activity,
-        clause=say(" ({clause})", lang, clause=row.clause) if row and row.clause else "",
-    )
-
-
-class Decision(NamedTuple):
+class DecidedCell(NamedTuple):
     """One decided cell: the day, and what it changed of the text."""
 
     on: date
     change: Change
 
 
-def decisions(matrix: Matrix) -> list[Decision]:
+def decisions(matrix: Matrix) -> list[DecidedCell]:
     """Everything that has been decided, the latest first; [] while the text stands alone."""
 
     return sorted(_decided(matrix), key=lambda one: one.on, reverse=True)
 
 
-def _decided(matrix: Matrix) -> Iterator[Decision]:
+def _decided(matrix: Matrix) -> Iterator[DecidedCell]:
     for row in matrix.activities:
         for role, mark in row.decided.items():
             before = row.stated.get(role, Mark((), Origin.STATED))
             if mark.on:
-                yield Decision(mark.on, Change(row.id, role, before.letters, mark.letters, mark.why))
+                yield DecidedCell(mark.on, Change(row.id, role, before.letters, mark.letters, mark.why))
 
 
 def _in_both(activity: str, old: Matrix, new: Matrix) -> bool:

@@ -22,7 +22,7 @@ NOBODY = "nobody"
 """Id of the lane for steps without an owner; ids of roles carry a prefix, so no role can take it."""
 
 
-class Kind(StrEnum):
+class NodeKind(StrEnum):
     """task: a step, at a gate the check; decision: the yes or no where another role says it; gateway: the fork."""
 
     START = "start"
@@ -42,14 +42,14 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Node:
+class FlowNode:
     """`lane` is an id, "" where there are no lanes; columns count from 0 through the flow, rows from 0 in the lane.
 
     Row 0 is the chain, where a column holds one node; below it stand what a no leads to, so nothing shares a cell.
     """
 
     id: str
-    kind: Kind
+    kind: NodeKind
     name: str
     lane: str
     column: int
@@ -71,7 +71,7 @@ class Edge:
 @dataclass(frozen=True)
 class Flow:
     lanes: tuple[Lane, ...]
-    nodes: tuple[Node, ...]
+    nodes: tuple[FlowNode, ...]
     edges: tuple[Edge, ...]
 
 
@@ -79,12 +79,12 @@ class Flow:
 class _Step:
     """The nodes of one leg: what the work passes through, where a no ends, and where the step itself ends."""
 
-    path: tuple[Node, ...]
-    refused: tuple[Node, ...] = ()
-    closed: tuple[Node, ...] = ()
+    path: tuple[FlowNode, ...]
+    refused: tuple[FlowNode, ...] = ()
+    closed: tuple[FlowNode, ...] = ()
 
     @property
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> tuple[FlowNode, ...]:
         return (*self.path, *self.refused, *self.closed)
 
 
@@ -100,8 +100,8 @@ def flow(matrix: Matrix, layer: Layer, lang: str) -> Flow:
         column = steps[-1].nodes[-1].column + 1
     chain = [node for step in steps if not step.closed for node in step.path]
     first, last = (chain[0].lane, chain[-1].lane) if chain else ("", "")
-    start = Node("start", Kind.START, say("Start", lang), first, 0)
-    finish = Node("finish", Kind.END, say("End", lang), last, column)
+    start = FlowNode("start", NodeKind.START, say("Start", lang), first, 0)
+    finish = FlowNode("finish", NodeKind.END, say("End", lang), last, column)
     nodes = (start, *(node for step in steps for node in step.nodes), finish)
     return Flow(tuple(_lanes(matrix, nodes, lang)), nodes, tuple(_edges(matrix, steps, lang)))
 
@@ -128,28 +128,28 @@ def _step(matrix: Matrix, leg: Leg, column: int, is_aside: bool, lang: str) -> _
     path = tuple(_path(leg, column, depth, lang))
     end = path[-1]
     name, here = _key(row.id), end.column
-    refused: tuple[Node, ...] = ()
-    closed: tuple[Node, ...] = ()
+    refused: tuple[FlowNode, ...] = ()
+    closed: tuple[FlowNode, ...] = ()
     if row.is_gate and not _way(matrix, row):
-        refused = (Node(f"refused_{name}", Kind.END, _dead_end(matrix, row, lang), end.lane, here, depth + 1),)
+        refused = (FlowNode(f"refused_{name}", NodeKind.END, _dead_end(matrix, row, lang), end.lane, here, depth + 1),)
     if is_aside:
-        closed = (Node(f"closed_{name}", Kind.END, say("End after a no", lang), end.lane, here + 1, depth),)
+        closed = (FlowNode(f"closed_{name}", NodeKind.END, say("End after a no", lang), end.lane, here + 1, depth),)
     return _Step(path, refused, closed)
 
 
-def _path(leg: Leg, column: int, depth: int, lang: str) -> Iterator[Node]:
+def _path(leg: Leg, column: int, depth: int, lang: str) -> Iterator[FlowNode]:
     """The task; at a gate the decision where somebody else than its doer answers for it, and the gateway."""
 
     row, name = leg.activity, leg.activity.name.of(lang)
     key, lane = _key(row.id), _lane(leg.runner)
-    yield Node(f"task_{key}", Kind.TASK, name, lane, column, depth, row)
+    yield FlowNode(f"task_{key}", NodeKind.TASK, name, lane, column, depth, row)
     if not row.is_gate:
         return
     if leg.heads and leg.runner not in leg.heads:
         column, lane = column + 1, _lane(leg.heads[0])
         told = say("{activity}: decision", lang, activity=name)
-        yield Node(f"decision_{key}", Kind.DECISION, told, lane, column, depth, row)
-    yield Node(f"gateway_{key}", Kind.GATEWAY, say("Passed?", lang), lane, column + 1, depth)
+        yield FlowNode(f"decision_{key}", NodeKind.DECISION, told, lane, column, depth, row)
+    yield FlowNode(f"gateway_{key}", NodeKind.GATEWAY, say("Passed?", lang), lane, column + 1, depth)
 
 
 def _dead_end(matrix: Matrix, row: Activity, lang: str) -> str:
@@ -175,7 +175,7 @@ def _out(matrix: Matrix, step: _Step, target: str, lang: str) -> Iterator[Edge]:
     """One edge on, or two from a gateway."""
 
     end, row = step.path[-1], step.path[0].activity
-    if row is None or end.kind != Kind.GATEWAY:
+    if row is None or end.kind != NodeKind.GATEWAY:
         yield Edge(f"flow_{end.id}", end.id, target)
         return
     key = _key(row.id)
@@ -184,7 +184,7 @@ def _out(matrix: Matrix, step: _Step, target: str, lang: str) -> Iterator[Edge]:
     yield Edge(f"no_{key}", end.id, away, say("no", lang), is_no=True)
 
 
-def _lanes(matrix: Matrix, nodes: Iterable[Node], lang: str) -> Iterator[Lane]:
+def _lanes(matrix: Matrix, nodes: Iterable[FlowNode], lang: str) -> Iterator[Lane]:
     """The lanes that hold a node: roles in the order of the file, then nobody."""
 
     rows: dict[str, int] = {}

@@ -23,7 +23,7 @@ MOST_COLUMNS = 12
 MOST_NAMED = 2  # processes in a title; where more of them share the first place, none stands out
 
 
-class Head(NamedTuple):
+class Axis(NamedTuple):
     """The id of a process or role, and its name on screen."""
 
     id: str
@@ -38,8 +38,8 @@ class Heat:
     it has, each counted once however many roles it names.
     """
 
-    rows: tuple[Head, ...]
-    columns: tuple[Head, ...]
+    rows: tuple[Axis, ...]
+    columns: tuple[Axis, ...]
     cells: Mapping[tuple[str, str], tuple[str, ...]]
     gaps: Mapping[str, int]
 
@@ -50,10 +50,10 @@ class Heat:
         return max(map(len, self.cells.values()), default=0)
 
 
-def heat(matrix: Matrix, found: Iterable[Finding]) -> Heat:
+def heat(matrix: Matrix, findings: Iterable[Finding]) -> Heat:
     """The gaps that are not accepted; without any, no rows, no columns and no cells."""
 
-    listed = [one for one in causes(found) if one.severity == Severity.GAP and not one.accepted]
+    listed = [cause for cause in causes(findings) if cause.severity == Severity.GAP and not cause.accepted]
     gaps = [(_process(matrix, one), one) for one in listed]
     counted = Counter(process for process, _ in gaps)
     columns = _columns(matrix, [one for _, one in gaps])
@@ -63,7 +63,7 @@ def heat(matrix: Matrix, found: Iterable[Finding]) -> Heat:
         for role in dict.fromkeys(role if role in shown else OTHERS for role in _roles(gap)):
             cells.setdefault((process, role), []).append(gap.id)
     rows = tuple(row for row in _rows(matrix) if row.id in counted)
-    ids = {place: tuple(found) for place, found in cells.items()}
+    ids = {place: tuple(inside) for place, inside in cells.items()}
     return Heat(rows, columns, ids, {row.id: counted[row.id] for row in rows})
 
 
@@ -92,16 +92,16 @@ def table(heat: Heat, lang: str) -> Table:
     return Table(columns, [[row.name.of(lang), *_numbers(heat, row)] for row in heat.rows])
 
 
-def _numbers(heat: Heat, row: Head) -> list[str]:
+def _numbers(heat: Heat, row: Axis) -> list[str]:
     return [str(len(heat.cells.get((row.id, column.id), ())) or "") for column in heat.columns]
 
 
-def _rows(matrix: Matrix) -> Iterator[Head]:
+def _rows(matrix: Matrix) -> Iterator[Axis]:
     names = Counter(process.name for process in matrix.processes)
     for process in sorted(matrix.processes, key=lambda process: ON_SCREEN.index(process.kind)):
         name = process.name if names[process.name] == 1 else _distinct(matrix, process)
-        yield Head(process.id, name)
-    yield Head(WHOLE, _text(Word("the whole policy")))
+        yield Axis(process.id, name)
+    yield Axis(WHOLE, _text(Word("the whole policy")))
 
 
 def _distinct(matrix: Matrix, process: Process) -> Text:
@@ -111,14 +111,17 @@ def _distinct(matrix: Matrix, process: Process) -> Text:
     return Text(f"{process.name.en} ({whose.en})", f"{process.name.zh}（{whose.zh}）")
 
 
-def _columns(matrix: Matrix, gaps: list[Cause]) -> tuple[Head, ...]:
+def _columns(matrix: Matrix, gaps: list[Cause]) -> tuple[Axis, ...]:
     counted = Counter(role for gap in gaps for role in dict.fromkeys(_roles(gap)))
     last = [NOBODY] if NOBODY in counted else []
     roles = sorted((role for role in matrix.role if role in counted), key=lambda role: -counted[role])
     if len(roles) + len(last) > MOST_COLUMNS:
         last.append(OTHERS)
         roles = roles[: MOST_COLUMNS - len(last)]
-    return (*(Head(role, matrix.role[role].label) for role in roles), *(Head(id_, _text(NAMES[id_])) for id_ in last))
+    return (
+        *(Axis(role, matrix.role[role].label) for role in roles),
+        *(Axis(id_, _text(NAMES[id_])) for id_ in last),
+    )
 
 
 def _roles(gap: Cause) -> tuple[str, ...]:

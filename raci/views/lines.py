@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from raci.model import Matrix, Role
 from raci.model.facts import joined
+from raci.words.lists import sentences
 from raci.words.sentences import Word, count, say
 
 Pair = tuple[str, str]
@@ -122,7 +123,7 @@ def sentence(line: Line, lang: str) -> str:
     else:
         who = say("only {teller} says so", lang, teller=names[teller])
     parts = [told, who, *([say("the line runs in a circle", lang)] if line.status == Status.CIRCLE else [])]
-    return ("；" if lang == "zh" else "; ").join(parts)
+    return sentences(parts, lang)
 
 
 def footnote(chart: Chart, lang: str) -> str:

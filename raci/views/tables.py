@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from raci.model import Matrix, facts
 from raci.model.changes import Change
+from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, cell_of
 from raci.rules import Finding, causes
-from raci.views.compare import in_words
-from raci.views.relay import Leg, Stage
+from raci.views.change_in_words import sentence
+from raci.views.relay import Leg, RelayStage
 from raci.words.sentences import LANGUAGES, Text, say
 
 LONG_COLUMNS = (
@@ -24,6 +25,7 @@ LONG_COLUMNS = (
     "letters",
     "layer",
     "reason",
+    "condition",
 )
 WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
 SLIP_COLUMNS = ("workshop", "seat", "activity_id", "clause", "activity")
@@ -78,7 +80,7 @@ def wide(matrix: Matrix, layer: Layer, lang: str) -> Table:
     for activity in matrix.activities:
         marks = activity.marks(layer)
         process = matrix.process[activity.process].name.of(lang)
-        cells = [marks[role.id].cell if role.id in marks else "" for role in matrix.roles]
+        cells = [marks[role.id].told(lang) if role.id in marks else "" for role in matrix.roles]
         rows.append([activity.id, process, activity.clause, activity.name.of(lang), *cells])
     return Table(columns, rows)
 
@@ -95,7 +97,8 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
             mark = marks.get(role.id)
             if mark and mark.letters:
                 reason = mark.why.of(lang) if mark.why else ""
-                rows.append([*row, role.id, role.name.of(lang), mark.cell, mark.origin.value, reason])
+                condition = condition_in_words(mark.when, lang) if mark.when else ""
+                rows.append([*row, role.id, role.name.of(lang), mark.cell, mark.origin.value, reason, condition])
     return Table(list(LONG_COLUMNS), rows)
 
 
@@ -105,13 +108,13 @@ def findings(found: Iterable[Finding], lang: str) -> Table:
     return Table(list(FINDING_COLUMNS), [_finding(one, lang) for one in found])
 
 
-def steps(matrix: Matrix, stages: Iterable[Stage], lang: str) -> Table:
+def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:
     """One row a step of the process: who answers, does, helps, is asked and told, and whether the baton reaches it."""
 
     return Table(list(STEP_COLUMNS), [_step(matrix, stage, leg, lang) for stage in stages for leg in stage.legs])
 
 
-def _step(matrix: Matrix, stage: Stage, leg: Leg, lang: str) -> list[str]:
+def _step(matrix: Matrix, stage: RelayStage, leg: Leg, lang: str) -> list[str]:
     row = leg.activity
     parties = (leg.heads, leg.doers, leg.helpers, leg.asked, leg.told)
     named = [facts.names(matrix, roles, lang) for roles in parties]
@@ -130,7 +133,7 @@ def changes(matrix: Matrix, changed: Iterable[Change], lang: str) -> Table:
 
 def _change(one: Change, matrix: Matrix, lang: str) -> list[str]:
     why = one.why.of(lang) if one.why else ""
-    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, in_words(one, matrix, lang)]
+    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, sentence(one, matrix, lang)]
 
 
 def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> Table:
@@ -141,7 +144,7 @@ def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> T
 
 
 def _system(matrix: Matrix, found: Iterable[Finding], lang: str) -> list[str]:
-    kinds = Counter("accepted" if one.accepted else one.severity.value for one in causes(found))
+    kinds = Counter("accepted" if cause.accepted else cause.severity.value for cause in causes(found))
     counts = [len(matrix.roles), statements(matrix), len(matrix.activities), *(kinds[kind] for kind in KINDS)]
     return [matrix.title.of(lang), *map(str, counts)]
 

@@ -9,7 +9,7 @@ from raci.model.selection import LIMIT_TEXT, folded
 
 
 @dataclass(frozen=True)
-class Held:
+class TopicRow:
     """One activity about the topic in one matrix, who answers for it and who does it; () where nobody."""
 
     matrix: Matrix
@@ -18,7 +18,7 @@ class Held:
     doers: tuple[str, ...]
 
 
-def elsewhere(matrices: Iterable[Matrix], words: str, layer: Layer) -> list[Held]:
+def elsewhere(matrices: Iterable[Matrix], words: str, layer: Layer) -> list[TopicRow]:
     """The activities whose topic, in either language, has all of these words; in the order of the matrices.
 
     [] for no words.
@@ -33,6 +33,6 @@ def _fits(matrix: Matrix, row: Activity, wanted: list[str]) -> bool:
     return bool(wanted) and all(word in folded(names) for word in wanted)
 
 
-def _held(matrix: Matrix, row: Activity, layer: Layer) -> Held:
+def _held(matrix: Matrix, row: Activity, layer: Layer) -> TopicRow:
     heads, doers = (tuple(row.holders(letter, layer)) for letter in (Letter.A, Letter.R))
-    return Held(matrix, row, heads, doers)
+    return TopicRow(matrix, row, heads, doers)

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from raci.words.lists import sentences
 from raci.words.sentences import say
-
-SEPARATOR = {"en": "; ", "zh": "；"}
 
 
 @dataclass(frozen=True, order=True)
@@ -22,8 +21,7 @@ class Problem:
     def message(self, lang: str = "en") -> str:
         """The sentence, then the remedy: "what is wrong; what to do"."""
 
-        told = say(self.says, lang, **self.args)
-        return f"{told}{SEPARATOR[lang]}{say(self.do, lang, **self.args)}"
+        return sentences((say(self.says, lang, **self.args), say(self.do, lang, **self.args)), lang)
 
     def text(self, lang: str = "en") -> str:
         """One line for a terminal or an editor: `path:line:column: sentence; remedy`."""

@@ -1,7 +1,7 @@
 """One sentence in two languages: English stands in the code and is the key, `zh.yaml` holds the Chinese."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,10 +46,10 @@ def say(sentence: str, lang: str, **args: object) -> str:
     return text.format(**{name: _word(arg, lang) for name, arg in args.items()}) if args else text
 
 
-def listed(parts: Iterable[str], lang: str) -> str:
-    """Parts as a list in words, "" for none."""
+def in_brackets(text: str, aside: str, lang: str) -> str:
+    """The text with an aside behind it, in the brackets of the language."""
 
-    return ("、" if lang == "zh" else ", ").join(parts)
+    return f"{text}（{aside}）" if lang == "zh" else f"{text} ({aside})"
 
 
 def cited(text: str, lang: str) -> str:
@@ -66,12 +66,6 @@ def _word(arg: object, lang: str) -> object:
     if isinstance(arg, Text):
         return arg.of(lang)
     return say(arg, lang) if isinstance(arg, Word) else arg
-
-
-def more(left: int, lang: str) -> list[str]:
-    """The line that ends a list which leaves out as many items; no line where it leaves out none."""
-
-    return [count(left, "and {n} more", "and {n} more", lang)] if left > 0 else []
 
 
 def count(number: int, one: str, many: str, lang: str, **args: object) -> str:

@@ -1,18 +1,16 @@
 """A workshop without its screens: which rows, how far the seats agree, what settles a row, and what is written down."""
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
-from raci.workshop.candidates import Candidate, Source, candidates, told_apart
+from raci.workshop.candidates import Candidate, Suggester, candidates, told_apart
 from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
 from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
-from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
-from raci.workshop.voices import Voice, voices
-from raci.workshop.way import (
+from raci.workshop.stops import (
     PARK_AFTER_MIN,
     Deed,
     Outcome,
-    Place,
+    RoomPlace,
     Stop,
     Turnout,
     has_changed,
@@ -24,6 +22,8 @@ from raci.workshop.way import (
     turnout,
     way,
 )
+from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
+from raci.workshop.voices import Voice, voices
 
 __all__ = [
     "EXAMPLE",
@@ -37,10 +37,10 @@ __all__ = [
     "Minutes",
     "Offer",
     "Outcome",
-    "Place",
+    "RoomPlace",
     "Slip",
-    "Source",
     "Stop",
+    "Suggester",
     "Turnout",
     "Verdict",
     "Voice",

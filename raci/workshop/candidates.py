@@ -18,7 +18,7 @@ LIMIT_TIES = 3  # ballots that are equally frequent; more would be the whole roo
 OWNERS = (Letter.A, Letter.R)
 
 
-class Source(StrEnum):
+class Suggester(StrEnum):
     """Where a candidate comes from."""
 
     FINDING = "finding"
@@ -31,7 +31,7 @@ class Candidate:
     """One way to settle a row: changes with their sentence, everybody who suggests it, and the effect in findings."""
 
     fix: Fix
-    sources: tuple[Source, ...]
+    sources: tuple[Suggester, ...]
     effect: Effect
 
     @property
@@ -43,7 +43,7 @@ class Candidate:
 
 
 def candidates(
-    matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot], found: Iterable[Finding]
+    matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot], findings: Iterable[Finding]
 ) -> list[Candidate]:
     """The ways that findings, the open proposal and the most frequent ballots suggest, the same changes once.
 
@@ -52,10 +52,12 @@ def candidates(
     """
 
     row = matrix.activity[activity]
-    cast = [one for one in ballots if one.activity == activity and not one.is_unsure]
-    offered: dict[frozenset[tuple[str, str, Letters]], list[tuple[Fix, Source]]] = {}
-    for fix, source in [*_fixes(row, found), *_proposal(row, layer), *_most_frequent(matrix, row, layer, cast)]:
-        key = frozenset((one.activity, one.role, one.after) for one in fix.changes if one.before != one.after)
+    cast = [ballot for ballot in ballots if ballot.activity == activity and not ballot.is_unsure]
+    offered: dict[frozenset[tuple[str, str, Letters]], list[tuple[Fix, Suggester]]] = {}
+    for fix, source in [*_fixes(row, findings), *_proposal(row, layer), *_most_frequent(matrix, row, layer, cast)]:
+        key = frozenset(
+            (change.activity, change.role, change.after) for change in fix.changes if change.before != change.after
+        )
         if key:
             offered.setdefault(key, []).append((fix, source))
     settled = [_candidate(same, matrix, layer) for same in offered.values()]
@@ -99,41 +101,43 @@ def _dissents(
         return False, False
     cells = {(change.activity, change.role): change.after for change in one.changes}
     named = {role for role, letter in _owned(row, layer, cells) if letter == Letter.A}
-    return named != {*owners}, Source.BALLOTS not in one.sources
+    return named != {*owners}, Suggester.BALLOTS not in one.sources
 
 
-def _candidate(same: list[tuple[Fix, Source]], matrix: Matrix, layer: Layer) -> Candidate:
+def _candidate(same: list[tuple[Fix, Suggester]], matrix: Matrix, layer: Layer) -> Candidate:
     fix = same[0][0]
     return Candidate(fix, tuple(dict.fromkeys(source for _, source in same)), rules.effect_of(fix, matrix, layer))
 
 
-def _fixes(row: Activity, found: Iterable[Finding]) -> Iterator[tuple[Fix, Source]]:
-    for finding in found:
+def _fixes(row: Activity, findings: Iterable[Finding]) -> Iterator[tuple[Fix, Suggester]]:
+    for finding in findings:
         if row.id in finding.place.activities and not finding.accepted:
             here = (fix for fix in finding.fixes if any(change.activity == row.id for change in fix.changes))
-            yield from ((fix, Source.FINDING) for fix in here)
+            yield from ((fix, Suggester.FINDING) for fix in here)
 
 
-def _proposal(row: Activity, layer: Layer) -> Iterator[tuple[Fix, Source]]:
+def _proposal(row: Activity, layer: Layer) -> Iterator[tuple[Fix, Suggester]]:
     changes = tuple(
         Change(row.id, role, row.letters(role, layer), mark.letters, mark.why) for role, mark in row.proposed.items()
     )
     if changes:
-        yield Fix("as proposed", {}, changes), Source.PROPOSAL
+        yield Fix("as proposed", {}, changes), Suggester.PROPOSAL
 
 
-def _most_frequent(matrix: Matrix, row: Activity, layer: Layer, ballots: list[Ballot]) -> Iterator[tuple[Fix, Source]]:
+def _most_frequent(
+    matrix: Matrix, row: Activity, layer: Layer, ballots: list[Ballot]
+) -> Iterator[tuple[Fix, Suggester]]:
     """Who answers and who works, as most seats see it; with a tie the first few of their views.
 
     Who is asked and told is left out: hardly two seats agree on all of it, and it is not what the room argues about.
     """
 
-    views = Counter(frozenset(seen.items()) for one in ballots if (seen := _owners(one)))
+    views = Counter(frozenset(seen.items()) for ballot in ballots if (seen := _owners(ballot)))
     most = max(views.values(), default=0)
     for view in [view for view, times in views.items() if times == most][:LIMIT_TIES]:
         seats = (one.seat for one in ballots if _owners(one) == dict(view))
         roles = tuple(matrix.role[seat].label if seat in matrix.role else seat for seat in seats)
-        yield Fix("as {seats} see it", {"seats": roles}, _as_seen(row, layer, dict(view), matrix)), Source.BALLOTS
+        yield Fix("as {seats} see it", {"seats": roles}, _as_seen(row, layer, dict(view), matrix)), Suggester.BALLOTS
 
 
 def _owners(ballot: Ballot) -> dict[str, Letters]:

@@ -6,15 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from raci import rules
-from raci.log import Accepted, Belated, Closed, Confirmed, Event, Opened, Today, entries, stands
+from raci.log import Accepted, Amends, Belated, Closed, Confirmed, Event, Opened, Today, entries, stands
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LETTERS
 from raci.rules import RULES, SEVERITIES, Finding
 from raci.words.sentences import Word, say
-from raci.workshop.rows import Decided, Row, decisions, rows
-from raci.workshop.way import has_changed
+from raci.workshop.rows import Decided, RowOutcome, decisions, rows
+from raci.workshop.stops import has_changed
 
 
 class Seat(NamedTuple):
@@ -25,7 +25,7 @@ class Seat(NamedTuple):
     answered: int | None
 
 
-class Question(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A row that was left open: who brings the answer, and by when."""
 
     activity: str
@@ -66,7 +66,7 @@ class Minutes:
     """The minutes in one language; texts as people wrote them, names as the matrix has them.
 
     `first` and `last` are the numbers of its first and last event; before it the matrix was version `first` - 1.
-    `late`: what was made of answers that came after the reveal, one sentence each.
+    `late`: what was made of answers that came after the reveal; `amended`: the amendments of the text, a sentence each.
     """
 
     title: str
@@ -76,9 +76,9 @@ class Minutes:
     first: int
     last: int
     seats: tuple[Seat, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowOutcome, ...]
     decisions: tuple[Decided, ...]
-    parked: tuple[Question, ...]
+    parked: tuple[OpenQuestion, ...]
     exceptions: tuple[Accepting, ...]
     said: tuple[Said, ...]
     tally: tuple[Tally, ...]
@@ -88,6 +88,7 @@ class Minutes:
     definitions: tuple[tuple[str, str, str], ...]
     review: date | None
     late: tuple[str, ...] = ()
+    amended: tuple[str, ...] = ()
 
 
 def minutes(
@@ -135,15 +136,24 @@ def minutes(
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
         late=tuple(entries.told(event, today, lang) for event in own if isinstance(event.body, Belated)),
+        amended=tuple(_amended(own, today, lang)),
     )
 
 
-def _parked(today: Today, workshop: str, names: Names) -> Iterator[Question]:
+def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
+    """The amendments that stand, each with its reason; an amendment of the amendment stands for itself."""
+
+    for event in own:
+        if isinstance(event.body, Amends) and stands(event, today):
+            yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
+
+
+def _parked(today: Today, workshop: str, names: Names) -> Iterator[OpenQuestion]:
     """The last question on each row."""
 
     last = {one.body.activity: one.body for one in today.parked if one.body.workshop == workshop}
     for row, body in last.items():
-        yield Question(names.activity(row), body.question, names.role(body.owner), body.due)
+        yield OpenQuestion(names.activity(row), body.question, names.role(body.owner), body.due)
 
 
 def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:

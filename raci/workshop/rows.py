@@ -9,7 +9,7 @@ from raci.log.names import Names
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, cell_of
 from raci.words.sentences import Word
-from raci.workshop.way import Outcome, outcomes
+from raci.workshop.stops import Outcome, outcomes
 
 LEFT = "left"
 LOST = "lost"
@@ -23,7 +23,7 @@ OUTCOMES = {
 """What became of a row -> its words."""
 
 
-class Row(NamedTuple):
+class RowOutcome(NamedTuple):
     """A row at the end: what became of it, one of OUTCOMES, and who answers for it and does it then."""
 
     activity: str
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     responsible: str
 
 
-class Changed(NamedTuple):
+class ChangedCell(NamedTuple):
     role: str
     before: str
     after: str
@@ -44,7 +44,7 @@ class Saying:
     """A decision as far as it still stands in a row: its cells, the reason, who agreed, who dissents and says what."""
 
     number: int
-    cells: tuple[Changed, ...]
+    cells: tuple[ChangedCell, ...]
     why: str
     agreed: tuple[str, ...]
     dissent: tuple[tuple[str, str], ...]
@@ -58,11 +58,11 @@ class Decided:
 
     activity: str
     clause: str
-    cells: tuple[Changed, ...]
+    cells: tuple[ChangedCell, ...]
     said: tuple[Saying, ...]
 
 
-def rows(today: Today, workshop: str, names: Names) -> Iterator[Row]:
+def rows(today: Today, workshop: str, names: Names) -> Iterator[RowOutcome]:
     """The rows that were planned, in their order, then those that the workshop dealt with besides."""
 
     done = {row: one.outcome for row, one in outcomes(today, workshop).items()}
@@ -71,10 +71,10 @@ def rows(today: Today, workshop: str, names: Names) -> Iterator[Row]:
         activity = known.get(row)
         held = [activity.holders(letter, Layer.TODAY) if activity else [] for letter in (Letter.A, Letter.R)]
         outcome = done.get(row, LEFT) if activity else LOST
-        yield Row(names.activity(row), names.clause(row), outcome, *map(names.roles, held))
+        yield RowOutcome(names.activity(row), names.clause(row), outcome, *map(names.roles, held))
 
 
-class _Part(NamedTuple):
+class _OwnChange(NamedTuple):
     event: Event
     body: Decision
     change: Change
@@ -83,11 +83,11 @@ class _Part(NamedTuple):
 def decisions(own: Iterable[Event], today: Today, names: Names) -> Iterator[Decided]:
     """The rows on which something that was decided still stands, in the order of their first decision."""
 
-    by_row: dict[str, list[_Part]] = {}
+    by_row: dict[str, list[_OwnChange]] = {}
     for event in own:
         if isinstance(event.body, Decision) and stands(event, today):
             for change in event.body.changes:
-                by_row.setdefault(change.activity, []).append(_Part(event, event.body, change))
+                by_row.setdefault(change.activity, []).append(_OwnChange(event, event.body, change))
     for parts in by_row.values():
         last = {part.change.role: part for part in parts}
         kept = [part for part in last.values() if not _is_overtaken(part, today)]
@@ -95,29 +95,29 @@ def decisions(own: Iterable[Event], today: Today, names: Names) -> Iterator[Deci
             yield _decided(parts, kept, names)
 
 
-def _is_overtaken(part: _Part, today: Today) -> bool:
+def _is_overtaken(part: _OwnChange, today: Today) -> bool:
     """True where somebody else has decided on the cell since."""
 
     return today.decided_by.get((part.change.activity, part.change.role), 0) > part.event.number
 
 
-def _decided(parts: list[_Part], kept: list[_Part], names: Names) -> Decided:
+def _decided(parts: list[_OwnChange], kept: list[_OwnChange], names: Names) -> Decided:
     row, first = kept[0].change.activity, {one.change.role: one.change.before for one in reversed(parts)}
     cells = (Change(row, one.change.role, first[one.change.role], one.change.after) for one in kept)
-    by_event: dict[int, list[_Part]] = {}
+    by_event: dict[int, list[_OwnChange]] = {}
     for part in sorted(kept, key=lambda one: one.event.number):
         by_event.setdefault(part.event.number, []).append(part)
     return Decided(
         activity=names.activity(row),
         clause=names.clause(row),
-        cells=tuple(_changed(one, names) for one in cells if one.before != one.after),
+        cells=tuple(_changed(cell, names) for cell in cells if cell.before != cell.after),
         said=tuple(_saying(same, names) for same in by_event.values()),
     )
 
 
-def _saying(parts: list[_Part], names: Names) -> Saying:
+def _saying(parts: list[_OwnChange], names: Names) -> Saying:
     event, body, _ = parts[0]
-    told = next((one.change.why.of(names.lang) for one in parts if one.change.why), "")
+    told = next((part.change.why.of(names.lang) for part in parts if part.change.why), "")
     return Saying(
         number=event.number,
         cells=tuple(_changed(one.change, names) for one in parts),
@@ -129,5 +129,5 @@ def _saying(parts: list[_Part], names: Names) -> Saying:
     )
 
 
-def _changed(change: Change, names: Names) -> Changed:
-    return Changed(names.role(change.role), cell_of(change.before), cell_of(change.after))
+def _changed(change: Change, names: Names) -> ChangedCell:
+    return ChangedCell(names.role(change.role), cell_of(change.before), cell_of(change.after))

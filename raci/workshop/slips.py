@@ -70,14 +70,14 @@ def read_slip(matrix: Matrix, rows: Iterable[Sequence[str]], opened: Opened) -> 
     heads = read_heads(matrix, listed, slip.problems)
     if heads is None:
         return slip
-    reading = _Reading(matrix, opened, heads.ours, heads.roles)
+    reading = _SlipReader(matrix, opened, heads.ours, heads.roles)
     for number, row in enumerate(listed[heads.row + 1 :], heads.row + 2):
         if [*map(alike, row)] != [*map(alike, listed[heads.row])]:  # two slips in one file
             reading.take(number, row, slip)
     return slip
 
 
-class _Reading:
+class _SlipReader:
     """The rows of one slip, one after the other; which row has answered what so far."""
 
     def __init__(self, matrix: Matrix, opened: Opened, places: Mapping[str, int], columns: Mapping[int, str]) -> None:

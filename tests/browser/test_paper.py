@@ -116,7 +116,7 @@ def test_the_columns_of_the_policy_fit_on_one_sheet(visitor):
 def test_a_comparison_on_paper_says_what_is_compared(visitor):
     page = visitor().open("/compare?lang=en&layer=today&from=stated&to=proposed")
     page.emulate_media(media="print")
-    expect(page.locator(".st-key-on-paper")).to_contain_text("Stated → Proposed")
+    expect(page.locator(".st-key-on-paper-head")).to_contain_text("Stated → Proposed")
     caption = page.locator("p.caption")
     expect(caption).to_contain_text("Stated → Proposed, as the latter shows it")
     expect(caption).not_to_contain_text("Today")

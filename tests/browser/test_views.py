@@ -1,11 +1,17 @@
 """Leadership's pages in a real browser: the answer without scrolling, the way behind each number, paper."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
-from raci.out.export import uncsv
+from raci.model.letters import Layer
+from raci.model.terms import LAYERS
+from raci.words.sentences import say
+from tests.browser.conftest import settled
+from tests.matrices import policy
+from tests.spreadsheets import uncsv
 
 
 def test_the_first_screen_holds_the_answer(visitor):
@@ -114,9 +120,26 @@ def test_every_page_prints_on_white_without_its_controls(visitor, address):
     )
 
 
-def test_a_department_fits_two_sheets_of_paper(visitor):
-    page = visitor().open("/role?role=operations&lang=en&layer=stated", waits_for="section.evidence li")
-    assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") <= 2
+@pytest.mark.parametrize(
+    ("lang", "layer", "signed"),
+    [
+        ("en", "stated", "Read and confirmed, Head of operations: ____"),
+        ("zh", "proposed", "已阅并确认，运营部负责人：____"),
+    ],
+)
+def test_a_department_is_one_sheet_of_paper_with_policy_layer_day_and_a_line_to_sign(visitor, lang, layer, signed):
+    page = visitor().open(f"/role?role=operations&lang={lang}&layer={layer}", waits_for="section.evidence li")
+    settled(page)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    head, signature = page.locator(".st-key-on-paper-head"), page.locator(".st-key-on-paper-signature")
+    expect(head).to_be_hidden()
+    title, told = policy().title.of(lang), say(LAYERS[Layer(layer)][0], lang)
+    expect(head).to_have_text(f"{title} · {told} · {date.today()}")
+    expect(signature).to_contain_text(signed)
+    assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") == 1
+    page.emulate_media(media="print")
+    expect(head).to_be_visible()
+    expect(signature).to_be_visible()
 
 
 def test_the_numbers_of_a_figure_can_be_taken_away(visitor):

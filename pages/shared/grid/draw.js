@@ -60,12 +60,16 @@ function name(g, row, index) {
 export function square(g, row, index, column, place) {
   const key = `${row.id}:${column.id}`;
   const td = element("td", [column.apart && "apart", g.picked === key && "picked"].filter(Boolean).join(" "));
-  const [letters, origin, words] = held(g.data, row, place);
+  const [letters, origin, words, limit] = held(g.data, row, place);
   const isDraft = key in g.draft;
   const says = isDraft ? `${g.draft[key] || "–"}, ${g.data.words.draft}` : words;
   set(td, { role: "gridcell", tabindex: tabindex(g, index, place + 1), "aria-label": `${column.name}: ${says}` });
   if (isDraft) td.append(chips(g.draft[key], "draft"));
   else if (origin) td.append(chips(letters, origin));
+  if (limit && !isDraft) {
+    td.append(mark("span", "limit", limit));
+    td.title = words;
+  }
   return td;
 }
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from raci.model import ON_SCREEN, Activity, Matrix, Process, Role, RoleKind, roll_up
+from raci.model.conditions import Condition, condition_in_words, sign
 from raci.model.facts import process_name
 from raci.model.letters import Layer, Letter, Mark, Marks, Origin
 from raci.model.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, SEVERITIES, SHAPES, gap
+from raci.words.lists import listed
 from raci.words.sentences import say
 
 FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
@@ -33,7 +35,10 @@ def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str, marks: Marke
         "caption": f"{matrix.title.of(lang)} · {say(LAYERS[layer][0], lang)}: {say(LAYERS[layer][1], lang)}",
         "columns": ink.heads(),
         "rows": rows,
-        "palette": [[cell, origin, _spoken(cell, origin, lang)] for cell, origin in ink.palette],
+        "palette": [
+            [cell, origin, _spoken(cell, origin, lang, when), *([sign(when)] if when else [])]
+            for cell, origin, when in ink.palette
+        ],
         "legend": _legend(lang),
         "words": {
             "name": say("Step or activity", lang),
@@ -62,7 +67,7 @@ class _Ink:
     lang: str
     roles: list[Role]
     marks: Marked
-    palette: dict[tuple[str, str], int] = field(default_factory=lambda: {("", ""): 0})
+    palette: dict[tuple[str, str, Condition | None], int] = field(default_factory=lambda: {("", "", None): 0})
 
     def heads(self) -> list[dict[str, Any]]:
         return [
@@ -95,7 +100,7 @@ class _Ink:
         return row | dict(self.marks.get(what.id, {}))
 
     def _index(self, mark: Mark | None) -> int:
-        return self.palette.setdefault((mark.cell, mark.origin.value), len(self.palette)) if mark else 0
+        return self.palette.setdefault((mark.cell, mark.origin.value, mark.when), len(self.palette)) if mark else 0
 
     def _step_gap(self, rows: tuple[Activity, ...]) -> dict[str, str]:
         gaps = sum(row.has_gap(self.layer) for row in rows)
@@ -105,7 +110,7 @@ class _Ink:
     def _gap(self, row: Activity) -> dict[str, str]:
         if not row.has_gap(self.layer):
             return {}
-        missing = ", ".join(row.missing(self.layer))
+        missing = listed(row.missing(self.layer), self.lang)
         short = say("no {letters}", self.lang, letters=missing) if missing else say("several A", self.lang)
         return {"gap": short, "missing": say(gap(row, self.layer), self.lang)}
 
@@ -115,15 +120,16 @@ def _is_expected(role: Role) -> bool:
 
 
 def _steps(matrix: Matrix) -> list[Process]:
-    found = [process for process in matrix.processes if matrix.steps[process.id]]
-    return sorted(found, key=lambda process: ON_SCREEN.index(process.kind))
+    steps = [process for process in matrix.processes if matrix.steps[process.id]]
+    return sorted(steps, key=lambda process: ON_SCREEN.index(process.kind))
 
 
-def _spoken(cell: str, origin: str, lang: str) -> str:
+def _spoken(cell: str, origin: str, lang: str, when: Condition | None) -> str:
     if not origin:
         return say("no letter", lang)
     names = [say(LETTERS[Letter(letter)][0], lang) for letter in cell.split("/")] if cell else [say("taken away", lang)]
-    return ", ".join([*names, say(ORIGINS[Origin(origin)][0], lang)])
+    limits = [condition_in_words(when, lang)] if when else []
+    return listed([*names, *limits, say(ORIGINS[Origin(origin)][0], lang)], lang)
 
 
 def _legend(lang: str) -> list[dict[str, Any] | None]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pages.shared.component import Component, one_of
-from raci.words.sentences import more
+from raci.words.lists import more
 
 LIST = Component("shared/listed/listed.js", ("shared/listed/listed.css",))
 GROUP_SHOWN = 200

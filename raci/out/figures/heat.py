@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 import raci.out.figures.sheet as paper
 from raci.out import palette
-from raci.views.heat import Head, Heat, title
+from raci.views.heat import Axis, Heat, title
 
 ROW_UNITS = 30
 HEAD_UNITS = 132  # of all columns together, on a page of 1000 px
@@ -58,7 +58,7 @@ def _numbers(numbers: Heat, lang: str, dark: bool, ink: str) -> go.Scatter:
         hoverinfo="text",
         mode="markers+text",
         textfont={"color": ink, "size": 14},
-        marker={"symbol": "square", "size": ROW_PX - 4, "color": paper.CLEAR},
+        marker={"symbol": "square", "size": ROW_PX - 4, "color": palette.CLEAR},
         showlegend=False,
         unselected={"marker": {"opacity": 1}, "textfont": {"color": ink}},
     )
@@ -73,11 +73,11 @@ def _filled(numbers: Heat) -> list[Cell]:
     return [place for place in places if place[2]]
 
 
-def _said(row: Head, column: Head, count: int, lang: str) -> str:
+def _said(row: Axis, column: Axis, count: int, lang: str) -> str:
     return paper.markup([row.name.of(lang), f"{column.name.of(lang)}: {count}"])
 
 
-def _count(numbers: Heat, row: Head, column: Head) -> int:
+def _count(numbers: Heat, row: Axis, column: Axis) -> int:
     return len(numbers.cells.get((row.id, column.id), ()))
 
 

@@ -17,7 +17,7 @@ Address = tuple[str, int | None]
 """Where a connection arrived on this machine: host and port."""
 
 
-class Names(NamedTuple):
+class HostNames(NamedTuple):
     """The address that people open, where it is set, and what this machine calls itself; its IP address is known
     from the connection, so nobody has to be asked for it."""
 
@@ -51,12 +51,14 @@ class Names(NamedTuple):
         return bool(self.public) and _host(found) == _host(public) and _port(public) in ports
 
 
-def names(environment: Mapping[str, str] = os.environ) -> Names:
+def names(environment: Mapping[str, str] = os.environ) -> HostNames:
     """The names that the environment and this machine give; nothing is looked up in the network."""
 
     host = _plain(socket.gethostname())
     own = {host, host.partition(".")[0]}
-    return Names(public_url(environment), frozenset(own | {f"{name}.local" for name in own if "." not in name} - {""}))
+    return HostNames(
+        public_url(environment), frozenset(own | {f"{name}.local" for name in own if "." not in name} - {""})
+    )
 
 
 def public_url(environment: Mapping[str, str] = os.environ) -> str:
@@ -89,12 +91,12 @@ def _split(address: str) -> SplitResult | None:
     return found if is_sound else None
 
 
-def _host(found: SplitResult) -> str:
-    return _plain(found.hostname or "")
+def _host(url: SplitResult) -> str:
+    return _plain(url.hostname or "")
 
 
-def _port(found: SplitResult) -> int | None:
-    return found.port or PORTS.get(found.scheme)
+def _port(url: SplitResult) -> int | None:
+    return url.port or PORTS.get(url.scheme)
 
 
 def _plain(host: str) -> str:
@@ -102,8 +104,8 @@ def _plain(host: str) -> str:
 
     name = host.lower().rstrip(".")
     try:
-        found = ip_address(name.partition("%")[0])
+        address = ip_address(name.partition("%")[0])
     except ValueError:
         return name
-    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
-    return str(mapped or found)
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return str(mapped or address)

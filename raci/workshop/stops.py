@@ -19,7 +19,7 @@ class Stop(StrEnum):
     END = "end"
 
 
-class Place(NamedTuple):
+class RoomPlace(NamedTuple):
     """One place on the way; `id` is that of the activity or the role."""
 
     stop: Stop
@@ -55,14 +55,14 @@ class Turnout(NamedTuple):
     asked: int
 
 
-def way(rows: Iterable[str], seats: Iterable[str]) -> list[Place]:
+def way(rows: Iterable[str], seats: Iterable[str]) -> list[RoomPlace]:
     """The places in the order in which the room goes through them."""
 
-    stops = [Place(Stop.ROW, row) for row in rows] + [Place(Stop.COLUMN, seat) for seat in seats]
-    return [Place(Stop.MAP), *stops, Place(Stop.END)]
+    stops = [RoomPlace(Stop.ROW, row) for row in rows] + [RoomPlace(Stop.COLUMN, seat) for seat in seats]
+    return [RoomPlace(Stop.MAP), *stops, RoomPlace(Stop.END)]
 
 
-def position(text: str, places: Sequence[Place]) -> int:
+def position(text: str, places: Sequence[RoomPlace]) -> int:
     """Where on the way the room is; at the start when the text names no place on it."""
 
     return next((number for number, one in enumerate(places) if one.text == text), 0)

@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.shared.plain import plain
+from raci.words.markdown import in_cell, in_code, in_file
+from raci.words.markdown import on_screen as plain
 from tests.markup import STRINGS, runs
 
 LATER = re.compile(
@@ -28,3 +29,9 @@ def test_any_text_is_whole_and_cut(text):
 
 def test_lines_stay_lines_and_never_become_code():
     assert plain("a\n\n     b") == "a\nb"
+
+
+def test_a_line_of_a_file_has_no_markup_and_calls_nobody():
+    assert in_file("1. *a*\n| b & @c") == "1\\. \\*a\\* \\| b &amp; \\@c"
+    assert in_file("- a") == "\\- a"
+    assert (in_cell("a|b\n`c`"), in_code("a`b|\nc")) == ("a\\|b `c`", "a'b\\| c")

@@ -1,0 +1,99 @@
+"""The two ways to leave a row without a decision: parked with a question, or a finding accepted as it is."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from pages.room import form, place
+from pages.room.form import Form
+from pages.shared import session
+from pages.shared.form import send, text
+from pages.shared.kept import kept
+from pages.shared.workshops import Sitting
+from raci import workshop
+from raci.log import Accepted, Parked, accepted_until
+from raci.model.terms import SHAPES
+from raci.rules import Finding
+
+t = session.t
+PARK = Form("park", ("question", "owner", "due"), "question", "park")
+ACCEPT = Form("accept", ("accept-why", "control", "until", "which"), "accept-why", "accept")
+DUE, UNTIL = timedelta(days=14), timedelta(days=365)
+"""Offered as the day of the answer, soon enough that the room still remembers the question; and of an exception."""
+
+
+def show_buttons(findings: Sequence[Finding]) -> None:
+    """The buttons that begin one or the other; `findings` are the open findings of the row."""
+
+    with st.container(horizontal=True):
+        st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, PARK.mode))
+        if findings:
+            st.button(t("Accept as it is"), key="room-accept", shortcut="E", **place.press(place.begin, ACCEPT.mode))
+
+
+def show_park(sitting: Sitting, row: str) -> None:
+    """The question, who brings the answer, and by when."""
+
+    names = sitting.names
+    offered, others = workshop.parties(sitting.matrix, sitting.seats)
+    parties = [*offered, *others]
+    question, owner, due = PARK.keys(row)
+    form.show_line(t("What is the question?"), question)
+    st.selectbox(
+        t("Who brings the answer"), parties, index=form.index(owner, parties), format_func=names.role, key=owner,
+        placeholder=t("Choose a party"), persist_state="session",
+    )  # fmt: skip
+    _show_day(t("By"), due, DUE)
+    form.show_buttons(t("Park it"), PARK.button, _park, sitting, row)
+
+
+def show_accept(sitting: Sitting, row: str, findings: Sequence[Finding]) -> None:
+    """Which finding, why, what makes up for it, and until when."""
+
+    sentences: dict[str, str] = {}
+    for one in findings:  # an exception covers all that a rule finds in the row
+        head = sentences.get(one.rule.code) or SHAPES[one.severity]
+        sentences[one.rule.code] = f"{head} {one.sentence(sitting.lang)}"
+    *_, which = ACCEPT.keys(row)
+    code = st.selectbox(
+        t("What is accepted as it is"), list(sentences), index=form.index(which, list(sentences)) or 0, key=which,
+        format_func=lambda code: sentences.get(code, code),
+    )  # fmt: skip
+    why, control, until = _of_finding(row, code)
+    form.show_line(t("Reason, in one line"), why)
+    form.show_line(t("Compensating control"), control)
+    _show_day(t("Until"), until, UNTIL)
+    form.show_buttons(t("Accept as it is"), ACCEPT.button, _accept, sitting, row)
+
+
+def _show_day(label: str, key: str, later: timedelta) -> None:
+    st.date_input(label, kept.day(key, date.today() + later), key=key, format="YYYY-MM-DD", persist_state="session")
+
+
+def _of_finding(row: str, code: str | None) -> list[str]:
+    """The keys of what is said of one finding: a reason for it is none for another."""
+
+    return [f"{key}:{code}" for key in ACCEPT.keys(row)[:-1]]
+
+
+def _park(sitting: Sitting, row: str) -> None:
+    keys = PARK.keys(row)
+    question, owner, due = text(keys[0]), *map(session.state, keys[1:])
+    is_whole = question and owner and due
+    lack = "" if is_whole else t("Write the question, and say who brings the answer and by when.")
+    send(place.PLACE, lack, lambda: place.write(sitting, Parked(row, question, owner, due, sitting.code)), *keys)
+
+
+def _accept(sitting: Sitting, row: str) -> None:
+    *_, which = ACCEPT.keys(row)
+    code = session.state(which)
+    keys = _of_finding(row, code)
+    why, control, until = text(keys[0]), text(keys[1]), session.state(keys[2])
+    lack = "" if code and until and why and control else t("Say why, what makes up for it, and until when.")
+
+    def write() -> bool:
+        before = accepted_until(sitting.matrix, code, row)
+        return place.write(sitting, Accepted(code, row, why, until, control, sitting.code, until_before=before))
+
+    send(place.PLACE, lack, write, which, *keys)

@@ -1,0 +1,47 @@
+"""A form of a page: its lines, what is still missing in it, and the press that writes it down and empties it."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from pages.shared import session, writing
+from pages.shared.kept import kept
+
+t = session.t
+T = TypeVar("T")
+LIMIT_NAME, LIMIT_LINE = 60, 300  # characters; a reason is one line, the discussion stays in the room
+
+
+def show_line(label: str, key: str, *, limit: int = LIMIT_LINE, **look: Any) -> None:
+    """A line of text, kept for this visit; it begins with what the browser has given back. `look`: see text_input."""
+
+    st.text_input(label, kept.text(key), key=key, max_chars=limit, persist_state="session", **look)
+
+
+def show_author(key: str, **look: Any) -> None:
+    """The line for the name of whoever writes."""
+
+    show_line(t("Your name"), key, limit=LIMIT_NAME, **look)
+
+
+def text(key: str) -> str:
+    """What stands in a line, "" for nothing but blanks."""
+
+    return (session.state(key) or "").strip()
+
+
+def send(place: str, lack: str, write: Callable[[], T], *fields: str) -> T | None:
+    """Write it down and empty those fields; None where something is still missing, `lack` in words.
+
+    What could not be written stays in its fields. To be called from callbacks; `writing.show_missing` and
+    `writing.show_refused` say at the next run what stood in the way.
+    """
+
+    writing.ask(place, lack)
+    if lack:
+        return None
+    written = write()
+    if written:
+        session.clear(*fields)
+    return written

@@ -1,0 +1,80 @@
+"""The fields of a matrix while amendments are folded over it; one that no longer fits is kept aside."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from raci.log.cells import Misfit
+from raci.log.events import Amends, Event
+from raci.log.history import History
+from raci.model import Matrix
+from raci.model.amendments import Amended, Amendment, Value, amended_value
+from raci.model.field_changes import FieldChange, has_place, lost_names
+from raci.words.problem import Problem
+from raci.words.sentences import Word
+
+Place = tuple[str, Amended]
+"""Activity or role, and the field of it."""
+
+GONE = (
+    Word("{place} is no longer in the file"),
+    Word("decide on what took its place, or take this back"),
+)
+OTHERWISE = (
+    Word("{place} says something else there now than when this was decided"),
+    Word("decide on it again, or take this back"),
+)
+
+
+class Held(NamedTuple):
+    """What a field holds, which may be nothing."""
+
+    value: Value
+
+
+class Fields:
+    """Takes amendments in order with `amend`; `amendments` and `misfits` are what came of it."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._history: History[Place, Held] = History()
+        self._loose: dict[Place, Misfit] = {}
+
+    def amend(self, event: Event, body: Amends) -> None:
+        for change in body.fields:
+            place = change.at, change.field
+            why = self._unfit(change) or self._change(event, body, change)
+            if why:
+                self._loose[place] = Misfit(event, None, why)
+            else:
+                self._loose.pop(place, None)
+
+    def amendments(self) -> list[Amendment]:
+        """What each field that was ever amended holds now."""
+
+        return [Amendment(at, field, held.value) for (at, field), held in self._history.now.items()]
+
+    def misfits(self) -> list[Misfit]:
+        return list(self._loose.values())
+
+    def amended_by(self) -> Mapping[Place, int]:
+        """Field -> number of the event that it stands by now."""
+
+        return self._history.last()
+
+    def _unfit(self, change: FieldChange) -> Problem | None:
+        lost = lost_names(self._matrix, change) if has_place(self._matrix, change) else [change.at]
+        return Problem("", 0, 0, *GONE, {"place": lost[0]}) if lost else None
+
+    def _change(self, event: Event, body: Amends, change: FieldChange) -> Problem | None:
+        place = change.at, change.field
+        held = self._history.now.get(place) or Held(amended_value(self._matrix, *place))
+        if held.value == change.before:
+            earlier = self._history.earlier(place, body.undoes)
+            if earlier and body.undoes and earlier.value == change.after:
+                self._history.rewind(place, body.undoes)
+            else:
+                self._history.put(place, event.number, held, Held(change.after))
+            return None
+        if held.value == change.after:
+            return None  # the file says already what was decided: it has been merged
+        return Problem("", 0, 0, *OTHERWISE, {"place": change.at})

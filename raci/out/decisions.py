@@ -1,0 +1,208 @@
+"""A plan -> text for people, JSON and CSV for programs: each decision with now and then, what it closes and opens."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from raci.model import Matrix, When
+from raci.model.amendments import Amended, Value
+from raci.model.changes import Change
+from raci.model.letters import Mark, cell_of
+from raci.model.terms import LAYERS, STAKES
+from raci.rules import Cause, Severity
+from raci.views.plan import Decision, Plan, Restated
+from raci.words.lists import listed
+from raci.words.sentences import Text, Word, cited, count, say
+
+COLUMNS = ("number", "title", "changes", "amendments", "closes", "opens", "agree", "stakes", "reason")
+FIELDS = {
+    Amended.TO: Word("Goes to"),
+    Amended.WHEN: Word("When"),
+    Amended.REFUSED: Word("On “no”"),
+    Amended.IN_SCOPE: Word("Named in the scope"),
+    Amended.ANSWERS: Word("Position that answers"),
+    Amended.REPORTS_TO: Word("Reports to"),
+}
+NONE = "–"
+
+
+def text(plan: Plan, lang: str) -> Iterator[str]:
+    """Lines: what the plan rests on and how far it goes, then each decision with its parts indented."""
+
+    name, layer = plan.matrix.title.of(lang), say(LAYERS[plan.layer][0], lang)
+    gaps = count(plan.gaps, "{n} gap", "{n} gaps", lang)
+    yield say("{matrix} ({layer}): {gaps}", lang, matrix=name, layer=layer, gaps=gaps)
+    yield rests_on(plan, lang)
+    if not plan.decisions:
+        yield say("No letter and no amended field settles anything here; only the text can.", lang)
+    for number, (one, closed) in enumerate(zip(plan.decisions, plan.curve(), strict=True), 1):
+        yield ""
+        yield f"{number}. {one.title.of(lang)}"
+        yield from (f"   {line}" for line in _lines(one, closed, plan, lang))
+
+
+def rests_on(plan: Plan, lang: str) -> str:
+    """Whether proposals speak, or rules and patterns alone."""
+
+    if plan.from_proposals:
+        return say("Made from open proposals, ways out of the rules, and patterns across rows.", lang)
+    return say("There are no open proposals: rules and patterns across rows alone speak here.", lang)
+
+
+def json(plan: Plan, lang: str) -> bytes:
+    """A list of objects, one a decision, in the order in which they are best taken; UTF-8."""
+
+    from json import dumps
+
+    told = [_object(one, lang) for one in plan.decisions]
+    return (dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def csv(plan: Plan, lang: str) -> bytes:
+    """One row a decision; bytes that survive a spreadsheet."""
+
+    from raci.out import export  # brings colours and workbooks, which no other format needs
+    from raci.views.tables import Table
+
+    return export.csv(Table(list(COLUMNS), rows(plan, lang)))
+
+
+def rows(plan: Plan, lang: str) -> list[list[str]]:
+    """The cells of each decision under `COLUMNS`, all of them text."""
+
+    matrix = plan.matrix
+    return [
+        [
+            str(number),
+            one.title.of(lang),
+            listed((_change(change, matrix, lang) for change in one.changes), lang),
+            listed((_amendment(field, matrix, lang) for field in one.amendments), lang),
+            *(" ".join(cause.id for cause in causes) for causes in (one.closes, one.opens)),
+            names(one.agree, matrix, lang),
+            listed((say(STAKES[stake], lang) for stake in one.stakes), lang),
+            one.reason(lang),
+        ]
+        for number, one in enumerate(plan.decisions, 1)
+    ]
+
+
+FORMATS: dict[str, Callable[[Plan, str], bytes]] = {"json": json, "csv": csv}
+"""Formats for programs; `text` is for people."""
+
+
+def names(roles: Iterable[str], matrix: Matrix, lang: str) -> str:
+    return listed((matrix.role[role].name.of(lang) for role in roles), lang)
+
+
+def counted(causes: Iterable[Cause], lang: str) -> str:
+    """Gaps and concerns in words, such as "2 gaps, 1 concern", or "0"."""
+
+    kinds = [cause.severity for cause in causes]
+    gaps, concerns = kinds.count(Severity.GAP), kinds.count(Severity.CONCERN)
+    parts = [
+        count(gaps, "{n} gap", "{n} gaps", lang) if gaps else "",
+        count(concerns, "{n} concern", "{n} concerns", lang) if concerns else "",
+    ]
+    return listed(filter(None, parts), lang) or "0"
+
+
+def now_and_then(one: Decision, matrix: Matrix, lang: str) -> Iterator[str]:
+    """One line a row that changes, one a field: what stands there now, and what stands there then."""
+
+    for id_ in dict.fromkeys(change.activity for change in one.changes):
+        row = matrix.activity[id_]
+        told = listed((_cell(change, matrix, lang) for change in one.changes if change.activity == id_), lang)
+        yield f"“{row.name.of(lang)}”{_clause(row.clause, lang)} {told}"
+    yield from (_amendment(field, matrix, lang) for field in one.amendments)
+
+
+def _lines(one: Decision, closed: int, plan: Plan, lang: str) -> Iterator[str]:
+    yield one.reason(lang)
+    yield from (f"  {line}" for line in now_and_then(one, plan.matrix, lang))
+    told = say(
+        "closes {closes}, opens {opens}; gaps closed so far: {n} of {all}",
+        lang,
+        closes=counted(one.closes, lang),
+        opens=counted(one.opens, lang),
+        n=closed,
+        all=plan.gaps,
+    )
+    yield told
+    if one.agree:
+        yield say("must agree: {roles}", lang, roles=names(one.agree, plan.matrix, lang))
+    if one.stakes:
+        yield say("at stake: {stakes}", lang, stakes=listed((say(STAKES[stake], lang) for stake in one.stakes), lang))
+
+
+def _object(one: Decision, lang: str) -> dict[str, Any]:
+    changes = [
+        {"activity": each.activity, "role": each.role, "before": cell_of(each.before), "after": cell_of(each.after)}
+        for each in one.changes
+    ]
+    amendments = [
+        {
+            "at": each.amendment.at,
+            "field": each.amendment.field.value,
+            "before": _plain(each.before, lang),
+            "after": _plain(each.amendment.value, lang),
+        }
+        for each in one.amendments
+    ]
+    return {
+        "title": one.title.of(lang),
+        "changes": changes,
+        "amendments": amendments,
+        "closes": [cause.id for cause in one.closes],
+        "opens": [cause.id for cause in one.opens],
+        "agree": list(one.agree),
+        "stakes": [stake.value for stake in one.stakes],
+        "reason": one.reason(lang),
+    }
+
+
+def _plain(value: Value, lang: str) -> Any:
+    """The value as JSON has it: ids stay ids, texts are in the language."""
+
+    if isinstance(value, When):
+        return {"text": value.text.of(lang), "exact": value.exact}
+    if isinstance(value, Text):
+        return value.of(lang)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _cell(change: Change, matrix: Matrix, lang: str) -> str:
+    pairs = ((change.before, change.when_before), (change.after, change.when))
+    now, then = (Mark(letters, when=when).told(lang) or NONE for letters, when in pairs)
+    return f"{matrix.role[change.role].name.of(lang)} {now} → {then}"
+
+
+def _change(change: Change, matrix: Matrix, lang: str) -> str:
+    row = matrix.activity[change.activity]
+    return f"“{row.name.of(lang)}”{_clause(row.clause, lang)} {_cell(change, matrix, lang)}"
+
+
+def _amendment(one: Restated, matrix: Matrix, lang: str) -> str:
+    """Such as “Decide on the plan” (3.1.3) On “no”: – → “Draw up the plan”."""
+
+    at, field = one.amendment.at, one.amendment.field
+    row = matrix.activity.get(at)
+    place = f"“{row.name.of(lang)}”{_clause(row.clause, lang)}" if row else matrix.role[at].name.of(lang)
+    now, then = (_shown(value, matrix, lang) for value in (one.before, one.amendment.value))
+    colon = "：" if lang == "zh" else ": "
+    return f"{place} {say(FIELDS[field], lang)}{colon}{now} → {then}"
+
+
+def _shown(value: Value, matrix: Matrix, lang: str) -> str:
+    if isinstance(value, bool):
+        return say("yes", lang) if value else say("no", lang)
+    if isinstance(value, tuple):
+        return names(value, matrix, lang) or NONE
+    if isinstance(value, str):
+        return f"“{matrix.activity[value].name.of(lang)}”" if value else NONE
+    told = value.text if isinstance(value, When) else value
+    return told.of(lang) if told else NONE
+
+
+def _clause(clause: str, lang: str) -> str:
+    if not clause:
+        return ""
+    return f"（{clause}）" if lang == "zh" else f" ({cited(clause, lang)})"

@@ -1,0 +1,175 @@
+"""Judged: the diagnosis of one view, and what becomes of it when cells or fields change: only that is judged again."""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from raci.model.amendments import OF_ROLES, Amendment
+from raci.model.changes import Change
+from raci.rules.causes import Cause, cause_id, decided_row, told_causes
+from raci.rules.contests import contests
+from raci.rules.finding import Finding
+from raci.rules.findings import asked, excuses, in_file_order, is_about, spot
+from raci.rules.order import gravity, order
+from raci.rules.patch import acceptances, among, around, changed_rows, narrowed, patched, with_rows
+from raci.rules.rule import RULES, Reach, Rule
+from raci.rules.view import View
+
+Grouped = Mapping[str, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Every finding of one view. `by_rule`: code -> its findings in the order of the file, without their causes."""
+
+    view: View
+    by_rule: Grouped
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """All of them in report order, each with the id of its cause."""
+
+        with _uncollected():
+            told = told_causes([one for same in self.by_rule.values() for one in same], self.view)
+            return sorted(told, key=order)
+
+    @cached_property
+    def by_row(self) -> Grouped:
+        """Row -> the findings that a decision on it is about; the findings of one place stand together."""
+
+        return _grouped((decided_row(one, self.view), one) for same in self.by_rule.values() for one in same)
+
+    @cached_property
+    def gravest(self) -> Mapping[str, Finding]:
+        return {row: min(same, key=gravity) for row, same in self.by_row.items() if row}
+
+    @cached_property
+    def by_cause(self) -> Grouped:
+        """Id of a cause -> the findings inside it."""
+
+        told = (one for same in self.by_rule.values() for one in same)
+        return _grouped((cause_id(one, self.gravest, self.apart, self.view), one) for one in told)
+
+    @cached_property
+    def apart(self) -> Mapping[str, str]:
+        """What stands in contests: finding or row -> its cause."""
+
+        told = (one for code, same in self.by_rule.items() if RULES[code].takes_in for one in same)
+        return contests(told, self.view)
+
+    def cause(self, id_: str) -> Cause:
+        """One cause, its gravest finding first. Raises KeyError for none of that id."""
+
+        return Cause(id_, tuple(sorted((replace(one, cause=id_) for one in self.by_cause[id_]), key=gravity)))
+
+
+def judge(view: View) -> Judged:
+    """Every rule asked of every row of the view."""
+
+    accepted = excuses(view)
+    with _uncollected():
+        return Judged(view, {rule.code: tuple(asked(rule, view, accepted)) for rule in RULES.values()})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: all that is made here stays, and the larger the matrix, the more often it would
+    look through the whole of it in vain."""
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Amendment] = ()) -> Judged:
+    """The diagnosis after the changes, as if the text stated them; only rules that hang on them are asked again.
+
+    On a row that has changed hang its own findings, those of its chain and its topics, and, where letters have changed,
+    those of the roles in it and those of the whole matrix. An amended role has everything judged anew.
+    """
+
+    changes, amendments = tuple(changes), tuple(amendments)
+    rows = changed_rows(before.view.matrix, changes, amendments)
+    if any(one.field in OF_ROLES for one in amendments):
+        view = before.view
+        return judge(View(with_rows(view.matrix, rows, amendments), view.layer, view.today))
+    view = patched(before.view, rows)
+    near = around(before.view, rows) | around(view, rows)
+    views = {Reach.ROW: narrowed(view, {*rows} | acceptances(view, near)), Reach.AROUND: narrowed(view, near)}
+    if changes:
+        held = {role for id_ in rows for one in (before.view, view) for role in one.row[id_].held}
+        views |= {Reach.TOPIC: views[Reach.ROW], Reach.ROLE: among(view, held), Reach.ALL: view}
+    changed = {rule.code: _changed(before, rule, views[rule.reach]) for rule in RULES.values() if rule.reach in views}
+    return _merged(before, view, {code: pair for code, pair in changed.items() if pair[0] != pair[1]})
+
+
+Pair = tuple[list[Finding], list[Finding]]
+
+
+def _changed(before: Judged, rule: Rule, view: View) -> Pair:
+    """What the rule found of the rows that the view judges, and what it finds now."""
+
+    was = [one for one in before.by_rule[rule.code] if is_about(one.place, rule, view)]
+    return was, asked(rule, view, excuses(view))
+
+
+def _merged(before: Judged, view: View, changed: Mapping[str, Pair]) -> Judged:
+    by_rule = dict(before.by_rule)
+    gone = {id(one) for was, _ in changed.values() for one in was}
+    for code, (_, now) in changed.items():
+        kept = [one for one in by_rule[code] if id(one) not in gone]
+        by_rule[code] = tuple(in_file_order([*kept, *now], view))
+    after = Judged(view, by_rule)
+    lost, come = ([one for pair in changed.values() for one in pair[side]] for side in (0, 1))
+    rows = {decided_row(one, view) for one in (*lost, *come)} - {""}
+    by_row = _regrouped(before.by_row, _by_row(lost, view), _by_row(come, view), view)
+    graver = {row: min(by_row[row], key=gravity) for row in rows if row in by_row}
+    gravest = {row: one for row, one in {**before.gravest, **graver}.items() if row in by_row}
+    vars(after).update(by_row=by_row, gravest=gravest)
+    moved = {key for key in {**before.apart, **after.apart} if before.apart.get(key) != after.apart.get(key)}
+    left, told = (_inside(one, some, rows | moved) for one, some in ((before, lost), (after, come)))
+    vars(after).update(by_cause=_regrouped(before.by_cause, left, told, view))
+    return after
+
+
+def _by_row(found: Iterable[Finding], view: View) -> Grouped:
+    return _grouped((decided_row(one, view), one) for one in found)
+
+
+def _inside(judged: Judged, found: Iterable[Finding], moved: set[str]) -> Grouped:
+    """Cause -> these findings, and those of `moved` rows or ids in contests, which may belong to another cause now."""
+
+    told = {id(one): one for one in found}
+    told |= {id(one): one for name in sorted(moved) for one in judged.by_row.get(name, ())}
+    if any(name not in judged.view.row for name in moved):
+        disputes = (one for code, same in judged.by_rule.items() if RULES[code].takes_in for one in same)
+        told |= {id(one): one for one in disputes if one.id in moved}
+    return _grouped((cause_id(one, judged.gravest, judged.apart, judged.view), one) for one in told.values())
+
+
+def _grouped(named: Iterable[tuple[str, Finding]]) -> Grouped:
+    found: dict[str, list[Finding]] = {}
+    for name, one in named:
+        found.setdefault(name, []).append(one)
+    return {name: tuple(same) for name, same in found.items()}
+
+
+def _regrouped(before: Grouped, lost: Grouped, come: Grouped, view: View) -> Grouped:
+    """The groups without what is lost and with what has come, each in the order of the rules; empty ones left out."""
+
+    found = dict(before)
+    for name, same in lost.items():
+        gone = {id(one) for one in same}
+        found[name] = tuple(one for one in found[name] if id(one) not in gone)
+    for name, same in come.items():
+        found[name] = tuple(sorted((*found.get(name, ()), *same), key=lambda one: (one.rule.code, spot(one, view))))
+    for name in lost:
+        if not found[name]:
+            del found[name]
+    return found

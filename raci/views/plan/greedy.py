@@ -1,0 +1,157 @@
+"""The plan: again and again the decision that closes most, recomputed on top of all that came before it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from raci.model import Matrix
+from raci.model.amendments import OF_ROLES, Amended, Amendment, amended_value
+from raci.model.letters import Layer, Marks
+from raci.rules import Judged, View, judged
+from raci.rules.causes import decided_row
+from raci.views.plan import fields, letters
+from raci.views.plan.decision import Decision, Plan, Restated
+from raci.views.plan.hope import Hopes
+from raci.views.plan.outcome import Gain, Outcome, live_rows, outcome, rank
+from raci.views.plan.patterns import Candidate, candidates
+from raci.views.plan.way import Kind, Way
+
+LIMIT_DECISIONS = 40  # nobody votes on more; what matters most comes first
+
+
+@dataclass
+class Option:
+    """A candidate not yet taken. `gain` is what it gained when last tried, or may gain; `fresh` while that holds."""
+
+    candidate: Candidate
+    place: int
+    gain: Gain
+    fresh: bool = False
+    outcome: Outcome | None = None
+
+    @property
+    def bid(self) -> tuple[Gain, int]:
+        return self.gain, -self.place
+
+    def try_on(self, state: Judged) -> None:
+        self.outcome, self.fresh = outcome(self.candidate.ways, state), True
+        self.gain = self.outcome.gain if self.outcome else Gain()
+
+
+def plan(matrix: Matrix, layer: Layer = Layer.TODAY, today: date | None = None, *, most: int = LIMIT_DECISIONS) -> Plan:
+    """The shortest list of decisions that closes most causes, at most so many; empty where none closes anything."""
+
+    state = judged(matrix, layer, today or date.today())
+    proposed = {row.id: row.proposed for row in matrix.activities if row.proposed and layer != Layer.PROPOSED}
+    gaps = sum(rank(state, id_) == 0 for id_ in state.by_cause)
+    found = candidates(_ways(state, proposed), state.view)
+    return Plan(matrix, layer, gaps, tuple(_chosen(found, state, most)), bool(proposed))
+
+
+def _ways(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
+    """Every way out of anything live, row by row, then those of roles and topics."""
+
+    view = state.view
+    rows = live_rows(state)
+    for row, found in sorted(rows.items(), key=lambda one: view.index[one[0]]):
+        by_letters = list(letters.of_row(view.row[row], found, proposed.get(row, {}), view))
+        known = {way.kind for way in by_letters} & {Kind.RECEIVE}
+        yield from by_letters
+        yield from (way for way in fields.of_row(view.row[row], found, view) if way.kind not in known)
+    live = [one for same in state.by_rule.values() for one in same if not one.accepted]
+    yield from letters.parts(live, proposed, view)
+    yield from letters.one_owner(live, view)
+    yield from fields.of_roles(live, view)
+
+
+def _chosen(found: list[Candidate], state: Judged, most: int) -> Iterator[Decision]:
+    """Decisions until none gains anything: an option is tried only when it could be the best one."""
+
+    hopes = Hopes(state)
+    options = [Option(one, place, hopes.of(one.ways, state.view)) for place, one in enumerate(found)]
+    for _ in range(most):
+        options = [option for option in options if option.gain.weight > 0]
+        best = _best(options, state)
+        if best is None or best.outcome is None:
+            return
+        chosen, result = _needed(best, options, state)
+        yield _decision(chosen, result, state)
+        options = [option for option in options if option.candidate is not chosen]
+        state = result.after
+        hopes.follow(state, result.touched)
+        _stale(options, result, hopes, state)
+
+
+def _best(options: list[Option], state: Judged) -> Option | None:
+    """The option that gains most, None where none gains anything."""
+
+    while options:
+        best = max(options, key=lambda option: option.bid)
+        if best.fresh or best.gain.weight <= 0:
+            return best if best.gain.weight > 0 else None
+        best.try_on(state)
+    return None
+
+
+def _stale(options: Iterable[Option], result: Outcome, hopes: Hopes, state: Judged) -> None:
+    """No option is fresh any more; those on the same rows may even have gained, so that only hope is left of them."""
+
+    rows = {one.activity for one in result.changes} | {one.at for one in result.amendments}
+    for option in options:
+        option.fresh = False
+        if any(way.row in rows or way.about in rows for way in option.candidate.ways):
+            option.gain = hopes.of(option.candidate.ways, state.view)
+
+
+def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Candidate, Outcome]:
+    """The candidate without the ways that close nothing, where it closes as much without them."""
+
+    result = best.outcome
+    assert result is not None
+    inside = [one for cause in result.closes for one in cause.findings]
+    rows = {decided_row(one, state.view) for one in inside}
+    about = {part for one in inside for part in (*one.place.roles, one.place.topic)}
+    kept = tuple(way for way in best.candidate.ways if (way.row in rows if way.row else way.about in about))
+    if not kept or len(kept) == len(best.candidate.ways):
+        return best.candidate, result
+    less = outcome(kept, state)
+    if less is None or less.gain < result.gain:
+        return best.candidate, result
+    same = (option.candidate for option in options if option.candidate.ways == kept)
+    return next(same, best.candidate.of(kept, state.view)), less
+
+
+def _decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
+    matrix = state.view.matrix
+    restated = (Restated(amended_value(matrix, one.at, one.field), one) for one in result.amendments)
+    why = tuple((way.row, way.why) for way in chosen.ways if way.why)
+    return Decision(
+        title=chosen.title,
+        changes=result.changes,
+        amendments=tuple(restated),
+        closes=result.closes,
+        opens=result.opens,
+        agree=_agree(result),
+        why=why,
+    )
+
+
+def _agree(result: Outcome) -> tuple[str, ...]:
+    """Whose letters, work or lines change, in the order of the file; groups and outsiders cannot agree."""
+
+    view = result.after.view
+    named = {one.role for one in result.changes}
+    for one in result.amendments:
+        named |= set(_concerned(one, view))
+    return tuple(role.id for role in view.matrix.roles if role.id in named and view.agrees(role.id))
+
+
+def _concerned(one: Amendment, view: View) -> Iterator[str]:
+    if one.at in view.row and one.field not in OF_ROLES:
+        yield from view.row[one.at].owners
+    else:
+        yield one.at
+    if one.field == Amended.REFUSED and isinstance(one.value, str):
+        yield from view.row[one.value].owners
+    elif isinstance(one.value, tuple):
+        yield from one.value

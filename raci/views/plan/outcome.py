@@ -1,0 +1,109 @@
+"""Outcome: what a candidate closes and opens on top of what has been decided, and how much that is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from raci.model.amendments import Amendment, amended_value
+from raci.model.changes import Change, on_top
+from raci.model.letters import Layer
+from raci.rules import SEVERITIES, Cause, Finding, Judged, Severity, rejudged
+from raci.rules.causes import in_order
+from raci.rules.order import score
+from raci.views.plan.way import Way
+
+COUNTED = (Severity.GAP, Severity.CONCERN)
+"""What a decision is taken for; a note is worth a look and no vote."""
+
+
+class Gain(NamedTuple):
+    """Compared from left to right: gaps closed, how much what is closed matters; then whether somebody has proposed all
+    of it, and the fewer cells and fields to change."""
+
+    gaps: int = 0
+    weight: float = 0.0
+    proposed: bool = False
+    effort: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`after` is the diagnosis with the candidate decided; `touched` the causes that have changed at all."""
+
+    after: Judged
+    changes: tuple[Change, ...]
+    amendments: tuple[Amendment, ...]
+    closes: tuple[Cause, ...]
+    opens: tuple[Cause, ...]
+    touched: frozenset[str]
+    gain: Gain
+
+
+def outcome(ways: Iterable[Way], before: Judged) -> Outcome | None:
+    """What the ways do together; None where they change nothing or open a gap."""
+
+    ways = list(ways)
+    matrix = before.view.matrix
+    asked = {(one.activity, one.role): one for way in ways for one in way.changes}
+    changes = on_top(matrix, Layer.STATED, asked.values())
+    fields = {(one.at, one.field): one for way in ways for one in way.amendments}
+    amendments = tuple(one for one in fields.values() if amended_value(matrix, one.at, one.field) != one.value)
+    if not changes and not amendments:
+        return None
+    after = rejudged(before, changes, amendments)
+    touched = _touched(before, after)
+    if _raises_a_gap(before, after, touched):
+        return None
+    closes = [id_ for id_ in touched if rank(after, id_) > rank(before, id_) < len(COUNTED)]
+    opens = [id_ for id_ in touched if rank(after, id_) < rank(before, id_) and _is_new(before, after, id_)]
+    closed, opened = _causes(before, closes), _causes(after, opens)
+    gaps = sum(one.severity == Severity.GAP for one in closed)
+    weight = sum(score(one.rule, one.weight) for one in closed) - sum(score(one.rule, one.weight) for one in opened)
+    gain = Gain(gaps, weight, all(way.proposed for way in ways), -len(changes) - len(amendments))
+    return Outcome(after, changes, amendments, closed, opened, frozenset(touched), gain)
+
+
+def live_rows(judged: Judged) -> Mapping[str, list[Finding]]:
+    """Row -> its findings that nobody has accepted, where one of them is a gap or a concern."""
+
+    found: dict[str, list[Finding]] = {}
+    for row, same in judged.by_row.items():
+        live = [one for one in same if not one.accepted]
+        if row and any(one.severity in COUNTED for one in live):
+            found[row] = live
+    return found
+
+
+def _touched(before: Judged, after: Judged) -> list[str]:
+    was, now = before.by_cause, after.by_cause
+    return [id_ for id_ in {**was, **now} if was.get(id_) is not now.get(id_)]
+
+
+def rank(judged: Judged, id_: str) -> int:
+    """0 for a cause that is a gap, 1 for a concern, 2 for everything less, accepted ones included."""
+
+    live = [SEVERITIES.index(one.severity) for one in judged.by_cause.get(id_, ()) if not one.accepted]
+    return min([*live, len(COUNTED)])
+
+
+def _raises_a_gap(before: Judged, after: Judged, touched: Iterable[str]) -> bool:
+    """True where a finding that is a gap was none before, or a cause is a gap that was none."""
+
+    if any(rank(after, id_) == 0 < rank(before, id_) for id_ in touched):
+        return True
+    was = {one.id for id_ in touched for one in before.by_cause.get(id_, ()) if one.severity == Severity.GAP}
+    now = {one.id for id_ in touched for one in after.by_cause.get(id_, ()) if one.severity == Severity.GAP}
+    return not now <= was
+
+
+def _is_new(before: Judged, after: Judged, id_: str) -> bool:
+    """True unless all that makes it a gap or a concern stood in another cause before, which is left of that one."""
+
+    known = {one.id for row in after.by_cause[id_] for one in before.by_rule[row.rule.code] if one.severity in COUNTED}
+    return any(one.id not in known for one in after.by_cause[id_] if one.severity in COUNTED and not one.accepted)
+
+
+def _causes(judged: Judged, ids: Iterable[str]) -> tuple[Cause, ...]:
+    """The causes, those that matter most first."""
+
+    return tuple(in_order(judged.cause(id_) for id_ in ids))
