@@ -9,6 +9,7 @@ from functools import cached_property
 
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
+from raci.model.roles import everybody_above
 from raci.rules.chains import chains
 from raci.rules.row import Row, first_rows, row_of
 from raci.rules.sides import did, reported, requests
@@ -199,7 +200,7 @@ class View:
         """Role -> everybody above it, directly or through others; both ends of a reporting line count."""
 
         lines = self.lines
-        return {role.id: _reached(role.id, lines) for role in self.matrix.roles}
+        return {role.id: everybody_above(role.id, lines) for role in self.matrix.roles}
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
@@ -240,16 +241,3 @@ class View:
         """True when `role` reports to `other`, directly or through others."""
 
         return other in self.superiors[role]
-
-
-def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Everybody above a role; a circle of lines ends where it began."""
-
-    found: set[str] = set()
-    open_roles = list(lines[role])
-    while open_roles:
-        above = open_roles.pop()
-        if above not in found:
-            found.add(above)
-            open_roles += lines[above]
-    return frozenset(found)
