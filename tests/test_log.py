@@ -35,7 +35,7 @@ from raci.log import (
     undo,
     version_at,
 )
-from raci.log.wire import Form
+from raci.log.wire import BodyForm
 from raci.model import Acceptance, Matrix, Review
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, letters_of
@@ -158,7 +158,7 @@ def test_a_new_event_is_one_class():
         days: tuple[date, ...] = ()
         kind: ClassVar[str] = "praise"
 
-    form, body = Form(Praised), Praised((Change("a1", "ops", (A, R), ()),), (DAY,))
+    form, body = BodyForm(Praised), Praised((Change("a1", "ops", (A, R), ()),), (DAY,))
     held = '{"changes":[{"activity":"a1","role":"ops","before":"A/R","after":""}],"days":["2026-12-01"]}'
     assert (form.write(body), form.read(held)) == (held, body)
 
