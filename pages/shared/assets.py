@@ -23,8 +23,8 @@ def style(*names: str) -> str:
 
     inks = {f"letter-{letter}": (palette.LIGHT[letter], palette.DARK[letter]) for letter in Letter} | palette.SIGNS
     inks["page"] = palette.PAGE
-    told = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
-    return f":host, :root {{ {told} }}\n" + "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
+    colours = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
+    return f":host, :root {{ {colours} }}\n" + "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
 
 
 def _modules(path: Path, known: dict[Path, str]) -> dict[Path, str]:
