@@ -1,6 +1,5 @@
 """The parties: departments, posts, bodies, groups and outsiders, with what their descriptions say of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -97,16 +96,3 @@ class Role:
         """The name as a heading: in square brackets where it is not the source's own."""
 
         return Text(f"[{self.name.en}]", f"[{self.name.zh}]") if self.inferred else self.name
-
-
-def everybody_above(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Everybody above a role; a circle of lines ends where it began."""
-
-    found: set[str] = set()
-    open_roles = list(lines[role])
-    while open_roles:
-        above = open_roles.pop()
-        if above not in found:
-            found.add(above)
-            open_roles += lines[above]
-    return frozenset(found)

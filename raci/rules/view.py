@@ -9,7 +9,6 @@ from functools import cached_property
 
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
-from raci.model.roles import everybody_above
 from raci.rules.chains import chains
 from raci.rules.ranks import everybody_above, lines_of
 from raci.rules.row import Row, first_rows, row_of
