@@ -1,6 +1,7 @@
 """One cell before and after: found between two matrices, and applied to one."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,34 +31,34 @@ def shown(matrix: Matrix, layer: Layer) -> list[dict[str, str]]:
     return [{role: mark.cell for role, mark in marks.items() if mark.letters} for marks in rows]
 
 
-def test_equal_matrices_differ_in_nothing():
+def test_equal_matrices_differ_in_nothing() -> None:
     assert diff(matrix_of("stated: {ops: A/R}"), matrix_of("stated: {ops: A/R}"), TODAY) == []
 
 
-def test_a_difference_tells_the_cell_before_and_after():
+def test_a_difference_tells_the_cell_before_and_after() -> None:
     old, new = matrix_of("stated: {ops: A/R, fin: C}"), matrix_of("stated: {ops: A, fin: C, law: R}")
     assert diff(old, new, STATED) == [Change("a1", "ops", (A, R), (A,)), Change("a1", "law", (), (R,))]
 
 
-def test_an_emptied_cell_is_a_difference():
+def test_an_emptied_cell_is_a_difference() -> None:
     assert diff(matrix_of("stated: {ops: C}"), matrix_of("stated: {}"), STATED) == [Change("a1", "ops", (C,), ())]
 
 
-def test_a_cell_without_letters_equals_no_cell():
+def test_a_cell_without_letters_equals_no_cell() -> None:
     assert diff(matrix_of("stated: {}"), matrix_of("stated: {ops: ''}"), STATED) == []
 
 
-def test_a_difference_carries_the_reason_of_the_new_letters():
+def test_a_difference_carries_the_reason_of_the_new_letters() -> None:
     new = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: {en: asked for, zh: 应要求}}}")
     assert diff(matrix_of("stated: {ops: C}"), new, PROPOSED) == [Change("a1", "ops", (C,), (A,), WHY)]
 
 
-def test_only_the_layer_asked_for_is_compared():
+def test_only_the_layer_asked_for_is_compared() -> None:
     old, new = matrix_of("stated: {ops: C}"), matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
     assert [diff(old, new, layer) for layer in (STATED, TODAY)] == [[], []]
 
 
-def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last():
+def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last() -> None:
     old = matrix_of("id: x\nstated: {ops: A}", "id: y\nstated: {ops: C}")
     new = matrix_of("id: z\nstated: {ops: I}", "id: y\nstated: {ops: S}")
     assert diff(old, new, STATED) == [
@@ -67,19 +68,19 @@ def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last():
     ]
 
 
-def test_a_change_with_a_day_becomes_a_decision():
+def test_a_change_with_a_day_becomes_a_decision() -> None:
     matrix = apply(matrix_of("stated: {ops: C}"), [Change("a1", "ops", (C,), (A, R), WHY)], on=DAY)
     assert matrix.activities[0].decided == {"ops": Mark((A, R), Origin.DECIDED, WHY, DAY)}
     assert matrix.activities[0].proposed == {}
 
 
-def test_a_change_without_a_day_becomes_a_proposal():
+def test_a_change_without_a_day_becomes_a_proposal() -> None:
     matrix = apply(matrix_of("stated: {ops: C}"), [Change("a1", "ops", (C,), (), WHY)])
     assert matrix.activities[0].proposed == {"ops": Mark((), Origin.PROPOSED, WHY)}
     assert matrix.activities[0].decided == {}
 
 
-def test_a_change_leaves_all_other_cells_and_the_old_matrix_alone():
+def test_a_change_leaves_all_other_cells_and_the_old_matrix_alone() -> None:
     decided = "decided: {fin: {letters: I, on: 2026-01-01, why: w}}"
     old = matrix_of(f"stated: {{ops: C, law: S}}\n{decided}", "stated: {ops: R}")
     new = apply(old, [Change("a1", "ops", (C,), (A,))], on=DAY)
@@ -88,41 +89,41 @@ def test_a_change_leaves_all_other_cells_and_the_old_matrix_alone():
     assert shown(new, STATED) == shown(old, STATED)
 
 
-def test_two_changes_of_one_cell_follow_each_other():
+def test_two_changes_of_one_cell_follow_each_other() -> None:
     changes = [Change("a1", "ops", (C,), (A,)), Change("a1", "ops", (A,), (R,))]
     assert shown(apply(matrix_of("stated: {ops: C}"), changes, on=DAY), TODAY) == [{"ops": "R"}]
 
 
-def test_a_change_of_a_cell_that_somebody_else_has_changed_is_refused():
+def test_a_change_of_a_cell_that_somebody_else_has_changed_is_refused() -> None:
     with pytest.raises(ValueError, match=r"a1, ops: expected .* but found "):
         apply(matrix_of("stated: {ops: R}"), [Change("a1", "ops", (C,), (A,))], on=DAY)
 
 
-def test_a_decision_is_checked_against_today_and_a_proposal_against_the_proposals():
+def test_a_decision_is_checked_against_today_and_a_proposal_against_the_proposals() -> None:
     matrix = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
     assert shown(apply(matrix, [Change("a1", "ops", (C,), (R,))], on=DAY), TODAY) == [{"ops": "R"}]
     assert shown(apply(matrix, [Change("a1", "ops", (A,), (R,))]), PROPOSED) == [{"ops": "R"}]
 
 
-def test_no_changes_give_the_same_matrix():
+def test_no_changes_give_the_same_matrix() -> None:
     matrix = matrix_of("stated: {ops: C}")
     assert apply(matrix, [], on=DAY) == matrix
 
 
 @PROPERTY
 @given(CELLS, CELLS, st.sampled_from([DAY, None]))
-def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before, after, day):
+def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before: Any, after: Any, day: Any) -> None:
     old, new = matrix_of(row(before)), matrix_of(row(after))
     changed = apply(old, diff(old, new, PROPOSED), on=day)
     assert shown(changed, PROPOSED) == shown(new, PROPOSED)
 
 
-def test_letters_of_a_change_keep_their_order():
+def test_letters_of_a_change_keep_their_order() -> None:
     [change] = diff(matrix_of("stated: {}"), matrix_of("stated: {ops: R/A}"), STATED)
     assert change.after == letters_of("A/R")
 
 
-def test_changes_can_be_put_on_top_of_what_has_come_since():
+def test_changes_can_be_put_on_top_of_what_has_come_since() -> None:
     [change] = on_top(
         matrix_of("stated: {ops: R, it: C}"),
         TODAY,
@@ -131,7 +132,7 @@ def test_changes_can_be_put_on_top_of_what_has_come_since():
     assert (change.before, change.after) == (letters_of("R"), letters_of("A/R"))
 
 
-def test_a_decision_answers_the_proposals_of_its_row():
+def test_a_decision_answers_the_proposals_of_its_row() -> None:
     matrix = matrix_of("stated: {ops: R}\nproposed:\n  ops: {letters: A/R, why: W}\n  it: {letters: C, why: W}")
     decided = apply(matrix, [Change("a1", "ops", letters_of("R"), letters_of("R"), Text("W", "W"))], date(2026, 12, 1))
     assert decided.activities[0].proposed == {}

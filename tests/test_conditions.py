@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def of(row: str, role: str) -> Condition | None:
 # Values.
 
 
-def test_ranges_meet_where_they_overlap_and_nothing_else_certainly_does():
+def test_ranges_meet_where_they_overlap_and_nothing_else_certainly_does() -> None:
     low, high, wide = Condition(upto=50), Condition(over=50), Condition(over=10, upto=60)
     assert not meet(low, high) and meet(low, wide) and meet(wide, high) and meet(None, low) and meet(None, None)
     assert not meet(low, Condition(upto=50, unit="EUR"))
@@ -42,7 +43,7 @@ def test_ranges_meet_where_they_overlap_and_nothing_else_certainly_does():
     assert common(low, wide) == Condition(over=10, upto=50) and common(None, low) == low
 
 
-def test_places_that_meet_stand_in_pairs():
+def test_places_that_meet_stand_in_pairs() -> None:
     low, high, wide = Condition(upto=50), Condition(over=50), Condition(over=10, upto=60)
     assert meeting([low, high]) == [] and meeting([low, high, wide]) == [(0, 2), (2, 1)]
     assert meeting([None, low, high]) == [(0, 1), (0, 2)] and meeting([None]) == []
@@ -62,11 +63,11 @@ def test_places_that_meet_stand_in_pairs():
         ([], []),
     ],
 )
-def test_what_no_limit_covers_is_a_range(held, left):
+def test_what_no_limit_covers_is_a_range(held: Any, left: Any) -> None:
     assert uncovered(held) == left
 
 
-def test_a_condition_in_words():
+def test_a_condition_in_words() -> None:
     told = [condition_in_words(Condition(over=10000, upto=50000, unit="CNY"), lang) for lang in ("en", "zh")]
     assert told == ["over 10,000 and up to 50,000 CNY", "超过 10,000、不超过 50,000 CNY"]
     assert condition_in_words(Condition(Text("abroad", "境外"), over=5), "en") == "over 5, abroad"
@@ -76,13 +77,13 @@ def test_a_condition_in_words():
 # Files.
 
 
-def test_limits_and_words_are_read():
+def test_limits_and_words_are_read() -> None:
     assert of(LIMITS, "a") is None and of(LIMITS, "b") == Condition(upto=50000, unit="CNY")
     assert of(WORDS, "b") == Condition(Text("abroad", "境外")) and of(WORDS, "c") == Condition(Text("weekly", "weekly"))
 
 
 @pytest.mark.parametrize("row", [LIMITS, WORDS])
-def test_what_is_read_is_written_and_read_again(row):
+def test_what_is_read_is_written_and_read_again(row: Any) -> None:
     matrix = matrix_of(row)
     assert loads(dumps(matrix)) == matrix
 
@@ -96,14 +97,14 @@ def test_what_is_read_is_written_and_read_again(row):
         ("{above: 5}", "unknown key"),
     ],
 )
-def test_a_condition_that_cannot_be_read_is_told_with_its_line(when, says):
+def test_a_condition_that_cannot_be_read_is_told_with_its_line(when: Any, says: Any) -> None:
     with pytest.raises(LoadError) as caught:
         matrix_of(f"stated: {{a: {{letters: A, when: {when}}}}}")
     assert [problem.line for problem in caught.value.problems] == [12]
     assert says in caught.value.problems[0].message("en")
 
 
-def test_a_decided_limit_is_edited_into_the_file_and_read_back():
+def test_a_decided_limit_is_edited_into_the_file_and_read_back() -> None:
     text = text_of("stated: {a: A/R, b: C}")
     file = loads(text)
     limited = Condition(Text("abroad\x07", "境外"), upto=50000, unit="CNY")
@@ -117,7 +118,7 @@ def test_a_decided_limit_is_edited_into_the_file_and_read_back():
     assert loads(edited).activities[0].decided["b"].when == Condition(Text("abroad", "境外"), upto=50000, unit="CNY")
 
 
-def test_the_schema_knows_the_limits():
+def test_the_schema_knows_the_limits() -> None:
     cell = json.dumps(describe(MATRIX))
     assert '"upto"' in cell and '"over"' in cell
 
@@ -125,7 +126,7 @@ def test_the_schema_knows_the_limits():
 # Changes.
 
 
-def test_a_limit_alone_is_a_difference_and_a_stale_limit_is_refused():
+def test_a_limit_alone_is_a_difference_and_a_stale_limit_is_refused() -> None:
     old = matrix_of("stated: {a: R, b: A}")
     limited = Condition(upto=5)
     change = Change("a1", "b", (Letter.A,), (Letter.A,), when=limited)
@@ -144,18 +145,18 @@ def codes(row: str) -> list[str]:
     return [one.rule.code for one in check(matrix_of(row)) if one.rule.code in ("RACI102", "RACI108", "RACI109")]
 
 
-def test_two_that_answer_within_limits_that_exclude_each_other_are_no_conflict():
+def test_two_that_answer_within_limits_that_exclude_each_other_are_no_conflict() -> None:
     assert codes(LIMITS) == [] and not matrix_of(LIMITS).activities[0].has_gap(Layer.STATED)
 
 
-def test_limits_that_overlap_are_one():
+def test_limits_that_overlap_are_one() -> None:
     row = LIMITS.replace("over: 50000", "over: 20000")
     (one,) = check(matrix_of(row))[:1]
     assert one.sentence("en") == "For “N”, over 20,000 and up to 50,000 CNY, several answer: b, c"
     assert codes(row) == ["RACI108"] and matrix_of(row).activities[0].has_gap(Layer.STATED)
 
 
-def test_a_range_that_nobody_covers_is_a_gap():
+def test_a_range_that_nobody_covers_is_a_gap() -> None:
     row = LIMITS.replace("over: 50000", "over: 80000")
     (one,) = check(matrix_of(row))[:1]
     assert one.sentence("en") == "Nobody answers for “N” over 50,000 and up to 80,000 CNY"
@@ -163,7 +164,7 @@ def test_a_range_that_nobody_covers_is_a_gap():
     assert codes(row) == ["RACI109"] and matrix_of(row).activities[0].has_gap(Layer.STATED)
 
 
-def test_who_answers_always_and_who_answers_for_much_both_answer_for_much():
+def test_who_answers_always_and_who_answers_for_much_both_answer_for_much() -> None:
     assert codes("stated: {a: A/R, b: {letters: A, when: {over: 5}}}") == ["RACI108"]
     assert codes("stated: {a: A/R, b: A}") == ["RACI102"]
 
@@ -171,7 +172,7 @@ def test_who_answers_always_and_who_answers_for_much_both_answer_for_much():
 # Tables.
 
 
-def test_tables_tell_the_limit_beside_the_letters():
+def test_tables_tell_the_limit_beside_the_letters() -> None:
     matrix = matrix_of(LIMITS)
     assert tables.wide(matrix, Layer.STATED, "en").rows[0][-3:] == ["R", "A (up to 50,000 CNY)", "A (over 50,000 CNY)"]
     long = tables.long(matrix, Layer.STATED, "zh")
@@ -179,6 +180,6 @@ def test_tables_tell_the_limit_beside_the_letters():
     assert [row[at] for row in long.rows] == ["", "不超过 50,000 CNY", "超过 50,000 CNY"]
 
 
-def test_a_mark_tells_its_cell_with_the_limit():
+def test_a_mark_tells_its_cell_with_the_limit() -> None:
     assert Mark((Letter.A,), when=Condition(upto=5)).told("en") == "A (up to 5)"
     assert Mark((Letter.A,)).told("en") == "A"

@@ -23,5 +23,5 @@ def holders(pattern: str) -> set[str]:
     return {path.relative_to(ROOT).as_posix() for path in files if re.search(pattern, path.read_text(encoding="utf-8"))}
 
 
-def test_each_of_these_stands_in_one_file():
+def test_each_of_these_stands_in_one_file() -> None:
     assert {pattern: holders(pattern) for pattern in ONCE} == {pattern: {file} for pattern, file in ONCE.items()}

@@ -1,6 +1,11 @@
 """The ballot as a phone meets it, on a log of its own."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.ballot import sheet as ballot
 from pages.shared import workspace
@@ -9,7 +14,7 @@ from tests.conftest import all_sent
 from tests.workshops import CODE, NAME, OPENED, shown, voted, written
 
 
-def ballot_page(alone, who="phone-finance", **address):
+def ballot_page(alone: Callable[..., AppTest], who: Any = "phone-finance", **address: Any) -> Any:
     """The page on a phone that has told who it is."""
 
     app = alone("ballot/ballot.py", **{"lang": "en", "code": CODE} | address)
@@ -17,34 +22,34 @@ def ballot_page(alone, who="phone-finance", **address):
     return app.run()
 
 
-def phone(alone, seat="finance"):
+def phone(alone: Callable[..., AppTest], seat: Any = "finance") -> Any:
     return ballot_page(alone, f"phone-{seat}", seat=seat)
 
 
-def sat(app) -> bool:
+def sat(app: Any) -> bool:
     return any("parties" in one for one in all_sent(app))
 
 
-def sheet(app) -> dict:
+def sheet(app: Any) -> dict[str, Any]:
     return next(one for one in all_sent(app) if "parties" in one)
 
 
 @pytest.mark.parametrize("code", ["", "AAA-AAA-AAA", "nonsense", "'; --"])
-def test_a_code_that_leads_nowhere_is_asked_for_again(alone, code):
+def test_a_code_that_leads_nowhere_is_asked_for_again(alone: Callable[..., AppTest], code: Any) -> None:
     app = alone("ballot/ballot.py", lang="en", code=code)
     assert app.warning[0].value.startswith("There is no workshop with this code")
     assert app.text_input(key="ballot-code").value == code  # to be mended, not typed again
 
 
 @pytest.mark.parametrize("typed", [" k4f-9tx-amw ", "K4F9TXAMW", "k4f 9tx amw"])
-def test_a_code_may_be_typed_as_people_type(alone, typed):
+def test_a_code_may_be_typed_as_people_type(alone: Callable[..., AppTest], typed: Any) -> None:
     written(OPENED)
     app = ballot_page(alone, code="")
     app.text_input(key="ballot-code").set_value(typed).run()
     assert [one.label for one in app.button] == ["Operations", "Marketing", "Finance"]
 
 
-def test_a_seat_is_taken_once_and_may_be_taken_over(alone):
+def test_a_seat_is_taken_once_and_may_be_taken_over(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     first = ballot_page(alone, "one")
     first.button(key="seat-finance").click().run()
@@ -57,7 +62,7 @@ def test_a_seat_is_taken_once_and_may_be_taken_over(alone):
     assert workspace.store().box.take(CODE, "finance", "two")
 
 
-def test_a_phone_gets_its_own_answers_back_and_no_others(alone):
+def test_a_phone_gets_its_own_answers_back_and_no_others(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}}, operations={"3.3.1-b": {"operations": "A"}})
     assert sheet(phone(alone))["answers"] == {"3.1.2-b": {"finance": "A/R"}}
@@ -66,7 +71,7 @@ def test_a_phone_gets_its_own_answers_back_and_no_others(alone):
     assert (sheet(other)["answers"], sheet(other)["done"]) == ({}, ["3.1.2-b"])
 
 
-def test_after_the_reveal_the_phone_says_so(alone):
+def test_after_the_reveal_the_phone_says_so(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={})
     app = phone(alone)
@@ -76,11 +81,12 @@ def test_after_the_reveal_the_phone_says_so(alone):
     assert not sheet(app)["open"]
 
 
-def visit_of(alone) -> object:
+def visit_of(alone: Callable[..., AppTest]) -> Any:
     from pages.shared.workshops import Visit
 
-    today = workspace.today(NAME)
-    return Visit(CODE, NAME, workspace.store().box.find(CODE), today, today.workshops[CODE])
+    today: Any = workspace.today(NAME)
+    held: Any = workspace.store().box.find(CODE)
+    return Visit(CODE, NAME, held, today, today.workshops[CODE])
 
 
 @pytest.mark.parametrize(
@@ -94,44 +100,46 @@ def visit_of(alone) -> object:
         ({"3.1.2-b": "A"}, {}),
     ],
 )
-def test_answers_from_the_browser_are_checked(alone, sent, kept):
+def test_answers_from_the_browser_are_checked(alone: Callable[..., AppTest], sent: Any, kept: Any) -> None:
     written(OPENED)
     visit, numbered = visit_of(alone), {row: {"cells": cells, "number": 5} for row, cells in sent.items()}
     wanted = {row: (cells, 5) for row, cells in kept.items()}
     assert ballot.answers_of(visit, numbered) == wanted
 
 
-def test_answers_need_a_number(alone):
+def test_answers_need_a_number(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     visit = visit_of(alone)
-    for value in ("A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}, {"3.1.2-b": "A"}):
+    values: list[Any] = ["A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}, {"3.1.2-b": "A"}]
+    for value in values:
         assert ballot.answers_of(visit, value) == {}
     for number in (0, -1, 1.5, True, "7", None, 2**53):
         assert ballot.answers_of(visit, tapped({}, number)) == {}
 
 
-def tapped(cells: dict, number: int, row: str = "3.1.2-b") -> dict:
+def tapped(cells: dict[str, Any], number: object, row: str = "3.1.2-b") -> dict[str, Any]:
     return {row: {"cells": cells, "number": number}}
 
 
-def saved(visit, who: str, sent: dict) -> str:
-    return ballot.save(visit, "finance", who, workspace.store().box.mine(CODE, "finance", who), sent)
+def saved(visit: Any, who: str, sent: dict[str, Any]) -> str:
+    mine: Any = workspace.store().box.mine(CODE, "finance", who)
+    return ballot.save(visit, "finance", who, mine, sent)
 
 
-def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone, tmp_path):
+def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     written(OPENED)
     box, visit = workspace.store().box, visit_of(alone)
     assert box.take(CODE, "finance", "p")
     assert saved(visit, "p", tapped({"finance": "A"}, 7)) == ""
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"finance": "A"}}
     assert saved(visit, "q", tapped({"finance": "A"}, 8)).startswith("Another phone answers for this seat now")
-    mine = box.mine(CODE, "finance", "p")
+    mine: Any = box.mine(CODE, "finance", "p")
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
     late = ballot.save(visit, "finance", "p", mine, tapped({"finance": "C"}, 9))
     assert late.startswith("Not saved yet: the database")
 
 
-def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone):
+def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     box, visit = workspace.store().box, visit_of(alone)
     assert box.take(CODE, "finance", "p")
@@ -140,7 +148,7 @@ def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone)
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"sales": "A"}}
 
 
-def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone):
+def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
     app, stale = phone(alone), visit_of(alone)
@@ -155,14 +163,14 @@ def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone):
     assert sheet(app)["answers"] == {"3.1.2-b": {"finance": "A/R"}}
 
 
-def test_answers_on_paper_open_on_no_phone(alone):
+def test_answers_on_paper_open_on_no_phone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     assert workspace.store().box.take_in(CODE, Ballot("finance", "3.1.2-b", {"finance": "A"}))
     for who in ("paper", "slip", "phone paper"):
         assert not sat(ballot_page(alone, who, seat="finance"))
 
 
-def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(alone):
+def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
     app = phone(alone)
@@ -171,7 +179,7 @@ def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(
     assert sheet(ballot_page(alone))["answers"] == {"3.1.2-b": {"finance": "A/R"}}
 
 
-def test_a_phone_of_several_seats_chooses_one(alone):
+def test_a_phone_of_several_seats_chooses_one(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={})
     assert workspace.store().box.take(CODE, "marketing", "phone-finance")
@@ -179,7 +187,7 @@ def test_a_phone_of_several_seats_chooses_one(alone):
     assert sheet(ballot_page(alone, seat="marketing"))["you"] == "Marketing"
 
 
-def test_the_address_of_a_seat_gives_no_right_to_it_and_names_no_phone(alone):
+def test_the_address_of_a_seat_gives_no_right_to_it_and_names_no_phone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
     mine = phone(alone)
@@ -192,7 +200,7 @@ def test_the_address_of_a_seat_gives_no_right_to_it_and_names_no_phone(alone):
     assert not sat(free) and not free.warning
 
 
-def test_a_seat_can_be_left_for_another(alone):
+def test_a_seat_can_be_left_for_another(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     app = ballot_page(alone, "one")
     app.button(key="seat-finance").click().run()
