@@ -31,7 +31,7 @@ def read_case(path: Path, confirmed: bool) -> tuple[Reading, float]:
     return reading, measure(reading, judged).total.strict[2]
 
 
-def test_every_text_of_the_gold_is_read_as_well_as_before():
+def test_every_text_of_the_gold_is_read_as_well_as_before() -> None:
     worse = {}
     for path in GOLD:
         name = path.name.removesuffix(".gold.yaml")
@@ -41,7 +41,7 @@ def test_every_text_of_the_gold_is_read_as_well_as_before():
     assert worse == {}
 
 
-def test_spans_give_back_the_words_of_the_file():
+def test_spans_give_back_the_words_of_the_file() -> None:
     """A sentence is the file's own words, a party stands where its letter says, and a cue lies in its sentence."""
 
     for path in GOLD:

@@ -118,14 +118,14 @@ def quick(test: Callable[..., None]) -> Callable[..., None]:
 
 @quick
 @given(matrices(), st.sampled_from(list(WRITERS)), st.sampled_from(SEPARATORS))
-def test_roles_across_in_any_format_with_any_separator(cells: Cells, name: str, separator: str):
+def test_roles_across_in_any_format_with_any_separator(cells: Cells, name: str, separator: str) -> None:
     text = WRITERS[name](wide(cells, lambda cell: separator.join(cell.split("/"))))
     assert held(text, name) == (roles_of(cells), filled(cells))
 
 
 @quick
 @given(matrices(), st.sampled_from(list(WRITERS)), st.sampled_from(["Role", "角色", "Rolle", "Роль", "Role / Task"]))
-def test_roles_down_in_any_format(cells: Cells, name: str, corner: str):
+def test_roles_down_in_any_format(cells: Cells, name: str, corner: str) -> None:
     rows = [list(row) for row in zip(*wide(cells, str, corner), strict=True)]
     roles, found = held(WRITERS[name](rows), name)
     assert (roles, found) == (roles_of(cells), filled(cells))
@@ -133,7 +133,7 @@ def test_roles_down_in_any_format(cells: Cells, name: str, corner: str):
 
 @quick
 @given(matrices(), st.sampled_from(["a.csv", "d.md", "e.html", "f.tex"]), st.sampled_from(list(ALPHABETS)))
-def test_letters_of_another_alphabet_by_the_legend(cells: Cells, name: str, alphabet: str):
+def test_letters_of_another_alphabet_by_the_legend(cells: Cells, name: str, alphabet: str) -> None:
     told = ALPHABETS[alphabet]
     signs = {letter: one.split()[0] for letter, one in zip("ARSCI", re.split("[;；]", told), strict=True)}
     rows = wide(cells, lambda cell: "/".join(signs[letter] for letter in cell.split("/")) if cell else "")
@@ -145,7 +145,7 @@ def test_letters_of_another_alphabet_by_the_legend(cells: Cells, name: str, alph
 
 @quick
 @given(matrices(), st.sampled_from(["a.csv", "d.md", "e.html", "g.rst"]))
-def test_names_below_letters(cells: Cells, name: str):
+def test_names_below_letters(cells: Cells, name: str) -> None:
     rows = [["Activity", *LETTERS]]
     for activity, held_by in cells.items():
         names = ("; ".join(role for role, cell in held_by.items() if one in cell.split("/")) for one in LETTERS)
@@ -155,7 +155,7 @@ def test_names_below_letters(cells: Cells, name: str):
 
 @quick
 @given(matrices(), st.sampled_from(["a.csv", "d.md", "e.html", "h.json"]))
-def test_one_row_a_letter(cells: Cells, name: str):
+def test_one_row_a_letter(cells: Cells, name: str) -> None:
     rows = [["Activity", "Role", "Letter"]]
     for activity, held_by in cells.items():
         rows += [[activity, role, one] for role, cell in held_by.items() for one in cell.split("/") if cell]
@@ -168,7 +168,7 @@ def test_one_row_a_letter(cells: Cells, name: str):
     st.sampled_from(["a.csv", "d.md", "e.html"]),
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=20),
 )
-def test_any_text_beside_the_matrix_is_no_harm(cells: Cells, name: str, noise: str):
+def test_any_text_beside_the_matrix_is_no_harm(cells: Cells, name: str, noise: str) -> None:
     rows = wide(cells, str)
     rows = [
         [*row, "Remarks" if not place else noise.replace("\n", " ").replace("\r", " ")]
@@ -180,7 +180,7 @@ def test_any_text_beside_the_matrix_is_no_harm(cells: Cells, name: str, noise: s
 
 @quick
 @given(st.binary(max_size=300), st.sampled_from([*WRITERS, "x.xlsx", "x.docx", "x.txt", "x"]))
-def test_any_bytes_are_read_or_refused(data: bytes, name: str):
+def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     try:
         read(document(data, name), name)
     except LoadError as error:
