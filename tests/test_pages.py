@@ -138,7 +138,7 @@ def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit: Call
 
 def test_a_topic_is_looked_up_in_all_matrices(visit: Callable[..., AppTest]) -> None:
     app = visit("role/role.py", lang="en", topic="budget")
-    table = next(one.proto.body for one in app.get("html") if "<th scope='col'>Matrix</th>" in one.proto.body)
+    table = next(one.proto.body for one in app.get("html") if '<th scope="col">Matrix</th>' in one.proto.body)
     assert "<td>Operations responsibility policy</td><td>Draw up the annual budget" in table
 
 
