@@ -5,8 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from pages import unknown
-from pages.shared import notices, session, workspace
-from pages.shared.languages import languages
+from pages.shared import notices, session, workshops, workspace
+from pages.shared.languages import show_languages
+from pages.shared.visit import handed_down, read_log, read_settings, visit_of
 from raci.model.terms import LAYERS
 
 t = session.t
@@ -17,6 +18,9 @@ ICON = (
 )
 """Drawn here, because an icon by name is fetched from a font service at run time."""
 
+settings = read_settings()
+session.speak(settings.lang)
+session.keep_settings(settings.address)
 st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
 
 look = [
@@ -38,23 +42,25 @@ ALONE = ("room", "ballot")
 
 sections = {"": look, t("Workshop"): workshop}
 page = st.navigation(sections, position="hidden")
-session.begin()
-asked = unknown.problems(page.url_path)
 if page.url_path in ALONE:
+    sitting = workshops.read_sitting(settings.lang)
     st.html(Path(__file__).parent / "shared" / "page.css")
-    unknown.show(asked)
-    page.run()
+    unknown.show(unknown.of_ballot(sitting), settings.lang)
+    with workshops.handed_down(sitting):
+        page.run()
     st.stop()
 
+log = read_log(settings.name)
+visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
+left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
 st.navigation(sections, position="top")
-session.keep_in_address()
+session.write_address(settings.address)
 st.html(Path(__file__).parent / "shared" / "page.css")
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
-        chosen = session.matrix_name()
-        titles = workspace.titles(session.lang(), chosen)
+        titles = workspace.titles(settings.lang, settings.name)
         layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
@@ -65,7 +71,7 @@ with st.container(key="page"):
             placeholder=t("Choose a matrix"),
             label_visibility="collapsed",
             width=260,
-            **session.bind("frame-matrix", chosen if chosen in titles else None, "matrix"),
+            **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
         )
         st.segmented_control(
             t("Layer"),
@@ -74,13 +80,12 @@ with st.container(key="page"):
             help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
             required=True,
             label_visibility="collapsed",
-            **session.bind("frame-layer", session.layer(), "layer"),
+            **session.bind("frame-layer", settings.layer, "layer"),
         )
-        languages()
-    unknown.show(asked)
-    notices.show(page)
-    if not page.url_path:
-        notices.strays()
-        notices.reading()
-
-    page.run()
+        show_languages(settings.lang)
+    unknown.show(left_out, settings.lang)
+    notices.show(page, settings, log, visit)
+    if visit is None:
+        st.stop()
+    with handed_down(visit):
+        page.run()

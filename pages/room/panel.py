@@ -13,22 +13,22 @@ from raci.words.html import Html, escape
 t = session.t
 
 
-def style() -> None:
+def show_style() -> None:
     """The type of the room; it ends with the page."""
 
     st.html(_style())
 
 
-def panel(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
+def show(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show pieces of escaped HTML."""
 
     st.html(f"<section class='room'>{''.join(parts)}</section>", width=width)
 
 
-def title(text: str, below: str = "") -> None:
+def show_title(text: str, below: str = "") -> None:
     """The largest line of the screen, and a quiet one under it."""
 
-    panel(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
+    show(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
 
 
 def cell(text: str) -> Html:
@@ -41,12 +41,12 @@ def cell(text: str) -> Html:
     return evidence.chips(Mark(letters, Origin.STATED)) if letters else Html("<span class='quiet'>–</span>")
 
 
-def definitions() -> None:
+def show_definitions() -> None:
     """What the letters mean, in one line that stays in view."""
 
-    told = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
+    letters = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
     with st.container(key="room-definitions"):
-        panel(f"<p class='definitions'>{told}</p>")
+        show(f"<p class='definitions'>{letters}</p>")
 
 
 @cache
