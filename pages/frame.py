@@ -1,20 +1,21 @@
 """The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages import unknown
-from pages.shared import notices, session, workshops, workspace
+from pages.shared import assets, notices, session, workshops, workspace
 from pages.shared.languages import show_languages
 from pages.shared.visit import handed_down, read_log, read_settings, visit_of
+from raci.model.letters import Letter
 from raci.model.terms import LAYERS
+from raci.out.palette import LIGHT, ON_LETTER
 
 t = session.t
 
 ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0B3C6F"/>'
-    '<path d="M8 25 16 6l8 19M11 19h10" stroke="#fff" stroke-width="4" fill="none"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    f'<rect width="32" height="32" fill="{LIGHT[Letter.A]}"/>'
+    f'<path d="M8 25 16 6l8 19M11 19h10" stroke="{ON_LETTER[0]}" stroke-width="4" fill="none"/></svg>'
 )
 """Drawn here, because an icon by name is fetched from a font service at run time."""
 
@@ -44,7 +45,7 @@ sections = {"": look, t("Workshop"): workshop}
 page = st.navigation(sections, position="hidden")
 if page.url_path in ALONE:
     sitting = workshops.read_sitting(settings.lang)
-    st.html(Path(__file__).parent / "shared" / "page.css")
+    st.html(assets.element("shared/page.css"))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
     with workshops.handed_down(sitting):
         page.run()
@@ -55,7 +56,7 @@ visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
 left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
 st.navigation(sections, position="top")
 session.write_address(settings.address)
-st.html(Path(__file__).parent / "shared" / "page.css")
+st.html(assets.element("shared/page.css"))
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")

@@ -69,9 +69,14 @@ def _value(matrix: Matrix, place: Place, names: Names) -> Value:
     if field in (Amended.TO, Amended.REPORTS_TO):
         able = [role.id for role in matrix.roles if role.kind != RoleKind.GROUP and role.id != at]
         held = [role for role in now if role in able] if isinstance(now, tuple) else []
-        return tuple(st.multiselect(label, able, held, format_func=names.role, key=key))
+        chosen_roles = st.multiselect(
+            label, able, held, format_func=names.role, key=key, placeholder=t("Choose parties")
+        )
+        return tuple(chosen_roles)
     if field == Amended.REFUSED:
-        chosen: str | None = st.selectbox(label, _others(matrix, at), None, format_func=names.activity, key=key)
+        chosen: str | None = st.selectbox(
+            label, _others(matrix, at), None, format_func=names.activity, key=key, placeholder=t("Choose a row")
+        )
         return chosen or now
     if field == Amended.IN_SCOPE:
         return bool(st.checkbox(label, bool(now), key=key))

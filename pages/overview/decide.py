@@ -16,7 +16,7 @@ SHOWN = 3
 """Decisions that a board takes at one sitting; `raci plan` lists the others."""
 
 
-def show_decisions(visit: Visit) -> None:
+def show_first(visit: Visit) -> None:
     """Up to three decisions side by side; nothing where none would settle anything."""
 
     version = workspace.version(visit.name, visit.today)
@@ -39,7 +39,7 @@ def _show(decision: Decision, visit: Visit) -> None:
     lang = visit.lang
     st.markdown(f"**{session.plain(decision.title.of(lang))}**")
     st.text(decision.reason(lang))
-    closes, opens = (counted(causes, lang) for causes in (decision.closes, decision.opens))
+    closes, opens = counted(decision.closes, lang), counted(decision.opens, lang)
     st.text(t("closes {closes}, opens {opens}", closes=closes, opens=opens))
     if decision.agree:
         st.text(t("must agree: {roles}", roles=names(decision.agree, visit.matrix, lang)))

@@ -15,7 +15,7 @@ st.header(session.plain(sentence), anchor=False)
 first.show_counts(visit)
 first.show_relay(visit)
 first.show_worst(visit)
-decide.show_decisions(visit)
+decide.show_first(visit)
 
 if isinstance(visit.log, Today):  # what follows is about what has been decided since the text was written
     below.show_settled(visit)

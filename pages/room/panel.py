@@ -1,6 +1,5 @@
 """Pieces of the room as HTML in large type; every text is escaped here."""
 
-from functools import cache
 from typing import Literal
 
 import streamlit as st
@@ -16,7 +15,7 @@ t = session.t
 def show_style() -> None:
     """The type of the room; it ends with the page."""
 
-    st.html(_style())
+    st.html(assets.element("shared/grid/letters.css", "room/room.css"))
 
 
 def show(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
@@ -47,8 +46,3 @@ def show_definitions() -> None:
     letters = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
     with st.container(key="room-definitions"):
         show(f"<p class='definitions'>{letters}</p>")
-
-
-@cache
-def _style() -> str:
-    return f"<style>{assets.style('shared/grid/letters.css', 'room/room.css')}</style>"

@@ -4,7 +4,6 @@ Written as HTML with every text escaped, because texts come from files and Markd
 """
 
 from collections.abc import Iterable
-from functools import cache
 
 import streamlit as st
 
@@ -19,6 +18,7 @@ from raci.words import html
 from raci.words.html import Html, escape
 
 t = session.t
+STYLES = ("shared/grid/letters.css", "shared/evidence.css")
 
 
 def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
@@ -39,7 +39,7 @@ def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
 def show_panel(parts: list[str]) -> None:
     """Show pieces of escaped HTML in the style of the panel."""
 
-    st.html(f"{_style()}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
+    st.html(f"{assets.element(*STYLES)}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
 
 
 def _activity(visit: Visit, row: Activity, role: Role | None) -> list[str]:
@@ -96,11 +96,6 @@ def _show_findings(visit: Visit, row: str, findings: Iterable[Finding]) -> None:
 def _explained(finding: Finding, lang: str) -> str:
     head = f"{SHAPES[finding.severity]} {escape(finding.message(lang))}"
     return f"<details><summary>{head}</summary><p class='quiet'>{t(finding.rule.why)}</p></details>"
-
-
-@cache
-def _style() -> str:
-    return f"<style>{assets.style('shared/grid/letters.css', 'shared/evidence.css')}</style>"
 
 
 def _cell(visit: Visit, row: Activity, role: Role) -> list[str]:
