@@ -16,8 +16,8 @@ DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
 Held = dict[str | None, tuple[str, dict[str, str]]]
 
 WRITERS: dict[str, Callable[[Matrix, str], bytes]] = {
-    "wide.csv": lambda matrix, lang: export.csv(export.TABLES[export.Shape.WIDE](matrix, Layer.TODAY, lang)),
-    "long.csv": lambda matrix, lang: export.csv(export.TABLES[export.Shape.LONG](matrix, Layer.TODAY, lang)),
+    "wide.csv": lambda matrix, lang: export.csv(export.TABLES[export.TableShape.WIDE](matrix, Layer.TODAY, lang)),
+    "long.csv": lambda matrix, lang: export.csv(export.TABLES[export.TableShape.LONG](matrix, Layer.TODAY, lang)),
     "matrix.xlsx": lambda matrix, lang: export.xlsx(matrix, Layer.TODAY, lang),
     "letters.json": lambda matrix, lang: frames.json(frames.letters(matrix, Layer.TODAY, lang)),
 }
