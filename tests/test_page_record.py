@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from pages.matrix import edit
+from pages.matrix import typed
 from pages.shared import session, workspace
 from raci.file import nodes
 from raci.file.load import load
@@ -138,7 +138,7 @@ def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(alone,
     assert "1 entry no longer fits the file" in shown(alone("overview/overview.py", lang="en"))
 
 
-def typed(app, **cells: str):
+def drafted(app, **cells: str):
     app.session_state[f"note-draft-{NAME}"] = {key.replace("_", ":"): cell for key, cell in cells.items()}
     return app.run()
 
@@ -146,7 +146,7 @@ def typed(app, **cells: str):
 def test_a_draft_says_what_it_settles_before_it_counts(alone):
     app = alone("matrix/matrix.py", lang="en", edit="yes")
     assert "Nothing counts before you give a reason." in shown(app)
-    typed(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
+    drafted(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
     assert grid_of(app)["draft"] == {"3.3.1-b:management": "A"}
     told = shown(app)
     assert "1 cell not applied yet" in told and re.search(r"(Settles|Changes): [1-9]", told)
@@ -154,7 +154,9 @@ def test_a_draft_says_what_it_settles_before_it_counts(alone):
 
 
 def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
-    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"})
+    app = drafted(
+        alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"}
+    )
     app.button(key="matrix-apply").click().run()
     assert app.error[0].value.startswith("Write the reason and your name")
     app.text_input(key="matrix-why").set_value("agreed").run()
@@ -174,7 +176,7 @@ def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
 def late(alone):
     """A batch that is applied after somebody else has written."""
 
-    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app = drafted(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.text_input(key="matrix-why").set_value("agreed").run()
     app.text_input(key="matrix-author").set_value("Wang").run()
     written(OUTSIDE)
@@ -191,7 +193,7 @@ def test_a_late_batch_keeps_its_draft(alone):
 
 
 def test_a_draft_can_be_discarded(alone):
-    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app = drafted(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.button(key="matrix-discard").click().run()
     assert grid_of(app)["draft"] == {}
 
@@ -205,7 +207,7 @@ def test_only_the_matrix_of_today_can_be_edited(alone, asked):
 
 @pytest.mark.parametrize("sent", [None, 7, "x", ["x"], {"3.1.2-b:finance": 7}, {"x": "A"}])
 def test_a_draft_from_the_browser_is_checked(sent):
-    assert edit.cells_of(load(POLICY), sent) == {}
+    assert typed.cells_of(load(POLICY), sent) == {}
 
 
 def test_choosing_a_workshop_among_the_entries_stays_among_them(alone):
@@ -229,5 +231,5 @@ def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matr
 def test_a_letter_typed_while_a_batch_is_written_stays_in_the_draft():
     written_now = (Change("3.1.2-b", "finance", (), letters_of("C")),)
     session.note(f"draft-{NAME}", {"3.1.2-b:finance": "C", "3.1.2-b:sales": "I"})
-    edit.discard(NAME, written_now)
+    typed.discard(NAME, written_now)
     assert session.noted(f"draft-{NAME}") == {"3.1.2-b:sales": "I"}

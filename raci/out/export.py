@@ -160,7 +160,7 @@ def _ink(mark: Mark) -> dict[str, Any]:
     if mark.origin == Origin.PROPOSED:
         return base | {"font_color": colour, "border": 4, "border_color": colour, "italic": True}
     frame = {"border": 5} if mark.origin == Origin.DECIDED else {}
-    return base | {"font_color": "#FFFFFF", "bg_color": colour} | frame
+    return base | {"font_color": palette.ON_LETTER[0], "bg_color": colour} | frame
 
 
 def _letters_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
