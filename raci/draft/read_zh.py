@@ -162,6 +162,8 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
     for rule in SUBJECT:
         if match := compiled(rule.pattern, "zh", WORDS).search(rest):
             letter = _subject_letter(rule, notes, start + match.end(), switches)
+            if rule.id == "zh.advises" and _does(notes, owner):
+                return  # who does the work may say what comes of it: that is part of the work
             if not letter:
                 notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
                 return
@@ -171,6 +173,12 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
     if len(rest) >= 2:
         letters = own_letters(owner, bool(RESPONSIBLE.match(rest)), switches)
         _give(notes, owner, letters, f"zh.does-{owner.source}", band, (start, end))
+
+
+def _does(notes: Notes, owner: Owner) -> bool:
+    """Whether the subject holds R in this sentence already."""
+
+    return any(found.letter == "R" and found.party in owner.parties for found in notes.found)
 
 
 def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches: Switches) -> None:
