@@ -58,6 +58,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         return
     condition = bool(CONDITION.search(text) or CONDITION_HEAD.match(text + "，")) and not last
     purpose = bool(PURPOSE.match(text))
+    lead = notes.subject
     agent, explicit = AGENT.search(text), EXPLICIT.match(text)
     claims = _named(notes, text, start, condition, switches)
     agent = agent if agent and not _claimed(agent, claims) else None
@@ -72,7 +73,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         notes.reasons.append(Silence.DEFINITION)
     elif FILLED.search(text):
         notes.reasons.append(Silence.STATE)
-    elif condition:
+    elif condition and not (agent and text.endswith("后")):
         notes.reasons.append(Silence.CONDITION)
         if explicit and not _claimed(explicit, claims) and text.endswith("后"):
             _gate(notes, text, explicit, start, switches)
@@ -81,7 +82,10 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     elif notes.subject is None:
         notes.reasons.append(Silence.NO_PARTY)
     elif subject is not None or _goes_on(notes, text):
+        count = len(notes.found)
         _predicate(notes, rest, start + offset, start + len(text), claims, switches)
+        helped = {found.letter for found in notes.found[count:]} == {"C"}
+        notes.subject = lead if helped and lead and subject else notes.subject  # who only helps leads nothing after
 
 
 def _claimed(match: re.Match[str], claims: dict[int, Rule]) -> bool:
