@@ -52,6 +52,33 @@ DOORS = {
 """Library -> the only folders or files that may import it."""
 
 TOP = {"app.py", "pages", "data", "raci", "tests", "requirements.txt", "README.md", "pyproject.toml"}
+SEEN_TWICE = {
+    "agreement": "how far the seats agree, and the map of it in the room",
+    "compare": "two sides of a matrix, and the page that shows them",
+    "entries": "the entries of the log in words, and the list of them",
+    "findings": "what the rules find, and the list of it",
+    "form": "the fields of any form, and what the room adds to them",
+    "late": "answers after the reveal: kept, and shown",
+    "matrix": "the matrix, and its page",
+    "minutes": "the minutes of a workshop: made, written and shown",
+    "row": "one row as the rules see it, and on the wall",
+    "rows": "the rows that a workshop settles: offered, and in its minutes",
+    "sides": "the two sides of something compared",
+    "slips": "ballots on paper: made, written, offered and taken in",
+}
+"""Name of a file in `pages/` that another file has too -> the one thing that both are about."""
+FOREIGN = ("sheets", "draft")
+"""Rooms that read papers from outside, whose grids, marks and lines are those of the papers."""
+TWICE = {"Candidate", "Decision", "Held", "Outcome"}
+"""Classes of the core that still share a name; the list only gets shorter."""
+VERBS = {
+    *("accept", "agree", "apply", "ask", "begin", "choose", "clear", "close", "decide", "discard", "download", "enter"),
+    *("fill", "forget", "give", "go", "hold", "keep", "leave", "look", "move", "note", "offer", "open", "park", "pick"),
+    *("put", "read", "refuse", "restore", "say", "settle", "show", "sit", "speak", "take", "write"),
+}
+"""First words of functions in `pages/` that do something and return nothing."""
+EMPTY_WORDS = {"found", "told", "asked", "thing"}
+"""Names that say nothing of what they hold."""
 ROOMS, FLOORS = 12, 8
 """At most so many packages in `raci/`, and so many steps from the lowest to the highest."""
 
@@ -166,6 +193,52 @@ def test_the_core_knows_no_pages():
 def test_only_session_touches_the_session_state():
     touching = {name(path) for path in sources() if "session_state" in path.read_text(encoding="utf-8")}
     assert touching == {"pages/shared/session.py"}
+
+
+def test_no_two_classes_share_a_name():
+    names: dict[str, list[str]] = {}
+    for path in sources():
+        if not is_foreign(path):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    names.setdefault(node.name, []).append(name(path))
+    assert {one: paths for one, paths in names.items() if len(paths) > 1 and one not in TWICE} == {}
+
+
+def test_two_files_of_one_name_are_about_one_thing():
+    names: dict[str, list[str]] = {}
+    for path in sources():
+        if not is_foreign(path):
+            names.setdefault(path.stem, []).append(name(path))
+    doubled = {stem for stem, paths in names.items() if len(paths) > 1 and any("pages/" in path for path in paths)}
+    assert doubled <= set(SEEN_TWICE)
+
+
+def is_foreign(path: Path) -> bool:
+    return name(path).startswith(tuple(f"raci/{room}/" for room in FOREIGN))
+
+
+def functions() -> list[tuple[Path, ast.FunctionDef]]:
+    trees = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in ROOT.glob("pages/**/*.py")]
+    return [(path, node) for path, tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def test_a_function_of_a_page_that_returns_nothing_is_called_by_a_verb():
+    nothing = [(path, node) for path, node in functions() if ast.unparse(node.returns or ast.Name("?")) == "None"]
+    assert len(nothing) > 100
+    nouns = {f"{name(path)}: {node.name}" for path, node in nothing if node.name.strip("_").split("_")[0] not in VERBS}
+    assert nouns - {"pages/shared/uploads.py: init", "pages/room/place.py: _once"} == set()
+
+
+def test_what_a_function_of_a_page_holds_is_called_by_what_it_is():
+    empty = {
+        f"{name(path)}: {node.name} has {word}"
+        for path, node in functions()
+        for leaf in ast.walk(node)
+        for word in [leaf.id if isinstance(leaf, ast.Name) else leaf.arg if isinstance(leaf, ast.arg) else ""]
+        if word in EMPTY_WORDS or node.name.strip("_") in EMPTY_WORDS
+    }
+    assert empty == set()
 
 
 def test_nothing_dangerous_is_used():

@@ -1,23 +1,27 @@
 """Letters with a condition: read, written back, told, judged and decided like letters."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from raci import sheets
 from raci.file.dump import dumps
 from raci.file.edit import edit_text
 from raci.file.json_schema import describe
 from raci.file.load import loads
 from raci.file.schema import MATRIX
-from raci.model.changes import Change, apply, diff
+from raci.model.changes import Change, diff
 from raci.model.conditions import Condition, common, condition_in_words, meet, meeting, uncovered
 from raci.model.letters import Layer, Letter, Mark
+from raci.out import export
 from raci.rules import check
+from raci.sheets.amounts import condition_of
 from raci.views import tables
 from raci.words.problem import LoadError
 from raci.words.sentences import Text
-from tests.matrices import matrix_of, text_of
+from tests.matrices import applied, matrix_of, policy, text_of
 
 DAY = date(2026, 6, 1)
 LIMITS = (
@@ -108,7 +112,7 @@ def test_a_decided_limit_is_edited_into_the_file_and_read_back():
     file = loads(text)
     limited = Condition(Text("abroad\x07", "境外"), upto=50000, unit="CNY")
     changes = [Change("a1", "b", (Letter.C,), (Letter.A,), Text("W", "W"), when=limited)]
-    today = apply(file, changes, DAY)
+    today = applied(file, changes, DAY)
     edited = edit_text(text, today)
     assert (
         "b: {letters: A, when: {text: {en: abroad, zh: 境外}, upto: 50000, unit: CNY}, on: 2026-06-01, why: W}"
@@ -129,12 +133,12 @@ def test_a_limit_alone_is_a_difference_and_a_stale_limit_is_refused():
     old = matrix_of("stated: {a: R, b: A}")
     limited = Condition(upto=5)
     change = Change("a1", "b", (Letter.A,), (Letter.A,), when=limited)
-    new = apply(old, [change], DAY)
+    new = applied(old, [change], DAY)
     assert new.activities[0].marks(Layer.TODAY)["b"].when == limited
     (found,) = diff(old, new, Layer.TODAY)
     assert (found.when_before, found.when) == (None, limited)
     with pytest.raises(ValueError, match="expected"):
-        apply(new, [change], DAY)
+        applied(new, [change], DAY)
 
 
 # Rules.
@@ -182,3 +186,40 @@ def test_tables_tell_the_limit_beside_the_letters():
 def test_a_mark_tells_its_cell_with_the_limit():
     assert Mark((Letter.A,), when=Condition(upto=5)).told("en") == "A (up to 5)"
     assert Mark((Letter.A,)).told("en") == "A"
+
+
+# Spreadsheets.
+
+
+@pytest.mark.parametrize(
+    ("note", "limit"),
+    [
+        ("(up to 50,000 CNY)", Condition(upto=50000, unit="CNY")),
+        ("over 10,000 and up to 50,000 CNY", Condition(over=10000, upto=50000, unit="CNY")),
+        ("（超过 10,000、不超过 50,000 CNY）", Condition(over=10000, upto=50000, unit="CNY")),
+        ("≤5万元", Condition(upto=50000, unit="元")),
+        ("5万元以上", Condition(over=50000, unit="元")),
+        ("1.5万元（含）以下", Condition(upto=15000, unit="元")),
+        ("5万-20万元", Condition(over=50000, upto=200000, unit="元")),
+        (">3", Condition(over=3)),
+        ("see appendix 3", None),
+        ("on Mondays", None),
+        ("9-3", None),
+        ("steps 3-5", None),
+        ("3-5", None),
+    ],
+)
+def test_the_note_beside_a_letter_may_be_its_limit(note, limit):
+    assert condition_of(note) == limit
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_export_reads_back_with_its_limits(lang):
+    low, high = Condition(upto=50000, unit="CNY"), Condition(over=50000, unit="CNY")
+    wanted = {"operations": Mark((Letter.A,), when=low), "management": Mark((Letter.A,), when=high)}
+    rows = [replace(row, stated=wanted) if row.id == "3.1.2-b" else row for row in policy().activities]
+    data = export.csv(tables.wide(replace(policy(), activities=tuple(rows)), Layer.STATED, lang))
+    reading = sheets.read(sheets.document(data, "limits.csv"), "limits.csv")
+    read = next(row for row in sheets.matrix_of(reading, "Limits").activities if row.id == "3.1.2-b")
+    assert [mark.when for mark in read.stated.values()] == [low, high]
+    assert read.unclear == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.ballot import sheet as ballot
+from pages.ballot import answers as ballot
 from pages.shared import workspace
 from raci.log import Ballot, Revealed
 from raci.store.box import Box

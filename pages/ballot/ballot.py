@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ballot import phone, seat, sheet
+from pages.ballot import answers, phone, seat
 from pages.shared import definitions, session, workshops
 from pages.shared.languages import show_languages
 from pages.shared.workshops import Sitting
@@ -16,9 +16,9 @@ t = session.t
 def show_answers(chosen: str, me: str, lang: str) -> None:
     sitting = workshops.this_sitting(lang)
     if isinstance(sitting, Sitting):
-        sheet.show(sitting, chosen, me)
+        answers.show(sitting, chosen, me)
     else:
-        sheet.show_nothing(sitting, lang)
+        answers.show_nothing(sitting, lang)
 
 
 @st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
@@ -26,7 +26,7 @@ def look() -> None:
     if workshops.is_handed_down():
         return  # the page has just been drawn; what it could not read is read again in a while, and not without end
     held = workshops.read_held()
-    if isinstance(held, Held) and sheet.is_behind(held):
+    if isinstance(held, Held) and answers.is_behind(held):
         st.rerun()
 
 
@@ -34,7 +34,7 @@ lang = session.language()
 sitting, me = workshops.this_sitting(lang), phone.ask_secret()
 with st.container(key="ballot"):
     if isinstance(sitting, Problem):
-        sheet.show_nothing(sitting, lang)
+        answers.show_nothing(sitting, lang)
         look()
     elif not isinstance(sitting, Sitting):
         seat.ask_code(sitting, lang)
@@ -43,7 +43,7 @@ with st.container(key="ballot"):
     else:
         chosen = seat.mine(sitting, me)
         if isinstance(chosen, Problem):
-            sheet.show_nothing(chosen, lang)
+            answers.show_nothing(chosen, lang)
             look()
         elif chosen:
             show_answers(chosen, me, lang)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import reading, session, workshops, workspace
+from pages.shared import session, unread, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci.store import WritingOff
 from raci.words.problem import Problem
@@ -89,7 +89,7 @@ def _show_taken(sitting: Sitting, me: str) -> None:
         st.error(session.plain(problem.message(sitting.lang)))
     is_taken = workspace.store().box.is_taken(sitting.code, seat) if seat else False
     if isinstance(is_taken, Problem):
-        st.warning(reading.unread(is_taken, sitting.lang))
+        st.warning(unread.unread(is_taken, sitting.lang))
     elif is_taken:
         other = t("Another phone answers for {seat} already.", seat=sitting.names.role(seat))
         then = t("If you take over, its answers stay and count, hidden from you too, until you answer a row anew.")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.shared import paper, reading, session, workspace
+from pages.shared import paper, session, unread, workspace
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.model import Matrix
@@ -31,7 +31,7 @@ def sides(visit: Visit, others: Mapping[str, str]) -> tuple[Side, Side]:
     the record; after may be one of the others."""
 
     name = session.parameter("other", others)
-    other = reading.value_or_stop(workspace.matrix(name), visit.lang) if name else None
+    other = unread.value_or_stop(workspace.matrix(name), visit.lang) if name else None
     if name and other is None:
         st.warning(t("The file of {name} cannot be read; it is left out.", name=session.plain(name)))
     after = _side(visit, other or visit.matrix, "to", Layer.PROPOSED)

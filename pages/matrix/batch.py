@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.matrix import typed
 from pages.shared import form, session, writing
-from pages.shared.grid.grid import Draft
+from pages.shared.grid.grid import TypedCells
 from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from raci.log import Decision
@@ -20,7 +20,7 @@ SHOWN = 12
 WHY, AUTHOR = "matrix-why", "matrix-author"
 
 
-def show(visit: Visit, draft: Draft | None) -> None:
+def show(visit: Visit, draft: TypedCells | None) -> None:
     """The draft, or what to do to begin one; nothing while editing is off."""
 
     if not typed.is_on():
@@ -79,7 +79,7 @@ def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
     session.note("matrix-again", "")
 
 
-def _hold(visit: Visit, draft: Draft) -> None:
+def _hold(visit: Visit, draft: TypedCells) -> None:
     """Hand the browser what is half done, and say where it has just given that back."""
 
     held = {WHY: session.state(WHY), AUTHOR: session.state(AUTHOR), "draft": dict(draft.cells)}

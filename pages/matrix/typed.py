@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import session, workspace
-from pages.shared.grid.grid import Draft
+from pages.shared.grid.grid import TypedCells
 from pages.shared.visit import Visit
 from raci import rules
 from raci.log import Decision
@@ -32,12 +32,12 @@ def show_switch() -> None:
     st.toggle(t("Edit"), **session.bind("matrix-edit", is_on(), "edit", lambda on: "yes" if on else ""))
 
 
-def draft(visit: Visit) -> Draft | None:
+def draft(visit: Visit) -> TypedCells | None:
     """What has been typed so far; None where nothing can be: editing is off, or this is not the matrix of today."""
 
     if not is_on() or visit.layer != Layer.TODAY or visit.version is not None:
         return None
-    return Draft(_cells(visit), lambda sent: _take(visit, cells_of(visit.matrix, sent)))
+    return TypedCells(_cells(visit), lambda sent: _take(visit, cells_of(visit.matrix, sent)))
 
 
 def keep_base(visit: Visit) -> int:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.overview import below, first
+from pages.overview import below, decide, first
 from pages.shared import session
 from pages.shared.visit import this_visit
 from raci.log import Today
@@ -15,6 +15,7 @@ st.header(session.plain(sentence), anchor=False)
 first.show_counts(visit)
 first.show_relay(visit)
 first.show_worst(visit)
+decide.show_first(visit)
 
 if isinstance(visit.log, Today):  # what follows is about what has been decided since the text was written
     below.show_settled(visit)

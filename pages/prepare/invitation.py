@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import evidence, reading, session, workshops, workspace
+from pages.shared import evidence, session, unread, workshops, workspace
 from pages.shared.workshops import STAGES, Sitting
 from raci import workshop
 from raci.store import Fate
@@ -55,11 +55,11 @@ def show(sitting: Sitting) -> None:
 def show_progress(sitting: Sitting) -> None:
     """How many rows each seat has answered; what it answered stays hidden."""
 
-    answered = reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
+    answered = unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
     names = sitting.names
     rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(sitting.rows)}") for seat in sitting.seats]
     evidence.show_panel([html.table((t("Seat"), t("Rows answered")), rows, css="plain")])
-    late = reading.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
+    late = unread.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
     for fate, says in LATE.items():
         if seats := [one.ballot.seat for one in late if one.fate == fate]:
             st.warning(session.plain(t(says, answers=names.numbers(seats))))

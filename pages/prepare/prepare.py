@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.prepare import earlier, invitation, opening, rows, slips
-from pages.shared import definitions, reading, session, workshops, writing
+from pages.shared import definitions, session, unread, workshops, writing
 from pages.shared.visit import this_visit
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -11,7 +11,7 @@ from raci.model.letters import Layer
 
 t = session.t
 visit = this_visit()
-sitting = reading.value_or_stop(workshops.sitting_of_visit(visit), visit.lang)
+sitting = unread.value_or_stop(workshops.sitting_of_visit(visit), visit.lang)
 
 if isinstance(sitting, Sitting):
     left, right = st.columns([1.6, 1], gap="large")

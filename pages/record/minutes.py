@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared import reading, session, workspace
+from pages.shared import session, unread, workspace
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci import workshop
@@ -49,7 +49,7 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     then = workspace.at(name, today, ended) if ended else today
     before = workspace.at(name, today, opening.numbers[Stage.OPEN] - 1).matrix
     answered = workspace.store().box.attendance(code, opening.opened.rows)
-    attendance = reading.value_or_stop(answered, visit.lang)
+    attendance = unread.value_or_stop(answered, visit.lang)
     return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance)
 
 

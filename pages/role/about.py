@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared import evidence, reading, session, workspace
+from pages.shared import evidence, session, unread, workspace
 from pages.shared.visit import Visit
 from raci.model import facts
 from raci.model.selection import LIMIT_TEXT
@@ -55,7 +55,7 @@ def show_elsewhere(visit: Visit) -> None:
     )
     if not words:
         return
-    matrices = reading.value_or_stop(workspace.mentioning(words), visit.lang)
+    matrices = unread.value_or_stop(workspace.mentioning(words), visit.lang)
     rows = topics.elsewhere(matrices, words, visit.layer)
     st.text(count(len(rows), "{n} activity in all matrices", "{n} activities in all matrices"))
     if rows:

@@ -25,13 +25,13 @@ def show(sitting: Sitting) -> None:
     done = [one.outcome for one in workshop.outcomes(sitting.today, sitting.code).values()]
     panel.show_title(sitting.opening.opened.title)
     open_rows = len(sitting.rows) - len(done)
-    told = [
+    counts = [
         count(done.count(Outcome.DECIDED), "{n} row decided", "{n} rows decided"),
         count(done.count(Outcome.PARKED), "{n} row parked", "{n} rows parked"),
         count(done.count(Outcome.ACCEPTED), "{n} row accepted as it is", "{n} rows accepted as they are"),
         count(open_rows, "{n} row left as it was", "{n} rows left as they were"),
     ]
-    panel.show(html.items(told))
+    panel.show(html.items(counts))
     if sitting.stage != Stage.CLOSED:
         _show_end(sitting)
     elif place.mode() == MODE:  # another screen has ended it while this one was still asking

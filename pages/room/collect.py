@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.room import form, panel, place
-from pages.shared import reading, session, workshops, workspace
+from pages.shared import session, unread, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Revealed
@@ -16,7 +16,7 @@ MODE = "reveal"
 def show(sitting: Sitting) -> None:
     """The way in on the left, the count on the right."""
 
-    answered = reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
+    answered = unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
     turnout = workshop.turnout(len(sitting.rows), answered, sitting.seats)
     panel.show_title(sitting.opening.opened.title)
     left, right = st.columns(2, gap="large")

@@ -13,7 +13,7 @@ from raci.words.html import escape
 t = session.t
 
 
-class Form(NamedTuple):
+class RowForm(NamedTuple):
     """A form of a row: what this screen is in the middle of, its fields, the line that has the focus, its button."""
 
     mode: str

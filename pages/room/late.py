@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.room import panel
 from pages.room.place import PLACE
-from pages.shared import reading, session, workspace, writing
+from pages.shared import session, unread, workspace, writing
 from pages.shared.workshops import Sitting
 from raci.log import Ballot, Belated, Stage
 from raci.log.names import Names
@@ -61,4 +61,4 @@ def _settle(sitting: Sitting, waiting: list[Late], is_taken: bool) -> None:
 def read(sitting: Sitting) -> list[Late]:
     """What came after the reveal, whatever has become of it."""
 
-    return reading.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
+    return unread.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)

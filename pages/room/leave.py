@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.room import form, place
-from pages.room.form import Form
+from pages.room.form import RowForm
 from pages.shared import session
 from pages.shared.form import send, text
 from pages.shared.kept import kept
@@ -17,8 +17,8 @@ from raci.model.terms import SHAPES
 from raci.rules import Finding
 
 t = session.t
-PARK = Form("park", ("question", "owner", "due"), "question", "park")
-ACCEPT = Form("accept", ("accept-why", "control", "until", "which"), "accept-why", "accept")
+PARK = RowForm("park", ("question", "owner", "due"), "question", "park")
+ACCEPT = RowForm("accept", ("accept-why", "control", "until", "which"), "accept-why", "accept")
 DUE, UNTIL = timedelta(days=14), timedelta(days=365)
 """Offered as the day of the answer, soon enough that the room still remembers the question; and of an exception."""
 

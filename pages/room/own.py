@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.room import panel, place
-from pages.room.form import Form
+from pages.room.form import RowForm
 from pages.shared import session
 from pages.shared.kept import kept
 from pages.shared.workshops import Sitting
@@ -17,7 +17,7 @@ from raci.model.letters import Layer, Letter, Letters
 from raci.model.terms import LETTERS
 
 t = session.t
-FORM = Form("own", (), "why", "apply")
+FORM = RowForm("own", (), "why", "apply")
 KEPT = {letter: f"room-own-{letter}" for letter in Letter}
 """Letter -> the name under which the browser holds who has been chosen."""
 

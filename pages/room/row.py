@@ -47,10 +47,10 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
     voices = [*said, *new]
     rows = [_line(one, sitting.seats, names, after) for one in voices]
     own = {number for number, one in enumerate(voices) if one.role in sitting.seats}
-    told = workshop.in_words(item.agreement, names)
+    agreement = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.show(
-        f"<p class='now'>{mark} {escape(told)}</p>",
+        f"<p class='now'>{mark} {escape(agreement)}</p>",
         html.table(heads, rows, named=True, own=own),
     )
 

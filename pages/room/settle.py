@@ -6,8 +6,8 @@ from hashlib import blake2s
 import streamlit as st
 
 from pages.room import form, own, panel, place
-from pages.room.form import Form
-from pages.shared import reading, session, workspace
+from pages.room.form import RowForm
+from pages.shared import session, unread, workspace
 from pages.shared.form import send, text
 from pages.shared.kept import kept
 from pages.shared.workshops import Sitting
@@ -27,7 +27,7 @@ from raci.workshop import Candidate, Suggester
 t, count = session.t, session.count
 SAID = ("why", "agreed", "dissent", "conditions")
 """What is said of an answer, besides what each seat that dissents says."""
-FORM = Form("way", (*SAID, "says"), "why", "apply")
+FORM = RowForm("way", (*SAID, "says"), "why", "apply")
 SHOWN = 4
 EFFECTS_SHOWN = 3
 
@@ -133,7 +133,7 @@ def _show_everybody(sitting: Sitting, key: str) -> None:
 
     there = workspace.store().box.attendance(sitting.code, ())
     if isinstance(there, Problem):  # the form above goes on, with what has been typed
-        st.warning(reading.unread(there, sitting.lang))
+        st.warning(unread.unread(there, sitting.lang))
         return
     seats = [seat for seat in sitting.seats if seat in there]
     label = count(len(seats), "Everybody agrees ({n} seat)", "Everybody agrees ({n} seats)")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.room import panel
-from pages.shared import reading, session, workshops
+from pages.shared import session, unread, workshops
 from pages.shared.visit import Settings, read_log
 from pages.shared.workshops import STAGES
 from raci.log import Stage, Today
@@ -23,7 +23,7 @@ def show(settings: Settings, reason: Problem | list[Problem] | None) -> None:
         st.warning(workshops.why_none(reason, settings.lang))
     log = read_log(settings.name)
     if isinstance(log, Problem):
-        st.warning(reading.unread(log, settings.lang))
+        st.warning(unread.unread(log, settings.lang))
     elif isinstance(log, Today):
         _show_links(settings, log)
     label = t("Prepare a workshop")

@@ -25,9 +25,9 @@ def style(*names: str) -> str:
 
     inks = {f"letter-{letter}": (palette.LIGHT[letter], palette.DARK[letter]) for letter in Letter} | palette.SIGNS
     inks |= {"page": palette.PAGE, "text": palette.TEXT, "on-letter": palette.ON_LETTER}
-    told = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
-    told += f" --paper: {palette.PAPER}; --print: {palette.PRINT};"
-    return f":host, :root {{ {told} }}\n" + "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
+    colours = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
+    colours += f" --paper: {palette.PAPER}; --print: {palette.PRINT};"
+    return f":host, :root {{ {colours} }}\n" + "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import session, workspace
-from pages.shared.reading import unread
+from pages.shared.unread import unread
 from pages.shared.visit import Log, Settings, Visit
 from raci.log import Today
 from raci.model import Matrix

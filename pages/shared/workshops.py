@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from pages.shared import reading, session, workspace
+from pages.shared import session, unread, workspace
 from pages.shared.visit import Log, Visit, read_log
 from raci import rules, workshop
 from raci.log import Ballot, Stage, Today, Workshop, incomplete
@@ -137,7 +137,7 @@ def why_none(reason: Problem | list[Problem] | None, lang: str) -> str:
     """Why there is no workshop to show for the code in the address, for a Markdown field."""
 
     if isinstance(reason, Problem):
-        return reading.unread(reason, lang)
+        return unread.unread(reason, lang)
     if reason is None:
         return session.plain(t("There is no workshop with this code. It stands under the QR code in the room."))
     return session.plain(
@@ -167,7 +167,7 @@ def ballots(sitting: Sitting) -> list[Ballot]:
     try:
         return _kept_ballots(workspace.url(), sitting.code, sitting.stage, _answers(sitting))
     except WritingOff as error:
-        return reading.value_or_stop(error.problem, sitting.lang)
+        return unread.value_or_stop(error.problem, sitting.lang)
 
 
 def agenda(sitting: Sitting, ballots: list[Ballot]) -> list[Item]:
@@ -180,7 +180,7 @@ def agenda(sitting: Sitting, ballots: list[Ballot]) -> list[Item]:
 def _answers(sitting: Sitting) -> int:
     """How many answers there are: what slips and phones still bring in before the reveal makes another key."""
 
-    return sum(reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang).values())
+    return sum(unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang).values())
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)

@@ -79,7 +79,7 @@ def can_write(visit: Visit) -> bool:
 
     if isinstance(visit.log, Today) and incomplete(visit.log):
         return False  # which stands above every page
-    problem = workspace.store().problem()
+    problem = workspace.store().check_writing()
     if problem:
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem, visit.lang)))
     return problem is None

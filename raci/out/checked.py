@@ -25,7 +25,7 @@ class Checked(NamedTuple):
 
         if form not in ("sarif", "github"):  # GitHub ignores suppressions; the others carry a mark
             return self
-        return self._replace(findings=[one for one in self.findings if one.accepted is None])
+        return self._replace(findings=[finding for finding in self.findings if finding.accepted is None])
 
 
 def by_weight(files: Iterable[Checked]) -> list[tuple[str, Cause]]:
@@ -60,3 +60,11 @@ def in_line(finding: Finding | Cause, lang: str) -> str:
     if finding.fixes:
         told = say("{message}; suggested: {fix}", lang, message=told, fix=finding.fixes[0].message(lang))
     return " ".join(f"{finding.rule.code} {told}".splitlines())
+
+
+def dumped(value: object) -> bytes:
+    """The value as JSON, indented, in UTF-8."""
+
+    from json import dumps  # check starts without it
+
+    return (dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

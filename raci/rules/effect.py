@@ -100,7 +100,7 @@ def _differs(before: Cause, after: Cause) -> bool:
 
 
 def _told(cause: Cause) -> list[tuple[object, ...]]:
-    return [(one.id, one.severity, one.args, one.place, one.accepted) for one in cause.findings]
+    return [(finding.id, finding.severity, finding.args, finding.place, finding.accepted) for finding in cause.findings]
 
 
 def preview(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:

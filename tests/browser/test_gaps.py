@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from raci.out.export import uncsv
+from tests.spreadsheets import uncsv
 
 GAPS = "/gaps?lang=en&layer=stated"
 

@@ -19,7 +19,7 @@ ALL, NONE = "all", "none"
 
 
 @dataclass(frozen=True)
-class Draft:
+class TypedCells:
     """Cells that have been typed and not applied, as "activity:role" -> letters, and who takes what is typed."""
 
     cells: Mapping[str, str]
@@ -34,7 +34,7 @@ def show(
     key: str,
     above: str,
     marks: Marked | None = None,
-    draft: Draft | None = None,
+    draft: TypedCells | None = None,
     layer: Layer | None = None,
     caption: str = "",
 ) -> None:

@@ -10,7 +10,7 @@ from raci.out import palette
 from raci.words.html import in_figure
 
 FONT = "Source Sans, Noto Sans SC, sans-serif"
-TITLE_UNITS, NOTE_UNITS = 62, 80  # what fits on 520 px: words keep their lines, however wide the page
+TITLE_UNITS = 62  # what fits on 520 px: words keep their lines, however wide the page
 TITLE_PX, LINE_PX, MARGIN_PX = 16, 21, 12
 KEY_PX = 48  # two rows, as on a narrow page
 WORD_UNITS = 16  # words up to this length stay whole in any place
@@ -80,12 +80,6 @@ def ticks(names: list[list[str]]) -> dict[str, Any]:
         "ticks": "",
         "ticklabelstandoff": 6,
     }
-
-
-def wrapped(text: str, units: int) -> str:
-    """The text as plotly reads it, broken into lines of at most so many units: 1 a letter, 2 a Chinese character."""
-
-    return markup(lines_of(text, units))
 
 
 def lines_of(text: str, units: int) -> list[str]:
