@@ -78,6 +78,16 @@ def test_a_hostile_file_is_refused_with_a_reason_and_in_time() -> None:
         assert time.monotonic() - began < 40, name
 
 
+def test_pictures_of_pages_are_refused_with_what_to_do():
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 200)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(LoadError, match="pictures of text; have the text recognised first"):
+        read_file(buffer.getvalue(), "scan.pdf")
+
+
 SLOW = {
     "one sentence": "供应部" * 20_000,
     "commas": "供应部，" * 20_000,
