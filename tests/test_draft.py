@@ -54,7 +54,7 @@ def test_spans_give_back_the_words_of_the_file() -> None:
             assert draft.party_at is None or draft.party_at.start < draft.party_at.end <= len(reading.text)
 
 
-def test_six_more_texts_are_read_as_well():
+def test_six_more_texts_are_read_as_well() -> None:
     """Written before the program was tried on them; only what was wrong with a kind of sentence was mended since."""
 
     scores = [

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def policy(tmp_path: Path) -> Path:
     return path
 
 
-def test_json_has_places_in_the_file_and_a_reason_for_silence(policy, capsys):
+def test_json_has_places_in_the_file_and_a_reason_for_silence(policy: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["draft", str(policy), "--json"]) == cli.CLEAN
     told = json.loads(capsys.readouterr().out)
     assert [party["name"] for party in told["parties"]] == ["采购部", "总经理"]
@@ -31,33 +32,37 @@ def test_json_has_places_in_the_file_and_a_reason_for_silence(policy, capsys):
     ]
 
 
-def test_only_the_parties_of_the_list_are_looked_for(policy, tmp_path, capsys):
+def test_only_the_parties_of_the_list_are_looked_for(
+    policy: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     listed = tmp_path / "parties.yaml"
     listed.write_text("- {name: 总经理, aliases: [老总]}\n", encoding="utf-8")
     assert cli.main(["draft", str(policy), "--parties", str(listed), "--json"]) == cli.CLEAN
     assert {draft["party"] for draft in json.loads(capsys.readouterr().out)["drafts"]} == {"总经理"}
 
 
-def test_a_switch_makes_owners_answer_for_their_duties(policy, capsys):
+def test_a_switch_makes_owners_answer_for_their_duties(policy: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["draft", str(policy), "--json", "--switch", "owner=A/R"]) == cli.CLEAN
     told = json.loads(capsys.readouterr().out)["drafts"]
     assert {draft["letter"] for draft in told if draft["party"] == "采购部"} == {"A", "R"}
 
 
-def test_a_matrix_is_written_that_can_be_checked(policy, tmp_path, capsys):
+def test_a_matrix_is_written_that_can_be_checked(
+    policy: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "matrix.yaml"
     assert cli.main(["draft", str(policy), "--out", str(out)]) == cli.CLEAN
     assert cli.main(["check", str(out)]) in (cli.CLEAN, cli.GAPS)
 
 
-def test_gold_is_measured_by_text_band_and_rule(capsys):
+def test_gold_is_measured_by_text_band_and_rule(capsys: pytest.CaptureFixture[str]) -> None:
     golds = [str(CASES / f"{name}.gold.yaml") for name in ("d1-purchasing", "d6-delegation")]
     assert cli.main(["draft", "--measure", *golds]) == cli.CLEAN
     told = capsys.readouterr().out
     assert all(word in told for word in ("d1-purchasing", "parties confirmed", "sure", "zh.for-decision", "left out"))
 
 
-def test_a_call_that_cannot_be_served_says_why(tmp_path, capsys):
+def test_a_call_that_cannot_be_served_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "list.yaml").write_text("a: b\n", encoding="utf-8")
     (tmp_path / "empty.txt").write_text(" ", encoding="utf-8")
     (tmp_path / "policy.txt").write_text(POLICY, encoding="utf-8")

@@ -78,7 +78,7 @@ def test_a_hostile_file_is_refused_with_a_reason_and_in_time() -> None:
         assert time.monotonic() - began < 40, name
 
 
-def test_pictures_of_pages_are_refused_with_what_to_do():
+def test_pictures_of_pages_are_refused_with_what_to_do() -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     document = pypdfium2.PdfDocument.new()
     document.new_page(200, 200)
