@@ -133,7 +133,7 @@ def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit: Call
     app = visit("role/role.py", lang="en", layer="stated", role="finance")
     assert app.header[0].value == "Finance answers for 9 of 98 activities; 1 gap concerns it"
     labels = [link.proto.label for link in app.get("page_link")]
-    assert "**We answer for: 9**" in labels and r"▲ No step of the process gives Finance a part" in labels
+    assert "**We answer for: 9**" in labels and r"▲ No step of the process names Finance" in labels
 
 
 def test_a_topic_is_looked_up_in_all_matrices(visit: Callable[..., AppTest]) -> None:
@@ -358,7 +358,7 @@ def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit: Callable
     row = next(row for row in data["rows"] if row["id"] == "3.3.1-b")
     assert row["mark"] == "▲" and row["n"] > 2 and "nobody is named to say it" in row["says"]
     column = next(column for column in data["columns"] if column["id"] == "marketing")
-    assert column["mark"] == "▲" and "No step of the process gives Marketing a part" in column["says"]
+    assert column["mark"] == "▲" and "No step of the process names Marketing" in column["says"]
 
 
 def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(visit: Callable[..., AppTest]) -> None:

@@ -12,7 +12,7 @@ from raci.words.sentences import Word
 
 APART = (Act.AUDIT, Act.COORDINATE)
 """An audit stands apart from whom it audits; to bring others together claims nothing that they do."""
-NEITHER, NONE = Word("neither is over the other"), Word("none of them is over the others")
+NEITHER, NONE = Word("which of the two has the last word is not said"), Word("which of them has the last word is not said")
 
 
 @rule(

@@ -23,7 +23,7 @@ UNIDENTIFIED = Plural("{n} names nobody in particular", "{n} name nobody in part
     "RACI201",
     Severity.CONCERN,
     About.ROW,
-    says="“{activity}” is answered for by {roles}, but nobody does it",
+    says="“{activity}” is with {roles}; who does it is not said",
     why="Somebody is held to account for work that no one was given.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): no R means the job may not get done",
 )

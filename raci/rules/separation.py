@@ -169,7 +169,7 @@ def accountable_below_responsible(view: View) -> Iterator[Hit]:
     "RACI506",
     Severity.CONCERN,
     About.CELL,
-    says="“{before}” decides which work goes ahead, and that work (“{after}”) is in the same hand: {role}",
+    says="“{before}” comes before the work, and both it and the work (“{after}”) are in one hand: {role}",
     why="Whoever picks the work also gains from it: nothing stops the own project from passing the own review.",
     source=ISACA + "; operations policy 三(一)1 with 三(一)2",
 )
