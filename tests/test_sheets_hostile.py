@@ -110,7 +110,7 @@ def harmless() -> Iterator[tuple[str, bytes, str]]:
         "Pay",
     )
     yield "input.tex", rb"\input{/etc/passwd}\begin{tabular}{ll}Task & Ana\\Pay & R\\\end{tabular}", "Pay"
-    yield "brackets.csv", ("Task,Ana\nPay,R " + "(" * 150 + "\n" + "Go," + "R/" * 70 + "\n").encode(), "Pay"
+    yield "brackets.csv", ("Task,Ana\nPay,R " + "(" * 150 + "\n" + "Go," + "R/" * 70 + "R\n").encode(), "Pay"
     yield "formula.csv", b"Task,Ana\n=1+1,R\n'=Pay,A\n", "=Pay"
 
 

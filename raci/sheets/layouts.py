@@ -79,6 +79,9 @@ def _first_letters(codes: list[bytes], start: int) -> int | None:
             return row
         if codes[row].count(SIGN) >= 2 or codes[row].count(LOOSE) >= 2:
             return row
+        loose = codes[row].find(LOOSE)  # a letter before a text is one only where letters stand below it
+        if loose >= 0 and any(below[loose] == LETTER for below in codes[row + 1 : row + 60]):
+            return row
     return None
 
 
