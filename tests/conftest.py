@@ -20,7 +20,7 @@ POLICY = ROOT / "data" / "operations-policy.yaml"
 
 
 @pytest.fixture(scope="session")
-def matrices(tmp_path_factory) -> Path:
+def matrices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The policy, two large matrices, an empty one and a broken one."""
 
     folder = tmp_path_factory.mktemp("data")
@@ -45,7 +45,7 @@ def data() -> Iterator[None]:
 
 
 @pytest.fixture
-def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
+def visit(matrices: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Opens a page the way an address does: visit("matrix/matrix.py", lang="zh")."""
 
     monkeypatch.setattr(workspace, "FOLDER", matrices)
@@ -53,7 +53,7 @@ def visit(matrices, monkeypatch) -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def alone(tmp_path, monkeypatch) -> Callable[..., AppTest]:
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """The same on a folder that only this test has, with the policy in it, so that it may write."""
 
     shutil.copy(POLICY, tmp_path)
@@ -82,19 +82,19 @@ def opener() -> Callable[..., AppTest]:
     return open_page
 
 
-def sent(app: AppTest) -> dict:
+def sent(app: AppTest) -> dict[str, Any]:
     """What the page sent to its first component."""
 
     return all_sent(app)[0]
 
 
-def all_sent(app: AppTest) -> list[dict]:
+def all_sent(app: AppTest) -> list[dict[str, Any]]:
     """What the page sent to each of its components."""
 
     return [json.loads(one.proto.json) for one in app.get("bidi_component")]
 
 
-def grid_of(app: AppTest) -> dict:
+def grid_of(app: AppTest) -> dict[str, Any]:
     """What the page sent to its grid."""
 
     return next(message for message in all_sent(app) if "columns" in message)

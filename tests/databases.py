@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -97,7 +98,7 @@ def _user() -> str | None:
 
 def _run(user: str | None, *words: object) -> None:
     found = pwd.getpwnam(user) if user else None
-    drop = {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []} if found else {}
+    drop: dict[str, Any] = {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []} if found else {}
     command = [str(word) for word in words]
     subprocess.run(command, check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **drop)
 

@@ -2,6 +2,7 @@
 
 import re
 from itertools import count
+from typing import Any
 
 from raci.file.dump import dumps
 from raci.file.load import loads
@@ -48,7 +49,7 @@ def matrix_text(source: str) -> str:
     return dumps(_renamed(loads(source), text))
 
 
-def _renamed(value, text):
+def _renamed(value: Any, text: Any) -> Any:
     """The same value, all Text in it replaced, and clauses too."""
 
     from dataclasses import fields, is_dataclass, replace
@@ -64,7 +65,8 @@ def _renamed(value, text):
     named = [one.name for one in fields(value) if one.init]
     changed = {name: _renamed(getattr(value, name), text) for name in named}
     changed |= {name: text().en for name in ("clause", "place", "document") if changed.get(name)}
-    return replace(value, **changed)
+    copied: Any = value
+    return replace(copied, **changed)
 
 
 def runs(markdown: str) -> list[str]:

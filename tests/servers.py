@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 from websockets.exceptions import InvalidHandshake
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 ROOT = Path(__file__).parents[1]
 START_LIMIT = 60  # seconds
@@ -25,7 +26,7 @@ class Server(NamedTuple):
     """A running app: its address, its process and what it has logged so far."""
 
     address: str
-    process: subprocess.Popen
+    process: subprocess.Popen[bytes]
     log: Path
 
     @property
@@ -49,7 +50,13 @@ class Server(NamedTuple):
         plain = socket.create_connection(("127.0.0.1", self.port))
         address = f"ws://{host or f'localhost:{self.port}'}{prefix}/_stcore/stream"
         try:
-            with connect(address, sock=plain, origin=origin, subprotocols=["streamlit"], proxy=None):
+            with connect(
+                address,
+                sock=plain,
+                origin=Origin(origin) if origin else None,
+                subprotocols=[Subprotocol("streamlit")],
+                proxy=None,
+            ):
                 return True
         except InvalidHandshake:
             return False
@@ -94,7 +101,7 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def wait_until_up(address: str, process: subprocess.Popen) -> None:
+def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
     """Return once the server answers, whatever its answer; fail when it ends or takes too long."""
 
     limit = time.monotonic() + START_LIMIT

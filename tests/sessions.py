@@ -6,6 +6,7 @@ from typing import NamedTuple
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from tests import aside
 
@@ -32,7 +33,9 @@ async def _together(host: str, pages: tuple[tuple[str, str], ...]) -> list[Seen]
 
 async def _visit(host: str, page: str, query: str) -> Seen:
     address = f"ws://{host}/_stcore/stream"
-    async with connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None, proxy=None) as socket:
+    async with connect(
+        address, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None, proxy=None
+    ) as socket:
         return await run(socket, page, query)
 
 
@@ -44,7 +47,7 @@ async def run(socket: ClientConnection, page: str, query: str) -> Seen:
     await socket.send(asked.SerializeToString())
     seen = Seen([], [], 0)
     async for data in socket:
-        message = ForwardMsg.FromString(data)  # type: ignore[arg-type]
+        message = ForwardMsg.FromString(data)
         seen = seen._replace(size=seen.size + len(data))
         if message.WhichOneof("type") == "script_finished":
             break

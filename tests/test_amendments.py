@@ -1,6 +1,7 @@
 """Amendments: one field of a row or a role takes another value, and everything else stays."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from raci.words.sentences import Text
 from tests.matrices import policy
 
 WITHIN = When(Text("within five working days", "五个工作日内"), exact=True)
-VALUES = {
+VALUES: dict[Amended, Any] = {
     Amended.TO: ("management",),
     Amended.WHEN: WITHIN,
     Amended.REFUSED: "3.1.2-d",
@@ -25,7 +26,7 @@ def at(field: Amended) -> str:
     return "internal-audit" if field in OF_ROLES else "3.3.1-b"
 
 
-def test_every_field_takes_a_new_value_and_nothing_else_changes():
+def test_every_field_takes_a_new_value_and_nothing_else_changes() -> None:
     for field, value in VALUES.items():
         amended = apply_amendments(policy(), [Amendment(at(field), field, value)])
         assert amended_value(amended, at(field), field) == value != amended_value(policy(), at(field), field)
@@ -33,19 +34,19 @@ def test_every_field_takes_a_new_value_and_nothing_else_changes():
         assert back == policy()
 
 
-def test_the_last_amendment_of_a_field_wins_and_none_changes_nothing():
+def test_the_last_amendment_of_a_field_wins_and_none_changes_nothing() -> None:
     twice = [Amendment("3.3.1-b", Amended.TO, ("sales",)), Amendment("3.3.1-b", Amended.TO, ("finance",))]
     assert apply_amendments(policy(), twice).activity["3.3.1-b"].to == ("finance",)
     assert apply_amendments(policy(), []) is policy()
 
 
-def test_letters_stay_where_they_are():
+def test_letters_stay_where_they_are() -> None:
     row = policy().activity["3.3.1-b"]
     amended = apply_amendments(policy(), [Amendment(row.id, Amended.WHEN, WITHIN)]).activity[row.id]
     assert amended == replace(row, when=WITHIN)
     assert amended.marks(Layer.PROPOSED) == row.marks(Layer.PROPOSED)
 
 
-def test_an_unknown_place_is_refused():
+def test_an_unknown_place_is_refused() -> None:
     with pytest.raises(KeyError):
         apply_amendments(policy(), [Amendment("nothing", Amended.TO, ())])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -33,11 +34,11 @@ EVERY = (
 WHOLE = Amends(EVERY, "Audit answers to somebody")
 
 
-def event(number: int, body) -> Event:
+def event(number: int, body: Any) -> Event:
     return Event("operations-policy", number, NOW, "Li", body)
 
 
-def today(*bodies, matrix: Matrix | None = None):
+def today(*bodies: Any, matrix: Matrix | None = None) -> Any:
     return fold(matrix or policy(), [event(number, body) for number, body in enumerate(bodies, 1)])
 
 
@@ -51,18 +52,18 @@ def held(matrix: Matrix) -> list[object]:
 BEFORE, AFTER = [one.before for one in EVERY], [one.after for one in EVERY]
 
 
-def test_what_is_amended_holds_today_and_the_file_stays_as_it_is():
+def test_what_is_amended_holds_today_and_the_file_stays_as_it_is() -> None:
     found = today(WHOLE)
     assert held(found.matrix) == AFTER and held(found.file) == BEFORE and found.misfits == ()
 
 
-def test_an_event_is_written_and_read_back():
+def test_an_event_is_written_and_read_back() -> None:
     assert decode("amend", encode(WHOLE)) == WHOLE
     with pytest.raises(ValueError, match="amend is damaged"):
         decode("amend", encode(WHOLE).replace('"field":"in_scope","before":false', '"field":"in_scope","before":"no"'))
 
 
-def test_it_is_taken_back_and_brought_back_whole():
+def test_it_is_taken_back_and_brought_back_whole() -> None:
     back = undo(event(1, WHOLE), today(WHOLE))
     assert isinstance(back, Amends) and held(today(WHOLE, back).matrix) == BEFORE
     again = undo(event(2, back), today(WHOLE, back))
@@ -70,7 +71,7 @@ def test_it_is_taken_back_and_brought_back_whole():
     assert isinstance(undo(event(1, WHOLE), today(WHOLE, back)), Problem)
 
 
-def test_who_amends_what_has_changed_meanwhile_is_told_and_nothing_is_lost():
+def test_who_amends_what_has_changed_meanwhile_is_told_and_nothing_is_lost() -> None:
     first = Amends((TO,), "W")
     late = Amends((replace(TO, after=("decision-makers",)),), "V")
     found = today(first, late)
@@ -91,12 +92,12 @@ def test_who_amends_what_has_changed_meanwhile_is_told_and_nothing_is_lost():
         FieldChange("3.1.1-c", Amended.REFUSED, None, "gone"),
     ],
 )
-def test_what_the_file_has_lost_is_a_misfit(change):
+def test_what_the_file_has_lost_is_a_misfit(change: Any) -> None:
     found = today(Amends((change,), "W"))
     assert len(found.misfits) == 1 and found.matrix == policy()
 
 
-def test_amendments_are_written_into_the_file_and_every_other_line_stays():
+def test_amendments_are_written_into_the_file_and_every_other_line_stays() -> None:
     text = POLICY.read_text(encoding="utf-8")
     edited = edit_text(text, today(WHOLE).matrix)
     assert held(loads(edited)) == AFTER and loads(edited) == today(WHOLE).matrix
@@ -106,14 +107,14 @@ def test_amendments_are_written_into_the_file_and_every_other_line_stays():
     assert again.matrix == loads(edited) and again.misfits == ()
 
 
-def test_a_version_before_the_merge_has_what_held_before():
+def test_a_version_before_the_merge_has_what_held_before() -> None:
     edited = loads(edit_text(POLICY.read_text(encoding="utf-8"), today(WHOLE).matrix))
     events = [event(1, WHOLE), event(2, Merged(1))]
     assert held(version_at(edited, events, 0).matrix) == BEFORE
     assert held(version_at(edited, events, 1).matrix) == AFTER
 
 
-def test_a_field_is_changed_and_taken_out_in_any_layout():
+def test_a_field_is_changed_and_taken_out_in_any_layout() -> None:
     rows = "{id: a1, process: p, name: N, act: do, to: [b], when: {text: T, exact: true}, stated: {b: A/R}}"
     head = (
         "id: m\ntitle: M\nroles:\n- {id: b, name: B, kind: role, reports_to: [c]}\n- id: c\n  name: C\n  kind: role\n"
@@ -132,13 +133,13 @@ def test_a_field_is_changed_and_taken_out_in_any_layout():
     assert '  answers: {en: "x: y", zh: 乙}\n' in edited.text
 
 
-def test_the_record_tells_it_in_words():
+def test_the_record_tells_it_in_words() -> None:
     (line,) = lines(today(Amends((TO,), "Somebody must read it")), "zh")
     assert line.says == "“提交审计报告，给出意见和建议”（四(一)1）：提交给：– → 管理层"
     assert (line.kind, line.why, line.activities, line.roles) == ("amend", "Somebody must read it", ("4.1.1-c",), ())
 
 
-def test_the_minutes_tell_the_amendments_of_the_workshop_that_stand():
+def test_the_minutes_tell_the_amendments_of_the_workshop_that_stand() -> None:
     own = replace(WHOLE, fields=(TO,), workshop=CODE)
     taken_back = replace(WHOLE, fields=EVERY[1:2], workshop=CODE)
     bodies = [OPENED, own, taken_back, replace(taken_back, fields=(turned_field(EVERY[1]),), undoes=3)]

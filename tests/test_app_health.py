@@ -3,6 +3,9 @@
 import json
 import re
 import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,7 @@ NOWHERE = ["nowhere", "overview", "matrix/x", "matrix.php", ".env", "export", "e
 
 
 @pytest.fixture(scope="module", params=["", "/team"], ids=["root", "prefix"])
-def served(request, matrices):
+def served(request: pytest.FixtureRequest, matrices: Path) -> Iterator[Any]:
     """A server and the prefix that it serves below; one of its files is broken."""
 
     flags = ["--server.baseUrlPath", request.param] if request.param else []
@@ -23,7 +26,7 @@ def served(request, matrices):
         yield server, request.param
 
 
-def test_a_broken_file_is_named_and_the_server_is_ready(served):
+def test_a_broken_file_is_named_and_the_server_is_ready(served: Any) -> None:
     server, prefix = served
     for place in ("readyz", "healthz"):
         status, body = server.get(f"{prefix}/{place}")
@@ -34,7 +37,7 @@ def test_a_broken_file_is_named_and_the_server_is_ready(served):
     assert server.get(f"{prefix}/livez") == (200, '{"status":"ok"}')
 
 
-def test_pages_open_by_their_address_and_nothing_else_does(served):
+def test_pages_open_by_their_address_and_nothing_else_does(served: Any) -> None:
     server, prefix = served
     for page in PAGES:
         status, body = server.get(f"{prefix}/{page}?lang=zh")
@@ -46,7 +49,7 @@ def test_pages_open_by_their_address_and_nothing_else_does(served):
         assert {server.get(path)[0] for path in ("/", "/matrix", "/teammatrix", "/healthz", "/static/js/x.js")} == {404}
 
 
-def test_everything_of_ours_is_below_the_prefix(served):
+def test_everything_of_ours_is_below_the_prefix(served: Any) -> None:
     server, prefix = served
     status, body = server.get(f"{prefix}/export/operations-policy.csv?lang=en")
     assert status == 200 and load(POLICY).activities[0].name.en in body
@@ -66,7 +69,9 @@ def test_everything_of_ours_is_below_the_prefix(served):
     ],
     ids=["database", "settings"],
 )
-def test_without_a_database_or_with_a_wrong_setting_it_is_alive_and_not_ready(matrices, environment, part):
+def test_without_a_database_or_with_a_wrong_setting_it_is_alive_and_not_ready(
+    matrices: Path, environment: Any, part: Any
+) -> None:
     with running(matrices, **environment) as server:
         for place in ("readyz", "healthz"):
             status, body = server.get(f"/{place}")

@@ -4,9 +4,11 @@ import asyncio
 import os
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from tests import aside
 from tests.servers import Server, running
@@ -17,7 +19,7 @@ SESSIONS = 100
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts descriptors where the system shows them")
-def test_a_session_holds_one_descriptor_and_a_full_server_says_so_once(matrices):
+def test_a_session_holds_one_descriptor_and_a_full_server_says_so_once(matrices: Path) -> None:
     with running(matrices, descriptors=DESCRIPTORS) as server:
         before = opened(server)
         assert aside.run(crowd(server, SESSIONS)) - before <= SESSIONS + 20
@@ -34,7 +36,7 @@ def opened(server: Server) -> int:
 
 def knock(server: Server) -> connect:
     address = f"ws://localhost:{server.port}/_stcore/stream"
-    return connect(address, subprotocols=["streamlit"], max_size=None, proxy=None, open_timeout=60)
+    return connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None, open_timeout=60)
 
 
 async def crowd(server: Server, number: int) -> int:
@@ -57,7 +59,7 @@ async def too_many(server: Server) -> None:
             await asyncio.sleep(0.05)  # polling the log of another process
 
 
-async def dismiss(waiting: list[asyncio.Task]) -> None:
+async def dismiss(waiting: list[asyncio.Task[Any]]) -> None:
     for task in waiting:
         if task.done() and not task.cancelled() and not task.exception():
             await task.result().close()

@@ -4,6 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,18 +40,18 @@ FOREIGN = ["https://evil.example", "http://localhost:9", "http://127.0.0.1:9", "
 
 
 @pytest.fixture(scope="module")
-def watched(matrices, tmp_path_factory):
+def watched(matrices: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A server open to the network, and the file in which its looks outside are noted."""
 
     guard = tmp_path_factory.mktemp("guard")
     (guard / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
     noted = guard / "noted"
-    environment = {"PYTHONPATH": str(guard), "GUARD": str(noted), "RACI_PUBLIC_URL": PUBLIC}
+    environment: dict[str, Any] = {"PYTHONPATH": str(guard), "GUARD": str(noted), "RACI_PUBLIC_URL": PUBLIC}
     with running(matrices, "--server.address", "0.0.0.0", **environment) as server:
         yield server, noted
 
 
-def test_no_page_looks_outside(watched):
+def test_no_page_looks_outside(watched: Any) -> None:
     server, noted = watched
     pages = ["", *(path.stem for path in ROOT.glob("pages/*/*.py") if path.stem == path.parent.name)]
     seen = visits(server.address, *((page, "lang=zh") for page in pages))
@@ -57,7 +60,7 @@ def test_no_page_looks_outside(watched):
     assert not noted.exists()
 
 
-def test_the_guard_sees_a_look_outside(watched, tmp_path):
+def test_the_guard_sees_a_look_outside(watched: Any, tmp_path: Path) -> None:
     noted = tmp_path / "noted"
     environment = os.environ | {"PYTHONPATH": str(watched[1].parent), "GUARD": str(noted)}
     call = "from streamlit import net_util; net_util.get_external_ip()"
@@ -65,7 +68,7 @@ def test_the_guard_sees_a_look_outside(watched, tmp_path):
     assert ["socket.getaddrinfo", "checkip.amazonaws.com"] in map(json.loads, noted.read_text().splitlines())
 
 
-def test_other_sites_are_refused_and_nobody_is_asked_about_them(watched):
+def test_other_sites_are_refused_and_nobody_is_asked_about_them(watched: Any) -> None:
     server, noted = watched
     own = f"localhost:{server.port}"
     assert [origin for origin in FOREIGN if server.takes_socket(origin)] == []

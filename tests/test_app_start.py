@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.conftest import POLICY, ROOT
 from tests.servers import running
@@ -14,7 +15,7 @@ from tests.test_folder import strays
 SESSIONS = 20
 
 
-def test_twenty_sessions_at_once_after_a_start_meet_no_error(matrices):
+def test_twenty_sessions_at_once_after_a_start_meet_no_error(matrices: Path) -> None:
     names = ["role", "role", "overview", "compare"]
     with running(matrices) as server:
         seen = visits(server.address, *((names[number % len(names)], "lang=en") for number in range(SESSIONS)))
@@ -23,7 +24,7 @@ def test_twenty_sessions_at_once_after_a_start_meet_no_error(matrices):
         assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 
-def test_what_lies_beside_the_matrices_keeps_no_server_from_starting(tmp_path):
+def test_what_lies_beside_the_matrices_keeps_no_server_from_starting(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
     shutil.copy(POLICY, folder)
@@ -57,7 +58,7 @@ print(sorted(name for name in new if not name.startswith("_")))
 """
 
 
-def test_no_page_is_the_first_to_import_a_library(matrices):
+def test_no_page_is_the_first_to_import_a_library(matrices: Path) -> None:
     environment = os.environ | {"RACI_DATA": str(matrices)}
     done = subprocess.run([sys.executable, "-c", IMPORTS], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.stdout == "[]\n", done.stderr

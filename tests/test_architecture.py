@@ -141,7 +141,7 @@ def floors() -> dict[str, int]:
     return height
 
 
-def test_a_package_imports_only_what_stands_before_it():
+def test_a_package_imports_only_what_stands_before_it() -> None:
     up = {
         f"{own} imports {other}"
         for own, used in arrows().items()
@@ -151,17 +151,17 @@ def test_a_package_imports_only_what_stands_before_it():
     assert up == set()
 
 
-def test_every_module_stands_in_a_package_of_the_order():
+def test_every_module_stands_in_a_package_of_the_order() -> None:
     assert {room(path) for path in ROOT.glob("raci/**/*.py")} - {""} == set(HOUSE)
 
 
-def test_the_house_stays_small():
+def test_the_house_stays_small() -> None:
     rooms = [package for package in HOUSE if package not in ("cli", "__main__")]
     assert len(rooms) <= ROOMS
     assert max(height for package, height in floors().items() if package in rooms) <= FLOORS
 
 
-def test_a_page_imports_only_the_core_and_what_pages_share():
+def test_a_page_imports_only_the_core_and_what_pages_share() -> None:
     strays = {
         f"{name(path)} imports {part}"
         for path in ROOT.glob("pages/*/**/*.py")
@@ -171,7 +171,7 @@ def test_a_page_imports_only_the_core_and_what_pages_share():
     assert strays == set()
 
 
-def test_each_library_has_one_door():
+def test_each_library_has_one_door() -> None:
     def allowed(path: str, doors: set[str]) -> bool:
         return any(path == door or path.startswith(f"{door}/") for door in doors)
 
@@ -184,18 +184,18 @@ def test_each_library_has_one_door():
     assert strays == set()
 
 
-def test_the_core_knows_no_pages():
+def test_the_core_knows_no_pages() -> None:
     assert {
         name(path) for path in ROOT.glob("raci/**/*.py") if {p.split(".")[0] for p in imports(path)} & {"pages", "app"}
     } == set()
 
 
-def test_only_session_touches_the_session_state():
+def test_only_session_touches_the_session_state() -> None:
     touching = {name(path) for path in sources() if "session_state" in path.read_text(encoding="utf-8")}
     assert touching == {"pages/shared/session.py"}
 
 
-def test_no_two_classes_share_a_name():
+def test_no_two_classes_share_a_name() -> None:
     names: dict[str, list[str]] = {}
     for path in sources():
         if not is_foreign(path):
@@ -205,7 +205,7 @@ def test_no_two_classes_share_a_name():
     assert {one: paths for one, paths in names.items() if len(paths) > 1 and one not in TWICE} == {}
 
 
-def test_two_files_of_one_name_are_about_one_thing():
+def test_two_files_of_one_name_are_about_one_thing() -> None:
     names: dict[str, list[str]] = {}
     for path in sources():
         if not is_foreign(path):
@@ -223,14 +223,14 @@ def functions() -> list[tuple[Path, ast.FunctionDef]]:
     return [(path, node) for path, tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
 
 
-def test_a_function_of_a_page_that_returns_nothing_is_called_by_a_verb():
+def test_a_function_of_a_page_that_returns_nothing_is_called_by_a_verb() -> None:
     nothing = [(path, node) for path, node in functions() if ast.unparse(node.returns or ast.Name("?")) == "None"]
     assert len(nothing) > 100
     nouns = {f"{name(path)}: {node.name}" for path, node in nothing if node.name.strip("_").split("_")[0] not in VERBS}
     assert nouns - {"pages/shared/uploads.py: init", "pages/room/place.py: _once"} == set()
 
 
-def test_what_a_function_of_a_page_holds_is_called_by_what_it_is():
+def test_what_a_function_of_a_page_holds_is_called_by_what_it_is() -> None:
     empty = {
         f"{name(path)}: {node.name} has {word}"
         for path, node in functions()
@@ -241,19 +241,19 @@ def test_what_a_function_of_a_page_holds_is_called_by_what_it_is():
     assert empty == set()
 
 
-def test_nothing_dangerous_is_used():
+def test_nothing_dangerous_is_used() -> None:
     assert {
         (name(path), word) for path in sources() for word in DANGEROUS if word in path.read_text(encoding="utf-8")
     } == set()
 
 
-def test_files_stay_small_and_say_what_they_are():
+def test_files_stay_small_and_say_what_they_are() -> None:
     assert {name(path) for path in sources() if len(path.read_text(encoding="utf-8").splitlines()) > 250} == set()
     silent = {name(path) for path in sources() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))}
     assert silent == set()
 
 
-def test_the_top_level_holds_only_what_belongs_there():
+def test_the_top_level_holds_only_what_belongs_there() -> None:
     entries = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert entries - {"__pycache__", "node_modules"} <= TOP
 

@@ -64,7 +64,7 @@ def modules(node: str | None) -> Path | None:
 
 
 @pytest.fixture(scope="module")
-def moddle():
+def moddle() -> Any:
     """Reads a matrix twice: its BPMN, and what bpmn-moddle makes of it when it writes it again."""
 
     node = shutil.which("node")
@@ -85,14 +85,14 @@ def moddle():
 
 
 @pytest.mark.parametrize(("layer", "lang"), CASES)
-def test_the_policy_is_read_without_a_warning_and_written_back_the_same(moddle, layer, lang):
+def test_the_policy_is_read_without_a_warning_and_written_back_the_same(moddle: Any, layer: Any, lang: str) -> None:
     first, again = moddle(policy(), layer, lang)
     assert (first["warnings"], first["unresolved"]) == ([], [])
     assert again == first
 
 
 @pytest.mark.parametrize("layer", list(Layer))
-def test_lanes_tasks_and_gates_are_those_of_the_graph(moddle, layer):
+def test_lanes_tasks_and_gates_are_those_of_the_graph(moddle: Any, layer: Any) -> None:
     first, _ = moddle(policy(), layer)
     graph = flow(policy(), layer, "en")
     kinds = [node.kind for node in graph.nodes]
@@ -107,14 +107,14 @@ def test_lanes_tasks_and_gates_are_those_of_the_graph(moddle, layer):
     }
 
 
-def test_a_matrix_without_a_flow_is_read_too(moddle):
+def test_a_matrix_without_a_flow_is_read_too(moddle: Any) -> None:
     first, again = moddle(matrix_of())
     assert (first["warnings"], first["unresolved"], first["lanes"]) == ([], [], [])
     assert again == first
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=["tag", "markup", "long", "control", "fields", "script"])
-def test_a_hostile_name_is_read_as_a_name(moddle, name):
+def test_a_hostile_name_is_read_as_a_name(moddle: Any, name: Any) -> None:
     first, again = moddle(named(name))
     assert first["warnings"] == []
     assert again == first

@@ -1,6 +1,7 @@
 """One cell before and after: found between two matrices, and applied to one."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,34 +29,34 @@ def shown(matrix: Matrix, layer: Layer) -> list[dict[str, str]]:
     return [{role: mark.cell for role, mark in marks.items() if mark.letters} for marks in rows]
 
 
-def test_equal_matrices_differ_in_nothing():
+def test_equal_matrices_differ_in_nothing() -> None:
     assert diff(matrix_of("stated: {ops: A/R}"), matrix_of("stated: {ops: A/R}"), TODAY) == []
 
 
-def test_a_difference_tells_the_cell_before_and_after():
+def test_a_difference_tells_the_cell_before_and_after() -> None:
     old, new = matrix_of("stated: {ops: A/R, fin: C}"), matrix_of("stated: {ops: A, fin: C, law: R}")
     assert diff(old, new, STATED) == [Change("a1", "ops", (A, R), (A,)), Change("a1", "law", (), (R,))]
 
 
-def test_an_emptied_cell_is_a_difference():
+def test_an_emptied_cell_is_a_difference() -> None:
     assert diff(matrix_of("stated: {ops: C}"), matrix_of("stated: {}"), STATED) == [Change("a1", "ops", (C,), ())]
 
 
-def test_a_cell_without_letters_equals_no_cell():
+def test_a_cell_without_letters_equals_no_cell() -> None:
     assert diff(matrix_of("stated: {}"), matrix_of("stated: {ops: ''}"), STATED) == []
 
 
-def test_a_difference_carries_the_reason_of_the_new_letters():
+def test_a_difference_carries_the_reason_of_the_new_letters() -> None:
     new = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: {en: asked for, zh: 应要求}}}")
     assert diff(matrix_of("stated: {ops: C}"), new, PROPOSED) == [Change("a1", "ops", (C,), (A,), WHY)]
 
 
-def test_only_the_layer_asked_for_is_compared():
+def test_only_the_layer_asked_for_is_compared() -> None:
     old, new = matrix_of("stated: {ops: C}"), matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
     assert [diff(old, new, layer) for layer in (STATED, TODAY)] == [[], []]
 
 
-def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last():
+def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last() -> None:
     old = matrix_of("id: x\nstated: {ops: A}", "id: y\nstated: {ops: C}")
     new = matrix_of("id: z\nstated: {ops: I}", "id: y\nstated: {ops: S}")
     assert diff(old, new, STATED) == [
@@ -67,17 +68,17 @@ def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last():
 
 @PROPERTY
 @given(CELLS, CELLS)
-def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before, after):
+def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before: Any, after: Any) -> None:
     old, new = matrix_of(row(before)), matrix_of(row(after))
     assert shown(applied(old, diff(old, new, TODAY), date(2026, 12, 1)), TODAY) == shown(new, TODAY)
 
 
-def test_letters_of_a_change_keep_their_order():
+def test_letters_of_a_change_keep_their_order() -> None:
     [change] = diff(matrix_of("stated: {}"), matrix_of("stated: {ops: R/A}"), STATED)
     assert change.after == letters_of("A/R")
 
 
-def test_changes_can_be_put_on_top_of_what_has_come_since():
+def test_changes_can_be_put_on_top_of_what_has_come_since() -> None:
     [change] = on_top(
         matrix_of("stated: {ops: R, it: C}"),
         TODAY,

@@ -16,7 +16,7 @@ def words(old: str, new: str, lang: str = "en") -> list[str]:
     return [sentence(one, after, lang) for one in found.cells]
 
 
-def test_two_layers_differ_by_their_proposals():
+def test_two_layers_differ_by_their_proposals() -> None:
     matrix = matrix_of(ROW)
     found = compare.compare(matrix, Layer.STATED, matrix, Layer.PROPOSED)
     assert [sentence(one, matrix, "en") for one in found.cells] == [
@@ -26,7 +26,7 @@ def test_two_layers_differ_by_their_proposals():
     ]
 
 
-def test_a_difference_says_what_it_settles_and_raises():
+def test_a_difference_says_what_it_settles_and_raises() -> None:
     before = matrix_of("clause: '1'\nstated: {a: R, b: R}", "clause: '2'\nstated: {a: A/R, b: I}")
     after = matrix_of("clause: '1'\nstated: {a: A, b: R}", "clause: '2'\nstated: {b: I}")
     found = compare.compare(before, Layer.STATED, after, Layer.STATED)
@@ -34,22 +34,22 @@ def test_a_difference_says_what_it_settles_and_raises():
     assert (settled, raised) == (["RACI105"], ["RACI100"])
 
 
-def test_a_cause_that_stays_with_another_finding_is_changed():
+def test_a_cause_that_stays_with_another_finding_is_changed() -> None:
     found = compare.compare(matrix_of("stated: {a: R}"), Layer.STATED, matrix_of("stated: {a: A}"), Layer.STATED)
     assert not found.effect.settled and not found.effect.raised
     assert [(one.before.rule.code, one.after.rule.code) for one in found.effect.changed] == [("RACI101", "RACI201")]
 
 
-def test_differences_are_told_in_chinese():
+def test_differences_are_told_in_chinese() -> None:
     assert words("stated: {a: R}", "stated: {a: A}", "zh") == ["a在“N”（1）由 R 改为 A"]
 
 
-def test_the_same_twice_differs_in_nothing():
+def test_the_same_twice_differs_in_nothing() -> None:
     matrix = matrix_of(ROW)
     assert not any(compare.compare(matrix, Layer.TODAY, matrix, Layer.TODAY)[:5])
 
 
-def test_rows_and_parties_of_one_side_are_told_apart_from_changed_cells():
+def test_rows_and_parties_of_one_side_are_told_apart_from_changed_cells() -> None:
     old, new = matrix_of("id: x\nstated: {a: R}"), matrix_of("id: y\nstated: {b: R}")
     found = compare.compare(old, Layer.STATED, new, Layer.STATED)
     assert ([row.id for row in found.added], [row.id for row in found.removed]) == (["y"], ["x"])
@@ -57,7 +57,7 @@ def test_rows_and_parties_of_one_side_are_told_apart_from_changed_cells():
     assert found.cells == []
 
 
-def test_decisions_are_listed_with_the_latest_first():
+def test_decisions_are_listed_with_the_latest_first() -> None:
     why = "letters: A, on: {day}, why: W"
     decided = "decided: {a: {%s}, b: {%s}}" % (why.format(day="2026-01-01"), why.format(day="2026-02-01"))  # noqa: UP031
     found = compare.decisions(matrix_of(f"stated: {{a: R}}\n{decided}"))

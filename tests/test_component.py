@@ -1,6 +1,7 @@
 """The helper of our own components: what the browser sends is taken apart, and a script carries all it imports."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -21,15 +22,15 @@ DRAWN = [name for name in SCRIPTS if "export default" in (ROOT / "pages" / name)
         ("picked", {}),
     ],
 )
-def test_the_browser_is_told_how_far_its_messages_have_been_read(sent, counts):
+def test_the_browser_is_told_how_far_its_messages_have_been_read(sent: Any, counts: Any) -> None:
     assert component.counts(sent) == counts
 
 
-def test_a_value_counts_only_where_it_names_something_known():
+def test_a_value_counts_only_where_it_names_something_known() -> None:
     assert [one_of(sent, {"a", "b"}) for sent in ("a", "c", "", None, 7, ["a"], {"a": 1})] == ["a", *[""] * 6]
 
 
-def test_a_script_carries_each_module_that_it_imports_once_and_before_itself():
+def test_a_script_carries_each_module_that_it_imports_once_and_before_itself() -> None:
     assert DRAWN
     for name in DRAWN:
         text = assets.script(name)
@@ -38,7 +39,7 @@ def test_a_script_carries_each_module_that_it_imports_once_and_before_itself():
         assert text.index("function component(") < text.index("export default"), name
 
 
-def test_every_module_is_carried_by_some_script():
+def test_every_module_is_carried_by_some_script() -> None:
     texts = [assets.script(name) for name in DRAWN]
     heads = {name: (ROOT / "pages" / name).read_text(encoding="utf-8").splitlines()[0] for name in SCRIPTS}
     assert {name for name, head in heads.items() if not any(head in text for text in texts)} == set()

@@ -31,7 +31,7 @@ def read_case(path: Path, confirmed: bool) -> tuple[Reading, float]:
     return reading, measure(reading, judged).total.strict[2]
 
 
-def test_every_text_of_the_gold_is_read_as_well_as_before():
+def test_every_text_of_the_gold_is_read_as_well_as_before() -> None:
     worse = {}
     for path in GOLD:
         name = path.name.removesuffix(".gold.yaml")
@@ -41,7 +41,7 @@ def test_every_text_of_the_gold_is_read_as_well_as_before():
     assert worse == {}
 
 
-def test_spans_give_back_the_words_of_the_file():
+def test_spans_give_back_the_words_of_the_file() -> None:
     """A sentence is the file's own words, a party stands where its letter says, and a cue lies in its sentence."""
 
     for path in GOLD:
@@ -52,3 +52,12 @@ def test_spans_give_back_the_words_of_the_file():
             span = reading.sentences[draft.sentence].span
             assert span.start <= draft.cue.start < draft.cue.end <= span.end
             assert draft.party_at is None or draft.party_at.start < draft.party_at.end <= len(reading.text)
+
+
+def test_six_more_texts_are_read_as_well() -> None:
+    """Written before the program was tried on them; only what was wrong with a kind of sentence was mended since."""
+
+    scores = [
+        read_case(path, confirmed)[1] for path in sorted((CASES / "more").glob("*.yaml")) for confirmed in (False, True)
+    ]
+    assert len(scores) == 12 and sum(scores[::2]) / 6 > 0.89 and sum(scores[1::2]) / 6 > 0.94

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def packed(document: str, name: str = "word/document.xml", repeat: int = 1) -> b
     return buffer.getvalue()
 
 
-def test_documents_are_read_as_well_as_plain_text():
+def test_documents_are_read_as_well_as_plain_text() -> None:
     lost = {}
     for path in FORMATS:
         judged = read_gold(CASES / f"{path.stem}.gold.yaml")
@@ -46,13 +47,13 @@ def test_documents_are_read_as_well_as_plain_text():
     assert len(FORMATS) >= 8 and lost == {}
 
 
-def test_what_a_file_is_its_first_bytes_tell():
+def test_what_a_file_is_its_first_bytes_tell() -> None:
     reading = read_file(packed(DOCUMENT), "policy.txt")
     assert [(draft.party, draft.letter) for draft in reading.drafts] == [("Board", "A")]
     assert reading.text.strip() == "The Board approves the budget." and not reading.own_text
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], bytes]] = {
     "bomb": lambda: packed("<a>" + " " * 1_000_000, repeat=120),
     "entities": lambda: packed('<!DOCTYPE a [<!ENTITY b "c">]>' + DOCUMENT),
     "deep": lambda: packed("<a>" * 50_000),
@@ -68,13 +69,23 @@ HOSTILE = {
 }
 
 
-def test_a_hostile_file_is_refused_with_a_reason_and_in_time():
+def test_a_hostile_file_is_refused_with_a_reason_and_in_time() -> None:
     for name, make in HOSTILE.items():
         began = time.monotonic()
         with pytest.raises(LoadError) as refused:
             read_file(make(), "policy")
         assert refused.value.problems[0].do, name
         assert time.monotonic() - began < 40, name
+
+
+def test_pictures_of_pages_are_refused_with_what_to_do() -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 200)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(LoadError, match="pictures of text; have the text recognised first"):
+        read_file(buffer.getvalue(), "scan.pdf")
 
 
 SLOW = {
@@ -90,7 +101,7 @@ SLOW = {
 }
 
 
-def test_a_text_that_is_made_to_be_slow_is_read_in_time():
+def test_a_text_that_is_made_to_be_slow_is_read_in_time() -> None:
     late = {}
     for name, text in SLOW.items():
         began = time.monotonic()
@@ -100,7 +111,7 @@ def test_a_text_that_is_made_to_be_slow_is_read_in_time():
     assert late == {}
 
 
-def test_markup_in_a_page_is_text():
+def test_markup_in_a_page_is_text() -> None:
     page = (
         b"<html><body><p>The Board approves &lt;script&gt;alert(1)&lt;/script&gt;.</p><script>x</script></body></html>"
     )
@@ -108,7 +119,7 @@ def test_markup_in_a_page_is_text():
     assert "<script>alert(1)</script>" in reading.text and "x\n" not in reading.text
 
 
-def test_automatic_numbers_are_counted_as_word_shows_them():
+def test_automatic_numbers_are_counted_as_word_shows_them() -> None:
     shown = [
         counted(n, kind) for n, kind in ((12, "chineseCounting"), (4, "lowerRoman"), (27, "upperLetter"), (3, "x"))
     ]

@@ -21,7 +21,7 @@ POLICY = """\
 """
 
 
-def test_every_case_becomes_a_matrix_that_opens():
+def test_every_case_becomes_a_matrix_that_opens() -> None:
     for path in sorted(CASES.glob("*.txt")):
         reading = read_text(path.read_text(encoding="utf-8"))
         matrix = loads(matrix_text(reading, path.name))
@@ -32,7 +32,7 @@ def test_every_case_becomes_a_matrix_that_opens():
             assert all("".join(quote.split()) in words for quote in activity.quotes.values())
 
 
-def test_a_sentence_tells_more_than_letters():
+def test_a_sentence_tells_more_than_letters() -> None:
     matrix = loads(matrix_text(read_text(POLICY), "policy.txt"))
     plan, report, accept, refused = matrix.activities
     assert plan.name.zh == "编制年度采购计划" and plan.clause == "一（一）1"
@@ -44,7 +44,7 @@ def test_a_sentence_tells_more_than_letters():
     assert report.act == Act.REPORT
 
 
-def test_the_words_of_a_cell_are_those_of_the_file():
+def test_the_words_of_a_cell_are_those_of_the_file() -> None:
     matrix = loads(matrix_text(read_text(POLICY), "policy.txt"))
     manager = next(role.id for role in matrix.roles if role.name.zh == "总经理")
     assert "报总经理批准" in matrix.activities[0].quotes[manager]

@@ -12,7 +12,7 @@ def read_example(example: str) -> Reading:
     return read_text(re.sub(r"[\[\]]", "", example), parties)
 
 
-def test_every_rule_fires_where_it_says_so_and_not_elsewhere():
+def test_every_rule_fires_where_it_says_so_and_not_elsewhere() -> None:
     """A rule without a letter fires when the party it takes, or the subject, gets none by another rule."""
 
     dumb = [rule.id for rule in rules() if rule.letter and rule.id not in _fired(rule.fires)]
@@ -20,7 +20,7 @@ def test_every_rule_fires_where_it_says_so_and_not_elsewhere():
     assert (dumb, loud) == ([], [])
 
 
-def test_a_rule_without_a_letter_keeps_its_party_silent():
+def test_a_rule_without_a_letter_keeps_its_party_silent() -> None:
     heard = [rule.id for rule in rules() if not rule.letter and not rule.also and _subjects(rule.fires)]
     assert heard == []
 
@@ -34,6 +34,6 @@ def _subjects(example: str) -> list[str]:
     return [draft.party for draft in reading.drafts if draft.party == reading.parties[-1].name]
 
 
-def test_ids_of_rules_are_their_own():
+def test_ids_of_rules_are_their_own() -> None:
     ids = [rule.id for rule in rules()]
     assert len(ids) == len(set(ids))

@@ -2,6 +2,8 @@
 
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -192,27 +194,27 @@ MATRIX = whole(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(MATRIX)
-def test_any_matrix_reads_back_as_itself(matrix):
+def test_any_matrix_reads_back_as_itself(matrix: Any) -> None:
     assert loads(dumps(matrix)) == matrix
 
 
 @PROPERTY
 @given(TEXT)
-def test_any_text_reads_back_as_itself(text):
+def test_any_text_reads_back_as_itself(text: Any) -> None:
     matrix = Matrix(id="m", title=text)
     assert loads(dumps(matrix)) == matrix
 
 
-def test_the_policy_reads_back_as_itself():
+def test_the_policy_reads_back_as_itself() -> None:
     assert loads(dumps(policy())) == policy()
 
 
-def test_writing_what_was_read_changes_nothing_more():
+def test_writing_what_was_read_changes_nothing_more() -> None:
     once = dumps(policy())
     assert dumps(loads(once)) == once
 
 
-def test_rows_and_marks_keep_their_order():
+def test_rows_and_marks_keep_their_order() -> None:
     matrix = matrix_of("id: z\nstated: {ops: A, fin: R}", "id: a\nstated: {fin: A, ops: R}")
     back = loads(dumps(matrix))
     assert [(row.id, list(row.marks(Layer.STATED))) for row in back.activities] == [
@@ -221,7 +223,7 @@ def test_rows_and_marks_keep_their_order():
     ]
 
 
-def test_a_file_is_written_as_people_write_it():
+def test_a_file_is_written_as_people_write_it() -> None:
     matrix = Matrix(
         id="m",
         title=Text("Policy", "制度"),
@@ -267,18 +269,18 @@ activities:
     )
 
 
-def test_an_empty_matrix_still_has_every_key_that_a_file_needs():
+def test_an_empty_matrix_still_has_every_key_that_a_file_needs() -> None:
     empty = "id: m\ntitle: M\nroles: []\nprocesses: []\nactivities: []\n"
     assert dumps(Matrix(id="m", title=Text("M", "M"))) == empty
 
 
 @pytest.mark.parametrize("word", ["no", "null", "~", "1.0", "2026-01-01", "- a", "a: b", "#", "<<", "*a", "'", "{"])
-def test_a_word_that_looks_like_markup_stays_a_word(word):
+def test_a_word_that_looks_like_markup_stays_a_word(word: Any) -> None:
     matrix = Matrix(id="m", title=Text(word, word))
     assert loads(dumps(matrix)) == matrix
 
 
-def test_a_text_is_saved_in_one_move_and_keeps_the_rights_of_the_file(tmp_path):
+def test_a_text_is_saved_in_one_move_and_keeps_the_rights_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_bytes(b"\xef\xbb\xbfold\r\n")
     path.chmod(0o640)
@@ -287,7 +289,7 @@ def test_a_text_is_saved_in_one_move_and_keeps_the_rights_of_the_file(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["m.yaml"]
 
 
-def test_a_link_stays_a_link_to_the_file_that_was_saved(tmp_path):
+def test_a_link_stays_a_link_to_the_file_that_was_saved(tmp_path: Path) -> None:
     real, link = tmp_path / "real.txt", tmp_path / "m.yaml"
     real.write_text("old", encoding="utf-8")
     link.symlink_to(real)
@@ -295,7 +297,7 @@ def test_a_link_stays_a_link_to_the_file_that_was_saved(tmp_path):
     assert link.is_symlink() and real.read_text(encoding="utf-8") == "new"
 
 
-def test_a_try_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+def test_a_try_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "m.yaml"
     path.write_text("old", encoding="utf-8")
     monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(PermissionError(1, "Not permitted")))
@@ -303,7 +305,7 @@ def test_a_try_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [("m.yaml", "old")]
 
 
-def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path):
+def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_text("theirs", encoding="utf-8")
     assert (
@@ -312,6 +314,6 @@ def test_a_file_that_somebody_changed_meanwhile_is_left_alone(tmp_path):
     assert path.read_text(encoding="utf-8") == "theirs"
 
 
-def test_a_file_that_cannot_be_written_is_a_problem_with_a_remedy(tmp_path):
+def test_a_file_that_cannot_be_written_is_a_problem_with_a_remedy(tmp_path: Path) -> None:
     told = save(tmp_path / "none" / "m.yaml", "old", "new").message()
     assert told == "m.yaml cannot be written: No such file or directory; download the file and put it into its place"

@@ -2,6 +2,7 @@
 
 import io
 from itertools import product
+from typing import Any
 
 import openpyxl
 import pytest
@@ -32,11 +33,11 @@ MATRIX = matrix_of(
 )
 
 
-def book_of(matrix: Matrix, layer: Layer = PROPOSED, lang: str = "en", selection: Selection | None = None):
+def book_of(matrix: Matrix, layer: Layer = PROPOSED, lang: str = "en", selection: Selection | None = None) -> Any:
     return openpyxl.load_workbook(io.BytesIO(xlsx(matrix, layer, lang, selection)))
 
 
-def rows_of(sheet) -> list[list[str]]:
+def rows_of(sheet: Any) -> list[list[str]]:
     return [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
 
 
@@ -50,28 +51,28 @@ def held(matrix: Matrix, layer: Layer) -> set[tuple[str, str, str, str]]:
 # CSV
 
 
-def test_a_csv_file_begins_with_a_mark_and_ends_its_lines_as_windows_does():
+def test_a_csv_file_begins_with_a_mark_and_ends_its_lines_as_windows_does() -> None:
     table = Table(["Id", "活动"], [["a1", "计划"], ["a2", ""]])
     assert csv(table) == b"\xef\xbb\xbf" + "Id,活动\r\na1,计划\r\na2,\r\n".encode()
 
 
-def test_commas_quotes_and_line_ends_are_quoted():
+def test_commas_quotes_and_line_ends_are_quoted() -> None:
     table = Table(["a,b"], [['say "no"'], ["two\nlines"], ["two\r\nlines"], ["old\rmac"]])
     assert csv(table).decode("utf-8-sig") == '"a,b"\r\n"say ""no"""\r\n"two\nlines"\r\n"two\r\nlines"\r\n"old\rmac"\r\n'
 
 
 @pytest.mark.parametrize("before", ["", " ", "  ", IDEOGRAPHIC_SPACE, "\xa0", "'", "'' "], ids=repr)
 @pytest.mark.parametrize("start", STARTS, ids=repr)
-def test_what_a_spreadsheet_would_run_is_made_text(start, before):
+def test_what_a_spreadsheet_would_run_is_made_text(start: Any, before: Any) -> None:
     assert inert(f"{before}{start}1+1") == f"'{before}{start}1+1"
 
 
 @pytest.mark.parametrize("cell", ["", "A/R", "3.1.2-b", "O'Brien", "'quoted'", "a=b", " x", "三(一)2", "“=”"])
-def test_a_harmless_cell_stays_as_it_is(cell):
+def test_a_harmless_cell_stays_as_it_is(cell: Any) -> None:
     assert inert(cell) == cell
 
 
-def test_what_a_spreadsheet_would_write_anew_is_made_text():
+def test_what_a_spreadsheet_would_write_anew_is_made_text() -> None:
     made = ["3.10", "3.1", "007", "12e4", "1E5", "0012", "1-2", "1/2", "3.100", "3.1.2", "(1)", "5 %", "12:30", "5 pm"]
     made += [
         "1-mar",
@@ -105,7 +106,7 @@ def test_what_a_spreadsheet_would_write_anew_is_made_text():
     assert [cell for cell in kept if inert(cell) != cell] == []
 
 
-def test_heads_and_cells_of_a_file_are_inert():
+def test_heads_and_cells_of_a_file_are_inert() -> None:
     table = Table(["=HYPERLINK(1)", "b"], [["@x", "+1"]])
     assert csv(table) == b"\xef\xbb\xbf'=HYPERLINK(1),b\r\n'@x,'+1\r\n"
 
@@ -119,19 +120,19 @@ def test_heads_and_cells_of_a_file_are_inert():
     .map(lambda width: st.lists(CELL, min_size=width, max_size=width))
     .flatmap(lambda row: st.builds(Table, row, st.lists(row)))
 )
-def test_any_table_reads_back_as_itself(table):
+def test_any_table_reads_back_as_itself(table: Any) -> None:
     assert uncsv(csv(table)) == table
 
 
 @pytest.mark.parametrize(("layer", "lang"), EVERY_LAYER_AND_LANGUAGE)
-def test_the_policy_reads_back_from_long_with_ids_letters_and_layer(layer, lang):
+def test_the_policy_reads_back_from_long_with_ids_letters_and_layer(layer: Any, lang: str) -> None:
     columns, rows = uncsv(csv(long(policy(), layer, lang)))
     asked = [columns.index(name) for name in ("activity_id", "role_id", "letters", "layer")]
     assert {tuple(row[index] for index in asked) for row in rows} == held(policy(), layer)
 
 
 @pytest.mark.parametrize(("layer", "lang"), EVERY_LAYER_AND_LANGUAGE)
-def test_the_policy_reads_back_from_wide_with_every_row_and_letter(layer, lang):
+def test_the_policy_reads_back_from_wide_with_every_row_and_letter(layer: Any, lang: str) -> None:
     columns, rows = uncsv(csv(wide(policy(), layer, lang)))
     role = dict(zip(role_heads(policy(), lang), policy().role, strict=True))
     cells = {(row[0], role[head], row[column]) for row in rows for column, head in enumerate(columns) if column >= 4}
@@ -143,11 +144,11 @@ def test_the_policy_reads_back_from_wide_with_every_row_and_letter(layer, lang):
 # File names
 
 
-def test_a_file_name_says_matrix_layer_and_shape():
+def test_a_file_name_says_matrix_layer_and_shape() -> None:
     assert file_name(MATRIX, TODAY, "wide.csv") == "m_today_wide.csv"
 
 
-def test_a_file_name_says_what_was_asked_for():
+def test_a_file_name_says_what_was_asked_for() -> None:
     selection = Selection(process="p", role="ops", letter=Letter.A, gaps=True, text="who pays?")
     assert file_name(MATRIX, STATED, "long.csv", selection) == "m_stated_p_ops_letter-A_gaps_who-pays_long.csv"
     assert file_name(MATRIX, PROPOSED, "matrix.xlsx", Selection()) == "m_proposed_matrix.xlsx"
@@ -156,25 +157,25 @@ def test_a_file_name_says_what_was_asked_for():
 # XLSX
 
 
-def test_a_workbook_has_three_sheets_with_frozen_heads():
+def test_a_workbook_has_three_sheets_with_frozen_heads() -> None:
     sheets = {sheet.title: sheet.freeze_panes for sheet in book_of(MATRIX)}
     assert sheets == {"Matrix": "E2", "Letters": "A2", "Definitions": None}
 
 
-def test_a_workbook_speaks_chinese():
+def test_a_workbook_speaks_chinese() -> None:
     book = book_of(MATRIX, lang="zh")
     assert book.sheetnames == ["责任矩阵", "字母明细", "释义"]
     assert rows_of(book["责任矩阵"])[1] == ["a1", "P", "1", "计划", "A/R", "R", "S"]
 
 
-def test_the_first_two_sheets_hold_the_tables():
+def test_the_first_two_sheets_hold_the_tables() -> None:
     book = book_of(MATRIX)
     for sheet, table in (("Matrix", wide), ("Letters", long)):
         columns, rows = table(MATRIX, PROPOSED, "en")
         assert rows_of(book[sheet]) == [columns, *rows]
 
 
-def test_letters_are_filled_framed_or_outlined_by_their_origin():
+def test_letters_are_filled_framed_or_outlined_by_their_origin() -> None:
     ops, fin, law = book_of(MATRIX)["Matrix"][2][4:]
     assert [cell.value for cell in (ops, fin, law)] == ["A/R", "R", "S"]
     assert [cell.fill.fgColor.rgb for cell in (ops, fin, law)] == ["FF0B3C6F", "FFA84300", "00000000"]
@@ -182,17 +183,17 @@ def test_letters_are_filled_framed_or_outlined_by_their_origin():
     assert [cell.border.left.style for cell in (ops, fin, law)] == [None, "thick", "dotted"]
 
 
-def test_letters_of_one_kind_look_the_same_in_every_row():
+def test_letters_of_one_kind_look_the_same_in_every_row() -> None:
     rows = [row[4] for row in book_of(matrix_of("stated: {ops: C}", "stated: {ops: A}", "stated: {ops: C}"))["Matrix"]]
     assert [cell.fill.fgColor.rgb for cell in rows[1:]] == ["FF7D3C6B", "FF0B3C6F", "FF7D3C6B"]
 
 
-def test_an_empty_cell_has_no_fill():
+def test_an_empty_cell_has_no_fill() -> None:
     assert book_of(MATRIX)["Matrix"]["F3"].value is None
     assert book_of(MATRIX)["Matrix"]["F3"].fill.fill_type is None
 
 
-def test_what_the_letters_mean_stands_in_the_workbook():
+def test_what_the_letters_mean_stands_in_the_workbook() -> None:
     rows = rows_of(book_of(MATRIX)["Definitions"])
     assert rows[:4] == [
         ["What", "Name", "Meaning"],
@@ -216,7 +217,7 @@ def test_what_the_letters_mean_stands_in_the_workbook():
     ]
 
 
-def test_a_workbook_of_a_selection_says_so_and_keeps_the_columns():
+def test_a_workbook_of_a_selection_says_so_and_keeps_the_columns() -> None:
     book = book_of(MATRIX, selection=Selection(role="fin", gaps=False, text="plan"))
     assert [row[0] for row in rows_of(book["Matrix"])] == ["Id", "a1"]
     assert rows_of(book["Matrix"])[0][4:] == ["ops", "fin", "law"]
@@ -224,7 +225,7 @@ def test_a_workbook_of_a_selection_says_so_and_keeps_the_columns():
 
 
 @pytest.mark.parametrize("name", ["=1+1", "{=1+1}", "+1", "@SUM(1)", "http://example.org", "007", "TRUE", "_x0041_"])
-def test_a_name_stays_text_in_every_cell(name):
+def test_a_name_stays_text_in_every_cell(name: Any) -> None:
     roles = "roles: [{id: ops, name: '" + name + "', kind: role}]"
     book = book_of(matrix_of("stated: {ops: A/R}", more=roles))
     assert book["Matrix"]["E1"].value == name
@@ -232,14 +233,14 @@ def test_a_name_stays_text_in_every_cell(name):
     assert [cell for sheet in book for row in sheet for cell in row if cell.hyperlink] == []
 
 
-def test_an_empty_matrix_gives_a_workbook_with_heads():
+def test_an_empty_matrix_gives_a_workbook_with_heads() -> None:
     book = book_of(matrix_of())
     assert rows_of(book["Matrix"]) == [["Id", "Process", "Clause", "Activity"]]
     assert len(rows_of(book["Letters"])) == 1
 
 
 @pytest.mark.parametrize(("layer", "lang"), EVERY_LAYER_AND_LANGUAGE)
-def test_the_workbook_of_the_policy_holds_every_letter(layer, lang):
+def test_the_workbook_of_the_policy_holds_every_letter(layer: Any, lang: str) -> None:
     columns, *rows = rows_of(book_of(policy(), layer, lang).worksheets[1])
     asked = [columns.index(name) for name in ("activity_id", "role_id", "letters", "layer")]
     assert {tuple(row[index] for index in asked) for row in rows} == held(policy(), layer)
@@ -248,7 +249,7 @@ def test_the_workbook_of_the_policy_holds_every_letter(layer, lang):
 # XLSX on paper
 
 
-def test_every_sheet_lies_on_its_side_one_page_wide_with_its_heads_on_every_page():
+def test_every_sheet_lies_on_its_side_one_page_wide_with_its_heads_on_every_page() -> None:
     book = book_of(policy(), TODAY)
     for sheet in book:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9), sheet.title
@@ -262,14 +263,14 @@ def test_every_sheet_lies_on_its_side_one_page_wide_with_its_heads_on_every_page
     assert book["Letters"].print_title_cols is None
 
 
-def test_a_sheet_too_wide_to_be_read_on_one_page_goes_on_with_its_first_columns():
+def test_a_sheet_too_wide_to_be_read_on_one_page_goes_on_with_its_first_columns() -> None:
     sheet = book_of(load(ROOT / "tests/cases/yaml/two-hundred-roles.yaml"), TODAY)["Matrix"]
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (4, 0)
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$D")
     assert sheet.row_dimensions[1].height > 180 and sheet["E1"].alignment.wrap_text
 
 
-def test_a_title_cannot_write_codes_into_the_head_of_a_sheet():
+def test_a_title_cannot_write_codes_into_the_head_of_a_sheet() -> None:
     book = book_of(matrix_of("stated: {ops: R}", more="title: 'R&D &P " + "x" * 400 + "'"))
     told = book["Matrix"].oddHeader.left.text
     assert "R&&D &&P x" in told and len(told) < 250

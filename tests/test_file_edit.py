@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 import yaml
@@ -51,12 +52,12 @@ HOSTILE = [
 ]
 
 
-def today_of(text: str, *bodies):
+def today_of(text: str, *bodies: Any) -> Any:
     matrix = loads(text)
     return matrix, fold(matrix, [Event("m", n, NOW, "me", body) for n, body in enumerate(bodies, 1)]).matrix
 
 
-def merged(text: str, *bodies) -> str:
+def merged(text: str, *bodies: Any) -> str:
     return edit_text(text, today_of(text, *bodies)[1])
 
 
@@ -64,7 +65,7 @@ def decide(role: str, before: str, after: str, why: str = "W", activity: str = "
     return Decision((Change(activity, role, letters_of(before), letters_of(after)),), why)
 
 
-def counted(matrix):
+def counted(matrix: Any) -> Any:
     """What counts of a version: letters, until when exceptions are accepted, the day of the review."""
 
     cells = {(row.id, role): mark.cell for row in matrix.activities for role, mark in row.marks(Layer.TODAY).items()}
@@ -76,11 +77,11 @@ def added(before: str, after: str) -> list[str]:
     return [line for line in difference(before, after, "m") if line[0] in "+-" and line[:3] not in ("+++", "---")]
 
 
-def test_nothing_decided_leaves_the_text_alone():
+def test_nothing_decided_leaves_the_text_alone() -> None:
     assert merged(TEXTS["operations-policy"]) == TEXTS["operations-policy"]
 
 
-def test_a_decision_adds_its_lines_and_touches_no_other():
+def test_a_decision_adds_its_lines_and_touches_no_other() -> None:
     text = text_of("stated: {ops: R, fin: C}  # why so")
     assert added(text, merged(text, decide("ops", "R", "A/R"))) == [
         "+    decided:",
@@ -88,7 +89,7 @@ def test_a_decision_adds_its_lines_and_touches_no_other():
     ]
 
 
-def test_the_proposals_of_a_decided_row_leave_the_file_and_those_of_other_rows_stay():
+def test_the_proposals_of_a_decided_row_leave_the_file_and_those_of_other_rows_stay() -> None:
     row = "stated: {ops: R}\nproposed:\n  # first\n  ops: {letters: A, why: W}\n  # second\n  fin: {letters: C, why: W}"
     text = text_of(row, row)
     assert sorted(added(text, merged(text, decide("ops", "R", "A")))) == [
@@ -102,12 +103,12 @@ def test_the_proposals_of_a_decided_row_leave_the_file_and_those_of_other_rows_s
     ]
 
 
-def test_the_last_adopted_proposal_takes_its_heading_along():
+def test_the_last_adopted_proposal_takes_its_heading_along() -> None:
     text = text_of("stated: {ops: R}\nproposed:\n  ops: {letters: A, why: W}")
     assert "proposed" not in merged(text, decide("ops", "R", "A"))
 
 
-def test_a_second_decision_replaces_the_first_in_the_file():
+def test_a_second_decision_replaces_the_first_in_the_file() -> None:
     text = text_of(
         "stated: {ops: R}\ndecided:\n  ops: {letters: A, on: 2026-01-01, why: old}  # c\n"
         "  fin: {letters: C, on: 2026-01-01, why: W}"
@@ -122,14 +123,14 @@ def test_a_second_decision_replaces_the_first_in_the_file():
     "held",
     ["decided: {ops: {letters: A, on: 2026-01-01, why: W}}", "decided: {}", "proposed: {ops: {letters: A, why: W}}"],
 )
-def test_flow_layouts_of_marks_are_rewritten(held):
+def test_flow_layouts_of_marks_are_rewritten(held: Any) -> None:
     text = text_of("stated: {ops: A, fin: C}\n" + held)
     assert (
         loads(merged(text, decide("ops", "A", "C"), decide("fin", "C", ""))).activities[0].decided["fin"].letters == ()
     )
 
 
-def test_an_item_that_begins_with_its_proposals_keeps_its_dash():
+def test_an_item_that_begins_with_its_proposals_keeps_its_dash() -> None:
     text = text_of("stated: {ops: R}\nproposed: {ops: {letters: A, why: W}}")
     moved = text.replace("    proposed: {ops: {letters: A, why: W}}\n", "").replace(
         "    proposed: {ops: {letters: A, why: W}}", ""
@@ -138,7 +139,7 @@ def test_an_item_that_begins_with_its_proposals_keeps_its_dash():
     assert "  - proposed: {}\n" in merged(moved, decide("ops", "R", "A"))
 
 
-def test_exceptions_and_the_review_day_are_written():
+def test_exceptions_and_the_review_day_are_written() -> None:
     text = text_of("stated: {ops: R}")
     after = merged(text, Accepted("RACI101", "a1", "small", date(2027, 1, 1), "audit"), Closed("w", date(2027, 6, 30)))
     assert added(text, after) == [
@@ -148,7 +149,7 @@ def test_exceptions_and_the_review_day_are_written():
     ]
 
 
-def test_a_review_day_changes_in_place():
+def test_a_review_day_changes_in_place() -> None:
     text = text_of("stated: {ops: R}", more="review: {due: 2027-01-01}  # yearly")
     assert added(text, merged(text, Closed("w", date(2027, 6, 30), date(2027, 1, 1)))) == [
         "-review: {due: 2027-01-01}  # yearly",
@@ -160,7 +161,7 @@ LISTED = "accept:\n  # one\n  - {rule: RACI101, at: a1, why: W, until: 2027-01-0
 LISTED += "  # two\n  - {rule: RACI102, at: a1, why: W, until: 2027-01-01}"
 
 
-def test_an_exception_that_was_accepted_anew_replaces_the_old_one():
+def test_an_exception_that_was_accepted_anew_replaces_the_old_one() -> None:
     text = text_of("stated: {ops: R}", more=LISTED)
     anew = Accepted("RACI101", "a1", "N", date(2028, 1, 1), "", until_before=(date(2027, 1, 1),))
     assert added(text, merged(text, anew)) == [
@@ -169,7 +170,7 @@ def test_an_exception_that_was_accepted_anew_replaces_the_old_one():
     ]
 
 
-def test_withdrawn_exceptions_leave_the_file():
+def test_withdrawn_exceptions_leave_the_file() -> None:
     text = text_of("stated: {ops: R}", more=LISTED)
     given = Accepted("", "a1", "N", date(2028, 1, 1), "", is_withdrawn=True, until_before=(date(2027, 1, 1),))
     bodies = [replace(given, rule=rule) for rule in ("RACI101", "RACI102")]
@@ -179,7 +180,7 @@ def test_withdrawn_exceptions_leave_the_file():
 @pytest.mark.parametrize(
     "change", [lambda t: t.rstrip("\n"), lambda t: t.replace("\n", "\r\n"), lambda t: "# head\n\n" + t + "\n# tail\n"]
 )
-def test_line_ends_and_comments_around_are_kept(change):
+def test_line_ends_and_comments_around_are_kept(change: Any) -> None:
     text = change(text_of("stated: {ops: R}\nproposed:\n  ops: {letters: A, why: W}", "stated: {fin: A}"))
     after = merged(text, decide("ops", "R", "A"), decide("fin", "A", "A/R", activity="a2"))
     assert ("\r\n" in after) == ("\r\n" in text) and after.count("\r\n") in (0, after.count("\n"))
@@ -226,14 +227,14 @@ ROW = "id: a1, process: p, name: N, act: do"
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_row_in_braces_is_edited_on_its_line(row, after, end):
+def test_a_row_in_braces_is_edited_on_its_line(row: Any, after: Any, end: Any) -> None:
     text = (HEAD + row + "\n# tail\n").replace("\n", end)
     result = merged(text, decide("ops", "R", "A"))
     assert result == (HEAD + after + "\n# tail\n").replace("\n", end)
     assert loads(result).activities[0].proposed == {}
 
 
-def test_a_row_in_braces_over_several_lines_keeps_its_comments():
+def test_a_row_in_braces_over_several_lines_keeps_its_comments() -> None:
     text = (
         HEAD
         + f"""- {{{ROW},  # what is done
@@ -255,15 +256,16 @@ def test_a_row_in_braces_over_several_lines_keeps_its_comments():
     ]
 
 
-def test_new_lines_end_as_their_neighbours_do():
+def test_new_lines_end_as_their_neighbours_do() -> None:
     text = text_of("stated: {ops: R}", "stated: {ops: R}").replace("stated: {ops: R}\n", "stated: {ops: R}\r\n", 1)
     assert text.count("\r\n") == 1
     after = merged(text, decide("ops", "R", "A"), decide("ops", "R", "A", activity="a2"))
     assert after.count("\r\n") == 3 and len(added(text, after)) == 4
 
 
-def test_a_text_is_read_once_and_what_comes_of_it_once(monkeypatch):
-    text, read = text_of("stated: {ops: R}"), []
+def test_a_text_is_read_once_and_what_comes_of_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = text_of("stated: {ops: R}")
+    read: Any = []
     _, today = today_of(text, decide("ops", "R", "A/R"))
     parse = nodes.parse
     monkeypatch.setattr(nodes, "parse", lambda text: read.append(text) or parse(text))
@@ -275,25 +277,25 @@ def test_a_text_is_read_once_and_what_comes_of_it_once(monkeypatch):
 
 
 @pytest.mark.parametrize("why", HOSTILE)
-def test_hostile_reasons_are_written_safely(why):
+def test_hostile_reasons_are_written_safely(why: Any) -> None:
     text = text_of("stated: {ops: R}")
     _, today = today_of(text, decide("ops", "R", "A", why), Accepted("=x", "a1", why, date(2027, 1, 1), why))
     assert loads(edit_text(text, today)) == as_written(today)
 
 
-def test_a_decision_without_a_reason_says_so():
+def test_a_decision_without_a_reason_says_so() -> None:
     text = text_of("stated: {ops: R}")
     assert "why: {en: decided without a reason on record, zh: 作出决定时没有记录理由}" in merged(
         text, decide("ops", "R", "A", "")
     )
 
 
-def test_reasons_that_a_file_can_hold_are_not_changed():
+def test_reasons_that_a_file_can_hold_are_not_changed() -> None:
     _, today = today_of(text_of("stated: {ops: R}"), decide("ops", "R", "A", "a: b\n“c”"))
     assert as_written(today) == today
 
 
-def test_a_layout_that_cannot_be_edited_by_lines_is_refused():
+def test_a_layout_that_cannot_be_edited_by_lines_is_refused() -> None:
     text = '{"id": "m", "title": "M", "roles": [{"id": "ops", "name": "O", "kind": "role"}], "processes": '
     text += '[{"id": "p", "name": "P", "kind": "flow"}], "activities": [{"id": "a1", "process": "p", "name": "N", '
     text += '"act": "do", "stated": {"ops": "R"}}]}'
@@ -301,13 +303,13 @@ def test_a_layout_that_cannot_be_edited_by_lines_is_refused():
         edit_text(text, today_of(text, decide("ops", "R", "A"))[1])
 
 
-def test_a_matrix_of_another_file_is_refused():
+def test_a_matrix_of_another_file_is_refused() -> None:
     text = text_of("stated: {ops: R}")
     with pytest.raises(ValueError, match="do not fit into this file; download"):
         edit_text(text, loads(text_of("stated: {ops: A}")))
 
 
-def test_what_was_taken_back_is_not_written():
+def test_what_was_taken_back_is_not_written() -> None:
     text = text_of("stated: {ops: R}\nproposed:\n  ops: {letters: A, why: W}")
     event = Event("m", 1, NOW, "me", decide("ops", "R", "A"))
     back = undo(event, fold(loads(text), [event]))
@@ -316,7 +318,7 @@ def test_what_was_taken_back_is_not_written():
 
 @PROPERTY
 @given(st.text())
-def test_every_text_becomes_one_line_that_reads_back(text):
+def test_every_text_becomes_one_line_that_reads_back(text: Any) -> None:
     shown = "".join(one for one in text if not "\ud800" <= one <= "\udfff")
     assert nodes.plain(nodes.parse(f"[{scalar(shown)}]")) == [shown]
     assert len(scalar(shown).splitlines()) == 1
@@ -325,8 +327,9 @@ def test_every_text_becomes_one_line_that_reads_back(text):
 @settings(PROPERTY, max_examples=40)
 @given(st.data())
 @pytest.mark.parametrize("name", TEXTS)
-def test_random_decisions_read_back_as_today(name, data):
-    matrix, events = MATRICES[name], []
+def test_random_decisions_read_back_as_today(name: Any, data: Any) -> None:
+    matrix = MATRICES[name]
+    events: list[Event] = []
     for number in range(1, data.draw(st.integers(1, 12)) + 1):
         today = fold(matrix, events).matrix
         row = data.draw(st.sampled_from(today.activities))
@@ -334,7 +337,7 @@ def test_random_decisions_read_back_as_today(name, data):
         held = row.marks(Layer.TODAY).get(role, Mark(()))
         after = data.draw(st.sampled_from([letters_of(one) for one in ("", "A", "R", "A/R", "C", "I", "R/C")]))
         why = data.draw(st.text(max_size=30) | st.sampled_from(HOSTILE))
-        body = Decision((Change(row.id, role, held.letters, after),), why)
+        body: Any = Decision((Change(row.id, role, held.letters, after),), why)
         if data.draw(st.integers(0, 4)) == 0:
             body = Accepted("RACI101", row.id, why, date(2028, 1, 1), why, is_withdrawn=data.draw(st.booleans()))
             body = replace(body, until_before=accepted_until(today, "RACI101", row.id))
@@ -360,7 +363,7 @@ def test_random_decisions_read_back_as_today(name, data):
     assert edit_text(after, loads(after)) == after
 
 
-def test_a_file_that_cannot_be_edited_line_by_line_is_written_anew_and_says_so():
+def test_a_file_that_cannot_be_edited_line_by_line_is_written_anew_and_says_so() -> None:
     text = '{"id": "m", "title": "M", "roles": [{"id": "ops", "name": "O", "kind": "role"}], "processes": '
     text += '[{"id": "p", "name": "P", "kind": "flow"}], "activities": [{"id": "a1", "process": "p", "name": "N", '
     text += '"act": "do", "stated": {"ops": "R"}}]}'
@@ -370,7 +373,7 @@ def test_a_file_that_cannot_be_edited_line_by_line_is_written_anew_and_says_so()
     assert loads(anew) == as_written(today)
 
 
-def test_what_can_be_edited_is_written_as_it_was():
+def test_what_can_be_edited_is_written_as_it_was() -> None:
     text = text_of("stated: {ops: R, fin: C}  # why so")
     _, today = today_of(text, decide("ops", "R", "A/R"))
     assert edit_file(text, today) == (merged(text, decide("ops", "R", "A/R")), None)

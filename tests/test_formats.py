@@ -1,6 +1,7 @@
 """Findings as text, JSON, GitHub annotations, SARIF and CSV; rules in words."""
 
 import json
+from typing import Any
 
 import jsonschema
 import pytest
@@ -39,31 +40,31 @@ def odd(message: str) -> Checked:
 # text
 
 
-def test_text_has_a_line_a_finding_with_the_first_way_out_and_counts_the_accepted():
+def test_text_has_a_line_a_finding_with_the_first_way_out_and_counts_the_accepted() -> None:
     assert list(formats.text(ONE, "en")) == [
         f"m.yaml:7: gap RACI100 {PLAN}; suggested: {ADOPTED}",
         "m.yaml: 2 activities, 2 parties; 1 gap, 1 accepted",
     ]
 
 
-def test_text_speaks_chinese():
+def test_text_speaks_chinese() -> None:
     assert list(formats.text(ONE, "zh")) == [
         f"m.yaml:7: 缺口 RACI100 {PLAN_ZH}；建议：{FOUND[0].fixes[0].message('zh')}",
         "m.yaml: 2 项活动，2 个角色；1 项缺口，1 项已接受",
     ]
 
 
-def test_text_keeps_a_finding_on_one_line_and_suggests_nothing_where_there_is_no_way_out():
+def test_text_keeps_a_finding_on_one_line_and_suggests_nothing_where_there_is_no_way_out() -> None:
     line, _ = formats.text(odd("x\ny"), "en")
     assert line == "a,b:c%.yaml:7: note RACI100 Nobody owns “x y”: no role does it and none answers for it"
 
 
-def test_what_there_is_none_of_is_not_counted_except_gaps():
+def test_what_there_is_none_of_is_not_counted_except_gaps() -> None:
     assert formats.counted([], "en") == "0 gaps"
     assert formats.counted(rules.causes(odd("x").findings) * 2, "en") == "0 gaps, 2 notes"
 
 
-def test_text_tells_what_is_inside_a_cause_below_it():
+def test_text_tells_what_is_inside_a_cause_below_it() -> None:
     matrix = matrix_of("output: O\nstated: {a: R, b: R}")
     told = list(formats.text(Checked("m.yaml", matrix, rules.check(matrix)), "en"))
     assert [line.split(" (")[0] for line in told] == [
@@ -73,7 +74,7 @@ def test_text_tells_what_is_inside_a_cause_below_it():
     ]
 
 
-def test_every_finding_in_json_names_its_cause():
+def test_every_finding_in_json_names_its_cause() -> None:
     told = json.loads(formats.json([Checked("p.yaml", policy(), rules.check(policy()))], "en"))
     assert {one["cause"] for one in told} == {one.id for one in rules.causes(rules.check(policy()))}
     assert len({one["id"] for one in told}) == len(told)
@@ -82,7 +83,7 @@ def test_every_finding_in_json_names_its_cause():
 # JSON
 
 
-def test_json_has_an_object_a_finding_with_its_changes():
+def test_json_has_an_object_a_finding_with_its_changes() -> None:
     first, second = json.loads(formats.json([ONE], "en"))
     change = {"activity": "a1", "role": "ops", "before": "", "after": "A/R"}
     assert first == {
@@ -103,28 +104,28 @@ def test_json_has_an_object_a_finding_with_its_changes():
     assert (second["rule"], second["roles"], second["clauses"], second["accepted"]) == ("RACI101", ["fin"], ["1"], True)
 
 
-def test_json_speaks_chinese_and_says_null_where_there_is_no_place():
+def test_json_speaks_chinese_and_says_null_where_there_is_no_place() -> None:
     first, second = json.loads(formats.json([ONE, odd("x")], "zh"))[::2]
     assert first["message"] == PLAN_ZH
     assert "计划" in PLAN_ZH
     assert (second["process"], second["activity"], second["fixes"]) == (None, None, [])
 
 
-def test_no_files_give_an_empty_list():
+def test_no_files_give_an_empty_list() -> None:
     assert formats.json([], "en") == b"[]\n"
 
 
 # GitHub
 
 
-def test_github_gets_an_annotation_a_finding_and_none_for_the_accepted():
+def test_github_gets_an_annotation_a_finding_and_none_for_the_accepted() -> None:
     assert (
         github.annotations([ONE.live("github")], "en").decode()
         == f"::error file=m.yaml,line=7,title=RACI100 Nobody owns::{PLAN}\n"
     )
 
 
-def test_github_gets_its_escapes():
+def test_github_gets_its_escapes() -> None:
     told = github.annotations([odd("50%,\r\n::x")], "en").decode()
     assert told.startswith(
         "::notice file=a%2Cb%3Ac%25.yaml,line=7,title=RACI100 Nobody owns::Nobody owns “50%25,%0D%0A::x”"
@@ -132,7 +133,7 @@ def test_github_gets_its_escapes():
     assert told.count("\n") == 1
 
 
-def test_github_gets_what_matters_most_first():
+def test_github_gets_what_matters_most_first() -> None:
     """Problems of files, then gaps of every file before concerns and notes of any: a step shows ten."""
 
     files = [Checked("a.yaml", policy(), rules.check(policy())), ONE.live("github"), UNREAD]
@@ -144,7 +145,7 @@ def test_github_gets_what_matters_most_first():
     )
 
 
-def test_the_summary_of_a_job_counts_every_file_and_names_the_gravest():
+def test_the_summary_of_a_job_counts_every_file_and_names_the_gravest() -> None:
     told = github.summary([ONE, UNREAD, Checked("a.yaml", policy(), rules.check(policy()))], "en").decode()
     assert "- `b.yaml:4:2: no role has the id x; add it" in told and "- `m.yaml: 1 gap, 1 accepted" not in told
     assert "- `m.yaml`: 1 gap, 1 accepted" in told and "| `m.yaml:7` gap | RACI100 Nobody owns “Plan”" in told
@@ -154,13 +155,13 @@ def test_the_summary_of_a_job_counts_every_file_and_names_the_gravest():
 # a file that cannot be read
 
 
-def test_a_file_that_cannot_be_read_is_an_entry_in_json():
+def test_a_file_that_cannot_be_read_is_an_entry_in_json() -> None:
     (found,) = json.loads(formats.json([UNREAD], "en"))
     assert (found["path"], found["line"], found["severity"], found["rule"]) == ("b.yaml", 4, "unreadable", None)
     assert set(found) == set(json.loads(formats.json([ONE], "en"))[0])
 
 
-def test_a_file_that_cannot_be_read_makes_a_failed_run_in_sarif():
+def test_a_file_that_cannot_be_read_makes_a_failed_run_in_sarif() -> None:
     log = json.loads(formats.sarif([ONE, UNREAD], "zh"))
     jsonschema.validate(log, SCHEMA)
     (ended,) = log["runs"][0]["invocations"]
@@ -169,7 +170,7 @@ def test_a_file_that_cannot_be_read_makes_a_failed_run_in_sarif():
     assert ended == {"executionSuccessful": True, "toolExecutionNotifications": []}
 
 
-def test_accepted_findings_are_left_out_where_they_would_pass_for_open_ones():
+def test_accepted_findings_are_left_out_where_they_would_pass_for_open_ones() -> None:
     kept = {form: len(ONE.live(form).findings) for form in formats.FORMATS}
     assert kept == {"json": 2, "github": 1, "sarif": 1, "csv": 2, "table": 2}
 
@@ -178,27 +179,27 @@ def test_accepted_findings_are_left_out_where_they_would_pass_for_open_ones():
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_sarif_of_the_policy_keeps_to_the_schema(lang):
+def test_sarif_of_the_policy_keeps_to_the_schema(lang: str) -> None:
     found = Checked("data/operations-policy.yaml", policy(), rules.check(policy()))
     log = json.loads(formats.sarif([found, ONE, odd("x")], lang))
     jsonschema.validate(log, SCHEMA, format_checker=jsonschema.FormatChecker())
     assert len(log["runs"][0]["results"]) == len(found.findings) + 3
 
 
-def test_sarif_of_nothing_keeps_to_the_schema():
+def test_sarif_of_nothing_keeps_to_the_schema() -> None:
     log = json.loads(formats.sarif([], "en"))
     jsonschema.validate(log, SCHEMA)
     assert log["runs"][0]["results"] == []
 
 
-def test_a_log_that_is_no_sarif_fails_the_schema():
+def test_a_log_that_is_no_sarif_fails_the_schema() -> None:
     log = json.loads(formats.sarif([ONE], "en"))
     log["runs"][0]["results"][0]["level"] = "gap"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(log, SCHEMA)
 
 
-def test_sarif_describes_every_rule():
+def test_sarif_describes_every_rule() -> None:
     driver = json.loads(formats.sarif([], "en"))["runs"][0]["tool"]["driver"]
     assert [rule["id"] for rule in driver["rules"]] == list(rules.RULES)
     assert driver["rules"][0] == {
@@ -211,7 +212,7 @@ def test_sarif_describes_every_rule():
     }
 
 
-def test_sarif_has_a_result_a_finding_and_suppresses_the_accepted():
+def test_sarif_has_a_result_a_finding_and_suppresses_the_accepted() -> None:
     first, second = json.loads(formats.sarif([ONE], "zh"))["runs"][0]["results"]
     place = {"artifactLocation": {"uri": "m.yaml"}, "region": {"startLine": 7}}
     assert first == {
@@ -234,7 +235,7 @@ def test_sarif_has_a_result_a_finding_and_suppresses_the_accepted():
         ("/m.yaml", "file:///m.yaml"),
     ],
 )
-def test_sarif_names_a_file_by_its_uri(path, uri):
+def test_sarif_names_a_file_by_its_uri(path: Any, uri: Any) -> None:
     found = json.loads(formats.sarif([ONE._replace(path=path)], "en"))["runs"][0]["results"][0]
     assert found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
@@ -242,7 +243,7 @@ def test_sarif_names_a_file_by_its_uri(path, uri):
 # CSV
 
 
-def test_csv_has_a_row_a_finding_and_names_the_file():
+def test_csv_has_a_row_a_finding_and_names_the_file() -> None:
     data = formats.csv([ONE], "en")
     table = uncsv(data)
     heads = "rule,severity,accepted,path,line,process,activity,roles,clauses,message,suggested,cause"
@@ -265,7 +266,7 @@ def test_csv_has_a_row_a_finding_and_names_the_file():
     assert table.rows[1][:8] == ["RACI101", "concern", "true", "m.yaml", "14", "p", "a2", "fin"]
 
 
-def test_formulas_in_csv_are_inert():
+def test_formulas_in_csv_are_inert() -> None:
     data = formats.csv([ONE._replace(path="=cmd.yaml")], "en")
     assert b",'=cmd.yaml," in data
     assert uncsv(data).rows[0][3] == "=cmd.yaml"
@@ -274,7 +275,7 @@ def test_formulas_in_csv_are_inert():
 # rules in words
 
 
-def test_a_rule_is_explained_with_its_examples_and_no_fields():
+def test_a_rule_is_explained_with_its_examples_and_no_fields() -> None:
     told = formats.explained(rules.RULES["RACI101"], "en")
     assert told.split("\n\n") == [
         "RACI101 · Answer unsaid · concern",
@@ -286,14 +287,14 @@ def test_a_rule_is_explained_with_its_examples_and_no_fields():
     ]
 
 
-def test_a_rule_is_explained_in_chinese():
+def test_a_rule_is_explained_in_chinese() -> None:
     told = formats.explained(rules.RULES["RACI101"], "zh")
     assert told.startswith("RACI101 · 没有写明由谁负责 · 隐患\n\n“…”由…执行，原文没有说明由谁负责\n\n理由：多数人")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("code", rules.RULES)
-def test_every_rule_can_be_explained(code, lang):
+def test_every_rule_can_be_explained(code: Any, lang: str) -> None:
     told = formats.explained(rules.RULES[code], lang)
     assert len(told.split("\n\n")) >= 6
     assert "{" not in told.split("\n\n")[1]

@@ -16,7 +16,7 @@ def sentence(*rows: str, lang: str = "en", more: str = "") -> str:
     return headline.sentence(matrix, Layer.TODAY, check(matrix), lang)
 
 
-def test_the_sentence_counts_steps_and_names_the_gravest_gap_besides():
+def test_the_sentence_counts_steps_and_names_the_gravest_gap_besides() -> None:
     told = sentence(*SELF_ACCEPTED, "clause: '2'\nstated: {boss: R, sales: R}")
     assert (
         told
@@ -24,11 +24,11 @@ def test_the_sentence_counts_steps_and_names_the_gravest_gap_besides():
     )
 
 
-def test_the_sentence_says_so_when_somebody_answers_for_all():
+def test_the_sentence_says_so_when_somebody_answers_for_all() -> None:
     assert sentence("stated: {a: A/R, b: I}") == "Somebody is named for every one of the 1 process steps"
 
 
-def test_without_a_process_duties_are_counted():
+def test_without_a_process_duties_are_counted() -> None:
     more = "processes: [{id: p, name: P, kind: duties}]"
     assert (
         sentence("stated: {}", "stated: {a: A/R}", more=more)
@@ -37,17 +37,17 @@ def test_without_a_process_duties_are_counted():
     assert sentence("stated: {}", lang="zh", more=more) == "1 项职责中有 1 项无人负责：1 个没有写明任何一方"
 
 
-def test_an_empty_matrix_says_that_it_is_empty():
+def test_an_empty_matrix_says_that_it_is_empty() -> None:
     assert sentence() == "This matrix has no activities yet"
 
 
-def test_what_matters_most_is_one_finding_a_rule_and_no_note():
+def test_what_matters_most_is_one_finding_a_rule_and_no_note() -> None:
     found = check(policy(), Layer.STATED)
     assert [one.rule.code for one in headline.top(found)] == ["RACI502", "RACI100", "RACI511"]
     assert headline.top([]) == []
 
 
-def test_counts_are_at_most_four_and_never_nothing():
+def test_counts_are_at_most_four_and_never_nothing() -> None:
     found = check(policy(), Layer.STATED)
     assert [(one.number, one.asks) for one in headline.counts(found, "en")] == [
         (9, {"severity": "gap"}),
@@ -58,7 +58,7 @@ def test_counts_are_at_most_four_and_never_nothing():
     assert headline.counts([], "en") == []
 
 
-def test_settled_tells_decisions_from_proposals():
+def test_settled_tells_decisions_from_proposals() -> None:
     matrix = matrix_of(
         "clause: '1'\nstated: {}\n"
         "decided: {a: {letters: A/R, on: 2026-01-01, why: W}, b: {letters: I, on: 2026-01-01, why: W}}",

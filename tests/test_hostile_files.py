@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -74,7 +76,7 @@ print(time.process_time() - began, int(peak[1]) / 1024)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_hostile_file_costs_little(name, tmp_path):
+def test_a_hostile_file_costs_little(name: Any, tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_bytes(FILES[name]().encode()[:LIMIT_BYTES])
     call = [sys.executable, "-c", READ, str(path)]
@@ -123,7 +125,7 @@ def calls(work: list[str], many: int) -> int:
     return counted
 
 
-def test_twice_as_many_rows_cost_twice_as_much():
+def test_twice_as_many_rows_cost_twice_as_much() -> None:
     for work in WORK.values():  # names and topics are read once, outside the count
         calls(work, 4)
     grown = {name: calls(work, 160) / calls(work, 80) for name, work in WORK.items()}
@@ -136,12 +138,12 @@ def told(text: str) -> list[str]:
     return [problem.message() for problem in error.value.problems]
 
 
-def test_too_many_values_are_told_where_they_become_too_many():
+def test_too_many_values_are_told_where_they_become_too_many() -> None:
     (problem,) = told("- x\n" * nodes.LIMIT_NODES)
     assert problem == f"the file has more than {nodes.LIMIT_NODES:,} values; split the matrix"
 
 
-def test_too_many_parties_are_told():
+def test_too_many_parties_are_told() -> None:
     text = HEAD + roles(LIMIT_ROLES + 1) + PROCESSES + "activities: []\n"
     assert told(text) == [f"the list has {LIMIT_ROLES + 1} entries; keep it within {LIMIT_ROLES}"]
     lines = f", reports_to: [{', '.join(f'r{n}' for n in range(LIMIT_NAMED + 1))}]"
@@ -150,12 +152,12 @@ def test_too_many_parties_are_told():
     )
 
 
-def test_a_row_with_many_accountable_offers_a_few_ways_out():
+def test_a_row_with_many_accountable_offers_a_few_ways_out() -> None:
     stated = ", ".join(f"r{n}: A" for n in range(50))
     row = f"activities: [{{id: x, process: p, name: n, act: do, stated: {{{stated}}}}}]\n"
     found = rules.check(loads(HEAD + roles(50) + PROCESSES + row))
     assert [len(one.fixes) for one in found if one.rule.code == "RACI102"] == [LIMIT_WAYS]
 
 
-def test_a_circle_of_many_refusals_is_told_in_short():
+def test_a_circle_of_many_refusals_is_told_in_short() -> None:
     assert len(told(FILES["circle"]())[0]) < 200

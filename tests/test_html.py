@@ -6,18 +6,18 @@ TYPED = "<b>\"a\"&'b'</b>"
 SAFE = "&lt;b&gt;&quot;a&quot;&amp;&#x27;b&#x27;&lt;/b&gt;"
 
 
-def test_text_is_escaped_and_our_own_markup_is_not():
+def test_text_is_escaped_and_our_own_markup_is_not() -> None:
     assert (escape(TYPED), lines(TYPED)) == (SAFE, SAFE)
     assert (escape(Html("<i>")), lines(Html("<i>"))) == ("<i>", "<i>")
     assert lines(" a\nb\x00c ") == "a<br>b c"
 
 
-def test_every_piece_escapes_what_is_put_in():
+def test_every_piece_escapes_what_is_put_in() -> None:
     assert items([TYPED, Html("<i>")]) == f"<ul><li>{SAFE}</li><li><i></li></ul>"
     assert pairs([(TYPED, TYPED)]) == f"<dl><dt>{SAFE}</dt><dd>{SAFE}</dd></dl>"
 
 
-def test_a_table_has_heads_and_where_it_is_named_a_head_a_row():
+def test_a_table_has_heads_and_where_it_is_named_a_head_a_row() -> None:
     rows = [[TYPED, "b"], ["c", Html("<i>")]]
     assert table([TYPED], rows).splitlines()[1:-2] == [
         f'<thead><tr><th scope="col">{SAFE}</th></tr></thead>',

@@ -9,12 +9,12 @@ from raci.views.effect_in_words import DID, parts, phrase
 from tests.matrices import matrix_of
 
 
-def test_now_and_then_show_what_is_nothing():
+def test_now_and_then_show_what_is_nothing() -> None:
     assert [now_then(*cells) for cells in (("", "C"), ("A/R", ""), ("C", "I"))] == ["– → C", "A/R → –", "C → I"]
     assert of_role("Finance", Change("1", "fin", (), letters_of("R/A"))) == "Finance – → A/R"
 
 
-def test_an_effect_is_a_phrase_and_lists_with_their_numbers():
+def test_an_effect_is_a_phrase_and_lists_with_their_numbers() -> None:
     matrix = matrix_of("stated: {a: R, b: I}")
     row = matrix.activities[0].id
     effect = rules.effect_of(Fix("", {}, (Change(row, "a", letters_of("R"), letters_of("A/R")),)), matrix, Layer.TODAY)

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,20 +37,20 @@ def node() -> str:
     return tool("node", shutil.which("node"))
 
 
-def test_the_unit_tests_of_the_javascript_pass(node):
+def test_the_unit_tests_of_the_javascript_pass(node: Any) -> None:
     files = sorted(f"{path}" for path in ROOT.glob("tests/js/*.test.js"))
     assert files
     assert said(node, "--test", *files) == ""
 
 
-def test_each_script_is_one_module_without_a_name_twice(node, tmp_path):
+def test_each_script_is_one_module_without_a_name_twice(node: Any, tmp_path: Path) -> None:
     for name in DRAWN:
         path = tmp_path / f"{Path(name).stem}.mjs"
         path.write_text(assets.script(name), encoding="utf-8")
         assert said(node, "--check", str(path)) == "", name
 
 
-def test_the_linter_has_nothing_to_say():
+def test_the_linter_has_nothing_to_say() -> None:
     folder = Path(os.environ.get("RACI_NODE_MODULES") or ROOT / "tests" / "node_modules") / ".bin"
     biome = tool("biome", shutil.which("biome", path=str(folder)))
     assert said(biome, "ci", "--colors=off", "pages", "tests/js", "tests/package.json") == ""

@@ -117,12 +117,12 @@ def refusals(text: str) -> list[str]:
     return [f"{error.json_path}: {error.validator}" for error in VALIDATOR.iter_errors(seen(nodes.parse(text)))]
 
 
-def test_the_schema_is_one():
+def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-def test_every_matrix_of_ours_passes():
+def test_every_matrix_of_ours_passes() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").glob("*.yaml"))}
     assert len(texts) > 20
     assert {name: found for name, text in texts.items() if (found := refusals(text))} == {}
@@ -153,14 +153,14 @@ UNKNOWN = (
         (text_of(f"{OPS}\nto: [{', '.join(['ops'] * 501)}]"), "501 entries", "$.activities[0].to: anyOf"),
     ],
 )
-def test_what_is_refused_on_reading_is_refused_by_the_schema(text, told, refused):
+def test_what_is_refused_on_reading_is_refused_by_the_schema(text: Any, told: Any, refused: Any) -> None:
     report = Report()
     MATRIX(nodes.parse(text), report)
     assert [told in problem.text() for problem in report.problems] == [True]
     assert refusals(text) == [refused]
 
 
-def test_the_example_has_every_key_that_a_file_can_have():
+def test_the_example_has_every_key_that_a_file_can_have() -> None:
     assert refusals(FULL) == [] and loads(FULL).notes == ()
     assert (
         sorted(keys(MATRIX.shape) - {key.text for node in walk(nodes.parse(FULL)) for key, _ in node.pairs or []}) == []
@@ -212,7 +212,7 @@ def spoiled() -> Iterator[Node]:
         here.pairs = sound[3]
 
 
-def test_reading_and_schema_agree_on_every_spoiled_file():
+def test_reading_and_schema_agree_on_every_spoiled_file() -> None:
     wrong, counts = [], {True: 0, False: 0}
     for root in spoiled():
         report = Report()
@@ -225,25 +225,25 @@ def test_reading_and_schema_agree_on_every_spoiled_file():
     assert min(counts.values()) > 100
 
 
-def test_a_field_added_to_a_record_is_in_the_schema():
+def test_a_field_added_to_a_record_is_in_the_schema() -> None:
     fields = {**MATRIX.shape.fields, "extra": Need(many(flag, most=3))}
     found = describe(record(MATRIX.shape.build, fields))
     assert found["properties"]["extra"] == {"type": "array", "items": {"type": "boolean"}, "maxItems": 3}
     assert found["required"] == ["extra"]
 
 
-def test_the_form_of_a_cell_is_what_is_read_as_one():
+def test_the_form_of_a_cell_is_what_is_read_as_one() -> None:
     cells = ["", " ", *Letter, "A/R", "R / A", "A/R/C", "A/A", "A/", "/", "A//R", "AR", "X", "a", "A,R"]
     assert {cell: bool(re.fullmatch(CELL, cell)) for cell in cells} == {cell: is_cell(cell) for cell in cells}
 
 
-def test_a_record_says_what_it_is():
+def test_a_record_says_what_it_is() -> None:
     role = SCHEMA["properties"]["roles"]["items"]
     assert (role["title"], role["description"]) == ("Role", "One party")
     assert "description" not in role["properties"]["authority"]["items"]  # its class says nothing of itself
 
 
-def test_the_command_writes_the_schema(tmp_path, capsysbinary):
+def test_the_command_writes_the_schema(tmp_path: Path, capsysbinary: Any) -> None:
     assert cli.main(["schema"]) == cli.CLEAN
     told = capsysbinary.readouterr().out
     assert json.loads(told) == SCHEMA and told.endswith(b"}\n")
@@ -252,7 +252,7 @@ def test_the_command_writes_the_schema(tmp_path, capsysbinary):
     assert cli.main(["schema", "--out", str(tmp_path)]) == cli.UNREADABLE
 
 
-def test_the_line_for_editors_names_the_file_that_the_command_writes():
+def test_the_line_for_editors_names_the_file_that_the_command_writes() -> None:
     written = re.findall(r"-m raci schema --out (\S+)", README)
     assert [
         Path("data", path).resolve() for path in re.findall(r"yaml-language-server: \$schema=([^\s`]+)", README)
@@ -260,6 +260,6 @@ def test_the_line_for_editors_names_the_file_that_the_command_writes():
     assert len(written) == 1
 
 
-def test_control_characters_are_those_of_unicode():
+def test_control_characters_are_those_of_unicode() -> None:
     named = {chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cc"} - {"\n", "\t"}
     assert {char for char in map(chr, range(0x110000)) if CONTROL.match(char)} == named

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -35,7 +35,7 @@ from raci.log import (
     undo,
     version_at,
 )
-from raci.log.wire import Form
+from raci.log.wire import BodyForm
 from raci.model import Acceptance, Matrix, Review
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, letters_of
@@ -66,7 +66,7 @@ BODIES = [
 ]
 
 
-def log(*bodies) -> list[Event]:
+def log(*bodies: Any) -> list[Event]:
     return [Event("m", number, AT, "Li", body) for number, body in enumerate(bodies, 1)]
 
 
@@ -75,7 +75,7 @@ def decided(before: str, after: str, *, activity: str = "a1", role: str = "ops",
 
 
 W = "K4F-9TX-AMW"
-RECORDED = [
+RECORDED: list[Any] = [
     decided("C", "A/R", why="agreed"),
     Opened(W, "Settle “it”, 一次定下来", DAY, ("a1", "a2"), ("ops", "it")),
     Opened("Q7B-2MD-RTY", "", DAY, (), ()),
@@ -110,15 +110,15 @@ RECORDED = [
 """What the log in `cases/log-1.txt` says."""
 
 
-def cell(today, activity: str = "a1", role: str = "ops") -> str:
+def cell(today: Any, activity: str = "a1", role: str = "ops") -> str:
     return today.matrix.activity[activity].marks(Layer.TODAY)[role].cell
 
 
-def reasons(today) -> list[tuple[int, str]]:
+def reasons(today: Any) -> list[tuple[int, str]]:
     return [(misfit.event.number, misfit.why.message().partition(";")[0]) for misfit in today.misfits]
 
 
-def after_undo(matrix, events: list[Event], *numbers: int) -> list[Event]:
+def after_undo(matrix: Any, events: list[Event], *numbers: int) -> list[Event]:
     """The log with these events taken back, one after the other; asserts that each can be."""
 
     for number in numbers:
@@ -129,7 +129,7 @@ def after_undo(matrix, events: list[Event], *numbers: int) -> list[Event]:
 
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: type(body).__name__)
-def test_a_body_goes_through_json_and_comes_back(body):
+def test_a_body_goes_through_json_and_comes_back(body: Any) -> None:
     assert decode(body.kind, encode(body)) == body
 
 
@@ -140,34 +140,34 @@ def recorded() -> list[tuple[str, str]]:
     return [(kind, held) for kind, _, held in (line.partition(" ") for line in text.split("\n") if line)]
 
 
-def test_a_log_of_an_earlier_version_reads_to_the_same_values():
+def test_a_log_of_an_earlier_version_reads_to_the_same_values() -> None:
     assert [decode(kind, held) for kind, held in recorded()] == RECORDED
     assert {body.kind for body in RECORDED} >= {
         *("cell", "accept", "park", "settle", "confirm", "open", "reveal", "late", "close", "merge")
     }
 
 
-def test_what_an_earlier_version_wrote_is_written_the_same_today():
+def test_what_an_earlier_version_wrote_is_written_the_same_today() -> None:
     assert [(body.kind, encode(body)) for body in RECORDED] == recorded()
 
 
-def test_a_new_event_is_one_class():
+def test_a_new_event_is_one_class() -> None:
     @dataclass(frozen=True)
     class Praised:
         changes: tuple[Change, ...]
         days: tuple[date, ...] = ()
         kind: ClassVar[str] = "praise"
 
-    form, body = Form(Praised), Praised((Change("a1", "ops", (A, R), ()),), (DAY,))
+    form, body = BodyForm(Praised), Praised((Change("a1", "ops", (A, R), ()),), (DAY,))
     held = '{"changes":[{"activity":"a1","role":"ops","before":"A/R","after":""}],"days":["2026-12-01"]}'
     assert (form.write(body), form.read(held)) == (held, body)
 
 
-def test_keys_of_a_later_version_are_passed_over():
+def test_keys_of_a_later_version_are_passed_over() -> None:
     assert decode("reveal", '{"workshop": "w1", "colour": "red"}') == Revealed("w1")
 
 
-def test_an_event_of_a_kind_of_a_later_version_is_left_out_and_told():
+def test_an_event_of_a_kind_of_a_later_version_is_left_out_and_told() -> None:
     events = log(decided("C", "R"), Newer("praise"), decided("R", "A"))
     matrix = matrix_of("stated: {ops: C}")
     today = fold(matrix, events)
@@ -176,7 +176,7 @@ def test_an_event_of_a_kind_of_a_later_version_is_left_out_and_told():
     assert undo(events[1], today).message() == "this app does not know what entry 2 says; install the latest app"
 
 
-def test_fields_that_an_earlier_version_did_not_write_have_their_default():
+def test_fields_that_an_earlier_version_did_not_write_have_their_default() -> None:
     assert decode("close", '{"workshop": "w1"}') == Closed("w1")
 
 
@@ -195,14 +195,14 @@ def test_fields_that_an_earlier_version_did_not_write_have_their_default():
         ("cell", '{"changes": [], "why": "", "dissent": [["it"]]}', "length 2 - at `$.dissent[0]`"),
     ],
 )
-def test_a_damaged_event_is_one_sentence_with_its_place(kind, held, place):
+def test_a_damaged_event_is_one_sentence_with_its_place(kind: Any, held: Any, place: Any) -> None:
     with pytest.raises(ValueError, match=re.escape(place)) as caught:
         decode(kind, held)
     assert str(caught.value).startswith(f"an event of kind {kind} is damaged: ")
 
 
 @pytest.mark.parametrize("cell", ["X", "A/", "A R", "A\\n"])
-def test_letters_that_are_none_are_damage(cell):
+def test_letters_that_are_none_are_damage(cell: Any) -> None:
     held = encode(decided("A", "R")).replace('"after":"R"', f'"after":"{cell}"')
     with pytest.raises(ValueError, match="after"):
         decode("cell", held)
@@ -217,7 +217,7 @@ JSON = st.recursive(
 
 @PROPERTY
 @given(st.sampled_from(BODIES), st.data())
-def test_whatever_a_field_holds_is_read_or_refused_with_a_sentence(body, data):
+def test_whatever_a_field_holds_is_read_or_refused_with_a_sentence(body: Any, data: Any) -> None:
     held = json.loads(encode(body))
     held |= {name: data.draw(JSON) for name in data.draw(st.sets(st.sampled_from(sorted(held))))}
     try:
@@ -226,11 +226,11 @@ def test_whatever_a_field_holds_is_read_or_refused_with_a_sentence(body, data):
         assert "is damaged" in str(error)
 
 
-def test_without_events_today_is_the_file():
+def test_without_events_today_is_the_file() -> None:
     assert fold(MATRIX, []).matrix == MATRIX
 
 
-def test_a_decision_stands_over_what_the_file_says():
+def test_a_decision_stands_over_what_the_file_says() -> None:
     today = fold(MATRIX, log(decided("C", "A/R", why="agreed")))
     mark = today.matrix.activity["a1"].decided["ops"]
     assert (mark.cell, mark.on, mark.why) == ("A/R", DAY, Text("agreed", "agreed"))
@@ -239,7 +239,7 @@ def test_a_decision_stands_over_what_the_file_says():
     assert (today.number, today.decided_by) == (1, {("a1", "ops"): 1})
 
 
-def test_a_decision_settles_the_proposal_for_its_cell_and_an_undo_brings_it_back():
+def test_a_decision_settles_the_proposal_for_its_cell_and_an_undo_brings_it_back() -> None:
     matrix = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
     events = log(decided("C", "R"))
     assert fold(matrix, events).matrix.activity["a1"].proposed == {}
@@ -249,14 +249,14 @@ def test_a_decision_settles_the_proposal_for_its_cell_and_an_undo_brings_it_back
 PROPOSED = "stated: {ops: C, it: R}\nproposed: {ops: {letters: A, why: w}, it: {letters: A/R, why: w}}"
 
 
-def test_a_decision_answers_every_open_proposal_of_its_row_and_of_no_other():
+def test_a_decision_answers_every_open_proposal_of_its_row_and_of_no_other() -> None:
     matrix = matrix_of(PROPOSED, PROPOSED)
     first, other = fold(matrix, log(decided("C", "A"))).matrix.activities
     assert first.holders(A, Layer.PROPOSED) == first.holders(A, Layer.TODAY) == ["ops"]
     assert (first.proposed, other) == ({}, matrix.activities[1])
 
 
-def test_proposals_are_open_again_once_no_decision_on_their_row_stands():
+def test_proposals_are_open_again_once_no_decision_on_their_row_stands() -> None:
     matrix = matrix_of(PROPOSED)
     events = log(decided("C", "A"), decided("R", "I", role="it"))
     open_ = [len(fold(matrix, after_undo(matrix, events, *numbers)).matrix.activities[0].proposed) for numbers in
@@ -264,7 +264,7 @@ def test_proposals_are_open_again_once_no_decision_on_their_row_stands():
     assert open_ == [0, 0, 0, 2, 2, 0, 2, 0]
 
 
-def test_a_proposal_that_the_file_makes_after_the_merge_is_open():
+def test_a_proposal_that_the_file_makes_after_the_merge_is_open() -> None:
     merged = PROPOSED + "\ndecided: {ops: {letters: A/R, on: 2026-12-01, why: w}}"
     assert len(fold(matrix_of(merged), log(decided("C", "A/R"))).matrix.activities[0].proposed) == 2
     assert (
@@ -273,7 +273,7 @@ def test_a_proposal_that_the_file_makes_after_the_merge_is_open():
     )
 
 
-def test_after_any_decision_on_a_row_of_any_matrix_the_proposed_layer_shows_what_was_decided():
+def test_after_any_decision_on_a_row_of_any_matrix_the_proposed_layer_shows_what_was_decided() -> None:
     seen = 0
     for matrix in map(load, sorted((ROOT / "data").glob("*.yaml"))):
         for row in (row for row in matrix.activities if row.proposed):
@@ -292,7 +292,7 @@ CELLS = st.sampled_from(["", "A", "R", "A/R", "C"])
 STEPS = st.lists(st.tuples(st.sampled_from(["a1", "a2"]), st.sampled_from(["ops", "it"]), CELLS), max_size=8)
 
 
-def chain(steps) -> list[Event]:
+def chain(steps: Any) -> list[Event]:
     """Decisions that fit, each one on what the last one left."""
 
     held = {("a1", "ops"): "C", ("a1", "it"): "R", ("a2", "ops"): "A"}
@@ -305,7 +305,7 @@ def chain(steps) -> list[Event]:
 
 @PROPERTY
 @given(STEPS)
-def test_folding_is_applying_one_after_the_other(steps):
+def test_folding_is_applying_one_after_the_other(steps: Any) -> None:
     events, matrix = chain(steps), MATRIX
     for event in events:
         why = [replace(change, why=Text("W", "W")) for change in event.body.changes]
@@ -315,24 +315,24 @@ def test_folding_is_applying_one_after_the_other(steps):
 
 @PROPERTY
 @given(STEPS)
-def test_taking_everything_back_from_the_last_on_gives_the_file(steps):
+def test_taking_everything_back_from_the_last_on_gives_the_file(steps: Any) -> None:
     events = chain(steps)
     assert fold(MATRIX, after_undo(MATRIX, events, *range(len(events), 0, -1))).matrix == MATRIX
 
 
 @PROPERTY
 @given(STEPS)
-def test_the_matrix_of_today_is_a_file_that_can_be_read(steps):
+def test_the_matrix_of_today_is_a_file_that_can_be_read(steps: Any) -> None:
     today = fold(MATRIX, chain(steps)).matrix
     assert loads(dumps(today)) == today
 
 
-def test_an_older_version_can_be_looked_at():
+def test_an_older_version_can_be_looked_at() -> None:
     events = log(decided("C", "R"), decided("R", "A"))
     assert [cell(version_at(MATRIX, events, number)) for number in (0, 1, 2)] == ["C", "R", "A"]
 
 
-def test_a_decision_on_a_row_or_role_that_is_gone_is_listed():
+def test_a_decision_on_a_row_or_role_that_is_gone_is_listed() -> None:
     events = log(decided("C", "R", activity="gone"), decided("C", "R", role="left"), decided("C", "R"))
     today = fold(MATRIX, events)
     assert reasons(today) == [
@@ -343,41 +343,41 @@ def test_a_decision_on_a_row_or_role_that_is_gone_is_listed():
     assert cell(today) == "R"
 
 
-def test_a_decision_on_a_cell_that_the_file_changed_is_listed_and_the_file_stands():
+def test_a_decision_on_a_cell_that_the_file_changed_is_listed_and_the_file_stands() -> None:
     today = fold(MATRIX, log(decided("R", "A")))
     assert reasons(today) == [(1, "ops holds C in a1 now, and the decision expected R")]
     assert cell(today) == "C"
 
 
-def test_of_a_decision_on_several_cells_the_rest_is_applied():
+def test_of_a_decision_on_several_cells_the_rest_is_applied() -> None:
     both = (*decided("C", "A").changes, *decided("A", "", activity="gone").changes)
     today = fold(MATRIX, log(Decision(both, "W")))
     assert (cell(today), [misfit.change for misfit in today.misfits]) == ("A", [both[1]])
 
 
-def test_deciding_on_the_cell_anew_settles_what_no_longer_fitted():
+def test_deciding_on_the_cell_anew_settles_what_no_longer_fitted() -> None:
     today = fold(MATRIX, log(decided("R", "A"), decided("C", "A/R")))
     assert (today.misfits, cell(today)) == ((), "A/R")
 
 
-def test_a_decision_that_has_been_merged_into_the_file_fits():
+def test_a_decision_that_has_been_merged_into_the_file_fits() -> None:
     merged = matrix_of("stated: {ops: C}\ndecided: {ops: {letters: R, on: 2026-12-01, why: w}}")
     today = fold(merged, log(decided("C", "R")))
     assert (today.misfits, today.matrix) == ((), merged)
 
 
-def test_what_was_decided_after_the_merge_goes_on_from_there():
+def test_what_was_decided_after_the_merge_goes_on_from_there() -> None:
     merged = matrix_of("stated: {ops: C}\ndecided: {ops: {letters: A, on: 2026-12-01, why: w}}")
     today = fold(merged, log(decided("C", "R"), decided("R", "A"), decided("A", "A/R")))
     assert (today.misfits, cell(today)) == ((), "A/R")
 
 
-def test_what_no_longer_fits_leaves_the_list_when_it_is_taken_back():
+def test_what_no_longer_fits_leaves_the_list_when_it_is_taken_back() -> None:
     events = log(decided("C", "R", activity="gone"), decided("R", "A"))
     assert fold(MATRIX, after_undo(MATRIX, events, 1, 2)).misfits == ()
 
 
-def test_a_redo_restores_the_decision_with_those_who_agreed():
+def test_a_redo_restores_the_decision_with_those_who_agreed() -> None:
     first = replace(decided("C", "R"), agreed=("ops", "it"), dissent=(("hr", "no"),), conditions="for a year")
     events = after_undo(MATRIX, log(first), 1, 2)
     assert [event.body for event in events[1:]] == [
@@ -387,29 +387,29 @@ def test_a_redo_restores_the_decision_with_those_who_agreed():
     assert cell(fold(MATRIX, events)) == "R"
 
 
-def test_undo_and_redo_go_on_for_ever():
+def test_undo_and_redo_go_on_for_ever() -> None:
     events = after_undo(MATRIX, log(decided("C", "R")), *range(1, 8))
     assert [cell(version_at(MATRIX, events, number)) for number in range(1, 9)] == ["R", "C"] * 4
 
 
-def refusal(matrix, events: list[Event], number: int) -> str:
+def refusal(matrix: Any, events: list[Event], number: int) -> str:
     body = undo(events[number - 1], fold(matrix, events))
     assert isinstance(body, Problem)
     return body.message()
 
 
-def test_an_event_is_taken_back_once():
+def test_an_event_is_taken_back_once() -> None:
     events = after_undo(MATRIX, log(decided("C", "R")), 1)
     assert refusal(MATRIX, events, 1) == "entry 2 has taken this back already; take back entry 2 instead"
 
 
-def test_an_earlier_decision_on_the_same_cell_cannot_be_taken_back_under_a_later_one():
+def test_an_earlier_decision_on_the_same_cell_cannot_be_taken_back_under_a_later_one() -> None:
     events = log(decided("C", "R"), decided("R", "A"))
     assert refusal(MATRIX, events, 1) == "entry 2 has changed the same place since; take back entry 2 first"
     assert cell(fold(MATRIX, after_undo(MATRIX, events, 2, 1))) == "C"
 
 
-def test_an_undo_that_the_file_has_overtaken_is_refused():
+def test_an_undo_that_the_file_has_overtaken_is_refused() -> None:
     events = log(decided("R", "A"), decided("C", "A"))
     assert refusal(MATRIX, events, 1) == "entry 2 has changed the same place since; take back entry 2 first"
     merged = matrix_of("stated: {ops: I, it: R}")
@@ -426,11 +426,11 @@ def test_an_undo_that_the_file_has_overtaken_is_refused():
         (Settled("a1", 9), "entry 9 parked no row; park the row anew"),
     ],
 )
-def test_what_cannot_be_taken_back_says_why(body, sentence):
+def test_what_cannot_be_taken_back_says_why(body: Any, sentence: Any) -> None:
     assert refusal(MATRIX, log(body), 1) == sentence
 
 
-def test_an_accepted_finding_stands_as_if_in_the_file():
+def test_an_accepted_finding_stands_as_if_in_the_file() -> None:
     today = fold(MATRIX, log(ACCEPTED))
     why, control = Text("small firm", "small firm"), Text("yearly audit", "yearly audit")
     assert today.matrix.accept == (Acceptance("RACI505", "a1", why, LATER, control),)
@@ -441,25 +441,25 @@ OLD = date(2026, 1, 1)
 FILED = matrix_of("stated: {ops: C}", more="accept: [{rule: RACI505, at: a1, why: w, until: 2026-01-01}]")
 
 
-def test_an_exception_of_the_file_is_extended_withdrawn_and_restored():
+def test_an_exception_of_the_file_is_extended_withdrawn_and_restored() -> None:
     events = log(replace(ACCEPTED, until_before=(OLD,)), replace(ACCEPTED, is_withdrawn=True, until_before=(LATER,)))
     assert [one.until for one in version_at(FILED, events, 1).matrix.accept] == [LATER]
     assert fold(FILED, events).matrix.accept == ()
     assert fold(FILED, after_undo(FILED, events, 2, 1)).matrix == FILED
 
 
-def test_withdrawing_can_be_undone_and_redone():
+def test_withdrawing_can_be_undone_and_redone() -> None:
     events = log(ACCEPTED)
     counts = [len(fold(MATRIX, after_undo(MATRIX, events, *range(1, n))).matrix.accept) for n in (1, 2, 3, 4)]
     assert counts == [1, 0, 1, 0]
 
 
-def test_an_exception_accepted_anew_is_taken_back_from_the_last_on():
+def test_an_exception_accepted_anew_is_taken_back_from_the_last_on() -> None:
     events = log(ACCEPTED, replace(ACCEPTED, why="other", until_before=(LATER,)))
     assert refusal(MATRIX, events, 1).startswith("entry 2 has changed the same place since")
 
 
-def test_an_exception_for_a_place_that_is_gone_is_listed_until_it_is_withdrawn():
+def test_an_exception_for_a_place_that_is_gone_is_listed_until_it_is_withdrawn() -> None:
     events = log(replace(ACCEPTED, at="gone"))
     assert reasons(fold(MATRIX, events)) == [(1, "gone is no longer in the file")]
     assert fold(MATRIX, events).matrix.accept == ()
@@ -470,7 +470,7 @@ def accepting(until: date) -> Matrix:
     return matrix_of("stated: {ops: C}", more=f"accept: [{{rule: RACI505, at: a1, why: w, until: {until}}}]")
 
 
-def test_an_exception_that_has_been_merged_into_the_file_can_still_be_taken_back():
+def test_an_exception_that_has_been_merged_into_the_file_can_still_be_taken_back() -> None:
     events = log(ACCEPTED)
     assert fold(accepting(LATER), events).matrix == accepting(LATER)
     assert fold(accepting(LATER), after_undo(accepting(LATER), events, 1)).matrix.accept == ()
@@ -478,7 +478,7 @@ def test_an_exception_that_has_been_merged_into_the_file_can_still_be_taken_back
     assert len(fold(accepting(LATER), after_undo(MATRIX, events, 1, 2)).matrix.accept) == 1
 
 
-def test_exceptions_keep_the_order_of_the_file_they_have_been_merged_into():
+def test_exceptions_keep_the_order_of_the_file_they_have_been_merged_into() -> None:
     events = after_undo(MATRIX, log(ACCEPTED), 1)
     events.append(Event("m", 3, AT, "Li", replace(ACCEPTED, at="a2")))
     events = after_undo(MATRIX, events, 2)
@@ -487,7 +487,7 @@ def test_exceptions_keep_the_order_of_the_file_they_have_been_merged_into():
     assert fold(today, events).matrix.accept == today.accept
 
 
-def test_an_exception_that_the_file_states_otherwise_is_listed_and_the_file_stands():
+def test_an_exception_that_the_file_states_otherwise_is_listed_and_the_file_stands() -> None:
     events = log(ACCEPTED)
     today = fold(accepting(OLD), events)
     assert reasons(today) == [(1, "the file has another exception at a1 than this one expected")]
@@ -496,7 +496,7 @@ def test_an_exception_that_the_file_states_otherwise_is_listed_and_the_file_stan
     assert (taken_back.misfits, taken_back.matrix) == ((), accepting(OLD))
 
 
-def test_versions_before_the_merge_are_as_they_were():
+def test_versions_before_the_merge_are_as_they_were() -> None:
     bodies = [decided("C", "R"), ACCEPTED, decided("R", "A"), Closed("w1", LATER)]
     merged = replace(fold(MATRIX, log(*bodies)).matrix, id="m")
     assert [version_at(merged, log(*bodies), number).matrix for number in range(5)] == [
@@ -505,18 +505,18 @@ def test_versions_before_the_merge_are_as_they_were():
     assert version_at(merged, log(*bodies), 0).matrix == MATRIX
 
 
-def test_an_exception_that_ran_out_before_the_merge_is_known_by_its_day():
+def test_an_exception_that_ran_out_before_the_merge_is_known_by_its_day() -> None:
     events = log(replace(ACCEPTED, until_before=(OLD,)))
     [one] = version_at(accepting(LATER), events, 0).matrix.accept
     assert one.until == OLD
 
 
-def test_a_parked_row_is_open_until_it_is_settled():
+def test_a_parked_row_is_open_until_it_is_settled() -> None:
     events = log(Parked("a1", "Who?", "ops", DAY), Parked("a2", "When?", "it", DAY), Settled("a1", 1))
     assert [entry.body.activity for entry in fold(MATRIX, events).parked] == ["a2"]
 
 
-def test_parking_is_undone_and_redone():
+def test_parking_is_undone_and_redone() -> None:
     parked = Parked("a1", "Who?", "ops", DAY, "w1")
     events = after_undo(MATRIX, log(parked), 1)
     assert (events[1].body, fold(MATRIX, events).parked) == (Settled("a1", 1, "w1", undoes=1), ())
@@ -528,7 +528,7 @@ def test_parking_is_undone_and_redone():
     assert [len(one) for one in states] == [1, 0] * 3 + [1]
 
 
-def test_a_question_settled_by_an_earlier_version_opens_anew():
+def test_a_question_settled_by_an_earlier_version_opens_anew() -> None:
     events = after_undo(MATRIX, log(Parked("a1", "Who?", "ops", DAY, "w1"), Settled("a1", 1, "w1")), 2)
     assert (events[2].body, len(fold(MATRIX, events).parked)) == (events[0].body, 1)
     assert "is open already" in refusal(MATRIX, events, 2)
@@ -536,7 +536,7 @@ def test_a_question_settled_by_an_earlier_version_opens_anew():
     assert len(fold(MATRIX, after_undo(MATRIX, events, 3)).parked) == 0
 
 
-def test_a_workshop_that_deals_with_a_parked_row_answers_its_question():
+def test_a_workshop_that_deals_with_a_parked_row_answers_its_question() -> None:
     parked, later = Parked("a1", "Who?", "ops", DAY, "w1"), replace(decided("C", "R"), workshop="w2")
     events = log(parked, decided("R", "C", activity="a2"), later)
     assert fold(MATRIX, log(parked, decided("C", "R"))).parked  # a cell outside a workshop may be another matter
@@ -546,20 +546,20 @@ def test_a_workshop_that_deals_with_a_parked_row_answers_its_question():
     assert fold(MATRIX, after_undo(MATRIX, events, 3, 4)).parked == ()
 
 
-def test_a_question_that_was_taken_back_no_longer_stands():
+def test_a_question_that_was_taken_back_no_longer_stands() -> None:
     events = after_undo(MATRIX, log(Parked("a1", "Who?", "ops", DAY)), 1)
     assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False]
     events = after_undo(MATRIX, events, 2)
     assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False, True]
 
 
-def test_what_is_parked_of_something_gone_is_listed_and_its_role_is_to_say_nothing_any_more():
+def test_what_is_parked_of_something_gone_is_listed_and_its_role_is_to_say_nothing_any_more() -> None:
     today = fold(MATRIX, log(Confirmed("left", True), Parked("gone", "Who?", "ops", DAY)))
     assert [misfit.event.number for misfit in today.misfits] == [2]
     assert (today.parked, today.confirmed) == ((), {})
 
 
-def test_the_last_word_of_a_role_counts():
+def test_the_last_word_of_a_role_counts() -> None:
     today = fold(MATRIX, log(Confirmed("ops", False, "no"), Confirmed("it", True), Confirmed("ops", True)))
     assert {role: (entry.event.number, entry.body.agrees) for role, entry in today.confirmed.items()} == {
         "ops": (3, True),
@@ -567,19 +567,19 @@ def test_the_last_word_of_a_role_counts():
     }
 
 
-def test_a_workshop_goes_from_stage_to_stage():
+def test_a_workshop_goes_from_stage_to_stage() -> None:
     events = log(OPENED, Revealed("w1"), Closed("w1", LATER), Revealed("unknown"))
     stages = [version_at(MATRIX, events, number).workshops["w1"].stage for number in (1, 2, 3)]
     assert stages == [Stage.OPEN, Stage.REVEALED, Stage.CLOSED]
     assert [*fold(MATRIX, events).workshops] == ["w1"]
 
 
-def test_the_last_close_sets_the_day_of_the_review():
+def test_the_last_close_sets_the_day_of_the_review() -> None:
     events = log(OPENED, Closed("w1", DAY), Closed("w2", LATER, DAY), Closed("w3"))
     assert fold(MATRIX, events).matrix.review == Review(LATER)
 
 
-def test_a_review_day_that_the_file_states_otherwise_is_listed_and_the_file_stands():
+def test_a_review_day_that_the_file_states_otherwise_is_listed_and_the_file_stands() -> None:
     own = replace(MATRIX, review=Review(OLD))
     events = log(Closed("w1", LATER))
     assert reasons(fold(own, events)) == [(1, "the file says 2026-01-01 for the next review")]
@@ -588,8 +588,10 @@ def test_a_review_day_that_the_file_states_otherwise_is_listed_and_the_file_stan
     assert fold(own, log(Closed("w1", LATER), Closed("w2", DAY, OLD))).misfits == ()
 
 
-def test_ten_thousand_events_fold_without_a_misfit():
-    matrix, bodies, held = policy(), [], {}
+def test_ten_thousand_events_fold_without_a_misfit() -> None:
+    matrix = policy()
+    bodies: list[Any] = []
+    held: dict[Any, Any] = {}
     cells = [(row.id, role.id) for row in matrix.activities for role in matrix.roles]
     for number in range(10_000):
         activity, role = cells[number * 7 % len(cells)]

@@ -1,6 +1,7 @@
 """The log in words: a sentence an event in both languages, with names in place of ids, and what no longer stands."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ DECIDED = Decision(
 )
 
 
-def today_of(*bodies):
+def today_of(*bodies: Any) -> Any:
     return fold(MATRIX, [Event("m", number, NOW, "Li", body) for number, body in enumerate(bodies, 1)])
 
 
@@ -87,23 +88,23 @@ def today_of(*bodies):
         (Closed("other", DAY), "“other” ends; next review on 2026-12-01", "“other”已结束，下次复审：2026-12-01"),
     ],
 )
-def test_every_kind_of_event_is_a_sentence_in_both_languages(body, en, zh):
+def test_every_kind_of_event_is_a_sentence_in_both_languages(body: Any, en: str, zh: str) -> None:
     today = today_of(body)
     assert [entries.told(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
 
 
-def test_a_workshop_goes_by_its_title():
+def test_a_workshop_goes_by_its_title() -> None:
     today = today_of(OPENED, Revealed(W))
     assert entries.told(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
 
 
-def test_the_latest_comes_first_with_what_it_is_about():
+def test_the_latest_comes_first_with_what_it_is_about() -> None:
     latest, first = entries.lines(today_of(OPENED, DECIDED), "en")
     assert (latest.number, latest.kind, latest.activities, latest.roles) == (2, "cell", ("a1",), ("ops", "fin"))
     assert (latest.author, latest.why, latest.back, first.workshop) == ("Li", "w", 0, W)
 
 
-def test_what_was_taken_back_says_by_which_entry():
+def test_what_was_taken_back_says_by_which_entry() -> None:
     today = today_of(DECIDED)
     back = undo(today.events[1], today)
     undone, decided = entries.lines(today_of(DECIDED, back), "en")
@@ -121,7 +122,7 @@ ACTS = [
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_undo_and_redo_name_the_same_act_for_ever(act):
+def test_undo_and_redo_name_the_same_act_for_ever(act: Any) -> None:
     bodies = [act]
     for _ in range(4):
         today = today_of(*bodies)
@@ -134,7 +135,7 @@ def test_undo_and_redo_name_the_same_act_for_ever(act):
     assert told == ["Takes back entry 1", "Brings back entry 1", "Takes back entry 3", "Brings back entry 3"]
 
 
-def test_an_undo_says_what_it_does_and_not_that_something_was_settled():
+def test_an_undo_says_what_it_does_and_not_that_something_was_settled() -> None:
     today = today_of(PARKED)
     today = today_of(PARKED, undo(today.events[1], today))
     assert entries.told(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
@@ -143,30 +144,30 @@ def test_an_undo_says_what_it_does_and_not_that_something_was_settled():
     assert entries.told(again.events[3], again, "en").startswith("Brings back entry 1: “Accept it” is left open: Who?")
 
 
-def test_in_a_log_of_an_earlier_version_a_redo_names_the_question():
+def test_in_a_log_of_an_earlier_version_a_redo_names_the_question() -> None:
     today = today_of(PARKED, Settled("a1", 1, W))
     assert entries.act(today.events[2], today, "en") == entries.told(today.events[1], today, "en")
 
 
-def test_many_cells_are_cut_and_say_so():
+def test_many_cells_are_cut_and_say_so() -> None:
     changes = tuple(Change("a1", f"r{n}", (), letters_of("I")) for n in range(9))
     [line] = entries.lines(today_of(Decision(changes, "w")), "en")
     assert line.says.endswith("; and 3 more")
 
 
-def test_what_no_longer_fits_is_told_with_names_and_remedy():
+def test_what_no_longer_fits_is_told_with_names_and_remedy() -> None:
     today = today_of(Decision((Change("a1", "ops", letters_of("I"), letters_of("A")),), "w"))
     [(number, what, why)] = entries.misfits(today, "en")
     assert (number, what) == (1, "“Accept it” (三(三)1): Operations I → A")
     assert why.startswith("Operations holds R in Accept it now, and the decision expected I; decide on the cell again")
 
 
-def test_a_row_that_the_file_has_lost_goes_by_its_id():
+def test_a_row_that_the_file_has_lost_goes_by_its_id() -> None:
     [(_, what, why)] = entries.misfits(today_of(Parked("zz", "Who?", "fin", DAY)), "en")
     assert what == "“zz” is left open: Who? (Finance, by 2026-12-01)" and "zz is no longer in the file" in why
 
 
-def test_the_csv_has_a_row_an_event_and_survives_hostile_texts():
+def test_the_csv_has_a_row_an_event_and_survives_hostile_texts() -> None:
     today = today_of(Decision((), "=1+1"))
     kept = uncsv(csv(entries.table(entries.lines(today, "en"), "en")))
     assert kept.columns == [*entries.COLUMNS]

@@ -1,6 +1,7 @@
 """The Mermaid text of a matrix: the graph of `flow` line by line, and labels that mean nothing to Mermaid."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ LANE = re.compile(r'  subgraph (\w[\w.-]*)\["([^"]*)"\]', re.ASCII)
 EDGE = re.compile(r'  (\w[\w.-]*) -->(?:\|"([^"]*)"\|)? (\w[\w.-]*)', re.ASCII)
 
 
-def test_a_small_flow_reads_like_this():
+def test_a_small_flow_reads_like_this() -> None:
     matrix = matrix_of("name: Check\nact: approve\nstated: {desk: R, head: A}", "name: Do it\nstated: {}")
     assert mermaid(matrix, Layer.STATED, "en").splitlines() == [
         "flowchart LR",
@@ -41,7 +42,7 @@ def test_a_small_flow_reads_like_this():
     ]
 
 
-def test_a_matrix_without_a_flow_is_a_start_and_an_end():
+def test_a_matrix_without_a_flow_is_a_start_and_an_end() -> None:
     assert mermaid(matrix_of(), Layer.STATED, "zh").splitlines() == [
         "flowchart LR",
         '  start(["开始"])',
@@ -51,7 +52,7 @@ def test_a_matrix_without_a_flow_is_a_start_and_an_end():
 
 
 @pytest.mark.parametrize(("layer", "lang"), CASES)
-def test_the_policy_is_written_node_by_node_and_edge_by_edge(layer, lang):
+def test_the_policy_is_written_node_by_node_and_edge_by_edge(layer: Any, lang: str) -> None:
     lines, graph = mermaid(policy(), layer, lang).splitlines(), flow(policy(), layer, lang)
     read = [(kind, found[1]) for line in lines for kind in (NODE, LANE, EDGE) if (found := kind.fullmatch(line))]
     assert sorted(id for kind, id in read if kind is NODE) == sorted(node.id for node in graph.nodes)
@@ -61,7 +62,7 @@ def test_the_policy_is_written_node_by_node_and_edge_by_edge(layer, lang):
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=["tag", "markup", "long", "control", "fields", "script"])
-def test_a_hostile_name_keeps_the_lines_as_they_are(name):
+def test_a_hostile_name_keeps_the_lines_as_they_are(name: Any) -> None:
     lines = mermaid(named(name), Layer.STATED, "en").splitlines()
     plain = mermaid(named("N"), Layer.STATED, "en").splitlines()
     assert [line.split('"')[0] for line in lines] == [line.split('"')[0] for line in plain]
@@ -83,9 +84,9 @@ def test_a_hostile_name_keeps_the_lines_as_they_are(name):
         ("A/R, S (30 %): 完成。", "A/R, S (30 #37;): 完成。"),
     ],
 )
-def test_a_label_is_inert(text, written):
+def test_a_label_is_inert(text: Any, written: Any) -> None:
     assert label(text) == written
 
 
-def test_a_long_label_is_cut():
+def test_a_long_label_is_cut() -> None:
     assert label("x" * 5000) == "x" * (LIMIT_LABEL - 1) + "…"

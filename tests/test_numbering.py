@@ -1,5 +1,7 @@
 """Printed numbers of a list: what counts as odd, and what does not."""
 
+from typing import Any
+
 import pytest
 
 from raci.model import Activity
@@ -21,43 +23,43 @@ def placed(*places: str) -> tuple[Activity, ...]:
     return matrix_of(*rows).activities
 
 
-def test_a_list_that_counts_from_one_is_not_odd():
+def test_a_list_that_counts_from_one_is_not_odd() -> None:
     assert odd("1", "(2)", "3.") == []
     assert odd("一", "二", "三") == []
 
 
-def test_a_list_without_numbers_is_not_odd():
+def test_a_list_without_numbers_is_not_odd() -> None:
     assert odd("", "", "") == []
 
 
-def test_a_missing_number_is_told_where_the_next_one_stands():
+def test_a_missing_number_is_told_where_the_next_one_stands() -> None:
     assert odd("1", "2", "4", "5") == ["a3: the number before it is missing"]
 
 
-def test_an_item_without_a_number_may_have_lost_one_or_never_had_one():
+def test_an_item_without_a_number_may_have_lost_one_or_never_had_one() -> None:
     assert odd("1", "", "2") == odd("1", "", "3") == ["a2: it has no number"]
 
 
-def test_a_number_that_stands_there_twice_is_told_once():
+def test_a_number_that_stands_there_twice_is_told_once() -> None:
     assert odd("1", "2", "2", "3") == odd("1", "2", "2", "4") == ["a3: its number stands there already"]
     assert odd("1", "3", "3", "4") == ["a2: the number before it is missing", "a3: its number stands there already"]
 
 
-def test_a_misprint_does_not_spoil_the_numbers_after_it():
+def test_a_misprint_does_not_spoil_the_numbers_after_it() -> None:
     assert odd("1", "232", "3", "4") == ["a2: its number does not follow"]
 
 
-def test_parts_of_one_statement_count_once():
+def test_parts_of_one_statement_count_once() -> None:
     rows = [f'clause: "{number}"\nprinted: "{number}"' for number in (1, 1, 2)]
     assert list(numbering.oddities(matrix_of(*rows).activities)) == []
 
 
-def test_an_item_inside_the_line_of_another_is_told_where_the_others_have_their_own():
+def test_an_item_inside_the_line_of_another_is_told_where_the_others_have_their_own() -> None:
     listed = placed("L1", "L3", "L3")
     assert [*numbering.oddities(listed)] == [(listed[2], listed[1], "it stands inside the item before it")]
 
 
-def test_items_that_all_stand_in_one_line_are_not_odd():
+def test_items_that_all_stand_in_one_line_are_not_odd() -> None:
     assert list(numbering.oddities(placed("L5", "L5", "L5"))) == []
 
 
@@ -65,5 +67,5 @@ def test_items_that_all_stand_in_one_line_are_not_odd():
     ("printed", "value"),
     [("(3)", 3), ("12、", 12), ("二", 2), ("十", 10), ("十二", 12), ("二十一", 21), (".", None), ("", None)],
 )
-def test_numbers_are_read_as_they_are_printed(printed, value):
+def test_numbers_are_read_as_they_are_printed(printed: Any, value: Any) -> None:
     assert numbering.number(printed) == value

@@ -25,11 +25,11 @@ def holders(pattern: str) -> set[str]:
     return {path.relative_to(ROOT).as_posix() for path in files if re.search(pattern, path.read_text(encoding="utf-8"))}
 
 
-def test_each_of_these_stands_in_one_file():
+def test_each_of_these_stands_in_one_file() -> None:
     assert {pattern: holders(pattern) for pattern in ONCE} == {pattern: {file} for pattern, file in ONCE.items()}
 
 
-def test_a_colour_stands_in_the_palette():
+def test_a_colour_stands_in_the_palette() -> None:
     files = [
         path for ending in ("py", "css", "js") for path in ROOT.glob(f"*/**/*.{ending}") if "tests" not in path.parts
     ]

@@ -1,8 +1,11 @@
 """What an address asks for and a page does not know is told on every page; the links of the app are all known."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.test_pages import PAGES
 
@@ -21,12 +24,12 @@ WRONG = {
 EVERYWHERE = {"version": "7", "layer": "todya", "lang": "de", "nmae": "x"}
 
 
-def told(app) -> list[str]:
+def told(app: Any) -> list[str]:
     return [line[2:].replace("\\", "") for one in app.warning for line in one.value.splitlines() if line[:2] == "- "]
 
 
 @pytest.mark.parametrize("page", WRONG)
-def test_everything_that_a_page_does_not_know_is_told_on_it(visit, page):
+def test_everything_that_a_page_does_not_know_is_told_on_it(visit: Callable[..., AppTest], page: Any) -> None:
     asked = WRONG[page] | (EVERYWHERE if page in PAGES else {})
     app = visit(page, **asked)
     assert not app.exception
@@ -34,7 +37,7 @@ def test_everything_that_a_page_does_not_know_is_told_on_it(visit, page):
     assert len(told(app)) == len(asked)
 
 
-def test_links_of_the_app_ask_for_nothing_unknown(visit):
+def test_links_of_the_app_ask_for_nothing_unknown(visit: Callable[..., AppTest]) -> None:
     """Every link on every page, and where it leads."""
 
     seen = set()

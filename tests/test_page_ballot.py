@@ -1,17 +1,23 @@
 """The ballot as a phone meets it, on a log of its own."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.ballot import answers as ballot
 from pages.shared import workspace
-from raci.log import Ballot, Revealed
-from raci.store.box import Box
+from raci.log import Ballot, Revealed, Today
+from raci.store.box import Box, Held
+from raci.words.problem import Problem
 from tests.conftest import POLICY, all_sent
 from tests.databases import insert
 from tests.workshops import CODE, NAME, OPENED, shown, voted, written
 
 
-def ballot_page(alone, who="phone-finance", **address):
+def ballot_page(alone: Callable[..., AppTest], who: Any = "phone-finance", **address: Any) -> Any:
     """The page on a phone that has told who it is."""
 
     app = alone("ballot/ballot.py", **{"lang": "en", "code": CODE} | address)
@@ -19,34 +25,34 @@ def ballot_page(alone, who="phone-finance", **address):
     return app.run()
 
 
-def phone(alone, seat="finance"):
+def phone(alone: Callable[..., AppTest], seat: Any = "finance") -> Any:
     return ballot_page(alone, f"phone-{seat}", seat=seat)
 
 
-def sat(app) -> bool:
+def sat(app: Any) -> bool:
     return any("parties" in one for one in all_sent(app))
 
 
-def sheet(app) -> dict:
+def sheet(app: Any) -> dict[str, Any]:
     return next(one for one in all_sent(app) if "parties" in one)
 
 
 @pytest.mark.parametrize("code", ["", "AAA-AAA-AAA", "nonsense", "'; --"])
-def test_a_code_that_leads_nowhere_is_asked_for_again(alone, code):
+def test_a_code_that_leads_nowhere_is_asked_for_again(alone: Callable[..., AppTest], code: Any) -> None:
     app = alone("ballot/ballot.py", lang="en", code=code)
     assert app.warning[0].value.startswith("There is no workshop with this code")
     assert app.text_input(key="ballot-code").value == code  # to be mended, not typed again
 
 
 @pytest.mark.parametrize("typed", [" k4f-9tx-amw ", "K4F9TXAMW", "k4f 9tx amw"])
-def test_a_code_may_be_typed_as_people_type(alone, typed):
+def test_a_code_may_be_typed_as_people_type(alone: Callable[..., AppTest], typed: Any) -> None:
     written(OPENED)
     app = ballot_page(alone, code="")
     app.text_input(key="ballot-code").set_value(typed).run()
     assert [one.label for one in app.button] == ["Operations", "Marketing", "Finance"]
 
 
-def test_a_seat_is_taken_once_and_may_be_taken_over(alone):
+def test_a_seat_is_taken_once_and_may_be_taken_over(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     first = ballot_page(alone, "one")
     first.button(key="seat-finance").click().run()
@@ -59,7 +65,7 @@ def test_a_seat_is_taken_once_and_may_be_taken_over(alone):
     assert workspace.store().box.take(CODE, "finance", "two")
 
 
-def test_a_phone_gets_its_own_answers_back_and_no_others(alone):
+def test_a_phone_gets_its_own_answers_back_and_no_others(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}}, operations={"3.3.1-b": {"operations": "A"}})
     assert sheet(phone(alone))["answers"] == {"3.1.2-b": {"finance": "A/R"}}
@@ -68,7 +74,7 @@ def test_a_phone_gets_its_own_answers_back_and_no_others(alone):
     assert (sheet(other)["answers"], sheet(other)["done"]) == ({}, ["3.1.2-b"])
 
 
-def test_after_the_reveal_the_phone_says_so(alone):
+def test_after_the_reveal_the_phone_says_so(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={})
     app = phone(alone)
@@ -78,11 +84,12 @@ def test_after_the_reveal_the_phone_says_so(alone):
     assert not sheet(app)["open"]
 
 
-def sitting_of(alone) -> object:
+def sitting_of(alone: Callable[..., AppTest]) -> Any:
     from pages.shared.workshops import Sitting
 
-    today = workspace.today(NAME)
-    return Sitting(CODE, NAME, workspace.store().box.find(CODE), today, today.workshops[CODE], "en")
+    today, held = workspace.today(NAME), workspace.store().box.find(CODE)
+    assert isinstance(today, Today) and isinstance(held, Held)
+    return Sitting(CODE, NAME, held, today, today.workshops[CODE], "en")
 
 
 @pytest.mark.parametrize(
@@ -96,31 +103,41 @@ def sitting_of(alone) -> object:
         ({"3.1.2-b": "A"}, {}),
     ],
 )
-def test_answers_from_the_browser_are_checked(alone, sent, kept):
+def test_answers_from_the_browser_are_checked(alone: Callable[..., AppTest], sent: Any, kept: Any) -> None:
     written(OPENED)
     sitting, numbered = sitting_of(alone), {row: {"cells": cells, "number": 5} for row, cells in sent.items()}
     wanted = {row: (cells, 5) for row, cells in kept.items()}
     assert ballot.answers_of(sitting, numbered) == wanted
 
 
-def test_answers_need_a_number(alone):
+def test_answers_need_a_number(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     sitting = sitting_of(alone)
-    for value in ("A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}, {"3.1.2-b": "A"}):
+    values: tuple[Any, ...] = (
+        "A",
+        None,
+        [],
+        {"3.1.2-b": {"finance": "A"}},
+        {"3.1.2-b": {"cells": {}}},
+        {"3.1.2-b": "A"},
+    )
+    for value in values:
         assert ballot.answers_of(sitting, value) == {}
     for number in (0, -1, 1.5, True, "7", None, 2**53):
         assert ballot.answers_of(sitting, tapped({}, number)) == {}
 
 
-def tapped(cells: dict, number: int, row: str = "3.1.2-b") -> dict:
+def tapped(cells: dict[str, Any], number: object, row: str = "3.1.2-b") -> dict[str, Any]:
     return {row: {"cells": cells, "number": number}}
 
 
-def saved(sitting, who: str, sent: dict) -> str:
-    return ballot.save(sitting, "finance", who, workspace.store().box.mine(CODE, "finance", who), sent)
+def saved(sitting: Any, who: str, sent: dict[str, Any]) -> str:
+    mine = workspace.store().box.mine(CODE, "finance", who)
+    assert not isinstance(mine, Problem)
+    return ballot.save(sitting, "finance", who, mine, sent)
 
 
-def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone, tmp_path):
+def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     written(OPENED)
     box, sitting = workspace.store().box, sitting_of(alone)
     assert box.take(CODE, "finance", "p")
@@ -128,12 +145,13 @@ def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone, tmp_path):
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"finance": "A"}}
     assert saved(sitting, "q", tapped({"finance": "A"}, 8)).startswith("Another phone answers for this seat now")
     mine = box.mine(CODE, "finance", "p")
+    assert not isinstance(mine, Problem)
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
     late = ballot.save(sitting, "finance", "p", mine, tapped({"finance": "C"}, 9))
     assert late.startswith("Not saved yet: the database")
 
 
-def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone):
+def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     box, sitting = workspace.store().box, sitting_of(alone)
     assert box.take(CODE, "finance", "p")
@@ -142,7 +160,7 @@ def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone)
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"sales": "A"}}
 
 
-def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone):
+def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
     app, stale = phone(alone), sitting_of(alone)
@@ -157,14 +175,14 @@ def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone):
     assert sheet(app)["answers"] == {"3.1.2-b": {"finance": "A/R"}}
 
 
-def test_answers_on_paper_open_on_no_phone(alone):
+def test_answers_on_paper_open_on_no_phone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     assert workspace.store().box.take_in(CODE, Ballot("finance", "3.1.2-b", {"finance": "A"}))
     for who in ("paper", "slip", "phone paper"):
         assert not sat(ballot_page(alone, who, seat="finance"))
 
 
-def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(alone):
+def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
     app = phone(alone)
@@ -173,7 +191,7 @@ def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(
     assert sheet(ballot_page(alone))["answers"] == {"3.1.2-b": {"finance": "A/R"}}
 
 
-def test_a_phone_of_several_seats_chooses_one(alone):
+def test_a_phone_of_several_seats_chooses_one(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={})
     assert workspace.store().box.take(CODE, "marketing", "phone-finance")
@@ -181,7 +199,7 @@ def test_a_phone_of_several_seats_chooses_one(alone):
     assert sheet(ballot_page(alone, seat="marketing"))["you"] == "Marketing"
 
 
-def test_the_address_of_a_seat_gives_no_right_to_it_and_names_no_phone(alone):
+def test_the_address_of_a_seat_gives_no_right_to_it_and_names_no_phone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
     mine = phone(alone)
@@ -194,7 +212,7 @@ def test_the_address_of_a_seat_gives_no_right_to_it_and_names_no_phone(alone):
     assert not sat(free) and not free.warning
 
 
-def test_a_seat_can_be_left_for_another(alone):
+def test_a_seat_can_be_left_for_another(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     app = ballot_page(alone, "one")
     app.button(key="seat-finance").click().run()
@@ -204,7 +222,9 @@ def test_a_seat_can_be_left_for_another(alone):
     assert workspace.store().box.take(CODE, "finance", "somebody else")
 
 
-def test_a_phone_in_a_workshop_that_cannot_be_read_waits_and_does_not_ask_without_end(alone, tmp_path, monkeypatch):
+def test_a_phone_in_a_workshop_that_cannot_be_read_waits_and_does_not_ask_without_end(
+    alone: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     written(OPENED)
     looks, find = [], Box.find
 

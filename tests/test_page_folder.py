@@ -1,6 +1,11 @@
 """Pages on a folder in which all kinds of things lie beside the matrices, and come and go."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Today
@@ -8,14 +13,16 @@ from tests.test_folder import strays
 from tests.test_pages import PAGES
 
 
-def shown(app) -> str:
+def shown(app: Any) -> str:
     """What is named in code blocks."""
 
     return "\n".join(one.value for one in app.code)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_page_opens_and_one_of_them_names_what_is_not_read(alone, tmp_path, lang):
+def test_every_page_opens_and_one_of_them_names_what_is_not_read(
+    alone: Callable[..., AppTest], tmp_path: Path, lang: str
+) -> None:
     names = strays(tmp_path)
     for page in PAGES:
         app = alone(page, lang=lang)
@@ -26,7 +33,7 @@ def test_every_page_opens_and_one_of_them_names_what_is_not_read(alone, tmp_path
     assert ("3 more" if lang == "en" else "3") in shown(alone(PAGES[0], lang=lang)).splitlines()[-1]
 
 
-def test_a_matrix_may_be_called_yml(alone, tmp_path):
+def test_a_matrix_may_be_called_yml(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     path = tmp_path / "operations-policy.yaml"
     path.rename(path.with_suffix(".yml"))
     for page in PAGES:
@@ -38,7 +45,9 @@ def test_a_matrix_may_be_called_yml(alone, tmp_path):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_file_that_goes_between_two_looks_is_told(alone, tmp_path, monkeypatch, page):
+def test_a_file_that_goes_between_two_looks_is_told(
+    alone: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Any
+) -> None:
     path = tmp_path / "operations-policy.yaml"
     monkeypatch.setattr(workspace, "is_known", lambda name: True)  # a moment ago it was there
     assert isinstance(workspace.today("operations-policy"), Today)
@@ -48,7 +57,7 @@ def test_a_file_that_goes_between_two_looks_is_told(alone, tmp_path, monkeypatch
     assert "there is no such file; check the path" in shown(app)
 
 
-def test_a_folder_without_any_matrix_says_so(alone, tmp_path):
+def test_a_folder_without_any_matrix_says_so(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     (tmp_path / "operations-policy.yaml").unlink()
     strays(tmp_path)
     app = alone(lang="en")
@@ -56,7 +65,7 @@ def test_a_folder_without_any_matrix_says_so(alone, tmp_path):
     assert ".#operations-policy.yaml" in shown(app)
 
 
-def test_two_matrices_of_one_title_can_be_told_apart_and_chosen(alone, tmp_path):
+def test_two_matrices_of_one_title_can_be_told_apart_and_chosen(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     (tmp_path / "copy.yaml").write_bytes((tmp_path / "operations-policy.yaml").read_bytes())
     app = alone(lang="en", matrix="copy")
     choice = app.selectbox(key="frame-matrix")

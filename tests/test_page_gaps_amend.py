@@ -1,5 +1,10 @@
 """Page Gaps: what letters cannot settle is amended there, with a reason and a name, like letters."""
 
+from collections.abc import Callable
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
 from raci.log import Amends
 from raci.model.amendments import Amended
 from raci.model.field_changes import FieldChange
@@ -8,14 +13,14 @@ from tests.workshops import events, shown
 AUDIT = "RACI306:4.1.1-c"
 
 
-def filled(app, role: str = "management"):
+def filled(app: Any, role: str = "management") -> Any:
     app.multiselect(key="gaps-value-4.1.1-c-to").select(role)
     app.text_input(key="gaps-why").set_value("Somebody must read it")
     app.text_input(key="gaps-author").set_value("Li")
     return app.run()
 
 
-def test_a_field_is_amended_with_a_reason_and_a_name(alone):
+def test_a_field_is_amended_with_a_reason_and_a_name(alone: Callable[..., AppTest]) -> None:
     app = filled(alone("gaps/gaps.py", lang="en", layer="today", finding=AUDIT))
     assert "Goes to: – → Management" in shown(app)
     app.button(key="gaps-apply").click().run()
@@ -25,7 +30,7 @@ def test_a_field_is_amended_with_a_reason_and_a_name(alone):
     assert "Goes to: – → Management" in told and "Somebody must read it" in told
 
 
-def test_without_a_name_nothing_is_written_and_nothing_lost(alone):
+def test_without_a_name_nothing_is_written_and_nothing_lost(alone: Callable[..., AppTest]) -> None:
     app = filled(alone("gaps/gaps.py", lang="en", layer="today", finding=AUDIT))
     app.text_input(key="gaps-author").set_value("")
     app.button(key="gaps-apply").click().run()
@@ -33,7 +38,7 @@ def test_without_a_name_nothing_is_written_and_nothing_lost(alone):
     assert "write the reason and your name" in shown(app)
 
 
-def test_a_cause_that_letters_settle_and_the_text_as_stated_have_no_form(alone):
+def test_a_cause_that_letters_settle_and_the_text_as_stated_have_no_form(alone: Callable[..., AppTest]) -> None:
     for asked in ({"finding": "RACI100:4.2.4-a", "layer": "today"}, {"finding": AUDIT, "layer": "stated"}):
         app = alone("gaps/gaps.py", lang="en", **asked)
         assert [one.key for one in app.button if one.key == "gaps-apply"] == []

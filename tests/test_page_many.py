@@ -1,6 +1,9 @@
 """A click in a folder of many matrices: what is looked at and read does not grow with the folder."""
 
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,21 +31,28 @@ class Counter:
         self.opened: list[str] = []
         self.looks: list[str] = []
 
-    def note(self, event: str, args: tuple) -> None:
+    def note(self, event: str, args: tuple[Any, ...]) -> None:
         if self.on and event in ("open", "os.scandir", "os.listdir") and NAMED in str(args[0]):
             self.opened.append(str(args[0]))
 
-    def look(self, path):
+    def look(self, path: Any) -> Any:
         self.looks.append(path.name)
         return stamp(path)
 
 
 COUNTERS: list[Counter] = []
-sys.addaudithook(lambda event, args: [one.note(event, args) for one in COUNTERS] and None)
+
+
+def note(event: str, args: Any) -> None:
+    for one in COUNTERS:
+        one.note(event, args)
+
+
+sys.addaudithook(note)
 
 
 @pytest.fixture
-def counter(monkeypatch):
+def counter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     COUNTERS.append(Counter())
     monkeypatch.setattr(workspace, "stamp", COUNTERS[0].look)
     monkeypatch.setattr(core, "stamp", COUNTERS[0].look)
@@ -51,7 +61,9 @@ def counter(monkeypatch):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_click_opens_no_file_and_looks_only_at_the_shown_one(tmp_path, monkeypatch, counter, page):
+def test_a_click_opens_no_file_and_looks_only_at_the_shown_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counter: Any, page: Any
+) -> None:
     folder = tmp_path / NAMED
     folder.mkdir()
     monkeypatch.setattr(workspace, "FOLDER", folder)

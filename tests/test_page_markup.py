@@ -1,6 +1,7 @@
 """Data is text on every page: what looks like markup is shown as it was typed, in whatever element it stands."""
 
 from html import escape
+from typing import Any
 
 import pytest
 
@@ -16,14 +17,14 @@ AS_TEXT = ("text", "code", "bidi_component", "plotly_chart", "title")
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("markup")
     text = markup.matrix_text(POLICY.read_text(encoding="utf-8"))
     (folder / "operations-policy.yaml").write_text(text, encoding="utf-8")
     return folder
 
 
-def elements(node) -> list:
+def elements(node: Any) -> list[Any]:
     """Every element and block of a page, however deep."""
 
     found = []
@@ -32,7 +33,7 @@ def elements(node) -> list:
     return found
 
 
-def strings(proto) -> list[tuple[str, str]]:
+def strings(proto: Any) -> list[tuple[str, str]]:
     """(name, value) of every string field of a message, lists and messages inside it too."""
 
     found = []
@@ -46,7 +47,7 @@ def strings(proto) -> list[tuple[str, str]]:
     return found
 
 
-def markup_in(app) -> list[tuple[str, str, str]]:
+def markup_in(app: Any) -> list[tuple[str, str, str]]:
     """(kind, field, value) of every Markdown field that holds typed text otherwise than escaped."""
 
     found = []
@@ -74,7 +75,7 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize(("page", "asked"), ADDRESSES)
-def test_no_name_is_markup_anywhere(hostile, monkeypatch, page, asked):
+def test_no_name_is_markup_anywhere(hostile: Any, monkeypatch: pytest.MonkeyPatch, page: Any, asked: Any) -> None:
     monkeypatch.setattr(workspace, "FOLDER", hostile)
     shown = set()
     for layer in ("stated", "proposed"):
@@ -85,5 +86,5 @@ def test_no_name_is_markup_anywhere(hostile, monkeypatch, page, asked):
     assert page == "record/record.py" or len(shown) > 3
 
 
-def _all(element) -> list[tuple[str, str]]:
+def _all(element: Any) -> list[tuple[str, str]]:
     return strings(element.proto) if getattr(element, "proto", None) else []

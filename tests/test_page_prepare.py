@@ -1,8 +1,12 @@
 """The page that prepares a workshop, as a facilitator meets it, on a log of its own."""
 
 import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.prepare import rows
 from pages.shared import workspace
@@ -13,7 +17,7 @@ from tests.matrices import ROOT, policy
 from tests.workshops import CODE, DAY, OPENED, ROWS, SEATS, events, html, shown, voted, written
 
 
-def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone):
+def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone: Callable[..., AppTest]) -> None:
     app = alone("prepare/prepare.py", lang="en")
     data = next(one for one in all_sent(app) if "limit" in one)
     assert app.header[0].value == "30 rows have an open gap or lack a letter; the worst 20 fit into two hours"
@@ -31,12 +35,12 @@ def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone):
         (7, ["a", "b"]),
     ],
 )
-def test_rows_from_the_browser_are_checked(sent, chosen):
+def test_rows_from_the_browser_are_checked(sent: Any, chosen: Any) -> None:
     data = {"chosen": ["a", "b"], "rows": [{"id": one} for one in "abc"]}
     assert rows.chosen(data, sent) == chosen
 
 
-def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone):
+def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone: Callable[..., AppTest]) -> None:
     app = alone("prepare/prepare.py", lang="en")
     app.text_input(key="prepare-author").set_value("Li Na").run()
     app.button(key="prepare-open").click().run()
@@ -48,7 +52,7 @@ def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone):
     assert [one.label for one in app.get("download_button")] == ["Slips as CSV", "Slips to print"]
 
 
-def test_nothing_is_opened_without_a_name_or_a_seat(alone):
+def test_nothing_is_opened_without_a_name_or_a_seat(alone: Callable[..., AppTest]) -> None:
     app = alone("prepare/prepare.py", lang="en")
     app.button(key="prepare-open").click().run()
     assert app.error[0].value == "Write a title, a day and your name; they stand in the minutes."
@@ -58,7 +62,7 @@ def test_nothing_is_opened_without_a_name_or_a_seat(alone):
     assert (app.error[0].value, events()) == ("Choose at least one seat.", [])
 
 
-def test_a_matrix_may_have_several_workshops(alone):
+def test_a_matrix_may_have_several_workshops(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), Closed(CODE), Opened("AAA-AAA-AAA", "Next", DAY, ROWS, SEATS))
     labels = [link.proto.label for link in alone("prepare/prepare.py", lang="en").get("page_link")]
     assert [one.replace("\\", "") for one in labels] == [
@@ -67,7 +71,9 @@ def test_a_matrix_may_have_several_workshops(alone):
     ]
 
 
-def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(alone, monkeypatch):
+def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
     written(OPENED)
     app = alone("prepare/prepare.py", lang="en", code=CODE)
     assert app.warning[0].value.startswith("Only this machine can open that address.")
@@ -87,7 +93,7 @@ def filled(answers: dict[str, dict[str, str]], separator: str = ";") -> str:
     return "".join(separator.join(row) + "\n" for row in [columns, *rows])
 
 
-def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone):
+def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A"}})
     app = alone("prepare/prepare.py", lang="en", code=CODE)
@@ -105,7 +111,7 @@ def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone):
     ]
 
 
-def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone, tmp_path):
+def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     shutil.copy(ROOT / "data" / "brand-custody.yaml", tmp_path)
     app = alone("prepare/prepare.py", lang="en")
     app.text_input(key="prepare-author").set_value("Li Na").run()
@@ -119,7 +125,7 @@ def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone, tmp_path):
     assert opened.title != f"Workshop: {policy().title.en}"
 
 
-def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone):
+def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     app = alone("prepare/prepare.py", lang="en", code=CODE, join="my server")
     assert (app.error[0].value[:19], app.text_input(key="prepare-join").value) == ("This is no address.", "my server")
@@ -127,7 +133,9 @@ def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone):
     assert not app.error and "http://127.0.0.5:8501/ballot" in app.code[1].value
 
 
-def test_a_link_cannot_send_phones_to_another_server(alone, monkeypatch):
+def test_a_link_cannot_send_phones_to_another_server(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
     written(OPENED)
     app = alone("prepare/prepare.py", lang="en", code=CODE, join="https://evil.example")
     assert app.error[0].value.startswith("That is another server.") and "evil" not in app.code[1].value
@@ -135,7 +143,7 @@ def test_a_link_cannot_send_phones_to_another_server(alone, monkeypatch):
     assert "https://evil.example/ballot" in app.run().code[1].value
 
 
-def test_problems_of_slips_name_their_row_and_the_department(alone):
+def test_problems_of_slips_name_their_row_and_the_department(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     app = alone("prepare/prepare.py", lang="en", code=CODE)
     app.text_area(key="prepare-slips-text").set_value(
@@ -144,11 +152,13 @@ def test_problems_of_slips_name_their_row_and_the_department(alone):
     assert app.code[-1].value.startswith("row 11: Sales has no seat in this workshop")
 
 
-def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(alone, monkeypatch):
+def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
     written(OPENED)
     monkeypatch.setattr(workspace, "prefix", lambda: "/team")
 
-    def link(**address) -> str:
+    def link(**address: Any) -> str:
         shown = alone("prepare/prepare.py", lang="en", code=CODE, **address).code[1].value
         return shown.partition("/ballot?")[0]
 
@@ -159,7 +169,7 @@ def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(alone, 
     assert link(join="127.0.0.5:8501") == "http://127.0.0.5:8501/team"
 
 
-def test_late_answers_are_named_with_their_number_and_what_was_made_of_them(alone):
+def test_late_answers_are_named_with_their_number_and_what_was_made_of_them(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
     written(Revealed(CODE))

@@ -4,13 +4,15 @@ import gc
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit.testing.v1 import AppTest
 
 from app import app, export_csv, ready, warm
 from pages.shared import workspace
@@ -50,12 +52,12 @@ LONGEST = 12
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch):
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "RETRY_S", 0)
 
 
 @pytest.fixture
-def log(alone):
+def log(alone: Callable[..., AppTest]) -> Any:
     """A log in which every kind of page has something to say that the file does not."""
 
     written(OPENED)
@@ -67,13 +69,13 @@ def log(alone):
 
 
 @contextmanager
-def failing(monkeypatch, number: int) -> Iterator[list[int]]:
+def failing(monkeypatch: pytest.MonkeyPatch, number: int) -> Iterator[list[int]]:
     """The read with that number does not come back; 0 lets all of them pass. What comes back counts the reads."""
 
     reading, count = database.Database.reading, [0]
 
     @contextmanager
-    def disturbed(self):
+    def disturbed(self: Any) -> Iterator[Any]:
         count[0] += 1
         if count[0] == number:
             raise WritingOff(off("unreachable", self._url).problem)
@@ -85,7 +87,7 @@ def failing(monkeypatch, number: int) -> Iterator[list[int]]:
         yield count
 
 
-def told(node) -> str:
+def told(node: Any) -> str:
     """What an element says, without the keys and addresses that differ from run to run."""
 
     proto = getattr(node, "proto", None)
@@ -94,12 +96,14 @@ def told(node) -> str:
     return DRAWN.sub("", f"{node.type}: {[str(part) for part in parts if part]}")
 
 
-def elements(app) -> Counter[str]:
+def elements(app: Any) -> Counter[str]:
     assert not app.exception
     return Counter(told(node) for node in app if node.type not in ("main", "sidebar", "event", "root"))
 
 
-def opened(app, page: str, address: dict[str, str], monkeypatch, number: int) -> tuple[Counter[str], int]:
+def opened(
+    app: Any, page: str, address: dict[str, str], monkeypatch: pytest.MonkeyPatch, number: int
+) -> tuple[Counter[str], int]:
     """What a second visit to the page shows while its read of that number fails, and how many reads there were."""
 
     found = app(page, lang="en", **address)
@@ -116,7 +120,9 @@ def is_told(found: Counter[str]) -> bool:
 
 
 @pytest.mark.parametrize(("page", "address"), ADDRESSES, ids=lambda one: str(one))
-def test_a_page_is_whole_or_says_that_it_cannot_be(log, monkeypatch, page, address):
+def test_a_page_is_whole_or_says_that_it_cannot_be(
+    log: Any, monkeypatch: pytest.MonkeyPatch, page: Any, address: Any
+) -> None:
     if "room" in page or "seat" in address:
         written(Revealed(CODE))
         workspace.store().box.late.keep(CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9)
@@ -141,7 +147,7 @@ def exported(layer: str) -> Response:
 
 
 @pytest.mark.parametrize("layer", ["stated", "today", "proposed"])
-def test_an_export_is_whole_or_says_that_it_cannot_be(log, monkeypatch, layer):
+def test_an_export_is_whole_or_says_that_it_cannot_be(log: Any, monkeypatch: pytest.MonkeyPatch, layer: Any) -> None:
     with failing(monkeypatch, 0) as count:
         whole = exported(layer)
     assert whole.status_code == 200 and (count[0] == 0) == (layer == "stated")
@@ -154,8 +160,8 @@ def test_an_export_is_whole_or_says_that_it_cannot_be(log, monkeypatch, layer):
 
 @pytest.mark.parametrize("address", ["mysql://li:secret@host/raci", "sqlite://", "sqlite:////nowhere/at/all/w.db"])
 def test_an_address_that_leads_nowhere_is_told_at_the_start_by_the_health_and_on_pages(
-    alone, monkeypatch, caplog, address
-):
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, address: Any
+) -> None:
     monkeypatch.setenv("RACI_DATABASE_URL", address)
     monkeypatch.setattr(gc, "freeze", lambda: None)
 
@@ -165,11 +171,13 @@ def test_an_address_that_leads_nowhere_is_told_at_the_start_by_the_health_and_on
 
     answer, why = aside.run(start()), workspace.ready().message()
     assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == [why] and "secret" not in why
-    assert (answer.status_code, json.loads(answer.body)["database"]) == (503, why)
+    assert (answer.status_code, json.loads(bytes(answer.body))["database"]) == (503, why)
     assert why in as_read(alone("gaps/gaps.py", lang="en").error[0].value)
 
 
-def test_a_log_with_entries_of_a_newer_app_is_read_and_said_and_not_exported_as_the_whole(alone):
+def test_a_log_with_entries_of_a_newer_app_is_read_and_said_and_not_exported_as_the_whole(
+    alone: Callable[..., AppTest],
+) -> None:
     written(OUTSIDE)
     insert(workspace.url(), NAME, 2, "tomorrow", "{}")
     for page in ("overview/overview.py", "gaps/gaps.py", "record/record.py"):

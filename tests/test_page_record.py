@@ -2,8 +2,12 @@
 
 import re
 import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.matrix import typed
 from pages.shared import session, workspace
@@ -29,7 +33,7 @@ from tests.workshops import (
 )
 
 
-def test_the_record_lists_the_log_in_words_and_narrows_it(alone):
+def test_the_record_lists_the_log_in_words_and_narrows_it(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
     listed = all_sent(alone("record/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
     assert [item["id"] for item in listed] == ["4", "3", "2", "1"]
@@ -45,7 +49,7 @@ def test_the_record_lists_the_log_in_words_and_narrows_it(alone):
         assert [item["id"] for group in groups for item in group["items"]] == ids
 
 
-def test_an_entry_is_taken_back_with_a_name(alone):
+def test_an_entry_is_taken_back_with_a_name(alone: Callable[..., AppTest]) -> None:
     written(OUTSIDE)
     app = alone("record/record.py", lang="en", view="log", entry="1")
     app.button(key="record-undo").click().run()
@@ -59,13 +63,13 @@ def test_an_entry_is_taken_back_with_a_name(alone):
     assert "Brings back entry 1" in shown(app) and app.button(key="record-undo").label == "Undo entry 3"
 
 
-def test_what_cannot_be_taken_back_says_why(alone):
+def test_what_cannot_be_taken_back_says_why(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     told = shown(alone("record/record.py", lang="en", view="log", entry="1"))
     assert "a workshop cannot be opened, revealed or closed backwards; open another one" in told
 
 
-def test_any_version_can_be_looked_at_and_compared(alone):
+def test_any_version_can_be_looked_at_and_compared(alone: Callable[..., AppTest]) -> None:
     written(OUTSIDE, Decision((Change("3.3.1-b", "finance", (), letters_of("C")),), "w"))
     old = alone("matrix/matrix.py", lang="en", version="1", open="acceptance", cell="3.3.1-b:finance")
     assert old.info[0].value == "You are looking at the matrix as it was after entry 1 of 2."
@@ -75,13 +79,13 @@ def test_any_version_can_be_looked_at_and_compared(alone):
     assert "Finance gains C" in shown(compared)
 
 
-def test_a_version_that_is_not_there_is_today(alone):
+def test_a_version_that_is_not_there_is_today(alone: Callable[..., AppTest]) -> None:
     written(OUTSIDE)
     for asked in ("7", "x", "-1", "9" * 30):
         assert not alone("matrix/matrix.py", lang="en", version=asked).info
 
 
-def test_minutes_are_on_the_page_as_things_stood_at_the_end(alone):
+def test_minutes_are_on_the_page_as_things_stood_at_the_end(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), GIVEN, Closed(CODE, DAY))
     written(Decision((Change("3.3.1-b", "management", letters_of("A"), letters_of("C")),), "later"))
     told = html(alone("record/record.py", lang="zh", view="minutes", code=CODE))
@@ -89,7 +93,9 @@ def test_minutes_are_on_the_page_as_things_stood_at_the_end(alone):
     assert "December *workshop*" in told
 
 
-def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_path):
+def test_decisions_go_into_the_file_after_a_look_at_the_difference(
+    alone: Callable[..., AppTest], tmp_path: Path
+) -> None:
     written(OUTSIDE)
     app = alone("record/record.py", lang="en", view="file")
     assert "+    decided:" in app.code[0].value or "+      management:" in app.code[0].value
@@ -105,7 +111,9 @@ def test_decisions_go_into_the_file_after_a_look_at_the_difference(alone, tmp_pa
     assert "no longer" not in shown(app)
 
 
-def test_the_file_is_read_no_more_while_it_and_the_log_stay(alone, monkeypatch):
+def test_the_file_is_read_no_more_while_it_and_the_log_stay(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
     written(OUTSIDE)
     app = alone("record/record.py", lang="en", view="file")
     monkeypatch.setattr(nodes, "parse", lambda text: pytest.fail("read again"))
@@ -113,7 +121,9 @@ def test_the_file_is_read_no_more_while_it_and_the_log_stay(alone, monkeypatch):
     assert not app.exception and "decided:" in app.code[0].value
 
 
-def test_a_file_that_cannot_be_written_leaves_no_entry_and_a_late_writer_no_file(alone, tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_written_leaves_no_entry_and_a_late_writer_no_file(
+    alone: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     written(OUTSIDE)
     app = alone("record/record.py", lang="en", view="file")
     app.text_input(key="record-file-author").set_value("Wang").run()
@@ -128,7 +138,9 @@ def test_a_file_that_cannot_be_written_leaves_no_entry_and_a_late_writer_no_file
     assert (tmp_path / POLICY.name).read_bytes() == before
 
 
-def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(alone, tmp_path):
+def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(
+    alone: Callable[..., AppTest], tmp_path: Path
+) -> None:
     written(OUTSIDE)
     path = tmp_path / POLICY.name
     path.write_text(path.read_text(encoding="utf-8").replace("3.3.1-b", "3.3.1-x"), encoding="utf-8")
@@ -138,12 +150,12 @@ def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(alone,
     assert "1 entry no longer fits the file" in shown(alone("overview/overview.py", lang="en"))
 
 
-def drafted(app, **cells: str):
+def drafted(app: Any, **cells: str) -> Any:
     app.session_state[f"note-draft-{NAME}"] = {key.replace("_", ":"): cell for key, cell in cells.items()}
     return app.run()
 
 
-def test_a_draft_says_what_it_settles_before_it_counts(alone):
+def test_a_draft_says_what_it_settles_before_it_counts(alone: Callable[..., AppTest]) -> None:
     app = alone("matrix/matrix.py", lang="en", edit="yes")
     assert "Nothing counts before you give a reason." in shown(app)
     drafted(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
@@ -153,7 +165,7 @@ def test_a_draft_says_what_it_settles_before_it_counts(alone):
     assert events() == []
 
 
-def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
+def test_a_batch_is_applied_with_one_reason_and_a_name(alone: Callable[..., AppTest]) -> None:
     app = drafted(
         alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"}
     )
@@ -173,7 +185,7 @@ def test_a_batch_is_applied_with_one_reason_and_a_name(alone):
     assert grid_of(app)["draft"] == {} and workspace.store().events(NAME)[0].author == "Wang"
 
 
-def late(alone):
+def late(alone: Callable[..., AppTest]) -> Any:
     """A batch that is applied after somebody else has written."""
 
     app = drafted(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
@@ -185,39 +197,41 @@ def late(alone):
     return app
 
 
-def test_a_late_batch_keeps_its_draft(alone):
+def test_a_late_batch_keeps_its_draft(alone: Callable[..., AppTest]) -> None:
     app = late(alone)
     assert grid_of(app)["draft"] == {"3.1.2-b:finance": "C"} and app.text_input(key="matrix-why").value == "agreed"
     app.button(key="matrix-apply").click().run()
     assert len(events()) == 2 and not app.warning
 
 
-def test_a_draft_can_be_discarded(alone):
+def test_a_draft_can_be_discarded(alone: Callable[..., AppTest]) -> None:
     app = drafted(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.button(key="matrix-discard").click().run()
     assert grid_of(app)["draft"] == {}
 
 
 @pytest.mark.parametrize("asked", [{"layer": "stated"}, {"layer": "proposed"}, {"version": "0"}])
-def test_only_the_matrix_of_today_can_be_edited(alone, asked):
+def test_only_the_matrix_of_today_can_be_edited(alone: Callable[..., AppTest], asked: Any) -> None:
     written(OUTSIDE)
     app = alone("matrix/matrix.py", lang="en", edit="yes", **asked)
     assert "draft" not in grid_of(app) and "Editing changes the matrix of today." in shown(app)
 
 
 @pytest.mark.parametrize("sent", [None, 7, "x", ["x"], {"3.1.2-b:finance": 7}, {"x": "A"}])
-def test_a_draft_from_the_browser_is_checked(sent):
+def test_a_draft_from_the_browser_is_checked(sent: Any) -> None:
     assert typed.cells_of(load(POLICY), sent) == {}
 
 
-def test_choosing_a_workshop_among_the_entries_stays_among_them(alone):
+def test_choosing_a_workshop_among_the_entries_stays_among_them(alone: Callable[..., AppTest]) -> None:
     written(OPENED, GIVEN)
     app = alone("record/record.py", lang="en")
     app.selectbox(key="record-code").set_value(CODE).run()
     assert [len(group["items"]) for group in all_sent(app)[0]["groups"]] == [2]
 
 
-def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matrices(alone, tmp_path):
+def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matrices(
+    alone: Callable[..., AppTest], tmp_path: Path
+) -> None:
     shutil.copy(ROOT / "data" / "brand-custody.yaml", tmp_path)
     app = late(alone)
     app.query_params["matrix"] = "brand-custody"
@@ -228,7 +242,7 @@ def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matr
     assert not app.warning
 
 
-def test_a_letter_typed_while_a_batch_is_written_stays_in_the_draft():
+def test_a_letter_typed_while_a_batch_is_written_stays_in_the_draft() -> None:
     written_now = (Change("3.1.2-b", "finance", (), letters_of("C")),)
     session.note(f"draft-{NAME}", {"3.1.2-b:finance": "C", "3.1.2-b:sales": "I"})
     typed.discard(NAME, written_now)

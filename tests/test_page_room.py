@@ -1,8 +1,13 @@
 """The room as the facilitator at the projector meets it, on a log of its own."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Accepted, Ballot, Belated, Closed, Confirmed, Parked, Revealed
@@ -27,13 +32,18 @@ from tests.workshops import (
 )
 
 
-def pressed(app, key: str):
+def found_today() -> Any:
+    today: Any = workspace.today(NAME)
+    return workspace.findings(NAME, today, Layer.TODAY)
+
+
+def pressed(app: Any, key: str) -> Any:
     """The button whose key begins so; what it presses stands behind it."""
 
     return next(one for one in app.button if (one.key or "").startswith(f"{key}-"))
 
 
-def test_the_room_counts_answers_and_names_nobody(alone):
+def test_the_room_counts_answers_and_names_nobody(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={row: {"finance": "A"} for row in ROWS}, marketing={"3.1.2-b": {"marketing": "A"}})
     told = shown(room(alone))
@@ -42,7 +52,7 @@ def test_the_room_counts_answers_and_names_nobody(alone):
     assert not {"Finance", "Marketing", "Operations"} & set(re.findall(r"\w+", told))
 
 
-def test_revealing_is_one_entry_and_everybody_sees_the_map(alone):
+def test_revealing_is_one_entry_and_everybody_sees_the_map(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(
         operations={"3.1.2-b": {"operations": "A"}, "3.3.1-b": {"management": "A"}},
@@ -60,7 +70,7 @@ def test_revealing_is_one_entry_and_everybody_sees_the_map(alone):
     assert rows_in_order[0] == "3.1.2-b"
 
 
-def test_a_row_shows_clause_voices_findings_and_definitions(alone):
+def test_a_row_shows_clause_voices_findings_and_definitions(alone: Callable[..., AppTest]) -> None:
     told = shown(revealed(alone))
     for text in ("Inspect and accept the finished project", "三(三)1", "Of itself", "not answered", "told after"):
         assert text in told
@@ -68,7 +78,7 @@ def test_a_row_shows_clause_voices_findings_and_definitions(alone):
     assert "0 min" in told
 
 
-def test_a_candidate_shows_what_it_settles_before_it_is_applied(alone):
+def test_a_candidate_shows_what_it_settles_before_it_is_applied(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     way = next(one for one in app.button if one.key == "room-way-1")
     assert re.search(r"settles \d+, raises \d+", way.label)
@@ -78,7 +88,7 @@ def test_a_candidate_shows_what_it_settles_before_it_is_applied(alone):
     assert len(events()) == 2
 
 
-def test_where_the_seats_agree_the_first_key_is_what_they_agree_on(alone):
+def test_where_the_seats_agree_the_first_key_is_what_they_agree_on(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(**{seat: {"3.3.1-b": {"technology": "A"}} for seat in ("operations", "finance")})
     written(Revealed(CODE))
@@ -86,7 +96,7 @@ def test_where_the_seats_agree_the_first_key_is_what_they_agree_on(alone):
     assert "**A** Technology" in app.button(key="room-way-1").label.replace("\\", "")
 
 
-def test_ways_that_look_alike_say_where_they_differ(alone):
+def test_ways_that_look_alike_say_where_they_differ(alone: Callable[..., AppTest]) -> None:
     written(replace(OPENED, rows=("4.1.3-b",)), Revealed(CODE))
     app = room(alone, "row:4.1.3-b")
     ways = [one.label.partition("  \n")[0].replace("\\", "") for one in app.button if one.key in WAYS]
@@ -97,7 +107,7 @@ def test_ways_that_look_alike_say_where_they_differ(alone):
     ]
 
 
-def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone):
+def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     app.button(key="room-apply-it").click().run()
@@ -117,11 +127,13 @@ def test_applying_needs_a_reason_and_writes_names_dissent_and_conditions(alone):
 WAYS = {f"room-way-{number}" for number in range(1, 5)}
 
 
-def pills(app, name):
+def pills(app: Any, name: Any) -> Any:
     return field(app.get("button_group"), f"room-{name}-3.3.1-b")
 
 
-def test_what_is_said_of_one_way_is_not_said_of_another_and_comes_back_with_the_first(alone):
+def test_what_is_said_of_one_way_is_not_said_of_another_and_comes_back_with_the_first(
+    alone: Callable[..., AppTest],
+) -> None:
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     field(app.text_input, "room-why-3.3.1-b").set_value("of the first").run()
@@ -145,7 +157,7 @@ def test_what_is_said_of_one_way_is_not_said_of_another_and_comes_back_with_the_
     assert (events()[-1].why, events()[-1].dissent) == ("of the first", (("marketing", "no"),))
 
 
-def test_a_letter_changed_in_the_own_answer_is_another_answer(alone):
+def test_a_letter_changed_in_the_own_answer_is_another_answer(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-way-0").click().run()
     app.selectbox(key="room-own-A-1").set_value("management").run()
@@ -159,7 +171,9 @@ def test_a_letter_changed_in_the_own_answer_is_another_answer(alone):
     assert (field(app.text_input, "room-why-3.3.1-b").value, pills(app, "agreed").value) == ("they pay", ["operations"])
 
 
-def test_a_reason_written_before_a_letter_is_chosen_goes_along_and_nobody_agrees_to_nothing(alone):
+def test_a_reason_written_before_a_letter_is_chosen_goes_along_and_nobody_agrees_to_nothing(
+    alone: Callable[..., AppTest],
+) -> None:
     app = revealed(alone)
     app.button(key="room-way-0").click().run()
     assert not app.get("button_group") and not [one for one in app.button if one.key == "room-everybody"]
@@ -170,7 +184,7 @@ def test_a_reason_written_before_a_letter_is_chosen_goes_along_and_nobody_agrees
     assert field(app.text_input, "room-why-3.3.1-b").value == ""
 
 
-def test_the_reason_for_accepting_one_finding_is_not_that_for_another(alone):
+def test_the_reason_for_accepting_one_finding_is_not_that_for_another(alone: Callable[..., AppTest]) -> None:
     written(replace(OPENED, rows=("2.1.3-a",)), Revealed(CODE))
     app = room(alone, "row:2.1.3-a")
     app.button(key="room-accept").click().run()
@@ -184,7 +198,7 @@ def test_the_reason_for_accepting_one_finding_is_not_that_for_another(alone):
     assert field(app.text_input, "room-accept-why-2.1.3-a").value == "small team"
 
 
-def test_everybody_is_whoever_took_a_seat_and_those_named_by_hand(alone):
+def test_everybody_is_whoever_took_a_seat_and_those_named_by_hand(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     assert app.button(key="room-everybody").label == "Everybody agrees (2 seats)"
@@ -195,7 +209,7 @@ def test_everybody_is_whoever_took_a_seat_and_those_named_by_hand(alone):
     assert pills(app, "agreed").value == ["operations", "marketing", "finance"]
 
 
-def test_where_nobody_took_a_seat_nobody_is_everybody(alone):
+def test_where_nobody_took_a_seat_nobody_is_everybody(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE))
     app = room(alone, "row:3.3.1-b")
     app.button(key="room-way-1").click().run()
@@ -203,7 +217,7 @@ def test_where_nobody_took_a_seat_nobody_is_everybody(alone):
     assert "Nobody has taken a seat by phone or slip; choose by name who agrees." in shown(app)
 
 
-def test_the_room_may_answer_in_its_own_way(alone):
+def test_the_room_may_answer_in_its_own_way(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-way-0").click().run()
     app.selectbox(key="room-own-A-1").set_value("management").run()
@@ -214,7 +228,7 @@ def test_the_room_may_answer_in_its_own_way(alone):
     assert [row.holders(letter, Layer.TODAY) for letter in letters_of("A/R")] == [["management"], ["project-team"]]
 
 
-def test_whoever_is_too_late_reads_who_changed_what_and_keeps_what_was_typed(alone):
+def test_whoever_is_too_late_reads_who_changed_what_and_keeps_what_was_typed(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
@@ -227,7 +241,7 @@ def test_whoever_is_too_late_reads_who_changed_what_and_keeps_what_was_typed(alo
     assert events()[-1].why == "mine" and not app.warning
 
 
-def test_a_row_is_parked_with_question_owner_and_day(alone):
+def test_a_row_is_parked_with_question_owner_and_day(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-park").click().run()
     app.button(key="room-park-it").click().run()
@@ -240,7 +254,7 @@ def test_a_row_is_parked_with_question_owner_and_day(alone):
     assert "⏸ parked: Who pays?" in shown(app)
 
 
-def test_a_finding_is_accepted_with_reason_control_and_end(alone):
+def test_a_finding_is_accepted_with_reason_control_and_end(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-accept").click().run()
     app.button(key="room-accept-it").click().run()
@@ -250,11 +264,11 @@ def test_a_finding_is_accepted_with_reason_control_and_end(alone):
     app.button(key="room-accept-it").click().run()
     kept = events()[-1]
     assert isinstance(kept, Accepted) and (kept.at, kept.why, kept.control) == ("3.3.1-b", "small team", "minutes")
-    found = workspace.findings(NAME, workspace.today(NAME), Layer.TODAY)
+    found = found_today()
     assert [one.rule.code for one in found if one.accepted] == [kept.rule]
 
 
-def test_undo_and_redo_are_entries_of_their_own(alone):
+def test_undo_and_redo_are_entries_of_their_own(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "row:3.3.1-b")
     assert "Undo: “Inspect and accept the finished project”" in pressed(app, "room-u").label.replace("\\", "")
@@ -264,7 +278,7 @@ def test_undo_and_redo_are_entries_of_their_own(alone):
     assert (events()[-1].undoes, "✓ decided: they pay for it" in shown(app)) == (4, True)
 
 
-def test_undo_and_redo_are_labelled_with_what_they_take_back_and_bring_back(alone):
+def test_undo_and_redo_are_labelled_with_what_they_take_back_and_bring_back(alone: Callable[..., AppTest]) -> None:
     parked = Parked("3.3.1-b", "Who?", "finance", DAY, CODE)
     for body, told in ((GIVEN, "“Inspect and accept the finished project”"), (parked, "“Inspect and accept")):
         written(*([] if events() else [OPENED, Revealed(CODE)]), body)
@@ -277,7 +291,7 @@ def test_undo_and_redo_are_labelled_with_what_they_take_back_and_bring_back(alon
         assert pressed(app, "room-u").label.replace("\\", "") == label
 
 
-def test_two_screens_are_at_the_same_place(alone):
+def test_two_screens_are_at_the_same_place(alone: Callable[..., AppTest]) -> None:
     first = revealed(alone, "map")
     second = room(alone)
     pressed(first, "room-right").click().run()
@@ -285,7 +299,9 @@ def test_two_screens_are_at_the_same_place(alone):
     assert "Row 1 of 4" in shown(first) and "Row 1 of 4" in shown(second)
 
 
-def test_a_screen_in_the_middle_of_something_stays_and_says_that_the_room_has_moved(alone):
+def test_a_screen_in_the_middle_of_something_stays_and_says_that_the_room_has_moved(
+    alone: Callable[..., AppTest],
+) -> None:
     first = revealed(alone)
     first.button(key="room-park").click().run()
     first.text_input(key="room-question-3.3.1-b").set_value("half").run()
@@ -297,7 +313,7 @@ def test_a_screen_in_the_middle_of_something_stays_and_says_that_the_room_has_mo
     assert "The end" in shown(first)
 
 
-def test_a_department_confirms_or_objects_with_a_reason(alone):
+def test_a_department_confirms_or_objects_with_a_reason(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone, "column:finance")
     assert "Column 3 of 3: Finance" in shown(app) and "Accountable + Responsible: 9" in shown(app)
     app.button(key="room-objects").click().run()
@@ -312,7 +328,7 @@ def test_a_department_confirms_or_objects_with_a_reason(alone):
     assert events()[-2:] == [Confirmed("finance", False, "too much", CODE), Confirmed("finance", True, "", CODE)]
 
 
-def test_a_workshop_that_ends_leaves_the_review_as_the_file_says(alone):
+def test_a_workshop_that_ends_leaves_the_review_as_the_file_says(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "end")
     assert "1 row decided" in shown(app) and "3 rows left as they were" in shown(app)
@@ -326,7 +342,7 @@ def test_a_workshop_that_ends_leaves_the_review_as_the_file_says(alone):
     assert "This workshop is over" in shown(app) and not [one for one in app.button if one.key == "room-park"]
 
 
-def test_an_earlier_review_is_set_only_where_somebody_says_so(alone):
+def test_an_earlier_review_is_set_only_where_somebody_says_so(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE))
     app, due = room(alone, "end"), policy().review.due
     earlier = due - timedelta(days=30)
@@ -337,7 +353,9 @@ def test_an_earlier_review_is_set_only_where_somebody_says_so(alone):
     assert events()[-1] == Closed(CODE, earlier, due)
 
 
-def test_a_review_that_is_overdue_or_not_set_is_offered_half_a_year_on(alone, tmp_path):
+def test_a_review_that_is_overdue_or_not_set_is_offered_half_a_year_on(
+    alone: Callable[..., AppTest], tmp_path: Path
+) -> None:
     path = tmp_path / POLICY.name
     text = path.read_text(encoding="utf-8")
     for review in ("review: {due: 2020-01-01}", ""):
@@ -347,7 +365,7 @@ def test_a_review_that_is_overdue_or_not_set_is_offered_half_a_year_on(alone, tm
         assert room(alone, "end").date_input(key="room-review").value == date.today() + timedelta(days=182)
 
 
-def test_without_a_workshop_the_room_lists_them(alone):
+def test_without_a_workshop_the_room_lists_them(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     app = alone("room/room.py", lang="en", matrix=NAME)
     assert [link.proto.label.replace("\\", "") for link in app.get("page_link")] == [
@@ -356,7 +374,9 @@ def test_without_a_workshop_the_room_lists_them(alone):
     ]
 
 
-def test_rows_that_the_file_has_lost_are_named_and_the_rest_goes_on(alone, tmp_path):
+def test_rows_that_the_file_has_lost_are_named_and_the_rest_goes_on(
+    alone: Callable[..., AppTest], tmp_path: Path
+) -> None:
     written(OPENED, Revealed(CODE))
     path = tmp_path / POLICY.name
     path.write_text(path.read_text(encoding="utf-8").replace("id: 4.1.2-a\n", "id: 4.1.2-z\n"), encoding="utf-8")
@@ -364,7 +384,9 @@ def test_rows_that_the_file_has_lost_are_named_and_the_rest_goes_on(alone, tmp_p
     assert re.search(r"Row \d of 3", shown(room(alone, "row:3.1.1-a")))
 
 
-def test_a_form_is_applied_on_what_it_was_begun_on_however_often_the_screen_is_drawn_since(alone):
+def test_a_form_is_applied_on_what_it_was_begun_on_however_often_the_screen_is_drawn_since(
+    alone: Callable[..., AppTest],
+) -> None:
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
@@ -378,7 +400,7 @@ def test_a_form_is_applied_on_what_it_was_begun_on_however_often_the_screen_is_d
     assert workspace.today(NAME).misfits == ()
 
 
-def test_an_own_answer_does_not_take_back_what_another_screen_decided_unseen(alone):
+def test_an_own_answer_does_not_take_back_what_another_screen_decided_unseen(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-way-0").click().run()
     written(replace(GIVEN, changes=(Change("3.3.1-b", "finance", (), letters_of("C")),)))
@@ -388,7 +410,7 @@ def test_an_own_answer_does_not_take_back_what_another_screen_decided_unseen(alo
     assert "somebody was faster" in app.warning[0].value and len(events()) == 3
 
 
-def test_of_several_who_answer_the_room_chooses_one_or_leaves_them(alone):
+def test_of_several_who_answer_the_room_chooses_one_or_leaves_them(alone: Callable[..., AppTest]) -> None:
     both = tuple(Change("3.3.1-b", role, (), letters_of("A")) for role in ("management", "finance"))
     written(OPENED, Revealed(CODE), replace(GIVEN, changes=both))
     app = room(alone, "row:3.3.1-b")
@@ -401,7 +423,7 @@ def test_of_several_who_answer_the_room_chooses_one_or_leaves_them(alone):
     assert workspace.matrix(NAME).activity["3.3.1-b"].holders(letters_of("A")[0], Layer.TODAY) == ["finance"]
 
 
-def test_an_undo_that_comes_too_late_says_so(alone):
+def test_an_undo_that_comes_too_late_says_so(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "row:3.3.1-b")
     written(Parked("3.1.2-b", "Who?", "finance", DAY))
@@ -409,7 +431,7 @@ def test_an_undo_that_comes_too_late_says_so(alone):
     assert "somebody was faster" in app.warning[0].value and len(events()) == 4
 
 
-def test_what_is_begun_in_one_workshop_is_not_begun_in_another(alone):
+def test_what_is_begun_in_one_workshop_is_not_begun_in_another(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     app.button(key="room-park").click().run()
     app.text_input(key="room-question-3.3.1-b").set_value("half").run()
@@ -423,7 +445,9 @@ def test_what_is_begun_in_one_workshop_is_not_begun_in_another(alone):
     assert app.text_input(key="room-question-3.3.1-b").value == ""
 
 
-def test_what_a_department_says_twice_is_one_entry_and_nothing_is_said_after_the_end(alone):
+def test_what_a_department_says_twice_is_one_entry_and_nothing_is_said_after_the_end(
+    alone: Callable[..., AppTest],
+) -> None:
     app = revealed(alone, "column:finance")
     for _ in range(2):
         app.button(key="room-confirm").click().run()
@@ -433,7 +457,7 @@ def test_what_a_department_says_twice_is_one_entry_and_nothing_is_said_after_the
     assert not [one for one in app.button if one.key in ("room-confirm", "room-objects")]
 
 
-def test_a_confirmed_column_that_changes_is_told_and_may_be_confirmed_anew(alone):
+def test_a_confirmed_column_that_changes_is_told_and_may_be_confirmed_anew(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone, "column:finance")
     app.button(key="room-confirm").click().run()
     assert "has changed since" not in shown(app)
@@ -443,22 +467,18 @@ def test_a_confirmed_column_that_changes_is_told_and_may_be_confirmed_anew(alone
     assert events()[-1] == Confirmed("finance", True, "", CODE) and "has changed since" not in shown(app)
 
 
-def test_workshops_that_are_over_are_not_offered_and_a_wrong_code_is_told(alone):
+def test_workshops_that_are_over_are_not_offered_and_a_wrong_code_is_told(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), Closed(CODE))
     app = alone("room/room.py", lang="en", matrix=NAME, code="AAA-AAA-AAA")
     assert app.warning[0].value.startswith("There is no workshop with this code")
     assert len(app.get("page_link")) == 1
 
 
-def test_findings_of_one_rule_are_accepted_together(alone):
+def test_findings_of_one_rule_are_accepted_together(alone: Callable[..., AppTest]) -> None:
     written(replace(OPENED, rows=("2.1.3-a",)), Revealed(CODE))
     app = room(alone, "row:2.1.3-a")
     app.button(key="room-accept").click().run()
-    found = [
-        one
-        for one in workspace.findings(NAME, workspace.today(NAME), Layer.TODAY)
-        if one.place.activities[:1] == ("2.1.3-a",)
-    ]
+    found = [one for one in found_today() if one.place.activities[:1] == ("2.1.3-a",)]
     labels = app.selectbox(key="room-which-2.1.3-a").options
     assert len(labels) == len({one.rule.code for one in found}) < len(found)
     assert all(any(one.sentence("en") in label for label in labels) for one in found)
@@ -468,7 +488,7 @@ def came_late(seat: str, row: str, **letters: str) -> None:
     workspace.store().box.late.keep(CODE, f"phone-{seat}", Ballot(seat, row, letters), 9)
 
 
-def test_answers_that_came_late_are_named_and_taken_in_openly(alone):
+def test_answers_that_came_late_are_named_and_taken_in_openly(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     assert "Came after the reveal" not in shown(app)
     came_late("operations", "3.1.2-b", operations="A")
@@ -483,7 +503,7 @@ def test_answers_that_came_late_are_named_and_taken_in_openly(alone):
     assert "as 2 seats see it" not in shown(app)  # the late voice adds to no count
 
 
-def test_answers_that_came_late_are_left_out_or_wait_after_the_end(alone):
+def test_answers_that_came_late_are_left_out_or_wait_after_the_end(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     came_late("finance", "3.3.1-b", operations="A")
     app.run()
@@ -498,7 +518,9 @@ def test_answers_that_came_late_are_left_out_or_wait_after_the_end(alone):
     assert "room-late-in" not in [one.key for one in app.button]
 
 
-def test_a_screen_that_still_asks_whether_to_reveal_goes_on_when_another_has_revealed(alone):
+def test_a_screen_that_still_asks_whether_to_reveal_goes_on_when_another_has_revealed(
+    alone: Callable[..., AppTest],
+) -> None:
     written(OPENED)
     app = room(alone)
     app.button(key="room-reveal").click().run()
@@ -508,7 +530,7 @@ def test_a_screen_that_still_asks_whether_to_reveal_goes_on_when_another_has_rev
     assert [one for one in app.button if one.key == "room-park"] and "Yes, reveal" not in shown(app)
 
 
-def test_what_was_done_on_another_row_is_named_before_it_is_taken_back(alone):
+def test_what_was_done_on_another_row_is_named_before_it_is_taken_back(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "row:3.1.2-b")
     pressed(app, "room-u").click().run()

@@ -1,14 +1,16 @@
 """One visit a run: what a page needs of the database is read once, and handed down to all that is made of it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from typing import Any
 
 import pytest
 import streamlit as st
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
+from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Accepted, Ballot, Confirmed, Parked, Revealed
@@ -22,7 +24,7 @@ LOG = "FROM events"
 
 
 @pytest.fixture
-def log(alone):
+def log(alone: Callable[..., AppTest]) -> Any:
     """A log about which every page has something to say, with a workshop that has been revealed."""
 
     written(OPENED)
@@ -35,12 +37,12 @@ def log(alone):
 
 
 @pytest.fixture
-def reads() -> Counter[tuple[str, str]]:
+def reads() -> Iterator[Counter[tuple[str, str]]]:
     """What has been asked of any database: statement and parameters."""
 
     asked: Counter[tuple[str, str]] = Counter()
 
-    def note(_connection, _cursor, statement, parameters, *_more) -> None:
+    def note(_connection: Any, _cursor: Any, statement: Any, parameters: Any, *_more: Any) -> None:
         if statement.startswith("SELECT"):
             asked[statement, str(parameters)] += 1
 
@@ -49,7 +51,7 @@ def reads() -> Counter[tuple[str, str]]:
     event.remove(Engine, "before_cursor_execute", note)
 
 
-def test_a_warm_run_of_any_page_reads_the_log_once_and_nothing_twice(log, reads):
+def test_a_warm_run_of_any_page_reads_the_log_once_and_nothing_twice(log: Any, reads: Any) -> None:
     for page, address in ADDRESSES:
         workspace.store().box.move(CODE, address.get("at", ""))
         app = log(page, lang="en", **address)
@@ -63,12 +65,14 @@ def test_a_warm_run_of_any_page_reads_the_log_once_and_nothing_twice(log, reads)
         assert reads, (page, address)  # a page that asked nothing would not know what is new
 
 
-def test_a_file_is_that_of_the_visit_although_another_thread_makes_it(log, monkeypatch):
+def test_a_file_is_that_of_the_visit_although_another_thread_makes_it(
+    log: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Streamlit makes a file when it is asked for, in a thread that knows no visit."""
 
     offered: dict[str, Callable[[], bytes]] = {}
 
-    def keep(_label: str, data: Callable[[], bytes], name: str, *_more, **_options) -> None:
+    def keep(_label: str, data: Callable[[], bytes], name: str, *_more: Any, **_options: Any) -> None:
         offered[name] = data
 
     monkeypatch.setattr(st, "download_button", keep)

@@ -1,6 +1,11 @@
 """Every page of a workshop while its database is away: reading goes on and nothing typed is lost."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Closed, Parked, Revealed, Stage
@@ -10,11 +15,13 @@ from tests.workshops import CODE, GIVEN, NAME, OPENED, events, room, written
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch):
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "RETRY_S", 0)
 
 
-def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(alone, tmp_path):
+def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(
+    alone: Callable[..., AppTest], tmp_path: Path
+) -> None:
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "row:3.1.2-b")
     app.button(key="room-park").click().run()
@@ -38,13 +45,13 @@ def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(alo
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("page", ["prepare/prepare.py", "record/record.py", "overview/overview.py", "gaps/gaps.py"])
-def test_pages_open_without_a_database(alone, tmp_path, page, lang):
+def test_pages_open_without_a_database(alone: Callable[..., AppTest], tmp_path: Path, page: Any, lang: str) -> None:
     (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
     app = alone(page, lang=lang)
     assert not app.exception and app.error and "layer=stated" in app.get("page_link")[0].proto.query_string
 
 
-def test_the_stage_of_a_workshop_is_that_of_its_last_step(alone):
+def test_the_stage_of_a_workshop_is_that_of_its_last_step(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), Closed(CODE))
     one = workspace.today(NAME).workshops[CODE]
     assert (one.stage, one.author, dict(one.numbers)) == (
@@ -54,7 +61,9 @@ def test_the_stage_of_a_workshop_is_that_of_its_last_step(alone):
     )
 
 
-def test_the_room_and_the_phones_say_that_the_database_is_away_and_come_back(alone, tmp_path):
+def test_the_room_and_the_phones_say_that_the_database_is_away_and_come_back(
+    alone: Callable[..., AppTest], tmp_path: Path
+) -> None:
     written(OPENED, Revealed(CODE))
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
     wall, phone = room(alone), alone("ballot/ballot.py", lang="en", code=CODE, seat="finance", phone="p")
@@ -64,7 +73,7 @@ def test_the_room_and_the_phones_say_that_the_database_is_away_and_come_back(alo
     assert not wall.run().warning and not phone.run().warning
 
 
-def test_a_broken_file_is_told_where_its_workshop_is_asked_for(alone, tmp_path):
+def test_a_broken_file_is_told_where_its_workshop_is_asked_for(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     written(OPENED)
     (tmp_path / POLICY.name).write_text("- a", encoding="utf-8")
     assert room(alone).warning[0].value.startswith("The file of this matrix cannot be read")

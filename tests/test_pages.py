@@ -1,5 +1,8 @@
 """Every page in both languages, as a visitor meets it: on the policy, an empty, a large and a broken matrix."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -20,19 +23,19 @@ PAGES = [f"{name}/{name}.py" for name in ("overview", "matrix", "process", "role
 PAGES += [f"{name}/{name}.py" for name in ("prepare", "record")]
 
 
-def texts(app) -> str:
+def texts(app: Any) -> str:
     kinds = ("title", "header", "caption", "text", "error", "warning", "markdown")
     return "\n".join(str(element.value) for kind in kinds for element in app.get(kind) if hasattr(element, "value"))
 
 
-def evidence_of(app) -> str:
+def evidence_of(app: Any) -> str:
     return next(element.proto.body for element in app.get("html") if "<section" in element.proto.body)
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("matrix", ["operations-policy", "large", "empty"])
-def test_every_page_opens_in_both_languages(visit, page, lang, matrix):
+def test_every_page_opens_in_both_languages(visit: Callable[..., AppTest], page: Any, lang: str, matrix: Any) -> None:
     app = visit(page, lang=lang, matrix=matrix)
     assert not app.exception and not app.error and not app.warning
     assert {data["lang"] for data in all_sent(app)} <= {lang}
@@ -41,7 +44,7 @@ def test_every_page_opens_in_both_languages(visit, page, lang, matrix):
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("matrix", ["operations-policy", "brand-custody"])
-def test_no_english_is_left_in_the_chinese_page(visit, page, matrix):
+def test_no_english_is_left_in_the_chinese_page(visit: Callable[..., AppTest], page: Any, matrix: Any) -> None:
     app = visit(page, lang="zh", layer="proposed", matrix=matrix)
     shown = [
         app.title[0].value,
@@ -55,7 +58,7 @@ def test_no_english_is_left_in_the_chinese_page(visit, page, matrix):
     assert [text for text in shown + said if not any("一" <= char <= "鿿" for char in text)] == []
 
 
-def test_the_overview_shows_the_first_decisions_of_the_plan(visit):
+def test_the_overview_shows_the_first_decisions_of_the_plan(visit: Callable[..., AppTest]) -> None:
     for lang in ("en", "zh"):
         app = visit(lang=lang, layer="stated")
         first = plan(load(POLICY), Layer.STATED, most=3).decisions
@@ -65,11 +68,11 @@ def test_the_overview_shows_the_first_decisions_of_the_plan(visit):
         assert [one for one in first if one.reason(lang) not in shown] == []
 
 
-def label_of(element) -> str:
+def label_of(element: Any) -> str:
     return getattr(element, "label", "") or element.proto.label
 
 
-def spoken(data: dict) -> list[str]:
+def spoken(data: dict[str, Any]) -> list[str]:
     """What a component shows in words: heads, titles, names of stages and lanes."""
 
     listed = [column["name"] for column in data.get("columns", [])] + data.get("lanes", [])
@@ -78,7 +81,7 @@ def spoken(data: dict) -> list[str]:
     return listed + [leg["name"] for stage in data.get("stages", []) for leg in stage["legs"]]
 
 
-def test_the_overview_opens_with_the_answer(visit):
+def test_the_overview_opens_with_the_answer(visit: Callable[..., AppTest]) -> None:
     stated = as_read(visit(lang="en", layer="stated").header[0].value)
     assert stated == (
         "Of 25 process steps, 1 is left without anybody to answer for it: 1 leaves a yes or a no to nobody; "
@@ -88,7 +91,7 @@ def test_the_overview_opens_with_the_answer(visit):
     assert visit(lang="en", layer="proposed").header[0].value.startswith("Somebody is named for every one of the 25")
 
 
-def test_every_count_of_the_overview_leads_to_what_it_counts(visit):
+def test_every_count_of_the_overview_leads_to_what_it_counts(visit: Callable[..., AppTest]) -> None:
     for link in [one for one in visit(lang="en", layer="stated").get("page_link") if one.proto.label.startswith("**")]:
         number = int(link.proto.label.split("**")[1])
         asked = dict(parse_qsl(link.proto.query_string))
@@ -97,12 +100,12 @@ def test_every_count_of_the_overview_leads_to_what_it_counts(visit):
         assert (len(findings) if "rule" in asked else len(listed(app))) == number
 
 
-def test_the_overview_says_what_the_proposals_settle(visit):
+def test_the_overview_says_what_the_proposals_settle(visit: Callable[..., AppTest]) -> None:
     told = texts(visit(lang="en", layer="today"))
     assert "The text alone has 9 gaps. The open proposals would settle 8 of 9." in told
 
 
-def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit):
+def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit: Callable[..., AppTest]) -> None:
     app = visit("process/process.py", lang="en", layer="stated")
     assert app.header[0].value == "The baton never falls; nobody answers for 1 of 25 steps"
     legs = [leg for stage in all_sent(app)[0]["stages"] for leg in stage["legs"]]
@@ -114,46 +117,48 @@ def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit):
     )
 
 
-def test_a_step_of_the_process_is_told_as_a_story(visit):
+def test_a_step_of_the_process_is_told_as_a_story(visit: Callable[..., AppTest]) -> None:
     app = visit("process/process.py", lang="en", layer="stated", step="3.3.1-b")
     told = "Inspect and accept the finished project: Operations, Depts concerned do it; nobody says yes or no."
     assert told in evidence_of(app)
 
 
-def test_one_phase_of_the_process_has_a_link_of_its_own(visit):
+def test_one_phase_of_the_process_has_a_link_of_its_own(visit: Callable[..., AppTest]) -> None:
     app = visit("process/process.py", lang="en", layer="stated", process="acceptance")
     assert [stage["id"] for stage in all_sent(app)[0]["stages"]] == ["acceptance"]
     assert app.header[0].value.startswith(r"Project acceptance\: ")
 
 
-def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit):
+def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit: Callable[..., AppTest]) -> None:
     app = visit("role/role.py", lang="en", layer="stated", role="finance")
     assert app.header[0].value == "Finance answers for 9 of 98 activities; 1 gap concerns it"
     labels = [link.proto.label for link in app.get("page_link")]
     assert "**We answer for: 9**" in labels and r"▲ No step of the process gives Finance a part" in labels
 
 
-def test_a_topic_is_looked_up_in_all_matrices(visit):
+def test_a_topic_is_looked_up_in_all_matrices(visit: Callable[..., AppTest]) -> None:
     app = visit("role/role.py", lang="en", topic="budget")
-    table = next(one.proto.body for one in app.get("html") if "<th scope='col'>Matrix</th>" in one.proto.body)
+    table = next(one.proto.body for one in app.get("html") if '<th scope="col">Matrix</th>' in one.proto.body)
     assert "<td>Operations responsibility policy</td><td>Draw up the annual budget" in table
 
 
-def test_two_layers_are_compared_in_words(visit):
+def test_two_layers_are_compared_in_words(visit: Callable[..., AppTest]) -> None:
     app = visit("compare/compare.py", lang="en")
     assert app.header[0].value.startswith("135 letters change; that settles 5 gaps, ")
     told = "\n".join(one.value for one in app.markdown).replace("\\", "")
     assert "Finance gains C on “Check whether the project is feasible and needed” (三(一)1): The form carries" in told
 
 
-def test_the_caption_of_a_comparison_names_both_sides_and_not_the_layer_of_the_frame(visit):
+def test_the_caption_of_a_comparison_names_both_sides_and_not_the_layer_of_the_frame(
+    visit: Callable[..., AppTest],
+) -> None:
     sides = {"layer": "today", "from": "stated", "to": "proposed"}
     told = {lang: grid_of(visit("compare/compare.py", lang=lang, **sides))["caption"] for lang in ("en", "zh")}
     assert told["en"].endswith(" · Stated → Proposed, as the latter shows it")
     assert told["zh"].endswith(f" · {say('Stated', 'zh')} → {say('Proposed', 'zh')}，按后者显示")
 
 
-def test_two_matrices_of_one_shape_are_compared(visit, matrices):
+def test_two_matrices_of_one_shape_are_compared(visit: Callable[..., AppTest], matrices: Path) -> None:
     path = matrices / "later.yaml"
     text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
     path.write_text(text.replace("{management: A/R}", "{management: A}", 1), encoding="utf-8")
@@ -162,7 +167,7 @@ def test_two_matrices_of_one_shape_are_compared(visit, matrices):
     assert app.header[0].value == "1 letter changes; that settles 0 gaps and raises 0 gaps"
 
 
-def test_one_matrix_is_not_different_from_itself(visit):
+def test_one_matrix_is_not_different_from_itself(visit: Callable[..., AppTest]) -> None:
     app = visit("compare/compare.py", lang="en", **{"from": "stated", "to": "stated"})
     assert app.header[0].value == "No difference"
 
@@ -170,13 +175,15 @@ def test_one_matrix_is_not_different_from_itself(visit):
 @pytest.mark.parametrize(
     ("locale", "title"), [("zh-CN", "概览"), ("zh-TW", "概览"), ("en-GB", "Overview"), ("fr", "Overview")]
 )
-def test_the_first_visit_speaks_the_language_of_the_browser(visit, locale, title):
+def test_the_first_visit_speaks_the_language_of_the_browser(
+    visit: Callable[..., AppTest], locale: Any, title: Any
+) -> None:
     app = AppTest.from_file(str(FRAME))
     app.context["locale"] = locale
     assert app.run().title[0].value == title
 
 
-def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit):
+def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", matrix="../../etc/passwd", lang="en")
     assert app.error[0].value.startswith("There is no matrix called")
     assert not app.get("bidi_component")
@@ -184,25 +191,27 @@ def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit):
     assert not app.error and grid_of(app)["label"] == "Operations responsibility policy"
 
 
-def test_markup_in_the_address_stays_text(visit):
+def test_markup_in_the_address_stays_text(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", matrix="![x](http://evil.example/x.png)", lang="en")
     assert plain("![x](http://evil.example/x.png)") in app.error[0].value
 
 
-def test_a_link_to_something_that_is_not_here_says_so_and_shows_the_rest(visit):
+def test_a_link_to_something_that_is_not_here_says_so_and_shows_the_rest(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", process="nowhere", cell="3.1.2-b:nobody", role="finance")
     told = app.warning[0].value.replace("\\", "")
     assert "process=nowhere names nothing here" in told and "cell=3.1.2-b:nobody names nothing here" in told
     assert app.selectbox(key="matrix-role").value == "finance"
 
 
-def test_a_broken_file_lists_its_problems_with_place_and_remedy(visit):
+def test_a_broken_file_lists_its_problems_with_place_and_remedy(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", matrix="broken", lang="en")
     assert "broken.yaml:2:1: unknown key" in app.code[0].value and "did you mean" in app.code[0].value
     assert not app.exception
 
 
-def test_what_was_read_as_it_was_meant_is_told_once_on_the_overview(visit, matrices):
+def test_what_was_read_as_it_was_meant_is_told_once_on_the_overview(
+    visit: Callable[..., AppTest], matrices: Path
+) -> None:
     text = POLICY.read_text(encoding="utf-8").replace("stated: {management: A/R}", "stated: {management: a/r}")
     (matrices / "typed.yaml").write_text(text, encoding="utf-8")
     app = visit("overview/overview.py", lang="en", matrix="typed")
@@ -212,13 +221,13 @@ def test_what_was_read_as_it_was_meant_is_told_once_on_the_overview(visit, matri
     (matrices / "typed.yaml").unlink()
 
 
-def test_a_broken_file_does_not_hide_the_others(visit):
+def test_a_broken_file_does_not_hide_the_others(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", matrix="broken", lang="en")
     app.selectbox(key="frame-matrix").select("operations-policy").run()
     assert not app.error
 
 
-def test_an_edited_file_shows_its_new_content(visit, matrices):
+def test_an_edited_file_shows_its_new_content(visit: Callable[..., AppTest], matrices: Path) -> None:
     path = matrices / "edited.yaml"
     path.write_text((matrices / "empty.yaml").read_text(encoding="utf-8").replace("0 rows", "before"), encoding="utf-8")
     assert grid_of(visit("matrix/matrix.py", matrix="edited", lang="en"))["label"].startswith("before")
@@ -227,7 +236,7 @@ def test_an_edited_file_shows_its_new_content(visit, matrices):
     path.unlink()
 
 
-def test_filters_go_into_the_address_and_narrow_the_rows(visit):
+def test_filters_go_into_the_address_and_narrow_the_rows(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en")
     app.selectbox(key="matrix-process").select("approval").run()
     app.toggle(key="matrix-gaps").set_value(True).run()
@@ -235,21 +244,21 @@ def test_filters_go_into_the_address_and_narrow_the_rows(visit):
     assert [row["id"] for row in grid_of(app)["rows"]] == ["approval", "3.1.2-a", "3.1.2-d"]
 
 
-def test_a_filter_taken_back_leaves_the_address(visit):
+def test_a_filter_taken_back_leaves_the_address(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", gaps="yes", letter="A")
     app.toggle(key="matrix-gaps").set_value(False).run()
     app.selectbox(key="matrix-letter").select(None).run()
     assert {"gaps", "letter"} & set(app.query_params) == set()
 
 
-def test_another_matrix_drops_the_filters_of_the_last_one(visit):
+def test_another_matrix_drops_the_filters_of_the_last_one(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", process="approval", cell="3.1.2-b:management")
     app.selectbox(key="frame-matrix").select("large").run()
     assert {"process", "cell"} & set(app.query_params) == set()
     assert not app.warning
 
 
-def test_the_layer_goes_into_the_address_and_stays_on_the_next_page(visit):
+def test_the_layer_goes_into_the_address_and_stays_on_the_next_page(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en")
     app.get("button_group")[0].set_value("proposed").run()
     app.query_params.clear()
@@ -257,23 +266,23 @@ def test_the_layer_goes_into_the_address_and_stays_on_the_next_page(visit):
     assert app.query_params["layer"] == "proposed"
 
 
-def test_the_evidence_of_a_stated_letter_names_its_clause(visit):
+def test_the_evidence_of_a_stated_letter_names_its_clause(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", cell="3.1.2-b:management")
     evidence = evidence_of(app)
     assert "is stated in clause 三(一)2" in evidence and "Accountable" in evidence
 
 
-def test_the_evidence_of_a_proposed_letter_gives_its_reason(visit):
+def test_the_evidence_of_a_proposed_letter_gives_its_reason(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", layer="proposed", cell="3.1.1-c:finance")
     assert "The form carries a budget, and finance draws up the budget (二(六)1)" in evidence_of(app)
 
 
-def test_a_proposal_is_no_evidence_in_the_stated_layer(visit):
+def test_a_proposal_is_no_evidence_in_the_stated_layer(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", layer="stated", cell="3.1.1-c:finance")
     assert "holds no letter here" in evidence_of(app)
 
 
-def test_the_evidence_of_a_step_lists_where_ownership_is_missing(visit):
+def test_the_evidence_of_a_step_lists_where_ownership_is_missing(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="zh", layer="stated", cell="risk:")
     assert evidence_of(app).count("无人负责，也无人执行") == 2
 
@@ -281,11 +290,11 @@ def test_the_evidence_of_a_step_lists_where_ownership_is_missing(visit):
 DOES_AND_ACCEPTS = "RACI502:3.3.1-b:operations"
 
 
-def listed(app) -> list[str]:
+def listed(app: Any) -> list[str]:
     return [item["id"] for group in sent(app)["groups"] for item in group["items"]]
 
 
-def test_the_page_of_findings_lists_them_all_and_counts_them_in_words(visit):
+def test_the_page_of_findings_lists_them_all_and_counts_them_in_words(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", lang="en", layer="stated")
     found = rules.check(load(POLICY), Layer.STATED)
     causes = rules.causes(found)
@@ -293,7 +302,7 @@ def test_the_page_of_findings_lists_them_all_and_counts_them_in_words(visit):
     assert app.header[0].value.startswith(f"{sum(one.severity == 'gap' for one in causes)} gaps, ")
 
 
-def test_a_finding_shows_why_it_matters_its_rows_and_its_ways_out(visit):
+def test_a_finding_shows_why_it_matters_its_rows_and_its_ways_out(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", lang="en", layer="stated", finding="RACI101:3.1.3-b")
     assert "Most readers take the doer to answer" in app.markdown[0].value.replace("\\", "")
     assert [row["id"] for row in grid_of(app)["rows"]] == ["preparation", "3.1.3-b"]
@@ -302,7 +311,7 @@ def test_a_finding_shows_why_it_matters_its_rows_and_its_ways_out(visit):
     assert labels[-1] == "About this rule"
 
 
-def test_the_rows_of_a_finding_are_drawn_with_the_roles_they_involve(visit):
+def test_the_rows_of_a_finding_are_drawn_with_the_roles_they_involve(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", lang="en", layer="stated", finding=DOES_AND_ACCEPTS)
     assert [column["id"] for column in grid_of(app)["columns"]] == ["operations", "related-departments"]
 
@@ -311,12 +320,12 @@ def test_the_rows_of_a_finding_are_drawn_with_the_roles_they_involve(visit):
     ("name", "value"),
     [("process", "acceptance"), ("role", "finance"), ("severity", "concern"), ("rule", "RACI601,RACI404")],
 )
-def test_findings_can_be_narrowed(visit, name, value):
+def test_findings_can_be_narrowed(visit: Callable[..., AppTest], name: Any, value: Any) -> None:
     whole, part = (listed(visit("gaps/gaps.py", layer="stated", **asked)) for asked in ({}, {name: value}))
     assert part and set(part) < set(whole)
 
 
-def test_a_limit_can_be_tried_for_the_moment(visit):
+def test_a_limit_can_be_tried_for_the_moment(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", layer="proposed", **{"limit-consulted": "1"})
     assert any(one.startswith("RACI301") for one in listed(app))
     app.number_input(key="gaps-consulted").set_value(3).run()
@@ -324,13 +333,13 @@ def test_a_limit_can_be_tried_for_the_moment(visit):
     assert "limit-consulted" not in app.query_params
 
 
-def test_nothing_found_says_what_was_checked(visit):
+def test_nothing_found_says_what_was_checked(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", lang="en", matrix="empty")
     assert sent(app)["empty"] == f"Nothing found. {len(rules.RULES)} rules looked at 0 activities."
     assert sent(app)["groups"] == []
 
 
-def test_accepted_findings_are_folded_and_not_counted(visit, matrices):
+def test_accepted_findings_are_folded_and_not_counted(visit: Callable[..., AppTest], matrices: Path) -> None:
     path = matrices / "accepted.yaml"
     text = (matrices / "operations-policy.yaml").read_text(encoding="utf-8")
     why = "accept: [{rule: RACI502, at: 3.3.1-b, why: Small team, until: 2999-01-01, control: Minutes}]\n"
@@ -344,7 +353,7 @@ def test_accepted_findings_are_folded_and_not_counted(visit, matrices):
     assert app.info[0].value == "Accepted until 2999-01-01: Small team  \nCompensating control: Minutes"
 
 
-def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit):
+def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit: Callable[..., AppTest]) -> None:
     data = grid_of(visit("matrix/matrix.py", lang="en", layer="stated"))
     row = next(row for row in data["rows"] if row["id"] == "3.3.1-b")
     assert row["mark"] == "▲" and row["n"] > 2 and "nobody is named to say it" in row["says"]
@@ -352,27 +361,27 @@ def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit):
     assert column["mark"] == "▲" and "No step of the process gives Marketing a part" in column["says"]
 
 
-def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(visit):
+def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", layer="stated", cell="3.3.1-b:operations")
     shown = "".join(one.proto.body for one in app.get("html"))
     assert "<summary>▲ Operations accepts its own work: “Carry out" in shown and "Nobody fails his own work." in shown
     assert any(link.proto.label == "Ways out" for link in app.get("page_link"))
 
 
-def test_a_long_group_of_findings_is_cut_and_says_so(visit):
+def test_a_long_group_of_findings_is_cut_and_says_so(visit: Callable[..., AppTest]) -> None:
     groups = sent(visit("gaps/gaps.py", lang="en", matrix="huge"))["groups"]
     cut = next(group for group in groups if group["more"])
     assert len(cut["items"]) == 200
     assert cut["more"] == f"and {int(cut['count']) - 200} more"
 
 
-def test_a_limit_of_nothing_counts_too(visit):
+def test_a_limit_of_nothing_counts_too(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", layer="stated", **{"limit-consulted": "0"})
     assert "RACI301" in {one["id"].split("-")[-1] for one in sent(app)["groups"]} or "RACI301:2.2.4-b" in str(
         all_sent(app)
     )
 
 
-def test_a_finding_that_is_not_in_this_layer_is_told(visit):
+def test_a_finding_that_is_not_in_this_layer_is_told(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", lang="en", layer="proposed", finding="RACI100:4.1.2-a")
     assert "settled in this layer" in "".join(str(one.value) for one in app.get("text"))

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -38,22 +40,22 @@ def told(pairs: list[tuple[str, str]]) -> list[str]:
     return [problem.message() for problem in parameters.problems(pairs, parameters.exported(TODAY))]
 
 
-def test_everything_unknown_is_named_with_what_is_allowed():
+def test_everything_unknown_is_named_with_what_is_allowed() -> None:
     for pair, sentence in WRONG.items():
         (found,) = told([pair])
         assert found.startswith(sentence), pair
 
 
-def test_what_is_known_or_empty_is_right():
+def test_what_is_known_or_empty_is_right() -> None:
     right = {"shape": "long", "layer": "stated", "lang": "zh", "version": "0", "role": "finance", "letter": "R"}
     assert told([*right.items(), ("gaps", "yes"), ("text", "plan"), ("process", "")]) == []
 
 
-def test_what_stands_twice_is_told():
+def test_what_stands_twice_is_told() -> None:
     assert told([("role", "finance"), ("role", "marketing")]) == ["role stands there twice; keep one of them"]
 
 
-def test_forms_with_several_parts_are_read_part_by_part():
+def test_forms_with_several_parts_are_read_part_by_part() -> None:
     page = parameters.looked(TODAY)
     right = [
         ("open", "all"),
@@ -74,7 +76,7 @@ def test_forms_with_several_parts_are_read_part_by_part():
     assert problem.message() == "cell=3.1.2-b:finace names nothing here; did you mean finance?"
 
 
-def test_every_sentence_is_chinese_too():
+def test_every_sentence_is_chinese_too() -> None:
     assert [text for pair in parameters.MESSAGES.values() for text in pair if text not in chinese()] == []
 
 
@@ -82,7 +84,7 @@ def test_every_sentence_is_chinese_too():
 
 
 @pytest.fixture
-def export(matrices, monkeypatch):
+def export(matrices: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Status and text that the server answers for a CSV with these parameters."""
 
     import app
@@ -102,24 +104,24 @@ def export(matrices, monkeypatch):
     return ask
 
 
-def test_an_export_that_asks_for_something_unknown_is_refused_with_a_sentence(export):
+def test_an_export_that_asks_for_something_unknown_is_refused_with_a_sentence(export: Any) -> None:
     for pair, sentence in WRONG.items():
         status, text = export(pair)
         assert (status, text.startswith(sentence)) == (400, True), pair
 
 
-def test_every_wrong_parameter_of_an_export_is_told_in_its_language(export):
+def test_every_wrong_parameter_of_an_export_is_told_in_its_language(export: Any) -> None:
     status, text = export(("role", "finace"), ("nmae", "x"), ("lang", "zh"))
     assert status == 400 and text.count("\n") == 2 and "是否想写 finance？" in text
 
 
-def test_an_export_of_known_rows_holds_just_those(export):
+def test_an_export_of_known_rows_holds_just_those(export: Any) -> None:
     status, text = export(("role", "finance"), ("letter", "R"), ("shape", "wide"), ("version", "0"))
     rows = list(csv.reader(io.StringIO(text)))
     assert status == 200 and 1 < len(rows) < len(TODAY.matrix.activities)
 
 
-def test_an_export_of_an_unknown_matrix_offers_the_near_miss(export):
+def test_an_export_of_an_unknown_matrix_offers_the_near_miss(export: Any) -> None:
     assert export(name="operation-policy") == (
         404,
         "there is no matrix called operation-policy; did you mean operations-policy?\n",

@@ -64,7 +64,7 @@ def steps(made: Plan) -> Iterator[tuple[Decision, Matrix]]:
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
-def test_what_a_decision_closes_and_opens_is_what_a_check_says_before_and_after(path: Path):
+def test_what_a_decision_closes_and_opens_is_what_a_check_says_before_and_after(path: Path) -> None:
     found = check(as_shown(load(path), STATED), STATED, today=TODAY)
     for one, matrix in steps(of_file(path)):
         before, found = found, check(matrix, STATED, today=TODAY)
@@ -81,13 +81,13 @@ def test_what_a_decision_closes_and_opens_is_what_a_check_says_before_and_after(
         }
 
 
-def test_seven_decisions_close_most_gaps_of_the_policy():
+def test_seven_decisions_close_most_gaps_of_the_policy() -> None:
     first = made(policy())
     assert first.curve()[6] >= 0.6 * first.gaps
     assert first.curve()[-1] == first.gaps  # the rest too, in the end
 
 
-def test_no_decision_on_the_policy_makes_the_doer_accept():
+def test_no_decision_on_the_policy_makes_the_doer_accept() -> None:
     for layer in (STATED, Layer.TODAY):
         for _, matrix in steps(made(policy(), layer)):
             view = View(matrix, STATED, TODAY)
@@ -95,13 +95,13 @@ def test_no_decision_on_the_policy_makes_the_doer_accept():
                 assert not {*gate.by[Letter.A]} & {*view.did_before(gate)}
 
 
-def test_every_gap_of_the_policy_has_a_way_out_or_says_why_only_the_text_mends_it():
+def test_every_gap_of_the_policy_has_a_way_out_or_says_why_only_the_text_mends_it() -> None:
     for cause in causes(check(policy(), STATED, today=TODAY)):
         if cause.severity == GAP:
             assert cause.fixes or (cause.head.text_only("en") and cause.head.text_only("zh")), cause.id
 
 
-def test_nobody_outside_and_no_group_comes_to_answer():
+def test_nobody_outside_and_no_group_comes_to_answer() -> None:
     for path in DATA:
         kind = {role.id: role.kind for role in of_file(path).matrix.roles}
         for one in of_file(path).decisions:
@@ -109,23 +109,23 @@ def test_nobody_outside_and_no_group_comes_to_answer():
             assert not {kind[role] for role in (*gained, *one.agree)} & {RoleKind.GROUP, RoleKind.OUTSIDE}
 
 
-def test_a_plan_is_the_same_each_time():
+def test_a_plan_is_the_same_each_time() -> None:
     assert made(load(DATA[0])).decisions == made(load(DATA[0])).decisions
 
 
-def test_what_is_done_together_gets_one_head_in_one_sentence():
+def test_what_is_done_together_gets_one_head_in_one_sentence() -> None:
     rows = [f"clause: '{n}'\nact: do\noutput: {{en: O{n}, zh: O}}\nto: [a]\nstated: {{a: R, b: R}}" for n in (1, 2)]
     assert titles(matrix_of(*rows, more=TWO_ROLES))[0] == "Make A answer for P: 2 rows"
 
 
-def test_without_proposals_the_one_who_owns_the_rows_beside_answers():
+def test_without_proposals_the_one_who_owns_the_rows_beside_answers() -> None:
     matrix = matrix_of("stated: {a: A/R, b: I}", "name: Odd\nstated: {}", more=TWO_ROLES)
     found = made(matrix)
     assert not found.from_proposals
     assert titles(matrix) == ["Make A do and answer for “Odd”"]
 
 
-def test_a_gate_without_a_way_back_gets_one_with_its_owner_in_one_decision():
+def test_a_gate_without_a_way_back_gets_one_with_its_owner_in_one_decision() -> None:
     rows = (
         "name: Draw\nact: plan\nstated: {a: A/R, b: I}",
         "name: Judge\nact: approve\nwhen: {text: within a day, exact: true}\nstated: {b: R, a: I}",
@@ -135,16 +135,16 @@ def test_a_gate_without_a_way_back_gets_one_with_its_owner_in_one_decision():
     assert [(each.amendment.field, each.amendment.value) for each in first.amendments] == [("refused", "a1")]
 
 
-def test_parties_that_the_scope_leaves_out_are_named_in_one_decision():
+def test_parties_that_the_scope_leaves_out_are_named_in_one_decision() -> None:
     roles = "{id: a, name: A, kind: department, in_scope: true}, {id: b, name: B, kind: department}"
     matrix = matrix_of("stated: {a: A/R, b: C}", "stated: {b: A/R, a: C}", more=f"roles: [{roles}]")
     assert "Name B in the scope" in titles(matrix)
 
 
-def test_a_matrix_in_good_order_has_an_empty_plan():
+def test_a_matrix_in_good_order_has_an_empty_plan() -> None:
     found = made(matrix_of("stated: {a: A/R, b: I}"))
     assert (found.gaps, found.decisions, found.curve()) == (0, (), [])
 
 
-def test_with_the_proposals_taken_the_rest_is_planned_without_them():
+def test_with_the_proposals_taken_the_rest_is_planned_without_them() -> None:
     assert not made(policy(), PROPOSED).from_proposals

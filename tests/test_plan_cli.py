@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ KEYS = ["title", "changes", "amendments", "closes", "opens", "agree", "stakes", 
 
 
 @pytest.fixture
-def told(capsys):
+def told(capsys: pytest.CaptureFixture[str]) -> Any:
     """What a call prints, on standard output and beside it."""
 
     def run(*args: str) -> tuple[str, str]:
@@ -30,7 +32,7 @@ def told(capsys):
     return run
 
 
-def test_json_is_a_list_of_decisions_with_ids_of_causes(told):
+def test_json_is_a_list_of_decisions_with_ids_of_causes(told: Any) -> None:
     out, beside = told(str(POLICY), "--layer", "stated", "--format", "json")
     found = json.loads(out)
     known = {cause.id for cause in rules.causes(rules.check(policy(), Layer.STATED))}
@@ -43,7 +45,7 @@ def test_json_is_a_list_of_decisions_with_ids_of_causes(told):
     assert beside.endswith("Made from open proposals, ways out of the rules, and patterns across rows.\n")
 
 
-def test_csv_has_one_row_a_decision(told):
+def test_csv_has_one_row_a_decision(told: Any) -> None:
     out, _ = told(str(POLICY), "--layer", "stated", "--format", "csv")
     head, *rows = csv.reader(io.StringIO(out.removeprefix("\ufeff")))
     made = plan(policy(), Layer.STATED)
@@ -51,7 +53,7 @@ def test_csv_has_one_row_a_decision(told):
     assert [row[1] for row in rows] == [one.title.of("en") for one in made.decisions]
 
 
-def test_text_tells_now_and_then_who_must_agree_and_how_far_it_goes(told):
+def test_text_tells_now_and_then_who_must_agree_and_how_far_it_goes(told: Any) -> None:
     out, beside = told(str(POLICY), "--layer", "stated")
     gaps = plan(policy(), Layer.STATED).gaps
     assert out.startswith(f"Operations responsibility policy (Stated): {gaps} gaps\n")
@@ -60,14 +62,14 @@ def test_text_tells_now_and_then_who_must_agree_and_how_far_it_goes(told):
     assert "   must agree: " in out and beside == ""
 
 
-def test_chinese_is_chinese_throughout(told):
+def test_chinese_is_chinese_throughout(told: Any) -> None:
     out, _ = told(str(POLICY), "--layer", "stated", "--lang", "zh")
     assert out.startswith("运营职责管理制度（原文）：")
     english = [line for line in out.splitlines() if any("a" <= char <= "z" for char in line)]
     assert english == []
 
 
-def test_a_matrix_without_proposals_says_so(told, tmp_path):
+def test_a_matrix_without_proposals_says_so(told: Any, tmp_path: Path) -> None:
     file = tmp_path / "m.yaml"
     file.write_text(text_of("stated: {a: A/R, b: I}", "stated: {}"), encoding="utf-8")
     out, _ = told(str(file))
@@ -75,13 +77,13 @@ def test_a_matrix_without_proposals_says_so(told, tmp_path):
     assert told(str(file), "--lang", "zh")[0].splitlines()[1] == "没有待定的建议，仅依据规则和各行之间的共同点拟定。"
 
 
-def test_where_only_the_text_helps_the_plan_says_so(told, tmp_path):
+def test_where_only_the_text_helps_the_plan_says_so(told: Any, tmp_path: Path) -> None:
     file = tmp_path / "m.yaml"
     file.write_text(text_of("unnamed: approver\nstated: {a: A/R, b: I}"), encoding="utf-8")
     assert told(str(file))[0].endswith("No letter and no amended field settles anything here; only the text can.\n")
 
 
-def test_the_same_plan_whatever_the_order_of_sets():
+def test_the_same_plan_whatever_the_order_of_sets() -> None:
     def run(seed: str) -> bytes:
         words = [sys.executable, "-m", "raci", "plan", str(POLICY), "--layer", "stated", "--format", "json"]
         return subprocess.run(words, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True).stdout
@@ -89,12 +91,12 @@ def test_the_same_plan_whatever_the_order_of_sets():
     assert run("1") == run("2") != b""
 
 
-def test_a_file_that_cannot_be_read_is_told_with_status_2(tmp_path, capsys):
+def test_a_file_that_cannot_be_read_is_told_with_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["plan", str(tmp_path / "none.yaml")]) == cli.UNREADABLE
     assert "none.yaml" in capsys.readouterr().err
 
 
-def test_every_matrix_has_a_plan_in_every_format():
+def test_every_matrix_has_a_plan_in_every_format() -> None:
     for path in sorted(ROOT.glob("data/*.yaml")):
         made = plan(load(path))
         for lang in ("en", "zh"):

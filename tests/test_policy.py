@@ -65,68 +65,68 @@ def owners(*activities: str) -> set[str]:
     return {role for row in rows for letter in (A, R) for role in row.holders(letter, Layer.PROPOSED)}
 
 
-def test_it_states_exactly_the_letters_that_careful_readers_found():
+def test_it_states_exactly_the_letters_that_careful_readers_found() -> None:
     stated = [[row.id, role, mark.cell] for row in policy().activities for role, mark in row.stated.items()]
     silent = [[row.id, "", ""] for row in policy().activities if not row.stated]
     assert sorted(stated + silent) == sorted(labels())
 
 
-def test_its_activities_come_in_the_order_of_the_policy():
+def test_its_activities_come_in_the_order_of_the_policy() -> None:
     assert list(policy().activity) == list(dict.fromkeys(activity for activity, _, _ in labels()))
 
 
-def test_it_has_27_parties_and_98_activities():
+def test_it_has_27_parties_and_98_activities() -> None:
     assert (len(policy().roles), len(policy().activities)) == (27, 98)
 
 
-def test_its_processes_come_in_the_order_of_the_policy():
+def test_its_processes_come_in_the_order_of_the_policy() -> None:
     assert [(process.id, process.kind.value) for process in policy().processes] == PROCESSES
 
 
-def test_rows_stand_with_their_process_in_the_order_of_the_clauses():
+def test_rows_stand_with_their_process_in_the_order_of_the_clauses() -> None:
     order = [row.process for row in policy().activities]
     assert list(dict.fromkeys(order)) == [process for process, _ in PROCESSES]
     assert order == sorted(order, key=list(policy().process).index)
 
 
-def test_the_clause_of_a_row_is_that_of_its_id():
+def test_the_clause_of_a_row_is_that_of_its_id() -> None:
     numbers = dict(zip("一二三四五六", "123456", strict=True))
     for row in policy().activities:
         chapter, section, number = re.fullmatch(r"(.)\((.)\)(\d)", row.clause).groups()
         assert row.id.split("-")[0] == f"{numbers[chapter]}.{numbers[section]}.{number}"
 
 
-def test_it_is_no_decision_yet():
+def test_it_is_no_decision_yet() -> None:
     assert [row.id for row in policy().activities if row.decided] == []
 
 
-def test_every_proposed_row_of_flow_and_oversight_has_exactly_one_a():
+def test_every_proposed_row_of_flow_and_oversight_has_exactly_one_a() -> None:
     assert [row.id for row in rows_of(*STEPS) if len(row.holders(A, Layer.PROPOSED)) != 1] == []
 
 
-def test_every_proposed_row_of_flow_and_oversight_has_an_r():
+def test_every_proposed_row_of_flow_and_oversight_has_an_r() -> None:
     assert [row.id for row in rows_of(*STEPS) if not row.holders(R, Layer.PROPOSED)] == []
 
 
-def test_what_is_proposed_as_accountable_can_answer():
+def test_what_is_proposed_as_accountable_can_answer() -> None:
     kinds = {policy().role[role].kind for row in policy().activities for role in row.holders(A, Layer.PROPOSED)}
     assert kinds == {RoleKind.DEPARTMENT, RoleKind.BODY, RoleKind.ROLE}
 
 
-def test_every_department_holds_a_letter_in_some_step():
+def test_every_department_holds_a_letter_in_some_step() -> None:
     shown = roll_up(rows_of(ProcessKind.FLOW), Layer.PROPOSED)
     assert [department for department in DEPARTMENTS if department not in shown] == []
 
 
-def test_nobody_who_carries_a_project_out_accepts_it():
+def test_nobody_who_carries_a_project_out_accepts_it() -> None:
     assert owners("3.1.2-c", "3.2.1-a", "3.2.1-b") & owners("3.3.1-b", "3.3.1-c") == set()
 
 
-def test_nothing_is_proposed_for_the_duties_of_chapter_2():
+def test_nothing_is_proposed_for_the_duties_of_chapter_2() -> None:
     assert [row.id for row in policy().activities if row.id.startswith("2.") and row.proposed] == []
 
 
-def test_every_proposal_changes_something():
+def test_every_proposal_changes_something() -> None:
     idle = [(row.id, role) for row, role, mark in proposals() if mark.letters == letters_today(row, role)]
     assert idle == []
 
@@ -135,14 +135,14 @@ def letters_today(row: Activity, role: str) -> Letters:
     return row.marks(Layer.TODAY).get(role, Mark(())).letters
 
 
-def test_every_reason_names_a_clause_and_the_same_in_both_languages():
+def test_every_reason_names_a_clause_and_the_same_in_both_languages() -> None:
     clauses = [[set(CLAUSE.findall(text)) for text in (mark.why.en, mark.why.zh)] for _, _, mark in proposals()]
     assert [pair for pair in clauses if pair[0] != pair[1] or not pair[0]] == []
 
 
-def test_every_text_is_there_in_chinese():
+def test_every_text_is_there_in_chinese() -> None:
     assert [text for text in texts(policy()) if not HAN.search(text.zh)] == []
 
 
-def test_every_text_is_there_in_english():
+def test_every_text_is_there_in_english() -> None:
     assert [text for text in texts(policy()) if HAN.search(CLAUSE.sub("", text.en)) or not text.en.strip()] == []

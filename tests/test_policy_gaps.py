@@ -43,40 +43,40 @@ def about(finding: Finding) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("gap", FOUND)
-def test_a_finding_of_the_text_brings_the_gap_out(gap: str):
+def test_a_finding_of_the_text_brings_the_gap_out(gap: str) -> None:
     told = {(one.rule.code, id_) for one in findings(Layer.STATED) for id_ in ids(one)}
     assert FOUND[gap]
     assert [hit for hit in FOUND[gap] if (hit["rule"], hit["at"]) not in told] == []
 
 
-def test_there_are_42_strong_gaps():
+def test_there_are_42_strong_gaps() -> None:
     assert len(GAPS["strong"]) == 42
 
 
-def test_at_most_4_strong_gaps_are_missed_and_each_says_why():
+def test_at_most_4_strong_gaps_are_missed_and_each_says_why() -> None:
     assert len(MISSED) <= 4
     assert all({**GAPS["strong"], **GAPS["moderate"], **GAPS["weak"]}[gap]["missed"] for gap in MISSED)
 
 
-def test_every_strong_gap_is_brought_out():
+def test_every_strong_gap_is_brought_out() -> None:
     assert not set(MISSED) & set(GAPS["strong"])
 
 
-def test_every_finding_of_the_text_is_judged_once_or_listed_as_open():
+def test_every_finding_of_the_text_is_judged_once_or_listed_as_open() -> None:
     assert sorted(judged()) == sorted(about(finding) for finding in findings(Layer.STATED))
 
 
-def test_a_right_finding_names_a_gap_that_is_brought_out_by_its_rule():
+def test_a_right_finding_names_a_gap_that_is_brought_out_by_its_rule() -> None:
     named = {(code, gap) for code, verdicts in JUDGED.items() for gap in verdicts.get("right", {})}
     told = {(hit["rule"], gap) for gap, hits in FOUND.items() for hit in hits}
     assert {pair for pair in named - told if pair[1] != CLAUSE_SAYS_SO} == set()
 
 
-def test_every_doubt_about_a_finding_has_a_reason():
+def test_every_doubt_about_a_finding_has_a_reason() -> None:
     assert [doubt for _, doubt in doubts() if not doubt["why"]] == []
 
 
-def test_no_other_gaps_remain_once_the_proposals_are_taken():
+def test_no_other_gaps_remain_once_the_proposals_are_taken() -> None:
     remaining = [(one["rule"], at) for one in REMAINING for at in one["at"]]
     found = [about(finding) for finding in findings(Layer.PROPOSED) if finding.severity == Severity.GAP]
     assert sorted(remaining) == sorted(found)

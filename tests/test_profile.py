@@ -19,12 +19,12 @@ def of(role: str, *rows: str, more: str = "") -> profile.Profile:
     return profile.profile(matrix, role, Layer.TODAY, relay.stages(matrix, Layer.TODAY, found), found)
 
 
-def test_a_row_stands_once_under_its_strongest_letter():
+def test_a_row_stands_once_under_its_strongest_letter() -> None:
     rows = {letter.value: [row.id for row in rows] for letter, rows in of("b", *ROWS).rows.items()}
     assert rows == {"A": ["a3"], "R": ["a2"], "S": [], "C": ["a1"], "I": []}
 
 
-def test_whom_it_waits_for_and_who_waits():
+def test_whom_it_waits_for_and_who_waits() -> None:
     one = of("b", *ROWS)
     assert [(wait.other, wait.waits.id, wait.is_dropped) for wait in one.before] == [
         ("a", "a2", False),
@@ -33,16 +33,16 @@ def test_whom_it_waits_for_and_who_waits():
     assert [(wait.other, wait.waits.id, wait.is_dropped) for wait in one.after] == [("a", "a4", True)]
 
 
-def test_gaps_of_its_rows_concern_it():
+def test_gaps_of_its_rows_concern_it() -> None:
     assert [one.rule.code for one in of("b", *ROWS).gaps] == ["RACI105"]
     assert of("a", *ROWS).gaps == ()
 
 
-def test_topics_that_others_claim_too_are_overlaps():
+def test_topics_that_others_claim_too_are_overlaps() -> None:
     assert [one.place.topic for one in of("a", *ROWS).overlaps] == ["t"]
 
 
-def test_the_sentence_of_a_role():
+def test_the_sentence_of_a_role() -> None:
     matrix = matrix_of(*ROWS)
     assert profile.headline(of("b", *ROWS), matrix, "en") == "b answers for 1 of 4 activities; 1 gap concerns it"
     silent = of(
@@ -53,7 +53,7 @@ def test_the_sentence_of_a_role():
     assert silent.is_silent and profile.headline(silent, matrix, "en") == "d holds no letter in this matrix"
 
 
-def test_a_reader_first_sees_a_department_of_the_scope_else_a_role_with_duties():
+def test_a_reader_first_sees_a_department_of_the_scope_else_a_role_with_duties() -> None:
     roles = "roles: [{id: a, name: a, kind: role}, {id: b, name: b, kind: role%s}]\n"
     lists = "processes: [{id: p, name: P, kind: duties, of: b}]"
     assert profile.first_role(matrix_of(more=roles % ", in_scope: true")) == "b"
@@ -62,5 +62,5 @@ def test_a_reader_first_sees_a_department_of_the_scope_else_a_role_with_duties()
     assert profile.first_role(matrix_of()) == ""
 
 
-def test_letters_are_all_there_even_when_empty():
+def test_letters_are_all_there_even_when_empty() -> None:
     assert list(of("a", *ROWS).rows) == list(Letter)

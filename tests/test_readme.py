@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -30,16 +32,18 @@ COMMANDS = [line for text in TEXTS.values() for line in re.findall(r"^    (\S.*)
 LIMIT_README = 160  # lines: three minutes
 
 
-def test_the_readme_reads_in_three_minutes():
+def test_the_readme_reads_in_three_minutes() -> None:
     assert len(README.splitlines()) <= LIMIT_README
 
 
-def test_the_example_is_a_matrix():
+def test_the_example_is_a_matrix() -> None:
     example = next(text for text in blocks("yaml", README) if text.startswith("id:"))
-    assert loads(example).activity["1"].holders(Letter.A, "today") == ["head"]
+    assert loads(example).activity["1"].holders(Letter.A, Layer.TODAY) == ["head"]
 
 
-def test_the_notebook_prints_what_the_readme_shows(capsys, monkeypatch):
+def test_the_notebook_prints_what_the_readme_shows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     (notebook,) = blocks("python", README)
     (output,) = blocks("text", README)
@@ -52,12 +56,14 @@ def bare(table: str) -> list[str]:
     return [line.rstrip() for line in table.splitlines()]
 
 
-def test_ci_passes_the_tests_with_the_command_of_the_readme():
+def test_ci_passes_the_tests_with_the_command_of_the_readme() -> None:
     command = next(line for line in COMMANDS if line.endswith("pytest"))
     assert command in README and command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_commands_exist(tmp_path, monkeypatch, capsys):
+def test_the_commands_exist(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     calls = [line.split(" -m raci ")[1] for line in COMMANDS if " -m raci " in line]
     assert len(calls) >= 5
@@ -74,7 +80,9 @@ def test_the_commands_exist(tmp_path, monkeypatch, capsys):
     assert (tmp_path / "plan.yaml").exists()
 
 
-def test_the_step_for_github_is_a_call_that_works(capsys, monkeypatch):
+def test_the_step_for_github_is_a_call_that_works(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     step = next(text for text in blocks("yaml", DIAGNOSIS) if text.startswith("- run:"))
     words = yaml.safe_load(step)[0]["run"].replace("*", "operations-policy").removeprefix("python -m raci ").split()
@@ -82,19 +90,19 @@ def test_the_step_for_github_is_a_call_that_works(capsys, monkeypatch):
     assert capsys.readouterr().out.startswith("::error file=data/operations-policy.yaml,line=")
 
 
-def test_the_exception_shown_can_be_read():
+def test_the_exception_shown_can_be_read() -> None:
     shown = next(text for text in blocks("yaml", DIAGNOSIS) if text.startswith("accept:"))
     policy = (ROOT / "data/operations-policy.yaml").read_text(encoding="utf-8")
     assert "accept:" not in policy and loads(f"{policy}\n{shown}").accept[-1].rule == "RACI505"
 
 
-def test_the_other_commands_are_modules():
+def test_the_other_commands_are_modules() -> None:
     called = {module for text in TEXTS.values() for module in re.findall(r"python -m (tests\.[\w.]*\w)", text)}
     assert "tests.bench.bench_workshop" in called
     assert {name for name in called if not (ROOT / f"{name.replace('.', '/')}.py").exists()} == set()
 
 
-def test_the_options_exist(capsys):
+def test_the_options_exist(capsys: pytest.CaptureFixture[str]) -> None:
     offered = set()
     for words in (["--help"], ["check", "--help"], ["export", "--help"], ["read", "--help"]):
         with pytest.raises(SystemExit):
@@ -106,11 +114,11 @@ def test_the_options_exist(capsys):
     assert named - offered - elsewhere == set()
 
 
-def test_the_formats_of_an_export_are_named():
+def test_the_formats_of_an_export_are_named() -> None:
     assert [form for form in FORMATS if f"`{form}`" not in TEXTS[".github/GUIDE.md"]] == []
 
 
-def test_links_and_pictures_lead_somewhere():
+def test_links_and_pictures_lead_somewhere() -> None:
     broken = {
         (name, link)
         for name, text in TEXTS.items()
@@ -131,31 +139,31 @@ def leads(name: str, link: str, heading: str) -> bool:
     return heading in [re.sub(r"[^\w-]", "", head.lower().replace(" ", "-")) for head in heads]
 
 
-def test_every_picture_is_shown():
+def test_every_picture_is_shown() -> None:
     shown = {link for text in TEXTS.values() for link in re.findall(r"([\w-]+\.png)\)", text)}
     assert shown == {path.name for path in ROOT.glob(".github/*.png") if path.stat().st_size > 10_000}
 
 
-def test_every_page_beside_the_readme_is_listed_there():
+def test_every_page_beside_the_readme_is_listed_there() -> None:
     assert {path.name for path in ROOT.glob(".github/*.md")} == {name.split("/")[1] for name in NAMES[1:]}
     assert [name for name in NAMES[1:] if f"({name})" not in README] == []
 
 
-def test_places_named_are_there():
+def test_places_named_are_there() -> None:
     places = re.compile(r"`((?:raci|pages|tests|data|\.github|\.ci|\.streamlit)/[\w./-]*|[\w-]+\.(?:py|toml|txt))`")
     named = {place for text in TEXTS.values() for place in places.findall(text)}
     assert {"raci/out/frames.py", "app.py", "tests/requirements.txt"} <= named
     assert {place for place in named if not (ROOT / place.replace("NAME", "gaps")).exists()} == set()
 
 
-def test_settings_and_addresses_named_are_known():
+def test_settings_and_addresses_named_are_known() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in test_architecture.sources())
     named = {word for text in TEXTS.values() for word in re.findall(r"RACI_[A-Z_]+|(?<=`)/[a-z]+", text)}
     assert {"RACI_PUBLIC_URL", "/livez", "/export"} <= named
     assert {word for word in named if word not in code} == set()
 
 
-def test_settings_of_the_server_are_those_of_the_file():
+def test_settings_of_the_server_are_those_of_the_file() -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     deploy = TEXTS[".github/DEPLOY.md"]
     for section, setting in re.findall(r"`(server|runner)\.(\w+)", deploy):
@@ -165,17 +173,17 @@ def test_settings_of_the_server_are_those_of_the_file():
     assert f"all visits {uploads.LIMIT_SERVER // 10**6} MB" in deploy
 
 
-def test_the_newest_changes_are_those_of_this_version():
+def test_the_newest_changes_are_those_of_this_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert re.findall(r"^## (.*)$", TEXTS[".github/CHANGELOG.md"], re.MULTILINE)[0] == project["version"]
 
 
-def test_the_letters_are_explained_in_the_words_of_the_app():
+def test_the_letters_are_explained_in_the_words_of_the_app() -> None:
     rows = [f"| **{letter}** | {name} | {meaning} |" for letter, (name, meaning) in LETTERS.items()]
     assert [row for row in rows if row not in README] == []
 
 
-def test_the_house_is_the_one_that_stands():
+def test_the_house_is_the_one_that_stands() -> None:
     assert "\n".join(test_architecture.house()) in CONTRIBUTING
 
 
@@ -210,14 +218,14 @@ def verdict(code: str, place: str) -> str:
     return next(word for word in VERDICTS if place in places(JUDGED[code].get(word, [])))
 
 
-def places(listed: object) -> set[str]:
+def places(listed: Any) -> set[str]:
     """Every place in one verdict: {gap: [places]} or [{at: [places], why}]."""
 
     lists = listed.values() if isinstance(listed, dict) else [_at(one) for one in listed]
     return {place for places in lists for place in places}
 
 
-def _at(one: dict | str) -> list[str]:
+def _at(one: dict[str, Any] | str) -> list[str]:
     return [one] if isinstance(one, str) else one["at"]
 
 
@@ -242,7 +250,7 @@ def defects_table() -> list[str]:
 OUTCOMES = ("found", "part", "missed")
 
 
-def _outcomes(name: str, entries: list[dict]) -> str:
+def _outcomes(name: str, entries: list[dict[str, Any]]) -> str:
     counts = [sum(word in one for one in entries) for word in OUTCOMES]
     return f"| {name} | {' | '.join(map(str, counts))} |"
 
@@ -255,13 +263,13 @@ def beyond_table() -> list[str]:
     return [f"| | {' | '.join(VERDICTS)} |", "|---|---|---|---|---|", f"| findings | {' | '.join(counts)} |"]
 
 
-def _counted(judged: dict | list) -> int:
+def _counted(judged: dict[str, Any] | list[Any]) -> int:
     places = judged.values() if isinstance(judged, dict) else [one["at"] for one in judged]
     return sum(map(len, places))
 
 
 @pytest.mark.parametrize("table", [systems_table, defects_table, beyond_table])
-def test_the_tables_of_the_systems_are_those_of_the_data(table):
+def test_the_tables_of_the_systems_are_those_of_the_data(table: Any) -> None:
     assert "\n".join(table()) in DIAGNOSIS
 
 
@@ -279,13 +287,13 @@ def plan_table() -> list[str]:
 SHOWN = 10
 
 
-def test_the_decisions_are_those_of_the_plan():
+def test_the_decisions_are_those_of_the_plan() -> None:
     assert "\n".join(plan_table()) in DIAGNOSIS
 
 
-def test_the_table_of_rules_is_that_of_the_code():
+def test_the_table_of_rules_is_that_of_the_code() -> None:
     assert [row for row in DIAGNOSIS.splitlines() if row.startswith("| RACI")] == rule_table()
 
 
-def test_the_verdicts_are_those_of_the_cases():
+def test_the_verdicts_are_those_of_the_cases() -> None:
     assert "\n".join(verdict_table()) in DIAGNOSIS

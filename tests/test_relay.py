@@ -13,50 +13,50 @@ def stages(*rows: str, more: str = "") -> tuple[relay.RelayStage, ...]:
     return relay.stages(matrix, Layer.TODAY, check(matrix))
 
 
-def test_a_leg_is_run_by_whoever_does_it_else_by_whoever_answers():
+def test_a_leg_is_run_by_whoever_does_it_else_by_whoever_answers() -> None:
     (stage,) = stages(*THREE, "stated: {}")
     assert [leg.runner for leg in stage.legs] == ["a", "b", "c", ""]
     assert stage.runners == ("a", "b", "c")
 
 
-def test_a_stage_counts_legs_that_nobody_answers_for_and_gaps():
+def test_a_stage_counts_legs_that_nobody_answers_for_and_gaps() -> None:
     (stage,) = stages(*THREE)
     assert (stage.orphans, stage.drops, stage.gaps) == (1, 2, 1)  # of one gate: one cause
 
 
-def test_a_stage_is_dropped_where_its_first_leg_is():
+def test_a_stage_is_dropped_where_its_first_leg_is() -> None:
     more = "processes: [{id: p, name: P, kind: flow, chain: x}, {id: q, name: Q, kind: flow, chain: x}]"
     first, second = stages("output: O\nstated: {a: A/R}", "process: q\nstated: {b: A/R}", more=more)
     assert (first.is_dropped, second.is_dropped) == (False, True)
 
 
-def test_flows_that_are_one_chain_are_told_and_a_flow_alone_is_none():
+def test_flows_that_are_one_chain_are_told_and_a_flow_alone_is_none() -> None:
     more = "processes: [{id: p, name: P, kind: flow, chain: x}, {id: q, name: Q, kind: flow, chain: x}, "
     matrix = matrix_of(more=more + "{id: r, name: R, kind: flow}]")
     assert [[one.id for one in chain] for chain in relay.chains(matrix, Layer.TODAY)] == [["p", "q"]]
 
 
-def test_an_accepted_break_is_none():
+def test_an_accepted_break_is_none() -> None:
     more = "accept: [{rule: RACI601, at: a2, why: W, until: 2999-01-01}]"
     assert [stage.drops for stage in stages("output: O\nstated: {a: A/R}", "stated: {b: A/R}", more=more)] == [0]
 
 
-def test_duty_lists_are_no_stages():
+def test_duty_lists_are_no_stages() -> None:
     assert stages("stated: {a: A/R}", more="processes: [{id: p, name: P, kind: duties}]") == ()
 
 
-def test_owners_have_the_first_lanes():
+def test_owners_have_the_first_lanes() -> None:
     matrix = matrix_of("stated: {told: I, owner: A/R}")
     assert relay.lanes(relay.stages(matrix, Layer.TODAY, [])[0].legs, matrix) == ("owner", "told")
 
 
-def test_handovers_tell_from_whom_to_whom_and_at_which_leg():
+def test_handovers_tell_from_whom_to_whom_and_at_which_leg() -> None:
     (stage,) = stages(*THREE, "stated: {c: R}", "stated: {}")
     passed = {pair: [leg.activity.id for leg in legs] for pair, legs in relay.handovers(stage.legs).items()}
     assert passed == {("a", "b"): ["a2"], ("b", "c"): ["a3"], ("c", ""): ["a5"]}
 
 
-def test_holders_count_duties_and_what_is_wrong_with_them():
+def test_holders_count_duties_and_what_is_wrong_with_them() -> None:
     more = "processes: [{id: p, name: P, kind: duties, of: a}]"
     matrix = matrix_of("stated: {a: A/R}", "stated: {}", more=more)
     assert relay.holders(matrix, Layer.TODAY, check(matrix)) == (relay.Holder("a", 2, 1, 1),)

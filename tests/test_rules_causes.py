@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,11 +32,11 @@ def codes(*rows: str, more: str = "") -> set[str]:
 # Causes.
 
 
-def test_the_policy_as_stated_has_at_most_35_causes_of_kind_gap():
+def test_the_policy_as_stated_has_at_most_35_causes_of_kind_gap() -> None:
     assert 0 < len(gaps(policy())) <= 35
 
 
-def test_no_way_out_of_the_policy_settles_two_gaps():
+def test_no_way_out_of_the_policy_settles_two_gaps() -> None:
     for cause in gaps(policy()):
         for fix in cause.fixes:
             effect = effect_of(fix, policy(), Layer.STATED)
@@ -44,11 +45,11 @@ def test_no_way_out_of_the_policy_settles_two_gaps():
             assert len(gone) <= 1, (fix, gone)
 
 
-def test_every_gap_of_the_policy_has_a_way_out_or_says_what_only_the_text_can_mend():
+def test_every_gap_of_the_policy_has_a_way_out_or_says_what_only_the_text_can_mend() -> None:
     assert [one.id for one in gaps(policy()) if not one.fixes and not one.head.text_only("en")] == []
 
 
-def test_every_finding_belongs_to_one_cause_and_the_gravest_speaks():
+def test_every_finding_belongs_to_one_cause_and_the_gravest_speaks() -> None:
     told = found(policy())
     inside = [one.id for cause in causes(told) for one in cause.findings]
     assert sorted(inside) == sorted(one.id for one in told)
@@ -57,17 +58,17 @@ def test_every_finding_belongs_to_one_cause_and_the_gravest_speaks():
         assert order.index(cause.severity) == min(order.index(one.severity) for one in cause.findings)
 
 
-def test_all_that_is_found_in_one_row_is_one_cause():
+def test_all_that_is_found_in_one_row_is_one_cause() -> None:
     (cause,) = causes(found(matrix_of("output: O\nunclear: [U]\nstated: {a: R, b: R}")))
     assert [one.rule.code for one in cause.findings] == ["RACI105", "RACI306", "RACI807"]
 
 
-def test_a_clause_that_names_nobody_is_one_cause_whatever_it_asks_for():
+def test_a_clause_that_names_nobody_is_one_cause_whatever_it_asks_for() -> None:
     (cause,) = causes(found(matrix_of("name: X\nstated: {}", "name: Y\nstated: {}")))
     assert cause.sentence("en") == "Nobody is named to do or to answer for: “X”, “Y”"
 
 
-def test_parties_outside_the_scope_are_one_cause_and_so_are_departments_without_a_part():
+def test_parties_outside_the_scope_are_one_cause_and_so_are_departments_without_a_part() -> None:
     more = (
         "roles: [{id: a, name: A, kind: department, in_scope: true}, {id: b, name: B, kind: department, in_scope: true}"
     )
@@ -77,7 +78,7 @@ def test_parties_outside_the_scope_are_one_cause_and_so_are_departments_without_
     assert told["absent"] == "No step of the process gives a part to A, B"
 
 
-def test_what_has_been_accepted_does_not_speak_for_a_cause():
+def test_what_has_been_accepted_does_not_speak_for_a_cause() -> None:
     more = "accept: [{rule: RACI105, at: a1, why: W, until: 2999-01-01}]"
     (cause,) = causes(found(matrix_of("output: O\nstated: {a: R, b: R}", more=more)))
     assert (cause.rule.code, cause.accepted) == ("RACI306", None)
@@ -87,7 +88,7 @@ def test_what_has_been_accepted_does_not_speak_for_a_cause():
 
 
 @SYSTEMS
-def test_no_way_out_makes_the_wrong_party_answer(path):
+def test_no_way_out_makes_the_wrong_party_answer(path: Any) -> None:
     matrix = load(path)
     for layer in Layer:
         view = View(matrix, layer)
@@ -117,19 +118,19 @@ GROUPS = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}, {i
         ("stated: {a: A/R, some: R}", "RACI203", "concern"),
     ],
 )
-def test_what_is_named_decides_how_grave_it_is(row, code, severity):
+def test_what_is_named_decides_how_grave_it_is(row: Any, code: Any, severity: Any) -> None:
     cause = causes(found(matrix_of(row, more=GROUPS)))[0]
     assert (cause.rule.code, cause.severity) == (code, severity)
 
 
-def test_the_graver_kind_comes_first():
+def test_the_graver_kind_comes_first() -> None:
     rows = ("stated: {a: R}", "stated: {a: R, b: R}", "stated: {some: R}", "act: approve\nstated: {a: R}", "stated: {}")
     told = causes(found(matrix_of(*(f"clause: '{n}'\n{row}" for n, row in enumerate(rows)), more=GROUPS)))
     assert [one.rule.code for one in told][:2] == ["RACI106", "RACI100"]
     assert [one.rule.code for one in told][2:5] == ["RACI203", "RACI105", "RACI101"]
 
 
-def test_stakes_decide_among_equals_and_stand_in_words():
+def test_stakes_decide_among_equals_and_stand_in_words() -> None:
     topics = "topics: [{id: t, name: T, stakes: {money: a budget is spent}}, {id: u, name: U}]"
     rows = ("clause: '1'\ntopic: u\nstated: {}", "clause: '2'\ntopic: t\nstated: {}")
     first, second = causes(found(matrix_of(*rows, more=topics)))
@@ -139,7 +140,7 @@ def test_stakes_decide_among_equals_and_stand_in_words():
 
 
 @SYSTEMS
-def test_every_stake_has_a_reason_in_both_languages(path):
+def test_every_stake_has_a_reason_in_both_languages(path: Any) -> None:
     stakes = [why for topic in load(path).topics for why in topic.stakes.values()]
     assert stakes and all(why.en.strip() and why.zh.strip() and why.en != why.zh for why in stakes)
 
@@ -147,14 +148,14 @@ def test_every_stake_has_a_reason_in_both_languages(path):
 # Truth: kinds of false findings and of missed ones.
 
 
-def test_whoever_checks_the_work_of_another_does_not_share_its_topic():
+def test_whoever_checks_the_work_of_another_does_not_share_its_topic() -> None:
     work = "topic: t\nstated: {a: A/R, b: I}"
     assert not codes(work, "act: evaluate\ntopic: t\nstated: {b: A/R, a: I}") & {"RACI503", "RACI701"}
     assert "RACI503" in codes(work, "act: evaluate\ntopic: t\nstated: {a: A/R, b: I}")
     assert "RACI701" in codes(work, "topic: t\nstated: {b: A/R, a: I}")
 
 
-def test_two_that_check_the_same_work_share_it():
+def test_two_that_check_the_same_work_share_it() -> None:
     rows = (
         "topic: t\nstated: {a: A/R}",
         "act: audit\ntopic: t\nstated: {b: A/R}",
@@ -164,7 +165,7 @@ def test_two_that_check_the_same_work_share_it():
     assert one.place.roles == ("b", "c")
 
 
-def test_each_that_proposes_from_its_own_field_claims_no_topic():
+def test_each_that_proposes_from_its_own_field_claims_no_topic() -> None:
     assert "RACI701" not in codes("act: report\ntopic: t\nstated: {a: A/R}", "act: report\ntopic: t\nstated: {b: A/R}")
     assert "RACI701" in codes("act: report\ntopic: t\nstated: {a: A/R}", "topic: t\nstated: {b: A/R}")
 
@@ -174,7 +175,7 @@ WORK = "topic: t\nstated: {c: A/R}"
 CHECK = "act: monitor\ntopic: t\nstated: {%s: A/R}"
 
 
-def test_checks_in_layers_are_no_double_claim():
+def test_checks_in_layers_are_no_double_claim() -> None:
     own_staff = CHECK % "a" + "\ninvolves: {c: checked}"
     audit = "act: audit\ntopic: t\nstated: {b: A/R}"
     assert "RACI701" not in codes(WORK, own_staff, CHECK % "b", more=LAYERS)
@@ -182,14 +183,14 @@ def test_checks_in_layers_are_no_double_claim():
     assert "RACI701" in codes(WORK, CHECK % "a", CHECK % "b", more=LAYERS)
 
 
-def test_looking_after_what_others_do_is_no_check_on_oneself():
+def test_looking_after_what_others_do_is_no_check_on_oneself() -> None:
     hands_out, follows_up = "act: coordinate\ntopic: t\nstated: {a: A/R}", CHECK % "a" + "\ninvolves: {c: checked}"
     assert "RACI503" not in codes(hands_out, follows_up, more=LAYERS)
     assert "RACI503" in codes(hands_out, CHECK % "a", more=LAYERS)
     assert "RACI503" in codes("topic: t\nstated: {a: A/R}", follows_up, more=LAYERS)
 
 
-def test_work_that_is_about_others_is_not_done_unheard_of():
+def test_work_that_is_about_others_is_not_done_unheard_of() -> None:
     alone = "stated: {a: A/R}"
     for row in ("act: coordinate\n" + alone, alone + "\ninvolves: {c: checked}"):
         assert "RACI303" not in codes(row, more=LAYERS)
@@ -198,14 +199,14 @@ def test_work_that_is_about_others_is_not_done_unheard_of():
     assert "RACI303" in codes(report, alone, more=LAYERS)
 
 
-def test_one_presses_and_others_do_is_not_called_joint_work():
+def test_one_presses_and_others_do_is_not_called_joint_work() -> None:
     row = "name: X\nact: monitor\nstated: {a: R, some: R}"
     (one,) = [one for one in found(matrix_of(row, more=VAGUE)) if one.rule.code == "RACI105"]
     said = "“X”: A presses for it, Departments concerned is to do it, and nobody answers for its being done"
     assert one.sentence("en") == said
 
 
-def test_one_vague_doer_of_several_rows_in_a_clause_is_one_cause():
+def test_one_vague_doer_of_several_rows_in_a_clause_is_one_cause() -> None:
     row = "process: p\nclause: 一(一)1\nstated: {some: R}"
     told = [one for one in gaps(matrix_of(row, row, more=VAGUE)) if one.rule.code == "RACI203"]
     assert len(told) == 1
@@ -218,12 +219,12 @@ DOERS = (
 
 
 @pytest.mark.parametrize(("who", "told"), [("worker", True), ("foreman", True), ("leader", True), ("boss", False)])
-def test_the_doing_side_cannot_accept_by_another_hand(who, told):
+def test_the_doing_side_cannot_accept_by_another_hand(who: Any, told: Any) -> None:
     rows = ("stated: {worker: A/R}", "act: coordinate\nstated: {leader: A/R}", f"act: accept\nstated: {{{who}: A/R}}")
     assert ("RACI502" in codes(*rows, more=DOERS)) is told
 
 
-def test_an_acceptance_says_what_is_done_and_accepted():
+def test_an_acceptance_says_what_is_done_and_accepted() -> None:
     rows = ("name: Unload\nstated: {a: A/R}", "name: Check in\nact: accept\nstated: {a: A/R}")
     (one,) = [one for one in found(matrix_of(*rows)) if one.rule.code == "RACI502"]
     told = "a accepts its own work: “Unload” is done, and “Check in” is in its hands as well"
@@ -233,14 +234,14 @@ def test_an_acceptance_says_what_is_done_and_accepted():
 LISTS = "processes: [{id: p, name: P, kind: duties}]"
 
 
-def test_gates_in_lists_of_duties_are_looked_at_by_topic():
+def test_gates_in_lists_of_duties_are_looked_at_by_topic() -> None:
     ask, do = "act: request\ntopic: t\nstated: {a: A/R}", "topic: t\nstated: {a: A/R}"
     assert "RACI501" in codes(ask, "act: approve\ntopic: t\nstated: {a: A/R}", more=LISTS)
     assert "RACI502" in codes(do, "act: accept\ntopic: t\nstated: {a: A/R}", more=LISTS)
     assert not codes(do, "act: accept\ntopic: t\nstated: {b: A/R}", more=LISTS) & {"RACI502", "RACI701"}
 
 
-def test_a_requester_that_does_the_check_of_the_approval_is_told():
+def test_a_requester_that_does_the_check_of_the_approval_is_told() -> None:
     assert "RACI501" in codes("act: request\nstated: {a: R, b: A}", "act: approve\nstated: {b: A, a: R}")
 
 
@@ -251,7 +252,7 @@ STAFF = (
 )
 
 
-def test_a_scope_of_all_staff_covers_everybody_inside_but_a_body_that_no_clause_defines():
+def test_a_scope_of_all_staff_covers_everybody_inside_but_a_body_that_no_clause_defines() -> None:
     row = "stated: {post: A, team: R, board: C, buyer: I}"
     told = [one for one in found(matrix_of(row, more=STAFF % ", everyone: true")) if one.rule.code == "RACI705"]
     assert [one.place.roles[0] for one in told] == ["board"]
@@ -276,7 +277,7 @@ VAGUE = (
         ("act: approve\nstated: {a: A/R, b: C}", set(), {"RACI505"}),
     ],
 )
-def test_the_departments_concerned_are_nobody(row, there, not_there):
+def test_the_departments_concerned_are_nobody(row: Any, there: Any, not_there: Any) -> None:
     told = codes(row, more=VAGUE)
     assert there <= told and not told & not_there
 
@@ -292,7 +293,7 @@ def test_the_departments_concerned_are_nobody(row, there, not_there):
         ("topic: u\nstated: {a: A/R}", False),
     ],
 )
-def test_what_binds_the_company_needs_a_second_party(row, told):
+def test_what_binds_the_company_needs_a_second_party(row: Any, told: Any) -> None:
     roles = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}, {id: c, name: C, kind: outside}]\n"
     topics = "topics: [{id: t, name: T, commits: true}, {id: u, name: U}]\n"
     assert ("RACI507" in codes(row, more=roles + topics + LISTS)) is told
@@ -308,29 +309,29 @@ def test_what_binds_the_company_needs_a_second_party(row, told):
         ("when: {text: every month, exact: true}\nto: [b]\nstated: {a: A/R, b: I}", None),
     ],
 )
-def test_a_time_is_asked_where_somebody_waits_and_a_frequency_where_it_recurs(row, code):
+def test_a_time_is_asked_where_somebody_waits_and_a_frequency_where_it_recurs(row: Any, code: Any) -> None:
     assert codes(row, more=LISTS) & {"RACI603", "RACI604"} == ({code} if code else set())
 
 
-def test_neighbours_in_a_list_hand_nothing_over():
+def test_neighbours_in_a_list_hand_nothing_over() -> None:
     assert "RACI601" not in codes("stated: {a: A/R}", "stated: {b: A/R}")
     assert "RACI601" in codes("output: O\nstated: {a: A/R}", "stated: {b: A/R}")
     assert "RACI601" not in codes("output: O\nto: [c]\nstated: {a: A/R, c: I}", "stated: {b: A/R}")
 
 
-def test_a_duty_said_twice_is_seen_without_clauses():
+def test_a_duty_said_twice_is_seen_without_clauses() -> None:
     matrix = matrix_of("topic: t\nstated: {a: A/R}", "topic: t\nstated: {a: A/R}")
     bare = replace(matrix, activities=tuple(replace(row, clause="") for row in matrix.activities))
     assert "RACI706" in {one.rule.code for one in found(bare)}
 
 
-def test_a_refusal_that_leads_ahead_is_told_and_one_that_tells_is_not():
+def test_a_refusal_that_leads_ahead_is_told_and_one_that_tells_is_not() -> None:
     gate = "act: approve\nrefused: a2\nstated: {a: A/R}"
     assert "RACI605" in codes(gate, "stated: {b: A/R}")
     assert "RACI605" not in codes(gate, "act: report\nstated: {a: A/R}")
 
 
-def test_one_hand_and_auditors():
+def test_one_hand_and_auditors() -> None:
     assert "RACI509" in codes("act: record\nstated: {a: A/R}", "act: pay\nstated: {a: A/R}")
     assert "RACI509" not in codes("act: order\nstated: {a: A/R}", "act: record\nstated: {a: A/R}")
     assert "RACI510" in codes("act: audit\ninvolves: {a: checked}\nstated: {a: A/R}")
@@ -339,12 +340,12 @@ def test_one_hand_and_auditors():
 # Sentences.
 
 
-def test_clauses_stand_as_each_language_writes_them():
+def test_clauses_stand_as_each_language_writes_them() -> None:
     (one,) = [one for one in found(matrix_of("clause: 三(一)2\nstated: {}"))]
     assert one.message("en").endswith("(3.1.2)") and one.message("zh").endswith("（三(一)2）")
 
 
-def test_two_are_neither_and_three_are_none():
+def test_two_are_neither_and_three_are_none() -> None:
     rows = [f"topic: t\nclause: '{role}'\nstated: {{{role}: A/R}}" for role in "abc"]
     two, three = (
         next(one.sentence("en") for one in found(matrix_of(*listed)) if one.rule.code == "RACI701")

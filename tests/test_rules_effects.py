@@ -55,7 +55,7 @@ def ways_out(matrix: Matrix, layer: Layer, findings: list[Finding]) -> list[Fix]
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
-def test_no_way_out_of_any_matrix_settles_and_raises_the_same(path: Path):
+def test_no_way_out_of_any_matrix_settles_and_raises_the_same(path: Path) -> None:
     matrix = load(path)
     layers = Layer if any(row.proposed or row.decided for row in matrix.activities) else [Layer.TODAY]
     for layer in layers:
@@ -77,13 +77,13 @@ def preview_of(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
-def test_taking_all_proposals_adds_up(path: Path):
+def test_taking_all_proposals_adds_up(path: Path) -> None:
     matrix = load(path)
     before, after = found(matrix, Layer.STATED), found(matrix, Layer.PROPOSED)
     assert adds_up(compare(before, after), before, after)
 
 
-def test_a_finding_that_grows_is_changed_and_neither_settled_nor_raised():
+def test_a_finding_that_grows_is_changed_and_neither_settled_nor_raised() -> None:
     matrix = matrix_of("stated: {a: A, b: A, c: R}")
     effect = effect_of(Fix("", {}, (Change("a1", "c", (Letter.R,), (Letter.A, Letter.R)),)), matrix, Layer.TODAY)
     assert (ids(effect.settled), ids(effect.raised)) == ([], [])
@@ -91,7 +91,7 @@ def test_a_finding_that_grows_is_changed_and_neither_settled_nor_raised():
     assert told == [("2 roles answer for “N”: a, b", "3 roles answer for “N”: a, b, c")]
 
 
-def test_a_topic_that_one_more_claims_is_the_same_finding():
+def test_a_topic_that_one_more_claims_is_the_same_finding() -> None:
     rows = ("topic: t\nstated: {a: A/R}", "topic: t\nclause: '2'\nstated: {b: A/R}")
     third = "topic: t\nclause: '3'\nstated: {c: A/R}"
     more = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}, {id: c, name: C, kind: role}]"
@@ -99,26 +99,26 @@ def test_a_topic_that_one_more_claims_is_the_same_finding():
     assert "RACI701:t" in ids(before) and "RACI701:t" in ids(after)
 
 
-def test_a_row_put_in_front_leaves_every_id_of_the_policy():
+def test_a_row_put_in_front_leaves_every_id_of_the_policy() -> None:
     matrix = load(ROOT / "data" / "operations-policy.yaml")
     first = replace(matrix.activities[0], id="new", topic=(), stated={}, proposed={})
     grown = replace(matrix, activities=(first, *matrix.activities))
     assert set(ids(found(matrix))) <= set(ids(found(grown)))
 
 
-def test_two_departments_that_both_said_a_thing_twice_are_one_finding():
+def test_two_departments_that_both_said_a_thing_twice_are_one_finding() -> None:
     row = "topic: t\nclause: '{}'\nstated: {{a: R, b: R}}"
     told = [one for one in found(matrix_of(row.format(1), row.format(2))) if one.rule.code == "RACI706"]
     assert [(one.id, one.place.roles) for one in told] == [("RACI706:a2:a1", ("a", "b"))]
 
 
-def test_an_exception_that_was_renewed_has_not_ended():
+def test_an_exception_that_was_renewed_has_not_ended() -> None:
     one = "{{rule: RACI100, at: a1, why: W, until: {}}}"
     accept = f"accept: [{one.format('2026-01-01')}, {one.format('2027-01-01')}]"
     assert "RACI804" not in {one.rule.code for one in found(matrix_of("stated: {}", more=accept))}
 
 
-def test_what_is_left_of_a_row_once_its_clause_is_settled_has_changed_and_is_nothing_new():
+def test_what_is_left_of_a_row_once_its_clause_is_settled_has_changed_and_is_nothing_new() -> None:
     more = "processes: [{id: p, name: P, kind: duties}]"
     rows = ("output: O\nunclear: [U]\nstated: {a: A/R}", "unclear: [U]\nstated: {a: A/R}")
     effect = compare(*(check(matrix_of(row, more=more), Layer.STATED) for row in rows))

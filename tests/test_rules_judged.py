@@ -50,7 +50,7 @@ def asked_for(matrix: Matrix, pick: random.Random) -> tuple[list[Change], list[A
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
-def test_judging_again_what_has_changed_equals_judging_everything(path: Path):
+def test_judging_again_what_has_changed_equals_judging_everything(path: Path) -> None:
     before, pick = judged(load(path)), random.Random(path.stem)
     for _ in range(STEPS):  # each on top of those before it, so that a mistake cannot hide
         changes, amendments = asked_for(before.view.matrix, pick)
@@ -63,7 +63,7 @@ def test_judging_again_what_has_changed_equals_judging_everything(path: Path):
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
-def test_every_way_out_judged_again_equals_judging_everything(path: Path):
+def test_every_way_out_judged_again_equals_judging_everything(path: Path) -> None:
     matrix = load(path)
     before = judged(matrix)
     fixes = [fix for one in check(matrix, Layer.STATED, today=TODAY) for fix in one.fixes]
@@ -72,7 +72,7 @@ def test_every_way_out_judged_again_equals_judging_everything(path: Path):
         assert rejudged(before, fix.changes).findings == whole, fix
 
 
-def test_the_effect_of_every_way_out_of_the_policy_is_what_two_diagnoses_differ_in():
+def test_the_effect_of_every_way_out_of_the_policy_is_what_two_diagnoses_differ_in() -> None:
     for layer in Layer:
         before = judged(policy(), layer).findings
         for fix in [fix for one in check(policy(), layer) for fix in one.fixes]:
@@ -86,7 +86,7 @@ def test_the_effect_of_every_way_out_of_the_policy_is_what_two_diagnoses_differ_
             assert {one.after.id for one in told.changed} == {one.after.id for one in changed}
 
 
-def test_a_role_amended_is_judged_over_the_whole_matrix():
+def test_a_role_amended_is_judged_over_the_whole_matrix() -> None:
     before = judged(policy())
     roles = {role for one in before.by_cause["scope"] for role in one.place.roles}
     named = [Amendment(role, Amended.IN_SCOPE, True) for role in sorted(roles)]

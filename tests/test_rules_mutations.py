@@ -60,16 +60,16 @@ def is_exact(name: str, number: int) -> bool:
     return (after - BEFORE[name], BEFORE[name] - after) == (raised, settled)
 
 
-def test_the_small_matrix_is_clean_under_every_rule():
+def test_the_small_matrix_is_clean_under_every_rule() -> None:
     assert BEFORE["clean"] == set()
 
 
-def test_there_are_enough_mutations():
+def test_there_are_enough_mutations() -> None:
     assert len(MUTATIONS) >= LEAST
 
 
 @pytest.mark.parametrize(("name", "number"), MUTATIONS)
-def test_a_mutation_brings_out_its_own_fault_only(name, number):
+def test_a_mutation_brings_out_its_own_fault_only(name: Any, number: Any) -> None:
     case = CASES[name][number]
     after = ids(read(name, case["set"]))
     told = (sorted(after - BEFORE[name]), sorted(BEFORE[name] - after))
@@ -78,5 +78,5 @@ def test_a_mutation_brings_out_its_own_fault_only(name, number):
     assert "judged" not in case or case["why"]
 
 
-def test_nearly_all_are_exact():
+def test_nearly_all_are_exact() -> None:
     assert sum(is_exact(*one) for one in MUTATIONS) >= EXACT * len(MUTATIONS)

@@ -1,10 +1,13 @@
 """A new rule touches one file: all that pages, command line and documents tell of it stands on the rule itself."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from raci import cli
 from raci.file.load import load
@@ -43,7 +46,7 @@ def newly_looked_at(view):
 
 
 @pytest.fixture
-def new(tmp_path_factory, monkeypatch) -> Iterator[Rule]:
+def new(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rule]:
     """The rule of MODULE, registered for this test only."""
 
     path = tmp_path_factory.mktemp("rules") / "newly.py"
@@ -58,7 +61,7 @@ def new(tmp_path_factory, monkeypatch) -> Iterator[Rule]:
 
 
 @pytest.fixture
-def path(new, tmp_path):
+def path(new: Any, tmp_path: Path) -> Any:
     """A matrix of its own, so that nothing of it is known from before: two processes, nothing else to find."""
 
     path = tmp_path / "newcomer.yaml"
@@ -66,7 +69,7 @@ def path(new, tmp_path):
     return path
 
 
-def test_it_is_found_and_known_by_its_process(path):
+def test_it_is_found_and_known_by_its_process(path: Any) -> None:
     matrix = load(path)
     found = [one for one in check(matrix) if one.rule.code == "RACI999"]
     assert [one.id for one in found] == [f"RACI999:{process.id}" for process in matrix.processes]
@@ -74,7 +77,7 @@ def test_it_is_found_and_known_by_its_process(path):
     assert [one.line for one in found] == [process.line for process in matrix.processes]
 
 
-def test_the_command_line_knows_it(path, capsys):
+def test_the_command_line_knows_it(path: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules"]) == cli.CLEAN
     assert capsys.readouterr().out.splitlines()[-1] == "RACI999  gap      Newly looked at"
     assert cli.main(["explain", "RACI999"]) == cli.CLEAN
@@ -84,11 +87,11 @@ def test_the_command_line_knows_it(path, capsys):
         assert "RACI999" in capsys.readouterr().out
 
 
-def test_the_table_of_the_documents_has_a_row_for_it(new):
+def test_the_table_of_the_documents_has_a_row_for_it(new: Any) -> None:
     assert rule_table()[-1] == "| RACI999 | Newly looked at | gap | “…” is looked at by the new rule |"
 
 
-def test_the_overview_and_the_gaps_show_it(path, alone):
+def test_the_overview_and_the_gaps_show_it(path: Any, alone: Callable[..., AppTest]) -> None:
     number = len(load(path).processes)
     overview = alone(matrix="newcomer")
     assert "is looked at by the new rule" in texts(overview)

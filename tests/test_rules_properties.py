@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -50,7 +50,7 @@ def name(id_: str) -> Text:
 
 
 @st.composite
-def any_matrix(draw) -> Matrix:
+def any_matrix(draw: Any) -> Matrix:
     """Up to six roles and eight rows, either of them none at all.
 
     Hypothesis draws the seed and Python the rest: drawing every field by itself takes forty times as long.
@@ -174,7 +174,7 @@ def found(matrix: Matrix, layer: Layer) -> list[Finding]:
     return check(matrix, layer, today=TODAY)
 
 
-def keys(findings: list[Finding]) -> set[tuple]:
+def keys(findings: list[Finding]) -> set[tuple[Any, ...]]:
     """What was found, whatever the order in which it is told."""
 
     return {
@@ -185,7 +185,7 @@ def keys(findings: list[Finding]) -> set[tuple]:
 @each_layer
 @SEARCH
 @given(any_matrix())
-def test_every_finding_can_be_told_and_every_fix_changes_something(layer, matrix):
+def test_every_finding_can_be_told_and_every_fix_changes_something(layer: Any, matrix: Any) -> None:
     for finding in found(matrix, layer):
         told = [finding.message(lang) + "".join(fix.message(lang) for fix in finding.fixes) for lang in ("en", "zh")]
         assert "{" not in "".join(told)
@@ -194,7 +194,7 @@ def test_every_finding_can_be_told_and_every_fix_changes_something(layer, matrix
 
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize(("roles", "rows"), [(0, 0), (0, 6), (1, 6), (4, 0), (4, 6)])
-def test_a_uniform_matrix_is_checked_in_every_layer(cell, roles, rows):
+def test_a_uniform_matrix_is_checked_in_every_layer(cell: Any, roles: Any, rows: Any) -> None:
     matrix = full(cell, roles, rows)
     assert found(matrix, Layer.STATED) == found(matrix, Layer.TODAY) == found(matrix, Layer.PROPOSED)
 
@@ -202,14 +202,14 @@ def test_a_uniform_matrix_is_checked_in_every_layer(cell, roles, rows):
 @each_layer
 @SEARCH
 @given(any_matrix())
-def test_checking_twice_gives_the_same(layer, matrix):
+def test_checking_twice_gives_the_same(layer: Any, matrix: Any) -> None:
     assert found(matrix, layer) == found(matrix, layer)
 
 
 @each_layer
 @SEARCH
 @given(any_matrix())
-def test_two_findings_never_share_an_id(layer, matrix):
+def test_two_findings_never_share_an_id(layer: Any, matrix: Any) -> None:
     ids = [finding.id for finding in found(matrix, layer) if finding.rule.code != "RACI804"]
     assert len(ids) == len(set(ids))
 
@@ -239,7 +239,7 @@ def reordered(matrix: Matrix, ids: list[str]) -> Matrix:
 @each_layer
 @SEARCH
 @given(any_matrix(), st.data())
-def test_the_order_of_roles_changes_no_finding(layer, matrix, data):
+def test_the_order_of_roles_changes_no_finding(layer: Any, matrix: Any, data: Any) -> None:
     ids = data.draw(st.permutations(list(matrix.role)))
     assert keys(found(reordered(matrix, ids), layer)) == keys(found(matrix, layer))
 
@@ -286,7 +286,7 @@ def renamed(matrix: Matrix, old: str, new: str) -> Matrix:
 @each_layer
 @SEARCH
 @given(any_matrix())
-def test_renaming_a_role_renames_nothing_else(layer, matrix):
+def test_renaming_a_role_renames_nothing_else(layer: Any, matrix: Any) -> None:
     old, new = (
         [
             (one.message("zh"), one.severity, one.place.activities, bool(one.accepted), len(one.fixes))
@@ -299,7 +299,7 @@ def test_renaming_a_role_renames_nothing_else(layer, matrix):
 
 @SEARCH
 @given(any_matrix())
-def test_a_renamed_role_is_found_under_its_new_id(matrix):
+def test_a_renamed_role_is_found_under_its_new_id(matrix: Any) -> None:
     places = [tuple("another" if id_ == "r0" else id_ for id_ in one.place.roles) for one in found(matrix, Layer.TODAY)]
     assert [one.place.roles for one in found(renamed(matrix, "r0", "another"), Layer.TODAY)] == places
 
@@ -328,7 +328,7 @@ def applied(matrix: Matrix, fix: Fix, layer: Layer) -> Matrix:
 @each_layer
 @SEARCH
 @given(any_matrix())
-def test_a_fix_removes_its_finding(layer, matrix):
+def test_a_fix_removes_its_finding(layer: Any, matrix: Any) -> None:
     for finding in found(matrix, layer):
         for fix in finding.fixes:
             assert fix.changes
@@ -337,7 +337,7 @@ def test_a_fix_removes_its_finding(layer, matrix):
 
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("roles", [1, 4, 6])
-def test_a_fix_removes_its_finding_where_all_is_the_same(cell, roles):
+def test_a_fix_removes_its_finding_where_all_is_the_same(cell: Any, roles: Any) -> None:
     matrix = full(cell, roles)
     for finding in found(matrix, Layer.TODAY):
         for fix in finding.fixes:
@@ -345,7 +345,7 @@ def test_a_fix_removes_its_finding_where_all_is_the_same(cell, roles):
 
 
 @each_layer
-def test_the_policys_fixes_remove_their_findings(layer):
+def test_the_policys_fixes_remove_their_findings(layer: Any) -> None:
     for finding in found(policy(), layer):
         for fix in finding.fixes:
             assert not is_left(finding, found(applied(policy(), fix, layer), layer))
@@ -353,7 +353,7 @@ def test_the_policys_fixes_remove_their_findings(layer):
 
 @SEARCH
 @given(any_matrix())
-def test_the_effect_of_a_fix_settles_or_changes_the_cause_of_its_own_finding(matrix):
+def test_the_effect_of_a_fix_settles_or_changes_the_cause_of_its_own_finding(matrix: Any) -> None:
     for finding in found(matrix, Layer.TODAY):
         for fix in finding.fixes[:1]:
             effect = effect_of(fix, matrix, Layer.TODAY)

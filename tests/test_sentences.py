@@ -46,7 +46,11 @@ def _literals(tree: ast.AST) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in SPEAKERS:
             for argument in node.args[:1] if _name(node.func) == "Fix" else node.args:
-                found |= {leaf.value for leaf in ast.walk(argument) if _is_sentence(leaf)}
+                found |= {
+                    str(leaf.value)
+                    for leaf in ast.walk(argument)
+                    if isinstance(leaf, ast.Constant) and _is_sentence(leaf)
+                }
     return found
 
 
@@ -62,31 +66,31 @@ def fields_of(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def test_every_sentence_has_a_chinese_twin():
+def test_every_sentence_has_a_chinese_twin() -> None:
     assert sorted(spoken() - set(chinese())) == []
 
 
-def test_no_chinese_sentence_is_left_over():
+def test_no_chinese_sentence_is_left_over() -> None:
     assert sorted(set(chinese()) - spoken()) == []
 
 
-def test_the_twins_have_the_same_fields():
+def test_the_twins_have_the_same_fields() -> None:
     assert [english for english, twin in chinese().items() if fields_of(twin) != fields_of(english)] == []
 
 
-def test_a_name_with_braces_is_shown_as_it_is():
+def test_a_name_with_braces_is_shown_as_it_is() -> None:
     assert (
         say("no {kind} has the id {value}", "en", kind="role", value="{0} {amount}")
         == "no role has the id {0} {amount}"
     )
 
 
-def test_words_inside_a_sentence_are_translated_and_names_are_not():
+def test_words_inside_a_sentence_are_translated_and_names_are_not() -> None:
     told = say("expected a list but got {got}", "zh", got=Word("nothing"))
     assert told == "此处应为列表，实际是空值"
     assert "role" in say("{path} cannot be written: {reason}", "zh", path="role", reason="x")
 
 
-def test_one_and_many_differ_in_english():
+def test_one_and_many_differ_in_english() -> None:
     assert count(1, "{n} party", "{n} parties", "en") == "1 party"
     assert count(2, "{n} party", "{n} parties", "en") == "2 parties"

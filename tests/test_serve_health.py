@@ -1,12 +1,16 @@
 """Which files are broken: each is read once and again when it changes, and no question takes long."""
 
+from pathlib import Path
+
+import pytest
+
 from raci.serve import Files, health
 from raci.serve.health import LIMIT_S
 
 SOUND = "id: {0}\ntitle: T\nroles: []\nprocesses: []\nactivities: []\n"
 
 
-def test_broken_files_are_found_and_mended_ones_forgotten(tmp_path):
+def test_broken_files_are_found_and_mended_ones_forgotten(tmp_path: Path) -> None:
     paths = {name: tmp_path / f"{name}.yaml" for name in "abc"}
     for name, path in paths.items():
         path.write_text(SOUND.format(name), encoding="utf-8")
@@ -21,7 +25,7 @@ def test_broken_files_are_found_and_mended_ones_forgotten(tmp_path):
     assert files.look(paths, 60) == ([], 0)
 
 
-def test_a_question_ends_in_time_and_the_next_goes_on(tmp_path, monkeypatch):
+def test_a_question_ends_in_time_and_the_next_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = {f"m{place}": tmp_path / f"m{place}.yaml" for place in range(5)}
     for path in paths.values():
         path.write_text("no matrix", encoding="utf-8")

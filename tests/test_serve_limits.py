@@ -5,6 +5,9 @@ import errno
 import os
 import subprocess
 import sys
+from typing import Any
+
+import pytest
 
 from raci.serve.limits import quiet_refusals
 from raci.serve.loops import LateLoop, LatePolicy, open_late
@@ -24,7 +27,7 @@ def raised(soft: int, hard: int) -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_the_limit_is_raised_and_a_low_one_is_told():
+def test_the_limit_is_raised_and_a_low_one_is_told() -> None:
     assert raised(1024, 8192) == "8192"
     assert raised(256, 1024).startswith("1024 this server may hold only 1024 connections and files open; raise")
 
@@ -33,7 +36,7 @@ def opened() -> int:
     return len(os.listdir("/proc/self/fd"))
 
 
-def test_a_loop_that_does_not_run_opens_nothing_and_one_that_runs_works():
+def test_a_loop_that_does_not_run_opens_nothing_and_one_that_runs_works() -> None:
     before = opened()
     loops = [LateLoop() for _ in range(10)]
     assert opened() == before
@@ -46,7 +49,7 @@ def test_a_loop_that_does_not_run_opens_nothing_and_one_that_runs_works():
         return await quick, reader
 
     async def talk() -> tuple[str, asyncio.StreamWriter]:
-        async def greet(reader, writer):
+        async def greet(reader: Any, writer: Any) -> None:
             writer.write(b"hello")
             writer.close()
 
@@ -64,7 +67,7 @@ def test_a_loop_that_does_not_run_opens_nothing_and_one_that_runs_works():
     assert opened() == before
 
 
-def test_another_choice_of_loops_stays():
+def test_another_choice_of_loops_stays() -> None:
     before = asyncio.get_event_loop_policy()
     try:
         open_late()
@@ -77,7 +80,7 @@ def test_another_choice_of_loops_stays():
         asyncio.set_event_loop_policy(before)
 
 
-def test_a_refusal_is_logged_once_a_minute_and_other_trouble_always(caplog):
+def test_a_refusal_is_logged_once_a_minute_and_other_trouble_always(caplog: pytest.LogCaptureFixture) -> None:
     now = [0.0]
     loop = asyncio.new_event_loop()
     quiet_refusals(loop, lambda: now[0])

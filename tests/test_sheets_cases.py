@@ -36,16 +36,16 @@ def _in_order(items: list[dict[str, str]]) -> list[list[tuple[str, str]]]:
     return sorted(sorted(item.items()) for item in items)
 
 
-def test_there_are_cases():
+def test_there_are_cases() -> None:
     assert len({name for name, _, _ in cases()}) >= 38
 
 
-def test_roles_are_read_in_the_order_met():
+def test_roles_are_read_in_the_order_met() -> None:
     assert {name: got["roles"] for name, got, wanted in cases() if got["roles"] != wanted["roles"]} == {}
 
 
 @pytest.mark.parametrize("what", ["name", "group", "id", "letters"])
-def test_of_every_activity_is_read(what: str):
+def test_of_every_activity_is_read(what: str) -> None:
     wrong = {
         name: [
             (mine[what], theirs[what])
@@ -59,11 +59,11 @@ def test_of_every_activity_is_read(what: str):
 
 
 @pytest.mark.parametrize("what", ["notes", "unread"])
-def test_of_every_cell_is_kept(what: str):
+def test_of_every_cell_is_kept(what: str) -> None:
     assert {name: got[what] for name, got, wanted in cases() if _in_order(got[what]) != _in_order(wanted[what])} == {}
 
 
-def test_several_matrices_bear_their_nearest_heading():
+def test_several_matrices_bear_their_nearest_heading() -> None:
     assert {
         name: got["title"] for name, got, wanted in cases() if "title" in wanted and got["title"] != wanted["title"]
     } == {}

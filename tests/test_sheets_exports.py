@@ -16,8 +16,8 @@ DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
 Held = dict[str | None, tuple[str, dict[str, str]]]
 
 WRITERS: dict[str, Callable[[Matrix, str], bytes]] = {
-    "wide.csv": lambda matrix, lang: export.csv(export.TABLES[export.Shape.WIDE](matrix, Layer.TODAY, lang)),
-    "long.csv": lambda matrix, lang: export.csv(export.TABLES[export.Shape.LONG](matrix, Layer.TODAY, lang)),
+    "wide.csv": lambda matrix, lang: export.csv(export.TABLES[export.TableShape.WIDE](matrix, Layer.TODAY, lang)),
+    "long.csv": lambda matrix, lang: export.csv(export.TABLES[export.TableShape.LONG](matrix, Layer.TODAY, lang)),
     "matrix.xlsx": lambda matrix, lang: export.xlsx(matrix, Layer.TODAY, lang),
     "letters.json": lambda matrix, lang: frames.json(frames.letters(matrix, Layer.TODAY, lang)),
 }
@@ -37,7 +37,7 @@ def held(matrix: Matrix, lang: str) -> Held:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_an_export_reads_back_as_the_same_matrix(name: str):
+def test_an_export_reads_back_as_the_same_matrix(name: str) -> None:
     """A list of letters knows only activities with letters."""
 
     wrong = {}
@@ -58,7 +58,7 @@ def test_an_export_reads_back_as_the_same_matrix(name: str):
     assert wrong == {}
 
 
-def test_a_wide_export_becomes_a_file_with_the_ids_of_the_matrix():
+def test_a_wide_export_becomes_a_file_with_the_ids_of_the_matrix() -> None:
     matrix = load(DATA[0])
     again = matrix_of(read(document(WRITERS["wide.csv"](matrix, "en"), "wide.csv"), "wide.csv"), "Again")
     assert [one.id for one in again.activities] == [one.id for one in matrix.activities]

@@ -38,7 +38,7 @@ def book(fill: Any) -> bytes:
     return out.getvalue()
 
 
-def test_text_in_any_encoding_and_with_any_delimiter():
+def test_text_in_any_encoding_and_with_any_delimiter() -> None:
     names = {
         "utf-8": "Zoë",
         "utf-8-sig": "经理",
@@ -54,7 +54,7 @@ def test_text_in_any_encoding_and_with_any_delimiter():
             assert read_bytes(data, "plan.csv").matrices[0].roles == (name, "Bob"), (encoding, sign)
 
 
-def test_merged_cells_of_a_workbook_count_for_every_place_they_cover():
+def test_merged_cells_of_a_workbook_count_for_every_place_they_cover() -> None:
     def fill(workbook: Workbook) -> None:
         sheet = workbook.active
         for row in [["Plan of the fair"], ["Part", "Task", "Hall", None, "Town"], [None, None, "Chair", "Aide", None]]:
@@ -79,7 +79,7 @@ def test_merged_cells_of_a_workbook_count_for_every_place_they_cover():
     assert matrix.activities[2].letters == {"Hall > Chair": "A", "Hall > Aide": "A", "Town": "R"}
 
 
-def test_comments_are_notes_and_what_is_hidden_or_struck_is_left_out_and_told():
+def test_comments_are_notes_and_what_is_hidden_or_struck_is_left_out_and_told() -> None:
     def fill(workbook: Workbook) -> None:
         sheet = workbook.active
         for row in [
@@ -108,7 +108,7 @@ def test_comments_are_notes_and_what_is_hidden_or_struck_is_left_out_and_told():
     assert read_bytes(book(fill), "plan.xlsx", hidden=True).matrices[0].roles == ("Ana", "Old", "Bob")
 
 
-def test_numbers_days_and_formulas_are_shown_as_the_sheet_shows_them():
+def test_numbers_days_and_formulas_are_shown_as_the_sheet_shows_them() -> None:
     def fill(workbook: Workbook) -> None:
         sheet = workbook.active
         sheet.append(["No", "Task", "Ana", "Bob"])
@@ -128,7 +128,7 @@ def test_numbers_days_and_formulas_are_shown_as_the_sheet_shows_them():
     assert [one.id for one in read_bytes(book(shown), "road.xlsx").matrices[0].activities][2] == "3.10"
 
 
-def test_several_sheets_are_several_matrices_under_their_names():
+def test_several_sheets_are_several_matrices_under_their_names() -> None:
     def fill(workbook: Workbook) -> None:
         workbook.active.title = "North"
         for sheet in (workbook.active, workbook.create_sheet("South")):
@@ -141,7 +141,7 @@ def test_several_sheets_are_several_matrices_under_their_names():
     assert [one.what for one in reading.skipped] == ["table"]
 
 
-def test_tables_of_a_word_file_with_merged_deleted_and_struck_text():
+def test_tables_of_a_word_file_with_merged_deleted_and_struck_text() -> None:
     file = docx.Document()
     file.add_heading("Who does what", 1)
     table = file.add_table(rows=4, cols=3)
@@ -187,7 +187,7 @@ def ods_row(texts: list[str], extra: str = "") -> str:
     return f"<table:table-row{extra}>{cells}</table:table-row>"
 
 
-def test_an_open_document_sheet_with_a_hidden_row():
+def test_an_open_document_sheet_with_a_hidden_row() -> None:
     rows = (
         ods_row(["Task", "Ana", "Bob"])
         + ods_row(["Gone", "A", "R"], ' table:visibility="collapse"')
@@ -206,13 +206,13 @@ def test_an_open_document_sheet_with_a_hidden_row():
     assert [(one.what, one.where) for one in reading.skipped] == [("row", "2")]
 
 
-def test_what_is_inside_a_file_goes_before_its_ending():
+def test_what_is_inside_a_file_goes_before_its_ending() -> None:
     assert held(read_bytes(TABLE.encode(), "plan.xlsx")) == HELD
     html = "<table><tr><th>Task<th>Ana<th>Bob<tr><td>Pay<td>A<td>R<tr><td>Pack<td>I<td>A/R</table>"
     assert held(read_bytes(html.encode(), "plan.xls")) == HELD
 
 
-def test_a_person_corrects_the_reading():
+def test_a_person_corrects_the_reading() -> None:
     data = TABLE.replace("R\n", "X\n").encode()
     assert [one.args["sign"] for one in read_bytes(data, "plan.csv").questions][:1] == ["X"]
     assert held(read_bytes(data, "plan.csv", letters={"X": "R"}))["Pay"] == {"Ana": "A", "Bob": "R"}
@@ -223,7 +223,7 @@ def test_a_person_corrects_the_reading():
     assert read_bytes(TABLE.encode(), "plan.csv", skip=True).matrices == ()
 
 
-def test_every_cell_that_is_read_has_a_mark():
+def test_every_cell_that_is_read_has_a_mark() -> None:
     reading = read_bytes(b"Part,No,Task,Ana,Bob\nOne,1,Pay,A (soon),?\n,2,Pack,-,R\n", "plan.csv")
     found = marks(reading.matrices[0], reading.grids[0])
     assert [found[1, column] for column in range(5)] == [Made.GROUP, Made.ID, Made.ACTIVITY, Made.NOTE, Made.UNREAD]
@@ -233,19 +233,19 @@ def test_every_cell_that_is_read_has_a_mark():
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_summary_says_what_was_read_and_what_was_not(lang: str):
+def test_the_summary_says_what_was_read_and_what_was_not(lang: str) -> None:
     reading = read_bytes(b"Task,Ana,Bob,Notes\nPay,A,?,soon\nTotal,1,0,\n", "plan.csv")
     told = "\n".join(summary(reading, lang))
     assert "Pay / Bob (C2): ?" in told and "Notes" in told and "Total" in told
     assert ("活动" in told) == (lang == "zh")
 
 
-def test_what_was_read_becomes_a_matrix_with_notes():
+def test_what_was_read_becomes_a_matrix_with_notes() -> None:
     reading = read_bytes("活动,经理,经理 助理\n签合同,A（五千元以上）,R\n签合同,A,?\n".encode(), "合同.csv")
     matrix = matrix_of(reading, "合同")
     assert len({one.id for one in matrix.activities}) == 2 and len({role.id for role in matrix.roles}) == 2
     assert [text.en for text in matrix.activities[0].unclear] == ["经理: 五千元以上", "经理 助理: ? (?)"]
 
 
-def test_every_trouble_has_a_remedy():
+def test_every_trouble_has_a_remedy() -> None:
     assert all(says and do for says, do in MESSAGES.values())

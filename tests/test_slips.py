@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,15 +34,15 @@ IDS = (
 )
 
 
-def case(name: str):
+def case(name: str) -> Any:
     return load(CASES / "yaml" / f"{name}.yaml")
 
 
-def opened(matrix, code="PN6-MQN-MRD") -> Opened:
+def opened(matrix: Any, code: Any = "PN6-MQN-MRD") -> Opened:
     return Opened(code, "T", date(2026, 12, 1), tuple(matrix.activity), tuple(matrix.role))
 
 
-def slip_of(matrix, *answers: tuple[str, str, int, str], lang="en") -> list[list[str]]:
+def slip_of(matrix: Any, *answers: tuple[str, str, int, str], lang: str = "en") -> list[list[str]]:
     """The slip that the app gives out, with letters written into it: (seat, row, number of the role, letters)."""
 
     table = slips_csv_table(matrix, opened(matrix), lang)
@@ -51,21 +52,21 @@ def slip_of(matrix, *answers: tuple[str, str, int, str], lang="en") -> list[list
     return [table.columns, *table.rows]
 
 
-def text(rows, separator=",") -> str:
+def text(rows: Any, separator: Any = ",") -> str:
     """The rows as a spreadsheet saves them."""
 
     return "\r\n".join(separator.join(f'"{cell}"' if separator in cell else cell for cell in row) for row in rows)
 
 
-def read(matrix, data: bytes | str, code="PN6-MQN-MRD"):
+def read(matrix: Any, data: bytes | str, code: Any = "PN6-MQN-MRD") -> Any:
     return read_slip_file(matrix, data.encode() if isinstance(data, str) else data, opened(matrix, code))
 
 
-def told(slip) -> list[tuple[int, str]]:
+def told(slip: Any) -> list[tuple[int, str]]:
     return [(problem.line, problem.message()) for problem in slip.problems]
 
 
-def numbered(*ids: str):
+def numbered(*ids: str) -> Any:
     """A matrix whose activities have these ids and clauses."""
 
     return matrix_of(
@@ -86,7 +87,7 @@ def spreadsheet(cell: str) -> str:
     return f"{number:.0f}" if number.is_integer() and number < 1e11 else f"{number:.5g}".replace("e", "E")
 
 
-def test_ids_and_clauses_come_through_a_spreadsheet_as_they_were():
+def test_ids_and_clauses_come_through_a_spreadsheet_as_they_were() -> None:
     matrix = numbered(*IDS[:-1])
     for table in (
         slips_csv_table(matrix, opened(matrix), "en"),
@@ -101,12 +102,12 @@ def test_ids_and_clauses_come_through_a_spreadsheet_as_they_were():
     matrix = numbered(*IDS)
     answers = [("ops", id_, 0, "A") for id_ in IDS]
     columns, *rows = slip_of(matrix, *answers)
-    raw = csv(slips_csv_table(matrix, opened(matrix), "en")._replace(columns=columns, rows=rows)).decode("utf-8-sig")
-    saved = "\r\n".join(",".join(map(spreadsheet, line.split(","))) for line in raw.splitlines())
+    text = csv(slips_csv_table(matrix, opened(matrix), "en")._replace(columns=columns, rows=rows)).decode("utf-8-sig")
+    saved = "\r\n".join(",".join(map(spreadsheet, line.split(","))) for line in text.splitlines())
     assert read(matrix, saved) == ([Ballot("ops", id_, {"ops": "A"}) for id_ in IDS], [])
 
 
-def test_a_slip_of_before_whose_ids_were_changed_answers_no_other_row():
+def test_a_slip_of_before_whose_ids_were_changed_answers_no_other_row() -> None:
     found = read(case("decimal-ids"), (CASES / "slips" / "slip-3.10-after-spreadsheet.csv").read_bytes())
     [(line, sentence)] = told(found)
     assert found.ballots == []
@@ -128,7 +129,9 @@ def test_a_slip_of_before_whose_ids_were_changed_answers_no_other_row():
         ("a1", "1", "", True),
     ],
 )
-def test_id_clause_and_activity_must_be_of_one_row_and_the_rest_is_offered(id_, clause, name, stopped):
+def test_id_clause_and_activity_must_be_of_one_row_and_the_rest_is_offered(
+    id_: Any, clause: Any, name: Any, stopped: Any
+) -> None:
     matrix = matrix_of("stated: {ops: R, fin: C}", "name: M\nstated: {ops: R}")
     head = "workshop,seat,activity_id,clause,activity,ops,fin"
     found = read(matrix, f"{head}\n,ops,{id_},{clause},{name},A,\n,ops,a2,1,M,,R")
@@ -136,7 +139,7 @@ def test_id_clause_and_activity_must_be_of_one_row_and_the_rest_is_offered(id_, 
     assert [line for line, _ in told(found)] == ([2] if stopped else [])
 
 
-def test_a_seat_that_a_spreadsheet_may_have_changed_is_not_guessed():
+def test_a_seat_that_a_spreadsheet_may_have_changed_is_not_guessed() -> None:
     roles = "roles: [{id: '7', name: Door, kind: role}, {id: '007', name: Spy, kind: role}]"
     matrix = matrix_of("stated: {'7': R}", more=roles)
     rows = slip_of(matrix, ("7", "a1", 0, "A"))
@@ -147,7 +150,7 @@ def test_a_seat_that_a_spreadsheet_may_have_changed_is_not_guessed():
     )  # fmt: skip
 
 
-def test_rows_of_one_name_and_nearly_one_number_are_not_guessed():
+def test_rows_of_one_name_and_nearly_one_number_are_not_guessed() -> None:
     row = 'id: "{0}"\nclause: "{0}"\nname: Review\nstated: {{ops: R}}'
     matrix = matrix_of(row.format("3.1"), row.format("3.10"))
     rows = slip_of(matrix, ("ops", "3.10", 0, "A"))
@@ -158,7 +161,7 @@ def test_rows_of_one_name_and_nearly_one_number_are_not_guessed():
 # Columns
 
 
-def test_every_column_that_is_lost_stops_the_slip():
+def test_every_column_that_is_lost_stops_the_slip() -> None:
     matrix = matrix_of("stated: {ops: R, fin: C}")
     rows = slip_of(matrix, ("ops", "a1", 0, "A"), ("ops", "a1", 1, "C"))
     assert len(read(matrix, text(rows)).ballots) == 1
@@ -172,7 +175,7 @@ def test_every_column_that_is_lost_stops_the_slip():
             assert (1, f"the slip has no column {head}; take the slip of this app with its first row") in told(found)
 
 
-def test_a_column_too_many_is_told_and_nothing_else_is_lost():
+def test_a_column_too_many_is_told_and_nothing_else_is_lost() -> None:
     matrix = matrix_of("stated: {ops: R, fin: C}")
     rows = [
         [*row, extra] for row, extra in zip(slip_of(matrix, ("ops", "a1", 0, "A")), ["Remarks", "?!", ""], strict=True)
@@ -185,7 +188,7 @@ def test_a_column_too_many_is_told_and_nothing_else_is_lost():
     assert told(read(matrix, text(rows).replace(",?!", ","))) == []
 
 
-def test_roles_called_like_our_columns_keep_their_answers():
+def test_roles_called_like_our_columns_keep_their_answers() -> None:
     matrix = case("role-named-like-column")
     for lang in ("en", "zh"):
         rows = slip_of(matrix, ("ws", "fix", 0, "A"), ("ws", "fix", 1, "I"), lang=lang)
@@ -195,7 +198,7 @@ def test_roles_called_like_our_columns_keep_their_answers():
         assert read(matrix, text(before)) == ([Ballot("ws", "fix", {"ws": "A", "act": "I"})], [])
 
 
-def test_no_name_of_a_role_is_taken_for_another_column():
+def test_no_name_of_a_role_is_taken_for_another_column() -> None:
     names = [
         "workshop",
         "seat",
@@ -223,7 +226,7 @@ def test_no_name_of_a_role_is_taken_for_another_column():
 @pytest.mark.parametrize(
     "retyped", [str.upper, str.title, lambda head: f" {head.replace('_', ' ')} ", lambda head: f"'{head}"]
 )
-def test_retyped_heads_are_understood_where_they_can_mean_one_thing(retyped):
+def test_retyped_heads_are_understood_where_they_can_mean_one_thing(retyped: Any) -> None:
     matrix = matrix_of("stated: {ops: R, fin: C}")
     rows = slip_of(matrix, ("ops", "a1", 0, "A"))
     rows[0] = [retyped(head) for head in rows[0]]
@@ -237,8 +240,8 @@ ACCENTED = case("accented-name")
 ANSI = (CASES / "slips" / "slip-ansi-from-excel.csv").read_bytes()
 
 
-def test_a_slip_is_read_in_the_encoding_that_fits_the_matrix():
-    expected = ([Ballot("bar", "open", {"bar": "A", "kitchen": "R"})], [])
+def test_a_slip_is_read_in_the_encoding_that_fits_the_matrix() -> None:
+    expected: tuple[list[Ballot], list[Any]] = ([Ballot("bar", "open", {"bar": "A", "kitchen": "R"})], [])
     plain = ANSI.decode("cp1252")
     for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "mac-roman"):
         assert read(ACCENTED, plain.encode(encoding), "AJD-9E4-QFV") == expected, encoding
@@ -248,7 +251,7 @@ def test_a_slip_is_read_in_the_encoding_that_fits_the_matrix():
         assert read(matrix, rows.encode(encoding)) == ([Ballot("ops", "a1", {"ops": "A"})], []), encoding
 
 
-def test_a_head_that_lost_its_letters_stops_the_slip_and_is_named():
+def test_a_head_that_lost_its_letters_stops_the_slip_and_is_named() -> None:
     for lost in ("?", "\ufffd", ""):
         found = read(ACCENTED, ANSI.decode("cp1252").replace("ë", lost), "AJD-9E4-QFV")
         assert found.ballots == []
@@ -258,14 +261,14 @@ def test_a_head_that_lost_its_letters_stops_the_slip_and_is_named():
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("declared", ["", "sep={}\r\n", "SEP={}\n", '"sep={}"\r\n'])
-def test_separators_are_found_declared_or_not(separator, declared):
+def test_separators_are_found_declared_or_not(separator: Any, declared: Any) -> None:
     matrix = matrix_of("name: Check, then; sign\nstated: {ops: R, fin: C}")
     rows = slip_of(matrix, ("ops", "a1", 0, "A"))
     found = read(matrix, declared.format(separator) + text(rows, separator))
     assert found == ([Ballot("ops", "a1", {"ops": "A"})], [])
 
 
-def test_title_and_blank_rows_are_read_over_and_rows_keep_their_number():
+def test_title_and_blank_rows_are_read_over_and_rows_keep_their_number() -> None:
     matrix = matrix_of("stated: {ops: R, fin: C}", "stated: {ops: R}")
     head, *rows = slip_of(matrix, ("ops", "a1", 0, "A"), ("fin", "a2", 0, "X"))
     blank, title = [""] * len(head), ["Slips, autumn", *[""] * (len(head) - 1)]
@@ -277,7 +280,7 @@ def test_title_and_blank_rows_are_read_over_and_rows_keep_their_number():
 
 
 @pytest.mark.parametrize("cell", ["-", "–", "—", "－", "n/a", "N/A", "na", "n.a.", "'-", " - ", "无", "/", "none"])
-def test_the_ways_to_write_nothing_are_nothing(cell):
+def test_the_ways_to_write_nothing_are_nothing(cell: Any) -> None:
     matrix = matrix_of("stated: {ops: R, fin: C}")
     assert read(matrix, text(slip_of(matrix, ("ops", "a1", 0, "A"), ("ops", "a1", 1, cell)))) == (
         [Ballot("ops", "a1", {"ops": "A"})], [],
@@ -285,12 +288,12 @@ def test_the_ways_to_write_nothing_are_nothing(cell):
     assert read(matrix, text(slip_of(matrix, ("ops", "a1", 1, cell)))) == ([], [])
 
 
-def test_files_written_before_read_back():
+def test_files_written_before_read_back() -> None:
     before = b"\xef\xbb\xbfactivity_id,clause\r\n3.10,'=1\r\n007,1-2\r\n"
     assert uncsv(before).rows == [["3.10", "=1"], ["007", "1-2"]]
 
 
-def test_names_of_two_lines_stay_one_cell():
+def test_names_of_two_lines_stay_one_cell() -> None:
     matrix = case("newline-name")
     rows = slip_of(matrix, ("a", "1", 0, "A/R"))
     data = csv(slips_csv_table(matrix, opened(matrix), "en")._replace(columns=rows[0], rows=rows[1:]))

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, event, text
@@ -45,19 +46,19 @@ OPENED = Opened("w1", "Title", DAY, ("a1", "a2"), ("ops", "it"))
 
 
 @pytest.fixture(params=databases.KINDS)
-def url(request, tmp_path):
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     return databases.new(request.param, tmp_path)
 
 
 @pytest.fixture
-def log(url):
+def log(url: Any) -> Iterator[Any]:
     log = open_store(url)
     yield log
     log.close()
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch):
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long in a test: not for a lock, not before a failed database is tried again."""
 
     monkeypatch.setattr(database, "PATIENCE_S", 2)  # a busy machine needs one to connect
@@ -65,7 +66,7 @@ def impatient(monkeypatch):
 
 
 @pytest.fixture
-def file(tmp_path):
+def file(tmp_path: Path) -> Any:
     """A SQLite file with one event in it, closed."""
 
     log = open_store(f"sqlite:///{tmp_path}/workspace.db")
@@ -81,7 +82,7 @@ def run(url: str, *statements: str) -> None:
             connection.execute(text(statement))
 
 
-def unread(log) -> str:
+def unread(log: Any) -> str:
     """Why nothing can be read; whoever asks is told, and nobody is given an empty log."""
 
     found = [log.events("m"), log.version("m"), log.box.find("w1"), log.box.answered("w1", ("a1",))]
@@ -90,7 +91,7 @@ def unread(log) -> str:
     return found[0].message()
 
 
-def told(log) -> str:
+def told(log: Any) -> str:
     """Why writing is off, once writing has been tried and found to be."""
 
     with pytest.raises(WritingOff) as off:
@@ -99,7 +100,7 @@ def told(log) -> str:
     return off.value.problem.message()
 
 
-def test_what_is_appended_is_read_back_whole(log):
+def test_what_is_appended_is_read_back_whole(log: Any) -> None:
     first = log.append("m", 0, "Li 李", BODY)
     second = log.append("m", 1, "Wang", Parked("a1", "Who?", "it", DAY))
     assert log.events("m") == [first, second]
@@ -107,33 +108,33 @@ def test_what_is_appended_is_read_back_whole(log):
     assert first.body == BODY
 
 
-def test_only_what_is_new_is_read(log):
+def test_only_what_is_new_is_read(log: Any) -> None:
     log.append("m", 0, "Li", BODY)
     second = log.append("m", 1, "Li", BODY)
     assert log.events("m", after=1) == [second]
     assert log.events("m", after=2) == []
 
 
-def test_matrices_count_for_themselves(log):
+def test_matrices_count_for_themselves(log: Any) -> None:
     log.append("m", 0, "Li", BODY)
     log.append("n", 0, "Li", BODY)
     assert (log.version("m").number, log.version("n").number, log.version("none").number) == (1, 1, 0)
 
 
-def test_an_empty_log_is_read_and_is_no_problem(log):
+def test_an_empty_log_is_read_and_is_no_problem(log: Any) -> None:
     assert (log.events("m"), log.version("m").number) == ([], 0)
     assert (log.box.ballots("w1"), log.box.answered("w1", ("a1",))) == ([], {})
     assert log.check_writing() is None
 
 
-def test_what_was_written_is_there_when_the_app_starts_again(log, url):
+def test_what_was_written_is_there_when_the_app_starts_again(log: Any, url: Any) -> None:
     written = log.append("m", 0, "Li", BODY)
     again = open_store(url)
     assert again.events("m") == [written]
     again.close()
 
 
-def test_a_stale_writer_is_told_who_changed_what_and_writes_nothing(log):
+def test_a_stale_writer_is_told_who_changed_what_and_writes_nothing(log: Any) -> None:
     log.append("m", 0, "Li", BODY)
     theirs = log.append("m", 1, "Wang", BODY)
     with pytest.raises(StaleVersionError) as stale:
@@ -142,7 +143,7 @@ def test_a_stale_writer_is_told_who_changed_what_and_writes_nothing(log):
     assert [event.author for event in log.events("m")] == ["Li", "Wang"]
 
 
-def test_the_primary_key_finds_the_conflict_that_nobody_saw_coming(log, monkeypatch):
+def test_the_primary_key_finds_the_conflict_that_nobody_saw_coming(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     theirs = log.append("m", 0, "Li", BODY)
     monkeypatch.setattr(store.Store, "_time_after", lambda *_: datetime(2026, 12, 1, tzinfo=UTC))
     with pytest.raises(StaleVersionError) as stale:
@@ -150,7 +151,7 @@ def test_the_primary_key_finds_the_conflict_that_nobody_saw_coming(log, monkeypa
     assert stale.value.events == [theirs]
 
 
-def test_a_version_that_the_log_has_not_reached_leaves_no_gap(log):
+def test_a_version_that_the_log_has_not_reached_leaves_no_gap(log: Any) -> None:
     with pytest.raises(StaleVersionError) as stale:
         log.append("m", 7, "Li", BODY)
     assert (stale.value.events, log.events("m")) == ([], [])
@@ -165,14 +166,14 @@ def test_a_version_that_the_log_has_not_reached_leaves_no_gap(log):
         "INSERT INTO events SELECT matrix, 1, at, 'Wang', kind, body FROM events",
     ],
 )
-def test_the_database_itself_refuses_to_change_the_log(log, url, statement):
+def test_the_database_itself_refuses_to_change_the_log(log: Any, url: Any, statement: Any) -> None:
     written = log.append("m", 0, "Li", BODY)
     with pytest.raises(DBAPIError):
         run(url, statement)
     assert log.events("m") == [written]
 
 
-def test_replacing_and_truncating_are_refused_too(log, url):
+def test_replacing_and_truncating_are_refused_too(log: Any, url: Any) -> None:
     log.append("m", 0, "Li", BODY)
     replaced = "INSERT OR REPLACE INTO events SELECT matrix, number, at, 'Wang', kind, body FROM events"
     with pytest.raises(DBAPIError):
@@ -180,7 +181,7 @@ def test_replacing_and_truncating_are_refused_too(log, url):
     assert log.events("m")[0].author == "Li"
 
 
-def test_time_stands_still_when_the_clock_goes_back(log, monkeypatch):
+def test_time_stands_still_when_the_clock_goes_back(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(datetime(2026, 12, 1, 10 - hour, tzinfo=UTC) for hour in range(4))
     monkeypatch.setattr(store, "now", lambda: next(clock))
     written = [log.append("m", number, "Li", BODY) for number in range(3)]
@@ -188,13 +189,13 @@ def test_time_stands_still_when_the_clock_goes_back(log, monkeypatch):
     assert log.events("m") == written
 
 
-def test_times_are_utc_and_never_fall(log):
+def test_times_are_utc_and_never_fall(log: Any) -> None:
     written = [log.append("m", number, "Li", BODY) for number in range(5)]
     assert all(one.at <= other.at for one, other in pairwise(written))
     assert {event.at.utcoffset() for event in log.events("m")} == {timedelta(0)}
 
 
-def test_hostile_texts_are_kept_as_text(log):
+def test_hostile_texts_are_kept_as_text(log: Any) -> None:
     body = Decision((), "\0 \ud800 '); DROP TABLE events; -- {x} %s :y 🧑‍🤝‍🧑")
     written = log.append("m'; --", 0, "\0Li\ud800 %(x)s", body)
     assert written.author == "Li? %(x)s"
@@ -203,17 +204,17 @@ def test_hostile_texts_are_kept_as_text(log):
     assert log.box.answered("\0\ud800", ("\0",)) == {}
 
 
-def vote(log, seat="ops", activity="a1", phone="p1", **letters) -> None:
+def vote(log: Any, seat: Any = "ops", activity: Any = "a1", phone: Any = "p1", **letters: Any) -> None:
     assert log.box.take("w1", seat, phone)
     log.box.vote("w1", phone, Ballot(seat, activity, letters))
 
 
-def revealed(log) -> list[Ballot]:
+def revealed(log: Any) -> list[Ballot]:
     log.append("m", log.version("m").number, "Li", Revealed("w1"))
     return log.box.ballots("w1")
 
 
-def test_an_answer_takes_the_place_of_the_one_before(log):
+def test_an_answer_takes_the_place_of_the_one_before(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R", it="C")
     vote(log, ops="R/A", hr="?")
@@ -221,21 +222,21 @@ def test_an_answer_takes_the_place_of_the_one_before(log):
     assert revealed(log) == [Ballot("ops", "a1", {"hr": "?", "ops": "A/R"})]
 
 
-def test_an_answer_can_be_taken_back(log):
+def test_an_answer_can_be_taken_back(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
     vote(log)
     assert (log.box.answered("w1", ("a1", "a2")), log.box.mine("w1", "ops", "p1")) == ({}, ({}, set(), {"a1": 2}))
 
 
-def test_nobody_sees_an_answer_before_the_reveal_but_the_phone_it_came_from(log):
+def test_nobody_sees_an_answer_before_the_reveal_but_the_phone_it_came_from(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
     assert (log.box.ballots("w1"), log.box.mine("w1", "ops", "p2")) == ([], ({}, {"a1"}, {"a1": 1}))
     assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "R"}}
 
 
-def test_the_counter_tells_rows_and_no_answers(log):
+def test_the_counter_tells_rows_and_no_answers(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R", it="C")
     vote(log, activity="a2", ops="R")
@@ -244,7 +245,7 @@ def test_the_counter_tells_rows_and_no_answers(log):
     assert log.box.answered("w1", ("a1",)) == {"ops": 1}  # the file has lost the other row
 
 
-def test_a_seat_belongs_to_one_phone_until_another_takes_over(log):
+def test_a_seat_belongs_to_one_phone_until_another_takes_over(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
     assert not log.box.take("w1", "ops", "p2")
@@ -257,7 +258,7 @@ def test_a_seat_belongs_to_one_phone_until_another_takes_over(log):
     assert revealed(log) == [Ballot("ops", "a1", {"ops": "R"})]
 
 
-def test_answers_on_paper_are_nobody_s_to_read_or_to_change(log):
+def test_answers_on_paper_are_nobody_s_to_read_or_to_change(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     assert log.box.take_in("w1", Ballot("ops", "a1", {"ops": "R"}))
     for phone in ("paper", "phone paper", ""):
@@ -271,7 +272,7 @@ def test_answers_on_paper_are_nobody_s_to_read_or_to_change(log):
     assert [one.letters["ops"] for one in revealed(log)] == ["C", "A"]
 
 
-def test_a_seat_is_left_while_nothing_has_been_answered_for_it(log):
+def test_a_seat_is_left_while_nothing_has_been_answered_for_it(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     assert log.box.take("w1", "ops", "p1")
     log.box.leave("w1", "ops", "p2")
@@ -282,7 +283,7 @@ def test_a_seat_is_left_while_nothing_has_been_answered_for_it(log):
     assert not log.box.take("w1", "ops", "p1")
 
 
-def test_who_took_a_seat_is_there_whether_it_answered_or_not(log):
+def test_who_took_a_seat_is_there_whether_it_answered_or_not(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     assert log.box.attendance("w1", ("a1",)) == {}
     assert log.box.take("w1", "it", "p1")
@@ -292,7 +293,7 @@ def test_who_took_a_seat_is_there_whether_it_answered_or_not(log):
     assert log.box.attendance("w1", ("a1",)) == {"ops": 1}
 
 
-def test_two_tabs_of_one_phone_vote_at_once(log):
+def test_two_tabs_of_one_phone_vote_at_once(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     assert log.box.take("w1", "ops", "p1")
     letters = [Ballot("ops", "a1", {"ops": letter, "it": "C"}) for letter in "ARCI" * 15]
@@ -302,7 +303,7 @@ def test_two_tabs_of_one_phone_vote_at_once(log):
     assert one in letters
 
 
-def test_who_waits_too_long_for_other_writers_leaves_the_queue(tmp_path, monkeypatch):
+def test_who_waits_too_long_for_other_writers_leaves_the_queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "PATIENCE_S", 0.1)
     found = database.Database(make_url(f"sqlite:///{tmp_path}/workspace.db"))
     with found.writing(), ThreadPoolExecutor(1) as pages:
@@ -313,7 +314,7 @@ def test_who_waits_too_long_for_other_writers_leaves_the_queue(tmp_path, monkeyp
     found.close()
 
 
-def test_a_workshop_is_found_by_its_code_with_the_place_the_room_is_at(log):
+def test_a_workshop_is_found_by_its_code_with_the_place_the_room_is_at(log: Any) -> None:
     assert log.box.find("w1") is None
     log.append("m", 0, "Li", OPENED)
     first = log.box.find("w1")
@@ -326,7 +327,7 @@ def test_a_workshop_is_found_by_its_code_with_the_place_the_room_is_at(log):
 
 
 @pytest.mark.parametrize("last", [Revealed("w1"), Closed("w1")])
-def test_after_the_reveal_no_vote_counts(log, last):
+def test_after_the_reveal_no_vote_counts(log: Any, last: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     vote(log, ops="R")
     log.append("m", 1, "Li", last)
@@ -335,12 +336,12 @@ def test_after_the_reveal_no_vote_counts(log, last):
     assert log.box.ballots("w1") == [Ballot("ops", "a1", {"ops": "R"})]
 
 
-def test_no_vote_counts_in_a_workshop_that_was_never_opened(log):
+def test_no_vote_counts_in_a_workshop_that_was_never_opened(log: Any) -> None:
     with pytest.raises(BallotsClosedError):
         vote(log, ops="R")
 
 
-def test_a_refused_reveal_leaves_the_ballots_open(log):
+def test_a_refused_reveal_leaves_the_ballots_open(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     with pytest.raises(StaleVersionError):
         log.append("m", 0, "Wang", Revealed("w1"))
@@ -348,7 +349,7 @@ def test_a_refused_reveal_leaves_the_ballots_open(log):
     assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
 
-def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log):
+def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     with pytest.raises(RefusedError, match="the log of n has no workshop w1"):
         log.append("n", 0, "Wang", Revealed("w1"))
@@ -356,20 +357,20 @@ def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log):
     assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
 
-def test_a_code_opens_one_workshop_only(log):
+def test_a_code_opens_one_workshop_only(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     with pytest.raises(ValueError, match="w1"):
         log.append("n", 0, "Li", OPENED)
     assert log.version("n").number == 0
 
 
-def test_a_vote_holds_letters_only(log):
+def test_a_vote_holds_letters_only(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     with pytest.raises(ValueError, match="X"):
         vote(log, ops="X")
 
 
-def test_undo_and_redo_append(log):
+def test_undo_and_redo_append(log: Any) -> None:
     matrix = matrix_of("stated: {ops: C}")
     log.append("m", 0, "Li", BODY)
     for number in (1, 2):
@@ -379,13 +380,13 @@ def test_undo_and_redo_append(log):
     assert log.version("m").number == 3
 
 
-def test_a_missing_folder_is_named(tmp_path):
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     log = open_store(f"sqlite:///{tmp_path}/none/workspace.db")
     assert unread(log) == told(log)
     assert told(log).startswith(f"the folder of the database {tmp_path}/none/workspace.db is missing")
 
 
-def test_writing_comes_back_by_itself(tmp_path):
+def test_writing_comes_back_by_itself(tmp_path: Path) -> None:
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
     assert log.check_writing() is not None
     (tmp_path / "later").mkdir()
@@ -394,7 +395,9 @@ def test_writing_comes_back_by_itself(tmp_path):
     log.close()
 
 
-def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_failed(tmp_path, monkeypatch):
+def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(database, "RETRY_S", 3600)
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
     first = unread(log)
@@ -405,7 +408,7 @@ def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_fail
     log.close()
 
 
-def test_a_database_held_by_another_program_is_read_but_not_written(file):
+def test_a_database_held_by_another_program_is_read_but_not_written(file: Any) -> None:
     log = open_store(f"sqlite:///{file}")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -417,18 +420,18 @@ def test_a_database_held_by_another_program_is_read_but_not_written(file):
     log.close()
 
 
-def test_a_read_only_database_is_read(file):
+def test_a_read_only_database_is_read(file: Any) -> None:
     log = open_store(f"sqlite:///file:{file}?mode=ro&uri=true")
     assert "is read-only" in told(log)
     assert log.version("m").number == 1
     log.close()
 
 
-def limited(connection, _):
+def limited(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA max_page_count = 1")  # the file may not grow
 
 
-def test_a_full_disk_is_named_and_writing_goes_on_when_there_is_space(file):
+def test_a_full_disk_is_named_and_writing_goes_on_when_there_is_space(file: Any) -> None:
     big = Decision((), "x" * 100_000)
     log = open_store(f"sqlite:///{file}")
     event.listen(Engine, "connect", limited)
@@ -448,7 +451,7 @@ def test_a_full_disk_is_named_and_writing_goes_on_when_there_is_space(file):
     ("state", "sentence"),
     [("53100", "is full"), ("58030", "reports an error"), ("57014", "holds on to"), ("P0001", "reports: made up")],
 )
-def test_what_postgresql_reports_is_one_sentence(tmp_path, state, sentence):
+def test_what_postgresql_reports_is_one_sentence(tmp_path: Path, state: Any, sentence: Any) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
     log.append("m", 0, "Li", BODY)
@@ -461,7 +464,7 @@ def test_what_postgresql_reports_is_one_sentence(tmp_path, state, sentence):
     log.close()
 
 
-def test_a_table_held_by_another_program_of_postgresql(tmp_path):
+def test_a_table_held_by_another_program_of_postgresql(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
     log.append("m", 0, "Li", BODY)
@@ -475,7 +478,7 @@ def test_a_table_held_by_another_program_of_postgresql(tmp_path):
     log.close()
 
 
-def test_a_read_only_postgresql_is_read(tmp_path):
+def test_a_read_only_postgresql_is_read(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
     log.append("m", 0, "Li", BODY)
@@ -487,7 +490,7 @@ def test_a_read_only_postgresql_is_read(tmp_path):
     log.close()
 
 
-def test_connections_that_the_server_has_dropped_are_replaced(tmp_path):
+def test_connections_that_the_server_has_dropped_are_replaced(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
     log.append("m", 0, "Li", BODY)
@@ -497,33 +500,35 @@ def test_connections_that_the_server_has_dropped_are_replaced(tmp_path):
     log.close()
 
 
-def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path):
+def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: Path) -> None:
     log = open_store(f"postgresql://li:secret@/raci?host={tmp_path}")
     assert unread(log) == told(log)
     assert told(log).startswith(f"the database raci ({tmp_path}) does not answer")
 
 
 @pytest.mark.parametrize("nonsense", ["nonsense", "", "mysql://li:secret@host/raci", "postgresql://host:port/raci"])
-def test_an_address_of_something_else_is_a_problem_and_no_crash(nonsense):
+def test_an_address_of_something_else_is_a_problem_and_no_crash(nonsense: Any) -> None:
     log = open_store(nonsense)
     assert unread(log) == told(log)
     assert told(log).startswith("RACI_DATABASE_URL is no address")
 
 
-def test_both_names_of_postgresql_lead_there(tmp_path):
+def test_both_names_of_postgresql_lead_there(tmp_path: Path) -> None:
     log = open_store(databases.new("postgresql", tmp_path).replace("postgresql+psycopg:", "postgres:"))
     assert log.append("m", 0, "Li", BODY).number == 1
     log.close()
 
 
-def test_the_address_is_a_file_in_the_folder_unless_the_environment_says_otherwise(monkeypatch):
+def test_the_address_is_a_file_in_the_folder_unless_the_environment_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.delenv("RACI_DATABASE_URL", raising=False)
     assert address(Path("/some/data")) == "sqlite:////some/data/workspace.db"
     monkeypatch.setenv("RACI_DATABASE_URL", "postgresql://host/raci")
     assert address(Path("/some/data")) == "postgresql://host/raci"
 
 
-def test_a_database_of_a_newer_version_is_left_alone(log, url):
+def test_a_database_of_a_newer_version_is_left_alone(log: Any, url: Any) -> None:
     log.append("m", 0, "Li", BODY)
     log.close()
     run(url, f"UPDATE meta SET value = '{VERSION + 1}' WHERE name = 'version'")
@@ -533,7 +538,7 @@ def test_a_database_of_a_newer_version_is_left_alone(log, url):
     old.close()
 
 
-def test_a_file_that_is_no_database_is_named(tmp_path):
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
     log = open_store(f"sqlite:///{tmp_path}/workspace.db")
     assert "is damaged" in unread(log) == told(log)
@@ -541,7 +546,7 @@ def test_a_file_that_is_no_database_is_named(tmp_path):
 
 
 @pytest.mark.parametrize("body", ["{", "[]", '{"why": 1}'])
-def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log, url, body):
+def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log: Any, url: Any, body: Any) -> None:
     other = log.append("n", 0, "Li", BODY)
     log.append("m", 0, "Li", BODY)
     databases.insert(url, "m", 2, "cell", body)
@@ -550,7 +555,7 @@ def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log, url,
     assert (log.events("m", after=2), log.events("n"), log.ready()) == ([], [other], None)
 
 
-def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(log, url):
+def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(log: Any, url: Any) -> None:
     first = log.append("m", 0, "Li", BODY)
     databases.insert(url, "m", 2, "amend", '[{"anything": 1}]')
     databases.insert(url, "m", 3, "cell", '{"changes": [], "why": "w"}')
@@ -561,13 +566,13 @@ def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(l
     assert (log.version("m").number, log.ready(), log.append("n", 0, "Li", BODY).number) == (3, None, 1)
 
 
-def test_a_stage_of_a_newer_app_is_a_problem_and_no_crash(log, url):
+def test_a_stage_of_a_newer_app_is_a_problem_and_no_crash(log: Any, url: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     run(url, "UPDATE workshops SET stage = 'paused'")
     assert "paused" in log.box.find("w1").message()
 
 
-def test_nothing_is_written_into_a_file_that_has_gone(file):
+def test_nothing_is_written_into_a_file_that_has_gone(file: Any) -> None:
     log = open_store(f"sqlite:///{file}")
     assert log.version("m").number == 1
     moved = file.rename(file.with_name("moved.db"))
@@ -579,7 +584,7 @@ def test_nothing_is_written_into_a_file_that_has_gone(file):
     log.close()
 
 
-def test_a_copy_put_in_place_of_the_file_is_read_from_then_on(file):
+def test_a_copy_put_in_place_of_the_file_is_read_from_then_on(file: Any) -> None:
     copy = shutil.copy(file, file.with_name("copy.db"))
     log = open_store(f"sqlite:///{file}")
     log.append("m", 1, "Li", BODY)
@@ -593,7 +598,7 @@ def test_a_copy_put_in_place_of_the_file_is_read_from_then_on(file):
     log.close()
 
 
-def test_sqlite_writes_ahead_and_waits_for_the_disk(file):
+def test_sqlite_writes_ahead_and_waits_for_the_disk(file: Any) -> None:
     log = open_store(f"sqlite:///{file}")
     with log._database.reading() as connection:
         pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
@@ -601,12 +606,12 @@ def test_sqlite_writes_ahead_and_waits_for_the_disk(file):
     log.close()
 
 
-def test_every_problem_is_told_in_chinese(tmp_path):
+def test_every_problem_is_told_in_chinese(tmp_path: Path) -> None:
     problem = open_store(f"sqlite:///{tmp_path}/none/workspace.db").check_writing()
     assert problem.message("zh") == f"数据库 {tmp_path}/none/workspace.db 所在的文件夹不存在；请新建或恢复这个文件夹"
 
 
-def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log, url):
+def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log: Any, url: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as other:
@@ -617,7 +622,7 @@ def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log, url):
         vote(log, ops="R")
 
 
-def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log):
+def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log: Any) -> None:
     log.append("m", 0, "Li", OPENED)
     for author in ("", " \u3000", "\0"):
         with pytest.raises(RefusedError, match="an entry has no author"):
@@ -633,7 +638,7 @@ def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log):
     assert log.append("m", 2, "Li", replace(BODY, workshop="w1")).number == 3  # what it decided can be taken back later
 
 
-def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log):
+def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log: Any) -> None:
     def fails() -> None:
         raise RefusedError(Problem("", 0, 0, "no", "do"))
 
@@ -657,7 +662,7 @@ def nobody(folder: Path) -> Iterator[None]:
         yield
 
 
-def test_a_file_that_was_read_only_is_written_once_it_may_be():
+def test_a_file_that_was_read_only_is_written_once_it_may_be() -> None:
     with tempfile.TemporaryDirectory() as name, nobody(Path(name)):
         log = open_store(f"sqlite:///{name}/workspace.db")
         log.append("m", 0, "Li", BODY)
@@ -670,7 +675,7 @@ def test_a_file_that_was_read_only_is_written_once_it_may_be():
         log.close()
 
 
-def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path):
+def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log, name = open_store(url), url.partition("@/")[2].partition("?")[0]
     log.append("m", 0, "Li", BODY)
@@ -682,7 +687,9 @@ def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path):
     log.close()
 
 
-def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(tmp_path, monkeypatch):
+def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(database, "PATIENCE_S", 2)
     monkeypatch.setattr(database, "RETRY_S", 3600)
     url = databases.new("postgresql", tmp_path)
@@ -706,7 +713,7 @@ def timed(ask: Callable[[], object]) -> float:
     return monotonic() - begun
 
 
-def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file, monkeypatch):
+def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "RETRY_S", 3600)
     log = open_store(f"sqlite:///{file}")
     other = sqlite3.connect(file, isolation_level=None)
@@ -731,7 +738,7 @@ def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file, monkeypatch):
         ["DROP TABLE seats", "CREATE TABLE seats (id INTEGER)"],
     ],
 )
-def test_tables_that_are_not_ours_are_named_and_left_alone(log, url, statements):
+def test_tables_that_are_not_ours_are_named_and_left_alone(log: Any, url: Any, statements: Any) -> None:
     log.append("m", 0, "Li", BODY)
     log.close()
     run(url, *statements)
@@ -743,17 +750,17 @@ def test_tables_that_are_not_ours_are_named_and_left_alone(log, url, statements)
 @pytest.mark.parametrize(
     "memory", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"]
 )
-def test_a_database_that_would_be_gone_at_the_next_start_is_no_address(memory):
+def test_a_database_that_would_be_gone_at_the_next_start_is_no_address(memory: Any) -> None:
     assert open_store(memory).ready().message().startswith("RACI_DATABASE_URL is no address")
 
 
-def test_an_option_that_the_driver_does_not_have_is_named(tmp_path):
+def test_an_option_that_the_driver_does_not_have_is_named(tmp_path: Path) -> None:
     for url in (f"sqlite:///{tmp_path}/workspace.db?timeout=soon", f"postgresql:///raci?host={tmp_path}&colour=red"):
         log = open_store(url)
         assert "has an option that the database" in unread(log) == told(log)
 
 
-def test_a_wrong_password_is_told_as_what_it_is_without_the_password(tmp_path):
+def test_a_wrong_password_is_told_as_what_it_is_without_the_password(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     run(url, "DROP ROLE IF EXISTS wang", "CREATE ROLE wang NOLOGIN")
     said = unread(open_store(url.replace("raci@", "wang:secret@")))

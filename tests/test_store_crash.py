@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ for turn in range(times):
 
 
 @pytest.fixture(params=databases.KINDS)
-def url(request, tmp_path):
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     return databases.new(request.param, tmp_path)
 
 
@@ -58,14 +59,14 @@ def go(process: subprocess.Popen[str]) -> None:
     process.stdin.flush()
 
 
-def whys(events) -> list[str]:
+def whys(events: Any) -> list[str]:
     """What each event says, without the ballast; asserts that none is cut short."""
 
     assert {len(event.body.why.split()[2]) for event in events} <= {5_000}
     return [f"{event.number} {' '.join(event.body.why.split()[:2])}" for event in events]
 
 
-def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url):
+def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url: Any) -> None:
     acknowledged: list[str] = []
     for round_ in range(ROUNDS):
         with writer(url, f"w{round_}", WRITES) as process:
@@ -75,7 +76,7 @@ def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url):
             told += process.stdout.readlines()
         acknowledged += [line.strip() for line in told if line.endswith("\n")]
     log = open_store(url)
-    events = log.events("m")
+    events: Any = log.events("m")
     assert [event.number for event in events] == [*range(1, len(events) + 1)]
     assert [line for line in acknowledged if line not in set(whys(events))] == []
     assert len(events) - len(acknowledged) <= ROUNDS  # one at most that was written and not told any more
@@ -83,7 +84,7 @@ def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url):
     log.close()
 
 
-def test_eight_processes_write_at_once_and_nothing_is_lost(url):
+def test_eight_processes_write_at_once_and_nothing_is_lost(url: Any) -> None:
     names = [f"w{number}" for number in range(WRITERS)]
     running = [writer(url, name, EACH) for name in names]
     processes = [one.__enter__() for one in running]
@@ -93,13 +94,13 @@ def test_eight_processes_write_at_once_and_nothing_is_lost(url):
     for one in running:
         one.__exit__(None, None, None)
     log = open_store(url)
-    events = log.events("m")
+    events: Any = log.events("m")
     assert [event.number for event in events] == [*range(1, WRITERS * EACH + 1)]
     assert sorted(whys(events)) == sorted(line for part in told for line in part.splitlines())
     log.close()
 
 
-def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path):
+def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     mounted = tmp_path / "small"
     mounted.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "raci-test", str(mounted)]

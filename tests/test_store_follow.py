@@ -1,8 +1,11 @@
 """The matrix of today follows the log: each event is folded once, and another copy of the log is noticed."""
 
 import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,14 +22,14 @@ SECOND = Parked("a1", "Who?", "ops", date(2026, 12, 1))
 
 
 @pytest.fixture
-def log(tmp_path, monkeypatch):
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setattr(database, "RETRY_S", 0)
     log = open_store(f"sqlite:///{tmp_path}/workspace.db")
     yield log
     log.close()
 
 
-def test_it_says_what_a_fold_of_everything_says(log):
+def test_it_says_what_a_fold_of_everything_says(log: Any) -> None:
     follower = Follower(log, "m", MATRIX)
     assert follower.today() == fold(MATRIX, [])
     for number, body in enumerate([FIRST, SECOND]):
@@ -34,8 +37,8 @@ def test_it_says_what_a_fold_of_everything_says(log):
         assert follower.today() == fold(MATRIX, log.events("m"))
 
 
-def test_an_event_is_folded_once(log, monkeypatch):
-    taken = []
+def test_an_event_is_folded_once(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: Any = []
     take = Folding.take
     monkeypatch.setattr(Folding, "take", lambda self, event: (taken.append(event.number), take(self, event))[1])
     follower = Follower(log, "m", MATRIX)
@@ -48,7 +51,7 @@ def test_an_event_is_folded_once(log, monkeypatch):
     assert taken == [1, 2]
 
 
-def test_what_was_handed_out_stays_as_it_was(log):
+def test_what_was_handed_out_stays_as_it_was(log: Any) -> None:
     log.append("m", 0, "Li", FIRST)
     follower = Follower(log, "m", MATRIX)
     before = follower.today()
@@ -58,7 +61,7 @@ def test_what_was_handed_out_stays_as_it_was(log):
 
 
 @pytest.mark.parametrize("again", [0, 1, 2])
-def test_an_older_copy_of_the_log_is_noticed_however_far_it_has_come(log, tmp_path, again):
+def test_an_older_copy_of_the_log_is_noticed_however_far_it_has_come(log: Any, tmp_path: Path, again: Any) -> None:
     file = tmp_path / "workspace.db"
     log.append("m", 0, "Li", SECOND)
     log.close()
@@ -74,7 +77,7 @@ def test_an_older_copy_of_the_log_is_noticed_however_far_it_has_come(log, tmp_pa
     assert follower.today().number == 1 + again
 
 
-def test_nothing_passes_for_today_while_the_log_cannot_be_read(log, tmp_path):
+def test_nothing_passes_for_today_while_the_log_cannot_be_read(log: Any, tmp_path: Path) -> None:
     log.append("m", 0, "Li", FIRST)
     follower = Follower(log, "m", MATRIX)
     follower.today()
@@ -86,7 +89,9 @@ def test_nothing_passes_for_today_while_the_log_cannot_be_read(log, tmp_path):
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_a_read_that_fails_half_way_leaves_what_was_known(log, monkeypatch, number):
+def test_a_read_that_fails_half_way_leaves_what_was_known(
+    log: Any, monkeypatch: pytest.MonkeyPatch, number: Any
+) -> None:
     """Whichever of the reads of the second look fails: that look is told so, and the next one has everything."""
 
     log.append("m", 0, "Li", FIRST)
@@ -96,7 +101,7 @@ def test_a_read_that_fails_half_way_leaves_what_was_known(log, monkeypatch, numb
     reading, asked = database.Database.reading, []
 
     @contextmanager
-    def disturbed(self):
+    def disturbed(self: Any) -> Iterator[Any]:
         asked.append(number)
         if len(asked) == number:
             raise WritingOff(self.off("unreachable").problem)

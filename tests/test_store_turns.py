@@ -1,7 +1,10 @@
 """Answers by their number, answers that come after the reveal, and a database that an earlier app has written."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,7 @@ IN_TIME, AFTER = Ballot("ops", "a1", {"ops": "A"}), Ballot("ops", "a1", {"ops": 
 
 
 @pytest.fixture(params=databases.KINDS)
-def log(request, tmp_path):
+def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
     log = open_store(databases.new(request.param, tmp_path))
     log.append("m", 0, "Li", OPENED)
     log.box.take("w1", "ops", "p1")
@@ -23,30 +26,30 @@ def log(request, tmp_path):
     log.close()
 
 
-def write(log, *bodies) -> None:
+def write(log: Any, *bodies: Any) -> None:
     for body in bodies:
         log.append("m", log.version("m").number, "Li", body)
 
 
-def test_the_higher_number_wins_in_whatever_order_answers_come(log):
+def test_the_higher_number_wins_in_whatever_order_answers_come(log: Any) -> None:
     for number, cell in ((5, "A"), (3, "R"), (5, "C"), (4, "I")):
         log.box.vote("w1", "p1", Ballot("ops", "a1", {"ops": cell}), number)
     assert log.box.mine("w1", "ops", "p1") == ({"a1": {"ops": "A"}}, {"a1"}, {"a1": 5})
 
 
-def test_an_old_answer_does_not_come_back_over_one_that_was_taken_back(log):
+def test_an_old_answer_does_not_come_back_over_one_that_was_taken_back(log: Any) -> None:
     log.box.vote("w1", "p1", IN_TIME, 1)
     log.box.vote("w1", "p1", Ballot("ops", "a1", {}), 3)
     log.box.vote("w1", "p1", AFTER, 2)
     assert log.box.mine("w1", "ops", "p1") == ({}, set(), {"a1": 3})
 
 
-def test_a_phone_s_clock_may_run_far_ahead(log):
+def test_a_phone_s_clock_may_run_far_ahead(log: Any) -> None:
     log.box.vote("w1", "p1", IN_TIME, 2**52)
     assert log.box.mine("w1", "ops", "p1").numbers == {"a1": 2**52}
 
 
-def test_what_comes_after_the_reveal_is_kept_apart_and_taken_in_as_late(log):
+def test_what_comes_after_the_reveal_is_kept_apart_and_taken_in_as_late(log: Any) -> None:
     log.box.vote("w1", "p1", IN_TIME, 1)
     write(log, Revealed("w1"))
     with pytest.raises(BallotsClosedError):
@@ -61,7 +64,7 @@ def test_what_comes_after_the_reveal_is_kept_apart_and_taken_in_as_late(log):
     assert log.box.ballots("w1") == [IN_TIME]
 
 
-def test_nobody_is_late_before_the_reveal_or_for_a_seat_of_somebody_else(log):
+def test_nobody_is_late_before_the_reveal_or_for_a_seat_of_somebody_else(log: Any) -> None:
     with pytest.raises(ValueError):
         log.box.late.keep("w1", "p1", AFTER, 2)
     write(log, Revealed("w1"), Closed("w1"))
@@ -71,13 +74,13 @@ def test_nobody_is_late_before_the_reveal_or_for_a_seat_of_somebody_else(log):
     assert log.box.late.find("w1") == [Late(AFTER, Fate.WAITING)]
 
 
-def test_a_phone_finds_its_seats_again(log):
+def test_a_phone_finds_its_seats_again(log: Any) -> None:
     assert (log.box.held("w1", "p1"), log.box.held("w1", "p2")) == (["ops"], [])
     assert (log.box.is_taken("w1", "ops"), log.box.is_taken("w1", "it")) == (True, False)
 
 
 @pytest.fixture
-def earlier(tmp_path):
+def earlier(tmp_path: Path) -> Any:
     """A database as the app wrote it before answers had numbers: a workshop under way, with one answer."""
 
     file = tmp_path / "workspace.db"
@@ -87,7 +90,7 @@ def earlier(tmp_path):
     return file
 
 
-def test_a_workshop_of_an_earlier_app_goes_on(earlier):
+def test_a_workshop_of_an_earlier_app_goes_on(earlier: Any) -> None:
     log = open_store(f"sqlite:///{earlier}")
     assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "A/R"}}
     log.box.vote("w1", "p1", AFTER, 7)
@@ -97,7 +100,9 @@ def test_a_workshop_of_an_earlier_app_goes_on(earlier):
     log.close()
 
 
-def test_what_an_earlier_app_has_written_is_read_where_nothing_can_be_written(earlier, monkeypatch):
+def test_what_an_earlier_app_has_written_is_read_where_nothing_can_be_written(
+    earlier: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(database, "PATIENCE_S", 0.1)
     with sqlite3.connect(earlier) as connection:
         connection.execute("PRAGMA journal_mode = WAL")

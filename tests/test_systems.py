@@ -85,12 +85,12 @@ def entry(name: str, number: int) -> dict[str, Any]:
     return CASES[name]["inventory"][number]
 
 
-def test_all_twenty_are_there():
+def test_all_twenty_are_there() -> None:
     assert sorted(CASES) == sorted(COUNTS) == sorted({p.stem for p in ROOT.glob("data/*.yaml")} - {"operations-policy"})
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_party_and_every_statement_is_there(name):
+def test_every_party_and_every_statement_is_there(name: Any) -> None:
     matrix = system(name)
     statements: dict[str | None, set[str]] = {}
     for row in matrix.activities:
@@ -98,12 +98,12 @@ def test_every_party_and_every_statement_is_there(name):
     assert (len(matrix.roles), [len(found) for found in statements.values()]) == COUNTS[name]
 
 
-def test_there_are_582_statements():
+def test_there_are_582_statements() -> None:
     assert sum(tables.statements(system(name)) for name in COUNTS) == 582
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_duty_names_its_place_in_the_source(name):
+def test_every_duty_names_its_place_in_the_source(name: Any) -> None:
     matrix = system(name)
     assert matrix.source and matrix.source.place
     without = [row.id for row in matrix.activities if not (row.clause and (row.place or name in ONE_LINE))]
@@ -111,7 +111,7 @@ def test_every_duty_names_its_place_in_the_source(name):
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_texts_are_in_both_languages_and_clean(name):
+def test_texts_are_in_both_languages_and_clean(name: Any) -> None:
     text = (ROOT / "data" / f"{name}.yaml").read_text(encoding="utf-8")
     assert [char for char in TRADITIONAL + "\ufffd" if char in text] == []
     names = [*(row.name for row in system(name).activities), *(role.name for role in system(name).roles)]
@@ -119,25 +119,25 @@ def test_texts_are_in_both_languages_and_clean(name):
 
 
 @pytest.mark.parametrize(("name", "number"), ENTRIES)
-def test_a_defect_comes_out_where_the_case_says(name, number):
+def test_a_defect_comes_out_where_the_case_says(name: Any, number: Any) -> None:
     told = entry(name, number)
     assert named(told.get("found", {})) <= places(name)
     assert told.get("found") or told.get("missed") or told.get("disputed")
 
 
 @pytest.mark.parametrize(("name", "number"), ENTRIES)
-def test_a_defect_that_needs_no_reading_is_found(name, number):
+def test_a_defect_that_needs_no_reading_is_found(name: Any, number: Any) -> None:
     told = entry(name, number)
     if told["tag"] in CHECKABLE:
         assert told.get("found") or told["disputed"]
 
 
-def test_the_cases_hold_every_defect_of_the_inventory():
+def test_the_cases_hold_every_defect_of_the_inventory() -> None:
     assert len(ENTRIES) == 151
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_finding_is_judged_or_listed_as_open(name):
+def test_every_finding_is_judged_or_listed_as_open(name: Any) -> None:
     found = [pair for one in CASES[name]["inventory"] for pair in named(one.get("found", {}))]
     beyond = CASES[name]["beyond"]
     judged = [*named(beyond.get("right") or {}), *named(beyond.get("open") or {})]
@@ -149,6 +149,6 @@ def test_every_finding_is_judged_or_listed_as_open(name):
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_every_doubt_has_a_reason(name):
+def test_every_doubt_has_a_reason(name: Any) -> None:
     beyond = CASES[name]["beyond"]
     assert all(one["why"] for kind in ("arguable", "wrong") for one in beyond.get(kind) or [])

@@ -31,25 +31,25 @@ LONG = [
 ]
 
 
-def test_wide_has_a_row_an_activity_and_a_column_a_role():
+def test_wide_has_a_row_an_activity_and_a_column_a_role() -> None:
     assert wide(MATRIX, STATED, "en") == Table(
         ["Id", "Process", "Clause", "Activity", "Finance", "Operations"],
         [["a1", "Start", "三(一)1", "Plan", "C", "A/R"], ["a2", "Start", "三(一)2", "Do", "", ""]],
     )
 
 
-def test_wide_speaks_chinese():
+def test_wide_speaks_chinese() -> None:
     assert wide(MATRIX, STATED, "zh") == Table(
         ["编号", "流程", "条款", "活动", "财务部", "运营部"],
         [["a1", "启动", "三(一)1", "计划", "C", "A/R"], ["a2", "启动", "三(一)2", "实施", "", ""]],
     )
 
 
-def test_wide_shows_the_letters_of_the_layer_and_nothing_where_they_were_taken_away():
+def test_wide_shows_the_letters_of_the_layer_and_nothing_where_they_were_taken_away() -> None:
     assert [wide(MATRIX, layer, "en").rows[0][4:] for layer in Layer] == [["C", "A/R"], ["R", "A/R"], ["", "A"]]
 
 
-def test_long_has_a_row_a_filled_cell_in_the_order_of_the_columns():
+def test_long_has_a_row_a_filled_cell_in_the_order_of_the_columns() -> None:
     plan = ["a1", "p", "Start", "三(一)1", "Plan"]
     assert long(MATRIX, TODAY, "en") == Table(
         LONG,
@@ -57,18 +57,18 @@ def test_long_has_a_row_a_filled_cell_in_the_order_of_the_columns():
     )
 
 
-def test_long_speaks_chinese_but_keeps_its_columns():
+def test_long_speaks_chinese_but_keeps_its_columns() -> None:
     plan = ["a1", "p", "启动", "三(一)1", "计划"]
     assert long(MATRIX, PROPOSED, "zh") == Table(LONG, [[*plan, "ops", "运营部", "A", "proposed", "太多", ""]])
 
 
-def test_no_activities_give_no_rows():
+def test_no_activities_give_no_rows() -> None:
     empty = matrix_of(more="roles: [{id: ops, name: Ops, kind: role}]")
     assert wide(empty, TODAY, "en") == Table(["Id", "Process", "Clause", "Activity", "Ops"], [])
     assert long(empty, TODAY, "en") == Table(LONG, [])
 
 
-def test_roles_of_one_name_are_told_apart_by_their_id():
+def test_roles_of_one_name_are_told_apart_by_their_id() -> None:
     roles = """roles:
   - {id: x, name: {en: Sales, zh: 甲}, kind: role}
   - {id: y, name: {en: Sales, zh: 乙}, kind: role}
@@ -77,7 +77,7 @@ def test_roles_of_one_name_are_told_apart_by_their_id():
     assert role_heads(matrix_of(more=roles), "zh") == ["甲", "乙", "Law"]
 
 
-def test_a_role_named_like_a_column_or_another_role_is_told_apart_by_its_id():
+def test_a_role_named_like_a_column_or_another_role_is_told_apart_by_its_id() -> None:
     roles = """roles:
   - {id: x, name: {en: ACTIVITY, zh: 编号}, kind: role}
   - {id: y, name: {en: Z, zh: 甲}, kind: role}
@@ -86,7 +86,7 @@ def test_a_role_named_like_a_column_or_another_role_is_told_apart_by_its_id():
     assert role_heads(matrix_of(more=roles), "zh") == ["编号 (x)", "甲", "Law"]
 
 
-def test_findings_have_a_row_each_with_the_first_way_out():
+def test_findings_have_a_row_each_with_the_first_way_out() -> None:
     found = [one for one in rules.check(matrix_of("stated: {ops: A}", "stated: {}")) if one.rule.code != "RACI303"]
     idle, orphan = "“N” is answered for by ops, but nobody does it (1)", "Nobody owns “N”: no role does it"
     table = findings(found, "en")
@@ -108,7 +108,7 @@ def test_findings_have_a_row_each_with_the_first_way_out():
     ]
 
 
-def test_findings_speak_chinese_but_keep_their_columns():
+def test_findings_speak_chinese_but_keep_their_columns() -> None:
     found = rules.check(matrix_of("stated: {}"))
     assert findings(found, "zh") == Table(
         list(FINDING_COLUMNS),
@@ -116,5 +116,5 @@ def test_findings_speak_chinese_but_keep_their_columns():
     )
 
 
-def test_no_findings_give_no_rows():
+def test_no_findings_give_no_rows() -> None:
     assert findings([], "en") == Table(list(FINDING_COLUMNS), [])

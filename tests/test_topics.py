@@ -12,10 +12,10 @@ def found(words: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     return [(one.row.id, one.heads, one.doers) for one in topics.elsewhere(matrices, words, Layer.TODAY)]
 
 
-def test_all_words_must_be_in_the_name_of_the_topic():
+def test_all_words_must_be_in_the_name_of_the_topic() -> None:
     assert found("training staff") == found("培训") == [("a1", ("a",), ("b",))]
     assert found("training budget") == []
 
 
-def test_no_words_find_nothing():
+def test_no_words_find_nothing() -> None:
     assert found("  ") == []

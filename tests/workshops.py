@@ -1,8 +1,12 @@
 """A workshop on the policy for the tests of its pages: what is written into its log, and what a page shows of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Ballot, Decision, Opened, Revealed
@@ -18,13 +22,13 @@ GIVEN = Decision((Change("3.3.1-b", "management", (), letters_of("A")),), "they 
 OUTSIDE = replace(GIVEN, workshop="")
 
 
-def written(*bodies) -> None:
+def written(*bodies: Any) -> None:
     store = workspace.store()
     for body in bodies:
         store.append(NAME, store.version(NAME).number, "Li", body)
 
 
-def events() -> list:
+def events() -> list[Any]:
     return [event.body for event in workspace.store().events(NAME)]
 
 
@@ -36,32 +40,32 @@ def voted(**by_seat: dict[str, dict[str, str]]) -> None:
             box.vote(CODE, f"phone-{seat}", Ballot(seat, row, letters))
 
 
-def html(app) -> str:
+def html(app: Any) -> str:
     """The pieces of HTML on the page, without their styles."""
 
     return re.sub("<style>.*?</style>", "", "\n".join(one.proto.body for one in app.get("html")), flags=re.DOTALL)
 
 
-def shown(app) -> str:
+def shown(app: Any) -> str:
     kinds = ("title", "header", "subheader", "text", "markdown", "error", "warning", "info")
     told = [str(one.value) for kind in kinds for one in app.get(kind) if hasattr(one, "value")]
     return html(app) + "\n".join([*told, *(one.label for one in app.button)]).replace("\\", "")
 
 
-def room(alone, place="", lang="en", **more):
+def room(alone: Callable[..., AppTest], place: Any = "", lang: str = "en", **more: Any) -> Any:
     if place:
         workspace.store().box.move(CODE, place)
     return alone("room/room.py", lang=lang, code=CODE, **more)
 
 
-def field(widgets, key):
+def field(widgets: Any, key: Any) -> Any:
     """The one widget whose key begins so; the mark of the answer of which something is said ends its key."""
 
     [found] = [one for one in widgets if (one.key or "").startswith(key)]
     return found
 
 
-def revealed(alone, place="row:3.3.1-b", **more):
+def revealed(alone: Callable[..., AppTest], place: Any = "row:3.3.1-b", **more: Any) -> Any:
     written(OPENED)
     voted(
         operations={"3.3.1-b": {"operations": "A/R", "finance": "C"}},

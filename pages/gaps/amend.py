@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from pages.shared import session, writing
+from pages.shared.form import send, show_author, show_line, text
 from pages.shared.visit import Visit
 from raci.log import Amends
 from raci.log.field_words import FIELDS, field_in_words
@@ -18,7 +19,7 @@ from raci.words.sentences import Text
 
 t = session.t
 WHY, AUTHOR = "gaps-why", "gaps-author"
-LIMIT_NAME, LIMIT_WHY, LIMIT_TIME = 60, 300, 120  # characters
+LIMIT_TIME = 120  # characters
 
 Place = tuple[str, Amended]
 
@@ -34,8 +35,8 @@ def show(visit: Visit, cause: Cause) -> None:
     labels = {place: f"{t(FIELDS[place[1]])} · {_where(place, names)}" for place in places}
     place = st.selectbox(t("What it is to say"), places, format_func=labels.__getitem__, key="gaps-field")
     value = _value(matrix, place, names)
-    for label, key, limit in ((t("Reason, in one line"), WHY, LIMIT_WHY), (t("Your name"), AUTHOR, LIMIT_NAME)):
-        st.text_input(label, key=key, max_chars=limit, persist_state="session")
+    show_line(t("Reason, in one line"), WHY)
+    show_author(AUTHOR)
     change = FieldChange(*place, amended_value(matrix, *place), value)
     if change.before != change.after:
         st.text(field_in_words(change, names))
@@ -104,12 +105,11 @@ def _time(label: str, now: Value, key: str) -> Value:
 
 
 def _apply(name: str, base: int, change: FieldChange) -> None:
-    why, author = ((session.state(key) or "").strip() for key in (WHY, AUTHOR))
-    is_whole = bool(why and author and change.before != change.after)
+    why, author, form = text(WHY), text(AUTHOR), _form(name)
+    is_whole = why and author and change.before != change.after
     wanted = t("Choose what the text is to say, and write the reason and your name; both stand in the record.")
-    writing.ask(_form(name), "" if is_whole else wanted)
-    if is_whole and writing.add(name, base, author, Amends((change,), why), place=_form(name)):
-        session.clear(WHY)
+    lack = "" if is_whole else wanted
+    send(form, lack, lambda: writing.add(name, base, author, Amends((change,), why), place=form), WHY)
 
 
 def _form(name: str) -> str:

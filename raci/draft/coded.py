@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from raci.draft.lexicon import lexicon
 from raci.draft.party_signs import FIRST, LIMIT_PARTIES
+from raci.draft.zh_rules import pattern
 
 BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 
@@ -83,11 +84,13 @@ class Names:
 
         after = text[end : end + 16]
         if self.lang == "zh":
-            return not after.startswith(NOT_AFTER) and not (end - start <= 2 and BARE_NOUN.match(after))
+            bare = end - start <= 2 and not HEAD_END.search(text[start:end])
+            return not after.startswith(NOT_AFTER) and not (bare and BARE_NOUN.match(after))
         single = " " not in text[start:end]
         return not (single and (LONGER.match(after) or OFFICE_OF.search(text[max(0, start - 24) : start])))
 
 
+HEAD_END = pattern("HEAD_END")
 NOT_AFTER = ("部长", "科长", "处长", "主任", "经理", "负责人", "组长", "所长", "总监")
 BARE_NOUN = re.compile(
     r"项目|合同|需求|计划|预算|订单|资料|制度|流程|管理|工作|数据|费用|成本|活动|方案|价格|指标|目标|报告|系统|人员|岗位|业务|事务|事项|台账|"

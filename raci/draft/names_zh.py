@@ -30,10 +30,14 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
+COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
+
+
 def _is_sentence(name: str, text: str) -> bool:
     """Whether a long name that stands once is a verb with its object: 积极主动带教员工."""
 
-    return len(name) >= 5 and text.count(name) == 1 and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
+    common = len(name) >= 5 and text.count(name) == 1 and COMMON.search(name)
+    return bool(common) and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
 
 
 def _only_inside(name: str, names: set[str], text: str) -> bool:

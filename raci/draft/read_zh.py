@@ -58,6 +58,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         return
     condition = bool(CONDITION.search(text) or CONDITION_HEAD.match(text + "，")) and not last
     purpose = bool(PURPOSE.match(text))
+    lead = notes.subject
     agent, explicit = AGENT.search(text), EXPLICIT.match(text)
     claims = _named(notes, text, start, condition, switches)
     agent = agent if agent and not _claimed(agent, claims) else None
@@ -72,7 +73,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         notes.reasons.append(Silence.DEFINITION)
     elif FILLED.search(text):
         notes.reasons.append(Silence.STATE)
-    elif condition:
+    elif condition and not (agent and text.endswith("后")):
         notes.reasons.append(Silence.CONDITION)
         if explicit and not _claimed(explicit, claims) and text.endswith("后"):
             _gate(notes, text, explicit, start, switches)
@@ -81,7 +82,10 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     elif notes.subject is None:
         notes.reasons.append(Silence.NO_PARTY)
     elif subject is not None or _goes_on(notes, text):
+        count = len(notes.found)
         _predicate(notes, rest, start + offset, start + len(text), claims, switches)
+        helped = {found.letter for found in notes.found[count:]} == {"C"}
+        notes.subject = lead if helped and lead and subject else notes.subject  # who only helps leads nothing after
 
 
 def _claimed(match: re.Match[str], claims: dict[int, Rule]) -> bool:
@@ -162,6 +166,8 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
     for rule in SUBJECT:
         if match := compiled(rule.pattern, "zh", WORDS).search(rest):
             letter = _subject_letter(rule, notes, start + match.end(), switches)
+            if rule.id == "zh.advises" and _does(notes, owner):
+                return  # who does the work may say what comes of it: that is part of the work
             if not letter:
                 notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
                 return
@@ -171,6 +177,12 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
     if len(rest) >= 2:
         letters = own_letters(owner, bool(RESPONSIBLE.match(rest)), switches)
         _give(notes, owner, letters, f"zh.does-{owner.source}", band, (start, end))
+
+
+def _does(notes: Notes, owner: Owner) -> bool:
+    """Whether the subject holds R in this sentence already."""
+
+    return any(found.letter == "R" and found.party in owner.parties for found in notes.found)
 
 
 def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches: Switches) -> None:

@@ -139,7 +139,7 @@ def _body(event: Event, today: Today, names: Names) -> str:
         case Decision(changes=changes):
             return _changes(changes, names)
         case Amends(fields=changed):
-            return ("；" if lang == "zh" else "; ").join(field_in_words(one, names) for one in changed)
+            return sentences((field_in_words(one, names) for one in changed), lang)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
         case Parked(activity=row, question=question, owner=owner, due=due):

@@ -70,7 +70,7 @@ IN_JSON: dict[Any, Any] = {
 """Type of a field -> what stands for it in JSON, where that is something else."""
 
 
-class Form(Generic[T]):
+class BodyForm(Generic[T]):
     """How bodies of one class are written and read."""
 
     def __init__(self, body: type[T]) -> None:
@@ -93,7 +93,7 @@ class Form(Generic[T]):
         return self._body(**{name: _from_json(getattr(held, name)) for name in self._names})
 
 
-FORMS: dict[str, Form[Any]] = {kind: Form(body) for kind, body in BODIES.items()}
+FORMS: dict[str, BodyForm[Any]] = {kind: BodyForm(body) for kind, body in BODIES.items()}
 
 
 def encode(body: Body) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from raci.words.lists import phrases
 from raci.words.sentences import Text, say
 
 INFINITE = float("inf")
@@ -97,7 +98,7 @@ def condition_in_words(condition: Condition, lang: str) -> str:
         told.insert(0, say("over {over}", lang, over=amounts["over"] + unit))
     elif condition.upto is not None:
         told.insert(0, say("up to {upto}", lang, upto=amounts["upto"]))
-    return ("，" if lang == "zh" else ", ").join(told)
+    return phrases(told, lang)
 
 
 def briefly(condition: Condition) -> str:

@@ -60,3 +60,11 @@ def in_line(finding: Finding | Cause, lang: str) -> str:
     if finding.fixes:
         told = say("{message}; suggested: {fix}", lang, message=told, fix=finding.fixes[0].message(lang))
     return " ".join(f"{finding.rule.code} {told}".splitlines())
+
+
+def dumped(value: object) -> bytes:
+    """The value as JSON, indented, in UTF-8."""
+
+    from json import dumps  # check starts without it
+
+    return (dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -16,7 +16,7 @@ STYLE = (
 )
 
 
-class Piece(NamedTuple):
+class DocumentPart(NamedTuple):
     """A heading (`level` 1-3), a paragraph (`text`), a list (`items`) or a table (`heads` and `rows`)."""
 
     text: str = ""
@@ -26,19 +26,19 @@ class Piece(NamedTuple):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def markdown(blocks: Iterable[Piece]) -> str:
+def markdown(blocks: Iterable[DocumentPart]) -> str:
     """The blocks as Markdown (GitHub's tables); what people typed is shown as typed and never as markup."""
 
     return "\n\n".join(filter(None, map(_markdown, blocks))) + "\n"
 
 
-def html(blocks: Iterable[Piece]) -> str:
+def html(blocks: Iterable[DocumentPart]) -> str:
     """The blocks as HTML with real headings and tables, nothing to load and no script."""
 
     return "\n".join(filter(None, map(_html, blocks)))
 
 
-def document(title: str, sheets: Iterable[Iterable[Piece]], lang: str, style: str = "") -> str:
+def document(title: str, sheets: Iterable[Iterable[DocumentPart]], lang: str, style: str = "") -> str:
     """One self-contained HTML page; on paper every sheet begins a new page."""
 
     language = "zh-CN" if lang == "zh" else "en"
@@ -48,7 +48,7 @@ def document(title: str, sheets: Iterable[Iterable[Piece]], lang: str, style: st
     return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
-def _markdown(block: Piece) -> str:
+def _markdown(block: DocumentPart) -> str:
     if block.level:
         return "#" * block.level + " " + in_file(block.text)
     if block.heads:
@@ -60,7 +60,7 @@ def _markdown(block: Piece) -> str:
     return "\n".join(f"- {in_file(item)}" for item in block.items) or in_file(block.text)
 
 
-def _html(block: Piece) -> str:
+def _html(block: DocumentPart) -> str:
     if block.level:
         return f"<h{block.level}>{lines(block.text)}</h{block.level}>"
     if block.heads:

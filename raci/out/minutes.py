@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from raci.out.document import Piece, document, html, markdown
+from raci.out.document import DocumentPart, document, html, markdown
 from raci.views.change_in_words import now_then
 from raci.views.effect_in_words import DID
 from raci.words.lists import listed
@@ -46,37 +46,37 @@ def minutes_section(minutes: Minutes, lang: str) -> str:
     return f"<style>{SECTION}</style>\n<section class='minutes'>\n{html(blocks(minutes, lang))}\n</section>"
 
 
-def blocks(minutes: Minutes, lang: str) -> Iterator[Piece]:
+def blocks(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     """The minutes in the order in which they are read; a section without entries says so."""
 
-    yield Piece(minutes.title, 1)
+    yield DocumentPart(minutes.title, 1)
     told = {"matrix": minutes.matrix, "day": minutes.day.isoformat(), "code": minutes.workshop}
-    yield Piece(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
-    yield Piece(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
-    yield Piece(say("Attendance", lang), 2)
+    yield DocumentPart(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
+    yield DocumentPart(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
+    yield DocumentPart(say("Attendance", lang), 2)
     heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
     yield _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
-    yield from (Piece(told) for told in minutes.late)
-    yield Piece(say("Rows of this workshop", lang), 2)
+    yield from (DocumentPart(told) for told in minutes.late)
+    yield DocumentPart(say("Rows of this workshop", lang), 2)
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
     yield from _decisions(minutes, lang)
     if minutes.amended:
-        yield Piece(say("Amendments of the text", lang), 2)
-        yield from (Piece(told) for told in minutes.amended)
+        yield DocumentPart(say("Amendments of the text", lang), 2)
+        yield from (DocumentPart(told) for told in minutes.amended)
     yield from _rest(minutes, lang)
-    yield Piece(say("Findings before and after", lang), 2)
+    yield DocumentPart(say("Findings before and after", lang), 2)
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
     tally = [(say(TALLY[one.severity], lang), str(one.before), str(one.after)) for one in minutes.tally]
     yield _table(heads, tally, lang)
     effects = list(zip(DID, (minutes.settled, minutes.raised, minutes.changed), strict=True))
     for title, findings in effects if minutes.changed else effects[:2]:
-        yield Piece(say(title, lang), 3)
-        yield Piece(items=findings) if findings else Piece(say("none", lang))
-    yield Piece(say("Definitions", lang), 2)
+        yield DocumentPart(say(title, lang), 3)
+        yield DocumentPart(items=findings) if findings else DocumentPart(say("none", lang))
+    yield DocumentPart(say("Definitions", lang), 2)
     yield _table((say("Letter", lang), say("Name", lang), say("Meaning", lang)), minutes.definitions, lang)
-    yield Piece(say("Next review", lang), 2)
-    yield Piece(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
+    yield DocumentPart(say("Next review", lang), 2)
+    yield DocumentPart(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
 
 
 def _seat(seat: Seat, lang: str) -> tuple[str, ...]:
@@ -91,18 +91,18 @@ def _row(row: RowOutcome, lang: str) -> tuple[str, ...]:
     return row.activity, row.clause or "–", say(OUTCOMES[row.outcome], lang), *held
 
 
-def _decisions(minutes: Minutes, lang: str) -> Iterator[Piece]:
-    yield Piece(say("Decisions", lang), 2)
+def _decisions(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
+    yield DocumentPart(say("Decisions", lang), 2)
     if not minutes.decisions:
-        yield Piece(say("none", lang))
+        yield DocumentPart(say("none", lang))
     for place, one in enumerate(minutes.decisions, 1):
         clause = say(" ({clause})", lang, clause=one.clause) if one.clause else ""
-        yield Piece(f"{place}. {one.activity}{clause}", 3)
+        yield DocumentPart(f"{place}. {one.activity}{clause}", 3)
         cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in one.cells]
         yield _table((say("Party", lang), say("Before", lang), say("After", lang)), cells, lang)
         for said in one.said:
             told = [f"{cell.role}: {now_then(cell.before, cell.after)}" for cell in said.cells]
-            yield Piece(items=(*(told if len(one.said) > 1 else ()), *_facts(said, lang)))
+            yield DocumentPart(items=(*(told if len(one.said) > 1 else ()), *_facts(said, lang)))
 
 
 def _facts(one: Saying, lang: str) -> Iterator[str]:
@@ -115,21 +115,21 @@ def _facts(one: Saying, lang: str) -> Iterator[str]:
     yield say("Entry {number} of the record, by {author}", lang, number=one.number, author=one.author)
 
 
-def _rest(minutes: Minutes, lang: str) -> Iterator[Piece]:
-    yield Piece(say("Left open", lang), 2)
+def _rest(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
+    yield DocumentPart(say("Left open", lang), 2)
     heads = (say("Activity", lang), say("Question", lang), say("Who brings the answer", lang), say("By", lang))
     parked = [(one.activity, one.question, one.owner, one.due.isoformat()) for one in minutes.parked]
     yield _table(heads, parked, lang)
-    yield Piece(say("Accepted exceptions", lang), 2)
+    yield DocumentPart(say("Accepted exceptions", lang), 2)
     words = (Word("Rule"), Word("Where"), Word("Reason"), Word("Compensating control"), Word("Until"))
     titles = tuple(say(word, lang) for word in words)
     kept = [(one.rule, one.place, one.why, one.control, one.until.isoformat()) for one in minutes.exceptions]
     yield _table(titles, kept, lang)
-    yield Piece(say("What each department says of its column", lang), 2)
+    yield DocumentPart(say("What each department says of its column", lang), 2)
     said = [(one.role, say(SAYS[one.agrees, one.is_old], lang), one.why) for one in minutes.said]
     yield _table((say("Department", lang), say("Answer", lang), say("Reason", lang)), said, lang)
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Piece:
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> DocumentPart:
     listed = tuple(rows)
-    return Piece(heads=heads, rows=listed) if listed else Piece(say("none", lang))
+    return DocumentPart(heads=heads, rows=listed) if listed else DocumentPart(say("none", lang))

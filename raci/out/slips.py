@@ -6,7 +6,7 @@ from raci.log import Opened
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.terms import LETTERS
-from raci.out.document import Piece, document
+from raci.out.document import DocumentPart, document
 from raci.words.sentences import say
 from raci.workshop.offer import parties
 from raci.workshop.slips import hint
@@ -24,17 +24,17 @@ def slips_html(matrix: Matrix, opened: Opened, lang: str) -> str:
     return document(opened.title, (_sheet(matrix, opened, seat, lang) for seat in opened.seats), lang, STYLE)
 
 
-def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[Piece]:
+def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[DocumentPart]:
     names = Names(matrix, lang)
     offered, _ = parties(matrix, opened.seats)
-    yield Piece(say("{seat}: your view before the workshop", lang, seat=names.role(seat)), 1)
-    yield Piece(say("{title} · {day} · {code}", lang, title=opened.title, day=opened.day, code=opened.workshop))
-    yield Piece(hint(lang))
+    yield DocumentPart(say("{seat}: your view before the workshop", lang, seat=names.role(seat)), 1)
+    yield DocumentPart(say("{title} · {day} · {code}", lang, title=opened.title, day=opened.day, code=opened.workshop))
+    yield DocumentPart(hint(lang))
     heads = (say("Clause", lang), say("Activity", lang), *map(names.role, offered), say("Another party", lang))
     empty = ("",) * (len(offered) + 1)
     rows = tuple((names.clause(row), names.activity(row), *empty) for row in opened.rows if row in matrix.activity)
-    yield Piece(heads=heads, rows=rows)
-    yield Piece(
+    yield DocumentPart(heads=heads, rows=rows)
+    yield DocumentPart(
         items=tuple(
             f"{letter} {say('{what}: {told}', lang, what=say(name, lang), told=say(text, lang))}"
             for letter, (name, text) in LETTERS.items()

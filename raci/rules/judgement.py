@@ -11,7 +11,7 @@ from raci.model.changes import Change
 from raci.rules.causes import Cause, cause_id, decided_row, told_causes
 from raci.rules.contests import contests
 from raci.rules.finding import Finding
-from raci.rules.findings import asked, excuses, in_file_order, is_about, spot
+from raci.rules.findings import Excuses, asked, excuses, in_file_order, is_about, spot
 from raci.rules.order import gravity, order
 from raci.rules.patch import acceptances, among, around, changed_rows, narrowed, patched, with_rows
 from raci.rules.rule import RULES, Reach, Rule
@@ -105,18 +105,19 @@ def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Ame
     if changes:
         held = {role for id_ in rows for one in (before.view, view) for role in one.row[id_].held}
         views |= {Reach.TOPIC: views[Reach.ROW], Reach.ROLE: among(view, held), Reach.ALL: view}
-    changed = {rule.code: _changed(before, rule, views[rule.reach]) for rule in RULES.values() if rule.reach in views}
+    accepted, hanging = excuses(view), [rule for rule in RULES.values() if rule.reach in views]
+    changed = {rule.code: _changed(before, rule, views[rule.reach], accepted) for rule in hanging}
     return _merged(before, view, {code: pair for code, pair in changed.items() if pair[0] != pair[1]})
 
 
 Pair = tuple[list[Finding], list[Finding]]
 
 
-def _changed(before: Judged, rule: Rule, view: View) -> Pair:
+def _changed(before: Judged, rule: Rule, view: View, accepted: Excuses) -> Pair:
     """What the rule found of the rows that the view judges, and what it finds now."""
 
     was = [one for one in before.by_rule[rule.code] if is_about(one.place, rule, view)]
-    return was, asked(rule, view, excuses(view))
+    return was, asked(rule, view, accepted)
 
 
 def _merged(before: Judged, view: View, changed: Mapping[str, Pair]) -> Judged:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from raci.sheets import headings, symbols
 from raci.sheets.cells import Scheme
-from raci.sheets.coding import BLANK, LETTERISH, NAMED, NOTHING, NUMBER, TEXT
+from raci.sheets.coding import BLANK, NOT_LETTERISH, NOTHING, NUMBER, TEXT
 from raci.sheets.columns import ID
 from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
@@ -20,6 +20,7 @@ REPEATED = Word("the head once more")
 NAMELESS = Word("letters without an activity")
 NOTHING_AT_ALL = Word("no activity, and nothing in any cell")
 BELOW = Word("text that belongs to no activity")
+EMPTY = bytes((BLANK,))
 DEPTH = re.compile(r"^\s*(?:[A-Za-z]{1,4}[-. ]?)?(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
 
 
@@ -47,7 +48,8 @@ class BodyRow:
 def body(grid: Grid, codes: list[bytes], layout: Layout, scheme: Scheme) -> list[BodyRow]:
     """Every row of the layout in its order; the groups of a row stand on it."""
 
-    kinds = [_sorted(grid, codes, layout, row) for row in range(layout.first, layout.last + 1)]
+    columns = _cells(layout)
+    kinds = [_sorted(grid, codes, layout, columns, row) for row in range(layout.first, layout.last + 1)]
     kinds = [replace(one, name=unmarked(one.name, scheme.footnotes)) for one in kinds] if scheme.footnotes else kinds
     kinds = list(_without_trailing_groups(kinds))
     return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds)))
@@ -59,22 +61,21 @@ def _cells(layout: Layout) -> list[int]:
     return [*layout.role_columns, *layout.letter_columns]
 
 
-def _sorted(grid: Grid, codes: list[bytes], layout: Layout, row: int) -> BodyRow:
+def _sorted(grid: Grid, codes: list[bytes], layout: Layout, columns: list[int], row: int) -> BodyRow:
     """What one row is, apart from its neighbours; a lone text is a group for now."""
 
     cells, code = grid.rows[row], codes[row]
-    if not any(code):
+    if not code.strip(EMPTY):
         return BodyRow(row, Kind.BLANK)
-    columns = _cells(layout)
-    held = bytes(code[column] for column in columns)
+    held = bytes([code[column] for column in columns])
     name = symbols.shown(cells[layout.name_column]) if layout.name_column >= 0 else ""
     if _is_head_again(grid, layout, row):
         return BodyRow(row, Kind.OUT, _text(cells), why=REPEATED)
     if _is_total(cells, code, layout, held, name):
         return BodyRow(row, Kind.OUT, _text(cells), why=TOTAL)
-    if _is_across(grid, row, layout, columns, name) or not any(held):
+    if _is_across(grid, row, layout, columns, name) or not held.strip(EMPTY):
         return _lone(grid, layout, row, name, code)
-    if not name or (code[layout.name_column] == NOTHING and not any(one in LETTERISH for one in held)):
+    if not name or (code[layout.name_column] == NOTHING and not held.translate(None, NOT_LETTERISH)):
         return _nameless(grid, layout, row, held, cells)
     return BodyRow(row, Kind.ACTIVITY, name, id=_id(cells, layout))
 
@@ -88,15 +89,17 @@ def _id(cells: list[str], layout: Layout) -> str | None:
 
 
 def _is_head_again(grid: Grid, layout: Layout, row: int) -> bool:
-    return any(grid.rows[row] == grid.rows[head] for head in layout.header_rows)
+    return grid.rows[row] in [grid.rows[head] for head in layout.header_rows]
 
 
 def _is_total(cells: list[str], code: bytes, layout: Layout, held: bytes, name: str) -> bool:
-    numbers, letters = held.count(NUMBER), sum(map(held.count, LETTERISH))
+    if held.translate(None, NOT_LETTERISH):
+        return False
+    numbers = held.count(NUMBER)
     first = name or next((symbols.shown(cell) for cell in cells if cell.strip()), "")
-    if headings.is_heading("total", first) and not letters:
+    if headings.is_heading("total", first):
         return bool(numbers) or len(first.split()) <= 3
-    if not name and not letters:
+    if not name:
         return NUMBER in code and not held.count(TEXT)
     return (
         numbers >= 2
@@ -136,7 +139,7 @@ def _lone(grid: Grid, layout: Layout, row: int, name: str, code: bytes) -> BodyR
 
 
 def _nameless(grid: Grid, layout: Layout, row: int, held: bytes, cells: list[str]) -> BodyRow:
-    if not any(one in LETTERISH for one in held):
+    if not held.translate(None, NOT_LETTERISH):
         return BodyRow(row, Kind.OUT, _text(cells), why=NOTHING_AT_ALL)
     group = next(
         (symbols.shown(cells[column]) for column in reversed(layout.group_columns) if cells[column].strip()), ""
@@ -200,6 +203,9 @@ def _grouped(grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int,
         if one.kind is not Kind.ACTIVITY:
             yield one
             continue
+        if not rows and not layout.group_columns and not leads:
+            yield one
+            continue
         columns = _filled_down(grid, layout, one.row, columns)
         parts = [*(rows[depth] for depth in sorted(rows)), *(columns[column] for column in sorted(columns))]
         parts = [part for part in dict.fromkeys(parts) if part and part != one.name]
@@ -240,6 +246,3 @@ def _filled_down(grid: Grid, layout: Layout, row: int, before: dict[int, str]) -
         found[column] = text or ("" if changed else before.get(column, ""))
         changed = changed or (bool(text) and text != before.get(column, ""))
     return found
-
-
-__all__ = ["NAMED", "BodyRow", "Kind", "body"]

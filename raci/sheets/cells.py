@@ -21,6 +21,7 @@ PAREN = r"(?:\s*[(\[{]([^()\[\]{}]*(?:\([^()]*\)[^()\[\]{}]*)*)[)\]}])"
 CONDITION = re.compile(
     r"^(?P<note>.{2,200}?)\s*(?::|=>|->|→|=)\s*(?P<letters>[^\W\d_](?:[/,+& ]{0,3}[^\W\d_]){0,4})$", re.S
 )
+NAME_AFTER = re.compile(r"\.\s*[^\W\d_]{2}")  # behind the initial of a person: A. Ruiz
 NUMBER = re.compile(r"[+\-]?[\d\s.,']*\d\s*[%€$]?")
 
 
@@ -119,7 +120,7 @@ def _written(plain: str, scheme: Scheme) -> Parsed | None:
         if (not following and plain[place : place + 1].isalnum()) or not _token(plain, after, scheme):
             break
         place = after
-    if not count:
+    if not count or (unread and "&" in plain):  # R&D is a department
         return None
     return _with_rest(plain, place, scheme, (held, notes, unread, count))
 
@@ -129,7 +130,7 @@ def _with_rest(plain: str, place: int, scheme: Scheme, so_far: tuple[list[str], 
     rest = plain[place:].strip().rstrip("。.").strip()
     kind = "letter" if held else "sign"
     if rest:
-        if not held or (count == 1 and plain[:1].islower()):
+        if NAME_AFTER.match(rest) or not held or (count == 1 and plain[:1].islower()):
             return None
         said = rest.lstrip(":-–—,;").strip() if rest[0] in ":-–—,;" else rest
         if not said or _is_gloss(said, held, scheme):

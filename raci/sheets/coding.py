@@ -2,7 +2,9 @@
 
 import re
 
+from raci.sheets.cells import NUMBER as NUMBER_TEXT
 from raci.sheets.cells import Parsed, Scheme, parsed
+from raci.sheets.grid import Grid
 from raci.sheets.limits import LIMIT_CELL_LETTERS
 from raci.sheets.named import is_named
 from raci.sheets.vocabulary import meaning
@@ -13,6 +15,7 @@ PROSE = re.compile(r"[^\W\d_]{4,}[^\W_]* [\w ,.']{3,}")
 """Words that begin with no letter of their own; quick to tell from the cells that need a close look."""
 
 LETTERISH = bytes((LETTER, SIGN, LOOSE, NAMED))
+NOT_LETTERISH = bytes((BLANK, NOTHING, TEXT, NUMBER))
 
 
 class Reader:
@@ -22,6 +25,8 @@ class Reader:
         self.scheme = scheme
         self.parsed: dict[str, Parsed] = {}
         self.codes: dict[str, int] = {"": BLANK}
+        self._grid: Grid | None = None
+        self._coded: list[bytes] = []
 
     def read(self, text: str) -> Parsed:
         known = self.parsed.get(text)
@@ -38,16 +43,29 @@ class Reader:
     def _code(self, text: str) -> int:
         if not text.strip():
             return BLANK
+        if len(text) > 1 and text[0].isdigit() and NUMBER_TEXT.fullmatch(text) and text not in self.scheme.letters:
+            return NUMBER
         if len(text) > LIMIT_CELL_LETTERS or (PROSE.fullmatch(text) and not meaning(text)):
             return TEXT
         code = KINDS[self.read(text).kind]
         return NAMED if code in (TEXT, LOOSE) and is_named(text, self.scheme) else code
 
-    def coded(self, rows: list[list[str]]) -> list[bytes]:
-        """One byte a cell."""
+    def plain(self) -> dict[str, str]:
+        """Text -> letters, of those texts coded so far that hold letters and nothing else."""
 
-        codes = self.codes
-        for text in set().union(*rows) - codes.keys() if rows else ():
+        letters = {text: self.read(text) for text, code in self.codes.items() if code == LETTER}
+        return {text: one.letters for text, one in letters.items() if not one.note and not one.unread}
+
+    def coded(self, grid: Grid) -> list[bytes]:
+        """One byte a cell; the same grid is coded once."""
+
+        if grid is not self._grid:
+            self._grid, self._coded = grid, self._code_all(grid)
+        return self._coded
+
+    def _code_all(self, grid: Grid) -> list[bytes]:
+        rows, codes = grid.rows, self.codes
+        for text in grid.texts - codes.keys():
             codes[text] = self._code(text)
         look = codes.__getitem__
         coded = [bytes(map(look, row)) for row in rows]

@@ -127,6 +127,11 @@ def _row_a_letter(
 
     if layout.shape is not Shape.ROLES_ACROSS or layout.named_columns:
         return None
+    if any(headings.kind_of(name) == "letter" for name in layout.role_columns.values()):
+        rows = range(layout.first, layout.last + 1)  # a role such as R&D looks like letters, but its head says more
+        looked = [one for one, name in layout.role_columns.items() if headings.is_whole("role", name)]
+        texts = texts | {one: _texts(grid, list(rows), one) for one in looked}
+        heads = heads | {one: layout.role_columns[one] for one in looked}
     roles = [column for column in texts if headings.kind_of(heads[column]) == "role"]
     letter = _letter_column(layout.role_columns, bool(roles))
     others = [column for column in texts if column not in roles[-1:] and headings.kind_of(heads[column]) != "id"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeAlias
 
 Place: TypeAlias = tuple[int, int]
@@ -28,6 +29,12 @@ class Grid:
     comments: Mapping[Place, str] = field(default_factory=dict)
     struck: frozenset[Place] = frozenset()
     bold: frozenset[Place] = frozenset()
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text of the grid once."""
+
+        return frozenset().union(*self.rows)
 
     @property
     def width(self) -> int:

@@ -40,7 +40,7 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
     if grid.heads > 0 and row >= grid.heads + 1:
         return False
     cells = grid.rows[row]
-    if len(cells) - codes[row].count(BLANK) < 2 or _goes_on(codes, row):
+    if len(cells) - codes[row].count(BLANK) < 2 or not _turns(codes, row):
         return False
     letters = {
         column: head_letters(text, reader)
@@ -62,18 +62,15 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
     before = grid.rows[max(0, row - LIMIT_BELOW) : row]
     rows = range(row + 1, min(row + 1 + LIMIT_BELOW, len(codes)))
     below = [codes[one] for one in rows if grid.rows[one] not in before]
-    return _holds_names(below, list(held), bool(reader.scheme.roster))
+    return _holds_names(below, list(held), bool(reader.scheme.roster), 1 if is_first else 2)
 
 
-def _goes_on(codes: list[bytes], row: int) -> bool:
-    """True for letters with more letters below them: a row of a matrix, and quick to see."""
+def _turns(codes: list[bytes], row: int) -> bool:
+    """True where the next filled rows hold more texts, ticks or numbers than this one: quick to see, and rare."""
 
-    pairs = (
-        [(code, below) for code, below in zip(codes[row], codes[row + 1], strict=True) if code == LETTER]
-        if row + 1 < len(codes)
-        else []
-    )
-    return sum(below == LETTER for _, below in pairs) * 2 > len(pairs)
+    kinds = (TEXT, SIGN, NUMBER)
+    here = sum(map(codes[row].count, kinds))
+    return any(sum(map(below.count, kinds)) > here for below in codes[row + 1 : row + 4])
 
 
 def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:
@@ -82,14 +79,14 @@ def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:
     return any(code[column] == TEXT for code in codes[row + 1 : row + 30] for column in range(min(held)))
 
 
-def _holds_names(codes: list[bytes], columns: list[int], has_roster: bool) -> bool:
-    """True where more texts and ticks than letters stand below the columns, in at least two of them."""
+def _holds_names(codes: list[bytes], columns: list[int], has_roster: bool, least: int) -> bool:
+    """True where more texts and ticks than letters stand below the columns, in at least so many of them."""
 
     kinds = (TEXT, SIGN, NUMBER) if has_roster else (TEXT, SIGN)
     filled = sum(any(code[column] in kinds for code in codes) for column in columns)
     below = bytes(code[column] for code in codes for column in columns)
     names = sum(map(below.count, kinds))
-    return filled >= 2 and names >= below.count(LETTER) and below.count(NUMBER) <= names
+    return filled >= least and names >= below.count(LETTER) and below.count(NUMBER) <= names
 
 
 def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> list[int]:

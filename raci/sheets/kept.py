@@ -5,6 +5,7 @@ import unicodedata
 
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, Role, RoleKind, Source
 from raci.model.letters import Mark, letters_of
+from raci.sheets.amounts import condition_of
 from raci.sheets.reading import Reading, ReadMatrix
 from raci.words.sentences import Text
 
@@ -44,8 +45,10 @@ def matrix_of(reading: Reading, title: str) -> Matrix:
 
 def _activity(found: ReadMatrix, place: int, name: str, process: str, roles: dict[str, str]) -> Activity:
     one = found.activities[place]
-    stated = {roles[role]: Mark(letters_of(cell)) for role, cell in one.letters.items()}
-    told = [f"{note.role}: {note.text}" for note in found.notes if note.activity == one.name]
+    notes = [note for note in found.notes if note.activity == one.name]
+    limits = {note.role: limit for note in notes if (limit := condition_of(note.text))}
+    stated = {roles[role]: Mark(letters_of(cell), when=limits.get(role)) for role, cell in one.letters.items()}
+    told = [f"{note.role}: {note.text}" for note in notes if note.role not in limits]
     told += [f"{cell.role}: {cell.text} (?)" for cell in found.unread if cell.activity == one.name]
     return Activity(
         id=name,

@@ -18,7 +18,7 @@ LIMIT_HEAD_ROWS = 12
 def layouts(grid: Grid, reader: Reader, corrections: Corrections) -> list[Layout]:
     """The matrices of the grid as it lies, from top to bottom."""
 
-    codes = reader.coded(grid.rows)
+    codes = reader.coded(grid)
     found: list[Layout] = []
     start = 0
     while start < len(codes):
@@ -75,9 +75,9 @@ def _next_after(grid: Grid, codes: list[bytes], first: int, reader: Reader, corr
 
 def _first_letters(codes: list[bytes], start: int) -> int | None:
     for row in range(start, len(codes)):
-        if LETTER in codes[row] or NAMED in codes[row] or LOOSE in codes[row]:
+        if LETTER in codes[row] or NAMED in codes[row]:
             return row
-        if codes[row].count(SIGN) >= 2:
+        if codes[row].count(SIGN) >= 2 or codes[row].count(LOOSE) >= 2:
             return row
     return None
 
@@ -131,14 +131,14 @@ def _finished(
 def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, corrections: Corrections) -> Layout:
     names = role_names(grid, layout.header_rows)
     body = codes[layout.first : layout.last + 1]
-    columns = {column: bytes(row[column] for row in body) for column in range(grid.width)}
+    columns = dict(enumerate(map(bytes, zip(*body, strict=True))))
     sure = [column for column in columns if _holds_letters(columns[column]) and names[column]]
     if corrections.role_columns:
         sure = list(corrections.role_columns)
     own = tuple(
         column
         for column in sure
-        if columns[column].count(NAMED) * 2 >= sum(code not in (BLANK, NOTHING) for code in columns[column])
+        if columns[column].count(NAMED) * 2 >= len(body) - columns[column].count(BLANK) - columns[column].count(NOTHING)
     )
     roles = dict.fromkeys(sure)
     if sure and not corrections.role_columns:

@@ -35,7 +35,7 @@ def legend_of(blocks: tuple[Block, ...]) -> Legend:
 def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
     """Keep what a grid explains: signs with words beside or below them, and cells that explain several signs."""
 
-    texts = set().union(*grid.rows) if grid.rows else set()
+    texts = grid.texts
     explained = {
         text: found for text in texts if EXPLAINS.search(text[:LIMIT_CELL]) and (found := entries(text[:LIMIT_CELL]))
     }
@@ -47,7 +47,7 @@ def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
     filled = [(0, column) for column, cell in enumerate(grid.rows[0]) if cell.strip()] if grid.rows else []
     if len(filled) >= 3 and all(len(lines.get(place, [])) == 1 for place in filled):
         legend.grids.add(number)
-    signs = {text for text in texts if len(text) <= 5 and re.fullmatch(SIGN, symbols.plain(text))}
+    signs = {text for text in texts if len(text) <= 5 and _may_sign(text) and re.fullmatch(SIGN, symbols.plain(text))}
     words = {text for text in texts if len(text) >= 2 and WORD.search(text)} | {"-", "—", "–"}
     pairs = _known_pairs(grid.rows, signs, words - signs | {"-", "—", "–"}) if signs else {}
     for entry in pairs.values():
@@ -61,6 +61,12 @@ def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
         legend.grids.add(number)
 
 
+def _may_sign(text: str) -> bool:
+    """False for numbers of several digits, of which sheets hold many."""
+
+    return len(text) < 2 or not text[0].isdigit()
+
+
 def _signs_left(cells: list[str], row: int, places: set[Place], signs: set[str]) -> int:
     return sum(cell in signs for column, cell in enumerate(cells) if cell and (row, column) not in places)
 
@@ -70,10 +76,13 @@ def _known_pairs(rows: list[list[str]], signs: set[str], words: set[str]) -> dic
 
     columns: dict[int, dict[Place, Entry]] = {}
     for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells[:-1]):
-            if cell in signs and (cells[column + 1] or "".join(cells[column + 2 : column + 3])) in words:
-                pair = _pair([symbols.shown(one) for one in cells[column:]])
-                columns.setdefault(column, {}).update({(row, column): pair} if pair else {})
+        if words.isdisjoint(cells[2:]):  # as in most rows of a matrix: a look at its first cells is enough
+            cells = cells[:3]
+        beside = zip(cells, cells[1:], [*cells[2:], ""], strict=False)
+        found = [place for place, (cell, one, other) in enumerate(beside) if (one or other) in words and cell in signs]
+        for column in found:
+            if pair := _pair([symbols.shown(one) for one in cells[column:]]):
+                columns.setdefault(column, {})[row, column] = pair
     return {place: pair for pairs in columns.values() if _are_known(pairs) for place, pair in pairs.items()}
 
 

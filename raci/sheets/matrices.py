@@ -1,7 +1,7 @@
 """A layout with its rows -> the matrix it holds."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from operator import itemgetter
 
 from raci.sheets import headings, symbols
 from raci.sheets.bodies import BodyRow, Kind, body
@@ -19,8 +19,6 @@ from raci.words.sentences import Word
 
 STRUCK = Word("struck out in the file")
 NO_ROLE = Word("neither a role nor part of a name")
-
-Fill = Callable[[Sketch, Row, Grid, Layout, Reader, Legend], None]
 
 
 def sketched(
@@ -40,9 +38,11 @@ def sketched(
     else:
         if legend.roster and _uses_numbers(grid, layout, legend):
             sketch.roles |= dict.fromkeys(legend.roster.values())
-        fill = _fill_lettered if layout.shape is Shape.LETTERS_ACROSS else _fill_across
-        for row in _activities(sketch, rows):
-            fill(sketch, row, grid, layout, reader, legend)
+        made = _activities(sketch, rows)
+        if layout.shape is not Shape.LETTERS_ACROSS:
+            _fill_plain(sketch, made, grid, layout, reader, legend)
+        for row in made if layout.shape is Shape.LETTERS_ACROSS else ():
+            _fill_lettered(sketch, row, grid, layout, reader, legend)
     if len(sketch.rows) == 1 and title and headings.first_of(sketch.rows[0].name, ("role", "activity")) == "role":
         _rename(sketch, title)  # such as "Who": a table about one activity, which its title names
     return sketch, layout, _left_out(grid, layout, rows)
@@ -70,22 +70,35 @@ def _activities(sketch: Sketch, rows: list[BodyRow]) -> list[Row]:
 def _fill_across(sketch: Sketch, row: Row, grid: Grid, layout: Layout, reader: Reader, legend: Legend) -> None:
     """Letters of one row, below their roles."""
 
-    cells, known, flipped = grid.rows[row.row], reader.parsed, layout.flipped
+    cells, flipped = grid.rows[row.row], layout.flipped
     for column, role in layout.role_columns.items():
         text = cells[column]
-        if not text:
+        if not text or (role in row.letters and (row.row, column) in grid.beside):
             continue
         if column in layout.named_columns and (own := named(text, reader.scheme)):
             for one in own:
                 sketch.put(row, one.role, one.parsed, text, where(row.row, column, flipped))
             continue
-        found = known.get(text) or reader.read(text)
-        place = (row.row, column)
-        if found.letters and not found.note and not found.unread and not grid.comments and role not in row.letters:
-            row.letters[role] = found.letters
-            continue
-        if found.kind != "nothing" or grid.comments:
-            sketch.put(row, role, _commented(found, grid, place), text, where(row.row, column, flipped))
+        found = _commented(reader.read(text), grid, (row.row, column))
+        if found.kind != "nothing" or found.note:
+            sketch.put(row, role, found, text, where(row.row, column, flipped))
+
+
+def _fill_plain(sketch: Sketch, rows: list[Row], grid: Grid, layout: Layout, reader: Reader, legend: Legend) -> None:
+    """Letters of all rows; those of rows that hold nothing but letters in one step, which most rows do."""
+
+    plain = reader.plain()
+    columns = list(layout.role_columns)
+    roles = list(layout.role_columns.values())
+    is_simple = not grid.comments and len(set(roles)) == len(roles) and len(roles) > 1
+    take = itemgetter(*columns) if is_simple else None
+    for row in rows:
+        texts = take(grid.rows[row.row]) if take else ()
+        held = {role: plain[text] for role, text in zip(roles, texts, strict=True) if text in plain} if take else {}
+        if take and len(held) == len(texts) - texts.count(""):
+            row.letters = held
+        else:
+            _fill_across(sketch, row, grid, layout, reader, legend)
 
 
 def _commented(found: Parsed, grid: Grid, place: Place) -> Parsed:

@@ -23,6 +23,7 @@ DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}月\d{1,2}日|\d{4}年.*",
     re.I,
 )
+PARTS = re.compile(r"(.*\.)(\d+)")
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d+", re.I)
 
 
@@ -49,9 +50,11 @@ def _ids(matrix: ReadMatrix) -> Iterator[Question]:
         meant = _meant(before, one.id or "")
         if meant:
             yield Question(ZERO, {**told, "meant": meant}, matrix.grid)
-        elif DATE.fullmatch(one.id or ""):
+        elif not one.id or len(one.id) < 5:
+            pass
+        elif DATE.fullmatch(one.id):
             yield Question(DAY, told, matrix.grid)
-        elif SCIENTIFIC.fullmatch(one.id or ""):
+        elif SCIENTIFIC.fullmatch(one.id):
             yield Question(LONG, told, matrix.grid)
         before = meant or one.id or before
 
@@ -59,7 +62,9 @@ def _ids(matrix: ReadMatrix) -> Iterator[Question]:
 def _meant(before: str, now: str) -> str:
     """Such as 3.10 for a 3.1 that follows 3.9; "" where the id is what it seems."""
 
-    first, second = (re.fullmatch(r"(.*\.)(\d+)", text) for text in (before, now))
+    if not before.endswith("9"):
+        return ""
+    first, second = PARTS.fullmatch(before), PARTS.fullmatch(now)
     if not first or not second or first[1] != second[1]:
         return ""
     following = str(int(first[2]) + 1)

@@ -70,6 +70,8 @@ def _hold(matrices: list[ReadMatrix]) -> None:
 def _once(matrices: list[ReadMatrix]) -> tuple[list[ReadMatrix], list[Skipped]]:
     """Without lists of one row a letter that only repeat a matrix of the same file."""
 
+    if len(matrices) < 2:
+        return matrices, []
     wide = [one for one in matrices if one.layout and one.layout.shape is not Shape.ROW_A_LETTER]
     held = {(row.name, role, cell) for one in wide for row in one.activities for role, cell in row.letters.items()}
     kept, again = [], []
@@ -125,15 +127,14 @@ def _of_grid(
 
     if not grid.rows:
         return [], []
-    texts = set().union(*grid.rows)
-    scheme = scheme_of(legend, texts, f"{said} {grid.title} {grid.rows[0][0]}", corrections.letters)
+    scheme = scheme_of(legend, grid.texts, f"{said} {grid.title} {grid.rows[0][0]}", corrections.letters)
     reader = Reader(scheme)
     way = ways(grid, reader, corrections)
     found: list[ReadMatrix] = []
     skipped: list[Skipped] = []
     for layout in way[1]:
         title = _title(way[0], layout) or (source if layout.shape is Shape.TICKS else "")
-        sketch, final, left = sketched(way[0], reader.coded(way[0].rows), layout, reader, legend, title)
+        sketch, final, left = sketched(way[0], reader.coded(way[0]), layout, reader, legend, title)
         if _is_matrix(sketch) and not _is_chance(way[0], sketch, final):
             found.append(sketch.matrix(title, final, number, _meanings(reader, legend)))
         skipped += left

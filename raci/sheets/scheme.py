@@ -12,6 +12,7 @@ from raci.sheets.vocabulary import NOTHING
 
 DACI = {"D": "R", "A": "A", "C": "C", "I": "I"}
 RAPID = {"D": "A", "P": "R", "I": "C", "A": "C", "R": "R"}
+LIMIT_LETTERS = 12
 OMITTED = {"O": NOTHING}
 LETTER_RUN = re.compile(r"[A-Z](?:\s*[/,+&]\s*[A-Z])*")
 
@@ -44,8 +45,10 @@ def _met(texts: Iterable[str]) -> Counter[str]:
 
     found: Counter[str] = Counter()
     for text in texts:
+        if not text or len(text) > LIMIT_LETTERS or text[0].isdigit():
+            continue
         plain = symbols.plain(text)
-        if len(plain) <= 12 and LETTER_RUN.fullmatch(plain):
+        if LETTER_RUN.fullmatch(plain):
             found.update(re.findall("[A-Z]", plain))
     return found
 

@@ -39,10 +39,6 @@ class Sketch:
     def matrix(
         self, title: str, layout: Layout | None = None, grid: int = -1, meanings: tuple[Meaning, ...] = ()
     ) -> ReadMatrix:
-        order = {role: place for place, role in enumerate(self.roles)}
-        for row in self.rows:
-            if len(row.letters) > 1:
-                row.letters = dict(sorted(row.letters.items(), key=lambda item: order[item[0]]))
         activities = tuple(ReadActivity(row.name, row.group, row.id, row.letters, row.row) for row in self.rows)
         return ReadMatrix(
             title,

@@ -12,6 +12,7 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from websockets.asyncio.client import connect
 
@@ -57,13 +58,13 @@ class AsyncSessions:
 
     def __init__(self, addresses: list[str]) -> None:
         hosts = [address.removeprefix("http://") for address in addresses]
-        how = {"subprotocols": ["streamlit"], "max_size": None, "proxy": None}
+        how: dict[str, Any] = {"subprotocols": ["streamlit"], "max_size": None, "proxy": None}
         self._opening = [connect(f"ws://{host}/_stcore/stream", **how) for host in hosts]
 
-    async def __aenter__(self) -> list:
+    async def __aenter__(self) -> list[Any]:
         return [await one.__aenter__() for one in self._opening]
 
-    async def __aexit__(self, *error: object) -> None:
+    async def __aexit__(self, *error: Any) -> None:
         for one in self._opening:
             await one.__aexit__(*error)
 

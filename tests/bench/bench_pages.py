@@ -79,7 +79,7 @@ requestAnimationFrame(look);
 """Notes the milliseconds since navigation at which the sign is first in a frame."""
 
 
-def serve(script: Path, folder: Path) -> tuple[subprocess.Popen, str]:
+def serve(script: Path, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -177,14 +177,14 @@ def edit(browser: Browser, address: str) -> Callable[[], float]:
     return measure
 
 
-def resident(process: subprocess.Popen) -> float:
+def resident(process: subprocess.Popen[bytes]) -> float:
     """Resident memory of the server in MB."""
 
     status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
 
-def memory(browser: Browser, process: subprocess.Popen, address: str) -> float:
+def memory(browser: Browser, process: subprocess.Popen[bytes], address: str) -> float:
     """MB that one more session costs, each with the grid of the policy open and one letter clicked."""
 
     before = resident(process)

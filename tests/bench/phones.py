@@ -15,6 +15,7 @@ from typing import Any
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 PAUSE_S = 8.0  # between two looks, until the page says otherwise
 AGAIN_S = 4.0  # after which a vote that has not come back is sent once more, as `ballot.js` does
@@ -49,7 +50,9 @@ class Phone:
         start = time.monotonic()
         await asyncio.sleep(join)
         address = f"ws://{self.host}/_stcore/stream"
-        async with connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as socket:
+        async with connect(
+            address, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None
+        ) as socket:
             reading = asyncio.create_task(self._read(socket))
             await socket.send(self._message())
             await asyncio.wait_for(self._ready.wait(), 60)
@@ -80,7 +83,7 @@ class Phone:
 
     async def _read(self, socket: ClientConnection) -> None:
         async for data in socket:
-            message = ForwardMsg.FromString(data)  # type: ignore[arg-type]
+            message = ForwardMsg.FromString(data)
             kind = message.WhichOneof("type")
             if kind == "navigation":
                 self._page = message.navigation.page_script_hash

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
@@ -30,7 +31,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(chromium, matrices) -> Iterator[str]:
+def server(chromium: Any, matrices: Path) -> Iterator[str]:
     """The address of a running app on its own port and its own folder of matrices."""
 
     with serving(matrices) as address:
@@ -38,7 +39,7 @@ def server(chromium, matrices) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the policy that only the tests of one module have, so that they may write."""
 
     folder = tmp_path_factory.mktemp("own")
@@ -47,7 +48,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def own_server(chromium, folder) -> Iterator[str]:
+def own_server(chromium: Any, folder: Any) -> Iterator[str]:
     """The address of an app on `folder`; a module that writes overrides `server` with it."""
 
     with serving(folder) as address:
@@ -57,7 +58,7 @@ def own_server(chromium, folder) -> Iterator[str]:
 class Visitor:
     """A page of the app in a fresh browser context, and everything it complained about or fetched from elsewhere."""
 
-    def __init__(self, browser: Browser, server: str, **context: object):
+    def __init__(self, browser: Browser, server: str, **context: Any) -> None:
         context.setdefault("viewport", {"width": 1280, "height": 720})
         context.setdefault("locale", "en-US")
         self.server = server
@@ -80,7 +81,7 @@ class Visitor:
         self.page.locator(waits_for).first.wait_for()
         return self.page
 
-    def cell(self, row: str, column: str):
+    def cell(self, row: str, column: str) -> Any:
         """The cell of a row that contains one text and a column that is called another."""
 
         heads = self.page.locator("th.role span").all_inner_texts()
@@ -111,14 +112,14 @@ def press(page: Page, key: str, sign: str) -> None:
     pytest.fail(f"{key} did not bring {sign}")
 
 
-def _is_complaint(line) -> bool:
+def _is_complaint(line: Any) -> bool:
     """Streamlit probes `<page>/_stcore/health` before it finds its base path; that 404 is its own."""
 
     return line.type == "error" and "_stcore/" not in line.location.get("url", "")
 
 
 @pytest.fixture
-def visitor(chromium, server):
+def visitor(chromium: Any, server: Any) -> Iterator[Any]:
     """Makes visitors; closes them, and fails where a page complained or fetched anything from elsewhere."""
 
     yield from visitors(chromium, server)

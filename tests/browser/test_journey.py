@@ -1,6 +1,7 @@
 """A whole workshop in Chinese with a projector, a second screen and three phones: from the gaps to the minutes."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,11 +28,11 @@ SAID = (
 
 
 @pytest.fixture(scope="module")
-def server(own_server):
+def server(own_server: Any) -> Any:
     return own_server
 
 
-def test_a_workshop_from_the_gaps_to_the_minutes(visitor, folder):
+def test_a_workshop_from_the_gaps_to_the_minutes(visitor: Any, folder: Any) -> None:
     desk = visitor(locale="zh-CN")
     code, link = prepare(desk)
     phones = {seat: sit(visitor(**PHONE), link, seat) for seat in ("运营部", "市场部", "财务部")}
@@ -49,7 +50,7 @@ def test_a_workshop_from_the_gaps_to_the_minutes(visitor, folder):
     into_the_file(desk, folder)
 
 
-def prepare(desk) -> tuple[str, str]:
+def prepare(desk: Any) -> tuple[str, str]:
     """Choose rows, open the workshop; its code and the link for phones."""
 
     page = desk.open("/prepare?lang=zh", waits_for="input[type=checkbox]")
@@ -69,7 +70,7 @@ def prepare(desk) -> tuple[str, str]:
     return re.search(r"code=([-\w]+)", link)[1], link.partition("/ballot")[1] + link.partition("/ballot")[2]
 
 
-def sit(phone, link: str, seat: str):
+def sit(phone: Any, link: str, seat: str) -> Any:
     page = phone.open(link, waits_for=".st-key-seats button")
     page.get_by_role("button", name=seat).click()
     page.locator("tbody th").first.wait_for()
@@ -82,10 +83,11 @@ def tap(page: Page, *cells: tuple[str, str]) -> None:
     expect(page.locator("[role=status]", has_text="已保存")).to_be_visible()
 
 
-def vote(phones, wall: Page) -> None:
+def vote(phones: Any, wall: Page) -> None:
     """Each phone answers every row; one is reloaded, one loses its connection in between."""
 
-    rows = page_titles = {}
+    rows: dict[str, Any] = {}
+    page_titles: dict[str, Any] = rows
     for seat, phone in phones.items():
         for number in range(len(ROWS)):
             page = phone.page
@@ -112,7 +114,7 @@ def vote(phones, wall: Page) -> None:
     expect(reloaded.get_by_role("button", name="市场部: 对结果负责")).to_have_attribute("aria-pressed", "true")
 
 
-def reveal(wall: Page, second: Page, phones) -> None:
+def reveal(wall: Page, second: Page, phones: Any) -> None:
     wall.get_by_role("button", name="现在揭晓").click()
     wall.get_by_role("button", name="是，揭晓").click()
     for screen in (wall, second):
@@ -229,7 +231,7 @@ def columns_and_end(wall: Page) -> None:
     expect(wall.locator("section.minutes h1")).to_have_text("十二月职责研讨会")
 
 
-def minutes(desk) -> None:
+def minutes(desk: Any) -> None:
     """On the page and as a file, with everything that was said."""
 
     page = desk.open("/record?lang=zh&view=minutes", waits_for="section.minutes h1")
@@ -250,7 +252,7 @@ def minutes(desk) -> None:
     assert [text for text in SAID if text not in told] == []
 
 
-def into_the_file(desk, folder) -> None:
+def into_the_file(desk: Any, folder: Any) -> None:
     page = desk.open("/record?lang=zh&view=file", waits_for="code")
     expect(page.locator("code")).to_contain_text("+    decided:")
     page.get_by_label("您的姓名").fill("李")

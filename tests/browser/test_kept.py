@@ -7,8 +7,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -31,8 +34,8 @@ AGAIN = "What you typed is here again"
 class Server:
     """An app on a folder of its own that can be killed and started again at the same port."""
 
-    def __init__(self, folder):
-        self.folder, self.port, self.process = folder, free_port(), None
+    def __init__(self, folder: Any) -> None:
+        self.folder, self.port = folder, free_port()
         self.address = f"http://localhost:{self.port}"
         self.start()
 
@@ -47,7 +50,7 @@ class Server:
 
 
 @pytest.fixture
-def server(chromium, tmp_path):
+def server(chromium: Any, tmp_path: Path) -> Iterator[Any]:
     shutil.copy(POLICY, tmp_path)
     server = Server(tmp_path)
     yield server
@@ -55,31 +58,31 @@ def server(chromium, tmp_path):
 
 
 @pytest.fixture
-def page(chromium):
+def page(chromium: Any) -> Iterator[Any]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
     yield context.new_page()
     context.close()
 
 
 @contextmanager
-def store_of(server):
+def store_of(server: Any) -> Iterator[Any]:
     store = open_store(f"sqlite:///{server.folder}/workspace.db")
     yield store
     store.close()
 
 
-def add(server, *bodies) -> None:
+def add(server: Any, *bodies: Any) -> None:
     with store_of(server) as store:
         for body in bodies:
             store.append(NAME, store.version(NAME).number, "Li", body)
 
 
-def events(server):
+def events(server: Any) -> Any:
     with store_of(server) as store:
         return store.events(NAME)
 
 
-def room(server, page: Page) -> None:
+def room(server: Any, page: Page) -> None:
     add(server, Opened(CODE, "Kept", DAY, ROWS, SEATS), Revealed(CODE))
     with store_of(server) as store:
         store.box.move(CODE, f"row:{ROWS[1]}")
@@ -97,14 +100,14 @@ def held(page: Page, text: str) -> None:
     pytest.fail(f"the browser does not hold {text}")
 
 
-def restart(server, page: Page) -> None:
+def restart(server: Any, page: Page) -> None:
     server.kill()
     started_again(server, page)
     expect(page.get_by_text(AGAIN)).to_be_visible(timeout=BACK_MS)
     settled(page)
 
 
-def started_again(server, page: Page) -> None:
+def started_again(server: Any, page: Page) -> None:
     """The page has found the server again; one that does not look every second asks it at the next click."""
 
     server.start()
@@ -115,14 +118,14 @@ def started_again(server, page: Page) -> None:
         button.click()
 
 
-def reload(server, page: Page) -> None:
+def reload(server: Any, page: Page) -> None:
     page.reload()
     expect(page.get_by_text(AGAIN)).to_be_visible(timeout=BACK_MS)
     settled(page)
 
 
 @pytest.mark.parametrize("broken", [restart, reload])
-def test_a_half_filled_form_of_the_room_is_there_again(server, page, broken):
+def test_a_half_filled_form_of_the_room_is_there_again(server: Any, page: Any, broken: Any) -> None:
     room(server, page)
     press(page, "1", ".st-key-room-apply-it")
     page.keyboard.type("who pays decides")
@@ -150,7 +153,7 @@ def test_a_half_filled_form_of_the_room_is_there_again(server, page, broken):
     expect(page.get_by_text(AGAIN)).to_have_count(0)
 
 
-def test_the_rooms_own_answer_and_a_question_are_there_again(server, page):
+def test_the_rooms_own_answer_and_a_question_are_there_again(server: Any, page: Any) -> None:
     room(server, page)
     press(page, "0", ".st-key-room-apply-it")
     page.keyboard.type("ours")
@@ -171,12 +174,12 @@ def test_the_rooms_own_answer_and_a_question_are_there_again(server, page):
     expect(page.get_by_label("Who brings the answer")).to_have_value("Finance")
 
 
-def cell(page: Page, column: str):
+def cell(page: Page, column: str) -> Any:
     heads = page.locator("th.role span").all_inner_texts()
     return page.locator("tr.row").nth(2).locator("td").nth(heads.index(column))
 
 
-def edited(server, page: Page) -> None:
+def edited(server: Any, page: Page) -> None:
     page.goto(server.address + EDIT)
     page.locator("table[role=treegrid] tr.row").first.wait_for()
     cell(page, "Finance").click()
@@ -187,7 +190,7 @@ def edited(server, page: Page) -> None:
 
 
 @pytest.mark.parametrize("broken", [restart, reload])
-def test_a_draft_with_reason_and_name_is_there_again(server, page, broken):
+def test_a_draft_with_reason_and_name_is_there_again(server: Any, page: Any, broken: Any) -> None:
     edited(server, page)
     broken(server, page)
     expect(cell(page, "Finance").locator(".letter.draft")).to_have_text(["R"])
@@ -199,7 +202,7 @@ def test_a_draft_with_reason_and_name_is_there_again(server, page, broken):
     assert [(one.author, one.body.why) for one in events(server)] == [("Wang", "typed")]
 
 
-def test_a_server_that_dies_while_apply_waits_loses_nothing_and_doubles_nothing(server, page):
+def test_a_server_that_dies_while_apply_waits_loses_nothing_and_doubles_nothing(server: Any, page: Any) -> None:
     edited(server, page)
     page.keyboard.press("Tab")
     settled(page)
@@ -218,7 +221,7 @@ def test_a_server_that_dies_while_apply_waits_loses_nothing_and_doubles_nothing(
     assert [(one.author, one.body.why) for one in events(server)] == [("Wang", "typed")]
 
 
-def test_what_had_been_written_before_the_server_died_is_told_and_not_offered_again(server, page):
+def test_what_had_been_written_before_the_server_died_is_told_and_not_offered_again(server: Any, page: Any) -> None:
     edited(server, page)
     page.keyboard.press("Tab")
     settled(page)
@@ -232,7 +235,7 @@ def test_what_had_been_written_before_the_server_died_is_told_and_not_offered_ag
     expect(page.get_by_role("button", name="Apply")).to_have_count(0)
 
 
-def test_a_decision_on_the_cell_since_its_first_letter_is_told_and_not_overwritten(server, page):
+def test_a_decision_on_the_cell_since_its_first_letter_is_told_and_not_overwritten(server: Any, page: Any) -> None:
     edited(server, page)
     settled(page)
     add(server, Decision((Change("3.3.1-c", "finance", (), letters_of("C")),), "theirs"))

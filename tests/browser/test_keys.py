@@ -1,7 +1,9 @@
 """Keys in the room as fingers press them: ahead of the form, twice on the way, and on whatever has the focus."""
 
 import string
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -29,23 +31,23 @@ WebSocket.prototype.send = function (data) { send.call(this, data); send.call(th
 
 
 @pytest.fixture(scope="module")
-def server(own_server):
+def server(own_server: Any) -> Any:
     return own_server
 
 
 @pytest.fixture(scope="module")
-def store(folder):
+def store(folder: Any) -> Iterator[Any]:
     store = open_store(f"sqlite:///{folder}/workspace.db")
     yield store
     store.close()
 
 
-def add(store: Store, *bodies) -> None:
+def add(store: Store, *bodies: Any) -> None:
     for body in bodies:
         store.append(NAME, store.version(NAME).number, "Li", body)
 
 
-def room(visitor, store: Store, code: str, place: str = f"row:{ROWS[1]}", *more, twice: bool = False) -> Page:
+def room(visitor: Any, store: Store, code: str, place: str = f"row:{ROWS[1]}", *more: Any, twice: bool = False) -> Page:
     """A screen of a workshop after the reveal, at that place."""
 
     add(store, Opened(code, "Keys", DAY, ROWS, SEATS), Revealed(code), *more)
@@ -63,7 +65,7 @@ def number(store: Store) -> int:
     return store.version(NAME).number
 
 
-def test_every_letter_typed_after_a_key_that_opens_a_form_stands_in_its_line(visitor, store):
+def test_every_letter_typed_after_a_key_that_opens_a_form_stands_in_its_line(visitor: Any, store: Any) -> None:
     code = "AAA-AAA-AAA"
     page = room(visitor, store, code, f"row:{ROWS[1]}", Parked(ROWS[0], "Who pays?", "finance", DAY, code))
     before = number(store)
@@ -80,7 +82,7 @@ def test_every_letter_typed_after_a_key_that_opens_a_form_stands_in_its_line(vis
     assert number(store) == before
 
 
-def test_letters_are_dead_while_a_form_is_open_whatever_has_the_focus(visitor, store):
+def test_letters_are_dead_while_a_form_is_open_whatever_has_the_focus(visitor: Any, store: Any) -> None:
     code = "AAA-AAA-AAC"
     page = room(visitor, store, code, f"row:{ROWS[1]}", Parked(ROWS[0], "Who pays?", "finance", DAY, code))
     before = number(store)
@@ -95,7 +97,7 @@ def test_letters_are_dead_while_a_form_is_open_whatever_has_the_focus(visitor, s
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_control_and_enter_on_a_name_applies_and_leaves_the_name_as_it_is(visitor, store):
+def test_control_and_enter_on_a_name_applies_and_leaves_the_name_as_it_is(visitor: Any, store: Any) -> None:
     page = room(visitor, store, "AAA-AAA-AAD", f"row:{ROWS[2]}")
     press(page, "1", ".st-key-room-apply-it")
     page.keyboard.type("agreed")
@@ -106,7 +108,7 @@ def test_control_and_enter_on_a_name_applies_and_leaves_the_name_as_it_is(visito
     assert store.events(NAME)[-1].body.agreed == ("finance",)
 
 
-def test_a_reason_typed_and_applied_without_a_pause_is_whole(visitor, store):
+def test_a_reason_typed_and_applied_without_a_pause_is_whole(visitor: Any, store: Any) -> None:
     page = room(visitor, store, "AAA-AAA-AAE", f"row:{ROWS[3]}")
     press(page, "1", ".st-key-room-apply-it")
     page.keyboard.type("a reason that is typed and applied in one go")
@@ -115,7 +117,7 @@ def test_a_reason_typed_and_applied_without_a_pause_is_whole(visitor, store):
     assert store.events(NAME)[-1].body.why == "a reason that is typed and applied in one go"
 
 
-def test_control_and_enter_in_an_objection_objects(visitor, store):
+def test_control_and_enter_in_an_objection_objects(visitor: Any, store: Any) -> None:
     page = room(visitor, store, "AAA-AAA-AAF", "column:finance")
     page.get_by_label("Or the objection, in one line").click()
     page.keyboard.type("too much")
@@ -142,7 +144,7 @@ def steps(page: Page) -> str:
 
 
 @pytest.mark.parametrize("twice", [False, True])
-def test_every_press_of_an_arrow_is_one_move(visitor, store, twice):
+def test_every_press_of_an_arrow_is_one_move(visitor: Any, store: Any, twice: Any) -> None:
     code = "AAA-AAA-AAG" if twice else "AAA-AAA-AAH"
     page = room(visitor, store, code, "map", twice=twice)
     told = ["Keys", *(f"Row {n} of 6" for n in range(1, 7))]
@@ -162,7 +164,7 @@ def test_every_press_of_an_arrow_is_one_move(visitor, store, twice):
     assert told[5] in steps(page)
 
 
-def test_a_press_that_arrives_twice_acts_once_on_every_button(visitor, store):
+def test_a_press_that_arrives_twice_acts_once_on_every_button(visitor: Any, store: Any) -> None:
     code = "AAA-AAA-AAJ"
     page = room(visitor, store, code, f"row:{ROWS[4]}", Parked(ROWS[5], "Who pays?", "finance", DAY, code), twice=True)
     kinds = []
@@ -212,7 +214,7 @@ def test_a_press_that_arrives_twice_acts_once_on_every_button(visitor, store):
     entries("Closed")
 
 
-def test_what_was_done_on_another_row_is_named_before_it_is_taken_back(visitor, store):
+def test_what_was_done_on_another_row_is_named_before_it_is_taken_back(visitor: Any, store: Any) -> None:
     code = "AAA-AAA-AAK"
     page = room(visitor, store, code, f"row:{ROWS[1]}", Parked(ROWS[0], "Who pays?", "finance", DAY, code))
     before = number(store)
@@ -226,7 +228,7 @@ def test_what_was_done_on_another_row_is_named_before_it_is_taken_back(visitor, 
     assert number(store) == before + 1
 
 
-def test_no_key_ends_a_workshop_or_reveals_it(visitor, store):
+def test_no_key_ends_a_workshop_or_reveals_it(visitor: Any, store: Any) -> None:
     code = "AAA-AAA-AAM"
     page = room(visitor, store, code, "end")
     page.keyboard.press("Control+Enter")

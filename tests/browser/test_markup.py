@@ -1,6 +1,7 @@
 """What looks like markup is read on every page exactly as it was typed: names, titles, clauses, reasons, people."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -43,7 +44,7 @@ def name(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("markup")
     text = markup.matrix_text(POLICY.read_text(encoding="utf-8"))
     (folder / "operations-policy.yaml").write_text(text, encoding="utf-8")
@@ -51,7 +52,7 @@ def folder(tmp_path_factory):
     for code in (OPEN, CODE):
         opened = Opened(code, name(7001 if code == OPEN else 7000), DAY, ROWS, SEATS)
         changes = (Change("3.3.1-b", "management", (), letters_of("A")),)
-        bodies = [opened] if code == OPEN else [
+        bodies: list[Any] = [opened] if code == OPEN else [
             opened, Revealed(code), Parked("4.1.2-a", name(7010), "finance", DAY, workshop=code),
             Decision(changes, name(7011), workshop=code), Confirmed("finance", False, name(7012), workshop=code),
         ]  # fmt: skip
@@ -66,7 +67,7 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def server(own_server):
+def server(own_server: Any) -> Any:
     return own_server
 
 
@@ -97,7 +98,7 @@ ADDRESSES = {
 PLACES = ("map", "row:3.3.1-b", "row:4.1.2-a", "column:finance", "end")
 
 
-def wrongly_shown(page) -> list[tuple[str, list[str]]]:
+def wrongly_shown(page: Any) -> list[tuple[str, list[str]]]:
     """Texts in which a string with its mark does not stand as it was typed; figures break lines between words."""
 
     texts = page.evaluate(SHOWN)
@@ -109,11 +110,11 @@ def _dense(text: str) -> str:
     return "".join(text.split())
 
 
-def seen_on(page) -> set[str]:
+def seen_on(page: Any) -> set[str]:
     return {one for text in page.evaluate(SHOWN) for one in markup.typed(text)}
 
 
-def test_every_page_shows_what_was_typed(visitor, folder):
+def test_every_page_shows_what_was_typed(visitor: Any, folder: Any) -> None:
     one, wrong, seen = visitor(), {}, set()
     store = open_store(f"sqlite:///{folder}/workspace.db")
     places = [(f"/room?code={CODE}", "section.room", place) for place in PLACES]

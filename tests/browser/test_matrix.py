@@ -5,6 +5,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,7 +17,7 @@ MATRIX = "/matrix?lang=en&layer=stated"
 PROPOSED = "/matrix?lang=en&layer=proposed"
 
 
-def test_a_click_on_a_letter_shows_the_clause_and_can_be_linked_to(visitor):
+def test_a_click_on_a_letter_shows_the_clause_and_can_be_linked_to(visitor: Any) -> None:
     first = visitor()
     page = first.open(MATRIX)
     first.cell("Project approval", "Management").click()
@@ -33,14 +34,14 @@ def test_a_click_on_a_letter_shows_the_clause_and_can_be_linked_to(visitor):
     expect(second.cell("Decide whether the project goes ahead", "Management")).to_have_class(re.compile("picked"))
 
 
-def test_the_reason_of_a_proposal_is_one_click_away(visitor):
+def test_the_reason_of_a_proposal_is_one_click_away(visitor: Any) -> None:
     one = visitor()
     page = one.open(PROPOSED + "&open=initiation")
     one.cell("Check whether the project is feasible and needed", "Finance").click()
     expect(page.locator("section.evidence").first).to_contain_text("finance draws up the budget (二(六)1)")
 
 
-def test_a_click_moves_nothing_on_the_page(visitor):
+def test_a_click_moves_nothing_on_the_page(visitor: Any) -> None:
     one = visitor()
     page = one.open(MATRIX + "&open=approval")
     table = page.locator("table[role=treegrid]")
@@ -50,7 +51,7 @@ def test_a_click_moves_nothing_on_the_page(visitor):
     assert table.bounding_box() == before
 
 
-def test_everything_works_by_keyboard(visitor):
+def test_everything_works_by_keyboard(visitor: Any) -> None:
     page = visitor().open(MATRIX)
     page.locator("tbody th").first.focus()
     page.keyboard.press("ArrowDown")
@@ -67,7 +68,7 @@ def test_everything_works_by_keyboard(visitor):
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.tagName") == "TD"
 
 
-def test_typed_letters_do_not_reach_the_hotkeys_of_the_framework(visitor):
+def test_typed_letters_do_not_reach_the_hotkeys_of_the_framework(visitor: Any) -> None:
     page = visitor().open(MATRIX)
     page.locator("tbody td").first.focus()
     page.keyboard.press("c")
@@ -76,7 +77,7 @@ def test_typed_letters_do_not_reach_the_hotkeys_of_the_framework(visitor):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_open_all_and_close_all(visitor):
+def test_open_all_and_close_all(visitor: Any) -> None:
     page = visitor().open(MATRIX)
     page.get_by_role("button", name="Open all").click()
     expect(page.locator("tbody tr")).to_have_count(98 + 19)
@@ -85,7 +86,7 @@ def test_open_all_and_close_all(visitor):
     expect(page.locator("tbody tr")).to_have_count(19)
 
 
-def test_quick_clicks_all_count(visitor):
+def test_quick_clicks_all_count(visitor: Any) -> None:
     page = visitor().open(MATRIX)
     heads = page.locator("tr.step th")
     for place in (3, 2, 1, 0):
@@ -94,7 +95,7 @@ def test_quick_clicks_all_count(visitor):
     expect(page.locator("tr[aria-expanded=true]")).to_have_count(4)
 
 
-def test_the_language_changes_everything_and_stays_in_the_address(visitor):
+def test_the_language_changes_everything_and_stays_in_the_address(visitor: Any) -> None:
     page = visitor().open(MATRIX)
     page.get_by_role("radio", name="中文").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("责任矩阵")
@@ -103,12 +104,12 @@ def test_the_language_changes_everything_and_stays_in_the_address(visitor):
     expect(page.locator("html")).to_have_attribute("lang", "zh")
 
 
-def test_a_chinese_browser_starts_in_chinese(visitor):
+def test_a_chinese_browser_starts_in_chinese(visitor: Any) -> None:
     page = visitor(locale="zh-CN").open("/", waits_for=".strip button")
     expect(page.get_by_role("heading", level=1)).to_have_text("概览")
 
 
-def test_the_layer_decides_which_letters_are_shown(visitor):
+def test_the_layer_decides_which_letters_are_shown(visitor: Any) -> None:
     one = visitor()
     page = one.open("/matrix?lang=en&layer=stated")
     expect(one.cell("Risk management", "Management")).to_be_empty()
@@ -116,7 +117,7 @@ def test_the_layer_decides_which_letters_are_shown(visitor):
     expect(one.cell("Risk management", "Management").locator(".letter.A.proposed")).to_be_visible()
 
 
-def test_filters_and_search_narrow_the_rows(visitor):
+def test_filters_and_search_narrow_the_rows(visitor: Any) -> None:
     page = visitor().open(MATRIX)
     page.get_by_role("searchbox", name="Search").fill("acceptance")
     page.keyboard.press("Enter")
@@ -127,7 +128,7 @@ def test_filters_and_search_narrow_the_rows(visitor):
     expect(page.get_by_text("No row fits these filters.")).to_be_visible()
 
 
-def downloaded(page, label: str) -> tuple[str, bytes]:
+def downloaded(page: Any, label: str) -> tuple[str, bytes]:
     page.get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label).click()
@@ -135,7 +136,7 @@ def downloaded(page, label: str) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, path.read_bytes()
 
 
-def test_the_csv_holds_the_rows_on_screen_and_its_name_says_so(visitor):
+def test_the_csv_holds_the_rows_on_screen_and_its_name_says_so(visitor: Any) -> None:
     page = visitor().open(MATRIX + "&process=approval&gaps=yes")
     name, data = downloaded(page, "CSV, one row an activity")
     assert name == "operations-policy_stated_approval_gaps_wide.csv"
@@ -143,7 +144,7 @@ def test_the_csv_holds_the_rows_on_screen_and_its_name_says_so(visitor):
     assert [row[0] for row in uncsv(data).rows] == ["3.1.2-a", "3.1.2-d"]
 
 
-def test_the_workbook_opens_with_three_sheets(visitor):
+def test_the_workbook_opens_with_three_sheets(visitor: Any) -> None:
     page = visitor().open("/matrix?lang=zh&layer=proposed")
     page.get_by_role("button", name="下载").click()
     with page.expect_download() as waiting:
@@ -153,7 +154,7 @@ def test_the_workbook_opens_with_three_sheets(visitor):
 
 
 @pytest.mark.parametrize("filters", ["", "&process=approval&role=finance", "&text=%E9%AA%8C%E6%94%B6"])
-def test_scripts_get_the_same_csv_as_the_page(visitor, server, filters):
+def test_scripts_get_the_same_csv_as_the_page(visitor: Any, server: Any, filters: Any) -> None:
     page = visitor().open(PROPOSED + filters)
     name, data = downloaded(page, "CSV, one row a letter")
     address = f"{server}/export/operations-policy.csv?shape=long&layer=proposed&lang=en{filters}"
@@ -166,7 +167,7 @@ def test_scripts_get_the_same_csv_as_the_page(visitor, server, filters):
     ("path", "status"),
     [("nowhere.csv", 404), ("broken.csv", 503), ("operations-policy.csv?shape=tall", 400), ("..%2fapp.csv", 404)],
 )
-def test_a_wrong_export_address_says_what_is_wrong(server, path, status):
+def test_a_wrong_export_address_says_what_is_wrong(server: Any, path: Any, status: Any) -> None:
     with pytest.raises(urllib.error.HTTPError) as refusal:
         urllib.request.urlopen(f"{server}/export/{path}", timeout=20)
     assert refusal.value.code == status
@@ -174,7 +175,7 @@ def test_a_wrong_export_address_says_what_is_wrong(server, path, status):
     refusal.value.close()
 
 
-def test_a_large_matrix_shows_a_window_of_rows_and_reaches_its_end(visitor):
+def test_a_large_matrix_shows_a_window_of_rows_and_reaches_its_end(visitor: Any) -> None:
     page = visitor().open("/matrix?matrix=huge&lang=en&open=all")
     rows = page.locator("tbody tr:not(.pad)")
     assert rows.count() < 80
@@ -187,14 +188,14 @@ def test_a_large_matrix_shows_a_window_of_rows_and_reaches_its_end(visitor):
     expect(page.locator("tr[data-row='0'] th")).to_be_focused()
 
 
-def test_scrolling_a_large_matrix_by_wheel_fills_the_window(visitor):
+def test_scrolling_a_large_matrix_by_wheel_fills_the_window(visitor: Any) -> None:
     page = visitor().open("/matrix?matrix=large&lang=en&open=all")
     page.locator("div.scroll").hover()
     page.mouse.wheel(0, 9000)
     expect(page.get_by_text("Activity 210 of the large matrix").first).to_be_visible()
 
 
-def test_on_a_phone_the_evidence_comes_into_sight(visitor):
+def test_on_a_phone_the_evidence_comes_into_sight(visitor: Any) -> None:
     one = visitor(viewport={"width": 390, "height": 844}, has_touch=True)
     page = one.open(MATRIX)
     one.cell("Project approval", "Operations").tap()
@@ -203,7 +204,7 @@ def test_on_a_phone_the_evidence_comes_into_sight(visitor):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_an_unknown_matrix_is_told_and_another_can_be_chosen(visitor):
+def test_an_unknown_matrix_is_told_and_another_can_be_chosen(visitor: Any) -> None:
     page = visitor().open("/matrix?matrix=nowhere&lang=en", waits_for="[data-testid=stAlert]")
     expect(page.get_by_text("There is no matrix called nowhere.")).to_be_visible()
     page.get_by_role("combobox").first.click()
@@ -211,14 +212,14 @@ def test_an_unknown_matrix_is_told_and_another_can_be_chosen(visitor):
     expect(page.locator("table[role=treegrid]")).to_be_visible()
 
 
-def test_leaving_the_page_keeps_matrix_layer_and_language(visitor):
+def test_leaving_the_page_keeps_matrix_layer_and_language(visitor: Any) -> None:
     page = visitor().open("/matrix?matrix=large&lang=zh&layer=proposed")
     page.get_by_role("link", name="概览").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("概览")
     page.wait_for_url(re.compile("(?=.*matrix=large)(?=.*layer=proposed)(?=.*lang=zh)"))
 
 
-def test_back_returns_to_the_page_before_in_one_step(visitor):
+def test_back_returns_to_the_page_before_in_one_step(visitor: Any) -> None:
     page = visitor().open("/matrix?matrix=large&lang=en&layer=stated")
     page.get_by_role("link", name="Overview").click()
     page.wait_for_url(re.compile("/\\?.*matrix=large"))

@@ -1,6 +1,8 @@
 """Paper, assistive technology, dark and light: what the eye and axe see on every page."""
 
 import shutil
+from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -46,13 +48,13 @@ FRAMEWORK = {"exclude": [["[data-testid=stHeader]"], ["[data-testid=stTopNavLink
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(visitor, address, lang, scheme):
+def test_axe_finds_nothing(visitor: Any, address: Any, lang: str, scheme: Any) -> None:
     page = visitor(color_scheme=scheme).open(f"{address}&lang={lang}", waits_for=SIGNS[address.split("?")[0]])
     found = Axe().run(page, context=FRAMEWORK).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
 
 
-def test_letters_differ_in_shape_and_proposals_in_outline(visitor):
+def test_letters_differ_in_shape_and_proposals_in_outline(visitor: Any) -> None:
     page = visitor().open("/matrix?lang=en&layer=proposed&open=all")
     shape = "element => getComputedStyle(element).borderRadius + getComputedStyle(element).height"
     solid = {letter: page.locator(f".legend .letter.{letter}").first.evaluate(shape) for letter in "ARSCI"}
@@ -63,7 +65,7 @@ def test_letters_differ_in_shape_and_proposals_in_outline(visitor):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_shows_every_row_on_white(visitor, scheme):
+def test_paper_shows_every_row_on_white(visitor: Any, scheme: Any) -> None:
     page = visitor(color_scheme=scheme).open("/matrix?matrix=large&lang=en&open=all")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme=scheme)
@@ -78,12 +80,12 @@ def test_paper_shows_every_row_on_white(visitor, scheme):
     assert ground == "rgb(255, 255, 255)"
 
 
-def test_the_printed_page_is_a_pdf_of_several_pages(visitor):
+def test_the_printed_page_is_a_pdf_of_several_pages(visitor: Any) -> None:
     page = visitor().open("/matrix?lang=en&open=all")
     assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") > 1
 
 
-def test_a_matrix_too_wide_for_a_sheet_goes_on_with_its_heads_on_the_next(visitor, matrices):
+def test_a_matrix_too_wide_for_a_sheet_goes_on_with_its_heads_on_the_next(visitor: Any, matrices: Path) -> None:
     shutil.copy(ROOT / "tests" / "cases" / "yaml" / "two-hundred-roles.yaml", matrices)
     page = visitor().open("/matrix?matrix=two-hundred-roles&lang=en&open=all")
     names = page.locator(".scroll thead th.role span").all_inner_texts()
@@ -105,7 +107,7 @@ def test_a_matrix_too_wide_for_a_sheet_goes_on_with_its_heads_on_the_next(visito
     assert sheets.count() == 0
 
 
-def test_the_columns_of_the_policy_fit_on_one_sheet(visitor):
+def test_the_columns_of_the_policy_fit_on_one_sheet(visitor: Any) -> None:
     page = visitor().open("/matrix?lang=en&open=all")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
@@ -113,7 +115,7 @@ def test_the_columns_of_the_policy_fit_on_one_sheet(visitor):
     assert page.locator(".scroll table").bounding_box()["width"] <= A4_WIDTH
 
 
-def test_a_comparison_on_paper_says_what_is_compared(visitor):
+def test_a_comparison_on_paper_says_what_is_compared(visitor: Any) -> None:
     page = visitor().open("/compare?lang=en&layer=today&from=stated&to=proposed")
     page.emulate_media(media="print")
     expect(page.locator(".st-key-on-paper-head")).to_contain_text("Stated → Proposed")

@@ -1,7 +1,10 @@
 """What only a real phone shows: no connection, no storage, two tabs, an address from somebody else, a second scan."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
@@ -17,24 +20,24 @@ WAIT_MS = 20_000  # the framework tries again ever more slowly
 
 
 @pytest.fixture(scope="module")
-def server(own_server):
+def server(own_server: Any) -> Any:
     return own_server
 
 
 @pytest.fixture(scope="module")
-def store(folder):
+def store(folder: Any) -> Iterator[Any]:
     store = open_store(f"sqlite:///{folder}/workspace.db")
     yield store
     store.close()
 
 
 @pytest.fixture
-def phone(visitor, store):
+def phone(visitor: Any, store: Any) -> Iterator[Any]:
     """A phone on the seat of finance in a workshop of its own; its browser may complain of the lost connection."""
 
     made = []
 
-    def on(code: str, **more: object):
+    def on(code: str, **more: object) -> Any:
         fresh(store, code)
         made.append(visitor(**PHONE | more).known_as("phone-finance"))
         made[-1].open(f"/ballot?code={code}&lang=en&seat=finance", waits_for="tbody th")
@@ -45,11 +48,11 @@ def phone(visitor, store):
         one.complaints.clear()
 
 
-def answers(store: Store, code: str) -> dict:
+def answers(store: Store, code: str) -> dict[str, Any]:
     return store.box.mine(code, "finance", "phone-finance").answers
 
 
-def until(page: Page, ask, wanted) -> None:
+def until(page: Page, ask: Any, wanted: Any) -> None:
     """Wait until the store says so; there is nothing on the page to wait for."""
 
     for _ in range(100):
@@ -71,7 +74,7 @@ def answer_all(page: Page, rows: int, party: str = "Sales") -> None:
         tap(page, "Next" if left > 1 else "Finish")
 
 
-def test_a_phone_without_connection_never_says_that_all_is_answered(phone, store):
+def test_a_phone_without_connection_never_says_that_all_is_answered(phone: Any, store: Any) -> None:
     one = phone("CCC-CCC-AAA")
     page, code = one.page, "CCC-CCC-AAA"
     tap(page, "Finance: answers")
@@ -94,7 +97,7 @@ def test_a_phone_without_connection_never_says_that_all_is_answered(phone, store
     assert answers(store, code) == {FIRST: {"finance": "A"}} | {row: {"sales": "A"} for row in ROWS[1:]}
 
 
-def test_what_is_not_sent_outlives_a_reload_and_the_tab(phone, store):
+def test_what_is_not_sent_outlives_a_reload_and_the_tab(phone: Any, store: Any) -> None:
     one = phone("CCC-CCC-AAC")
     page, code = one.page, "CCC-CCC-AAC"
     one.context.set_offline(True)
@@ -107,7 +110,7 @@ def test_what_is_not_sent_outlives_a_reload_and_the_tab(phone, store):
     expect(page.locator(".progress")).to_contain_text("✓ 1")
 
 
-def test_a_reload_in_the_middle_of_a_row_loses_nothing(phone, store):
+def test_a_reload_in_the_middle_of_a_row_loses_nothing(phone: Any, store: Any) -> None:
     one = phone("CCC-CCC-AAD")
     tap(one.page, "Finance: answers")
     one.page.reload()  # before the pause after which an answer is sent
@@ -115,7 +118,7 @@ def test_a_reload_in_the_middle_of_a_row_loses_nothing(phone, store):
     until(one.page, lambda: answers(store, "CCC-CCC-AAD"), {FIRST: {"finance": "A"}})
 
 
-def test_what_comes_after_the_reveal_is_told_on_the_phone_and_in_the_room(phone, visitor, store):
+def test_what_comes_after_the_reveal_is_told_on_the_phone_and_in_the_room(phone: Any, visitor: Any, store: Any) -> None:
     one, code = phone("CCC-CCC-AAE"), "CCC-CCC-AAE"
     page = one.page
     tap(page, "Finance: answers")
@@ -150,7 +153,7 @@ Object.defineProperty(document, "cookie", { get() { throw new DOMException("bloc
 """
 
 
-def test_a_ballot_works_without_cookies_and_storage(visitor, store):
+def test_a_ballot_works_without_cookies_and_storage(visitor: Any, store: Any) -> None:
     code = "CCC-CCC-AAF"
     add(store, Opened(code, "Fresh", date(2026, 12, 3), ROWS, SEATS))
     one = visitor(**PHONE)
@@ -176,12 +179,12 @@ def test_a_ballot_works_without_cookies_and_storage(visitor, store):
         each.complaints.clear()  # Streamlit itself complains of the storage
 
 
-def without_cookies(route) -> None:
+def without_cookies(route: Any) -> None:
     headers = {name: value for name, value in route.request.headers.items() if name.lower() != "cookie"}
     route.continue_(headers=headers)
 
 
-def test_the_same_phone_that_scans_again_is_the_same_phone(visitor, store):
+def test_the_same_phone_that_scans_again_is_the_same_phone(visitor: Any, store: Any) -> None:
     code = "CCC-CCC-AAG"
     add(store, Opened(code, "Fresh", date(2026, 12, 3), ROWS, SEATS))
     one = visitor(**PHONE)
@@ -196,7 +199,7 @@ def test_the_same_phone_that_scans_again_is_the_same_phone(visitor, store):
     expect(page.locator("[aria-pressed=true]")).to_have_text(["A"])
 
 
-def test_the_address_of_a_seat_shows_nothing_to_somebody_else(phone, visitor, store):
+def test_the_address_of_a_seat_shows_nothing_to_somebody_else(phone: Any, visitor: Any, store: Any) -> None:
     one = phone("CCC-CCC-AAH")
     tap(one.page, "Finance: answers")
     expect(one.page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
@@ -207,7 +210,7 @@ def test_the_address_of_a_seat_shows_nothing_to_somebody_else(phone, visitor, st
     page.wait_for_url(lambda url: "phone=" not in url)
 
 
-def test_an_older_tab_never_puts_its_old_answer_over_a_newer_one(phone, store):
+def test_an_older_tab_never_puts_its_old_answer_over_a_newer_one(phone: Any, store: Any) -> None:
     one, code = phone("CCC-CCC-AAJ"), "CCC-CCC-AAJ"
     old = one.page
     line = one.context.new_cdp_session(old)  # of this tab alone; the context would cut off all of them
@@ -234,7 +237,7 @@ def cut(line: CDPSession, *, offline: bool) -> None:
     line.send("Network.emulateNetworkConditions", {"offline": offline} | speed)
 
 
-def test_what_one_tab_answers_is_on_the_other(phone, store):
+def test_what_one_tab_answers_is_on_the_other(phone: Any, store: Any) -> None:
     one, code = phone("CCC-CCC-AAK"), "CCC-CCC-AAK"
     first = one.page
     one.page = one.context.new_page()
@@ -253,7 +256,7 @@ new MutationObserver(() => { window.covered ||= !!document.querySelector(".stDia
 """Notes that the framework has covered the page with its own dialog."""
 
 
-def test_a_server_that_is_away_leaves_the_ballot_in_reach(chromium, tmp_path):
+def test_a_server_that_is_away_leaves_the_ballot_in_reach(chromium: Any, tmp_path: Path) -> None:
     shutil.copy(POLICY, tmp_path)
     store, port, code = open_store(f"sqlite:///{tmp_path}/workspace.db"), free_port(), "CCC-CCC-AAM"
     fresh(store, code)

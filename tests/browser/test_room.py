@@ -3,7 +3,10 @@
 import re
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,18 +29,18 @@ WAIT_MS = 2_000  # in which two screens of one workshop must agree
 
 
 @pytest.fixture(scope="module")
-def server(own_server):
+def server(own_server: Any) -> Any:
     return own_server
 
 
 @pytest.fixture(scope="module")
-def store(folder):
+def store(folder: Any) -> Iterator[Any]:
     store = open_store(f"sqlite:///{folder}/workspace.db")
     yield store
     store.close()
 
 
-def add(store: Store, body, author: str = "Li") -> None:
+def add(store: Store, body: Any, author: str = "Li") -> None:
     store.append(NAME, store.version(NAME).number, author, body)
 
 
@@ -69,7 +72,7 @@ def too_small(page: Page) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_no_text_of_the_room_is_smaller_than_24_px(visitor, store, lang):
+def test_no_text_of_the_room_is_smaller_than_24_px(visitor: Any, store: Any, lang: str) -> None:
     code = opened(store, "AAA-AAA-AAA" if lang == "en" else "AAA-AAA-AAC")
     page = visitor().open(f"/room?code={code}&lang={lang}", waits_for="section.room .code")
     assert too_small(page) == []
@@ -87,7 +90,7 @@ def test_no_text_of_the_room_is_smaller_than_24_px(visitor, store, lang):
         expect(page.locator(f".st-key-{sign}")).to_have_count(0)
 
 
-def test_a_row_fits_the_wall_with_its_question_voices_ways_and_definitions(visitor, store):
+def test_a_row_fits_the_wall_with_its_question_voices_ways_and_definitions(visitor: Any, store: Any) -> None:
     code = opened(store, "AAA-AAA-AAD", is_revealed=True)
     store.box.move(code, f"row:{ROWS[1]}")
     page = visitor().open(f"/room?code={code}&lang=zh", waits_for="section.room table")
@@ -98,7 +101,9 @@ def test_a_row_fits_the_wall_with_its_question_voices_ways_and_definitions(visit
         expect(page.locator(sign).first).to_be_in_viewport(ratio=1)
 
 
-def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_there_stays(visitor, store):
+def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_there_stays(
+    visitor: Any, store: Any
+) -> None:
     code = opened(store, "AAA-AAA-AAE", is_revealed=True)
     store.box.move(code, f"row:{ROWS[1]}")
     first, second = (visitor().open(f"/room?code={code}&lang=en", waits_for="section.room table") for _ in range(2))
@@ -126,7 +131,7 @@ def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_
     assert second.evaluate("document.querySelector('.stMain').scrollTop") == 40
 
 
-def test_whoever_is_late_at_the_wall_is_told_and_applies_again(visitor, store):
+def test_whoever_is_late_at_the_wall_is_told_and_applies_again(visitor: Any, store: Any) -> None:
     code = opened(store, "AAA-AAA-AAF", is_revealed=True)
     store.box.move(code, f"row:{ROWS[3]}")
     page = visitor().open(f"/room?code={code}&lang=en", waits_for="section.room table")
@@ -147,7 +152,7 @@ def test_whoever_is_late_at_the_wall_is_told_and_applies_again(visitor, store):
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-def on_phone(visitor, code: str, seat: str = "finance", waits_for: str = "tbody th", **more: object) -> Page:
+def on_phone(visitor: Any, code: str, seat: str = "finance", waits_for: str = "tbody th", **more: object) -> Page:
     one = visitor(**PHONE | more).known_as(f"phone-{seat}")
     return one.open(f"/ballot?code={code}&lang=en&seat={seat}", waits_for=waits_for)
 
@@ -158,7 +163,7 @@ def fresh(store: Store, code: str, phone: str = "phone-finance") -> str:
     return code
 
 
-def test_a_ballot_fits_a_thumb(visitor, store):
+def test_a_ballot_fits_a_thumb(visitor: Any, store: Any) -> None:
     """Targets of at least 44 px (WCAG 2.2, 2.5.5), nothing beside the screen, the way on always in reach."""
 
     page = on_phone(visitor, fresh(store, "AAA-AAA-AAG"), viewport={"width": 360, "height": 640})
@@ -168,7 +173,7 @@ def test_a_ballot_fits_a_thumb(visitor, store):
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
 
 
-def test_a_ballot_works_by_keyboard_and_names_every_button(visitor, store):
+def test_a_ballot_works_by_keyboard_and_names_every_button(visitor: Any, store: Any) -> None:
     code = fresh(store, "AAA-AAA-AAH")
     page = on_phone(visitor, code, viewport={"width": 1280, "height": 720}, is_mobile=False, has_touch=False)
     button = page.get_by_role("button", name="Management: answers for it and says yes or no; one per activity")
@@ -183,7 +188,7 @@ def test_a_ballot_works_by_keyboard_and_names_every_button(visitor, store):
     expect(page.locator("h2", has_text="Inspect and accept")).to_be_focused()
 
 
-def test_one_party_answers_and_what_a_seat_does_not_know_is_an_answer_too(visitor, store):
+def test_one_party_answers_and_what_a_seat_does_not_know_is_an_answer_too(visitor: Any, store: Any) -> None:
     code = fresh(store, "AAA-AAA-AAJ")
     page = on_phone(visitor, code)
     for party in ("Sales", "Finance"):
@@ -204,7 +209,7 @@ def kept(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible(timeout=10_000)
 
 
-def expect_answers(store: Store, code: str, wanted: dict, page: Page) -> None:
+def expect_answers(store: Store, code: str, wanted: dict[str, Any], page: Page) -> None:
     for _ in range(50):
         if store.box.mine(code, "finance", "phone-finance").answers == wanted:
             return
@@ -212,7 +217,7 @@ def expect_answers(store: Store, code: str, wanted: dict, page: Page) -> None:
     assert store.box.mine(code, "finance", "phone-finance").answers == wanted
 
 
-def test_a_phone_and_the_wall_go_on_when_the_server_has_started_again(chromium, tmp_path):
+def test_a_phone_and_the_wall_go_on_when_the_server_has_started_again(chromium: Any, tmp_path: Path) -> None:
     shutil.copy(POLICY, tmp_path)
     store, port = open_store(f"sqlite:///{tmp_path}/workspace.db"), free_port()
     code = fresh(store, "AAA-AAA-AAN")
@@ -236,7 +241,7 @@ def test_a_phone_and_the_wall_go_on_when_the_server_has_started_again(chromium, 
     store.close()
 
 
-def test_a_phone_says_that_the_database_is_away_and_later_answers_win(visitor, store, folder):
+def test_a_phone_says_that_the_database_is_away_and_later_answers_win(visitor: Any, store: Any, folder: Any) -> None:
     code = fresh(store, "AAA-AAA-AAW")
     one = visitor(**PHONE).known_as("phone-finance")
     one.context.clock.install()
@@ -257,7 +262,7 @@ def test_a_phone_says_that_the_database_is_away_and_later_answers_win(visitor, s
     expect_answers(store, code, {ROWS[0]: {"sales": "A"}}, page)
 
 
-def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor, folder):
+def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor: Any, folder: Any) -> None:
     shutil.copy(ROOT / "data" / "brand-custody.yaml", folder)
     page = visitor().open(f"/prepare?lang=en&matrix={NAME}", waits_for="label input:checked")
     page.locator("label:has(:checked)").first.click()
@@ -268,7 +273,7 @@ def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor, folder)
     expect(page.locator("label:has(:checked)")).to_have_count(3)
 
 
-def test_nobody_else_sees_an_answer_before_the_reveal(visitor, store):
+def test_nobody_else_sees_an_answer_before_the_reveal(visitor: Any, store: Any) -> None:
     code = fresh(store, "AAA-AAA-AAP")
     store.box.vote(code, "phone-finance", Ballot("finance", ROWS[0], {"sales": "A"}))
     other = visitor(**PHONE).open(f"/ballot?code={code}&lang=en&seat=finance", waits_for=".st-key-seat-over")
@@ -282,12 +287,12 @@ def test_nobody_else_sees_an_answer_before_the_reveal(visitor, store):
 EDIT = f"/matrix?lang=en&edit=yes&open=acceptance&matrix={NAME}"
 
 
-def cell(page: Page, row: str, column: str):
+def cell(page: Page, row: str, column: str) -> Any:
     heads = page.locator("th.role span").all_inner_texts()
     return page.locator(f"tbody tr:has(.words:text-is('{row}')) td").nth(heads.index(column))
 
 
-def test_letters_are_typed_into_cells_and_applied_with_one_reason(visitor, store):
+def test_letters_are_typed_into_cells_and_applied_with_one_reason(visitor: Any, store: Any) -> None:
     page = visitor(viewport={"width": 1440, "height": 900}).open(EDIT)
     name = page.locator("tr.row .words").nth(2).inner_text()
     target = cell(page, name, "Finance")
@@ -308,7 +313,7 @@ def test_letters_are_typed_into_cells_and_applied_with_one_reason(visitor, store
     assert store.events(NAME)[-1].body.why == "typed"
 
 
-def test_fast_typing_loses_no_letter(visitor):
+def test_fast_typing_loses_no_letter(visitor: Any) -> None:
     page = visitor(viewport={"width": 1440, "height": 900}).open(EDIT.replace("acceptance", "all"))
     page.locator("tr.row td").first.click()
     for _ in range(12):
@@ -318,14 +323,14 @@ def test_fast_typing_loses_no_letter(visitor):
     expect(page.locator("td .letter.draft")).to_have_count(12)
 
 
-def test_without_editing_a_letter_changes_nothing(visitor):
+def test_without_editing_a_letter_changes_nothing(visitor: Any) -> None:
     page = visitor().open(EDIT.replace("edit=yes&", ""))
     page.locator("tr.row td").first.click()
     page.keyboard.press("s")
     expect(page.locator(".draft")).to_have_count(0)
 
 
-def test_an_entry_is_taken_back_and_an_old_version_opened(visitor, store):
+def test_an_entry_is_taken_back_and_an_old_version_opened(visitor: Any, store: Any) -> None:
     add(store, Decision((Change("3.1.3-c", "finance", (), letters_of("C")),), "for the record"))
     number = store.version(NAME).number
     page = visitor().open(f"/record?lang=en&view=log&matrix={NAME}&text=for%20the%20record", waits_for="button.item")
@@ -340,7 +345,7 @@ def test_an_entry_is_taken_back_and_an_old_version_opened(visitor, store):
     expect(page.get_by_text(f"as it was after entry {number} of {number + 1}")).to_be_visible()
 
 
-def test_a_chinese_input_method_is_not_disturbed_while_the_room_looks_again(visitor, store):
+def test_a_chinese_input_method_is_not_disturbed_while_the_room_looks_again(visitor: Any, store: Any) -> None:
     code = opened(store, "AAA-AAA-AAR", is_revealed=True)
     store.box.move(code, f"row:{ROWS[1]}")
     one, looks = visitor(locale="zh-CN"), []
@@ -367,7 +372,7 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_room_and_on_the_phones(visitor, store, scheme):
+def test_axe_finds_nothing_in_the_room_and_on_the_phones(visitor: Any, store: Any, scheme: Any) -> None:
     code = opened(store, "AAA-AAA-AAT" if scheme == "light" else "AAA-AAA-AAV")
     wall = visitor(color_scheme=scheme).open(f"/room?code={code}&lang=zh", waits_for="section.room .code")
     joining = visitor(**PHONE, color_scheme=scheme).open(f"/ballot?code={code}&lang=zh", waits_for=".st-key-seats")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -14,33 +15,33 @@ from tests.matrices import policy
 from tests.spreadsheets import uncsv
 
 
-def test_the_first_screen_holds_the_answer(visitor):
+def test_the_first_screen_holds_the_answer(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
     expect(page.get_by_role("heading", level=2)).to_be_in_viewport(ratio=1)
     for key in ("counts", "overview-relay", "links-worst"):
         expect(page.locator(f".st-key-{key}")).to_be_in_viewport(ratio=1)
 
 
-def test_a_stage_opens_its_page(visitor):
+def test_a_stage_opens_its_page(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
     page.get_by_role("button", name=re.compile("Project acceptance")).click()
     expect(page.get_by_role("heading", level=2).first).to_have_text(re.compile("^Project acceptance: "))
     expect(page).to_have_url(re.compile("/process.*process=acceptance"))
 
 
-def test_a_count_leads_to_its_findings(visitor):
+def test_a_count_leads_to_its_findings(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
     page.get_by_role("link", name="2 hand-offs are broken").click()
     expect(page.locator("button.item")).to_have_count(2)
 
 
-def test_a_number_of_the_heat_table_leads_to_its_gaps(visitor):
+def test_a_number_of_the_heat_table_leads_to_its_gaps(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
     page.locator(".st-key-overview-heat .textpoint text", has_text=re.compile("^4$")).click(force=True)
     expect(page).to_have_url(re.compile("/gaps.*process=appraisal"))
 
 
-def test_back_on_the_overview_an_old_click_leads_nowhere(visitor):
+def test_back_on_the_overview_an_old_click_leads_nowhere(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
     page.locator(".st-key-overview-heat .textpoint text", has_text=re.compile("^4$")).click(force=True)
     expect(page.get_by_role("heading", level=1)).to_have_text("Gaps")
@@ -49,7 +50,7 @@ def test_back_on_the_overview_an_old_click_leads_nowhere(visitor):
     expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
 
 
-def test_a_box_of_the_chart_opens_its_party_and_the_list_another(visitor):
+def test_a_box_of_the_chart_opens_its_party_and_the_list_another(visitor: Any) -> None:
     page = visitor().open("/role?matrix=brand-custody&lang=en", waits_for=".st-key-role-chart svg a")
     page.locator(".st-key-role-chart svg a", has_text="artist").click()
     expect(page.get_by_role("heading", level=2).first).not_to_have_text(re.compile("^Operation director"))
@@ -60,7 +61,7 @@ def test_a_box_of_the_chart_opens_its_party_and_the_list_another(visitor):
     expect(page.get_by_role("heading", level=2).first).to_have_text(re.compile("^General manager"))
 
 
-def test_a_step_is_picked_by_keyboard_and_can_be_linked_to(visitor):
+def test_a_step_is_picked_by_keyboard_and_can_be_linked_to(visitor: Any) -> None:
     first = visitor()
     page = first.open("/process?lang=en&layer=stated", waits_for=".leg button")
     page.get_by_role("button", name=re.compile("Inspect and accept")).focus()
@@ -71,7 +72,7 @@ def test_a_step_is_picked_by_keyboard_and_can_be_linked_to(visitor):
     expect(copied.locator("button[aria-current]")).to_contain_text("Inspect and accept")
 
 
-def test_the_baton_is_drawn_between_all_steps(visitor):
+def test_the_baton_is_drawn_between_all_steps(visitor: Any) -> None:
     page = visitor().open("/process?lang=en&layer=stated", waits_for=".leg button")
     expect(page.locator("path.baton")).to_have_count(24)
     expect(page.locator("path.baton.dropped")).to_have_count(2)
@@ -84,7 +85,7 @@ def test_the_baton_is_drawn_between_all_steps(visitor):
         ("Mermaid text, whole process", "operations-policy_stated_process.mmd", b"flowchart"),
     ],
 )
-def test_the_process_can_be_taken_away(visitor, label, name, begins):
+def test_the_process_can_be_taken_away(visitor: Any, label: Any, name: Any, begins: Any) -> None:
     page = visitor().open("/process?lang=en&layer=stated", waits_for=".leg button")
     page.get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
@@ -93,7 +94,7 @@ def test_the_process_can_be_taken_away(visitor, label, name, begins):
     assert waiting.value.path().read_bytes().startswith(begins)
 
 
-def test_a_department_takes_away_just_its_rows(visitor):
+def test_a_department_takes_away_just_its_rows(visitor: Any) -> None:
     page = visitor().open("/role?lang=en&role=finance", waits_for="section.evidence")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download CSV").click()
@@ -102,7 +103,7 @@ def test_a_department_takes_away_just_its_rows(visitor):
     assert len(rows) == 9
 
 
-def test_a_topic_is_searched_in_all_matrices(visitor):
+def test_a_topic_is_searched_in_all_matrices(visitor: Any) -> None:
     page = visitor().open("/role?lang=en", waits_for="section.evidence")
     page.get_by_role("searchbox").fill("training")
     page.keyboard.press("Enter")
@@ -110,7 +111,7 @@ def test_a_topic_is_searched_in_all_matrices(visitor):
 
 
 @pytest.mark.parametrize("address", ["/?x=", "/process?x=", "/role?role=operations", "/gaps?x=", "/compare?x="])
-def test_every_page_prints_on_white_without_its_controls(visitor, address):
+def test_every_page_prints_on_white_without_its_controls(visitor: Any, address: Any) -> None:
     page = visitor(color_scheme="dark").open(f"{address}&lang=en&layer=stated", waits_for="h2")
     page.emulate_media(media="print", color_scheme="dark")
     for name in ("frame", "filters"):
@@ -127,7 +128,9 @@ def test_every_page_prints_on_white_without_its_controls(visitor, address):
         ("zh", "proposed", "已阅并确认，运营部负责人：____"),
     ],
 )
-def test_a_department_is_one_sheet_of_paper_with_policy_layer_day_and_a_line_to_sign(visitor, lang, layer, signed):
+def test_a_department_is_one_sheet_of_paper_with_policy_layer_day_and_a_line_to_sign(
+    visitor: Any, lang: str, layer: Any, signed: Any
+) -> None:
     page = visitor().open(f"/role?role=operations&lang={lang}&layer={layer}", waits_for="section.evidence li")
     settled(page)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
@@ -142,7 +145,7 @@ def test_a_department_is_one_sheet_of_paper_with_policy_layer_day_and_a_line_to_
     expect(signature).to_be_visible()
 
 
-def test_the_numbers_of_a_figure_can_be_taken_away(visitor):
+def test_the_numbers_of_a_figure_can_be_taken_away(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
     expect(page.locator(".st-key-overview-load .bars").first).to_be_visible()  # the last figure; nothing moves after it
     page.get_by_text("The same as a table").first.click()
@@ -154,6 +157,6 @@ def test_the_numbers_of_a_figure_can_be_taken_away(visitor):
 
 
 @pytest.mark.parametrize("address", ["/?x=", "/process?x=", "/role?role=operations", "/compare?x="])
-def test_on_a_phone_nothing_is_wider_than_the_screen(visitor, address):
+def test_on_a_phone_nothing_is_wider_than_the_screen(visitor: Any, address: Any) -> None:
     page = visitor(viewport={"width": 390, "height": 844}).open(f"{address}&lang=zh&layer=stated", waits_for="h2")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

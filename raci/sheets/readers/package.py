@@ -48,7 +48,7 @@ def details(data: bytes, kind: str) -> Details:
         raise trouble("entities")
     is_close = (
         any("comments" in name.lower() for name in names)
-        or any(HIDDEN.search(sheet) or b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
+        or any(map(_has_details, sheets))
         or b"<strike" in styles
         or b'formatCode="0.0' in styles
         or re.search(rb'<xf\b[^>]*numFmtId="[24]"', styles) is not None
@@ -58,6 +58,13 @@ def details(data: bytes, kind: str) -> Details:
     if sum(sheet.count(b"<c ") for sheet in sheets) > LIMIT_DETAILED_CELLS:
         return Details(is_cut=True)
     return _looked_at(data)
+
+
+def _has_details(sheet: bytes) -> bool:
+    """True for a sheet with hidden rows or columns, or with formulas."""
+
+    is_hidden = b" hidden=" in sheet and HIDDEN.search(sheet) is not None
+    return is_hidden or b"<f>" in sheet or b"<f " in sheet
 
 
 def _looked_at(data: bytes) -> Details:

@@ -16,6 +16,8 @@ SETTINGS = {
     "doctitle_xform": False,
 }
 
+ROMAN = {1: "I", 5: "V", 10: "X", 50: "L", 100: "C", 500: "D", 1000: "M"}
+
 
 def read(text: str) -> Document:
     """The document of a reStructuredText."""
@@ -110,6 +112,8 @@ def _shown(node: Any) -> tuple[str, bool]:
     for leaf in node.findall(nodes.Text):
         parent = leaf.parent
         text = leaf.astext()
+        if _is_inside(leaf, nodes.system_message):
+            continue
         if isinstance(parent, nodes.footnote_reference):
             parts.append(text.translate(RAISED) if text.isdigit() else f"[{text}]")
             continue
@@ -118,5 +122,21 @@ def _shown(node: Any) -> tuple[str, bool]:
         if parts and isinstance(parent, nodes.paragraph) and parent.index(leaf) == 0:
             parts.append("\n")
         parts.append(text.translate(RAISED) if is_raised else text.replace("\n", " "))
-    text = "".join(parts).strip()
+    text = _enumerator(node) + "".join(parts).strip()
     return text, bool(text) and not plain
+
+
+def _enumerator(node: Any) -> str:
+    """What begins a cell and was taken for the number of a list: the initial of a person such as A. Ruiz."""
+
+    from docutils import nodes
+
+    inside = [one for one in node.children if not isinstance(one, nodes.system_message)]
+    first = inside[0] if isinstance(node, nodes.entry) and len(inside) == 1 else None
+    if not isinstance(first, nodes.enumerated_list) or len(first.children) != 1:
+        return ""
+    start, kind = first.get("start", 1), first.get("enumtype", "arabic")
+    base = {"upperalpha": "A", "loweralpha": "a"}.get(kind)
+    number = chr(ord(base) + start - 1) if base else ROMAN.get(start, str(start)) if "roman" in kind else str(start)
+    shown = number.lower() if kind.startswith("lower") else number
+    return f"{first.get('prefix', '')}{shown}{first.get('suffix', '')} "
