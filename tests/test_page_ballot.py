@@ -234,7 +234,7 @@ def test_a_phone_in_a_workshop_that_cannot_be_read_waits_and_does_not_ask_withou
 
     monkeypatch.setattr(Box, "find", counted)
     for spoil in (
-        lambda: insert(workspace.url(), NAME, 2, "amend", "{}"),  # by a newer app
+        lambda: insert(workspace.url(), NAME, 2, "tomorrow", "{}"),  # by a newer app
         lambda: (tmp_path / POLICY.name).write_text("- a", encoding="utf-8"),
     ):
         spoil()

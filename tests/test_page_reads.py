@@ -179,10 +179,10 @@ def test_a_log_with_entries_of_a_newer_app_is_read_and_said_and_not_exported_as_
     alone: Callable[..., AppTest],
 ) -> None:
     written(OUTSIDE)
-    insert(workspace.url(), NAME, 2, "amend", "{}")
+    insert(workspace.url(), NAME, 2, "tomorrow", "{}")
     for page in ("overview/overview.py", "gaps/gaps.py", "record/record.py"):
         shown = alone(page, lang="en")
         assert not shown.exception and "A newer app wrote 1 entry of this log" in shown.warning[0].value
-    assert "A newer app wrote this entry (amend)" in str(elements(shown))
+    assert "A newer app wrote this entry (tomorrow)" in str(elements(shown))
     assert "record-write" not in [one.key for one in alone("record/record.py", lang="en", view="file").button]
     assert [exported(layer).status_code for layer in ("stated", "today", "proposed")] == [200, 503, 503]
