@@ -351,4 +351,5 @@ def test_two_are_neither_and_three_are_none() -> None:
         next(one.sentence("en") for one in found(matrix_of(*listed)) if one.rule.code == "RACI701")
         for listed in (rows[:2], rows)
     )
-    assert two.endswith("which of the two has the last word is not said") and three.endswith("which of them has the last word is not said")
+    assert two.endswith("which of the two has the last word is not said")
+    assert three.endswith("which of them has the last word is not said")

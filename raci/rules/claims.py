@@ -12,7 +12,8 @@ from raci.words.sentences import Word
 
 APART = (Act.AUDIT, Act.COORDINATE)
 """An audit stands apart from whom it audits; to bring others together claims nothing that they do."""
-NEITHER, NONE = Word("which of the two has the last word is not said"), Word("which of them has the last word is not said")
+NEITHER = Word("which of the two has the last word is not said")
+NONE = Word("which of them has the last word is not said")
 
 
 @rule(
