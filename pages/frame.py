@@ -1,22 +1,27 @@
 """The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages import unknown
-from pages.shared import notices, session, workspace
-from pages.shared.languages import languages
+from pages.shared import assets, notices, session, workshops, workspace
+from pages.shared.languages import show_languages
+from pages.shared.visit import handed_down, read_log, read_settings, visit_of
+from raci.model.letters import Letter
 from raci.model.terms import LAYERS
+from raci.out.palette import LIGHT, ON_LETTER
 
 t = session.t
 
 ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0B3C6F"/>'
-    '<path d="M8 25 16 6l8 19M11 19h10" stroke="#fff" stroke-width="4" fill="none"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    f'<rect width="32" height="32" fill="{LIGHT[Letter.A]}"/>'
+    f'<path d="M8 25 16 6l8 19M11 19h10" stroke="{ON_LETTER[0]}" stroke-width="4" fill="none"/></svg>'
 )
 """Drawn here, because an icon by name is fetched from a font service at run time."""
 
+settings = read_settings()
+session.speak(settings.lang)
+session.keep_settings(settings.address)
 st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
 
 look = [
@@ -38,23 +43,25 @@ ALONE = ("room", "ballot")
 
 sections = {"": look, t("Workshop"): workshop}
 page = st.navigation(sections, position="hidden")
-session.begin()
-asked = unknown.problems(page.url_path)
 if page.url_path in ALONE:
-    st.html(Path(__file__).parent / "shared" / "page.css")
-    unknown.show(asked)
-    page.run()
+    sitting = workshops.read_sitting(settings.lang)
+    st.html(assets.element("shared/page.css"))
+    unknown.show(unknown.of_ballot(sitting), settings.lang)
+    with workshops.handed_down(sitting):
+        page.run()
     st.stop()
 
+log = read_log(settings.name)
+visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
+left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
 st.navigation(sections, position="top")
-session.keep_in_address()
-st.html(Path(__file__).parent / "shared" / "page.css")
+session.write_address(settings.address)
+st.html(assets.element("shared/page.css"))
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
-        chosen = session.matrix_name()
-        titles = workspace.titles(session.lang(), chosen)
+        titles = workspace.titles(settings.lang, settings.name)
         layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
@@ -65,7 +72,7 @@ with st.container(key="page"):
             placeholder=t("Choose a matrix"),
             label_visibility="collapsed",
             width=260,
-            **session.bind("frame-matrix", chosen if chosen in titles else None, "matrix"),
+            **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
         )
         st.segmented_control(
             t("Layer"),
@@ -74,13 +81,12 @@ with st.container(key="page"):
             help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
             required=True,
             label_visibility="collapsed",
-            **session.bind("frame-layer", session.layer(), "layer"),
+            **session.bind("frame-layer", settings.layer, "layer"),
         )
-        languages()
-    unknown.show(asked)
-    notices.show(page)
-    if not page.url_path:
-        notices.strays()
-        notices.reading()
-
-    page.run()
+        show_languages(settings.lang)
+    unknown.show(left_out, settings.lang)
+    notices.show(page, settings, log, visit)
+    if visit is None:
+        st.stop()
+    with handed_down(visit):
+        page.run()

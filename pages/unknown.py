@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.gaps import narrow
-from pages.shared import session, workshops, workspace
-from pages.shared.workshops import Visit
+from pages.shared import session, workspace
+from pages.shared.visit import Log, Settings
+from pages.shared.workshops import MaybeSitting, Sitting
 from raci.log import Today
 from raci.model import Matrix
 from raci.model.selection import LIMIT_TEXT
@@ -31,30 +32,40 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
 LIMIT_FREE = 2_000  # characters of what is looked at elsewhere: names, tokens, addresses
 
 
-def problems(page: str) -> list[Problem]:
-    """What the address asks for that this page does not know: it shows something else than the link promises.
+def of_page(page: str, settings: Settings, log: Log) -> list[Problem]:
+    """What the address asks for that a page about one matrix does not know.
 
     To be asked before the settings are written into the address, which mends them.
     """
 
-    allowed = _of_matrix(page) if page in PARAMETERS else _of_ballot()
+    return _left_out(_of_matrix(page, settings, log)) if page in PARAMETERS else []
+
+
+def of_ballot(sitting: MaybeSitting) -> list[Problem]:
+    """The same of a page without a frame; a code that is none is told there in full."""
+
+    free: dict[str, Allowed] = dict.fromkeys(("matrix", "layer", "code", "phone", "join"), LIMIT_FREE)
+    seats = sitting.seats if isinstance(sitting, Sitting) else LIMIT_FREE
+    return _left_out(free | {"lang": list(LANGUAGES), "seat": seats})
+
+
+def show(problems: list[Problem], lang: str) -> None:
+    """Say what has been found."""
+
+    if problems:
+        lines = [f"- {session.plain(problem.message(lang))}" for problem in problems]
+        st.warning("\n".join([t("This link asks for something that is not here; it is left out:"), "", *lines]))
+
+
+def _left_out(allowed: dict[str, Allowed]) -> list[Problem]:
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
     return parameters.problems(pairs, allowed) if allowed else []
 
 
-def show(problems: list[Problem]) -> None:
-    """Say what `problems` has found."""
+def _of_matrix(page: str, settings: Settings, log: Log) -> dict[str, Allowed]:
+    """What the page takes; {} where there is no matrix to show, which the frame says itself."""
 
-    if problems:
-        lines = [f"- {session.plain(problem.message(session.lang()))}" for problem in problems]
-        st.warning("\n".join([t("This link asks for something that is not here; it is left out:"), "", *lines]))
-
-
-def _of_matrix(page: str) -> dict[str, Allowed]:
-    """What the page takes; {} where there is no matrix to show, which the page says itself."""
-
-    read = session.read()
-    today = read if isinstance(read, Today) else workspace.alone(session.matrix_name())
+    today = log if isinstance(log, Today) else workspace.alone(settings.name)
     if not today:
         return {}
     everything = (
@@ -65,25 +76,23 @@ def _of_matrix(page: str) -> dict[str, Allowed]:
     )
     if page == "process":
         everything["process"] = parameters.flows(today.matrix)
-    if isinstance(read, Problem):  # then nobody knows what the log holds, and the page says so
+    if isinstance(log, Problem):  # then nobody knows what the log holds, and the page says so
         everything |= dict.fromkeys(("version", "from", "to", "entry", "code"), LIMIT_FREE)
-    return {one: everything[one] for one in ("matrix", "layer", "lang", "version", *PARAMETERS[page])}
+    return {name: everything[name] for name in ("matrix", "layer", "lang", "version", *PARAMETERS[page])}
 
 
 def _of_pages(today: Today) -> dict[str, Allowed]:
     """What only the pages know the values of."""
 
-    other = workspace.matrix(st.query_params.get("other", ""))
-    is_comparable = isinstance(other, Matrix) and bool(set(other.activity) & set(today.matrix.activity))
     free: dict[str, Allowed] = dict.fromkeys(("matrix", "finding", "join"), LIMIT_FREE)
     bounds = {f"limit-{name}": range(low, high + 1) for name, (_, low, high) in narrow.LIMITS.items()}
     shown: dict[str, Allowed] = {"edit": ("yes",), "view": ("log", "minutes", "file"), "topic": LIMIT_TEXT}
-    return free | bounds | shown | {"other": LIMIT_FREE if is_comparable else ()}
+    return free | bounds | shown | {"other": LIMIT_FREE if _is_comparable(today.matrix) else ()}
 
 
-def _of_ballot() -> dict[str, Allowed]:
-    """What the pages without a frame take; a code that is none is told there in full."""
+def _is_comparable(matrix: Matrix) -> bool:
+    """True where the other matrix that the address asks for has a row in common with this one."""
 
-    visit = workshops.asked()
-    free: dict[str, Allowed] = dict.fromkeys(("matrix", "layer", "code", "phone", "join"), LIMIT_FREE)
-    return free | {"lang": list(LANGUAGES), "seat": visit.seats if isinstance(visit, Visit) else LIMIT_FREE}
+    name = st.query_params.get("other", "")
+    other = workspace.file(name) if workspace.is_known(name) else None
+    return isinstance(other, Matrix) and bool(set(other.activity) & set(matrix.activity))

@@ -20,8 +20,10 @@ fix         a way out of a finding, as changes of cells
 effect      what a set of changes settles and raises
 exception   a finding accepted with a reason and an end
 change      one cell from these letters to those
+amendment   one field of a row or role that letters cannot say, with its new value
 event       one entry of the log, never changed: a decision, an exception, a parked question, a workshop's stages
-decision    an event that changes cells
+decision    cells and fields that change in one sentence: an event of the log, or a step of a plan
+plan        the shortest list of decisions to take that closes most causes; none of it is in the log
 fold        the matrix of a file with all events laid over it: the matrix of today
 misfit      an event that no longer fits the file
 workshop    a sitting that settles rows: opened, revealed, closed

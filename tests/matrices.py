@@ -2,6 +2,9 @@
 
 import csv
 import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from textwrap import indent
@@ -12,7 +15,8 @@ from hypothesis import settings
 from raci.file import nodes
 from raci.file.load import load, loads
 from raci.model import Matrix
-from raci.model.letters import Origin
+from raci.model.changes import Change
+from raci.model.letters import Layer, Mark, Origin
 
 ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "data" / "operations-policy.yaml"
@@ -58,3 +62,21 @@ def _lines(values: dict[str, Any], given: str) -> list[str]:
 
 def _plain(text: str) -> Any:
     return nodes.plain(nodes.parse(text)) if text else {}
+
+
+def applied(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> Matrix:
+    """A new matrix with the changes as decisions of that day, which answer the proposals of a row, or as proposals."""
+
+    layer, rows = Layer.TODAY if on else Layer.PROPOSED, dict(matrix.activity)
+    for change in changes:
+        row = rows[change.activity]
+        held = row.letters(change.role, layer), row.when_held(change.role, layer)
+        if held != (change.before, change.when_before):
+            raise ValueError(f"{change.activity}, {change.role}: expected {change.before} but found {held}")
+        if on:
+            mark = Mark(change.after, Origin.DECIDED, change.why, on, change.when)
+            rows[row.id] = replace(row, decided={**row.decided, change.role: mark}, proposed={})
+        else:
+            mark = Mark(change.after, Origin.PROPOSED, change.why, when=change.when)
+            rows[row.id] = replace(row, proposed={**row.proposed, change.role: mark})
+    return replace(matrix, activities=tuple(rows.values()))

@@ -12,10 +12,13 @@ from raci.log import Amends, Event, Merged, decode, encode, fold, undo, version_
 from raci.log.entries import lines, misfits
 from raci.model import Matrix, When
 from raci.model.amendments import Amended
-from raci.model.field_changes import FieldChange
+from raci.model.field_changes import FieldChange, turned_field
+from raci.out.minutes import blocks
 from raci.words.problem import Problem
 from raci.words.sentences import Text
+from raci.workshop.minutes import minutes
 from tests.matrices import POLICY, policy
+from tests.workshops import CODE, OPENED
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 SOON = When(Text("within five days", "五日内"), True)
@@ -134,3 +137,14 @@ def test_the_record_tells_it_in_words() -> None:
     (line,) = lines(today(Amends((TO,), "Somebody must read it")), "zh")
     assert line.says == "“提交审计报告，给出意见和建议”（四(一)1）：提交给：– → 管理层"
     assert (line.kind, line.why, line.activities, line.roles) == ("amend", "Somebody must read it", ("4.1.1-c",), ())
+
+
+def test_the_minutes_tell_the_amendments_of_the_workshop_that_stand() -> None:
+    own = replace(WHOLE, fields=(TO,), workshop=CODE)
+    taken_back = replace(WHOLE, fields=EVERY[1:2], workshop=CODE)
+    bodies = [OPENED, own, taken_back, replace(taken_back, fields=(turned_field(EVERY[1]),), undoes=3)]
+    events = [event(number, body) for number, body in enumerate(bodies, 1)]
+    told = minutes(policy(), fold(policy(), events), events, CODE, "en")
+    line = "“Report the audit findings with recommendations” (四(一)1): Goes to: – → Management"
+    assert told.amended == (f"{line}. Reason: Audit answers to somebody",)
+    assert line in "\n".join(block.text for block in blocks(told, "en"))

@@ -45,6 +45,7 @@ DOORS = {
     "pylatexenc": {"raci/sheets/readers"},
     "markdown_it": {"raci/sheets/readers"},
     "rjieba": {"raci/draft/stretches.py"},
+    "pypdfium2": {"raci/draft/readers/pdf.py"},
     "jsonschema": set(),
     "psycopg": {"raci/store/postgres.py"},
 }

@@ -3,20 +3,18 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from raci.model import Matrix
-from raci.model.changes import Change, apply, diff, on_top
-from raci.model.letters import Layer, Letter, Mark, Origin, letters_of
+from raci.model.changes import Change, diff, on_top
+from raci.model.letters import Layer, Letter, letters_of
 from raci.words.sentences import Text
-from tests.matrices import PROPERTY, matrix_of
+from tests.matrices import PROPERTY, applied, matrix_of
 
 A, R, S, C, I = Letter  # noqa: E741
 STATED, TODAY, PROPOSED = Layer
 WHY = Text("asked for", "应要求")
-DAY = date(2026, 12, 1)
 CELLS = st.dictionaries(st.sampled_from(["ops", "fin"]), st.sampled_from(["A", "R", "A/R", "C", "''"]))
 
 
@@ -68,54 +66,11 @@ def test_rows_come_in_the_order_of_the_new_matrix_and_lost_rows_last() -> None:
     ]
 
 
-def test_a_change_with_a_day_becomes_a_decision() -> None:
-    matrix = apply(matrix_of("stated: {ops: C}"), [Change("a1", "ops", (C,), (A, R), WHY)], on=DAY)
-    assert matrix.activities[0].decided == {"ops": Mark((A, R), Origin.DECIDED, WHY, DAY)}
-    assert matrix.activities[0].proposed == {}
-
-
-def test_a_change_without_a_day_becomes_a_proposal() -> None:
-    matrix = apply(matrix_of("stated: {ops: C}"), [Change("a1", "ops", (C,), (), WHY)])
-    assert matrix.activities[0].proposed == {"ops": Mark((), Origin.PROPOSED, WHY)}
-    assert matrix.activities[0].decided == {}
-
-
-def test_a_change_leaves_all_other_cells_and_the_old_matrix_alone() -> None:
-    decided = "decided: {fin: {letters: I, on: 2026-01-01, why: w}}"
-    old = matrix_of(f"stated: {{ops: C, law: S}}\n{decided}", "stated: {ops: R}")
-    new = apply(old, [Change("a1", "ops", (C,), (A,))], on=DAY)
-    assert shown(old, TODAY) == [{"ops": "C", "law": "S", "fin": "I"}, {"ops": "R"}]
-    assert shown(new, TODAY) == [{"ops": "A", "law": "S", "fin": "I"}, {"ops": "R"}]
-    assert shown(new, STATED) == shown(old, STATED)
-
-
-def test_two_changes_of_one_cell_follow_each_other() -> None:
-    changes = [Change("a1", "ops", (C,), (A,)), Change("a1", "ops", (A,), (R,))]
-    assert shown(apply(matrix_of("stated: {ops: C}"), changes, on=DAY), TODAY) == [{"ops": "R"}]
-
-
-def test_a_change_of_a_cell_that_somebody_else_has_changed_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"a1, ops: expected .* but found "):
-        apply(matrix_of("stated: {ops: R}"), [Change("a1", "ops", (C,), (A,))], on=DAY)
-
-
-def test_a_decision_is_checked_against_today_and_a_proposal_against_the_proposals() -> None:
-    matrix = matrix_of("stated: {ops: C}\nproposed: {ops: {letters: A, why: w}}")
-    assert shown(apply(matrix, [Change("a1", "ops", (C,), (R,))], on=DAY), TODAY) == [{"ops": "R"}]
-    assert shown(apply(matrix, [Change("a1", "ops", (A,), (R,))]), PROPOSED) == [{"ops": "R"}]
-
-
-def test_no_changes_give_the_same_matrix() -> None:
-    matrix = matrix_of("stated: {ops: C}")
-    assert apply(matrix, [], on=DAY) == matrix
-
-
 @PROPERTY
-@given(CELLS, CELLS, st.sampled_from([DAY, None]))
-def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before: Any, after: Any, day: Any) -> None:
+@given(CELLS, CELLS)
+def test_the_differences_applied_to_the_old_matrix_show_the_new_one(before: Any, after: Any) -> None:
     old, new = matrix_of(row(before)), matrix_of(row(after))
-    changed = apply(old, diff(old, new, PROPOSED), on=day)
-    assert shown(changed, PROPOSED) == shown(new, PROPOSED)
+    assert shown(applied(old, diff(old, new, TODAY), date(2026, 12, 1)), TODAY) == shown(new, TODAY)
 
 
 def test_letters_of_a_change_keep_their_order() -> None:
@@ -130,9 +85,3 @@ def test_changes_can_be_put_on_top_of_what_has_come_since() -> None:
         [Change("a1", "ops", (), letters_of("A/R")), Change("a1", "it", (), letters_of("C"))],
     )
     assert (change.before, change.after) == (letters_of("R"), letters_of("A/R"))
-
-
-def test_a_decision_answers_the_proposals_of_its_row() -> None:
-    matrix = matrix_of("stated: {ops: R}\nproposed:\n  ops: {letters: A/R, why: W}\n  it: {letters: C, why: W}")
-    decided = apply(matrix, [Change("a1", "ops", letters_of("R"), letters_of("R"), Text("W", "W"))], date(2026, 12, 1))
-    assert decided.activities[0].proposed == {}

@@ -11,14 +11,14 @@ from raci.file.edit import edit_text
 from raci.file.json_schema import describe
 from raci.file.load import loads
 from raci.file.schema import MATRIX
-from raci.model.changes import Change, apply, diff
+from raci.model.changes import Change, diff
 from raci.model.conditions import Condition, common, condition_in_words, meet, meeting, uncovered
 from raci.model.letters import Layer, Letter, Mark
 from raci.rules import check
 from raci.views import tables
 from raci.words.problem import LoadError
 from raci.words.sentences import Text
-from tests.matrices import matrix_of, text_of
+from tests.matrices import applied, matrix_of, text_of
 
 DAY = date(2026, 6, 1)
 LIMITS = (
@@ -109,7 +109,7 @@ def test_a_decided_limit_is_edited_into_the_file_and_read_back() -> None:
     file = loads(text)
     limited = Condition(Text("abroad\x07", "境外"), upto=50000, unit="CNY")
     changes = [Change("a1", "b", (Letter.C,), (Letter.A,), Text("W", "W"), when=limited)]
-    today = apply(file, changes, DAY)
+    today = applied(file, changes, DAY)
     edited = edit_text(text, today)
     assert (
         "b: {letters: A, when: {text: {en: abroad, zh: 境外}, upto: 50000, unit: CNY}, on: 2026-06-01, why: W}"
@@ -130,12 +130,12 @@ def test_a_limit_alone_is_a_difference_and_a_stale_limit_is_refused() -> None:
     old = matrix_of("stated: {a: R, b: A}")
     limited = Condition(upto=5)
     change = Change("a1", "b", (Letter.A,), (Letter.A,), when=limited)
-    new = apply(old, [change], DAY)
+    new = applied(old, [change], DAY)
     assert new.activities[0].marks(Layer.TODAY)["b"].when == limited
     (found,) = diff(old, new, Layer.TODAY)
     assert (found.when_before, found.when) == (None, limited)
     with pytest.raises(ValueError, match="expected"):
-        apply(new, [change], DAY)
+        applied(new, [change], DAY)
 
 
 # Rules.

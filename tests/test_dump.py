@@ -166,6 +166,7 @@ def any_activity(id_: str, refused: st.SearchStrategy) -> st.SearchStrategy:
         unclear=several(TEXT),
         damaged=st.booleans(),
         open_ended=st.booleans(),
+        quotes=st.dictionaries(ROLE, WORD, max_size=2),
     )
 
 

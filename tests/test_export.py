@@ -13,9 +13,10 @@ from raci.file.load import load
 from raci.model import Matrix
 from raci.model.letters import Layer, Letter
 from raci.model.selection import Selection
-from raci.out.export import csv, file_name, inert, uncsv, xlsx
+from raci.out.export import csv, file_name, inert, xlsx
 from raci.views.tables import Table, long, role_heads, wide
 from tests.matrices import PROPERTY, ROOT, matrix_of, policy
+from tests.spreadsheets import uncsv
 
 STATED, TODAY, PROPOSED = Layer
 EVERY_LAYER_AND_LANGUAGE = list(product(Layer, ["en", "zh"]))

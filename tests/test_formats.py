@@ -8,11 +8,12 @@ import pytest
 
 from raci import rules
 from raci.file.report import MESSAGES as REPORT
-from raci.out import export, formats, github
+from raci.out import formats, github
 from raci.out.formats import Checked
 from raci.rules import Finding, Place, Severity
 from raci.words.problem import Problem
 from tests.matrices import ROOT, matrix_of, policy
+from tests.spreadsheets import uncsv
 
 SCHEMA = json.loads((ROOT / "tests/cases/sarif-2.1.0.json").read_text(encoding="utf-8"))
 ROWS = (
@@ -244,7 +245,7 @@ def test_sarif_names_a_file_by_its_uri(path: Any, uri: Any) -> None:
 
 def test_csv_has_a_row_a_finding_and_names_the_file() -> None:
     data = formats.csv([ONE], "en")
-    table = export.uncsv(data)
+    table = uncsv(data)
     heads = "rule,severity,accepted,path,line,process,activity,roles,clauses,message,suggested,cause"
     assert data.startswith(b"\xef\xbb\xbf")
     assert table.columns == heads.split(",")
@@ -268,7 +269,7 @@ def test_csv_has_a_row_a_finding_and_names_the_file() -> None:
 def test_formulas_in_csv_are_inert() -> None:
     data = formats.csv([ONE._replace(path="=cmd.yaml")], "en")
     assert b",'=cmd.yaml," in data
-    assert export.uncsv(data).rows[0][3] == "=cmd.yaml"
+    assert uncsv(data).rows[0][3] == "=cmd.yaml"
 
 
 # rules in words

@@ -88,6 +88,7 @@ activities:
     unclear: [no subject]
     damaged: true
     open_ended: true
+    quotes: {boss: approved by the boss}
 accept: [{rule: RACI505, at: 1.2, why: Small, until: 2027-01-31, control: Review}]
 """
 """Every key that a file can have."""

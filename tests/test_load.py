@@ -162,7 +162,8 @@ carried: [3.1.2-b2]
 stands_in: fin
 unclear: [no subject]
 damaged: true
-open_ended: true"""
+open_ended: true
+quotes: {fin: by finance}"""
     assert matrix_of(row, f"id: 3.1.2-b2\n{OPS}").activity["3.1.2-b"] == Activity(
         id="3.1.2-b",
         process="p",
@@ -190,6 +191,7 @@ open_ended: true"""
         unclear=(same("no subject"),),
         damaged=True,
         open_ended=True,
+        quotes={"fin": "by finance"},
     )
 
 

@@ -36,12 +36,12 @@ from raci.log import (
     version_at,
 )
 from raci.log.wire import Form
-from raci.model import Acceptance, Matrix, Review, changes
+from raci.model import Acceptance, Matrix, Review
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, letters_of
 from raci.words.problem import Problem
 from raci.words.sentences import Text
-from tests.matrices import PROPERTY, ROOT, matrix_of, policy
+from tests.matrices import PROPERTY, ROOT, applied, matrix_of, policy
 
 A, R, C = Letter.A, Letter.R, Letter.C
 DAY, LATER = date(2026, 12, 1), date(2027, 6, 30)
@@ -309,7 +309,7 @@ def test_folding_is_applying_one_after_the_other(steps: Any) -> None:
     events, matrix = chain(steps), MATRIX
     for event in events:
         why = [replace(change, why=Text("W", "W")) for change in event.body.changes]
-        matrix = changes.apply(matrix, why, on=DAY)
+        matrix = applied(matrix, why, on=DAY)
     assert fold(MATRIX, events).matrix == matrix
 
 

@@ -22,8 +22,9 @@ from raci.log import (
 )
 from raci.model.changes import Change
 from raci.model.letters import letters_of
-from raci.out.export import csv, uncsv
+from raci.out.export import csv
 from tests.matrices import matrix_of
+from tests.spreadsheets import uncsv
 
 W, DAY, NOW = "K4F-9TX-AMW", date(2026, 12, 1), datetime(2026, 12, 1, 9, tzinfo=UTC)
 ROLES = """

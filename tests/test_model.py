@@ -154,12 +154,6 @@ def test_a_second_accountable_role_in_a_proposal_is_a_gap_there_only() -> None:
     assert [activity.has_gap(layer) for layer in Layer] == [False, False, True]
 
 
-def test_rows_that_lack_a_letter_are_found() -> None:
-    matrix = matrix_of("stated: {ops: A}", "stated: {ops: R}", "stated: {}", "stated: {ops: A/R}")
-    assert [activity.id for activity in matrix.lacking(A, STATED)] == ["a2", "a3"]
-    assert [activity.id for activity in matrix.lacking(R, STATED)] == ["a1", "a3"]
-
-
 def test_silent_roles_hold_nothing_in_the_layer() -> None:
     matrix = matrix_of(LAYERED, more="roles: [" + ", ".join(map(role_line, ["ops", "fin", "law", "hr", "pr"])) + "]")
     silent = [[role.id for role in matrix.silent_roles(layer)] for layer in Layer]

@@ -17,6 +17,8 @@ ONCE = {
 }
 """A piece of Python -> the only file below `pages/` and `raci/` in which it stands."""
 
+COLOUR = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b(?!;)|\brgba?\(", re.IGNORECASE)
+
 
 def holders(pattern: str) -> set[str]:
     files = [*ROOT.glob("pages/**/*.py"), *ROOT.glob("raci/**/*.py")]
@@ -25,3 +27,11 @@ def holders(pattern: str) -> set[str]:
 
 def test_each_of_these_stands_in_one_file() -> None:
     assert {pattern: holders(pattern) for pattern in ONCE} == {pattern: {file} for pattern, file in ONCE.items()}
+
+
+def test_a_colour_stands_in_the_palette() -> None:
+    files = [
+        path for ending in ("py", "css", "js") for path in ROOT.glob(f"*/**/*.{ending}") if "tests" not in path.parts
+    ]
+    coloured = {path.relative_to(ROOT).as_posix() for path in files if COLOUR.search(path.read_text(encoding="utf-8"))}
+    assert coloured == {"raci/out/palette.py"}

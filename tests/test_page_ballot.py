@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from pages.ballot import sheet as ballot
 from pages.shared import workspace
 from raci.log import Ballot, Revealed
-from tests.conftest import all_sent
+from raci.store.box import Box
+from tests.conftest import POLICY, all_sent
+from tests.databases import insert
 from tests.workshops import CODE, NAME, OPENED, shown, voted, written
 
 
@@ -81,12 +83,12 @@ def test_after_the_reveal_the_phone_says_so(alone: Callable[..., AppTest]) -> No
     assert not sheet(app)["open"]
 
 
-def visit_of(alone: Callable[..., AppTest]) -> Any:
-    from pages.shared.workshops import Visit
+def sitting_of(alone: Callable[..., AppTest]) -> Any:
+    from pages.shared.workshops import Sitting
 
     today: Any = workspace.today(NAME)
     held: Any = workspace.store().box.find(CODE)
-    return Visit(CODE, NAME, held, today, today.workshops[CODE])
+    return Sitting(CODE, NAME, held, today, today.workshops[CODE], "en")
 
 
 @pytest.mark.parametrize(
@@ -102,59 +104,59 @@ def visit_of(alone: Callable[..., AppTest]) -> Any:
 )
 def test_answers_from_the_browser_are_checked(alone: Callable[..., AppTest], sent: Any, kept: Any) -> None:
     written(OPENED)
-    visit, numbered = visit_of(alone), {row: {"cells": cells, "number": 5} for row, cells in sent.items()}
+    sitting, numbered = sitting_of(alone), {row: {"cells": cells, "number": 5} for row, cells in sent.items()}
     wanted = {row: (cells, 5) for row, cells in kept.items()}
-    assert ballot.answers_of(visit, numbered) == wanted
+    assert ballot.answers_of(sitting, numbered) == wanted
 
 
 def test_answers_need_a_number(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    visit = visit_of(alone)
+    sitting = sitting_of(alone)
     values: list[Any] = ["A", None, [], {"3.1.2-b": {"finance": "A"}}, {"3.1.2-b": {"cells": {}}}, {"3.1.2-b": "A"}]
     for value in values:
-        assert ballot.answers_of(visit, value) == {}
+        assert ballot.answers_of(sitting, value) == {}
     for number in (0, -1, 1.5, True, "7", None, 2**53):
-        assert ballot.answers_of(visit, tapped({}, number)) == {}
+        assert ballot.answers_of(sitting, tapped({}, number)) == {}
 
 
 def tapped(cells: dict[str, Any], number: object, row: str = "3.1.2-b") -> dict[str, Any]:
     return {row: {"cells": cells, "number": number}}
 
 
-def saved(visit: Any, who: str, sent: dict[str, Any]) -> str:
+def saved(sitting: Any, who: str, sent: dict[str, Any]) -> str:
     mine: Any = workspace.store().box.mine(CODE, "finance", who)
-    return ballot.save(visit, "finance", who, mine, sent)
+    return ballot.save(sitting, "finance", who, mine, sent)
 
 
 def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     written(OPENED)
-    box, visit = workspace.store().box, visit_of(alone)
+    box, sitting = workspace.store().box, sitting_of(alone)
     assert box.take(CODE, "finance", "p")
-    assert saved(visit, "p", tapped({"finance": "A"}, 7)) == ""
+    assert saved(sitting, "p", tapped({"finance": "A"}, 7)) == ""
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"finance": "A"}}
-    assert saved(visit, "q", tapped({"finance": "A"}, 8)).startswith("Another phone answers for this seat now")
+    assert saved(sitting, "q", tapped({"finance": "A"}, 8)).startswith("Another phone answers for this seat now")
     mine: Any = box.mine(CODE, "finance", "p")
     (tmp_path / "workspace.db").rename(tmp_path / "away.db")
-    late = ballot.save(visit, "finance", "p", mine, tapped({"finance": "C"}, 9))
+    late = ballot.save(sitting, "finance", "p", mine, tapped({"finance": "C"}, 9))
     assert late.startswith("Not saved yet: the database")
 
 
 def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    box, visit = workspace.store().box, visit_of(alone)
+    box, sitting = workspace.store().box, sitting_of(alone)
     assert box.take(CODE, "finance", "p")
     for cells, number in (({"finance": "A"}, 7), ({"sales": "A"}, 9), ({"finance": "A"}, 7)):
-        assert saved(visit, "p", tapped(cells, number)) == ""
+        assert saved(sitting, "p", tapped(cells, number)) == ""
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"sales": "A"}}
 
 
 def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A/R"}})
-    app, stale = phone(alone), visit_of(alone)
+    app, stale = phone(alone), sitting_of(alone)
     written(Revealed(CODE))
     assert saved(stale, "phone-finance", tapped({"finance": "C"}, 9)) == ""
-    assert saved(visit_of(alone), "phone-finance", tapped({"sales": "A"}, 9, "3.3.1-b")) == ""
+    assert saved(sitting_of(alone), "phone-finance", tapped({"sales": "A"}, 9, "3.3.1-b")) == ""
     box = workspace.store().box
     assert [one.letters for one in box.ballots(CODE)] == [{"finance": "A/R"}]
     assert [one.ballot.letters for one in box.late.find(CODE)] == [{"finance": "C"}, {"sales": "A"}]
@@ -208,3 +210,24 @@ def test_a_seat_can_be_left_for_another(alone: Callable[..., AppTest]) -> None:
     app.button(key="seat-marketing").click().run()
     assert sheet(app)["you"] == "Marketing"
     assert workspace.store().box.take(CODE, "finance", "somebody else")
+
+
+def test_a_phone_in_a_workshop_that_cannot_be_read_waits_and_does_not_ask_without_end(
+    alone: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(OPENED)
+    looks, find = [], Box.find
+
+    def counted(box: Box, code: str) -> object:
+        looks.append(code)
+        return find(box, code)
+
+    monkeypatch.setattr(Box, "find", counted)
+    for spoil in (
+        lambda: insert(workspace.url(), NAME, 2, "amend", "{}"),  # by a newer app
+        lambda: (tmp_path / POLICY.name).write_text("- a", encoding="utf-8"),
+    ):
+        spoil()
+        looks.clear()
+        app = ballot_page(alone, "p")
+        assert app.warning and not app.exception and len(looks) == 2  # one a run

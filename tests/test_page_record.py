@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.matrix import edit
+from pages.matrix import typed
 from pages.shared import session, workspace
 from raci.file import nodes
 from raci.file.load import load
@@ -150,7 +150,7 @@ def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(
     assert "1 entry no longer fits the file" in shown(alone("overview/overview.py", lang="en"))
 
 
-def typed(app: Any, **cells: str) -> Any:
+def drafted(app: Any, **cells: str) -> Any:
     app.session_state[f"note-draft-{NAME}"] = {key.replace("_", ":"): cell for key, cell in cells.items()}
     return app.run()
 
@@ -158,7 +158,7 @@ def typed(app: Any, **cells: str) -> Any:
 def test_a_draft_says_what_it_settles_before_it_counts(alone: Callable[..., AppTest]) -> None:
     app = alone("matrix/matrix.py", lang="en", edit="yes")
     assert "Nothing counts before you give a reason." in shown(app)
-    typed(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
+    drafted(app, **{"3.3.1-b_management": "A", "3.3.1-b_nobody": "A"})
     assert grid_of(app)["draft"] == {"3.3.1-b:management": "A"}
     told = shown(app)
     assert "1 cell not applied yet" in told and re.search(r"(Settles|Changes): [1-9]", told)
@@ -166,7 +166,9 @@ def test_a_draft_says_what_it_settles_before_it_counts(alone: Callable[..., AppT
 
 
 def test_a_batch_is_applied_with_one_reason_and_a_name(alone: Callable[..., AppTest]) -> None:
-    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"})
+    app = drafted(
+        alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.3.1-b_management": "A", "3.1.2-b_finance": "C"}
+    )
     app.button(key="matrix-apply").click().run()
     assert app.error[0].value.startswith("Write the reason and your name")
     app.text_input(key="matrix-why").set_value("agreed").run()
@@ -186,7 +188,7 @@ def test_a_batch_is_applied_with_one_reason_and_a_name(alone: Callable[..., AppT
 def late(alone: Callable[..., AppTest]) -> Any:
     """A batch that is applied after somebody else has written."""
 
-    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app = drafted(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.text_input(key="matrix-why").set_value("agreed").run()
     app.text_input(key="matrix-author").set_value("Wang").run()
     written(OUTSIDE)
@@ -203,7 +205,7 @@ def test_a_late_batch_keeps_its_draft(alone: Callable[..., AppTest]) -> None:
 
 
 def test_a_draft_can_be_discarded(alone: Callable[..., AppTest]) -> None:
-    app = typed(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
+    app = drafted(alone("matrix/matrix.py", lang="en", edit="yes"), **{"3.1.2-b_finance": "C"})
     app.button(key="matrix-discard").click().run()
     assert grid_of(app)["draft"] == {}
 
@@ -217,7 +219,7 @@ def test_only_the_matrix_of_today_can_be_edited(alone: Callable[..., AppTest], a
 
 @pytest.mark.parametrize("sent", [None, 7, "x", ["x"], {"3.1.2-b:finance": 7}, {"x": "A"}])
 def test_a_draft_from_the_browser_is_checked(sent: Any) -> None:
-    assert edit.cells_of(load(POLICY), sent) == {}
+    assert typed.cells_of(load(POLICY), sent) == {}
 
 
 def test_choosing_a_workshop_among_the_entries_stays_among_them(alone: Callable[..., AppTest]) -> None:
@@ -243,5 +245,5 @@ def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matr
 def test_a_letter_typed_while_a_batch_is_written_stays_in_the_draft() -> None:
     written_now = (Change("3.1.2-b", "finance", (), letters_of("C")),)
     session.note(f"draft-{NAME}", {"3.1.2-b:finance": "C", "3.1.2-b:sales": "I"})
-    edit.discard(NAME, written_now)
+    typed.discard(NAME, written_now)
     assert session.noted(f"draft-{NAME}") == {"3.1.2-b:sales": "I"}

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from raci import rules
 from raci.file.load import load
 from raci.model.letters import Layer
+from raci.views.plan import plan
 from raci.words.markdown import on_screen as plain
 from raci.words.sentences import say
 from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
@@ -55,6 +56,16 @@ def test_no_english_is_left_in_the_chinese_page(visit: Callable[..., AppTest], p
     shown += [str(one.value) for one in app.subheader]
     said = [text for data in all_sent(app) for text in spoken(data)]
     assert [text for text in shown + said if not any("一" <= char <= "鿿" for char in text)] == []
+
+
+def test_the_overview_shows_the_first_decisions_of_the_plan(visit: Callable[..., AppTest]) -> None:
+    for lang in ("en", "zh"):
+        app = visit(lang=lang, layer="stated")
+        first = plan(load(POLICY), Layer.STATED, most=3).decisions
+        shown = texts(app)
+        assert len(first) == 3
+        assert [one for one in first if f"**{plain(one.title.of(lang))}**" not in shown] == []
+        assert [one for one in first if one.reason(lang) not in shown] == []
 
 
 def label_of(element: Any) -> str:

@@ -11,11 +11,11 @@ import pytest
 import yaml
 
 from raci.file.load import loads
-from raci.model import Act, Limits, Matrix, changes
+from raci.model import Act, Limits, Matrix
 from raci.model.letters import Layer, Letter, Mark, Origin, cell_of
 from raci.rules import RULES, SEVERITIES, Finding, Place, Severity, check, effect_of, order
 from raci.words.sentences import Text
-from tests.matrices import matrix_of
+from tests.matrices import applied, matrix_of
 
 TODAY = date(2026, 6, 1)
 OF_THE_TEXT = {"RACI602", "RACI603", "RACI801"}
@@ -397,7 +397,7 @@ def test_open_proposals_are_offered_as_a_fix() -> None:
 
 def test_agreeing_on_proposals_settles_the_row() -> None:
     matrix = matrix_of(OPEN)
-    agreed = changes.apply(matrix, found("RACI100", matrix)[0].fixes[0].changes, on=TODAY)
+    agreed = applied(matrix, found("RACI100", matrix)[0].fixes[0].changes, on=TODAY)
     assert codes(agreed) == []
     assert agreed.activities[0].proposed == {}
     assert agreed.activities[0].decided["sales"] == Mark((Letter.A,), Origin.DECIDED, Text("W", "W"), TODAY)

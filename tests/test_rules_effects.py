@@ -31,11 +31,12 @@ def adds_up(effect: Effect, before: list[Finding], after: list[Finding]) -> bool
 
     was, now = causes(before), causes(after)
     settled, raised = set(ids(effect.settled)), set(ids(effect.raised))
-    kept = {one.before.id for one in effect.changed} | {one.after.id for one in effect.changed}
+    now_called = {one.before.id: one.after.id for one in effect.changed}  # what is left of a clause is that of its row
+    kept = {*now_called, *now_called.values()}
     return (
         not settled & raised
         and not kept & (settled | raised)
-        and (set(ids(was)) - settled) | raised == set(ids(now))
+        and {now_called.get(id_, id_) for id_ in set(ids(was)) - settled} | raised == set(ids(now))
         and len(was) - len(effect.settled) + len(effect.raised) == len(now)
     )
 
@@ -115,3 +116,11 @@ def test_an_exception_that_was_renewed_has_not_ended() -> None:
     one = "{{rule: RACI100, at: a1, why: W, until: {}}}"
     accept = f"accept: [{one.format('2026-01-01')}, {one.format('2027-01-01')}]"
     assert "RACI804" not in {one.rule.code for one in found(matrix_of("stated: {}", more=accept))}
+
+
+def test_what_is_left_of_a_row_once_its_clause_is_settled_has_changed_and_is_nothing_new() -> None:
+    more = "processes: [{id: p, name: P, kind: duties}]"
+    rows = ("output: O\nunclear: [U]\nstated: {a: A/R}", "unclear: [U]\nstated: {a: A/R}")
+    effect = compare(*(check(matrix_of(row, more=more), Layer.STATED) for row in rows))
+    assert (effect.settled, effect.raised) == ([], [])
+    assert [(one.before.rule.code, one.after.rule.code) for one in effect.changed] == [("RACI306", "RACI807")]

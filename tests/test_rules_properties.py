@@ -28,13 +28,13 @@ from raci.model import (
     Topic,
     Unnamed,
     When,
-    changes,
 )
 from raci.model.letters import Layer, Letter, Mark, Marks, Origin
 from raci.rules import RULES, Finding, Fix, check, effect_of
 from raci.rules.effect import preview
 from raci.words.sentences import Text
 from tests.matrices import PROPERTY, policy
+from tests.matrices import applied as changed
 
 T = TypeVar("T")
 TODAY = date(2026, 6, 1)
@@ -322,7 +322,7 @@ def applied(matrix: Matrix, fix: Fix, layer: Layer) -> Matrix:
     if layer == Layer.STATED:
         return preview(matrix, layer, fix)
     told = [replace(change, why=change.why or WHY) for change in fix.changes]
-    return changes.apply(matrix, told, on=TODAY if layer == Layer.TODAY else None)
+    return changed(matrix, told, on=TODAY if layer == Layer.TODAY else None)
 
 
 @each_layer

@@ -5,7 +5,8 @@ import string
 from pathlib import Path
 
 from pages.gaps import narrow
-from raci.cli import export_formats
+from raci.cli import drafting, export_formats
+from raci.draft import lists, trouble
 from raci.file import load, nodes, report
 from raci.model import terms
 from raci.out import parameters
@@ -14,13 +15,15 @@ from raci.views import tables
 from raci.words.sentences import Word, chinese, count, say
 
 ROOT = Path(__file__).parents[1]
+MODULES = (nodes, report, load, parameters, export_formats, drafting, lists, trouble)
+"""Those that keep their sentences in a table of pairs."""
 SPEAKERS = {"t", "say", "count", "counted", "Word", "Fix"}
 
 
 def spoken() -> set[str]:
     """Sentences written as literals in calls that speak, and those of the tables."""
 
-    tables_of_pairs = [module.MESSAGES for module in (nodes, report, load, parameters, export_formats)]
+    tables_of_pairs = [module.MESSAGES for module in MODULES]
     found = {sentence for table in tables_of_pairs for pair in table.values() for sentence in pair}
     found |= set(export_formats.NOT_FOR_TERMINALS.values())
     for name in ("LETTERS", "LAYERS", "ORIGINS", "SEVERITIES"):

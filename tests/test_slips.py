@@ -9,10 +9,11 @@ import pytest
 from raci.file.load import load
 from raci.log import Ballot, Opened
 from raci.model.letters import Layer
-from raci.out.export import csv, uncsv
+from raci.out.export import csv
 from raci.views.tables import long, wide
 from raci.workshop import read_slip_file, slips_csv_table
 from tests.matrices import matrix_of
+from tests.spreadsheets import uncsv
 
 CASES = Path(__file__).parent / "cases"
 IDS = (

@@ -96,7 +96,7 @@ def told(log: Any) -> str:
 
     with pytest.raises(WritingOff) as off:
         log.append("m", 1, "Li", BODY)
-    assert log.problem() == off.value.problem
+    assert log.check_writing() == off.value.problem
     return off.value.problem.message()
 
 
@@ -124,7 +124,7 @@ def test_matrices_count_for_themselves(log: Any) -> None:
 def test_an_empty_log_is_read_and_is_no_problem(log: Any) -> None:
     assert (log.events("m"), log.version("m").number) == ([], 0)
     assert (log.box.ballots("w1"), log.box.answered("w1", ("a1",))) == ([], {})
-    assert log.problem() is None
+    assert log.check_writing() is None
 
 
 def test_what_was_written_is_there_when_the_app_starts_again(log: Any, url: Any) -> None:
@@ -388,9 +388,9 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_writing_comes_back_by_itself(tmp_path: Path) -> None:
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
-    assert log.problem() is not None
+    assert log.check_writing() is not None
     (tmp_path / "later").mkdir()
-    assert log.problem() is None
+    assert log.check_writing() is None
     assert log.append("m", 0, "Li", BODY).number == 1
     log.close()
 
@@ -402,9 +402,9 @@ def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_fail
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
     first = unread(log)
     (tmp_path / "later").mkdir()
-    assert (unread(log), log.problem() is None) == (first, False)
+    assert (unread(log), log.check_writing() is None) == (first, False)
     assert log.append("m", 0, "Li", BODY).number == 1  # who writes, tries
-    assert (log.version("m").number, log.problem()) == (1, None)
+    assert (log.version("m").number, log.check_writing()) == (1, None)
     log.close()
 
 
@@ -414,9 +414,9 @@ def test_a_database_held_by_another_program_is_read_but_not_written(file: Any) -
     other.execute("BEGIN IMMEDIATE")
     assert "another program holds on to the database" in told(log)
     assert log.version("m").number == 1
-    assert log.problem() is not None  # reading well says nothing of writing
+    assert log.check_writing() is not None  # reading well says nothing of writing
     other.close()
-    assert log.problem() is None
+    assert log.check_writing() is None
     log.close()
 
 
@@ -443,7 +443,7 @@ def test_a_full_disk_is_named_and_writing_goes_on_when_there_is_space(file: Any)
         event.remove(Engine, "connect", limited)
     assert [event.body for event in log.events("m")] == [BODY]
     assert log.append("m", 1, "Li", big).number == 2
-    assert log.problem() is None
+    assert log.check_writing() is None
     log.close()
 
 
@@ -607,7 +607,7 @@ def test_sqlite_writes_ahead_and_waits_for_the_disk(file: Any) -> None:
 
 
 def test_every_problem_is_told_in_chinese(tmp_path: Path) -> None:
-    problem = open_store(f"sqlite:///{tmp_path}/none/workspace.db").problem()
+    problem = open_store(f"sqlite:///{tmp_path}/none/workspace.db").check_writing()
     assert problem.message("zh") == f"数据库 {tmp_path}/none/workspace.db 所在的文件夹不存在；请新建或恢复这个文件夹"
 
 
@@ -644,7 +644,7 @@ def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log: Any) -> Non
 
     with pytest.raises(RefusedError):
         log.append("m", 0, "Li", BODY, fails)
-    assert (log.events("m"), log.problem()) == ([], None)
+    assert (log.events("m"), log.check_writing()) == ([], None)
 
 
 @contextmanager
@@ -671,7 +671,7 @@ def test_a_file_that_was_read_only_is_written_once_it_may_be() -> None:
         assert "is read-only" in told(log)
         assert log.version("m").number == 1
         Path(name, "workspace.db").chmod(0o644)
-        assert (log.problem(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+        assert (log.check_writing(), log.append("m", 1, "Li", BODY).number) == (None, 2)
         log.close()
 
 
@@ -683,7 +683,7 @@ def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path: Pat
     log.close()
     assert "is read-only" in told(log)
     run(url, "SET default_transaction_read_only = off", f"ALTER DATABASE {name} RESET default_transaction_read_only")
-    assert (log.problem(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+    assert (log.check_writing(), log.append("m", 1, "Li", BODY).number) == (None, 2)
     log.close()
 
 
@@ -703,7 +703,7 @@ def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(
         assert max(took) < 2.6
         assert timed(lambda: unread(log)) < 0.1  # whoever comes later is told at once
     assert log.append("m", 1, "Li", BODY).number == 2  # and it comes back by itself
-    assert (log.version("m").number, log.problem(), monotonic() - begun < 30) == (2, None, True)
+    assert (log.version("m").number, log.check_writing(), monotonic() - begun < 30) == (2, None, True)
     log.close()
 
 

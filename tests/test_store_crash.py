@@ -80,7 +80,7 @@ def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url: Any)
     assert [event.number for event in events] == [*range(1, len(events) + 1)]
     assert [line for line in acknowledged if line not in set(whys(events))] == []
     assert len(events) - len(acknowledged) <= ROUNDS  # one at most that was written and not told any more
-    assert (len(acknowledged) < ROUNDS * WRITES, log.problem()) == (True, None)
+    assert (len(acknowledged) < ROUNDS * WRITES, log.check_writing()) == (True, None)
     log.close()
 
 
@@ -113,7 +113,7 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
                 number = log.append("m", number, "Li", Decision((), f"w {number} " + "x" * 5_000)).number
         assert number > 10
         assert [event.number for event in log.events("m")] == [*range(1, number + 1)]
-        assert log.problem() is not None
+        assert log.check_writing() is not None
     finally:
         log.close()
         subprocess.run(["umount", "-l", str(mounted)], check=True)

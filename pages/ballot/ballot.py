@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.ballot import phone, seat, sheet
 from pages.shared import definitions, session, workshops
-from pages.shared.languages import languages
-from pages.shared.workshops import Visit
+from pages.shared.languages import show_languages
+from pages.shared.workshops import Sitting
 from raci.store import Held
 from raci.words.problem import Problem
 
@@ -13,38 +13,44 @@ t = session.t
 
 
 @st.fragment
-def answers(chosen: str) -> None:
-    found = workshops.asked()
-    if isinstance(found, Visit):
-        sheet.show(found, chosen, me)
+def show_answers(chosen: str, me: str, lang: str) -> None:
+    sitting = workshops.this_sitting(lang)
+    if isinstance(sitting, Sitting):
+        sheet.show(sitting, chosen, me)
     else:
-        sheet.show_nothing(found)
+        sheet.show_nothing(sitting, lang)
 
 
 @st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
 def look() -> None:
-    held = workshops.held()
+    if workshops.is_handed_down():
+        return  # the page has just been drawn; what it could not read is read again in a while, and not without end
+    held = workshops.read_held()
     if isinstance(held, Held) and sheet.is_behind(held):
         st.rerun()
 
 
-visit, me = workshops.asked(), phone.known()
+lang = session.language()
+sitting, me = workshops.this_sitting(lang), phone.ask_secret()
 with st.container(key="ballot"):
-    if not isinstance(visit, Visit):
-        seat.ask_code(visit)
+    if isinstance(sitting, Problem):
+        sheet.show_nothing(sitting, lang)
+        look()
+    elif not isinstance(sitting, Sitting):
+        seat.ask_code(sitting, lang)
         session.note("ballot-stage", None)
         look()
     else:
-        chosen = seat.mine(visit, me)
+        chosen = seat.mine(sitting, me)
         if isinstance(chosen, Problem):
-            sheet.show_nothing(chosen)
+            sheet.show_nothing(chosen, lang)
             look()
         elif chosen:
-            answers(chosen)
+            show_answers(chosen, me, lang)
             look()
-            seat.leave(visit, chosen, me)
+            seat.leave(sitting, chosen, me)
         else:
-            seat.choose(visit, me)
+            seat.choose(sitting, me)
         with st.expander(t("What the letters mean, with an example")):
             definitions.show()
-    languages()
+    show_languages(lang)

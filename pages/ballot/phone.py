@@ -11,7 +11,7 @@ from pages.shared.component import Component
 PHONE = Component("ballot/phone.js")
 
 
-def known() -> str:
+def ask_secret() -> str:
     """The secret of this phone; "" until the browser has told it, which draws the page again."""
 
     if not session.noted("phone-offer"):
@@ -19,10 +19,10 @@ def known() -> str:
     data = {"offer": session.noted("phone-offer"), "known": session.noted("phone", "")}
     with st.container(key="phone"):
         # What it returns is known in the first run after a restart of the server, when the session knows nothing yet.
-        told = PHONE.draw("phone-itself", data, phone=None)["phone"]
-    if isinstance(told, str) and re.fullmatch(r"[\w-]{1,64}", told):
-        session.note("phone", told)
+        secret = PHONE.draw("phone-itself", data, phone=None)["phone"]
+    if isinstance(secret, str) and re.fullmatch(r"[\w-]{1,64}", secret):
+        session.note("phone", secret)
     if "phone" in st.query_params:  # an earlier app wrote it there, for everybody to read
         session.put("phone", "")
-    found: str = session.noted("phone", "")
-    return found
+    kept: str = session.noted("phone", "")
+    return kept

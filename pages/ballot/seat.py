@@ -3,20 +3,19 @@
 import streamlit as st
 
 from pages.shared import reading, session, workshops, workspace
-from pages.shared.workshops import Visit
-from raci.log.names import Names
+from pages.shared.workshops import Sitting
 from raci.store import WritingOff
 from raci.words.problem import Problem
 
 t = session.t
 
 
-def ask_code(found: Problem | list[Problem] | None) -> None:
+def ask_code(reason: list[Problem] | None, lang: str) -> None:
     """Ask for the code of a workshop; say so where the address has one that leads nowhere."""
 
     st.header(t("Join a workshop"), anchor=False)
     if "code" in st.query_params:
-        st.warning(workshops.missing(found))
+        st.warning(workshops.why_none(reason, lang))
     st.text_input(
         t("Code of the workshop"),
         placeholder="K4F-9TX-AMW",
@@ -25,80 +24,81 @@ def ask_code(found: Problem | list[Problem] | None) -> None:
     )
 
 
-def mine(visit: Visit, me: str) -> str | Problem:
+def mine(sitting: Sitting, me: str) -> str | Problem:
     """The seat that this phone answers for: the one in the address, or the only one it has; "" where it must choose.
 
     An address names a seat and gives no right to it: whoever opens that of somebody else chooses like everybody. A
     Problem where nobody can say what the phone has, for a choice would take its answers from it.
     """
 
-    found = workspace.store().box.held(visit.code, me) if me else []
-    if isinstance(found, Problem):
-        return found
-    held = [seat for seat in found if seat in visit.seats]
-    asked = session.asked("seat", visit.seats)
-    if asked or len(held) != 1:
-        return asked if asked in held else ""
-    return "" if session.noted("seat-choosing") else held[0]
+    seats = workspace.store().box.held(sitting.code, me) if me else []
+    if isinstance(seats, Problem):
+        return seats
+    own = [seat for seat in seats if seat in sitting.seats]
+    seat = session.parameter("seat", sitting.seats)
+    if seat or len(own) != 1:
+        return seat if seat in own else ""
+    return "" if session.noted("seat-choosing") else own[0]
 
 
-def choose(visit: Visit, me: str) -> None:
+def choose(sitting: Sitting, me: str) -> None:
     """One button a seat, once it is known which phone this is."""
 
-    names = Names(visit.matrix, session.lang())
-    st.header(session.plain(visit.opening.opened.title), anchor=False)
+    st.header(session.plain(sitting.opening.opened.title), anchor=False)
     st.text(t("Whom do you speak for?"))
     if not me:
         return
     with st.container(key="seats"):
-        for seat in visit.seats:
-            label = session.plain(names.role(seat))
-            st.button(label, key=f"seat-{seat}", width="stretch", on_click=_sit, args=(visit.code, seat, me))
-    _taken(visit, names, me)
+        for seat in sitting.seats:
+            label = session.plain(sitting.names.role(seat))
+            st.button(label, key=f"seat-{seat}", width="stretch", on_click=_sit, args=(sitting.code, seat, me))
+    _show_taken(sitting, me)
 
 
 def _sit(code: str, seat: str, me: str, *, over: bool = False) -> None:
     try:
         is_mine = workspace.store().box.take(code, seat, me, over=over)
     except WritingOff as error:
-        session.note("sit-problem", error.problem.message(session.lang()))
+        session.note("sit-problem", error.problem)
         return
-    session.note("sit-problem", "")
+    session.note("sit-problem", None)
     session.note("seat-choosing", not is_mine)
     session.put("seat", seat)
 
 
-def leave(visit: Visit, seat: str, me: str) -> None:
+def leave(sitting: Sitting, seat: str, me: str) -> None:
     """The way back to the choice, for whoever tapped the wrong department or has another slip to type in."""
 
-    st.button(t("Another seat"), key="seat-leave", type="tertiary", on_click=_leave, args=(visit.code, seat, me))
+    st.button(t("Another seat"), key="seat-leave", type="tertiary", on_click=_leave, args=(sitting.code, seat, me))
 
 
 def _leave(code: str, seat: str, me: str) -> None:
     try:
         workspace.store().box.leave(code, seat, me)
     except WritingOff as error:
-        session.note("sit-problem", error.problem.message(session.lang()))
+        session.note("sit-problem", error.problem)
     session.note("seat-choosing", True)
     session.put("seat", "")  # the phone stays who it is, so that it finds its answers again
 
 
-def _taken(visit: Visit, names: Names, me: str) -> None:
-    problem, seat = session.noted("sit-problem", ""), session.asked("seat", visit.seats)
+def _show_taken(sitting: Sitting, me: str) -> None:
+    """Why the phone has no seat yet; where another one has it, the way to take over."""
+
+    problem, seat = session.noted("sit-problem"), session.parameter("seat", sitting.seats)
     if problem:
-        st.error(session.plain(problem))
-    is_taken = workspace.store().box.is_taken(visit.code, seat) if seat else False
+        st.error(session.plain(problem.message(sitting.lang)))
+    is_taken = workspace.store().box.is_taken(sitting.code, seat) if seat else False
     if isinstance(is_taken, Problem):
-        st.warning(reading.unread(is_taken))
+        st.warning(reading.unread(is_taken, sitting.lang))
     elif is_taken:
-        told = t("Another phone answers for {seat} already.", seat=names.role(seat))
+        other = t("Another phone answers for {seat} already.", seat=sitting.names.role(seat))
         then = t("If you take over, its answers stay and count, hidden from you too, until you answer a row anew.")
-        st.warning(session.plain(f"{told} {then}"))
+        st.warning(session.plain(f"{other} {then}"))
         st.button(
             t("Answer here from now on"),
             key="seat-over",
             width="stretch",
             on_click=_sit,
-            args=(visit.code, seat, me),
+            args=(sitting.code, seat, me),
             kwargs={"over": True},
         )

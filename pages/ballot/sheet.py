@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.shared import component, session, workshops, workspace
 from pages.shared.component import Component
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
 from raci.log.names import Names
@@ -38,38 +38,38 @@ class Answer(NamedTuple):
     number: int
 
 
-def show(visit: Visit, seat: str, me: str) -> None:
+def show(sitting: Sitting, seat: str, me: str) -> None:
     """Keep what the phone has sent, then draw the rows with what the database holds."""
 
-    mine = workspace.store().box.mine(visit.code, seat, me)
+    mine = workspace.store().box.mine(sitting.code, seat, me)
     if isinstance(mine, Problem):
-        show_nothing(mine)
+        show_nothing(mine, sitting.lang)
         return
     key = f"ballot-rows-{seat}"  # what was tapped for another seat must not be taken for this one
-    refused = save(visit, seat, me, mine, component.value(key, "answers"))
-    late = _late(visit.code, seat)
+    refused = save(sitting, seat, me, mine, component.value(key, "answers"))
+    late = _late(sitting.code, seat)
     if isinstance(late, Problem):
-        show_nothing(late)
+        show_nothing(late, sitting.lang)
         return
-    data = message(visit, seat, mine) | {"refused": refused, "late": late}
+    data = message(sitting, seat, mine) | {"refused": refused, "late": late}
     BALLOT.draw(key, data, answers=None)
-    session.note("ballot-stage", visit.held.stage)
-    session.note("ballot-late", (visit.code, seat, late) if late else None)
+    session.note("ballot-stage", sitting.held.stage)
+    session.note("ballot-late", (sitting.code, seat, late) if late else None)
 
 
 def _late(code: str, seat: str) -> dict[str, Fate] | Problem:
     """Activity -> what has become of the seat's answer to it, where that came after the reveal."""
 
-    found = workspace.store().box.late.find(code)
-    if isinstance(found, Problem):
-        return found
-    return {one.ballot.activity: one.fate for one in found if one.ballot.seat == seat}
+    belated = workspace.store().box.late.find(code)
+    if isinstance(belated, Problem):
+        return belated
+    return {one.ballot.activity: one.fate for one in belated if one.ballot.seat == seat}
 
 
-def show_nothing(found: Problem | list[Problem] | None) -> None:
+def show_nothing(reason: Problem | list[Problem] | None, lang: str) -> None:
     """Say why there are no rows to show, and begin anew as soon as there are."""
 
-    st.warning(workshops.missing(found))
+    st.warning(workshops.why_none(reason, lang))
     session.note("ballot-stage", None)
 
 
@@ -79,19 +79,19 @@ def is_behind(held: Held) -> bool:
     code, seat, shown = session.noted("ballot-late") or ("", "", {})
     if session.noted("ballot-stage") != held.stage:
         return True
-    found = _late(code, seat) if code else shown
-    return not isinstance(found, Problem) and bool(found != shown)
+    fates = _late(code, seat) if code else shown
+    return not isinstance(fates, Problem) and bool(fates != shown)
 
 
-def message(visit: Visit, seat: str, mine: Mine) -> dict[str, Any]:
+def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
     """What the browser needs to draw."""
 
-    kept = _rows(workspace.version(visit.name, visit.today), visit.code, session.lang(), visit)
+    kept = _rows(workspace.version(sitting.name, sitting.today), sitting.code, sitting.lang, sitting)
     return kept | {
-        "key": f"raci-{visit.code}-{seat}",
+        "key": f"raci-{sitting.code}-{seat}",
         "seat": seat,
-        "you": Names(visit.matrix, session.lang()).role(seat),
-        "open": visit.stage == Stage.OPEN,
+        "you": sitting.names.role(seat),
+        "open": sitting.stage == Stage.OPEN,
         "answers": mine.answers,
         "done": sorted(mine.done),
         "numbers": mine.numbers,
@@ -99,13 +99,13 @@ def message(visit: Visit, seat: str, mine: Mine) -> dict[str, Any]:
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _rows(version: tuple[object, ...], code: str, lang: str, _visit: Visit) -> dict[str, Any]:
+def _rows(version: tuple[object, ...], code: str, lang: str, _sitting: Sitting) -> dict[str, Any]:
     """What is the same for every phone."""
 
-    names = Names(_visit.matrix, lang)
-    offered, others = workshop.parties(_visit.matrix, _visit.seats)
+    names = Names(_sitting.matrix, lang)
+    offered, others = workshop.parties(_sitting.matrix, _sitting.seats)
     return {
-        "rows": [{"id": row, "name": names.activity(row), "where": _where(_visit, row)} for row in _visit.rows],
+        "rows": [{"id": row, "name": names.activity(row), "where": _where(_sitting, row)} for row in _sitting.rows],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
         ],
@@ -115,7 +115,7 @@ def _rows(version: tuple[object, ...], code: str, lang: str, _visit: Visit) -> d
     }
 
 
-def save(visit: Visit, seat: str, me: str, mine: Mine, sent: Any) -> str:
+def save(sitting: Sitting, seat: str, me: str, mine: Mine, sent: Any) -> str:
     """Keep the answers that are later than what the database holds, here and in `mine`; why not, "" when all is.
 
     The phone sends what it holds again and again until it comes back: a failure mends itself, and a run that Streamlit
@@ -123,9 +123,9 @@ def save(visit: Visit, seat: str, me: str, mine: Mine, sent: Any) -> str:
     """
 
     try:
-        for row, answer in answers_of(visit, sent).items():
+        for row, answer in answers_of(sitting, sent).items():
             if answer.number > mine.numbers.get(row, 0):
-                is_late = _keep(visit, me, Ballot(seat, row, answer.cells), answer.number)
+                is_late = _keep(sitting, me, Ballot(seat, row, answer.cells), answer.number)
                 if is_late:
                     mine.numbers[row] = answer.number
                 else:
@@ -133,45 +133,45 @@ def save(visit: Visit, seat: str, me: str, mine: Mine, sent: Any) -> str:
     except SeatTakenError:
         return t("Another phone answers for this seat now; what you tap here does not count.")
     except WritingOff as error:
-        return t("Not saved yet: {reason}. It stays on this phone.", reason=error.problem.message(session.lang()))
+        return t("Not saved yet: {reason}. It stays on this phone.", reason=error.problem.message(sitting.lang))
     return ""
 
 
-def _keep(visit: Visit, me: str, given: Ballot, number: int) -> bool:
+def _keep(sitting: Sitting, me: str, given: Ballot, number: int) -> bool:
     """True where the answer came after the reveal."""
 
     box = workspace.store().box
-    if visit.stage == Stage.OPEN:
+    if sitting.stage == Stage.OPEN:
         try:
-            box.vote(visit.code, me, given, number)
+            box.vote(sitting.code, me, given, number)
             return False
         except BallotsClosedError:
             pass  # revealed since this run began
-    box.late.keep(visit.code, me, given, number)
+    box.late.keep(sitting.code, me, given, number)
     return True
 
 
-def answers_of(visit: Visit, sent: Any) -> dict[str, Answer]:
+def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
     """What the browser sent, checked: rows of the workshop, roles, letters, a number; anything else is dropped."""
 
     if not isinstance(sent, Mapping):
         return {}
-    read = ((row, _answer(visit, one)) for row, one in sent.items() if row in visit.rows)
+    read = ((row, _answer(sitting, one)) for row, one in sent.items() if row in sitting.rows)
     return {row: answer for row, answer in read if answer}
 
 
-def _answer(visit: Visit, one: Any) -> Answer | None:
-    cells, number = (one.get("cells"), one.get("number")) if isinstance(one, Mapping) else (None, None)
+def _answer(sitting: Sitting, answer: Any) -> Answer | None:
+    cells, number = (answer.get("cells"), answer.get("number")) if isinstance(answer, Mapping) else (None, None)
     if not isinstance(cells, Mapping) or type(number) is not int or not 0 < number <= LIMIT_NUMBER:
         return None
-    return Answer(_cells(visit, cells), number)
+    return Answer(_cells(sitting, cells), number)
 
 
-def _cells(visit: Visit, cells: Mapping[Any, Any]) -> dict[str, str]:
+def _cells(sitting: Sitting, cells: Mapping[Any, Any]) -> dict[str, str]:
     return {
         role: kept
         for role, cell in cells.items()
-        if (role in visit.matrix.role or role == WHOLE_ROW) and (kept := _cell(cell))
+        if (role in sitting.matrix.role or role == WHOLE_ROW) and (kept := _cell(cell))
     }
 
 
@@ -182,9 +182,9 @@ def _cell(cell: Any) -> str:
         return ""
 
 
-def _where(visit: Visit, row: str) -> str:
-    activity = visit.matrix.activity[row]
-    step = facts.process_name(visit.matrix, visit.matrix.process[activity.process], session.lang())
+def _where(sitting: Sitting, row: str) -> str:
+    activity = sitting.matrix.activity[row]
+    step = facts.process_name(sitting.matrix, sitting.matrix.process[activity.process], sitting.lang)
     return " · ".join(filter(None, (step, activity.clause)))
 
 

@@ -3,18 +3,20 @@
 import streamlit as st
 
 from pages.compare import differences, sides
-from pages.shared import session
+from pages.shared.visit import this_visit
+from raci.views import compare
 
-matrix = session.matrix()
-before, after = sides.asked(matrix)
-found = sides.compared(before, after)
+visit = this_visit()
+others = sides.others(visit)
+before, after = sides.sides(visit, others)
+comparison = compare.compare(before.matrix, before.layer, after.matrix, after.layer)
 
-st.header(differences.headline(found), anchor=False)
-sides.show(matrix, before, after, found)
+st.header(differences.headline(comparison, visit.lang), anchor=False)
+sides.show(visit, others, before, after, comparison)
 left, right = st.columns([1, 1], gap="large")
 with left:
-    differences.cells(after.matrix, found)
-    differences.rows(found)
+    differences.show_cells(after.matrix, comparison, visit.lang)
+    differences.show_rows(comparison, visit.lang)
 with right:
-    differences.findings(found)
-differences.grid_of(before, after, found)
+    differences.show_findings(comparison, visit.lang)
+differences.show_grid(visit, before, after, comparison)

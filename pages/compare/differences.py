@@ -7,6 +7,7 @@ import streamlit as st
 from pages.compare.sides import Side, in_words
 from pages.shared import session
 from pages.shared.grid import grid
+from pages.shared.visit import Visit
 from raci.model import Matrix
 from raci.out import formats
 from raci.views import change_in_words, effect_in_words
@@ -17,66 +18,64 @@ SHOWN = 30
 """Lines listed; the CSV has all."""
 
 
-def headline(found: Comparison) -> str:
+def headline(comparison: Comparison, lang: str) -> str:
     """How much differs, and what it is good for."""
 
-    if not any(found[:5]):
+    if not any(comparison[:5]):
         return t("No difference")
-    cells = count(len(found.cells), "{n} letter changes", "{n} letters change")
-    effect = found.effect
-    settled, raised = (formats.counted(part, session.lang()) for part in (effect.settled, effect.raised))
+    cells = count(len(comparison.cells), "{n} letter changes", "{n} letters change")
+    effect = comparison.effect
+    settled, raised = (formats.counted(part, lang) for part in (effect.settled, effect.raised))
     return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
 
 
-def cells(matrix: Matrix, found: Comparison) -> None:
+def show_cells(matrix: Matrix, comparison: Comparison, lang: str) -> None:
     """The changed cells, a sentence each with its reason."""
 
-    if not found.cells:
+    if not comparison.cells:
         return
     st.subheader(t("Letters that change"), anchor=False)
-    told = []
-    for change in found.cells[:SHOWN]:
-        what = change_in_words.sentence(change, matrix, session.lang())
-        why = change.why.of(session.lang()) if change.why else ""
-        told.append("- " + session.plain(t("{what}: {told}", what=what, told=why) if why else what))
-    st.markdown("\n".join([*told, *_more(found.cells)]))
+    lines = []
+    for change in comparison.cells[:SHOWN]:
+        what = change_in_words.sentence(change, matrix, lang)
+        why = change.why.of(lang) if change.why else ""
+        lines.append("- " + session.plain(t("{what}: {told}", what=what, told=why) if why else what))
+    st.markdown("\n".join([*lines, *_more(comparison.cells)]))
 
 
-def rows(found: Comparison) -> None:
+def show_rows(comparison: Comparison, lang: str) -> None:
     """Activities and parties that only one side has."""
 
-    lang = session.lang()
     parts = [
-        (t("New activities"), [row.name for row in found.added]),
-        (t("Activities that are gone"), [row.name for row in found.removed]),
-        (t("New parties"), [role.label for role in found.joined]),
-        (t("Parties that are gone"), [role.label for role in found.left]),
+        (t("New activities"), [row.name for row in comparison.added]),
+        (t("Activities that are gone"), [row.name for row in comparison.removed]),
+        (t("New parties"), [role.label for role in comparison.joined]),
+        (t("Parties that are gone"), [role.label for role in comparison.left]),
     ]
     for title, names in parts:
         if names:
             st.subheader(title, anchor=False)
-            told = [f"- {session.plain(name.of(lang))}" for name in names[:SHOWN]]
-            st.markdown("\n".join([*told, *_more(names)]))
+            lines = [f"- {session.plain(name.of(lang))}" for name in names[:SHOWN]]
+            st.markdown("\n".join([*lines, *_more(names)]))
 
 
-def findings(found: Comparison) -> None:
+def show_findings(comparison: Comparison, lang: str) -> None:
     """What the differences settle and what they raise."""
 
-    lang = session.lang()
-    for part in effect_in_words.parts(found.effect, lang, effect_in_words.DID):
+    for part in effect_in_words.parts(comparison.effect, lang, effect_in_words.DID):
         st.subheader(part.head(lang), anchor=False)
         st.markdown("\n".join(f"- {session.plain(line)}" for line in part.lines(lang, SHOWN)) or t("None"))
 
 
-def grid_of(before: Side, after: Side, found: Comparison) -> None:
+def show_grid(visit: Visit, before: Side, after: Side, comparison: Comparison) -> None:
     """The rows with changed cells as the later side shows them."""
 
-    touched = list(dict.fromkeys(change.activity for change in found.cells))
+    touched = list(dict.fromkeys(change.activity for change in comparison.cells))
     if touched:
         st.subheader(t("The rows that change"), anchor=False)
         rows = grid.only(after.matrix, touched)
-        caption = t("{sides}, as the latter shows it", sides=in_words(before, after))
-        grid.show(after.matrix, rows, key="compare-grid", above="10rem", layer=after.layer, caption=caption)
+        caption = t("{sides}, as the latter shows it", sides=in_words(before, after, visit.lang))
+        grid.show(visit, after.matrix, rows, key="compare-grid", above="10rem", layer=after.layer, caption=caption)
 
 
 def _more(listed: Sequence[object]) -> list[str]:

@@ -7,95 +7,93 @@ import streamlit as st
 
 from pages.shared import paper, reading, session, workspace
 from pages.shared.download import download
+from pages.shared.visit import Visit
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LAYERS
 from raci.out import export
-from raci.views import compare, tables
+from raci.views import tables
 from raci.views.compare import Comparison
 
 t = session.t
 
 
 class Side(NamedTuple):
-    """One side; `asked` is the layer, or the number of the entry after which the matrix was so."""
+    """One side; `at` is the layer, or the number of the entry after which the matrix was so."""
 
     matrix: Matrix
     layer: Layer
-    asked: str
+    at: str
 
 
-def asked(matrix: Matrix) -> tuple[Side, Side]:
+def sides(visit: Visit, others: Mapping[str, str]) -> tuple[Side, Side]:
     """Before and after: stated and proposed of this matrix until the reader chooses, or what it was after an entry of
-    the record; after may be another matrix."""
+    the record; after may be one of the others."""
 
-    name = session.asked("other", others(matrix))
-    other = reading.given(workspace.matrix(name)) if name else None
+    name = session.parameter("other", others)
+    other = reading.value_or_stop(workspace.matrix(name), visit.lang) if name else None
     if name and other is None:
         st.warning(t("The file of {name} cannot be read; it is left out.", name=session.plain(name)))
-    return _side(matrix, "from", Layer.STATED), _side(other or matrix, "to", Layer.PROPOSED)
+    after = _side(visit, other or visit.matrix, "to", Layer.PROPOSED)
+    return _side(visit, visit.matrix, "from", Layer.STATED), after
 
 
-def _side(matrix: Matrix, name: str, default: Layer) -> Side:
-    number = _version(name)
+def _side(visit: Visit, matrix: Matrix, name: str, default: Layer) -> Side:
+    number = _version(visit, name)
     if number:
-        return Side(workspace.at(session.matrix_name(), session.today(), int(number)).matrix, Layer.TODAY, number)
-    layer = Layer(session.asked(name, list(Layer)) or default)
+        return Side(workspace.at(visit.name, visit.today, int(number)).matrix, Layer.TODAY, number)
+    layer = Layer(session.parameter(name, list(Layer)) or default)
     return Side(matrix, layer, layer.value)
 
 
-def _version(name: str) -> str:
+def _version(visit: Visit, name: str) -> str:
     """The number of the entry that the address asks for on that side, "" for none."""
 
-    return session.asked(name, {f"{number}" for number in session.today().events} | {"0"})
+    return session.parameter(name, {f"{number}" for number in visit.today.events} | {"0"})
 
 
-def compared(before: Side, after: Side) -> Comparison:
-    return compare.compare(before.matrix, before.layer, after.matrix, after.layer)
-
-
-def others(matrix: Matrix) -> dict[str, str]:
+def others(visit: Visit) -> dict[str, str]:
     """Id -> title of the matrices of the same shape: those in whose text the id of an activity of this one stands."""
 
-    name = session.matrix_name()
-    titles = workspace.titles(session.lang(), name)
-    return {other: titles.get(other, other) for other in workspace.sharing(name, matrix.activity.keys())}
+    titles = workspace.titles(visit.lang, visit.name)
+    sharing = workspace.sharing(visit.name, visit.matrix.activity.keys())
+    return {other: titles.get(other, other) for other in sharing}
 
 
-def in_words(before: Side, after: Side) -> str:
+def in_words(before: Side, after: Side, lang: str) -> str:
     """What is compared, for a reader who sees neither of the two choices: on paper."""
 
-    title, other = (side.matrix.title.of(session.lang()) for side in (before, after))
+    title, other = (side.matrix.title.of(lang) for side in (before, after))
     return f"{title} · {_name(before)} → {_name(after) if title == other else f'{other} · {_name(after)}'}"
 
 
 def _name(side: Side) -> str:
-    return t(LAYERS[side.layer][0]) if side.asked == side.layer.value else t("after entry {n}", n=side.asked)
+    return t(LAYERS[side.layer][0]) if side.at == side.layer.value else t("after entry {n}", n=side.at)
 
 
-def show(matrix: Matrix, before: Side, after: Side, found: Comparison) -> None:
+def show(visit: Visit, others: Mapping[str, str], before: Side, after: Side, comparison: Comparison) -> None:
     """The two choices, and the differences as CSV."""
 
     layers = {layer.value: t(name) for layer, (name, _) in LAYERS.items()}
-    layers |= {one: t("after entry {n}", n=one) for one in (_version("from"), _version("to")) if one}
-    same_shape = others(matrix)
-    paper.only(in_words(before, after))
+    entries = (_version(visit, "from"), _version(visit, "to"))
+    layers |= {number: t("after entry {n}", n=number) for number in entries if number}
+    paper.show_line(in_words(before, after, visit.lang))
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        _choice(t("Before"), layers, before.asked, "from", Layer.STATED)
+        _show_choice(t("Before"), layers, before.at, "from", Layer.STATED)
         st.text("→", width="content")
-        _choice(t("After"), layers, after.asked, "to", Layer.PROPOSED)
-        if same_shape:
-            names = {"": t("of the same matrix")} | same_shape
-            _choice(t("Matrix"), names, session.asked("other", same_shape), "other", "")
+        _show_choice(t("After"), layers, after.at, "to", Layer.PROPOSED)
+        if others:
+            names = {"": t("of the same matrix")} | dict(others)
+            _show_choice(t("Matrix"), names, session.parameter("other", others), "other", "")
         download(
             t("Download CSV"),
-            export.file_name(matrix, after.layer, f"since-{before.asked}.csv"),
-            lambda: export.csv(tables.changes(after.matrix, found.cells, session.lang())),
+            export.file_name(visit.matrix, after.layer, f"since-{before.at}.csv"),
+            lambda: export.csv(tables.changes(after.matrix, comparison.cells, visit.lang)),
             key="compare-csv",
         )
 
 
-def _choice(label: str, options: Mapping[Any, str], chosen: str, name: str, default: str) -> None:
+def _show_choice(label: str, options: Mapping[Any, str], chosen: str, name: str, default: str) -> None:
     st.selectbox(
         label,
         options,

@@ -12,22 +12,22 @@ from raci.rules import Cause, Severity
 from raci.words.sentences import say
 
 
-def show(found: list[Cause], *, key: str, above: str, empty: str) -> None:
+def show(causes: list[Cause], lang: str, *, key: str, above: str, empty: str) -> None:
     """Draw the findings in groups; the one the reader picks goes into the address as `finding`."""
 
-    asked = st.query_params.get("finding", "")
-    chosen = picked(found)
-    if chosen and not any(one.id == asked and one.accepted for one in chosen.findings):
-        asked = chosen.head.id
-    drawn = groups(found, session.lang())
-    listed.show(drawn, asked, key=key, above=above, empty=empty, take=lambda id_: session.put("finding", id_))
+    finding = st.query_params.get("finding", "")
+    chosen = picked(causes)
+    if chosen and not any(one.id == finding and one.accepted for one in chosen.findings):
+        finding = chosen.head.id
+    drawn = groups(causes, lang)
+    listed.show(drawn, finding, key=key, above=above, empty=empty, take=lambda id_: session.put("finding", id_))
 
 
-def picked(found: Iterable[Cause]) -> Cause | None:
+def picked(causes: Iterable[Cause]) -> Cause | None:
     """The cause of the finding that the address asks for, None when there is no such one."""
 
-    asked = st.query_params.get("finding", "")
-    return next((cause for cause in found if any(one.id == asked for one in cause.findings)), None)
+    id_ = st.query_params.get("finding", "")
+    return next((cause for cause in causes if any(finding.id == id_ for finding in cause.findings)), None)
 
 
 def is_asked() -> bool:
@@ -36,17 +36,17 @@ def is_asked() -> bool:
     return "finding" in st.query_params
 
 
-def groups(found: list[Cause], lang: str) -> list[dict[str, Any]]:
+def groups(causes: list[Cause], lang: str) -> list[dict[str, Any]]:
     """A group a kind of cause, what matters most first; accepted ones last and folded."""
 
     kinds: dict[tuple[str, str], list[Cause]] = {}
-    for cause in found:
+    for cause in causes:
         if not cause.accepted:
             kinds.setdefault((cause.severity, cause.rule.code), []).append(cause)
     drawn = [_group(same, lang) for same in kinds.values()]
-    accepted = [one for cause in found for one in cause.findings if one.accepted]
+    accepted = [finding for cause in causes for finding in cause.findings if finding.accepted]
     if accepted:
-        title, items = say("Accepted exceptions", lang), [(one.id, one.message(lang)) for one in accepted]
+        title, items = say("Accepted exceptions", lang), [(finding.id, finding.message(lang)) for finding in accepted]
         drawn.append(listed.group("accepted", title, items, lang, mark="✓") | {"open": False})
     return drawn
 

@@ -4,15 +4,17 @@ import streamlit as st
 
 from pages.gaps import detail, findings, narrow
 from pages.shared import session
+from pages.shared.visit import this_visit
 from raci import rules
 from raci.out import formats
 
 t = session.t
-matrix = session.matrix()
-everything = session.findings(narrow.limits(matrix))
-found = narrow.of(everything, matrix)
+visit = this_visit()
+matrix = visit.matrix
+everything = visit.findings_of(visit.layer, narrow.limits(matrix))
+causes = narrow.causes(everything, matrix)
 
-st.header(formats.counted(rules.causes(everything), session.lang()), anchor=False)
+st.header(formats.counted(rules.causes(everything), visit.lang), anchor=False)
 top = st.container()
 left, right = st.columns([1, 1], gap="medium")
 with left:
@@ -20,14 +22,14 @@ with left:
         "Nothing found. {n} rules looked at {rows} activities.", n=len(rules.RULES), rows=len(matrix.activities)
     )
     empty = t("No finding fits these filters.") if everything else checked
-    findings.show(found, key="gaps-list", above="15.5rem", empty=empty)
+    findings.show(causes, visit.lang, key="gaps-list", above="15.5rem", empty=empty)
 with right, st.container(key="detail"):
-    chosen = findings.picked(found)
+    chosen = findings.picked(causes)
     if chosen:
-        detail.show(matrix, chosen)
+        detail.show(visit, chosen)
     elif findings.is_asked():
         st.text(t("The finding of this link is not in the list: settled in this layer, or left out by a filter."))
-    elif found:
+    elif causes:
         st.text(t("Choose a finding to see why it matters, the rows it is about and ways out."))
 with top:
-    narrow.show(matrix, found)
+    narrow.show(visit, causes)

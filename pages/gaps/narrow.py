@@ -8,6 +8,7 @@ import streamlit as st
 from pages.shared import session
 from pages.shared.download import download
 from pages.shared.pick import pick
+from pages.shared.visit import Visit
 from raci import rules
 from raci.model import Limits, Matrix, facts
 from raci.model.terms import SEVERITIES
@@ -30,71 +31,74 @@ LIMITS = {
 def limits(matrix: Matrix) -> Limits:
     """The limits of the file, with those that the address replaces for the moment."""
 
-    asked = {name: value for name in LIMITS if (value := _asked(name)) is not None}
-    changed: dict[str, Any] = {name: value / 100 if name == "share" else value for name, value in asked.items()}
+    chosen = {name: value for name in LIMITS if (value := _in_address(name)) is not None}
+    changed: dict[str, Any] = {name: value / 100 if name == "share" else value for name, value in chosen.items()}
     return replace(matrix.limits, **changed)
 
 
-def of(found: list[Finding], matrix: Matrix) -> list[Cause]:
+def causes(findings: list[Finding], matrix: Matrix) -> list[Cause]:
     """The causes that the filters in the address leave: any finding inside may fit, the kind is that of the cause."""
 
-    process, role = session.asked("process", matrix.process), session.asked("role", matrix.role)
-    severity = session.asked("severity", list(Severity))
-    codes = asked_rules()
+    process, role = session.parameter("process", matrix.process), session.parameter("role", matrix.role)
+    severity = session.parameter("severity", list(Severity))
+    codes = chosen_rules()
     return [
         cause
-        for cause in rules.causes(found)
+        for cause in rules.causes(findings)
         if severity in ("", cause.severity)
         and any(
-            (not codes or one.rule.code in codes)
-            and role in ("", *one.place.roles)
-            and process in ("", one.place.process, *(matrix.activity[row].process for row in one.place.activities))
-            for one in cause.findings
+            (not codes or finding.rule.code in codes)
+            and role in ("", *finding.place.roles)
+            and process in ("", *_processes(finding, matrix))
+            for finding in cause.findings
         )
     ]
 
 
-def asked_rules() -> list[str]:
+def _processes(finding: Finding, matrix: Matrix) -> list[str]:
+    """Those that it is about, and those of its rows."""
+
+    return [finding.place.process, *(matrix.activity[row].process for row in finding.place.activities)]
+
+
+def chosen_rules() -> list[str]:
     """The codes of the rules that the address asks for; [] for all."""
 
     return [code for code in st.query_params.get("rule", "").split(",") if code in rules.RULES]
 
 
-def show(matrix: Matrix, found: list[Cause]) -> None:
+def show(visit: Visit, causes: list[Cause]) -> None:
     """The row of filters, limits and download above the list."""
 
-    lang = session.lang()
+    matrix, lang = visit.matrix, visit.lang
     steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
     roles = {role.id: role.label.of(lang) for role in matrix.roles}
     kinds = {severity: t(name) for severity, (name, _) in SEVERITIES.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        pick(t("All kinds"), kinds, session.asked("severity", kinds), "severity", page="gaps")
-        pick(t("All steps"), steps, session.asked("process", steps), "process", page="gaps")
-        pick(t("All parties"), roles, session.asked("role", roles), "role", page="gaps")
-        pick(t("All rules"), _titles(), ",".join(asked_rules()), "rule", page="gaps")
+        pick(t("All kinds"), kinds, session.parameter("severity", kinds), "severity", page="gaps")
+        pick(t("All steps"), steps, session.parameter("process", steps), "process", page="gaps")
+        pick(t("All parties"), roles, session.parameter("role", roles), "role", page="gaps")
+        pick(t("All rules"), _titles(lang), ",".join(chosen_rules()), "rule", page="gaps")
         with st.popover(t("Limits"), icon=":material/tune:"):
-            _limits(matrix)
+            _show_limits(matrix)
         download(
             t("Download CSV"),
-            export.file_name(matrix, session.layer(), "findings.csv"),
-            lambda: export.csv(tables.findings((one for cause in found for one in cause.findings), lang)),
+            export.file_name(matrix, visit.layer, "findings.csv"),
+            lambda: export.csv(tables.findings((finding for cause in causes for finding in cause.findings), lang)),
             key="gaps-csv",
         )
 
 
-def _titles() -> dict[str, str]:
+def _titles(lang: str) -> dict[str, str]:
     """Codes for the address -> titles of rules, in report order; a link may ask for several at once."""
 
     titles = {code: t(rule.title) for code, rule in rules.RULES.items()}
-    asked = asked_rules()
-    return (
-        {",".join(asked): listed((titles[code] for code in asked), session.lang())} | titles
-        if len(asked) > 1
-        else titles
-    )
+    chosen = chosen_rules()
+    several = {",".join(chosen): listed((titles[code] for code in chosen), lang)}
+    return several | titles if len(chosen) > 1 else titles
 
 
-def _limits(matrix: Matrix) -> None:
+def _show_limits(matrix: Matrix) -> None:
     st.caption(t("For the moment; to keep a limit, write it into the file of the matrix."))
     now = limits(matrix)
     for name, (label, least, most) in LIMITS.items():
@@ -104,21 +108,23 @@ def _limits(matrix: Matrix) -> None:
             max_value=most,
             help=next(rule.source for rule in rules.RULES.values() if rule.limit == name),
             width=240,
-            **session.bind(f"gaps-{name}", _of(now, name), f"limit-{name}", _text(matrix, name)),
+            **session.bind(f"gaps-{name}", _shown(now, name), f"limit-{name}", _text(matrix, name)),
         )
 
 
 def _text(matrix: Matrix, name: str) -> Any:
     """A limit as text for the address, "" where it is that of the file."""
 
-    return lambda value: "" if value == _of(matrix.limits, name) else str(value)
+    return lambda value: "" if value == _shown(matrix.limits, name) else str(value)
 
 
-def _asked(name: str) -> int | None:
+def _in_address(name: str) -> int | None:
     _, least, most = LIMITS[name]
-    asked = st.query_params.get(f"limit-{name}", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and least <= int(asked) <= most else None
+    text = st.query_params.get(f"limit-{name}", "")
+    return int(text) if text.isascii() and text.isdigit() and least <= int(text) <= most else None
 
 
-def _of(found: Limits, name: str) -> int:
-    return round(found.share * 100) if name == "share" else int(getattr(found, name))
+def _shown(limits: Limits, name: str) -> int:
+    """A limit as the reader sees it: a share in percent."""
+
+    return round(limits.share * 100) if name == "share" else int(getattr(limits, name))

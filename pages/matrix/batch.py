@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.matrix import edit
+from pages.matrix import typed
 from pages.shared import form, session, writing
 from pages.shared.grid.grid import Draft
 from pages.shared.kept import kept
+from pages.shared.visit import Visit
 from raci.log import Decision
-from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer
 from raci.views import change_in_words, effect_in_words
@@ -20,97 +20,96 @@ SHOWN = 12
 WHY, AUTHOR = "matrix-why", "matrix-author"
 
 
-def show(name: str, matrix: Matrix, draft: Draft | None) -> None:
+def show(visit: Visit, draft: Draft | None) -> None:
     """The draft, or what to do to begin one; nothing while editing is off."""
 
-    if not edit.is_on():
+    if not typed.is_on():
         return
     if draft is None:
-        _not_here()
+        _show_way_to_today(visit)
         return
-    if writing.is_off():
+    if not writing.can_write(visit):
         return
-    _hold(name, matrix, draft)
-    changed = edit.changes(matrix, dict(draft.cells))
+    _hold(visit, draft)
+    changed = typed.changes(visit.matrix, dict(draft.cells))
+    place = _form(visit.name)
     if not changed:
-        writing.told(_place(name), session.today())
+        writing.show_refused(place, visit.today, visit.lang)
         st.text(t("Go to a cell and type A, R, S, C or I; Delete empties it. Nothing counts before you give a reason."))
         return
-    _told(matrix, changed)
-    _effect(name, matrix, changed)
-    form.line(t("Reason, in one line"), WHY)
-    form.author(AUTHOR)
-    writing.told(_place(name), session.today())  # beside the button, where whoever presses it again sees it
-    writing.missing(_place(name))
-    apply = (name, edit.base(name), changed)
+    _show_changes(visit, changed)
+    _show_effect(visit, changed)
+    form.show_line(t("Reason, in one line"), WHY)
+    form.show_author(AUTHOR)
+    writing.show_refused(place, visit.today, visit.lang)  # beside the button, where whoever presses it again sees it
+    writing.show_missing(place)
+    apply = (visit.name, typed.keep_base(visit), changed)
     with st.container(horizontal=True):
         st.button(t("Apply"), key="matrix-apply", type="primary", on_click=_apply, args=apply)
-        st.button(t("Discard"), key="matrix-discard", on_click=_discard, args=(name,))
+        st.button(t("Discard"), key="matrix-discard", on_click=_discard, args=(visit.name,))
 
 
-def _not_here() -> None:
+def _show_way_to_today(visit: Visit) -> None:
     st.text(t("Editing changes the matrix of today."))
-    address = session.settings() | {"layer": Layer.TODAY.value, "edit": "yes"}
+    address = visit.address | {"layer": Layer.TODAY.value, "edit": "yes"}
     st.page_link("matrix/matrix.py", label=t("Show the matrix of today"), query_params=address)
 
 
-def _told(matrix: Matrix, changed: tuple[Change, ...]) -> None:
+def _show_changes(visit: Visit, changed: tuple[Change, ...]) -> None:
     st.subheader(count(len(changed), "{n} cell not applied yet", "{n} cells not applied yet"), anchor=False)
-    told = [f"- {session.plain(change_in_words.sentence(one, matrix, session.lang()))}" for one in changed[:SHOWN]]
-    told += [f"- {line}" for line in session.more(len(changed) - len(told))]
-    st.markdown("\n".join(told))
+    words = [change_in_words.sentence(change, visit.matrix, visit.lang) for change in changed[:SHOWN]]
+    lines = [*map(session.plain, words), *session.more(len(changed) - len(words))]
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def _effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> None:
-    lang = session.lang()
-    for part in effect_in_words.parts(edit.effect(name, matrix, changed), lang):
-        st.markdown(f"**{part.head(lang)}**")
+def _show_effect(visit: Visit, changed: tuple[Change, ...]) -> None:
+    for part in effect_in_words.parts(typed.effect(visit, changed), visit.lang):
+        st.markdown(f"**{part.head(visit.lang)}**")
         if part.causes:
-            st.text("\n".join(part.lines(lang, SHOWN)))
+            st.text("\n".join(part.lines(visit.lang, SHOWN)))
 
 
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
-    why, author, place = form.text(WHY), form.text(AUTHOR), _place(name)
+    why, author, place = form.text(WHY), form.text(AUTHOR), _form(name)
     lack = "" if why and author else t("Write the reason and your name; both stand in the record.")
     if form.send(place, lack, lambda: writing.add(name, base, author, Decision(changed, why), place=place), WHY):
-        edit.discard(name, changed)
+        typed.discard(name, changed)
     elif not lack:
-        edit.told(name)
+        typed.forget_base(name)
     session.note("matrix-again", "")
 
 
-def _hold(name: str, matrix: Matrix, draft: Draft) -> None:
+def _hold(visit: Visit, draft: Draft) -> None:
     """Hand the browser what is half done, and say where it has just given that back."""
 
     held = {WHY: session.state(WHY), AUTHOR: session.state(AUTHOR), "draft": dict(draft.cells)}
-    held |= {"base": edit.base(name)} if draft.cells else {}
-    kept.show(
-        _place(name), held, turn=edit.turn(name), lines=(WHY, AUTHOR), take=lambda left: _again(name, matrix, left)
-    )
-    if told := session.noted("matrix-again"):
-        st.info(told)
+    held |= {"base": typed.keep_base(visit)} if draft.cells else {}
+    turn, place = typed.turn(visit.name), _form(visit.name)
+    kept.show(place, held, turn=turn, lines=(WHY, AUTHOR), take=lambda left: _go_on(visit, left))
+    if sentence := session.noted("matrix-again"):
+        st.info(sentence)
 
 
-def _again(name: str, matrix: Matrix, left: Mapping[str, Any]) -> None:
+def _go_on(visit: Visit, left: Mapping[str, Any]) -> None:
     """Go on with what the browser has held, unless it had been written before the answer was lost."""
 
     for key in (WHY, AUTHOR):
         kept.give(key, left.get(key))
-    edit.restore(name, matrix, left.get("draft"), left.get("base"))
-    if number := edit.arrived(name, kept.text(WHY).strip(), kept.text(AUTHOR).strip()):
-        edit.discard(name)
+    typed.restore(visit, left.get("draft"), left.get("base"))
+    if number := typed.arrived(visit, kept.text(WHY).strip(), kept.text(AUTHOR).strip()):
+        typed.discard(visit.name)
         session.clear(WHY)
         session.note("matrix-again", t("Entry {n} was written before the connection broke.", n=number))
     elif left.get("draft") or left.get(WHY):
-        told = t("The page has begun anew. What you typed is here again; nothing of it has been written.")
-        session.note("matrix-again", told)
+        sentence = t("The page has begun anew. What you typed is here again; nothing of it has been written.")
+        session.note("matrix-again", sentence)
 
 
 def _discard(name: str) -> None:
     session.note("matrix-again", "")
-    writing.forget(_place(name))
-    edit.discard(name)
+    writing.forget(_form(name))
+    typed.discard(name)
 
 
-def _place(name: str) -> str:
+def _form(name: str) -> str:
     return f"matrix-{name}"

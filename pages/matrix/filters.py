@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.matrix import edit
+from pages.matrix import typed
 from pages.shared import session
 from pages.shared.download import download
 from pages.shared.pick import pick
-from raci.model import Matrix, facts
+from pages.shared.visit import Visit
+from raci.model import facts
 from raci.model.selection import Selection
 from raci.model.terms import LETTERS
 from raci.out import export
@@ -17,10 +18,10 @@ from raci.views import tables
 t = session.t
 
 
-def show(matrix: Matrix, selection: Selection) -> None:
+def show(visit: Visit, selection: Selection) -> None:
     """Filters of rows; each writes to the address, and the downloads hold just these rows."""
 
-    lang = session.lang()
+    matrix, lang = visit.matrix, visit.lang
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
         roles = {role.id: role.label.of(lang) for role in matrix.roles}
@@ -42,12 +43,12 @@ def show(matrix: Matrix, selection: Selection) -> None:
             **session.bind("matrix-text", selection.text, "text"),
         )
         with st.popover(t("Download"), icon=":material/download:"):
-            _downloads(matrix, selection)
-        edit.switch()
+            _show_downloads(visit, selection)
+        typed.show_switch()
 
 
-def _downloads(matrix: Matrix, selection: Selection) -> None:
-    layer, lang = session.layer(), session.lang()
+def _show_downloads(visit: Visit, selection: Selection) -> None:
+    matrix, layer, lang = visit.matrix, visit.layer, visit.lang
     rows = selection.of(matrix, layer)
     st.caption(session.count(len(rows.activities), "{n} row, as shown", "{n} rows, as shown"))
 

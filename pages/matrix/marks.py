@@ -11,11 +11,11 @@ from raci.words.lists import more
 SENTENCES = 2  # shown on a mark; the page of findings has them all
 
 
-def marks(found: Iterable[Finding], matrix: Matrix, lang: str) -> dict[str, dict[str, Any]]:
+def marks(findings: Iterable[Finding], matrix: Matrix, lang: str) -> dict[str, dict[str, Any]]:
     """Id of an activity, process or role -> {"mark", "n", "says"}; notes and accepted findings leave no mark."""
 
     held: dict[str, list[Finding]] = {}
-    for finding in found:
+    for finding in findings:
         if finding.accepted is None and finding.severity != Severity.NOTE:
             for id_ in _places(finding, matrix):
                 held.setdefault(id_, []).append(finding)

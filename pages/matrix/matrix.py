@@ -2,25 +2,25 @@
 
 import streamlit as st
 
-from pages.matrix import batch, edit, filters
+from pages.matrix import batch, filters, typed
 from pages.matrix.marks import marks
 from pages.shared import evidence, session
 from pages.shared.grid import grid
+from pages.shared.visit import this_visit
 
-matrix = session.matrix()
-name = session.matrix_name()
-layer = session.layer()
+visit = this_visit()
+matrix = visit.matrix
 selection = session.selection(matrix)
-rows = selection.of(matrix, layer)
-found = session.findings()
-draft = edit.draft(name, matrix)
+rows = selection.of(matrix, visit.layer)
+draft = typed.draft(visit)
 
 top = st.container()
 left, right = st.columns([3.5, 1] if draft is None else [2.6, 1], gap="medium")
 with left:  # first, so that the browser fetches what draws the grid while the filters are on their way
-    grid.show(matrix, rows, key="matrix-grid", above="14.5rem", marks=marks(found, matrix, session.lang()), draft=draft)
+    shapes = marks(visit.findings, matrix, visit.lang)
+    grid.show(visit, matrix, rows, key="matrix-grid", above="14.5rem", marks=shapes, draft=draft)
 with right:
-    batch.show(name, matrix, draft)
-    evidence.show(matrix, grid.picked(matrix), found)
+    batch.show(visit, draft)
+    evidence.show(visit, grid.picked(matrix), visit.findings)
 with top:
-    filters.show(matrix, selection)
+    filters.show(visit, selection)

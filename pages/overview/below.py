@@ -1,16 +1,13 @@
 """The overview below its first screen: what is settled, where gaps are, who carries how much, how fresh it all is."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from pages.overview import drawn
+from pages.overview import figure
 from pages.shared import session
-from raci.log.names import Names
-from raci.model import Matrix
+from pages.shared.visit import Visit
 from raci.model.letters import Layer
-from raci.rules import Finding
 from raci.views import change_in_words, compare, headline
 
 t, count = session.t, session.count
@@ -18,93 +15,93 @@ CHANGES = 5
 """Decisions shown; the others are on the page that compares."""
 
 
-def settled(matrix: Matrix) -> None:
+def show_settled(visit: Visit) -> None:
     """What decisions and proposals do to the gaps of the text, in words."""
 
-    found = headline.settled(*(session.findings(shown=layer) for layer in Layer))
-    parts = [count(found.gaps, "The text alone has {n} gap.", "The text alone has {n} gaps.")]
-    if found.decided:
-        parts.append(t("Decisions have settled {n} of them.", n=found.decided))
-        if found.proposed:
-            parts.append(t("The open proposals would settle {n} more.", n=found.proposed))
-    elif found.proposed:
-        parts.append(t("The open proposals would settle {n} of {all}.", n=found.proposed, all=found.gaps))
-    elif found.gaps:
+    settled = headline.settled(*map(visit.findings_of, Layer))
+    parts = [count(settled.gaps, "The text alone has {n} gap.", "The text alone has {n} gaps.")]
+    if settled.decided:
+        parts.append(t("Decisions have settled {n} of them.", n=settled.decided))
+        if settled.proposed:
+            parts.append(t("The open proposals would settle {n} more.", n=settled.proposed))
+    elif settled.proposed:
+        parts.append(t("The open proposals would settle {n} of {all}.", n=settled.proposed, all=settled.gaps))
+    elif settled.gaps:
         parts.append(t("Nothing has been decided or proposed yet."))
     st.text(" ".join(parts))
-    compared = session.settings() | {"from": Layer.STATED.value, "to": Layer.PROPOSED.value}
-    if found.decided or found.proposed:
+    compared = visit.address | {"from": Layer.STATED.value, "to": Layer.PROPOSED.value}
+    if settled.decided or settled.proposed:
         st.page_link("compare/compare.py", label=t("See every change"), query_params=compared)
 
 
-def figures(matrix: Matrix, found: Sequence[Finding]) -> None:
+def show_figures(visit: Visit) -> None:
     """Where the gaps are and who carries how much; a click leads to the findings or the rows behind a number."""
 
+    matrix = visit.matrix
     left, right = st.columns(2, gap="medium")
     with left:
-        cell = drawn.heat(matrix, found, key="overview-heat")
+        cell = figure.show_heat(visit, key="overview-heat")
     with right:
-        role = drawn.load(matrix, session.layer(), key="overview-load")
+        role = figure.show_load(visit, key="overview-load")
     if cell and (cell[0] in matrix.process or cell[1] in matrix.role):
-        asked = {"severity": "gap", "process": cell[0], "role": cell[1]}
-        kept = {name: value for name, value in asked.items() if value in ("gap", *matrix.process, *matrix.role)}
-        st.switch_page("gaps/gaps.py", query_params=session.settings() | kept)
+        clicked = {"severity": "gap", "process": cell[0], "role": cell[1]}
+        known = {name: value for name, value in clicked.items() if value in ("gap", *matrix.process, *matrix.role)}
+        st.switch_page("gaps/gaps.py", query_params=visit.address | known)
     if role in matrix.role:
-        st.switch_page("role/role.py", query_params=session.settings() | {"role": role})
+        st.switch_page("role/role.py", query_params=visit.address | {"role": role})
 
 
-def state(matrix: Matrix, found: Sequence[Finding]) -> None:
+def show_state(visit: Visit) -> None:
     """What changed lately, how fresh the matrix is, where it comes from, and what of that is damaged."""
 
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(t("Changed lately"), anchor=False)
-        st.text("\n".join(_changes(matrix)))
+        st.text("\n".join(_changes(visit)))
     with right:
         st.subheader(t("How far to trust it"), anchor=False)
-        st.text("\n".join(_trust(matrix)))
-        damaged = [one for one in found if one.rule.is_damage]
+        st.text("\n".join(_trust(visit)))
+        damaged = [finding for finding in visit.findings if finding.rule.is_damage]
         if damaged:
             label = count(len(damaged), "{n} damaged place in the source", "{n} damaged places in the source")
-            codes = ",".join(sorted({one.rule.code for one in damaged}))
-            st.page_link("gaps/gaps.py", label=label, query_params=session.settings() | {"rule": codes})
+            codes = ",".join(sorted({finding.rule.code for finding in damaged}))
+            st.page_link("gaps/gaps.py", label=label, query_params=visit.address | {"rule": codes})
 
 
-def _changes(matrix: Matrix) -> list[str]:
-    lang = session.lang()
-    decided = compare.decisions(matrix)
-    told = [f"{one.on}: {change_in_words.sentence(one.change, matrix, lang)}" for one in decided[:CHANGES]]
-    told += session.more(len(decided) - CHANGES)
-    return told or [t("Nothing has been decided since the text was written.")]
+def _changes(visit: Visit) -> list[str]:
+    decided = compare.decisions(visit.matrix)
+    changes = ((one.on, change_in_words.sentence(one.change, visit.matrix, visit.lang)) for one in decided[:CHANGES])
+    lines = [f"{day}: {change}" for day, change in changes] + session.more(len(decided) - CHANGES)
+    return lines or [t("Nothing has been decided since the text was written.")]
 
 
-def _confirmations(matrix: Matrix) -> list[str]:
+def _confirmations(visit: Visit) -> list[str]:
     """Who has confirmed its column, who objects, and how much of the log no longer fits the file."""
 
-    names, today = Names(matrix, session.lang()), session.today()
-    agree = [role for role, one in today.confirmed.items() if one.body.agrees]
-    object_ = [role for role, one in today.confirmed.items() if not one.body.agrees]
-    told = [t("Confirmed by: {roles}", roles=names.roles(agree))] if agree else []
-    told += [t("Objection by: {roles}", roles=names.roles(object_))] if object_ else []
+    names, today = visit.names, visit.today
+    agree = [role for role, entry in today.confirmed.items() if entry.body.agrees]
+    object_ = [role for role, entry in today.confirmed.items() if not entry.body.agrees]
+    lines = [t("Confirmed by: {roles}", roles=names.roles(agree))] if agree else []
+    lines += [t("Objection by: {roles}", roles=names.roles(object_))] if object_ else []
     lost = len(today.misfits)
-    told += [count(lost, "{n} entry no longer fits the file", "{n} entries no longer fit the file")] if lost else []
-    return told if today.confirmed or lost else [t("No department has confirmed its column yet.")]
+    lines += [count(lost, "{n} entry no longer fits the file", "{n} entries no longer fit the file")] if lost else []
+    return lines if today.confirmed or lost else [t("No department has confirmed its column yet.")]
 
 
-def _trust(matrix: Matrix) -> list[str]:
-    told = []
+def _trust(visit: Visit) -> list[str]:
+    matrix, lines = visit.matrix, []
     if matrix.review:
         days = (matrix.review.due - date.today()).days
         due = t("Next review: {day}", day=matrix.review.due)
-        told.append(f"{due} ({count(days, 'in {n} day', 'in {n} days') if days >= 0 else t('overdue')})")
+        lines.append(f"{due} ({count(days, 'in {n} day', 'in {n} days') if days >= 0 else t('overdue')})")
     else:
-        told.append(t("No review date is set."))
-    told += _confirmations(matrix)
+        lines.append(t("No review date is set."))
+    lines += _confirmations(visit)
     if matrix.sector:
-        sector = t("Trade: {name}", name=matrix.sector.name.of(session.lang()))
-        told.append(sector if matrix.sector.stated else t("{trade} (our reading)", trade=sector))
+        sector = t("Trade: {name}", name=matrix.sector.name.of(visit.lang))
+        lines.append(sector if matrix.sector.stated else t("{trade} (our reading)", trade=sector))
     if matrix.source:
-        note = matrix.source.note.of(session.lang()) if matrix.source.note else ""
+        note = matrix.source.note.of(visit.lang) if matrix.source.note else ""
         place = " ".join(filter(None, (matrix.source.document, matrix.source.place)))
-        told.append(t("Source: {source}", source=". ".join(filter(None, (place, note)))))
-    return told
+        lines.append(t("Source: {source}", source=". ".join(filter(None, (place, note)))))
+    return lines

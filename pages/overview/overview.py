@@ -2,18 +2,22 @@
 
 import streamlit as st
 
-from pages.overview import below, first
+from pages.overview import below, decide, first
 from pages.shared import session
+from pages.shared.visit import this_visit
+from raci.log import Today
 from raci.views import headline
 
-matrix = session.matrix()
-found = session.findings()
+visit = this_visit()
 
-st.header(session.plain(headline.sentence(matrix, session.layer(), found, session.lang())), anchor=False)
-first.counts(found)
-first.relay(matrix, found)
-first.worst(found)
+sentence = headline.sentence(visit.matrix, visit.layer, visit.findings, visit.lang)
+st.header(session.plain(sentence), anchor=False)
+first.show_counts(visit)
+first.show_relay(visit)
+first.show_worst(visit)
+decide.show_first(visit)
 
-below.settled(matrix)
-below.figures(matrix, found)
-below.state(matrix, found)
+if isinstance(visit.log, Today):  # what follows is about what has been decided since the text was written
+    below.show_settled(visit)
+    below.show_figures(visit)
+    below.show_state(visit)

@@ -21,17 +21,17 @@ def show(data: dict[str, Any], *, key: str) -> str:
     return picked if isinstance(picked, str) else ""
 
 
-def stages(matrix: Matrix, found: Iterable[RelayStage], lang: str) -> dict[str, Any]:
+def stages(matrix: Matrix, relay: Iterable[RelayStage], lang: str) -> dict[str, Any]:
     """What the browser needs to draw the stages of a process, in words."""
 
-    cards = [_stage(matrix, stage, lang) | {"joined": place > 0} for place, stage in enumerate(found)]
+    cards = [_stage(matrix, stage, lang) | {"joined": place > 0} for place, stage in enumerate(relay)]
     return {"label": say("The process from start to end", lang), "joined": True, "cards": cards}
 
 
-def holders(matrix: Matrix, found: Iterable[Holder], lang: str) -> dict[str, Any]:
+def holders(matrix: Matrix, relay: Iterable[Holder], lang: str) -> dict[str, Any]:
     """The same for lists of duties: a card a role, in no order of work."""
 
-    cards = [_holder(matrix, holder, lang) for holder in found]
+    cards = [_holder(matrix, holder, lang) for holder in relay]
     return {"label": say("Who holds the duties", lang), "joined": False, "cards": cards}
 
 

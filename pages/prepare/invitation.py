@@ -3,9 +3,8 @@
 import streamlit as st
 
 from pages.shared import evidence, reading, session, workshops, workspace
-from pages.shared.workshops import STAGES, Visit
+from pages.shared.workshops import STAGES, Sitting
 from raci import workshop
-from raci.log.names import Names
 from raci.store import Fate
 from raci.words import html
 from raci.words.html import escape
@@ -19,20 +18,20 @@ LATE = {
 }
 
 
-def show(visit: Visit) -> None:
+def show(sitting: Sitting) -> None:
     """The address, its picture, and the way into the room."""
 
-    opened = visit.opening.opened
-    head = f"{opened.title} · {opened.day} · {t(STAGES[visit.stage])}"
+    opened = sitting.opening.opened
+    head = f"{opened.title} · {opened.day} · {t(STAGES[sitting.stage])}"
     st.subheader(session.plain(head), anchor=False)
     origin = workshops.origin()
     typed = st.query_params.get("join") or origin
-    link = workshop.link(origin, visit.code, session.lang())
+    link = workshop.link(origin, sitting.code, sitting.lang)
     left, right = st.columns([1, 1.4], gap="medium")
     with left:
         picture = f"<img alt='{escape(t('QR code of the ballot'))}' src='{workshop.qr_code(link)}' width='220'>"
-        evidence.panel([picture])
-        st.code(visit.code, language=None)
+        evidence.show_panel([picture])
+        st.code(sitting.code, language=None)
     with right:
         st.text_input(
             t("Address of this server, as phones reach it"),
@@ -41,25 +40,26 @@ def show(visit: Visit) -> None:
         if not workshop.origin_of(typed):
             st.error(t("This is no address. Write it as in {example}.", example="http://192.168.1.20:8501"))
         elif workshop.origin_of(typed) != workshop.origin_of(origin):
-            told = t("That is another server. Write an address of this one, or set RACI_PUBLIC_URL; see README.")
-            st.error(told)
+            sentence = t("That is another server. Write an address of this one, or set RACI_PUBLIC_URL; see README.")
+            st.error(sentence)
         st.code(link, language=None, wrap_lines=True)
         if workshop.is_local(origin):
             st.warning(t("Only this machine can open that address. Write the one that the network knows; see README."))
-    asked = {"matrix": visit.name, "code": visit.code, "lang": session.lang(), "join": st.query_params.get("join", "")}
-    address = {name: value for name, value in asked.items() if value}
+    address = {"matrix": sitting.name, "code": sitting.code, "lang": sitting.lang}
+    if join := st.query_params.get("join", ""):
+        address["join"] = join
     if st.button(t("To the room"), key="prepare-room", type="primary", icon=":material/present_to_all:"):
         st.switch_page("room/room.py", query_params=address)
 
 
-def progress(visit: Visit) -> None:
+def show_progress(sitting: Sitting) -> None:
     """How many rows each seat has answered; what it answered stays hidden."""
 
-    answered = reading.given(workspace.store().box.answered(visit.code, visit.rows))
-    names = Names(visit.matrix, session.lang())
-    rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(visit.rows)}") for seat in visit.seats]
-    evidence.panel([html.table((t("Seat"), t("Rows answered")), rows, css="plain")])
-    late = reading.given(workspace.store().box.late.find(visit.code))
+    answered = reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
+    names = sitting.names
+    rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(sitting.rows)}") for seat in sitting.seats]
+    evidence.show_panel([html.table((t("Seat"), t("Rows answered")), rows, css="plain")])
+    late = reading.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
     for fate, says in LATE.items():
         if seats := [one.ballot.seat for one in late if one.fate == fate]:
             st.warning(session.plain(t(says, answers=names.numbers(seats))))

@@ -8,10 +8,9 @@ import streamlit as st
 
 from pages.prepare import rows
 from pages.shared import form, session, writing
+from pages.shared.visit import Visit
 from raci import workshop
-from raci.log import Opened, Today
-from raci.log.names import Names
-from raci.model import Matrix
+from raci.log import Opened
 from raci.workshop import Offer
 
 t = session.t
@@ -23,25 +22,25 @@ def headline(offers: Sequence[Offer]) -> str:
 
     if not offers:
         return t("No row has a gap; choose the rows that you want to talk about")
-    told = session.count(
+    gaps = session.count(
         len(offers), "{n} row has an open gap or lacks a letter", "{n} rows have an open gap or lack a letter"
     )
     if len(offers) <= workshop.LIMIT_ROWS:
-        return told
-    return t("{rows}; the worst {limit} fit into two hours", rows=told, limit=workshop.LIMIT_ROWS)
+        return gaps
+    return t("{rows}; the worst {limit} fit into two hours", rows=gaps, limit=workshop.LIMIT_ROWS)
 
 
-def fields(name: str, matrix: Matrix) -> None:
+def show_fields(visit: Visit) -> None:
     """Title, day, name and seats."""
 
-    names = Names(matrix, session.lang())
-    title = t("Workshop: {matrix}", matrix=matrix.title.of(session.lang()))
-    st.text_input(t("Title"), title, key=_title(name), max_chars=LIMIT_TITLE, persist_state="session")
+    name, matrix, names = visit.name, visit.matrix, visit.names
+    title = t("Workshop: {matrix}", matrix=matrix.title.of(visit.lang))
+    st.text_input(t("Title"), title, key=_title(visit), max_chars=LIMIT_TITLE, persist_state="session")
     left, right = st.columns(2)
     with left:
         st.date_input(t("Day"), date.today(), key="prepare-day", format="YYYY-MM-DD", persist_state="session")
     with right:
-        form.author("prepare-author")
+        form.show_author("prepare-author")
     first = workshop.departments(matrix)
     others = [role for role in matrix.role if role not in first]
     st.pills(
@@ -54,34 +53,33 @@ def fields(name: str, matrix: Matrix) -> None:
     )  # fmt: skip
 
 
-def button(name: str, today: Today, data: dict[str, Any]) -> None:
+def show_button(visit: Visit, data: dict[str, Any]) -> None:
     """The one button of the page; `data` is what the list of rows shows."""
 
-    writing.missing(_place(name))
-    writing.told(_place(name), today)
-    st.button(
-        t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(name, today.number, data)
-    )
+    writing.show_missing(_form(visit.name))
+    writing.show_refused(_form(visit.name), visit.today, visit.lang)
+    st.button(t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(visit, data))
 
 
-def _open(name: str, base: int, data: dict[str, Any]) -> None:
-    title, author = form.text(_title(name)), form.text("prepare-author")
+def _open(visit: Visit, data: dict[str, Any]) -> None:
+    name = visit.name
+    title, author = form.text(_title(visit)), form.text("prepare-author")
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author, day, seats, chosen)
     body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
-    place, fields = _place(name), (_title(name), rows.key(name))
-    if form.send(place, lack, lambda: writing.add(name, base, author, body, place=place), *fields):
+    place, fields = _form(name), (_title(visit), rows.key(name))
+    if form.send(place, lack, lambda: writing.add(name, visit.today.number, author, body, place=place), *fields):
         session.put("code", body.workshop)
 
 
-def _title(name: str) -> str:
+def _title(visit: Visit) -> str:
     """The key of the title, which is offered in each language."""
 
-    return f"prepare-title-{name}-{session.lang()}"
+    return f"prepare-title-{visit.name}-{visit.lang}"
 
 
-def _place(name: str) -> str:
+def _form(name: str) -> str:
     return f"prepare-{name}"
 
 

@@ -4,36 +4,35 @@ import streamlit as st
 
 from pages.prepare import earlier, invitation, opening, rows, slips
 from pages.shared import definitions, reading, session, workshops, writing
-from pages.shared.workshops import Visit
+from pages.shared.visit import this_visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.model.letters import Layer
 
 t = session.t
-matrix = session.matrix()
-today = session.today()
-name = session.matrix_name()
-visit = reading.given(workshops.asked())
+visit = this_visit()
+sitting = reading.value_or_stop(workshops.sitting_of_visit(visit), visit.lang)
 
-if isinstance(visit, Visit) and visit.name == name:
+if isinstance(sitting, Sitting):
     left, right = st.columns([1.6, 1], gap="large")
     with left:
-        invitation.show(visit)
-        slips.give(visit)
-        slips.take(visit)
+        invitation.show(sitting)
+        slips.give(sitting)
+        slips.take(sitting)
     with right:
-        invitation.progress(visit)
-        earlier.show(today, visit.code)
+        invitation.show_progress(sitting)
+        earlier.show(visit, sitting.code)
 else:
-    offers = workshop.offer(matrix, Layer.TODAY, session.findings(shown=Layer.TODAY))
-    st.header(opening.headline(offers), anchor=False)
-    is_off = writing.is_off()
+    offered = workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY))
+    st.header(opening.headline(offered), anchor=False)
+    can_write = writing.can_write(visit)
     left, right = st.columns([1.4, 1], gap="large")
     with left:
-        data = rows.show(name, matrix, offers)
+        data = rows.show(visit, offered)
     with right:
-        opening.fields(name, matrix)
-        if not is_off:
-            opening.button(name, today, data)
+        opening.show_fields(visit)
+        if can_write:
+            opening.show_button(visit, data)
         with st.expander(t("What the letters mean, with an example"), expanded=True):
             definitions.show()
-        earlier.show(today, "")
+        earlier.show(visit, "")

@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.shared import component, session
 from pages.shared.component import Component
+from pages.shared.visit import Visit
 from raci import workshop
 from raci.log.names import Names
 from raci.model import Matrix
@@ -17,11 +18,11 @@ t = session.t
 ROWS = Component("prepare/rows.js", ("prepare/rows.css",))
 
 
-def show(name: str, matrix: Matrix, offers: Sequence[Offer]) -> dict[str, Any]:
+def show(visit: Visit, offers: Sequence[Offer]) -> dict[str, Any]:
     """Draw the list; what it shows, for `ticked`."""
 
-    data = message(matrix, offers, session.lang())
-    ROWS.draw(key(name), data, chosen=None)
+    data = message(visit.matrix, offers, visit.lang)
+    ROWS.draw(key(visit.name), data, chosen=None)
     return data
 
 
@@ -41,8 +42,8 @@ def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any
     """What the browser needs to draw; the worst rows that fit into two hours are ticked to begin with."""
 
     names = Names(matrix, lang)
-    found = {one.activity: one.findings for one in offers}
-    rows = [*found, *(row for row in matrix.activity if row not in found)]
+    findings = {one.activity: one.findings for one in offers}
+    rows = [*findings, *(row for row in matrix.activity if row not in findings)]
     return {
         "limit": workshop.LIMIT_ROWS,
         "chosen": [one.activity for one in offers[: workshop.LIMIT_ROWS]],
@@ -51,7 +52,7 @@ def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any
                 "id": row,
                 "name": names.activity(row),
                 "clause": names.clause(row),
-                "wrong": _wrong(found.get(row, ()), lang),
+                "wrong": _wrong(findings.get(row, ()), lang),
             }
             for row in rows
         ],
@@ -73,10 +74,10 @@ def chosen(data: dict[str, Any], sent: Any) -> list[str]:
     return [row["id"] for row in data["rows"] if row["id"] in sent]
 
 
-def _wrong(found: Sequence[Finding], lang: str) -> str:
+def _wrong(findings: Sequence[Finding], lang: str) -> str:
     """The worst finding, and how many more there are."""
 
-    if not found:
+    if not findings:
         return ""
-    told = f"{SHAPES[found[0].severity]} {found[0].sentence(lang)}"
-    return " · ".join([told, *more(len(found) - 1, lang)])
+    worst = f"{SHAPES[findings[0].severity]} {findings[0].sentence(lang)}"
+    return " · ".join([worst, *more(len(findings) - 1, lang)])

@@ -4,11 +4,10 @@ import streamlit as st
 
 from pages.shared import session, workspace
 from pages.shared.download import download
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Stage
 from raci.log.names import Names
-from raci.model import Matrix
 from raci.out import export
 from raci.out.slips import slips_html
 from raci.store import BallotsClosedError, SeatTakenError, WritingOff
@@ -19,81 +18,88 @@ t, count = session.t, session.count
 LIMIT_PASTED = 100_000  # characters
 
 
-def give(visit: Visit) -> None:
+def give(sitting: Sitting) -> None:
     """The two downloads."""
 
-    lang = session.lang()
+    lang = sitting.lang
     with st.container(horizontal=True):
         download(
             t("Slips as CSV"),
-            f"{visit.name}_{visit.code}_slips.csv",
-            lambda: export.csv(workshop.slips_csv_table(visit.matrix, visit.opening.opened, lang)),
+            f"{sitting.name}_{sitting.code}_slips.csv",
+            lambda: export.csv(workshop.slips_csv_table(sitting.matrix, sitting.opening.opened, lang)),
             key="prepare-slips-csv",
         )
         download(
             t("Slips to print"),
-            f"{visit.name}_{visit.code}_slips.html",
-            lambda: slips_html(visit.matrix, visit.opening.opened, lang).encode(),
+            f"{sitting.name}_{sitting.code}_slips.html",
+            lambda: slips_html(sitting.matrix, sitting.opening.opened, lang).encode(),
             key="prepare-slips-html",
             icon=":material/print:",
         )
 
 
-def take(visit: Visit) -> None:
+def take(sitting: Sitting) -> None:
     """Filled slips as a file or pasted from a spreadsheet."""
 
-    if visit.stage != Stage.OPEN:
+    if sitting.stage != Stage.OPEN:
         return
     with st.expander(t("Take in filled slips")):
-        address = {"code": visit.code, "lang": session.lang()}
+        address = {"code": sitting.code, "lang": sitting.lang}
         st.page_link("ballot/ballot.py", label=t("Type one in as on a phone"), query_params=address)
-        found = st.file_uploader(t("Filled slips (CSV)"), type=["csv", "txt", "tsv"], key="prepare-slips-file")
+        file = st.file_uploader(t("Filled slips (CSV)"), type=["csv", "txt", "tsv"], key="prepare-slips-file")
         pasted = st.text_area(
             t("or paste the rows from a spreadsheet, with the first row"),
             key="prepare-slips-text",
             max_chars=LIMIT_PASTED,
         )
-        data = found.getvalue() if found else pasted.encode()
+        data = file.getvalue() if file else pasted.encode()
         if data.strip():
-            _read(visit, data)
+            _read(sitting, data)
 
 
-def _read(visit: Visit, data: bytes) -> None:
-    slip = workshop.read_slip_file(visit.matrix, data, visit.opening.opened)
+def _read(sitting: Sitting, data: bytes) -> None:
+    slip = workshop.read_slip_file(sitting.matrix, data, sitting.opening.opened)
     seats = len({one.seat for one in slip.ballots})
-    told = count(len(slip.ballots), "{n} answer of {seats} can be taken in", "{n} answers of {seats} can be taken in",
-                 seats=count(seats, "{n} seat", "{n} seats"))  # fmt: skip
-    st.text(told)
-    _problems(slip.problems, visit.matrix)
-    st.button(
-        t("Take them in"), key="prepare-slips-take", disabled=not slip.ballots, on_click=_keep, args=(visit, slip)
+    whose = count(seats, "{n} seat", "{n} seats")
+    readable = len(slip.ballots)
+    st.text(
+        count(
+            readable,
+            "{n} answer of {seats} can be taken in",
+            "{n} answers of {seats} can be taken in",
+            seats=whose,
+        )
     )
-    if done := session.noted(f"slips-told-{visit.code}", ""):
+    _show_problems(slip.problems, sitting.names)
+    st.button(
+        t("Take them in"), key="prepare-slips-take", disabled=not slip.ballots, on_click=_keep, args=(sitting, slip)
+    )
+    if done := session.noted(f"slips-told-{sitting.code}", ""):
         st.info(done)
 
 
-def _problems(found: list[Problem], matrix: Matrix) -> None:
-    if found:
-        told = Names(matrix, session.lang()).problem
-        lines = [t("row {line}: {message}", line=one.line, message=told(one)) for one in found if one.line]
-        lines += [told(one) for one in found if not one.line]
+def _show_problems(problems: list[Problem], names: Names) -> None:
+    if problems:
+        in_rows, others = [one for one in problems if one.line], [one for one in problems if not one.line]
+        lines = [t("row {line}: {message}", line=one.line, message=names.problem(one)) for one in in_rows]
+        lines += map(names.problem, others)
         st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
-def _keep(visit: Visit, slip: Slip) -> None:
+def _keep(sitting: Sitting, slip: Slip) -> None:
     box, kept, taken = workspace.store().box, 0, set[str]()
     try:
         for one in slip.ballots:
-            if box.take_in(visit.code, one):
+            if box.take_in(sitting.code, one):
                 kept += 1
             else:
                 taken.add(one.seat)
-        told = count(kept, "{n} answer taken in.", "{n} answers taken in.")
+        sentence = count(kept, "{n} answer taken in.", "{n} answers taken in.")
     except WritingOff as error:
-        told = t("{n} taken in, then: {reason}", n=kept, reason=error.problem.message(session.lang()))
+        sentence = t("{n} taken in, then: {reason}", n=kept, reason=error.problem.message(sitting.lang))
     except (BallotsClosedError, SeatTakenError):
-        told = t("{n} taken in, then: {reason}", n=kept, reason=t("the ballots are closed"))
+        sentence = t("{n} taken in, then: {reason}", n=kept, reason=t("the ballots are closed"))
     if taken:
-        names = Names(visit.matrix, session.lang()).roles(sorted(taken))
-        told += " " + t("On a phone already, and left as they are: {seats}", seats=names)
-    session.note(f"slips-told-{visit.code}", session.plain(told))
+        names = sitting.names.roles(sorted(taken))
+        sentence += " " + t("On a phone already, and left as they are: {seats}", seats=names)
+    session.note(f"slips-told-{sitting.code}", session.plain(sentence))

@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.shared import session
 from pages.shared.component import Component, one_of
+from pages.shared.visit import Visit
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import SHAPES
@@ -16,11 +17,11 @@ NOBODY = ""
 """The lane of steps that no party runs."""
 
 
-def show(matrix: Matrix, stages: Sequence[RelayStage], picked: str, *, key: str) -> None:
+def show(visit: Visit, stages: Sequence[RelayStage], picked: str, *, key: str) -> None:
     """Draw the stages; the step that the reader clicks goes into the address as `step`."""
 
-    data = message(matrix, stages, session.layer(), session.lang()) | {"picked": picked}
-    LANES.draw(key, data, picked=lambda sent: session.put("step", one_of(sent, matrix.activity)))
+    data = message(visit.matrix, stages, visit.layer, visit.lang) | {"picked": picked}
+    LANES.draw(key, data, picked=lambda sent: session.put("step", one_of(sent, visit.matrix.activity)))
 
 
 def message(matrix: Matrix, stages: Sequence[RelayStage], layer: Layer, lang: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import session
 from pages.shared.download import download
 from pages.shared.pick import pick
-from raci.model import Matrix
+from pages.shared.visit import Visit
 from raci.out import export
 from raci.views import tables
 from raci.views.relay import RelayStage
@@ -15,24 +15,24 @@ from raci.views.relay import RelayStage
 t = session.t
 
 
-def show(matrix: Matrix, stages: Sequence[RelayStage], process: str) -> None:
+def show(visit: Visit, stages: Sequence[RelayStage], process: str) -> None:
     """The choice of a phase, and the whole process as BPMN, Mermaid or CSV."""
 
-    names = {stage.process.id: stage.process.name.of(session.lang()) for stage in stages}
+    names = {stage.process.id: stage.process.name.of(visit.lang) for stage in stages}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         pick(t("Whole process"), names, process, "process", page="process")
         if stages:
             with st.popover(t("Download"), icon=":material/download:"):
-                _downloads(matrix, stages, process)
+                _show_downloads(visit, stages, process)
 
 
-def _downloads(matrix: Matrix, stages: Sequence[RelayStage], process: str) -> None:
-    layer, lang = session.layer(), session.lang()
+def _show_downloads(visit: Visit, stages: Sequence[RelayStage], process: str) -> None:
+    matrix, layer, lang = visit.matrix, visit.layer, visit.lang
     shown = [stage for stage in stages if process in ("", stage.process.id)]
 
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "process.bpmn": (t("BPMN 2.0, whole process"), lambda: _bpmn(matrix)),
-        "process.mmd": (t("Mermaid text, whole process"), lambda: _mermaid(matrix)),
+        "process.bpmn": (t("BPMN 2.0, whole process"), lambda: _bpmn(visit)),
+        "process.mmd": (t("Mermaid text, whole process"), lambda: _mermaid(visit)),
         "steps.csv": (t("CSV of these steps"), lambda: export.csv(tables.steps(matrix, shown, lang))),
     }
     for ending, (label, data) in files.items():
@@ -40,13 +40,13 @@ def _downloads(matrix: Matrix, stages: Sequence[RelayStage], process: str) -> No
         download(label, name, data, key=f"process-{ending}", icon=None, width="stretch")
 
 
-def _bpmn(matrix: Matrix) -> bytes:
+def _bpmn(visit: Visit) -> bytes:
     from raci.out.bpmn import bpmn  # read only when asked for
 
-    return bpmn(matrix, session.layer(), session.lang())
+    return bpmn(visit.matrix, visit.layer, visit.lang)
 
 
-def _mermaid(matrix: Matrix) -> bytes:
+def _mermaid(visit: Visit) -> bytes:
     from raci.out.mermaid import mermaid
 
-    return mermaid(matrix, session.layer(), session.lang()).encode()
+    return mermaid(visit.matrix, visit.layer, visit.lang).encode()

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from pages.record import entries, file, minutes, versions
+from pages.record import entries, merge, minutes, versions
 from pages.shared import session, workspace
+from pages.shared.visit import this_visit
 
 t = session.t
 
-matrix = session.matrix()
-today = session.today()
+visit = this_visit()
 views = {"log": t("Entries"), "minutes": t("Minutes"), "file": t("Into the file")}
-view = session.asked("view", views) or "log"
+view = session.parameter("view", views) or "log"
 
 st.segmented_control(
     t("View"),
@@ -21,21 +21,21 @@ st.segmented_control(
     **session.bind("record-view", view, "view"),
 )
 if view == "minutes":
-    minutes.show(today)
+    minutes.show(visit)
 elif view == "file":
-    file.show(today)
+    merge.show(visit)
 else:
-    lines = workspace.lines(session.matrix_name(), today, session.lang())
-    left_over = entries.narrowed(today, lines)
-    file.misfits(today)
-    entries.filters(today, left_over)
+    lines = workspace.lines(visit.name, visit.today, visit.lang)
+    narrowed = entries.narrowed(visit.today, lines)
+    merge.show_misfits(visit)
+    entries.show_filters(visit, narrowed)
     left, right = st.columns([1.3, 1], gap="medium")
     with left:
-        entries.show(left_over)
+        entries.show(visit, narrowed)
     with right, st.container(key="detail"):
-        one = entries.picked(lines)
-        if one:
-            entries.detail(one, today)
-            versions.show(one, today)
+        line = entries.picked(lines)
+        if line:
+            entries.show_detail(line, visit.today)
+            versions.show(visit, line)
         elif lines:
             st.text(t("Choose an entry to read it in full, to take it back, or to see the matrix as it was."))

@@ -4,54 +4,53 @@ import streamlit as st
 
 from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
+from pages.shared.visit import Visit
 from raci.file.edit import edit_file
-from raci.log import Body, Today, is_back, restores, undo, undoes
+from raci.log import Body, is_back, restores, undo, undoes
 from raci.log.entries import LogLine
-from raci.log.names import Names
 from raci.words.problem import Problem
 
 t = session.t
 
 
-def show(one: LogLine, today: Today) -> None:
+def show(visit: Visit, line: LogLine) -> None:
     """The ways from an entry."""
 
-    kept = session.settings()
     with st.container(key="links-version", gap="small"):
         st.subheader(t("The matrix after this entry"), anchor=False)
-        label, address = t("Look at it"), kept | {"version": f"{one.number}", "layer": "today"}
+        label, address = t("Look at it"), visit.address | {"version": f"{line.number}", "layer": "today"}
         st.page_link("matrix/matrix.py", label=label, icon=":material/grid_on:", query_params=address)
-        address = kept | {"from": f"{one.number}", "to": "today"}
+        address = visit.address | {"from": f"{line.number}", "to": "today"}
         label = t("Compare it with today")
         st.page_link("compare/compare.py", label=label, icon=":material/compare_arrows:", query_params=address)
-    name = session.matrix_name()
+    name = visit.name
     download(
         t("Download it as YAML"),
-        f"{name}_version-{one.number}.yaml",
-        lambda: edit_file(workspace.text(name), workspace.at(name, today, one.number).matrix).text.encode(),
+        f"{name}_version-{line.number}.yaml",
+        lambda: edit_file(workspace.text(name), workspace.at(name, visit.today, line.number).matrix).text.encode(),
         key="record-yaml",
     )
-    _undo(one, today)
+    _show_undo(visit, line)
 
 
-def _undo(one: LogLine, today: Today) -> None:
-    event, name = today.events[one.number], session.matrix_name()
+def _show_undo(visit: Visit, line: LogLine) -> None:
+    today, event = visit.today, visit.today.events[line.number]
     body, number = undo(event, today), restores(event, today)
     is_redo = number is not None and (undoes(event) is None or is_back(event, today))
     st.subheader(t("Bring it back") if is_redo else t("Take it back"), anchor=False)
     if isinstance(body, Problem):
-        st.text(Names(today.matrix, session.lang()).problem(body))
+        st.text(visit.names.problem(body))
         return
-    if writing.is_off():
+    if not writing.can_write(visit):
         return
-    place = f"record-{name}-{one.number}"
-    writing.told(place, today)
-    form.author("record-author")
-    writing.missing(place)
+    place = f"record-{visit.name}-{line.number}"
+    writing.show_refused(place, today, visit.lang)
+    form.show_author("record-author")
+    writing.show_missing(place)
     st.button(
-        t("Bring back entry {n}", n=number) if is_redo else t("Undo entry {n}", n=one.number),
+        t("Bring back entry {n}", n=number) if is_redo else t("Undo entry {n}", n=line.number),
         key="record-undo", icon=":material/redo:" if is_redo else ":material/undo:",
-        on_click=_take_back, args=(name, today.number, body, place),
+        on_click=_take_back, args=(visit.name, today.number, body, place),
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.shared import evidence, reading, session, workspace
-from raci.model import Matrix
-from raci.model import facts as known
+from pages.shared.visit import Visit
+from raci.model import facts
 from raci.model.selection import LIMIT_TEXT
 from raci.out.graphviz import dot
 from raci.views import topics
@@ -21,25 +21,25 @@ SHOWN = 40
 """Rows of other matrices listed for a topic."""
 
 
-def lines(numbers: Chart, one: Profile) -> None:
+def show_lines(visit: Visit, chart: Chart, profile: Profile) -> None:
     """Superiors and subordinates, a sentence a line, with who says so and where the two ends disagree."""
 
-    mine = [line for line in numbers.lines if one.role in (line.lower, line.upper)]
+    mine = [line for line in chart.lines if profile.role in (line.lower, line.upper)]
     if mine:
         st.subheader(t("Above and below"), anchor=False)
-        evidence.panel([html.items(sentence(line, session.lang()) for line in mine)])
+        evidence.show_panel([html.items(sentence(line, visit.lang) for line in mine)])
 
 
-def facts(matrix: Matrix, one: Profile) -> None:
+def show_facts(visit: Visit, profile: Profile) -> None:
     """Purpose, boundaries, authority, indicators, interfaces, qualifications: what the text says, nothing else."""
 
-    pairs = list(known.of_role(matrix, one.role, session.lang()))
+    pairs = list(facts.of_role(visit.matrix, profile.role, visit.lang))
     if pairs:
         st.subheader(t("What the description says"), anchor=False)
-        evidence.panel([html.pairs(pairs)])
+        evidence.show_panel([html.pairs(pairs)])
 
 
-def elsewhere(matrix: Matrix) -> None:
+def show_elsewhere(visit: Visit) -> None:
     """One topic across all matrices: who answers for it here and there."""
 
     st.subheader(t("Who answers for a topic, here and elsewhere"), anchor=False)
@@ -55,33 +55,33 @@ def elsewhere(matrix: Matrix) -> None:
     )
     if not words:
         return
-    held = topics.elsewhere(reading.given(workspace.mentioning(words)), words, session.layer())
-    st.text(count(len(held), "{n} activity in all matrices", "{n} activities in all matrices"))
-    if held:
-        evidence.panel([_table(held)])
+    matrices = reading.value_or_stop(workspace.mentioning(words), visit.lang)
+    rows = topics.elsewhere(matrices, words, visit.layer)
+    st.text(count(len(rows), "{n} activity in all matrices", "{n} activities in all matrices"))
+    if rows:
+        evidence.show_panel([_table(rows, visit.lang)])
 
 
-def _table(held: list[topics.TopicRow]) -> str:
-    shown = html.table(map(t, HEADS), map(_row, held[:SHOWN]), css="plain")
-    return shown + "".join(f"<p class='quiet'>{line}</p>" for line in session.more(len(held) - SHOWN))
+def _table(rows: list[topics.TopicRow], lang: str) -> str:
+    table = html.table(map(t, HEADS), (_cells(row, lang) for row in rows[:SHOWN]), css="plain")
+    return table + "".join(f"<p class='quiet'>{line}</p>" for line in session.more(len(rows) - SHOWN))
 
 
-def _row(one: topics.TopicRow) -> list[str]:
-    lang = session.lang()
-    named = one.row.name.of(lang) + (f" ({one.row.clause})" if one.row.clause else "")
-    parties = [known.names(one.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (one.heads, one.doers)]
-    return [one.matrix.title.of(lang), named, *parties]
+def _cells(row: topics.TopicRow, lang: str) -> list[str]:
+    activity = row.row.name.of(lang) + (f" ({row.row.clause})" if row.row.clause else "")
+    parties = [facts.names(row.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (row.heads, row.doers)]
+    return [row.matrix.title.of(lang), activity, *parties]
 
 
-def chart(matrix: Matrix, numbers: Chart, shown: str) -> None:
+def show_chart(visit: Visit, chart: Chart, role: str) -> None:
     """The organisation chart of the reporting lines, where the matrix states any, and the same in words."""
 
-    if not numbers.lines:
+    if not chart.lines:
         return
-    lang, address = session.lang(), session.settings()
-    st.subheader(title(numbers, lang), anchor=False)
+    lang, address = visit.lang, visit.address
+    st.subheader(title(chart, lang), anchor=False)
     with st.container(key="role-chart"):
         is_dark = st.context.theme.type == "dark"
-        st.graphviz_chart(dot(numbers, lang, is_dark, lambda role: f"?{urlencode(address | {'role': role})}", shown))
+        st.graphviz_chart(dot(chart, lang, is_dark, lambda id_: f"?{urlencode(address | {'role': id_})}", role))
     with st.expander(t("The same in words")):
-        st.text("\n".join(described(numbers, lang)))
+        st.text("\n".join(described(chart, lang)))

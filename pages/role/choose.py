@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import session
 from pages.shared.download import download
-from raci.model import Matrix
+from pages.shared.visit import Visit
 from raci.model.selection import Selection
 from raci.out import export
 from raci.views import tables
@@ -13,12 +13,12 @@ from raci.views.profile import Profile
 t = session.t
 
 
-def show(matrix: Matrix, one: Profile) -> None:
+def show(visit: Visit, profile: Profile) -> None:
     """The choice of the party, and its rows as CSV."""
 
-    lang, layer = session.lang(), session.layer()
+    matrix, lang, layer = visit.matrix, visit.lang, visit.layer
     names = {role.id: role.label.of(lang) for role in matrix.roles}
-    chosen = Selection(role=one.role.id)
+    chosen = Selection(role=profile.role.id)
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         st.selectbox(
             t("Party"),
@@ -28,7 +28,7 @@ def show(matrix: Matrix, one: Profile) -> None:
             format_func=names.__getitem__,
             label_visibility="collapsed",
             width=260,
-            **session.bind("role-role", one.role.id, "role"),
+            **session.bind("role-role", profile.role.id, "role"),
         )
         download(
             t("Download CSV"),

@@ -9,7 +9,7 @@ from pages.room import column, own, place
 from pages.room.keys import FORMS
 from pages.shared import session
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Event
 from raci.model.changes import Change
@@ -22,7 +22,7 @@ LINES = {form.line for form in FORMS.values()}
 """Those of them that stand in the log as they were typed."""
 
 
-def told() -> None:
+def say_restored() -> None:
     """Say where the browser has just given back what was half done; the lines of this look begin here."""
 
     session.note("room-lines", [])
@@ -30,19 +30,19 @@ def told() -> None:
         st.info(says)
 
 
-def show(visit: Visit) -> None:
+def show(sitting: Sitting) -> None:
     """Hand the browser what is half done, once everything else is on screen."""
 
     kept.show(
-        f"room-{visit.code}",
-        _held(visit),
+        f"room-{sitting.code}",
+        _half_done(sitting),
         turn=place.turn(),
         lines=session.noted("room-lines", []),
-        take=lambda left: _take(visit, left),
+        take=lambda left: _take(sitting, left),
     )
 
 
-def _held(visit: Visit) -> dict[str, Any]:
+def _half_done(sitting: Sitting) -> dict[str, Any]:
     """The form that is open with the row and the log it was begun on, and what stands in all fields of the room."""
 
     fields = {
@@ -58,7 +58,7 @@ def _held(visit: Visit) -> dict[str, Any]:
     return fields | form | {"changes": changes} | (own.chosen() if place.mode() == own.FORM.mode else {})
 
 
-def _take(visit: Visit, left: Mapping[str, Any]) -> None:
+def _take(sitting: Sitting, left: Mapping[str, Any]) -> None:
     """Begin again what the browser has held, unless it had been written before the answer was lost."""
 
     here = str(left.get("here", ""))
@@ -66,15 +66,15 @@ def _take(visit: Visit, left: Mapping[str, Any]) -> None:
     for key, value in left.items():
         if key.startswith(tuple(f"room-{name}-" for name in FIELDS)) or key in own.KEPT.values():
             kept.give(key, value)
-    if left.get("mode") not in FORMS or row not in visit.rows or place.mode():
+    if left.get("mode") not in FORMS or row not in sitting.rows or place.mode():
         return
-    if event := _arrived(visit, row, left):
+    if event := _arrived(sitting, row, left):
         session.clear(*(key for key in left if _is_about(key, FIELDS, row)), *own.KEPT.values())
         session.note("room-again", t("Entry {n} was written before the connection broke.", n=event.number))
         return
-    place.begin(left["mode"], changes=_changes(visit, left.get("changes")))
+    place.begin(left["mode"], changes=_changes(sitting, left.get("changes")))
     base = left.get("base")
-    if isinstance(base, int) and 0 <= base <= visit.today.number:
+    if isinstance(base, int) and 0 <= base <= sitting.today.number:
         session.note("room-base", base)
     session.note("room-here", here)
     session.note(
@@ -82,26 +82,26 @@ def _take(visit: Visit, left: Mapping[str, Any]) -> None:
     )
 
 
-def _changes(visit: Visit, listed: Any) -> tuple[Change, ...]:
+def _changes(sitting: Sitting, listed: Any) -> tuple[Change, ...]:
     """The changes of the way that had been chosen, as far as they can be."""
 
-    found = []
+    changes = []
     for one in listed if isinstance(listed, list) else []:
         if isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) for part in one):
             row, role, cell = one
-            if row in visit.rows and role in visit.matrix.role and is_cell(cell):
-                found.append(Change(row, role, (), letters_of(cell)))
-    return tuple(found)
+            if row in sitting.rows and role in sitting.matrix.role and is_cell(cell):
+                changes.append(Change(row, role, (), letters_of(cell)))
+    return tuple(changes)
 
 
-def _arrived(visit: Visit, row: str, left: Mapping[str, Any]) -> Event | None:
+def _arrived(sitting: Sitting, row: str, left: Mapping[str, Any]) -> Event | None:
     """The entry that says of the row what the form says, written since the form was begun."""
 
     typed = {value for key, value in left.items() if value and _is_about(key, LINES, row)}
     base = left.get("base")
-    for event in visit.today.events.values():
+    for event in sitting.today.events.values():
         why = getattr(event.body, "why", None) or getattr(event.body, "question", None)
-        is_later = isinstance(base, int) and event.number > base and event.body.workshop == visit.code
+        is_later = isinstance(base, int) and event.number > base and event.body.workshop == sitting.code
         if is_later and why in {str(one).strip() for one in typed} and row in workshop.rows_of(event.body):
             return event
     return None

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.room import panel, place
 from pages.shared import session
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log.names import Names
 from raci.words.sentences import Word
@@ -23,23 +23,23 @@ OUTCOMES = {
 FULL, EMPTY = "●", "○"
 
 
-def show(visit: Visit, items: Sequence[Item]) -> None:
+def show(sitting: Sitting, items: Sequence[Item]) -> None:
     """One button a row; pressing it takes the room there."""
 
-    names = Names(visit.matrix, session.lang())
-    done = workshop.outcomes(visit.today, visit.code)
+    names = sitting.names
+    done = workshop.outcomes(sitting.today, sitting.code)
     same = Counter(names.activity(item.activity) for item in items)
-    panel.title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
+    panel.show_title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
     with st.container(key="room-list", gap=None):
         for item in items:
             row = RoomPlace(Stop.ROW, item.activity)
             is_alone = same[names.activity(item.activity)] == 1
             label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
-            st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, visit, row))
-    lost = [row for row in visit.opening.opened.rows if row not in visit.matrix.activity]
+            st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, sitting, row))
+    lost = [row for row in sitting.opening.opened.rows if row not in sitting.matrix.activity]
     if lost:
         st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))
-    panel.definitions()
+    panel.show_definitions()
 
 
 def dots(item: Item) -> str:
@@ -52,9 +52,9 @@ def dots(item: Item) -> str:
 
 def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
     one = item.agreement
-    told = workshop.in_words(one, names)
+    answers = workshop.in_words(one, names)
     head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
-    tail = t(OUTCOMES[done.outcome]) if done else told
+    tail = t(OUTCOMES[done.outcome]) if done else answers
     name = f"**{session.plain(names.activity(item.activity))}**"
     return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))
 

@@ -4,10 +4,9 @@ import streamlit as st
 
 from pages.room import form, place
 from pages.shared import session
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Event, entries, undo
-from raci.log.names import Names
 from raci.words.problem import Problem
 
 t = session.t
@@ -16,33 +15,33 @@ SHOWN = 60
 """Characters of the sentence that the button shows."""
 
 
-def show(visit: Visit, row: str) -> None:
+def show(sitting: Sitting, row: str) -> None:
     """One button each, where there is something to take back; both name that act, and one on another row asks first."""
 
-    redo, last = workshop.taken_back(visit.today, visit.code), workshop.last_deed(visit.today, visit.code)
+    redo, last = workshop.taken_back(sitting.today, sitting.code), workshop.last_deed(sitting.today, sitting.code)
     if redo:
-        _button(visit, row, redo, t("Redo"), "Y")
+        _show_button(sitting, row, redo, t("Redo"), "Y")
     if last:
-        _button(visit, row, last, t("Undo"), "U")
+        _show_button(sitting, row, last, t("Undo"), "U")
     if session.noted("room-undo"):
         st.error(session.noted("room-undo"))
 
 
-def ask(visit: Visit) -> None:
+def ask(sitting: Sitting) -> None:
     """Say in full what would be taken back, and on which row, before it is."""
 
-    event = visit.today.events.get(place.more().get("number", 0))
+    event = sitting.today.events.get(place.more().get("number", 0))
     if event is None:
         return
-    told = t("Another row than this one: {what}", what=entries.act(event, visit.today, session.lang()))
-    form.again(told, t("Yes, take it back"), "back", _take_back, visit, event)
+    question = t("Another row than this one: {what}", what=entries.act(event, sitting.today, sitting.lang))
+    form.ask_again(question, t("Yes, take it back"), "back", _take_back, sitting, event)
 
 
-def _button(visit: Visit, row: str, event: Event, label: str, key: str) -> None:
-    told = entries.act(event, visit.today, session.lang())
-    short = told if len(told) <= SHOWN else f"{told[: SHOWN - 1]}…"
+def _show_button(sitting: Sitting, row: str, event: Event, label: str, key: str) -> None:
+    deed = entries.act(event, sitting.today, sitting.lang)
+    short = deed if len(deed) <= SHOWN else f"{deed[: SHOWN - 1]}…"
     is_here = row in workshop.rows_of(event.body)
-    act = place.press(_take_back, visit, event) if is_here else place.press(place.begin, MODE, number=event.number)
+    act = place.press(_take_back, sitting, event) if is_here else place.press(place.begin, MODE, number=event.number)
     with st.container(key=f"room-{key.lower()}"):
         st.button(
             session.plain(t("{label}: {what}", label=label, what=short)),
@@ -53,10 +52,10 @@ def _button(visit: Visit, row: str, event: Event, label: str, key: str) -> None:
         )
 
 
-def _take_back(visit: Visit, event: Event) -> None:
-    body = undo(event, visit.today)
+def _take_back(sitting: Sitting, event: Event) -> None:
+    body = undo(event, sitting.today)
     if isinstance(body, Problem):
         place.begin("")
-        session.note("room-undo", session.plain(Names(visit.matrix, session.lang()).problem(body)))
+        session.note("room-undo", session.plain(sitting.names.problem(body)))
         return
-    place.write(visit, body)
+    place.write(sitting, body)

@@ -7,25 +7,24 @@ import streamlit as st
 
 from pages.room import place
 from pages.shared import session
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log.names import Names
 from raci.workshop import RoomPlace, Stop
 
 t, count = session.t, session.count
 
 
-def show(visit: Visit, places: Sequence[RoomPlace], here: int) -> None:
+def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
     """Where we are, and the two buttons; the arrow keys press them."""
 
     with st.container(horizontal=True, vertical_alignment="center", key="room-bar"):
-        st.text(f"{_where(visit, places, here)} · {_minutes(visit, places[here])}", width="content")
+        st.text(f"{_where(sitting, places, here)} · {_minutes(sitting, places[here])}", width="content")
         st.space("stretch")
-        _step(visit, places, here, -1, t("Back"), "Left")
-        _step(visit, places, here, 1, t("Next"), "Right")
+        _show_step(sitting, places, here, -1, t("Back"), "Left")
+        _show_step(sitting, places, here, 1, t("Next"), "Right")
 
 
-def _step(visit: Visit, places: Sequence[RoomPlace], here: int, way: int, label: str, key: str) -> None:
+def _show_step(sitting: Sitting, places: Sequence[RoomPlace], here: int, way: int, label: str, key: str) -> None:
     there = places[here + way] if 0 <= here + way < len(places) else None
     with st.container(key=f"room-{key.lower()}", width="content"):
         st.button(
@@ -33,30 +32,30 @@ def _step(visit: Visit, places: Sequence[RoomPlace], here: int, way: int, label:
             key=f"room-{key.lower()}-from-{here}",  # a press that arrives twice is not one of the next place
             shortcut=key,
             disabled=there is None,
-            **place.press(place.go, visit, there),
+            **place.press(place.go, sitting, there),
         )
 
 
-def _where(visit: Visit, places: Sequence[RoomPlace], here: int) -> str:
+def _where(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> str:
     stop = places[here].stop
     same = [one for one in places if one.stop == stop]
     number = same.index(places[here]) + 1
     match stop:
         case Stop.MAP:
-            return visit.opening.opened.title
+            return sitting.opening.opened.title
         case Stop.ROW:
             return t("Row {n} of {all}", n=number, all=len(same))
         case Stop.COLUMN:
-            names = Names(visit.matrix, session.lang())
+            names = sitting.names
             return t("Column {n} of {all}: {role}", n=number, all=len(same), role=names.role(places[here].id))
         case Stop.END:
             return t("The end")
 
 
-def _minutes(visit: Visit, here: RoomPlace) -> str:
+def _minutes(sitting: Sitting, here: RoomPlace) -> str:
     """Whole minutes, so that the clock does not tick at anybody; on a row it says when it is time to park."""
 
-    passed = max(0, int((datetime.now(UTC) - visit.held.since).total_seconds() // 60))
-    told = t("{n} min", n=passed)
+    passed = max(0, int((datetime.now(UTC) - sitting.held.since).total_seconds() // 60))
+    minutes = t("{n} min", n=passed)
     is_long = here.stop == Stop.ROW and passed >= workshop.PARK_AFTER_MIN
-    return t("{minutes}, time to park it?", minutes=told) if is_long else told
+    return t("{minutes}, time to park it?", minutes=minutes) if is_long else minutes

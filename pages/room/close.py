@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.room import form, panel, place
 from pages.shared import session
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Closed, Stage
 from raci.words import html
@@ -19,29 +19,29 @@ REVIEW = timedelta(days=182)
 nobody looks at again goes stale."""
 
 
-def show(visit: Visit) -> None:
+def show(sitting: Sitting) -> None:
     """The counts, then the end, or the way to the minutes once it has ended."""
 
-    done = [one.outcome for one in workshop.outcomes(visit.today, visit.code).values()]
-    panel.title(visit.opening.opened.title)
-    open_rows = len(visit.rows) - len(done)
+    done = [one.outcome for one in workshop.outcomes(sitting.today, sitting.code).values()]
+    panel.show_title(sitting.opening.opened.title)
+    open_rows = len(sitting.rows) - len(done)
     told = [
         count(done.count(Outcome.DECIDED), "{n} row decided", "{n} rows decided"),
         count(done.count(Outcome.PARKED), "{n} row parked", "{n} rows parked"),
         count(done.count(Outcome.ACCEPTED), "{n} row accepted as it is", "{n} rows accepted as they are"),
         count(open_rows, "{n} row left as it was", "{n} rows left as they were"),
     ]
-    panel.panel(html.items(told))
-    if visit.stage != Stage.CLOSED:
-        _end(visit)
+    panel.show(html.items(told))
+    if sitting.stage != Stage.CLOSED:
+        _show_end(sitting)
     elif place.mode() == MODE:  # another screen has ended it while this one was still asking
         place.begin("")
-    address = {"matrix": visit.name, "lang": session.lang(), "view": "minutes", "code": visit.code}
+    address = {"matrix": sitting.name, "lang": sitting.lang, "view": "minutes", "code": sitting.code}
     st.page_link("record/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
 
 
-def _end(visit: Visit) -> None:
-    said = _said(visit)
+def _show_end(sitting: Sitting) -> None:
+    said = _due(sitting)
     offered = said if said and said > date.today() else date.today() + REVIEW
     day = st.date_input(
         t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=360, persist_state="session"
@@ -50,15 +50,15 @@ def _end(visit: Visit) -> None:
         is_earlier = isinstance(day, date) and day < said
         st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
     asks = t("End it now? Nothing more can be decided in this workshop after that.")
-    form.twice(MODE, t("End the workshop"), asks, t("Yes, end it"), _close, visit, type="primary")
+    form.show_twice(MODE, t("End the workshop"), asks, t("Yes, end it"), _close, sitting, type="primary")
 
 
-def _close(visit: Visit) -> None:
-    day, said = session.state("room-review"), _said(visit)
-    place.write(visit, Closed(visit.code) if day in (None, said) else Closed(visit.code, day, said))
+def _close(sitting: Sitting) -> None:
+    day, said = session.state("room-review"), _due(sitting)
+    place.write(sitting, Closed(sitting.code) if day in (None, said) else Closed(sitting.code, day, said))
 
 
-def _said(visit: Visit) -> date | None:
+def _due(sitting: Sitting) -> date | None:
     """The day of the next review so far."""
 
-    return visit.matrix.review.due if visit.matrix.review else None
+    return sitting.matrix.review.due if sitting.matrix.review else None

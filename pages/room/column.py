@@ -5,7 +5,7 @@ import streamlit as st
 from pages.room import form, panel, place
 from pages.shared import session
 from pages.shared.form import send, text
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Confirmed, Stage
 from raci.log.names import Names
@@ -22,76 +22,76 @@ SHOWN = 6
 """Rows of one kind that are read out one by one, besides those that this workshop has settled."""
 
 
-def show(visit: Visit, role: str) -> None:
+def show(sitting: Sitting, role: str) -> None:
     """What it answers for, does, helps with, is asked about and told; the rows of this workshop first."""
 
-    names = Names(visit.matrix, session.lang())
-    panel.title(names.role(role))
+    names = sitting.names
+    panel.show_title(names.role(role))
     left, right = st.columns([1.7, 1], gap="large")
     with left:
-        held = _held(visit, role)
+        held = _letters(sitting, role)
         for cell in sorted(held, key=_rank):
-            _rows(visit, cell, held[cell], names)
+            _show_rows(sitting, cell, held[cell], names)
         if not held:
-            panel.panel(f"<p>{t('It holds no letter.')}</p>")
+            panel.show(f"<p>{t('It holds no letter.')}</p>")
     with right:
-        _answer(visit, role)
+        _show_answer(sitting, role)
 
 
-def _held(visit: Visit, role: str) -> dict[str, list[str]]:
+def _letters(sitting: Sitting, role: str) -> dict[str, list[str]]:
     """Letters of a cell -> the rows in which the role holds them."""
 
-    found: dict[str, list[str]] = {}
-    for row in visit.matrix.activities:
+    rows: dict[str, list[str]] = {}
+    for row in sitting.matrix.activities:
         mark = row.marks(Layer.TODAY).get(role)
         if mark and mark.letters:
-            found.setdefault(mark.cell, []).append(row.id)
-    return found
+            rows.setdefault(mark.cell, []).append(row.id)
+    return rows
 
 
 def _rank(cell: str) -> list[int]:
     return [list(Letter).index(letter) for letter in letters_of(cell)]
 
 
-def _rows(visit: Visit, cell: str, rows: list[str], names: Names) -> None:
-    decided = workshop.outcomes(visit.today, visit.code)
+def _show_rows(sitting: Sitting, cell: str, rows: list[str], names: Names) -> None:
+    decided = workshop.outcomes(sitting.today, sitting.code)
     new, old = [row for row in rows if row in decided], [row for row in rows if row not in decided]
-    told = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
-    told += session.more(len(rows) - len(told))
+    lines = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
+    lines += session.more(len(rows) - len(lines))
     words = " + ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
     head = escape(t("{what}: {told}", what=words, told=len(rows)))
-    panel.panel(f"<p class='now'>{panel.cell(cell)} {head}</p>", html.items(told))
+    panel.show(f"<p class='now'>{panel.cell(cell)} {head}</p>", html.items(lines))
 
 
-def _answer(visit: Visit, role: str) -> None:
-    said = visit.today.confirmed.get(role)
-    if said and said.body.workshop == visit.code:
-        told = t(SAYS[said.body.agrees, workshop.has_changed(visit.today, role, said.event.number)])
-        panel.panel(f"<p class='now'>{escape(told)}</p><p>{escape(said.body.why)}</p>")
-    if visit.stage == Stage.CLOSED:
+def _show_answer(sitting: Sitting, role: str) -> None:
+    said = sitting.today.confirmed.get(role)
+    if said and said.body.workshop == sitting.code:
+        answer = t(SAYS[said.body.agrees, workshop.has_changed(sitting.today, role, said.event.number)])
+        panel.show(f"<p class='now'>{escape(answer)}</p><p>{escape(said.body.why)}</p>")
+    if sitting.stage == Stage.CLOSED:
         return
     why = _objection(role)
     st.button(
         t("It is so: confirm"), key="room-confirm", type="primary", shortcut="Ctrl+Enter", width="stretch",
-        **place.press(_say, visit, role, True),
+        **place.press(_say, sitting, role, True),
     )  # fmt: skip
-    form.line(t("Or the objection, in one line"), why)
-    st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", **place.press(_say, visit, role, False))
-    form.missing()
+    form.show_line(t("Or the objection, in one line"), why)
+    st.button(t("Object"), key="room-objects", shortcut="O", width="stretch", **place.press(_say, sitting, role, False))
+    form.show_missing()
 
 
 def _objection(role: str) -> str:
     return f"room-{OBJECTION}-{role}"
 
 
-def _say(visit: Visit, role: str, agrees: bool) -> None:
+def _say(sitting: Sitting, role: str, agrees: bool) -> None:
     why = text(_objection(role))
-    said = visit.today.confirmed.get(role)
+    said = sitting.today.confirmed.get(role)
     is_known = (
         said is not None
-        and said.body.workshop == visit.code
+        and said.body.workshop == sitting.code
         and said.body.agrees == agrees
-        and not workshop.has_changed(visit.today, role, said.event.number)  # what it said was of another column
+        and not workshop.has_changed(sitting.today, role, said.event.number)  # what it said was of another column
     )
     if said and is_known and (agrees or why in ("", said.body.why)):
         return  # said already, and pressed or sent once more
@@ -101,6 +101,6 @@ def _say(visit: Visit, role: str, agrees: bool) -> None:
         lack = t("Write the objection first.")
     elif agrees and is_other:
         lack = t("An objection stands in the line: press Object, or empty the line first.")
-    body = Confirmed(role, agrees, "" if agrees else why, visit.code)
-    if send(place.PLACE, lack, lambda: place.write(visit, body), _objection(role)):
+    body = Confirmed(role, agrees, "" if agrees else why, sitting.code)
+    if send(place.PLACE, lack, lambda: place.write(sitting, body), _objection(role)):
         session.fill(_objection(role), "")  # the browser holds on to what it has until it is told otherwise

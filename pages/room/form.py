@@ -27,11 +27,11 @@ class Form(NamedTuple):
         return [f"room-{name}-{row}" for name in self.fields]
 
 
-def line(label: str, key: str) -> None:
+def show_line(label: str, key: str) -> None:
     """A line of text, kept while the room looks at something else; the label stands in it."""
 
     session.note("room-lines", [*session.noted("room-lines", []), key])
-    form.line(label, key, live=True, placeholder=label, label_visibility="collapsed")
+    form.show_line(label, key, live=True, placeholder=label, label_visibility="collapsed")
 
 
 def index(key: str, options: Sequence[str]) -> int | None:
@@ -40,40 +40,42 @@ def index(key: str, options: Sequence[str]) -> int | None:
     return next((number for number, one in enumerate(options) if one == kept.text(key)), None)
 
 
-def missing() -> None:
+def show_missing() -> None:
     """Show what the form still needs."""
 
-    writing.missing(place.PLACE)
+    writing.show_missing(place.PLACE)
 
 
-def buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:
+def show_buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:
     """The one button that writes, and the way out; what was typed stays for the next time."""
 
-    missing()
+    show_missing()
     with st.container(horizontal=True):
         st.button(label, key=f"room-{key}-it", type="primary", shortcut="Ctrl+Enter", **place.press(write, *args))
-        cancel()
+        show_cancel()
 
 
-def twice(mode: str, label: str, asks: str, yes: str, write: Callable[..., None], *args: object, **look: Any) -> None:
+def show_twice(
+    mode: str, label: str, asks: str, yes: str, write: Callable[..., None], *args: object, **look: Any
+) -> None:
     """A button for what cannot be taken back, which asks a second time, in words; its key is the mode."""
 
     if place.mode() == mode:
-        again(asks, yes, mode, write, *args)
+        ask_again(asks, yes, mode, write, *args)
     else:
         st.button(label, key=f"room-{mode}", **look, **place.press(place.begin, mode))
 
 
-def again(told: str, label: str, key: str, write: Callable[..., None], *args: object) -> None:
+def ask_again(question: str, label: str, key: str, write: Callable[..., None], *args: object) -> None:
     """Ask a second time; no key presses the button."""
 
-    panel.panel(f"<p class='now'>{escape(told)}</p>")
+    panel.show(f"<p class='now'>{escape(question)}</p>")
     with st.container(horizontal=True):
         st.button(label, key=f"room-{key}-it", type="primary", **place.press(write, *args))
-        cancel()
+        show_cancel()
 
 
-def cancel() -> None:
+def show_cancel() -> None:
     """The way out of whatever has been begun."""
 
     st.button(t("Cancel"), key="room-cancel", shortcut="Escape", **place.press(place.begin, ""))

@@ -7,7 +7,7 @@ from pages.room import leave, own, place, settle
 from pages.shared import component, session
 from pages.shared.component import Component
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci.workshop import RoomPlace, Stop
 
 KEYS, KEY = Component("room/keys.js"), "room-keys"
@@ -24,7 +24,7 @@ FORMS = {form.mode: form for form in (settle.FORM, own.FORM, leave.PARK, leave.A
 NOTHING = {"line": "", "enter": ""}
 
 
-def show(visit: Visit, places: Sequence[RoomPlace], here: int) -> None:
+def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
     """Listen to the keys of this screen."""
 
     data = {
@@ -35,10 +35,10 @@ def show(visit: Visit, places: Sequence[RoomPlace], here: int) -> None:
     }
     data |= {"form": bool(place.mode()), "keys": PRESSED, "opens": dict.fromkeys(_opens())}
     data |= _enter(places[here])
-    KEYS.draw(KEY, data, go=lambda sent: moved(visit, places, sent))
+    KEYS.draw(KEY, data, go=lambda sent: move(sitting, places, sent))
 
 
-def moved(visit: Visit, places: Sequence[RoomPlace], sent: Any) -> None:
+def move(sitting: Sitting, places: Sequence[RoomPlace], sent: Any) -> None:
     """Take the room to where the arrows lead, unless it has gone elsewhere since the first of them was pressed."""
 
     start, goal = (sent.get("from"), sent.get("to")) if isinstance(sent, dict) else (None, None)
@@ -46,7 +46,7 @@ def moved(visit: Visit, places: Sequence[RoomPlace], sent: Any) -> None:
         return
     known = {places[start].text, session.noted("room-led", "")} | ({""} if start == 0 else set())
     session.note("room-led", places[goal].text)
-    place.go(visit, places[goal], known)
+    place.go(sitting, places[goal], known)
 
 
 def _opens() -> list[str]:

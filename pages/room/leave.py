@@ -10,10 +10,9 @@ from pages.room.form import Form
 from pages.shared import session
 from pages.shared.form import send, text
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Accepted, Parked, accepted_until
-from raci.log.names import Names
 from raci.model.terms import SHAPES
 from raci.rules import Finding
 
@@ -24,51 +23,51 @@ DUE, UNTIL = timedelta(days=14), timedelta(days=365)
 """Offered as the day of the answer, soon enough that the room still remembers the question; and of an exception."""
 
 
-def offer(found: Sequence[Finding]) -> None:
-    """The buttons that begin one or the other; `found` are the open findings of the row."""
+def show_buttons(findings: Sequence[Finding]) -> None:
+    """The buttons that begin one or the other; `findings` are the open findings of the row."""
 
     with st.container(horizontal=True):
         st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, PARK.mode))
-        if found:
+        if findings:
             st.button(t("Accept as it is"), key="room-accept", shortcut="E", **place.press(place.begin, ACCEPT.mode))
 
 
-def park(visit: Visit, row: str) -> None:
+def show_park(sitting: Sitting, row: str) -> None:
     """The question, who brings the answer, and by when."""
 
-    names = Names(visit.matrix, session.lang())
-    offered, others = workshop.parties(visit.matrix, visit.seats)
+    names = sitting.names
+    offered, others = workshop.parties(sitting.matrix, sitting.seats)
     parties = [*offered, *others]
     question, owner, due = PARK.keys(row)
-    form.line(t("What is the question?"), question)
+    form.show_line(t("What is the question?"), question)
     st.selectbox(
         t("Who brings the answer"), parties, index=form.index(owner, parties), format_func=names.role, key=owner,
         placeholder=t("Choose a party"), persist_state="session",
     )  # fmt: skip
-    _day(t("By"), due, DUE)
-    form.buttons(t("Park it"), PARK.button, _park, visit, row)
+    _show_day(t("By"), due, DUE)
+    form.show_buttons(t("Park it"), PARK.button, _park, sitting, row)
 
 
-def accept(visit: Visit, row: str, found: Sequence[Finding]) -> None:
+def show_accept(sitting: Sitting, row: str, findings: Sequence[Finding]) -> None:
     """Which finding, why, what makes up for it, and until when."""
 
-    told: dict[str, str] = {}
-    for one in found:  # an exception covers all that a rule finds in the row
-        head = told.get(one.rule.code) or SHAPES[one.severity]
-        told[one.rule.code] = f"{head} {one.sentence(session.lang())}"
+    sentences: dict[str, str] = {}
+    for one in findings:  # an exception covers all that a rule finds in the row
+        head = sentences.get(one.rule.code) or SHAPES[one.severity]
+        sentences[one.rule.code] = f"{head} {one.sentence(sitting.lang)}"
     *_, which = ACCEPT.keys(row)
     code = st.selectbox(
-        t("What is accepted as it is"), list(told), index=form.index(which, list(told)) or 0, key=which,
-        format_func=lambda code: told.get(code, code),
+        t("What is accepted as it is"), list(sentences), index=form.index(which, list(sentences)) or 0, key=which,
+        format_func=lambda code: sentences.get(code, code),
     )  # fmt: skip
     why, control, until = _of_finding(row, code)
-    form.line(t("Reason, in one line"), why)
-    form.line(t("Compensating control"), control)
-    _day(t("Until"), until, UNTIL)
-    form.buttons(t("Accept as it is"), ACCEPT.button, _accept, visit, row)
+    form.show_line(t("Reason, in one line"), why)
+    form.show_line(t("Compensating control"), control)
+    _show_day(t("Until"), until, UNTIL)
+    form.show_buttons(t("Accept as it is"), ACCEPT.button, _accept, sitting, row)
 
 
-def _day(label: str, key: str, later: timedelta) -> None:
+def _show_day(label: str, key: str, later: timedelta) -> None:
     st.date_input(label, kept.day(key, date.today() + later), key=key, format="YYYY-MM-DD", persist_state="session")
 
 
@@ -78,15 +77,15 @@ def _of_finding(row: str, code: str | None) -> list[str]:
     return [f"{key}:{code}" for key in ACCEPT.keys(row)[:-1]]
 
 
-def _park(visit: Visit, row: str) -> None:
+def _park(sitting: Sitting, row: str) -> None:
     keys = PARK.keys(row)
     question, owner, due = text(keys[0]), *map(session.state, keys[1:])
     is_whole = question and owner and due
     lack = "" if is_whole else t("Write the question, and say who brings the answer and by when.")
-    send(place.PLACE, lack, lambda: place.write(visit, Parked(row, question, owner, due, visit.code)), *keys)
+    send(place.PLACE, lack, lambda: place.write(sitting, Parked(row, question, owner, due, sitting.code)), *keys)
 
 
-def _accept(visit: Visit, row: str) -> None:
+def _accept(sitting: Sitting, row: str) -> None:
     *_, which = ACCEPT.keys(row)
     code = session.state(which)
     keys = _of_finding(row, code)
@@ -94,7 +93,7 @@ def _accept(visit: Visit, row: str) -> None:
     lack = "" if code and until and why and control else t("Say why, what makes up for it, and until when.")
 
     def write() -> bool:
-        before = accepted_until(visit.matrix, code, row)
-        return place.write(visit, Accepted(code, row, why, until, control, visit.code, until_before=before))
+        before = accepted_until(sitting.matrix, code, row)
+        return place.write(sitting, Accepted(code, row, why, until, control, sitting.code, until_before=before))
 
     send(place.PLACE, lack, write, which, *keys)

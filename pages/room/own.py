@@ -8,7 +8,7 @@ from pages.room import panel, place
 from pages.room.form import Form
 from pages.shared import session
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log.names import Names
 from raci.model import Activity
@@ -30,20 +30,20 @@ def begin() -> None:
     place.begin(FORM.mode)
 
 
-def fields(visit: Visit, row: str) -> None:
+def show_fields(sitting: Sitting, row: str) -> None:
     """One choice of who answers, and one a letter of who else has a part."""
 
-    names, activity = Names(visit.matrix, session.lang()), visit.matrix.activity[row]
-    offered, others = workshop.parties(visit.matrix, visit.seats)
+    names, activity = sitting.names, sitting.matrix.activity[row]
+    offered, others = workshop.parties(sitting.matrix, sitting.seats)
     for letter in Letter:
         # What holds is given as the default: a value put into a widget that the browser has yet to load gets lost.
         held = activity.holders(letter, Layer.TODAY)
         with st.container(horizontal=True, vertical_alignment="center", key=f"room-line-{letter}"):
-            panel.panel(panel.cell(letter), width="content")
-            _choice(letter, [*offered, *others], held, names)
+            panel.show(panel.cell(letter), width="content")
+            _show_choice(letter, [*offered, *others], held, names)
 
 
-def _choice(letter: Letter, options: list[str], held: list[str], names: Names) -> None:
+def _show_choice(letter: Letter, options: list[str], held: list[str], names: Names) -> None:
     label, nobody = t(LETTERS[letter][0]), t("nobody")
     shared: Any = {"format_func": names.role, "placeholder": nobody, "label_visibility": "collapsed"}
     if letter == Letter.A:
@@ -63,22 +63,22 @@ def chosen() -> dict[str, Any]:
     return {KEPT[letter]: session.state(_key(letter)) for letter in Letter if session.is_shown(_key(letter))}
 
 
-def changes(visit: Visit, row: str) -> tuple[Change, ...]:
+def changes(sitting: Sitting, row: str) -> tuple[Change, ...]:
     """What the choices change of the row as it is today; nothing before they are on screen."""
 
-    chosen = wanted(visit.matrix.activity[row])
-    every = (Change(row, role, (), chosen.get(role, ())) for role in visit.matrix.role)
-    return on_top(visit.matrix, Layer.TODAY, every)
+    chosen = wanted(sitting.matrix.activity[row])
+    every = (Change(row, role, (), chosen.get(role, ())) for role in sitting.matrix.role)
+    return on_top(sitting.matrix, Layer.TODAY, every)
 
 
 def wanted(activity: Activity) -> dict[str, Letters]:
     """Role -> the letters that are chosen for it, of the roles that hold one."""
 
-    found: dict[str, list[Letter]] = {}
+    by_role: dict[str, list[Letter]] = {}
     for letter in Letter:
         for role in _chosen(activity, letter):
-            found.setdefault(role, []).append(letter)
-    return {role: tuple(letters) for role, letters in found.items()}
+            by_role.setdefault(role, []).append(letter)
+    return {role: tuple(letters) for role, letters in by_role.items()}
 
 
 def _chosen(activity: Activity, letter: Letter) -> list[str]:

@@ -1,6 +1,5 @@
 """Pieces of the room as HTML in large type; every text is escaped here."""
 
-from functools import cache
 from typing import Literal
 
 import streamlit as st
@@ -13,22 +12,22 @@ from raci.words.html import Html, escape
 t = session.t
 
 
-def style() -> None:
+def show_style() -> None:
     """The type of the room; it ends with the page."""
 
-    st.html(_style())
+    st.html(assets.element("shared/grid/letters.css", "room/room.css"))
 
 
-def panel(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
+def show(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show pieces of escaped HTML."""
 
     st.html(f"<section class='room'>{''.join(parts)}</section>", width=width)
 
 
-def title(text: str, below: str = "") -> None:
+def show_title(text: str, below: str = "") -> None:
     """The largest line of the screen, and a quiet one under it."""
 
-    panel(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
+    show(f"<h1>{escape(text)}</h1>", f"<p class='quiet'>{escape(below)}</p>" if below else "")
 
 
 def cell(text: str) -> Html:
@@ -41,14 +40,9 @@ def cell(text: str) -> Html:
     return evidence.chips(Mark(letters, Origin.STATED)) if letters else Html("<span class='quiet'>–</span>")
 
 
-def definitions() -> None:
+def show_definitions() -> None:
     """What the letters mean, in one line that stays in view."""
 
-    told = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
+    letters = "".join(f"<span>{cell(letter)} {escape(t(words))}</span>" for letter, words in BRIEFLY.items())
     with st.container(key="room-definitions"):
-        panel(f"<p class='definitions'>{told}</p>")
-
-
-@cache
-def _style() -> str:
-    return f"<style>{assets.style('shared/grid/letters.css', 'room/room.css')}</style>"
+        show(f"<p class='definitions'>{letters}</p>")

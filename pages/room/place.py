@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import session, workspace, writing
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Body
 from raci.store import WritingOff
@@ -17,15 +17,15 @@ PLACE = "room"
 """Where `writing` keeps what the room has to be told."""
 
 
-def here(visit: Visit, places: Sequence[RoomPlace]) -> int:
+def stay_or_follow(sitting: Sitting, places: Sequence[RoomPlace]) -> int:
     """The number of the place to show: that of the room, or where this screen is busy with something unfinished."""
 
-    shared = workshop.position(visit.held.place, places)
+    shared = workshop.position(sitting.held.place, places)
     if not mode():
         session.note("room-here", places[shared].text)
         return shared
     if session.noted("room-base") is None:
-        session.note("room-base", visit.today.number)
+        session.note("room-base", sitting.today.number)
     mine = workshop.position(session.noted("room-here", ""), places)
     if mine != shared:
         with st.container(horizontal=True, vertical_alignment="center", key="room-moved"):
@@ -34,22 +34,24 @@ def here(visit: Visit, places: Sequence[RoomPlace]) -> int:
     return mine
 
 
-def go(visit: Visit, place: RoomPlace, among: Collection[str] | None = None) -> None:
+def go(sitting: Sitting, place: RoomPlace, among: Collection[str] | None = None) -> None:
     """Take every screen of the room to that place, from one `among` those that the reader saw; none given, the last.
 
     A room that is elsewhere by now stays there, so that one press that arrives twice is one move.
     """
 
     try:
-        is_moved = workspace.store().box.move(visit.code, place.text, {visit.held.place} if among is None else among)
+        is_moved = workspace.store().box.move(
+            sitting.code, place.text, {sitting.held.place} if among is None else among
+        )
     except WritingOff as error:
         writing.refuse(PLACE, error.problem)
         return
-    if is_moved or place.text == visit.held.place:
+    if is_moved or place.text == sitting.held.place:
         begin("")
 
 
-def write(visit: Visit, body: Body) -> bool:
+def write(sitting: Sitting, body: Body) -> bool:
     """Write it down and end what this screen is in the middle of; False where it could not be written.
 
     It is written on top of what the log held when that began, however often the screen has been drawn since: a
@@ -57,9 +59,9 @@ def write(visit: Visit, body: Body) -> bool:
     """
 
     base = session.noted("room-base") if mode() else None
-    number = visit.today.number if base is None else base
+    number = sitting.today.number if base is None else base
     session.note("room-base", None)
-    is_written = writing.add(visit.name, number, visit.opening.author, body, place=PLACE) is not None
+    is_written = writing.add(sitting.name, number, sitting.opening.author, body, place=PLACE) is not None
     if is_written:
         begin("")
     elif not mode():
@@ -102,17 +104,17 @@ def press(act: Callable[..., None], *args: object, **more: object) -> dict[str, 
 def more() -> dict[str, Any]:
     """What `begin` was given besides."""
 
-    found: dict[str, Any] = session.noted("room-more", {})
-    return found
+    details: dict[str, Any] = session.noted("room-more", {})
+    return details
 
 
-def enter(visit: Visit) -> None:
-    """In another workshop than the last one of this visit, nothing of that one is in the middle of anything here."""
+def enter(sitting: Sitting) -> None:
+    """In another workshop than the last one of this sitting, nothing of that one is in the middle of anything here."""
 
-    if session.noted("room-code") != visit.code:
+    if session.noted("room-code") != sitting.code:
         session.clear_all("room-")
         begin("")
-        session.note("room-code", visit.code)
+        session.note("room-code", sitting.code)
 
 
 def _once(shown: int, act: Callable[..., None], *args: object, **more: object) -> None:

@@ -4,49 +4,48 @@ import streamlit as st
 
 from pages.room import again, agreement, bar, close, collect, column, keys, late, panel, place, settling, start
 from pages.shared import workshops, writing
-from pages.shared.workshops import Visit
+from pages.shared.visit import Settings, read_settings
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Stage
-from raci.workshop import Item, RoomPlace, Stop
+from raci.workshop import RoomPlace, Stop
 
 
 @st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
-def screen() -> None:
-    visit = workshops.asked()
-    if not isinstance(visit, Visit):
-        start.show(visit)
+def show_screen(settings: Settings) -> None:
+    sitting = workshops.this_sitting(settings.lang)
+    if not isinstance(sitting, Sitting):
+        start.show(settings, sitting)
         return
-    place.enter(visit)
-    again.told()
-    writing.told(place.PLACE, visit.today)
-    if visit.stage == Stage.OPEN:
-        collect.show(visit)
+    place.enter(sitting)
+    again.say_restored()
+    writing.show_refused(place.PLACE, sitting.today, sitting.lang)
+    if sitting.stage == Stage.OPEN:
+        collect.show(sitting)
         return
-    items = workshops.agenda(visit)
+    ballots, belated = workshops.ballots(sitting), late.read(sitting)
+    items = workshops.agenda(sitting, ballots)
     if place.mode() == collect.MODE:  # another screen has revealed while this one was still asking
         place.begin("")
-    places = workshop.way([item.activity for item in items], visit.seats)
-    here = place.here(visit, places)
-    keys.show(visit, places, here)
-    bar.show(visit, places, here)
-    late.notice(visit)
+    places = workshop.way([item.activity for item in items], sitting.seats)
+    here = place.stay_or_follow(sitting, places)
+    keys.show(sitting, places, here)
+    bar.show(sitting, places, here)
+    late.show_waiting(sitting, belated)
     with st.container(key=f"room-at-{places[here].stop}"):
-        show(visit, items, places[here])
-    again.show(visit)
+        match places[here]:
+            case RoomPlace(Stop.MAP):
+                agreement.show(sitting, items)
+            case RoomPlace(Stop.ROW, row):
+                item = next(item for item in items if item.activity == row)
+                settling.show(sitting, ballots, belated, item)
+            case RoomPlace(Stop.COLUMN, role):
+                column.show(sitting, role)
+            case _:
+                close.show(sitting)
+    again.show(sitting)
 
 
-def show(visit: Visit, items: list[Item], here: RoomPlace) -> None:
-    match here.stop:
-        case Stop.MAP:
-            agreement.show(visit, items)
-        case Stop.ROW:
-            settling.show(visit, next(item for item in items if item.activity == here.id))
-        case Stop.COLUMN:
-            column.show(visit, here.id)
-        case Stop.END:
-            close.show(visit)
-
-
-panel.style()
+panel.show_style()
 with st.container(key="room"):
-    screen()
+    show_screen(read_settings())

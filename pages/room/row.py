@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from pages.room import panel
 from pages.room.agreement import OUTCOMES
-from pages.shared import session, workshops
-from pages.shared.workshops import Visit
+from pages.shared import session
+from pages.shared.workshops import Sitting
 from raci import workshop
+from raci.log import Ballot
 from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
@@ -20,47 +21,46 @@ FINDINGS_SHOWN = 3
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
-def head(visit: Visit, row: Activity) -> None:
+def show_head(sitting: Sitting, row: Activity) -> None:
     """The activity and its clause."""
 
-    names = Names(visit.matrix, session.lang())
-    panel.title(names.activity(row.id), " · ".join(filter(None, (names.place(row.process), row.clause))))
+    names = sitting.names
+    panel.show_title(names.activity(row.id), " · ".join(filter(None, (names.place(row.process), row.clause))))
 
 
-def outcome(visit: Visit, row: str) -> None:
+def show_outcome(sitting: Sitting, row: str) -> None:
     """What this workshop has made of the row, and why."""
 
-    done = workshop.outcomes(visit.today, visit.code).get(row)
+    done = workshop.outcomes(sitting.today, sitting.code).get(row)
     if done:
-        told = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
-        panel.panel(f"<p class='now'>{escape(told)}</p>")
+        sentence = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
+        panel.show(f"<p class='now'>{escape(sentence)}</p>")
 
 
-def voices(visit: Visit, item: Item, after: Mapping[str, str]) -> None:
+def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: Mapping[str, str]) -> None:
     """The parties of the row; `after` is role -> letters that the chosen way would leave."""
 
-    row, names = visit.matrix.activity[item.activity], Names(visit.matrix, session.lang())
-    said = workshop.voices(visit.matrix, row, workshops.ballots(visit), visit.seats)
+    row, names = sitting.matrix.activity[item.activity], sitting.names
+    said = workshop.voices(sitting.matrix, row, ballots, sitting.seats)
     new = [Voice(role, "", None, ()) for role in after if role not in {one.role for one in said}]
     heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
     voices = [*said, *new]
-    rows = [_line(one, visit.seats, names, after) for one in voices]
-    own = {number for number, one in enumerate(voices) if one.role in visit.seats}
+    rows = [_line(one, sitting.seats, names, after) for one in voices]
+    own = {number for number, one in enumerate(voices) if one.role in sitting.seats}
     told = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
-    panel.panel(
+    panel.show(
         f"<p class='now'>{mark} {escape(told)}</p>",
         html.table(heads, rows, named=True, own=own),
     )
 
 
-def findings(found: Sequence[Finding]) -> None:
+def show_findings(findings: Sequence[Finding], lang: str) -> None:
     """What is wrong with the row as it stands."""
 
-    lang = session.lang()
-    told = [f"{SHAPES[one.severity]} {one.message(lang)}" for one in found[:FINDINGS_SHOWN]]
-    told += session.more(len(found) - len(told))
-    panel.panel(*(f"<p>{escape(one)}</p>" for one in told or [t("Nothing is wrong with this row any more.")]))
+    lines = [f"{SHAPES[finding.severity]} {finding.message(lang)}" for finding in findings[:FINDINGS_SHOWN]]
+    lines += session.more(len(findings) - len(lines))
+    panel.show(*(f"<p>{escape(line)}</p>" for line in lines or [t("Nothing is wrong with this row any more.")]))
 
 
 def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:

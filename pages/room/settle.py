@@ -10,7 +10,7 @@ from pages.room.form import Form
 from pages.shared import reading, session, workspace
 from pages.shared.form import send, text
 from pages.shared.kept import kept
-from pages.shared.workshops import Visit
+from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Decision
 from raci.log.names import Names
@@ -35,16 +35,16 @@ Key = Callable[[str], str]
 """What is said -> the key of its field, for one answer."""
 
 
-def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
+def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate]) -> None:
     """A button a candidate, the best first; the number keys press them."""
 
     with st.container(key="room-list-ways", gap="xsmall"):
         st.text(t("Who answers, who does it?"))
-        shown = found[:SHOWN]
-        apart = workshop.told_apart(visit.matrix, Layer.TODAY, row, [one.changes for one in shown])
+        shown = candidates[:SHOWN]
+        apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [one.changes for one in shown])
         for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
-                _label(visit, row, one, cells),
+                _label(sitting, row, one, cells),
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
@@ -53,40 +53,39 @@ def offer(visit: Visit, row: str, found: Sequence[Candidate]) -> None:
         st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
 
 
-def decide(visit: Visit, row: str, changes: tuple[Change, ...], answer: str) -> None:
+def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str) -> None:
     """The form that writes the chosen way down. What is said there is said of this one `answer` and of no other; ""
     is none yet, with which nobody can agree."""
 
-    names, key = Names(visit.matrix, session.lang()), _key(row, answer)
+    names, key = sitting.names, _key(row, answer)
     if place.mode() == own.FORM.mode:
         key = _own_key(row, answer)
-    form.line(t("Reason, in one line"), key("why"))
+    form.show_line(t("Reason, in one line"), key("why"))
     if answer:
-        _seats(visit, t("Who agrees"), key("agreed"))
-        _everybody(visit, key("agreed"))
+        _show_seats(sitting, t("Who agrees"), key("agreed"))
+        _show_everybody(sitting, key("agreed"))
         with st.expander(t("Dissent, conditions")):
-            _seats(visit, t("Who dissents"), key("dissent"))
+            _show_seats(sitting, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:
-                form.line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
-            form.line(t("Conditions, if any"), key("conditions"))
-        _elsewhere(row, key)
-    form.buttons(t("Apply"), FORM.button, _apply, visit, key, changes)
+                form.show_line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
+            form.show_line(t("Conditions, if any"), key("conditions"))
+        _show_elsewhere(row, key)
+    form.show_buttons(t("Apply"), FORM.button, _apply, sitting, key, changes)
 
 
 def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
     """The mark of one exact answer, rows, roles and letters; it stands in the keys of what is said of it."""
 
-    told = sorted((activity, role, cell_of(letters)) for activity, role, letters in cells)
-    return blake2s(repr(told).encode(), digest_size=6).hexdigest()
+    written = sorted((activity, role, cell_of(letters)) for activity, role, letters in cells)
+    return blake2s(repr(written).encode(), digest_size=6).hexdigest()
 
 
-def effect(found: Effect) -> None:
+def show_effect(effect: Effect, lang: str) -> None:
     """What the chosen way settles, raises and changes."""
 
-    lang = session.lang()
-    for part in effect_in_words.parts(found, lang):
+    for part in effect_in_words.parts(effect, lang):
         lines = (f"<p>{escape(line)}</p>" for line in part.lines(lang, EFFECTS_SHOWN, Cause.sentence))
-        panel.panel(f"<p class='now'>{part.head(lang)}</p>", *lines)
+        panel.show(f"<p class='now'>{part.head(lang)}</p>", *lines)
 
 
 def _key(row: str, answer: str) -> Key:
@@ -112,7 +111,7 @@ def _own_key(row: str, answer: str) -> Key:
     return lambda name: line if name == "why" else _key(row, answer)(name)
 
 
-def _elsewhere(row: str, key: Key) -> None:
+def _show_elsewhere(row: str, key: Key) -> None:
     """Say where it is, where something has been said of this row but not of this answer."""
 
     is_here = any(session.state(key(name)) for name in SAID)
@@ -120,44 +119,44 @@ def _elsewhere(row: str, key: Key) -> None:
         st.text(t("What was said of another answer stays with that answer."))
 
 
-def _seats(visit: Visit, label: str, key: str) -> None:
-    names = Names(visit.matrix, session.lang())
+def _show_seats(sitting: Sitting, label: str, key: str) -> None:
+    names = sitting.names
     st.pills(
-        label, visit.seats, selection_mode="multi", default=kept.listed(key, visit.seats),
+        label, sitting.seats, selection_mode="multi", default=kept.listed(key, sitting.seats),
         format_func=lambda seat: session.plain(names.role(seat)),
         key=key, wrap=True, persist_state="session",
     )  # fmt: skip
 
 
-def _everybody(visit: Visit, key: str) -> None:
+def _show_everybody(sitting: Sitting, key: str) -> None:
     """The button for everybody who is there; a seat that nobody took cannot agree but by name."""
 
-    there = workspace.store().box.attendance(visit.code, ())
+    there = workspace.store().box.attendance(sitting.code, ())
     if isinstance(there, Problem):  # the form above goes on, with what has been typed
-        st.warning(reading.unread(there))
+        st.warning(reading.unread(there, sitting.lang))
         return
-    seats = [seat for seat in visit.seats if seat in there]
+    seats = [seat for seat in sitting.seats if seat in there]
     label = count(len(seats), "Everybody agrees ({n} seat)", "Everybody agrees ({n} seats)")
-    st.button(label, key="room-everybody", disabled=not seats, on_click=_agree, args=(visit, key, seats))
+    st.button(label, key="room-everybody", disabled=not seats, on_click=_agree, args=(sitting, key, seats))
     if not seats:
         st.text(t("Nobody has taken a seat by phone or slip; choose by name who agrees."))
 
 
-def _agree(visit: Visit, key: str, there: Collection[str]) -> None:
+def _agree(sitting: Sitting, key: str, there: Collection[str]) -> None:
     named = session.state(key) or []
-    session.fill(key, [seat for seat in visit.seats if seat in there or seat in named])
+    session.fill(key, [seat for seat in sitting.seats if seat in there or seat in named])
 
 
-def _label(visit: Visit, row: str, one: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
+def _label(sitting: Sitting, row: str, candidate: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
     """Who would answer and work, what sets it apart from ways alike, then who suggests it and what it does."""
 
-    names = Names(visit.matrix, session.lang())
-    after = effects.preview(visit.matrix, Layer.TODAY, one.fix).activity[row]
+    names = sitting.names
+    after = effects.preview(sitting.matrix, Layer.TODAY, candidate.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
-    told = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
-    told += _apart(names, row, apart)
-    who = " · ".join(told)
-    return f"{who}  \n{session.plain(_source(one))} · {effect_in_words.phrase(one.effect, session.lang())}"
+    parties = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
+    who = " · ".join([*parties, *_apart(names, row, apart)])
+    does = effect_in_words.phrase(candidate.effect, sitting.lang)
+    return f"{who}  \n{session.plain(_source(candidate))} · {does}"
 
 
 def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:
@@ -166,29 +165,29 @@ def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) ->
     roles: dict[tuple[str, Letters], list[str]] = {}
     for activity, role, letters in cells:
         roles.setdefault((activity, letters), []).append(role)
-    told = []
+    parts = []
     for (activity, letters), held in roles.items():
         who = names.roles(held)
         where = "" if activity == row else f"{session.plain(names.activity(activity))} "
         is_held = f"**{cell_of(letters)}** {session.plain(who)}"
-        told.append(where + (is_held if letters else session.plain(t("no part: {roles}", roles=who))))
-    return told
+        parts.append(where + (is_held if letters else session.plain(t("no part: {roles}", roles=who))))
+    return parts
 
 
-def _source(one: Candidate) -> str:
+def _source(candidate: Candidate) -> str:
     """Who suggests it."""
 
-    seats = one.fix.args.get("seats")
+    seats = candidate.fix.args.get("seats")
     by_ballots = count(len(seats), "as {n} seat sees it", "as {n} seats see it") if isinstance(seats, tuple) else ""
-    told = {
+    words = {
         Suggester.FINDING: t("by the rules"),
         Suggester.PROPOSAL: t("as proposed"),
         Suggester.BALLOTS: by_ballots or t("as seats see it"),
     }
-    return listed((told[source] for source in one.sources), session.lang())
+    return listed((words[source] for source in candidate.sources), session.spoken())
 
 
-def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:
+def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...]) -> None:
     why, conditions = text(key("why")), text(key("conditions"))
     says = {seat: key(f"says-{seat}") for seat in session.state(key("dissent")) or []}
 
@@ -196,9 +195,9 @@ def _apply(visit: Visit, key: Key, changes: tuple[Change, ...]) -> None:
         agreed = tuple(seat for seat in session.state(key("agreed")) or [] if seat not in says)
         dissent = tuple((seat, text(said)) for seat, said in says.items())
         body = Decision(
-            changes=changes, why=why, agreed=agreed, dissent=dissent, conditions=conditions, workshop=visit.code
+            changes=changes, why=why, agreed=agreed, dissent=dissent, conditions=conditions, workshop=sitting.code
         )
-        return place.write(visit, body)
+        return place.write(sitting, body)
 
     send(place.PLACE, _lack(changes, why), write, *map(key, SAID), *says.values())
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.room import panel
-from pages.shared import reading, session, workshops, workspace
+from pages.shared import reading, session, workshops
+from pages.shared.visit import Settings, read_log
 from pages.shared.workshops import STAGES
 from raci.log import Stage, Today
 from raci.words.problem import Problem
@@ -11,23 +12,27 @@ from raci.words.problem import Problem
 t = session.t
 
 
-def show(asked: Problem | list[Problem] | None) -> None:
-    """The workshops of the matrix of this visit that are not over."""
+def show(settings: Settings, reason: Problem | list[Problem] | None) -> None:
+    """Why there is none for the code in the address, and the workshops of the matrix that are not over."""
 
-    if isinstance(asked, Problem):
-        st.warning(workshops.missing(asked))
+    if isinstance(reason, Problem):
+        st.warning(workshops.why_none(reason, settings.lang))
         return
-    panel.title(t("Which workshop?"))
+    panel.show_title(t("Which workshop?"))
     if "code" in st.query_params:
-        st.warning(workshops.missing(asked))
-    name = session.matrix_name()
-    found = workspace.today(name) if workspace.is_known(name) else []
-    if isinstance(found, Problem):
-        st.warning(reading.unread(found))
-    elif isinstance(found, Today):
-        for code, one in ((code, one) for code, one in found.workshops.items() if one.stage != Stage.CLOSED):
-            label = f"{one.opened.title} · {one.opened.day} · {t(STAGES[one.stage])}"
-            address = session.settings() | {"code": code}
+        st.warning(workshops.why_none(reason, settings.lang))
+    log = read_log(settings.name)
+    if isinstance(log, Problem):
+        st.warning(reading.unread(log, settings.lang))
+    elif isinstance(log, Today):
+        _show_links(settings, log)
+    label = t("Prepare a workshop")
+    st.page_link("prepare/prepare.py", label=label, icon=":material/event:", query_params=settings.address)
+
+
+def _show_links(settings: Settings, today: Today) -> None:
+    for code, workshop in today.workshops.items():
+        if workshop.stage != Stage.CLOSED:
+            label = f"{workshop.opened.title} · {workshop.opened.day} · {t(STAGES[workshop.stage])}"
+            address = settings.address | {"code": code}
             st.page_link("room/room.py", label=session.plain(label), query_params=address)
-    address = session.settings()
-    st.page_link("prepare/prepare.py", label=t("Prepare a workshop"), icon=":material/event:", query_params=address)

@@ -1,6 +1,7 @@
 """Texts of the components: styles and scripts that lie beside the Python."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from raci.model.letters import Letter
@@ -19,12 +20,21 @@ def script(name: str) -> str:
 
 
 def style(*names: str) -> str:
-    """Style sheets with the colours of the palette before them, as --letter-A to --letter-I, --gap, --quiet, --page."""
+    """Style sheets with the colours of the palette before them, which have no other: --letter-A to --letter-I,
+    --on-letter, --gap, --quiet, --page, --text, --paper, --print."""
 
     inks = {f"letter-{letter}": (palette.LIGHT[letter], palette.DARK[letter]) for letter in Letter} | palette.SIGNS
-    inks["page"] = palette.PAGE
+    inks |= {"page": palette.PAGE, "text": palette.TEXT, "on-letter": palette.ON_LETTER}
     told = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
+    told += f" --paper: {palette.PAPER}; --print: {palette.PRINT};"
     return f":host, :root {{ {told} }}\n" + "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
+
+
+@cache
+def element(*names: str) -> str:
+    """The same as an element of the page, for `st.html`."""
+
+    return f"<style>{style(*names)}</style>"
 
 
 def _modules(path: Path, known: dict[Path, str]) -> dict[Path, str]:

@@ -31,7 +31,7 @@ class Component:
         """
 
         heard = {f"on_{name}_change": _hearer(key, name, take) for name, take in takes.items()}
-        sent = _declared(self)(key=key, data={"lang": session.lang(), **data}, **heard)
+        sent = _declared(self)(key=key, data={"lang": session.spoken(), **data}, **heard)
         return {name: _value(sent, name) for name in takes}
 
 
@@ -51,8 +51,8 @@ def counts(sent: Any) -> dict[str, int]:
     """Name -> count of its message, of those that are messages."""
 
     messages = sent.items() if isinstance(sent, Mapping) else ()
-    found = {name: message.get("count") for name, message in messages if isinstance(message, Mapping)}
-    return {name: count for name, count in found.items() if type(count) is int}
+    numbers = {name: message.get("count") for name, message in messages if isinstance(message, Mapping)}
+    return {name: count for name, count in numbers.items() if type(count) is int}
 
 
 def one_of(value: Any, known: Container[str]) -> str:
@@ -71,7 +71,7 @@ def _hearer(key: str, name: str, take: Take | None) -> Callable[[], None]:
 
 
 @cache
-def _declared(one: Component) -> Any:
-    name = one.script.rpartition("/")[2].removesuffix(".js")
-    css = assets.style(*one.styles) if one.styles else None
-    return st.components.v2.component(f"raci_{name}", css=css, js=assets.script(one.script))
+def _declared(component: Component) -> Any:
+    name = component.script.rpartition("/")[2].removesuffix(".js")
+    css = assets.style(*component.styles) if component.styles else None
+    return st.components.v2.component(f"raci_{name}", css=css, js=assets.script(component.script))

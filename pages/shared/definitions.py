@@ -11,7 +11,7 @@ t = session.t
 def show() -> None:
     """The letters in words, and the worked example."""
 
-    evidence.panel([html.pairs((f"{letter} · {t(name)}", t(text)) for letter, (name, text) in LETTERS.items())])
+    evidence.show_panel([html.pairs((f"{letter} · {t(name)}", t(text)) for letter, (name, text) in LETTERS.items())])
     activity, cells = workshop.EXAMPLE
     rows = [(t(party), letters, t(why)) for party, letters, why in cells]
-    evidence.panel([html.table((t(activity), t("Letter"), t("Why")), rows, css="plain")])
+    evidence.show_panel([html.table((t(activity), t("Letter"), t("Why")), rows, css="plain")])

@@ -4,12 +4,12 @@ Written as HTML with every text escaped, because texts come from files and Markd
 """
 
 from collections.abc import Iterable
-from functools import cache
 
 import streamlit as st
 
 from pages.shared import assets, session
-from raci.model import Activity, Matrix, Process, Role, facts
+from pages.shared.visit import Visit
+from raci.model import Activity, Process, Role, facts
 from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, Origin
 from raci.model.terms import LETTERS, ROLE_KINDS, SHAPES, gap
@@ -18,38 +18,39 @@ from raci.words import html
 from raci.words.html import Html, escape
 
 t = session.t
+STYLES = ("shared/grid/letters.css", "shared/evidence.css")
 
 
-def show(matrix: Matrix, cell: str, found: Iterable[Finding] = ()) -> None:
+def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
     """The panel beside the grid, with what the diagnosis says of the row; a hint while nothing is picked."""
 
     row, _, role = cell.partition(":")
     with st.container(key="evidence"):
         if not cell:
             hint = t("Click a letter, or press Enter on it, to read which clause says so.")
-            panel([f"<p class='quiet hint'>{hint}</p>"])
-        elif row in matrix.activity:
-            panel(activity(matrix, matrix.activity[row], matrix.role.get(role)))
-            _findings(row, found)
+            show_panel([f"<p class='quiet hint'>{hint}</p>"])
+        elif row in visit.matrix.activity:
+            show_panel(_activity(visit, visit.matrix.activity[row], visit.matrix.role.get(role)))
+            _show_findings(visit, row, findings)
         else:
-            panel(process(matrix, matrix.process[row], matrix.role.get(role)))
+            show_panel(_process(visit, visit.matrix.process[row], visit.matrix.role.get(role)))
 
 
-def panel(parts: list[str]) -> None:
+def show_panel(parts: list[str]) -> None:
     """Show pieces of escaped HTML in the style of the panel."""
 
-    st.html(f"{_style()}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
+    st.html(f"{assets.element(*STYLES)}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
 
 
-def activity(matrix: Matrix, row: Activity, role: Role | None) -> list[str]:
+def _activity(visit: Visit, row: Activity, role: Role | None) -> list[str]:
     """One activity in full and, with a role, the evidence of that cell in all three layers."""
 
-    lang = session.lang()
-    parts: list[str] = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_place(matrix, row)}</p>"]
+    lang = visit.lang
+    parts: list[str] = [f"<h2>{escape(row.name.of(lang))}</h2>", f"<p class='quiet'>{_where(visit, row)}</p>"]
     if role:
-        parts += _cell(row, role)
-    parts.append(html.pairs(facts.of_activity(matrix, row, lang)))
-    others = _letters(matrix, row, skip=role)
+        parts += _cell(visit, row, role)
+    parts.append(html.pairs(facts.of_activity(visit.matrix, row, lang)))
+    others = _letters(visit, row, skip=role)
     if others:
         parts.append(f"<h3>{t('Others in this row') if role else t('Letters in this row')}</h3>{_list(others)}")
     open_points = [text.of(lang) for text in row.unclear]
@@ -59,70 +60,67 @@ def activity(matrix: Matrix, row: Activity, role: Role | None) -> list[str]:
     return parts
 
 
-def process(matrix: Matrix, step: Process, role: Role | None) -> list[str]:
+def _process(visit: Visit, step: Process, role: Role | None) -> list[str]:
     """One step: the rows in which the role holds a letter, or those in which ownership is missing."""
 
-    lang, layer = session.lang(), session.layer()
+    lang, layer = visit.lang, visit.layer
     part = step.part_of.of(lang) if step.part_of else ""
-    place = " · ".join(
-        escape(word) for word in (facts.of_process(matrix, step, lang), part, step.clause, step.place) if word
-    )
-    parts = [f"<h2>{escape(facts.process_name(matrix, step, lang))}</h2>", f"<p class='quiet'>{place}</p>"]
-    rows = matrix.steps[step.id]
+    where = (facts.of_process(visit.matrix, step, lang), part, step.clause, step.place)
+    parts = [
+        f"<h2>{escape(facts.process_name(visit.matrix, step, lang))}</h2>",
+        f"<p class='quiet'>{' · '.join(escape(word) for word in where if word)}</p>",
+    ]
+    rows = visit.matrix.steps[step.id]
     if role:
         held = [(row, mark) for row in rows if (mark := row.marks(layer).get(role.id)) and mark.letters]
         parts.append(f"<p class='cell'><strong>{escape(role.label.of(lang))}</strong></p>")
-        parts.append(_list(f"{chips(mark)} {_cited(row)}" for row, mark in held) if held else _nothing(role))
-    gaps = [f"{_cited(row)}: {t(gap(row, layer))}" for row in rows if row.has_gap(layer)]
+        letters = [f"{chips(mark)} {_cited(row, lang)}" for row, mark in held]
+        parts.append(_list(letters) if letters else _nothing(role, lang))
+    gaps = [f"{_cited(row, lang)}: {t(gap(row, layer))}" for row in rows if row.has_gap(layer)]
     if gaps:
         parts.append(f"<h3>{t('Ownership missing')}</h3>{_list(gaps)}")
     return parts
 
 
-def _findings(row: str, found: Iterable[Finding]) -> None:
+def _show_findings(visit: Visit, row: str, findings: Iterable[Finding]) -> None:
     """What the diagnosis says of the row, each with why it matters, and the way to the page that has it in full."""
 
-    here = [one for one in found if row in one.place.activities[:1] and one.accepted is None]
+    here = [finding for finding in findings if row in finding.place.activities[:1] and finding.accepted is None]
     if here:
-        items = "".join(_explained(one) for one in here)
-        panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
-        address = {"finding": here[0].id} | session.settings()
+        items = "".join(_explained(finding, visit.lang) for finding in here)
+        show_panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
+        address = {"finding": here[0].id} | visit.address
         st.page_link("gaps/gaps.py", label=t("Ways out"), icon=":material/report:", query_params=address)
 
 
-def _explained(one: Finding) -> str:
-    said = f"{SHAPES[one.severity]} {escape(one.message(session.lang()))}"
-    return f"<details><summary>{said}</summary><p class='quiet'>{t(one.rule.why)}</p></details>"
+def _explained(finding: Finding, lang: str) -> str:
+    head = f"{SHAPES[finding.severity]} {escape(finding.message(lang))}"
+    return f"<details><summary>{head}</summary><p class='quiet'>{t(finding.rule.why)}</p></details>"
 
 
-@cache
-def _style() -> str:
-    return f"<style>{assets.style('shared/grid/letters.css', 'shared/evidence.css')}</style>"
-
-
-def _cell(row: Activity, role: Role) -> list[str]:
-    lang, layer = session.lang(), session.layer()
+def _cell(visit: Visit, row: Activity, role: Role) -> list[str]:
+    lang, layer = visit.lang, visit.layer
     mark = row.marks(layer).get(role.id)
     kind = t(ROLE_KINDS[role.kind])
     answers = f" · {escape(role.answers.of(lang))}" if role.answers else ""
     parts = [f"<p class='cell'>{chips(mark) if mark else ''} <strong>{escape(role.label.of(lang))}</strong>"]
     parts.append(f"<span class='quiet'>{kind}{answers}</span></p>")
     if mark is None:
-        return [*parts, _nothing(role)]
+        return [*parts, _nothing(role, lang)]
     for letter in mark.letters:
         name, meaning = LETTERS[letter]
         parts.append(f"<p class='meaning'><strong>{t(name)}</strong>: {t(meaning)}</p>")
-    said = [row.stated.get(role.id), row.decided.get(role.id), row.proposed.get(role.id)]
-    shown = said[: list(Layer).index(layer) + 1]  # each layer lays one more over the one before
-    return [*parts, _list(_said(row, found) for found in shown if found)]
+    marks = [row.stated.get(role.id), row.decided.get(role.id), row.proposed.get(role.id)]
+    shown = marks[: list(Layer).index(layer) + 1]  # each layer lays one more over the one before
+    return [*parts, _list(_origin(row, origin, lang) for origin in shown if origin)]
 
 
-def _said(row: Activity, mark: Mark) -> str:
+def _origin(row: Activity, mark: Mark, lang: str) -> str:
     """One layer of a cell: where the letters come from, when, and why."""
 
     if mark.origin == Origin.STATED:
         return t("{letters} is stated in clause {clause}", letters=chips(mark), clause=escape(row.clause))
-    why = escape(mark.why.of(session.lang())) if mark.why else ""
+    why = escape(mark.why.of(lang)) if mark.why else ""
     if not mark.letters:
         if mark.origin == Origin.DECIDED:
             return t("Taken away by a decision of {day}: {why}", day=mark.on, why=why)
@@ -132,24 +130,24 @@ def _said(row: Activity, mark: Mark) -> str:
     return t("{letters} is proposed: {why}", letters=chips(mark), why=why)
 
 
-def _letters(matrix: Matrix, row: Activity, skip: Role | None) -> list[str]:
-    marks = row.marks(session.layer())
-    roles = [role for role in matrix.roles if role.id in marks and marks[role.id].letters and role != skip]
-    return [f"{chips(marks[role.id])} {escape(role.label.of(session.lang()))}" for role in roles]
+def _letters(visit: Visit, row: Activity, skip: Role | None) -> list[str]:
+    marks = row.marks(visit.layer)
+    roles = [role for role in visit.matrix.roles if role.id in marks and marks[role.id].letters and role != skip]
+    return [f"{chips(marks[role.id])} {escape(role.label.of(visit.lang))}" for role in roles]
 
 
-def _place(matrix: Matrix, row: Activity) -> str:
-    lang = session.lang()
-    parts = (facts.source(row, lang), facts.process_name(matrix, matrix.process[row.process], lang), row.id)
+def _where(visit: Visit, row: Activity) -> str:
+    step = facts.process_name(visit.matrix, visit.matrix.process[row.process], visit.lang)
+    parts = (facts.source(row, visit.lang), step, row.id)
     return " · ".join(escape(part) for part in parts if part)
 
 
-def _cited(row: Activity) -> str:
-    return f"{escape(row.name.of(session.lang()))} <span class='quiet'>({escape(row.clause)})</span>"
+def _cited(row: Activity, lang: str) -> str:
+    return f"{escape(row.name.of(lang))} <span class='quiet'>({escape(row.clause)})</span>"
 
 
-def _nothing(role: Role) -> str:
-    return f"<p>{t('{role} holds no letter here.', role=escape(role.label.of(session.lang())))}</p>"
+def _nothing(role: Role, lang: str) -> str:
+    return f"<p>{t('{role} holds no letter here.', role=escape(role.label.of(lang)))}</p>"
 
 
 def chips(mark: Mark) -> Html:
@@ -157,7 +155,9 @@ def chips(mark: Mark) -> Html:
 
     shapes = [(str(letter), str(letter)) for letter in mark.letters] or [("none", "–")]
     letters = "".join(f"<span class='letter {shape} {mark.origin}'>{text}</span>" for shape, text in shapes)
-    when = f" <span class='quiet'>({escape(condition_in_words(mark.when, session.lang()))})</span>" if mark.when else ""
+    when = (
+        f" <span class='quiet'>({escape(condition_in_words(mark.when, session.spoken()))})</span>" if mark.when else ""
+    )
     return Html(f"<span class='letters'>{letters}</span>{when}")
 
 

@@ -13,16 +13,16 @@ T = TypeVar("T")
 LIMIT_NAME, LIMIT_LINE = 60, 300  # characters; a reason is one line, the discussion stays in the room
 
 
-def line(label: str, key: str, *, limit: int = LIMIT_LINE, **look: Any) -> None:
+def show_line(label: str, key: str, *, limit: int = LIMIT_LINE, **look: Any) -> None:
     """A line of text, kept for this visit; it begins with what the browser has given back. `look`: see text_input."""
 
     st.text_input(label, kept.text(key), key=key, max_chars=limit, persist_state="session", **look)
 
 
-def author(key: str, **look: Any) -> None:
+def show_author(key: str, **look: Any) -> None:
     """The line for the name of whoever writes."""
 
-    line(t("Your name"), key, limit=LIMIT_NAME, **look)
+    show_line(t("Your name"), key, limit=LIMIT_NAME, **look)
 
 
 def text(key: str) -> str:
@@ -34,8 +34,8 @@ def text(key: str) -> str:
 def send(place: str, lack: str, write: Callable[[], T], *fields: str) -> T | None:
     """Write it down and empty those fields; None where something is still missing, `lack` in words.
 
-    What could not be written stays in its fields. To be called from callbacks; `writing.missing` and `writing.told` say
-    at the next run what stood in the way.
+    What could not be written stays in its fields. To be called from callbacks; `writing.show_missing` and
+    `writing.show_refused` say at the next run what stood in the way.
     """
 
     writing.ask(place, lack)

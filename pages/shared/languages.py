@@ -8,7 +8,7 @@ from raci.words.sentences import LANGUAGES
 t = session.t
 
 
-def languages() -> None:
+def show_languages(lang: str) -> None:
     """The languages as one control; the choice goes into the address."""
 
     st.segmented_control(
@@ -17,5 +17,5 @@ def languages() -> None:
         format_func=LANGUAGES.__getitem__,
         required=True,
         label_visibility="collapsed",
-        **session.bind("frame-lang", session.lang(), "lang"),
+        **session.bind("frame-lang", lang, "lang"),
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import session, workspace
 from pages.shared.reading import unread
+from pages.shared.visit import Log, Settings, Visit
 from raci.log import Today
 from raci.model import Matrix
 from raci.model.letters import Layer
@@ -24,75 +25,78 @@ SHOWN, LIMIT_NOTES = 5, 50
 """Entries of the folder named in the notice, and notes on how a file was read."""
 
 
-def show(page: Any) -> None:
+def show(page: Any, settings: Settings, log: Log, visit: Visit | None) -> None:
     """Nothing, on most days; `page` is the one that is about to be shown, as the frame knows it."""
 
-    found = session.read()
-    if isinstance(found, Problem):
-        _unread(found, page)
-    elif isinstance(found, Today):
-        _newer(found)
-        _version(found)
+    if isinstance(log, Problem):
+        _show_unread(log, page, settings, visit)
+    elif visit and isinstance(log, Today):
+        _show_newer(log)
+        _show_version(visit, log)
+    if not page.url_path:  # said in one place, because it disturbs nothing
+        _show_strays(settings.lang)
+        _show_reading(settings)
+    if log is None:
+        name = session.plain(settings.name[:100])
+        st.error(t("There is no matrix called {name}. Choose one above.", name=name))
+    elif isinstance(log, list):
+        st.error(t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected."))
+        st.code("\n".join(problem.text(settings.lang) for problem in log), language=None, wrap_lines=True)
 
 
-def strays() -> None:
-    """What is called like a matrix in the folder and is none; it disturbs nothing, so it is said in one place."""
+def _show_strays(lang: str) -> None:
+    """What is called like a matrix in the folder and is none."""
 
-    found = workspace.strays()
-    if found:
+    strays = workspace.strays()
+    if strays:
         label = count(
-            len(found),
+            len(strays),
             "{n} entry of the folder of matrices is not read",
             "{n} entries of the folder of matrices are not read",
         )
         with st.expander(label, icon=":material/folder_off:", key="strays"):
-            told = [problem.text(session.lang()) for problem in found[:SHOWN]] + session.more(len(found) - SHOWN)
-            st.code("\n".join(told), language=None, wrap_lines=True)
+            lines = [problem.text(lang) for problem in strays[:SHOWN]] + session.more(len(strays) - SHOWN)
+            st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
-def _newer(found: Today) -> None:
+def _show_newer(today: Today) -> None:
     """Say that what a newer app has written is left out here."""
 
-    if found.newer:
-        number = len(found.newer)
-        told = count(number, *NEWER)
+    if today.newer:
+        left_out = count(len(today.newer), *NEWER)
         then = t("Nothing can be decided here until the latest app is installed; nothing is lost.")
-        st.warning(f"{told} {then}")
+        st.warning(f"{left_out} {then}")
 
 
-def _unread(problem: Problem, page: Any) -> None:
+def _show_unread(problem: Problem, page: Any, settings: Settings, visit: Visit | None) -> None:
     """The text as stated needs no log; everything else waits for it."""
 
-    is_text = page.url_path in WITHOUT_LOG
-    if is_text and session.layer() == Layer.STATED:
-        st.warning(f"{unread(problem)} {t('What you see is the file alone.')}")
+    if visit:
+        st.warning(f"{unread(problem, settings.lang)} {t('What you see is the file alone.')}")
         return
-    st.error(f"{unread(problem)} {t('Without them nothing here would be true today.')}")
-    address = session.settings() | {"layer": Layer.STATED.value}
+    st.error(f"{unread(problem, settings.lang)} {t('Without them nothing here would be true today.')}")
     st.page_link(
-        page if is_text else "matrix/matrix.py",
+        page if page.url_path in WITHOUT_LOG else "matrix/matrix.py",
         label=t("Show the text as stated"),
         icon=":material/article:",
-        query_params=address,
+        query_params=settings.address | {"layer": Layer.STATED.value},
     )
 
 
-def _version(found: Today) -> None:
-    number = session.version()
-    if number is not None and number < found.number:
+def _show_version(visit: Visit, log: Today) -> None:
+    if visit.today is not log:
         with st.container(horizontal=True, vertical_alignment="center", key="version"):
-            told = t("You are looking at the matrix as it was after entry {n} of {all}.", n=number, all=found.number)
-            st.info(told, width="stretch")
+            at = t("You are looking at the matrix as it was after entry {n} of {all}.", n=visit.version, all=log.number)
+            st.info(at, width="stretch")
             label = t("Back to today")
-            st.page_link("matrix/matrix.py", label=label, query_params=session.settings(), width="content")
+            st.page_link("matrix/matrix.py", label=label, query_params=visit.address, width="content")
 
 
-def reading() -> None:
+def _show_reading(settings: Settings) -> None:
     """What was read in the file as it was meant and not as it is written; nothing for most files."""
 
-    name = session.matrix_name()
-    found = workspace.file(name) if workspace.is_known(name) else None
-    notes = found.notes if isinstance(found, Matrix) else ()
+    matrix = workspace.file(settings.name) if workspace.is_known(settings.name) else None
+    notes = matrix.notes if isinstance(matrix, Matrix) else ()
     if notes:
         label = count(
             len(notes),
@@ -101,9 +105,7 @@ def reading() -> None:
         )
         with st.expander(label, icon=":material/edit_note:"):
             lines = [
-                t("line {line}: {message}", line=note.line, message=note.message(session.lang()))
+                t("line {line}: {message}", line=note.line, message=note.message(settings.lang))
                 for note in notes[:LIMIT_NOTES]
             ]
-            st.code(
-                "\n".join([*lines, *more(len(notes) - LIMIT_NOTES, session.lang())]), language=None, wrap_lines=True
-            )
+            st.code("\n".join([*lines, *more(len(notes) - LIMIT_NOTES, settings.lang)]), language=None, wrap_lines=True)

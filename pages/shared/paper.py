@@ -3,7 +3,7 @@
 import streamlit as st
 
 
-def only(text: str, part: str = "head") -> None:
+def show_line(text: str, part: str = "head") -> None:
     """A line of the page that is not on screen; page.css knows it by its key."""
 
     with st.container(key=f"on-paper-{part}"):

@@ -11,16 +11,16 @@ t = session.t
 T = TypeVar("T")
 
 
-def given(found: T | Problem) -> T:
+def value_or_stop(read: T | Problem, lang: str) -> T:
     """The value. Where nothing could be read, says so and stops the page: a part must not pass for the whole."""
 
-    if isinstance(found, Problem):
-        st.warning(unread(found))
+    if isinstance(read, Problem):
+        st.warning(unread(read, lang))
         st.stop()
-    return found
+    return read
 
 
-def unread(problem: Problem) -> str:
+def unread(problem: Problem, lang: str) -> str:
     """That the decisions cannot be read, and why, for a Markdown field."""
 
-    return session.plain(t("The decisions cannot be read: {reason}.", reason=problem.message(session.lang())))
+    return session.plain(t("The decisions cannot be read: {reason}.", reason=problem.message(lang)))

@@ -33,7 +33,7 @@ class UploadLimit:
             await PlainTextResponse("the upload has no length; say it\n", 411)(scope, receive, send)
             return
         size = int(length)
-        if refused := refusal(visit, size, held() + self.coming):
+        if refused := refusal(visit, size, sizes() + self.coming):
             await PlainTextResponse(refused, 413)(scope, receive, send)
             return
         self.coming[visit] += size
@@ -53,7 +53,7 @@ def refusal(visit: str, size: int, held: Mapping[str, int]) -> str:
     return ""
 
 
-def held() -> Counter[str]:
+def sizes() -> Counter[str]:
     """Visit -> bytes of its uploads that are in memory."""
 
     if not runtime.exists():
@@ -67,5 +67,5 @@ def _visit(scope: Scope) -> str:
 
     if scope["type"] != "http" or scope["method"] != "PUT":
         return ""
-    _, found, rest = scope["path"].partition(PLACE)
-    return rest.partition("/")[0] if found else ""
+    _, place, rest = scope["path"].partition(PLACE)
+    return rest.partition("/")[0] if place else ""

@@ -1,12 +1,17 @@
 """The workshop that the address names by its code, and the ones that a matrix has had."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar, copy_context
 from typing import NamedTuple
 
 import streamlit as st
 
 from pages.shared import reading, session, workspace
+from pages.shared.visit import Log, Visit, read_log
 from raci import rules, workshop
 from raci.log import Ballot, Stage, Today, Workshop, incomplete
+from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.serve import public_url
@@ -25,18 +30,25 @@ STAGES = {
 """Stage -> what a list of workshops says of it."""
 
 
-class Visit(NamedTuple):
-    """A workshop as one run of a page sees it; `name` is that of its matrix."""
+class Sitting(NamedTuple):
+    """A workshop as one run of a page sees it; `name` is the id of its matrix, whatever the address says of one."""
 
     code: str
     name: str
     held: Held
     today: Today
     opening: Workshop
+    lang: str
 
     @property
     def matrix(self) -> Matrix:
         return self.today.matrix
+
+    @property
+    def names(self) -> Names:
+        """What roles and activities are called in the language of this run."""
+
+        return Names(self.matrix, self.lang)
 
     @property
     def stage(self) -> Stage:
@@ -53,41 +65,84 @@ class Visit(NamedTuple):
         return [seat for seat in self.opening.opened.seats if seat in self.matrix.role]
 
 
-def held() -> Held | Problem | None:
+MaybeSitting = Sitting | Problem | list[Problem] | None
+"""The workshop that a code leads to; why the log cannot be read, what is wrong with the file of its matrix, or None:
+there is none with that code."""
+
+_SITTING: ContextVar[MaybeSitting] = ContextVar("sitting")
+
+
+def read_sitting(lang: str) -> MaybeSitting:
+    """The workshop that the address names, as the database has it now."""
+
+    held = read_held()
+    if not isinstance(held, Held):
+        return held
+    return sitting_of(held, read_log(held.matrix), lang)
+
+
+def sitting_of(held: Held, log: Log, lang: str) -> MaybeSitting:
+    """The same, where what the ballot box knows of it and the log of its matrix have been read."""
+
+    code = _code()
+    if not isinstance(log, Today):
+        return [] if log is None else log
+    if code not in log.workshops:
+        return None
+    if problem := incomplete(log):  # nothing can be written, and who knows what has been decided
+        return problem
+    return Sitting(code, held.matrix, held, log, log.workshops[code], lang)
+
+
+def sitting_of_visit(visit: Visit) -> MaybeSitting:
+    """The workshop that the address names where it is one of the matrix that is shown."""
+
+    held = read_held()
+    if not isinstance(held, Held):
+        return held
+    return sitting_of(held, visit.log, visit.lang) if held.matrix == visit.name else None
+
+
+def read_held() -> Held | Problem | None:
     """What the ballot box knows of the workshop that the address names; cheap enough to be asked all the time."""
 
     code = _code()
     return workspace.store().box.find(code) if workshop.is_code(code) else None
 
 
-def asked() -> Visit | Problem | list[Problem] | None:
-    """The workshop that the address names; None where there is none with that code.
+@contextmanager
+def handed_down(sitting: MaybeSitting) -> Iterator[None]:
+    """While the page runs, `this_sitting` gives it what the frame has read."""
 
-    A Problem where the log cannot be read, and a list of them where the file of its matrix cannot.
-    """
-
-    code, known = _code(), held()
-    if not isinstance(known, Held):
-        return known
-    found = workspace.today(known.matrix) if workspace.is_known(known.matrix) else []
-    if not isinstance(found, Today):
-        return found
-    if code not in found.workshops:
-        return None
-    if problem := incomplete(found):  # nothing can be written, and who knows what has been decided
-        return problem
-    return Visit(code, known.matrix, known, found, found.workshops[code])
+    token = _SITTING.set(sitting)
+    try:
+        yield
+    finally:
+        _SITTING.reset(token)
 
 
-def missing(found: Problem | list[Problem] | None) -> str:
+def is_handed_down() -> bool:
+    """True in the run of a whole page; False in that of a fragment alone, which comes later."""
+
+    return _SITTING in copy_context()
+
+
+def this_sitting(lang: str) -> MaybeSitting:
+    """The workshop of this run: what the frame has read, or what a fragment that runs alone reads anew."""
+
+    return _SITTING.get() if is_handed_down() else read_sitting(lang)
+
+
+def why_none(reason: Problem | list[Problem] | None, lang: str) -> str:
     """Why there is no workshop to show for the code in the address, for a Markdown field."""
 
-    if isinstance(found, Problem):
-        return reading.unread(found)
-    if found is None:
+    if isinstance(reason, Problem):
+        return reading.unread(reason, lang)
+    if reason is None:
         return session.plain(t("There is no workshop with this code. It stands under the QR code in the room."))
-    told = t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected.")
-    return session.plain(told)
+    return session.plain(
+        t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected.")
+    )
 
 
 def _code() -> str:
@@ -98,48 +153,47 @@ def origin() -> str:
     """The server as phones reach it, with the path below which it is served: what the facilitator wrote on the page
     that prepares, else the public address, else this very one."""
 
-    public, asked = public_url(), workshop.origin_of(st.query_params.get("join", ""))
-    if public and asked in ("", workshop.origin_of(public)):
+    public, typed = public_url(), workshop.origin_of(st.query_params.get("join", ""))
+    if public and typed in ("", workshop.origin_of(public)):
         return public
     here = workshop.origin_of(st.context.url or "") or "http://localhost:8501"
     # A link must not send the phones of a room elsewhere.
-    return (asked if workshop.is_ours(asked, here) else here) + workspace.prefix()
+    return (typed if workshop.is_ours(typed, here) else here) + workspace.prefix()
 
 
-def ballots(visit: Visit) -> list[Ballot]:
+def ballots(sitting: Sitting) -> list[Ballot]:
     """What the seats answered; [] before the reveal."""
 
     try:
-        return _ballots(workspace.url(), visit.code, visit.stage, _answers(visit))
+        return _kept_ballots(workspace.url(), sitting.code, sitting.stage, _answers(sitting))
     except WritingOff as error:
-        return reading.given(error.problem)
+        return reading.value_or_stop(error.problem, sitting.lang)
 
 
-def agenda(visit: Visit) -> list[Item]:
+def agenda(sitting: Sitting, ballots: list[Ballot]) -> list[Item]:
     """The rows by disagreement, then gaps, as things stood at the reveal: the order stays while the room decides."""
 
-    then = workspace.at(visit.name, visit.today, visit.opening.numbers[Stage.REVEALED])
-    given = ballots(visit)
-    return _agenda(workspace.version(visit.name, then), visit.code, len(given), then.matrix, visit, given)
+    then = workspace.at(sitting.name, sitting.today, sitting.opening.numbers[Stage.REVEALED])
+    return _agenda(workspace.version(sitting.name, then), sitting.code, len(ballots), then.matrix, sitting, ballots)
 
 
-def _answers(visit: Visit) -> int:
+def _answers(sitting: Sitting) -> int:
     """How many answers there are: what slips and phones still bring in before the reveal makes another key."""
 
-    return sum(reading.given(workspace.store().box.answered(visit.code, visit.rows)).values())
+    return sum(reading.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang).values())
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
-def _ballots(url: str, code: str, stage: Stage, answers: int) -> list[Ballot]:
-    found = workspace.store().box.ballots(code)
-    if isinstance(found, Problem):
-        raise WritingOff(found)  # an exception is not kept
-    return found
+def _kept_ballots(url: str, code: str, stage: Stage, answers: int) -> list[Ballot]:
+    ballots = workspace.store().box.ballots(code)
+    if isinstance(ballots, Problem):
+        raise WritingOff(ballots)  # an exception is not kept
+    return ballots
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
 def _agenda(
-    version: object, code: str, answers: int, _matrix: Matrix, _visit: Visit, _given: list[Ballot]
+    version: object, code: str, answers: int, _matrix: Matrix, _sitting: Sitting, _ballots: list[Ballot]
 ) -> list[Item]:
-    found = rules.check(_matrix, Layer.TODAY, today=_visit.opening.opened.day)
-    return workshop.agenda(_matrix, _visit.rows, _given, _visit.seats, found)
+    findings = rules.check(_matrix, Layer.TODAY, today=_sitting.opening.opened.day)
+    return workshop.agenda(_matrix, _sitting.rows, _ballots, _sitting.seats, findings)

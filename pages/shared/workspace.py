@@ -39,8 +39,8 @@ def url() -> str:
 def prefix() -> str:
     """The path below which everything is served, such as /team; "" for none."""
 
-    found = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{found}" if found else ""
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
 
 
 def library() -> Mapping[str, Path]:
@@ -68,9 +68,9 @@ def titles(lang: str, shown: str) -> dict[str, str]:
     """
 
     heads = _folder(FOLDER).heads(shown)
-    found = {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
-    often = Counter(found.values())
-    return {name: title if often[title] == 1 else f"{title} ({name})" for name, title in found.items()}
+    names = {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
+    often = Counter(names.values())
+    return {name: title if often[title] == 1 else f"{title} ({name})" for name, title in names.items()}
 
 
 def sharing(name: str, ids: Set[str]) -> list[str]:
@@ -125,28 +125,28 @@ def write(name: str, before: str, after: str) -> Problem | None:
 def today(name: str) -> Today | Problem | list[Problem]:
     """The matrix with everything decided since; why the log cannot be read, or what is wrong with the file."""
 
-    found = _follower(name, _stamp(name), url())
-    return found.today() if isinstance(found, Follower) else found
+    follower = _follower(name, _stamp(name), url())
+    return follower.today() if isinstance(follower, Follower) else follower
 
 
-def at(name: str, found: Today, number: int) -> Today:
+def at(name: str, log: Today, number: int) -> Today:
     """The matrix as it was after that event, on the file of today. Reads nothing."""
 
-    return _at(found, name, _stamp(name), number, found.events.get(number))
+    return _at(log, name, _stamp(name), number, log.events.get(number))
 
 
 def matrix(name: str) -> Matrix | Problem | None:
     """The matrix of today, or why the log cannot be read; None when its file is broken or gone."""
 
-    found = today(name) if is_known(name) else None
-    return found.matrix if isinstance(found, Today) else found if isinstance(found, Problem) else None
+    log = today(name) if is_known(name) else None
+    return log.matrix if isinstance(log, Today) else log if isinstance(log, Problem) else None
 
 
 def alone(name: str) -> Today | None:
     """The file without its log, which is the text as stated and nothing else; None when it is broken or gone."""
 
-    found = file(name) if is_known(name) else None
-    return fold(found, ()) if isinstance(found, Matrix) else None
+    stated = file(name) if is_known(name) else None
+    return fold(stated, ()) if isinstance(stated, Matrix) else None
 
 
 def ready() -> Problem | None:
@@ -161,23 +161,23 @@ def store() -> Store:
     return _store(url())
 
 
-def findings(name: str, found: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:
+def findings(name: str, log: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:
     """The diagnosis of one layer, kept for as long as file, log, layer, limits and day stay."""
 
-    return _findings(found.matrix, version(name, found), layer, limits or found.matrix.limits, date.today())
+    return _findings(log.matrix, version(name, log), layer, limits or log.matrix.limits, date.today())
 
 
-def lines(name: str, found: Today, lang: str) -> list[LogLine]:
+def lines(name: str, log: Today, lang: str) -> list[LogLine]:
     """The log in words, kept for as long as file and log stay."""
 
-    return _lines(found, version(name, found), lang)
+    return _lines(log, version(name, log), lang)
 
 
-def version(name: str, found: Today) -> tuple[object, ...]:
+def version(name: str, log: Today) -> tuple[object, ...]:
     """What tells one state of file and log from any other, as a key of what is made of them."""
 
-    last = found.events.get(found.number)
-    return _stamp(name), found.number, last.at if last else None
+    last = log.events.get(log.number)
+    return _stamp(name), log.number, last.at if last else None
 
 
 def _stamp(name: str) -> Stamp:
@@ -190,11 +190,11 @@ def _path(name: str) -> Path:
 
 @st.cache_resource(max_entries=20, ttl=60, show_spinner=False)
 def _mentioning(folder: Path, url: str, words: tuple[str, ...]) -> list[Matrix]:
-    found = [matrix(name) for name, path in library().items() if may_mention(path, words)]
-    for one in found:
-        if isinstance(one, Problem):
-            raise WritingOff(one)  # an exception is not kept
-    return [one for one in found if isinstance(one, Matrix)]
+    matrices = [matrix(name) for name, path in library().items() if may_mention(path, words)]
+    for known in matrices:
+        if isinstance(known, Problem):
+            raise WritingOff(known)  # an exception is not kept
+    return [known for known in matrices if isinstance(known, Matrix)]
 
 
 @lru_cache(10)  # asked at every step of a page, and by requests that have no page
@@ -212,8 +212,8 @@ def _file(stamp: Stamp) -> Matrix | list[Problem]:
 
 @st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
 def _follower(name: str, stamp: Stamp, url: str) -> Follower | list[Problem]:
-    found = _file(stamp)
-    return Follower(_store(url), name, found) if isinstance(found, Matrix) else found
+    stated = _file(stamp)
+    return Follower(_store(url), name, stated) if isinstance(stated, Matrix) else stated
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.shared import session, workspace
+from pages.shared.visit import Visit
 from raci.log import Body, Event, Today, entries, incomplete
 from raci.store import RefusedError, StaleVersionError, WritingOff
 from raci.words.problem import Problem
@@ -17,13 +18,14 @@ def add(
 ) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
-    Why not is kept for `told` at the same place. To be called from callbacks, whose arguments are what was on screen.
+    Why not is kept for `show_refused` at the same place. To be called from callbacks, whose arguments
+    are what was on screen.
     """
 
     try:
         written = workspace.store().append(name, base, author, body, then)
     except StaleVersionError as error:
-        arrived = next((one for one in error.events if (one.author, one.body) == (author, body)), None)
+        arrived = next((event for event in error.events if (event.author, event.body) == (author, body)), None)
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
             session.note(f"refused-{place}", None)
             return arrived
@@ -36,52 +38,51 @@ def add(
     return written
 
 
-def told(place: str, today: Today) -> None:
+def show_refused(place: str, today: Today, lang: str) -> None:
     """Say what stood in the way of the last try at this place, once it was in vain."""
 
     refused = session.noted(f"refused-{place}")
     if isinstance(refused, Problem):
-        st.error(t("Not written: {reason}. What you typed is still here.", reason=_plain(refused)))
+        st.error(t("Not written: {reason}. What you typed is still here.", reason=_plain(refused, lang)))
     elif refused is not None:
-        st.warning("\n\n".join([_late(refused), *_events(refused, today), t("What you typed is still here.")]))
+        st.warning("\n\n".join([_late(refused), *_events(refused, today, lang), t("What you typed is still here.")]))
 
 
 def refuse(place: str, problem: Problem) -> None:
-    """Let `told` say at the next run what stood in the way."""
+    """Let `show_refused` say at the next run what stood in the way."""
 
     session.note(f"refused-{place}", problem)
 
 
 def forget(place: str) -> None:
-    """The reader has seen what `told` and `missing` say."""
+    """The reader has seen what `show_refused` and `show_missing` say."""
 
     session.note(f"refused-{place}", None)
     ask(place, "")
 
 
 def ask(place: str, sentence: str) -> None:
-    """Let `missing` say at the next run what the form at this place still needs, "" for nothing."""
+    """Let `show_missing` say at the next run what the form at this place still needs, "" for nothing."""
 
     session.note(f"asked-{place}", sentence)
 
 
-def missing(place: str) -> None:
+def show_missing(place: str) -> None:
     """Say what `ask` was given."""
 
-    if told := session.noted(f"asked-{place}", ""):
-        st.error(told)
+    if sentence := session.noted(f"asked-{place}", ""):
+        st.error(sentence)
 
 
-def is_off() -> bool:
-    """True, after saying why in one sentence, while nothing can be written."""
+def can_write(visit: Visit) -> bool:
+    """False, after saying why in one sentence, while nothing can be written."""
 
-    found = session.read()
-    if isinstance(found, Today) and incomplete(found):
-        return True  # which stands above every page
-    problem = workspace.store().problem()
+    if isinstance(visit.log, Today) and incomplete(visit.log):
+        return False  # which stands above every page
+    problem = workspace.store().check_writing()
     if problem:
-        st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem)))
-    return problem is not None
+        st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem, visit.lang)))
+    return problem is None
 
 
 def _late(events: list[Event]) -> str:
@@ -90,12 +91,10 @@ def _late(events: list[Event]) -> str:
     return t("Not written yet: somebody was faster. Look at what changed, then repeat it.")
 
 
-def _events(events: list[Event], today: Today) -> list[str]:
-    lang = session.lang()
-    return [
-        f"- {session.plain(t('{who}: {what}', who=one.author, what=entries.told(one, today, lang)))}" for one in events
-    ]
+def _events(events: list[Event], today: Today, lang: str) -> list[str]:
+    acts = ((event.author, entries.told(event, today, lang)) for event in events)
+    return [f"- {session.plain(t('{who}: {what}', who=who, what=what))}" for who, what in acts]
 
 
-def _plain(problem: Problem) -> str:
-    return session.plain(problem.message(session.lang()))
+def _plain(problem: Problem, lang: str) -> str:
+    return session.plain(problem.message(lang))

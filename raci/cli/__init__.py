@@ -151,7 +151,7 @@ def read_sheet(args: argparse.Namespace) -> int:
 def draft(args: argparse.Namespace) -> int:
     """Print what a policy's text seems to say, with the words it comes from."""
 
-    from raci.cli.draft import drafted  # word lists and patterns, which check is not to wait for
+    from raci.cli.drafting import drafted  # word lists and patterns, which check is not to wait for
 
     return _write(drafted(args).encode("utf-8", "backslashreplace"), args.out, args.lang)
 

@@ -5,7 +5,7 @@ For pages and other programs:
 read_file(data, name, parties=None, switches=None) -> Reading    text, Markdown, DOCX, HTML or PDF, by its name
 read_text(text, parties=None, switches=None) -> Reading          text that is at hand; about 20 ms per 1,000 characters
 Reading     text, language, sha256, sentences, parties, drafts, silent, damaged, notes; all spans are [start, end)
-            in characters of `Reading.text`, which is the file's own text for text, Markdown and HTML-free formats
+            in characters of `Reading.text`, which is the file's own text for plain text and Markdown
 Sentence    span, text, clause (how it is cited), headings over it, `table` for a row of a table
 Party       name, aliases, kind, count, first; pass a list of them back as `parties` once a person has confirmed it:
             only those are looked for then, so merging, striking, renaming and adding is editing the list
@@ -13,11 +13,14 @@ Draft       sentence (its index), party (its name), letter, rule, band (sure, li
 Switches    owner, responsible (R or A/R) and review (C or R): what is convention and not in the words
 silent      (index of a sentence, Silence): why it has no letter
 wire(reading) -> dict            the same for JSON
+matrix_text(reading, name, drafts=None) -> str    the YAML of a matrix, with the words of the policy at each letter;
+            without drafts all but the doubtful letters stand
 rules()                          every rule with its examples
 """
 
 from raci.draft.files import read_file
 from raci.draft.lexicon import lexicon
+from raci.draft.matrix import matrix_of, matrix_text
 from raci.draft.reading import read_text
 from raci.draft.rule import Rule
 from raci.draft.values import (
@@ -43,5 +46,5 @@ def rules() -> tuple[Rule, ...]:
 
 __all__ = [
     "Band", "Draft", "Kind", "Party", "Reading", "Rule", "Sentence", "Silence", "Source", "Span", "Switches",
-    "read_file", "read_text", "rules", "wire",
+    "matrix_of", "matrix_text", "read_file", "read_text", "rules", "wire",
 ]  # fmt: skip

@@ -12,9 +12,12 @@ LABEL = re.compile(
     r"|(?P<colon>[^，。；：:、\s\d]{2,14}|[A-Z][A-Za-z()/&'-]*(?:\s[A-Za-z()/&'-]+){0,4})[:：]\s*(?=\S)"
 )
 CONTROL = re.compile(
-    r"^(?:[【\[].{2,8}[】\]]|(?:编制|编写|拟制|拟定|制定|审核|批准|抄送|主送|抄报|签发|填写人|起草|会签|版本|文件编号|附件|附表)"
-    r"(?:人|部门|单位|日期)?\s*[:：]|_?(?:Owner|Approved by|Prepared by|Reviewed by|Version|Effective|Document|Author|"
-    r"Distribution|Issued by|Revision|Next review|Table|Figure|TODO\S*)\b[^.]{0,40}[:：]|TODO|_+Owner)"
+    r"^(?:[【\[].{2,8}[】\]]|(?:直接上级|直接下级|直属上级|直属下级|下属岗位|汇报对象|岗位名称|所属部门|"
+    r"职位名称|岗位编制|职务名称|编制|编写|拟制|拟定|制定|审核|批准|抄送|主送|抄报|签发|填写人|起草|"
+    r"会签|版本|文件编号|附件|附表)(?:人|部门|单位|日期)?\s*[:：]|"
+    r"_?(?:Job title|Direct superior|Subordinates?|Reports to|Position|Owner|Approved by|"
+    r"Prepared by|Reviewed by|Version|Effective|Document|Author|Distribution|Issued by|Revision|Next review|"
+    r"Table|Figure|TODO\S*)\b[^.]{0,40}[:：]|TODO|_+Owner)"
 )
 INNER_TITLE = re.compile("工作内容|职责$|职责描述|任职|要求$|^(?:Duties|Responsibilities|Tasks)$")
 """Titles that stand inside a section although no number says so."""
@@ -41,10 +44,10 @@ class Block:
     parent: int | None = None
 
 
-def blocks(text: str, lang: str, names: tuple[str, ...] = ()) -> list[Block]:
+def blocks(text: str, lang: str, names: tuple[str, ...] = (), wrapped: bool = True) -> list[Block]:
     """The blocks of a text in order, each with its parent; known `names` help to see where a glued title ends."""
 
-    found = pieces(text, lang)
+    found = pieces(text, lang, wrapped)
     made: list[Block] = []
     for index, piece in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from raci.draft.coded import Coded
-from raci.draft.values import Band, Silence, Source
+from raci.draft.values import Band, Silence, Source, Switches
 
 
 @dataclass(frozen=True)
@@ -72,3 +72,11 @@ def weaker(one: Band, other: Band) -> Band:
 
     order = list(Band)
     return order[max(order.index(one), order.index(other))]
+
+
+def own_letters(owner: Owner, responsible: bool, switches: Switches) -> str:
+    """R, or A and R where convention gives both: to the owner of a list of duties, or to one who is responsible."""
+
+    listed = owner.source in (Source.HEADING, Source.LIST, Source.LABEL) and switches.owner == "A/R"
+    alone = responsible and len(owner.parties) == 1 and switches.responsible == "A/R"
+    return "AR" if listed or alone else "R"

@@ -9,7 +9,7 @@ OPENERS = re.compile(
     r"梳理|维护|管理|监督|检查|协助|配合|参与|参加|协调|落实|执行|贯彻|跟踪|跟进|记录|受理|处理|审核|审批|审定|审查|"
     r"核算|核对|提供|提出|提交|办理|保管|安排|指派|分配|指导|培训|采取|采购|加强|做好|确保|保证|优化|明确|确定|"
     r"关注|了解|掌握|填写|签订|验收|评价|评估|考核|主持|召开|承担|承办|实施|推进|推动|识别|接听|回复|解答|"
-    r"投资额|金额|标的额|单笔|超过|确需|需要|拟|[^\u3400-\u9fff]*\d+个?工作日|完成|项目完成|结项后|员工|公司(?!层)|客户(?!验|沟|满|关|投|服)"
+    r"投资额|金额|标的额|单笔|超过|确需|需要|拟|[^\u3400-\u9fff]*\d+个?工作日|完成|项目完成|结项后|员工|客户(?!验|沟|满|关|投|服)"
 )
 TITLE_LIMIT = 14
 
@@ -29,22 +29,46 @@ def title_end(content: str, names: tuple[str, ...] = ()) -> int:
         return colon.end()
     limit = min(TITLE_LIMIT, len(re.split(r"[，。；：、]", content, maxsplit=1)[0]))
     best, best_score, earlier = 0, 0.0, 0
+    verb_ends = 0  # where the last word ends that may open the sentence: what it governs opens none
     for cut in range(2, limit + 1):
         named = content.startswith(names, cut)
         if not named and not OPENERS.match(content, cut):
             continue
-        score = _fit(content, cut) + (1.2 if named else 0) - earlier
+        bonus = (1.2 if verb_ends != cut else -2.5) if named else 0.0
+        score = _fit(content, cut) + bonus - earlier - _runs_on(content, cut)
+        opener = OPENERS.match(content, cut)
+        verb_ends = opener.end() if opener and score >= GOOD else verb_ends
         if score > best_score:
             best, best_score = cut, score
-        earlier += 1
+        earlier = 0 if JOINT.search(content[:cut]) is None and content[cut] in "与和及" else earlier + 1
     return best
+
+
+GOOD = 2.0
+"""From such a fit on a place is a good one by itself."""
+JOINT = re.compile("[与和及]")
+
+
+def _runs_on(content: str, cut: int) -> float:
+    """How much speaks for the word at a place being the last one of the title and not the first of the sentence."""
+
+    if content[cut] in "与和及" and not JOINT.search(content[:cut]):
+        return 3.0
+    opener = OPENERS.match(content, cut)
+    verb = opener is not None and len(opener[0]) == 2 and not ADVERBS.match(opener[0])
+    return 2.0 if verb and opener is not None and OPENERS.match(content, opener.end()) else 0.0
+
+
+ADVERBS = re.compile(
+    "根据|按照|依据|遵照|通过|针对|围绕|结合|关于|定期|及时|统一|全面|合理|积极|严格|认真|切实|所有|任何|一般|负责|确需|需要"
+)
 
 
 def _fit(content: str, cut: int) -> float:
     title = content[:cut]
     score = {2: 0.6, 4: 2.0, 5: 1.0, 6: 1.6, 7: 1.4, 8: 1.2, 9: 1.1}.get(cut, 0.5)
     if joined := re.fullmatch(r"(.{2,6})[与和及](.{2,6})", title):
-        score += 2.0 - 0.3 * abs(len(joined[1]) - len(joined[2]))
+        score += 2.6 - 0.3 * abs(len(joined[1]) - len(joined[2]))
     if re.search(r"[与和及的对为由在向]$|^[根按对为由在]", title):
         score -= 5
     return score

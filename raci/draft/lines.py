@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 ZH_DIGITS = "一二三四五六七八九十百零〇"
 LEVELS = (
-    (10, re.compile(r"(#{1,6})\s+")),
+    (10, re.compile(r"(#{1,6})(?:\s+|(?=[\u3400-\u9fff（第\d]))")),
     (20, re.compile(rf"第\s*[{ZH_DIGITS}\d]+\s*[章编部篇](?![\u3400-\u9fff]?[门分])\s*")),
     (25, re.compile(rf"第\s*[{ZH_DIGITS}\d]+\s*节\s*")),
     (40, re.compile(rf"第\s*[{ZH_DIGITS}\d]+\s*条\s*(?:之[{ZH_DIGITS}]+)?\s*")),
     (30, re.compile(rf"[{ZH_DIGITS}]{{1,3}}\s*[、．.]\s*")),
     (45, re.compile(rf"[(（][{ZH_DIGITS}]{{1,3}}[)）]\s*[、.．]?\s*")),
     (30, re.compile(r"(?i:step|stage|phase|part|chapter|article|section|schedule|appendix)\s+\d+[.:)]?\s+(?=\S)")),
+    (30, re.compile(r"[IVX]{1,5}\.\s+(?=[A-Z])")),
     (53, re.compile(r"\d+\.\d+\.\d+(?:\.\d+)*[.)]?\s*(?=[^\d\s])")),
     (52, re.compile(r"\d{1,2}\.\d{1,2}[.)]?(?!\d)(?![%‰])\s*(?=[^\d\s.,;])(?!万|亿|元|倍|%)")),
     (50, re.compile(r"\d{1,2}\s*[、．)）]\s*|\d{1,2}\.(?!\d)\s*")),
@@ -46,11 +47,11 @@ class Piece:
     glued: bool = False
 
 
-def pieces(text: str, lang: str) -> list[Piece]:
-    """The pieces of a text in order; empty lines give none."""
+def pieces(text: str, lang: str, wrapped: bool = True) -> list[Piece]:
+    """The pieces of a text in order; empty lines give none. `wrapped`: a line may go on in the next one."""
 
     found: list[Piece] = []
-    for start, end in _joined(text, lang):
+    for start, end in _joined(text, lang, wrapped):
         cuts = _cuts(text, start, end) if lang == "zh" else []
         for low, high in zip([start, *cuts], [*cuts, end], strict=True):
             if piece := _piece(text, low, high, glued=bool(cuts) and end - start >= LONG_LINE):
@@ -88,7 +89,7 @@ def is_marked(text: str, start: int, end: int) -> bool:
     return any(marker.match(text, start, end) for _, marker in LEVELS)
 
 
-def _joined(text: str, lang: str) -> list[tuple[int, int]]:
+def _joined(text: str, lang: str, wrapped: bool) -> list[tuple[int, int]]:
     """The lines of a text as [start, end); a line that was wrapped is one with the next."""
 
     joined: list[tuple[int, int]] = []
@@ -96,7 +97,13 @@ def _joined(text: str, lang: str) -> list[tuple[int, int]]:
     for line in text.split("\n"):
         start, end = place, place + len(line)
         place = end + 1
-        if joined and line.strip() and joined[-1][1] + 1 == start and _goes_on(text, *joined[-1], start, end, lang):
+        if (
+            wrapped
+            and joined
+            and line.strip()
+            and joined[-1][1] + 1 == start
+            and _goes_on(text, *joined[-1], start, end, lang)
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

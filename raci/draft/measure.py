@@ -8,7 +8,7 @@ of the gold alone; lenient does not count a letter as wrong that a reasonable re
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from raci.draft.kept import simplify
@@ -110,6 +110,26 @@ def _cells(number: int, letters: Mapping[str, str] | None) -> set[Cell]:
     return {
         (number, party, letter) for party, several in (letters or {}).items() for letter in several if letter in "RASCI"
     }
+
+
+def moved(judged: Gold, original: str, text: str) -> Gold:
+    """The gold with its spans in another text of the same words, such as that of a DOCX file."""
+
+    squeezed, places = _squeezed(text)
+    spans, last = {}, 0
+    for number, (start, end) in judged.spans.items():
+        words, _ = _squeezed(original[start:end])
+        at = squeezed.find(words, last if number > 0 else 0)
+        at = at if at >= 0 else squeezed.find(words)
+        if words and at >= 0:
+            spans[number] = (places[at], places[at + len(words) - 1] + 1)
+            last = at if number > 0 else last
+    return replace(judged, spans=spans, unscored=())
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    kept = [(place, character) for place, character in enumerate(text) if not re.match(r"[\s*`_\xa0]", character)]
+    return "".join(character for _, character in kept), [place for place, _ in kept]
 
 
 def measure(reading: Reading, judged: Gold) -> Measured:

@@ -10,8 +10,8 @@ from raci.draft.values import Kind
 from raci.draft.zh_rules import ZH, pattern
 
 POSTS, OUTSIDERS = ZH.any_of("POSTS"), ZH.any_of("OUTSIDERS")
-SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
-    pattern(name) for name in ("SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
+SLOT, OFFICE_SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
+    pattern(name) for name in ("SLOT", "OFFICE_SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
 )
 
 
@@ -25,8 +25,21 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     aliases = {found["alias"]: _tail(found["name"], names) or found["name"] for found in ALIAS.finditer(text)}
     aliases = {alias: full for alias, full in aliases.items() if HEAD_END.search(full) or HEAD_END.search(alias)}
     names = (names - set(aliases.values())) | set(aliases)
+    names = {name for name in names if not _only_inside(name, names, text) and not _is_sentence(name, text)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
+
+
+def _is_sentence(name: str, text: str) -> bool:
+    """Whether a long name that stands once is a verb with its object: 积极主动带教员工."""
+
+    return len(name) >= 5 and text.count(name) == 1 and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
+
+
+def _only_inside(name: str, names: set[str], text: str) -> bool:
+    """Whether a name stands nowhere but in one longer name: 控科 in 物控科."""
+
+    return any(name != other and name in other and text.count(name) == text.count(other) for other in names)
 
 
 def _without_glue(names: set[str], text: str) -> set[str]:
@@ -66,8 +79,14 @@ def _headings(text: str, outline: list[Block]) -> Iterator[str]:
         stated = DUTIES.search(text[block.start : block.end])
         if stated or duties or (roles and above is None):
             for name in re.split(r"\s*[/、与和及]\s*", bare) if "/" in bare or "、" in bare else [bare]:
-                if 2 <= len(name) <= LONGEST_NAME and not NOT_HEADINGS.search(name):
+                if 2 <= len(name) <= LONGEST_NAME and not NOT_HEADINGS.search(name) and not _acts(name):
                     yield name
+
+
+def _acts(name: str) -> bool:
+    """Whether a heading begins with a verb and ends with no head: what is to be done, and nobody."""
+
+    return not HEAD_END.search(name) and (bool(STRONG.match(name)) or tags(name)[0][1] == "v")
 
 
 def _speaks_of_duties(title: str) -> bool:
@@ -91,6 +110,7 @@ OFFICES = frozenset(ZH.list("OFFICES"))
 def _slots(text: str) -> Iterator[str]:
     """Names without a head where only a party can stand: 由财务核销, 抄送采购; unusual ones only when seen twice."""
 
+    yield from (match["name"] for match in OFFICE_SLOT.finditer(text))
     found = Counter(match["by"] or match["to"] for match in SLOT.finditer(text))
     for name, count in found.items():
         if HEAD_END.search(name) or STRONG.match(name):
@@ -131,6 +151,9 @@ def _is_party(name: str) -> bool:
     ):
         return False
     if re.search(r"有限公司|股份公司|[\d]$|^[\d]", name) or len(name) > LONGEST_NAME:
+        return False
+    words = tags(name)
+    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and name[len(words[0][0]) :] in NOT_PARTIES:
         return False
     return not re.search(r"^(?:第(?!三方)|一|两|三|几|多|各种|这|那|何|哪|什么)", name)
 

@@ -3,7 +3,7 @@
 import re
 
 from raci.draft.coded import Coded
-from raci.draft.context import BAND_OF, Found, Notes, Owner, weaker
+from raci.draft.context import BAND_OF, Found, Notes, Owner, own_letters, weaker
 from raci.draft.en_clauses import EXPLICIT, VERB, Clause, clauses_of, verb_of
 from raci.draft.en_rules import EN, NAMED, SUBJECT, WORDS, pattern
 from raci.draft.party_signs import FIRST, PARTY
@@ -13,6 +13,7 @@ from raci.draft.values import Band, Silence, Source, Switches
 PRONOUN, BARE_VERB, DUTY, STATES, DEFINES, IN_PASSIVE = (
     pattern(name) for name in ("PRONOUN", "BARE_VERB", "DUTY", "STATES", "DEFINES", "IN_PASSIVE")
 )
+PASSIVE_HEAD = pattern("PASSIVE_HEAD")
 NARROW = frozenset(EN.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
 ASIDE = ("cond", "that", "purpose")
@@ -109,7 +110,8 @@ def _goes_on(notes: Notes, part: str, clause: Clause, owner: Owner | None) -> bo
 
     if clause.start:
         return bool(BARE_VERB.match(part))
-    return owner is not None and notes.subject is owner and bool(DUTY.match(part))
+    told = PASSIVE_HEAD.match(part) or not DUTY.match(part)
+    return owner is not None and notes.subject is owner and not told
 
 
 def _owner(notes: Notes, found: re.Match[str], clause: Clause) -> Owner:
@@ -192,7 +194,8 @@ def _predicate(
     elif STATES.match(bare):
         notes.reasons.append(Silence.STATE)
     else:
-        _give(notes, owner, "R", f"en.does-{owner.source}", band, (start, clause.end))
+        letters = own_letters(owner, " responsible for" in bare[:40], switches)
+        _give(notes, owner, letters, f"en.does-{owner.source}", band, (start, clause.end))
 
 
 def _give(notes: Notes, owner: Owner, letter: str, rule: str, band: Band, cue: tuple[int, int]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from raci.draft.coded import Coded
-from raci.draft.context import BAND_OF, Found, Notes, Owner, weaker
+from raci.draft.context import BAND_OF, Found, Notes, Owner, own_letters, weaker
 from raci.draft.party_signs import FIRST, PARTY
 from raci.draft.rule import Rule, compiled
 from raci.draft.stretches import tags
@@ -26,6 +26,8 @@ CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_
         "DEFINES",
     )
 )
+FILLED, TOPIC_MUST = (compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST"))
+RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
 DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发")
 FORBIDDEN = re.compile(ZH.words["FORBID"])
 NARROW = frozenset(ZH.list("NARROW"))
@@ -58,7 +60,9 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     purpose = bool(PURPOSE.match(text))
     agent, explicit = AGENT.search(text), EXPLICIT.match(text)
     claims = _named(notes, text, start, condition, switches)
-    subject = agent or (explicit if explicit and not _claimed(explicit, claims) else None)
+    agent = agent if agent and not _claimed(agent, claims) else None
+    topic = explicit is not None and explicit.end() == len(text) and "的" in explicit["lead"]
+    subject = agent or (explicit if explicit and not topic and not _claimed(explicit, claims) else None)
     if subject and (not condition or agent) and not DEFINES.search(text[: subject.start("x")]):
         notes.speak_of(_owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT))
         rest, offset = text[subject.end("x") :], subject.end("x")
@@ -66,6 +70,8 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         subject, rest, offset = None, text, 0
     if DEFINES.search(text) and subject is None:
         notes.reasons.append(Silence.DEFINITION)
+    elif FILLED.search(text):
+        notes.reasons.append(Silence.STATE)
     elif condition:
         notes.reasons.append(Silence.CONDITION)
         if explicit and not _claimed(explicit, claims) and text.endswith("后"):
@@ -96,6 +102,10 @@ def _goes_on(notes: Notes, text: str) -> bool:
         notes.reasons.append(Silence.PROHIBITION)
         return False
     if passive and not TOPIC_SENT.match(text) and tags(passive["topic"])[0][1][0] != "v":
+        notes.reasons.append(Silence.NO_PARTY)
+        return False
+    must = TOPIC_MUST.match(text)
+    if must and not notes.found and tags(must["topic"])[0][1][0] != "v":
         notes.reasons.append(Silence.NO_PARTY)
         return False
     sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
@@ -159,7 +169,8 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
             _give(notes, owner, letter, rule.id, weaker(rule.band, band), cue)
             return
     if len(rest) >= 2:
-        _give(notes, owner, "R", f"zh.does-{owner.source}", band, (start, end))
+        letters = own_letters(owner, bool(RESPONSIBLE.match(rest)), switches)
+        _give(notes, owner, letters, f"zh.does-{owner.source}", band, (start, end))
 
 
 def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches: Switches) -> None:

@@ -4,23 +4,30 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from raci.draft import names_en, names_zh, read_en, read_zh
 from raci.draft.blocks import Block, blocks
 from raci.draft.coded import Names, code
-from raci.draft.context import Found, Notes, Owner
+from raci.draft.context import Found, Notes, Owner, weaker
+from raci.draft.damage import LEGIBLE, damage
 from raci.draft.kept import Kept, keep, language, simplify
 from raci.draft.sentences import Unit, clause_of, headings_over, lead_over, units
 from raci.draft.values import Band, Draft, Party, Reading, Sentence, Silence, Source, Span, Switches
 
 
-def read_text(text: str, parties: Sequence[Party] | None = None, switches: Switches | None = None) -> Reading:
-    """The reading of a text; with `parties` only those are looked for, as a person has confirmed them."""
+def read_text(
+    text: str, parties: Sequence[Party] | None = None, switches: Switches | None = None, wrapped: bool = True
+) -> Reading:
+    """The reading of a text; with `parties` only those are looked for, as a person has confirmed them.
+
+    `wrapped`: lines may have been broken at a width, as they are in text and never in what a document gives.
+    """
 
     lang = language(text)
     kept = keep(text, lang)
-    known = _known(parties, lang) if parties is not None else _discovered(kept, lang)
-    outline = blocks(kept.text, lang, tuple(name for names in known.values() for name in names))
+    known = _known(parties, lang) if parties is not None else _discovered(kept, lang, wrapped)
+    outline = blocks(kept.text, lang, tuple(name for names in known.values() for name in names), wrapped)
     names = Names(list(known.values()), lang)
     found = units(kept.text, outline, lang)
     pages = _read_all(kept, outline, found, names, lang, switches or Switches())
@@ -36,8 +43,8 @@ def _known(parties: Sequence[Party], lang: str) -> dict[str, tuple[str, ...]]:
     return {party.name: tuple(dict.fromkeys(form(name) for name in party.names)) for party in parties}
 
 
-def _discovered(kept: Kept, lang: str) -> dict[str, tuple[str, ...]]:
-    outline = blocks(kept.text, lang)
+def _discovered(kept: Kept, lang: str, wrapped: bool) -> dict[str, tuple[str, ...]]:
+    outline = blocks(kept.text, lang, (), wrapped)
     found = (names_zh if lang == "zh" else names_en).find_names(kept.text, outline)
     return {name: (name, *aliases) for name, aliases in found.items()}
 
@@ -49,13 +56,16 @@ def _read_all(
 
     pages: list[Notes | None] = []
     leads: dict[int, Owner] = {}
+    titles: dict[int, Owner] = {}
     last: tuple[int, Owner | None] = (-1, None)
     for unit in found:
         block = outline[unit.block]
         if block.kind == "row":
             pages.append(None)
             continue
-        owner = _owner(kept, outline, unit, names, leads)
+        owner = titles.get(unit.block) or _owner(kept, outline, unit, names, leads)
+        if unit.first and (title := _titled(kept, unit.start, unit.end, names, Source.LABEL)):
+            titles[unit.block] = title  # a name and a full stop: what follows tells that party's duties
         left = last[1] if last[0] == unit.block else None
         before = Owner(left.parties, Source.BEFORE, left.at) if left else None
         notes = READERS[lang](code(kept.text, unit.start, unit.end, names), owner, before, switches)
@@ -68,6 +78,9 @@ def _read_all(
     return pages
 
 
+DAMAGED = "{share:.1%} of the characters are damaged; expect gaps"
+SEEN = 2
+"""A name that the program has found itself is trusted from so many places on."""
 READERS = {"zh": read_zh.read, "en": read_en.read}
 LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|following[^.]{0,40}:$")
 """A sentence that says only that a list of duties follows."""
@@ -95,7 +108,7 @@ def _titled(kept: Kept, start: int, end: int, names: Names, source: Source) -> O
     coded = code(kept.text, start, end, names)
     parties = [index for index, character in enumerate(coded.text) if "\ue000" <= character <= "\uf8ff"]
     bare = re.sub(
-        r"[\ue000-\uf8ff]|[/、与和及等的：:\s]|职责|职能|岗位|工作|主要|内容|权限|责任|说明|描述|及其|^\W+",
+        r"[\ue000-\uf8ff]|[/、与和及等的：:\s]|职责|职能|岗位|工作|主要|内容|权限|责任|说明|描述|及其|^\W+|[.。]$",
         "",
         coded.text,
     )
@@ -109,7 +122,7 @@ def _parties(
     parties: Sequence[Party] | None, known: dict[str, tuple[str, ...]], kept: Kept, names: Names, lang: str
 ) -> list[Party]:
     if parties is not None:
-        return list(parties)
+        return [replace(party, confirmed=True) for party in parties]
     found: list[Party] = []
     for name, forms in known.items():
         counted = [(kept.text.count(form), kept.text.find(form)) for form in forms]
@@ -146,7 +159,11 @@ def _reading(
         if not letters:
             silent.append((index, _reason(notes)))
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Reading(text, lang, sha256, True, tuple(sentences), tuple(parties), tuple(drafts), tuple(silent))
+    hurt = damage(text)
+    notes_told = (DAMAGED.format(share=hurt),) if hurt >= LEGIBLE else ()
+    return Reading(
+        text, lang, sha256, True, tuple(sentences), tuple(parties), tuple(drafts), tuple(silent), hurt, notes_told
+    )
 
 
 def _strongest(found: list[Found]) -> list[Found]:
@@ -163,8 +180,10 @@ def _strongest(found: list[Found]) -> list[Found]:
 
 def _draft(sentence: int, letter: Found, parties: list[Party], kept: Kept) -> Draft:
     at = kept.span(*letter.party_at) if letter.party_at else None
-    party = parties[letter.party].name
-    return Draft(sentence, party, letter.letter, letter.rule, letter.band, letter.source, kept.span(*letter.cue), at)
+    party = parties[letter.party]
+    guessed = not party.confirmed and party.count < SEEN
+    band = weaker(letter.band, Band.LIKELY) if guessed else letter.band
+    return Draft(sentence, party.name, letter.letter, letter.rule, band, letter.source, kept.span(*letter.cue), at)
 
 
 def _reason(notes: Notes | None) -> Silence:

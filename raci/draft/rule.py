@@ -17,7 +17,7 @@ GROUP = {
     "en": f"{PARTY}(?:(?:, {PARTY})+,? (?:and|or) {PARTY}|{JOIN['en']}{PARTY})*",
 }
 """One party or a list of them."""
-OWNER = {"zh": "", "en": f"(?:{PARTY}'s? )?"}
+OWNER = {"zh": f"(?:{PARTY}(?={PARTY}))?", "en": f"(?:{PARTY}'s? )?"}
 """What may stand before a party and is not meant: the Requester's line manager."""
 
 

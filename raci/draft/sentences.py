@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from raci.draft.blocks import Block
 
-ENDS_ZH = re.compile(r"[。；！？;!?]+[”’」』）\")]*|\n\s*\n")
+ENDS_ZH = re.compile(r"(?:[。；！;!]|(?<![？?])[？?](?![？?]))+[”’」』）\")]*|\n\s*\n")
 ENDS_EN = re.compile(
     r"(?<!\b[A-Z])(?<!e\.g)(?<!i\.e)(?<!\bNo)(?<!\bDr)(?<!\bMr)(?<!Mrs)(?<!\bSt)(?<!etc)(?<!approx)(?<!\bcf)[.!?]+[\"')]*(?=\s+[\"'(*_`]*[A-Z0-9])"
 )

@@ -23,6 +23,7 @@ WORDS = (
     ("TITLED", TITLED),
     ("HEADS", ZH.any_of("OUTSIDERS", "UNITS", "POSTS")),
     ("STRONG_VERBS", ZH.any_of("STRONG_VERBS")),
+    ("OFFICES", ZH.any_of("OFFICES")),
     ("AFTER", ZH.words["AFTER"]),
     ("ADV", f"(?:{MODALS}|{PHRASE})"),
 )

@@ -90,16 +90,16 @@ def parse(text: str) -> Node:
             text = read
 
 
-def _without_dashes(text: str, found: Mistake) -> str:
+def _without_dashes(text: str, mistake: Mistake) -> str:
     """The text with ~ for the dash that stands alone as a value, and for those below it in the same mapping.
 
     A dash alone means nothing to people and a list to YAML; ~ is as wide, so that no place in the text moves.
     """
 
     lines = text.split("\n")
-    depth = len(lines[found.line - 1]) - len(lines[found.line - 1].lstrip(" "))
+    depth = len(lines[mistake.line - 1]) - len(lines[mistake.line - 1].lstrip(" "))
     alone = re.compile(rf"( {{{depth}}}[^\s#-][^#]*?:[ ]+)-([ \r]*(?:#.*)?)")
-    for number in range(found.line - 1, len(lines)):
+    for number in range(mistake.line - 1, len(lines)):
         line = lines[number]
         if line.strip() and len(line) - len(line.lstrip(" ")) < depth:
             break
@@ -108,8 +108,8 @@ def _without_dashes(text: str, found: Mistake) -> str:
     return "\n".join(lines)
 
 
-def _not_yaml(found: Mistake) -> NotYaml:
-    return NotYaml(found.message, found.line, found.column, **found.fields)
+def _not_yaml(mistake: Mistake) -> NotYaml:
+    return NotYaml(mistake.message, mistake.line, mistake.column, **mistake.fields)
 
 
 def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Halt:

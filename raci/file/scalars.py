@@ -22,7 +22,10 @@ def as_written(matrix: Matrix) -> Matrix:
 
     rows = (_row_written(row) for row in matrix.activities)
     roles = tuple(replace(role, answers=_clean(role.answers)) if role.answers else role for role in matrix.roles)
-    accept = tuple(replace(one, why=_clean(one.why) or NO_REASON, control=_clean(one.control)) for one in matrix.accept)
+    accept = tuple(
+        replace(acceptance, why=_clean(acceptance.why) or NO_REASON, control=_clean(acceptance.control))
+        for acceptance in matrix.accept
+    )
     return replace(matrix, roles=roles, activities=tuple(rows), accept=accept)
 
 

@@ -148,6 +148,7 @@ ACTIVITY = record(
         "unclear": _TEXTS,
         "damaged": fields.flag,
         "open_ended": fields.flag,
+        "quotes": keyed(asked("role"), word),
     },
 )
 ACCEPTANCE = record(

@@ -75,7 +75,11 @@ def _row(row: Activity, wanted: Mapping[str, Held]) -> Activity:
 
 
 def _accept(matrix: Matrix, wanted: Mapping[Excuse, tuple[date, ...]]) -> tuple[Acceptance, ...]:
-    kept = [one for one in matrix.accept if one.until in wanted.get((one.rule, one.at), (one.until,))]
+    kept = [
+        acceptance
+        for acceptance in matrix.accept
+        if acceptance.until in wanted.get((acceptance.rule, acceptance.at), (acceptance.until,))
+    ]
     known = {(one.rule, one.at, one.until) for one in kept}
     lost = [(*key, day) for key, days in wanted.items() for day in days if (*key, day) not in known]
     return (*kept, *(Acceptance(rule, at, UNTOLD, day) for rule, at, day in lost))

@@ -117,7 +117,7 @@ def _about(body: Body | Newer) -> tuple[list[str], list[str]]:
 
     match body:
         case Decision(changes=changes):
-            return [one.activity for one in changes], [one.role for one in changes]
+            return [change.activity for change in changes], [one.role for one in changes]
         case Amends(fields=changed):
             roles = [one.at for one in changed if one.field in OF_ROLES]
             return [one.at for one in changed if one.field not in OF_ROLES], roles
@@ -168,8 +168,8 @@ def _changes(changes: tuple[Change, ...], names: Names) -> str:
 
     lang = names.lang
     by_row: dict[str, list[str]] = {}
-    for one in changes[:CHANGES_SHOWN]:
-        by_row.setdefault(one.activity, []).append(of_role(names.role(one.role), one))
+    for change in changes[:CHANGES_SHOWN]:
+        by_row.setdefault(change.activity, []).append(of_role(names.role(change.role), change))
     told = [_row(row, cells, names) for row, cells in by_row.items()]
     told += more(len(changes) - CHANGES_SHOWN, lang)
     return sentences(told, lang)
@@ -192,7 +192,7 @@ def _title(code: str, today: Today) -> str:
 def _why(event: Event, lang: str) -> str:
     match event.body:
         case Decision(changes=changes, why=why):
-            return why or next((one.why.of(lang) for one in changes if one.why), "")
+            return why or next((change.why.of(lang) for change in changes if change.why), "")
         case Accepted(why=why) | Confirmed(why=why) | Amends(why=why):
             return why
         case _:
@@ -203,6 +203,6 @@ def misfits(today: Today, lang: str) -> Iterator[tuple[int, str, str]]:
     """(number, what was decided, why it no longer fits and what to do), in the order of the log."""
 
     names = Names(today.matrix, lang)
-    for one in today.misfits:
-        told = _changes((one.change,), names) if one.change else _told(one.event, today, names)
-        yield one.event.number, told, names.problem(one.why)
+    for misfit in today.misfits:
+        told = _changes((misfit.change,), names) if misfit.change else _told(misfit.event, today, names)
+        yield misfit.event.number, told, names.problem(misfit.why)

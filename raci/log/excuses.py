@@ -35,7 +35,7 @@ def acceptance_of(body: Accepted) -> Acceptance:
 def accepted_until(matrix: Matrix, rule: str, at: str) -> tuple[date, ...]:
     """Until when the matrix accepts what that rule finds at that place; () where it does not."""
 
-    return _days(one for one in matrix.accept if (one.rule, one.at) == (rule, at))
+    return _days(acceptance for acceptance in matrix.accept if (acceptance.rule, acceptance.at) == (rule, at))
 
 
 class Excuses:
@@ -47,8 +47,11 @@ class Excuses:
         self._loose: dict[Excuse, Misfit] = {}
         self._places = {*matrix.activity, *matrix.role, *matrix.process}
         self._file: dict[Excuse, tuple[Acceptance, ...]] = {}
-        for one in matrix.accept:
-            self._file[one.rule, one.at] = (*self._file.get((one.rule, one.at), ()), one)
+        for acceptance in matrix.accept:
+            self._file[acceptance.rule, acceptance.at] = (
+                *self._file.get((acceptance.rule, acceptance.at), ()),
+                acceptance,
+            )
 
     def accept(self, event: Event, body: Accepted) -> None:
         key = body.rule, body.at
@@ -98,5 +101,5 @@ class Excuses:
         return Problem("", 0, 0, *MESSAGES["other"], {"place": body.at})
 
 
-def _days(found: Iterable[Acceptance]) -> tuple[date, ...]:
-    return tuple(one.until for one in found)
+def _days(acceptances: Iterable[Acceptance]) -> tuple[date, ...]:
+    return tuple(acceptance.until for acceptance in acceptances)

@@ -175,7 +175,10 @@ def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
 
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
-    is_open = number in {*(one.event.number for one in today.parked), *(one.event.number for one in today.misfits)}
+    is_open = number in {
+        *(one.event.number for one in today.parked),
+        *(misfit.event.number for misfit in today.misfits),
+    }
     if not is_open:
         return _problem("settled", activity=body.activity)
     return Settled(body.activity, number, body.workshop, undoes=number)

@@ -1,12 +1,11 @@
-"""Change: one cell before and after; the differences of two matrices, and changes applied to one."""
+"""Change: one cell before and after; the differences of two matrices, and what a layer shows as if it were stated."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from raci.model import Activity, Matrix
 from raci.model.conditions import Condition
-from raci.model.letters import Layer, Letters, Mark, Origin
+from raci.model.letters import Layer, Letters
 from raci.words.sentences import Text
 
 
@@ -37,35 +36,13 @@ def diff(old: Matrix, new: Matrix, layer: Layer) -> list[Change]:
     return [change for id_ in ids for change in _row(id_, old.activity.get(id_), new.activity.get(id_), layer)]
 
 
-def apply(matrix: Matrix, changes: Iterable[Change], on: date | None = None) -> Matrix:
-    """A new matrix with the changes as decisions of that day, which answer all proposals of the row, or as proposals.
-
-    Raises ValueError when a cell no longer holds what the change expects: somebody else was faster.
-    """
-
-    layer = Layer.TODAY if on else Layer.PROPOSED
-    rows = dict(matrix.activity)
-    for change in changes:
-        row = rows[change.activity]
-        held, when = row.letters(change.role, layer), row.when_held(change.role, layer)
-        if (held, when) != (change.before, change.when_before):
-            raise ValueError(f"{change.activity}, {change.role}: expected {change.before} but found {held}")
-        if on:
-            mark = Mark(change.after, Origin.DECIDED, change.why, on, change.when)
-            rows[row.id] = replace(row, decided={**row.decided, change.role: mark}, proposed={})
-        else:
-            mark = Mark(change.after, Origin.PROPOSED, change.why, when=change.when)
-            rows[row.id] = replace(row, proposed={**row.proposed, change.role: mark})
-    return replace(matrix, activities=tuple(rows.values()))
-
-
 def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes with what the cells hold by now as `before`, without those that would change nothing.
 
     Letters that stay as they are keep their condition, unless the change gives another one.
     """
 
-    found = (_on_top(matrix.activity[one.activity], one, layer) for one in changes)
+    found = (_on_top(matrix.activity[change.activity], change, layer) for change in changes)
     return tuple(one for one in found if (one.before, one.when_before) != (one.after, one.when))
 
 

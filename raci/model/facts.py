@@ -148,10 +148,10 @@ def _powers(role: Role, lang: str) -> Iterator[str]:
 
 
 def _indicators(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
-    for one in role.indicators:
-        told = [one.name.of(lang), joined(one.thresholds, lang), _text(one.method, lang)]
-        if one.assessor:
-            told.append(say("rated by {role}", lang, role=matrix.role[one.assessor].label.of(lang)))
+    for indicator in role.indicators:
+        told = [indicator.name.of(lang), joined(indicator.thresholds, lang), _text(indicator.method, lang)]
+        if indicator.assessor:
+            told.append(say("rated by {role}", lang, role=matrix.role[indicator.assessor].label.of(lang)))
         yield ": ".join(filter(None, (told[0], phrases(filter(None, told[1:]), lang))))
 
 

@@ -118,11 +118,6 @@ class Matrix:
             found[activity.process].append(activity)
         return {process: tuple(rows) for process, rows in found.items()}
 
-    def lacking(self, letter: Letter, layer: Layer) -> tuple[Activity, ...]:
-        """The activities in which nobody holds the letter, A or R."""
-
-        return tuple(activity for activity in self.activities if letter in activity.missing(layer))
-
     def silent_roles(self, layer: Layer) -> tuple[Role, ...]:
         """Roles that hold no letter at all in this layer."""
 

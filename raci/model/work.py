@@ -139,7 +139,7 @@ class Activity:
 
     `applies` narrows it to a region, a kind of shop, a phase; `trigger` is the event or condition that sets it off;
     `stages` are ordered steps inside it; `carried` names the activities of posts that carry out this duty of a unit;
-    `stands_in` the roles whose work it takes over.
+    `stands_in` the roles whose work it takes over; `quotes` the words of the source that give a role its letters.
     """
 
     id: str
@@ -168,6 +168,7 @@ class Activity:
     unclear: tuple[Text, ...] = ()
     damaged: bool = False
     open_ended: bool = False
+    quotes: Mapping[str, str] = field(default_factory=dict)
     line: int = field(default=0, compare=False)
 
     @property

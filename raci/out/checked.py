@@ -25,7 +25,7 @@ class Checked(NamedTuple):
 
         if form not in ("sarif", "github"):  # GitHub ignores suppressions; the others carry a mark
             return self
-        return self._replace(findings=[one for one in self.findings if one.accepted is None])
+        return self._replace(findings=[finding for finding in self.findings if finding.accepted is None])
 
 
 def by_weight(files: Iterable[Checked]) -> list[tuple[str, Cause]]:

@@ -6,7 +6,7 @@ from typing import Any
 from raci.model import Matrix, When
 from raci.model.amendments import Amended, Value
 from raci.model.changes import Change
-from raci.model.letters import cell_of
+from raci.model.letters import Mark, cell_of
 from raci.model.terms import LAYERS, STAKES
 from raci.rules import Cause, Severity
 from raci.views.plan import Decision, Plan, Restated
@@ -170,7 +170,8 @@ def _plain(value: Value, lang: str) -> Any:
 
 
 def _cell(change: Change, matrix: Matrix, lang: str) -> str:
-    now, then = (cell_of(letters) or NONE for letters in (change.before, change.after))
+    pairs = ((change.before, change.when_before), (change.after, change.when))
+    now, then = (Mark(letters, when=when).told(lang) or NONE for letters, when in pairs)
     return f"{matrix.role[change.role].name.of(lang)} {now} → {then}"
 
 

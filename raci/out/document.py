@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from raci.out.palette import FILES
 from raci.words.html import escape, items, lines, table
 from raci.words.markdown import in_file
 
 STYLE = (
     "body{font:11pt/1.45 Calibri,'Microsoft YaHei','Noto Sans CJK SC',sans-serif;max-width:60em;margin:2em auto;"
-    "padding:0 1em;color:#111}table{border-collapse:collapse;width:100%;margin:.5em 0 1em}"
-    "th,td{border:1px solid #777;padding:.3em .6em;text-align:left;vertical-align:top}th{background:#eee}"
+    f"padding:0 1em;color:{FILES['ink']}}}table{{border-collapse:collapse;width:100%;margin:.5em 0 1em}}"
+    f"th,td{{border:1px solid {FILES['line']};padding:.3em .6em;text-align:left;vertical-align:top}}"
+    f"th{{background:{FILES['head']}}}"
     "section+section{break-before:page}"
 )
 

@@ -49,20 +49,12 @@ TABLES = {TableShape.WIDE: wide, TableShape.LONG: long}
 
 
 def csv(table: Table) -> bytes:
-    """The table as CSV; `uncsv` reads it back cell for cell."""
+    """The table as CSV, which reads back cell for cell."""
 
     out = io.StringIO()
     writer = csv_module.writer(out, lineterminator="\r\n")
     writer.writerows([inert(cell) for cell in row] for row in [table.columns, *table.rows])
     return out.getvalue().encode("utf-8-sig")
-
-
-def uncsv(data: bytes) -> Table:
-    """The table that `csv` wrote."""
-
-    rows = list(csv_module.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    live = [[cell[1:] if cell.startswith("'") and _is_changed(cell) else cell for cell in row] for row in rows]
-    return Table(live[0], live[1:])
 
 
 def inert(cell: str) -> str:
@@ -160,7 +152,7 @@ def _ink(mark: Mark) -> dict[str, Any]:
     if mark.origin == Origin.PROPOSED:
         return base | {"font_color": colour, "border": 4, "border_color": colour, "italic": True}
     frame = {"border": 5} if mark.origin == Origin.DECIDED else {}
-    return base | {"font_color": "#FFFFFF", "bg_color": colour} | frame
+    return base | {"font_color": palette.ON_LETTER[0], "bg_color": colour} | frame
 
 
 def _letters_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:

@@ -149,8 +149,13 @@ def _object(path: str, finding: Finding, lang: str) -> dict[str, Any]:
 
 def _fix(fix: Fix, lang: str) -> dict[str, Any]:
     changes = [
-        {"activity": one.activity, "role": one.role, "before": cell_of(one.before), "after": cell_of(one.after)}
-        for one in fix.changes
+        {
+            "activity": change.activity,
+            "role": change.role,
+            "before": cell_of(change.before),
+            "after": cell_of(change.after),
+        }
+        for change in fix.changes
     ]
     return {"message": fix.message(lang), "changes": changes}
 

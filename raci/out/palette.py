@@ -37,6 +37,15 @@ TEXT = ("#1B2430", "#E8ECF1")
 ON_LETTER = ("#FFFFFF", "#10141A")
 """The letter on its fill, on a light and on a dark page."""
 
+PAPER, PRINT = "#FFFFFF", "#000000"
+"""A sheet and what is printed on it, whatever the theme of the screen."""
+
+CLEAR = "rgba(0,0,0,0)"
+"""The ground of a figure: that of the page under it."""
+
+FILES = {"ink": "#111111", "line": "#777777", "head": "#EEEEEE"}
+"""In files that a word processor opens: text, the lines of a table, and the ground of its head."""
+
 HEAT = (
     (
         ("#F3F5F8", "#10141A"),

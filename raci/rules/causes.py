@@ -48,8 +48,8 @@ class Cause:
         """Ways out of anything inside, each once, those of the gravest first."""
 
         found: dict[object, Fix] = {}
-        for one in self.findings:
-            for fix in one.fixes:
+        for finding in self.findings:
+            for fix in finding.fixes:
                 found.setdefault(fix.changes, fix)
         return tuple(found.values())
 
@@ -77,7 +77,7 @@ class Cause:
 
     @property
     def stakes(self) -> tuple[Stake, ...]:
-        return tuple(stake for stake in Stake if any(stake in one.weight.stakes for one in self.findings))
+        return tuple(stake for stake in Stake if any(stake in finding.weight.stakes for finding in self.findings))
 
     def because(self, lang: str) -> str:
         """Why it stands where it stands, in words."""
@@ -98,7 +98,7 @@ class Cause:
     def inside(self) -> tuple[Finding, ...]:
         """The live findings that its sentence does not tell."""
 
-        return tuple(one for one in self.findings if one not in self._same and not one.accepted)
+        return tuple(finding for finding in self.findings if finding not in self._same and not finding.accepted)
 
     @property
     def _same(self) -> tuple[Finding, ...]:
@@ -106,15 +106,17 @@ class Cause:
 
         if not self.rule.many:
             return self.findings[:1]
-        return tuple(one for one in self.findings if one.rule is self.rule and one.accepted is self.accepted)
+        return tuple(
+            finding for finding in self.findings if finding.rule is self.rule and finding.accepted is self.accepted
+        )
 
 
-def causes(found: Iterable[Finding]) -> list[Cause]:
+def causes(findings: Iterable[Finding]) -> list[Cause]:
     """The causes behind the findings, those that matter most first; accepted ones last."""
 
     inside: dict[str, list[Finding]] = {}
-    for one in found:
-        inside.setdefault(one.cause, []).append(one)
+    for finding in findings:
+        inside.setdefault(finding.cause, []).append(finding)
     return in_order(Cause(id_, tuple(sorted(same, key=gravity))) for id_, same in inside.items())
 
 
@@ -128,7 +130,7 @@ def _first(cause: Cause) -> tuple[bool, int, float, str]:
     return *gravity(cause.head)[:2], -score(cause.rule, cause.weight), cause.rule.code
 
 
-def told_causes(found: list[Finding], view: View) -> list[Finding]:
+def told_causes(findings: list[Finding], view: View) -> list[Finding]:
     """The findings, each with the id of its cause.
 
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
@@ -137,12 +139,12 @@ def told_causes(found: list[Finding], view: View) -> list[Finding]:
     """
 
     rows: dict[str, list[Finding]] = {}
-    for one in found:
+    for one in findings:
         if row := decided_row(one, view):
             rows.setdefault(row, []).append(one)
     gravest = {row: min(same, key=gravity) for row, same in rows.items()}
-    apart = contests(found, view)
-    return [replace(one, cause=cause_id(one, gravest, apart, view)) for one in found]
+    apart = contests(findings, view)
+    return [replace(finding, cause=cause_id(finding, gravest, apart, view)) for finding in findings]
 
 
 def cause_id(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:

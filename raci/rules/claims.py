@@ -128,7 +128,7 @@ def _above(view: View, role: str, rows: Iterable[Row]) -> set[str]:
     open_roles = [role]
     while open_roles:
         here = open_roles.pop()
-        above = {one for one in view.lines[here] if not view.is_under(one, here)} - found
+        above = {superior for superior in view.lines[here] if not view.is_under(superior, here)} - found
         found |= above
         open_roles += above
     return found

@@ -33,20 +33,20 @@ def codes(asked: str) -> tuple[str, ...]:
 
 
 def narrowed(
-    found: Iterable[Finding], select: Collection[str], ignore: Collection[str], least: Severity
+    findings: Iterable[Finding], select: Collection[str], ignore: Collection[str], least: Severity
 ) -> list[Finding]:
     """The findings of the selected rules that are not ignored and at least so severe; no selection means every rule."""
 
     worth = SEVERITIES[: SEVERITIES.index(least) + 1]
     chosen = set(select or RULES) - set(ignore)
-    return [finding for finding in found if finding.rule.code in chosen and finding.severity in worth]
+    return [finding for finding in findings if finding.rule.code in chosen and finding.severity in worth]
 
 
 def read(path: str | Path) -> Matrix:
     """The matrix of a file that accepts findings of known rules only. Raises LoadError as `load` does."""
 
     matrix = load(path)
-    if wrong := [_unknown_rule(str(path), one) for one in matrix.accept if one.rule not in RULES]:
+    if wrong := [_unknown_rule(str(path), acceptance) for acceptance in matrix.accept if acceptance.rule not in RULES]:
         raise LoadError(wrong)
     return matrix
 

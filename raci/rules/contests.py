@@ -7,11 +7,11 @@ from raci.rules.rule import About
 from raci.rules.view import View
 
 
-def contests(found: Iterable[Finding], view: View) -> dict[str, str]:
+def contests(findings: Iterable[Finding], view: View) -> dict[str, str]:
     """Finding of a contest, and each row in it -> its cause; a row in several contests has the first of them."""
 
     told: dict[str, str] = {}
-    for one in (one for one in found if one.rule.takes_in and not one.accepted):
+    for one in (finding for finding in findings if finding.rule.takes_in and not finding.accepted):
         told[one.id] = _cause(one, view)
         told |= {row: told.get(row, told[one.id]) for row in one.place.activities}
     return told

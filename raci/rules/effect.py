@@ -47,11 +47,26 @@ def compare(before: list[Finding], after: list[Finding]) -> Effect:
 
 
 def _effect(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> Effect:
+    rest = _rest(known, left)
+    pairs = [(known.get(id_) or known.get(rest.get(id_, "")), one) for id_, one in left.items()]
     return Effect(
-        settled=[cause for id_, cause in known.items() if id_ not in left],
-        raised=[cause for id_, cause in left.items() if id_ not in known],
-        changed=[Changed(known[id_], one) for id_, one in left.items() if id_ in known and _differs(known[id_], one)],
+        settled=[cause for id_, cause in known.items() if id_ not in left and id_ not in rest.values()],
+        raised=[cause for id_, cause in left.items() if id_ not in known and id_ not in rest],
+        changed=[Changed(old, one) for old, one in pairs if old and _differs(old, one)],
     )
+
+
+def _rest(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> dict[str, str]:
+    """Cause -> the one before that it is the rest of: what rows had in common is settled, one row still has this."""
+
+    inside = {one.id: id_ for id_, cause in known.items() if id_ not in left for one in cause.findings}
+    found: dict[str, str] = {}
+    for id_, cause in left.items():
+        before = {inside.get(one.id) for one in cause.findings} if id_ not in known else {None}
+        old = before.pop() if len(before) == 1 else None
+        if old and old not in found.values():
+            found[id_] = old
+    return found
 
 
 def judged(matrix: Matrix, layer: Layer, today: date) -> Judged:
@@ -85,7 +100,7 @@ def _differs(before: Cause, after: Cause) -> bool:
 
 
 def _told(cause: Cause) -> list[tuple[object, ...]]:
-    return [(one.id, one.severity, one.args, one.place, one.accepted) for one in cause.findings]
+    return [(finding.id, finding.severity, finding.args, finding.place, finding.accepted) for finding in cause.findings]
 
 
 def preview(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:

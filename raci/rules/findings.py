@@ -13,7 +13,11 @@ Excuses = Mapping[tuple[str, str], Acceptance]
 
 
 def excuses(view: View) -> Excuses:
-    return {(one.rule, one.at): one for one in view.matrix.accept if one.until >= view.today}
+    return {
+        (acceptance.rule, acceptance.at): acceptance
+        for acceptance in view.matrix.accept
+        if acceptance.until >= view.today
+    }
 
 
 def asked(rule: Rule, view: View, accepted: Excuses) -> list[Finding]:
@@ -33,10 +37,10 @@ def is_about(place: Place, rule: Rule, view: View) -> bool:
     return place.topic in view.topics if rule.reach == Reach.TOPIC else place.activities[0] in view.only
 
 
-def in_file_order(found: list[Finding], view: View) -> list[Finding]:
+def in_file_order(findings: list[Finding], view: View) -> list[Finding]:
     """By the row, topic or role that each is about; the findings about one stay as they come."""
 
-    return sorted(found, key=lambda one: spot(one, view)) if len(found) > 1 else found
+    return sorted(findings, key=lambda one: spot(one, view)) if len(findings) > 1 else findings
 
 
 def spot(one: Finding, view: View) -> int:

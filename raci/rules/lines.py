@@ -238,7 +238,7 @@ def _is_covered(role: Role, view: View) -> bool:
 
 
 def _covers_all(view: View) -> bool:
-    return any(one.everyone and one.in_scope for one in view.matrix.roles)
+    return any(role.everyone and role.in_scope for role in view.matrix.roles)
 
 
 def _in_one_circle(view: View, role: str, other: str) -> bool:

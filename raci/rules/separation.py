@@ -242,7 +242,7 @@ def _follows_up(check: Row, role: str) -> bool:
 def _first_about(view: View, chosen: Callable[[Row], bool]) -> Callable[[Row, str], Row | None]:
     """What finds, for a row and a role, the first of the chosen rows that the role owns about a topic of the row."""
 
-    about = {topic: first_rows(filter(chosen, rows)) for topic, rows in view.by_topic.items()}
+    about = {topic: first_rows(filter(chosen, rows)) for topic, rows in view.topics.items()}
 
     def first(row: Row, role: str) -> Row | None:
         return next((about[topic][role] for topic in row.activity.topic if role in about[topic]), None)

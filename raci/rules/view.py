@@ -10,6 +10,7 @@ from functools import cached_property
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
+from raci.rules.ranks import everybody_above, lines_of
 from raci.rules.row import Row, first_rows, row_of
 from raci.rules.sides import did, reported, requests
 from raci.words.sentences import Text
@@ -98,13 +99,13 @@ class View:
     def place(self) -> Mapping[str, int]:
         """Step -> its place in its chain; rows outside the flows are left out."""
 
-        return {row.id: number for chain in self.every_chain for number, row in enumerate(chain)}
+        return {row.id: number for chain in self.chains for number, row in enumerate(chain)}
 
     @cached_property
     def reported(self) -> frozenset[str]:
         """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
 
-        return reported(self.every_chain)
+        return reported(self.chains)
 
     def did_before(self, gate: Row) -> Mapping[str, Row]:
         """The side that did what a gate judges: role -> its first piece of it, carrying out before the rest.
@@ -130,19 +131,19 @@ class View:
     def _did_in_chain_of(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
         """Step -> who did the work of its chain; one and the same for all steps of it."""
 
-        return {row.id: sides for chain in self.every_chain for sides in [did(chain, self._leaders)] for row in chain}
+        return {row.id: sides for chain in self.chains for sides in [did(chain, self._leaders)] for row in chain}
 
     @cached_property
     def _did_on(self) -> Mapping[str, tuple[dict[str, Row], dict[str, Row]]]:
         """Topic -> who did the work on it outside the flows."""
 
         return {
-            topic: did([row for row in rows if not row.is_flow], self._leaders) for topic, rows in self.by_topic.items()
+            topic: did([row for row in rows if not row.is_flow], self._leaders) for topic, rows in self.topics.items()
         }
 
     @cached_property
     def _asked_at(self) -> Mapping[str, list[Row]]:
-        return requests(self.every_chain)
+        return requests(self.chains)
 
     def _leaders(self, work: Row) -> Iterator[str]:
         for doer in work.owners:
@@ -199,17 +200,13 @@ class View:
         """Role -> everybody above it, directly or through others; both ends of a reporting line count."""
 
         lines = self.lines
-        return {role.id: _reached(role.id, lines) for role in self.matrix.roles}
+        return {role.id: everybody_above(role.id, lines) for role in self.matrix.roles}
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> its direct superiors, as stated by itself or by them."""
 
-        found = {role.id: dict.fromkeys(role.reports_to) for role in self.matrix.roles}
-        for role in self.matrix.roles:
-            for led in role.leads:
-                found[led][role.id] = None
-        return {role: tuple(superiors) for role, superiors in found.items()}
+        return lines_of(self.matrix.roles)
 
     def of_act(self, *acts: Act) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.activity.act in acts)
@@ -240,16 +237,3 @@ class View:
         """True when `role` reports to `other`, directly or through others."""
 
         return other in self.superiors[role]
-
-
-def _reached(role: str, lines: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Everybody above a role; a circle of lines ends where it began."""
-
-    found: set[str] = set()
-    open_roles = list(lines[role])
-    while open_roles:
-        above = open_roles.pop()
-        if above not in found:
-            found.add(above)
-            open_roles += lines[above]
-    return frozenset(found)

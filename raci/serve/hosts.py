@@ -91,12 +91,12 @@ def _split(address: str) -> SplitResult | None:
     return found if is_sound else None
 
 
-def _host(found: SplitResult) -> str:
-    return _plain(found.hostname or "")
+def _host(url: SplitResult) -> str:
+    return _plain(url.hostname or "")
 
 
-def _port(found: SplitResult) -> int | None:
-    return found.port or PORTS.get(found.scheme)
+def _port(url: SplitResult) -> int | None:
+    return url.port or PORTS.get(url.scheme)
 
 
 def _plain(host: str) -> str:
@@ -104,8 +104,8 @@ def _plain(host: str) -> str:
 
     name = host.lower().rstrip(".")
     try:
-        found = ip_address(name.partition("%")[0])
+        address = ip_address(name.partition("%")[0])
     except ValueError:
         return name
-    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
-    return str(mapped or found)
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return str(mapped or address)

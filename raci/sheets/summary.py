@@ -17,7 +17,7 @@ SHAPES = {
     Shape.TICKS: Word("letters across, ticks in the cells"),
     Shape.ROW_A_LETTER: Word("one row a letter"),
     Shape.LINES: Word("lines of text"),
-    Shape.OBJECTS: Word("objects"),
+    Shape.OBJECTS: Word("one object a row"),
 }
 
 KINDS = {

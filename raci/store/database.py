@@ -87,7 +87,7 @@ class Database:
         except WritingOff as error:
             return error.problem
 
-    def problem(self) -> Problem | None:
+    def check_writing(self) -> Problem | None:
         """Why nothing can be written: found out at the first call by writing, and again a while after a failure."""
 
         if not self._is_tried or (self._unwritten and self._is_due(self._unwritten)):
@@ -95,10 +95,10 @@ class Database:
         return self._unwritten.problem if self._unwritten else None
 
     def ready(self) -> Problem | None:
-        """Why the database cannot be read or written now; asks it, and writes only where `problem` would."""
+        """Why the database cannot be read or written now; asks it, and writes only where `check_writing` would."""
 
         found = self.read(lambda connection: connection.scalar(select(meta.c.value).limit(1)))
-        return found if isinstance(found, Problem) else self.problem()
+        return found if isinstance(found, Problem) else self.check_writing()
 
     def in_time(self) -> AbstractContextManager[None]:
         """For what takes several transactions: together they wait no longer than one."""

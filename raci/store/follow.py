@@ -53,9 +53,9 @@ class Follower:
         self._take(found)
         return None
 
-    def _take(self, found: list[Event]) -> None:
-        for event in found:
+    def _take(self, events: list[Event]) -> None:
+        for event in events:
             self._folding.take(event)
         self._today = self._folding.today()
-        if found:
-            self._version = Version(found[-1].number, found[-1].at)
+        if events:
+            self._version = Version(events[-1].number, events[-1].at)

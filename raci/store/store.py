@@ -70,10 +70,10 @@ class Store:
         self._database = database
         self.box = Box(database)
 
-    def problem(self) -> Problem | None:
+    def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
 
-        return self._database.problem()
+        return self._database.check_writing()
 
     def ready(self) -> Problem | None:
         """Why the database cannot be read or written now; None when it can. One short read."""

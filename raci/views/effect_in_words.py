@@ -27,7 +27,7 @@ class Part(NamedTuple):
     def lines(self, lang: str, shown: int, say_it: Callable[[Cause, str], str] = Cause.message) -> list[str]:
         """A line a cause, the first so many of them; [] for none."""
 
-        told = [f"{SHAPES[one.severity]} {say_it(one, lang)}" for one in self.causes[:shown]]
+        told = [f"{SHAPES[cause.severity]} {say_it(cause, lang)}" for cause in self.causes[:shown]]
         return told + more(len(self.causes) - len(told), lang)
 
 

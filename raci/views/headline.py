@@ -41,15 +41,15 @@ class Progress(NamedTuple):
     proposed: int
 
 
-def sentence(matrix: Matrix, layer: Layer, found: Iterable[Finding], lang: str) -> str:
+def sentence(matrix: Matrix, layer: Layer, findings: Iterable[Finding], lang: str) -> str:
     """What leadership must know, in one sentence: how much nobody answers for, and the gravest thing besides."""
 
     rows = judged(matrix)
     if not rows:
         return say("This matrix has no activities yet", lang)
-    found = list(found)
-    told = _orphans(_unowned(rows, found), len(rows), any(_is_step(row, matrix) for row in rows), lang)
-    others = [one for one in top(found) if not one.rule.unowned]
+    findings = list(findings)
+    told = _orphans(_unowned(rows, findings), len(rows), any(_is_step(row, matrix) for row in rows), lang)
+    others = [one for one in top(findings) if not one.rule.unowned]
     if not others:
         return told
     return say("{first}; {second}", lang, first=told, second=others[0].sentence(lang))
@@ -62,11 +62,11 @@ def judged(matrix: Matrix) -> tuple[Activity, ...]:
     return steps or matrix.activities
 
 
-def top(found: Iterable[Finding], most: int = TOP) -> list[Cause]:
+def top(findings: Iterable[Finding], most: int = TOP) -> list[Cause]:
     """The causes that matter most, one a rule, so that they tell of different things; concerns where gaps are few."""
 
     first: dict[str, Cause] = {}
-    for cause in causes(found):
+    for cause in causes(findings):
         if not cause.accepted and cause.severity != Severity.NOTE:
             first.setdefault(cause.rule.code, cause)
     return list(first.values())[:most]
@@ -80,11 +80,11 @@ def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Itera
     return Progress(len(gaps), len(decided), len(gaps - decided - then))
 
 
-def counts(found: Iterable[Finding], lang: str) -> list[Count]:
+def counts(findings: Iterable[Finding], lang: str) -> list[Count]:
     """At most four numbers in words, each with the way to what it counts."""
 
-    live = [one for one in found if not one.accepted]
-    by_kind = Counter(one.severity for one in causes(live))
+    live = [finding for finding in findings if not finding.accepted]
+    by_kind = Counter(cause.severity for cause in causes(live))
     by_rule = Counter(one.rule.code for one in live)
     numbers = [
         (by_kind[Severity.GAP], *GAPS, {"severity": "gap"}),
@@ -95,8 +95,8 @@ def counts(found: Iterable[Finding], lang: str) -> list[Count]:
     return [one for one in told if one.number][:4]
 
 
-def _gaps(found: Iterable[Finding]) -> set[str]:
-    return {one.id for one in causes(found) if one.severity == Severity.GAP and not one.accepted}
+def _gaps(findings: Iterable[Finding]) -> set[str]:
+    return {cause.id for cause in causes(findings) if cause.severity == Severity.GAP and not cause.accepted}
 
 
 def _shown() -> list[tuple[Plural, Rule]]:
@@ -106,11 +106,11 @@ def _shown() -> list[tuple[Plural, Rule]]:
     return sorted(plurals, key=lambda shown: shown[0].turn)
 
 
-def _unowned(rows: Iterable[Activity], found: Iterable[Finding]) -> list[tuple[Plural, int]]:
+def _unowned(rows: Iterable[Activity], findings: Iterable[Finding]) -> list[tuple[Plural, int]]:
     """How many of the rows nobody answers for, in words of why; each row once, under the first of its reasons."""
 
     reasons: dict[str, set[Plural]] = {}
-    for finding in found:
+    for finding in findings:
         unowned = finding.rule.unowned
         if unowned and finding.severity == Severity.GAP and not finding.accepted:
             for row in finding.place.activities[:1]:

@@ -50,10 +50,10 @@ class Heat:
         return max(map(len, self.cells.values()), default=0)
 
 
-def heat(matrix: Matrix, found: Iterable[Finding]) -> Heat:
+def heat(matrix: Matrix, findings: Iterable[Finding]) -> Heat:
     """The gaps that are not accepted; without any, no rows, no columns and no cells."""
 
-    listed = [one for one in causes(found) if one.severity == Severity.GAP and not one.accepted]
+    listed = [cause for cause in causes(findings) if cause.severity == Severity.GAP and not cause.accepted]
     gaps = [(_process(matrix, one), one) for one in listed]
     counted = Counter(process for process, _ in gaps)
     columns = _columns(matrix, [one for _, one in gaps])
@@ -63,7 +63,7 @@ def heat(matrix: Matrix, found: Iterable[Finding]) -> Heat:
         for role in dict.fromkeys(role if role in shown else OTHERS for role in _roles(gap)):
             cells.setdefault((process, role), []).append(gap.id)
     rows = tuple(row for row in _rows(matrix) if row.id in counted)
-    ids = {place: tuple(found) for place, found in cells.items()}
+    ids = {place: tuple(inside) for place, inside in cells.items()}
     return Heat(rows, columns, ids, {row.id: counted[row.id] for row in rows})
 
 

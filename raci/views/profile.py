@@ -40,10 +40,12 @@ class Profile:
         return not any(self.rows.values())
 
 
-def profile(matrix: Matrix, role: str, layer: Layer, stages: Sequence[RelayStage], found: Iterable[Finding]) -> Profile:
+def profile(
+    matrix: Matrix, role: str, layer: Layer, stages: Sequence[RelayStage], findings: Iterable[Finding]
+) -> Profile:
     """Everything the pages show of one role; a role without letters has empty parts."""
 
-    live = [one for one in found if not one.accepted]
+    live = [finding for finding in findings if not finding.accepted]
     passes = list(_passes([leg for stage in stages for leg in stage.legs]))
     about = [one for one in live if one.severity == Severity.GAP and _concerns(one, role, matrix, layer)]
     return Profile(

@@ -56,10 +56,10 @@ class RelayStage:
         return bool(self.legs) and self.legs[0].is_dropped
 
 
-def stages(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[RelayStage, ...]:
+def stages(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[RelayStage, ...]:
     """The flows of the matrix in order; () where there is none. `orphans` = legs left without anybody to answer."""
 
-    live = [one for one in found if not one.accepted]
+    live = [finding for finding in findings if not finding.accepted]
     dropped = {one.place.activities[0] for one in live if one.rule.about == About.HANDOFF}
     gaps = [one for one in live if one.severity == Severity.GAP]
     unowned = {one.place.activities[0] for one in gaps if one.rule.unowned}
@@ -90,10 +90,10 @@ class Holder:
     gaps: int
 
 
-def holders(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> tuple[Holder, ...]:
+def holders(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Holder, ...]:
     """The roles that a matrix lists duties for, in the order of its lists; () where lists name no role."""
 
-    gaps = [one for one in found if one.severity == Severity.GAP and not one.accepted]
+    gaps = [finding for finding in findings if finding.severity == Severity.GAP and not finding.accepted]
     return tuple(_holder(matrix, role, layer, gaps) for role in matrix.listed)
 
 

@@ -144,7 +144,7 @@ def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> T
 
 
 def _system(matrix: Matrix, found: Iterable[Finding], lang: str) -> list[str]:
-    kinds = Counter("accepted" if one.accepted else one.severity.value for one in causes(found))
+    kinds = Counter("accepted" if cause.accepted else cause.severity.value for cause in causes(found))
     counts = [len(matrix.roles), statements(matrix), len(matrix.activities), *(kinds[kind] for kind in KINDS)]
     return [matrix.title.of(lang), *map(str, counts)]
 

@@ -16,8 +16,7 @@ class Agreement:
     """What the seats say of one row. After Beckhard & Harris, responsibility charting.
 
     `answered` seats give somebody a letter, `unsure` ones do not know, `silent` ones have no ballot.
-    `counts`: role -> letter or "?" -> how many seats say so; `shares`: role -> share 0-1 of the answered seats that
-    give the cell its most frequent letters, no part being one of the answers.
+    `counts`: role -> letter or "?" -> how many seats say so.
     `share`: of the answered seats, the part 0-1 that give the most frequent answer to "who is accountable?", where no
     role and several roles are answers like any other; 0 when nobody answered.
     `favoured`: the roles that the most frequent answer names, () where that is "nobody".
@@ -30,7 +29,6 @@ class Agreement:
     unsure: tuple[str, ...]
     silent: tuple[str, ...]
     counts: Mapping[str, Mapping[str, int]]
-    shares: Mapping[str, float]
     share: float
     favoured: tuple[str, ...]
     claims: tuple[str, ...]
@@ -79,7 +77,7 @@ class Item:
 def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) -> Agreement:
     """What these seats say of the row; ballots of other rows and seats are passed over, of two the later one counts."""
 
-    cast = {one.seat: one for one in ballots if one.activity == row.id and one.seat in seats}
+    cast = {ballot.seat: ballot for ballot in ballots if ballot.activity == row.id and ballot.seat in seats}
     known = {seat: cast[seat] for seat in seats if seat in cast and not cast[seat].is_unsure}
     heads = {seat: one.holders(Letter.A) for seat, one in known.items()}
     claims = tuple(seat for seat in known if seat in heads[seat])
@@ -91,7 +89,6 @@ def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) 
         unsure=tuple(seat for seat in seats if seat in cast and seat not in known),
         silent=tuple(seat for seat in seats if seat not in cast),
         counts=_counts(cast[seat] for seat in seats if seat in cast),
-        shares={role: _cell_share(role, known.values()) for role in _roles(known.values())},
         share=_share(frozenset(roles) for roles in heads.values()),
         favoured=_most_frequent(heads.values()),
         claims=claims,
@@ -101,14 +98,14 @@ def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) 
 
 
 def agenda(
-    matrix: Matrix, rows: Iterable[str], ballots: Iterable[Ballot], seats: Collection[str], found: Iterable[Finding]
+    matrix: Matrix, rows: Iterable[str], ballots: Iterable[Ballot], seats: Collection[str], findings: Iterable[Finding]
 ) -> list[Item]:
     """The rows of a workshop by disagreement, then by their open findings, then in the order of the file.
 
     Rows that the matrix has not are left out.
     """
 
-    cast, by_row, asked = list(ballots), open_findings(found), set(rows)
+    cast, by_row, asked = list(ballots), open_findings(findings), set(rows)
     here = [row for row in matrix.activities if row.id in asked]
     items = [Item(row.id, agreement(row, cast, seats), tuple(by_row.get(row.id, ()))) for row in here]
     return sorted(items, key=lambda one: (one.agreement.heat, _severity(one.findings)))
@@ -120,14 +117,6 @@ def _counts(ballots: Iterable[Ballot]) -> dict[str, dict[str, int]]:
         for role, cell in ballot.letters.items():
             found.setdefault(role, Counter()).update(filter(None, cell.split("/")))
     return {role: dict(counted) for role, counted in found.items() if counted}
-
-
-def _roles(ballots: Iterable[Ballot]) -> list[str]:
-    return list(dict.fromkeys(role for one in ballots for role in one.filled))
-
-
-def _cell_share(role: str, ballots: Iterable[Ballot]) -> float:
-    return _share(frozenset(one.filled.get(role, "").split("/")) for one in ballots)
 
 
 def _share(answers: Iterable[frozenset[str]]) -> float:
@@ -142,8 +131,8 @@ def _most_frequent(answers: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return counted.most_common(1)[0][0] if counted else ()
 
 
-def _severity(found: Collection[Finding]) -> list[int]:
+def _severity(findings: Collection[Finding]) -> list[int]:
     """Negated counts from the worst severity on: more gaps come first."""
 
-    counted = Counter(one.severity for one in found)
+    counted = Counter(finding.severity for finding in findings)
     return [-counted[severity] for severity in SEVERITIES]

@@ -43,7 +43,7 @@ class Candidate:
 
 
 def candidates(
-    matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot], found: Iterable[Finding]
+    matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot], findings: Iterable[Finding]
 ) -> list[Candidate]:
     """The ways that findings, the open proposal and the most frequent ballots suggest, the same changes once.
 
@@ -52,10 +52,12 @@ def candidates(
     """
 
     row = matrix.activity[activity]
-    cast = [one for one in ballots if one.activity == activity and not one.is_unsure]
+    cast = [ballot for ballot in ballots if ballot.activity == activity and not ballot.is_unsure]
     offered: dict[frozenset[tuple[str, str, Letters]], list[tuple[Fix, Suggester]]] = {}
-    for fix, source in [*_fixes(row, found), *_proposal(row, layer), *_most_frequent(matrix, row, layer, cast)]:
-        key = frozenset((one.activity, one.role, one.after) for one in fix.changes if one.before != one.after)
+    for fix, source in [*_fixes(row, findings), *_proposal(row, layer), *_most_frequent(matrix, row, layer, cast)]:
+        key = frozenset(
+            (change.activity, change.role, change.after) for change in fix.changes if change.before != change.after
+        )
         if key:
             offered.setdefault(key, []).append((fix, source))
     settled = [_candidate(same, matrix, layer) for same in offered.values()]
@@ -107,8 +109,8 @@ def _candidate(same: list[tuple[Fix, Suggester]], matrix: Matrix, layer: Layer) 
     return Candidate(fix, tuple(dict.fromkeys(source for _, source in same)), rules.effect_of(fix, matrix, layer))
 
 
-def _fixes(row: Activity, found: Iterable[Finding]) -> Iterator[tuple[Fix, Suggester]]:
-    for finding in found:
+def _fixes(row: Activity, findings: Iterable[Finding]) -> Iterator[tuple[Fix, Suggester]]:
+    for finding in findings:
         if row.id in finding.place.activities and not finding.accepted:
             here = (fix for fix in finding.fixes if any(change.activity == row.id for change in fix.changes))
             yield from ((fix, Suggester.FINDING) for fix in here)
@@ -130,7 +132,7 @@ def _most_frequent(
     Who is asked and told is left out: hardly two seats agree on all of it, and it is not what the room argues about.
     """
 
-    views = Counter(frozenset(seen.items()) for one in ballots if (seen := _owners(one)))
+    views = Counter(frozenset(seen.items()) for ballot in ballots if (seen := _owners(ballot)))
     most = max(views.values(), default=0)
     for view in [view for view, times in views.items() if times == most][:LIMIT_TIES]:
         seats = (one.seat for one in ballots if _owners(one) == dict(view))

@@ -70,4 +70,4 @@ def qr_code(text: str) -> str:
     """The text as a QR code: a data address of an SVG picture with the quiet zone that scanners need."""
 
     found = segno.make(text, error="m", micro=False)
-    return str(found.svg_data_uri(border=4, dark="#000", light="#fff"))
+    return str(found.svg_data_uri(border=4, dark="black", light="white"))

@@ -43,13 +43,13 @@ class Offer:
     findings: tuple[Finding, ...]
 
 
-def offer(matrix: Matrix, layer: Layer, found: Iterable[Finding]) -> list[Offer]:
+def offer(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> list[Offer]:
     """The rows with open gaps, and those with an A or an R missing or too many, what matters most first.
 
     None of either: []. The first LIMIT_ROWS fit into two hours.
     """
 
-    by_row = open_findings(found)
+    by_row = open_findings(findings)
     open_ = [row for row in matrix.activities if by_row.get(row.id)]
     asked = [row.id for row in open_ if _gaps(by_row[row.id]) or row.has_gap(layer)]
     return sorted((Offer(id_, tuple(by_row[id_])) for id_ in asked), key=lambda one: min(map(gravity, one.findings)))
@@ -81,11 +81,11 @@ def parties(matrix: Matrix, seats: Sequence[str]) -> tuple[list[str], list[str]]
     return offered, [role for role in matrix.role if role not in offered]
 
 
-def open_findings(found: Iterable[Finding]) -> dict[str, list[Finding]]:
+def open_findings(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """Activity -> the findings about it that nobody has accepted, in the order given."""
 
     by_row: dict[str, list[Finding]] = {}
-    for finding in found:
+    for finding in findings:
         if not finding.accepted:
             for activity in finding.place.activities[:1]:
                 by_row.setdefault(activity, []).append(finding)
@@ -112,5 +112,5 @@ def is_code(text: str) -> bool:
     return [len(part) for part in parts] == [PART] * PARTS and set("".join(parts)) <= set(ALPHABET)
 
 
-def _gaps(found: Iterable[Finding]) -> list[Finding]:
-    return [one for one in found if one.severity == Severity.GAP]
+def _gaps(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == Severity.GAP]

@@ -110,14 +110,14 @@ def _decided(parts: list[_OwnChange], kept: list[_OwnChange], names: Names) -> D
     return Decided(
         activity=names.activity(row),
         clause=names.clause(row),
-        cells=tuple(_changed(one, names) for one in cells if one.before != one.after),
+        cells=tuple(_changed(cell, names) for cell in cells if cell.before != cell.after),
         said=tuple(_saying(same, names) for same in by_event.values()),
     )
 
 
 def _saying(parts: list[_OwnChange], names: Names) -> Saying:
     event, body, _ = parts[0]
-    told = next((one.change.why.of(names.lang) for one in parts if one.change.why), "")
+    told = next((part.change.why.of(names.lang) for part in parts if part.change.why), "")
     return Saying(
         number=event.number,
         cells=tuple(_changed(one.change, names) for one in parts),

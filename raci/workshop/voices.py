@@ -22,7 +22,7 @@ class Voice(NamedTuple):
 def voices(matrix: Matrix, row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) -> list[Voice]:
     """The seats in their order, then every other party that holds a letter today or is given one."""
 
-    cast = {one.seat: one for one in ballots if one.activity == row.id and one.seat in seats}
+    cast = {ballot.seat: ballot for ballot in ballots if ballot.activity == row.id and ballot.seat in seats}
     held = {role: mark.cell for role, mark in row.marks(Layer.TODAY).items() if mark.letters}
     named = {role for one in cast.values() for role in one.filled} | set(held)
     roles = [*(seat for seat in seats if seat in matrix.role), *(one for one in matrix.role if one in named)]

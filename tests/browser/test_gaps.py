@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from raci.out.export import uncsv
+from tests.spreadsheets import uncsv
 
 GAPS = "/gaps?lang=en&layer=stated"
 

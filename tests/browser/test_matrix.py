@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from raci.out.export import uncsv
+from tests.spreadsheets import uncsv
 
 MATRIX = "/matrix?lang=en&layer=stated"
 PROPOSED = "/matrix?lang=en&layer=proposed"

@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from raci.model.letters import Layer
 from raci.model.terms import LAYERS
-from raci.out.export import uncsv
 from raci.words.sentences import say
 from tests.browser.conftest import settled
 from tests.matrices import policy
+from tests.spreadsheets import uncsv
 
 
 def test_the_first_screen_holds_the_answer(visitor: Any) -> None:

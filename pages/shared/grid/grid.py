@@ -10,6 +10,7 @@ from pages.shared import component, session
 from pages.shared.component import Component, Take
 from pages.shared.grid.message import Marked, message
 from pages.shared.kept import kept
+from pages.shared.visit import Visit
 from raci.model import Matrix
 from raci.model.letters import Layer
 
@@ -26,6 +27,7 @@ class Draft:
 
 
 def show(
+    visit: Visit,
     matrix: Matrix,
     rows: Matrix,
     *,
@@ -46,7 +48,7 @@ def show(
     """
 
     steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
-    data = message(matrix, rows, layer or session.layer(), session.lang(), marks)
+    data = message(matrix, rows, layer or visit.layer, visit.lang, marks)
     data |= {"caption": caption or data["caption"]} | {
         "open": steps,
         "picked": picked(matrix),

@@ -120,8 +120,8 @@ def _is_expected(role: Role) -> bool:
 
 
 def _steps(matrix: Matrix) -> list[Process]:
-    found = [process for process in matrix.processes if matrix.steps[process.id]]
-    return sorted(found, key=lambda process: ON_SCREEN.index(process.kind))
+    steps = [process for process in matrix.processes if matrix.steps[process.id]]
+    return sorted(steps, key=lambda process: ON_SCREEN.index(process.kind))
 
 
 def _spoken(cell: str, origin: str, lang: str, when: Condition | None) -> str:

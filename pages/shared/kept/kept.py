@@ -46,15 +46,15 @@ def token() -> str:
 def text(key: str) -> str:
     """The line that the browser has given back for that widget, "" for none."""
 
-    found = session.noted(f"kept-{key}")
-    return found[:LIMIT_TEXT] if isinstance(found, str) else ""
+    line = session.noted(f"kept-{key}")
+    return line[:LIMIT_TEXT] if isinstance(line, str) else ""
 
 
 def listed(key: str, allowed: Iterable[str]) -> list[str] | None:
     """The choices that the browser has given back for that widget, as far as they are allowed; None for none."""
 
-    found = session.noted(f"kept-{key}")
-    return [one for one in allowed if one in found] if isinstance(found, list) else None
+    choices = session.noted(f"kept-{key}")
+    return [one for one in allowed if one in choices] if isinstance(choices, list) else None
 
 
 def day(key: str, default: date) -> date:

@@ -58,7 +58,7 @@ def _numbers(numbers: Heat, lang: str, dark: bool, ink: str) -> go.Scatter:
         hoverinfo="text",
         mode="markers+text",
         textfont={"color": ink, "size": 14},
-        marker={"symbol": "square", "size": ROW_PX - 4, "color": paper.CLEAR},
+        marker={"symbol": "square", "size": ROW_PX - 4, "color": palette.CLEAR},
         showlegend=False,
         unselected={"marker": {"opacity": 1}, "textfont": {"color": ink}},
     )

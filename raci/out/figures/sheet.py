@@ -10,12 +10,12 @@ from raci.out import palette
 from raci.words.html import in_figure
 
 FONT = "Source Sans, Noto Sans SC, sans-serif"
-TITLE_UNITS, NOTE_UNITS = 62, 80  # what fits on 520 px: words keep their lines, however wide the page
+TITLE_UNITS = 62  # what fits on 520 px: words keep their lines, however wide the page
 TITLE_PX, LINE_PX, MARGIN_PX = 16, 21, 12
 KEY_PX = 48  # two rows, as on a narrow page
 WORD_UNITS = 16  # words up to this length stay whole in any place
 LIFT_PX = 10  # by which plotly raises a title for each line after the first, out of the sheet
-CLEAR = "rgba(0,0,0,0)"
+
 BELOW = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "top"}
 BELOW |= {"align": "left", "showarrow": False}
 """Where words stand under a drawing."""
@@ -40,8 +40,8 @@ def sheet(title: str, *, dark: bool, height: int, top: int = 0, bottom: int = 0)
             "font": {"size": TITLE_PX, "weight": 600, "color": text},
         },
         font={"family": FONT, "size": 13, "color": text},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
+        paper_bgcolor=palette.CLEAR,
+        plot_bgcolor=palette.CLEAR,
         height=max(height, LINE_PX) + room + bottom + MARGIN_PX,
         margin={"l": 2, "r": MARGIN_PX, "t": room, "b": MARGIN_PX + bottom, "pad": 0},
         dragmode=False,
@@ -80,12 +80,6 @@ def ticks(names: list[list[str]]) -> dict[str, Any]:
         "ticks": "",
         "ticklabelstandoff": 6,
     }
-
-
-def wrapped(text: str, units: int) -> str:
-    """The text as plotly reads it, broken into lines of at most so many units: 1 a letter, 2 a Chinese character."""
-
-    return markup(lines_of(text, units))
 
 
 def lines_of(text: str, units: int) -> list[str]:

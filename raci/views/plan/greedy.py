@@ -38,14 +38,14 @@ class Option:
         self.gain = self.outcome.gain if self.outcome else Gain()
 
 
-def plan(matrix: Matrix, layer: Layer = Layer.TODAY, today: date | None = None) -> Plan:
-    """The shortest list of decisions that closes most causes; an empty list where nothing can be closed by any."""
+def plan(matrix: Matrix, layer: Layer = Layer.TODAY, today: date | None = None, *, most: int = LIMIT_DECISIONS) -> Plan:
+    """The shortest list of decisions that closes most causes, at most so many; empty where none closes anything."""
 
     state = judged(matrix, layer, today or date.today())
     proposed = {row.id: row.proposed for row in matrix.activities if row.proposed and layer != Layer.PROPOSED}
     gaps = sum(rank(state, id_) == 0 for id_ in state.by_cause)
     found = candidates(_ways(state, proposed), state.view)
-    return Plan(matrix, layer, gaps, tuple(_chosen(found, state)), bool(proposed))
+    return Plan(matrix, layer, gaps, tuple(_chosen(found, state, most)), bool(proposed))
 
 
 def _ways(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
@@ -64,12 +64,12 @@ def _ways(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
     yield from fields.of_roles(live, view)
 
 
-def _chosen(found: list[Candidate], state: Judged) -> Iterator[Decision]:
+def _chosen(found: list[Candidate], state: Judged, most: int) -> Iterator[Decision]:
     """Decisions until none gains anything: an option is tried only when it could be the best one."""
 
     hopes = Hopes(state)
     options = [Option(one, place, hopes.of(one.ways, state.view)) for place, one in enumerate(found)]
-    for _ in range(LIMIT_DECISIONS):
+    for _ in range(most):
         options = [option for option in options if option.gain.weight > 0]
         best = _best(options, state)
         if best is None or best.outcome is None:

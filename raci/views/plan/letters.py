@@ -35,7 +35,8 @@ def _proposed(row: Row, proposed: Marks, view: View) -> Iterator[Way]:
     """The open proposals of the row, where they leave it with one head that may answer; and who is to be told."""
 
     changes = tuple(
-        Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why) for role, mark in proposed.items()
+        Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why, when=mark.when)
+        for role, mark in proposed.items()
     )
     yield from _owned(row, changes, proposed, view)
     told = tuple(one for one in changes if one.after == (Letter.I,) and not one.before)
@@ -115,7 +116,7 @@ def parts(found: Sequence[Finding], proposed: Mapping[str, Marks], view: View) -
         meant = [(row, proposed[row.id][role]) for row in rows if proposed[row.id][role].letters]
         if meant:
             row, mark = min(meant, key=lambda one: one[1].letters[0] in (Letter.A, Letter.R))
-            change = Change(row.id, role, (), mark.letters, mark.why)
+            change = Change(row.id, role, (), mark.letters, mark.why, when=mark.when)
             yield Way(Kind.PART, (role,), about=role, changes=(change,), proposed=True, why=mark.why)
         elif gates:
             yield Way(Kind.PART, (role,), about=role, changes=(Change(gates[0].id, role, (), (Letter.I,)),))

@@ -1,11 +1,13 @@
 """Editing outside a workshop: letters typed into the grid are a draft until a reason makes them a decision."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
 from pages.shared import session, workspace
 from pages.shared.grid.grid import Draft
+from pages.shared.visit import Visit
 from raci import rules
 from raci.log import Decision
 from raci.model import Matrix
@@ -21,37 +23,36 @@ LIMIT_CHANGES = 500
 def is_on() -> bool:
     """True where the address asks for editing."""
 
-    return session.asked("edit", ("yes",)) == "yes"
+    return session.parameter("edit", ("yes",)) == "yes"
 
 
-def switch() -> None:
+def show_switch() -> None:
     """The switch; it goes into the address."""
 
     st.toggle(t("Edit"), **session.bind("matrix-edit", is_on(), "edit", lambda on: "yes" if on else ""))
 
 
-def draft(name: str, matrix: Matrix) -> Draft | None:
+def draft(visit: Visit) -> Draft | None:
     """What has been typed so far; None where nothing can be: editing is off, or this is not the matrix of today."""
 
-    if not is_on() or session.layer() != Layer.TODAY or session.version() is not None:
+    if not is_on() or visit.layer != Layer.TODAY or visit.version is not None:
         return None
-    number = session.today().number  # of what was on screen when a letter was typed
-    return Draft(_kept(name, matrix), lambda sent: _typed(name, number, cells_of(matrix, sent)))
+    return Draft(_cells(visit), lambda sent: _take(visit, cells_of(visit.matrix, sent)))
 
 
-def base(name: str) -> int:
-    """The number of the log that the draft stands on: what was on screen when its first letter was typed.
+def keep_base(visit: Visit) -> int:
+    """The number of the log that the draft stands on from now on: what was on screen when its first letter was typed.
 
     What somebody else has decided since is told at Apply, and the next try stands on what has been told.
     """
 
-    if session.noted(f"draft-base-{name}") is None:
-        session.note(f"draft-base-{name}", session.today().number)
-    return int(session.noted(f"draft-base-{name}"))
+    if session.noted(f"draft-base-{visit.name}") is None:
+        session.note(f"draft-base-{visit.name}", visit.today.number)
+    return int(session.noted(f"draft-base-{visit.name}"))
 
 
-def told(name: str) -> None:
-    """The reader has been told what was decided meanwhile."""
+def forget_base(name: str) -> None:
+    """The reader has been told what was decided meanwhile: the next try stands on that."""
 
     session.note(f"draft-base-{name}", None)
 
@@ -69,40 +70,40 @@ def changes(matrix: Matrix, cells: dict[str, str]) -> tuple[Change, ...]:
     return on_top(matrix, Layer.TODAY, (Change(row, role, (), letters) for (row, _, role), letters in typed))
 
 
-def effect(name: str, matrix: Matrix, changed: tuple[Change, ...]) -> Effect:
+def effect(visit: Visit, changed: tuple[Change, ...]) -> Effect:
     """What the draft would settle and raise."""
 
-    return _effect(workspace.version(name, session.today()), changed, matrix)
+    return _effect(workspace.version(visit.name, visit.today), changed, visit.matrix)
 
 
 def discard(name: str, changed: tuple[Change, ...] | None = None) -> None:
     """Empty the draft, or take out what has been written: a letter typed since stays."""
 
-    held: dict[str, str] = session.noted(f"draft-{name}", {})
-    written = {f"{one.activity}:{one.role}": cell_of(one.after) for one in changed or ()}
-    left = {} if changed is None else {key: cell for key, cell in held.items() if written.get(key) != cell}
+    cells: dict[str, str] = session.noted(f"draft-{name}", {})
+    written = _as_cells(changed or ())
+    left = {} if changed is None else {key: cell for key, cell in cells.items() if written.get(key) != cell}
     session.note(f"draft-{name}", left)
     session.note(f"draft-turn-{name}", turn(name) + 1)
     session.note(f"draft-base-{name}", None)
 
 
-def restore(name: str, matrix: Matrix, cells: Any, number: Any) -> None:
+def restore(visit: Visit, cells: Any, number: Any) -> None:
     """Go on with a draft that the browser has held, on the log that it was begun on; what is typed since stays."""
 
-    session.note(f"draft-{name}", cells_of(matrix, cells) | session.noted(f"draft-{name}", {}))
-    if isinstance(number, int) and 0 <= number <= session.today().number:
-        session.note(f"draft-base-{name}", number)
+    key = f"draft-{visit.name}"
+    session.note(key, cells_of(visit.matrix, cells) | session.noted(key, {}))
+    if isinstance(number, int) and 0 <= number <= visit.today.number:
+        session.note(f"draft-base-{visit.name}", number)
 
 
-def arrived(name: str, why: str, author: str) -> int | None:
+def arrived(visit: Visit, why: str, author: str) -> int | None:
     """The number of the entry that says what the draft says, written since the draft was begun; None for none."""
 
-    cells, number = session.noted(f"draft-{name}", {}), base(name)
-    for event in session.today().events.values():
-        if event.number <= number or not isinstance(event.body, Decision):
+    cells, number = session.noted(f"draft-{visit.name}", {}), session.noted(f"draft-base-{visit.name}")
+    for event in visit.today.events.values():
+        if event.number <= (visit.today.number if number is None else number) or not isinstance(event.body, Decision):
             continue
-        written = {f"{one.activity}:{one.role}": cell_of(one.after) for one in event.body.changes}
-        if (event.author, event.body.why, written) == (author, why, cells):
+        if (event.author, event.body.why, _as_cells(event.body.changes)) == (author, why, cells):
             return event.number
     return None
 
@@ -110,24 +111,30 @@ def arrived(name: str, why: str, author: str) -> int | None:
 def cells_of(matrix: Matrix, sent: Any) -> dict[str, str]:
     """What the browser sent, checked: cells of this matrix with letters in their order; anything else is dropped."""
 
-    found: dict[str, str] = {}
+    cells: dict[str, str] = {}
     for key, cell in list(sent.items())[:LIMIT_CHANGES] if isinstance(sent, dict) else []:
         row, _, role = key.rpartition(":")
         if row in matrix.activity and role in matrix.role and isinstance(cell, str) and is_cell(cell):
-            found[key] = cell_of(letters_of(cell))
-    return found
+            cells[key] = cell_of(letters_of(cell))
+    return cells
 
 
-def _typed(name: str, number: int, cells: dict[str, str]) -> None:
-    if cells and not session.noted(f"draft-{name}"):
-        session.note(f"draft-base-{name}", number)
-    session.note(f"draft-{name}", cells)
+def _take(visit: Visit, cells: dict[str, str]) -> None:
+    """Keep what has been typed on the matrix that was on screen then."""
+
+    if cells and not session.noted(f"draft-{visit.name}"):
+        session.note(f"draft-base-{visit.name}", visit.today.number)
+    session.note(f"draft-{visit.name}", cells)
 
 
-def _kept(name: str, matrix: Matrix) -> dict[str, str]:
-    """The draft of this visit, without cells that the file has lost since."""
+def _cells(visit: Visit) -> dict[str, str]:
+    """What has been typed, without cells that the file has lost since."""
 
-    return cells_of(matrix, session.noted(f"draft-{name}", {}))
+    return cells_of(visit.matrix, session.noted(f"draft-{visit.name}", {}))
+
+
+def _as_cells(changes: Iterable[Change]) -> dict[str, str]:
+    return {f"{change.activity}:{change.role}": cell_of(change.after) for change in changes}
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

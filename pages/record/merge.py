@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
+from pages.shared.visit import Visit
 from raci.file.edit import Edited, difference, edit_file
 from raci.log import Merged, Today, entries
 from raci.store import RefusedError
@@ -13,44 +14,44 @@ from raci.store import RefusedError
 t, count = session.t, session.count
 
 
-def show(today: Today) -> None:
+def show(visit: Visit) -> None:
     """The diff, the merged file, and the button that writes it where it lies."""
 
-    name = session.matrix_name()
+    name, today = visit.name, visit.today
     file_name = workspace.file_name(name)
-    misfits(today)
+    show_misfits(visit)
     text = workspace.text(name)
     merged, problem = _edited(today, name, workspace.version(name, today))
     if problem:
-        st.warning(session.plain(problem.message(session.lang())))
+        st.warning(session.plain(problem.message(visit.lang)))
     place = f"record-file-{name}"
-    writing.told(place, today)
+    writing.show_refused(place, today, visit.lang)
     diff = difference(text, merged, file_name)
-    if told := session.noted(f"file-told-{name}", ""):
-        st.info(told)
+    if sentence := session.noted(f"file-told-{name}", ""):
+        st.info(sentence)
     if not diff:
         st.text(t("Everything that has been decided is in the file."))
         return
-    is_off = writing.is_off()
+    can_write = writing.can_write(visit)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         download(t("Download the file"), file_name, merged.encode, key="record-merged")
-        if not is_off:
-            form.author("record-file-author", width=260)
+        if can_write:
+            form.show_author("record-file-author", width=260)
             st.button(
                 t("Write into the file"), key="record-write", type="primary", on_click=_write,
                 args=(name, today.number, text, merged, place),
             )  # fmt: skip
-    writing.missing(place)
+    writing.show_missing(place)
     st.code("\n".join(diff), language="diff", wrap_lines=True)
 
 
-def misfits(today: Today) -> None:
+def show_misfits(visit: Visit) -> None:
     """What was decided and no longer fits the file, with what to do; nothing is dropped."""
 
-    found = list(entries.misfits(today, session.lang()))
-    if found:
-        head = count(len(found), "{n} entry no longer fits the file:", "{n} entries no longer fit the file:")
-        lines = [f"- {session.plain(t('{n}: {what} ({why})', n=n, what=what, why=why))}" for n, what, why in found]
+    misfits = list(entries.misfits(visit.today, visit.lang))
+    if misfits:
+        head = count(len(misfits), "{n} entry no longer fits the file:", "{n} entries no longer fit the file:")
+        lines = [f"- {session.plain(t('{n}: {what} ({why})', n=n, what=what, why=why))}" for n, what, why in misfits]
         st.warning("\n".join([head, "", *lines]))
 
 

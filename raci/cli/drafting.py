@@ -4,9 +4,11 @@ import argparse
 import json
 from pathlib import Path
 
-from raci.draft import Reading, Switches, read_file, wire
+from raci.draft import Reading, Switches, matrix_text, read_file, wire
+from raci.draft.crossed import crossed
+from raci.draft.files import text_of
 from raci.draft.lists import read_gold, read_parties
-from raci.draft.measure import Measured, measure, table
+from raci.draft.measure import Measured, measure, moved, table
 from raci.words.problem import LoadError, Problem
 
 MESSAGES = {
@@ -26,6 +28,8 @@ def drafted(args: argparse.Namespace) -> str:
         raise LoadError([Problem("", 0, 0, *MESSAGES["nothing"])])
     parties = read_parties(args.parties) if args.parties else None
     reading = read_file(_bytes(args.file), args.file.name, parties, switches)
+    if args.out is not None and not args.json:
+        return matrix_text(reading, args.file.name)
     if args.json:
         return json.dumps(wire(reading), ensure_ascii=False, indent=1) + "\n"
     return "\n".join(_told(reading)) + "\n"
@@ -45,9 +49,22 @@ def _measured(args: argparse.Namespace, switches: Switches) -> list[str]:
             raise LoadError([Problem(str(path), 0, 0, *MESSAGES["no-text"], {"name": text.name})])
         data = _bytes(text)
         listed = read_parties(args.parties) if args.parties else judged.parties
-        found[judged.id] = measure(read_file(data, text.name, None, switches), judged)
-        confirmed[judged.id] = measure(read_file(data, text.name, listed, switches), judged)
-    return ["parties found by the program", "", *table(found), "", "", "parties confirmed", "", *table(confirmed)]
+        plain = path.with_name(path.name.replace(".gold.yaml", ".txt"))
+        for scores, parties in ((found, None), (confirmed, listed)):
+            reading = read_file(data, text.name, parties, switches)
+            here = judged if reading.own_text else moved(judged, _plain(plain), reading.text)
+            scores[judged.id] = measure(reading, here)
+    lines: list[str] = []
+    for title, scores in (("parties found by the program", found), ("parties confirmed", confirmed)):
+        lines += [title, "", *table(scores), ""]
+        lines += [*crossed(scores), ""] if len(scores) > 1 else []
+    return lines
+
+
+def _plain(path: Path) -> str:
+    if not path.is_file():
+        raise LoadError([Problem(str(path), 0, 0, *MESSAGES["no-text"], {"name": path.name})])
+    return text_of(path.read_bytes())
 
 
 def _told(reading: Reading) -> list[str]:

@@ -1,44 +1,41 @@
 """Figures on a page: drawn by plotly, which is read only here and only by pages that draw; each with its text."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from pages.shared import evidence, session
 from pages.shared.download import download
-from raci.model import Matrix
-from raci.model.letters import Layer
+from pages.shared.visit import Visit
 from raci.out import export
-from raci.rules import Finding
 from raci.views.tables import Table
 from raci.words import html
 
 t = session.t
 
 
-def heat(matrix: Matrix, found: Sequence[Finding], *, key: str) -> tuple[str, str] | None:
+def show_heat(visit: Visit, *, key: str) -> tuple[str, str] | None:
     """Gaps by process and department; (process, role) of the cell that was clicked just now, "" for the whole."""
 
     from raci.out import figures
     from raci.views import heat
 
-    numbers = heat.heat(matrix, found)
-    event = _show(figures.heat(numbers, session.lang(), _is_dark()), key=key)
-    _table(matrix, heat.table(numbers, session.lang()), "gaps-by-process", key=key)
-    return (str(event[0]), str(event[1])) if event and len(event) > 1 else None
+    numbers = heat.heat(visit.matrix, visit.findings)
+    point = _show(figures.heat(numbers, visit.lang, _is_dark()), key=key)
+    _show_table(visit, heat.table(numbers, visit.lang), "gaps-by-process", key=key)
+    return (str(point[0]), str(point[1])) if point and len(point) > 1 else None
 
 
-def load(matrix: Matrix, layer: Layer, *, key: str) -> str:
+def show_load(visit: Visit, *, key: str) -> str:
     """Letters by department; the role whose bar was clicked just now, "" for none."""
 
     from raci.out import figures
     from raci.views import burden
 
-    numbers = burden.burden(matrix, layer)
-    event = _show(figures.burden(numbers, session.lang(), _is_dark()), key=key)
-    _table(matrix, burden.table(numbers, session.lang()), "load", key=key)
-    return str(event[0]) if event else ""
+    numbers = burden.burden(visit.matrix, visit.layer)
+    point = _show(figures.burden(numbers, visit.lang, _is_dark()), key=key)
+    _show_table(visit, burden.table(numbers, visit.lang), "load", key=key)
+    return str(point[0]) if point else ""
 
 
 def _show(figure: Any, *, key: str) -> list[Any] | None:
@@ -54,16 +51,16 @@ def _show(figure: Any, *, key: str) -> list[Any] | None:
     )
     points = picked["selection"]["points"]
     data = points[0].get("customdata") if points else None
-    found = list(data) if isinstance(data, list | tuple) else [data] if data is not None else None
-    return found if session.is_new(key, found) else None
+    point = list(data) if isinstance(data, list | tuple) else [data] if data is not None else None
+    return point if session.see(key, point) else None
 
 
-def _table(matrix: Matrix, table: Table, ending: str, *, key: str) -> None:
+def _show_table(visit: Visit, table: Table, ending: str, *, key: str) -> None:
     """The text alternative of a figure, with the same numbers, to read and to take away."""
 
     with st.expander(t("The same as a table")):
-        evidence.panel([html.table(table.columns, table.rows, css="plain")])
-        name = export.file_name(matrix, session.layer(), f"{ending}.csv")
+        evidence.show_panel([html.table(table.columns, table.rows, css="plain")])
+        name = export.file_name(visit.matrix, visit.layer, f"{ending}.csv")
         download(t("Download CSV"), name, lambda: export.csv(table), key=f"{key}-csv")
 
 

@@ -1,0 +1,150 @@
+"""A reading and the letters that are to stand -> a matrix file, with the words of the policy at each letter."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+from pathlib import PurePath
+
+from raci.draft.activities import act_of, is_refusal, name_of, when_of
+from raci.draft.kept import simplify
+from raci.draft.names_zh import heading_name
+from raci.draft.values import Band, Draft, Kind, Reading
+from raci.file.dump import dumps
+from raci.model import Matrix
+from raci.model.letters import Letter, Mark
+from raci.model.matrix import Source
+from raci.model.roles import Role, RoleKind
+from raci.model.work import Activity, Process, ProcessKind
+from raci.words.sentences import Text
+
+TELLING = re.compile(r"zh\.(?:tell|give|copy|for-record|notify)|en\.(?:tell|send-to|copy|keep-informed|goes-back)")
+LONGEST_QUOTE = 300
+
+
+def matrix_text(reading: Reading, name: str, drafts: Iterable[Draft] | None = None) -> str:
+    """The YAML text of a matrix. Without `drafts` all but the doubtful letters stand, for a person to go through."""
+
+    chosen = [draft for draft in reading.drafts if draft.band != Band.DOUBTFUL] if drafts is None else list(drafts)
+    return dumps(matrix_of(reading, name, chosen))
+
+
+def matrix_of(reading: Reading, name: str, drafts: list[Draft]) -> Matrix:
+    """The matrix of these letters: an activity for each sentence that has one, in processes by their headings."""
+
+    ids = _role_ids(reading, drafts)
+    processes = _processes(reading, drafts, ids)
+    activities: list[Activity] = []
+    for number, (sentence, group) in enumerate(groupby(drafts, key=lambda draft: draft.sentence), start=1):
+        process = processes[reading.sentences[sentence].headings]
+        activities.append(_activity(reading, f"a{number:03}", process.id, sentence, list(group), ids))
+    title = _title(reading, name)
+    return Matrix(
+        id=_slug(PurePath(name).stem) or "policy",
+        title=Text(title, title),
+        source=Source(PurePath(name).name),
+        roles=_roles(reading, ids),
+        processes=tuple({process.id: process for process in processes.values()}.values()),
+        activities=tuple(_with_refusals(reading, drafts, activities)),
+    )
+
+
+def _title(reading: Reading, name: str) -> str:
+    first = next((sentence.headings[0] for sentence in reading.sentences if sentence.headings), "")
+    return first or PurePath(name).stem
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:40].strip("-")
+
+
+def _role_ids(reading: Reading, drafts: list[Draft]) -> dict[str, str]:
+    """Name of each party that holds a letter -> its id: the English name, or a number."""
+
+    holding = {draft.party for draft in drafts}
+    ids: dict[str, str] = {}
+    for number, party in enumerate(reading.parties, start=1):
+        if party.name in holding:
+            slug = _slug(party.name) if party.name.isascii() else ""
+            ids[party.name] = slug if slug and slug not in ids.values() else f"r{number:02}"
+    return ids
+
+
+def _roles(reading: Reading, ids: dict[str, str]) -> tuple[Role, ...]:
+    known = {party.name: party for party in reading.parties}
+    kinds = {kind: RoleKind(kind) for kind in Kind}
+    return tuple(
+        Role(id=ident, name=Text(name, name), kind=kinds[known[name].kind], aliases=known[name].aliases)
+        for name, ident in ids.items()
+    )
+
+
+def _processes(reading: Reading, drafts: list[Draft], ids: dict[str, str]) -> dict[tuple[str, ...], Process]:
+    """Headings over a sentence -> its process: a list of duties where a heading names its owner, else a flow."""
+
+    found: dict[tuple[str, ...], Process] = {}
+    for draft in drafts:
+        over = reading.sentences[draft.sentence].headings
+        if over in found:
+            continue
+        name = over[-1] if over else "All"
+        owner = next((ids[party] for title in reversed(over) if (party := _owner(title, reading)) in ids), None)
+        kind = ProcessKind.DUTIES if owner else ProcessKind.FLOW
+        found[over] = Process(f"p{len(found) + 1:02}", Text(name, name), kind, of=owner)
+    return found
+
+
+def _owner(title: str, reading: Reading) -> str:
+    """The party that a heading names and nothing else, "" for none."""
+
+    bare = heading_name(simplify(title)).split("/")[0].strip()
+    return next((party.name for party in reading.parties if bare in map(simplify, party.names)), "")
+
+
+def _activity(
+    reading: Reading, ident: str, process: str, index: int, drafts: list[Draft], ids: dict[str, str]
+) -> Activity:
+    sentence = reading.sentences[index]
+    lang = reading.language
+    name = name_of(sentence, drafts, lang)
+    told = tuple(dict.fromkeys(ids[d.party] for d in drafts if d.letter == "I" and TELLING.match(d.rule)))
+    return Activity(
+        id=ident,
+        process=process,
+        clause=sentence.clause,
+        name=Text(name, name),
+        act=act_of(sentence, drafts, lang),
+        to=told,
+        when=when_of(sentence, lang),
+        stated=_marks(drafts, ids),
+        quotes={ids[draft.party]: _quote(reading, draft) for draft in reversed(drafts)},
+        damaged="\ufffd" in sentence.text or "??" in sentence.text,
+    )
+
+
+def _marks(drafts: list[Draft], ids: dict[str, str]) -> dict[str, Mark]:
+    letters: dict[str, set[Letter]] = {}
+    for draft in drafts:
+        letters.setdefault(ids[draft.party], set()).add(Letter(draft.letter))
+    return {role: Mark(tuple(letter for letter in Letter if letter in held)) for role, held in letters.items()}
+
+
+def _quote(reading: Reading, draft: Draft) -> str:
+    """The words of the file that gave the letter; the whole sentence where these are few."""
+
+    words = reading.text[draft.cue.start : draft.cue.end]
+    shown = words if len(words) >= 6 else reading.sentences[draft.sentence].text
+    return " ".join(shown.split())[:LONGEST_QUOTE].strip()
+
+
+def _with_refusals(reading: Reading, drafts: list[Draft], activities: list[Activity]) -> list[Activity]:
+    """The activities; a gate points to the next one of its process where that one tells what follows a no."""
+
+    places = list(dict.fromkeys(draft.sentence for draft in drafts))
+    linked = activities[:]
+    for number, activity in enumerate(activities[:-1]):
+        after = activities[number + 1]
+        refused = is_refusal(reading.sentences[places[number + 1]], reading.language)
+        if activity.is_gate and refused and after.process == activity.process:
+            linked[number] = replace(activity, refused=after.id)
+    return linked

@@ -1,0 +1,1 @@
+"""Documents -> text with the marks that Markdown has for headings, lists and tables."""

@@ -1,0 +1,30 @@
+"""Roles -> reporting lines: who stands directly over whom, and who through others."""
+
+from collections.abc import Iterable, Mapping
+
+from raci.model import Role
+
+Lines = Mapping[str, tuple[str, ...]]
+"""Role -> its direct superiors, as stated by itself or by them."""
+
+
+def lines_of(roles: Iterable[Role]) -> Lines:
+    listed = list(roles)
+    found = {role.id: dict.fromkeys(role.reports_to) for role in listed}
+    for role in listed:
+        for led in role.leads:
+            found[led][role.id] = None
+    return {role: tuple(superiors) for role, superiors in found.items()}
+
+
+def everybody_above(role: str, lines: Lines) -> frozenset[str]:
+    """Everybody above a role, directly or through others; a circle of lines ends where it began."""
+
+    found: set[str] = set()
+    open_roles = list(lines[role])
+    while open_roles:
+        above = open_roles.pop()
+        if above not in found:
+            found.add(above)
+            open_roles += lines[above]
+    return frozenset(found)
