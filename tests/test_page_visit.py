@@ -1,7 +1,7 @@
 """One visit a run: what a page needs of the database is read once, and handed down to all that is made of it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
