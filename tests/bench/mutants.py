@@ -36,6 +36,7 @@ TESTS = {
     "raci/log": ["tests/test_log*.py", "tests/test_log_entries.py", "tests/test_store.py"],
     "raci/model/changes.py": ["tests/test_changes.py", "tests/test_compare.py", "tests/test_log*.py"],
     "raci/file/edit.py": ["tests/test_file_edit.py"],
+    "raci/file/field_edits.py": ["tests/test_file_edit.py"],
     "raci/file/scalars.py": ["tests/test_file_edit.py"],
 }
 """Folder or module -> the tests that speak of it."""
@@ -112,7 +113,7 @@ def places(module: Path) -> int:
 def survives(module: Path, at: int, copy: Path) -> str:
     """The changed line where no test noticed, else ""."""
 
-    text = (ROOT / module).read_text(encoding="utf-8")
+    text = (copy / module).read_text(encoding="utf-8")  # whatever happens to the project meanwhile
     mutate = Mutate(at)
     (copy / module).write_text(ast.unparse(mutate.visit(ast.parse(text))), encoding="utf-8")
     chosen = next(tests for place, tests in TESTS.items() if module.as_posix().startswith(place))
@@ -143,6 +144,8 @@ def main() -> None:
             if line := survives(module, at, copy):
                 alive.append(line)
                 print(f"{number:3} alive  {line}", flush=True)
+            elif number % 10 == 0:
+                print(f"{number:3} tried", flush=True)
     print(f"{len(chosen) - len(alive)} of {len(chosen)} killed (seed {args.seed}, {len(pool)} places)")
 
 
