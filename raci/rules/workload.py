@@ -115,12 +115,12 @@ def in_every_row(view: View) -> Iterator[Hit]:
     fold="absent",
     mends="The text must give it a step, or somebody asks or tells it in one (C, I).",
     many="No step of the process names {all}",
-    plural=Plural(
-        "{n} department is named in no step of the process", "{n} departments are named in no step of the process", 2
-    ),
+    plural=Plural("{n} department is named in no step", "{n} departments are named in no step", 2),
 )
 def absent_from_processes(view: View) -> Iterator[Hit]:
-    """Every department in scope holds a letter in some step of a flow. A concern: "the departments concerned" may be any.
+    """Every department in scope holds a letter in some step of a flow.
+
+    A concern, since "the departments concerned" may be any of them.
 
     Bad:
         roles:
