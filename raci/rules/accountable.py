@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from raci.model import Act, Unnamed
+from raci.model import Unnamed
 from raci.model.letters import Letter
-from raci.rules.doers import joint, leader, unasked
+from raci.rules.doers import joint, leader, unasked, unowned, unsaid
 from raci.rules.ranges import limits_of
 from raci.rules.responsible import UNIDENTIFIED
 from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
@@ -40,7 +40,8 @@ def nobody_owns(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if not row.owners:
-            yield Hit(Place((row.id,), process=row.process.id), {"activity": row.name}, adopted(row, view))
+            severity, says, args = unowned(row, view)
+            yield Hit(Place((row.id,), process=row.process.id), args, adopted(row, view), severity, says)
 
 
 @rule(
@@ -65,9 +66,8 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
 
     for row in unasked(view):
         doers = row.by[Letter.R]
-        tells = row.activity.act in (Act.REPORT, Act.REQUEST) and bool(row.activity.to or row.by[Letter.I])
         place, args = Place((row.id,), doers, row.process.id), {"activity": row.name, "role": view.names(doers)}
-        yield Hit(place, args, may_own(row, view), Severity.NOTE if tells else Severity.CONCERN)
+        yield Hit(place, args, may_own(row, view), *unsaid(row))
 
 
 @rule(

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from raci.model import Act, RoleKind
 from raci.model.letters import Letter
 from raci.rules.row import Row
+from raci.rules.rule import Severity
 from raci.rules.view import View
 from raci.words.sentences import Word
 
+HELPED = Word("“{activity}” is help that {role} gives; whom it helps, and who leads, is not said")
+HELPS = Word("“{activity}” is help for {role}: who answers for what it helps with is not said here")
 URGED = Word("“{activity}”: {watchers} presses for it, {others} is to do it, and nobody answers for its being done")
 LED = Word("“{activity}” is done by {role}, with {others} below; the text does not say who answers for it")
 
@@ -44,6 +47,21 @@ def _begun(view: View) -> Mapping[tuple[str, str], int]:
 def _is_begun(row: Row, role: str, begun: Mapping[tuple[str, str], int], view: View) -> bool:
     first = begun.get((view.chain_of[row.id][0].id, role))
     return first is not None and first < view.place[row.id]
+
+
+def unowned(row: Row, view: View) -> tuple[Severity, str, dict[str, object]]:
+    """How grave it is that nobody owns a row, the sentence, "" for that of the rule, and its fields."""
+
+    if row.helper:
+        return Severity.CONCERN, HELPED, {"activity": row.name, "role": view.matrix.role[row.helper].name}
+    return Severity.GAP, "", {"activity": row.name}
+
+
+def unsaid(row: Row) -> tuple[Severity, str]:
+    """How grave it is that the one doer is not said to answer, and the sentence, "" for that of the rule."""
+
+    tells = row.activity.act in (Act.REPORT, Act.REQUEST) and (row.activity.to or row.by[Letter.I])
+    return Severity.NOTE if tells or row.helper else Severity.CONCERN, HELPS if row.helper else ""
 
 
 def leader(doers: tuple[str, ...], view: View) -> str:

@@ -11,6 +11,7 @@ from raci.rules.view import View
 from raci.rules.ways import adopted, gains
 from raci.words.sentences import Word
 
+HELPED = Word("“{activity}” is help for {roles}: whom among them is not said")
 OPEN = Word("“{activity}” is open to {roles}: who releases it is not said")
 WHOLE = Word("“{activity}” is left to {roles} as a whole: no department of it is named")
 TOGETHER = Word("“{activity}” is left to {roles} together: to none of them in particular")
@@ -114,7 +115,7 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI204",
-    Severity.GAP,
+    Severity.CONCERN,
     About.ROW,
     says="“{activity}” looks after work that the text gives to nobody",
     why="Checking, guiding and helping do not do the work: somebody must be told to.",
@@ -192,6 +193,8 @@ def _vaguely(row: Row, vague: tuple[str, ...], view: View) -> tuple[Severity, st
         return Severity.CONCERN, ""
     if row.activity.act == Act.REQUEST:
         return Severity.NOTE, OPEN
+    if row.helper:
+        return Severity.NOTE, HELPED
     names = [view.matrix.role[role].name for role in vague]
     if all(COMPANY.fullmatch(name.zh) or COMPANY.fullmatch(name.en) for name in names):
         return Severity.NOTE, WHOLE

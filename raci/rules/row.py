@@ -39,6 +39,13 @@ class Row:
     def is_duty(self) -> bool:
         return self.process.kind == ProcessKind.DUTIES
 
+    @property
+    def helper(self) -> str:
+        """In a list of duties the owner of the list, where it only helps with this one; else ""."""
+
+        owner = self.process.of or ""
+        return owner if self.is_duty and self.held.get(owner) == (Letter.S,) else ""
+
 
 def row_of(activity: Activity, process: Process, layer: Layer) -> Row:
     by: dict[Letter, list[str]] = {letter: [] for letter in Letter}
