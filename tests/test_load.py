@@ -654,6 +654,7 @@ def test_twelve_thousand_ids_are_found() -> None:
 
 @PROPERTY
 @example("\ufeff\ufeff")
+@example("&a [")
 @example("%YAML 3.0\n---\n")
 @given(st.lists(st.sampled_from([*"[]{}|\"'#\n运", "id", ": ", "- ", "? ", "\n  ", "&a ", "!!int "])))
 def test_no_text_raises_anything_but_a_load_error(parts: Any) -> None:

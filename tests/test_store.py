@@ -557,10 +557,10 @@ def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log: Any,
 
 def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(log: Any, url: Any) -> None:
     first = log.append("m", 0, "Li", BODY)
-    databases.insert(url, "m", 2, "amend", '[{"anything": 1}]')
+    databases.insert(url, "m", 2, "tomorrow", '[{"anything": 1}]')
     databases.insert(url, "m", 3, "cell", '{"changes": [], "why": "w"}')
     assert log.events("m")[0] == first
-    assert [event.body for event in log.events("m")[1:]] == [Newer("amend"), Decision((), "w")]
+    assert [event.body for event in log.events("m")[1:]] == [Newer("tomorrow"), Decision((), "w")]
     with pytest.raises(WritingOff, match="a newer app has written into the log of this matrix"):
         log.append("m", 3, "Li", BODY)
     assert (log.version("m").number, log.ready(), log.append("n", 0, "Li", BODY).number) == (3, None, 1)

@@ -2,7 +2,8 @@
 
 from raci import rules
 from raci.model.letters import Layer
-from raci.views.tables import FINDING_COLUMNS, Table, findings, long, role_heads, wide
+from raci.views.findings_table import COLUMNS, findings_table
+from raci.views.tables import Table, long, role_heads, wide
 from tests.matrices import matrix_of
 
 STATED, TODAY, PROPOSED = Layer
@@ -89,8 +90,8 @@ def test_a_role_named_like_a_column_or_another_role_is_told_apart_by_its_id() ->
 def test_findings_have_a_row_each_with_the_first_way_out() -> None:
     found = [one for one in rules.check(matrix_of("stated: {ops: A}", "stated: {}")) if one.rule.code != "RACI303"]
     idle, orphan = "“N” is with ops; who does it is not said (1)", "Nobody owns “N”: no role does it"
-    table = findings(found, "en")
-    assert table.columns == list(FINDING_COLUMNS)
+    table = findings_table(found, "en")
+    assert table.columns == list(COLUMNS)
     assert table.rows[0][:8] == ["RACI100", "gap", "false", "13", "p", "a2", "", "1"]
     assert table.rows[0][8].startswith(orphan)
     assert table.rows[1] == [
@@ -110,11 +111,11 @@ def test_findings_have_a_row_each_with_the_first_way_out() -> None:
 
 def test_findings_speak_chinese_but_keep_their_columns() -> None:
     found = rules.check(matrix_of("stated: {}"))
-    assert findings(found, "zh") == Table(
-        list(FINDING_COLUMNS),
+    assert findings_table(found, "zh") == Table(
+        list(COLUMNS),
         [["RACI100", "gap", "false", "7", "p", "a1", "", "1", found[0].message("zh"), "", "clause:p:1"]],
     )
 
 
 def test_no_findings_give_no_rows() -> None:
-    assert findings([], "en") == Table(list(FINDING_COLUMNS), [])
+    assert findings_table([], "en") == Table(list(COLUMNS), [])

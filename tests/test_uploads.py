@@ -47,7 +47,7 @@ def test_what_is_on_its_way_counts() -> None:
 
 
 def test_what_has_arrived_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "held", lambda: Counter({"v1": LIMIT_VISIT}))
+    monkeypatch.setattr(uploads, "sizes", lambda: Counter({"v1": LIMIT_VISIT}))
     assert answers(put("/_stcore/upload_file/v1/f", 1), put("/_stcore/upload_file/v2/f", 1)) == [413, 204]
 
 

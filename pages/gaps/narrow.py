@@ -14,7 +14,7 @@ from raci.model import Limits, Matrix, facts
 from raci.model.terms import SEVERITIES
 from raci.out import export
 from raci.rules import Cause, Finding, Severity
-from raci.views import tables
+from raci.views.findings_table import findings_table
 from raci.words.lists import listed
 
 t = session.t
@@ -84,7 +84,7 @@ def show(visit: Visit, causes: list[Cause]) -> None:
         download(
             t("Download CSV"),
             export.file_name(matrix, visit.layer, "findings.csv"),
-            lambda: export.csv(tables.findings((finding for cause in causes for finding in cause.findings), lang)),
+            lambda: export.csv(findings_table((finding for cause in causes for finding in cause.findings), lang)),
             key="gaps-csv",
         )
 

@@ -42,7 +42,7 @@ export default component((parent, page) => {
     line.focus();
     line.setSelectionRange(line.value.length, line.value.length);
     if (k.text) document.execCommand("insertText", false, k.text);
-    k.text = null;
+    Object.assign(k, { text: null, typed: 0 });
     if (k.isWhole) press(commit(line));
     k.isWhole = false;
   }
@@ -107,6 +107,7 @@ export default component((parent, page) => {
   function leave(event) {
     if (!k.data.form || document.querySelector(CLOSED)) return; // that closes first
     swallow(event);
+    k.typed = 0;
     press("room-cancel");
   }
 });

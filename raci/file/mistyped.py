@@ -205,7 +205,7 @@ def _line(lines: list[str], stop: Halt) -> Mistake:
     here, before = _at(lines, stop.line, stop.column), lines[min(stop.line, len(lines)) - 1][: stop.column - 1]
     place = (stop.line, stop.column)
     for number in [*([stop.since[0]] if stop.since and "block" not in stop.context else []), *_suspects(lines, stop)]:
-        found = NO_BLANK.search(lines[number - 1])
+        found = NO_BLANK.search(lines[min(number, len(lines)) - 1])
         if found and ("simple key" in stop.context or ":" in stop.problem or "mapping values" in stop.problem):
             return Mistake("no-blank", number, found.end(), {"key": found[1]})
     if "simple key" in stop.context and stop.since:

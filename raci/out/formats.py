@@ -13,6 +13,7 @@ from raci.out.github import annotations
 from raci.out.sarif import sarif as sarif
 from raci.rules import Finding, Fix, causes
 from raci.views import tables
+from raci.views.findings_table import COLUMNS, findings_table
 from raci.words.markdown import in_cell
 from raci.words.problem import Problem
 from raci.words.sentences import count, say
@@ -58,9 +59,9 @@ def csv(files: Iterable[Checked], lang: str) -> bytes:
 
     from raci.out import export  # brings colours and workbooks, which no other format needs
 
-    columns = list(tables.FINDING_COLUMNS)
+    columns = list(COLUMNS)
     at = columns.index("line")
-    rows = [[*row[:at], one.path, *row[at:]] for one in files for row in tables.findings(one.findings, lang).rows]
+    rows = [[*row[:at], one.path, *row[at:]] for one in files for row in findings_table(one.findings, lang).rows]
     return export.csv(tables.Table([*columns[:at], "path", *columns[at:]], rows))
 
 

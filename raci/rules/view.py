@@ -10,9 +10,9 @@ from functools import cached_property
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
-from raci.rules.ranks import everybody_above, lines_of
 from raci.rules.row import Row, first_rows, row_of
 from raci.rules.sides import did, reported, requests
+from raci.rules.superiors import everybody_above, lines_of
 from raci.words.sentences import Text
 
 CONCERNED = re.compile(r"相关|有关|\bconcerned\b|\brelated\b|\brelevant\b", re.IGNORECASE)

@@ -106,7 +106,7 @@ def in_every_row(view: View) -> Iterator[Hit]:
 
 @rule(
     "RACI404",
-    Severity.GAP,
+    Severity.CONCERN,
     About.ROLE,
     says="No step of the process names {role}",
     why="The policy names the department, but in the flow of work nobody asks it, tells it or waits for it.",
@@ -115,10 +115,12 @@ def in_every_row(view: View) -> Iterator[Hit]:
     fold="absent",
     mends="The text must give it a step, or somebody asks or tells it in one (C, I).",
     many="No step of the process names {all}",
-    plural=Plural("{n} department has no part in the process", "{n} departments have no part in the process", 2),
+    plural=Plural("{n} department is named in no step", "{n} departments are named in no step", 2),
 )
 def absent_from_processes(view: View) -> Iterator[Hit]:
-    """Every department in scope holds a letter in some step of a flow; "the departments concerned" may be any of them.
+    """Every department in scope holds a letter in some step of a flow.
+
+    A concern, since "the departments concerned" may be any of them.
 
     Bad:
         roles:
@@ -139,12 +141,9 @@ def absent_from_processes(view: View) -> Iterator[Hit]:
     """
 
     present = {role for row in view.steps for role in row.held}
-    groups = [role for role in present if view.is_unspecified(role)]
-    rows = tuple(row.id for row in view.steps if not row.held.keys().isdisjoint(groups))
-    severity = Severity.CONCERN if groups else None
     for role in view.roles:
         if view.steps and role.in_scope and role.kind == RoleKind.DEPARTMENT and role.id not in present:
-            yield Hit(Place(rows, (role.id,)), {"role": role.name}, severity=severity)
+            yield Hit(Place(roles=(role.id,)), {"role": role.name})
 
 
 @rule(

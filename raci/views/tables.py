@@ -29,21 +29,6 @@ LONG_COLUMNS = (
 )
 WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
 SLIP_COLUMNS = ("workshop", "seat", "activity_id", "clause", "activity")
-FINDING_COLUMNS = (
-    "rule",
-    "severity",
-    "accepted",
-    "line",
-    "process",
-    "activity",
-    "roles",
-    "clauses",
-    "message",
-    "suggested",
-    "cause",
-)
-
-
 CHANGE_COLUMNS = ("activity_id", "role_id", "before", "after", "reason", "change")
 SYSTEM_COLUMNS = ("Matrix", "Parties", "Statements", "Activities", "Gaps", "Concerns", "Notes")
 KINDS = ("gap", "concern", "note")
@@ -100,12 +85,6 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
                 condition = condition_in_words(mark.when, lang) if mark.when else ""
                 rows.append([*row, role.id, role.name.of(lang), mark.cell, mark.origin.value, reason, condition])
     return Table(list(LONG_COLUMNS), rows)
-
-
-def findings(found: Iterable[Finding], lang: str) -> Table:
-    """One row a finding in the order given: ids and codes, then the message and the first way out in words."""
-
-    return Table(list(FINDING_COLUMNS), [_finding(one, lang) for one in found])
 
 
 def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:
@@ -188,12 +167,3 @@ def alike(text: str) -> str:
 
     plain = unicodedata.normalize("NFKC", text).translate(QUOTES_AND_DASHES).casefold()
     return " ".join(plain.strip().removeprefix("'").split())
-
-
-def _finding(one: Finding, lang: str) -> list[str]:
-    place = one.place
-    row = next(iter(place.activities), "")
-    accepted = "true" if one.accepted else "false"
-    judged = [one.rule.code, one.severity.value, accepted, str(one.line)]
-    told = [one.message(lang), one.fixes[0].message(lang) if one.fixes else "", one.cause]
-    return [*judged, place.process, row, ", ".join(place.roles), ", ".join(one.clauses), *told]
