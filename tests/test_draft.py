@@ -54,10 +54,52 @@ def test_spans_give_back_the_words_of_the_file() -> None:
             assert draft.party_at is None or draft.party_at.start < draft.party_at.end <= len(reading.text)
 
 
-def test_six_more_texts_are_read_as_well() -> None:
+def test_more_texts_are_read_as_well() -> None:
     """Written before the program was tried on them; only what was wrong with a kind of sentence was mended since."""
 
     scores = [
         read_case(path, confirmed)[1] for path in sorted((CASES / "more").glob("*.yaml")) for confirmed in (False, True)
     ]
-    assert len(scores) == 12 and sum(scores[::2]) / 6 > 0.89 and sum(scores[1::2]) / 6 > 0.94
+    count = len(scores) // 2
+    assert count == 10 and sum(scores[::2]) / count > 0.93 and sum(scores[1::2]) / count > 0.95
+
+
+def test_long_official_names_are_found_whole() -> None:
+    """With 与 and 和 in them, behind an article's number, in lists, with their short forms, and with verbs in them."""
+
+    text = (
+        "第一条 市委网络安全和信息化委员会办公室（以下简称市委网信办）会同市司法局、市财政局建立协调机制。\n"
+        "第二条 市级各行政机关和各区县人民政府应当将名单报市委网信办备案。\n"
+        "第三条 国有资产与后勤管理处负责废物转运，数据提供单位应当配合。\n"
+        "第四条 申请由数据提供单位审批，指导教师应填写评估表；各二级学院成立学院安全工作组。\n"
+    )
+    parties = read_text(text).parties
+    assert {name for party in parties for name in party.names} == {
+        *("市委网信办", "市委网络安全和信息化委员会办公室", "市司法局", "市财政局", "市级各行政机关", "各区县人民政府"),
+        *("国有资产与后勤管理处", "数据提供单位", "指导教师", "各二级学院", "学院安全工作组"),
+    }
+
+
+def test_an_english_office_may_have_a_number_in_its_name() -> None:
+    names = [party.name for party in read_text("The Section 151 Officer shall approve transfers.").parties]
+    assert names == ["Section 151 Officer"]
+
+
+def test_who_is_asked_and_replies_is_consulted_only() -> None:
+    reading = read_text("The Finance Director and the Legal Counsel are asked for input and reply within five days.")
+    assert {(draft.party, draft.letter) for draft in reading.drafts} == {
+        ("Finance Director", "C"),
+        ("Legal Counsel", "C"),
+    }
+
+
+def test_sure_letters_are_right() -> None:
+    """Of the letters that are called sure at least 97 of 100 are right or defensible, over all texts."""
+
+    sure = [
+        measure(read_case(path, confirmed)[0], read_gold(path)).bands["sure"]
+        for path in sorted(CASES.rglob("*.gold.yaml"))
+        for confirmed in (False, True)
+    ]
+    wrong = sum(score.wrong - score.defensible for score in sure)
+    assert wrong / sum(score.right + score.wrong for score in sure) < 0.03

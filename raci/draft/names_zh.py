@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from raci.draft.blocks import Block
+from raci.draft.official import official_names
 from raci.draft.stretches import GENERIC, HEAD_END, LONGEST_NAME, NOT_PARTIES, STRONG, anchored, tags, trim
 from raci.draft.values import Kind
 from raci.draft.zh_rules import ZH, pattern
@@ -21,15 +22,19 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     counts = Counter(anchored(text))
     names = {trim(name, counts) for name in counts}
     names |= set(_headings(text, outline)) | set(_slots(text)) | set(_role_lines(text)) | set(GENERAL.findall(text))
-    names = _without_glue({name for name in names if _is_party(name)}, text)
-    aliases = {found["alias"]: _tail(found["name"], names) or found["name"] for found in ALIAS.finditer(text)}
+    official = {name for name in official_names(text) if name not in NOT_PARTIES}
+    defined = {name for name in official if f"{name}（" in text}
+    names = _without_glue({name for name in names if _is_party(name)} | official, text) | defined
+    aliases = {found["alias"]: _full(found["name"], names) for found in ALIAS.finditer(text)}
     aliases = {alias: full for alias, full in aliases.items() if HEAD_END.search(full) or HEAD_END.search(alias)}
     names = (names - set(aliases.values())) | set(aliases)
-    names = {name for name in names if not _only_inside(name, names, text) and not _is_sentence(name, text)}
+    names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
+    names = {name for name in names if not _is_sentence(name, text) and not _is_called(name, text)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
+ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+[条章节款]")
 COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
 
 
@@ -40,10 +45,23 @@ def _is_sentence(name: str, text: str) -> bool:
     return bool(common) and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
 
 
-def _only_inside(name: str, names: set[str], text: str) -> bool:
-    """Whether a name stands nowhere but in one longer name: 控科 in 物控科."""
+def _is_called(name: str, text: str) -> bool:
+    """Whether a name is only the head of a word such as 所称, or stands nowhere but in the title of the text."""
 
-    return any(name != other and name in other and text.count(name) == text.count(other) for other in names)
+    title = text.lstrip().split("\n", 1)[0]
+    if len(title) <= LONGEST_NAME * 3 and title.startswith(name) and text.count(name) == 1:
+        return True
+    if re.fullmatch("(?:主管|归口|归口管理|责任|牵头|业务主管)(?:部门|单位)", name):
+        return not re.search(f"(?<!的){name}", text)  # what a party is called: 是数据共享的主管部门
+    return name.endswith("所") and not re.search(f"{name}(?![称需属有列在])", text)
+
+
+def _only_inside(name: str, names: set[str], text: str, full: set[str]) -> bool:
+    """Whether a name stands nowhere but in longer ones: 控科 in 物控科."""
+
+    longer = [other for other in names | full if name != other and name in other]
+    alone = re.sub("|".join(map(re.escape, sorted(longer, key=len, reverse=True))), "\n", text) if longer else text
+    return name not in alone
 
 
 def _without_glue(names: set[str], text: str) -> set[str]:
@@ -62,10 +80,13 @@ def _without_glue(names: set[str], text: str) -> set[str]:
 BARE = frozenset(ZH.list("BARE"))
 
 
-def _tail(full: str, names: Iterable[str]) -> str:
-    if "、" in full:
-        return full
-    return max((name for name in names if full.endswith(name)), key=len, default="")
+def _full(stretch: str, names: Iterable[str]) -> str:
+    """The full name at the end of what stands before its short form; a list of names is left as it is."""
+
+    bare = ARTICLE.sub("", stretch)
+    if "、" in bare:
+        return bare
+    return max((name for name in names if bare.endswith(name)), key=len, default="") or bare
 
 
 def _headings(text: str, outline: list[Block]) -> Iterator[str]:
@@ -158,6 +179,8 @@ def _is_party(name: str) -> bool:
         return False
     words = tags(name)
     if len(words) > 1 and STRONG.fullmatch(words[0][0]) and name[len(words[0][0]) :] in NOT_PARTIES:
+        return False
+    if name.endswith(("实验室", "教室")):  # a place, unless the whole stretch acts
         return False
     return not re.search(r"^(?:第(?!三方)|一|两|三|几|多|各种|这|那|何|哪|什么)", name)
 

@@ -191,11 +191,20 @@ def _predicate(
         return
     if also is not None:
         _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, clause.end))
-    elif STATES.match(bare):
+    elif STATES.match(bare) or (REPLIES.match(bare) and _asked(notes, owner)):
         notes.reasons.append(Silence.STATE)
     else:
         letters = own_letters(owner, " responsible for" in bare[:40], switches)
         _give(notes, owner, letters, f"en.does-{owner.source}", band, (start, clause.end))
+
+
+REPLIES = re.compile(r" (?:(?:and|to|shall|must|will|should|then) )*(?:repl(?:y|ies)|respond|comment|answer)s?\b")
+
+
+def _asked(notes: Notes, owner: Owner) -> bool:
+    """Whether the subject is consulted in this sentence already: its reply is part of that."""
+
+    return any(found.letter == "C" and found.party in owner.parties for found in notes.found)
 
 
 def _give(notes: Notes, owner: Owner, letter: str, rule: str, band: Band, cue: tuple[int, int]) -> None:

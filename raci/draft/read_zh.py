@@ -189,8 +189,9 @@ def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches
     """Of a condition only a review or a decision counts: X审核后，"""
 
     rest = text[explicit.end("x") :]
+    gates = (*GATES, "zh.helps") if "会签" in rest else GATES
     for rule in SUBJECT:
-        if rule.id in GATES and (match := compiled(rule.pattern, "zh", WORDS).search(rest)):
+        if rule.id in gates and (match := compiled(rule.pattern, "zh", WORDS).search(rest)):
             owner = _owner(notes, explicit, start, Source.SUBJECT)
             letter = _subject_letter(rule, notes, start + explicit.end("x") + match.end(), switches)
             cue = (start + explicit.end("x") + match.start(), start + explicit.end("x") + match.end())
