@@ -12,8 +12,8 @@ const CLOSED = "[role=listbox], [role=dialog], [aria-expanded=true][role=combobo
 
 export default component((parent, page) => {
   // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter
-  // typed: when the last letter came that was text
-  const k = { data: null, text: null, isWhole: false, since: 0, typed: 0, goal: null };
+  // typed: when the last letter came that was text; isOver: a new look came without the form
+  const k = { data: null, text: null, isWhole: false, isOver: false, since: 0, typed: 0, goal: null };
 
   page.listen(window, "keydown", onKey, { capture: true });
   parent.host.dataset.listens = "yes";
@@ -22,7 +22,7 @@ export default component((parent, page) => {
     const isNew = k.data && data.turn !== k.data.turn;
     k.data = data;
     if (!page.isAhead("go")) k.goal = null;
-    if (isNew && !data.form) k.text = null;
+    if (isNew) k.isOver = !data.form;
     if (data.line && (isNew || k.text !== null)) {
       k.text ??= "";
       k.since = Date.now();
@@ -42,13 +42,13 @@ export default component((parent, page) => {
     line.focus();
     line.setSelectionRange(line.value.length, line.value.length);
     if (k.text) document.execCommand("insertText", false, k.text);
-    Object.assign(k, { text: null, typed: 0 });
+    k.text = null;
     if (k.isWhole) press(commit(line));
     k.isWhole = false;
   }
 
   function isLate() {
-    return Date.now() - k.since > PATIENCE;
+    return Date.now() - k.since > PATIENCE || (k.isOver && !isGoingOn());
   }
 
   function onKey(event) {
@@ -66,17 +66,20 @@ export default component((parent, page) => {
 
   function letter(event) {
     swallow(event);
-    const isText = k.text !== null || k.data.form || Date.now() - k.typed < PAUSE;
-    if (isText) k.typed = Date.now();
-    if (k.text !== null) k.text += event.key;
-    else if (!isText && !event.repeat) {
+    if (k.text !== null) Object.assign(k, { text: k.text + event.key, typed: Date.now() });
+    else if (!k.data.form && isGoingOn()) hold(event.key, true);
+    else if (!k.data.form && !event.repeat) {
       const name = k.data.keys[event.key.toLowerCase()];
       if (press(name) && name in k.data.opens) hold();
     }
   }
 
-  function hold() {
-    Object.assign(k, { text: "", isWhole: false, since: Date.now() });
+  function hold(text = "", isOver = false) {
+    Object.assign(k, { text, isOver, isWhole: false, since: Date.now(), typed: Date.now() });
+  }
+
+  function isGoingOn() {
+    return Date.now() - k.typed < PAUSE;
   }
 
   function move(event, target) {
