@@ -150,6 +150,8 @@ def test_the_numbers_of_a_figure_can_be_taken_away(visitor: Any) -> None:
     expect(page.locator(".st-key-overview-load .bars").first).to_be_visible()  # the last figure; nothing moves after it
     page.get_by_text("The same as a table").first.click()
     expect(page.locator(".st-key-overview-heat-csv button")).to_be_visible()
+    settled(page)
+    page.locator(".st-key-overview-heat-csv button").scroll_into_view_if_needed()
     with page.expect_download() as waiting:
         page.locator(".st-key-overview-heat-csv button").click()
     assert waiting.value.suggested_filename == "operations-policy_stated_gaps-by-process.csv"
