@@ -5,15 +5,13 @@ import { component } from "../shared/component.js";
 import { keyed } from "../shared/dom.js";
 
 const PATIENCE = 15000; // ms in which a form that a key has opened must come; after that keys are live again
-const PAUSE = 1000; // ms without a letter after which what was typed ahead of a form that did not come is over
 const WRITTEN = "input, textarea, select, [contenteditable=true], [role=spinbutton]";
 const MOVED = "[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"; // arrows are theirs
 const CLOSED = "[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]"; // Escape is theirs
 
 export default component((parent, page) => {
   // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter
-  // typed: when the last letter came that was text; isOver: a new look came without the form
-  const k = { data: null, text: null, isWhole: false, isOver: false, since: 0, typed: 0, goal: null };
+  const k = { data: null, text: null, isWhole: false, since: 0, goal: null };
 
   page.listen(window, "keydown", onKey, { capture: true });
   parent.host.dataset.listens = "yes";
@@ -22,7 +20,7 @@ export default component((parent, page) => {
     const isNew = k.data && data.turn !== k.data.turn;
     k.data = data;
     if (!page.isAhead("go")) k.goal = null;
-    if (isNew) k.isOver = !data.form;
+    if (isNew && !data.form) k.text = null;
     if (data.line && (isNew || k.text !== null)) {
       k.text ??= "";
       k.since = Date.now();
@@ -48,7 +46,7 @@ export default component((parent, page) => {
   }
 
   function isLate() {
-    return Date.now() - k.since > PATIENCE || (k.isOver && !isGoingOn());
+    return Date.now() - k.since > PATIENCE;
   }
 
   function onKey(event) {
@@ -66,20 +64,15 @@ export default component((parent, page) => {
 
   function letter(event) {
     swallow(event);
-    if (k.text !== null) Object.assign(k, { text: k.text + event.key, typed: Date.now() });
-    else if (!k.data.form && isGoingOn()) hold(event.key, true);
+    if (k.text !== null) k.text += event.key;
     else if (!k.data.form && !event.repeat) {
       const name = k.data.keys[event.key.toLowerCase()];
       if (press(name) && name in k.data.opens) hold();
     }
   }
 
-  function hold(text = "", isOver = false) {
-    Object.assign(k, { text, isOver, isWhole: false, since: Date.now(), typed: Date.now() });
-  }
-
-  function isGoingOn() {
-    return Date.now() - k.typed < PAUSE;
+  function hold() {
+    Object.assign(k, { text: "", isWhole: false, since: Date.now() });
   }
 
   function move(event, target) {
@@ -110,13 +103,14 @@ export default component((parent, page) => {
   function leave(event) {
     if (!k.data.form || document.querySelector(CLOSED)) return; // that closes first
     swallow(event);
-    k.typed = 0;
     press("room-cancel");
   }
 });
 
 function press(name) {
-  const button = name ? document.querySelector(`.${keyed(name)} button:not(:disabled)`) : null;
+  // While the page is drawn anew, what was there before stays for a moment, and a press of it is lost.
+  const buttons = name ? [...document.querySelectorAll(`.${keyed(name)} button:not(:disabled)`)] : [];
+  const button = buttons.findLast((one) => !one.closest("[data-stale=true]")) ?? buttons.at(-1);
   button?.click();
   return Boolean(button);
 }
