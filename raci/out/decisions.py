@@ -3,25 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from raci.log.field_words import FIELDS
 from raci.model import Matrix, When
-from raci.model.amendments import Amended, Value
+from raci.model.amendments import Value
 from raci.model.changes import Change
 from raci.model.letters import Mark, cell_of
 from raci.model.terms import LAYERS, STAKES
 from raci.rules import Cause, Severity
 from raci.views.plan import Decision, Plan, Restated
 from raci.words.lists import listed
-from raci.words.sentences import Text, Word, cited, count, say
+from raci.words.sentences import Text, cited, count, say
 
 COLUMNS = ("number", "title", "changes", "amendments", "closes", "opens", "agree", "stakes", "reason")
-FIELDS = {
-    Amended.TO: Word("Goes to"),
-    Amended.WHEN: Word("When"),
-    Amended.REFUSED: Word("On “no”"),
-    Amended.IN_SCOPE: Word("Named in the scope"),
-    Amended.ANSWERS: Word("Position that answers"),
-    Amended.REPORTS_TO: Word("Reports to"),
-}
 NONE = "–"
 
 

@@ -11,11 +11,11 @@ from raci.model import Activity, Matrix
 from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, Letter, Letters, letters_of
 from raci.rules import SEVERITIES, Effect, Finding, Fix
+from raci.rules.row import OWNERS
 from raci.workshop.agreement import agreement
 from raci.workshop.verdict import Verdict, verdict
 
 LIMIT_TIES = 3  # ballots that are equally frequent; more would be the whole room again
-OWNERS = (Letter.A, Letter.R)
 
 
 class Suggester(StrEnum):

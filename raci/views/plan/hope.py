@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from raci.model.letters import Letter
 from raci.rules import Finding, Judged
 from raci.rules.causes import decided_row
 from raci.rules.order import score
+from raci.rules.row import OWNERS
 from raci.rules.view import View
 from raci.views.plan.outcome import COUNTED, Gain, rank
 from raci.views.plan.way import Way
-
-OWNERS = {Letter.A, Letter.R}
 
 
 class Hopes:
@@ -57,5 +55,5 @@ def _touches(way: Way, view: View) -> Iterator[str]:
         yield one.activity
         if not one.before or not one.after:
             yield one.role
-        if {*one.before, *one.after} & OWNERS:
+        if not {*one.before, *one.after}.isdisjoint(OWNERS):
             yield from view.row[one.activity].activity.topic
