@@ -3,7 +3,7 @@
 from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
-from raci.store.store import RefusedError, StaleVersionError, Store, Version, address, open_store
+from raci.store.store import RefusedError, StaleVersionError, Store, Version, address, address_of, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 
@@ -22,5 +22,6 @@ __all__ = [
     "Version",
     "WritingOff",
     "address",
+    "address_of",
     "open_store",
 ]

@@ -5,6 +5,14 @@ from raci.workshop.candidates import Candidate, Suggester, candidates, told_apar
 from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
+from raci.workshop.policy_changes import (
+    PolicyChange,
+    PolicyChanges,
+    of_workshop,
+    policy_changes,
+    since,
+    with_edits,
+)
 from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
 from raci.workshop.stops import (
     PARK_AFTER_MIN,
@@ -37,6 +45,8 @@ __all__ = [
     "Minutes",
     "Offer",
     "Outcome",
+    "PolicyChange",
+    "PolicyChanges",
     "RoomPlace",
     "Slip",
     "Stop",
@@ -58,15 +68,18 @@ __all__ = [
     "last_deed",
     "link",
     "minutes",
+    "of_workshop",
     "offer",
     "origin_of",
     "outcomes",
     "parties",
+    "policy_changes",
     "position",
     "qr_code",
     "read_slip",
     "read_slip_file",
     "rows_of",
+    "since",
     "slips_csv_table",
     "taken_back",
     "told_apart",
@@ -74,4 +87,5 @@ __all__ = [
     "verdict",
     "voices",
     "way",
+    "with_edits",
 ]
