@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from raci import cli
-from raci.log import Decision
+from raci.log import Body, Decision
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.store import address_of, open_store
@@ -23,7 +23,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(POLICY, tmp_path / "m.yaml")
     store = open_store(address_of(tmp_path / "workspace.db"))
     outside = Decision((Change("4.1.2-a", "management", (), letters_of("A")),), "somebody must")
-    for number, body in enumerate((OPENED, GIVEN, outside)):
+    bodies: list[Body] = [OPENED, GIVEN, outside]
+    for number, body in enumerate(bodies):
         store.append("operations-policy", number, "Li", body)
     return tmp_path
 
