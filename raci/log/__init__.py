@@ -11,6 +11,7 @@ from raci.log.events import (
     Closed,
     Confirmed,
     Decision,
+    Declined,
     Event,
     Merged,
     Newer,
@@ -20,7 +21,8 @@ from raci.log.events import (
     Settled,
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
-from raci.log.fold import NEWER, Entry, Folding, Stage, Today, Workshop, fold, incomplete, version_at
+from raci.log.fold import NEWER, Entry, Folding, Today, fold, incomplete, version_at
+from raci.log.sittings import Stage, Workshop
 from raci.log.undo import is_back, restores, stands, undo, undoes
 from raci.log.wire import decode, encode
 
@@ -38,6 +40,7 @@ __all__ = [
     "Closed",
     "Confirmed",
     "Decision",
+    "Declined",
     "Entry",
     "Event",
     "Excuse",

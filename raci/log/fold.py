@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 from raci.log.before import before_log
@@ -14,6 +13,7 @@ from raci.log.events import (
     Closed,
     Confirmed,
     Decision,
+    Declined,
     Event,
     Newer,
     Opened,
@@ -23,6 +23,7 @@ from raci.log.events import (
 )
 from raci.log.excuses import Excuse, Excuses
 from raci.log.fields import Fields, Place
+from raci.log.sittings import Stage, Workshop
 from raci.model import Matrix, Review
 from raci.model.amendments import apply_amendments
 from raci.words.problem import Problem
@@ -53,33 +54,13 @@ class Entry(Generic[T]):
     body: T
 
 
-class Stage(StrEnum):
-    """How far a workshop has come."""
-
-    OPEN = "open"
-    REVEALED = "revealed"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """A workshop as it was opened, by whom, and how far it has come; `numbers` are the events that led there."""
-
-    opened: Opened
-    author: str
-    numbers: Mapping[Stage, int]
-
-    @property
-    def stage(self) -> Stage:
-        return list(self.numbers)[-1]
-
-
 @dataclass(frozen=True)
 class Today:
     """The matrix after the events up to `number` (0: none), and what the log says beside it.
 
     `misfits` in the order of the log; `parked` are rows still open, without those that the file has lost, which are
-    misfits, and those that a workshop has dealt with since; `confirmed` is what each role of the file said last.
+    misfits, and those that a workshop has dealt with since; `confirmed` is what each role of the file said last, and
+    `declined` which rows of the file a role of the file does not take.
     `decided_by`, `accepted_by` and `amended_by` name the event that a cell, an exception, a field stands by; `undone`
     the event that took another one back. `newer` are the events that only a later version understands: what they say is
     not in here. `file` is the matrix without the log.
@@ -91,6 +72,7 @@ class Today:
     misfits: tuple[Misfit, ...] = ()
     parked: tuple[Entry[Parked], ...] = ()
     confirmed: Mapping[str, Entry[Confirmed]] = field(default_factory=dict)
+    declined: Mapping[Cell, Entry[Declined]] = field(default_factory=dict)
     workshops: Mapping[str, Workshop] = field(default_factory=dict)
     decided_by: Mapping[Cell, int] = field(default_factory=dict)
     accepted_by: Mapping[Excuse, int] = field(default_factory=dict)
@@ -135,6 +117,7 @@ class Folding:
         self.answers: dict[str, list[int]] = {}
         self.parked: dict[int, Entry[Parked]] = {}
         self.confirmed: dict[str, Entry[Confirmed]] = {}
+        self.declined: dict[Cell, Entry[Declined]] = {}
         self.workshops: dict[str, Workshop] = {}
         self.events: dict[int, Event] = {}
         self.undone: dict[int, int] = {}
@@ -164,6 +147,9 @@ class Folding:
                 self.undone[body.parked] = event.number
             case Confirmed() as body:
                 self.confirmed[body.role] = Entry(event, body)
+            case Declined() as body:
+                self.note_undo(event.number, body.undoes)
+                self.decline(event, body)
             case Opened() as body:
                 self.workshops[body.workshop] = Workshop(body, event.author, {Stage.OPEN: event.number})
             case Revealed() as body:
@@ -183,6 +169,12 @@ class Folding:
 
         for row in rows if event.body.workshop else ():
             self.answers.setdefault(row, []).append(event.number)
+
+    def decline(self, event: Event, body: Declined) -> None:
+        if body.is_withdrawn:
+            self.declined.pop((body.activity, body.role), None)
+        else:
+            self.declined[body.activity, body.role] = Entry(event, body)
 
     def set_review(self, event: Event, body: Closed) -> None:
         if body.review is None:
@@ -208,6 +200,7 @@ class Folding:
             misfits=self.misfits(dead),
             parked=tuple(one for one in self.parked.values() if self.is_open(one, dead)),
             confirmed={role: one for role, one in self.confirmed.items() if role in self.matrix.role},
+            declined={cell: one for cell, one in self.declined.items() if self.has_cell(*cell)},
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
             accepted_by=self.excuses.last(),
@@ -223,6 +216,9 @@ class Folding:
         rows, accept = self.cells.rows(), self.excuses.listed()
         decided = replace(self.matrix, activities=rows, accept=accept, review=self.review)
         return apply_amendments(decided, self.fields.amendments())
+
+    def has_cell(self, activity: str, role: str) -> bool:
+        return activity in self.matrix.activity and role in self.matrix.role
 
     def is_open(self, one: Entry[Parked], dead: Container[int]) -> bool:
         later = (number for number in self.answers.get(one.body.activity, ()) if number > one.event.number)

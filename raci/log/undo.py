@@ -10,6 +10,7 @@ from raci.log.events import (
     Body,
     Confirmed,
     Decision,
+    Declined,
     Event,
     Merged,
     Newer,
@@ -41,6 +42,10 @@ MESSAGES = {
 }
 
 
+TAKES_BACK = (Decision, Amends, Accepted, Parked, Settled, Declined)
+"""Bodies that can take an earlier event back."""
+
+
 def undo(event: Event, today: Today) -> Body | Problem:
     """The body of an event that takes this one back as things stand today, or why not.
 
@@ -59,6 +64,8 @@ def undo(event: Event, today: Today) -> Body | Problem:
             return _taken_back(event, today) or _settled(event.number, body, today)
         case Settled() as body:
             return _taken_back(event, today) or _parked_again(event.number, body, today)
+        case Declined() as body:
+            return _undone(event, today) or _said_since(event, body, today) or _turned(event, body)
         case Confirmed():
             return _problem("said")
         case Belated():
@@ -74,7 +81,7 @@ def undo(event: Event, today: Today) -> Body | Problem:
 def undoes(event: Event) -> int | None:
     """The number of the event that this one takes back; None where it takes nothing back."""
 
-    return event.body.undoes if isinstance(event.body, Decision | Amends | Accepted | Parked | Settled) else None
+    return event.body.undoes if isinstance(event.body, TAKES_BACK) else None
 
 
 def is_back(event: Event, today: Today) -> bool:
@@ -172,6 +179,15 @@ def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
     if any(misfit.event.number == event.number for misfit in today.misfits):  # what the file has there is not ours
         before = () if body.is_withdrawn else (body.until,)
     return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number, until_before=before)
+
+
+def _said_since(event: Event, body: Declined, today: Today) -> Problem | None:
+    said = today.declined.get((body.activity, body.role))
+    return _later(event.number, said.event.number) if said else None
+
+
+def _turned(event: Event, body: Declined) -> Declined:
+    return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number)
 
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
