@@ -11,7 +11,7 @@ from raci.log.events import (
     Closed,
     Confirmed,
     Decision,
-    Declined,
+    Entry,
     Event,
     Merged,
     Newer,
@@ -21,7 +21,8 @@ from raci.log.events import (
     Settled,
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
-from raci.log.fold import NEWER, Entry, Folding, Today, fold, incomplete, version_at
+from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
+from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.sittings import Stage, Workshop
 from raci.log.undo import is_back, restores, stands, undo, undoes
 from raci.log.wire import decode, encode
@@ -33,6 +34,9 @@ __all__ = [
     "WHOLE_ROW",
     "Accepted",
     "Amends",
+    "Answered",
+    "Assigned",
+    "Assignment",
     "Ballot",
     "Belated",
     "Body",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from raci.log.events import Confirmed, Event
-from raci.log.fold import Entry, Today
+from raci.log.events import Confirmed, Entry, Event
+from raci.log.fold import Today
 from raci.log.names import Names
 from raci.model import Matrix, RoleKind
 from raci.model.conditions import condition_in_words

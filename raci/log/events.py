@@ -8,8 +8,9 @@ what those logs say is written as it was.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import ClassVar, get_args
+from typing import ClassVar, Generic, TypeVar, get_args
 
+from raci.log.followed import Answered, Assigned, Declined
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
@@ -123,21 +124,6 @@ class Confirmed:
 
 
 @dataclass(frozen=True)
-class Declined:
-    """A role does not take a row that it works on and nobody answers for, and why. `is_withdrawn`: no more."""
-
-    kind: ClassVar[str] = "decline"
-    plural: ClassVar[Word] = Word("Not taken")
-
-    role: str
-    activity: str
-    why: str
-    workshop: str = ""
-    is_withdrawn: bool = False
-    undoes: int | None = None
-
-
-@dataclass(frozen=True)
 class Opened:
     """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room."""
 
@@ -211,8 +197,10 @@ Body = (
     Decision
     | Amends
     | Accepted
+    | Assigned
     | Parked
     | Settled
+    | Answered
     | Confirmed
     | Declined
     | Opened
@@ -235,3 +223,14 @@ class Event:
     at: datetime
     author: str
     body: Body | Newer
+
+
+T = TypeVar("T", bound=Body)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """An event together with its body, whose kind is known."""
+
+    event: Event
+    body: T
