@@ -3,7 +3,8 @@
 from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
-from raci.store.store import RefusedError, StaleVersionError, Store, Version, address, open_store
+from raci.store.rights import RefusedError, Right
+from raci.store.store import StaleVersionError, Store, Version, address, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 
@@ -16,6 +17,7 @@ __all__ = [
     "Late",
     "Mine",
     "RefusedError",
+    "Right",
     "SeatTakenError",
     "StaleVersionError",
     "Store",

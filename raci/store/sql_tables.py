@@ -109,7 +109,39 @@ workshops = Table(
 """How far each workshop has come, which the log says too: the row that votes share and a reveal takes for itself.
 `place` is what the screens of the room show, `since` when they came there."""
 
-LATER = {turns.name, late.name}
+locks = Table(
+    "locks",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("lock", Storable, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""The hash of the facilitator's key; a workshop without one was opened by an earlier app, and anybody leads it."""
+
+ways = Table(
+    "ways",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("activity", Storable, nullable=False),
+    Column("answer", Storable, nullable=False),
+    Column("changes", Storable, nullable=False),  # JSON
+)
+"""The way that stands on the wall, about which the phones are asked; `answer` is its mark."""
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("seat", Storable, primary_key=True),
+    Column("activity", Storable, primary_key=True),
+    Column("answer", Storable, primary_key=True),
+    Column("stance", Storable, nullable=False),
+    Column("why", Storable, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""What a seat says, from its phone, of one way to settle a row; the entry that applies the way takes it over."""
+
+LATER = {turns.name, late.name, locks.name, ways.name, consents.name}
 """Tables that the earlier app of this version did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
