@@ -46,6 +46,7 @@ def show_screen(settings: Settings) -> None:
                 close.show(sitting)
     if lead.is_leading(sitting):
         again.show(sitting)
+        keys.show_turn()
 
 
 panel.show_style()
