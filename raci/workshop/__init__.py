@@ -2,7 +2,8 @@
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Suggester, candidates, told_apart
-from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
+from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
+from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
 from raci.workshop.policy_changes import (
@@ -21,7 +22,6 @@ from raci.workshop.stops import (
     RoomPlace,
     Stop,
     Turnout,
-    has_changed,
     last_deed,
     outcomes,
     position,
@@ -60,14 +60,18 @@ __all__ = [
     "code",
     "code_of",
     "departments",
-    "has_changed",
+    "fits",
     "in_words",
     "is_code",
     "is_local",
     "is_ours",
+    "key_of",
     "last_deed",
+    "lead_link",
     "link",
+    "lock_of",
     "minutes",
+    "new_key",
     "of_workshop",
     "offer",
     "origin_of",
