@@ -22,7 +22,7 @@ _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
     *("severity", "rule", "finding", "step", "from", "to", "other", "topic"),
-    *("version", "code", "seat", "phone", "kind", "entry", "join"),  # log and workshops
+    *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
 
