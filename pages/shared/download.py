@@ -14,6 +14,7 @@ KINDS = {
     "mmd": "text/plain",
     "md": "text/markdown",
     "html": "text/html",
+    "ics": "text/calendar",
 }
 """Ending -> media type."""
 
