@@ -20,7 +20,7 @@ from tests.markup import as_read
 FRAME = ROOT / "pages" / "frame.py"
 
 PAGES = [f"{name}/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
-PAGES += [f"{name}/{name}.py" for name in ("prepare", "record")]
+PAGES += [f"{name}/{name}.py" for name in ("prepare", "record", "policy")]
 
 
 def texts(app: Any) -> str:
