@@ -6,6 +6,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
+from raci.log import Today
 from tests.conftest import all_sent
 from tests.test_draft_review import POLICY
 
@@ -70,6 +71,20 @@ def test_only_what_was_confirmed_is_in_the_matrix_with_its_sentence(alone: Calla
     assert not app.exception and app.header[0].value == "1 confirmed letter in 1 activity"
     panel = next(one.proto.body for one in app.get("html") if "<blockquote>" in one.proto.body)
     assert "<blockquote>编制采购计划，报<mark>总经理</mark>批准。</blockquote>" in panel
+
+
+def test_the_matrix_is_kept_beside_the_others_and_opens(alone: Callable[..., AppTest]) -> None:
+    paper = paper_of(brought(alone, lang="en"))
+    key = message(alone(PAGE, paper=paper, part="letters"))["sentences"][0]["key"]
+    workspace.store().papers.add(paper, [step("letter", key, "总经理", "A")])
+    app = alone(PAGE, lang="en", paper=paper, part="matrix")
+    app.button(key="policy-keep").click().run()
+    assert app.error[0].value == "Your name is missing. Write who brings this matrix."
+    app.text_input(key="policy-author").set_value("Li")
+    app.button(key="policy-keep").click().run()
+    kept = workspace.today("pasted-text")
+    assert not app.exception and isinstance(kept, Today) and kept.matrix.activities[0].quotes
+    assert app.query_params["matrix"] in ("pasted-text", ["pasted-text"])
 
 
 def test_a_new_edition_keeps_the_answers_and_tells_the_difference(alone: Callable[..., AppTest]) -> None:

@@ -1,9 +1,11 @@
 """Step three: the matrix of the confirmed letters, each with the sentence behind it, to look at and to take away."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.policy.desk import Desk
-from pages.shared import evidence, session
+from pages.shared import evidence, form, session, workspace, writing
 from pages.shared.download import download
 from pages.shared.grid import grid
 from pages.shared.visit import Settings, Visit
@@ -13,8 +15,11 @@ from raci.file.dump import dumps
 from raci.log import fold
 from raci.model import Matrix
 from raci.model.letters import Layer
+from raci.store import NotKeptError, WritingOff
 
 t, count = session.t, session.count
+LIMIT_NAMES = 50
+"""Names that are tried until one is free: policy, policy-2, policy-3."""
 
 
 def show(desk: Desk) -> None:
@@ -31,9 +36,49 @@ def show(desk: Desk) -> None:
     st.header(t("{letters} in {rows}", letters=letters, rows=rows), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", key="policy-out"):
         download(t("Download the matrix"), f"{matrix.id}.yaml", lambda: dumps(matrix).encode(), key="policy-yaml")
+        form.show_author("policy-author", label_visibility="collapsed", width=220)
+        st.button(t("Keep it and open the overview"), key="policy-keep", type="primary", on_click=_keep, args=(matrix,))
         if unread:
             st.caption(count(unread, "{n} sentence is unread and not in it", "{n} sentences are unread and not in it"))
+    _show_kept()
     _show_grid(matrix)
+
+
+def _keep(matrix: Matrix) -> None:
+    """Keep the matrix beside the others, under a name that is free, and let the next run open it."""
+
+    author = form.text("policy-author")
+    writing.ask("policy", "" if author else t("Your name is missing. Write who brings this matrix."))
+    if not author:
+        return
+    names = (matrix.id, *(f"{matrix.id}-{number}" for number in range(2, LIMIT_NAMES)))
+    problem = None
+    for name in (name for name in names if not workspace.is_known(name)):
+        text = dumps(replace(matrix, id=name))
+        try:
+            workspace.library().keep(name, author, text, matrix.source.document if matrix.source else "")
+        except NotKeptError as error:  # the log of another one, or somebody was faster
+            problem = error.problem
+            continue
+        except WritingOff as error:
+            problem = error.problem
+            break
+        session.note("policy-kept", name)
+        return
+    session.note("policy-not-kept", problem)
+
+
+def _show_kept() -> None:
+    """Open what has just been kept; else say what is missing, or why it was not kept."""
+
+    writing.show_missing("policy")
+    if problem := session.noted("policy-not-kept"):
+        session.note("policy-not-kept", None)
+        st.error(session.plain(problem.message(session.spoken())))
+    if name := session.noted("policy-kept"):
+        session.note("policy-kept", None)
+        address = {"matrix": name, "layer": Layer.STATED.value, "lang": session.spoken()}
+        st.switch_page("overview/overview.py", query_params=address)
 
 
 def _show_grid(matrix: Matrix) -> None:

@@ -1,12 +1,16 @@
-"""The log and the ballots in a database: SQLite without set-up, PostgreSQL by one address in the environment."""
+"""Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
+from raci.store.addresses import address
 from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
+from raci.store.library import Library
 from raci.store.papers import Begun, FullError, Paper, Papers
-from raci.store.store import RefusedError, StaleVersionError, Store, Version, address, open_store
+from raci.store.shelf import Shelf, Shelved
+from raci.store.store import RefusedError, StaleVersionError, Store, Version, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
+from raci.store.uploaded import NotKeptError, Revised, Upload
 
 __all__ = [
     "BallotsClosedError",
@@ -17,13 +21,19 @@ __all__ = [
     "FullError",
     "Held",
     "Late",
+    "Library",
     "Mine",
+    "NotKeptError",
     "Paper",
     "Papers",
     "RefusedError",
+    "Revised",
     "SeatTakenError",
+    "Shelf",
+    "Shelved",
     "StaleVersionError",
     "Store",
+    "Upload",
     "Version",
     "WritingOff",
     "address",

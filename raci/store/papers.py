@@ -80,7 +80,9 @@ class Papers:
         """The policy whose file has that SHA-256; None where there is none."""
 
         asked = select(papers).where(papers.c.paper == paper)
-        row = self._database.read(lambda connection: connection.execute(asked).one_or_none())
+        row = self._database.read(
+            lambda connection: connection.execute(asked).one_or_none() if self._is_there else None
+        )
         if row is None or isinstance(row, Problem):
             return row
         return Paper(row.paper, row.name, row.text, bool(row.wrapped))
@@ -94,7 +96,7 @@ class Papers:
             .outerjoin(steps, steps.c.paper == papers.c.paper)
             .order_by(papers.c.at.desc())
         )
-        rows = self._database.read(lambda connection: connection.execute(asked).all())
+        rows = self._database.read(lambda connection: connection.execute(asked).all() if self._is_there else [])
         if isinstance(rows, Problem):
             return rows
         return [Begun(row.paper, row.name, datetime.fromisoformat(row.at), row.steps) for row in rows]
@@ -115,8 +117,15 @@ class Papers:
         """The steps with their numbers, in order; what cannot be read is left out."""
 
         asked = select(paper_steps.c.number, paper_steps.c.body).where(paper_steps.c.paper == paper)
-        rows = self._database.read(lambda connection: connection.execute(asked.order_by(paper_steps.c.number)).all())
+        asked = asked.order_by(paper_steps.c.number)
+        rows = self._database.read(lambda connection: connection.execute(asked).all() if self._is_there else [])
         return rows if isinstance(rows, Problem) else [(row.number, _body(row.body)) for row in rows]
+
+    @property
+    def _is_there(self) -> bool:
+        """False where an earlier app wrote the database and nothing can be written: the tables are missing then."""
+
+        return self._database.is_whole
 
     def _add(self, connection: Connection, paper: str, bodies: Sequence[Mapping[str, str]]) -> None:
         last = connection.scalar(select(func.max(paper_steps.c.number)).where(paper_steps.c.paper == paper)) or 0
