@@ -46,6 +46,8 @@ export default component((parent, page) => {
       reveal(list, list.querySelector("[aria-current]"));
     });
     root.querySelector(k.missed ? "select" : k.renames ? ".rename input" : "none")?.focus();
+    if (parent.activeElement?.classList.contains("line"))
+      root.querySelector("[aria-current]")?.focus({ preventScroll: true });
   }
 
   function head(sentences) {

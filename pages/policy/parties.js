@@ -2,7 +2,6 @@
 
 import { component, keepFocus } from "../shared/component.js";
 import { button, element, set } from "../shared/dom.js";
-import { named, namesIn } from "./named.js";
 import { outbox } from "./outbox.js";
 import { actions, effect, renaming } from "./party.js";
 import { chooser, isTyped, keyedButton, pager, pieces, reveal } from "./pieces.js";
@@ -122,11 +121,10 @@ export default component((parent, page) => {
     const head = element("div", "bar");
     head.append(element("h3", "", data.words.text), element("span", "quiet", data.words.select));
     const text = element("div", "document");
-    const names = namesIn(data.parties);
     for (const line of data.text) {
       const made = element("p", line.kind);
       if (line.clause) made.append(element("span", "clause", line.clause), " ");
-      made.append(...pieces(named(line.text, names)));
+      made.append(...pieces(line.pieces));
       text.append(made);
     }
     text.addEventListener("mouseup", selected);

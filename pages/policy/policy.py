@@ -28,9 +28,10 @@ def show() -> None:
     session.put("paper", name)
     session.note("policy-paper", name)
     _show_parts(desk)
-    _show_trouble(desk, lang)
+    part = session.parameter("part", PARTS) or "parties"
+    _show_trouble(desk, lang, is_first=part == "parties")
     edition.show(desk)
-    PARTS[session.parameter("part", PARTS) or "parties"](desk)
+    PARTS[part](desk)
 
 
 def _show_parts(desk: Desk) -> None:
@@ -59,11 +60,11 @@ def _leave() -> None:
     arrival.open_paper("")
 
 
-def _show_trouble(desk: Desk, lang: str) -> None:
+def _show_trouble(desk: Desk, lang: str, *, is_first: bool) -> None:
     if desk.unkept:
         reason = session.plain(desk.unkept.message(lang))
         st.warning(t("Your answers are not kept yet: {reason}. They stay in this visit.", reason=reason))
-    if desk.first.notes:
+    if desk.first.notes and is_first:
         share = f"{desk.first.damaged:.1%}"
         st.warning(
             t("{share} of the characters are damaged; expect gaps, and look at the silent sentences.", share=share)

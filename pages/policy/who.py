@@ -1,6 +1,8 @@
 """Step one: the parties, each with how often and where first it stands, to be merged, struck, renamed and added."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from pages.policy import desk as desks
@@ -10,6 +12,7 @@ from pages.policy.segments import SIGNS, asked_start, segments, window
 from pages.shared import session
 from pages.shared.component import Component
 from raci.draft import Kind, Party, Reading, Span
+from raci.draft.kept import simplify
 from raci.draft.review import Step, StepKind, doubts, lists_of_nobody, owners_of, standing
 from raci.draft.review.terms import BANDS
 
@@ -122,15 +125,29 @@ def _lists(desk: Desk) -> list[dict[str, Any]]:
     ]
 
 
-def _text(reading: Reading, shown: dict[str, int]) -> list[dict[str, str]]:
-    lines: list[dict[str, str]] = []
+def _text(reading: Reading, shown: dict[str, int]) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = []
+    names = _names(reading.parties)
     over: tuple[str, ...] = ()
     for sentence in reading.sentences[shown["from"] : shown["to"]]:
         if sentence.headings != over:
-            lines += [{"kind": "head", "text": title} for title in sentence.headings if title not in over]
+            lines += [{"kind": "head", "pieces": [[title, ""]]} for title in sentence.headings if title not in over]
             over = sentence.headings
-        lines.append({"kind": "line", "text": " ".join(sentence.text.split()), "clause": sentence.clause})
+        pieces = _pieces(" ".join(sentence.text.split()), names)
+        lines.append({"kind": "line", "pieces": pieces, "clause": sentence.clause})
     return lines
+
+
+def _names(parties: Iterable[Party]) -> re.Pattern[str]:
+    """All names, the longest first, as they stand in simplified script."""
+
+    names = sorted({simplify(name) for party in parties for name in party.names if name}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)) or "(?!)")
+
+
+def _pieces(text: str, names: re.Pattern[str]) -> list[list[str]]:
+    marks = [(match.start(), match.end(), "party") for match in names.finditer(simplify(text))]
+    return segments(text, Span(0, len(text)), marks)
 
 
 def _counts(says: str, reading: Reading) -> dict[str, Any]:
