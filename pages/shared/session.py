@@ -26,6 +26,8 @@ PAGE_PARAMETERS = [
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
 
+LIMIT_PARAMETER = 200  # characters
+
 
 def version() -> int | None:
     """The number of the event that the address asks for; None for today."""
@@ -103,6 +105,12 @@ def parameter(name: str, allowed: Container[str]) -> str:
 
     value = st.query_params.get(name, "")
     return value if value in allowed else ""
+
+
+def text_parameter(name: str) -> str:
+    """The value of a page's parameter in the address, unchecked, "" when it is absent."""
+
+    return str(st.query_params.get(name, ""))[:LIMIT_PARAMETER]
 
 
 def put(name: str, value: str) -> None:

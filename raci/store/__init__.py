@@ -5,6 +5,7 @@ from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
+from raci.store.papers import Begun, FullError, Paper, Papers
 from raci.store.rights import RefusedError, Right
 from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, Version, open_store
@@ -14,14 +15,18 @@ from raci.store.uploaded import NotKeptError, Revised, Upload
 
 __all__ = [
     "BallotsClosedError",
+    "Begun",
     "Box",
     "Fate",
     "Follower",
+    "FullError",
     "Held",
     "Late",
     "Library",
     "Mine",
     "NotKeptError",
+    "Paper",
+    "Papers",
     "RefusedError",
     "Revised",
     "Right",
