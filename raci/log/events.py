@@ -19,8 +19,8 @@ from raci.words.sentences import Word
 class Decision:
     """Cells that change together, with one reason, in the language it was given in.
 
-    `undoes` is the number of the event that this one takes back, here and below. `agreed` are roles, `dissent`
-    pairs of role and opinion.
+    `undoes` is the number of the event that this one takes back, here and below. `agreed` are roles, as are those that
+    `tolerated` it, who can live with it; `dissent` are pairs of role and opinion.
     """
 
     kind: ClassVar[str] = "cell"
@@ -33,6 +33,7 @@ class Decision:
     conditions: str = ""
     workshop: str = ""
     undoes: int | None = None
+    tolerated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

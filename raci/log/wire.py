@@ -70,6 +70,10 @@ IN_JSON: dict[Any, Any] = {
 """Type of a field -> what stands for it in JSON, where that is something else."""
 
 
+NEW = ("tolerated",)
+"""Fields that earlier versions did not write: left out where they are empty, as those versions left them out."""
+
+
 class BodyForm(Generic[T]):
     """How bodies of one class are written and read."""
 
@@ -83,7 +87,8 @@ class BodyForm(Generic[T]):
         self._reader = Decoder(defstruct(body.__name__, [*needed, *others]))
 
     def write(self, body: T) -> str:
-        held = {name: _in_json(getattr(body, name)) for name in self._names}
+        said = {name: getattr(body, name) for name in self._names}
+        held = {name: _in_json(value) for name, value in said.items() if value or name not in NEW}
         return json.dumps(to_builtins(held), ensure_ascii=False, separators=(",", ":"))
 
     def read(self, text: str) -> T:

@@ -11,12 +11,14 @@ from raci.store.store import StaleVersionError, Store, Version, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 from raci.store.uploaded import NotKeptError, Revised, Upload
+from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "BallotsClosedError",
     "Box",
     "Fate",
     "Follower",
+    "GoneError",
     "Held",
     "Late",
     "Library",
@@ -32,6 +34,8 @@ __all__ = [
     "Store",
     "Upload",
     "Version",
+    "WallBox",
+    "WallWay",
     "WritingOff",
     "address",
     "open_store",
