@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import evidence, form, session, workspace, writing
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Confirmed, Event, Stage
+from raci.log import Confirmed, Event, Stage, columns
 from raci.model.letters import Letters, Mark, Origin
 from raci.out.minutes import SAYS
 from raci.store import Right
@@ -63,7 +63,7 @@ def _chips(letters: Letters) -> Html:
 def _show_said(sitting: Sitting, seat: str) -> None:
     said = sitting.today.confirmed.get(seat)
     if said and said.body.workshop == sitting.code:
-        is_old = workshop.has_changed(sitting.today, seat, said.event.number)
+        is_old = columns.has_changed(sitting.today, seat, said.event.number)
         answer = t("{what}: {told}", what=sitting.names.role(seat), told=t(SAYS[said.body.agrees, is_old]))
         st.text(" · ".join(filter(None, (answer, said.body.why, said.event.author))))
 
