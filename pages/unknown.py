@@ -20,10 +20,19 @@ t = session.t
 PICKED = ("open", "cell")
 PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "": (),
-    "matrix": ("process", "role", "letter", "gaps", "text", "edit", *PICKED),
+    "matrix": ("process", "role", "letter", "answers", "gaps", "text", "edit", *PICKED),
     "process": ("process", "step"),
     "role": ("role", "topic"),
-    "gaps": ("process", "role", "severity", "rule", "finding", *(f"limit-{name}" for name in narrow.LIMITS), *PICKED),
+    "gaps": (
+        "process",
+        "role",
+        "severity",
+        "rule",
+        "row",
+        "finding",
+        *(f"limit-{name}" for name in narrow.LIMITS),
+        *PICKED,
+    ),
     "compare": ("from", "to", "other", *PICKED),
     "prepare": ("code", "join"),
     "record": ("view", "kind", "role", "code", "text", "entry"),
@@ -74,6 +83,8 @@ def _of_matrix(page: str, settings: Settings, log: Log) -> dict[str, Allowed]:
         | parameters.looked(today)
         | _of_pages(today)
     )
+    if page == "gaps":
+        everything |= parameters.of_gaps(today.matrix)
     if page == "process":
         everything["process"] = parameters.flows(today.matrix)
     if isinstance(log, Problem):  # then nobody knows what the log holds, and the page says so

@@ -20,7 +20,7 @@ MATRIX = matrix_of(
 
 
 def kept(selection: Selection, layer: Layer = STATED, matrix: Matrix = MATRIX) -> list[str]:
-    return list(selection.of(matrix, layer).activity)
+    return list(selection.of(matrix, layer, with_gap=["1.1-b", "2.1-a"]).activity)
 
 
 def test_nothing_asked_for_gives_the_same_matrix() -> None:

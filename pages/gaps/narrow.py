@@ -13,7 +13,8 @@ from raci import rules
 from raci.model import Limits, Matrix, facts
 from raci.model.terms import SEVERITIES
 from raci.out import export
-from raci.rules import Cause, Finding, Severity
+from raci.rules import Cause, Finding
+from raci.views.asked import NONE, Asked
 from raci.views.findings_table import findings_table
 from raci.words.lists import listed
 
@@ -37,28 +38,16 @@ def limits(matrix: Matrix) -> Limits:
 
 
 def causes(findings: list[Finding], matrix: Matrix) -> list[Cause]:
-    """The causes that the filters in the address leave: any finding inside may fit, the kind is that of the cause."""
+    """The causes that the filters in the address leave, accepted ones among them."""
 
-    process, role = session.parameter("process", matrix.process), session.parameter("role", matrix.role)
-    severity = session.parameter("severity", list(Severity))
-    codes = chosen_rules()
-    return [
-        cause
-        for cause in rules.causes(findings)
-        if severity in ("", cause.severity)
-        and any(
-            (not codes or finding.rule.code in codes)
-            and role in ("", *finding.place.roles)
-            and process in ("", *_processes(finding, matrix))
-            for finding in cause.findings
-        )
-    ]
+    asks = wanted(matrix)
+    return [cause for cause in rules.causes(findings) if asks.keeps(cause)]
 
 
-def _processes(finding: Finding, matrix: Matrix) -> list[str]:
-    """Those that it is about, and those of its rows."""
+def wanted(matrix: Matrix) -> Asked:
+    """What the address asks for."""
 
-    return [finding.place.process, *(matrix.activity[row].process for row in finding.place.activities)]
+    return Asked.read(st.query_params, matrix)
 
 
 def chosen_rules() -> list[str]:
@@ -71,14 +60,20 @@ def show(visit: Visit, causes: list[Cause]) -> None:
     """The row of filters, limits and download above the list."""
 
     matrix, lang = visit.matrix, visit.lang
-    steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
-    roles = {role.id: role.label.of(lang) for role in matrix.roles}
+    asks = wanted(matrix)
+    processes = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
+    processes |= {NONE: t("the whole policy")}
+    roles = {role.id: role.label.of(lang) for role in matrix.roles} | {NONE: t("nobody named")}
+    if len(asks.roles) > 1:  # a column of the figure that sums up
+        roles |= {",".join(asks.roles): listed((roles[role] for role in asks.roles), lang)}
     kinds = {severity: t(name) for severity, (name, _) in SEVERITIES.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        pick(t("All kinds"), kinds, session.parameter("severity", kinds), "severity", page="gaps")
-        pick(t("All steps"), steps, session.parameter("process", steps), "process", page="gaps")
-        pick(t("All parties"), roles, session.parameter("role", roles), "role", page="gaps")
-        pick(t("All rules"), _titles(lang), ",".join(chosen_rules()), "rule", page="gaps")
+        pick(t("All kinds"), kinds, asks.severity, "severity", page="gaps")
+        pick(t("All processes"), processes, asks.process, "process", page="gaps")
+        pick(t("All parties"), roles, ",".join(asks.roles), "role", page="gaps")
+        pick(t("All rules"), _titles(lang), ",".join(asks.rules), "rule", page="gaps")
+        if asks.row:  # a link from the row of a matrix asks for it
+            pick(t("All activities"), {asks.row: matrix.activity[asks.row].name.of(lang)}, asks.row, "row", page="gaps")
         with st.popover(t("Limits"), icon=":material/tune:"):
             _show_limits(matrix)
         download(

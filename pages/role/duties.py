@@ -7,8 +7,7 @@ import streamlit as st
 from pages.shared import evidence, links, session
 from pages.shared.visit import Visit
 from raci.model import Activity
-from raci.model.letters import Letter
-from raci.views.profile import OVERLAP, Profile, Wait
+from raci.views.profile import Profile, Wait
 from raci.words import html
 from raci.words.html import Html, escape
 from raci.words.sentences import Word
@@ -16,11 +15,12 @@ from raci.words.sentences import Word
 t, count = session.t, session.count
 
 PARTS = {
-    Letter.A: Word("We answer for"),
-    Letter.R: Word("We do, others answer"),
-    Letter.S: Word("We help with"),
-    Letter.C: Word("We must be asked before"),
-    Letter.I: Word("We are told after"),
+    "A": Word("We answer for"),
+    "R nobody": Word("We do, nobody is named to answer"),
+    "R others": Word("We do, others answer"),
+    "S": Word("We help with"),
+    "C": Word("We must be asked before"),
+    "I": Word("We are told after"),
 }
 SHOWN = 12
 """Rows of a part listed here; the link above them leads to all."""
@@ -29,12 +29,12 @@ SHOWN = 12
 def show_letters(visit: Visit, profile: Profile) -> None:
     """A part a letter: the number with the way to the rows, then the rows."""
 
-    for letter, rows in profile.rows.items():
-        address = visit.address | {"role": profile.role.id, "letter": letter.value, "open": "all"}
-        if rows:
-            label = f"**{t('{what}: {told}', what=t(PARTS[letter]), told=len(rows))}**"
+    for share in profile.parts:
+        if share.rows:
+            label = f"**{t('{what}: {told}', what=t(PARTS[share.kind]), told=len(share.rows))}**"
+            address = visit.address | share.selection.address | {"open": "all"}
             st.page_link("matrix/matrix.py", label=label, query_params=address)
-            evidence.show_panel([_rows(visit, profile, rows)])
+            evidence.show_panel([_rows(visit, profile, share.rows)])
     if profile.is_silent:
         st.text(t("No letter in this layer."))
 
@@ -54,10 +54,10 @@ def show_findings(visit: Visit, profile: Profile) -> None:
     """Gaps that concern it and topics that others claim too, each with the way to its page."""
 
     st.subheader(count(len(profile.gaps), "{n} gap concerns us", "{n} gaps concern us"), anchor=False)
-    links.show(visit, profile.gaps, key="gaps", asks={"role": profile.role.id, "severity": "gap"})
+    links.show(visit, profile.gaps, key="gaps", asks=profile.gaps_asked.address)
     if profile.overlaps:
         st.subheader(t("Claimed by others too"), anchor=False)
-        links.show(visit, profile.overlaps, key="overlaps", asks={"role": profile.role.id, "rule": OVERLAP})
+        links.show(visit, profile.overlaps, key="overlaps", asks=profile.overlaps_asked.address)
 
 
 def _rows(visit: Visit, profile: Profile, rows: tuple[Activity, ...]) -> str:

@@ -37,6 +37,7 @@ NARROWS = {
     "role": "only rows in which this role holds a letter, by its id",
     "letter": "only rows with this letter; with --role, held by that role",
     "text": "only rows with these words",
+    "answers": "only rows for which others (than the role), or nobody, answers",
 }
 """Option of export -> what it leaves."""
 

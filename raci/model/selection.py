@@ -1,24 +1,29 @@
 """Selection: the rows a reader asked for, by process, role, letter, gap and words."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from raci.model import Activity, Matrix
 from raci.model.letters import Layer, Letter
 
+OTHERS, NOBODY = ANSWERS = ("others", "nobody")
 LIMIT_TEXT = 100  # characters of a search
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Empty fields ask for nothing; several must all hold. Role with letter asks for that letter held by that role."""
+    """Empty fields ask for nothing; several must all hold. Role with letter asks for that letter held by that role.
+
+    `answers` asks who answers for the row: nobody, or others than the role.
+    """
 
     process: str = ""
     role: str = ""
     letter: Letter | None = None
     gaps: bool = False
     text: str = ""
+    answers: str = ""
 
     @classmethod
     def read(cls, asked: Mapping[str, str], matrix: Matrix) -> "Selection":
@@ -31,32 +36,46 @@ class Selection:
             letter=Letter(letter) if letter in Letter.__members__ else None,
             gaps=asked.get("gaps") == "yes",
             text=asked.get("text", "")[:LIMIT_TEXT],
+            answers=asked.get("answers", "") if asked.get("answers") in ANSWERS else "",
         )
+
+    @property
+    def address(self) -> dict[str, str]:
+        """What `read` makes this selection of."""
+
+        asked = {"process": self.process, "role": self.role, "letter": str(self.letter or "")}
+        asked |= {"gaps": "yes" if self.gaps else "", "text": self.text, "answers": self.answers}
+        return {name: value for name, value in asked.items() if value}
 
     @property
     def is_empty(self) -> bool:
         return self == Selection()
 
-    def of(self, matrix: Matrix, layer: Layer) -> Matrix:
-        """The matrix with only the rows asked for; roles and processes stay, so that columns keep their place."""
+    def of(self, matrix: Matrix, layer: Layer, with_gap: Collection[str] = ()) -> Matrix:
+        """The matrix with only the rows asked for; roles and processes stay, so that columns keep their place.
+
+        `with_gap` are the rows that have a gap by the diagnosis, which counts letters and more than letters.
+        """
 
         if self.is_empty:
             return matrix
-        kept = tuple(activity for activity in matrix.activities if self._keeps(activity, layer))
+        among = matrix.activities if not self.gaps else [row for row in matrix.activities if row.id in with_gap]
+        kept = tuple(activity for activity in among if self._keeps(activity, layer))
         return replace(matrix, activities=kept)
 
     def parts(self) -> list[str]:
         """What was asked for, as short pieces for a file name; [] for nothing."""
 
         letter = f"letter-{self.letter}" if self.letter else ""
-        found = [self.process, self.role, letter, "gaps" if self.gaps else "", _slug(self.text)]
+        answers = f"answers-{self.answers}" if self.answers else ""
+        found = [self.process, self.role, letter, answers, "gaps" if self.gaps else "", _slug(self.text)]
         return [part for part in found if part]
 
     def _keeps(self, activity: Activity, layer: Layer) -> bool:
         return (
             self.process in ("", activity.process)
             and self._keeps_letters(activity, layer)
-            and (not self.gaps or activity.has_gap(layer))
+            and (not self.answers or self._keeps_answers(activity, layer))
             and all(part in _haystack(activity) for part in folded(self.text).split())
         )
 
@@ -66,6 +85,10 @@ class Selection:
         held = {role: mark.letters for role, mark in activity.marks(layer).items()}
         asked = [held.get(self.role, ())] if self.role else list(held.values())
         return any(self.letter in letters if self.letter else letters for letters in asked)
+
+    def _keeps_answers(self, activity: Activity, layer: Layer) -> bool:
+        heads = activity.holders(Letter.A, layer)
+        return bool(heads) == (self.answers == OTHERS) and self.role not in heads
 
 
 def _if_in(known: Mapping[str, object], value: str) -> str:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from raci.model import Activity, Matrix, Role
 from raci.model.letters import Layer, Letter
+from raci.model.selection import NOBODY, OTHERS, Selection
 from raci.rules import Cause, Finding, Severity, causes
+from raci.views.asked import Asked
 from raci.views.relay import Leg, RelayStage
 from raci.words.sentences import count, say
 
@@ -24,16 +27,44 @@ class Wait:
     is_dropped: bool
 
 
+class Share(NamedTuple):
+    """Rows in which the role holds a letter, and the selection that gives just these rows on the page of the matrix."""
+
+    selection: Selection
+    rows: tuple[Activity, ...]
+
+    @property
+    def kind(self) -> str:
+        """The letter, and who answers where others or nobody does, such as "R nobody"."""
+
+        return " ".join(filter(None, (self.selection.letter, self.selection.answers)))
+
+
+PARTS = (
+    (Letter.A, ""),
+    (Letter.R, NOBODY),
+    (Letter.R, OTHERS),
+    (Letter.S, ""),
+    (Letter.C, ""),
+    (Letter.I, ""),
+)
+"""Letter held, and who answers: nobody, others, or whoever it is."""
+
+
 @dataclass(frozen=True)
 class Profile:
-    """`rows` by letter, a row once under its strongest letter; `before` whom the role waits for, `after` who waits."""
+    """`rows` by letter, a row once under its strongest letter; `parts`: rows with the way to them; `before` whom the
+    role waits for, `after` who waits; `gaps` and `overlaps` are what the page of gaps lists when so asked."""
 
     role: Role
     rows: dict[Letter, tuple[Activity, ...]]
+    parts: tuple[Share, ...]
     before: tuple[Wait, ...]
     after: tuple[Wait, ...]
     gaps: tuple[Cause, ...]
     overlaps: tuple[Cause, ...]
+    gaps_asked: Asked
+    overlaps_asked: Asked
 
     @property
     def is_silent(self) -> bool:
@@ -45,16 +76,20 @@ def profile(
 ) -> Profile:
     """Everything the pages show of one role; a role without letters has empty parts."""
 
-    live = [finding for finding in findings if not finding.accepted]
+    listed = causes(findings)
+    gaps = Asked.read({"severity": Severity.GAP, "role": role}, matrix)
+    overlaps = Asked.read({"rule": OVERLAP, "role": role}, matrix)
     passes = list(_passes([leg for stage in stages for leg in stage.legs]))
-    about = [one for one in live if one.severity == Severity.GAP and _concerns(one, role, matrix, layer)]
     return Profile(
         role=matrix.role[role],
         rows={letter: tuple(rows) for letter, rows in _by_letter(matrix, role, layer).items()},
+        parts=tuple(_part(matrix, role, layer, *part) for part in PARTS),
         before=tuple(_wait(giver, done, after) for giver, taker, done, after in passes if taker == role),
         after=tuple(_wait(taker, done, after) for giver, taker, done, after in passes if giver == role),
-        gaps=tuple(causes(about)),
-        overlaps=tuple(causes(one for one in live if one.rule.code == OVERLAP and role in one.place.roles)),
+        gaps=tuple(gaps.of(listed)),
+        overlaps=tuple(overlaps.of(listed)),
+        gaps_asked=gaps,
+        overlaps_asked=overlaps,
     )
 
 
@@ -88,6 +123,11 @@ def _by_letter(matrix: Matrix, role: str, layer: Layer) -> dict[Letter, list[Act
     return rows
 
 
+def _part(matrix: Matrix, role: str, layer: Layer, letter: Letter, answers: str) -> Share:
+    chosen = Selection(role=role, letter=letter, answers=answers)
+    return Share(chosen, chosen.of(matrix, layer).activities)
+
+
 def _passes(legs: Sequence[Leg]) -> Iterator[tuple[str, str, Leg, Leg]]:
     """(giver, taker, step done, step that waits) wherever the work passes from one role to another."""
 
@@ -100,12 +140,3 @@ def _passes(legs: Sequence[Leg]) -> Iterator[tuple[str, str, Leg, Leg]]:
 
 def _wait(other: str, done: Leg, after: Leg) -> Wait:
     return Wait(other, done.activity, after.activity, after.is_dropped)
-
-
-def _concerns(finding: Finding, role: str, matrix: Matrix, layer: Layer) -> bool:
-    rows = finding.place.activities[:1]
-    return role in finding.place.roles or any(role in _held(matrix.activity[row], layer) for row in rows)
-
-
-def _held(row: Activity, layer: Layer) -> set[str]:
-    return {role for role, mark in row.marks(layer).items() if mark.letters}

@@ -104,7 +104,7 @@ class _Ink:
 
     def _step_gap(self, rows: tuple[Activity, ...]) -> dict[str, str]:
         gaps = sum(row.has_gap(self.layer) for row in rows)
-        says = say("{n} of {all} rows without clear ownership", self.lang, n=gaps, all=len(rows))
+        says = say("{n} of {all} activities without just one A, or without R", self.lang, n=gaps, all=len(rows))
         return {"gap": f"{gaps}/{len(rows)}", "missing": says} if gaps else {}
 
     def _gap(self, row: Activity) -> dict[str, str]:
