@@ -44,6 +44,7 @@ def show_screen(settings: Settings) -> None:
             case _:
                 close.show(sitting)
     again.show(sitting)
+    keys.show_turn()
 
 
 panel.show_style()

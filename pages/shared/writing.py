@@ -7,14 +7,21 @@ import streamlit as st
 from pages.shared import session, workspace
 from pages.shared.visit import Visit
 from raci.log import Body, Event, Today, entries, incomplete
-from raci.store import RefusedError, StaleVersionError, WritingOff
+from raci.store import RefusedError, Revised, StaleVersionError, WritingOff
 from raci.words.problem import Problem
 
 t, count = session.t, session.count
 
 
 def add(
-    name: str, base: int, author: str, body: Body, *, place: str, then: Callable[[], None] | None = None
+    name: str,
+    base: int,
+    author: str,
+    body: Body,
+    *,
+    place: str,
+    then: Callable[[], None] | None = None,
+    revised: Revised | None = None,
 ) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
@@ -23,7 +30,7 @@ def add(
     """
 
     try:
-        written = workspace.store().append(name, base, author, body, then)
+        written = workspace.store().append(name, base, author, body, then, revised=revised)
     except StaleVersionError as error:
         arrived = next((event for event in error.events if (event.author, event.body) == (author, body)), None)
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
@@ -34,6 +41,8 @@ def add(
     except (WritingOff, RefusedError) as error:
         refuse(place, error.problem)
         return None
+    if revised:
+        workspace.library().look_again()
     session.note(f"refused-{place}", None)
     return written
 

@@ -7,8 +7,9 @@ its fields are its JSON. A new field needs a default, for the logs that were wri
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, get_args
+from typing import ClassVar, Generic, TypeVar, get_args
 
+from raci.log.followed import Answered, Assigned
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
@@ -183,7 +184,21 @@ class Newer:
     workshop: str = ""
 
 
-Body = Decision | Amends | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed | Merged
+Body = (
+    Decision
+    | Amends
+    | Accepted
+    | Assigned
+    | Parked
+    | Settled
+    | Answered
+    | Confirmed
+    | Opened
+    | Revealed
+    | Belated
+    | Closed
+    | Merged
+)
 
 BODIES: Mapping[str, type[Body]] = {body.kind: body for body in get_args(Body)}
 """Kind of an event -> the class of its body."""
@@ -198,3 +213,14 @@ class Event:
     at: datetime
     author: str
     body: Body | Newer
+
+
+T = TypeVar("T", bound=Body)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """An event together with its body, whose kind is known."""
+
+    event: Event
+    body: T

@@ -1,4 +1,4 @@
-"""The tables of the log and of the ballots, and the triggers that let the log only grow, on both databases."""
+"""The tables of log, ballots and uploads, and the triggers that let the log only grow, on both databases."""
 
 from typing import Any
 
@@ -109,7 +109,19 @@ workshops = Table(
 """How far each workshop has come, which the log says too: the row that votes share and a reveal takes for itself.
 `place` is what the screens of the room show, `since` when they came there."""
 
-LATER = {turns.name, late.name}
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("matrix", Storable, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("at", Storable, nullable=False),
+    Column("author", Storable, nullable=False),
+    Column("source", Storable, nullable=False),  # the name of the file it was read from
+    Column("text", Storable, nullable=False),  # YAML; "" where the matrix was deleted
+)
+"""Matrices that were brought by upload, a row a revision; nothing is ever changed in place."""
+
+LATER = {turns.name, late.name, uploads.name}
 """Tables that the earlier app of this version did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
