@@ -112,7 +112,7 @@ def test_who_passes_the_limit_is_marked_with_a_word_when_the_rule_says_so() -> N
         ["b", "1", "1", "0", "0", "0", ""],
     ]
     assert burden.title(found, "en") == "a answers for 4 of 5 activities; more than the limit of 3"
-    assert burden.title(found, "zh") == "5 项活动中，a负责 4 项；超过限度 3 项"
+    assert burden.title(found, "zh") == "5 项活动中，a负责 4 项；超过上限 3 项"
     assert "over the limit" in figures.burden(found, "en", False).layout.yaxis.ticktext[0]
 
 

@@ -33,7 +33,7 @@ def test_duties_are_counted_beside_steps() -> None:
         sentence("stated: {}", "process: q\nstated: {a: A/R}", more=more)
         == "Of 2 activities, 1 is left without anybody to answer for it: 1 names nobody"
     )
-    assert sentence("stated: {}", lang="zh", more=more) == "1 项活动中有 1 项无人负责：1 项没有写明任何一方"
+    assert sentence("stated: {}", lang="zh", more=more) == "1 项活动中有 1 项无人负责：1 项未指明任何一方"
 
 
 def test_an_empty_matrix_says_that_it_is_empty() -> None:

@@ -84,8 +84,9 @@ def spoken(data: dict[str, Any]) -> list[str]:
 def test_the_overview_opens_with_the_answer(visit: Callable[..., AppTest]) -> None:
     stated = as_read(visit(lang="en", layer="stated").header[0].value)
     assert stated == (
-        "Of 98 activities, 10 are left without anybody to answer for them: 7 name nobody, 1 names nobody in particular, "
-        "1 leaves a yes or a no to nobody, 1 has several doers and no head; Operations accepts its own work: “Carry out the approved project” is done, and “Inspect and accept the "
+        "Of 98 activities, 10 are left without anybody to answer for them: 7 name nobody, 1 names nobody in "
+        "particular, 1 leaves a yes or a no to nobody, 1 has several doers and no head; Operations accepts its own "
+        "work: “Carry out the approved project” is done, and “Inspect and accept the "
         "finished project” is in its hands as well"
     )
     assert visit(lang="en", layer="proposed").header[0].value.startswith("Somebody is named for every one of the 98")

@@ -116,8 +116,8 @@ def in_every_row(view: View) -> Iterator[Hit]:
     mends="The text must give it a step, or somebody asks or tells it in one (C, I).",
     many="No step of the process names {all}",
     plural=Plural(
-        "{n} decision on departments that no process step names",
-        "{n} decisions on departments that no process step names",
+        "{n} decision on departments that no step names",
+        "{n} decisions on departments that no step names",
         2,
     ),
 )
