@@ -20,7 +20,7 @@ t = session.t
 PICKED = ("open", "cell")
 PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "": (),
-    "matrix": ("process", "role", "letter", "answers", "gaps", "text", "edit", *PICKED),
+    "matrix": ("process", "role", "letter", "gaps", "text", "edit", *PICKED),
     "process": ("process", "step"),
     "role": ("role", "topic"),
     "gaps": (

@@ -9,7 +9,7 @@ import pytest
 from pages.matrix.marks import marks
 from raci.file.load import load
 from raci.model import Matrix
-from raci.model.letters import Layer, Letter
+from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.model.terms import SHAPES
 from raci.rules import Cause, Finding, Severity, causes, check
@@ -111,11 +111,10 @@ def test_cards_of_processes_and_of_parties() -> None:
 def test_a_department_is_told_the_same_number_of_gaps_everywhere() -> None:
     lies: list[str] = []
     for sight in sights():
-        stages = relay.stages(sight.matrix, sight.layer, sight.findings)
         holders = {one.role: one.gaps for one in relay.holders(sight.matrix, sight.layer, sight.findings)}
         heads = marks(sight.causes, sight.matrix, "en")
         for role in sight.matrix.role:
-            one = profile.profile(sight.matrix, role, sight.layer, stages, sight.findings)
+            one = profile.profile(sight.matrix, role, sight.layer, sight.findings)
             lies += wrong([(role, Counted(len(one.gaps), one.gaps_asked.address))], sight)
             lies += wrong([(f"{role} overlaps", Counted(len(one.overlaps), one.overlaps_asked.address))], sight)
             if holders.get(role, len(one.gaps)) != len(one.gaps):
@@ -123,26 +122,6 @@ def test_a_department_is_told_the_same_number_of_gaps_everywhere() -> None:
             if one.gaps and (heads[role]["mark"], heads[role]["n"]) != (SHAPES["gap"], len(one.gaps)):
                 lies.append(f"{sight.name}: the column of {role} and its page")
     assert not lies
-
-
-def test_parts_of_a_department_open_the_rows_they_count() -> None:
-    lies: list[str] = []
-    for sight in sights():
-        stages = relay.stages(sight.matrix, sight.layer, sight.findings)
-        for role in sight.matrix.role:
-            one = profile.profile(sight.matrix, role, sight.layer, stages, ())
-            for part in one.parts:
-                opened = Selection.read(part.selection.address, sight.matrix).of(sight.matrix, sight.layer).activities
-                if part.rows != opened:
-                    lies.append(f"{sight.name}: {role} {part.selection}: {len(part.rows)} and {len(opened)}")
-    assert not lies
-
-
-def test_who_does_and_others_answer_is_told_apart_from_nobody_answers() -> None:
-    matrix = matrix_of("stated: {a: R, b: A}", "stated: {a: R}", "stated: {a: A/R}")
-    one = profile.profile(matrix, "a", Layer.STATED, (), ())
-    rows = {part.kind: [row.id for row in part.rows] for part in one.parts if part.rows}
-    assert rows == {"A": ["a3"], "R others": ["a1"], "R nobody": ["a2"]}
 
 
 def test_only_rows_with_a_gap_are_the_rows_that_carry_its_mark() -> None:
@@ -183,8 +162,3 @@ def test_an_address_gives_back_what_it_asks_for() -> None:
     assert Asked.read(address, matrix).address == address
     assert Asked.read({"severity": "x", "process": "x", "role": "x", "rule": "x", "row": "x"}, matrix).address == {}
     assert Asked.read({"process": NONE, "role": NONE}, matrix).address == {"process": NONE, "role": NONE}
-
-
-def test_a_letter_of_a_role_is_asked_for_with_who_answers() -> None:
-    address = {"role": "a", "letter": "R", "answers": "nobody"}
-    assert Selection.read(address, matrix_of("stated: {a: R}")) == Selection("", "a", Letter.R, answers="nobody")

@@ -19,11 +19,13 @@ from tests.workshops import (
     CODE,
     DAY,
     GIVEN,
+    LEADS,
     NAME,
     OPENED,
     ROWS,
     events,
     field,
+    moved,
     revealed,
     room,
     shown,
@@ -305,7 +307,7 @@ def test_a_screen_in_the_middle_of_something_stays_and_says_that_the_room_has_mo
     first = revealed(alone)
     first.button(key="room-park").click().run()
     first.text_input(key="room-question-3.3.1-b").set_value("half").run()
-    workspace.store().box.move(CODE, "end")
+    moved("end")
     first.run()
     assert "The room has moved on" in shown(first)
     assert first.text_input(key="room-question-3.3.1-b").value == "half"
@@ -367,7 +369,7 @@ def test_a_review_that_is_overdue_or_not_set_is_offered_half_a_year_on(
 
 def test_without_a_workshop_the_room_lists_them(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    app = alone("room/room.py", lang="en", matrix=NAME)
+    app = alone("room/room.py", lead=LEADS, lang="en", matrix=NAME)
     assert [link.proto.label.replace("\\", "") for link in app.get("page_link")] == [
         "December *workshop* · 2026-12-03 · collecting answers",
         "Prepare a workshop",
@@ -437,7 +439,7 @@ def test_what_is_begun_in_one_workshop_is_not_begun_in_another(alone: Callable[.
     app.text_input(key="room-question-3.3.1-b").set_value("half").run()
     other = replace(OPENED, workshop="AAA-AAA-AAA")
     written(other, Revealed(other.workshop))
-    workspace.store().box.move(other.workshop, "row:3.3.1-b")
+    moved("row:3.3.1-b", other.workshop)
     app.query_params["code"] = other.workshop
     app.run()
     assert not [one for one in app.button if one.key == "room-park-it"]
@@ -469,7 +471,7 @@ def test_a_confirmed_column_that_changes_is_told_and_may_be_confirmed_anew(alone
 
 def test_workshops_that_are_over_are_not_offered_and_a_wrong_code_is_told(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), Closed(CODE))
-    app = alone("room/room.py", lang="en", matrix=NAME, code="AAA-AAA-AAA")
+    app = alone("room/room.py", lead=LEADS, lang="en", matrix=NAME, code="AAA-AAA-AAA")
     assert app.warning[0].value.startswith("There is no workshop with this code")
     assert len(app.get("page_link")) == 1
 
@@ -525,7 +527,7 @@ def test_a_screen_that_still_asks_whether_to_reveal_goes_on_when_another_has_rev
     app = room(alone)
     app.button(key="room-reveal").click().run()
     written(Revealed(CODE))
-    workspace.store().box.move(CODE, "row:3.3.1-b")
+    moved("row:3.3.1-b")
     app.run()
     assert [one for one in app.button if one.key == "room-park"] and "Yes, reveal" not in shown(app)
 

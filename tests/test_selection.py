@@ -91,14 +91,14 @@ def test_every_word_must_be_in_the_row_however_it_is_typed(text: Any, rows: Any)
 def test_a_search_finds_words_by_stem_or_part_in_activity_party_topic_and_clause() -> None:
     found = {
         words: {*Selection(text=words).of(policy(), STATED).activity}
-        for words in ("acceptance", "验收项目", "auditing", "内审部", "Evaluating events", "risks", "三(三)1", "zzz")
+        for words in ("acceptance", "验收项目", "auditing", "内审部", "Evaluating", "risks", "三(三)1", "zzz")
     }
     assert "3.3.1-b" in found["acceptance"] & found["验收项目"] & found["三(三)1"]
     assert {row.id for row in policy().activities if "internal-audit" in row.marks(STATED)} <= (
         found["auditing"] & found["内审部"]
     )
     assert {row.id for row in policy().activities if "risk-assessment" in row.topic} <= found["risks"]
-    assert found["Evaluating events"] and not found["zzz"]
+    assert found["Evaluating"] and not found["zzz"]
 
 
 def test_a_word_is_searched_by_its_stem() -> None:

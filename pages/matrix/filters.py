@@ -10,14 +10,12 @@ from pages.shared.download import download
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci.model import Matrix, facts
-from raci.model.selection import NOBODY, OTHERS, Selection
+from raci.model.selection import Selection
 from raci.model.terms import LETTERS
 from raci.out import export
 from raci.views import tables
-from raci.words.sentences import Word
 
 t = session.t
-ANSWERS = {NOBODY: Word("Nobody answers"), OTHERS: Word("Others answer")}
 
 
 def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
@@ -31,8 +29,6 @@ def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
         pick(t("All processes"), processes, selection.process, "process")
         pick(t("All parties"), roles, selection.role, "role")
         pick(t("All letters"), letters, selection.letter, "letter")
-        if selection.answers:  # a link from the page of a department asks for it
-            pick(t("Whoever answers"), {one: t(name) for one, name in ANSWERS.items()}, selection.answers, "answers")
         st.toggle(
             t("Only rows with a gap"),
             **session.bind("matrix-gaps", selection.gaps, "gaps", lambda on: "yes" if on else ""),

@@ -20,7 +20,7 @@ plain = on_screen
 _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 """The language of this run; each run has a thread, and each thread its own."""
 PAGE_PARAMETERS = [
-    *("process", "role", "letter", "answers", "gaps", "text", "open", "cell"),  # rows
+    *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
     *("severity", "rule", "row", "finding", "step", "from", "to", "other", "topic"),
     *("version", "code", "seat", "phone", "kind", "entry", "join"),  # log and workshops
 ]

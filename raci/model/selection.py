@@ -7,23 +7,18 @@ from raci.model import Activity, Matrix
 from raci.model.letters import Layer, Letter
 from raci.model.words import folded, is_in
 
-OTHERS, NOBODY = ANSWERS = ("others", "nobody")
 LIMIT_TEXT = 100  # characters of a search
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Empty fields ask for nothing; several must all hold. Role with letter asks for that letter held by that role.
-
-    `answers` asks who answers for the row: nobody, or others than the role.
-    """
+    """Empty fields ask for nothing; several must all hold. Role with letter asks for that letter held by that role."""
 
     process: str = ""
     role: str = ""
     letter: Letter | None = None
     gaps: bool = False
     text: str = ""
-    answers: str = ""
 
     @classmethod
     def read(cls, asked: Mapping[str, str], matrix: Matrix) -> "Selection":
@@ -36,16 +31,7 @@ class Selection:
             letter=Letter(letter) if letter in Letter.__members__ else None,
             gaps=asked.get("gaps") == "yes",
             text=asked.get("text", "")[:LIMIT_TEXT],
-            answers=asked.get("answers", "") if asked.get("answers") in ANSWERS else "",
         )
-
-    @property
-    def address(self) -> dict[str, str]:
-        """What `read` makes this selection of."""
-
-        asked = {"process": self.process, "role": self.role, "letter": str(self.letter or "")}
-        asked |= {"gaps": "yes" if self.gaps else "", "text": self.text, "answers": self.answers}
-        return {name: value for name, value in asked.items() if value}
 
     @property
     def is_empty(self) -> bool:
@@ -67,15 +53,13 @@ class Selection:
         """What was asked for, as short pieces for a file name; [] for nothing."""
 
         letter = f"letter-{self.letter}" if self.letter else ""
-        answers = f"answers-{self.answers}" if self.answers else ""
-        found = [self.process, self.role, letter, answers, "gaps" if self.gaps else "", _slug(self.text)]
+        found = [self.process, self.role, letter, "gaps" if self.gaps else "", _slug(self.text)]
         return [part for part in found if part]
 
     def _keeps(self, matrix: Matrix, activity: Activity, layer: Layer) -> bool:
         return (
             self.process in ("", activity.process)
             and self._keeps_letters(activity, layer)
-            and (not self.answers or self._keeps_answers(activity, layer))
             and self._keeps_words(matrix, activity, layer)
         )
 
@@ -90,10 +74,6 @@ class Selection:
         words = folded(self.text).split()
         text = _haystack(matrix, activity, layer) if words else ""
         return all(is_in(word, text) for word in words)
-
-    def _keeps_answers(self, activity: Activity, layer: Layer) -> bool:
-        heads = activity.holders(Letter.A, layer)
-        return bool(heads) == (self.answers == OTHERS) and self.role not in heads
 
 
 def _if_in(known: Mapping[str, object], value: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from raci.log import BODIES, Today
 from raci.model import Matrix, ProcessKind
 from raci.model.letters import Layer, Letter
-from raci.model.selection import ANSWERS, LIMIT_TEXT
+from raci.model.selection import LIMIT_TEXT
 from raci.out.export import TableShape
 from raci.rules import RULES, Severity
 from raci.views.asked import NONE
@@ -52,7 +52,7 @@ def rows(matrix: Matrix) -> dict[str, Allowed]:
     """What narrows the rows of a matrix, as `Selection.read` takes it."""
 
     narrows: dict[str, Allowed] = {"process": matrix.process, "role": matrix.role, "letter": list(Letter)}
-    return narrows | {"answers": ANSWERS, "gaps": ("yes",), "text": LIMIT_TEXT}
+    return narrows | {"gaps": ("yes",), "text": LIMIT_TEXT}
 
 
 def everywhere(last: int) -> dict[str, Allowed]:
