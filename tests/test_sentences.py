@@ -94,7 +94,9 @@ def test_one_chinese_word_a_thing() -> None:
 
 def test_only_a_department_says_we_in_chinese() -> None:
     says_we = {english for english, told in chinese().items() if "我们" in told} - {"Take it"}  # its button
-    assert [english for english in says_we if not set(re.findall("[a-z]+", english.lower())) & {"we", "us", "our", "ours"}] == []
+    assert [
+        english for english in says_we if not set(re.findall("[a-z]+", english.lower())) & {"we", "us", "our", "ours"}
+    ] == []
 
 
 def test_chinese_punctuation_is_full_width() -> None:
