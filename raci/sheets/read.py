@@ -54,7 +54,16 @@ def reading(document: Document, source: str, corrections: Mapping[int, Correctio
         matrices = _without_tables(document, legend, f"{said} {source}", source, corrections.get(-1, NONE))
     _hold(matrices)
     asked = [question for one in matrices for question in questions(one, grids[one.grid] if one.grid >= 0 else None)]
+    matrices = [_with_ids(one, corrections.get(one.grid, NONE)) for one in matrices]
     return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped), tuple(asked))
+
+
+def _with_ids(matrix: ReadMatrix, corrections: Corrections) -> ReadMatrix:
+    """The matrix with the ids that a person has said."""
+
+    ids = corrections.ids
+    told = (replace(one, id=ids[one.row] or None) if one.row in ids else one for one in matrix.activities)
+    return replace(matrix, activities=tuple(told)) if ids else matrix
 
 
 def _hold(matrices: list[ReadMatrix]) -> None:

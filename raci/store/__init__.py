@@ -2,6 +2,7 @@
 
 from raci.store.addresses import address
 from raci.store.box import Box, Held, Mine
+from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
@@ -12,8 +13,11 @@ from raci.store.turns import BallotsClosedError, SeatTakenError
 from raci.store.uploaded import NotKeptError, Revised, Upload
 
 __all__ = [
+    "KINDS",
     "BallotsClosedError",
     "Box",
+    "CatalogueLine",
+    "CauseKind",
     "Fate",
     "Follower",
     "Held",
@@ -32,5 +36,6 @@ __all__ = [
     "Version",
     "WritingOff",
     "address",
+    "catalogue_line",
     "open_store",
 ]
