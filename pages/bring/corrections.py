@@ -33,7 +33,7 @@ def reading(given: Given) -> Reading:
         return known[2]  # type: ignore[no-any-return]
     assert given.document is not None
     try:
-        matrix = read(given.document, given.name, said)
+        matrix = read(given.document, given.name, said, given.memory)
     except LoadError as error:
         st.error(session.plain(error.problems[0].message(session.spoken())))
         matrix = Reading(given.name, given.document.format, (), ())

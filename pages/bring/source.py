@@ -1,6 +1,6 @@
 """What is brought: a file or a pasted table, opened once in a process of its own and held for this visit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -9,6 +9,7 @@ from raci.file.load import loads
 from raci.file.worker import checked_text
 from raci.sheets import Document, open_safely
 from raci.sheets.limits import LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_MEMORY_BYTES, LIMIT_ROWS, LIMIT_SECONDS, MIB
+from raci.sheets.read import Memory
 from raci.words.lists import more
 from raci.words.problem import LoadError
 
@@ -26,11 +27,15 @@ LIMIT_PROBLEMS = 50
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """A file that was opened: its tables, or the text of a matrix of ours, which needs no reading."""
+    """A file that was opened: its tables, or the text of a matrix of ours, which needs no reading.
+
+    `memory` is what has been read of the tables, so that a correction reads only its own again.
+    """
 
     name: str
     document: Document | None
     text: str = ""
+    memory: Memory = field(default_factory=dict)
 
 
 def given() -> Given | None:
