@@ -81,18 +81,21 @@ with st.container(key="page"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
         titles = workspace.titles(settings.lang, settings.name)
+        recent = session.recent(settings.name, titles)
         layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
-            titles,
+            recent,
             index=None,
             required=True,
             format_func=titles.__getitem__,
             placeholder=t("Choose a matrix"),
             label_visibility="collapsed",
-            width=260,
+            width=240,
             **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
         )
+        label = t("All {n}", n=len(titles))
+        st.page_link("library/library.py", label=label, query_params=settings.address, width="content")
         st.segmented_control(
             t("Layer"),
             layers,
