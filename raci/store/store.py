@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import BODIES, NEWER, Belated, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
@@ -131,6 +131,17 @@ class Store:
             return Version(row.number, datetime.fromisoformat(row.at))
         except ValueError as error:
             return self._damaged(matrix, row.number, error)
+
+    def versions(self) -> dict[str, Version] | Problem:
+        """How far every log is that is not empty."""
+
+        last = select(events.c.matrix, func.max(events.c.number).label("number")).group_by(events.c.matrix).subquery()
+        is_last = (events.c.matrix == last.c.matrix) & (events.c.number == last.c.number)
+        asked = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
+        rows = self._database.read(lambda connection: connection.execute(asked).all())
+        if isinstance(rows, Problem):
+            return rows
+        return {row.matrix: Version(row.number, datetime.fromisoformat(row.at)) for row in rows}
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""
