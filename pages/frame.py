@@ -31,6 +31,7 @@ look = [
     st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
     st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
     st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
+    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
 workshop = [
     st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),

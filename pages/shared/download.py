@@ -15,6 +15,7 @@ KINDS = {
     "md": "text/markdown",
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar",
 }
 """Ending -> media type."""
 
