@@ -35,6 +35,7 @@ look = [
 workshop = [
     st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
     st.Page("room/room.py", title=t("Room"), icon=":material/present_to_all:"),
+    st.Page("amendment/amendment.py", title=t("Policy changes"), icon=":material/edit_document:"),
     st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
     st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
 ]

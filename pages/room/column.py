@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.room import form, panel, place
-from pages.shared import session
+from pages.shared import lead, session
 from pages.shared.form import send, text
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -68,7 +68,7 @@ def _show_answer(sitting: Sitting, role: str) -> None:
     if said and said.body.workshop == sitting.code:
         answer = t(SAYS[said.body.agrees, columns.has_changed(sitting.today, role, said.event.number)])
         panel.show(f"<p class='now'>{escape(answer)}</p><p>{escape(said.body.why)}</p>")
-    if sitting.stage == Stage.CLOSED:
+    if sitting.stage == Stage.CLOSED or not lead.is_leading(sitting):
         return
     why = _objection(role)
     st.button(

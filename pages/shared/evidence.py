@@ -42,6 +42,12 @@ def show_panel(parts: list[str]) -> None:
     st.html(f"{assets.element(*STYLES)}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
 
 
+def styled(*names: str) -> str:
+    """The styles of a page of its own, for one of the pieces of a panel."""
+
+    return assets.element(*names)
+
+
 def _activity(visit: Visit, row: Activity, role: Role | None) -> list[str]:
     """One activity in full and, with a role, the evidence of that cell in all three layers."""
 

@@ -1,12 +1,13 @@
 """Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
-from raci.store.addresses import address
+from raci.store.addresses import address, address_of
 from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
+from raci.store.rights import RefusedError, Right
 from raci.store.shelf import Shelf, Shelved
-from raci.store.store import RefusedError, StaleVersionError, Store, Version, open_store
+from raci.store.store import StaleVersionError, Store, Version, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 from raci.store.uploaded import NotKeptError, Revised, Upload
@@ -23,6 +24,7 @@ __all__ = [
     "NotKeptError",
     "RefusedError",
     "Revised",
+    "Right",
     "SeatTakenError",
     "Shelf",
     "Shelved",
@@ -32,5 +34,6 @@ __all__ = [
     "Version",
     "WritingOff",
     "address",
+    "address_of",
     "open_store",
 ]

@@ -13,24 +13,17 @@ from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
+from raci.store.rights import RefusedError, Right, check_right, keep_lock, refused
 from raci.store.sql_tables import events, storable, workshops
 from raci.store.trouble import WritingOff
 from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
 from raci.words.problem import Problem
-from raci.words.sentences import Word
-
-REFUSED = {
-    "author": (Word("an entry has no author"), Word("write the name of whoever decided")),
-    "taken": (Word("the code {code} is taken"), Word("open the workshop again, with another one")),
-    "unknown": (Word("the log of {matrix} has no workshop {code}"), Word("open one first")),
-    "late": (Word("the workshop {code} has gone further"), Word("look at it again")),
-}
-"""Name -> what is wrong with an entry, and what to do."""
 
 BEFORE = {Revealed: (Stage.OPEN,), Closed: (Stage.OPEN, Stage.REVEALED)}
 """Step of a workshop -> the stages from which it can be taken."""
 
 
+NO_RIGHT = Right()
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -43,14 +36,6 @@ class StaleVersionError(Exception):
     def __init__(self, found: list[Event]):
         super().__init__(", ".join(f"{event.author}: {event.matrix} {event.number}" for event in found))
         self.events = found
-
-
-class RefusedError(ValueError):
-    """What cannot stand in the log, whoever asks; `problem` says why."""
-
-    def __init__(self, problem: Problem):
-        super().__init__(problem.message())
-        self.problem = problem
 
 
 class Version(NamedTuple):
@@ -88,6 +73,7 @@ class Store:
         author: str,
         body: Body,
         then: Callable[[], None] | None = None,
+        right: Right = NO_RIGHT,
         *,
         revised: Revised | None = None,
     ) -> Event:
@@ -95,22 +81,25 @@ class Store:
 
         It is on the disk when this returns. Its time is never before that of the event it follows, whatever the clock
         says. `then` is done before it counts, and `revised` is kept with it as the text of an uploaded matrix; what
-        stands in their way takes the event back. Raises StaleVersionError, WritingOff and, for what cannot stand there,
-        RefusedError.
+        stands in their way takes the event back. What belongs to a workshop needs its `right`; with the key in it a
+        workshop is opened. Raises StaleVersionError, WritingOff and, for what cannot stand there, RefusedError.
         """
 
         matrix, author = storable(matrix), storable(author)
         if not author.strip():
-            raise _refused("author")
+            raise refused("author")
         with self._database.in_time():
-            return self._append(Event(matrix, base + 1, UNDATED, author, body), body, then, revised)
+            event = Event(matrix, base + 1, UNDATED, author, body)
+            return self._append(event, body, then, revised, right)
 
-    def _append(self, event: Event, body: Body, then: Callable[[], None] | None, revised: Revised | None) -> Event:
+    def _append(
+        self, event: Event, body: Body, then: Callable[[], None] | None, revised: Revised | None, right: Right
+    ) -> Event:
         matrix, base = event.matrix, event.number - 1
         try:
             with self._database.writing() as connection:
                 event = replace(event, at=self._time_after(connection, matrix, base))
-                _note_stage(connection, matrix, body)
+                _note_stage(connection, matrix, body, right)
                 connection.execute(events.insert(), _row(event, body))
                 if revised:
                     revise(connection, matrix, event.author, revised)
@@ -200,29 +189,30 @@ def _unknown(matrix: str) -> Select[tuple[int]]:
     return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(BODIES))).limit(1)
 
 
-def _note_stage(connection: Connection, matrix: str, body: Body) -> None:
-    """Let the table of workshops say what the log is about to say. Raises RefusedError where it cannot be so."""
+def _note_stage(connection: Connection, matrix: str, body: Body, right: Right) -> None:
+    """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so."""
 
     code = storable(body.workshop)
     found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
     if isinstance(body, Opened):
         if found:
-            raise _refused("taken", code=code)
+            raise refused("taken", code=code)
         where = {"workshop": code, "matrix": matrix}
         connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
-    elif code and (found is None or found.matrix != matrix):
-        raise _refused("unknown", code=code, matrix=matrix)
-    elif found and isinstance(body, Revealed | Closed):
+        if right.key:
+            keep_lock(connection, code, right.key, told(now()))
+        return
+    if code and (found is None or found.matrix != matrix):
+        raise refused("unknown", code=code, matrix=matrix)
+    if found:
+        check_right(connection, body, right, found.stage)
+    if found and isinstance(body, Revealed | Closed):
         if found.stage not in BEFORE[type(body)]:
-            raise _refused("late", code=code)
+            raise refused("late", code=code)
         stage = Stage.REVEALED if isinstance(body, Revealed) else Stage.CLOSED
         connection.execute(update(workshops).where(workshops.c.workshop == code).values(stage=stage))
     elif isinstance(body, Belated):
         settle(connection, body)
-
-
-def _refused(name: str, **args: object) -> RefusedError:
-    return RefusedError(Problem("", 0, 0, *REFUSED[name], args))
 
 
 def _row(event: Event, body: Body) -> dict[str, object]:
