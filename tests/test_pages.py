@@ -110,14 +110,16 @@ def test_the_overview_says_what_the_proposals_settle(visit: Callable[..., AppTes
 
 def test_a_process_is_drawn_step_by_step_with_what_is_missing(visit: Callable[..., AppTest]) -> None:
     app = visit("process/process.py", lang="en", layer="stated")
-    assert app.header[0].value == "The baton never falls; nobody answers for 1 of 25 steps"
+    assert app.header[0].value.replace("\\", "").startswith("At step 20: Operations accepts its own work")
+    assert app.header[0].value.endswith("; 1 of 25 steps has a gap")
     legs = [leg for stage in all_sent(app)[0]["stages"] for leg in stage["legs"]]
     gate = next(leg for leg in legs if leg["id"] == "3.3.1-b")
-    assert (gate["missing"], gate["dropped"], gate["no"]) == (
-        "▲ nobody says yes or no",
-        "",
-        "on “no”: not said",
+    assert gate["worst"] == {"severity": "gap", "says": "▲ Does and accepts"}
+    assert (gate["number"], gate["missing"], gate["dropped"], gate["no"]) == (20, True, "", "on “no”: not said")
+    label = next(
+        link.proto.label for link in app.get("page_link") if link.proto.label.startswith("▲ Operations accepts")
     )
+    assert "Carry out the approved project" in label  # the way to its cause stands beside it
 
 
 def test_a_step_of_the_process_is_told_as_a_story(visit: Callable[..., AppTest]) -> None:
@@ -129,7 +131,15 @@ def test_a_step_of_the_process_is_told_as_a_story(visit: Callable[..., AppTest])
 def test_one_phase_of_the_process_has_a_link_of_its_own(visit: Callable[..., AppTest]) -> None:
     app = visit("process/process.py", lang="en", layer="stated", process="acceptance")
     assert [stage["id"] for stage in all_sent(app)[0]["stages"]] == ["acceptance"]
-    assert app.header[0].value.startswith(r"Project acceptance\: ")
+    assert app.header[0].value.startswith(r"Project acceptance\: At step 20")
+    assert [leg["number"] for leg in all_sent(app)[0]["stages"][0]["legs"]] == [19, 20, 21]
+
+
+def test_lists_of_duties_say_who_works_for_whom(visit: Callable[..., AppTest]) -> None:
+    app = visit("process/process.py", lang="en", matrix="brand-custody")
+    assert app.header[0].value == "9 times one of them works for another; 1 result goes to nobody"
+    table = next(one.proto.body for one in app.get("html") if "Nobody named" in one.proto.body)
+    assert table.count("<a class='gap' href='gaps?") == 1
 
 
 def test_a_department_reads_what_it_answers_for_and_what_concerns_it(visit: Callable[..., AppTest]) -> None:
