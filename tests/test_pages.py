@@ -21,7 +21,7 @@ from tests.workshops import html
 FRAME = ROOT / "pages" / "frame.py"
 
 PAGES = [f"{name}/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
-PAGES += [f"{name}/{name}.py" for name in ("prepare", "record")]
+PAGES += [f"{name}/{name}.py" for name in ("prepare", "record", "amendment", "policy")]
 
 
 def texts(app: Any) -> str:

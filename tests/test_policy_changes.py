@@ -67,7 +67,7 @@ def test_a_clause_is_told_as_it_stands_and_as_it_shall_read_with_all_that_was_sa
     [ruling] = one.rulings
     assert (ruling.number, ruling.why, ruling.conditions, ruling.author) == (2, "somebody must", "for a year", "Li")
     assert (ruling.day, ruling.workshop) == (date(2026, 12, 3), "Winter")
-    assert (ruling.agreed, ruling.dissent) == (("财务部", "运营部"), (("运营部", "too far"),))
+    assert ruling.is_unanimous and (ruling.agreed, ruling.dissent) == (("财务部", "运营部"), (("运营部", "too far"),))
 
 
 def test_decisions_about_one_clause_are_one_row_with_all_reasons() -> None:

@@ -167,5 +167,5 @@ def test_the_pieces_are_the_texts() -> None:
     held = policy()
     texts = [row_text(held, row, "zh") for row in held.activities]
     for before, after in pairwise(texts):
-        old, new = redline(before, after, "zh", [role.name.zh for role in held.roles])
+        old, new = redline(before, after, "zh", tuple(role.name.zh for role in held.roles))
         assert ("".join(p.text for p in old), "".join(p.text for p in new)) == (before, after)

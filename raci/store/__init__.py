@@ -5,23 +5,30 @@ from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
+from raci.store.papers import Begun, FullError, Paper, Papers
 from raci.store.rights import RefusedError, Right
 from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, Version, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 from raci.store.uploaded import NotKeptError, Revised, Upload
+from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "BallotsClosedError",
+    "Begun",
     "Box",
     "Fate",
     "Follower",
+    "FullError",
+    "GoneError",
     "Held",
     "Late",
     "Library",
     "Mine",
     "NotKeptError",
+    "Paper",
+    "Papers",
     "RefusedError",
     "Revised",
     "Right",
@@ -32,6 +39,8 @@ __all__ = [
     "Store",
     "Upload",
     "Version",
+    "WallBox",
+    "WallWay",
     "WritingOff",
     "address",
     "address_of",

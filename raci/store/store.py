@@ -13,6 +13,7 @@ from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
+from raci.store.papers import Papers
 from raci.store.rights import RefusedError, Right, check_right, keep_lock, refused
 from raci.store.sql_tables import events, storable, workshops
 from raci.store.trouble import WritingOff
@@ -48,13 +49,15 @@ class Version(NamedTuple):
 class Store:
     """The log of every matrix in one database. A read gives its value, or the Problem that was in its way.
 
-    `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices.
+    `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices, `papers` the
+    policies that are being read.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.box = Box(database)
         self.uploads = Uploads(database)
+        self.papers = Papers(database)
 
     def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
