@@ -15,6 +15,7 @@ from raci.log import (
     Closed,
     Confirmed,
     Decision,
+    Declined,
     Event,
     Merged,
     Newer,
@@ -158,6 +159,9 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say("“{activity}” is no longer left open", lang, activity=names.activity(row))
         case Confirmed(role=role, agrees=agrees):
             return say(CONFIRMED[agrees], lang, role=names.role(role))
+        case Declined(role=role, activity=row):
+            told = {"role": names.role(role), "activity": names.activity(row)}
+            return say("{role} does not take “{activity}”", lang, **told)
         case Opened(title=title, rows=rows, seats=seats):
             return _opened(title, len(rows), names.roles(seats), lang)
         case Revealed(workshop=code):
@@ -220,7 +224,7 @@ def _why(event: Event, lang: str) -> str:
     match event.body:
         case Decision(changes=changes, why=why):
             return why or next((change.why.of(lang) for change in changes if change.why), "")
-        case Accepted(why=why) | Confirmed(why=why) | Amends(why=why) | Answered(why=why):
+        case Accepted(why=why) | Confirmed(why=why) | Declined(why=why) | Amends(why=why) | Answered(why=why):
             return why
         case _:
             return ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from raci.log.before import before_log
 from raci.log.cells import Cell, Cells, Misfit, no_activity
@@ -22,9 +21,10 @@ from raci.log.events import (
 )
 from raci.log.excuses import Excuse, Excuses
 from raci.log.fields import Fields, Place
-from raci.log.followed import Answered, Assigned, Assignment
+from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.history import History
 from raci.log.questions import Questions
+from raci.log.sittings import Stage, Workshop
 from raci.model import Matrix, Review
 from raci.model.amendments import apply_amendments
 from raci.words.problem import Problem
@@ -45,34 +45,14 @@ NEWER = Problem(
 """Why a log is not understood to its end: what it says would pass for the whole, and a decision might contradict it."""
 
 
-class Stage(StrEnum):
-    """How far a workshop has come."""
-
-    OPEN = "open"
-    REVEALED = "revealed"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """A workshop as it was opened, by whom, and how far it has come; `numbers` are the events that led there."""
-
-    opened: Opened
-    author: str
-    numbers: Mapping[Stage, int]
-
-    @property
-    def stage(self) -> Stage:
-        return list(self.numbers)[-1]
-
-
 @dataclass(frozen=True)
 class Today:
     """The matrix after the events up to `number` (0: none), and what the log says beside it.
 
     `misfits` in the order of the log; `parked` are rows still open, without those that the file has lost, which are
     misfits, and those that a workshop has dealt with or somebody has answered since; `confirmed` is what each role of
-    the file said last, `objections` those of it that object and have no answer. `assigned`: cause -> who has it.
+    the file said last, `objections` those of it that object and have no answer, `declined` the rows that a role does
+    not take. `assigned`: cause -> who has it.
     `decided_by`, `accepted_by`, `amended_by`, `assigned_by` name the event that a cell, an exception, a field, a cause
     stands by; `undone` the event that took another one back. `newer` are the events that only a later version
     understands: what they say is not in here. `file` is the matrix without the log.
@@ -84,6 +64,7 @@ class Today:
     misfits: tuple[Misfit, ...] = ()
     parked: tuple[Entry[Parked], ...] = ()
     confirmed: Mapping[str, Entry[Confirmed]] = field(default_factory=dict)
+    declined: Mapping[Cell, Entry[Declined]] = field(default_factory=dict)
     objections: tuple[Entry[Confirmed], ...] = ()
     assigned: Mapping[str, Assignment] = field(default_factory=dict)
     workshops: Mapping[str, Workshop] = field(default_factory=dict)
@@ -131,6 +112,7 @@ class Folding:
         self.questions = Questions(matrix)
         self.assigned: History[str, Assignment] = History()
         self.confirmed: dict[str, Entry[Confirmed]] = {}
+        self.declined: dict[Cell, Entry[Declined]] = {}
         self.workshops: dict[str, Workshop] = {}
         self.events: dict[int, Event] = {}
         self.undone: dict[int, int] = {}
@@ -166,6 +148,9 @@ class Folding:
                 self.undone[body.parked] = event.number
             case Confirmed() as body:
                 self.confirmed[body.role] = Entry(event, body)
+            case Declined() as body:
+                self.note_undo(event.number, body.undoes)
+                self.decline(event, body)
             case Opened() as body:
                 self.workshops[body.workshop] = Workshop(body, event.author, {Stage.OPEN: event.number})
             case Revealed() as body:
@@ -186,6 +171,12 @@ class Folding:
             self.assigned.rewind(body.cause, body.undoes)
         else:
             self.assigned.put(body.cause, number, held, body.after)
+
+    def decline(self, event: Event, body: Declined) -> None:
+        if body.is_withdrawn:
+            self.declined.pop((body.activity, body.role), None)
+        else:
+            self.declined[body.activity, body.role] = Entry(event, body)
 
     def set_review(self, event: Event, body: Closed) -> None:
         if body.review is None:
@@ -213,6 +204,7 @@ class Folding:
             parked=self.questions.parked(dead),
             confirmed=said,
             objections=self.questions.objections(said.values(), dead),
+            declined={cell: one for cell, one in self.declined.items() if self.has_cell(*cell)},
             assigned={cause: held for cause, held in self.assigned.now.items() if held != Assignment()},
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
@@ -230,6 +222,9 @@ class Folding:
         rows, accept = self.cells.rows(), self.excuses.listed()
         decided = replace(self.matrix, activities=rows, accept=accept, review=self.review)
         return apply_amendments(decided, self.fields.amendments())
+
+    def has_cell(self, activity: str, role: str) -> bool:
+        return activity in self.matrix.activity and role in self.matrix.role
 
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
         found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits()]

@@ -54,3 +54,18 @@ class Answered:
     role: str = ""
     workshop: str = ""
     undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A role does not take a row that it works on and nobody answers for, and why. `is_withdrawn`: no more."""
+
+    kind: ClassVar[str] = "decline"
+    plural: ClassVar[Word] = Word("Not taken")
+
+    role: str
+    activity: str
+    why: str
+    workshop: str = ""
+    is_withdrawn: bool = False
+    undoes: int | None = None

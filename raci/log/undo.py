@@ -18,7 +18,7 @@ from raci.log.events import (
 )
 from raci.log.excuses import accepted_until
 from raci.log.fold import Today
-from raci.log.followed import Answered, Assigned
+from raci.log.followed import Answered, Assigned, Declined
 from raci.model.amendments import amended_value
 from raci.model.changes import Change, turned
 from raci.model.field_changes import has_place, turned_field
@@ -41,7 +41,7 @@ MESSAGES = {
     "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
 }
 
-UNDONE = (Decision, Amends, Accepted, Assigned, Parked, Settled, Answered)
+UNDONE = (Decision, Amends, Accepted, Assigned, Parked, Settled, Answered, Declined)
 """Bodies that can be taken back, and take back."""
 
 
@@ -68,6 +68,8 @@ def undo(event: Event, today: Today) -> Body | Problem:
             return _taken_back(event, today) or _settled(event.number, body, today)
         case Settled() as body:
             return _taken_back(event, today) or _parked_again(event.number, body, today)
+        case Declined() as body:
+            return _undone(event, today) or _said_since(event, body, today) or _turned(event, body)
         case Confirmed():
             return _problem("said")
         case Belated():
@@ -185,6 +187,15 @@ def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
     if any(misfit.event.number == event.number for misfit in today.misfits):  # what the file has there is not ours
         before = () if body.is_withdrawn else (body.until,)
     return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number, until_before=before)
+
+
+def _said_since(event: Event, body: Declined, today: Today) -> Problem | None:
+    said = today.declined.get((body.activity, body.role))
+    return _later(event.number, said.event.number) if said else None
+
+
+def _turned(event: Event, body: Declined) -> Declined:
+    return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number)
 
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:

@@ -1,6 +1,6 @@
 """Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
-from raci.store.addresses import address
+from raci.store.addresses import address, address_of
 from raci.store.box import Box, Held, Mine
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
@@ -38,5 +38,6 @@ __all__ = [
     "WallWay",
     "WritingOff",
     "address",
+    "address_of",
     "open_store",
 ]

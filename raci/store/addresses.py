@@ -13,8 +13,13 @@ DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "
 def address(folder: Path) -> str:
     """RACI_DATABASE_URL, or a SQLite file in that folder."""
 
-    file = URL.create("sqlite", database=str(folder / "workspace.db"))
-    return os.environ.get("RACI_DATABASE_URL") or file.render_as_string()
+    return os.environ.get("RACI_DATABASE_URL") or address_of(folder / "workspace.db")
+
+
+def address_of(file: Path) -> str:
+    """The address of a SQLite file."""
+
+    return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 def engine_address(url: str) -> URL | None:

@@ -7,7 +7,15 @@ from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, 
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
-from raci.workshop.own_cells import Column, OwnCell, column
+from raci.workshop.own_cells import OwnCell, OwnColumn, own_column
+from raci.workshop.policy_changes import (
+    PolicyChange,
+    PolicyChanges,
+    of_workshop,
+    policy_changes,
+    since,
+    with_edits,
+)
 from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
 from raci.workshop.stops import (
     PARK_AFTER_MIN,
@@ -16,7 +24,6 @@ from raci.workshop.stops import (
     RoomPlace,
     Stop,
     Turnout,
-    has_changed,
     last_deed,
     outcomes,
     position,
@@ -38,7 +45,6 @@ __all__ = [
     "STANCE_MARKS",
     "Agreement",
     "Candidate",
-    "Column",
     "Consent",
     "Consents",
     "Deed",
@@ -47,6 +53,9 @@ __all__ = [
     "Offer",
     "Outcome",
     "OwnCell",
+    "OwnColumn",
+    "PolicyChange",
+    "PolicyChanges",
     "RoomPlace",
     "Slip",
     "Stance",
@@ -60,11 +69,9 @@ __all__ = [
     "candidates",
     "code",
     "code_of",
-    "column",
     "consents",
     "departments",
     "fits",
-    "has_changed",
     "in_words",
     "is_code",
     "is_local",
@@ -76,15 +83,19 @@ __all__ = [
     "lock_of",
     "minutes",
     "new_key",
+    "of_workshop",
     "offer",
     "origin_of",
     "outcomes",
+    "own_column",
     "parties",
+    "policy_changes",
     "position",
     "qr_code",
     "read_slip",
     "read_slip_file",
     "rows_of",
+    "since",
     "slips_csv_table",
     "taken_back",
     "told_apart",
@@ -92,4 +103,5 @@ __all__ = [
     "verdict",
     "voices",
     "way",
+    "with_edits",
 ]
