@@ -53,7 +53,7 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
         return
     data = message(sitting, seat, mine) | {"refused": refused, "late": late}
     BALLOT.draw(key, data, answers=None)
-    session.note("ballot-stage", sitting.held.stage)
+    session.note("ballot-stage", _progress(sitting.held))
     session.note("ballot-late", (sitting.code, seat, late) if late else None)
 
 
@@ -77,10 +77,16 @@ def is_behind(held: Held) -> bool:
     """True where the phone shows another stage than the room has reached, or another fate of its late answers."""
 
     code, seat, shown = session.noted("ballot-late") or ("", "", {})
-    if session.noted("ballot-stage") != held.stage:
+    if session.noted("ballot-stage") != _progress(held):
         return True
     fates = _late(code, seat) if code else shown
     return not isinstance(fates, Problem) and bool(fates != shown)
+
+
+def _progress(held: Held) -> str:
+    """How far the workshop is; while answers are collected also which plan it follows."""
+
+    return f"{held.stage} {held.since}" if held.stage == Stage.OPEN else f"{held.stage}"
 
 
 def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
