@@ -9,7 +9,7 @@ from pages.shared import lead, session, unread, workspace
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci import workshop
-from raci.log import Stage
+from raci.log import OVER, Stage
 from raci.out.minutes import minutes_docx, minutes_markdown, minutes_section
 from raci.words.sentences import Word
 from raci.workshop import Minutes
@@ -27,7 +27,7 @@ def show(visit: Visit) -> None:
     its code."""
 
     led = {*lead.led(visit.today.workshops, visit.lang), st.query_params.get("code", "")}
-    known = {code: one for code, one in visit.today.workshops.items() if one.stage == Stage.CLOSED or code in led}
+    known = {code: one for code, one in visit.today.workshops.items() if one.stage in OVER or code in led}
     workshops = reversed([*known.items()])
     codes = {code: f"{opening.opened.day} · {opening.opened.title}" for code, opening in workshops}
     if not codes:
@@ -59,7 +59,7 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     """The minutes as things stood when the workshop ended, or stand now while it goes on."""
 
     name, today, opening = visit.name, visit.today, visit.today.workshops[code]
-    ended = opening.numbers.get(Stage.CLOSED)
+    ended = opening.numbers.get(opening.stage) if opening.stage in OVER else None
     then = workspace.at(name, today, ended) if ended else today
     before = workspace.at(name, today, opening.numbers[Stage.OPEN] - 1).matrix
     answered = workspace.store().box.attendance(code, opening.opened.rows)
