@@ -31,7 +31,6 @@ look = [
     st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
     st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
     st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
-    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
 workshop = [
     st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
@@ -43,8 +42,9 @@ workshop = [
 matrices = [
     st.Page("library/library.py", title=t("Library"), icon=":material/menu_book:"),
     st.Page("bring/bring.py", title=t("Bring"), icon=":material/upload_file:"),
+    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
-WITHOUT_MATRIX = ("library", "bring")
+WITHOUT_MATRIX = ("library", "bring", "policy")
 """Pages about all matrices, or about one that is not here yet."""
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
