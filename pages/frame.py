@@ -5,7 +5,7 @@ import streamlit as st
 from pages import unknown
 from pages.shared import assets, notices, session, workshops, workspace
 from pages.shared.languages import show_languages
-from pages.shared.visit import handed_down, read_log, read_settings, visit_of
+from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
 from raci.model.letters import Letter
 from raci.model.terms import LAYERS
 from raci.out.palette import LIGHT, ON_LETTER
@@ -39,6 +39,8 @@ workshop = [
     st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
     st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
 ]
+LAYERED = ("", "matrix", "process", "role", "gaps")
+"""Pages that show another layer where the reader chooses one; the overview is the page without a path."""
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
 
@@ -63,7 +65,6 @@ with st.container(key="page"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
         titles = workspace.titles(settings.lang, settings.name)
-        layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
             titles,
@@ -75,15 +76,17 @@ with st.container(key="page"):
             width=260,
             **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
         )
-        st.segmented_control(
-            t("Layer"),
-            layers,
-            format_func=layers.__getitem__,
-            help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
-            required=True,
-            label_visibility="collapsed",
-            **session.bind("frame-layer", settings.layer, "layer"),
-        )
+        if page.url_path in LAYERED and has_layers(settings, visit):
+            layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
+            st.segmented_control(
+                t("Layer"),
+                layers,
+                format_func=layers.__getitem__,
+                help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
+                required=True,
+                label_visibility="collapsed",
+                **session.bind("frame-layer", settings.layer, "layer"),
+            )
         show_languages(settings.lang)
     unknown.show(left_out, settings.lang)
     notices.show(page, settings, log, visit)

@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from raci.log.events import Entry, Parked
-from raci.log.fold import Stage, Today
+from raci.log.fold import Today
 from raci.log.followed import Assignment
+from raci.log.sittings import Stage
 from raci.rules import Cause
 from raci.rules.causes import in_order
 from raci.words.sentences import Word, say
