@@ -1,4 +1,4 @@
-"""The work list in a real browser: pick, walk, put on the agenda, follow, take away; what is typed outlives a reload."""
+"""The work list in a browser: pick, walk, put on the agenda, follow, take away; what is typed outlives a reload."""
 
 import re
 from typing import Any
