@@ -23,7 +23,11 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "matrix": ("process", "role", "letter", "gaps", "text", "edit", *PICKED),
     "process": ("process", "step"),
     "role": ("role", "topic"),
-    "gaps": ("process", "role", "severity", "rule", "finding", *(f"limit-{name}" for name in narrow.LIMITS), *PICKED),
+    "gaps": (
+        *("process", "role", "severity", "rule", "row", "finding", "state", "text", "view", "do", "entry"),
+        *(f"limit-{name}" for name in narrow.LIMITS),
+        *PICKED,
+    ),
     "compare": ("from", "to", "other", *PICKED),
     "prepare": ("code", "join"),
     "record": ("view", "kind", "role", "code", "text", "entry"),
@@ -74,10 +78,14 @@ def _of_matrix(page: str, settings: Settings, log: Log) -> dict[str, Allowed]:
         | parameters.looked(today)
         | _of_pages(today)
     )
+    if page == "gaps":
+        everything |= parameters.of_gaps(today.matrix)
     if page == "process":
         everything["process"] = parameters.flows(today.matrix)
     if isinstance(log, Problem):  # then nobody knows what the log holds, and the page says so
         everything |= dict.fromkeys(("version", "from", "to", "entry", "code"), LIMIT_FREE)
+    if page == "gaps":
+        everything["view"] = (narrow.CAUSES, narrow.QUESTIONS)
     return {name: everything[name] for name in ("matrix", "layer", "lang", "version", *PARAMETERS[page])}
 
 
@@ -87,6 +95,7 @@ def _of_pages(today: Today) -> dict[str, Allowed]:
     free: dict[str, Allowed] = dict.fromkeys(("matrix", "finding", "join"), LIMIT_FREE)
     bounds = {f"limit-{name}": range(low, high + 1) for name, (_, low, high) in narrow.LIMITS.items()}
     shown: dict[str, Allowed] = {"edit": ("yes",), "view": ("log", "minutes", "file"), "topic": LIMIT_TEXT}
+    shown |= {"state": narrow.STATES_ASKED, "do": narrow.ACTS}
     return free | bounds | shown | {"other": LIMIT_FREE if _is_comparable(today.matrix) else ()}
 
 

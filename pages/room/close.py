@@ -1,4 +1,4 @@
-"""The end of a workshop: what came of it, the day of the next review, and the minutes."""
+"""The end of a workshop: what came of it, the day of the next review, the minutes, and the amended policy."""
 
 from datetime import date, timedelta
 
@@ -43,6 +43,9 @@ def show(sitting: Sitting) -> None:
             form.show_twice("reopen", t("Reopen the workshop"), asks, t("Yes, reopen it"), _open_again, sitting)
     address = {"matrix": sitting.name, "lang": sitting.lang, "view": "minutes", "code": sitting.code}
     st.page_link("record/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
+    address = {"matrix": sitting.name, "lang": sitting.lang, "code": sitting.code}
+    label = t("Policy changes")
+    st.page_link("amendment/amendment.py", label=label, icon=":material/edit_document:", query_params=address)
 
 
 def show_cancelled(sitting: Sitting) -> None:

@@ -3,7 +3,8 @@
 Written as HTML with every text escaped, because texts come from files and Markdown would load what they link to.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -13,7 +14,8 @@ from raci.model import Activity, Process, Role, facts
 from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, Origin
 from raci.model.terms import LETTERS, ROLE_KINDS, SHAPES, gap
-from raci.rules import Finding
+from raci.rules import Cause, Severity
+from raci.views.asked import Asked
 from raci.words import html
 from raci.words.html import Html, escape
 
@@ -21,7 +23,7 @@ t = session.t
 STYLES = ("shared/grid/letters.css", "shared/evidence.css")
 
 
-def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
+def show(visit: Visit, cell: str, causes: Sequence[Cause] = ()) -> None:
     """The panel beside the grid, with what the diagnosis says of the row; a hint while nothing is picked."""
 
     row, _, role = cell.partition(":")
@@ -31,15 +33,24 @@ def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
             show_panel([f"<p class='quiet hint'>{hint}</p>"])
         elif row in visit.matrix.activity:
             show_panel(_activity(visit, visit.matrix.activity[row], visit.matrix.role.get(role)))
-            _show_findings(visit, row, findings)
+            _show_causes(visit, row, causes)
         else:
             show_panel(_process(visit, visit.matrix.process[row], visit.matrix.role.get(role)))
+            _show_gaps(visit, causes, process=row)
+        if role in visit.matrix.role:
+            _show_gaps(visit, causes, role=role)
 
 
 def show_panel(parts: list[str]) -> None:
     """Show pieces of escaped HTML in the style of the panel."""
 
     st.html(f"{assets.element(*STYLES)}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
+
+
+def styled(*names: str) -> str:
+    """The styles of a page of its own, for one of the pieces of a panel."""
+
+    return assets.element(*names)
 
 
 def _activity(visit: Visit, row: Activity, role: Role | None) -> list[str]:
@@ -82,20 +93,30 @@ def _process(visit: Visit, step: Process, role: Role | None) -> list[str]:
     return parts
 
 
-def _show_findings(visit: Visit, row: str, findings: Iterable[Finding]) -> None:
+def _show_causes(visit: Visit, row: str, causes: Sequence[Cause]) -> None:
     """What the diagnosis says of the row, each with why it matters, and the way to the page that has it in full."""
 
-    here = [finding for finding in findings if row in finding.place.activities[:1] and finding.accepted is None]
-    if here:
-        items = "".join(_explained(finding, visit.lang) for finding in here)
+    wanted = Asked(row=row)
+    if here := wanted.of(causes):
+        items = "".join(_explained(cause, visit.lang) for cause in here)
         show_panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
-        address = {"finding": here[0].id} | visit.address
+        address = visit.address | wanted.address | {"finding": here[0].head.id}
         st.page_link("gaps/gaps.py", label=t("Ways out"), icon=":material/report:", query_params=address)
 
 
-def _explained(finding: Finding, lang: str) -> str:
-    head = f"{SHAPES[finding.severity]} {escape(finding.message(lang))}"
-    return f"<details><summary>{head}</summary><p class='quiet'>{t(finding.rule.why)}</p></details>"
+def _show_gaps(visit: Visit, causes: Sequence[Cause], **place: str) -> None:
+    """How many gaps the process or the party has, as its mark says, with the way to them."""
+
+    gaps = Asked.read({"severity": Severity.GAP, **place}, visit.matrix).count(causes)
+    name = visit.names.place(next(iter(place.values())))
+    if gaps.number:
+        label = session.count(gaps.number, "{n} gap: {name}", "{n} gaps: {name}", name=session.plain(name))
+        st.page_link("gaps/gaps.py", label=f"{SHAPES['gap']} {label}", query_params=visit.address | gaps.address)
+
+
+def _explained(cause: Cause, lang: str) -> str:
+    head = f"{SHAPES[cause.severity]} {escape(cause.message(lang))}"
+    return f"<details><summary>{head}</summary><p class='quiet'>{t(cause.rule.why)}</p></details>"
 
 
 def _cell(visit: Visit, row: Activity, role: Role) -> list[str]:
@@ -112,7 +133,8 @@ def _cell(visit: Visit, row: Activity, role: Role) -> list[str]:
         parts.append(f"<p class='meaning'><strong>{t(name)}</strong>: {t(meaning)}</p>")
     marks = [row.stated.get(role.id), row.decided.get(role.id), row.proposed.get(role.id)]
     shown = marks[: list(Layer).index(layer) + 1]  # each layer lays one more over the one before
-    return [*parts, _list(_origin(row, origin, lang) for origin in shown if origin)]
+    parts.append(_list(_origin(row, origin, lang) for origin in shown if origin))
+    return [*parts, _quoted(row, role)]
 
 
 def _origin(row: Activity, mark: Mark, lang: str) -> str:
@@ -128,6 +150,18 @@ def _origin(row: Activity, mark: Mark, lang: str) -> str:
     if mark.origin == Origin.DECIDED:
         return t("{letters} was decided on {day}: {why}", letters=chips(mark), day=mark.on, why=why)
     return t("{letters} is proposed: {why}", letters=chips(mark), why=why)
+
+
+def _quoted(row: Activity, role: Role) -> str:
+    """The sentence of the policy that gives the role its letters, with its name marked; "" where it is not kept."""
+
+    quote = row.quotes.get(role.id)
+    if not quote:
+        return ""
+    names = sorted({role.name.en, role.name.zh, *role.aliases}, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, names))})", quote)
+    marked = (f"<mark>{escape(piece)}</mark>" if place % 2 else escape(piece) for place, piece in enumerate(pieces))
+    return f"<blockquote>{''.join(marked)}</blockquote>"
 
 
 def _letters(visit: Visit, row: Activity, skip: Role | None) -> list[str]:

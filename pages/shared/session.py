@@ -4,7 +4,7 @@ The address is the truth: a setting is read from it, a widget writes to it, so a
 The only place that touches `st.session_state`.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any
 
@@ -19,12 +19,16 @@ from raci.words.sentences import LANGUAGES
 plain = on_screen
 _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 """The language of this run; each run has a thread, and each thread its own."""
+SWITCHED = 8
+"""Matrices that the frame offers; the library has them all."""
 PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
-    *("severity", "rule", "finding", "step", "from", "to", "other", "topic"),
-    *("version", "code", "seat", "phone", "kind", "entry", "join"),  # log and workshops
+    *("severity", "rule", "row", "finding", "state", "do", "step", "from", "to", "other", "topic"),
+    *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
+
+LIMIT_PARAMETER = 200  # characters
 
 
 def version() -> int | None:
@@ -62,6 +66,14 @@ def language() -> str:
 
     guess = "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
     return setting("lang", list(LANGUAGES), guess)
+
+
+def recent(name: str, known: Collection[str]) -> list[str]:
+    """The matrix that is shown and those shown before it in this visit, then others, at most SWITCHED of them."""
+
+    seen = [name, *(one for one in noted("recent", []) if one != name)]
+    note("recent", seen[:SWITCHED])
+    return [one for one in dict.fromkeys([*seen, *known]) if one in known][:SWITCHED]
 
 
 def spoken() -> str:
@@ -103,6 +115,12 @@ def parameter(name: str, allowed: Container[str]) -> str:
 
     value = st.query_params.get(name, "")
     return value if value in allowed else ""
+
+
+def text_parameter(name: str) -> str:
+    """The value of a page's parameter in the address, unchecked, "" when it is absent."""
+
+    return str(st.query_params.get(name, ""))[:LIMIT_PARAMETER]
 
 
 def put(name: str, value: str) -> None:

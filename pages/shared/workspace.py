@@ -15,8 +15,8 @@ from raci.log import Event, Today, entries, fold, version_at
 from raci.log.entries import LogLine
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
-from raci.model.selection import folded
-from raci.rules import Finding
+from raci.model.words import folded
+from raci.rules import Cause, Finding
 from raci.store import Follower, Library, Store, WritingOff, address, open_store
 from raci.words.problem import Problem
 
@@ -134,6 +134,12 @@ def findings(name: str, log: Today, layer: Layer, limits: Limits | None = None) 
     return _findings(log.matrix, version(name, log), layer, limits or log.matrix.limits, date.today())
 
 
+def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
+    """The causes of the text that are no more today, kept like the diagnosis: decisions have settled them."""
+
+    return _settled(log, version(name, log), limits or log.matrix.limits, date.today())
+
+
 def lines(name: str, log: Today, lang: str) -> list[LogLine]:
     """The log in words, kept for as long as file and log stay."""
 
@@ -185,6 +191,13 @@ def _store(url: str) -> Store:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Finding]:
     return rules.check(_found, layer, today=today, limits=limits)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _settled(_log: Today, stamp: tuple[object, ...], limits: Limits, today: date) -> list[Cause]:
+    before = rules.check(_log.file, Layer.STATED, today=today, limits=limits)
+    after = rules.check(_log.matrix, Layer.TODAY, today=today, limits=limits)
+    return [cause for cause in rules.compare(before, after).settled if not cause.accepted]
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

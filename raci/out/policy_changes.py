@@ -46,7 +46,7 @@ SIGNED = (Word("Facilitator"), Word("Approved by"), Word("Approved on"))
 LINE = "_" * 24
 
 
-class Told(NamedTuple):
+class ClauseCells(NamedTuple):
     """One clause in plain words: its cells without the two texts."""
 
     clause: str
@@ -90,10 +90,10 @@ def since_in_words(version: int, lang: str) -> str:
     return say("decisions since version {n}", lang, n=version) if version else say("all decisions", lang)
 
 
-def told(one: PolicyChange, lang: str) -> Told:
+def cells_of(one: PolicyChange, lang: str) -> ClauseCells:
     """Clause, reasons, who decided and who dissents, each as a text of one line or several."""
 
-    return Told(
+    return ClauseCells(
         "\n".join(filter(None, [cited(one.clause, lang), one.about])),
         "\n".join(dict.fromkeys(filter(None, (_reason(ruling, lang) for ruling in one.rulings)))),
         "\n".join(dict.fromkeys(line for ruling in one.rulings for line in _decided(ruling, lang))),
@@ -147,7 +147,7 @@ FORMATS: dict[str, Callable[[PolicyChanges, str], bytes]] = {"docx": docx, "md":
 
 
 def _cells(number: int, one: PolicyChange, changes: PolicyChanges) -> list[Cell]:
-    said, (old, new) = told(one, changes.lang), changes.redline(one)
+    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
     dropped: list[Run] = [Run(piece.text, is_dropped=piece.is_changed) for piece in old]
     added: list[Run] = [Run(piece.text, is_new=piece.is_changed) for piece in new]
     stands: Cell = dropped or say(UNSAID, changes.lang)
@@ -155,7 +155,7 @@ def _cells(number: int, one: PolicyChange, changes: PolicyChanges) -> list[Cell]
 
 
 def _row(one: PolicyChange, changes: PolicyChanges) -> str:
-    said, (old, new) = told(one, changes.lang), changes.redline(one)
+    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
     stands = _marked(old, "del") or say(UNSAID, changes.lang)
     rest = (_lines(text) for text in said[1:])
     return _line([_lines(said.clause), stands, _marked(new, "ins"), *rest])
@@ -181,7 +181,7 @@ def _kept(text: str) -> str:
 
 
 def _plain(one: PolicyChange, lang: str) -> list[str]:
-    said = told(one, lang)
+    said = cells_of(one, lang)
     days = dict.fromkeys(ruling.day.isoformat() for ruling in one.rulings)
     by = dict.fromkeys(_by(ruling, lang) for ruling in one.rulings)
     return [
@@ -210,6 +210,8 @@ def _decided(ruling: Ruling, lang: str) -> list[str]:
 def _by(ruling: Ruling, lang: str) -> str:
     """Who has agreed; who wrote it down where nobody is on record."""
 
+    if ruling.is_unanimous:
+        return count(len(ruling.agreed), "{n} party agreed", "All {n} parties agreed", lang)
     if ruling.agreed:
         return say("Agreed: {roles}", lang, roles=listed(ruling.agreed, lang))
     return say("Entered by {author}", lang, author=ruling.author)

@@ -2,9 +2,11 @@
 
 from raci.store.addresses import address, address_of
 from raci.store.box import Box, Held, Mine
+from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
+from raci.store.papers import Begun, FullError, Paper, Papers
 from raci.store.rights import RefusedError, Right
 from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, Version, open_store
@@ -14,16 +16,23 @@ from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
+    "KINDS",
     "BallotsClosedError",
+    "Begun",
     "Box",
+    "CatalogueLine",
+    "CauseKind",
     "Fate",
     "Follower",
+    "FullError",
     "GoneError",
     "Held",
     "Late",
     "Library",
     "Mine",
     "NotKeptError",
+    "Paper",
+    "Papers",
     "RefusedError",
     "Revised",
     "Right",
@@ -39,5 +48,6 @@ __all__ = [
     "WritingOff",
     "address",
     "address_of",
+    "catalogue_line",
     "open_store",
 ]

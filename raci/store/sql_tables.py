@@ -155,7 +155,28 @@ uploads = Table(
 )
 """Matrices that were brought by upload, a row a revision; nothing is ever changed in place."""
 
-LATER = {turns.name, late.name, uploads.name, locks.name, ways.name, consents.name}
+papers = Table(
+    "papers",
+    metadata,
+    Column("paper", Storable, primary_key=True),  # SHA-256 of the file
+    Column("name", Storable, nullable=False),
+    Column("text", Storable, nullable=False),
+    Column("wrapped", Integer, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""Policies that are being read: the text of each, in which all places are counted."""
+
+paper_steps = Table(
+    "paper_steps",
+    metadata,
+    Column("paper", Storable, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Storable, nullable=False),
+    Column("body", Storable, nullable=False),  # JSON
+)
+"""What persons did with a policy that is being read, step by step; nothing is changed in place."""
+
+LATER = {turns.name, late.name, uploads.name, locks.name, ways.name, consents.name, papers.name, paper_steps.name}
 """Tables that the earlier app of this version did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))

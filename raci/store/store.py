@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import (
@@ -28,6 +28,7 @@ from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
+from raci.store.papers import Papers
 from raci.store.rights import RefusedError, Right, check_right, keep_lock, refused
 from raci.store.sql_tables import events, storable, workshops
 from raci.store.trouble import WritingOff
@@ -69,13 +70,15 @@ class Version(NamedTuple):
 class Store:
     """The log of every matrix in one database. A read gives its value, or the Problem that was in its way.
 
-    `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices.
+    `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices, `papers` the
+    policies that are being read.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.box = Box(database)
         self.uploads = Uploads(database)
+        self.papers = Papers(database)
 
     def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
@@ -149,6 +152,17 @@ class Store:
             return Version(row.number, datetime.fromisoformat(row.at))
         except ValueError as error:
             return self._damaged(matrix, row.number, error)
+
+    def versions(self) -> dict[str, Version] | Problem:
+        """How far every log is that is not empty."""
+
+        last = select(events.c.matrix, func.max(events.c.number).label("number")).group_by(events.c.matrix).subquery()
+        is_last = (events.c.matrix == last.c.matrix) & (events.c.number == last.c.number)
+        asked = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
+        rows = self._database.read(lambda connection: connection.execute(asked).all())
+        if isinstance(rows, Problem):
+            return rows
+        return {row.matrix: Version(row.number, datetime.fromisoformat(row.at)) for row in rows}
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""

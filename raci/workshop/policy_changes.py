@@ -14,7 +14,7 @@ from raci.model.amendments import OF_ROLES, Amended, Amendment, apply_amendments
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer, Mark, Origin
-from raci.views.wording import Piece, answers_text, redline, reports_text, row_text, scope_text
+from raci.views.wording import Pieces, answers_text, redline, reports_text, row_text, scope_text
 from raci.words.lists import passages
 from raci.words.sentences import say
 from raci.workshop.rulings import Ruling, Touched, rulings
@@ -72,7 +72,7 @@ class PolicyChanges:
 
         return len({(ruling.number, said) for one in self.clauses for ruling in one.rulings for said in ruling.dissent})
 
-    def redline(self, one: PolicyChange) -> tuple[list[Piece], list[Piece]]:
+    def redline(self, one: PolicyChange) -> tuple[Pieces, Pieces]:
         """The text as it stands and as it shall read, in pieces: what is dropped, and what is new."""
 
         return redline(one.stands, one.final, self.lang, self.terms)

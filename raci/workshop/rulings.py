@@ -12,7 +12,7 @@ from raci.log.names import Names
 
 class Ruling(NamedTuple):
     """A decision: its entry in the log, the reason, the conditions, when and in which workshop, by whom, and what each
-    party said against it. Names and texts are in one language."""
+    party said against it. Names and texts are in one language. `is_unanimous`: every seat of the workshop agreed."""
 
     number: int
     why: str
@@ -22,6 +22,7 @@ class Ruling(NamedTuple):
     agreed: tuple[str, ...]
     author: str
     dissent: tuple[tuple[str, str], ...]
+    is_unanimous: bool = False
 
 
 class Touched(NamedTuple):
@@ -55,6 +56,7 @@ def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling
         )
         why, agreed = body.why or next(given, ""), tuple(map(names.role, body.agreed))
         dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
-        return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent)
+        is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()
+        return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent, is_all)
     why = body.why if isinstance(body, Amends) else ""
     return Ruling(event.number, why, "", day, title, (), event.author, ())

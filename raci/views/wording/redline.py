@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 SHORTEST = {"en": 2, "zh": 3}
@@ -19,7 +20,11 @@ class Piece(NamedTuple):
     is_changed: bool
 
 
-def redline(before: str, after: str, lang: str, terms: Iterable[str] = ()) -> tuple[list[Piece], list[Piece]]:
+Pieces = tuple[Piece, ...]
+
+
+@lru_cache(2_000)  # a page asks for the same texts in every run
+def redline(before: str, after: str, lang: str, terms: tuple[str, ...] = ()) -> tuple[Pieces, Pieces]:
     """The pieces of both texts. `terms` such as names of parties are never cut apart."""
 
     cut = _cutter(terms)
@@ -82,8 +87,8 @@ def _steps(text: list[str], begin: int, end: int, before: int, behind: int) -> I
         yield -step
 
 
-def _pieces(tokens: list[str], kept: list[tuple[int, int]]) -> list[Piece]:
-    return [Piece(text, is_changed) for text, is_changed in _runs(tokens, kept) if text]
+def _pieces(tokens: list[str], kept: list[tuple[int, int]]) -> Pieces:
+    return tuple(Piece(text, is_changed) for text, is_changed in _runs(tokens, kept) if text)
 
 
 def _runs(tokens: list[str], kept: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
@@ -95,5 +100,5 @@ def _runs(tokens: list[str], kept: list[tuple[int, int]]) -> Iterator[tuple[str,
     yield "".join(tokens[at:]), True
 
 
-def _whole(text: str, is_changed: bool) -> list[Piece]:
-    return [Piece(text, is_changed)] if text else []
+def _whole(text: str, is_changed: bool) -> Pieces:
+    return (Piece(text, is_changed),) if text else ()
