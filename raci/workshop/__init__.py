@@ -6,7 +6,18 @@ from raci.workshop.consent import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Co
 from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
-from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
+from raci.workshop.offer import (
+    EXAMPLE,
+    LIMIT_ROWS,
+    Offer,
+    carried_over,
+    code,
+    code_of,
+    departments,
+    is_code,
+    offer,
+    parties,
+)
 from raci.workshop.own_cells import Column, OwnCell, column
 from raci.workshop.policy_changes import (
     PolicyChange,
@@ -67,6 +78,7 @@ __all__ = [
     "agenda",
     "agreement",
     "candidates",
+    "carried_over",
     "code",
     "code_of",
     "column",
