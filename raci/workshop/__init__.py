@@ -18,7 +18,7 @@ from raci.workshop.offer import (
     offer,
     parties,
 )
-from raci.workshop.own_cells import Column, OwnCell, column
+from raci.workshop.own_cells import OwnCell, OwnColumn, own_column
 from raci.workshop.policy_changes import (
     PolicyChange,
     PolicyChanges,
@@ -56,7 +56,6 @@ __all__ = [
     "STANCE_MARKS",
     "Agreement",
     "Candidate",
-    "Column",
     "Consent",
     "Consents",
     "Deed",
@@ -65,6 +64,7 @@ __all__ = [
     "Offer",
     "Outcome",
     "OwnCell",
+    "OwnColumn",
     "PolicyChange",
     "PolicyChanges",
     "RoomPlace",
@@ -81,7 +81,6 @@ __all__ = [
     "carried_over",
     "code",
     "code_of",
-    "column",
     "consents",
     "departments",
     "fits",
@@ -100,6 +99,7 @@ __all__ = [
     "offer",
     "origin_of",
     "outcomes",
+    "own_column",
     "parties",
     "policy_changes",
     "position",
