@@ -5,7 +5,7 @@ import streamlit as st
 from pages import unknown
 from pages.shared import assets, notices, paper, session, workshops, workspace
 from pages.shared.languages import show_languages
-from pages.shared.visit import handed_down, read_log, read_settings, visit_of
+from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
 from raci.model.terms import LAYERS
@@ -32,7 +32,6 @@ look = [
     st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
     st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
     st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
-    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
 workshop = [
     st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
@@ -41,10 +40,19 @@ workshop = [
     st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
     st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
 ]
+LAYERED = ("", "matrix", "process", "role", "gaps")
+"""Pages that show another layer where the reader chooses one; the overview is the page without a path."""
+matrices = [
+    st.Page("library/library.py", title=t("Library"), icon=":material/menu_book:"),
+    st.Page("bring/bring.py", title=t("Bring"), icon=":material/upload_file:"),
+    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
+]
+WITHOUT_MATRIX = ("library", "bring", "policy")
+"""Pages about all matrices, or about one that is not here yet."""
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
 
-sections = {"": look, t("Workshop"): workshop}
+sections = {"": look, t("Workshop"): workshop, t("Matrices"): matrices}
 page = st.navigation(sections, position="hidden")
 if page.url_path in ALONE:
     st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
@@ -55,12 +63,24 @@ if page.url_path in ALONE:
         page.run()
     st.stop()
 
+st.navigation(sections, position="top")
+if page.url_path in WITHOUT_MATRIX:
+    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
+    session.write_address(settings.address)
+    st.html(assets.element("shared/page.css"))
+    with st.container(key="page"):
+        with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+            st.title(page.title, anchor=False, width="content")
+            st.space("stretch")
+            show_languages(settings.lang)
+        page.run()
+    st.stop()
+
 log = read_log(settings.name)
 visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
 policy = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
 st.set_page_config(page_title=f"{page.title} · {policy}")
 left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
-st.navigation(sections, position="top")
 session.write_address(settings.address)
 st.html(assets.element("shared/page.css") + paper.margins(page.url_path, visit))
 with st.container(key="page"):
@@ -68,27 +88,31 @@ with st.container(key="page"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
         titles = workspace.titles(settings.lang, settings.name)
-        layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
+        recent = session.recent(settings.name, titles)
         st.selectbox(
             t("Matrix"),
-            titles,
+            recent,
             index=None,
             required=True,
             format_func=titles.__getitem__,
             placeholder=t("Choose a matrix"),
             label_visibility="collapsed",
-            width=260,
+            width=240,
             **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
         )
-        st.segmented_control(
-            t("Layer"),
-            layers,
-            format_func=layers.__getitem__,
-            help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
-            required=True,
-            label_visibility="collapsed",
-            **session.bind("frame-layer", settings.layer, "layer"),
-        )
+        label = t("All {n}", n=len(titles))
+        st.page_link("library/library.py", label=label, query_params=settings.address, width="content")
+        if page.url_path in LAYERED and has_layers(settings, visit):
+            layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
+            st.segmented_control(
+                t("Layer"),
+                layers,
+                format_func=layers.__getitem__,
+                help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
+                required=True,
+                label_visibility="collapsed",
+                **session.bind("frame-layer", settings.layer, "layer"),
+            )
         show_languages(settings.lang)
         welcome.show_help(settings.lang)
     welcome.show_card(settings.lang)

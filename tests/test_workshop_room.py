@@ -24,6 +24,7 @@ from raci.workshop import (
     Verdict,
     Voice,
     agreement,
+    clock,
     departments,
     in_words,
     is_local,
@@ -74,11 +75,23 @@ def test_only_seats_in_the_room_are_counted_and_no_seat_twice() -> None:
 def test_a_row_is_decided_parked_or_accepted_with_its_reason() -> None:
     kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
     assert outcomes(today_of(DECIDED, PARKED), W) == {
-        "a1": Deed(Outcome.DECIDED, "they do it"),
-        "a2": Deed(Outcome.PARKED, "who?"),
+        "a1": Deed(Outcome.DECIDED, "they do it", 1),
+        "a2": Deed(Outcome.PARKED, "who?", 2),
     }
-    assert outcomes(today_of(kept), W) == {"a1": Deed(Outcome.ACCEPTED, "small")}
+    assert outcomes(today_of(kept), W) == {"a1": Deed(Outcome.ACCEPTED, "small", 1)}
     assert outcomes(today_of(DECIDED), "other") == {}
+
+
+def test_accepting_one_finding_of_several_leaves_the_row_open() -> None:
+    kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
+    assert outcomes(today_of(kept), W, still_open={"a1"}) == {}
+    assert outcomes(today_of(kept, DECIDED), W, still_open={"a1"})["a1"].outcome == Outcome.DECIDED
+
+
+def test_the_clock_says_what_is_left_and_how_far_the_room_is_behind() -> None:
+    assert clock(0, 12, 0) == (10, 12, 120) and clock(0, 12, 0).behind == 0
+    assert clock(60.5, 12, 4) == (10, 8, 59) and clock(60.5, 12, 4).behind == 21
+    assert clock(500, 1, 0) == (120, 1, 0)
 
 
 def test_what_was_taken_back_is_open_again_and_what_was_redone_is_not() -> None:
@@ -162,12 +175,25 @@ VERDICTS = [
         "claimed by ops, fin",
         "ops、fin都认为应由自己负责",
     ),
-    ([vote("ops", ops="A"), vote("fin", ops="?")], Verdict.MIXED, "1 of 1 names ops", "1 / 1 个席位认为由ops负责"),
+    ([vote("ops", ops="A"), vote("fin", ops="?")], Verdict.FEW, "only 1 of 3 answered", "3 个席位中仅 1 个作答"),
+    ([vote("ops", ops="R")], Verdict.FEW, "only 1 of 3 answered", "3 个席位中仅 1 个作答"),
+    (
+        [vote(seat, **{"": "?"}) for seat in SEATS],
+        Verdict.UNSURE,
+        "3 of 3 do not know",
+        "3 个席位中 3 个不清楚",
+    ),
+    (
+        [vote("ops", boss="A"), vote("fin", law="A")],
+        Verdict.TIED,
+        "a tie, 1 each: boss, law",
+        "持平，各 1 票：boss、law",
+    ),
     (
         [vote("ops", boss="A"), vote("fin", boss="A")],
-        Verdict.AGREED,
-        "all 2 that answered name boss",
-        "作答的 2 个席位一致认为由boss负责",
+        Verdict.ALMOST,
+        "all 2 that answered name boss; 1 of 3 have not",
+        "作答的 2 个席位一致认为由boss负责，3 个席位中 1 个未答或不清楚",
     ),
     ([vote(seat, boss="A") for seat in SEATS], Verdict.AGREED, "all name boss", "一致认为由boss负责"),
     (

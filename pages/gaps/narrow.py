@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.shared import session
 from pages.shared.visit import Visit
-from raci.log.standing import CauseState, Standing
+from raci.log.standing import CauseStanding, CauseState
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.model.selection import LIMIT_TEXT
@@ -40,7 +40,7 @@ def limits(matrix: Matrix) -> Limits:
     return replace(matrix.limits, **changed)
 
 
-def fitting(standings: Iterable[Standing], visit: Visit) -> list[Standing]:
+def fitting(standings: Iterable[CauseStanding], visit: Visit) -> list[CauseStanding]:
     """What the filters in the address leave, the states aside: any finding inside may fit, the kind is of the cause."""
 
     asks = wanted(visit.matrix)
@@ -48,7 +48,7 @@ def fitting(standings: Iterable[Standing], visit: Visit) -> list[Standing]:
     return [one for one in standings if asks.keeps(one.cause) and (not words or _has(one, words, visit))]
 
 
-def _has(one: Standing, words: Iterable[str], visit: Visit) -> bool:
+def _has(one: CauseStanding, words: Iterable[str], visit: Visit) -> bool:
     cause, lang = one.cause, visit.lang
     clauses = [*cause.clauses, *(cited(clause, lang) for clause in cause.clauses)]
     text = folded(
@@ -57,7 +57,7 @@ def _has(one: Standing, words: Iterable[str], visit: Visit) -> bool:
     return all(is_in(word, text) for word in words)
 
 
-def of_state(listed: Sequence[Standing], done: Sequence[Standing]) -> list[Standing]:
+def of_state(listed: Sequence[CauseStanding], done: Sequence[CauseStanding]) -> list[CauseStanding]:
     """Those in the state that the address asks for; all of this layer where it asks for none."""
 
     state = session.parameter("state", STATES_ASKED)

@@ -5,24 +5,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.exc import IntegrityError
 
-from raci.log import BODIES, NEWER, Belated, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
+from raci.log import (
+    BODIES,
+    NEWER,
+    Body,
+    Event,
+    decode,
+    encode,
+)
 from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
-from raci.store.late import settle
 from raci.store.papers import Papers
-from raci.store.rights import RefusedError, Right, check_right, keep_lock, refused
-from raci.store.sql_tables import events, storable, workshops
+from raci.store.rights import RefusedError, Right, refused
+from raci.store.sql_tables import events, storable
+from raci.store.stages import note_stage
 from raci.store.trouble import WritingOff
 from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
 from raci.words.problem import Problem
-
-BEFORE = {Revealed: (Stage.OPEN,), Closed: (Stage.OPEN, Stage.REVEALED)}
-"""Step of a workshop -> the stages from which it can be taken."""
-
 
 NO_RIGHT = Right()
 UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -102,7 +105,7 @@ class Store:
         try:
             with self._database.writing() as connection:
                 event = replace(event, at=self._time_after(connection, matrix, base))
-                _note_stage(connection, matrix, body, right)
+                note_stage(connection, matrix, body, right)
                 connection.execute(events.insert(), _row(event, body))
                 if revised:
                     revise(connection, matrix, event.author, revised)
@@ -131,6 +134,17 @@ class Store:
             return Version(row.number, datetime.fromisoformat(row.at))
         except ValueError as error:
             return self._damaged(matrix, row.number, error)
+
+    def versions(self) -> dict[str, Version] | Problem:
+        """How far every log is that is not empty."""
+
+        last = select(events.c.matrix, func.max(events.c.number).label("number")).group_by(events.c.matrix).subquery()
+        is_last = (events.c.matrix == last.c.matrix) & (events.c.number == last.c.number)
+        asked = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
+        rows = self._database.read(lambda connection: connection.execute(asked).all())
+        if isinstance(rows, Problem):
+            return rows
+        return {row.matrix: Version(row.number, datetime.fromisoformat(row.at)) for row in rows}
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""
@@ -190,32 +204,6 @@ def _unknown(matrix: str) -> Select[tuple[int]]:
     """The number of an event of the matrix whose kind this version does not know."""
 
     return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(BODIES))).limit(1)
-
-
-def _note_stage(connection: Connection, matrix: str, body: Body, right: Right) -> None:
-    """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so."""
-
-    code = storable(body.workshop)
-    found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
-    if isinstance(body, Opened):
-        if found:
-            raise refused("taken", code=code)
-        where = {"workshop": code, "matrix": matrix}
-        connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
-        if right.key:
-            keep_lock(connection, code, right.key, told(now()))
-        return
-    if code and (found is None or found.matrix != matrix):
-        raise refused("unknown", code=code, matrix=matrix)
-    if found:
-        check_right(connection, body, right, found.stage)
-    if found and isinstance(body, Revealed | Closed):
-        if found.stage not in BEFORE[type(body)]:
-            raise refused("late", code=code)
-        stage = Stage.REVEALED if isinstance(body, Revealed) else Stage.CLOSED
-        connection.execute(update(workshops).where(workshops.c.workshop == code).values(stage=stage))
-    elif isinstance(body, Belated):
-        settle(connection, body)
 
 
 def _row(event: Event, body: Body) -> dict[str, object]:
