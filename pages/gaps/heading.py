@@ -76,7 +76,7 @@ def _show_states(sight: Sight) -> None:
     numbers = counted(sight.listed)
     numbers[CauseState.DECIDED] += len(sight.done)
     late = sum(one.is_overdue for one in sight.listed)
-    labels = {"": t("All {n}", n=len(sight.listed))}
+    labels = {"": f"{t('All')} {len(sight.listed)}"}
     labels |= {state: f"{SIGNS[state]} {t(STATUSES[state])} {number}" for state, number in numbers.items()}
     labels |= {OVERDUE: count(late, "{n} overdue", "{n} overdue")} if late else {}
     st.pills(
