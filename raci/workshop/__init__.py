@@ -16,6 +16,7 @@ from raci.workshop.offer import (
     departments,
     is_code,
     offer,
+    open_rows,
     parties,
 )
 from raci.workshop.own_cells import OwnCell, OwnColumn, own_column
@@ -30,11 +31,13 @@ from raci.workshop.policy_changes import (
 from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
 from raci.workshop.stops import (
     PARK_AFTER_MIN,
+    Clock,
     Deed,
     Outcome,
     RoomPlace,
     Stop,
     Turnout,
+    clock,
     last_deed,
     outcomes,
     position,
@@ -56,6 +59,7 @@ __all__ = [
     "STANCE_MARKS",
     "Agreement",
     "Candidate",
+    "Clock",
     "Consent",
     "Consents",
     "Deed",
@@ -79,6 +83,7 @@ __all__ = [
     "agreement",
     "candidates",
     "carried_over",
+    "clock",
     "code",
     "code_of",
     "consents",
@@ -97,6 +102,7 @@ __all__ = [
     "new_key",
     "of_workshop",
     "offer",
+    "open_rows",
     "origin_of",
     "outcomes",
     "own_column",

@@ -100,6 +100,13 @@ def open_findings(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return by_row
 
 
+def open_rows(findings: Iterable[Finding]) -> set[str]:
+    """The activities with a gap or a concern that nobody has accepted."""
+
+    by_row = open_findings(one for one in findings if one.severity != Severity.NOTE)
+    return {*by_row}
+
+
 def code() -> str:
     """A new code such as K4F-9TX-AMW, which nobody can guess."""
 
