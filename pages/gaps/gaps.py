@@ -12,7 +12,7 @@ t = session.t
 visit = this_visit()
 matrix = visit.matrix
 everything = visit.findings_of(visit.layer, narrow.limits(matrix))
-causes = narrow.causes(everything, matrix)
+causes = narrow.counted_elsewhere(narrow.causes(everything, matrix), visit)
 
 st.header(formats.counted(rules.causes(everything), visit.lang), anchor=False)
 top = st.container()

@@ -11,11 +11,15 @@ from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci import rules
 from raci.model import Limits, Matrix, facts
+from raci.model.letters import Layer
 from raci.model.terms import SEVERITIES
 from raci.out import export
 from raci.rules import Cause, Finding, Severity
+from raci.views.areas import processes
 from raci.views.findings_table import findings_table
+from raci.views.remedies import Remedy, by_remedy
 from raci.words.lists import listed
+from raci.words.sentences import Word
 
 t = session.t
 
@@ -26,6 +30,12 @@ LIMITS = {
     "share": ("Percent of all rows for one role", 10, 100),
 }
 """Limit -> label, least and greatest value; a share is shown in percent."""
+
+REMEDIES = {
+    Remedy.PROPOSED: Word("Settled by open proposals"),
+    Remedy.CLAUSE: Word("Need an amended clause"),
+    Remedy.OPEN: Word("Open"),
+}
 
 
 def limits(matrix: Matrix) -> Limits:
@@ -49,16 +59,24 @@ def causes(findings: list[Finding], matrix: Matrix) -> list[Cause]:
         and any(
             (not codes or finding.rule.code in codes)
             and role in ("", *finding.place.roles)
-            and process in ("", *_processes(finding, matrix))
+            and process in ("", *processes(finding, matrix))
             for finding in cause.findings
         )
     ]
 
 
-def _processes(finding: Finding, matrix: Matrix) -> list[str]:
-    """Those that it is about, and those of its rows."""
+def counted_elsewhere(causes: list[Cause], visit: Visit) -> list[Cause]:
+    """Those of them that a number on another page counts: causes with one remedy, or a handful named one by one."""
 
-    return [finding.place.process, *(matrix.activity[row].process for row in finding.place.activities)]
+    if remedy := session.parameter("remedy", list(Remedy)):
+        causes = list(by_remedy(causes, visit.findings_of(Layer.PROPOSED))[Remedy(remedy)])
+    if among := _among():
+        causes = [cause for cause in causes if any(one.id in among for one in cause.findings)]
+    return causes
+
+
+def _among() -> list[str]:
+    return list(filter(None, st.query_params.get("among", "").split(",")))
 
 
 def chosen_rules() -> list[str]:
@@ -75,6 +93,7 @@ def show(visit: Visit, causes: list[Cause]) -> None:
     roles = {role.id: role.label.of(lang) for role in matrix.roles}
     kinds = {severity: t(name) for severity, (name, _) in SEVERITIES.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        _show_counted_elsewhere()
         pick(t("All kinds"), kinds, session.parameter("severity", kinds), "severity", page="gaps")
         pick(t("All steps"), steps, session.parameter("process", steps), "process", page="gaps")
         pick(t("All parties"), roles, session.parameter("role", roles), "role", page="gaps")
@@ -87,6 +106,17 @@ def show(visit: Visit, causes: list[Cause]) -> None:
             lambda: export.csv(findings_table((finding for cause in causes for finding in cause.findings), lang)),
             key="gaps-csv",
         )
+
+
+def _show_counted_elsewhere() -> None:
+    """What the link asks for, for as long as it does, with the way to all the others."""
+
+    if among := _among():
+        named = session.count(len(among), "{n} chosen cause", "{n} chosen causes")
+        pick(t("All causes"), {",".join(among): named}, ",".join(among), "among", page="gaps")
+    if remedy := session.parameter("remedy", list(Remedy)):
+        said = {one.value: t(says) for one, says in REMEDIES.items()}
+        pick(t("All ways out"), said, remedy, "remedy", page="gaps")
 
 
 def _titles(lang: str) -> dict[str, str]:

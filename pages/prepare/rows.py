@@ -21,7 +21,7 @@ ROWS = Component("prepare/rows.js", ("prepare/rows.css",))
 def show(visit: Visit, offers: Sequence[Offer]) -> dict[str, Any]:
     """Draw the list; what it shows, for `ticked`."""
 
-    data = message(visit.matrix, offers, visit.lang)
+    data = message(visit.matrix, offers, visit.lang, session.selection(visit.matrix).rows)
     ROWS.draw(key(visit.name), data, chosen=None)
     return data
 
@@ -38,15 +38,16 @@ def key(name: str) -> str:
     return f"prepare-rows-{name}"
 
 
-def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any]:
-    """What the browser needs to draw; the worst rows that fit into two hours are ticked to begin with."""
+def message(matrix: Matrix, offers: Sequence[Offer], lang: str, agenda: Sequence[str] = ()) -> dict[str, Any]:
+    """What the browser needs to draw. Ticked to begin with, and on top, are the rows that a link puts on the agenda;
+    without any, the worst rows that fit into two hours."""
 
     names = Names(matrix, lang)
     findings = {one.activity: one.findings for one in offers}
-    rows = [*findings, *(row for row in matrix.activity if row not in findings)]
+    rows = list(dict.fromkeys((*agenda, *findings, *matrix.activity)))
     return {
         "limit": workshop.LIMIT_ROWS,
-        "chosen": [one.activity for one in offers[: workshop.LIMIT_ROWS]],
+        "chosen": list(agenda) or [one.activity for one in offers[: workshop.LIMIT_ROWS]],
         "rows": [
             {
                 "id": row,

@@ -20,8 +20,8 @@ plain = on_screen
 _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 """The language of this run; each run has a thread, and each thread its own."""
 PAGE_PARAMETERS = [
-    *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
-    *("severity", "rule", "finding", "step", "from", "to", "other", "topic"),
+    *("process", "role", "letter", "gaps", "text", "open", "cell", "rows"),
+    *("severity", "rule", "finding", "remedy", "among", "more", "step", "from", "to", "other", "topic"),
     *("version", "code", "seat", "phone", "kind", "entry", "join"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""

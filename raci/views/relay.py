@@ -80,23 +80,6 @@ def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
     return [tuple(map(matrix.process.__getitem__, one)) for one in joined(matrix, layer) if len(one) > 1]
 
 
-@dataclass(frozen=True)
-class Holder:
-    """A role with a list of duties of its own: how many, how many of them nobody answers for, gaps that concern it."""
-
-    role: str
-    duties: int
-    orphans: int
-    gaps: int
-
-
-def holders(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Holder, ...]:
-    """The roles that a matrix lists duties for, in the order of its lists; () where lists name no role."""
-
-    gaps = [finding for finding in findings if finding.severity == Severity.GAP and not finding.accepted]
-    return tuple(_holder(matrix, role, layer, gaps) for role in matrix.listed)
-
-
 def lanes(legs: Iterable[Leg], matrix: Matrix) -> tuple[str, ...]:
     """The roles that own, help with, are asked or told of one of the legs, in the order of the file; owners first."""
 
@@ -122,13 +105,6 @@ def _stage(process: Process, legs: list[Leg], gaps: list[Finding]) -> RelayStage
     here = len({one.cause for one in gaps if rows & {*one.place.activities[:1]}})
     orphans = sum(leg.is_unowned for leg in legs)
     return RelayStage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), here)
-
-
-def _holder(matrix: Matrix, role: str, layer: Layer, gaps: list[Finding]) -> Holder:
-    rows = [row for row in matrix.activities if matrix.process[row.process].of == role]
-    ids = {row.id for row in rows}
-    here = len({one.cause for one in gaps if ids & {*one.place.activities[:1]} or role in one.place.roles})
-    return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), here)
 
 
 def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:

@@ -1,0 +1,125 @@
+"""The first decisions as cards: what is at stake, what to decide, why, now and then, and who must agree."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pages.overview.doors import Doors
+from pages.shared import session
+from raci.log.field_words import FIELDS, value_in_words
+from raci.log.names import Names
+from raci.model.terms import STAKES
+from raci.out.decisions import counted, names
+from raci.rules import Cause
+from raci.views.briefly import briefly
+from raci.views.excerpt import Excerpt, Holding, agenda, excerpt
+from raci.views.plan import Decision, Plan
+from raci.words.lists import listed
+from raci.words.sentences import Word
+
+t, count = session.t, session.count
+SHOWN = 3
+"""Decisions that a board takes at one sitting; `raci plan` lists the others."""
+LINES = 4
+"""Lines of the excerpt; who is told after goes first where there are more."""
+FIELD = "§"
+"""The sign of a field of the text, which no letter says."""
+SETTLES = (Word("This decision settles"), Word("These {n} decisions settle"))
+
+
+def message(plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
+    """Up to three cards: decisions, then what only the text can settle. `live`: id of a cause -> the cause as it is."""
+
+    decisions = plan.decisions[:SHOWN]
+    settled = {cause.id for one in decisions for cause in one.closes}
+    left = [cause for cause in live.values() if cause.id not in settled and cause.rule.mends]
+    cards = [_decision(one, plan, live, lang, doors) for one in decisions]
+    cards += [_clause(cause, plan, lang, doors) for cause in left[: SHOWN - len(cards)]]
+    return {"head": _head(decisions, live, lang, doors), "cards": cards}
+
+
+def _head(decisions: Sequence[Decision], live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
+    if not decisions:
+        return {"says": t("Only the text can settle what is found here.")} if live else {}
+    every = dict.fromkeys(cause.id for one in decisions for cause in one.closes)
+    return {"says": count(len(decisions), *SETTLES), "link": _settled(every, live, lang, doors)}
+
+
+def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, str]:
+    """What it closes of what stands there now, as a number that opens just these."""
+
+    causes = [live[id_] for id_ in ids if id_ in live]
+    return doors.to("gaps", counted(causes, lang), among=",".join(cause.head.id for cause in causes))
+
+
+def _decision(one: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
+    matrix = plan.matrix
+    first = next((live[cause.id] for cause in one.closes if cause.id in live), one.closes[0])
+    return {
+        "kind": _kind(first, one.stakes, lang),
+        "title": replace(one.title, rows=0).of(lang),
+        "why": one.in_brief(lang),
+        "excerpt": _excerpt(one, plan, lang, doors),
+        "closes": {"says": t("Closes")} | {"link": _settled((cause.id for cause in one.closes), live, lang, doors)},
+        "opens": {
+            "says": t("opens {n}", n=counted(one.opens, lang)),
+            "list": [cause.message(lang) for cause in one.opens],
+        },
+        "agree": t("Must agree: {roles}", roles=names(one.agree, matrix, lang)) if one.agree else "",
+        "rows": list(agenda(one, matrix)),
+        "see": doors.to("gaps", t("See the clause"), finding=first.head.id),
+    }
+
+
+def _clause(cause: Cause, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+    """What no letter settles: the sentence that the text must say."""
+
+    return {
+        "kind": _kind(cause, cause.stakes, lang),
+        "title": t(cause.rule.mends),
+        "why": briefly(cause, lang),
+        "excerpt": None,
+        "closes": {"says": t("Closes")} | {"link": _settled([cause.id], {cause.id: cause}, lang, doors)},
+        "opens": None,
+        "agree": "",
+        "rows": list(cause.place.activities),
+        "see": doors.to("gaps", t("See the clause"), finding=cause.head.id),
+    }
+
+
+def _kind(cause: Cause, stakes: Iterable[Any], lang: str) -> str:
+    at_stake = listed((t(STAKES[stake]) for stake in stakes), lang)
+    return " · ".join(filter(None, (t(cause.rule.title), at_stake)))
+
+
+def _excerpt(one: Decision, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+    """The row that shows it best, as it is and as it would be; how many more rows change."""
+
+    shown: Excerpt = excerpt(one, plan.matrix, plan.layer)
+    rows, said = list(agenda(one, plan.matrix)), Names(plan.matrix, lang)
+    at = shown.row.id if shown.row else one.amendments[0].amendment.at if one.amendments else ""
+    fields = [each for each in one.amendments if each.amendment.at == at]
+    more = count(len(rows), "{n} row", "{n} rows")
+    now = [_line(held, said) for held in shown.now]
+    if shown.row and not now:
+        now = [{"letter": "?", "origin": "none", "says": t("Nobody is named")}]
+    was, becomes = [], []
+    for each in fields:
+        label, field = t(FIELDS[each.amendment.field]), each.amendment.field
+        was += [_field(label, value_in_words(each.before, field, said))] if not shown.row else []
+        becomes.append(_field(label, value_in_words(each.amendment.value, field, said)))
+    role = plan.matrix.role.get(at)
+    return {
+        "name": shown.row.name.of(lang) if shown.row else role.name.of(lang) if role else said.activity(at),
+        "more": doors.to("matrix", more, rows=",".join(rows)) if rows else None,
+        "now": now + was,
+        "then": [_line(held, said) for held in shown.then][: LINES - len(becomes)] + becomes,
+    }
+
+
+def _line(held: Holding, said: Names) -> dict[str, str]:
+    return {"letter": held.letter.value, "origin": held.origin.value, "says": said.roles(held.roles)}
+
+
+def _field(label: str, value: str) -> dict[str, str]:
+    return {"letter": FIELD, "origin": "none", "says": t("{label}: {value}", label=label, value=value)}
