@@ -47,14 +47,14 @@ async def warm(app: st.App) -> AsyncIterator[None]:
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
     if problem := workspace.ready():  # a server without its log starts, for the files can be read, but not in silence
         log.error("%s", problem.message())
-    problems = [serve.unusable(), serve.raise_descriptors(), *workspace.strays()]
+    problems = [serve.unusable(), serve.raise_descriptors(), *workspace.library().strays()]
     for problem in filter(None, problems):
         log.warning(problem.text().removeprefix(": "))
     serve.quiet_refusals(asyncio.get_running_loop())
     serve.open_late()
     serve.import_all(ROOT)
     workspace.titles("en", "")
-    for name in islice(workspace.library(), LIMIT_WARM):
+    for name in islice(workspace.library().names(), LIMIT_WARM):
         workspace.today(name)
     gc.collect()
     gc.freeze()
@@ -73,17 +73,17 @@ def ready(request: Request) -> Response:
     No coroutine: what it reads must hold up a thread and not every visitor.
     """
 
-    settings = [problem.message() for problem in (serve.unusable(), workspace.unreadable_folder()) if problem]
+    settings = [problem.message() for problem in (serve.unusable(), workspace.library().unreadable_folder()) if problem]
     database = workspace.ready()
-    broken, unread = FILES.look(workspace.library())
+    broken, unread = FILES.look(workspace.library().files())
     body = {
         "status": "not ready" if settings or database else "ok",
         "database": database.message() if database else "ok",
         "settings": settings or "ok",
-        "matrices": len(workspace.library()),
+        "matrices": len(workspace.library().names()),
         "broken": broken,
         "unread": unread,
-        "strays": [problem.text() for problem in workspace.strays()],
+        "strays": [problem.text() for problem in workspace.library().strays()],
     }
     return JSONResponse(body, status_code=503 if settings or database else 200, headers={"Cache-Control": "no-store"})
 
@@ -97,7 +97,7 @@ def export_csv(request: Request) -> Response:
     name, given = request.path_params["name"], request.query_params
     lang = given["lang"] if given.get("lang") in LANGUAGES else "en"
     if not workspace.is_known(name):
-        return _refusal([parameters.no_matrix(name, workspace.library())], lang, 404)
+        return _refusal([parameters.no_matrix(name, workspace.library().names())], lang, 404)
     stated = workspace.alone(name) if given.get("layer") == Layer.STATED and not given.get("version") else None
     read = stated or workspace.today(name)  # the file alone would pass for the whole of any other layer
     if not isinstance(read, Today):

@@ -24,7 +24,8 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "process": ("process", "step"),
     "role": ("role", "topic"),
     "gaps": (
-        *("process", "role", "severity", "rule", "finding", "remedy", "among"),
+        *("process", "role", "severity", "rule", "finding", "state", "text", "view", "do", "entry"),
+        *("remedy", "among"),
         *(f"limit-{name}" for name in narrow.LIMITS),
         *PICKED,
     ),
@@ -83,6 +84,8 @@ def _of_matrix(page: str, settings: Settings, log: Log) -> dict[str, Allowed]:
         everything["process"] = parameters.flows(today.matrix)
     if isinstance(log, Problem):  # then nobody knows what the log holds, and the page says so
         everything |= dict.fromkeys(("version", "from", "to", "entry", "code"), LIMIT_FREE)
+    if page == "gaps":
+        everything["view"] = (narrow.CAUSES, narrow.QUESTIONS)
     return {name: everything[name] for name in ("matrix", "layer", "lang", "version", *PARAMETERS[page])}
 
 
@@ -98,6 +101,7 @@ def _of_pages(today: Today) -> dict[str, Allowed]:
         "view": ("log", "minutes", "file"),
         "topic": LIMIT_TEXT,
     }
+    shown |= {"state": narrow.STATES_ASKED, "do": narrow.ACTS}
     return free | bounds | shown | {"other": LIMIT_FREE if _is_comparable(today.matrix) else ()}
 
 

@@ -72,8 +72,10 @@ def registered() -> dict[str, Any]:
 def opener() -> Callable[..., AppTest]:
     """Opens pages of the app in sessions of their own."""
 
-    def open_page(page: str = "overview/overview.py", **address: str) -> AppTest:
+    def open_page(page: str = "overview/overview.py", lead: Any = None, **address: str) -> AppTest:
         app = AppTest.from_file(FRAME, default_timeout=20)
+        if lead:  # the facilitator's keys that the device has told
+            app.session_state["note-lead"] = lead
         app._registered_pages = registered()
         for name, value in address.items():
             app.query_params[name] = value

@@ -61,7 +61,7 @@ def test_flows_come_first_and_tell_how_they_follow_each_other() -> None:
 def test_a_break_within_an_area_is_told_where_it_is() -> None:
     matrix = matrix_of("output: O\nstated: {a: A/R}", "stated: {b: A/R}")
     (area,) = areas(matrix)
-    assert (area.breaks, len(view.broken(check(matrix, today=DAY)))) == ({"a2"}, 1)
+    assert (set(area.breaks), len(view.broken(check(matrix, today=DAY)))) == ({"a2"}, 1)
 
 
 def live(matrix: Matrix, layer: Layer = Layer.TODAY) -> list[Cause]:

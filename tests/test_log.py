@@ -15,10 +15,14 @@ from raci.file.load import load, loads
 from raci.log import (
     NEWER,
     Accepted,
+    Answered,
+    Assigned,
+    Assignment,
     Belated,
     Closed,
     Confirmed,
     Decision,
+    Declined,
     Event,
     Merged,
     Newer,
@@ -56,6 +60,8 @@ BODIES = [
     Parked("a1", "Who?", "ops", DAY, "w1"),
     Settled("a1", 4),
     Confirmed("ops", False, "not ours"),
+    Confirmed("ops", True, day=DAY, column=(("a1", "A/R"), ("a2", "C"))),
+    Declined("ops", "a1", "not ours", is_withdrawn=True, undoes=3),
     OPENED,
     Revealed("w1"),
     Belated((("ops", "a1"), ("it", "a1")), True, "w1"),
@@ -63,6 +69,8 @@ BODIES = [
     Closed("w1", LATER, DAY),
     Closed("w1"),
     Merged(7),
+    Assigned("row:a1", Text("open", "未决"), Assignment(), Assignment("ops", DAY, LATER), "a1", "w1", 3),
+    Answered(4, "as it is", 5, "a1", "", "w1", 6),
 ]
 
 
@@ -551,6 +559,45 @@ def test_a_question_that_was_taken_back_no_longer_stands() -> None:
     assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False]
     events = after_undo(MATRIX, events, 2)
     assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False, True]
+
+
+GIVEN, LISTED = Assignment("ops", DAY), Assignment("Li", DAY, LATER)
+ABOUT = Text("nobody", "无人")
+
+
+def test_a_cause_is_given_put_on_an_agenda_and_both_are_taken_back() -> None:
+    events = log(Assigned("row:a1", ABOUT, Assignment(), GIVEN, "a1"), Assigned("row:a1", ABOUT, GIVEN, LISTED, "a1"))
+    assert fold(MATRIX, events).assigned == {"row:a1": LISTED}
+    refused = undo(events[0], fold(MATRIX, events))
+    assert isinstance(refused, Problem) and refused.message().startswith("entry 2 has changed the same place since")
+    events = after_undo(MATRIX, events, 2, 1)
+    assert fold(MATRIX, events).assigned == {}
+    assert fold(MATRIX, after_undo(MATRIX, events, 4)).assigned == {"row:a1": GIVEN}
+
+
+def test_a_question_is_answered_without_a_change_and_the_answer_is_taken_back() -> None:
+    events = log(Parked("a1", "Who?", "ops", DAY), Answered(1, "as it is", activity="a1"))
+    assert fold(MATRIX, events).parked == ()
+    assert [one.event.number for one in fold(MATRIX, after_undo(MATRIX, events, 2)).parked] == [1]
+    assert fold(MATRIX, after_undo(MATRIX, events, 2, 3)).parked == ()
+
+
+def test_a_question_is_open_again_when_the_decision_that_answered_it_is_taken_back() -> None:
+    events = log(Parked("a1", "Who?", "ops", DAY), decided("C", "R"), Answered(1, "W", by=2, activity="a1"))
+    assert fold(MATRIX, events).parked == ()
+    assert len(fold(MATRIX, after_undo(MATRIX, events, 2)).parked) == 1
+
+
+def test_an_objection_is_open_until_it_is_answered_or_the_role_says_something_else() -> None:
+    events = log(Confirmed("ops", False, "not ours"))
+    assert [one.body.why for one in fold(MATRIX, events).objections] == ["not ours"]
+    for body in (Answered(1, "it is", role="ops"), Confirmed("ops", True)):
+        assert fold(MATRIX, [*events, Event("m", 2, AT, "Li", body)]).objections == ()
+
+
+def test_a_question_on_a_row_that_is_gone_can_still_be_answered() -> None:
+    gone = fold(MATRIX, log(Parked("gone", "Who?", "ops", DAY), Answered(1, "no such row")))
+    assert gone.misfits == ()
 
 
 def test_what_is_parked_of_something_gone_is_listed_and_its_role_is_to_say_nothing_any_more() -> None:

@@ -7,6 +7,9 @@ import pytest
 
 from raci.log import (
     Accepted,
+    Answered,
+    Assigned,
+    Assignment,
     Belated,
     Closed,
     Confirmed,
@@ -23,6 +26,7 @@ from raci.log import (
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.out.export import csv
+from raci.words.sentences import Text
 from tests.matrices import matrix_of
 from tests.spreadsheets import uncsv
 
@@ -66,6 +70,18 @@ def today_of(*bodies: Any) -> Any:
             "“Accept it” is left open: Who? (Finance, by 2026-12-01)",
             "“验收”已搁置：Who?（由财务部于 2026-12-01 前答复）",
         ),
+        (
+            Assigned("row:a1", Text("Nobody accepts", "无人验收"), Assignment(), Assignment("fin", DAY, DAY), "a1"),
+            "Nobody accepts: Finance sees to it, by 2026-12-01, on the agenda of 2026-12-01",
+            "无人验收：由财务部跟进，2026-12-01 前完成，列入 2026-12-01 的议程",
+        ),
+        (
+            Assigned("row:a1", Text("Nobody accepts", "无人验收"), Assignment("Li"), Assignment(), "a1"),
+            "Nobody accepts: with nobody, and on no agenda",
+            "无人验收：不再指派，也不再列入议程",
+        ),
+        (Answered(9, "w"), "Entry 9 is answered without a change: 9", "答复第 9 条，不作改动：9"),
+        (Answered(9, "w", by=8), "Entry 9 is answered by entry 8: 9", "第 8 条答复了第 9 条：9"),
         (Settled("a1", 1), "“Accept it” is no longer left open", "“验收”不再搁置"),
         (Confirmed("ops", True), "Operations confirms its column", "运营部确认自己的一列"),
         (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对自己的一列有异议"),

@@ -14,7 +14,7 @@ from raci.store.box import Box, Held
 from raci.words.problem import Problem
 from tests.conftest import POLICY, all_sent
 from tests.databases import insert
-from tests.workshops import CODE, NAME, OPENED, shown, voted, written
+from tests.workshops import CODE, KEY, NAME, OPENED, shown, voted, written
 
 
 def ballot_page(alone: Callable[..., AppTest], who: Any = "phone-finance", **address: Any) -> Any:
@@ -177,7 +177,7 @@ def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone: Cal
 
 def test_answers_on_paper_open_on_no_phone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    assert workspace.store().box.take_in(CODE, Ballot("finance", "3.1.2-b", {"finance": "A"}))
+    assert workspace.store().box.take_in(CODE, Ballot("finance", "3.1.2-b", {"finance": "A"}), KEY)
     for who in ("paper", "slip", "phone paper"):
         assert not sat(ballot_page(alone, who, seat="finance"))
 

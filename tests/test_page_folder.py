@@ -38,9 +38,9 @@ def test_a_matrix_may_be_called_yml(alone: Callable[..., AppTest], tmp_path: Pat
     path.rename(path.with_suffix(".yml"))
     for page in PAGES:
         assert not alone(page, lang="en").exception
-    assert workspace.file_name("operations-policy") == "operations-policy.yml"
-    text = workspace.text("operations-policy")
-    assert workspace.write("operations-policy", text, text + "# end\n") is None
+    assert workspace.library().file_name("operations-policy") == "operations-policy.yml"
+    text = workspace.library().text("operations-policy")
+    assert workspace.library().write("operations-policy", text, text + "# end\n") is None
     assert path.with_suffix(".yml").read_text(encoding="utf-8").endswith("# end\n")
 
 

@@ -11,17 +11,18 @@ from raci.model.field_changes import FieldChange
 from tests.workshops import events, shown
 
 AUDIT = "RACI306:4.1.1-c"
+WHY = "gaps-form-amend-why-clause:audit:四(一)1:results"
 
 
 def filled(app: Any, role: str = "management") -> Any:
-    app.multiselect(key="gaps-value-4.1.1-c-to").select(role)
-    app.text_input(key="gaps-why").set_value("Somebody must read it")
+    app.multiselect(key="gaps-form-value-4.1.1-c-to").select(role)
+    app.text_input(key=WHY).set_value("Somebody must read it")
     app.text_input(key="gaps-author").set_value("Li")
     return app.run()
 
 
 def test_a_field_is_amended_with_a_reason_and_a_name(alone: Callable[..., AppTest]) -> None:
-    app = filled(alone("gaps/gaps.py", lang="en", layer="today", finding=AUDIT))
+    app = filled(alone("gaps/gaps.py", lang="en", layer="today", finding=AUDIT, do="amend"))
     assert "Goes to: – → Management" in shown(app)
     app.button(key="gaps-apply").click().run()
     change = FieldChange("4.1.1-c", Amended.TO, (), ("management",))
@@ -31,14 +32,14 @@ def test_a_field_is_amended_with_a_reason_and_a_name(alone: Callable[..., AppTes
 
 
 def test_without_a_name_nothing_is_written_and_nothing_lost(alone: Callable[..., AppTest]) -> None:
-    app = filled(alone("gaps/gaps.py", lang="en", layer="today", finding=AUDIT))
+    app = filled(alone("gaps/gaps.py", lang="en", layer="today", finding=AUDIT, do="amend"))
     app.text_input(key="gaps-author").set_value("")
     app.button(key="gaps-apply").click().run()
-    assert events() == [] and app.text_input(key="gaps-why").value == "Somebody must read it"
-    assert "write the reason and your name" in shown(app)
+    assert events() == [] and app.text_input(key=WHY).value == "Somebody must read it"
+    assert "Write your name first" in shown(app)
 
 
 def test_a_cause_that_letters_settle_and_the_text_as_stated_have_no_form(alone: Callable[..., AppTest]) -> None:
     for asked in ({"finding": "RACI100:4.2.4-a", "layer": "today"}, {"finding": AUDIT, "layer": "stated"}):
-        app = alone("gaps/gaps.py", lang="en", **asked)
+        app = alone("gaps/gaps.py", lang="en", do="amend", **asked)
         assert [one.key for one in app.button if one.key == "gaps-apply"] == []

@@ -11,6 +11,7 @@ from pages.shared import workspace
 from raci.file import folder as core
 from raci.file.dump import dumps
 from raci.file.folder import stamp
+from raci.store import library
 from tests import large
 from tests.conftest import opener
 from tests.test_folder import settle
@@ -54,7 +55,7 @@ sys.addaudithook(note)
 @pytest.fixture
 def counter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     COUNTERS.append(Counter())
-    monkeypatch.setattr(workspace, "stamp", COUNTERS[0].look)
+    monkeypatch.setattr(library, "stamp", COUNTERS[0].look)
     monkeypatch.setattr(core, "stamp", COUNTERS[0].look)
     yield COUNTERS[0]
     COUNTERS.clear()

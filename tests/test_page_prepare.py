@@ -14,11 +14,11 @@ from raci.log import Ballot, Belated, Closed, Opened, Revealed
 from raci.workshop import LIMIT_ROWS, is_code, slips_csv_table
 from tests.conftest import all_sent
 from tests.matrices import ROOT, policy
-from tests.workshops import CODE, DAY, OPENED, ROWS, SEATS, events, html, shown, voted, written
+from tests.workshops import CODE, DAY, LEADS, OPENED, ROWS, SEATS, events, html, shown, voted, written
 
 
 def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone: Callable[..., AppTest]) -> None:
-    app = alone("prepare/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en")
     data = next(one for one in all_sent(app) if "limit" in one)
     assert app.header[0].value == "30 rows have an open gap or lack a letter; the worst 20 fit into two hours"
     assert data["chosen"] == [row["id"] for row in data["rows"][:LIMIT_ROWS]]
@@ -41,7 +41,7 @@ def test_rows_from_the_browser_are_checked(sent: Any, chosen: Any) -> None:
 
 
 def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone: Callable[..., AppTest]) -> None:
-    app = alone("prepare/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en")
     app.text_input(key="prepare-author").set_value("Li Na").run()
     app.button(key="prepare-open").click().run()
     [opened] = events()
@@ -53,7 +53,7 @@ def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone: Callable[.
 
 
 def test_nothing_is_opened_without_a_name_or_a_seat(alone: Callable[..., AppTest]) -> None:
-    app = alone("prepare/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en")
     app.button(key="prepare-open").click().run()
     assert app.error[0].value == "Write a title, a day and your name; they stand in the minutes."
     app.text_input(key="prepare-author").set_value("Li").run()
@@ -64,7 +64,7 @@ def test_nothing_is_opened_without_a_name_or_a_seat(alone: Callable[..., AppTest
 
 def test_a_matrix_may_have_several_workshops(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), Closed(CODE), Opened("AAA-AAA-AAA", "Next", DAY, ROWS, SEATS))
-    labels = [link.proto.label for link in alone("prepare/prepare.py", lang="en").get("page_link")]
+    labels = [link.proto.label for link in alone("prepare/prepare.py", lead=LEADS, lang="en").get("page_link")]
     assert [one.replace("\\", "") for one in labels] == [
         "2026-12-03 · Next · collecting answers",
         "2026-12-03 · December *workshop* · over",
@@ -75,7 +75,7 @@ def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(
     alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(OPENED)
-    app = alone("prepare/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE)
     assert app.warning[0].value.startswith("Only this machine can open that address.")
     monkeypatch.setenv("RACI_PUBLIC_URL", "http://10.0.0.5:8501")
     app.text_input(key="prepare-join").set_value("http://10.0.0.5:8501/prepare").run()
@@ -96,12 +96,12 @@ def filled(answers: dict[str, dict[str, str]], separator: str = ";") -> str:
 def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={"3.1.2-b": {"finance": "A"}})
-    app = alone("prepare/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE)
     slip = filled({"operations": {"operations": "A/R", "finance": "C"}, "finance": {"finance": "R"}}, "\t")
     slip += f"{CODE}\tmarketing\tzz\t\t?\tA\n"
     app.text_area(key="prepare-slips-text").set_value(slip).run()
     assert "2 answers of 2 seats can be taken in" in shown(app)
-    assert 'no activity has the id "zz"; keep' in app.code[2].value
+    assert 'no activity has the id "zz"; keep' in app.code[-1].value
     app.button(key="prepare-slips-take").click().run()
     assert app.info[0].value.replace("\\", "") == "1 answer taken in. On a phone already, and left as they are: Finance"
     written(Revealed(CODE))
@@ -113,7 +113,7 @@ def test_a_filled_slip_is_pasted_and_taken_in_and_a_phone_is_left_alone(alone: C
 
 def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     shutil.copy(ROOT / "data" / "brand-custody.yaml", tmp_path)
-    app = alone("prepare/prepare.py", lang="en")
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en")
     app.text_input(key="prepare-author").set_value("Li Na").run()
     app.query_params["matrix"] = "brand-custody"
     app.run()
@@ -127,7 +127,7 @@ def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone: Callable[..., 
 
 def test_an_address_that_is_none_is_told_and_stays_in_its_field(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    app = alone("prepare/prepare.py", lang="en", code=CODE, join="my server")
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE, join="my server")
     assert (app.error[0].value[:19], app.text_input(key="prepare-join").value) == ("This is no address.", "my server")
     app.text_input(key="prepare-join").set_value("127.0.0.5:8501").run()
     assert not app.error and "http://127.0.0.5:8501/ballot" in app.code[1].value
@@ -137,7 +137,7 @@ def test_a_link_cannot_send_phones_to_another_server(
     alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(OPENED)
-    app = alone("prepare/prepare.py", lang="en", code=CODE, join="https://evil.example")
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE, join="https://evil.example")
     assert app.error[0].value.startswith("That is another server.") and "evil" not in app.code[1].value
     monkeypatch.setenv("RACI_PUBLIC_URL", "https://evil.example")
     assert "https://evil.example/ballot" in app.run().code[1].value
@@ -145,7 +145,7 @@ def test_a_link_cannot_send_phones_to_another_server(
 
 def test_problems_of_slips_name_their_row_and_the_department(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    app = alone("prepare/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE)
     app.text_area(key="prepare-slips-text").set_value(
         filled({"finance": {"finance": "A"}}).replace("finance;3.1.2-b", "sales;3.1.2-b")
     ).run()
@@ -159,7 +159,7 @@ def test_the_invitation_leads_below_the_prefix_and_to_the_public_address(
     monkeypatch.setattr(workspace, "prefix", lambda: "/team")
 
     def link(**address: Any) -> str:
-        shown = alone("prepare/prepare.py", lang="en", code=CODE, **address).code[1].value
+        shown = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE, **address).code[1].value
         return shown.partition("/ballot?")[0]
 
     assert link(join="127.0.0.5:8501") == "http://127.0.0.5:8501/team"
@@ -176,7 +176,7 @@ def test_late_answers_are_named_with_their_number_and_what_was_made_of_them(alon
     box = workspace.store().box
     for row in ("3.1.1-a", "3.3.1-b"):
         box.late.keep(CODE, "phone-finance", Ballot("finance", row, {"finance": "A"}))
-    app = alone("prepare/prepare.py", lang="en", code=CODE)
+    app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE)
     told = [one.value.replace("\\", "") for one in app.warning]
     assert "Came after the reveal: Finance 2. The room can take them in as late, or leave them out." in told
     written(Belated((("finance", "3.1.1-a"),), True, CODE))

@@ -22,7 +22,7 @@ from raci.store.trouble import off
 from tests import aside
 from tests.databases import insert
 from tests.markup import as_read
-from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, OUTSIDE, voted, written
+from tests.workshops import CODE, DAY, GIVEN, LEADS, NAME, OPENED, OUTSIDE, moved, voted, written
 
 SENTENCES = ("The decisions cannot be read", "Decisions cannot be kept now")
 PAGES = [f"{name}/{name}.py" for name in ("overview", "matrix", "process", "role", "gaps", "compare")]
@@ -106,7 +106,7 @@ def opened(
 ) -> tuple[Counter[str], int]:
     """What a second visit to the page shows while its read of that number fails, and how many reads there were."""
 
-    found = app(page, lang="en", **address)
+    found = app(page, lead=LEADS, lang="en", **address)
     if "ballot" in page:
         found.session_state["note-phone"] = "phone-finance"
     workspace._follower.clear()  # a run that knows nothing yet reads most
@@ -126,7 +126,7 @@ def test_a_page_is_whole_or_says_that_it_cannot_be(
     if "room" in page or "seat" in address:
         written(Revealed(CODE))
         workspace.store().box.late.keep(CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9)
-        workspace.store().box.move(CODE, address.get("at", ""))
+        moved(address.get("at", ""))
     whole, reads = opened(log, page, address, monkeypatch, 0)
     assert reads <= LONGEST and not is_told(whole)
     for number in range(1, reads + 1):

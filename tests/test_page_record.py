@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 from pages.matrix import typed
 from pages.shared import session, workspace
 from raci.file import nodes
-from raci.file.load import load
+from raci.file.load import load, loads
 from raci.log import Closed, Decision, Merged, Parked, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.store import Library
 from raci.words.problem import Problem
 from tests.conftest import POLICY, all_sent, grid_of
 from tests.matrices import ROOT
@@ -111,6 +112,19 @@ def test_decisions_go_into_the_file_after_a_look_at_the_difference(
     assert "no longer" not in shown(app)
 
 
+def test_decisions_go_into_an_uploaded_matrix_as_its_next_revision(alone: Callable[..., AppTest]) -> None:
+    text = POLICY.read_text(encoding="utf-8").replace("id: operations-policy", "id: brought", 1)
+    workspace.library().keep("brought", "Li", text, "brought.xlsx")
+    workspace.store().append("brought", 0, "Li", OUTSIDE)
+    app = alone("record/record.py", lang="en", view="file", matrix="brought")
+    app.text_input(key="record-file-author").set_value("Wang").run()
+    app.button(key="record-write").click().run()
+    assert app.info[0].value == "Written." and "Everything that has been decided is in the file." in shown(app)
+    kept = workspace.store().uploads.history("brought")
+    assert [(one.revision, one.author) for one in kept] == [(1, "Li"), (2, "Wang")]
+    assert loads(kept[1].text).activity["3.3.1-b"].decided["management"].letters == letters_of("A")
+
+
 def test_the_file_is_read_no_more_while_it_and_the_log_stay(
     alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,7 +143,7 @@ def test_a_file_that_cannot_be_written_leaves_no_entry_and_a_late_writer_no_file
     app.text_input(key="record-file-author").set_value("Wang").run()
     before = (tmp_path / POLICY.name).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(workspace, "write", lambda *_: Problem("", 0, 0, "the file is open elsewhere", "close it"))
+        patch.setattr(Library, "write", lambda *_: Problem("", 0, 0, "the file is open elsewhere", "close it"))
         app.button(key="record-write").click().run()
     assert "the file is open elsewhere" in app.error[0].value and len(events()) == 1
     written(Parked("3.1.2-b", "Who?", "finance", DAY))  # in the meantime, by somebody else

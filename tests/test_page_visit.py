@@ -18,7 +18,7 @@ from raci.model.letters import Layer
 from raci.out.bpmn import bpmn
 from raci.out.mermaid import mermaid
 from tests.test_page_reads import ADDRESSES
-from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, voted, written
+from tests.workshops import CODE, DAY, GIVEN, LEADS, NAME, OPENED, moved, voted, written
 
 LOG = "FROM events"
 
@@ -53,8 +53,8 @@ def reads() -> Iterator[Counter[tuple[str, str]]]:
 
 def test_a_warm_run_of_any_page_reads_the_log_once_and_nothing_twice(log: Any, reads: Any) -> None:
     for page, address in ADDRESSES:
-        workspace.store().box.move(CODE, address.get("at", ""))
-        app = log(page, lang="en", **address)
+        moved(address.get("at", ""))
+        app = log(page, lead=LEADS, lang="en", **address)
         app.session_state["note-phone"] = "phone-finance"
         app.run()
         reads.clear()

@@ -1,8 +1,8 @@
-"""One role: what it answers for, whom it waits for, what concerns it."""
+"""One role: what it answers for, what concerns it."""
 
 from raci.model.letters import Layer, Letter
 from raci.rules import check
-from raci.views import profile, relay
+from raci.views import profile
 from tests.matrices import matrix_of
 
 ROWS = (
@@ -16,21 +16,12 @@ ROWS = (
 def of(role: str, *rows: str, more: str = "") -> profile.Profile:
     matrix = matrix_of(*rows, more=more)
     found = check(matrix)
-    return profile.profile(matrix, role, Layer.TODAY, relay.stages(matrix, Layer.TODAY, found), found)
+    return profile.profile(matrix, role, Layer.TODAY, found)
 
 
 def test_a_row_stands_once_under_its_strongest_letter() -> None:
     rows = {letter.value: [row.id for row in rows] for letter, rows in of("b", *ROWS).rows.items()}
     assert rows == {"A": ["a3"], "R": ["a2"], "S": [], "C": ["a1"], "I": []}
-
-
-def test_whom_it_waits_for_and_who_waits() -> None:
-    one = of("b", *ROWS)
-    assert [(wait.other, wait.waits.id, wait.is_dropped) for wait in one.before] == [
-        ("a", "a2", False),
-        ("c", "a3", False),
-    ]
-    assert [(wait.other, wait.waits.id, wait.is_dropped) for wait in one.after] == [("a", "a4", True)]
 
 
 def test_gaps_of_its_rows_concern_it() -> None:

@@ -9,10 +9,13 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
+from pages.shared.lead import Lead
 from raci.log import Ballot, Decision, Opened, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.store import Right
 
+KEY = "K4F9-TXAM-W7QC-3HJD"
 NAME, CODE, DAY = "operations-policy", "K4F-9TX-AMW", date(2026, 12, 3)
 ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a")
 SEATS = ("operations", "marketing", "finance")
@@ -22,10 +25,20 @@ GIVEN = Decision((Change("3.3.1-b", "management", (), letters_of("A")),), "they 
 OUTSIDE = replace(GIVEN, workshop="")
 
 
-def written(*bodies: Any) -> None:
+LEADS = {code: Lead(KEY, "Li", 1) for code in (CODE, "AAA-AAA-AAA")}
+"""What the device of whoever opened the workshop has told this session."""
+
+
+def written(*bodies: Any, key: str = KEY) -> None:
     store = workspace.store()
     for body in bodies:
-        store.append(NAME, store.version(NAME).number, "Li", body)
+        store.append(NAME, store.version(NAME).number, "Li", body, right=Right(key))
+
+
+def moved(place: str, code: str = CODE) -> None:
+    """Take the room there, like whoever opened the workshop."""
+
+    workspace.store().box.move(code, place, key=KEY)
 
 
 def events() -> list[Any]:
@@ -53,9 +66,11 @@ def shown(app: Any) -> str:
 
 
 def room(alone: Callable[..., AppTest], place: Any = "", lang: str = "en", **more: Any) -> Any:
+    """The room on the screen of whoever opened the workshop."""
+
     if place:
-        workspace.store().box.move(CODE, place)
-    return alone("room/room.py", lang=lang, code=CODE, **more)
+        moved(place)
+    return alone("room/room.py", lang=lang, code=CODE, **{"lead": LEADS} | more)
 
 
 def field(widgets: Any, key: Any) -> Any:

@@ -6,7 +6,7 @@ import { component, keepFocus } from "../shared/component.js";
 import { element } from "../shared/dom.js";
 import { UNSURE, isUnsure, tapped } from "./answer.js";
 import { newer, nextNumber, since } from "./drafts.js";
-import { keep, recall } from "./keep.js";
+import { keep, recall } from "../shared/keep.js";
 import { lastPage } from "./last.js";
 import { question } from "./question.js";
 import { says } from "./says.js";

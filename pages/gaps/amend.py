@@ -1,50 +1,65 @@
-"""What the text must say: the amendment that settles a cause, chosen and applied with a reason and a name."""
+"""What the text must say: the amendment that settles a cause, its effect seen before it is applied with a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import streamlit as st
 
-from pages.shared import session, writing
-from pages.shared.form import send, show_author, show_line, text
+from pages.gaps import writes
+from pages.shared import form, session
+from pages.shared.kept import kept
 from pages.shared.visit import Visit
-from raci.log import Amends
+from raci.log import Amends, Answered
 from raci.log.field_words import FIELDS, field_in_words
 from raci.log.names import Names
+from raci.log.standing import Standing
 from raci.model import Matrix, RoleKind, When
 from raci.model.amendments import OF_ROLES, Amended, Value, amended_value
 from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer
-from raci.rules import Cause
+from raci.rules import Cause, effect_between, judged, rejudged
+from raci.views import effect_in_words
 from raci.words.sentences import Text
 
 t = session.t
-WHY, AUTHOR = "gaps-why", "gaps-author"
 LIMIT_TIME = 120  # characters
+CAUSES_SHOWN = 4
 
 Place = tuple[str, Amended]
 
 
-def show(visit: Visit, cause: Cause) -> None:
-    """The form, where the cause has something that an amendment settles and decisions can be kept."""
+def places(cause: Cause) -> list[Place]:
+    """The fields whose amendment settles something of the cause, those of the gravest first."""
 
-    places = list(dict.fromkeys(_places(cause)))
-    if not places or visit.layer != Layer.TODAY or not writing.can_write(visit):
-        return
+    return list(dict.fromkeys(_places(cause)))
+
+
+def show(visit: Visit, one: Standing, places: Sequence[Place]) -> None:
+    """The form."""
+
     matrix, names = visit.matrix, visit.names
-    st.subheader(t("Amend the text"), anchor=False)
     labels = {place: f"{t(FIELDS[place[1]])} · {_where(place, names)}" for place in places}
     place = st.selectbox(t("What it is to say"), places, format_func=labels.__getitem__, key="gaps-field")
     value = _value(matrix, place, names)
-    show_line(t("Reason, in one line"), WHY)
-    show_author(AUTHOR)
     change = FieldChange(*place, amended_value(matrix, *place), value)
     if change.before != change.after:
-        st.text(field_in_words(change, names))
-    form = _form(visit.name)
-    writing.show_refused(form, visit.today, visit.lang)
-    writing.show_missing(form)
-    apply = (visit.name, visit.today.number, change)
-    st.button(t("Apply"), key="gaps-apply", type="primary", on_click=_apply, args=apply)
+        _show_effect(visit, change, names)
+    why = writes.key("amend-why", one.cause.id)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        form.show_line(t("Reason, in one line"), why)
+        form.show_author(writes.AUTHOR, width=150)
+        st.button(t("Apply"), key="gaps-apply", type="primary", on_click=_apply, args=(visit, one, change, why))
+
+
+def _show_effect(visit: Visit, change: FieldChange, names: Names) -> None:
+    """The amendment in words, and what it would settle and raise."""
+
+    st.text(field_in_words(change, names))
+    before = judged(visit.matrix, Layer.TODAY, date.today())
+    effect = effect_between(before, rejudged(before, (), (change.amendment,)))
+    for part in effect_in_words.parts(effect, visit.lang):
+        lines = [part.head(visit.lang), *part.lines(visit.lang, CAUSES_SHOWN)]
+        st.text("\n".join(lines))
 
 
 def _places(cause: Cause) -> Iterator[Place]:
@@ -65,18 +80,21 @@ def _value(matrix: Matrix, place: Place, names: Names) -> Value:
     """What the reader wants the field to say; what it says now until something else is chosen."""
 
     at, field = place
-    key, now = f"gaps-value-{at}-{field}", amended_value(matrix, at, field)
+    key, now = writes.key("value", f"{at}-{field}"), amended_value(matrix, at, field)
     label = t(FIELDS[field])
     if field in (Amended.TO, Amended.REPORTS_TO):
         able = [role.id for role in matrix.roles if role.kind != RoleKind.GROUP and role.id != at]
         held = [role for role in now if role in able] if isinstance(now, tuple) else []
+        held = kept.listed(key, able) or held
         chosen_roles = st.multiselect(
-            label, able, held, format_func=names.role, key=key, placeholder=t("Choose parties")
+            label, able, held, format_func=names.role, key=key, placeholder=t("Choose parties"), persist_state="session"
         )
         return tuple(chosen_roles)
     if field == Amended.REFUSED:
+        rows, given = _others(matrix, at), kept.text(key)
+        begins = rows.index(given) if given in rows else None
         chosen: str | None = st.selectbox(
-            label, _others(matrix, at), None, format_func=names.activity, key=key, placeholder=t("Choose a row")
+            label, rows, begins, format_func=names.activity, key=key, placeholder=t("Choose a row")
         )
         return chosen or now
     if field == Amended.IN_SCOPE:
@@ -100,17 +118,21 @@ def _leads_to(matrix: Matrix, row: str, at: str) -> bool:
 
 
 def _time(label: str, now: Value, key: str) -> Value:
-    typed = (st.text_input(label, key=key, max_chars=LIMIT_TIME) or "").strip()
-    return When(Text(typed, typed), st.checkbox(t("An exact time"), True, key=f"{key}-exact")) if typed else now
+    said = (st.text_input(label, kept.text(key), key=key, max_chars=LIMIT_TIME, persist_state="session") or "").strip()
+    return When(Text(said, said), st.checkbox(t("An exact time"), True, key=f"{key}-exact")) if said else now
 
 
-def _apply(name: str, base: int, change: FieldChange) -> None:
-    why, author, form = text(WHY), text(AUTHOR), _form(name)
-    is_whole = why and author and change.before != change.after
+def _apply(visit: Visit, one: Standing, change: FieldChange, field: str) -> None:
+    why = form.text(field)
+    is_whole = why and change.before != change.after
     wanted = t("Choose what the text is to say, and write the reason and your name; both stand in the record.")
-    lack = "" if is_whole else wanted
-    send(form, lack, lambda: writing.add(name, base, author, Amends((change,), why), place=form), WHY)
+    parked = [each.event.number for each in one.questions if each.body.activity == change.at]
+    steps: list[writes.Step] = [lambda _: Amends((change,), why)]
+    steps += [answered(number, change.at, why) for number in parked]
+    writes.write(visit, "" if is_whole else wanted, steps, field, writes.key("value", f"{change.at}-{change.field}"))
 
 
-def _form(name: str) -> str:
-    return f"gaps-{name}"
+def answered(number: int, row: str, why: str) -> writes.Step:
+    """The entry that says that the decision before it answers the question."""
+
+    return lambda first: Answered(number, why, by=first.number if first else None, activity=row)

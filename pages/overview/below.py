@@ -7,6 +7,7 @@ import streamlit as st
 from pages.overview import figure
 from pages.shared import session
 from pages.shared.visit import Visit
+from raci.log import columns
 from raci.model.letters import Layer
 from raci.views import change_in_words, compare, headline
 
@@ -112,14 +113,11 @@ def _changes(visit: Visit) -> list[str]:
 def _confirmations(visit: Visit) -> list[str]:
     """Who has confirmed its column, who objects, and how much of the log no longer fits the file."""
 
-    names, today = visit.names, visit.today
-    agree = [role for role, entry in today.confirmed.items() if entry.body.agrees]
-    object_ = [role for role, entry in today.confirmed.items() if not entry.body.agrees]
-    lines = [t("Confirmed by: {roles}", roles=names.roles(agree))] if agree else []
-    lines += [t("Objection by: {roles}", roles=names.roles(object_))] if object_ else []
+    today = visit.today
+    lines = columns.in_words(today, visit.lang)
     lost = len(today.misfits)
     lines += [count(lost, "{n} entry no longer fits the file", "{n} entries no longer fit the file")] if lost else []
-    return lines if today.confirmed or lost else [t("No department has confirmed its column yet.")]
+    return lines
 
 
 def _trust(visit: Visit) -> list[str]:

@@ -30,7 +30,7 @@ CITED = 3
 
 
 @dataclass(frozen=True)
-class Paper:
+class Screen:
     """What the browser needs to draw, and where each of its links leads."""
 
     data: dict[str, Any]
@@ -40,12 +40,12 @@ class Paper:
 def show(visit: Visit) -> None:
     """Draw it; a link that was followed just now opens its page."""
 
-    paper = _kept(visit, workspace.version(visit.name, visit.today), visit.settings.address, date.today())
+    screen = _kept(visit, workspace.version(visit.name, visit.today), visit.settings.address, date.today())
     rows = agenda(visit)
-    data = paper.data | {"agenda": rows, "prepare": _prepare(rows, paper.doors)}
+    data = screen.data | {"agenda": rows, "prepare": _prepare(rows, screen.doors)}
     chosen = BOARD.draw(KEY, data, go=None, agenda=lambda sent: _put(visit, sent))["go"]
-    if id_ := one_of(chosen, paper.doors.known):
-        page, parameters = paper.doors.known[id_]
+    if id_ := one_of(chosen, screen.doors.known):
+        page, parameters = screen.doors.known[id_]
         st.switch_page(page, query_params=parameters)
 
 
@@ -69,9 +69,9 @@ def _prepare(rows: list[str], doors: Doors) -> dict[str, str] | None:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _kept(_visit: Visit, version: tuple[object, ...], address: dict[str, str], today: date) -> Paper:
+def _kept(_visit: Visit, version: tuple[object, ...], address: dict[str, str], today: date) -> Screen:
     doors = Doors(address)
-    return Paper(_message(_visit, doors), doors)
+    return Screen(_message(_visit, doors), doors)
 
 
 def _message(visit: Visit, doors: Doors) -> dict[str, Any]:

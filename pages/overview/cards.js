@@ -14,7 +14,7 @@ export function card(data, number, agenda, go) {
   item.append(settles(data, go));
   const acts = element("p", "acts");
   if (agenda) acts.append(agenda);
-  acts.append(link(data.see, go));
+  acts.append(...data.see.map((one) => link(one, go)));
   item.append(acts);
   return item;
 }

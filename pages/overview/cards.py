@@ -8,6 +8,7 @@ from pages.overview.doors import Doors
 from pages.shared import session
 from raci.log.field_words import FIELDS, value_in_words
 from raci.log.names import Names
+from raci.model.letters import Layer
 from raci.model.terms import STAKES
 from raci.out.decisions import counted, names
 from raci.rules import Cause
@@ -24,6 +25,8 @@ LINES = 4
 """Lines of the excerpt; who is told after goes first where there are more."""
 FIELD = "§"
 """The sign of a field of the text, which no letter says."""
+ACCEPT = "accept"
+"""What the page of gaps calls leaving a cause as it is, with a reason and until a day."""
 SETTLES = (Word("This decision settles"), Word("These {n} decisions settle"))
 
 
@@ -67,7 +70,7 @@ def _decision(one: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, d
         },
         "agree": t("Must agree: {roles}", roles=names(one.agree, matrix, lang)) if one.agree else "",
         "rows": list(agenda(one, matrix)),
-        "see": doors.to("gaps", t("See the clause"), finding=first.head.id),
+        "see": _acts(first, plan, doors),
     }
 
 
@@ -83,8 +86,18 @@ def _clause(cause: Cause, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]
         "opens": None,
         "agree": "",
         "rows": list(cause.place.activities),
-        "see": doors.to("gaps", t("See the clause"), finding=cause.head.id),
+        "see": _acts(cause, plan, doors),
     }
+
+
+def _acts(cause: Cause, plan: Plan, doors: Doors) -> list[dict[str, str]]:
+    """The clause behind it; and, where decisions are taken, the form that keeps why it is not taken now."""
+
+    finding = cause.head.id
+    see = doors.to("gaps", t("See the clause"), finding=finding)
+    if plan.layer != Layer.TODAY or not cause.head.place.ids:
+        return [see]
+    return [see, doors.to("gaps", t("Not now, because …"), finding=finding, do=ACCEPT)]
 
 
 def _kind(cause: Cause, stakes: Iterable[Any], lang: str) -> str:

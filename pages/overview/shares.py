@@ -29,7 +29,7 @@ def message(live: Sequence[Cause], proposed: Sequence[Finding], doors: Doors) ->
     severity = live[0].severity
     parts = {remedy: same for remedy, same in by_remedy(live, proposed).items() if same}
     return {
-        "whole": doors.to("gaps", count(len(live), *HEADS[severity]), severity=severity),
+        "whole": doors.to("gaps", count(len(live), *HEADS[severity]), among=",".join(cause.head.id for cause in live)),
         "parts": [
             {
                 "kind": remedy.value,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import session
+from pages.shared import lead, session
 from pages.shared.visit import Visit
 from pages.shared.workshops import STAGES
 from raci.log import Stage
@@ -11,9 +11,12 @@ t = session.t
 
 
 def show(visit: Visit, chosen: str) -> None:
-    """A line a workshop, the latest first; each leads to its invitation, or to its minutes once it is over."""
+    """A line a workshop, the latest first; each leads to its invitation, or to its minutes once it is over. Those that
+    are under way are listed where they may be led."""
 
-    others = [workshop for code, workshop in visit.today.workshops.items() if code != chosen]
+    known = {code: one for code, one in visit.today.workshops.items() if code != chosen}
+    led = lead.led(known, visit.lang)
+    others = [workshop for code, workshop in known.items() if workshop.stage == Stage.CLOSED or code in led]
     if not others and not chosen:
         return
     with st.container(key="links-workshops", gap="small"):

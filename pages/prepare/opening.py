@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from pages.prepare import rows
-from pages.shared import form, session, writing
+from pages.shared import form, lead, session, writing
 from pages.shared.visit import Visit
 from raci import workshop
-from raci.log import Opened
+from raci.log import Event, Opened
+from raci.store import Right
 from raci.workshop import Offer
 
 t = session.t
@@ -68,8 +69,14 @@ def _open(visit: Visit, data: dict[str, Any]) -> None:
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author, day, seats, chosen)
     body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
-    place, fields = _form(name), (_title(visit), rows.key(name))
-    if form.send(place, lack, lambda: writing.add(name, visit.today.number, author, body, place=place), *fields):
+    place, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
+
+    def write() -> Event | None:
+        return writing.add(name, visit.today.number, author, body, place=place, right=Right(key))
+
+    if form.send(place, lack, write, *fields):
+        lead.hold(body.workshop, key, author)
+        session.note("key-new", body.workshop)
         session.put("code", body.workshop)
 
 

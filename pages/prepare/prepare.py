@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.prepare import earlier, invitation, opening, rows, slips
-from pages.shared import definitions, session, unread, workshops, writing
+from pages.prepare import earlier, invitation, keyed, opening, rows, slips
+from pages.shared import definitions, lead, session, unread, workshops, writing
 from pages.shared.visit import this_visit
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -11,12 +11,14 @@ from raci.model.letters import Layer
 
 t = session.t
 visit = this_visit()
+lead.ask()
 sitting = unread.value_or_stop(workshops.sitting_of_visit(visit), visit.lang)
 
 if isinstance(sitting, Sitting):
     left, right = st.columns([1.6, 1], gap="large")
     with left:
         invitation.show(sitting)
+        keyed.show(sitting)
         slips.give(sitting)
         slips.take(sitting)
     with right:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import session, workspace
+from pages.shared import lead, session, workspace
 from pages.shared.download import download
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -10,7 +10,7 @@ from raci.log import Stage
 from raci.log.names import Names
 from raci.out import export
 from raci.out.slips import slips_html
-from raci.store import BallotsClosedError, SeatTakenError, WritingOff
+from raci.store import BallotsClosedError, RefusedError, SeatTakenError, WritingOff
 from raci.words.problem import Problem
 from raci.workshop import Slip
 
@@ -41,7 +41,7 @@ def give(sitting: Sitting) -> None:
 def take(sitting: Sitting) -> None:
     """Filled slips as a file or pasted from a spreadsheet."""
 
-    if sitting.stage != Stage.OPEN:
+    if sitting.stage != Stage.OPEN or not lead.is_leading(sitting):
         return
     with st.expander(t("Take in filled slips")):
         address = {"code": sitting.code, "lang": sitting.lang}
@@ -90,12 +90,12 @@ def _keep(sitting: Sitting, slip: Slip) -> None:
     box, kept, taken = workspace.store().box, 0, set[str]()
     try:
         for one in slip.ballots:
-            if box.take_in(sitting.code, one):
+            if box.take_in(sitting.code, one, lead.key(sitting.code)):
                 kept += 1
             else:
                 taken.add(one.seat)
         sentence = count(kept, "{n} answer taken in.", "{n} answers taken in.")
-    except WritingOff as error:
+    except (WritingOff, RefusedError) as error:
         sentence = t("{n} taken in, then: {reason}", n=kept, reason=error.problem.message(sitting.lang))
     except (BallotsClosedError, SeatTakenError):
         sentence = t("{n} taken in, then: {reason}", n=kept, reason=t("the ballots are closed"))

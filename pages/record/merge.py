@@ -18,9 +18,9 @@ def show(visit: Visit) -> None:
     """The diff, the merged file, and the button that writes it where it lies."""
 
     name, today = visit.name, visit.today
-    file_name = workspace.file_name(name)
+    file_name = workspace.library().file_name(name)
     show_misfits(visit)
-    text = workspace.text(name)
+    text = workspace.library().text(name)
     merged, problem = _edited(today, name, workspace.version(name, today))
     if problem:
         st.warning(session.plain(problem.message(visit.lang)))
@@ -59,17 +59,22 @@ def show_misfits(visit: Visit) -> None:
 def _edited(_today: Today, name: str, version: tuple[object, ...]) -> Edited:
     """The file with all decisions in it, kept for as long as file and log stay."""
 
-    return edit_file(workspace.text(name), _today.matrix)
+    return edit_file(workspace.library().text(name), _today.matrix)
 
 
 def _write(name: str, number: int, before: str, after: str, place: str) -> None:
-    """Both or neither: the file is written while the entry in the log is, which a file that refuses takes back."""
+    """Both or neither: the text is written while the entry in the log is, which a file that refuses takes back."""
+
+    library = workspace.library()
+    revised = library.revised(name, after)
 
     def write() -> None:
-        if problem := workspace.write(name, before, after):
+        if problem := library.write(name, before, after):
             raise RefusedError(problem)
 
     author = form.text("record-file-author")
     lack = "" if author else t("Write your name first; it stands in the record.")
-    add = partial(writing.add, name, number, author, Merged(number), place=place, then=write)
+    add = partial(
+        writing.add, name, number, author, Merged(number), place=place, then=None if revised else write, revised=revised
+    )
     session.note(f"file-told-{name}", t("Written.") if form.send(place, lack, add) else "")

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared import session, unread, workspace
+from pages.shared import lead, session, unread, workspace
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci import workshop
@@ -20,9 +20,12 @@ FILES = {"md": (Word("Markdown"), minutes_markdown), "html": (Word("For Word (HT
 
 
 def show(visit: Visit) -> None:
-    """The choice of a workshop, its minutes, and the two files."""
+    """The choice of a workshop, its minutes, and the two files; one under way is offered to whoever leads it, or knows
+    its code."""
 
-    workshops = reversed([*visit.today.workshops.items()])
+    led = {*lead.led(visit.today.workshops, visit.lang), st.query_params.get("code", "")}
+    known = {code: one for code, one in visit.today.workshops.items() if one.stage == Stage.CLOSED or code in led}
+    workshops = reversed([*known.items()])
     codes = {code: f"{opening.opened.day} · {opening.opened.title}" for code, opening in workshops}
     if not codes:
         st.text(t("This matrix has had no workshop yet."))

@@ -27,10 +27,19 @@ def show(visit: Visit, line: LogLine) -> None:
     download(
         t("Download it as YAML"),
         f"{name}_version-{line.number}.yaml",
-        lambda: edit_file(workspace.text(name), workspace.at(name, visit.today, line.number).matrix).text.encode(),
+        lambda: edit_file(
+            workspace.library().text(name), workspace.at(name, visit.today, line.number).matrix
+        ).text.encode(),
         key="record-yaml",
     )
     _show_undo(visit, line)
+
+
+def _text_at(visit: Visit, number: int) -> bytes:
+    """The file with what had been decided up to that entry in it."""
+
+    matrix = workspace.at(visit.name, visit.today, number).matrix
+    return edit_file(workspace.library().text(visit.name), matrix).text.encode()
 
 
 def _show_undo(visit: Visit, line: LogLine) -> None:

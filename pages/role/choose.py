@@ -1,24 +1,44 @@
-"""The row above a department: which one, and the file with just its rows."""
+"""The row above a department: which one, the link that opens its page, and the file with just its rows."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared import session
+from pages.shared import session, workspace
 from pages.shared.download import download
 from pages.shared.visit import Visit
+from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export
-from raci.views import tables
+from raci.views import profile, tables
 from raci.views.profile import Profile
+from raci.views.unclaimed import Unclaimed
+from raci.workshop import origin_of
 
-t = session.t
+t, count = session.t, session.count
 
 
-def show(visit: Visit, profile: Profile) -> None:
-    """The choice of the party, and its rows as CSV."""
+def headline(visit: Visit, one: Profile, rows: Sequence[Unclaimed]) -> str:
+    """What its head must know: how much of its work nobody answers for, else what it answers for."""
+
+    if not rows:
+        return profile.headline(one, visit.matrix, visit.lang)
+    return count(
+        len(rows),
+        "Nobody is named to answer for {n} of the {all} activities that {role} works on",
+        "Nobody is named to answer for {n} of the {all} activities that {role} works on",
+        all=profile.works_on(visit.matrix, one.role.id, visit.layer),
+        role=one.role.label.of(visit.lang),
+    )
+
+
+def show(visit: Visit, one: Profile) -> None:
+    """The choice of the party, what to send to its head, its rows as CSV, and where the page can be signed."""
 
     matrix, lang, layer = visit.matrix, visit.lang, visit.layer
     names = {role.id: role.label.of(lang) for role in matrix.roles}
-    chosen = Selection(role=profile.role.id)
+    chosen = Selection(role=one.role.id)
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         st.selectbox(
             t("Party"),
@@ -28,11 +48,27 @@ def show(visit: Visit, profile: Profile) -> None:
             format_func=names.__getitem__,
             label_visibility="collapsed",
             width=260,
-            **session.bind("role-role", profile.role.id, "role"),
+            **session.bind("role-role", one.role.id, "role"),
         )
+        with st.popover(t("Send this page"), icon=":material/link:"):
+            st.text(t("This link opens the page of this department, to be read and signed:"))
+            st.code(_link(visit, one.role.id), language=None, wrap_lines=True)
         download(
             t("Download CSV"),
             export.file_name(matrix, layer, "long.csv", chosen),
             lambda: export.csv(tables.long(chosen.of(matrix, layer), layer, lang)),
             key="role-csv",
         )
+        if layer != Layer.TODAY:
+            address = visit.address | {"layer": Layer.TODAY.value, "role": one.role.id}
+            st.page_link("role/role.py", label=t("To sign, look at today"), query_params=address)
+        else:
+            st.caption(t("Prints on one sheet to sign."), width="content")
+
+
+def _link(visit: Visit, role: str) -> str:
+    """The address of the page, in the layer that can be signed."""
+
+    origin = origin_of(st.context.url or "")
+    asks = visit.address | {"layer": Layer.TODAY.value, "role": role}
+    return f"{origin}{workspace.prefix()}/role?{urlencode(asks)}"

@@ -1,14 +1,15 @@
-"""What a department has to do: its rows by letter, whom it waits for, and the findings that concern it."""
+"""What a department holds, letter by letter, what open proposals change for it, and the findings about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from pages.shared import evidence, links, session
 from pages.shared.visit import Visit
 from raci.model import Activity
-from raci.model.letters import Letter
-from raci.views.profile import OVERLAP, Profile, Wait
+from raci.model.letters import Letter, Mark, Origin, letters_of
+from raci.views.profile import OVERLAP, Profile
+from raci.views.unclaimed import Shift
 from raci.words import html
 from raci.words.html import Html, escape
 from raci.words.sentences import Word
@@ -23,31 +24,52 @@ PARTS = {
     Letter.I: Word("We are told after"),
 }
 SHOWN = 12
-"""Rows of a part listed here; the link above them leads to all."""
+"""Rows of a part that stand open; the others are folded below them."""
 
 
-def show_letters(visit: Visit, profile: Profile) -> None:
-    """A part a letter: the number with the way to the rows, then the rows."""
+def parts(profile: Profile, unowned: Iterable[str]) -> dict[Letter, list[Activity]]:
+    """Letter -> the rows that the role holds by it; those that nobody answers for stand apart and are left out."""
 
-    for letter, rows in profile.rows.items():
-        address = visit.address | {"role": profile.role.id, "letter": letter.value, "open": "all"}
+    left_out = set(unowned)
+    return {letter: [row for row in rows if row.id not in left_out] for letter, rows in profile.rows.items()}
+
+
+def show_letters(visit: Visit, profile: Profile, unowned: Iterable[str]) -> None:
+    """A part a letter: the number, then as many rows."""
+
+    for letter, rows in parts(profile, unowned).items():
         if rows:
-            label = f"**{t('{what}: {told}', what=t(PARTS[letter]), told=len(rows))}**"
-            st.page_link("matrix/matrix.py", label=label, query_params=address)
-            evidence.show_panel([_rows(visit, profile, rows)])
+            st.subheader(t("{what}: {told}", what=t(PARTS[letter]), told=len(rows)), anchor=False)
+            items = [Html(f"{_letters(visit, profile, row)} {named(row, visit.lang)}") for row in rows]
+            evidence.show_panel([folded(items)])
     if profile.is_silent:
         st.text(t("No letter in this layer."))
+    else:
+        address = visit.address | {"role": profile.role.id, "open": "all"}
+        st.page_link("matrix/matrix.py", label=t("Our rows in the matrix"), query_params=address)
 
 
-def show_waits(visit: Visit, profile: Profile) -> None:
-    """Whom it waits for and who waits for it, at which steps."""
+def show_shifts(visit: Visit, shifts: Sequence[Shift]) -> None:
+    """From which letters to which, with the rows; whoever signs knows what is meant to come."""
 
-    if not profile.before and not profile.after:
+    if not shifts:
         return
-    st.subheader(t("Hand-offs"), anchor=False)
-    parts = [f"<h3>{t('We wait for')}</h3>", _waits(visit, profile.before)] if profile.before else []
-    parts += [f"<h3>{t('Waiting for us')}</h3>", _waits(visit, profile.after)] if profile.after else []
-    evidence.show_panel(parts)
+    st.subheader(shifts_title(shifts), anchor=False)
+    evidence.show_panel([html.items(shift_in_words(visit, shift) for shift in shifts)])
+
+
+def shifts_title(shifts: Sequence[Shift]) -> str:
+    number = sum(len(shift.changes) for shift in shifts)
+    return count(number, "Open proposals change {n} cell for us", "Open proposals change {n} cells for us")
+
+
+def shift_in_words(visit: Visit, shift: Shift) -> Html:
+    """Such as R → S: the rows in which the role only helps from then on."""
+
+    before, after = (Mark(letters_of(cell), Origin.PROPOSED) for cell in (shift.before, shift.after))
+    rows = html.items(named(visit.matrix.activity[one.activity], visit.lang) for one in shift.changes)
+    head = f"{evidence.chips(before)} → {evidence.chips(after)} <strong>{len(shift.changes)}</strong>"
+    return Html(f"{head}{rows}")
 
 
 def show_findings(visit: Visit, profile: Profile) -> None:
@@ -60,23 +82,22 @@ def show_findings(visit: Visit, profile: Profile) -> None:
         links.show(visit, profile.overlaps, key="overlaps", asks={"role": profile.role.id, "rule": OVERLAP})
 
 
-def _rows(visit: Visit, profile: Profile, rows: tuple[Activity, ...]) -> str:
-    marks = [row.marks(visit.layer)[profile.role.id] for row in rows[:SHOWN]]
-    letters = zip(map(evidence.chips, marks), rows, strict=False)
-    shown = [Html(f"{letter} {_named(row, visit.lang)}") for letter, row in letters]
-    return html.items([*shown, *session.more(len(rows) - SHOWN)])
+def folded(items: Sequence[str]) -> Html:
+    """The first rows as a list, the others folded below."""
+
+    rest = items[SHOWN:]
+    if not rest:
+        return html.items(items)
+    more = f"<details><summary>{session.more(len(rest))[0]}</summary>{html.items(rest)}</details>"
+    return Html(html.items(items[:SHOWN]) + more)
 
 
-def _named(row: Activity, lang: str) -> str:
+def named(row: Activity, lang: str) -> Html:
+    """The name of a row with its clause."""
+
     clause = f" <span class='quiet'>({escape(row.clause)})</span>" if row.clause else ""
-    return escape(row.name.of(lang)) + clause
+    return Html(escape(row.name.of(lang)) + clause)
 
 
-def _waits(visit: Visit, waits: Iterable[Wait]) -> str:
-    return html.items(_wait(visit, wait) for wait in waits)
-
-
-def _wait(visit: Visit, wait: Wait) -> Html:
-    other, lang = escape(visit.names.role(wait.other)), visit.lang
-    dropped = f" <strong class='gap'>✕ {t('baton dropped')}</strong>" if wait.is_dropped else ""
-    return Html(f"<strong>{other}</strong>: {_named(wait.done, lang)} → {_named(wait.waits, lang)}{dropped}")
+def _letters(visit: Visit, profile: Profile, row: Activity) -> Html:
+    return evidence.chips(row.marks(visit.layer)[profile.role.id])

@@ -1,38 +1,45 @@
-"""Page: my department; what one party answers for, whom it waits for, what concerns it, and where it stands."""
+"""Page: my department; a page to sign: what nobody answers for, what we hold, who waits for whom, and the signature."""
 
 import streamlit as st
 
-from pages.role import about, choose, duties, signing
-from pages.shared import session
+from pages.role import about, around, choose, claim, confirm, duties, paper_sheet
+from pages.shared import assets, session, writing
 from pages.shared.visit import this_visit
-from raci.views import lines, profile, relay
+from raci.model.letters import Layer
+from raci.rules import causes
+from raci.views import lines, profile
+from raci.views.unclaimed import shifts, unclaimed
 
+t = session.t
 visit = this_visit()
 matrix = visit.matrix
 role = session.parameter("role", matrix.role) or profile.first_role(matrix)
 
-top = st.container()
 if role:
     reporting = lines.chart(matrix)
-    stages = relay.stages(matrix, visit.layer, visit.findings)
-    department = profile.profile(matrix, role, visit.layer, stages, visit.findings)
-    with top:
-        st.header(session.plain(profile.headline(department, matrix, visit.lang)), anchor=False)
+    department = profile.profile(matrix, role, visit.layer, visit.findings)
+    rows = unclaimed(matrix, role, visit.layer, causes(visit.findings))
+    unowned, proposed, both = [one.row.id for one in rows], shifts(matrix, role), around.sides(visit, role, visit.layer)
+    is_now = visit.layer == Layer.TODAY and visit.version is None and not department.is_silent
+    is_open = is_now and writing.can_write(visit)
+    st.html(assets.element("role/role.css"))
+    with st.container(key="on-screen"):
+        st.header(session.plain(choose.headline(visit, department, rows)), anchor=False)
         choose.show(visit, department)
-        signing.show_head(visit)
-    with st.container(key="department"):
-        left, middle, right = st.columns(3, gap="medium")
+        left, right = st.columns([1.4, 1], gap="large")
         with left:
-            duties.show_letters(visit, department)
-        with middle:
-            duties.show_findings(visit, department)
+            claim.show(visit, role, rows, is_open=is_open)
+            duties.show_letters(visit, department, unowned)
         with right:
-            duties.show_waits(visit, department)
+            around.show(visit, role, both)
+            duties.show_shifts(visit, proposed)
+            duties.show_findings(visit, department)
             about.show_lines(visit, reporting, department)
             about.show_facts(visit, department)
-    signing.show_signature(department, visit.lang)
-    with st.container(key="around"):
+        if is_open:
+            confirm.show(visit, role, len(rows))
         about.show_chart(visit, reporting, role)
         about.show_elsewhere(visit)
+    paper_sheet.show(visit, department, rows, both, proposed)
 else:
-    st.text(session.t("This matrix names no party."))
+    st.text(t("This matrix names no party."))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.room import panel, place
-from pages.shared import session
+from pages.shared import lead, session
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log.names import Names
@@ -35,7 +35,10 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
             row = RoomPlace(Stop.ROW, item.activity)
             is_alone = same[names.activity(item.activity)] == 1
             label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
-            st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, sitting, row))
+            if lead.is_leading(sitting):
+                st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, sitting, row))
+            else:
+                st.markdown(label)
     lost = [row for row in sitting.opening.opened.rows if row not in sitting.matrix.activity]
     if lost:
         st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.room import place
-from pages.shared import session
+from pages.room import leading, place
+from pages.shared import lead, session
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.workshop import RoomPlace, Stop
@@ -20,6 +20,9 @@ def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="room-bar"):
         st.text(f"{_where(sitting, places, here)} · {_minutes(sitting, places[here])}", width="content")
         st.space("stretch")
+        if not lead.is_leading(sitting):
+            leading.show(sitting)
+            return
         _show_step(sitting, places, here, -1, t("Back"), "Left")
         _show_step(sitting, places, here, 1, t("Next"), "Right")
 

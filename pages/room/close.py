@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.room import form, panel, place
-from pages.shared import session
+from pages.shared import lead, session
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Closed, Stage
@@ -33,7 +33,8 @@ def show(sitting: Sitting) -> None:
     ]
     panel.show(html.items(counts))
     if sitting.stage != Stage.CLOSED:
-        _show_end(sitting)
+        if lead.is_leading(sitting):
+            _show_end(sitting)
     elif place.mode() == MODE:  # another screen has ended it while this one was still asking
         place.begin("")
     address = {"matrix": sitting.name, "lang": sitting.lang, "view": "minutes", "code": sitting.code}

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.room import form, panel, place
-from pages.shared import session, unread, workshops, workspace
+from pages.room import form, leading, panel, place
+from pages.shared import lead, session, unread, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Revealed
@@ -29,7 +29,10 @@ def show(sitting: Sitting) -> None:
         number = f"<p class='big'>{turnout.seats} / {len(sitting.seats)}</p>"
         answers = t("{n} of {all} answers are in", n=turnout.answers, all=turnout.asked)
         panel.show(number, f"<p>{t('seats have answered every row')}</p>", f"<p class='quiet'>{answers}</p>")
-        _show_reveal(sitting, len(sitting.seats) - turnout.seats)
+        if lead.is_leading(sitting):
+            _show_reveal(sitting, len(sitting.seats) - turnout.seats)
+        else:
+            leading.show(sitting)
     panel.show_definitions()
 
 

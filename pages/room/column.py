@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages.room import form, panel, place
-from pages.shared import session
+from pages.shared import lead, session
 from pages.shared.form import send, text
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Confirmed, Stage
+from raci.log import Confirmed, Stage, columns
 from raci.log.names import Names
 from raci.model.letters import Layer, Letter, letters_of
 from raci.model.terms import LETTERS
@@ -66,9 +66,9 @@ def _show_rows(sitting: Sitting, cell: str, rows: list[str], names: Names) -> No
 def _show_answer(sitting: Sitting, role: str) -> None:
     said = sitting.today.confirmed.get(role)
     if said and said.body.workshop == sitting.code:
-        answer = t(SAYS[said.body.agrees, workshop.has_changed(sitting.today, role, said.event.number)])
+        answer = t(SAYS[said.body.agrees, columns.has_changed(sitting.today, role, said.event.number)])
         panel.show(f"<p class='now'>{escape(answer)}</p><p>{escape(said.body.why)}</p>")
-    if sitting.stage == Stage.CLOSED:
+    if sitting.stage == Stage.CLOSED or not lead.is_leading(sitting):
         return
     why = _objection(role)
     st.button(
@@ -91,7 +91,7 @@ def _say(sitting: Sitting, role: str, agrees: bool) -> None:
         said is not None
         and said.body.workshop == sitting.code
         and said.body.agrees == agrees
-        and not workshop.has_changed(sitting.today, role, said.event.number)  # what it said was of another column
+        and not columns.has_changed(sitting.today, role, said.event.number)  # what it said was of another column
     )
     if said and is_known and (agrees or why in ("", said.body.why)):
         return  # said already, and pressed or sent once more
@@ -101,6 +101,7 @@ def _say(sitting: Sitting, role: str, agrees: bool) -> None:
         lack = t("Write the objection first.")
     elif agrees and is_other:
         lack = t("An objection stands in the line: press Object, or empty the line first.")
-    body = Confirmed(role, agrees, "" if agrees else why, sitting.code)
+    spoken = columns.column(sitting.matrix, role)
+    body = Confirmed(role, agrees, "" if agrees else why, sitting.code, column=spoken)
     if send(place.PLACE, lack, lambda: place.write(sitting, body), _objection(role)):
         session.fill(_objection(role), "")  # the browser holds on to what it has until it is told otherwise

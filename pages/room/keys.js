@@ -10,8 +10,8 @@ const MOVED = "[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"; /
 const CLOSED = "[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]"; // Escape is theirs
 
 export default component((parent, page) => {
-  // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter
-  const k = { data: null, text: null, isWhole: false, since: 0, goal: null };
+  // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter; from: the turn of its key
+  const k = { data: null, text: null, isWhole: false, since: 0, from: "", goal: null };
 
   page.listen(window, "keydown", onKey, { capture: true });
   parent.host.dataset.listens = "yes";
@@ -20,7 +20,7 @@ export default component((parent, page) => {
     const isNew = k.data && data.turn !== k.data.turn;
     k.data = data;
     if (!page.isAhead("go")) k.goal = null;
-    if (isNew && !data.form) k.text = null;
+    if (isNew && !data.form && data.turn !== k.from) k.text = null; // what the key was pressed on says nothing of it
     if (data.line && (isNew || k.text !== null)) {
       k.text ??= "";
       k.since = Date.now();
@@ -65,19 +65,33 @@ export default component((parent, page) => {
   function letter(event) {
     swallow(event);
     if (k.text !== null) k.text += event.key;
-    else if (!k.data.form && !event.repeat) {
+    else if (!isInForm() && !event.repeat) {
       const name = k.data.keys[event.key.toLowerCase()];
-      if (press(name) && name in k.data.opens) hold();
+      if (name in k.data.opens) open(name);
+      else press(name);
     }
   }
 
-  function hold() {
-    Object.assign(k, { text: "", isWhole: false, since: Date.now() });
+  function open(name) {
+    // What follows is text from now on, though the button may still be on its way.
+    Object.assign(k, { text: "", isWhole: false, since: Date.now(), from: shownTurn() });
+    pressOnceDrawn(name);
+  }
+
+  function pressOnceDrawn(name) {
+    if (k.text === null || press(name)) return;
+    if (isLate() || shownTurn() === k.data.turn) k.text = null;
+    else requestAnimationFrame(() => pressOnceDrawn(name));
+  }
+
+  function isInForm() {
+    // The screen may be ahead of this script, which hears of a turn a moment before or after the reader sees it.
+    return k.data.turn === shownTurn() ? k.data.form : Boolean(document.querySelector(".st-key-room-cancel"));
   }
 
   function move(event, target) {
     event.stopImmediatePropagation();
-    if (k.data.form || k.text !== null || isIn(target, MOVED)) return;
+    if (isInForm() || k.text !== null || isIn(target, MOVED)) return;
     event.preventDefault();
     const from = k.goal ?? k.data.here;
     const to = Math.min(Math.max(from + (event.key === "ArrowLeft" ? -1 : 1), 0), k.data.last);
@@ -101,11 +115,16 @@ export default component((parent, page) => {
   }
 
   function leave(event) {
-    if (!k.data.form || document.querySelector(CLOSED)) return; // that closes first
+    if (!isInForm() || document.querySelector(CLOSED)) return; // that closes first
     swallow(event);
     press("room-cancel");
   }
 });
+
+function shownTurn() {
+  // The last that is drawn of a screen.
+  return [...document.querySelectorAll("[data-room-turn]")].at(-1)?.dataset.roomTurn ?? "";
+}
 
 function press(name) {
   // While the page is drawn anew, what was there before stays for a moment, and a press of it is lost.

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import streamlit as st
+
 from pages.room import leave, own, place, settle
 from pages.shared import component, session
 from pages.shared.component import Component
@@ -30,12 +32,18 @@ def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
     data = {
         "here": here,
         "last": len(places) - 1,
-        "turn": f"{kept.token()} {place.turn()}",
+        "turn": _turn(),
         "read": component.read(KEY),
     }
     data |= {"form": bool(place.mode()), "keys": PRESSED, "opens": dict.fromkeys(_opens())}
     data |= _enter(places[here])
     KEYS.draw(KEY, data, go=lambda sent: move(sitting, places, sent))
+
+
+def show_turn() -> None:
+    """The turn of this screen, drawn last: the page may show it before or after the script hears of it."""
+
+    st.html(f"<span hidden data-room-turn='{_turn()}'></span>")
 
 
 def move(sitting: Sitting, places: Sequence[RoomPlace], sent: Any) -> None:
@@ -47,6 +55,10 @@ def move(sitting: Sitting, places: Sequence[RoomPlace], sent: Any) -> None:
     known = {places[start].text, session.noted("room-led", "")} | ({""} if start == 0 else set())
     session.note("room-led", places[goal].text)
     place.go(sitting, places[goal], known)
+
+
+def _turn() -> str:
+    return f"{kept.token()} {place.turn()}"
 
 
 def _opens() -> list[str]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.room import panel
 from pages.room.place import PLACE
-from pages.shared import session, unread, workspace, writing
+from pages.shared import lead, session, unread, workspace, writing
 from pages.shared.workshops import Sitting
 from raci.log import Ballot, Belated, Stage
 from raci.log.names import Names
@@ -25,7 +25,7 @@ def show_waiting(sitting: Sitting, belated: Sequence[Late]) -> None:
     answers = sitting.names.numbers(one.ballot.seat for one in waiting)
     with st.container(horizontal=True, vertical_alignment="center", key="room-late"):
         st.text(t("Came after the reveal: {answers}", answers=answers), width="content")
-        if sitting.stage == Stage.REVEALED:
+        if sitting.stage == Stage.REVEALED and lead.is_leading(sitting):
             st.button(t("Take them in as late"), key="room-late-in", on_click=_settle, args=(sitting, waiting, True))
             st.button(t("Leave them out"), key="room-late-out", on_click=_settle, args=(sitting, waiting, False))
 
@@ -53,9 +53,8 @@ def _settle(sitting: Sitting, waiting: list[Late], is_taken: bool) -> None:
     """Into the log, at what this screen shows: an answer that arrives in the same moment waits on."""
 
     pairs = tuple((one.ballot.seat, one.ballot.activity) for one in waiting)
-    writing.add(
-        sitting.name, sitting.today.number, sitting.opening.author, Belated(pairs, is_taken, sitting.code), place=PLACE
-    )
+    body = Belated(pairs, is_taken, sitting.code)
+    writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, place=PLACE)
 
 
 def read(sitting: Sitting) -> list[Late]:

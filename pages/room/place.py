@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import session, workspace, writing
+from pages.shared import lead, session, workspace, writing
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Body
-from raci.store import WritingOff
+from raci.store import RefusedError, WritingOff
 from raci.workshop import RoomPlace
 
 t = session.t
@@ -41,10 +41,9 @@ def go(sitting: Sitting, place: RoomPlace, among: Collection[str] | None = None)
     """
 
     try:
-        is_moved = workspace.store().box.move(
-            sitting.code, place.text, {sitting.held.place} if among is None else among
-        )
-    except WritingOff as error:
+        from_here = {sitting.held.place} if among is None else among
+        is_moved = workspace.store().box.move(sitting.code, place.text, from_here, lead.key(sitting.code))
+    except (WritingOff, RefusedError) as error:
         writing.refuse(PLACE, error.problem)
         return
     if is_moved or place.text == sitting.held.place:
@@ -61,7 +60,7 @@ def write(sitting: Sitting, body: Body) -> bool:
     base = session.noted("room-base") if mode() else None
     number = sitting.today.number if base is None else base
     session.note("room-base", None)
-    is_written = writing.add(sitting.name, number, sitting.opening.author, body, place=PLACE) is not None
+    is_written = writing.add(sitting.name, number, lead.author(sitting), body, place=PLACE) is not None
     if is_written:
         begin("")
     elif not mode():

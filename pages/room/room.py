@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.room import again, agreement, bar, close, collect, column, keys, late, panel, place, settling, start
-from pages.shared import workshops, writing
+from pages.shared import lead, workshops, writing
 from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -29,7 +29,8 @@ def show_screen(settings: Settings) -> None:
         place.begin("")
     places = workshop.way([item.activity for item in items], sitting.seats)
     here = place.stay_or_follow(sitting, places)
-    keys.show(sitting, places, here)
+    if lead.is_leading(sitting):
+        keys.show(sitting, places, here)
     bar.show(sitting, places, here)
     late.show_waiting(sitting, belated)
     with st.container(key=f"room-at-{places[here].stop}"):
@@ -43,9 +44,12 @@ def show_screen(settings: Settings) -> None:
                 column.show(sitting, role)
             case _:
                 close.show(sitting)
-    again.show(sitting)
+    if lead.is_leading(sitting):
+        again.show(sitting)
+        keys.show_turn()
 
 
 panel.show_style()
+lead.ask()
 with st.container(key="room"):
     show_screen(read_settings())

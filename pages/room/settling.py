@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.room import back, late, leave, own, panel, place, row, settle
-from pages.shared import session, workspace
+from pages.shared import lead, session, workspace
 from pages.shared.workshops import Sitting
 from raci import rules, workshop
 from raci.log import Ballot, Stage
@@ -49,7 +49,10 @@ def _show_ways(
     """What can be done about the row, or the form of what has been begun."""
 
     if sitting.stage == Stage.CLOSED:
+        row.show_outcome(sitting, activity)
         st.text(t("This workshop is over; the row stays as it is."))
+    elif not lead.is_leading(sitting):
+        row.show_outcome(sitting, activity)
     elif mode == leave.PARK.mode:
         leave.show_park(sitting, activity)
     elif mode == leave.ACCEPT.mode:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.room import panel
-from pages.shared import session, unread, workshops
+from pages.shared import lead, session, unread, workshops
 from pages.shared.visit import Settings, read_log
 from pages.shared.workshops import STAGES
 from raci.log import Stage, Today
@@ -31,8 +31,11 @@ def show(settings: Settings, reason: Problem | list[Problem] | None) -> None:
 
 
 def _show_links(settings: Settings, today: Today) -> None:
+    """Those that this device may lead; any other one is reached by its code."""
+
+    led = lead.led(today.workshops, settings.lang)
     for code, workshop in today.workshops.items():
-        if workshop.stage != Stage.CLOSED:
+        if workshop.stage != Stage.CLOSED and code in led:
             label = f"{workshop.opened.title} · {workshop.opened.day} · {t(STAGES[workshop.stage])}"
             address = settings.address | {"code": code}
             st.page_link("room/room.py", label=session.plain(label), query_params=address)

@@ -30,6 +30,15 @@ function begin(parent, mount) {
       const heard = (event) => (parent.isConnected ? act(event) : leaving.abort());
       target.addEventListener(name, heard, { ...options, signal: leaving.signal });
     },
+    // Hears that the page has found its server again, which does not draw it by itself.
+    listenForReturn: (act) => {
+      const app = document.querySelector("[data-test-connection-state]");
+      const watch = new MutationObserver(() => {
+        if (!parent.isConnected) watch.disconnect();
+        else if (app.dataset.testConnectionState === "CONNECTED") act();
+      });
+      if (app) watch.observe(app, { attributeFilter: ["data-test-connection-state"] });
+    },
     // True while Python has not read the last value of that name: what it says until then is passed over.
     isAhead: (name) => (life.data?.read?.[name] ?? 0) < (life.sent[name] ?? 0),
   };

@@ -14,6 +14,8 @@ KINDS = {
     "mmd": "text/plain",
     "md": "text/markdown",
     "html": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar",
 }
 """Ending -> media type."""
 
@@ -26,8 +28,9 @@ def download(
     key: str,
     icon: str | None = ":material/download:",
     width: Literal["content", "stretch"] = "content",
+    look: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> None:
     """The button for the file of that name; `data` runs at the press, which leaves the page as it is."""
 
     kind = KINDS[name.rpartition(".")[2]]
-    st.download_button(label, data, name, kind, key=key, icon=icon, width=width, on_click="ignore")
+    st.download_button(label, data, name, kind, key=key, icon=icon, width=width, type=look, on_click="ignore")

@@ -3,6 +3,7 @@
 Written as HTML with every text escaped, because texts come from files and Markdown would load what they link to.
 """
 
+import re
 from collections.abc import Iterable
 
 import streamlit as st
@@ -40,6 +41,12 @@ def show_panel(parts: list[str]) -> None:
     """Show pieces of escaped HTML in the style of the panel."""
 
     st.html(f"{assets.element(*STYLES)}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
+
+
+def styled(*names: str) -> str:
+    """The styles of a page of its own, for one of the pieces of a panel."""
+
+    return assets.element(*names)
 
 
 def _activity(visit: Visit, row: Activity, role: Role | None) -> list[str]:
@@ -112,7 +119,8 @@ def _cell(visit: Visit, row: Activity, role: Role) -> list[str]:
         parts.append(f"<p class='meaning'><strong>{t(name)}</strong>: {t(meaning)}</p>")
     marks = [row.stated.get(role.id), row.decided.get(role.id), row.proposed.get(role.id)]
     shown = marks[: list(Layer).index(layer) + 1]  # each layer lays one more over the one before
-    return [*parts, _list(_origin(row, origin, lang) for origin in shown if origin)]
+    parts.append(_list(_origin(row, origin, lang) for origin in shown if origin))
+    return [*parts, _quoted(row, role)]
 
 
 def _origin(row: Activity, mark: Mark, lang: str) -> str:
@@ -128,6 +136,18 @@ def _origin(row: Activity, mark: Mark, lang: str) -> str:
     if mark.origin == Origin.DECIDED:
         return t("{letters} was decided on {day}: {why}", letters=chips(mark), day=mark.on, why=why)
     return t("{letters} is proposed: {why}", letters=chips(mark), why=why)
+
+
+def _quoted(row: Activity, role: Role) -> str:
+    """The sentence of the policy that gives the role its letters, with its name marked; "" where it is not kept."""
+
+    quote = row.quotes.get(role.id)
+    if not quote:
+        return ""
+    names = sorted({role.name.en, role.name.zh, *role.aliases}, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, names))})", quote)
+    marked = (f"<mark>{escape(piece)}</mark>" if place % 2 else escape(piece) for place, piece in enumerate(pieces))
+    return f"<blockquote>{''.join(marked)}</blockquote>"
 
 
 def _letters(visit: Visit, row: Activity, skip: Role | None) -> list[str]:

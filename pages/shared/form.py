@@ -7,10 +7,11 @@ import streamlit as st
 
 from pages.shared import session, writing
 from pages.shared.kept import kept
+from pages.shared.lead import LIMIT_NAME
 
 t = session.t
 T = TypeVar("T")
-LIMIT_NAME, LIMIT_LINE = 60, 300  # characters; a reason is one line, the discussion stays in the room
+LIMIT_LINE = 300  # characters; a reason is one line, the discussion stays in the room
 
 
 def show_line(label: str, key: str, *, limit: int = LIMIT_LINE, **look: Any) -> None:

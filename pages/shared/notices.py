@@ -47,7 +47,7 @@ def show(page: Any, settings: Settings, log: Log, visit: Visit | None) -> None:
 def _show_strays(lang: str) -> None:
     """What is called like a matrix in the folder and is none."""
 
-    strays = workspace.strays()
+    strays = workspace.library().strays()
     if strays:
         label = count(
             len(strays),

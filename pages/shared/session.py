@@ -21,10 +21,12 @@ _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 """The language of this run; each run has a thread, and each thread its own."""
 PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell", "rows"),
-    *("severity", "rule", "finding", "remedy", "among", "more", "step", "from", "to", "other", "topic"),
-    *("version", "code", "seat", "phone", "kind", "entry", "join"),  # log and workshops
+    *("severity", "rule", "finding", "remedy", "among", "more", "state", "do", "step", "from", "to", "other", "topic"),
+    *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
+
+LIMIT_PARAMETER = 200  # characters
 
 
 def version() -> int | None:
@@ -103,6 +105,12 @@ def parameter(name: str, allowed: Container[str]) -> str:
 
     value = st.query_params.get(name, "")
     return value if value in allowed else ""
+
+
+def text_parameter(name: str) -> str:
+    """The value of a page's parameter in the address, unchecked, "" when it is absent."""
+
+    return str(st.query_params.get(name, ""))[:LIMIT_PARAMETER]
 
 
 def put(name: str, value: str) -> None:

@@ -96,8 +96,8 @@ _VISIT: ContextVar[Visit] = ContextVar("visit")
 def read_settings() -> Settings:
     """What the address asks for; else what this session showed last; else the defaults."""
 
-    files = workspace.library()
-    default = DEFAULT_MATRIX if DEFAULT_MATRIX in files else next(iter(files), DEFAULT_MATRIX)
+    library = workspace.library()
+    default = DEFAULT_MATRIX if library.is_known(DEFAULT_MATRIX) else next(iter(library.names()), DEFAULT_MATRIX)
     layer = session.setting("layer", list(Layer), Layer.TODAY)
     return Settings(session.setting("matrix", None, default), Layer(layer), session.language())
 
@@ -105,7 +105,7 @@ def read_settings() -> Settings:
 def read_log(name: str) -> Log:
     """The matrix as the database and its file have it now."""
 
-    return workspace.today(name) if workspace.is_known(name) else None
+    return workspace.today(name) if workspace.is_known(name) else workspace.library().unread_uploads()
 
 
 def visit_of(settings: Settings, log: Log, *, is_text: bool) -> Visit | None:

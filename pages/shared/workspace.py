@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -10,18 +10,15 @@ from pathlib import Path
 import streamlit as st
 
 from raci import rules
-from raci.file.dump import save
-from raci.file.folder import Folder, Stamp, may_mention, stamp
-from raci.file.load import decode
+from raci.file.folder import Stamp
 from raci.log import Event, Today, entries, fold, version_at
 from raci.log.entries import LogLine
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.model.selection import folded
-from raci.rules import Finding
-from raci.rules.codes import read
-from raci.store import Follower, Store, WritingOff, address, open_store
-from raci.words.problem import LoadError, Problem
+from raci.rules import Cause, Finding
+from raci.store import Follower, Library, Store, WritingOff, address, open_store
+from raci.words.problem import Problem
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 
@@ -43,22 +40,10 @@ def prefix() -> str:
     return f"/{path}" if path else ""
 
 
-def library() -> Mapping[str, Path]:
-    """Matrix id -> file of everything that can be opened."""
+def library() -> Library:
+    """Every matrix at hand: the files of the folder, and what has been uploaded."""
 
-    return _folder(FOLDER).listing().files
-
-
-def strays() -> tuple[Problem, ...]:
-    """What is called like a matrix in the folder and is none."""
-
-    return _folder(FOLDER).listing().strays
-
-
-def unreadable_folder() -> Problem | None:
-    """Why the folder itself cannot be read."""
-
-    return next((problem for problem in strays() if not problem.path), None)
+    return _library(FOLDER, url())
 
 
 def titles(lang: str, shown: str) -> dict[str, str]:
@@ -67,7 +52,7 @@ def titles(lang: str, shown: str) -> dict[str, str]:
     Titles that several have tell the id as well: a browser sends the title that was chosen, and the last would win.
     """
 
-    heads = _folder(FOLDER).heads(shown)
+    heads = library().heads(shown)
     names = {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
     often = Counter(names.values())
     return {name: title if often[title] == 1 else f"{title} ({name})" for name, title in names.items()}
@@ -76,7 +61,7 @@ def titles(lang: str, shown: str) -> dict[str, str]:
 def sharing(name: str, ids: Set[str]) -> list[str]:
     """The other matrices in whose text one of the ids stands."""
 
-    heads = _folder(FOLDER).heads(name)
+    heads = library().heads(name)
     return [other for other, head in heads.items() if other != name and not ids.isdisjoint(head.ids)]
 
 
@@ -93,46 +78,28 @@ def mentioning(words: str) -> list[Matrix] | Problem:
 
 
 def is_known(name: str) -> bool:
-    """True where there is a file for the matrix id."""
+    """True where there is a file or an upload for the matrix id."""
 
-    return name in library()
+    return library().is_known(name)
 
 
 def file(name: str) -> Matrix | list[Problem]:
-    """The matrix as its file says it, or what is wrong with the file; read anew when it changes."""
+    """The matrix as its file or upload says it, or what is wrong with it; read anew when it changes."""
 
-    return _file(_stamp(name))
-
-
-def file_name(name: str) -> str:
-    """What the file of the matrix is called."""
-
-    return _path(name).name
-
-
-def text(name: str) -> str:
-    """The file as it is written, with its own line ends."""
-
-    return decode(_path(name).read_bytes())
-
-
-def write(name: str, before: str, after: str) -> Problem | None:
-    """Put another text into the file; why not, None when it is done."""
-
-    return save(_path(name), before, after)
+    return _file(FOLDER, url(), name, library().stamp(name))
 
 
 def today(name: str) -> Today | Problem | list[Problem]:
     """The matrix with everything decided since; why the log cannot be read, or what is wrong with the file."""
 
-    follower = _follower(name, _stamp(name), url())
+    follower = _follower(FOLDER, url(), name, library().stamp(name))
     return follower.today() if isinstance(follower, Follower) else follower
 
 
 def at(name: str, log: Today, number: int) -> Today:
     """The matrix as it was after that event, on the file of today. Reads nothing."""
 
-    return _at(log, name, _stamp(name), number, log.events.get(number))
+    return _at(log, name, library().stamp(name), number, log.events.get(number))
 
 
 def matrix(name: str) -> Matrix | Problem | None:
@@ -167,6 +134,12 @@ def findings(name: str, log: Today, layer: Layer, limits: Limits | None = None) 
     return _findings(log.matrix, version(name, log), layer, limits or log.matrix.limits, date.today())
 
 
+def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
+    """The causes of the text that are no more today, kept like the diagnosis: decisions have settled them."""
+
+    return _settled(log, version(name, log), limits or log.matrix.limits, date.today())
+
+
 def lines(name: str, log: Today, lang: str) -> list[LogLine]:
     """The log in words, kept for as long as file and log stay."""
 
@@ -177,20 +150,12 @@ def version(name: str, log: Today) -> tuple[object, ...]:
     """What tells one state of file and log from any other, as a key of what is made of them."""
 
     last = log.events.get(log.number)
-    return _stamp(name), log.number, last.at if last else None
-
-
-def _stamp(name: str) -> Stamp:
-    return stamp(_path(name))
-
-
-def _path(name: str) -> Path:
-    return _folder(FOLDER).place(name)
+    return library().stamp(name), log.number, last.at if last else None
 
 
 @st.cache_resource(max_entries=20, ttl=60, show_spinner=False)
 def _mentioning(folder: Path, url: str, words: tuple[str, ...]) -> list[Matrix]:
-    matrices = [matrix(name) for name, path in library().items() if may_mention(path, words)]
+    matrices = [matrix(name) for name in library().mentioning(words)]
     for known in matrices:
         if isinstance(known, Problem):
             raise WritingOff(known)  # an exception is not kept
@@ -198,21 +163,18 @@ def _mentioning(folder: Path, url: str, words: tuple[str, ...]) -> list[Matrix]:
 
 
 @lru_cache(10)  # asked at every step of a page, and by requests that have no page
-def _folder(path: Path) -> Folder:
-    return Folder(path)
+def _library(folder: Path, url: str) -> Library:
+    return Library(folder, _store(url).uploads)
 
 
 @st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
-def _file(stamp: Stamp) -> Matrix | list[Problem]:
-    try:
-        return read(stamp.path)
-    except LoadError as error:
-        return error.problems
+def _file(folder: Path, url: str, name: str, stamp: Stamp) -> Matrix | list[Problem]:
+    return _library(folder, url).read(name)
 
 
 @st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
-def _follower(name: str, stamp: Stamp, url: str) -> Follower | list[Problem]:
-    stated = _file(stamp)
+def _follower(folder: Path, url: str, name: str, stamp: Stamp) -> Follower | list[Problem]:
+    stated = _file(folder, url, name, stamp)
     return Follower(_store(url), name, stated) if isinstance(stated, Matrix) else stated
 
 
@@ -229,6 +191,13 @@ def _store(url: str) -> Store:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Finding]:
     return rules.check(_found, layer, today=today, limits=limits)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _settled(_log: Today, stamp: tuple[object, ...], limits: Limits, today: date) -> list[Cause]:
+    before = rules.check(_log.file, Layer.STATED, today=today, limits=limits)
+    after = rules.check(_log.matrix, Layer.TODAY, today=today, limits=limits)
+    return [cause for cause in rules.compare(before, after).settled if not cause.accepted]
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -4,26 +4,35 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shared import session, workspace
+from pages.shared import lead, session, workspace
 from pages.shared.visit import Visit
 from raci.log import Body, Event, Today, entries, incomplete
-from raci.store import RefusedError, StaleVersionError, WritingOff
+from raci.store import RefusedError, Revised, Right, StaleVersionError, WritingOff
 from raci.words.problem import Problem
 
 t, count = session.t, session.count
 
 
 def add(
-    name: str, base: int, author: str, body: Body, *, place: str, then: Callable[[], None] | None = None
+    name: str,
+    base: int,
+    author: str,
+    body: Body,
+    *,
+    place: str,
+    then: Callable[[], None] | None = None,
+    right: Right | None = None,
+    revised: Revised | None = None,
 ) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
-    Why not is kept for `show_refused` at the same place. To be called from callbacks, whose arguments
-    are what was on screen.
+    Why not is kept for `show_refused` at the same place. What is of a workshop is written with the key that this device
+    has for it, where no other `right` is given. To be called from callbacks, whose arguments are what was on screen.
     """
 
     try:
-        written = workspace.store().append(name, base, author, body, then)
+        shown = lead.right(body.workshop) if right is None else right
+        written = workspace.store().append(name, base, author, body, then, shown, revised=revised)
     except StaleVersionError as error:
         arrived = next((event for event in error.events if (event.author, event.body) == (author, body)), None)
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
@@ -34,6 +43,8 @@ def add(
     except (WritingOff, RefusedError) as error:
         refuse(place, error.problem)
         return None
+    if revised:
+        workspace.library().look_again()
     session.note(f"refused-{place}", None)
     return written
 

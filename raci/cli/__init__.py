@@ -1,7 +1,6 @@
 """The command line: check, explain, plan, export and describe matrices; exit status 0 clean, 1 gaps, 2 unreadable."""
 
 import argparse
-import io
 import json
 import os
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from raci import rules
 from raci.cli.export_formats import NOT_FOR_TERMINALS, exported
 from raci.cli.parser import parser
+from raci.cli.streams import CLEAN, GAPS, UNREADABLE, append, silence_output, speak_everywhere, unread, unwritten, write
 from raci.file.json_schema import describe
 from raci.file.schema import MATRIX
 from raci.model import Matrix
@@ -24,9 +24,10 @@ from raci.words.lists import more
 from raci.words.problem import LoadError
 from raci.words.sentences import say
 
+__all__ = ["CLEAN", "COMMANDS", "GAPS", "UNREADABLE", "main"]
+
 Run = Callable[[argparse.Namespace], int]
 
-CLEAN, GAPS, UNREADABLE = 0, 1, 2
 LIMIT_NOTES = 20
 
 
@@ -34,18 +35,18 @@ def main(argv: list[str] | None = None) -> int:
     """The exit status of one call."""
 
     args = parser().parse_args(argv)
-    _speak_everywhere()
+    speak_everywhere()
     try:
         status = COMMANDS[args.command](args)
         sys.stdout.flush()
     except LoadError as error:
         return _unreadable(error, args.lang)
     except BrokenPipeError:  # the reader has closed, as `head` does
-        _silence_output()
+        silence_output()
         return CLEAN
     except OSError as error:  # files are handled where they are opened: this is standard output
-        _silence_output()
-        return _unwritten(say("standard output", args.lang), error, args.lang)
+        silence_output()
+        return unwritten(say("standard output", args.lang), error, args.lang)
     return status
 
 
@@ -59,9 +60,9 @@ def check(args: argparse.Namespace) -> int:
         written = CLEAN
     else:
         shown = looked if args.show_accepted else [one.live(args.format) for one in looked]
-        written = _write(formats.FORMATS[args.format](shown, args.lang), None, args.lang)
+        written = write(formats.FORMATS[args.format](shown, args.lang), None, args.lang)
     if args.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        written = max(written, _append(github.summary(looked, args.lang), Path(summary), args.lang))
+        written = max(written, append(github.summary(looked, args.lang), Path(summary), args.lang))
     return max([written, *(_status(one) for one in looked)])
 
 
@@ -92,10 +93,7 @@ def export(args: argparse.Namespace) -> int:
         return _unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
     selection = Selection.read(narrowed, matrix)
     data = exported(args, matrix, selection)
-    if args.out is None and args.format in NOT_FOR_TERMINALS and sys.stdout.isatty():
-        print(say(NOT_FOR_TERMINALS[args.format], args.lang), file=sys.stderr)
-        return UNREADABLE
-    return _write(data, args.out, args.lang)
+    return UNREADABLE if _is_for_a_file(args) else write(data, args.out, args.lang)
 
 
 def plan(args: argparse.Namespace) -> int:
@@ -111,14 +109,14 @@ def plan(args: argparse.Namespace) -> int:
         print("\n".join(decisions.text(made, args.lang)))
         return CLEAN
     print(f"{args.file}: {decisions.rests_on(made, args.lang)}", file=sys.stderr)
-    return _write(decisions.FORMATS[args.format](made, args.lang), None, args.lang)
+    return write(decisions.FORMATS[args.format](made, args.lang), None, args.lang)
 
 
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schema of a matrix file, to a file or to standard output."""
 
     told = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
-    return _write(f"{told}\n".encode(), args.out, args.lang)
+    return write(f"{told}\n".encode(), args.out, args.lang)
 
 
 def read_sheet(args: argparse.Namespace) -> int:
@@ -132,18 +130,18 @@ def read_sheet(args: argparse.Namespace) -> int:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _unread(args.file, error, args.lang)
+        return unread(args.file, error, args.lang)
     found = read_document(open_safely(data, path.name), path.name)
     if not found.matrices:
         return _unreadable(LoadError([problem.at(args.file) for problem in trouble("none").problems]), args.lang)
     if args.out:
         from raci.file.dump import dumps
 
-        status = _write(dumps(matrix_of(found, args.title or path.stem)).encode(), args.out, args.lang)
+        status = write(dumps(matrix_of(found, args.title or path.stem)).encode(), args.out, args.lang)
         if status != CLEAN:
             return status
     if args.json:
-        return _write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
+        return write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
     print("\n".join(summary(found, args.lang)))
     return CLEAN
 
@@ -153,10 +151,24 @@ def draft(args: argparse.Namespace) -> int:
 
     from raci.cli.drafting import drafted  # word lists and patterns, which check is not to wait for
 
-    return _write(drafted(args).encode("utf-8", "backslashreplace"), args.out, args.lang)
+    return write(drafted(args).encode("utf-8", "backslashreplace"), args.out, args.lang)
+
+
+def amend(args: argparse.Namespace) -> int:
+    """Write what the decisions in the log rewrite in the policy, to a file or to standard output."""
+
+    from raci.cli.amending import amended  # brings the log, which check is not to wait for
+
+    if _is_for_a_file(args):
+        return UNREADABLE
+    data, beside = amended(args)
+    for line in beside:
+        print(line, file=sys.stderr)
+    return write(data, args.out, args.lang)
 
 
 COMMANDS: dict[str, Run] = {
+    "amend": amend,
     "check": check,
     "explain": explain,
     "rules": list_rules,
@@ -167,6 +179,15 @@ COMMANDS: dict[str, Run] = {
     "draft": draft,
 }
 """Name -> what runs it."""
+
+
+def _is_for_a_file(args: argparse.Namespace) -> bool:
+    """True, and said, where the format would be gibberish in the terminal it is about to be written to."""
+
+    if args.out is not None or args.format not in NOT_FOR_TERMINALS or not sys.stdout.isatty():
+        return False
+    print(say(NOT_FOR_TERMINALS[args.format], args.lang), file=sys.stderr)
+    return True
 
 
 def _checked(path: str, args: argparse.Namespace) -> Checked:
@@ -203,47 +224,3 @@ def _unreadable(error: LoadError, lang: str) -> int:
     for problem in error.problems:
         print(problem.text(lang), file=sys.stderr)
     return UNREADABLE
-
-
-def _write(data: bytes, out: Path | None, lang: str) -> int:
-    if out is None:
-        sys.stdout.buffer.write(data)
-        return CLEAN
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        return _unwritten(str(out), error, lang)
-    return CLEAN
-
-
-def _append(data: bytes, out: Path, lang: str) -> int:
-    try:
-        with out.open("ab") as file:
-            file.write(data)
-    except OSError as error:
-        return _unwritten(str(out), error, lang)
-    return CLEAN
-
-
-def _unread(path: str, error: OSError, lang: str) -> int:
-    print(say("{path} cannot be read: {reason}", lang, path=path, reason=error.strerror), file=sys.stderr)
-    return UNREADABLE
-
-
-def _unwritten(path: str, error: OSError, lang: str) -> int:
-    print(say("{path} cannot be written: {reason}", lang, path=path, reason=error.strerror), file=sys.stderr)
-    return UNREADABLE
-
-
-def _speak_everywhere() -> None:
-    """Let a terminal that knows no Chinese show escapes where it would end in a traceback."""
-
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _silence_output() -> None:
-    """Send what is left in the buffer nowhere; Python would complain about it once more at exit."""
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,6 +10,7 @@ from raci.words.problem import LoadError, Problem
 
 NOT_FOR_TERMINALS = {
     "xlsx": "a workbook cannot be shown in a terminal; add --out FILE.xlsx",
+    "docx": "a Word file cannot be shown in a terminal; add --out FILE.docx",
     "parquet": "a Parquet file cannot be shown in a terminal; add --out FILE.parquet",
 }
 """Format that is no text -> what to say instead of showing it."""

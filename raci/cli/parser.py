@@ -30,6 +30,7 @@ CODES are separated by commas; a prefix such as RACI5 stands for a family, and
 {ENDS}
 """
 
+AMEND_FORMATS = ["docx", "md", "csv"]
 PLAN_FORMATS = ["text", "json", "csv"]
 
 NARROWS = {
@@ -58,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     _add_plan(commands)
     _add_export(commands)
     _add_draft(commands)
+    _add_amend(commands)
     told = "write the JSON Schema of a matrix file, from which editors complete and check"
     _add_out(_command(commands, "schema", told))
     _add_read(commands)
@@ -113,6 +115,22 @@ def _add_export(commands: Commands) -> None:
     for name, told in NARROWS.items():
         command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
     command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
+    _add_out(command)
+
+
+def _add_amend(commands: Commands) -> None:
+    command = _command(commands, "amend", "write the clauses that decisions rewrite: as they stand, as they shall read")
+    command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
+    told = "decisions after this entry of the log; default: 0, which is all"
+    command.add_argument("--since", type=int, default=0, metavar="VERSION", help=told)
+    command.add_argument("--workshop", default="", metavar="CODE", help="only the decisions of this workshop")
+    command.add_argument("--whole", action="store_true", help="all sentences of a clause, not only those that change")
+    told = "a Word file (the default), a Markdown table, or CSV"
+    command.add_argument("--format", choices=AMEND_FORMATS, default="docx", metavar="|".join(AMEND_FORMATS), help=told)
+    told = (
+        "where the decisions are: a SQLite file or an address; default: RACI_DATABASE_URL, or workspace.db beside FILE"
+    )
+    command.add_argument("--log", default="", metavar="LOG", help=told)
     _add_out(command)
 
 

@@ -3,6 +3,7 @@
 For pages and other programs:
 
 read_file(data, name, parties=None, switches=None) -> Reading    text, Markdown, DOCX, HTML or PDF, by its name
+open_file(data, name) -> (text, is_own)                          the text alone, and whether the file is that text
 read_text(text, parties=None, switches=None) -> Reading          text that is at hand; about 20 ms per 1,000 characters
 Reading     text, language, sha256, sentences, parties, drafts, silent, damaged, notes; all spans are [start, end)
             in characters of `Reading.text`, which is the file's own text for plain text and Markdown
@@ -18,7 +19,7 @@ matrix_text(reading, name, drafts=None) -> str    the YAML of a matrix, with the
 rules()                          every rule with its examples
 """
 
-from raci.draft.files import read_file
+from raci.draft.files import open_file, read_file
 from raci.draft.lexicon import lexicon
 from raci.draft.matrix import matrix_of, matrix_text
 from raci.draft.reading import read_text
@@ -46,5 +47,5 @@ def rules() -> tuple[Rule, ...]:
 
 __all__ = [
     "Band", "Draft", "Kind", "Party", "Reading", "Rule", "Sentence", "Silence", "Source", "Span", "Switches",
-    "matrix_of", "matrix_text", "read_file", "read_text", "rules", "wire",
+    "matrix_of", "matrix_text", "open_file", "read_file", "read_text", "rules", "wire",
 ]  # fmt: skip

@@ -20,6 +20,14 @@ def read_file(
 ) -> Reading:
     """The reading of a file. Raises LoadError with a reason where the file cannot be read as a text."""
 
+    text, is_own = open_file(data, name)
+    reading = read_text(text, parties, switches, wrapped=is_own)
+    return replace(reading, sha256=sha256(data).hexdigest(), own_text=is_own)
+
+
+def open_file(data: bytes, name: str) -> tuple[str, bool]:
+    """The text of a file, and whether it is the file's own characters. Raises LoadError with a reason."""
+
     try:
         if len(data) > LIMIT_BYTES:
             raise trouble("size", size=len(data) // MIB, limit=LIMIT_BYTES // MIB)
@@ -28,8 +36,7 @@ def read_file(
         _check(text)
     except LoadError as error:
         raise LoadError([problem.at(name) for problem in error.problems]) from None
-    reading = read_text(text, parties, switches, wrapped=form == "text")
-    return replace(reading, sha256=sha256(data).hexdigest(), own_text=form == "text")
+    return text, form == "text"
 
 
 def _check(text: str) -> None:

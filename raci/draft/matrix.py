@@ -1,7 +1,7 @@
 """A reading and the letters that are to stand -> a matrix file, with the words of the policy at each letter."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
@@ -9,7 +9,7 @@ from pathlib import PurePath
 from raci.draft.activities import act_of, is_refusal, name_of, when_of
 from raci.draft.kept import simplify
 from raci.draft.names_zh import heading_name
-from raci.draft.values import Band, Draft, Kind, Reading
+from raci.draft.values import Band, Draft, Kind, Reading, Span
 from raci.file.dump import dumps
 from raci.model import Matrix
 from raci.model.letters import Letter, Mark
@@ -29,15 +29,20 @@ def matrix_text(reading: Reading, name: str, drafts: Iterable[Draft] | None = No
     return dumps(matrix_of(reading, name, chosen))
 
 
-def matrix_of(reading: Reading, name: str, drafts: list[Draft]) -> Matrix:
-    """The matrix of these letters: an activity for each sentence that has one, in processes by their headings."""
+def matrix_of(reading: Reading, name: str, drafts: list[Draft], names: Mapping[str, str] | None = None) -> Matrix:
+    """The matrix of these letters: an activity for each sentence that has one, in processes by their headings.
+
+    `names`: key of a sentence -> what a person calls it.
+    """
 
     ids = _role_ids(reading, drafts)
     processes = _processes(reading, drafts, ids)
     activities: list[Activity] = []
     for number, (sentence, group) in enumerate(groupby(drafts, key=lambda draft: draft.sentence), start=1):
         process = processes[reading.sentences[sentence].headings]
-        activities.append(_activity(reading, f"a{number:03}", process.id, sentence, list(group), ids))
+        activity = _activity(reading, f"a{number:03}", process.id, sentence, list(group), ids)
+        called = (names or {}).get(reading.sentences[sentence].key)
+        activities.append(replace(activity, name=Text(called, called)) if called else activity)
     title = _title(reading, name)
     return Matrix(
         id=_slug(PurePath(name).stem) or "policy",
@@ -112,6 +117,7 @@ def _activity(
         id=ident,
         process=process,
         clause=sentence.clause,
+        place=_place(sentence.span, lang),
         name=Text(name, name),
         act=act_of(sentence, drafts, lang),
         to=told,
@@ -130,11 +136,19 @@ def _marks(drafts: list[Draft], ids: dict[str, str]) -> dict[str, Mark]:
 
 
 def _quote(reading: Reading, draft: Draft) -> str:
-    """The words of the file that gave the letter; the whole sentence where these are few."""
+    """The sentence of the file that gave the letter; of a long one what stands around the words that gave it."""
 
-    words = reading.text[draft.cue.start : draft.cue.end]
-    shown = words if len(words) >= 6 else reading.sentences[draft.sentence].text
-    return " ".join(shown.split())[:LONGEST_QUOTE].strip()
+    span = reading.sentences[draft.sentence].span
+    start = (
+        span.start if span.end - span.start <= LONGEST_QUOTE else max(span.start, draft.cue.start - LONGEST_QUOTE // 2)
+    )
+    return " ".join(reading.text[start : min(span.end, start + LONGEST_QUOTE)].split())
+
+
+def _place(span: Span, lang: str) -> str:
+    """Where a sentence stands, in characters of the file from 1."""
+
+    return f"第{span.start + 1}–{span.end}字" if lang == "zh" else f"characters {span.start + 1}–{span.end}"
 
 
 def _with_refusals(reading: Reading, drafts: list[Draft], activities: list[Activity]) -> list[Activity]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from raci.draft import names_en, names_zh, read_en, read_zh
@@ -12,16 +12,22 @@ from raci.draft.coded import Names, code
 from raci.draft.context import Found, Notes, Owner, weaker
 from raci.draft.damage import LEGIBLE, damage
 from raci.draft.kept import Kept, keep, language, simplify
+from raci.draft.keys import with_ids, with_keys
 from raci.draft.sentences import Unit, clause_of, headings_over, lead_over, units
 from raci.draft.values import Band, Draft, Party, Reading, Sentence, Silence, Source, Span, Switches
 
 
 def read_text(
-    text: str, parties: Sequence[Party] | None = None, switches: Switches | None = None, wrapped: bool = True
+    text: str,
+    parties: Sequence[Party] | None = None,
+    switches: Switches | None = None,
+    wrapped: bool = True,
+    owners: Mapping[str, str] | None = None,
 ) -> Reading:
     """The reading of a text; with `parties` only those are looked for, as a person has confirmed them.
 
     `wrapped`: lines may have been broken at a width, as they are in text and never in what a document gives.
+    `owners`: the title of a list that names nobody, "" for what has no title -> the party whose duties it lists.
     """
 
     lang = language(text)
@@ -30,8 +36,16 @@ def read_text(
     outline = blocks(kept.text, lang, tuple(name for names in known.values() for name in names), wrapped)
     names = Names(list(known.values()), lang)
     found = units(kept.text, outline, lang)
-    pages = _read_all(kept, outline, found, names, lang, switches or Switches())
-    return _reading(text, kept, outline, found, names, pages, _parties(parties, known, kept, names, lang), lang)
+    given = _given(owners or {}, list(known))
+    pages = _read_all(kept, outline, found, names, lang, switches or Switches(), given)
+    return _reading(text, kept, outline, found, pages, _parties(parties, known, kept, lang), lang)
+
+
+def _given(owners: Mapping[str, str], parties: list[str]) -> dict[str, Owner]:
+    """Title -> the owner that a person has named for what stands under it."""
+
+    known = {title: party for title, party in owners.items() if party in parties}
+    return {title: Owner((parties.index(party),), Source.HEADING) for title, party in known.items()}
 
 
 def _known(parties: Sequence[Party], lang: str) -> dict[str, tuple[str, ...]]:
@@ -50,7 +64,13 @@ def _discovered(kept: Kept, lang: str, wrapped: bool) -> dict[str, tuple[str, ..
 
 
 def _read_all(
-    kept: Kept, outline: list[Block], found: list[Unit], names: Names, lang: str, switches: Switches
+    kept: Kept,
+    outline: list[Block],
+    found: list[Unit],
+    names: Names,
+    lang: str,
+    switches: Switches,
+    given: Mapping[str, Owner],
 ) -> list[Notes | None]:
     """What each sentence says; None for rows of tables."""
 
@@ -63,7 +83,7 @@ def _read_all(
         if block.kind == "row":
             pages.append(None)
             continue
-        owner = titles.get(unit.block) or _owner(kept, outline, unit, names, leads)
+        owner = titles.get(unit.block) or _owner(kept, outline, unit, names, leads, given)
         if unit.first and (title := _titled(kept, unit.start, unit.end, names, Source.LABEL)):
             titles[unit.block] = title  # a name and a full stop: what follows tells that party's duties
         left = last[1] if last[0] == unit.block else None
@@ -86,7 +106,14 @@ LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|followi
 """A sentence that says only that a list of duties follows."""
 
 
-def _owner(kept: Kept, outline: list[Block], unit: Unit, names: Names, leads: dict[int, Owner]) -> Owner | None:
+def _owner(
+    kept: Kept,
+    outline: list[Block],
+    unit: Unit,
+    names: Names,
+    leads: dict[int, Owner],
+    given: Mapping[str, Owner],
+) -> Owner | None:
     """Whose duty a sentence is when it does not say so: the lead-in's, the label's or the heading's."""
 
     block = outline[unit.block]
@@ -99,7 +126,9 @@ def _owner(kept: Kept, outline: list[Block], unit: Unit, names: Names, leads: di
         title = outline[heading]
         if owner := _titled(kept, title.start, title.end, names, Source.HEADING):
             return owner
-    return None
+        if owner := given.get(kept.text[title.start : title.end]):
+            return owner
+    return given.get("")
 
 
 def _titled(kept: Kept, start: int, end: int, names: Names, source: Source) -> Owner | None:
@@ -118,19 +147,20 @@ def _titled(kept: Kept, start: int, end: int, names: Names, source: Source) -> O
     return Owner(numbers, source, (coded.at[parties[0]], coded.until[parties[-1]]))
 
 
-def _parties(
-    parties: Sequence[Party] | None, known: dict[str, tuple[str, ...]], kept: Kept, names: Names, lang: str
-) -> list[Party]:
+def _parties(parties: Sequence[Party] | None, known: dict[str, tuple[str, ...]], kept: Kept, lang: str) -> list[Party]:
     if parties is not None:
-        return [replace(party, confirmed=True) for party in parties]
-    found: list[Party] = []
-    for name, forms in known.items():
-        counted = [(kept.text.count(form), kept.text.find(form)) for form in forms]
-        first = min((place for _, place in counted if place >= 0), default=-1)
-        span = kept.span(first, first + len(forms[0])) if first >= 0 else None
-        kind = (names_zh if lang == "zh" else names_en).kind_of(name)
-        found.append(Party(name, forms[1:], kind, sum(count for count, _ in counted), span))
-    return found
+        return [replace(_counted(party, known[party.name], kept), confirmed=True) for party in parties]
+    kind_of = (names_zh if lang == "zh" else names_en).kind_of
+    return [_counted(Party(name, forms[1:], kind_of(name)), forms, kept) for name, forms in known.items()]
+
+
+def _counted(party: Party, forms: tuple[str, ...], kept: Kept) -> Party:
+    """The party with how often its names stand in the text, and where first."""
+
+    counted = [(kept.text.find(form), len(form), kept.text.count(form)) for form in forms if form]
+    first, length = min(((place, length) for place, length, _ in counted if place >= 0), default=(-1, 0))
+    span = kept.span(first, first + length) if first >= 0 else None
+    return replace(party, count=sum(count for _, _, count in counted), first=span)
 
 
 def _reading(
@@ -138,7 +168,6 @@ def _reading(
     kept: Kept,
     outline: list[Block],
     found: list[Unit],
-    names: Names,
     pages: list[Notes | None],
     parties: list[Party],
     lang: str,
@@ -158,6 +187,8 @@ def _reading(
         drafts.extend(_draft(index, letter, parties, kept) for letter in letters)
         if not letters:
             silent.append((index, _reason(notes)))
+    sentences = with_keys(sentences)
+    drafts = with_ids(drafts, sentences)
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     hurt = damage(text)
     notes_told = (DAMAGED.format(share=hurt),) if hurt >= LEGIBLE else ()

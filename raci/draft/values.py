@@ -71,18 +71,26 @@ class Party:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence; `clause` is how it is cited, `headings` the titles over it from the outside in."""
+    """One sentence; `clause` is how it is cited, `headings` the titles over it from the outside in.
+
+    `key` is the same in another edition of the text, as long as the words of the sentence and its title are.
+    """
 
     span: Span
     text: str
     clause: str = ""
     headings: tuple[str, ...] = ()
     table: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One letter that a sentence seems to give: to whom, by which words and by which rule."""
+    """One letter that a sentence seems to give: to whom, by which words and by which rule.
+
+    `id` follows from the key of the sentence, the party and the letter. `competes` are the ids of other letters that
+    the same sentence seems to give and that cannot stand beside this one.
+    """
 
     sentence: int
     party: str
@@ -92,6 +100,8 @@ class Draft:
     source: Source
     cue: Span
     party_at: Span | None = None
+    id: str = ""
+    competes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

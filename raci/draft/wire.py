@@ -22,6 +22,7 @@ def wire(reading: Reading) -> dict[str, Any]:
         ],
         "drafts": [
             {
+                "id": draft.id,
                 "sentence": spans[draft.sentence],
                 "party": draft.party,
                 "letter": draft.letter,
@@ -31,6 +32,7 @@ def wire(reading: Reading) -> dict[str, Any]:
                 "cue": _pair(draft.cue),
                 "party_at": _pair(draft.party_at) if draft.party_at else None,
                 "clause": reading.sentences[draft.sentence].clause,
+                "competes": list(draft.competes),
                 "table": reading.sentences[draft.sentence].table,
             }
             for draft in reading.drafts

@@ -101,9 +101,15 @@ def head(path: Path) -> FileHead:
             source = file.read(LIMIT_BYTES).decode("utf-8-sig", "ignore")
     except OSError:
         return FileHead(now, None, frozenset())
+    return head_of(now, source)
+
+
+def head_of(state: Stamp, source: str) -> FileHead:
+    """The same of a text that is at hand, in the state that it is in."""
+
     node = nodes.value(source, "title")
     ids = frozenset(sys.intern("".join(found)) for found in ID.findall(source))
-    return FileHead(now, text(node, Report()) if node else None, ids)
+    return FileHead(state, text(node, Report()) if node else None, ids)
 
 
 def may_mention(path: Path, words: Sequence[str]) -> bool:
@@ -113,6 +119,12 @@ def may_mention(path: Path, words: Sequence[str]) -> bool:
         source = path.read_bytes().decode("utf-8", "ignore")
     except OSError:
         return False
+    return text_may_mention(source, words)
+
+
+def text_may_mention(source: str, words: Sequence[str]) -> bool:
+    """The same of a text that is at hand."""
+
     known = folded(source)
     return "\\" in source or all(word in known for word in words)  # a backslash may write any letter
 

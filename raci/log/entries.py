@@ -7,11 +7,15 @@ from typing import NamedTuple
 from raci.log import (
     Accepted,
     Amends,
+    Answered,
+    Assigned,
+    Assignment,
     Belated,
     Body,
     Closed,
     Confirmed,
     Decision,
+    Declined,
     Event,
     Merged,
     Newer,
@@ -121,6 +125,8 @@ def _about(body: Body | Newer) -> tuple[list[str], list[str]]:
         case Amends(fields=changed):
             roles = [one.at for one in changed if one.field in OF_ROLES]
             return [one.at for one in changed if one.field not in OF_ROLES], roles
+        case Assigned(at=at, after=after):
+            return [at], [at, after.owner]
         case _:
             row = getattr(body, "activity", "") or getattr(body, "at", "")
             return [row], [getattr(body, "role", "") or getattr(body, "owner", "")]
@@ -142,6 +148,10 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return sentences((field_in_words(one, names) for one in changed), lang)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
+        case Assigned(about=about, after=after):
+            return say("{what}: {told}", lang, what=about.of(lang), told=assigned_in_words(after, names))
+        case Answered():
+            return _answered(event.body, today, names)
         case Parked(activity=row, question=question, owner=owner, due=due):
             told = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
             return say("“{activity}” is left open: {question} ({role}, by {day})", lang, **told)
@@ -149,6 +159,9 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say("“{activity}” is no longer left open", lang, activity=names.activity(row))
         case Confirmed(role=role, agrees=agrees):
             return say(CONFIRMED[agrees], lang, role=names.role(role))
+        case Declined(role=role, activity=row):
+            told = {"role": names.role(role), "activity": names.activity(row)}
+            return say("{role} does not take “{activity}”", lang, **told)
         case Opened(title=title, rows=rows, seats=seats):
             return _opened(title, len(rows), names.roles(seats), lang)
         case Revealed(workshop=code):
@@ -161,6 +174,24 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say("What was decided up to entry {n} is written into the file", lang, n=upto)
         case Newer(kind=kind):
             return say("A newer app wrote this entry ({kind}), and this one cannot read it", lang, kind=kind)
+
+
+def assigned_in_words(one: Assignment, names: Names) -> str:
+    """Such as Finance sees to it, by 2026-12-04, on the agenda of 2026-12-11."""
+
+    lang = names.lang
+    told = [say("{owner} sees to it", lang, owner=names.role(one.owner))] if one.owner else []
+    told += [say("by {day}", lang, day=one.due)] if one.due else []
+    told += [say("on the agenda of {day}", lang, day=one.agenda)] if one.agenda else []
+    return phrases(told, lang) or say("with nobody, and on no agenda", lang)
+
+
+def _answered(body: Answered, today: Today, names: Names) -> str:
+    lang, asked = names.lang, today.events.get(body.question)
+    what = _body(asked, today, names) if asked else f"{body.question}"
+    if body.by is None:
+        return say("Entry {n} is answered without a change: {what}", lang, n=body.question, what=what)
+    return say("Entry {n} is answered by entry {by}: {what}", lang, n=body.question, by=body.by, what=what)
 
 
 def _changes(changes: tuple[Change, ...], names: Names) -> str:
@@ -193,7 +224,7 @@ def _why(event: Event, lang: str) -> str:
     match event.body:
         case Decision(changes=changes, why=why):
             return why or next((change.why.of(lang) for change in changes if change.why), "")
-        case Accepted(why=why) | Confirmed(why=why) | Amends(why=why):
+        case Accepted(why=why) | Confirmed(why=why) | Declined(why=why) | Amends(why=why) | Answered(why=why):
             return why
         case _:
             return ""

@@ -1,17 +1,22 @@
 """Events: what a group decided, in order, never changed.
 
 Each is one class: `kind` is what it is called in the log and in an address, `plural` what people call such entries, and
-its fields are its JSON. A new field needs a default, for the logs that were written without it.
+its fields are its JSON. A new field needs a default, for the logs that were written without it, and `LATER`, so that
+what those logs say is written as it was.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import ClassVar, get_args
+from typing import ClassVar, Generic, TypeVar, get_args
 
+from raci.log.followed import Answered, Assigned, Declined
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
+
+LATER = {"later": True}
+"""Of a field that came after its class: it is not written while it holds its default."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,10 @@ class Settled:
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What a department says of its column once it has been read out."""
+    """What a department says of its column, read out or signed on a day of its own.
+
+    `column` is what it speaks of, as `raci.log.columns` tells a column; earlier versions wrote none.
+    """
 
     kind: ClassVar[str] = "confirm"
     plural: ClassVar[Word] = Word("What departments say")
@@ -111,6 +119,8 @@ class Confirmed:
     agrees: bool
     why: str = ""
     workshop: str = ""
+    day: date | None = field(default=None, metadata=LATER)
+    column: tuple[tuple[str, str], ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -183,7 +193,22 @@ class Newer:
     workshop: str = ""
 
 
-Body = Decision | Amends | Accepted | Parked | Settled | Confirmed | Opened | Revealed | Belated | Closed | Merged
+Body = (
+    Decision
+    | Amends
+    | Accepted
+    | Assigned
+    | Parked
+    | Settled
+    | Answered
+    | Confirmed
+    | Declined
+    | Opened
+    | Revealed
+    | Belated
+    | Closed
+    | Merged
+)
 
 BODIES: Mapping[str, type[Body]] = {body.kind: body for body in get_args(Body)}
 """Kind of an event -> the class of its body."""
@@ -198,3 +223,14 @@ class Event:
     at: datetime
     author: str
     body: Body | Newer
+
+
+T = TypeVar("T", bound=Body)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """An event together with its body, whose kind is known."""
+
+    event: Event
+    body: T

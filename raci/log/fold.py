@@ -2,18 +2,16 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Generic, TypeVar
 
 from raci.log.before import before_log
 from raci.log.cells import Cell, Cells, Misfit, no_activity
 from raci.log.events import (
     Accepted,
     Amends,
-    Body,
     Closed,
     Confirmed,
     Decision,
+    Entry,
     Event,
     Newer,
     Opened,
@@ -23,6 +21,10 @@ from raci.log.events import (
 )
 from raci.log.excuses import Excuse, Excuses
 from raci.log.fields import Fields, Place
+from raci.log.followed import Answered, Assigned, Assignment, Declined
+from raci.log.history import History
+from raci.log.questions import Questions
+from raci.log.sittings import Stage, Workshop
 from raci.model import Matrix, Review
 from raci.model.amendments import apply_amendments
 from raci.words.problem import Problem
@@ -42,47 +44,18 @@ NEWER = Problem(
 )
 """Why a log is not understood to its end: what it says would pass for the whole, and a decision might contradict it."""
 
-T = TypeVar("T", bound=Body)
-
-
-@dataclass(frozen=True)
-class Entry(Generic[T]):
-    """An event together with its body, whose kind is known."""
-
-    event: Event
-    body: T
-
-
-class Stage(StrEnum):
-    """How far a workshop has come."""
-
-    OPEN = "open"
-    REVEALED = "revealed"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """A workshop as it was opened, by whom, and how far it has come; `numbers` are the events that led there."""
-
-    opened: Opened
-    author: str
-    numbers: Mapping[Stage, int]
-
-    @property
-    def stage(self) -> Stage:
-        return list(self.numbers)[-1]
-
 
 @dataclass(frozen=True)
 class Today:
     """The matrix after the events up to `number` (0: none), and what the log says beside it.
 
     `misfits` in the order of the log; `parked` are rows still open, without those that the file has lost, which are
-    misfits, and those that a workshop has dealt with since; `confirmed` is what each role of the file said last.
-    `decided_by`, `accepted_by` and `amended_by` name the event that a cell, an exception, a field stands by; `undone`
-    the event that took another one back. `newer` are the events that only a later version understands: what they say is
-    not in here. `file` is the matrix without the log.
+    misfits, and those that a workshop has dealt with or somebody has answered since; `confirmed` is what each role of
+    the file said last, `objections` those of it that object and have no answer, `declined` the rows that a role does
+    not take. `assigned`: cause -> who has it.
+    `decided_by`, `accepted_by`, `amended_by`, `assigned_by` name the event that a cell, an exception, a field, a cause
+    stands by; `undone` the event that took another one back. `newer` are the events that only a later version
+    understands: what they say is not in here. `file` is the matrix without the log.
     """
 
     matrix: Matrix
@@ -91,10 +64,14 @@ class Today:
     misfits: tuple[Misfit, ...] = ()
     parked: tuple[Entry[Parked], ...] = ()
     confirmed: Mapping[str, Entry[Confirmed]] = field(default_factory=dict)
+    declined: Mapping[Cell, Entry[Declined]] = field(default_factory=dict)
+    objections: tuple[Entry[Confirmed], ...] = ()
+    assigned: Mapping[str, Assignment] = field(default_factory=dict)
     workshops: Mapping[str, Workshop] = field(default_factory=dict)
     decided_by: Mapping[Cell, int] = field(default_factory=dict)
     accepted_by: Mapping[Excuse, int] = field(default_factory=dict)
     amended_by: Mapping[Place, int] = field(default_factory=dict)
+    assigned_by: Mapping[str, int] = field(default_factory=dict)
     undone: Mapping[int, int] = field(default_factory=dict)
     events: Mapping[int, Event] = field(default_factory=dict)
     newer: tuple[int, ...] = ()
@@ -132,9 +109,10 @@ class Folding:
         self.excuses = Excuses(matrix)
         self.fields = Fields(matrix)
         self.loose_review: Misfit | None = None
-        self.answers: dict[str, list[int]] = {}
-        self.parked: dict[int, Entry[Parked]] = {}
+        self.questions = Questions(matrix)
+        self.assigned: History[str, Assignment] = History()
         self.confirmed: dict[str, Entry[Confirmed]] = {}
+        self.declined: dict[Cell, Entry[Declined]] = {}
         self.workshops: dict[str, Workshop] = {}
         self.events: dict[int, Event] = {}
         self.undone: dict[int, int] = {}
@@ -145,25 +123,34 @@ class Folding:
         match event.body:
             case Decision() as body:
                 self.note_undo(event.number, body.undoes)
-                self.note_answer(event, *(change.activity for change in body.changes))
+                self.questions.deal_with(event, *(change.activity for change in body.changes))
                 self.cells.decide(event, body)
             case Amends() as body:
                 self.note_undo(event.number, body.undoes)
-                self.note_answer(event, *(change.at for change in body.fields))
+                self.questions.deal_with(event, *(change.at for change in body.fields))
                 self.fields.amend(event, body)
             case Accepted() as body:
                 self.note_undo(event.number, body.undoes)
-                self.note_answer(event, body.at)
+                self.questions.deal_with(event, body.at)
                 self.excuses.accept(event, body)
+            case Assigned() as body:
+                self.note_undo(event.number, body.undoes)
+                self.assign(event.number, body)
+            case Answered() as body:
+                self.note_undo(event.number, body.undoes)
+                self.questions.answer(event, body)
             case Parked() as body:
                 self.note_undo(event.number, body.undoes)
-                self.parked[event.number] = Entry(event, body)
+                self.questions.park(event, body)
             case Settled() as body:
                 self.note_undo(event.number, body.undoes)
-                self.parked.pop(body.parked, None)
+                self.questions.settle(body.parked)
                 self.undone[body.parked] = event.number
             case Confirmed() as body:
                 self.confirmed[body.role] = Entry(event, body)
+            case Declined() as body:
+                self.note_undo(event.number, body.undoes)
+                self.decline(event, body)
             case Opened() as body:
                 self.workshops[body.workshop] = Workshop(body, event.author, {Stage.OPEN: event.number})
             case Revealed() as body:
@@ -178,11 +165,18 @@ class Folding:
             if undoes not in self.takes_back:  # the undo of an undo decides again
                 self.takes_back.add(number)
 
-    def note_answer(self, event: Event, *rows: str) -> None:
-        """A workshop has dealt with these rows, which answers what was left open on them before."""
+    def assign(self, number: int, body: Assigned) -> None:
+        held = self.assigned.now.get(body.cause, Assignment())
+        if body.undoes is not None and self.assigned.earlier(body.cause, body.undoes) == body.after:
+            self.assigned.rewind(body.cause, body.undoes)
+        else:
+            self.assigned.put(body.cause, number, held, body.after)
 
-        for row in rows if event.body.workshop else ():
-            self.answers.setdefault(row, []).append(event.number)
+    def decline(self, event: Event, body: Declined) -> None:
+        if body.is_withdrawn:
+            self.declined.pop((body.activity, body.role), None)
+        else:
+            self.declined[body.activity, body.role] = Entry(event, body)
 
     def set_review(self, event: Event, body: Closed) -> None:
         if body.review is None:
@@ -201,17 +195,22 @@ class Folding:
 
     def today(self) -> Today:
         dead = self.takes_back | set(self.undone)
+        said = {role: one for role, one in self.confirmed.items() if role in self.matrix.role}
         return Today(
             matrix=self.amended(),
             file=self.matrix,
             number=max(self.events, default=0),
             misfits=self.misfits(dead),
-            parked=tuple(one for one in self.parked.values() if self.is_open(one, dead)),
-            confirmed={role: one for role, one in self.confirmed.items() if role in self.matrix.role},
+            parked=self.questions.parked(dead),
+            confirmed=said,
+            objections=self.questions.objections(said.values(), dead),
+            declined={cell: one for cell, one in self.declined.items() if self.has_cell(*cell)},
+            assigned={cause: held for cause, held in self.assigned.now.items() if held != Assignment()},
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
             accepted_by=self.excuses.last(),
             amended_by=self.fields.amended_by(),
+            assigned_by=self.assigned.last(),
             undone=dict(self.undone),
             newer=tuple(number for number, event in self.events.items() if isinstance(event.body, Newer)),
             events=dict(self.events),
@@ -224,13 +223,12 @@ class Folding:
         decided = replace(self.matrix, activities=rows, accept=accept, review=self.review)
         return apply_amendments(decided, self.fields.amendments())
 
-    def is_open(self, one: Entry[Parked], dead: Container[int]) -> bool:
-        later = (number for number in self.answers.get(one.body.activity, ()) if number > one.event.number)
-        return one.body.activity in self.matrix.activity and all(number in dead for number in later)
+    def has_cell(self, activity: str, role: str) -> bool:
+        return activity in self.matrix.activity and role in self.matrix.role
 
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
         found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits()]
-        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in self.parked.values()]
+        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in self.questions.asked(dead)]
         found += [Misfit(event, None, why) for event, why in lost if why]
         found += [self.loose_review] if self.loose_review else []
         return tuple(sorted((one for one in found if one.event.number not in dead), key=lambda one: one.event.number))

@@ -18,6 +18,7 @@ from raci.log.events import (
 )
 from raci.log.excuses import accepted_until
 from raci.log.fold import Today
+from raci.log.followed import Answered, Assigned, Declined
 from raci.model.amendments import amended_value
 from raci.model.changes import Change, turned
 from raci.model.field_changes import has_place, turned_field
@@ -40,6 +41,9 @@ MESSAGES = {
     "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
 }
 
+UNDONE = (Decision, Amends, Accepted, Assigned, Parked, Settled, Answered, Declined)
+"""Bodies that can be taken back, and take back."""
+
 
 def undo(event: Event, today: Today) -> Body | Problem:
     """The body of an event that takes this one back as things stand today, or why not.
@@ -55,10 +59,17 @@ def undo(event: Event, today: Today) -> Body | Problem:
         case Accepted() as body:
             later = today.accepted_by.get((body.rule, body.at), 0)
             return _undone(event, today) or _later(event.number, later) or _acceptance(event, body, today)
+        case Assigned() as body:
+            later = today.assigned_by.get(body.cause, 0)
+            return _undone(event, today) or _later(event.number, later) or _assignment(event, body)
+        case Answered() as body:
+            return _undone(event, today) or replace(body, undoes=event.number)
         case Parked() as body:
             return _taken_back(event, today) or _settled(event.number, body, today)
         case Settled() as body:
             return _taken_back(event, today) or _parked_again(event.number, body, today)
+        case Declined() as body:
+            return _undone(event, today) or _said_since(event, body, today) or _turned(event, body)
         case Confirmed():
             return _problem("said")
         case Belated():
@@ -74,7 +85,7 @@ def undo(event: Event, today: Today) -> Body | Problem:
 def undoes(event: Event) -> int | None:
     """The number of the event that this one takes back; None where it takes nothing back."""
 
-    return event.body.undoes if isinstance(event.body, Decision | Amends | Accepted | Parked | Settled) else None
+    return event.body.undoes if isinstance(event.body, UNDONE) else None
 
 
 def is_back(event: Event, today: Today) -> bool:
@@ -167,11 +178,24 @@ def _amendment(event: Event, body: Amends) -> Amends:
     return replace(body, fields=tuple(map(turned_field, reversed(body.fields))), undoes=event.number)
 
 
+def _assignment(event: Event, body: Assigned) -> Assigned:
+    return replace(body, before=body.after, after=body.before, undoes=event.number)
+
+
 def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:
     before = accepted_until(today.matrix, body.rule, body.at)
     if any(misfit.event.number == event.number for misfit in today.misfits):  # what the file has there is not ours
         before = () if body.is_withdrawn else (body.until,)
     return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number, until_before=before)
+
+
+def _said_since(event: Event, body: Declined, today: Today) -> Problem | None:
+    said = today.declined.get((body.activity, body.role))
+    return _later(event.number, said.event.number) if said else None
+
+
+def _turned(event: Event, body: Declined) -> Declined:
+    return replace(body, is_withdrawn=not body.is_withdrawn, undoes=event.number)
 
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:

@@ -80,11 +80,16 @@ class BodyForm(Generic[T]):
         others = [(field.name, types[field.name], field.default) for field in held if field.default is not MISSING]
         self._body = body
         self._names = [field.name for field in held]
+        self._later = {field.name: field.default for field in held if field.metadata.get("later")}
         self._reader = Decoder(defstruct(body.__name__, [*needed, *others]))
 
     def write(self, body: T) -> str:
-        held = {name: _in_json(getattr(body, name)) for name in self._names}
+        values = {name: getattr(body, name) for name in self._names}
+        held = {name: _in_json(value) for name, value in values.items() if not self._is_unsaid(name, value)}
         return json.dumps(to_builtins(held), ensure_ascii=False, separators=(",", ":"))
+
+    def _is_unsaid(self, name: str, value: object) -> bool:
+        return name in self._later and value == self._later[name]
 
     def read(self, text: str) -> T:
         """Raises MsgspecError where a field is missing or holds something else than its class says."""
@@ -97,7 +102,7 @@ FORMS: dict[str, BodyForm[Any]] = {kind: BodyForm(body) for kind, body in BODIES
 
 
 def encode(body: Body) -> str:
-    """Every field of the body by name, as JSON; `decode` gives the body back."""
+    """The fields of the body by name, as JSON; `decode` gives the body back."""
 
     return FORMS[body.kind].write(body)
 

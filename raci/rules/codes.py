@@ -1,10 +1,11 @@
 """Codes as people write them -> rules, and the findings that are left when only some of them are asked for."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from raci.file.load import load
+from raci.file.load import load, loads
 from raci.model import Acceptance, Matrix
 from raci.rules import RULES, SEVERITIES, Finding, Severity
 from raci.words.problem import LoadError, Problem
@@ -45,8 +46,21 @@ def narrowed(
 def read(path: str | Path) -> Matrix:
     """The matrix of a file that accepts findings of known rules only. Raises LoadError as `load` does."""
 
-    matrix = load(path)
-    if wrong := [_unknown_rule(str(path), acceptance) for acceptance in matrix.accept if acceptance.rule not in RULES]:
+    return _checked(load(path), str(path))
+
+
+def read_text(source: str, path: str) -> Matrix:
+    """The same of a text that lies nowhere; `path` is what problems name as its place."""
+
+    try:
+        matrix = loads(source)
+    except LoadError as error:
+        raise LoadError([problem.at(path) for problem in error.problems]) from None
+    return _checked(replace(matrix, notes=tuple(note.at(path) for note in matrix.notes)), path)
+
+
+def _checked(matrix: Matrix, path: str) -> Matrix:
+    if wrong := [_unknown_rule(path, acceptance) for acceptance in matrix.accept if acceptance.rule not in RULES]:
         raise LoadError(wrong)
     return matrix
 

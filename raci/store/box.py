@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, func, insert, null, select, update
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
 from raci.store.database import Database, now, told
 from raci.store.late import LateBox
-from raci.store.sql_tables import ballots, seats, turns, workshops
+from raci.store.rights import Keys, check_lead
+from raci.store.sql_tables import ballots, locks, seats, turns, ways, workshops
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
 from raci.words.problem import Problem
@@ -20,12 +21,15 @@ PAPER = "paper"
 
 
 class Held(NamedTuple):
-    """A workshop as the box knows it: its matrix, how far it is, the place the room is at and since when."""
+    """A workshop as the box knows it: its matrix, how far it is, the place the room is at and since when, the lock of
+    its key, and the mark of the way that stands on the wall; "" for none."""
 
     matrix: str
     stage: Stage
     place: str
     since: datetime
+    lock: str = ""
+    answer: str = ""
 
 
 class Mine(NamedTuple):
@@ -51,35 +55,48 @@ class Mine(NamedTuple):
 class Box:
     """Votes of every workshop in one database. A read gives its value, or the Problem that was in its way.
 
-    `late` keeps what came after the reveal.
+    `late` keeps what came after the reveal, `keys` who leads.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.late = LateBox(database)
+        self.keys = Keys(database)
 
     def find(self, workshop: str) -> Held | Problem | None:
         """The workshop with that code; None where there is none."""
 
-        asked = select(workshops).where(workshops.c.workshop == workshop)
-        row = self._database.read(lambda connection: connection.execute(asked).one_or_none())
+        row = self._database.read(lambda connection: self._found(connection, workshop))
         if row is None or isinstance(row, Problem):
             return row
         try:
-            return Held(row.matrix, Stage(row.stage), row.place, datetime.fromisoformat(row.since))
+            since = datetime.fromisoformat(row.since)
+            return Held(row.matrix, Stage(row.stage), row.place, since, row.lock or "", row.answer or "")
         except ValueError:
             return self._database.off("workshop", code=workshop, found=f"{row.stage} {row.since}").problem
 
-    def move(self, workshop: str, place: str, among: Collection[str] | None = None) -> bool:
+    def _found(self, connection: Connection, workshop: str) -> Row[Any] | None:
+        columns: list[Any] = [workshops, null().label("lock"), null().label("answer")]
+        source: Any = workshops
+        if self._database.is_whole:
+            columns[1:] = [locks.c.lock, ways.c.answer]
+            source = workshops.outerjoin(locks, locks.c.workshop == workshops.c.workshop)
+            source = source.outerjoin(ways, ways.c.workshop == workshops.c.workshop)
+        asked = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
+        return connection.execute(asked).one_or_none()
+
+    def move(self, workshop: str, place: str, among: Collection[str] | None = None, key: str = "") -> bool:
         """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
 
-        With `among` only from one of those places: whoever saw another one meant another move. Raises WritingOff.
+        With `among` only from one of those places: whoever saw another one meant another move. Raises RefusedError
+        without the key, WritingOff.
         """
 
         here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != place)
         if among is not None:
             here = here.where(workshops.c.place.in_(among))
         with self._database.writing() as connection:
+            check_lead(connection, workshop, key)
             return connection.execute(here.values(place=place, since=told(now()))).rowcount > 0
 
     def take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
@@ -120,9 +137,12 @@ class Box:
 
         self._vote(workshop, named(phone), ballot, number)
 
-    def take_in(self, workshop: str, ballot: Ballot) -> bool:
-        """The same for an answer on paper; False where a phone answers for the seat. Raises what `vote` raises."""
+    def take_in(self, workshop: str, ballot: Ballot, key: str = "") -> bool:
+        """The same for an answer on paper; False where a phone answers for the seat. Raises what `vote` raises, and
+        RefusedError without the key."""
 
+        with self._database.writing() as connection:
+            check_lead(connection, workshop, key)
         is_free = self._take(workshop, ballot.seat, PAPER)
         if is_free:
             self._vote(workshop, PAPER, ballot)

@@ -1,4 +1,4 @@
-"""The tables of the log and of the ballots, and the triggers that let the log only grow, on both databases."""
+"""The tables of log, ballots and uploads, and the triggers that let the log only grow, on both databases."""
 
 from typing import Any
 
@@ -17,6 +17,8 @@ from sqlalchemy import (
     select,
     text,
 )
+
+from raci.store import triggers
 
 VERSION = 1
 """Of the tables below; a database that says more belongs to a later app. Tables that an app of this version may lack
@@ -109,48 +111,77 @@ workshops = Table(
 """How far each workshop has come, which the log says too: the row that votes share and a reveal takes for itself.
 `place` is what the screens of the room show, `since` when they came there."""
 
-LATER = {turns.name, late.name}
+locks = Table(
+    "locks",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("lock", Storable, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""The hash of the facilitator's key; a workshop without one was opened by an earlier app, and anybody leads it."""
+
+ways = Table(
+    "ways",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("activity", Storable, nullable=False),
+    Column("answer", Storable, nullable=False),
+    Column("changes", Storable, nullable=False),  # JSON
+)
+"""The way that stands on the wall, about which the phones are asked; `answer` is its mark."""
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("seat", Storable, primary_key=True),
+    Column("activity", Storable, primary_key=True),
+    Column("answer", Storable, primary_key=True),
+    Column("stance", Storable, nullable=False),
+    Column("why", Storable, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""What a seat says, from its phone, of one way to settle a row; the entry that applies the way takes it over."""
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("matrix", Storable, primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("at", Storable, nullable=False),
+    Column("author", Storable, nullable=False),
+    Column("source", Storable, nullable=False),  # the name of the file it was read from
+    Column("text", Storable, nullable=False),  # YAML; "" where the matrix was deleted
+)
+"""Matrices that were brought by upload, a row a revision; nothing is ever changed in place."""
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("paper", Storable, primary_key=True),  # SHA-256 of the file
+    Column("name", Storable, nullable=False),
+    Column("text", Storable, nullable=False),
+    Column("wrapped", Integer, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""Policies that are being read: the text of each, in which all places are counted."""
+
+paper_steps = Table(
+    "paper_steps",
+    metadata,
+    Column("paper", Storable, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Storable, nullable=False),
+    Column("body", Storable, nullable=False),  # JSON
+)
+"""What persons did with a policy that is being read, step by step; nothing is changed in place."""
+
+LATER = {turns.name, late.name, uploads.name, locks.name, ways.name, consents.name, papers.name, paper_steps.name}
 """Tables that the earlier app of this version did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
 
-_SQLITE = (
-    """
-    CREATE TRIGGER events_never_change BEFORE UPDATE ON events
-    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END
-    """,
-    """
-    CREATE TRIGGER events_never_go BEFORE DELETE ON events
-    BEGIN SELECT RAISE(ABORT, 'nothing is deleted from the log'); END
-    """,
-    # INSERT OR REPLACE fires no DELETE trigger, so what stands is defended here as well.
-    """
-    CREATE TRIGGER events_follow BEFORE INSERT ON events
-    WHEN NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM events WHERE matrix = NEW.matrix)
-    BEGIN SELECT RAISE(ABORT, 'numbers follow one another without gaps'); END
-    """,
-)
-
-_POSTGRES = (
-    """
-    CREATE FUNCTION events_stand() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION 'the log is never changed, and nothing is deleted from it'; END $$
-    """,
-    "CREATE TRIGGER events_never_change BEFORE UPDATE OR DELETE ON events FOR EACH ROW EXECUTE FUNCTION events_stand()",
-    "CREATE TRIGGER events_never_go BEFORE TRUNCATE ON events FOR EACH STATEMENT EXECUTE FUNCTION events_stand()",
-    """
-    CREATE FUNCTION events_follow() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        IF NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM events WHERE matrix = NEW.matrix) THEN
-            RAISE unique_violation USING MESSAGE = 'numbers follow one another without gaps';
-        END IF;
-        RETURN NEW;
-    END $$
-    """,
-    "CREATE TRIGGER events_follow BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION events_follow()",
-)
-
-for _name, _statements in (("sqlite", _SQLITE), ("postgresql", _POSTGRES)):
+for _name, _statements in (("sqlite", triggers.SQLITE), ("postgresql", triggers.POSTGRES)):
     for _statement in _statements:
         event.listen(events, "after_create", DDL(_statement).execute_if(dialect=_name))  # type: ignore[no-untyped-call]
 

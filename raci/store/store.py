@@ -1,37 +1,31 @@
 """Store: events appended to the log of a matrix, and ballots kept until they are revealed."""
 
-import os
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from pathlib import Path
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, select, update
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from raci.log import BODIES, NEWER, Belated, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
+from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
+from raci.store.papers import Papers
+from raci.store.rights import RefusedError, Right, check_right, keep_lock, refused
 from raci.store.sql_tables import events, storable, workshops
 from raci.store.trouble import WritingOff
+from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
 from raci.words.problem import Problem
-from raci.words.sentences import Word
-
-DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-"""Scheme of an address -> driver."""
-
-REFUSED = {
-    "author": (Word("an entry has no author"), Word("write the name of whoever decided")),
-    "taken": (Word("the code {code} is taken"), Word("open the workshop again, with another one")),
-    "unknown": (Word("the log of {matrix} has no workshop {code}"), Word("open one first")),
-    "late": (Word("the workshop {code} has gone further"), Word("look at it again")),
-}
-"""Name -> what is wrong with an entry, and what to do."""
 
 BEFORE = {Revealed: (Stage.OPEN,), Closed: (Stage.OPEN, Stage.REVEALED)}
 """Step of a workshop -> the stages from which it can be taken."""
+
+
+NO_RIGHT = Right()
+UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
 class StaleVersionError(Exception):
@@ -45,14 +39,6 @@ class StaleVersionError(Exception):
         self.events = found
 
 
-class RefusedError(ValueError):
-    """What cannot stand in the log, whoever asks; `problem` says why."""
-
-    def __init__(self, problem: Problem):
-        super().__init__(problem.message())
-        self.problem = problem
-
-
 class Version(NamedTuple):
     """How far a log has come: the number of its last event and its time; 0 and None for an empty log."""
 
@@ -63,12 +49,15 @@ class Version(NamedTuple):
 class Store:
     """The log of every matrix in one database. A read gives its value, or the Problem that was in its way.
 
-    `box` keeps the ballots of workshops in the same database.
+    `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices, `papers` the
+    policies that are being read.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.box = Box(database)
+        self.uploads = Uploads(database)
+        self.papers = Papers(database)
 
     def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
@@ -80,31 +69,49 @@ class Store:
 
         return self._database.ready()
 
-    def append(self, matrix: str, base: int, author: str, body: Body, then: Callable[[], None] | None = None) -> Event:
+    def append(
+        self,
+        matrix: str,
+        base: int,
+        author: str,
+        body: Body,
+        then: Callable[[], None] | None = None,
+        right: Right = NO_RIGHT,
+        *,
+        revised: Revised | None = None,
+    ) -> Event:
         """The event as it stands in the log from now on, with the number after `base`; 0 is the empty log.
 
         It is on the disk when this returns. Its time is never before that of the event it follows, whatever the clock
-        says. `then` is done before it counts; what it raises takes the event back. Raises StaleVersionError, WritingOff
-        and, for what cannot stand there, RefusedError.
+        says. `then` is done before it counts, and `revised` is kept with it as the text of an uploaded matrix; what
+        stands in their way takes the event back. What belongs to a workshop needs its `right`; with the key in it a
+        workshop is opened. Raises StaleVersionError, WritingOff and, for what cannot stand there, RefusedError.
         """
 
         matrix, author = storable(matrix), storable(author)
         if not author.strip():
-            raise _refused("author")
+            raise refused("author")
         with self._database.in_time():
-            return self._append(matrix, base, author, body, then)
+            event = Event(matrix, base + 1, UNDATED, author, body)
+            return self._append(event, body, then, revised, right)
 
-    def _append(self, matrix: str, base: int, author: str, body: Body, then: Callable[[], None] | None) -> Event:
+    def _append(
+        self, event: Event, body: Body, then: Callable[[], None] | None, revised: Revised | None, right: Right
+    ) -> Event:
+        matrix, base = event.matrix, event.number - 1
         try:
             with self._database.writing() as connection:
-                at = self._time_after(connection, matrix, base)
-                event = Event(matrix, base + 1, at, author, body)
-                _note_stage(connection, matrix, body)
+                event = replace(event, at=self._time_after(connection, matrix, base))
+                _note_stage(connection, matrix, body, right)
                 connection.execute(events.insert(), _row(event, body))
+                if revised:
+                    revise(connection, matrix, event.author, revised)
                 if then:
                     then()
         except (IntegrityError, _BehindError):
             raise self._stale(matrix, base) from None
+        except NotKeptError as error:
+            raise RefusedError(error.problem) from None
         return event
 
     def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:
@@ -169,30 +176,7 @@ class _BehindError(Exception):
 def open_store(url: str) -> Store:
     """The store at an address; it opens with the first use, and an address that leads nowhere is a problem of it."""
 
-    return Store(Database(_address(url)))
-
-
-def address(folder: Path) -> str:
-    """RACI_DATABASE_URL, or a SQLite file in that folder."""
-
-    file = URL.create("sqlite", database=str(folder / "workspace.db"))
-    return os.environ.get("RACI_DATABASE_URL") or file.render_as_string()
-
-
-def _address(url: str) -> URL | None:
-    try:
-        found = make_url(url)
-    except (ArgumentError, ValueError):
-        return None
-    driver = DRIVERS.get(found.get_backend_name())
-    return found.set(drivername=driver) if driver and not _is_in_memory(found) else None
-
-
-def _is_in_memory(url: URL) -> bool:
-    """SQLite without a file: what is decided there would be gone at the next start."""
-
-    is_file = url.database and ":memory:" not in url.database and url.query.get("mode") != "memory"
-    return url.get_backend_name() == "sqlite" and not is_file
+    return Store(Database(engine_address(url)))
 
 
 def _last(matrix: str) -> Select[tuple[int, str]]:
@@ -208,29 +192,30 @@ def _unknown(matrix: str) -> Select[tuple[int]]:
     return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(BODIES))).limit(1)
 
 
-def _note_stage(connection: Connection, matrix: str, body: Body) -> None:
-    """Let the table of workshops say what the log is about to say. Raises RefusedError where it cannot be so."""
+def _note_stage(connection: Connection, matrix: str, body: Body, right: Right) -> None:
+    """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so."""
 
     code = storable(body.workshop)
     found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
     if isinstance(body, Opened):
         if found:
-            raise _refused("taken", code=code)
+            raise refused("taken", code=code)
         where = {"workshop": code, "matrix": matrix}
         connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
-    elif code and (found is None or found.matrix != matrix):
-        raise _refused("unknown", code=code, matrix=matrix)
-    elif found and isinstance(body, Revealed | Closed):
+        if right.key:
+            keep_lock(connection, code, right.key, told(now()))
+        return
+    if code and (found is None or found.matrix != matrix):
+        raise refused("unknown", code=code, matrix=matrix)
+    if found:
+        check_right(connection, body, right, found.stage)
+    if found and isinstance(body, Revealed | Closed):
         if found.stage not in BEFORE[type(body)]:
-            raise _refused("late", code=code)
+            raise refused("late", code=code)
         stage = Stage.REVEALED if isinstance(body, Revealed) else Stage.CLOSED
         connection.execute(update(workshops).where(workshops.c.workshop == code).values(stage=stage))
     elif isinstance(body, Belated):
         settle(connection, body)
-
-
-def _refused(name: str, **args: object) -> RefusedError:
-    return RefusedError(Problem("", 0, 0, *REFUSED[name], args))
 
 
 def _row(event: Event, body: Body) -> dict[str, object]:

@@ -1,13 +1,11 @@
-"""One role -> what it answers for, does, helps with, is asked and told about; whom it waits for; what concerns it."""
+"""One role -> what it answers for, does, helps with, is asked and told about; what concerns it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from raci.model import Activity, Matrix, Role
 from raci.model.letters import Layer, Letter
 from raci.rules import Cause, Finding, Severity, causes
-from raci.views.relay import Leg, RelayStage
 from raci.words.sentences import count, say
 
 OVERLAP = "RACI701"
@@ -15,23 +13,11 @@ OVERLAP = "RACI701"
 
 
 @dataclass(frozen=True)
-class Wait:
-    """A point at which work passes between two roles: the step that is done, the step that waits, and whose it is."""
-
-    other: str
-    done: Activity
-    waits: Activity
-    is_dropped: bool
-
-
-@dataclass(frozen=True)
 class Profile:
-    """`rows` by letter, a row once under its strongest letter; `before` whom the role waits for, `after` who waits."""
+    """`rows` by letter, a row once under its strongest letter; `gaps` and `overlaps` concern it."""
 
     role: Role
     rows: dict[Letter, tuple[Activity, ...]]
-    before: tuple[Wait, ...]
-    after: tuple[Wait, ...]
     gaps: tuple[Cause, ...]
     overlaps: tuple[Cause, ...]
 
@@ -40,19 +26,14 @@ class Profile:
         return not any(self.rows.values())
 
 
-def profile(
-    matrix: Matrix, role: str, layer: Layer, stages: Sequence[RelayStage], findings: Iterable[Finding]
-) -> Profile:
+def profile(matrix: Matrix, role: str, layer: Layer, findings: Iterable[Finding]) -> Profile:
     """Everything the pages show of one role; a role without letters has empty parts."""
 
     live = [finding for finding in findings if not finding.accepted]
-    passes = list(_passes([leg for stage in stages for leg in stage.legs]))
     about = [one for one in live if one.severity == Severity.GAP and _concerns(one, role, matrix, layer)]
     return Profile(
         role=matrix.role[role],
         rows={letter: tuple(rows) for letter, rows in _by_letter(matrix, role, layer).items()},
-        before=tuple(_wait(giver, done, after) for giver, taker, done, after in passes if taker == role),
-        after=tuple(_wait(taker, done, after) for giver, taker, done, after in passes if giver == role),
         gaps=tuple(causes(about)),
         overlaps=tuple(causes(one for one in live if one.rule.code == OVERLAP and role in one.place.roles)),
     )
@@ -72,6 +53,12 @@ def headline(one: Profile, matrix: Matrix, lang: str) -> str:
     return say("{first}; {second}", lang, first=answers, second=told)
 
 
+def works_on(matrix: Matrix, role: str, layer: Layer) -> int:
+    """How many activities the role does or answers for."""
+
+    return sum(bool({Letter.A, Letter.R} & {*row.letters(role, layer)}) for row in matrix.activities)
+
+
 def first_role(matrix: Matrix) -> str:
     """Whom a reader sees first: a department of the scope, else a role with duties of its own; "" where nobody is."""
 
@@ -86,20 +73,6 @@ def _by_letter(matrix: Matrix, role: str, layer: Layer) -> dict[Letter, list[Act
         if mark and mark.letters:
             rows[mark.letters[0]].append(row)
     return rows
-
-
-def _passes(legs: Sequence[Leg]) -> Iterator[tuple[str, str, Leg, Leg]]:
-    """(giver, taker, step done, step that waits) wherever the work passes from one role to another."""
-
-    for done, after in pairwise(legs):
-        for giver in done.owners:
-            for taker in after.owners:
-                if giver != taker:
-                    yield giver, taker, done, after
-
-
-def _wait(other: str, done: Leg, after: Leg) -> Wait:
-    return Wait(other, done.activity, after.activity, after.is_dropped)
 
 
 def _concerns(finding: Finding, role: str, matrix: Matrix, layer: Layer) -> bool:

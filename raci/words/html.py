@@ -43,13 +43,24 @@ def pairs(told: Iterable[tuple[str, str]], *, css: str = "") -> Html:
 
 
 def table(
-    heads: Iterable[str], rows: Iterable[Iterable[str]], *, css: str = "", named: bool = False, own: Container[int] = ()
+    heads: Iterable[str],
+    rows: Iterable[Iterable[str]],
+    *,
+    css: str = "",
+    named: bool = False,
+    own: Container[int] = (),
+    groups: Iterable[tuple[str, int]] = (),
 ) -> Html:
-    """A table; where it is `named`, the first cell of a row is its head. The rows with the numbers `own` stand out."""
+    """A table; where it is `named`, the first cell of a row is its head. The rows with the numbers `own` stand out.
 
+    `groups` are heads above the heads, each with how many columns it spans.
+    """
+
+    above = "".join(f'<th scope="colgroup" colspan="{span}">{lines(name)}</th>' for name, span in groups)
     top = "".join(f'<th scope="col">{lines(head)}</th>' for head in heads)
     body = "\n".join(_row(list(row), named=named, is_own=number in own) for number, row in enumerate(rows))
-    return Html(f"<table{_class(css)}>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>")
+    head = f"<tr>{above}</tr><tr>{top}</tr>" if above else f"<tr>{top}</tr>"
+    return Html(f"<table{_class(css)}>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>")
 
 
 def _row(cells: list[str], *, named: bool, is_own: bool) -> str:

@@ -27,6 +27,12 @@ def sentences(parts: Iterable[str], lang: str) -> str:
     return SENTENCES[lang].join(parts)
 
 
+def passages(texts: Iterable[str], lang: str) -> str:
+    """Texts with their own stops one after the other; "" for none."""
+
+    return ("" if lang == "zh" else " ").join(filter(None, texts))
+
+
 def more(left: int, lang: str) -> list[str]:
     """The line that ends a list which leaves out as many items; no line where it leaves out none."""
 

@@ -2,9 +2,18 @@
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Suggester, candidates, told_apart
-from raci.workshop.invite import is_local, is_ours, link, origin_of, qr_code
+from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
+from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
+from raci.workshop.policy_changes import (
+    PolicyChange,
+    PolicyChanges,
+    of_workshop,
+    policy_changes,
+    since,
+    with_edits,
+)
 from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
 from raci.workshop.stops import (
     PARK_AFTER_MIN,
@@ -13,7 +22,6 @@ from raci.workshop.stops import (
     RoomPlace,
     Stop,
     Turnout,
-    has_changed,
     last_deed,
     outcomes,
     position,
@@ -37,6 +45,8 @@ __all__ = [
     "Minutes",
     "Offer",
     "Outcome",
+    "PolicyChange",
+    "PolicyChanges",
     "RoomPlace",
     "Slip",
     "Stop",
@@ -50,23 +60,30 @@ __all__ = [
     "code",
     "code_of",
     "departments",
-    "has_changed",
+    "fits",
     "in_words",
     "is_code",
     "is_local",
     "is_ours",
+    "key_of",
     "last_deed",
+    "lead_link",
     "link",
+    "lock_of",
     "minutes",
+    "new_key",
+    "of_workshop",
     "offer",
     "origin_of",
     "outcomes",
     "parties",
+    "policy_changes",
     "position",
     "qr_code",
     "read_slip",
     "read_slip_file",
     "rows_of",
+    "since",
     "slips_csv_table",
     "taken_back",
     "told_apart",
@@ -74,4 +91,5 @@ __all__ = [
     "verdict",
     "voices",
     "way",
+    "with_edits",
 ]

@@ -16,6 +16,12 @@ def link(origin: str, code: str, lang: str) -> str:
     return f"{origin.rstrip('/')}/ballot?{urlencode({'code': code, 'lang': lang})}"
 
 
+def lead_link(origin: str, code: str, lang: str, key: str) -> str:
+    """The address that hands the facilitator's key over; behind the # it is sent to no server and stands in no log."""
+
+    return f"{origin.rstrip('/')}/room?{urlencode({'code': code, 'lang': lang})}#key={key}"
+
+
 def origin_of(address: str) -> str:
     """Scheme, host and port of an address that a person typed or a browser shows; "" when it is none of the web.
 

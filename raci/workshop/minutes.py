@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from raci import rules
 from raci.log import Accepted, Amends, Belated, Closed, Confirmed, Event, Opened, Today, entries, stands
+from raci.log.columns import has_changed
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.letters import Layer
@@ -14,7 +15,6 @@ from raci.model.terms import LETTERS
 from raci.rules import RULES, SEVERITIES, Finding
 from raci.words.sentences import Word, say
 from raci.workshop.rows import Decided, RowOutcome, decisions, rows
-from raci.workshop.stops import has_changed
 
 
 class Seat(NamedTuple):

@@ -103,12 +103,6 @@ def rows_of(body: Body | Newer) -> set[str]:
     return set()
 
 
-def has_changed(today: Today, role: str, number: int) -> bool:
-    """True where letters of the role stand by a decision after that event: what it said of its column is of another."""
-
-    return any(by > number for (_, holder), by in today.decided_by.items() if holder == role)
-
-
 def last_deed(today: Today, code: str) -> Event | None:
     """The latest event of the workshop that an undo would take back."""
 

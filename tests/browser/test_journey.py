@@ -34,11 +34,11 @@ def server(own_server: Any) -> Any:
 
 def test_a_workshop_from_the_gaps_to_the_minutes(visitor: Any, folder: Any) -> None:
     desk = visitor(locale="zh-CN")
-    code, link = prepare(desk)
+    _, link, leading = prepare(desk)
     phones = {seat: sit(visitor(**PHONE), link, seat) for seat in ("运营部", "市场部", "财务部")}
     wall, second = visitor(locale="zh-CN"), visitor(locale="zh-CN")
     for screen in (wall, second):
-        screen.open(f"/room?code={code}&lang=zh", waits_for="section.room .code")
+        lead(screen.open(leading, waits_for="section.room .code"))
     vote(phones, wall.page)
     reveal(wall.page, second.page, phones)
     decide(wall.page, second.page)
@@ -50,8 +50,8 @@ def test_a_workshop_from_the_gaps_to_the_minutes(visitor: Any, folder: Any) -> N
     into_the_file(desk, folder)
 
 
-def prepare(desk: Any) -> tuple[str, str]:
-    """Choose rows, open the workshop; its code and the link for phones."""
+def prepare(desk: Any) -> tuple[str, str, str]:
+    """Choose rows, open the workshop; its code, the link for phones, and the one that hands the key over."""
 
     page = desk.open("/prepare?lang=zh", waits_for="input[type=checkbox]")
     expect(page.locator("h2", has_text="两小时可议完最严重的 20 行")).to_be_visible()
@@ -67,7 +67,19 @@ def prepare(desk: Any) -> tuple[str, str]:
     page.wait_for_url(re.compile("code="))
     expect(page.get_by_alt_text("选票二维码")).to_be_visible()
     link = page.locator("code", has_text="/ballot?").inner_text()
-    return re.search(r"code=([-\w]+)", link)[1], link.partition("/ballot")[1] + link.partition("/ballot")[2]
+    page.get_by_text("让另一台设备也能主持").click()
+    leading = page.locator("code", has_text="#key=").inner_text()
+    return re.search(r"code=([-\w]+)", link)[1], link[link.index("/ballot") :], leading[leading.index("/room") :]
+
+
+def lead(page: Page) -> None:
+    """The key came with the address and has left it; the screen asks for a name, then it leads."""
+
+    page.get_by_role("button", name="在此主持").click()
+    assert "key" not in page.url
+    page.get_by_label("您的姓名").fill("王芳")
+    page.get_by_role("button", name="开始主持").click()
+    expect(page.get_by_role("button", name=re.compile("揭晓"))).to_be_visible()
 
 
 def sit(phone: Any, link: str, seat: str) -> Any:

@@ -108,14 +108,12 @@ def restart(server: Any, page: Page) -> None:
 
 
 def started_again(server: Any, page: Page) -> None:
-    """The page has found the server again; one that does not look every second asks it at the next click."""
+    """The page has found the server again, and asks it for what it knows."""
 
     server.start()
     state = page.locator("[data-testid=stApp]")
     expect(state).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=BACK_MS)
     expect(page.get_by_role("dialog")).to_have_count(0, timeout=BACK_MS)
-    for button in page.locator(".st-key-matrix-apply button").all():
-        button.click()
 
 
 def reload(server: Any, page: Page) -> None:

@@ -82,6 +82,33 @@ def test_every_letter_typed_after_a_key_that_opens_a_form_stands_in_its_line(vis
     assert number(store) == before
 
 
+def test_a_key_whose_button_is_still_to_be_drawn_presses_it_then_and_what_follows_is_text(
+    visitor: Any, store: Any
+) -> None:
+    code = "AAA-AAA-AAY"
+    page = room(visitor, store, code, f"row:{ROWS[1]}", Parked(ROWS[0], "Who pays?", "finance", DAY, code))
+    before = number(store)
+    page.evaluate("""
+        const { classList } = document.querySelector(".st-key-room-way-1");
+        const { dataset } = document.querySelector("[data-room-turn]");
+        const turn = dataset.roomTurn;
+        classList.remove("st-key-room-way-1");
+        dataset.roomTurn = "the screen before";
+        window.addEventListener("keydown", (event) => {
+            if (event.key !== "9") return;
+            classList.add("st-key-room-way-1");
+            dataset.roomTurn = turn;
+        }, true);
+    """)
+    page.keyboard.press("1")
+    page.keyboard.type(LETTERS)  # with its last letter the button is there
+    line = page.get_by_label(LINES["1"])
+    expect(line).to_have_value(LETTERS)
+    page.keyboard.press("Escape")
+    expect(line).to_have_count(0)
+    assert number(store) == before
+
+
 def test_letters_are_dead_while_a_form_is_open_whatever_has_the_focus(visitor: Any, store: Any) -> None:
     code = "AAA-AAA-AAC"
     page = room(visitor, store, code, f"row:{ROWS[1]}", Parked(ROWS[0], "Who pays?", "finance", DAY, code))

@@ -137,27 +137,23 @@ def test_every_page_prints_on_white_without_its_controls(visitor: Any, address: 
 
 
 @pytest.mark.parametrize(
-    ("lang", "layer", "signed"),
-    [
-        ("en", "stated", "Read and confirmed, Head of operations: ____"),
-        ("zh", "proposed", "已阅并确认，运营部负责人：____"),
-    ],
+    ("lang", "layer", "signed"), [("en", "stated", "Head of operations"), ("zh", "today", "运营部负责人")]
 )
 def test_a_department_is_one_sheet_of_paper_with_policy_layer_day_and_a_line_to_sign(
     visitor: Any, lang: str, layer: Any, signed: Any
 ) -> None:
-    page = visitor().open(f"/role?role=operations&lang={lang}&layer={layer}", waits_for="section.evidence li")
+    page = visitor().open(f"/role?role=operations&lang={lang}&layer={layer}", waits_for=".lanes .party")
     settled(page)
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
-    head, signature = page.locator(".st-key-on-paper-head"), page.locator(".st-key-on-paper-signature")
-    expect(head).to_be_hidden()
+    sheet = page.locator(".sheet")
+    expect(sheet).to_be_hidden()
     title, told = policy().title.of(lang), say(LAYERS[Layer(layer)][0], lang)
-    expect(head).to_have_text(f"{title} · {told} · {date.today()}")
-    expect(signature).to_contain_text(signed)
-    assert page.pdf(format="A4", landscape=True).count(b"/Type /Page\n") == 1
+    for text in (title, told, str(date.today())):
+        expect(sheet.locator(".head")).to_contain_text(text)
+    expect(sheet.locator("footer")).to_contain_text(signed)
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
     page.emulate_media(media="print")
-    expect(head).to_be_visible()
-    expect(signature).to_be_visible()
+    expect(sheet).to_be_visible()
+    expect(page.locator(".st-key-on-screen")).to_be_hidden()
 
 
 def test_the_numbers_of_a_figure_can_be_taken_away(visitor: Any) -> None:

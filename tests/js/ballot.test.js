@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { UNSURE, isUnsure, tapped } from "../../pages/ballot/answer.js";
 import { newer, nextNumber, since } from "../../pages/ballot/drafts.js";
-import { keep, recall } from "../../pages/ballot/keep.js";
+import { keep, recall } from "../../pages/shared/keep.js";
 
 test("a tap gives a letter, and the next takes it away", () => {
   assert.deepEqual(tapped({}, "ops", "C"), { ops: "C" });

@@ -12,6 +12,7 @@ export default component((parent, page) => {
 
   page.listen(window, "input", onInput, { capture: true });
   page.listen(window, "raci-typed", (event) => put(event.detail.key, event.detail.value));
+  page.listenForReturn(() => isFilled() && page.send("back", true)); // a server that has started again asks for the rest
 
   return (data) => {
     const isOther = data.session !== k.session; // another run of the server, or the page has been loaded anew
@@ -26,6 +27,10 @@ export default component((parent, page) => {
     Object.assign(k, { turn: data.turn, values: data.values });
     store();
   };
+
+  function isFilled() {
+    return Object.keys({ ...k.values, ...k.typed }).length > 0;
+  }
 
   function give() {
     // Again until it has been read: a run of the page may be cut short by the next one.

@@ -28,7 +28,7 @@ def show(
     key, read = f"kept-{place}", session.noted(f"kept-read-{place}", 0)
     data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": {"left": read}, "lines": [*lines]}
     data |= {"values": {name: _plain(value) for name, value in values.items() if value not in EMPTY}}
-    left, count = KEPT.draw(key, data, left=None)["left"], component.read(key).get("left", 0)
+    left, count = KEPT.draw(key, data, left=None, back=None)["left"], component.read(key).get("left", 0)
     if isinstance(left, dict) and left.get("session") == token() and count != read:
         session.note(f"kept-read-{place}", count)  # no callback: one that is cut short would lose it
         take(_values(left.get("values")))

@@ -1,4 +1,4 @@
-// Groups that fold, each item a button; the picked one goes to Python.
+// Groups that fold, each item a button; the picked one goes to Python. A letter that is asked for sends the item in focus.
 
 import { component, keepFocus, keepTyped, setCurrent, withId } from "../component.js";
 import { NARROW, button, element, mark } from "../dom.js";
@@ -8,13 +8,16 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 export default component((parent, page) => {
   const root = parent.appendChild(element("div", "root"));
   const folded = new Map();
+  let keys = {};
   let isShown = false;
   let isClicked = false;
   root.addEventListener("keydown", walk);
+  root.addEventListener("keydown", act);
   keepTyped(root);
 
   return (data) => {
     const { scrollTop } = root;
+    keys = data.keys ?? {};
     keepFocus(parent, () => {
       root.replaceChildren(...(data.groups.length ? data.groups.map(group) : [element("p", "empty", data.empty)]));
       root.scrollTop = scrollTop;
@@ -44,13 +47,29 @@ export default component((parent, page) => {
     return box;
   }
 
-  function item({ id, says }) {
-    const node = button(id, "item", says, () => {
+  function item({ id, says, ...more }) {
+    const node = button(id, more.cells ? "item wide" : "item", more.cells ? "" : says, () => {
       setCurrent(root, node);
       isClicked = true;
       page.send("picked", id);
     });
+    if (more.cells) node.append(main(says, more.under), ...more.cells.map(cell));
     return node;
+  }
+
+  function main(says, under) {
+    const box = element("span", "main");
+    box.append(element("span", "says", says), ...under.map((line) => element("span", "under", line)));
+    return box;
+  }
+
+  function cell({ mark: sign, lines, late }) {
+    const box = element("span", late ? "cell late" : "cell");
+    if (sign) box.append(mark("span", "sign", sign));
+    const words = element("span", "lines");
+    words.append(...lines.map((line) => element("span", "line", line)));
+    box.append(words);
+    return box;
   }
 
   function walk(event) {
@@ -59,5 +78,13 @@ export default component((parent, page) => {
     const all = [...root.querySelectorAll("summary, details[open] button")];
     all[all.indexOf(event.target) + step]?.focus();
     event.preventDefault();
+  }
+
+  function act(event) {
+    const name = keys[event.key.toLowerCase()];
+    const { id } = event.target.dataset;
+    if (!name || !id || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    event.preventDefault();
+    page.trigger(name, id);
   }
 });

@@ -1,6 +1,6 @@
 """A list in groups that fold, one item picked: findings by rule, entries of the log by day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pages.shared.component import Component, one_of
@@ -19,12 +19,22 @@ def show(
     above: str,
     empty: str,
     take: Callable[[str], None],
+    keys: Mapping[str, Callable[[str], None]] | None = None,
 ) -> None:
-    """Draw the groups below something that is `above` high; `take` gets the id of an item that the reader picks."""
+    """Draw the groups below something that is `above` high; `take` gets the id of an item that the reader picks.
 
-    data = {"groups": list(groups), "picked": picked, "above": above, "empty": empty}
+    `keys`: letter -> who gets the id of the item in focus where it is pressed, "" for one that is not there any more.
+    """
+
+    acts = {f"key_{letter}": act for letter, act in (keys or {}).items()}
+    data: dict[str, Any] = {"groups": list(groups), "picked": picked, "above": above, "empty": empty}
+    data |= {"keys": {name.removeprefix("key_"): name for name in acts}}
     known = {item["id"] for group in groups for item in group["items"]}
-    LIST.draw(key, data, picked=lambda sent: take(one_of(sent, known)))
+
+    def checked(act: Callable[[str], None]) -> Callable[[Any], None]:
+        return lambda sent: act(one_of(sent, known))
+
+    LIST.draw(key, data, picked=checked(take), **{name: checked(act) for name, act in acts.items()})
 
 
 def group(id_: str, title: str, items: Sequence[tuple[str, str]], lang: str, *, mark: str = "") -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""The plan: the shortest list of decisions that settles most causes. `plan` is the door."""
+"""The plan: the shortest list of decisions that settles most causes, and the ways out of one of them."""
 
 from raci.views.plan.decision import Decision, Plan, Restated
 from raci.views.plan.greedy import plan
+from raci.views.plan.ways_out import Lead, Means, WayOut, leads, ways_out
 
-__all__ = ["Decision", "Plan", "Restated", "plan"]
+__all__ = ["Decision", "Lead", "Means", "Plan", "Restated", "WayOut", "leads", "plan", "ways_out"]

@@ -6,6 +6,7 @@ from datetime import date
 
 from raci.model import Matrix
 from raci.model.amendments import OF_ROLES, Amended, Amendment, amended_value
+from raci.model.changes import Change
 from raci.model.letters import Layer, Marks
 from raci.rules import Judged, View, judged
 from raci.rules.causes import decided_row
@@ -44,11 +45,11 @@ def plan(matrix: Matrix, layer: Layer = Layer.TODAY, today: date | None = None, 
     state = judged(matrix, layer, today or date.today())
     proposed = {row.id: row.proposed for row in matrix.activities if row.proposed and layer != Layer.PROPOSED}
     gaps = sum(rank(state, id_) == 0 for id_ in state.by_cause)
-    found = candidates(_ways(state, proposed), state.view)
+    found = candidates(every_way(state, proposed), state.view)
     return Plan(matrix, layer, gaps, tuple(_chosen(found, state, most)), bool(proposed))
 
 
-def _ways(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
+def every_way(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
     """Every way out of anything live, row by row, then those of roles and topics."""
 
     view = state.view
@@ -75,7 +76,7 @@ def _chosen(found: list[Candidate], state: Judged, most: int) -> Iterator[Decisi
         if best is None or best.outcome is None:
             return
         chosen, result = _needed(best, options, state)
-        yield _decision(chosen, result, state)
+        yield decision(chosen, result, state)
         options = [option for option in options if option.candidate is not chosen]
         state = result.after
         hopes.follow(state, result.touched)
@@ -121,7 +122,9 @@ def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Candida
     return next(same, best.candidate.of(kept, state.view)), less
 
 
-def _decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
+def decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
+    """What can be voted on, of a candidate and what came of it on top of that state."""
+
     matrix = state.view.matrix
     restated = (Restated(amended_value(matrix, one.at, one.field), one) for one in result.amendments)
     why = tuple((way.row, way.why) for way in chosen.ways if way.why)
@@ -131,17 +134,16 @@ def _decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
         amendments=tuple(restated),
         closes=result.closes,
         opens=result.opens,
-        agree=_agree(result),
+        agree=concerned(result.changes, result.amendments, result.after.view),
         why=why,
     )
 
 
-def _agree(result: Outcome) -> tuple[str, ...]:
+def concerned(changes: Iterable[Change], amendments: Iterable[Amendment], view: View) -> tuple[str, ...]:
     """Whose letters, work or lines change, in the order of the file; groups and outsiders cannot agree."""
 
-    view = result.after.view
-    named = {one.role for one in result.changes}
-    for one in result.amendments:
+    named = {one.role for one in changes}
+    for one in amendments:
         named |= set(_concerned(one, view))
     return tuple(role.id for role in view.matrix.roles if role.id in named and view.agrees(role.id))
 

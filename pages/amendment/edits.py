@@ -1,0 +1,51 @@
+"""Texts put in place of a template's sentence: kept for this visit, and by the browser over a reload."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pages.shared import session
+from pages.shared.kept import kept
+from pages.shared.visit import Visit
+from raci import workshop
+from raci.workshop import PolicyChanges
+
+LIMIT_TEXT, LIMIT_TEXTS = 4_000, 500
+"""Characters of one text, and texts of one matrix, that are taken from the browser."""
+
+
+def put_in(visit: Visit, changes: PolicyChanges) -> PolicyChanges:
+    """The clauses with the texts of this visit in the language of the page."""
+
+    prefix = f"{visit.lang}:"
+    texts = {key.removeprefix(prefix): text for key, text in _texts(visit).items() if key.startswith(prefix)}
+    return workshop.with_edits(changes, texts)
+
+
+def write(visit: Visit, changes: PolicyChanges, sent: Any) -> None:
+    """Take a text for one of the clauses from the browser; "" brings back the template's sentence."""
+
+    known = {one.id for one in changes.clauses}
+    if isinstance(sent, dict) and sent.get("id") in known and isinstance(sent.get("text"), str):
+        _keep(visit, {key_of(visit, sent["id"]): sent["text"]})
+
+
+def key_of(visit: Visit, clause: str) -> str:
+    """What a text is kept under: each language has its own."""
+
+    return f"{visit.lang}:{clause}"
+
+
+def hold(visit: Visit) -> None:
+    """Let the browser hold the texts, and give them back to a session that does not know them."""
+
+    kept.show(f"amendment-{visit.name}", _texts(visit), turn=0, lines=(), take=lambda left: _keep(visit, left))
+
+
+def _keep(visit: Visit, given: Mapping[str, Any]) -> None:
+    taken = {key: text[:LIMIT_TEXT] for key, text in given.items() if isinstance(text, str) and len(key) < LIMIT_TEXT}
+    texts = {key: text for key, text in {**_texts(visit), **taken}.items() if text.strip()}
+    session.note(f"amendment-{visit.name}", dict([*texts.items()][-LIMIT_TEXTS:]))
+
+
+def _texts(visit: Visit) -> dict[str, str]:
+    return dict(session.noted(f"amendment-{visit.name}", {}))

@@ -1,0 +1,169 @@
+"""One cause in full: why it comes where it comes, the way out before and after, what it does, what can be done."""
+
+from collections.abc import Iterable, Iterator
+
+import streamlit as st
+
+from pages.gaps import acts, amend, excerpt
+from pages.gaps.sight import Sight, options
+from pages.shared import evidence, session
+from pages.shared.visit import Visit
+from raci.log.names import Names
+from raci.log.standing import SIGNS, CauseState, Standing, in_words, rows_of
+from raci.model import Acceptance
+from raci.model.facts import process_name
+from raci.model.terms import SEVERITIES, SHAPES
+from raci.rules import Cause
+from raci.views.plan import WayOut
+from raci.words import html
+from raci.words.html import Html, escape
+from raci.words.lists import listed
+from raci.words.sentences import cited
+
+t = session.t
+CAUSES_SHOWN = 4
+
+
+def show(visit: Visit, sight: Sight, one: Standing) -> None:
+    """The panel beside the list; what can be done stays in sight below it."""
+
+    ways = options(visit, one)
+    with st.container(key="gaps-panel"):
+        chosen = _show_cause(visit, sight, one, ways)
+    with st.container(key="gaps-acts"):
+        acts.show(visit, one, chosen, amend.places(one.cause))
+
+
+def _show_cause(visit: Visit, sight: Sight, one: Standing, ways: list[WayOut]) -> WayOut | None:
+    """Everything there is to read; the way out that is looked at."""
+
+    names = visit.names
+    _show(_head(visit, sight, one, names))
+    for finding in one.cause.findings:
+        if finding.accepted:
+            st.info(_accepted(finding.accepted, visit.lang))
+    chosen = _choose(ways, one, visit.lang)
+    if chosen:
+        _show(_way(visit, chosen, names, is_only=len(ways) == 1))
+    elif one.state != CauseState.DECIDED:
+        only = t("No letter and no amended field settles this; only the text.")
+        reason = one.cause.head.text_only(visit.lang) or only
+        rows = rows_of(one.cause)
+        _show([*excerpt.as_it_is(visit.matrix, visit.layer, rows, names), f"<p>{escape(reason)}</p>"])
+    _show_source(visit, one.cause)
+    _show_maintainers(one.cause)
+    return chosen
+
+
+def _show(parts: Iterable[str]) -> None:
+    evidence.show_panel([evidence.styled("gaps/excerpt.css"), *parts])
+
+
+def _head(visit: Visit, sight: Sight, one: Standing, names: Names) -> Iterator[str]:
+    """Where, the state, the sentence, and why it stands where it stands."""
+
+    cause, lang = one.cause, visit.lang
+    steps = dict.fromkeys(visit.matrix.activity[row].process for row in rows_of(cause))
+    where = [cited(clause, lang) for clause in cause.clauses[:2]]
+    where += [process_name(visit.matrix, visit.matrix.process[step], lang) for step in list(steps)[:2]]
+    late = " class='late'" if one.is_overdue else ""
+    who = t("{owner} sees to it", owner=names.role(one.owner)) if one.owner else t("nobody yet")
+    held = " · ".join([who, *([t("by {day}", day=one.due)] if one.due else [])])
+    state = f"<span{late}>{SIGNS[one.state]} {escape(in_words(one, lang))} · {escape(held)}</span>"
+    yield f"<p class='quiet eyebrow'><span>{escape(' · '.join(where))}</span>{state}</p>"
+    name, _ = SEVERITIES[cause.severity]
+    yield f"<h2>{SHAPES[cause.severity]} {escape(cause.sentence(lang))}</h2>"
+    words = {"kind": t(name), "because": cause.because(lang)}
+    if one in sight.every:
+        place = [other.cause.id for other in sight.every].index(cause.id) + 1
+        words |= {"n": f"{place}", "all": f"{len(sight.every)}"}
+        yield f"<p>{escape(t('Place {n} of {all}: {kind}; {because}', **words))}</p>"
+    else:
+        yield f"<p>{escape(t('Settled by decisions. It was: {kind}; {because}', **words))}</p>"
+
+
+def _choose(ways: list[WayOut], one: Standing, lang: str) -> WayOut | None:
+    """The way out that is looked at: the first, until the reader takes another one."""
+
+    if len(ways) < 2:
+        return ways[0] if ways else None
+    words = [f"{place}/{len(ways)} · {_title(way, lang)}" for place, way in enumerate(ways, 1)]
+    number = st.selectbox(
+        t("Way out"), range(len(ways)), format_func=words.__getitem__, key=f"gaps-way-{one.cause.id}",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return ways[number or 0]
+
+
+def _title(way: WayOut, lang: str) -> str:
+    title = way.decision.title.of(lang)
+    return title if way.settles else t("{title} (settles a part)", title=title)
+
+
+def _way(visit: Visit, way: WayOut, names: Names, *, is_only: bool) -> Iterator[str]:
+    """Today and after, what it closes, opens and leaves, and who must agree."""
+
+    decision, lang = way.decision, visit.lang
+    if is_only:
+        yield f"<h3>{escape(t('Way out: {title}', title=_title(way, lang)))}</h3>"
+    reasons = dict.fromkeys(why.of(lang) for _, why in decision.why)
+    yield from (f"<p class='quiet'>{escape(why)}</p>" for why in list(reasons)[:1])
+    yield from excerpt.before_and_after(visit.matrix, visit.layer, decision, names)
+    n, m = len(decision.closes), len(decision.opens)
+    closes = _causes(decision.closes, "✓", lang) + _causes(decision.opens, "＋", lang)
+    yield f"<div class='outcome'><div><h3>{t('Closes {n}, opens {m}', n=n, m=m)}</h3>{closes}</div>"
+    left = len(way.leaves)
+    yield f"<div><h3>{t('Leaves {n} in these steps', n=left)}</h3>{_causes(way.leaves, '', lang)}</div></div>"
+    if decision.agree:
+        yield f"<p><strong>{t('Must agree')}</strong> {escape(names.roles(decision.agree))}</p>"
+
+
+def _causes(causes: Iterable[Cause], mark: str, lang: str) -> Html:
+    every = list(causes)
+    words = [f"{mark or SHAPES[cause.severity]} {cause.message(lang)}" for cause in every[:CAUSES_SHOWN]]
+    return html.items([*words, *session.more(len(every) - len(words))]) if every else Html("")
+
+
+def _accepted(acceptance: Acceptance, lang: str) -> str:
+    why = session.plain(acceptance.why.of(lang))
+    until = t("Accepted until {day}: {why}", day=acceptance.until, why=why)
+    if acceptance.control is None:
+        return until
+    control = session.plain(acceptance.control.of(lang))
+    return f"{until}  \n{t('Compensating control: {control}', control=control)}"
+
+
+def _show_source(visit: Visit, cause: Cause) -> None:
+    """The rule, its reason and source, what else is inside, and the way to the rows in the matrix."""
+
+    with st.expander(t("Source and rule")):
+        st.markdown(session.plain(t(cause.rule.why)))
+        st.text(t("Source: {source}", source=cause.rule.source))
+        if cause.clauses:
+            st.text(
+                t("Clauses: {clauses}", clauses=listed((cited(one, visit.lang) for one in cause.clauses), visit.lang))
+            )
+        if cause.inside:
+            st.markdown(f"**{t('Inside this cause')}**")
+            st.text("\n".join(f"{SHAPES[one.severity]} {one.message(visit.lang)}" for one in cause.inside))
+        _show_link(visit, cause)
+
+
+def _show_link(visit: Visit, cause: Cause) -> None:
+    rows = [row for row in cause.place.activities if row in visit.matrix.activity]
+    if rows:
+        cell = f"{rows[0]}:{cause.place.roles[0] if cause.place.roles else ''}"
+        address = {"cell": cell, "open": visit.matrix.activity[rows[0]].process} | visit.address
+        label = t("Show in the matrix")
+        st.page_link("matrix/matrix.py", label=label, icon=":material/grid_on:", query_params=address)
+
+
+def _show_maintainers(cause: Cause) -> None:
+    """What only those who keep the file and the rules want to read."""
+
+    rule = cause.rule
+    with st.expander(t("For maintainers")):
+        st.text(f"{rule.code} · {t(rule.title)} · {cause.id}")
+        for label, example in ((t("Bad"), rule.bad), (t("Good"), rule.good)):
+            st.markdown(f"**{label}**")
+            st.code(example, language="yaml", wrap_lines=True)

@@ -1,0 +1,121 @@
+"""The list of causes on screen, one row each, and what the address says of the one that is picked."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.gaps import agenda, narrow
+from pages.gaps.sight import Sight
+from pages.shared import session
+from pages.shared.listed import listed
+from pages.shared.visit import Visit
+from raci import rules
+from raci.log.names import Names
+from raci.log.standing import SIGNS, CauseState, Standing, in_words
+from raci.model.terms import SEVERITIES, SHAPES
+from raci.out.worklist import MEANS
+from raci.rules import Severity
+from raci.views.plan import Lead, Means
+from raci.words.lists import listed as joined
+from raci.words.sentences import cited
+
+t = session.t
+PARTIES = 2
+"""Parties that a row names of those who must agree."""
+
+
+def show(visit: Visit, sight: Sight, chosen: Standing | None) -> None:
+    """Draw the list; the one the reader picks goes into the address as `finding`, and P puts one on the agenda."""
+
+    drawn = groups(sight, visit.names)
+    picked = chosen.cause.head.id if chosen else ""
+    keys = {"p": lambda id_: agenda.put(visit, sight, id_)} if narrow.can_act(visit) else {}
+    listed.show(
+        drawn, picked, key="gaps-list", above="14.2rem", empty=_empty(visit, sight), keys=keys,
+        take=lambda id_: session.put("finding", id_),
+    )  # fmt: skip
+
+
+def chosen(shown: Sequence[Standing]) -> Standing | None:
+    """The cause that the address asks for; the first of the list where it asks for none."""
+
+    if not is_asked():
+        return shown[0] if shown else None
+    id_ = st.query_params.get("finding", "")
+    return next((one for one in shown if any(finding.id == id_ for finding in one.cause.findings)), None)
+
+
+def is_asked() -> bool:
+    """True when the address asks for a finding, whether there is one or not."""
+
+    return "finding" in st.query_params
+
+
+def groups(sight: Sight, names: Names) -> list[dict[str, Any]]:
+    """A group a severity, what matters most first; then what is accepted, and what has been decided."""
+
+    here = {one.cause.id for one in sight.every}
+    live = [one for one in sight.shown if one.cause.id in here]
+    drawn = []
+    for severity in Severity:
+        same = [one for one in live if one.cause.severity == severity and one.state != CauseState.ACCEPTED]
+        name, meaning = SEVERITIES[severity]
+        title = t("{what}: {told}", what=t(name), told=t(meaning))
+        drawn += _group(severity, title, same, sight, names, mark=SHAPES[severity], is_open=severity != Severity.NOTE)
+    accepted = [one for one in sight.shown if one.state == CauseState.ACCEPTED]
+    drawn += _group("accepted", t("Accepted exceptions"), accepted, sight, names, mark="✓", is_open=False)
+    gone = [one for one in sight.shown if one.cause.id not in here]
+    return drawn + _group("decided", t("Settled by decisions"), gone, sight, names, mark="✓", is_open=True)
+
+
+def _group(
+    id_: str, title: str, same: Sequence[Standing], sight: Sight, names: Names, *, mark: str, is_open: bool
+) -> list[dict[str, Any]]:
+    if not same:
+        return []
+    drawn = listed.group(id_, title, [(one.cause.head.id, "") for one in same], names.lang, mark=mark)
+    items = [_item(one, sight.leads.get(one.cause.id, Lead(Means.NONE)), names) for one in same[: listed.GROUP_SHOWN]]
+    is_only = len(same) == len(sight.shown)
+    return [drawn | {"severity": id_, "open": is_open or is_only, "items": items}]
+
+
+def _item(one: Standing, lead: Lead, names: Names) -> dict[str, Any]:
+    who = [names.role(one.owner) if one.owner else t("nobody yet"), *([f"{one.due}"] if one.due else [])]
+    return {
+        "id": one.cause.head.id,
+        "says": one.cause.sentence(names.lang),
+        "under": [_where(one, lead, names), one.cause.because(names.lang)],
+        "cells": [
+            {"mark": SIGNS[one.state], "lines": [in_words(one, names.lang)], "late": one.is_overdue},
+            {"mark": "", "lines": who, "late": False},
+        ],
+    }
+
+
+def _where(one: Standing, lead: Lead, names: Names) -> str:
+    clauses = joined((cited(clause, names.lang) for clause in one.cause.clauses[:PARTIES]), names.lang)
+    parts = [clauses, t(MEANS[lead.means])] if one.state != CauseState.DECIDED else [clauses]
+    if lead.agree and one.state != CauseState.DECIDED:
+        parts.append(t("{roles} must agree", roles=parties(lead.agree, names)))
+    return " · ".join(filter(None, parts))
+
+
+def parties(roles: Sequence[str], names: Names) -> str:
+    """The first of them, and how many more there are, such as Management, Finance +2."""
+
+    left = len(roles) - PARTIES
+    return names.roles(roles[:PARTIES]) + (f" +{left}" if left > 0 else "")
+
+
+def _empty(visit: Visit, sight: Sight) -> str:
+    if sight.every or sight.done:
+        return t("No finding fits these filters.")
+    rows = len(visit.matrix.activities)
+    return t("Nothing found. {n} rules looked at {rows} activities.", n=len(rules.RULES), rows=rows)
+
+
+def ids(shown: Iterable[Standing]) -> dict[str, Standing]:
+    """Id of each finding -> the cause it is in."""
+
+    return {finding.id: one for one in shown for finding in one.cause.findings}

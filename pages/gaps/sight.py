@@ -1,0 +1,74 @@
+"""What the page has to show: every cause with its state, what the filters leave of them, and the open questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from pages.gaps import linked, narrow
+from pages.shared import workspace
+from pages.shared.visit import Visit
+from raci import rules
+from raci.log.open_points import OpenPoint, open_points
+from raci.log.standing import CauseState, Standing, standings
+from raci.model import Matrix
+from raci.model.letters import Layer
+from raci.rules import Cause, Finding
+from raci.views.plan import Lead, WayOut, leads, ways_out
+
+
+@dataclass(frozen=True)
+class Sight:
+    """`listed` are the causes of this layer and `done` those that decisions have settled in it, both as filters leave
+    them; `shown` is what is on screen of either. `leads`: id of a cause -> where it leads.
+    """
+
+    findings: Sequence[Finding]
+    every: Sequence[Standing]
+    listed: Sequence[Standing]
+    done: Sequence[Standing]
+    shown: Sequence[Standing]
+    leads: Mapping[str, Lead]
+    points: Sequence[OpenPoint]
+
+
+def look(visit: Visit) -> Sight:
+    """All of it, as the address asks."""
+
+    limits, day = narrow.limits(visit.matrix), date.today()
+    findings = visit.findings_of(visit.layer, limits)
+    causes = rules.causes(findings)
+    settled = workspace.settled(visit.name, visit.today, limits)
+    every = standings(visit.today, causes, settled, day)
+    here = {cause.id for cause in causes}
+    layer = [one for one in every if one.cause.id in here]
+    version = workspace.version(visit.name, visit.today)
+    known = _leads(visit.matrix, version, visit.layer, day, tuple(here), causes)
+    listed = linked.counted(narrow.fitting(layer, visit), visit)
+    done = linked.counted(narrow.fitting([one for one in every if one.cause.id not in here], visit), visit)
+    shown = narrow.of_state(listed, done)
+    return Sight(findings, layer, listed, done, shown, known, open_points(visit.today, day))
+
+
+def options(visit: Visit, one: Standing) -> list[WayOut]:
+    """The ways out of a cause, kept for as long as file, log, layer and day stay."""
+
+    if one.state == CauseState.DECIDED:
+        return []
+    version = workspace.version(visit.name, visit.today)
+    return _options(visit.matrix, version, visit.layer, date.today(), one.cause.id, one.cause)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _leads(
+    _matrix: Matrix, version: tuple[object, ...], layer: Layer, day: date, ids: tuple[str, ...], _causes: list[Cause]
+) -> Mapping[str, Lead]:
+    return leads(_matrix, layer, _causes, day)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _options(
+    _matrix: Matrix, version: tuple[object, ...], layer: Layer, day: date, id_: str, _cause: Cause
+) -> list[WayOut]:
+    return ways_out(_matrix, layer, _cause, day)

@@ -1,0 +1,164 @@
+"""Step two: sentence by sentence, what it says of whom, to be answered by a key; nothing counts before that."""
+
+from typing import Any
+
+from pages.policy import desk as desks
+from pages.policy import switches
+from pages.policy.desk import Desk
+from pages.policy.segments import SIGNS, asked_start, segments, window
+from pages.shared import session
+from pages.shared.component import Component
+from raci.draft.activities import act_of, name_of, when_of
+from raci.draft.review import Asked, Cell, StepKind
+from raci.draft.review.terms import BANDS, FROM, GIVES, ROW, SILENT
+from raci.model.terms import ACTS
+
+t, count = session.t, session.count
+LETTERS = Component("policy/letters.js", ("shared/grid/letters.css", "policy/policy.css"))
+FILTERS = ("", "unread", *SIGNS)
+
+
+def show(desk: Desk) -> None:
+    """Draw the document beside the sentence that is asked about."""
+
+    key = f"policy-letters-{desk.paper.paper[:16]}"
+    LETTERS.draw(
+        key,
+        message(desk, session.parameter("band", FILTERS)),
+        steps=lambda sent: desks.take(desk.paper.paper, sent),
+        filter=_choose_filter,
+        show=lambda sent: session.put("at", str(sent)[:7]),
+        go=lambda _: session.put("part", "matrix"),
+    )
+    switches.show(desk)
+
+
+def _choose_filter(sent: Any) -> None:
+    session.put("band", sent if sent in FILTERS else "")
+    session.put("at", "")
+
+
+def message(desk: Desk, band: str) -> dict[str, Any]:
+    """What the browser needs to draw: the sentences of one filter, as many as are drawn at once."""
+
+    pages = desk.pages
+    chosen = [page for page in pages if _fits(page, band)]
+    at = _where(desk, chosen)
+    shown = window(chosen, asked_start(next((i for i, page in enumerate(chosen) if page.key == at), 0)))
+    unread = sum(not page.is_read for page in pages)
+    return {
+        "ack": desks.how_far(desk.paper.paper),
+        "title": count(unread, "{n} sentence is unread", "{n} sentences are unread") if unread else t("All is read"),
+        "progress": t("{n} of {all} are read", n=len(pages) - unread, all=len(pages)),
+        "share": round((len(pages) - unread) / len(pages), 3) if pages else 1,
+        "filters": [[name, _label(name, sum(_fits(page, name) for page in pages))] for name in FILTERS],
+        "filter": band,
+        "at": at,
+        "shown": shown,
+        "all": len(pages),
+        "sentences": [_sentence(desk, page) for page in chosen[shown["from"] : shown["to"]]],
+        "parties": [party.name for party in desk.reading.parties],
+        "words": _words(),
+    }
+
+
+def _fits(page: Asked, band: str) -> bool:
+    return not band or (not page.is_read if band == "unread" else page.band == band)
+
+
+def _label(name: str, number: int) -> str:
+    if name in SIGNS:
+        bands = {str(band): t(word) for band, word in zip(BANDS, BANDS.values(), strict=True)}
+        return f"{SIGNS[name]} {bands.get(name) or t('silent')} {number}"
+    return t("unread {n}", n=number) if name else t("all {n}", n=number)
+
+
+def _where(desk: Desk, chosen: list[Asked]) -> str:
+    """The first unread sentence after the one that was answered last, else the first unread one, else the first."""
+
+    answered = [step.about for step in desk.steps if step.kind in (StepKind.LETTER, StepKind.SEEN)]
+    places = {page.key: place for place, page in enumerate(chosen)}
+    start = places.get(answered[-1], 0) if answered else 0
+    later = [page.key for page in [*chosen[start:], *chosen[:start]] if not page.is_read]
+    return (later or [page.key for page in chosen[start:]] or [""])[0]
+
+
+def _sentence(desk: Desk, page: Asked) -> dict[str, Any]:
+    reading = desk.reading
+    sentence, lang = reading.sentences[page.index], reading.language
+    drafts = [draft for cell in page.cells for draft in cell.drafts]
+    marks = [(d.cue.start, d.cue.end, "cue") for d in drafts]
+    marks += [(d.party_at.start, d.party_at.end, "party") for d in drafts if d.party_at]
+    when = when_of(sentence, lang)
+    about = [(t("Kind"), t(ACTS[act_of(sentence, drafts, lang)]))] if drafts else []
+    about += [(t("When"), when.text.of(session.spoken()))] if when else []
+    return {
+        "key": page.key,
+        "number": page.index + 1,
+        "clause": sentence.clause,
+        "heads": list(sentence.headings),
+        "pieces": segments(reading.text, sentence.span, marks),
+        "name": page.name or name_of(sentence, drafts, lang),
+        "about": [list(pair) for pair in about],
+        "band": page.band,
+        "reason": t(ROW) if sentence.table else t(SILENT[page.reason]) if page.reason else "",
+        "seen": page.seen,
+        "cells": [_cell(desk, cell) for cell in page.cells],
+    }
+
+
+def _cell(desk: Desk, cell: Cell) -> dict[str, Any]:
+    """One party of the sentence: what is proposed, why, and the answer, null for none."""
+
+    reading = desk.reading
+    first = next((draft for draft in cell.drafts if draft.letter in cell.proposed), None)
+    why = [t(GIVES[letter]) for letter in cell.proposed.split("/") if letter]
+    return {
+        "party": cell.party,
+        "proposed": cell.proposed,
+        "others": cell.others,
+        "band": str(cell.band) if cell.drafts else "",
+        "sign": SIGNS[cell.band] if cell.drafts else "+",
+        "says": t(BANDS[cell.band]) if cell.drafts else t("added by you"),
+        "cue": " ".join(reading.text[first.cue.start : first.cue.end].split())[:120] if first else "",
+        "why": session.t("{does}, {source}", does=_joined(why), source=t(FROM[first.source])) if first else "",
+        "answer": cell.answer,
+    }
+
+
+def _joined(parts: list[str]) -> str:
+    return ("；" if session.spoken() == "zh" else "; ").join(parts)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "document": t("The document"),
+        "sentence": t("sentence {n} of {all}", n="{n}", all="{all}"),
+        "back": t("back"),
+        "next": t("next"),
+        "rename": t("Rename"),
+        "yes": t("Yes, {party} is {letter}", party="{party}", letter="{letter}"),
+        "seen": t("Right, it gives no letter"),
+        "none": t("No letter"),
+        "missed": t("Missed one"),
+        "choose": t("Which party?"),
+        "or": t("or"),
+        "turn": t("your turn"),
+        "answered": t("yes"),
+        "changed": t("changed"),
+        "refused": t("no letter"),
+        "again": t("Unread again"),
+        "sure": t("Accept the {n} sure letters here", n="{n}"),
+        "sure1": t("Accept the 1 sure letter here"),
+        "silent": t("No letter, because this sentence {reason}.", reason="{reason}"),
+        "might": t("it might also be {letters}", letters="{letters}"),
+        "party": t("party"),
+        "cue": t("words the letter rests on"),
+        "read": t("read"),
+        "empty": t("No sentence is like that."),
+        "go": t("See the matrix"),
+        "later": t("Later sentences"),
+        "earlier": t("Earlier sentences"),
+        "range": t("Sentences {from} to {to} of {of}", **{"from": "{from}", "to": "{to}", "of": "{of}"}),
+        "both": t("With Shift A and R stand together."),
+    }

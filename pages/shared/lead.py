@@ -1,0 +1,110 @@
+"""Who leads a workshop: the facilitator's keys that this device holds, each with the name under which it acts."""
+
+import time
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from pages.shared import session, unread, workspace
+from pages.shared.component import Component
+from pages.shared.workshops import Sitting
+from raci import workshop
+from raci.store import Right
+
+LEAD = Component("shared/lead.js")
+LIMIT_NAME = 60  # characters
+LIMIT_AT = 2**52
+"""Milliseconds; above it a browser counts no more."""
+
+
+class Lead(NamedTuple):
+    """The key of one workshop, the name of whoever leads with it, "" while nobody has said, and since when."""
+
+    key: str
+    name: str
+    at: int
+
+
+def ask() -> None:
+    """Let the device tell its keys, and keep those that it has been given here; outside of any fragment."""
+
+    code = workshop.code_of(st.query_params.get("code", ""))
+    held = {code: one._asdict() for code, one in _held().items()}
+    with st.container(key="lead-keys"):
+        sent = LEAD.draw("lead-itself", {"held": held, "code": code}, held=None)["held"]
+    for code, one in _read(sent):
+        if one.at > _of(code).at:
+            _keep(code, one)
+
+
+def hold(code: str, key: str, name: str) -> None:
+    """Lead that workshop from this device, under that name."""
+
+    _keep(code, Lead(key, name, max(int(time.time() * 1000), _of(code).at + 1)))
+
+
+def key(code: str) -> str:
+    """The key that this device has for the workshop, whether it still fits or not; "" for none."""
+
+    return _of(code).key
+
+
+def right(code: str) -> Right:
+    """What this device can show where something of that workshop is written."""
+
+    return Right(key(code))
+
+
+def holds(sitting: Sitting) -> bool:
+    """True where this device has the key, be it that nobody has said yet who leads with it."""
+
+    return bool(sitting.held.lock) and workshop.fits(key(sitting.code), sitting.held.lock)
+
+
+def is_leading(sitting: Sitting) -> bool:
+    """True where this screen decides: it has key and name, or an earlier version opened the workshop without a key."""
+
+    return not sitting.held.lock or (holds(sitting) and bool(_of(sitting.code).name))
+
+
+def author(sitting: Sitting) -> str:
+    """Who acts on this screen."""
+
+    return _of(sitting.code).name or sitting.opening.author
+
+
+def led(codes: Iterable[str], lang: str) -> set[str]:
+    """Those workshops that this device may lead; where nobody can say, the page says so and ends."""
+
+    listed = [*codes]
+    if not listed:
+        return set()
+    locks = unread.value_or_stop(workspace.store().box.keys.locks(listed), lang)
+    return {code for code in listed if workshop.fits(key(code), locks.get(code, ""))}
+
+
+def _held() -> dict[str, Lead]:
+    held: dict[str, Lead] = session.noted("lead", {})
+    return held
+
+
+def _of(code: str) -> Lead:
+    return _held().get(code, Lead("", "", 0))
+
+
+def _keep(code: str, one: Lead) -> None:
+    session.note("lead", _held() | {code: one})
+
+
+def _read(sent: Any) -> list[tuple[str, Lead]]:
+    """What the browser sent, checked: codes, keys, names, a time; anything else is dropped."""
+
+    leads = []
+    for code, one in sent.items() if isinstance(sent, dict) else ():
+        key, name, at = (one.get(part) for part in Lead._fields) if isinstance(one, dict) else (None, None, None)
+        if not (isinstance(key, str) and isinstance(name, str) and type(at) is int and 0 < at < LIMIT_AT):
+            continue
+        if isinstance(code, str) and workshop.is_code(code) and workshop.key_of(key):
+            leads.append((code, Lead(workshop.key_of(key), name.strip()[:LIMIT_NAME], at)))
+    return leads

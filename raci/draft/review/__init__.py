@@ -1,0 +1,22 @@
+"""What persons say of a reading, step by step, and the letters that stand because they said so.
+
+Step        one thing a person did, such as striking a party or giving a letter; nothing is ever changed in place
+standing(steps)                  those that have not been taken back
+parties_of(found, steps)         the parties after merging, striking, renaming and adding
+answers_of(steps)                letters by sentence and party, sentences without one that were read, names
+questions_of(reading, answers)         sentence by sentence what is proposed and what was answered
+letters_of(reading, answers)     the letters that a person has confirmed, for a matrix
+differences(before, after)       what two editions of a text have apart, sentence by sentence
+"""
+
+from raci.draft.review.answers import Answers, answers_of, letters_gone, letters_of
+from raci.draft.review.editions import Differences, differences, likeness
+from raci.draft.review.parties import Doubt, affected, doubts, lists_of_nobody, owners_of, parties_of, switches_of
+from raci.draft.review.questions import Asked, Cell, questions_of
+from raci.draft.review.steps import Step, StepKind, standing, step_of
+
+__all__ = [
+    "Answers", "Asked", "Cell", "Differences", "Doubt", "Step", "StepKind", "affected", "answers_of",
+    "differences", "doubts", "letters_gone", "letters_of", "likeness", "lists_of_nobody", "owners_of", "parties_of",
+    "questions_of", "standing", "step_of", "switches_of",
+]  # fmt: skip

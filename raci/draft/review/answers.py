@@ -1,0 +1,79 @@
+"""What persons have answered, and the letters that stand because of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from raci.draft.review.parties import called_now
+from raci.draft.review.steps import Step, StepKind
+from raci.draft.values import Band, Draft, Reading, Sentence, Source
+
+BY_HAND = "person"
+"""Stands for the rule of a letter that a person has given and no rule."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """`letters`: (key of a sentence, party) -> such as "A/R", "" for none; `seen`: sentences that have rightly no
+    letter; `names`: key of a sentence -> what it is called in the matrix."""
+
+    letters: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def answers_of(steps: Iterable[Step]) -> Answers:
+    """The answers as they were last given, for the parties as they are called now."""
+
+    order = list(steps)
+    now = called_now(order)
+    letters: dict[tuple[str, str], str] = {}
+    seen: dict[str, bool] = {}
+    names: dict[str, str] = {}
+    for step in order:
+        if step.kind == StepKind.LETTER:
+            letters[step.about, now.get(step.party, step.party)] = step.value
+        elif step.kind == StepKind.SEEN:
+            seen[step.about] = bool(step.value)
+        elif step.kind == StepKind.NAME:
+            names[step.about] = step.value
+    given = {cell: value for cell, value in letters.items() if value != "?"}
+    return Answers(given, frozenset(key for key, is_seen in seen.items() if is_seen), names)
+
+
+def letters_of(reading: Reading, answers: Answers) -> list[Draft]:
+    """The confirmed letters in the order of the text, each with the words it came from; nothing unconfirmed."""
+
+    places = {sentence.key: index for index, sentence in enumerate(reading.sentences)}
+    known = {party.name for party in reading.parties}
+    stand = [
+        _draft(reading, places[key], party, letter)
+        for (key, party), value in answers.letters.items()
+        if key in places and party in known
+        for letter in filter(None, value.split("/"))
+    ]
+    return sorted(stand, key=lambda draft: draft.sentence)
+
+
+def _draft(reading: Reading, sentence: int, party: str, letter: str) -> Draft:
+    """The letter as the reading has it; where it has another one, or none, as a person has given it."""
+
+    here = [draft for draft in reading.drafts if draft.sentence == sentence and draft.party == party]
+    same = next((draft for draft in here if draft.letter == letter), None)
+    if same:
+        return same
+    span = reading.sentences[sentence].span
+    cue, at = (here[0].cue, here[0].party_at) if here else (span, None)
+    return Draft(sentence, party, letter, BY_HAND, Band.SURE, Source.SUBJECT, cue, at)
+
+
+def letters_gone(answers: Answers, before: Reading, after: Reading) -> list[tuple[Sentence, str, str]]:
+    """Confirmed letters whose sentence stands only in the earlier edition, or whose party is gone: what was said."""
+
+    sentences = {sentence.key: sentence for sentence in before.sentences}
+    here = {sentence.key for sentence in after.sentences}
+    known = {party.name for party in after.parties}
+    return [
+        (sentences[key], party, letters)
+        for (key, party), letters in answers.letters.items()
+        if letters and key in sentences and (key not in here or party not in known)
+    ]

@@ -1,0 +1,57 @@
+"""What is open while events are folded: parked rows, objections, and what has answered either."""
+
+from collections.abc import Container, Iterable
+
+from raci.log.events import Confirmed, Entry, Event, Parked
+from raci.log.followed import Answered
+from raci.model import Matrix
+
+
+class Questions:
+    """Takes what is left open with `park`, and what deals with it; `parked` and `objections` are what is still open."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._parked: dict[int, Entry[Parked]] = {}
+        self._dealt_with: dict[str, list[int]] = {}  # row -> what workshops did there
+        self._replies: dict[int, list[Entry[Answered]]] = {}
+
+    def park(self, event: Event, body: Parked) -> None:
+        self._parked[event.number] = Entry(event, body)
+
+    def settle(self, number: int) -> None:
+        self._parked.pop(number, None)
+
+    def answer(self, event: Event, body: Answered) -> None:
+        self._replies.setdefault(body.question, []).append(Entry(event, body))
+
+    def deal_with(self, event: Event, *rows: str) -> None:
+        """A workshop has dealt with these rows, which answers what was left open on them before."""
+
+        for row in rows if event.body.workshop else ():
+            self._dealt_with.setdefault(row, []).append(event.number)
+
+    def asked(self, dead: Container[int]) -> Iterable[Entry[Parked]]:
+        """What was left open and has no answer, whether the file still has the row or not."""
+
+        return (one for one in self._parked.values() if not self._is_answered(one.event.number, dead))
+
+    def parked(self, dead: Container[int]) -> tuple[Entry[Parked], ...]:
+        """The rows that are still open; `dead` are the numbers of what has been taken back."""
+
+        return tuple(one for one in self._parked.values() if self._is_open(one, dead))
+
+    def objections(self, said: Iterable[Entry[Confirmed]], dead: Container[int]) -> tuple[Entry[Confirmed], ...]:
+        """Those of what roles said last that object and have no answer."""
+
+        return tuple(one for one in said if not one.body.agrees and not self._is_answered(one.event.number, dead))
+
+    def _is_open(self, one: Entry[Parked], dead: Container[int]) -> bool:
+        number, row = one.event.number, one.body.activity
+        later = (entry for entry in self._dealt_with.get(row, ()) if entry > number)
+        is_untouched = row in self._matrix.activity and all(entry in dead for entry in later)
+        return is_untouched and not self._is_answered(number, dead)
+
+    def _is_answered(self, number: int, dead: Container[int]) -> bool:
+        replies = self._replies.get(number, ())
+        return any(reply.event.number not in dead and reply.body.by not in dead for reply in replies)

@@ -1,0 +1,149 @@
+"""How far each cause has come: open, on an agenda, parked, accepted, decided; who sees to it, and whether the day is
+past."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from raci.log.events import Entry, Parked
+from raci.log.fold import Stage, Today
+from raci.log.followed import Assignment
+from raci.rules import Cause
+from raci.rules.causes import in_order
+from raci.words.sentences import Word, say
+
+
+class CauseState(StrEnum):
+    """How far a cause has come; every cause is in one of them."""
+
+    OPEN = "open"
+    AGENDA = "agenda"
+    PARKED = "parked"
+    ACCEPTED = "accepted"
+    DECIDED = "decided"
+
+
+STATUSES = {
+    CauseState.OPEN: Word("Open"),
+    CauseState.AGENDA: Word("On the agenda"),
+    CauseState.PARKED: Word("Parked"),
+    CauseState.ACCEPTED: Word("Accepted"),
+    CauseState.DECIDED: Word("Decided"),
+}
+"""State -> what a filter calls it."""
+
+SIGNS = {
+    CauseState.OPEN: "○",
+    CauseState.AGENDA: "●",
+    CauseState.PARKED: "‖",
+    CauseState.ACCEPTED: "◌",
+    CauseState.DECIDED: "✓",
+}
+"""State -> the shape that tells it without colour."""
+
+OF_DAY = {
+    CauseState.AGENDA: Word("on the agenda of {day}"),
+    CauseState.PARKED: Word("parked until {day}"),
+    CauseState.ACCEPTED: Word("accepted until {day}"),
+}
+UNDATED = {CauseState.OPEN: Word("open"), CauseState.DECIDED: Word("decided")}
+OVERDUE = Word("{state}, overdue")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A cause, its state and the day of that; `held`: who sees to it and by when; `questions`: what is parked on it."""
+
+    cause: Cause
+    state: CauseState
+    day: date | None
+    held: Assignment
+    questions: tuple[Entry[Parked], ...]
+    is_overdue: bool
+
+    @property
+    def owner(self) -> str:
+        """The role or person who has it: as assigned, else whoever is to answer what is parked; "" for nobody."""
+
+        return self.held.owner or next((one.body.owner for one in self.questions), "")
+
+    @property
+    def due(self) -> date | None:
+        """The day by which it is to be done, the earliest where there are several."""
+
+        return min(filter(None, (self.held.due, *(one.body.due for one in self.questions))), default=None)
+
+
+def standings(today: Today, shown: Iterable[Cause], settled: Iterable[Cause], day: date) -> list[Standing]:
+    """The causes with those that decisions have settled, which come last; accepted ones before them. `day` is today."""
+
+    done = {cause.id: cause for cause in settled if not cause.accepted}
+    listed = {cause.id: cause for cause in shown}
+    found = [_standing(cause, cause.id in done, today, day) for cause in in_order({**done, **listed}.values())]
+    return sorted(found, key=lambda one: one.state == CauseState.DECIDED)
+
+
+def counted(found: Iterable[Standing]) -> dict[CauseState, int]:
+    """How many there are in each state, 0 where none is; they add up."""
+
+    numbers = Counter(one.state for one in found)
+    return {state: numbers[state] for state in CauseState}
+
+
+def in_words(one: Standing, lang: str) -> str:
+    """Such as on the agenda of 2026-12-04, overdue."""
+
+    state = say(OF_DAY[one.state], lang, day=one.day) if one.state in OF_DAY else say(UNDATED[one.state], lang)
+    return say(OVERDUE, lang, state=state) if one.is_overdue else state
+
+
+def rows_of(cause: Cause) -> tuple[str, ...]:
+    """The activities that a decision on it would be about."""
+
+    return tuple(dict.fromkeys(row for one in cause.findings for row in one.place.activities[:1]))
+
+
+def _standing(cause: Cause, is_done: bool, today: Today, day: date) -> Standing:
+    held = today.assigned.get(cause.id, Assignment())
+    rows = rows_of(cause)
+    questions = tuple(one for one in today.parked if one.body.activity in rows)
+    state, of = _state(cause, is_done, questions, _agenda(held, rows, today))
+    is_live = state not in (CauseState.DECIDED, CauseState.ACCEPTED)
+    days = (of, held.due, *(one.body.due for one in questions)) if is_live else ()
+    return Standing(cause, state, of, held, questions, any(one < day for one in days if one))
+
+
+def _state(
+    cause: Cause, is_done: bool, questions: tuple[Entry[Parked], ...], agenda: date | None
+) -> tuple[CauseState, date | None]:
+    if is_done:
+        return CauseState.DECIDED, None
+    if cause.accepted:
+        return CauseState.ACCEPTED, cause.accepted.until
+    if agenda:
+        return CauseState.AGENDA, agenda
+    if questions:
+        return CauseState.PARKED, min(one.body.due for one in questions)
+    return CauseState.OPEN, None
+
+
+def _agenda(held: Assignment, rows: Iterable[str], today: Today) -> date | None:
+    """The day of the agenda on which it stands: the last one that was set, or that of a workshop under way."""
+
+    wanted = set(rows)
+    days = [
+        one.opened.day
+        for one in today.workshops.values()
+        if one.stage != Stage.CLOSED and not wanted.isdisjoint(one.opened.rows)
+    ]
+    return max(filter(None, (held.agenda, *days)), default=None)
+
+
+def next_agenda(today: Today, day: date) -> date | None:
+    """The next day on which a workshop sits, or for which something is on the agenda; None for none to come."""
+
+    sits = [one.opened.day for one in today.workshops.values() if one.stage != Stage.CLOSED]
+    listed = [one.agenda for one in today.assigned.values() if one.agenda]
+    return min((one for one in (*sits, *listed) if one >= day), default=None)

@@ -1,0 +1,222 @@
+"""What decisions rewrite in a policy -> a table of plain cells, DOCX, Markdown and CSV."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from raci.out import export
+from raci.out.word_file import Cell, Run, Sheet
+from raci.views.tables import Table
+from raci.views.wording import Piece
+from raci.words.lists import listed, sentences
+from raci.words.markdown import in_file
+from raci.words.sentences import Word, cited, count, say
+from raci.workshop.policy_changes import PolicyChange, PolicyChanges
+from raci.workshop.rulings import Ruling
+
+COLUMNS = (
+    "clause",
+    "about",
+    "as_it_stands",
+    "as_it_shall_read",
+    "template",
+    "reason",
+    "decided_on",
+    "decided_by",
+    "dissent",
+    "entries",
+)
+HEADS = (
+    Word("No."),
+    Word("Clause"),
+    Word("As it stands"),
+    Word("As it shall read"),
+    Word("Reason"),
+    Word("Decided"),
+    Word("Dissent"),
+)
+SHARES = (4, 9, 26, 38, 17, 15, 13)
+"""How wide the columns are beside each other."""
+UNSAID = Word("nothing so far")
+"""In place of a text that the policy does not have."""
+NOTE = Word(
+    "“As it stands” is told in the words of the matrix, not in those of the policy: set it beside the policy before"
+    " it is adopted."
+)
+SIGNED = (Word("Facilitator"), Word("Approved by"), Word("Approved on"))
+LINE = "_" * 24
+
+
+class ClauseCells(NamedTuple):
+    """One clause in plain words: its cells without the two texts."""
+
+    clause: str
+    reason: str
+    decided: str
+    dissent: str
+
+
+def title(changes: PolicyChanges) -> str:
+    """What the paper is called."""
+
+    return say("Policy changes", changes.lang)
+
+
+def headline(changes: PolicyChanges) -> str:
+    """How many clauses are rewritten, in one sentence."""
+
+    number = len(changes.clauses)
+    if not number:
+        return say("No clause is rewritten", changes.lang)
+    return count(
+        number, "{n} clause of the policy is rewritten", "{n} clauses of the policy are rewritten", changes.lang
+    )
+
+
+def counted(changes: PolicyChanges, of: str) -> str:
+    """The decisions and dissents behind it; `of` says which decisions were asked for."""
+
+    lang = changes.lang
+    told = [
+        of,
+        count(changes.decisions, "{n} decision", "{n} decisions", lang),
+        count(changes.dissents, "{n} dissent on record", "{n} dissents on record", lang),
+    ]
+    return " · ".join(filter(None, told))
+
+
+def since_in_words(version: int, lang: str) -> str:
+    """Which decisions were asked for: those after a version, 0 for all."""
+
+    return say("decisions since version {n}", lang, n=version) if version else say("all decisions", lang)
+
+
+def cells_of(one: PolicyChange, lang: str) -> ClauseCells:
+    """Clause, reasons, who decided and who dissents, each as a text of one line or several."""
+
+    return ClauseCells(
+        "\n".join(filter(None, [cited(one.clause, lang), one.about])),
+        "\n".join(dict.fromkeys(filter(None, (_reason(ruling, lang) for ruling in one.rulings)))),
+        "\n".join(dict.fromkeys(line for ruling in one.rulings for line in _decided(ruling, lang))),
+        "\n".join(dict.fromkeys(line for ruling in one.rulings for line in _dissent(ruling, lang)))
+        or say("none", lang),
+    )
+
+
+def docx(changes: PolicyChanges, of: str) -> bytes:
+    """A Word file on A4 landscape: what is new underlined, what is dropped struck through, the head on every page."""
+
+    lang = changes.lang
+    sheet = Sheet(title(changes), lang, above=(changes.matrix, of), is_landscape=True)
+    sheet.heading(title(changes), 1)
+    sheet.paragraph(f"{headline(changes)} · {counted(changes, '')} · {say(MARKED, lang)}")
+    sheet.paragraph(say(NOTE, lang))
+    rows = [_cells(number, one, changes) for number, one in enumerate(changes.clauses, 1)]
+    if rows:
+        sheet.table([say(head, lang) for head in HEADS], rows, SHARES)
+    sheet.paragraph("")
+    colon = "：" if lang == "zh" else ": "
+    sheet.paragraph("    ".join(f"{say(word, lang)}{colon}{LINE}" for word in SIGNED))
+    return sheet.data()
+
+
+MARKED = Word("New words are underlined, dropped words struck through.")
+
+
+def markdown(changes: PolicyChanges, of: str) -> bytes:
+    """A table as GitHub and its kin show it, dropped words struck out and new ones underlined; UTF-8."""
+
+    lang = changes.lang
+    lines = [f"# {title(changes)}", in_file(f"{changes.matrix} · {counted(changes, of)}"), in_file(headline(changes))]
+    lines.append(f"{say(MARKED, lang)} {say(NOTE, lang)}")
+    if changes.clauses:
+        heads = [say(head, lang) for head in HEADS[1:]]
+        table = [_line(heads), "|" + " --- |" * len(heads), *(_row(one, changes) for one in changes.clauses)]
+        lines.append("\n".join(table))
+    return ("\n\n".join(lines) + "\n").encode()
+
+
+def csv(changes: PolicyChanges, of: str) -> bytes:
+    """One row a clause, the template's sentence beside the text that somebody has put in its place."""
+
+    rows = [_plain(one, changes.lang) for one in changes.clauses]
+    return export.csv(Table(list(COLUMNS), rows))
+
+
+FORMATS: dict[str, Callable[[PolicyChanges, str], bytes]] = {"docx": docx, "md": markdown, "csv": csv}
+"""Ending -> who writes it."""
+
+
+def _cells(number: int, one: PolicyChange, changes: PolicyChanges) -> list[Cell]:
+    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
+    dropped: list[Run] = [Run(piece.text, is_dropped=piece.is_changed) for piece in old]
+    added: list[Run] = [Run(piece.text, is_new=piece.is_changed) for piece in new]
+    stands: Cell = dropped or say(UNSAID, changes.lang)
+    return [f"{number}", said.clause, stands, added, said.reason, said.decided, said.dissent]
+
+
+def _row(one: PolicyChange, changes: PolicyChanges) -> str:
+    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
+    stands = _marked(old, "del") or say(UNSAID, changes.lang)
+    rest = (_lines(text) for text in said[1:])
+    return _line([_lines(said.clause), stands, _marked(new, "ins"), *rest])
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(map(in_file, text.split("\n")))
+
+
+def _marked(pieces: Sequence[Piece], tag: str) -> str:
+    """The pieces with the changed ones in a tag, and the blanks between them kept."""
+
+    return "".join(f"<{tag}>{_kept(one.text)}</{tag}>" if one.is_changed else _kept(one.text) for one in pieces)
+
+
+def _kept(text: str) -> str:
+    begin, end = (" " if text != stripped else "" for stripped in (text.lstrip(), text.rstrip()))
+    return f"{begin}{in_file(text)}{end}" if text.strip() else " "
+
+
+def _plain(one: PolicyChange, lang: str) -> list[str]:
+    said = cells_of(one, lang)
+    days = dict.fromkeys(ruling.day.isoformat() for ruling in one.rulings)
+    by = dict.fromkeys(_by(ruling, lang) for ruling in one.rulings)
+    return [
+        cited(one.clause, lang),
+        one.about,
+        one.stands,
+        one.final,
+        one.reads,
+        said.reason.replace("\n", " "),
+        listed(days, lang),
+        sentences(by, lang),
+        said.dissent.replace("\n", " "),
+        " ".join(f"{ruling.number}" for ruling in one.rulings),
+    ]
+
+
+def _reason(ruling: Ruling, lang: str) -> str:
+    conditions = say("Conditions: {conditions}", lang, conditions=ruling.conditions) if ruling.conditions else ""
+    return sentences(filter(None, (cited(ruling.why, lang), conditions)), lang)
+
+
+def _decided(ruling: Ruling, lang: str) -> list[str]:
+    return [*filter(None, (ruling.day.isoformat(), ruling.workshop)), _by(ruling, lang)]
+
+
+def _by(ruling: Ruling, lang: str) -> str:
+    """Who has agreed; who wrote it down where nobody is on record."""
+
+    if ruling.is_unanimous:
+        return count(len(ruling.agreed), "{n} party agreed", "All {n} parties agreed", lang)
+    if ruling.agreed:
+        return say("Agreed: {roles}", lang, roles=listed(ruling.agreed, lang))
+    return say("Entered by {author}", lang, author=ruling.author)
+
+
+def _dissent(ruling: Ruling, lang: str) -> list[str]:
+    colon = "：" if lang == "zh" else ": "
+    return [f"{role}{colon}{opinion or say('not said', lang)}" for role, opinion in ruling.dissent]

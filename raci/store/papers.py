@@ -1,0 +1,147 @@
+"""Policies that are being read, and every step that persons took with them, so that anybody can go on from there."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import IntegrityError
+
+from raci.store.database import Database, now, told
+from raci.store.sql_tables import paper_steps, papers, storable
+from raci.store.trouble import off
+from raci.words.problem import Problem
+from raci.words.sentences import Word
+
+LIMIT_PAPERS, LIMIT_STEPS = 300, 50_000
+"""Policies in one database, and steps with one of them."""
+FULL = {
+    "papers": (Word("{limit} policies are being read here, and no more are kept"), Word("ask whoever runs the app")),
+    "steps": (Word("{limit} answers are kept for this policy, and no more"), Word("download the matrix")),
+}
+TRIES = 5
+"""How often somebody tries who was overtaken by others with the same policy."""
+
+
+class Paper(NamedTuple):
+    """A policy: the SHA-256 of its file, its name, its text, whether its lines may be broken at a width."""
+
+    paper: str
+    name: str
+    text: str
+    wrapped: bool
+
+    @classmethod
+    def of(cls, paper: str, name: str, text: str, wrapped: bool) -> "Paper":
+        """With the characters that a database takes: places are counted in what is kept."""
+
+        return cls(paper, storable(name), storable(text), wrapped)
+
+
+class Begun(NamedTuple):
+    """A policy as a list of them shows it: when it was brought, and how many steps were taken with it."""
+
+    paper: str
+    name: str
+    at: datetime
+    steps: int
+
+
+class FullError(Exception):
+    """There is no room for another one; `problem` says of what."""
+
+    def __init__(self, name: str, limit: int):
+        self.problem = Problem("", 0, 0, *FULL[name], {"limit": f"{limit:,}"})
+        super().__init__(self.problem.message())
+
+
+class Papers:
+    """Policies in one database. A read gives its value, or the Problem that was in its way."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, paper: Paper) -> None:
+        """Keep it; one that is there already stays as it is. Raises WritingOff and FullError."""
+
+        row = {**paper._asdict(), "wrapped": int(paper.wrapped), "at": told(now())}
+        try:
+            with self._database.writing() as connection:
+                if connection.scalar(select(papers.c.paper).where(papers.c.paper == paper.paper)):
+                    return
+                if (connection.scalar(select(func.count()).select_from(papers)) or 0) >= LIMIT_PAPERS:
+                    raise FullError("papers", LIMIT_PAPERS)
+                connection.execute(papers.insert(), row)
+        except IntegrityError:
+            return  # somebody else has brought the same one at the same moment
+
+    def find(self, paper: str) -> Paper | Problem | None:
+        """The policy whose file has that SHA-256; None where there is none."""
+
+        asked = select(papers).where(papers.c.paper == paper)
+        row = self._database.read(
+            lambda connection: connection.execute(asked).one_or_none() if self._is_there else None
+        )
+        if row is None or isinstance(row, Problem):
+            return row
+        return Paper(row.paper, row.name, row.text, bool(row.wrapped))
+
+    def begun(self) -> list[Begun] | Problem:
+        """All policies, the latest first."""
+
+        steps = select(paper_steps.c.paper, func.count().label("steps")).group_by(paper_steps.c.paper).subquery()
+        asked = (
+            select(papers.c.paper, papers.c.name, papers.c.at, func.coalesce(steps.c.steps, 0).label("steps"))
+            .outerjoin(steps, steps.c.paper == papers.c.paper)
+            .order_by(papers.c.at.desc())
+        )
+        rows = self._database.read(lambda connection: connection.execute(asked).all() if self._is_there else [])
+        if isinstance(rows, Problem):
+            return rows
+        return [Begun(row.paper, row.name, datetime.fromisoformat(row.at), row.steps) for row in rows]
+
+    def add(self, paper: str, bodies: Sequence[Mapping[str, str]]) -> None:
+        """Write these steps down, in order, after those of that policy. Raises WritingOff and FullError."""
+
+        for turn in range(TRIES):
+            try:
+                with self._database.writing() as connection:
+                    self._add(connection, paper, bodies)
+                return
+            except IntegrityError:
+                if turn == TRIES - 1:
+                    raise off("locked", None) from None
+
+    def steps(self, paper: str) -> list[tuple[int, dict[str, str]]] | Problem:
+        """The steps with their numbers, in order; what cannot be read is left out."""
+
+        asked = select(paper_steps.c.number, paper_steps.c.body).where(paper_steps.c.paper == paper)
+        asked = asked.order_by(paper_steps.c.number)
+        rows = self._database.read(lambda connection: connection.execute(asked).all() if self._is_there else [])
+        return rows if isinstance(rows, Problem) else [(row.number, _body(row.body)) for row in rows]
+
+    @property
+    def _is_there(self) -> bool:
+        """False where an earlier app wrote the database and nothing can be written: the tables are missing then."""
+
+        return self._database.is_whole
+
+    def _add(self, connection: Connection, paper: str, bodies: Sequence[Mapping[str, str]]) -> None:
+        last = connection.scalar(select(func.max(paper_steps.c.number)).where(paper_steps.c.paper == paper)) or 0
+        if last + len(bodies) > LIMIT_STEPS:
+            raise FullError("steps", LIMIT_STEPS)
+        rows = [
+            {"paper": paper, "number": number, "at": told(now()), "body": json.dumps(dict(body), ensure_ascii=False)}
+            for number, body in enumerate(bodies, start=last + 1)
+        ]
+        if rows:
+            connection.execute(paper_steps.insert(), rows)
+
+
+def _body(text: str) -> dict[str, str]:
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}

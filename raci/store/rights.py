@@ -1,0 +1,110 @@
+"""Who may write what of a workshop: the facilitator's key leads it, a phone speaks for the seat that it holds."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from raci.log import Body, Confirmed, Stage
+from raci.store.database import Database, now, told
+from raci.store.sql_tables import locks
+from raci.store.turns import SeatTakenError, check_holder, named
+from raci.words.problem import Problem
+from raci.words.sentences import Word
+from raci.workshop import fits, lock_of
+
+REFUSED = {
+    "author": (Word("an entry has no author"), Word("write the name of whoever decided")),
+    "taken": (Word("the code {code} is taken"), Word("open the workshop again, with another one")),
+    "unknown": (Word("the log of {matrix} has no workshop {code}"), Word("open one first")),
+    "late": (Word("the workshop {code} has gone further"), Word("look at it again")),
+    "lead": (
+        Word("this device does not hold the facilitator's key of the workshop {code}"),
+        Word("let whoever leads it hand the key over"),
+    ),
+    "seat": (Word("another phone answers for this seat"), Word("take the seat over first")),
+}
+"""Name -> what is wrong with an entry, and what to do."""
+
+
+class RefusedError(ValueError):
+    """What cannot stand in the log or in the room, whoever asks; `problem` says why."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(problem.message())
+        self.problem = problem
+
+
+class Right(NamedTuple):
+    """What whoever writes can show: the facilitator's key, or the secret of a phone."""
+
+    key: str = ""
+    phone: str = ""
+
+
+def refused(name: str, **args: object) -> RefusedError:
+    """The error with the sentence of that name."""
+
+    return RefusedError(Problem("", 0, 0, *REFUSED[name], args))
+
+
+def lock(workshop: str) -> Select[Any]:
+    """The question for the lock of a workshop."""
+
+    return select(locks.c.lock).where(locks.c.workshop == workshop)
+
+
+def check_lead(connection: Connection, workshop: str, key: str) -> None:
+    """That the key leads the workshop. Raises RefusedError."""
+
+    if not fits(key, connection.scalar(lock(workshop)) or ""):
+        raise refused("lead", code=workshop)
+
+
+def check_right(connection: Connection, body: Body, right: Right, stage: str) -> None:
+    """That whoever shows this right may write this of its workshop. Raises RefusedError.
+
+    A column is confirmed by the phone that holds the seat. What a workshop decided is everybody's once it is over: who
+    takes it back then changes the matrix and leads nothing.
+    """
+
+    if isinstance(body, Confirmed) and right.phone:
+        try:
+            check_holder(connection, body.workshop, body.role, named(right.phone))
+        except SeatTakenError:
+            raise refused("seat") from None
+    elif stage != Stage.CLOSED or getattr(body, "undoes", None) is None:
+        check_lead(connection, body.workshop, right.key)
+
+
+class Keys:
+    """Which key leads which workshop of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def locks(self, codes: Collection[str]) -> dict[str, str] | Problem:
+        """Code -> the lock of its key, of those workshops that have one."""
+
+        asked, whole = select(locks.c.workshop, locks.c.lock).where(locks.c.workshop.in_(codes)), self._database
+        return whole.read(
+            lambda connection: {code: lock for code, lock in connection.execute(asked)} if whole.is_whole else {}
+        )
+
+    def change(self, workshop: str, key: str, new: str) -> None:
+        """Let the `new` key lead the workshop, and no other one any more. Raises RefusedError, WritingOff."""
+
+        try:
+            with self._database.writing() as connection:
+                check_lead(connection, workshop, key)
+                keep_lock(connection, workshop, new, told(now()))
+        except IntegrityError:  # another device has made one in the same moment
+            raise refused("lead", code=workshop) from None
+
+
+def keep_lock(connection: Connection, workshop: str, key: str, at: str) -> None:
+    """Let that key lead the workshop from now on, and none before it."""
+
+    connection.execute(delete(locks).where(locks.c.workshop == workshop))
+    connection.execute(insert(locks), {"workshop": workshop, "lock": lock_of(key), "at": at})

@@ -1,0 +1,141 @@
+"""Ways out of one cause: what letters and amended clauses can do about it, as decisions, and who must agree."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from raci.model import Matrix
+from raci.model.amendments import Amended
+from raci.model.letters import Layer
+from raci.rules import Cause, Finding, Judged, judged
+from raci.rules.causes import decided_row
+from raci.rules.view import View
+from raci.views.plan.decision import Decision
+from raci.views.plan.greedy import concerned, decision, every_way
+from raci.views.plan.outcome import COUNTED, Outcome, outcome, rank
+from raci.views.plan.patterns import Candidate, candidates
+from raci.views.plan.way import Way
+
+LIMIT_TRIED = 12  # ways out of one cause that are tried; nobody compares more
+
+
+class Means(StrEnum):
+    """What a way out needs: letters that somebody has proposed, other letters, or a clause that says more."""
+
+    PROPOSAL = "proposal"
+    LETTERS = "letters"
+    CLAUSE = "clause"
+    BOTH = "both"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A decision on one cause; `settles`: the cause is gone afterwards. `leaves`: what its steps still have then."""
+
+    decision: Decision
+    settles: bool
+    leaves: tuple[Cause, ...]
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Where a cause leads, told without judging anything: what its first way out needs, and who must agree."""
+
+    means: Means
+    agree: tuple[str, ...] = ()
+
+
+def ways_out(matrix: Matrix, layer: Layer, cause: Cause, today: date | None = None) -> list[WayOut]:
+    """The ways out, those that settle the cause first; [] where only the text can. None of them opens a gap."""
+
+    state = judged(matrix, layer, today or date.today())
+    if cause.id not in state.by_cause:
+        return []
+    tried = (_way_out(one, cause, state) for one in _candidates(cause, _ways(matrix, layer, state), state))
+    return sorted((one for one in tried if one), key=lambda one: not one.settles)
+
+
+def leads(matrix: Matrix, layer: Layer, causes: Iterable[Cause], today: date | None = None) -> Mapping[str, Lead]:
+    """Id of a cause -> where it leads."""
+
+    state = judged(matrix, layer, today or date.today())
+    ways, found = _ways(matrix, layer, state), {}
+    by_place: dict[str, list[Way]] = {}
+    for way in ways:
+        by_place.setdefault(way.row or way.about, []).append(way)
+    for cause in causes:
+        own = [way for place in _places(cause, state.view) for way in by_place.get(place, ())]
+        found[cause.id] = _lead(_first(own, cause), state.view) if own else Lead(Means.NONE)
+    return found
+
+
+def _ways(matrix: Matrix, layer: Layer, state: Judged) -> list[Way]:
+    proposed = {row.id: row.proposed for row in matrix.activities if row.proposed and layer != Layer.PROPOSED}
+    return list(every_way(state, proposed))
+
+
+def _places(cause: Cause, view: View) -> list[str]:
+    """The rows that a decision on it is about; where it is about none, its roles and its topic."""
+
+    rows = dict.fromkeys(decided_row(one, view) for one in cause.findings if not one.accepted)
+    others = [one.place for one in cause.findings if not decided_row(one, view)]
+    about = [name for place in others for name in ((place.topic,) if place.topic else place.roles)]
+    return [*filter(None, rows), *dict.fromkeys(about)]
+
+
+def _candidates(cause: Cause, ways: Iterable[Way], state: Judged) -> list[Candidate]:
+    """The ways of the cause, together and alone; those for most of its rows first, then those somebody proposed."""
+
+    places = set(_places(cause, state.view))
+    own = [way for way in ways if (way.row or way.about) in places or (way.row and way.about in places)]
+    head = cause.head.rule.amends
+
+    def turn(one: Candidate) -> tuple[int, bool, bool]:
+        rows = len({way.row for way in one.ways})
+        return -rows, not any(_fits(way, head) for way in one.ways), not all(way.proposed for way in one.ways)
+
+    return sorted(candidates(own, state.view), key=turn)[:LIMIT_TRIED]
+
+
+def _fits(way: Way, field: Amended | None) -> bool:
+    """True for a way of the kind that the gravest finding asks for: its field amended, else letters."""
+
+    return any(one.field == field for one in way.amendments) if field else bool(way.changes)
+
+
+def _way_out(one: Candidate, cause: Cause, state: Judged) -> WayOut | None:
+    result = outcome(one.ways, state)
+    if result is None:
+        return None
+    settles = rank(result.after, cause.id) > rank(state, cause.id) or cause.id not in result.after.by_cause
+    return WayOut(decision(one, result, state), settles, _leaves(result))
+
+
+def _leaves(result: Outcome) -> tuple[Cause, ...]:
+    """Gaps and concerns of the steps that the decision changes, as they are afterwards; what it opens is told apart."""
+
+    view, opened = result.after.view, {cause.id for cause in result.opens}
+    rows = {one.activity for one in result.changes} | {one.at for one in result.amendments}
+    steps = {view.row[row].process.id for row in rows if row in view.row}
+    near = dict.fromkeys(id_ for id_, same in result.after.by_cause.items() if _steps(same, view) & steps)
+    ids = [id_ for id_ in near if id_ not in opened and rank(result.after, id_) < len(COUNTED)]
+    return tuple(cause for cause in map(result.after.cause, ids) if not cause.accepted)
+
+
+def _steps(same: Iterable[Finding], view: View) -> set[str]:
+    return {view.row[row].process.id for one in same if (row := decided_row(one, view))}
+
+
+def _first(ways: list[Way], cause: Cause) -> Way:
+    field = cause.head.rule.amends
+    return min(ways, key=lambda way: (not _fits(way, field), not way.proposed))
+
+
+def _lead(way: Way, view: View) -> Lead:
+    if way.changes:
+        means = Means.BOTH if way.amendments else Means.PROPOSAL if way.proposed else Means.LETTERS
+    else:
+        means = Means.CLAUSE
+    return Lead(means, concerned(way.changes, way.amendments, view))

@@ -1,0 +1,73 @@
+"""One role -> the rows that it works on and nobody is said to answer for, and what the open proposals change for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from raci.model import Activity, Matrix
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter
+from raci.rules import Cause
+
+
+@dataclass(frozen=True)
+class Unclaimed:
+    """A row without anybody who answers for it. `owners`: who is proposed, () for nobody; `cause`: its cause."""
+
+    row: Activity
+    owners: tuple[str, ...]
+    cause: Cause | None
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What proposals make of the letters of a role: from `before` to `after` in these rows."""
+
+    before: str
+    after: str
+    changes: tuple[Change, ...]
+
+
+def unclaimed(matrix: Matrix, role: str, layer: Layer, causes: Iterable[Cause]) -> tuple[Unclaimed, ...]:
+    """The rows that the role does in this layer and nobody answers for, in the order of their causes."""
+
+    known = list(causes)
+    found = [
+        Unclaimed(row, _proposed(row), _cause(row.id, known))
+        for row in matrix.activities
+        if Letter.R in row.letters(role, layer) and Letter.A in row.missing(layer)
+    ]
+    place = {cause.id: number for number, cause in enumerate(known)}
+    return tuple(sorted(found, key=lambda one: place[one.cause.id] if one.cause else len(place)))
+
+
+def shifts(matrix: Matrix, role: str) -> tuple[Shift, ...]:
+    """What open proposals change for the role, alike rows together, those of the strongest letters first."""
+
+    kinds: dict[tuple[str, str], list[Change]] = {}
+    for row in matrix.activities:
+        mark = row.proposed.get(role)
+        before = row.letters(role, Layer.TODAY)
+        if mark and mark.letters != before:
+            change = Change(row.id, role, before, mark.letters, mark.why)
+            kinds.setdefault(("/".join(before), mark.cell), []).append(change)
+    order = list(Letter)
+    ranked = sorted(kinds.items(), key=lambda kind: min((order.index(one) for one in _all(kind[1])), default=0))
+    return tuple(Shift(before, after, tuple(changes)) for (before, after), changes in ranked)
+
+
+def _all(changes: list[Change]) -> list[Letter]:
+    return [letter for change in changes for letter in (*change.after, *change.before)]
+
+
+def _proposed(row: Activity) -> tuple[str, ...]:
+    return tuple(role for role, mark in row.proposed.items() if Letter.A in mark.letters)
+
+
+def _cause(row: str, causes: list[Cause]) -> Cause | None:
+    """The gravest live cause in which something is found about the row."""
+
+    return next((cause for cause in causes if not cause.accepted and _is_about(row, cause)), None)
+
+
+def _is_about(row: str, cause: Cause) -> bool:
+    return any(row in finding.place.activities[:1] for finding in cause.findings if not finding.accepted)
