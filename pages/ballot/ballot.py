@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ballot import answers, phone, seat
+from pages.ballot import answers, live, phone, seat
 from pages.shared import definitions, session, workshops
 from pages.shared.languages import show_languages
 from pages.shared.workshops import Sitting
+from raci.log import Stage
 from raci.store import Held
 from raci.words.problem import Problem
 
@@ -16,9 +17,18 @@ t = session.t
 def show_answers(chosen: str, me: str, lang: str) -> None:
     sitting = workshops.this_sitting(lang)
     if isinstance(sitting, Sitting):
+        live.show(sitting, chosen, me)
         answers.show(sitting, chosen, me)
     else:
         answers.show_nothing(sitting, lang)
+
+
+@st.fragment(run_every=2)  # what is asked from the wall is on the phone at once
+def look_at_wall() -> None:
+    if not workshops.is_handed_down():
+        held = workshops.read_held()
+        if isinstance(held, Held) and live.is_behind(held):
+            st.rerun()
 
 
 @st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
@@ -48,6 +58,8 @@ with st.container(key="ballot"):
         elif chosen:
             show_answers(chosen, me, lang)
             look()
+            if sitting.stage == Stage.REVEALED:
+                look_at_wall()
             seat.leave(sitting, chosen, me)
         else:
             seat.choose(sitting, me)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.room import again, agreement, bar, close, collect, column, keys, late, panel, place, settling, start
+from pages.room import again, agreement, bar, close, collect, column, keys, late, panel, place, settling, stances, start
 from pages.shared import lead, workshops, writing
 from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
@@ -31,6 +31,8 @@ def show_screen(settings: Settings) -> None:
     here = place.stay_or_follow(sitting, places)
     if lead.is_leading(sitting):
         keys.show(sitting, places, here)
+        if places[here].stop != Stop.ROW:
+            stances.ask(sitting)
     bar.show(sitting, places, here)
     late.show_waiting(sitting, belated)
     with st.container(key=f"room-at-{places[here].stop}"):

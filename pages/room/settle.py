@@ -1,13 +1,13 @@
 """Ways to settle a row: candidates with what each would settle and raise, then one of them with reason and names."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import blake2s
 
 import streamlit as st
 
-from pages.room import form, own, panel, place
+from pages.room import form, own, panel, place, stances
 from pages.room.form import RowForm
-from pages.shared import session, unread, workspace
+from pages.shared import session, unread, workspace, writing
 from pages.shared.form import send, text
 from pages.shared.kept import kept
 from pages.shared.workshops import Sitting
@@ -22,7 +22,7 @@ from raci.views import effect_in_words
 from raci.words.html import escape
 from raci.words.lists import listed
 from raci.words.problem import Problem
-from raci.workshop import Candidate, Suggester
+from raci.workshop import Candidate, Consent, Consents, Suggester
 
 t, count = session.t, session.count
 SAID = ("why", "agreed", "dissent", "conditions")
@@ -62,15 +62,17 @@ def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str)
         key = _own_key(row, answer)
     form.show_line(t("Reason, in one line"), key("why"))
     if answer:
-        _show_seats(sitting, t("Who agrees"), key("agreed"))
-        _show_everybody(sitting, key("agreed"))
-        with st.expander(t("Dissent, conditions")):
+        phones = stances.phones(sitting, row, answer)
+        stances.show(_consents(sitting, key, phones), names)
+        _show_everybody(sitting, key("agreed"), phones)
+        with st.expander(t("By hand: who agrees, dissent, conditions")):
+            _show_seats(sitting, t("Who agrees"), key("agreed"))
             _show_seats(sitting, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:
                 form.show_line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
             form.show_line(t("Conditions, if any"), key("conditions"))
         _show_elsewhere(row, key)
-    form.show_buttons(t("Apply"), FORM.button, _apply, sitting, key, changes)
+    form.show_buttons(t("Apply"), FORM.button, _apply, sitting, key, changes, (row, answer))
 
 
 def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
@@ -128,15 +130,20 @@ def _show_seats(sitting: Sitting, label: str, key: str) -> None:
     )  # fmt: skip
 
 
-def _show_everybody(sitting: Sitting, key: str) -> None:
-    """The button for everybody who is there; a seat that nobody took cannot agree but by name."""
+def _show_everybody(sitting: Sitting, key: str, phones: Mapping[str, Consent]) -> None:
+    """The button for everybody who is there and has not spoken for itself by phone; a seat that nobody took cannot
+    agree but by name."""
 
     there = workspace.store().box.attendance(sitting.code, ())
     if isinstance(there, Problem):  # the form above goes on, with what has been typed
         st.warning(unread.unread(there, sitting.lang))
         return
-    seats = [seat for seat in sitting.seats if seat in there]
+    seats = [seat for seat in sitting.seats if seat in there and seat not in phones]
+    if not seats and phones:
+        return
     label = count(len(seats), "Everybody agrees ({n} seat)", "Everybody agrees ({n} seats)")
+    if phones:
+        label = count(len(seats), "The others agree ({n} seat)", "The others agree ({n} seats)")
     st.button(label, key="room-everybody", disabled=not seats, on_click=_agree, args=(sitting, key, seats))
     if not seats:
         st.text(t("Nobody has taken a seat by phone or slip; choose by name who agrees."))
@@ -187,19 +194,27 @@ def _source(candidate: Candidate) -> str:
     return listed((words[source] for source in candidate.sources), session.spoken())
 
 
-def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...]) -> None:
+def _consents(sitting: Sitting, key: Key, phones: Mapping[str, Consent]) -> Consents:
+    """What the seats say, by phone or by hand."""
+
+    dissent = {seat: text(key(f"says-{seat}")) for seat in session.state(key("dissent")) or []}
+    return workshop.consents(sitting.seats, phones, session.state(key("agreed")) or [], dissent)
+
+
+def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...], asked_of: tuple[str, str]) -> None:
     why, conditions = text(key("why")), text(key("conditions"))
-    says = {seat: key(f"says-{seat}") for seat in session.state(key("dissent")) or []}
+    says = [key(f"says-{seat}") for seat in session.state(key("dissent")) or []]
+    phones = workspace.store().box.wall.said(sitting.code, *asked_of)
+    if isinstance(phones, Problem):
+        writing.refuse(place.PLACE, phones)
+        return
 
     def write() -> bool:
-        agreed = tuple(seat for seat in session.state(key("agreed")) or [] if seat not in says)
-        dissent = tuple((seat, text(said)) for seat, said in says.items())
-        body = Decision(
-            changes=changes, why=why, agreed=agreed, dissent=dissent, conditions=conditions, workshop=sitting.code
-        )
+        said = _consents(sitting, key, phones)
+        body = Decision(changes, why, said.agreed, said.dissent, conditions, sitting.code, tolerated=said.tolerated)
         return place.write(sitting, body)
 
-    send(place.PLACE, _lack(changes, why), write, *map(key, SAID), *says.values())
+    send(place.PLACE, _lack(changes, why), write, *map(key, SAID), *says)
 
 
 def _lack(changes: tuple[Change, ...], why: str) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import back, late, leave, own, panel, place, row, settle
-from pages.shared import lead, session, workspace
+from pages.room import back, late, leave, own, panel, place, row, settle, stances
+from pages.shared import lead, session, workshops, workspace
 from pages.shared.workshops import Sitting
-from raci import rules, workshop
+from raci import workshop
 from raci.log import Ballot, Stage
 from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, cell_of
-from raci.rules import Effect, Finding, Fix
+from raci.rules import Finding
 from raci.store import Late
+from raci.words.html import escape
 from raci.workshop import Candidate, Item
 
 t = session.t
@@ -23,17 +24,27 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
 
     activity, mode = sitting.matrix.activity[item.activity], place.mode()
     findings = _findings(sitting, item.activity)
-    changes = _changes(sitting, item.activity, mode)
+    changes, answer = _changes(sitting, item.activity, mode), ""
+    if mode in (settle.FORM.mode, own.FORM.mode) and changes:
+        answer = _answer(sitting, item.activity, mode)
+    if lead.is_leading(sitting):
+        stances.ask(sitting, item.activity, changes, answer)
+    shared = None if answer else stances.standing(sitting, item.activity)
+    if shared:
+        changes = on_top(sitting.matrix, Layer.TODAY, shared.changes)
     row.show_head(sitting, activity)
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         row.show_voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
         late.show_row(sitting, belated, item.activity)
-        if mode in (settle.FORM.mode, own.FORM.mode):
-            settle.show_effect(_effect(sitting, changes), sitting.lang)
+        if changes or mode in (settle.FORM.mode, own.FORM.mode):
+            settle.show_effect(workshops.effect(sitting, changes), sitting.lang)
         else:
             row.show_findings(findings, sitting.lang)
     with right:
+        if shared and not mode:
+            panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
+            stances.show(stances.of_wall(sitting, shared), sitting.names)
         _show_ways(sitting, ballots, item.activity, mode, changes, findings)
     panel.show_definitions()
 
@@ -112,12 +123,3 @@ def _kept_candidates(
     _findings: list[Finding],
 ) -> list[Candidate]:
     return workshop.candidates(_sitting.matrix, Layer.TODAY, activity, _cast, _findings)  # type: ignore[arg-type]
-
-
-def _effect(sitting: Sitting, changes: tuple[Change, ...]) -> Effect:
-    return _kept_effect(workspace.version(sitting.name, sitting.today), changes, sitting)
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _kept_effect(version: object, changes: tuple[Change, ...], _sitting: Sitting) -> Effect:
-    return rules.effect_of(Fix("", {}, changes), _sitting.matrix, Layer.TODAY)

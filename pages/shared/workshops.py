@@ -13,7 +13,9 @@ from raci import rules, workshop
 from raci.log import Ballot, Stage, Today, Workshop, incomplete
 from raci.log.names import Names
 from raci.model import Matrix
+from raci.model.changes import Change
 from raci.model.letters import Layer
+from raci.rules import Effect, Fix
 from raci.serve import public_url
 from raci.store import Held, WritingOff
 from raci.words.problem import Problem
@@ -197,3 +199,14 @@ def _agenda(
 ) -> list[Item]:
     findings = rules.check(_matrix, Layer.TODAY, today=_sitting.opening.opened.day)
     return workshop.agenda(_matrix, _sitting.rows, _ballots, _sitting.seats, findings)
+
+
+def effect(sitting: Sitting, changes: tuple[Change, ...]) -> Effect:
+    """What these changes would settle, raise and change, as things stand today."""
+
+    return _kept_effect(workspace.version(sitting.name, sitting.today), changes, sitting)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _kept_effect(version: object, changes: tuple[Change, ...], _sitting: Sitting) -> Effect:
+    return rules.effect_of(Fix("", {}, changes), _sitting.matrix, Layer.TODAY)

@@ -22,12 +22,14 @@ def add(
     place: str,
     then: Callable[[], None] | None = None,
     right: Right | None = None,
+    concerns: Callable[[Event], bool] | None = None,
     revised: Revised | None = None,
 ) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
     Why not is kept for `show_refused` at the same place. What is of a workshop is written with the key that this device
-    has for it, where no other `right` is given. To be called from callbacks, whose arguments are what was on screen.
+    has for it, where no other `right` is given. Whatever came in between is passed over where `concerns` says of every
+    event that it is of no concern. To be called from callbacks, whose arguments are what was on screen.
     """
 
     try:
@@ -38,6 +40,8 @@ def add(
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
             session.note(f"refused-{place}", None)
             return arrived
+        if concerns and error.events and not any(map(concerns, error.events)):
+            return add(name, error.events[-1].number, author, body, place=place, right=right, concerns=concerns)
         session.note(f"refused-{place}", error.events)
         return None
     except (WritingOff, RefusedError) as error:

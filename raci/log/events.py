@@ -23,8 +23,8 @@ LATER = {"later": True}
 class Decision:
     """Cells that change together, with one reason, in the language it was given in.
 
-    `undoes` is the number of the event that this one takes back, here and below. `agreed` are roles, `dissent`
-    pairs of role and opinion.
+    `undoes` is the number of the event that this one takes back, here and below. `agreed` are roles, as are those that
+    `tolerated` it, who can live with it; `dissent` are pairs of role and opinion.
     """
 
     kind: ClassVar[str] = "cell"
@@ -37,6 +37,7 @@ class Decision:
     conditions: str = ""
     workshop: str = ""
     undoes: int | None = None
+    tolerated: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,8 @@ def _decisions(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
 def _facts(one: Saying, lang: str) -> Iterator[str]:
     yield say("Reason: {why}", lang, why=one.why or say("not said", lang))
     yield say("Agreed: {roles}", lang, roles=listed(one.agreed, lang) or say("not recorded", lang))
+    if one.tolerated:
+        yield say("Can live with it: {roles}", lang, roles=listed(one.tolerated, lang))
     for role, opinion in one.dissent:
         yield say("Dissent of {role}: {opinion}", lang, role=role, opinion=opinion or say("not said", lang))
     if one.conditions:

@@ -12,6 +12,7 @@ from raci.store.store import StaleVersionError, Store, Version, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 from raci.store.uploaded import NotKeptError, Revised, Upload
+from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "BallotsClosedError",
@@ -20,6 +21,7 @@ __all__ = [
     "Fate",
     "Follower",
     "FullError",
+    "GoneError",
     "Held",
     "Late",
     "Library",
@@ -37,6 +39,8 @@ __all__ = [
     "Store",
     "Upload",
     "Version",
+    "WallBox",
+    "WallWay",
     "WritingOff",
     "address",
     "address_of",

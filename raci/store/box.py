@@ -14,6 +14,7 @@ from raci.store.rights import Keys, check_lead
 from raci.store.sql_tables import ballots, locks, seats, turns, ways, workshops
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
+from raci.store.wall import WallBox
 from raci.words.problem import Problem
 
 PAPER = "paper"
@@ -55,13 +56,14 @@ class Mine(NamedTuple):
 class Box:
     """Votes of every workshop in one database. A read gives its value, or the Problem that was in its way.
 
-    `late` keeps what came after the reveal, `keys` who leads.
+    `late` keeps what came after the reveal, `keys` who leads, `wall` what the phones are asked.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.late = LateBox(database)
         self.keys = Keys(database)
+        self.wall = WallBox(database)
 
     def find(self, workshop: str) -> Held | Problem | None:
         """The workshop with that code; None where there is none."""

@@ -2,10 +2,12 @@
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Suggester, candidates, told_apart
+from raci.workshop.consent import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Consents, Stance, consents
 from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
+from raci.workshop.own_cells import Column, OwnCell, column
 from raci.workshop.policy_changes import (
     PolicyChange,
     PolicyChanges,
@@ -37,18 +39,26 @@ __all__ = [
     "EXAMPLE",
     "LIMIT_ROWS",
     "MARKS",
+    "OBJECTIONS",
     "PARK_AFTER_MIN",
+    "STANCES",
+    "STANCE_MARKS",
     "Agreement",
     "Candidate",
+    "Column",
+    "Consent",
+    "Consents",
     "Deed",
     "Item",
     "Minutes",
     "Offer",
     "Outcome",
+    "OwnCell",
     "PolicyChange",
     "PolicyChanges",
     "RoomPlace",
     "Slip",
+    "Stance",
     "Stop",
     "Suggester",
     "Turnout",
@@ -59,6 +69,8 @@ __all__ = [
     "candidates",
     "code",
     "code_of",
+    "column",
+    "consents",
     "departments",
     "fits",
     "in_words",

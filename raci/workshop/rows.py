@@ -50,6 +50,7 @@ class Saying:
     dissent: tuple[tuple[str, str], ...]
     conditions: str
     author: str
+    tolerated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ def _saying(parts: list[_OwnChange], names: Names) -> Saying:
         dissent=tuple((names.role(role), opinion) for role, opinion in body.dissent),
         conditions=body.conditions,
         author=event.author,
+        tolerated=tuple(map(names.role, body.tolerated)),
     )
 
 

@@ -229,7 +229,7 @@ def columns_and_end(wall: Page) -> None:
     turn(wall)
     expect(wall.locator(".st-key-room-bar")).to_contain_text("第 2 列，共 6 列：市场部")
     settled(wall)
-    wall.get_by_label("如有异议，请写一句话").fill("活动评估应由他人做")
+    wall.locator(".st-key-room-object-marketing input").fill("活动评估应由他人做")
     wall.get_by_role("button", name="提出异议").click()
     expect(wall.locator("section.room .now", has_text="有异议")).to_be_visible()
     for number in range(3, 7):

@@ -1,0 +1,33 @@
+"""A phone after the reveal: it is asked what the wall asks, and at the end about its own column."""
+
+from pages.ballot import consenting, own_column
+from pages.shared import session
+from pages.shared.workshops import Sitting
+from raci.log import Stage
+from raci.store import Held
+
+
+def show(sitting: Sitting, seat: str, me: str) -> None:
+    """What the room is at, as far as this seat has something to say of it."""
+
+    session.note("phone-live", _mark(sitting.held))
+    if sitting.stage == Stage.OPEN:
+        return
+    way = consenting.find(sitting) if sitting.stage == Stage.REVEALED else None
+    if way:
+        consenting.show(sitting, way, seat, me)
+    elif own_column.is_due(sitting):
+        own_column.show(sitting, seat, me)
+
+
+def is_behind(held: Held) -> bool:
+    """True where the wall asks something else than this phone shows."""
+
+    return bool(session.noted("phone-live") != _mark(held))
+
+
+def _mark(held: Held) -> tuple[str, str]:
+    """What is asked: about the way on the wall, or about the columns, wherever among them the room is."""
+
+    at = held.place.partition(":")[0]
+    return (held.answer, held.place) if at == "row" else ("", "column" if at in ("column", "end") else "")

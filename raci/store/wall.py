@@ -1,0 +1,108 @@
+"""The way that stands on the wall, and what the seats say of it from their phones until it is applied."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from raci.log import Decision, Stage, decode, encode
+from raci.model.changes import Change
+from raci.store.database import Database, now, told
+from raci.store.rights import check_lead
+from raci.store.sql_tables import consents, ways
+from raci.store.turns import check_holder, named, stage_of
+from raci.words.problem import Problem
+from raci.workshop import Consent, Stance
+
+
+class WallWay(NamedTuple):
+    """One way to settle a row as it stands on the wall; `answer` is its mark."""
+
+    activity: str
+    answer: str
+    changes: tuple[Change, ...]
+
+
+class GoneError(Exception):
+    """The wall shows another way by now, or none."""
+
+
+class WallBox:
+    """What every workshop in one database has on its wall. A read gives its value, or the Problem in its way."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, workshop: str, way: WallWay, key: str) -> None:
+        """Let the phones be asked about that way. Raises RefusedError without the key, WritingOff."""
+
+        held = {"workshop": workshop, "activity": way.activity, "answer": way.answer}
+        with self._database.writing() as connection:
+            check_lead(connection, workshop, key)
+            connection.execute(delete(ways).where(ways.c.workshop == workshop))
+            connection.execute(insert(ways), held | {"changes": encode(Decision(way.changes, ""))})
+
+    def take_down(self, workshop: str, answer: str, key: str) -> None:
+        """Ask about that way no more; another one stays. Raises RefusedError without the key, WritingOff."""
+
+        with self._database.writing() as connection:
+            check_lead(connection, workshop, key)
+            connection.execute(delete(ways).where(ways.c.workshop == workshop, ways.c.answer == answer))
+
+    def way(self, workshop: str) -> WallWay | Problem | None:
+        """The way that stands on the wall; None for none."""
+
+        asked = select(ways).where(ways.c.workshop == workshop)
+        row = self._database.read(
+            lambda connection: connection.execute(asked).one_or_none() if self._database.is_whole else None
+        )
+        if row is None or isinstance(row, Problem):
+            return row
+        try:
+            body = decode(Decision.kind, row.changes)
+        except ValueError:
+            return None
+        return WallWay(row.activity, row.answer, body.changes) if isinstance(body, Decision) else None
+
+    def say(self, workshop: str, seat: str, phone: str, answer: str, said: Consent) -> None:
+        """Keep what the seat says of the way that stands on the wall, in place of what it said of it before.
+
+        Raises GoneError, SeatTakenError, WritingOff, and ValueError for an objection without a reason.
+        """
+
+        if said.stance == Stance.OBJECT and not said.why:
+            raise ValueError("an objection needs a reason")
+        with self._database.writing() as connection:
+            check_holder(connection, workshop, seat, named(phone))
+            where = {
+                "workshop": workshop,
+                "seat": seat,
+                "answer": answer,
+                "activity": _row(connection, workshop, answer),
+            }
+            connection.execute(delete(consents).where(*(consents.c[name] == value for name, value in where.items())))
+            kept = {"stance": said.stance, "why": said.why, "at": told(now())}
+            connection.execute(insert(consents), where | kept)
+
+    def said(self, workshop: str, activity: str, answer: str) -> dict[str, Consent] | Problem:
+        """Seat -> what it says of that way to settle the row."""
+
+        here = (consents.c.workshop == workshop, consents.c.activity == activity, consents.c.answer == answer)
+        asked, whole = select(consents).where(*here), self._database
+        rows = whole.read(lambda connection: connection.execute(asked).all() if whole.is_whole else [])
+        return rows if isinstance(rows, Problem) else _said(rows)
+
+
+def _row(connection: Connection, workshop: str, answer: str) -> str:
+    """The row that the way on the wall is about. Raises GoneError."""
+
+    asked = select(ways.c.activity).where(ways.c.workshop == workshop, ways.c.answer == answer)
+    activity = connection.scalar(asked.with_for_update(read=True))
+    if activity is None or stage_of(connection, workshop) != Stage.REVEALED:
+        raise GoneError(answer)
+    return str(activity)
+
+
+def _said(rows: Sequence[object]) -> dict[str, Consent]:
+    known = set(Stance)
+    return {row.seat: Consent(Stance(row.stance), row.why) for row in rows if row.stance in known}  # type: ignore[attr-defined]

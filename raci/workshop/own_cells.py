@@ -1,0 +1,48 @@
+"""The column of a party before and after a workshop: what it gained, what it lost, what stays."""
+
+from typing import NamedTuple
+
+from raci.model import Matrix
+from raci.model.letters import Layer, Letter, Letters
+
+WEIGHTS = {Letter.A: 16, Letter.R: 8, Letter.S: 4, Letter.C: 2, Letter.I: 1}
+"""Letter -> how much it asks of its holder: more than all the letters after it together."""
+
+
+class OwnCell(NamedTuple):
+    """One row of the column: the letters before and now."""
+
+    activity: str
+    before: Letters
+    now: Letters
+
+
+class Column(NamedTuple):
+    """The rows in the order of the file: those in which the party has more to do than before, less, and the same."""
+
+    gained: tuple[OwnCell, ...]
+    lost: tuple[OwnCell, ...]
+    same: tuple[OwnCell, ...]
+
+    @property
+    def held(self) -> int:
+        """In how many rows the party holds a letter now."""
+
+        return sum(bool(one.now) for part in self for one in part)
+
+
+def column(before: Matrix, now: Matrix, role: str) -> Column:
+    """The rows of the matrix of now in which the party holds or held a letter; a row that is new was empty before."""
+
+    parts: dict[int, list[OwnCell]] = {1: [], -1: [], 0: []}
+    for row in now.activities:
+        old = before.activity.get(row.id)
+        cell = OwnCell(row.id, old.letters(role, Layer.TODAY) if old else (), row.letters(role, Layer.TODAY))
+        if cell.before or cell.now:
+            more = _weight(cell.now) - _weight(cell.before)
+            parts[(more > 0) - (more < 0)].append(cell)
+    return Column(*map(tuple, parts.values()))
+
+
+def _weight(letters: Letters) -> int:
+    return sum(WEIGHTS[letter] for letter in letters)

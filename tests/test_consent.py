@@ -1,0 +1,144 @@
+"""Phones after the reveal: what a seat says of the way on the wall, who is shown saying it, and what the log holds."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import workspace
+from raci import workshop
+from raci.log import Confirmed, Decision, Revealed, decode, encode
+from raci.model.changes import Change
+from raci.model.letters import letters_of
+from raci.store import GoneError, RefusedError, SeatTakenError, WallWay
+from raci.workshop import Consent, Consents, Stance
+from tests.matrices import matrix_of
+from tests.workshops import CODE, GIVEN, KEY, NAME, OPENED, events, field, html, moved, revealed, shown, voted, written
+
+AGREE, OBJECT = Consent(Stance.AGREE), Consent(Stance.OBJECT, "too late")
+WAY = WallWay("3.3.1-b", "mark", GIVEN.changes)
+
+
+def phone(alone: Callable[..., AppTest], seat: str = "finance") -> Any:
+    app = alone("ballot/ballot.py", lang="en", code=CODE, seat=seat)
+    app.session_state["note-phone"] = f"phone-{seat}"
+    return app.run()
+
+
+def test_what_is_entered_by_hand_stands_over_the_phone_and_a_dissent_over_an_agreement() -> None:
+    phones = {"a": AGREE, "b": OBJECT, "c": Consent(Stance.TOLERATE), "gone": AGREE}
+    assert workshop.consents("abcd", phones) == Consents(("a",), ("c",), (("b", "too late"),), ("d",))
+    by_hand = workshop.consents("abcd", phones, agreed=["b", "d"], dissent={"a": "no", "d": "never"})
+    assert by_hand == Consents(("b",), ("c",), (("a", "no"), ("d", "never")), ())
+
+
+def test_a_phone_speaks_for_the_seat_it_holds_of_the_way_on_the_wall_and_changes_it(
+    alone: Callable[..., AppTest],
+) -> None:
+    written(OPENED)
+    voted(finance={}, operations={})
+    wall = workspace.store().box.wall
+    with pytest.raises(RefusedError):
+        wall.put(CODE, WAY, "")
+    wall.put(CODE, WAY, KEY)
+    with pytest.raises(GoneError):  # nobody is asked before the reveal
+        wall.say(CODE, "finance", "phone-finance", "mark", AGREE)
+    written(Revealed(CODE))
+    with pytest.raises(SeatTakenError):
+        wall.say(CODE, "operations", "phone-finance", "mark", AGREE)
+    with pytest.raises(GoneError):
+        wall.say(CODE, "finance", "phone-finance", "another", AGREE)
+    with pytest.raises(ValueError, match="reason"):
+        wall.say(CODE, "finance", "phone-finance", "mark", Consent(Stance.OBJECT))
+    for said in (AGREE, OBJECT):
+        wall.say(CODE, "finance", "phone-finance", "mark", said)
+        assert wall.said(CODE, "3.3.1-b", "mark") == {"finance": said}
+    assert (wall.way(CODE), wall.said(CODE, "3.3.1-b", "another")) == (WAY, {})
+    wall.take_down(CODE, "another", KEY)
+    assert wall.way(CODE) == WAY
+    wall.take_down(CODE, "mark", KEY)
+    assert wall.way(CODE) is None
+
+
+def test_seats_that_can_live_with_a_decision_stand_in_the_log_and_in_logs_before_it_there_are_none() -> None:
+    body = Decision((Change("a1", "ops", (), letters_of("A")),), "why", tolerated=("it",))
+    assert decode("cell", encode(body)) == body
+    assert decode("cell", encode(body).replace(',"tolerated":["it"]', "")).tolerated == ()
+
+
+def test_phones_answer_what_the_wall_asks_and_applying_writes_who_said_what(alone: Callable[..., AppTest]) -> None:
+    app = revealed(alone)
+    finance, operations = phone(alone), phone(alone, "operations")
+    assert not [one for one in finance.button if one.key == "phone-agree"]
+    app.button(key="room-way-1").click().run()
+    finance.run()
+    finance.button(key="phone-tolerate").click().run()
+    operations.run()
+    operations.button(key="phone-object").click().run()
+    operations.button(key="phone-send").click().run()
+    assert "Say why" in shown(operations)
+    field(operations.get("button_group"), "phone-reason").set_value("It will cause delay").run()
+    operations.button(key="phone-send").click().run()
+    assert "You object: It will cause delay" in shown(operations)
+    app.run()
+    told = html(app)
+    assert "can live with it: Finance" in told and "Operations objects: It will cause delay" in told
+    assert "no word yet: Marketing" in told
+    field(app.text_input, "room-why").set_value("so it is").run()
+    app.button(key="room-apply-it").click().run()
+    body: Any = events()[-1]
+    assert (body.agreed, body.tolerated) == ((), ("finance",))
+    assert body.dissent == (("operations", "It will cause delay"),)
+    assert workspace.store().box.wall.way(CODE) is None
+    assert not [one for one in phone(alone).button if one.key == "phone-agree"]
+
+
+def test_the_others_agree_and_no_objection_is_overwritten(alone: Callable[..., AppTest]) -> None:
+    app = revealed(alone)
+    app.button(key="room-way-1").click().run()
+    [answer] = [workspace.store().box.find(CODE).answer]
+    workspace.store().box.wall.say(CODE, "operations", "phone-operations", answer, OBJECT)
+    app.run()
+    app.button(key="room-everybody").click().run()
+    field(app.text_input, "room-why").set_value("so it is").run()
+    app.button(key="room-apply-it").click().run()
+    body: Any = events()[-1]
+    assert (body.agreed, body.dissent) == (("finance",), (("operations", "too late"),))
+
+
+def test_a_wall_without_the_key_shows_the_way_and_who_agrees(alone: Callable[..., AppTest]) -> None:
+    app = revealed(alone)
+    app.button(key="room-way-1").click().run()
+    answer = workspace.store().box.find(CODE).answer
+    workspace.store().box.wall.say(CODE, "finance", "phone-finance", answer, AGREE)
+    told = html(alone("room/room.py", lang="en", code=CODE))
+    assert "agree: Finance" in told and "Then" in told
+
+
+def test_a_column_says_what_was_gained_and_lost() -> None:
+    before = matrix_of(*(f"stated: {{{cell}}}" for cell in ("ops: R", "ops: A", "ops: I", "it: A")))
+    now = matrix_of(*(f"stated: {{{cell}}}" for cell in ("ops: A", "ops: S", "ops: I", "it: A")))
+    column = workshop.column(before, now, "ops")
+    assert [[one.activity for one in part] for part in column] == [["a1"], ["a2"], ["a3"]] and column.held == 3
+
+
+def test_a_seat_confirms_or_objects_on_its_phone_whatever_the_others_say_meanwhile(
+    alone: Callable[..., AppTest],
+) -> None:
+    revealed(alone)
+    written(GIVEN)
+    moved("column:operations")
+    finance, operations = phone(alone), phone(alone, "operations")
+    operations.button(key="phone-column-object").click().run()
+    assert "Write the objection first" in shown(operations)
+    operations.text_input(key="phone-objection").set_value("not ours").run()
+    operations.button(key="phone-column-object").click().run()
+    finance.text_input(key="phone-name").set_value("Chen Jing").run()
+    finance.button(key="phone-confirm").click().run()
+    assert events()[-2:] == [
+        Confirmed("operations", False, "not ours", CODE),
+        Confirmed("finance", True, "", CODE),
+    ]
+    last = workspace.store().events(NAME)[-1]
+    assert last.author == "Chen Jing" and "confirms" in shown(finance)
