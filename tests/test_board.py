@@ -1,17 +1,19 @@
 """What the first screen counts: every area with who answers, what causes wait for, decisions."""
 
 from datetime import date
+from functools import cache
 
 from raci.file.load import load
 from raci.model import Matrix
 from raci.model.letters import Layer, Letter, Origin
-from raci.rules import Cause, Severity, check
+from raci.rules import Cause, Finding, Severity, check
 from raci.views import areas as view
 from raci.views import remedies
 from raci.views.areas import Area, Join, Ownership
 from raci.views.excerpt import Holding, agenda, excerpt
 from raci.views.plan import Decision, plan
 from raci.views.remedies import Remedy
+from raci.views.steps import closed, steps
 from tests.conftest import POLICY
 from tests.matrices import matrix_of, policy
 
@@ -20,19 +22,32 @@ CHAIN = "processes: [{id: p, name: P, kind: flow, chain: x}, {id: q, name: Q, ki
 THIRD = "{id: r, name: R, kind: duties}]"
 
 
+SMALL = 60  # rows; a plan of more takes too long here
+
+
+@cache
 def every_matrix() -> list[Matrix]:
     return [load(path) for path in sorted(POLICY.parent.glob("*.yaml"))]
+
+
+@cache
+def found(name: str, layer: Layer) -> list[Finding]:
+    return check(next(one for one in every_matrix() if one.id == name), layer, today=DAY)
 
 
 def areas(matrix: Matrix, layer: Layer = Layer.TODAY) -> tuple[Area, ...]:
     return view.areas(matrix, layer, check(matrix, layer, today=DAY))
 
 
-def test_every_row_of_every_matrix_stands_in_one_area() -> None:
+def test_every_row_stands_in_one_area_and_every_cause_waits_for_one_thing() -> None:
     for matrix in every_matrix():
-        for layer in Layer:
-            rows = [row for area in areas(matrix, layer) for row, _ in area.rows]
-            assert sorted(rows) == sorted(matrix.activity), matrix.id
+        findings = found(matrix.id, Layer.TODAY)
+        rows = [row for area in view.areas(matrix, Layer.TODAY, findings) for row, _ in area.rows]
+        assert sorted(rows) == sorted(matrix.activity), matrix.id
+        waiting = remedies.weighty(findings)
+        parts = remedies.by_remedy(waiting, found(matrix.id, Layer.PROPOSED))
+        listed = [cause.id for same in parts.values() for cause in same]
+        assert sorted(listed) == sorted(cause.id for cause in waiting), matrix.id
 
 
 def test_a_row_is_owned_or_has_one_doer_or_nobody() -> None:
@@ -66,13 +81,6 @@ def test_a_break_within_an_area_is_told_where_it_is() -> None:
 
 def live(matrix: Matrix, layer: Layer = Layer.TODAY) -> list[Cause]:
     return remedies.weighty(check(matrix, layer, today=DAY))
-
-
-def test_the_parts_of_the_bar_are_all_of_it_and_each_cause_waits_for_one_thing() -> None:
-    for matrix in every_matrix():
-        parts = remedies.by_remedy(live(matrix), check(matrix, Layer.PROPOSED, today=DAY))
-        listed = [cause.id for same in parts.values() for cause in same]
-        assert sorted(listed) == sorted(cause.id for cause in live(matrix)), matrix.id
 
 
 def test_gaps_of_the_policy_wait_for_a_vote_but_one_that_needs_a_clause() -> None:
@@ -109,3 +117,13 @@ def test_an_amendment_without_letters_still_has_rows_to_talk_about() -> None:
     (under, *_) = plan(policy(), Layer.PROPOSED, DAY, most=1).decisions
     assert excerpt(under, policy(), Layer.PROPOSED).row is None
     assert agenda(under, policy()) == ("4.1.1-b",)
+
+
+def test_a_board_is_asked_for_gaps_first_and_for_each_kind_of_clause_once() -> None:
+    for matrix in (one for one in every_matrix() if len(one.activities) < SMALL):
+        causes = remedies.weighty(found(matrix.id, Layer.TODAY))
+        asked = steps(plan(matrix, Layer.TODAY, DAY, most=3), causes, 3)
+        gaps = [any(cause.severity == Severity.GAP for cause in closed(step)) for step in asked]
+        kinds = [step[0].rule.code for step in asked if isinstance(step, tuple)]
+        assert gaps == sorted(gaps, reverse=True) and len(kinds) == len(set(kinds)), matrix.id
+        assert asked or not causes, matrix.id

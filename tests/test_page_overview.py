@@ -80,7 +80,8 @@ def test_the_agenda_stands_in_the_address_and_goes_to_prepare(visit: Callable[..
 
 def test_what_only_the_text_can_settle_has_cards_of_its_own(visit: Callable[..., AppTest]) -> None:
     data = sent(visit(lang="en", matrix="brand-custody"))
-    assert [card["title"].partition(" ")[0] for card in data["cards"]] == ["Ask"] * 3
+    assert [card["title"].partition(" ")[0] for card in data["cards"]] == ["Only", "Only", "Ask"]
+    assert [card["closes"]["link"]["says"] for card in data["cards"]] == ["1 gap", "1 gap", "3 concerns"]
     assert data["bar"]["whole"]["says"] == "2 gaps"
     assert [part["link"]["says"] for part in data["bar"]["parts"]] == ["2 need an amended clause"]
 

@@ -47,9 +47,8 @@ function settles({ closes, opens, agree }, go) {
   const told = element("span", "closes", `${closes.says} `);
   told.append(link(closes.link, go));
   line.append(told);
-  if (opens?.list.length) line.append(element("span", "closes", ", "), opened(opens));
-  else if (opens) line.append(element("span", "closes", `, ${opens.says}`));
-  line.append(element("span", "agree", agree ? `. ${agree}` : ""));
+  if (opens) line.append(opens.list.length ? opened(opens) : element("span", "closes", opens.says));
+  line.append(element("span", "agree", agree));
   line.title = agree;
   return line;
 }

@@ -8,6 +8,7 @@ from pages.overview.doors import Doors
 from pages.shared import session
 from raci.log.field_words import FIELDS, value_in_words
 from raci.log.names import Names
+from raci.model import Stake
 from raci.model.letters import Layer
 from raci.model.terms import STAKES
 from raci.out.decisions import counted, names
@@ -15,6 +16,7 @@ from raci.rules import Cause
 from raci.views.briefly import briefly
 from raci.views.excerpt import Excerpt, Holding, agenda, excerpt
 from raci.views.plan import Decision, Plan
+from raci.views.steps import closed, steps
 from raci.words.lists import listed
 from raci.words.sentences import Word
 
@@ -33,19 +35,14 @@ SETTLES = (Word("This decision settles"), Word("These {n} decisions settle"))
 def message(plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
     """Up to three cards: decisions, then what only the text can settle. `live`: id of a cause -> the cause as it is."""
 
-    decisions = plan.decisions[:SHOWN]
-    settled = {cause.id for one in decisions for cause in one.closes}
-    left = [cause for cause in live.values() if cause.id not in settled and cause.rule.mends]
-    cards = [_decision(one, plan, live, lang, doors) for one in decisions]
-    cards += [_clause(cause, plan, lang, doors) for cause in left[: SHOWN - len(cards)]]
-    return {"head": _head(decisions, live, lang, doors), "cards": cards}
-
-
-def _head(decisions: Sequence[Decision], live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
-    if not decisions:
-        return {"says": t("Only the text can settle what is found here.")} if live else {}
-    every = dict.fromkeys(cause.id for one in decisions for cause in one.closes)
-    return {"says": count(len(decisions), *SETTLES), "link": _settled(every, live, lang, doors)}
+    chosen = steps(plan, list(live.values()), SHOWN)
+    cards = [
+        _decision(one, plan, live, lang, doors) if isinstance(one, Decision) else _clause(one, plan, lang, doors)
+        for one in chosen
+    ]
+    every = dict.fromkeys(cause.id for one in chosen for cause in closed(one))
+    head = {"says": count(len(cards), *SETTLES), "link": _settled(every, live, lang, doors)} if cards else {}
+    return {"head": head, "cards": cards}
 
 
 def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, str]:
@@ -65,27 +62,29 @@ def _decision(one: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, d
         "excerpt": _excerpt(one, plan, lang, doors),
         "closes": {"says": t("Closes")} | {"link": _settled((cause.id for cause in one.closes), live, lang, doors)},
         "opens": {
-            "says": t("opens {n}", n=counted(one.opens, lang)),
+            "says": t(", opens {n}. ", n=counted(one.opens, lang)),
             "list": [cause.message(lang) for cause in one.opens],
         },
-        "agree": t("Must agree: {roles}", roles=names(one.agree, matrix, lang)) if one.agree else "",
+        "agree": t("Must agree: {roles}.", roles=names(one.agree, matrix, lang)) if one.agree else "",
         "rows": list(agenda(one, matrix)),
         "see": _acts(first, plan, doors),
     }
 
 
-def _clause(cause: Cause, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
-    """What no letter settles: the sentence that the text must say."""
+def _clause(causes: Sequence[Cause], plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+    """What no letter settles, of one kind: the sentence that the text must say."""
 
+    cause, live = causes[0], {cause.id: cause for cause in causes}
+    stakes = [stake for stake in Stake if any(stake in one.stakes for one in causes)]
     return {
-        "kind": _kind(cause, cause.stakes, lang),
+        "kind": _kind(cause, stakes, lang),
         "title": t(cause.rule.mends),
         "why": briefly(cause, lang),
         "excerpt": None,
-        "closes": {"says": t("Closes")} | {"link": _settled([cause.id], {cause.id: cause}, lang, doors)},
+        "closes": {"says": t("Closes")} | {"link": _settled(live, live, lang, doors)},
         "opens": None,
         "agree": "",
-        "rows": list(cause.place.activities),
+        "rows": list(dict.fromkeys(row for one in causes for row in one.place.activities)),
         "see": _acts(cause, plan, doors),
     }
 

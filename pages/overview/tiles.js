@@ -3,7 +3,7 @@
 import { element, mark, set } from "../shared/dom.js";
 import { link } from "./links.js";
 
-const MOST = 40; // squares of one tile; a longer list is a bar of its shares
+const MOST = 24; // squares of one tile; a longer list is a bar of its shares
 
 export function areas(data, label, go) {
   const box = element("div", "areas");
