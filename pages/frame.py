@@ -40,10 +40,16 @@ workshop = [
     st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
     st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
 ]
+matrices = [
+    st.Page("library/library.py", title=t("Library"), icon=":material/menu_book:"),
+    st.Page("bring/bring.py", title=t("Bring"), icon=":material/upload_file:"),
+]
+WITHOUT_MATRIX = ("library", "bring")
+"""Pages about all matrices, or about one that is not here yet."""
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
 
-sections = {"": look, t("Workshop"): workshop}
+sections = {"": look, t("Workshop"): workshop, t("Matrices"): matrices}
 page = st.navigation(sections, position="hidden")
 if page.url_path in ALONE:
     sitting = workshops.read_sitting(settings.lang)
@@ -53,10 +59,21 @@ if page.url_path in ALONE:
         page.run()
     st.stop()
 
+st.navigation(sections, position="top")
+if page.url_path in WITHOUT_MATRIX:
+    session.write_address(settings.address)
+    st.html(assets.element("shared/page.css"))
+    with st.container(key="page"):
+        with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+            st.title(page.title, anchor=False, width="content")
+            st.space("stretch")
+            show_languages(settings.lang)
+        page.run()
+    st.stop()
+
 log = read_log(settings.name)
 visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
 left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
-st.navigation(sections, position="top")
 session.write_address(settings.address)
 st.html(assets.element("shared/page.css"))
 with st.container(key="page"):
@@ -64,18 +81,21 @@ with st.container(key="page"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
         titles = workspace.titles(settings.lang, settings.name)
+        recent = session.recent(settings.name, titles)
         layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
-            titles,
+            recent,
             index=None,
             required=True,
             format_func=titles.__getitem__,
             placeholder=t("Choose a matrix"),
             label_visibility="collapsed",
-            width=260,
+            width=240,
             **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
         )
+        label = t("All {n}", n=len(titles))
+        st.page_link("library/library.py", label=label, query_params=settings.address, width="content")
         st.segmented_control(
             t("Layer"),
             layers,

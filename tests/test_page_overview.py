@@ -102,7 +102,7 @@ def test_nothing_of_the_figures_is_sent_until_more_is_opened(visit: Callable[...
     assert not visit(lang="en").get("plotly_chart")
     opened = visit(lang="en", layer="today", more="yes")
     assert len(opened.get("plotly_chart")) == 2
-    assert "The text alone has 8 gaps. The open proposals would settle 7 of 8." in texts(opened)
+    assert "The text alone has 8 gaps. The open proposals would settle 4 of 8." in texts(opened)
     labels = [link.proto.label for link in opened.get("page_link")]
     assert "**8** gaps in who owns what" in labels
 

@@ -7,20 +7,20 @@ import streamlit as st
 from pages.shared import session
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
-from raci.log.standing import Standing
+from raci.log.standing import CauseStanding
 from raci.model.letters import Layer
 from raci.views.remedies import Remedy, by_remedy
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
 REMEDIES = {
-    Remedy.PROPOSED: Word("Settled by open proposals"),
+    Remedy.PROPOSED: Word("Closed by open proposals"),
     Remedy.CLAUSE: Word("Need an amended clause"),
     Remedy.OPEN: Word("Without a proposal"),
 }
 
 
-def counted(standings: Iterable[Standing], visit: Visit) -> list[Standing]:
+def counted(standings: Iterable[CauseStanding], visit: Visit) -> list[CauseStanding]:
     """Those of them that the link asks for; all where it asks for none."""
 
     kept = list(standings)

@@ -29,7 +29,7 @@ FIELD = "§"
 """The sign of a field of the text, which no letter says."""
 ACCEPT = "accept"
 """What the page of gaps calls leaving a cause as it is, with a reason and until a day."""
-SETTLES = (Word("This decision settles"), Word("These {n} decisions settle"))
+SETTLES = (Word("This decision closes"), Word("These {n} decisions close"))
 
 
 def message(plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:

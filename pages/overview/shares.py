@@ -15,7 +15,7 @@ HEADS = {
     "concern": (Word("{n} concern"), Word("{n} concerns")),
 }
 PARTS = {
-    Remedy.PROPOSED: (Word("{n} settled by open proposals"), Word("{n} settled by open proposals")),
+    Remedy.PROPOSED: (Word("{n} closed by open proposals"), Word("{n} closed by open proposals")),
     Remedy.CLAUSE: (Word("{n} needs an amended clause"), Word("{n} need an amended clause")),
     Remedy.OPEN: (Word("{n} open"), Word("{n} open")),
 }

@@ -4,7 +4,7 @@ The address is the truth: a setting is read from it, a widget writes to it, so a
 The only place that touches `st.session_state`.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any
 
@@ -19,9 +19,12 @@ from raci.words.sentences import LANGUAGES
 plain = on_screen
 _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 """The language of this run; each run has a thread, and each thread its own."""
+SWITCHED = 8
+"""Matrices that the frame offers; the library has them all."""
 PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell", "rows"),
-    *("severity", "rule", "finding", "remedy", "among", "more", "state", "do", "step", "from", "to", "other", "topic"),
+    *("severity", "rule", "row", "finding", "state", "do", "step", "from", "to", "other", "topic"),
+    *("remedy", "among", "more"),  # the overview and what it counts
     *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
@@ -64,6 +67,14 @@ def language() -> str:
 
     guess = "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
     return setting("lang", list(LANGUAGES), guess)
+
+
+def recent(name: str, known: Collection[str]) -> list[str]:
+    """The matrix that is shown and those shown before it in this visit, then others, at most SWITCHED of them."""
+
+    seen = [name, *(one for one in noted("recent", []) if one != name)]
+    note("recent", seen[:SWITCHED])
+    return [one for one in dict.fromkeys([*seen, *known]) if one in known][:SWITCHED]
 
 
 def spoken() -> str:

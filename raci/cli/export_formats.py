@@ -26,9 +26,10 @@ def exported(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> 
 
 def _csv(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
     from raci.out import export
+    from raci.views.asked import selected
 
     table = export.TABLES[export.TableShape(args.shape)]
-    return export.csv(table(selection.of(matrix, args.layer), args.layer, args.lang))
+    return export.csv(table(selected(selection, matrix, args.layer), args.layer, args.lang))
 
 
 def _xlsx(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
@@ -42,9 +43,10 @@ def _frame(form: str, args: argparse.Namespace, matrix: Matrix, selection: Selec
 
     try:
         from raci.out import frames
+        from raci.views.asked import selected
 
         write = {"json": frames.json, "parquet": frames.parquet}[form]
-        return write(frames.letters(selection.of(matrix, args.layer), args.layer, args.lang))
+        return write(frames.letters(selected(selection, matrix, args.layer), args.layer, args.lang))
     except ImportError:
         says, do = MESSAGES["missing"]
         missing = Problem(args.file, 0, 0, says, do, {"form": form, "command": INSTALL})

@@ -7,7 +7,8 @@
 `Reading` holds the `matrices` (roles, activities, notes, unread cells; `layout` says where each stands in its
 table), the `grids` as the file has them, what was `skipped` with the reason, and
 `questions`. `Corrections` are by number of the grid;
-`marks` says what was made of every cell. `told` gives JSON, `summary` the same in words, `matrix_of` a
+`marks` says what was made of every cell, `origins` where each letter
+stands, and `interpreted` what had to be understood. `told` gives JSON, `summary` the same in words, `matrix_of` a
 matrix of our own that `raci check` opens.
 """
 
@@ -15,6 +16,7 @@ from raci.sheets.formats import document
 from raci.sheets.grid import Document, Grid, Skipped
 from raci.sheets.kept import matrix_of
 from raci.sheets.marks import Made, marks
+from raci.sheets.origins import Interpreted, interpreted, origins, place_of
 from raci.sheets.read import reading as read
 from raci.sheets.reading import (
     CellText,
@@ -27,15 +29,17 @@ from raci.sheets.reading import (
     ReadMatrix,
     Shape,
 )
-from raci.sheets.summary import summary
+from raci.sheets.summary import SHAPES, left_out, summary
 from raci.sheets.told import told
 from raci.sheets.worker import open_safely
 
 __all__ = [
+    "SHAPES",
     "CellText",
     "Corrections",
     "Document",
     "Grid",
+    "Interpreted",
     "Layout",
     "Made",
     "Meaning",
@@ -46,9 +50,13 @@ __all__ = [
     "Shape",
     "Skipped",
     "document",
+    "interpreted",
+    "left_out",
     "marks",
     "matrix_of",
     "open_safely",
+    "origins",
+    "place_of",
     "read",
     "summary",
     "told",

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from raci.sheets import symbols
 from raci.sheets.grid import Grid
 from raci.sheets.reading import Question, ReadMatrix
 from raci.words.sentences import Word
@@ -38,7 +39,8 @@ def questions(matrix: ReadMatrix, grid: Grid | None) -> Iterator[Question]:
 def _signs(matrix: ReadMatrix) -> Iterator[Question]:
     counted = Counter(cell.text for cell in matrix.unread if len(cell.text) <= LIMIT_SIGN)
     for sign, number in counted.most_common(LIMIT_SIGN):
-        yield Question(SIGN, {"sign": sign, "n": number, "title": matrix.title or Word("the matrix")}, matrix.grid)
+        told: dict[str, object] = {"sign": sign, "n": number, "title": matrix.title or Word("the matrix")}
+        yield Question(SIGN, told, matrix.grid, sign=symbols.symbol(sign))
 
 
 def _ids(matrix: ReadMatrix) -> Iterator[Question]:
@@ -49,13 +51,13 @@ def _ids(matrix: ReadMatrix) -> Iterator[Question]:
         told: dict[str, object] = {"id": one.id, "activity": one.name}
         meant = _meant(before, one.id or "")
         if meant:
-            yield Question(ZERO, {**told, "meant": meant}, matrix.grid)
+            yield Question(ZERO, {**told, "meant": meant}, matrix.grid, one.row, (meant, one.id or ""))
         elif not one.id or len(one.id) < 5:
             pass
         elif DATE.fullmatch(one.id):
-            yield Question(DAY, told, matrix.grid)
+            yield Question(DAY, told, matrix.grid, one.row, (one.id,))
         elif SCIENTIFIC.fullmatch(one.id):
-            yield Question(LONG, told, matrix.grid)
+            yield Question(LONG, told, matrix.grid, one.row, (one.id,))
         before = meant or one.id or before
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from raci.sheets import lines, nested, symbols
 from raci.sheets.bare import bare, hidden
@@ -26,9 +27,17 @@ OUTSIDE = Word("outside the table")
 NO_MATRIX = Word("no letters stand in it")
 
 
-def reading(document: Document, source: str, corrections: Mapping[int, Corrections] = {}) -> Reading:
-    """The reading of a whole file; `corrections` are by number of the table."""
+Memory: TypeAlias = dict[tuple[int, str], tuple[list[ReadMatrix], list[Skipped]]]
+"""Number of a table and what was said about it -> what was read of it, of one document."""
 
+
+def reading(
+    document: Document, source: str, corrections: Mapping[int, Corrections] = {}, memory: Memory | None = None
+) -> Reading:
+    """The reading of a whole file; `corrections` are by number of the table. With a `memory` that the caller keeps
+    beside the document, only tables about which something new was said are read again."""
+
+    memory = {} if memory is None else memory
     grids = [_titled(grid, title) for grid, title in _with_titles(document)]
     legend = legend_of(document.blocks)
     matrices: list[ReadMatrix] = []
@@ -39,11 +48,11 @@ def reading(document: Document, source: str, corrections: Mapping[int, Correctio
         if own.skip:
             continue
         is_legend = number in legend.grids and own == NONE
-        found, left = (
-            ([], [])
-            if is_legend
-            else _of_grid(bare(grid, legend.places[number], own.hidden), number, legend, said, _stem(source), own)
-        )
+        key = (number, repr(own))
+        if key not in memory and not is_legend:
+            plain = bare(grid, legend.places[number], own.hidden)
+            memory[key] = _of_grid(plain, number, legend, said, _stem(source), own)
+        found, left = memory.get(key, ([], []))
         if not found:
             left = [Skipped("table", grid.name, LEGEND if number in legend.grids else NO_MATRIX, grid.title)]
         matrices += found
@@ -54,7 +63,16 @@ def reading(document: Document, source: str, corrections: Mapping[int, Correctio
         matrices = _without_tables(document, legend, f"{said} {source}", source, corrections.get(-1, NONE))
     _hold(matrices)
     asked = [question for one in matrices for question in questions(one, grids[one.grid] if one.grid >= 0 else None)]
+    matrices = [_with_ids(one, corrections.get(one.grid, NONE)) for one in matrices]
     return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped), tuple(asked))
+
+
+def _with_ids(matrix: ReadMatrix, corrections: Corrections) -> ReadMatrix:
+    """The matrix with the ids that a person has said."""
+
+    ids = corrections.ids
+    told = (replace(one, id=ids[one.row] or None) if one.row in ids else one for one in matrix.activities)
+    return replace(matrix, activities=tuple(told)) if ids else matrix
 
 
 def _hold(matrices: list[ReadMatrix]) -> None:

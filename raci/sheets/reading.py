@@ -25,8 +25,8 @@ class Corrections:
 
     `shape`: how the table is to be read. `header_rows`: numbers of its rows from 0 (of the flipped table with roles
     down). `name_column` and `role_columns`: numbers of columns from 0. `letters`: sign -> letters such as "A/R", "-"
-    for nothing, "?" for unread; they go before the legend. `hidden`: read hidden rows and columns too. `skip`: it is
-    no matrix.
+    for nothing, "?" for unread; they go before the legend. `ids`: row of an activity -> its id, "" for none.
+    `hidden`: read hidden rows and columns too. `skip`: it is no matrix.
     """
 
     shape: Shape | None = None
@@ -34,6 +34,7 @@ class Corrections:
     name_column: int | None = None
     role_columns: tuple[int, ...] | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[int, str] = field(default_factory=dict)
     hidden: bool = False
     skip: bool = False
 
@@ -104,11 +105,17 @@ class ReadMatrix:
 
 @dataclass(frozen=True)
 class Question:
-    """Something a person should decide: a sentence of ours with its arguments, and the table it is about."""
+    """Something a person should decide: a sentence of ours with its arguments, and the table it is about.
+
+    Where it is about an id, `row` is that of the activity and `ids` what it may be; where it is about a sign, `sign`.
+    """
 
     says: str
     args: Mapping[str, object]
     grid: int = -1
+    row: int = -1
+    ids: tuple[str, ...] = ()
+    sign: str = ""
 
 
 @dataclass(frozen=True)

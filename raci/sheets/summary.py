@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from raci.sheets.grid import Skipped
 from raci.sheets.reading import CellText, Meaning, Reading, ReadMatrix, Shape
 from raci.sheets.vocabulary import NOTHING
 from raci.words.lists import more, phrases
@@ -43,7 +44,7 @@ def summary(reading: Reading, lang: str = "en") -> list[str]:
         found += [say("Please decide:", lang), *(f"  {say(one.says, lang, **one.args)}" for one in reading.questions)]
     if reading.skipped:
         found.append(say("Left out:", lang))
-        lines = [_skipped(one.what, one.where, str(one.why), one.text, lang) for one in reading.skipped]
+        lines = [f"  {left_out(one, lang)}" for one in reading.skipped]
         found += [*lines[:LIMIT_LINES], *(f"  {line}" for line in more(len(lines) - LIMIT_LINES, lang))]
     return found
 
@@ -80,7 +81,9 @@ def _cells(head: str, cells: tuple[CellText, ...], lang: str) -> Iterator[str]:
         yield from (f"    {line}" for line in more(len(cells) - LIMIT_LINES, lang))
 
 
-def _skipped(what: str, where: str, why: str, text: str, lang: str) -> str:
-    place = " ".join(filter(None, [say(KINDS.get(what, Word(what)), lang), where]))
-    told = f": {text}" if text else ""
-    return f"  {place}{told} ({say(why, lang)})"
+def left_out(one: Skipped, lang: str) -> str:
+    """What was not read, where it stands, and why."""
+
+    place = " ".join(filter(None, [say(KINDS.get(one.what, Word(one.what)), lang), one.where]))
+    told = f": {one.text}" if one.text else ""
+    return f"{place}{told} ({say(str(one.why), lang)})"

@@ -2,6 +2,7 @@
 
 from raci.store.addresses import address, address_of
 from raci.store.box import Box, Held, Mine
+from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
@@ -15,9 +16,12 @@ from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
+    "KINDS",
     "BallotsClosedError",
     "Begun",
     "Box",
+    "CatalogueLine",
+    "CauseKind",
     "Fate",
     "Follower",
     "FullError",
@@ -44,5 +48,6 @@ __all__ = [
     "WritingOff",
     "address",
     "address_of",
+    "catalogue_line",
     "open_store",
 ]

@@ -10,6 +10,7 @@ from raci.model.letters import Layer, Letter
 from raci.rules import Cause, Finding, Severity, causes
 from raci.rules.chains import chains
 from raci.rules.rule import About
+from raci.views.asked import Asked
 
 
 class Ownership(StrEnum):
@@ -50,14 +51,14 @@ def areas(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Ar
     """The areas that have rows: the steps of flows first, then everything else, both in the order of the file."""
 
     live = [one for one in findings if not one.accepted]
-    states, gaps = ownership(matrix, layer, live), [one for one in causes(live) if one.severity == Severity.GAP]
+    states, every = ownership(matrix, layer, live), causes(live)
     breaks = frozenset(one.place.activities[0] for one in live if one.rule.about == About.HANDOFF)
     listed = [process for process in matrix.processes if matrix.steps[process.id]]
     listed.sort(key=lambda process: process.kind != ProcessKind.FLOW)
     followers = {then for chain in chains(matrix, layer) for then in pairwise(chain)}
     before = [None, *listed]
     return tuple(
-        _area(matrix, process, states, breaks, gaps, is_next=bool(last and (last.id, process.id) in followers))
+        _area(matrix, process, states, breaks, every, is_next=bool(last and (last.id, process.id) in followers))
         for last, process in zip(before, listed, strict=False)
     )
 
@@ -77,18 +78,6 @@ def broken(findings: Iterable[Finding]) -> list[Cause]:
     return [cause for cause in live if any(one.rule.about == About.HANDOFF for one in cause.findings)]
 
 
-def concerns(cause: Cause, process: str, matrix: Matrix) -> bool:
-    """True where something inside the cause is about the process or one of its rows."""
-
-    return any(process in processes(one, matrix) for one in cause.findings)
-
-
-def processes(finding: Finding, matrix: Matrix) -> list[str]:
-    """Those that a finding is about, and those of its rows."""
-
-    return [finding.place.process, *(matrix.activity[row].process for row in finding.place.activities)]
-
-
 def _state(row: Activity, layer: Layer, left: set[str]) -> Ownership:
     if row.id in left:
         return Ownership.OPEN
@@ -100,12 +89,13 @@ def _area(
     process: Process,
     states: Mapping[str, Ownership],
     breaks: frozenset[str],
-    gaps: Iterable[Cause],
+    listed: Iterable[Cause],
     *,
     is_next: bool,
 ) -> Area:
     rows = [row.id for row in matrix.steps[process.id]]
-    here = tuple(cause for cause in gaps if concerns(cause, process.id, matrix))
+    asked = Asked.read({"severity": Severity.GAP, "process": process.id}, matrix)
+    here = tuple(asked.of(listed))
     is_dropped = rows[0] in breaks
     join = Join.DROPPED if is_dropped else Join.PASSED if is_next else Join.APART
     return Area(process, tuple((row, states[row]) for row in rows), breaks & {*rows[1:]}, here, join)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.rules import RULES, Cause, Finding, Rule, Severity, causes
+from raci.rules import effect as effects
 from raci.rules.rule import Plural
 from raci.views.areas import Ownership, ownership
+from raci.views.asked import Asked
 from raci.views.briefly import short
 from raci.words.lists import listed
 from raci.words.sentences import Word, count, say
@@ -74,25 +76,28 @@ def behind(findings: Iterable[Finding]) -> list[Cause]:
 
 
 def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Progress:
-    """What decisions have settled of the gaps of the text, and what the open proposals would settle of the rest."""
+    """What decisions have settled of the gaps of the text, and what the open proposals would settle of today's.
 
-    gaps, left, then = (_gaps(found) for found in (stated, today, proposed))
-    decided = gaps - left
-    return Progress(len(gaps), len(decided), len(gaps - decided - then))
+    A gap that is only made smaller, to a concern, is not settled: the page that compares lists just these.
+    """
+
+    text, now, then = (list(found) for found in (stated, today, proposed))
+    gaps = Asked(severity=Severity.GAP)
+    steps = (effects.compare(before, after).settled for before, after in ((text, now), (now, then)))
+    return Progress(gaps.count(causes(text)).number, *(gaps.count(settled).number for settled in steps))
 
 
 def counts(findings: Iterable[Finding], lang: str) -> list[Count]:
     """At most four numbers in words, each with the way to what it counts."""
 
-    live = [finding for finding in findings if not finding.accepted]
-    by_kind = Counter(cause.severity for cause in causes(live))
-    by_rule = Counter(one.rule.code for one in live)
-    numbers = [
-        (by_kind[Severity.GAP], *GAPS, {"severity": "gap"}),
-        (by_kind[Severity.CONCERN], *CONCERNS, {"severity": "concern"}),
-        *((by_rule[rule.code], plural.one, plural.many, {"rule": rule.code}) for plural, rule in _shown()),
+    listed = causes(findings)
+    wanted = [
+        (Asked(severity=Severity.GAP), *GAPS),
+        (Asked(severity=Severity.CONCERN), *CONCERNS),
+        *((Asked(rules=(rule.code,)), plural.one, plural.many) for plural, rule in _shown()),
     ]
-    told = [Count(number, count(number, one, many, lang), asks) for number, one, many, asks in numbers]
+    numbers = [(asked.count(listed), one, many) for asked, one, many in wanted]
+    told = [Count(number, count(number, one, many, lang), asks) for (number, asks), one, many in numbers]
     return [one for one in told if one.number][:4]
 
 
@@ -106,10 +111,6 @@ def reasons(findings: Iterable[Finding], lang: str) -> str:
     numbers = Counter(min(plurals, key=_turn) for plurals in unowned_by.values())
     listed_ = sorted(numbers.items(), key=lambda number: _turn(number[0]))
     return listed((count(number, plural.one, plural.many, lang) for plural, number in listed_), lang)
-
-
-def _gaps(findings: Iterable[Finding]) -> set[str]:
-    return {cause.id for cause in causes(findings) if cause.severity == Severity.GAP and not cause.accepted}
 
 
 def _shown() -> list[tuple[Plural, Rule]]:

@@ -42,7 +42,7 @@ def test_decisions_are_put_on_the_agenda_and_stand_in_the_room_that_is_prepared(
 def test_a_part_of_the_bar_leads_to_its_causes(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".board h2")
     settled(page)
-    page.get_by_role("link", name="7 settled by open proposals").click()
+    page.get_by_role("link", name="7 closed by open proposals").click()
     expect(page.locator("button.item")).to_have_count(7)
     expect(page).to_have_url(re.compile("/gaps.*remedy=proposed"))
 

@@ -1,0 +1,42 @@
+"""Page: a matrix of one's own brought in: the file as it is, the matrix read from it, what asks, and only then Keep."""
+
+import streamlit as st
+
+from pages.bring import asks, corrections, keep, sides, source
+from pages.bring.source import Given
+from pages.shared import session
+from raci.sheets import Reading
+
+t, count = session.t, session.count
+
+
+def show_reading(given: Given, reading: Reading) -> None:
+    """The headline with what is left to do, the corrections, and both tables."""
+
+    number = corrections.chosen(reading)
+    tables = sides.drawn(reading, number, session.spoken())
+    with st.container(horizontal=True, vertical_alignment="center", key="bring-head"):
+        read, cells = sides.counts(reading)
+        said = t("{read} of {n} cells are read", read=read, n=cells) if reading.matrices else t("No matrix is read yet")
+        left = asks.open_questions(reading)
+        question = count(left, "{n} place asks you", "{n} places ask you") if left else t("nothing is left to ask")
+        st.header(t("{first}; {second}", first=said, second=question), anchor=False)
+        st.space("stretch")
+        source.show_again()
+        keep.show(given, reading)
+    keep.show_refused()
+    corrections.show(reading, number)
+    asks.show(reading)
+    sides.TABLES.draw("bring-tables", tables)
+
+
+if name := keep.kept():
+    st.switch_page("overview/overview.py", query_params={"matrix": name, "lang": session.spoken()})
+given = source.given()
+if given is None:
+    source.show()
+elif given.document is None:
+    source.show_own(given)
+    keep.show_own(given)
+else:
+    show_reading(given, corrections.reading(given))

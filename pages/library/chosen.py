@@ -1,0 +1,146 @@
+"""The picked matrix: what it leaves open, who has confirmed it, and the ways from it."""
+
+import streamlit as st
+
+from pages.library.diagnosed import Shown
+from pages.library.table import day
+from pages.shared import form, session, workspace
+from pages.shared.download import download
+from pages.shared.visit import Settings
+from raci.file.load import loads
+from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, WritingOff
+from raci.words.lists import listed
+from raci.words.problem import LoadError
+
+t, count = session.t, session.count
+
+
+def show(one: Shown | None, settings: Settings) -> None:
+    """What came of the last press, and nothing more where nothing is picked."""
+
+    if said := session.noted("library-said", ""):
+        st.info(session.plain(said))
+    if one is None:
+        st.caption(t("Press a matrix to see what it leaves open, and to open it."))
+        return
+    st.subheader(session.plain(one.line.title.of(settings.lang) if one.line else one.name), anchor=False)
+    address = settings.address | {"matrix": one.name}
+    st.page_link("overview/overview.py", label=t("Open"), icon=":material/visibility:", query_params=address)
+    others = _others(one)
+    if others:
+        _show_compare(others, address, settings)
+    with st.container(horizontal=True, gap="small"):
+        library = workspace.library()
+        name = library.file_name(one.name)
+        download(t("Download"), name, lambda: library.text(one.name).encode(), key="library-download", icon=None)
+        _show_copy(one)
+        _show_delete(one)
+    if one.line:
+        _show_line(one.line, settings.lang)
+    elif one.problem:
+        st.error(session.plain(one.problem.text(settings.lang)))
+    _show_source(one)
+
+
+def _show_line(line: CatalogueLine, lang: str) -> None:
+    st.caption(
+        listed(
+            [
+                count(len(line.roles), "{n} role", "{n} roles"),
+                count(line.activities, "{n} activity", "{n} activities"),
+                count(line.letters, "{n} letter", "{n} letters"),
+            ],
+            lang,
+        )
+    )
+    held = [(kind, number) for kind in KINDS if (number := line.kinds.get(kind, 0))]
+    parts = [f"- **{number}** {session.plain(t(KINDS[kind]))}" for kind, number in held]
+    if not any(kind is not CauseKind.CONCERN for kind, _ in held):
+        parts.insert(0, f"- {t('No gap in who owns what')}")
+    st.markdown("\n".join(parts))
+    if line.parties:
+        names = [f"{'✓' if party in line.confirmed else '–'} {party.of(lang)}" for party in line.parties]
+        said = t("Confirmed by {n} of {all} departments", n=len(line.confirmed), all=len(line.parties))
+        st.markdown(f"**{said}**: {session.plain(' · '.join(names))}")
+
+
+def _show_source(one: Shown) -> None:
+    line = one.line
+    decisions = count(line.decisions, "{n} entry in the log", "{n} entries in the log") if line else ""
+    lines = [t("Changed: {day}", day=day(one.changed)), decisions]
+    lines += [t("Source: {name}", name=line.source)] if line and line.source else []
+    lines += [t("Brought by {name}, revision {n}", name=one.author, n=one.revision)] if one.revision else []
+    st.caption(session.plain(" · ".join(filter(None, lines))))
+
+
+def _others(one: Shown) -> list[str]:
+    """Those that share a row with it."""
+
+    matrix = workspace.file(one.name)
+    return [] if isinstance(matrix, list) else workspace.sharing(one.name, matrix.activity.keys())
+
+
+def _show_compare(others: list[str], address: dict[str, str], settings: Settings) -> None:
+    """Two matrices beside each other; only those that share a row can be compared."""
+
+    titles = workspace.titles(settings.lang, settings.name)
+    other = st.selectbox(
+        t("Compare with"), others, index=None, format_func=lambda name: titles.get(name, name),
+        placeholder=t("Compare with…"), label_visibility="collapsed", key="library-other",
+    )  # fmt: skip
+    if other:
+        address_of_both = address | {"other": other, "from": "today", "to": "today"}
+        st.page_link("compare/compare.py", label=t("Compare the two"), query_params=address_of_both)
+
+
+def _show_copy(one: Shown) -> None:
+    with st.popover(t("Duplicate")):
+        form.show_line(t("Name in addresses and files"), f"library-copy-{one.name}", limit=60)
+        form.show_author("library-author")
+        st.button(t("Keep the copy"), key="library-copy-now", on_click=_keep_copy, args=(one.name,))
+
+
+def _keep_copy(name: str) -> None:
+    """The text of today as a matrix of its own, without the log."""
+
+    wanted, library = form.text(f"library-copy-{name}"), workspace.library()
+    try:
+        text = library.text(name)
+        loads(text)
+        library.keep(wanted or _free(name), form.text("library-author"), text, library.file_name(name))
+    except (NotKeptError, WritingOff) as error:
+        session.note("library-said", error.problem.message(session.spoken()))
+    except LoadError as error:
+        session.note("library-said", error.problems[0].message(session.spoken()))
+    else:
+        session.note("library-said", t("The copy is kept, without the log of the original."))
+        session.note("library-picked", wanted or _free(name))
+
+
+def _show_delete(one: Shown) -> None:
+    """Only what was uploaded; a file of the project is deleted where it lies."""
+
+    if not one.revision:
+        return
+    with st.popover(t("Delete")):
+        st.text(t("It leaves the library for everybody. Its text and its log stay in the database."))
+        form.show_author("library-author-delete")
+        st.button(
+            t("Delete it"), key="library-delete-now", on_click=_take_out, args=(one.name, one.revision),
+        )  # fmt: skip
+
+
+def _take_out(name: str, revision: int) -> None:
+    try:
+        workspace.library().delete(name, revision, form.text("library-author-delete"))
+    except (NotKeptError, WritingOff) as error:
+        session.note("library-said", error.problem.message(session.spoken()))
+    else:
+        session.note("library-said", t("Deleted. Its log is kept."))
+
+
+def _free(name: str) -> str:
+    library, number = workspace.library(), 2
+    while library.is_known(wanted := f"{name}-{number}"):
+        number += 1
+    return wanted

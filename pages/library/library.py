@@ -1,0 +1,32 @@
+"""Page: all matrices at hand, grouped and searched, each with its causes, its freshness and the ways from it."""
+
+import streamlit as st
+
+from pages.library import chosen, diagnosed, table
+from pages.shared import session
+from pages.shared.visit import read_settings
+from raci.store import CauseKind
+
+t, count = session.t, session.count
+
+settings = read_settings()
+everything = diagnosed.shown(settings.layer)
+unowned = sum(bool(one.line and one.line.kinds.get(CauseKind.OWNER)) for one in everything)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.header(
+        t("In {n} of {all} matrices, some work has no owner", n=unowned, all=len(everything))
+        if everything
+        else t("There is no matrix yet; bring the one you have"),
+        anchor=False,
+    )
+    st.space("stretch")
+    if st.button(t("Bring a matrix"), type="primary", key="library-bring", icon=":material/upload_file:"):
+        st.switch_page("bring/bring.py", query_params=settings.address)
+text, topic, role, by = table.show_filters(everything, settings.lang)
+left = diagnosed.narrowed(everything, text, topic, role, settings.lang)
+picked = table.picked({one.name for one in left}, settings.name)
+listed, beside = st.columns([3, 1], gap="medium")
+with listed:
+    table.show(diagnosed.grouped(left, by, settings.lang), picked, settings.lang)
+with beside:
+    chosen.show(next((one for one in left if one.name == picked), None), settings)

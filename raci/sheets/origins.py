@@ -1,0 +1,147 @@
+"""A matrix as read -> where in the file each of its letters stands, and what had to be interpreted to read it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from raci.sheets import symbols
+from raci.sheets.grid import Grid, Place
+from raci.sheets.marks import Made, marks
+from raci.sheets.reading import Layout, ReadActivity, ReadMatrix, Shape
+from raci.words.sentences import Word
+
+TEXT = Word("“{text}” is read as {letters}")
+NOTHING = Word("“{text}” is read as nothing on purpose")
+HEAD = Word("“{text}” heads the letter {letters}")
+NOTE = Word("what stands beside a letter is kept as a note")
+MERGED = Word("merged cells count for every row they cover")
+CARRIED = Word("the heading “{text}” groups the rows below it")
+
+NAME = re.compile(r"([A-Z]+)(\d+)")
+LITERAL = re.compile(r"[\s/]+")
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """One thing that was understood and does not stand there literally: a sentence of ours, and the places of it."""
+
+    says: str
+    args: dict[str, str]
+    places: tuple[Place, ...]
+
+
+def place_of(name: str) -> Place:
+    """The place that a spreadsheet calls so, such as B7. Raises ValueError for anything else."""
+
+    found = NAME.fullmatch(name)
+    if not found:
+        raise ValueError(name)
+    column = 0
+    for sign in found[1]:
+        column = column * 26 + ord(sign) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def origins(matrix: ReadMatrix, grid: Grid) -> dict[tuple[int, str], list[Place]]:
+    """Number of an activity and role -> places of the file that give the letters; a cell may give several roles."""
+
+    layout = matrix.layout
+    if layout is None:
+        return {}
+    rows = [list(row) for row in zip(*grid.rows, strict=True)] if layout.flipped else grid.rows
+    found: dict[tuple[int, str], list[Place]] = {}
+    for number, one in enumerate(matrix.activities):
+        last = matrix.activities[number + 1].row if number + 1 < len(matrix.activities) else layout.last + 1
+        for row, column, role in _cells(layout, rows, one, last):
+            if role in one.letters:
+                found.setdefault((number, role), []).append((column, row) if layout.flipped else (row, column))
+    return found
+
+
+def interpreted(matrix: ReadMatrix, grid: Grid) -> list[Interpreted]:
+    """What was understood in the table, what stands for most cells first."""
+
+    layout = matrix.layout
+    if layout is None:
+        return []
+    found: dict[tuple[str, str, str], list[Place]] = {}
+    for says, text, letters, place in (*_letters(matrix, grid), *_heads(layout, grid)):
+        found.setdefault((says, text, letters), []).append(place)
+    made = marks(matrix, grid)
+    found |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is Made.NOTE]}
+    found |= {(MERGED, "", ""): [place for place, mark in made.items() if mark is Made.GROUP and place in grid.covered]}
+    rows, groups = {one.row for one in matrix.activities}, {one.group for one in matrix.activities}
+    for place in (place for place, mark in made.items() if mark is Made.GROUP):
+        text = symbols.shown(grid.rows[place[0]][place[1]])
+        if text in groups and place[1 if layout.flipped else 0] not in rows:
+            found[CARRIED, text, ""] = [place]
+    listed = [
+        Interpreted(says, {"text": text, "letters": letters}, tuple(places))
+        for (says, text, letters), places in found.items()
+        if places
+    ]
+    return sorted(listed, key=lambda one: (one.says == CARRIED, -len(one.places)))
+
+
+def _letters(matrix: ReadMatrix, grid: Grid) -> Iterator[tuple[str, str, str, Place]]:
+    """Cells whose letters are not written there as such."""
+
+    if matrix.layout and matrix.layout.shape in (Shape.LETTERS_ACROSS, Shape.TICKS):
+        return
+    given: dict[Place, list[str]] = {}
+    for (number, role), places in origins(matrix, grid).items():
+        for place in places:
+            given.setdefault(place, []).append(matrix.activities[number].letters[role])
+    for place, mark in marks(matrix, grid).items():
+        if mark is not Made.LETTERS:
+            continue
+        text = symbols.shown(grid.rows[place[0]][place[1]])
+        letters = "/".join(dict.fromkeys(given.get(place, [])))
+        if not letters and _is_party(matrix, place):
+            continue
+        if sorted(LITERAL.sub("", text)) != sorted(LITERAL.sub("", letters)):
+            yield (TEXT if letters else NOTHING), text, letters, place
+
+
+def _is_party(matrix: ReadMatrix, place: Place) -> bool:
+    """True for the cell of a row that names its role, beside the one with the letter."""
+
+    layout = matrix.layout
+    return layout is not None and layout.role_column == (place[0] if layout.flipped else place[1])
+
+
+def _heads(layout: Layout, grid: Grid) -> Iterator[tuple[str, str, str, Place]]:
+    """Heads that say a letter in words."""
+
+    for column, letters in layout.letter_columns.items():
+        for row in reversed(layout.header_rows):
+            place = (column, row) if layout.flipped else (row, column)
+            text = symbols.shown(grid.rows[place[0]][place[1]])
+            if text and text != letters:
+                yield HEAD, text, letters, place
+            if text:
+                break
+
+
+def _cells(layout: Layout, rows: list[list[str]], one: ReadActivity, last: int) -> Iterator[tuple[int, int, str]]:
+    """Row, column and role of every filled cell that says something of the activity; as the table was read."""
+
+    if layout.shape is Shape.ROW_A_LETTER:
+        for row in range(max(one.row, 0), min(last, len(rows))):
+            text = symbols.shown(rows[row][layout.role_column])
+            yield from ((row, layout.letter_column, role) for role in one.letters if role in text)
+        return
+    if one.row < 0:
+        return
+    cells = rows[one.row]
+    for column, role in layout.role_columns.items():
+        if not cells[column].strip():
+            continue
+        if column in layout.named_columns:
+            yield from ((one.row, column, name) for name in one.letters if name in symbols.shown(cells[column]))
+        else:
+            yield one.row, column, role
+    for column, letters in layout.letter_columns.items():
+        text = symbols.shown(cells[column])
+        held = (role for role, cell in one.letters.items() if role in text and set(letters) & set(cell))
+        yield from ((one.row, column, role) for role in held)

@@ -1,0 +1,74 @@
+"""Bring: a foreign file is shown as it is read, corrected, and kept as a matrix that every page opens."""
+
+from collections.abc import Callable
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import workspace
+from raci.file.load import loads
+from tests.conftest import all_sent
+from tests.workshops import shown
+
+TABLE = "\tOps\tIT\tSales\nPlan\tA/R\tC\t\nBuild\tA\tR\tn/a\nShip\t★\tR\tI\n"
+OWN = "id: kitchen\ntitle: Kitchen\nroles: []\nprocesses: []\nactivities: []\n"
+
+
+def tables_of(app: AppTest) -> dict[str, Any]:
+    return next(message for message in all_sent(app) if "lists" in message)
+
+
+def brought(alone: Callable[..., AppTest], text: str = TABLE, lang: str = "en") -> AppTest:
+    app = alone("bring/bring.py", lang=lang)
+    return app.text_area[0].set_value(text).run()
+
+
+def test_the_limits_stand_there_before_anything_is_given(alone: Callable[..., AppTest]) -> None:
+    for lang, words in (("en", "At most 5 MB, 100,000 rows"), ("zh", "上限：5 MB")):
+        app = alone("bring/bring.py", lang=lang)
+        assert not app.exception and words in app.caption[0].value
+
+
+def test_a_pasted_table_stands_beside_what_was_read_and_asks(alone: Callable[..., AppTest]) -> None:
+    app = brought(alone)
+    assert not app.exception and app.header[0].value == "6 of 7 cells are read; 1 place asks you"
+    sent = tables_of(app)
+    assert sent["file"]["columns"] == ["A", "B", "C", "D"]
+    assert sent["file"]["rows"][3][1][:2] == [["Ship", "activity", 0], ["★", "unread", 0]]
+    [_, _, name, cells, at] = sent["matrices"][0]["rows"][2]
+    assert (name, at, cells[0], cells[1]) == ("Ship", ["3:0"], ["", "", "★", 0, ["3:1"]], ["R", "", "", 0, ["3:2"]])
+    nothing = sent["lists"][0]["items"][0]
+    assert (nothing["says"], nothing["at"]) == ("“n/a” is read as nothing on purpose", ["2:3"])
+
+
+def test_an_answer_and_a_correction_change_both_tables_at_once(alone: Callable[..., AppTest]) -> None:
+    app = brought(alone)
+    app.segmented_control(key="bring-fix-ask-0-0").set_value("A").run()
+    assert app.header[0].value == "7 of 7 cells are read; nothing is left to ask"
+    app.multiselect(key="bring-fix-roles-0").set_value([1, 2]).run()
+    assert tables_of(app)["matrices"][0]["heads"][3:] == ["Ops", "IT"]
+    app.selectbox(key="bring-fix-shape-0").set_value("roles-down").run()
+    assert tables_of(app)["matrices"][0]["heads"][3:] == ["Plan", "Build", "Ship"]
+
+
+def test_what_is_kept_is_a_matrix_like_all_others(alone: Callable[..., AppTest]) -> None:
+    app = brought(alone)
+    app.button(key="bring-keep-now").click().run()
+    assert "Write your name first" in shown(app) and workspace.store().uploads.revisions() == {}
+    app.text_input(key="bring-title-pasted").set_value("Our plan")
+    app.text_input(key="bring-author").set_value("Li").run()
+    app.button(key="bring-keep-now").click().run()
+    assert not app.exception and app.query_params["matrix"] in ("our-plan", ["our-plan"])
+    kept: Any = workspace.store().uploads.history("our-plan")
+    [kept] = kept
+    assert (kept.author, loads(kept.text).title.en, len(loads(kept.text).activities)) == ("Li", "Our plan", 3)
+    assert "Ops" in str(all_sent(alone("matrix/matrix.py", lang="en", matrix="our-plan")))
+
+
+def test_a_matrix_of_our_own_is_kept_as_it_is_or_says_where_it_is_wrong(alone: Callable[..., AppTest]) -> None:
+    wrong = brought(alone, OWN.replace("title", "titel"))
+    assert "Nothing has been kept" in wrong.error[0].value and "pasted:2:1: unknown key" in wrong.code[0].value
+    app = brought(alone, OWN)
+    app.text_input(key="bring-author").set_value("Li").run()
+    app.button(key="bring-keep-now").click().run()
+    assert not app.exception and workspace.library().text("kitchen") == OWN
