@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.gaps import files
+from pages.gaps import files, linked
 from pages.gaps.narrow import CAUSES, LIMITS, OVERDUE, QUESTIONS, limits, wanted
 from pages.gaps.sight import Sight
 from pages.shared import session
@@ -59,6 +59,7 @@ def show(visit: Visit, sight: Sight) -> None:
     """The states and what else narrows the list, and what is left of it as a file."""
 
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        linked.show()
         _show_states(sight)
         st.text_input(
             t("Search"), type="search", placeholder=t("Search text or clause"), label_visibility="collapsed",
