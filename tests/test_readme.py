@@ -104,7 +104,7 @@ def test_the_other_commands_are_modules() -> None:
 
 def test_the_options_exist(capsys: pytest.CaptureFixture[str]) -> None:
     offered = set()
-    for words in (["--help"], ["check", "--help"], ["export", "--help"], ["read", "--help"], ["amend", "--help"]):
+    for words in (["--help"], *([name, "--help"] for name in ("check", "export", "read", "amend", "draft"))):
         with pytest.raises(SystemExit):
             cli.main(words)
         offered |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
