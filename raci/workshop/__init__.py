@@ -32,6 +32,7 @@ from raci.workshop.stops import (
     turnout,
     way,
 )
+from raci.workshop.supposed import supposed
 from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
 from raci.workshop.voices import Voice, voices
 
@@ -97,6 +98,7 @@ __all__ = [
     "rows_of",
     "since",
     "slips_csv_table",
+    "supposed",
     "taken_back",
     "told_apart",
     "turnout",
