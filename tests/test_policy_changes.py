@@ -162,7 +162,7 @@ def test_open_proposals_are_told_as_if_they_were_decided_and_say_that_nobody_has
     found = policy_changes(*supposed(today), "zh")
     [one] = found.clauses
     assert (one.stands, one.reads, one.rulings[0].why) == ("由运营部检查货物。", "由董事会负责检查货物。", "出资")
-    assert out.cells_of(one, "zh").decided == "建议，尚未决定"
+    assert out.cells_of(one, "zh").decided == "建议，尚未决定" and out.counted(found, "") == "有建议的共 1 行"
     assert "2026" not in out.csv(found, "").decode().splitlines()[1]
 
 

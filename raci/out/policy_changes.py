@@ -77,6 +77,9 @@ def counted(changes: PolicyChanges, of: str) -> str:
     """The decisions and dissents behind it; `of` says which decisions were asked for."""
 
     lang = changes.lang
+    if any(ruling.author == NOBODY for one in changes.clauses for ruling in one.rulings):
+        number = count(changes.decisions, "{n} row with proposals", "{n} rows with proposals", lang)
+        return " · ".join(filter(None, [of, number]))
     told = [
         of,
         count(changes.decisions, "{n} decision", "{n} decisions", lang),
