@@ -7,9 +7,10 @@ import streamlit as st
 from pages.shared import session
 from pages.shared.visit import Visit
 from raci.model.terms import LAYERS
+from raci.out import palette
 from raci.words.html import css_text
 
-FONT = "font: 9pt sans-serif; color: #555"
+FONT = f"font: 9pt sans-serif; color: {palette.MARGIN}"
 LAYERLESS = ("compare", "amendment")
 """Pages that compare layers and say so themselves."""
 

@@ -37,8 +37,8 @@ TEXT = ("#1B2430", "#E8ECF1")
 ON_LETTER = ("#FFFFFF", "#10141A")
 """The letter on its fill, on a light and on a dark page."""
 
-PAPER, PRINT = "#FFFFFF", "#000000"
-"""A sheet and what is printed on it, whatever the theme of the screen."""
+PAPER, PRINT, MARGIN = "#FFFFFF", "#000000", "#555555"
+"""A sheet, what is printed on it and what stands in its margins, whatever the theme of the screen."""
 
 CLEAR = "rgba(0,0,0,0)"
 """The ground of a figure: that of the page under it."""
