@@ -137,11 +137,11 @@ def downloaded(page: Any, label: str) -> tuple[str, bytes]:
 
 
 def test_the_csv_holds_the_rows_on_screen_and_its_name_says_so(visitor: Any) -> None:
-    page = visitor().open(MATRIX + "&process=approval&gaps=yes")
+    page = visitor().open(MATRIX + "&process=acceptance&gaps=yes")
     name, data = downloaded(page, "CSV, one row an activity")
-    assert name == "operations-policy_stated_approval_gaps_wide.csv"
-    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\r\n") == 3
-    assert [row[0] for row in uncsv(data).rows] == ["3.1.2-a", "3.1.2-d"]
+    assert name == "operations-policy_stated_acceptance_gaps_wide.csv"
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\r\n") == 2
+    assert [row[0] for row in uncsv(data).rows] == ["3.3.1-b"]
 
 
 def test_the_workbook_opens_with_three_sheets(visitor: Any) -> None:
@@ -192,7 +192,7 @@ def test_scrolling_a_large_matrix_by_wheel_fills_the_window(visitor: Any) -> Non
     page = visitor().open("/matrix?matrix=large&lang=en&open=all")
     page.locator("div.scroll").hover()
     page.mouse.wheel(0, 9000)
-    expect(page.get_by_text("Activity 210 of the large matrix").first).to_be_visible()
+    expect(page.get_by_text("Activity 305 of the large matrix").first).to_be_visible()
 
 
 def test_on_a_phone_the_evidence_comes_into_sight(visitor: Any) -> None:
