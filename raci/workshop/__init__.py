@@ -46,6 +46,7 @@ from raci.workshop.stops import (
     turnout,
     way,
 )
+from raci.workshop.supposed import supposed
 from raci.workshop.verdict import MARKS, Verdict, in_words, verdict
 from raci.workshop.voices import Voice, voices
 
@@ -115,6 +116,7 @@ __all__ = [
     "rows_of",
     "since",
     "slips_csv_table",
+    "supposed",
     "taken_back",
     "told_apart",
     "turnout",
