@@ -34,9 +34,9 @@ def show(desk: Desk) -> None:
     letters = count(len(drafts), "{n} confirmed letter", "{n} confirmed letters")
     rows = count(len(matrix.activities), "{n} activity", "{n} activities")
     st.header(t("{letters} in {rows}", letters=letters, rows=rows), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", key="policy-out"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="policy-out"):
         download(t("Download the matrix"), f"{matrix.id}.yaml", lambda: dumps(matrix).encode(), key="policy-yaml")
-        form.show_author("policy-author", label_visibility="collapsed", width=220)
+        form.show_author("policy-author", width=220)
         st.button(t("Keep it and open the overview"), key="policy-keep", type="primary", on_click=_keep, args=(matrix,))
         if unread:
             st.caption(count(unread, "{n} sentence is unread and not in it", "{n} sentences are unread and not in it"))
@@ -89,6 +89,6 @@ def _show_grid(matrix: Matrix) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         rows = grid.only(matrix, matrix.activity)  # all steps stand open
-        grid.show(visit, matrix, rows, key=f"policy-grid-{matrix.id}", above="22rem")
+        grid.show(visit, matrix, rows, key=f"policy-grid-{matrix.id}", above="14rem")
     with right:
         evidence.show(visit, grid.picked(matrix))

@@ -173,7 +173,7 @@ def _words() -> dict[str, str]:
         "into": t("Merge into …"),
         "rename": t("Rename"),
         "strike": t("Strike"),
-        "keep": t("Keep"),
+        "keep": t("Keep it as it is"),
         "undo": t("Take back"),
         "text": t("The text"),
         "select": t("select words to add them"),
