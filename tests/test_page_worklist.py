@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from raci.log import Accepted, Amends, Answered, Assigned, Confirmed, Decision, Parked
 from raci.model.amendments import Amended
-from tests.conftest import all_sent, sent
+from tests.conftest import all_sent
 from tests.workshops import OUTSIDE, events, html, shown, written
 
 RISK = "RACI100:4.1.2-a"
@@ -25,6 +25,12 @@ def typed(app: Any, **lines: str) -> Any:
         key = "gaps-author" if name == "author" else f"gaps-form-{name.replace('_', '-')}-{CAUSE}"
         app.text_input(key=key).set_value(line)
     return app.run()
+
+
+def sent(app: Any) -> Any:
+    """What the page sent to its list."""
+
+    return next(one for one in all_sent(app) if "groups" in one)
 
 
 def item(app: Any, finding: str = RISK) -> Any:
