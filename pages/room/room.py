@@ -35,8 +35,6 @@ def show_screen(settings: Settings) -> None:
     here = place.stay_or_follow(sitting, places)
     if lead.is_leading(sitting):
         keys.show(sitting, places, here)
-        with st.container(key="room-above"):
-            TOP.draw("room-top", {"here": places[here].text})
         if places[here].stop != Stop.ROW:
             stances.ask(sitting)
     bar.show(sitting, places, here)
@@ -53,6 +51,7 @@ def show_screen(settings: Settings) -> None:
             case _:
                 close.show(sitting)
     if lead.is_leading(sitting):
+        TOP.draw("room-top", {"here": places[here].text})
         again.show(sitting)
         keys.show_turn()
 
@@ -60,6 +59,6 @@ def show_screen(settings: Settings) -> None:
 TOP = Component("room/top.js")
 
 panel.show_style()
-lead.ask()
 with st.container(key="room"):
     show_screen(read_settings())
+lead.ask()  # last, so that it takes no room above

@@ -61,6 +61,7 @@ def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str)
     if place.mode() == own.FORM.mode:
         key = _own_key(row, answer)
     form.show_line(t("Reason, in one line"), key("why"))
+    form.show_buttons(t("Apply"), FORM.button, _apply, sitting, key, changes, (row, answer))
     if answer:
         phones = stances.phones(sitting, row, answer)
         stances.show(_consents(sitting, key, phones), names)
@@ -72,7 +73,6 @@ def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str)
                 form.show_line(t("What {role} says", role=names.role(seat)), key(f"says-{seat}"))
             form.show_line(t("Conditions, if any"), key("conditions"))
         _show_elsewhere(row, key)
-    form.show_buttons(t("Apply"), FORM.button, _apply, sitting, key, changes, (row, answer))
 
 
 def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
