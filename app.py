@@ -23,6 +23,7 @@ from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export, parameters
 from raci.out.export import TableShape
+from raci.views.asked import selected
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
@@ -112,7 +113,7 @@ def export_csv(request: Request) -> Response:
     found = workspace.at(name, read, int(number)).matrix if number else read.matrix
     shape, layer = TableShape(given.get("shape") or TableShape.WIDE), Layer(given.get("layer") or Layer.TODAY)
     selection = Selection.read(given, found)
-    table = export.TABLES[shape](selection.of(found, layer), layer, lang)
+    table = export.TABLES[shape](selected(selection, found, layer), layer, lang)
     ending = f"after-{number}_{shape}.csv" if number else f"{shape}.csv"
     file_name = export.file_name(found, layer, ending, selection)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name)}"}

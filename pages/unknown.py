@@ -24,7 +24,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "process": ("process", "step"),
     "role": ("role", "topic"),
     "gaps": (
-        *("process", "role", "severity", "rule", "finding", "state", "text", "view", "do", "entry"),
+        *("process", "role", "severity", "rule", "row", "finding", "state", "text", "view", "do", "entry"),
         *(f"limit-{name}" for name in narrow.LIMITS),
         *PICKED,
     ),
@@ -78,6 +78,8 @@ def _of_matrix(page: str, settings: Settings, log: Log) -> dict[str, Allowed]:
         | parameters.looked(today)
         | _of_pages(today)
     )
+    if page == "gaps":
+        everything |= parameters.of_gaps(today.matrix)
     if page == "process":
         everything["process"] = parameters.flows(today.matrix)
     if isinstance(log, Problem):  # then nobody knows what the log holds, and the page says so

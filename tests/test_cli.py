@@ -19,6 +19,7 @@ from raci.cli.export_formats import INSTALL
 from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export, formats, frames
+from raci.views.asked import selected
 from raci.views.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 
@@ -343,7 +344,7 @@ def test_an_export_holds_just_the_rows_asked_for(capfdbinary: Any) -> None:
     args = ["--role", "finance", "--letter", "R", "--process", "approval", "--text", "review", "--gaps"]
     assert cli.main(["export", str(POLICY), *args]) == 0
     asked = {"role": "finance", "letter": "R", "process": "approval", "text": "review", "gaps": "yes"}
-    rows = Selection.read(asked, policy()).of(policy(), Layer.TODAY)
+    rows = selected(Selection.read(asked, policy()), policy(), Layer.TODAY)
     assert capfdbinary.readouterr().out == export.csv(wide(rows, Layer.TODAY, "en"))
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci import workshop
-from raci.log import Confirmed, Decision, Revealed, decode, encode
+from raci.log import Confirmed, Decision, Revealed, columns, decode, encode
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.store import GoneError, RefusedError, SeatTakenError, WallWay
@@ -119,7 +119,7 @@ def test_a_wall_without_the_key_shows_the_way_and_who_agrees(alone: Callable[...
 def test_a_column_says_what_was_gained_and_lost() -> None:
     before = matrix_of(*(f"stated: {{{cell}}}" for cell in ("ops: R", "ops: A", "ops: I", "it: A")))
     now = matrix_of(*(f"stated: {{{cell}}}" for cell in ("ops: A", "ops: S", "ops: I", "it: A")))
-    column = workshop.column(before, now, "ops")
+    column = workshop.own_column(before, now, "ops")
     assert [[one.activity for one in part] for part in column] == [["a1"], ["a2"], ["a3"]] and column.held == 3
 
 
@@ -136,9 +136,10 @@ def test_a_seat_confirms_or_objects_on_its_phone_whatever_the_others_say_meanwhi
     operations.button(key="phone-column-object").click().run()
     finance.text_input(key="phone-name").set_value("Chen Jing").run()
     finance.button(key="phone-confirm").click().run()
+    matrix = workspace.today(NAME).matrix
     assert events()[-2:] == [
-        Confirmed("operations", False, "not ours", CODE),
-        Confirmed("finance", True, "", CODE),
+        Confirmed("operations", False, "not ours", CODE, column=columns.column(matrix, "operations")),
+        Confirmed("finance", True, "", CODE, column=columns.column(matrix, "finance")),
     ]
     last = workspace.store().events(NAME)[-1]
     assert last.author == "Chen Jing" and "confirms" in shown(finance)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from raci.draft import Reading, read_text
+from raci.draft import Party, Reading, Switches, read_text
 from raci.draft.lists import read_gold
 from raci.draft.measure import measure
 
@@ -91,6 +91,20 @@ def test_who_is_asked_and_replies_is_consulted_only() -> None:
         ("Finance Director", "C"),
         ("Legal Counsel", "C"),
     }
+
+
+def test_an_owner_of_duties_reads_names_in_its_duties_as_what_they_are_about() -> None:
+    """After 负责 a name is no subject; a good relation asks nobody; what something contains is no work; and the owner
+    of a list answers for its reviews as for the rest, where convention says so."""
+
+    text = (
+        "一、财务部职责\n1.负责公司日常核算工作。\n2.与银行建立良好的合作关系。\n3.对公司费用进行审核。\n"
+        "二、流程\n1.财务部出具报告。报告内容包括费用和进度等方面。\n"
+    )
+    parties = [Party("财务部"), Party("公司"), Party("银行")]
+    reading = read_text(text, parties, Switches(owner="A/R"))
+    letters = [(draft.sentence, draft.party, draft.letter) for draft in reading.drafts]
+    assert letters == [*((number, "财务部", letter) for number in range(3) for letter in "AR"), (3, "财务部", "R")]
 
 
 def test_sure_letters_are_right() -> None:

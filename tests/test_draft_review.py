@@ -1,6 +1,7 @@
 """What persons say of a reading: parties, letters and conventions step by step, and two editions of one policy."""
 
 from raci.draft import Band, Kind, Party, Reading, matrix_of, read_text
+from raci.draft.measure import Gold
 from raci.draft.review import (
     Step,
     StepKind,
@@ -18,6 +19,7 @@ from raci.draft.review import (
     step_of,
     switches_of,
 )
+from raci.draft.review.effort import effort
 
 POLICY = """\
 一、采购部职责
@@ -116,6 +118,17 @@ def test_letters_that_cannot_stand_together_know_each_other() -> None:
     deciders = [draft for draft in read_text(text).drafts if draft.letter == "A"]
     assert [draft.competes for draft in deciders] == [(deciders[1].id,), (deciders[0].id,)]
     assert all(draft.band in Band for draft in deciders)
+
+
+def test_the_keys_that_are_left_are_counted() -> None:
+    read = reading()
+    spans = {number: (one.span.start, one.span.end) for number, one in enumerate(read.sentences)}
+    parties = tuple(read.parties)
+    cells = {(0, "采购部", "R"), (0, "总经理", "C"), (1, "采购部", "R"), (2, "质检部", "R")}
+    gold = Gold("p", parties, tuple(party.name for party in parties), spans, frozenset(cells), frozenset())
+    left = effort(read, gold)
+    assert (left.right, left.other, left.none, left.missed, left.silent) == (2, 1, 1, 1, 2)
+    assert left.keys == 2 + 1 + 1 + 4 + 2 and left.keys_at_once == left.keys - left.sure + left.headings + left.misled
 
 
 def test_conventions_tell_how_many_letters_they_are_about() -> None:

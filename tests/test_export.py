@@ -128,7 +128,7 @@ def test_any_table_reads_back_as_itself(table: Any) -> None:
 def test_the_policy_reads_back_from_long_with_ids_letters_and_layer(layer: Any, lang: str) -> None:
     columns, rows = uncsv(csv(long(policy(), layer, lang)))
     asked = [columns.index(name) for name in ("activity_id", "role_id", "letters", "layer")]
-    assert {tuple(row[index] for index in asked) for row in rows} == held(policy(), layer)
+    assert {tuple(row[index] for index in asked) for row in rows if row[asked[1]]} == held(policy(), layer)
 
 
 @pytest.mark.parametrize(("layer", "lang"), EVERY_LAYER_AND_LANGUAGE)
@@ -243,7 +243,7 @@ def test_an_empty_matrix_gives_a_workbook_with_heads() -> None:
 def test_the_workbook_of_the_policy_holds_every_letter(layer: Any, lang: str) -> None:
     columns, *rows = rows_of(book_of(policy(), layer, lang).worksheets[1])
     asked = [columns.index(name) for name in ("activity_id", "role_id", "letters", "layer")]
-    assert {tuple(row[index] for index in asked) for row in rows} == held(policy(), layer)
+    assert {tuple(row[index] for index in asked) for row in rows if row[asked[1]]} == held(policy(), layer)
 
 
 # XLSX on paper

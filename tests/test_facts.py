@@ -36,7 +36,7 @@ def test_an_activity_says_when_what_for_whom_and_beyond_what() -> None:
         "Kind of work": "carrying out",
         "Applies to": "Shops",
         "Set off by": "Alarm",
-        "Steps": "1 Look; 2 Act",
+        "Stages": "1 Look; 2 Act",
         "Output": "Report",
         "Goes to": "[Head]",
         "When": "soon (no exact time)",

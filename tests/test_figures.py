@@ -51,7 +51,7 @@ def test_flows_stand_above_lists_and_the_whole_policy_comes_last() -> None:
     circle = "roles: [{id: a, name: A, kind: role, reports_to: [b]}, {id: b, name: B, kind: role, reports_to: [a]}]\n"
     found = numbers_of_heat(*rows, more=processes + circle)
     assert [row.id for row in found.rows] == ["f", "o", "d", heat.WHOLE]
-    assert found.cells["", "a"] == ("role:a",)
+    assert found.cells[heat.WHOLE, "a"] == ("role:a",)
 
 
 def test_roles_for_which_there_is_no_room_are_summed_up() -> None:
@@ -112,7 +112,7 @@ def test_who_passes_the_limit_is_marked_with_a_word_when_the_rule_says_so() -> N
         ["b", "1", "1", "0", "0", "0", ""],
     ]
     assert burden.title(found, "en") == "a answers for 4 of 5 activities; more than the limit of 3"
-    assert burden.title(found, "zh") == "5 项活动中，a负责 4 项；超过限度 3 项"
+    assert burden.title(found, "zh") == "5 项活动中，a负责 4 项；超过上限 3 项"
     assert "over the limit" in figures.burden(found, "en", False).layout.yaxis.ticktext[0]
 
 
@@ -158,7 +158,7 @@ def test_nothing_gives_an_empty_figure_with_a_title(lang: str, dark: bool) -> No
 def test_a_click_on_a_number_names_its_process_and_role() -> None:
     figure = figures.heat(numbers_of_heat("stated: {a: R, b: R}", "stated: {}"), "en", False)
     points = [point for trace in figure.data if trace.type == "scatter" for point in trace.customdata]
-    assert sorted(points) == [["p", ""], ["p", "a"], ["p", "b"]]
+    assert sorted(points) == [["p", heat.NOBODY], ["p", "a"], ["p", "b"]]
     assert [trace.text for trace in figure.data if trace.text] == [("1", "1", "1")]
 
 

@@ -289,7 +289,7 @@ def test_a_rule_is_explained_with_its_examples_and_no_fields() -> None:
 
 def test_a_rule_is_explained_in_chinese() -> None:
     told = formats.explained(rules.RULES["RACI101"], "zh")
-    assert told.startswith("RACI101 · 没有写明由谁负责 · 隐患\n\n“…”由…执行，原文没有说明由谁负责\n\n理由：多数人")
+    assert told.startswith("RACI101 · 未指明由谁负责 · 隐患\n\n“…”由…执行，原文没有说明由谁负责\n\n理由：多数人")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

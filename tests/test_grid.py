@@ -58,7 +58,7 @@ def test_steps_come_before_duty_lists_on_screen(policy: Any) -> None:
 
 
 def test_the_row_of_a_step_describes_the_whole_step_while_its_activities_are_filtered(policy: Any) -> None:
-    shown = Selection(process="approval", gaps=True).of(policy, Layer.STATED)
+    shown = Selection(process="approval", gaps=True).of(policy, Layer.STATED, ["3.1.2-a", "3.1.2-d"])
     data = message(policy, shown, Layer.STATED, "en")
     assert [(row["id"], row["gap"]) for row in data["rows"]] == [
         ("approval", "2/4"),

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.room import place
 from pages.shared import lead, session, workspace
-from pages.shared.lead import Lead
+from pages.shared.lead import HeldKey
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Ballot, Closed, Confirmed, Parked, Revealed, undo
@@ -126,7 +126,7 @@ def test_the_key_and_a_name_make_a_second_screen_lead_and_what_it_writes_is_its_
 
 def test_a_key_that_was_handed_over_asks_for_a_name_only(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    second = room(alone, lead={CODE: Lead(KEY, "", 1)})
+    second = room(alone, lead={CODE: HeldKey(KEY, "", 1)})
     assert [one.key for one in second.text_input] == ["lead-name"]
     second.button(key="room-lead-it").click().run()
     assert "Write your name" in shown(second)
@@ -201,5 +201,5 @@ def test_what_a_device_says_of_its_keys_is_checked() -> None:
     good = {"key": KEY.lower(), "name": " Wang ", "at": 5}
     bad = [good | {"at": 0}, good | {"at": "5"}, good | {"key": "K"}, good | {"name": 1}, "x", None]
     sent: dict[str, Any] = {CODE: good, "no code": good}
-    assert lead._read(sent) == [(CODE, Lead(KEY, "Wang", 5))]
+    assert lead._read(sent) == [(CODE, HeldKey(KEY, "Wang", 5))]
     assert [lead._read({CODE: one}) for one in bad] == [[]] * len(bad) and lead._read([CODE]) == []

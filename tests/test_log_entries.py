@@ -58,12 +58,12 @@ def today_of(*bodies: Any) -> Any:
         (
             Accepted("RACI101", "a1", "w", DAY, "audit"),
             "“Answer unsaid” at Accept it is accepted until 2026-12-01",
-            "接受“验收”的“没有写明由谁负责”，有效期至 2026-12-01",
+            "接受“验收”的“未指明由谁负责”，有效期至 2026-12-01",
         ),
         (
             Accepted("RACI101", "a1", "w", DAY, "", is_withdrawn=True),
             "“Answer unsaid” at Accept it is no longer accepted",
-            "不再接受“验收”的“没有写明由谁负责”",
+            "不再接受“验收”的“未指明由谁负责”",
         ),
         (
             Parked("a1", "Who?", "fin", DAY),
@@ -83,7 +83,7 @@ def today_of(*bodies: Any) -> Any:
         (Answered(9, "w"), "Entry 9 is answered without a change: 9", "答复第 9 条，不作改动：9"),
         (Answered(9, "w", by=8), "Entry 9 is answered by entry 8: 9", "第 8 条答复了第 9 条：9"),
         (Settled("a1", 1), "“Accept it” is no longer left open", "“验收”不再搁置"),
-        (Confirmed("ops", True), "Operations confirms its column", "运营部确认自己的一列"),
+        (Confirmed("ops", True), "Operations confirms its column", "运营部确认本部门职责"),
         (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对自己的一列有异议"),
         (
             OPENED,

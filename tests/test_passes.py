@@ -4,8 +4,10 @@ from typing import Any
 
 from raci.model.letters import Layer, Letter
 from raci.rules import causes, check
+from raci.views.by_row import causes_by_row, gravest
 from raci.views.passes import How, passes, to_and_from
 from raci.views.unclaimed import shifts, unclaimed
+from raci.views.working_for import headline, working_for
 from tests.matrices import matrix_of, policy
 
 
@@ -64,3 +66,45 @@ def test_alike_proposals_stand_together_and_what_stays_is_none() -> None:
     proposed = "stated: {a: R}\nproposed: {a: {letters: %s, why: w}}"
     found = shifts(matrix_of(proposed % "A/R", proposed % "S", proposed % "A/R", proposed % "R"), "a")
     assert [(one.before, one.after, len(one.changes)) for one in found] == [("R", "A/R", 2), ("R", "S", 1)]
+
+
+LISTS = """
+roles:
+  - {id: a, name: Analyst, kind: role}
+  - {id: b, name: Buyer, kind: role}
+  - {id: c, name: Customers, kind: outside}
+processes:
+  - {id: p, name: P, kind: duties, of: a}
+  - {id: q, name: Q, kind: duties, of: b}
+"""
+
+
+def table(*rows: str, more: str = LISTS) -> tuple[Any, str]:
+    matrix = matrix_of(*rows, more=more)
+    found = working_for(matrix, passes(matrix, Layer.TODAY, check(matrix)))
+    return found, headline(matrix, found, "en")
+
+
+def test_lists_of_duties_say_who_works_for_whom_and_what_nobody_receives() -> None:
+    found, says = table("to: [b, c]\noutput: O\nstated: {a: A/R}", "output: R\nprocess: q\nstated: {b: A/R}")
+    first, second = found.holders
+    assert found.columns == ("others", "outside", "nobody")
+    assert [(column, one.takers) for column, listed in first.given.items() for one in listed] == [
+        ("others", ("b",)),
+        ("outside", ("c",)),
+    ]
+    assert second.given["nobody"][0].broken and (found.between, found.lost) == (1, 1)
+    assert says == "Once one of them works for another; 1 result goes to nobody"
+
+
+def test_one_who_is_alone_works_for_other_parties() -> None:
+    alone = LISTS.replace("  - {id: b, name: Buyer, kind: role}\n", "").replace("of: b", "of: a")
+    found, says = table("to: [c]\noutput: O\nstated: {a: A/R}", more=alone)
+    assert (found.columns, says) == (("outside", "nobody"), "Analyst works for 1 other party")
+
+
+def test_what_is_found_in_a_row_stands_with_it_the_gravest_first() -> None:
+    found = causes(check(policy()))
+    here = causes_by_row(found)["3.3.1-b"]
+    assert [*here] == [cause for cause in found if cause in here] and here[0].severity == "gap"
+    assert gravest("3.3.1-b", here[0]).place.activities[0] == "3.3.1-b"

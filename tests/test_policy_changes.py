@@ -63,7 +63,7 @@ ANSWERS = gives("a1", "board", "", "A", "somebody must", agreed=("fin", "ops"), 
 def test_a_clause_is_told_as_it_stands_and_as_it_shall_read_with_all_that_was_said() -> None:
     [one] = changes(OPENED, replace(ANSWERS, workshop=W, conditions="for a year")).clauses
     assert (one.id, one.clause, one.about) == ("a1", "一(二)3", "检查货物")
-    assert (one.stands, one.reads) == ("由运营部检查货物。", "由运营部检查货物，董事会对此负责。")
+    assert (one.stands, one.reads) == ("由运营部检查货物。", "由运营部检查货物，董事会对结果负责。")
     [ruling] = one.rulings
     assert (ruling.number, ruling.why, ruling.conditions, ruling.author) == (2, "somebody must", "for a year", "Li")
     assert (ruling.day, ruling.workshop) == (date(2026, 12, 3), "Winter")
@@ -77,7 +77,7 @@ def test_decisions_about_one_clause_are_one_row_with_all_reasons() -> None:
         ("一(二)4", "登记账簿", 1),
     ]
     assert found.clauses[0].reads == (
-        "由运营部检查货物，董事会对此负责。由财务部支付货款，并对此负责；事前征求运营部意见。"
+        "由运营部检查货物，董事会对结果负责。由财务部支付货款，并对结果负责；事前征求运营部意见。"
     )
     assert (found.decisions, found.dissents) == (3, 1)
 
@@ -114,7 +114,7 @@ def test_other_decisions_stand_in_both_texts() -> None:
     [one] = changes(ANSWERS, gives("a1", "fin", "", "I"), numbers={1}).clauses
     assert (one.stands, one.reads) == (
         "由运营部检查货物；结果告知财务部。",
-        "由运营部检查货物，董事会对此负责；结果告知财务部。",
+        "由运营部检查货物，董事会对结果负责；结果告知财务部。",
     )
 
 
@@ -123,7 +123,7 @@ def test_what_stands_in_the_file_by_now_is_told_as_it_was_decided() -> None:
     held = replace(first, decided={"board": Mark(letters_of("A"), Origin.DECIDED)})
     merged = replace(MATRIX, activities=(held, *MATRIX.activities[1:]))
     [one] = changes(ANSWERS, matrix=merged).clauses
-    assert one.stands == "由运营部检查货物。" and one.reads.endswith("董事会对此负责。")
+    assert one.stands == "由运营部检查货物。" and one.reads.endswith("董事会对结果负责。")
 
 
 def test_fields_have_their_sentences_and_roles_their_clauses() -> None:
@@ -173,9 +173,9 @@ def test_the_word_file_has_a_repeated_head_page_numbers_chinese_and_both_marks()
     assert {style.name for style in paper.styles if "YaHei" in style.element.xml} >= {"Normal", "Heading 1"}
     runs = {(run.text, bool(run.font.underline), bool(run.font.strike)) for row in table.rows for cell in row.cells
             for paragraph in cell.paragraphs for run in paragraph.runs}  # fmt: skip
-    assert {("，董事会对此负责", True, False), ("由财务部", False, True)} <= runs
+    assert {("，董事会对结果负责", True, False), ("由财务部", False, True)} <= runs
     assert [cell.text for cell in table.rows[1].cells][3:] == [
-        "由运营部检查货物，董事会对此负责。",
+        "由运营部检查货物，董事会对结果负责。",
         "somebody must",
         "2026-12-01\n同意：财务部、运营部",
         "运营部：too far",

@@ -7,7 +7,8 @@ import pytest
 from raci.model import Matrix
 from raci.model.letters import Layer, Letter
 from raci.model.selection import Selection
-from tests.matrices import matrix_of
+from raci.model.words import stem_of
+from tests.matrices import matrix_of, policy
 
 STATED, TODAY, PROPOSED = Layer
 MATRIX = matrix_of(
@@ -20,7 +21,7 @@ MATRIX = matrix_of(
 
 
 def kept(selection: Selection, layer: Layer = STATED, matrix: Matrix = MATRIX) -> list[str]:
-    return list(selection.of(matrix, layer).activity)
+    return list(selection.of(matrix, layer, with_gap=["1.1-b", "2.1-a"]).activity)
 
 
 def test_nothing_asked_for_gives_the_same_matrix() -> None:
@@ -85,6 +86,31 @@ def test_letters_are_those_of_the_layer(layer: Any, rows: Any) -> None:
 )
 def test_every_word_must_be_in_the_row_however_it_is_typed(text: Any, rows: Any) -> None:
     assert kept(Selection(text=text)) == rows
+
+
+def test_a_search_finds_words_by_stem_or_part_in_activity_party_topic_and_clause() -> None:
+    found = {
+        words: {*Selection(text=words).of(policy(), STATED).activity}
+        for words in ("acceptance", "验收项目", "auditing", "内审部", "Evaluating", "risks", "三(三)1", "zzz")
+    }
+    assert "3.3.1-b" in found["acceptance"] & found["验收项目"] & found["三(三)1"]
+    assert {row.id for row in policy().activities if "internal-audit" in row.marks(STATED)} <= (
+        found["auditing"] & found["内审部"]
+    )
+    assert {row.id for row in policy().activities if "risk-assessment" in row.topic} <= found["risks"]
+    assert found["Evaluating"] and not found["zzz"]
+
+
+def test_a_word_is_searched_by_its_stem() -> None:
+    stems = {
+        "acceptance": "accept",
+        "approval": "approv",
+        "planning": "plan",
+        "policies": "polic",
+        "process": "process",
+    }
+    assert {word: stem_of(word) for word in stems} == stems
+    assert [word for word in ("sales", "plan", "验收", "3.1.2", "its") if stem_of(word) != word] == []
 
 
 def test_everything_asked_for_must_hold() -> None:

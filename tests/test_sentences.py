@@ -1,6 +1,7 @@
 """Every sentence of ours has a Chinese twin with the same fields, and no twin is left over."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -64,6 +65,50 @@ def _is_sentence(node: ast.AST) -> bool:
 
 def fields_of(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+ONE_WORD = {
+    "未指明": ("没有写明", "未写明", "没说"),
+    "交接脱节": ("掉棒", "交接棒", "接力棒"),
+    "角色": ("参与方", "当事方", "相关方"),
+    "环节": ("步骤",),
+    "上限": ("限度", "限额"),
+    "供参考": ("看一眼",),
+    "存在风险": ("会带来麻烦",),
+    "首要问题": ("最要紧",),
+    "解决方案": ("可选的办法", "出路"),
+    "以表格查看": ("同样内容的表格",),
+    "以文字查看": ("同样内容的文字",),
+    "系统推断": ("我们的推断", "我们的判断", "解读"),
+    "确认本部门职责": ("确认自己的一列",),
+}
+"""The word of the house -> words that must not stand beside it."""
+
+
+def test_one_chinese_word_a_thing() -> None:
+    text = "\n".join(chinese().values())
+    assert [word for word in ONE_WORD if word not in text] == []
+    assert [word for words in ONE_WORD.values() for word in words if word in text] == []
+    assert (chinese()["Accountable"], chinese()["Responsible"]) == ("最终负责", "执行")
+
+
+def test_only_a_department_says_we_in_chinese() -> None:
+    says_we = {english for english, told in chinese().items() if "我们" in told} - {"Take it"}  # its button
+    assert [
+        english for english in says_we if not set(re.findall("[a-z]+", english.lower())) & {"we", "us", "our", "ours"}
+    ] == []
+
+
+def test_chinese_punctuation_is_full_width() -> None:
+    """Between two Chinese characters, and after one; a line of YAML keeps its own."""
+
+    half = re.compile(r"[\u4e00-\u9fff}”）]([,;!?]|:(?! ))(?![\w/])|[\u4e00-\u9fff]\(|\([\u4e00-\u9fff]")
+    assert [told for told in chinese().values() if half.search(told)] == []
+
+
+def test_a_step_is_a_row_of_a_flow_and_a_process_holds_steps() -> None:
+    wrong = re.compile("process steps?|steps? or activit|all steps", re.IGNORECASE)
+    assert [english for english in chinese() if wrong.search(english)] == []
 
 
 def test_every_sentence_has_a_chinese_twin() -> None:

@@ -38,7 +38,7 @@ def held(matrix: Matrix, lang: str) -> Held:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_an_export_reads_back_as_the_same_matrix(name: str) -> None:
-    """A list of letters knows only activities with letters."""
+    """Letters as JSON know only activities with letters."""
 
     wrong = {}
     for path in DATA:
@@ -49,7 +49,7 @@ def test_an_export_reads_back_as_the_same_matrix(name: str) -> None:
             got: Held = {
                 one.id: (one.name, dict(one.letters)) for found in reading.matrices for one in found.activities
             }
-            if name in ("long.csv", "letters.json"):
+            if name == "letters.json":
                 wanted = {key: one for key, one in wanted.items() if one[1]}
             if len(reading.matrices) != 1 or got != wanted:
                 wrong[path.stem, lang] = [

@@ -54,13 +54,20 @@ def test_long_has_a_row_a_filled_cell_in_the_order_of_the_columns() -> None:
     plan = ["a1", "p", "Start", "三(一)1", "Plan"]
     assert long(MATRIX, TODAY, "en") == Table(
         LONG,
-        [[*plan, "fin", "Finance", "R", "decided", "asked", ""], [*plan, "ops", "Operations", "A/R", "stated", "", ""]],
+        [
+            [*plan, "fin", "Finance", "R", "decided", "asked", ""],
+            [*plan, "ops", "Operations", "A/R", "stated", "", ""],
+            ["a2", "p", "Start", "三(一)2", "Do", *[""] * 6],
+        ],
     )
 
 
 def test_long_speaks_chinese_but_keeps_its_columns() -> None:
     plan = ["a1", "p", "启动", "三(一)1", "计划"]
-    assert long(MATRIX, PROPOSED, "zh") == Table(LONG, [[*plan, "ops", "运营部", "A", "proposed", "太多", ""]])
+    assert long(MATRIX, PROPOSED, "zh") == Table(
+        LONG,
+        [[*plan, "ops", "运营部", "A", "proposed", "太多", ""], ["a2", "p", "启动", "三(一)2", "实施", *[""] * 6]],
+    )
 
 
 def test_no_activities_give_no_rows() -> None:

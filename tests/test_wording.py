@@ -53,12 +53,12 @@ GATE = "name: {en: Accept the project, zh: 验收项目}, act: accept"
         (
             f"{NAME}, stated: {{fin: A/R}}",
             "Finance shall inspect the goods, and shall answer for it.",
-            "由财务部检查货物，并对此负责。",
+            "由财务部检查货物，并对结果负责。",
         ),
         (
             f"{NAME}, stated: {{fin: R, ops: R, board: A}}",
             "Finance and Operations shall inspect the goods; the Board shall answer for it.",
-            "由财务部、运营部检查货物，董事会对此负责。",
+            "由财务部、运营部检查货物，董事会对结果负责。",
         ),
         (
             f"{NAME}, stated: {{board: A}}",
@@ -69,13 +69,13 @@ GATE = "name: {en: Accept the project, zh: 验收项目}, act: accept"
             f"{NAME}, stated: {{fin: A/R, ops: S, team: C, board: I}}",
             "Finance shall inspect the goods, and shall answer for it. Operations shall support this."
             " The Project team shall be consulted beforehand. The Board shall be told the result.",
-            "由财务部检查货物，并对此负责；运营部予以支持；事前征求项目团队意见；结果告知董事会。",
+            "由财务部检查货物，并对结果负责；运营部予以支持；事前征求项目团队意见；结果告知董事会。",
         ),
         (
             f"{GATE}, refused: a0, stated: {{fin: R, board: A, ops: C}}",
             "Finance shall accept the project; the Board shall answer for it. Operations shall be consulted before the"
             " acceptance. If the acceptance fails, the Project team shall build the thing again.",
-            "由财务部验收项目，董事会对此负责；验收前征求运营部意见；验收不合格的，退回项目团队，重新搭建系统。",
+            "由财务部验收项目，董事会对结果负责；验收前征求运营部意见；验收不合格的，退回项目团队，重新搭建系统。",
         ),
         (
             "name: {en: Audit report, zh: 内部审计结论}, act: report, stated: {fin: A/R}, to: [board],"
@@ -89,19 +89,27 @@ GATE = "name: {en: Accept the project, zh: 验收项目}, act: accept"
             " when: {text: {en: every quarter, zh: 每季度一次}, exact: true}",
             "Finance shall carry out “Budget”; the Board shall answer for it. The result shall go to Operations."
             " This shall be done every quarter.",
-            "“预算”由财务部执行，董事会对此负责；结果送交运营部；此项工作每季度进行一次。",
+            "“预算”由财务部执行，董事会对结果负责；结果送交运营部；此项工作每季度进行一次。",
         ),
         (
             f"{NAME}, stated: {{fin: {{letters: A/R, when: {{upto: 5000, unit: CNY}}}},"
             " ops: {letters: A, when: {over: 5000, unit: CNY}}}",
             "Finance (up to 5,000 CNY) shall inspect the goods;"
             " Finance (up to 5,000 CNY) and Operations (over 5,000 CNY) shall answer for it.",
-            "由财务部（不超过 5,000 CNY）检查货物，财务部（不超过 5,000 CNY）、运营部（超过 5,000 CNY）对此负责。",
+            "由财务部（不超过 5,000 CNY）检查货物，财务部（不超过 5,000 CNY）、运营部（超过 5,000 CNY）对结果负责。",
         ),
     ],
 )
 def test_letters_and_fields_are_sentences(row: str, en: str, zh: str) -> None:
     assert sentences(row) == (en, zh)
+
+
+def test_what_sets_the_work_off_and_where_it_applies_stand_behind_it() -> None:
+    asides = "trigger: {en: Goods arrive, zh: 到货后}, applies: {en: All stores, zh: 各门店}"
+    assert sentences(f"{NAME}, stated: {{fin: A/R}}, {asides}") == (
+        "Finance shall inspect the goods (goods arrive; all stores), and shall answer for it.",
+        "由财务部检查货物（到货后；各门店），并对结果负责。",
+    )
 
 
 def test_a_receiver_whom_the_name_names_is_told_once_unless_in_full() -> None:

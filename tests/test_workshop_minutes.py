@@ -1,11 +1,13 @@
 """Minutes of a workshop: the value from the log, and its two forms on paper."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from docx import Document
 
 from raci.log import (
     Accepted,
@@ -23,7 +25,7 @@ from raci.log import (
 )
 from raci.model.changes import Change
 from raci.model.letters import letters_of
-from raci.out.minutes import minutes_html, minutes_markdown
+from raci.out.minutes import minutes_docx, minutes_markdown, minutes_section
 from raci.workshop import minutes
 from tests.matrices import matrix_of
 
@@ -209,7 +211,7 @@ def read(html: Any) -> Any:
 
 
 def test_the_page_has_headings_and_tables_and_loads_nothing() -> None:
-    page = read(minutes_html(of(DECIDED), "en"))
+    page = read(minutes_section(of(DECIDED), "en"))
     assert {"h1", "h2", "h3", "table", "th", "td", "li"} <= set(page.tags)
     assert not {"script", "img", "link", "iframe"} & set(page.tags)
     assert "Dissent of fin: too much" in page.text and "Conditions: below 50 k" in page.text
@@ -221,8 +223,17 @@ def hostile() -> Any:
 
 
 def test_nothing_typed_becomes_markup_in_the_page() -> None:
-    page = read(minutes_html(hostile(), "en"))
+    page = read(minutes_section(hostile(), "en"))
     assert "script" not in page.tags and "<script>x</script>" in page.text
+
+
+def test_the_word_file_has_headings_and_tables_and_everything_typed_as_it_was() -> None:
+    paper = Document(io.BytesIO(minutes_docx(hostile(), "en")))
+    told = "\n".join(one.text for one in paper.paragraphs)
+    assert {"Heading 1", "Heading 2", "Heading 3", "List Bullet"} <= {one.style.name for one in paper.paragraphs}
+    assert all("tblHeader" in table.rows[0]._tr.xml for table in paper.tables) and len(paper.tables) >= 5
+    assert "Reason: <script>x</script> | [a](javascript:b) *b* `c`" in told
+    assert "NUMPAGES" in paper.sections[0].footer._element.xml
 
 
 def test_nothing_typed_becomes_markup_in_markdown() -> None:
@@ -232,7 +243,7 @@ def test_nothing_typed_becomes_markup_in_markdown() -> None:
     assert [line for line in told.splitlines() if line.startswith("# ")] == ["# Settle it"]
 
 
-@pytest.mark.parametrize("write", [minutes_html, minutes_markdown])
+@pytest.mark.parametrize("write", [minutes_section, minutes_markdown])
 def test_the_chinese_minutes_hold_no_english_sentence_of_ours(write: Any) -> None:
     told = write(of(DECIDED, Closed(W, DAY), lang="zh"), "zh")
     assert "fin保留意见：too much" in told and "下次复审" in told

@@ -9,7 +9,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
-from pages.shared.lead import Lead
+from pages.shared.lead import HeldKey
 from raci.log import Ballot, Decision, Opened, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
@@ -25,7 +25,7 @@ GIVEN = Decision((Change("3.3.1-b", "management", (), letters_of("A")),), "they 
 OUTSIDE = replace(GIVEN, workshop="")
 
 
-LEADS = {code: Lead(KEY, "Li", 1) for code in (CODE, "AAA-AAA-AAA")}
+LEADS = {code: HeldKey(KEY, "Li", 1) for code in (CODE, "AAA-AAA-AAA")}
 """What the device of whoever opened the workshop has told this session."""
 
 

@@ -12,7 +12,7 @@ from raci import workshop
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
 from raci.log.names import Names
 from raci.model import facts
-from raci.model.letters import Letter
+from raci.model.letters import Layer, Letter
 from raci.model.terms import LETTERS
 from raci.store import BallotsClosedError, Fate, Held, Mine, SeatTakenError, WritingOff
 from raci.words.problem import Problem
@@ -53,7 +53,7 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
         return
     data = message(sitting, seat, mine) | {"refused": refused, "late": late}
     BALLOT.draw(key, data, answers=None)
-    session.note("ballot-stage", sitting.held.stage)
+    session.note("ballot-stage", _progress(sitting.held))
     session.note("ballot-late", (sitting.code, seat, late) if late else None)
 
 
@@ -77,10 +77,16 @@ def is_behind(held: Held) -> bool:
     """True where the phone shows another stage than the room has reached, or another fate of its late answers."""
 
     code, seat, shown = session.noted("ballot-late") or ("", "", {})
-    if session.noted("ballot-stage") != held.stage:
+    if session.noted("ballot-stage") != _progress(held):
         return True
     fates = _late(code, seat) if code else shown
     return not isinstance(fates, Problem) and bool(fates != shown)
+
+
+def _progress(held: Held) -> str:
+    """How far the workshop is; while answers are collected also which plan it follows."""
+
+    return f"{held.stage} {held.since}" if held.stage == Stage.OPEN else f"{held.stage}"
 
 
 def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
@@ -105,13 +111,33 @@ def _rows(version: tuple[object, ...], code: str, lang: str, _sitting: Sitting) 
     names = Names(_sitting.matrix, lang)
     offered, others = workshop.parties(_sitting.matrix, _sitting.seats)
     return {
-        "rows": [{"id": row, "name": names.activity(row), "where": _where(_sitting, row)} for row in _sitting.rows],
+        "rows": [_row(_sitting, row, names) for row in _sitting.rows],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
         ],
         "parties": [{"id": role, "name": names.role(role)} for role in offered],
         "others": [{"id": role, "name": names.role(role)} for role in others],
         "words": _words(),
+    }
+
+
+def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
+    """A row as a question: where it stands, its words, what is unclear in it, and who holds what today."""
+
+    activity = sitting.matrix.activity[row]
+    held = {role: mark.cell for role, mark in activity.marks(Layer.TODAY).items() if mark.letters}
+    by_letter = ((letter, activity.holders(letter, Layer.TODAY)) for letter in Letter)
+    today = [f"{letter} {names.roles(roles)}" for letter, roles in by_letter if roles]
+    if not activity.holders(Letter.A, Layer.TODAY):
+        today.append(t("nobody answers for it"))
+    return {
+        "id": row,
+        "name": names.activity(row),
+        "where": _where(sitting, row),
+        "quotes": list(dict.fromkeys(activity.quotes.values())),
+        "unclear": [one.of(sitting.lang) for one in activity.unclear],
+        "today": held,
+        "says": " · ".join(today),
     }
 
 
@@ -195,6 +221,8 @@ def _words() -> dict[str, str | dict[Fate, str]]:
         "next": t("Next"),
         "finish": t("Finish"),
         "unsure": t("Don't know"),
+        "unclear": t("Unclear in the text"),
+        "today": t("As it stands today"),
         "another": t("Another party"),
         "progress": t("Rows answered"),
         "sending": t("Saving…"),

@@ -28,6 +28,7 @@ export default component((parent, page) => {
     isUnsent,
     unsure,
     tap,
+    put,
     flush,
     go,
     redraw: draw,

@@ -55,6 +55,10 @@ with st.container(key="ballot"):
         if isinstance(chosen, Problem):
             answers.show_nothing(chosen, lang)
             look()
+        elif sitting.stage == Stage.CANCELLED:
+            st.header(t("This workshop has been cancelled."), anchor=False)
+            st.text(t("Nothing more is asked of you. Thank you."))
+            session.note("ballot-stage", sitting.stage)
         elif chosen:
             show_answers(chosen, me, lang)
             look()

@@ -7,13 +7,13 @@ import streamlit as st
 from pages.shared import evidence, form, session, workspace, writing
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Confirmed, Event, Stage
+from raci.log import Confirmed, Event, Stage, columns
 from raci.model.letters import Letters, Mark, Origin
 from raci.out.minutes import SAYS
 from raci.store import Right
 from raci.words import html
 from raci.words.html import Html, escape
-from raci.workshop import Column, OwnCell
+from raci.workshop import OwnCell, OwnColumn
 
 t, count = session.t, session.count
 PLACE, WHY, NAME = "phone-column", "phone-objection", "phone-name"
@@ -30,7 +30,7 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
     """What the seat holds from now on, what is new in it first, and the two answers while the workshop goes on."""
 
     before = workspace.at(sitting.name, sitting.today, sitting.opening.numbers[Stage.OPEN]).matrix
-    column, names = workshop.column(before, sitting.matrix, seat), sitting.names
+    column, names = workshop.own_column(before, sitting.matrix, seat), sitting.names
     with st.container(key="phone-column"):
         st.caption(t("Your column, for you to confirm"))
         answers = [cell for part in column for cell in part if "A" in cell.now]
@@ -63,12 +63,12 @@ def _chips(letters: Letters) -> Html:
 def _show_said(sitting: Sitting, seat: str) -> None:
     said = sitting.today.confirmed.get(seat)
     if said and said.body.workshop == sitting.code:
-        is_old = workshop.has_changed(sitting.today, seat, said.event.number)
+        is_old = columns.has_changed(sitting.today, seat, said.event.number)
         answer = t("{what}: {told}", what=sitting.names.role(seat), told=t(SAYS[said.body.agrees, is_old]))
         st.text(" · ".join(filter(None, (answer, said.body.why, said.event.author))))
 
 
-def _show_answers(sitting: Sitting, seat: str, me: str, column: Column) -> None:
+def _show_answers(sitting: Sitting, seat: str, me: str, column: OwnColumn) -> None:
     writing.show_refused(PLACE, sitting.today, sitting.lang)
     writing.show_missing(PLACE)
     form.show_author(NAME)
@@ -83,7 +83,7 @@ def _say(sitting: Sitting, seat: str, me: str, agrees: bool) -> None:
     why = "" if agrees else form.text(WHY)
     lack = "" if agrees or why else t("Write the objection first.")
     author = form.text(NAME) or sitting.names.role(seat)
-    body = Confirmed(seat, agrees, why, sitting.code)
+    body = Confirmed(seat, agrees, why, sitting.code, column=columns.column(sitting.matrix, seat))
 
     def write() -> Event | None:
         return writing.add(

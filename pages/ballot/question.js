@@ -8,8 +8,32 @@ export function question(b) {
   const { rows } = b.data;
   const row = rows[b.at];
   const top = element("header");
-  top.append(progress(b), title(row.name), element("p", "quiet", row.where));
-  return [top, table(b, row), another(b, row), status(b, row), foot(b, row, b.at + 1 === rows.length)];
+  top.append(progress(b), title(row.name), element("p", "quiet", row.where), ...words(b, row));
+  return [top, today(b, row), table(b, row), another(b, row), status(b, row), foot(b, row, b.at + 1 === rows.length)];
+}
+
+function words(b, row) {
+  // What the text says where the file has it, and what is unclear in it: the first, the others behind it.
+  const lines = row.quotes.map((quote) => element("p", "quote", quote));
+  if (!row.unclear.length) return lines;
+  const notes = element("details", "unclear");
+  notes.append(element("summary", "", `${b.data.words.unclear}: ${row.unclear[0]}`));
+  for (const note of row.unclear.slice(1)) notes.append(element("p", "quiet", note));
+  return [...lines, row.unclear.length > 1 ? notes : element("p", "unclear", notes.textContent)];
+}
+
+function today(b, row) {
+  // One tap for whoever sees it as it stands; a row without letters today has nothing to stand by.
+  if (!Object.keys(row.today).length) return element("span");
+  const box = button("today", "today", b.data.words.today, () => b.put(row.id, { ...row.today }));
+  box.append(element("span", "quiet", row.says));
+  box.setAttribute("aria-pressed", isSame(b.answer(row.id), row.today));
+  return box;
+}
+
+function isSame(one, other) {
+  const roles = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...roles].every((role) => one[role] === other[role]);
 }
 
 function foot(b, row, isLast) {

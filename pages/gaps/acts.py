@@ -14,7 +14,7 @@ from pages.gaps.writes import Step
 from pages.shared import form, session, writing
 from pages.shared.visit import Visit
 from raci.log import Accepted, Amends, Decision, Parked, accepted_until
-from raci.log.standing import CauseState, Standing, rows_of
+from raci.log.standing import CauseStanding, CauseState, rows_of
 from raci.model.letters import Layer
 from raci.model.terms import SHAPES
 from raci.rules import Finding
@@ -25,7 +25,7 @@ DUE, UNTIL = timedelta(days=14), timedelta(days=365)
 """Offered as the day of an answer, and of an exception."""
 
 
-def show(visit: Visit, one: Standing, way: WayOut | None, places: Sequence[Place]) -> None:
+def show(visit: Visit, one: CauseStanding, way: WayOut | None, places: Sequence[Place]) -> None:
     """The choice of what to do, and its form; or why nothing can be done here."""
 
     if one.state == CauseState.DECIDED:
@@ -48,7 +48,7 @@ def show(visit: Visit, one: Standing, way: WayOut | None, places: Sequence[Place
     writing.show_missing(writes.place(visit))
 
 
-def _labels(one: Standing, way: WayOut | None, places: Sequence[Place]) -> dict[str, str]:
+def _labels(one: CauseStanding, way: WayOut | None, places: Sequence[Place]) -> dict[str, str]:
     labels = {AGENDA: t("Agenda"), ASSIGN: t("Assign")}
     labels |= {APPLY: t("Apply")} if way else {}
     labels |= {AMEND: t("Amend")} if places else {}
@@ -57,7 +57,7 @@ def _labels(one: Standing, way: WayOut | None, places: Sequence[Place]) -> dict[
     return {act: labels[act] for act in ACTS if act in labels}
 
 
-def _lines(one: Standing, places: Sequence[Place]) -> list[str]:
+def _lines(one: CauseStanding, places: Sequence[Place]) -> list[str]:
     """The keys of every line of text of the forms."""
 
     own = [writes.key(name, one.cause.id) for name in ("why", "amend-why", "question")]
@@ -65,7 +65,7 @@ def _lines(one: Standing, places: Sequence[Place]) -> list[str]:
     return [*own, *accepted, *(writes.key("value", f"{at}-{field}") for at, field in places)]
 
 
-def _show_form(visit: Visit, one: Standing, act: str, way: WayOut | None, places: Sequence[Place]) -> None:
+def _show_form(visit: Visit, one: CauseStanding, act: str, way: WayOut | None, places: Sequence[Place]) -> None:
     if act == APPLY and way:
         _show_apply(visit, one, way)
     elif act == AMEND:
@@ -80,20 +80,20 @@ def _show_form(visit: Visit, one: Standing, act: str, way: WayOut | None, places
         agenda.show(visit, one)
 
 
-def _show_way_to_today(visit: Visit, one: Standing) -> None:
+def _show_way_to_today(visit: Visit, one: CauseStanding) -> None:
     st.text(t("Decisions are taken on the matrix of today."))
     address = visit.address | {"layer": Layer.TODAY.value, "finding": one.cause.head.id}
     st.page_link("gaps/gaps.py", label=t("Show it today"), query_params=address)
 
 
-def _show_apply(visit: Visit, one: Standing, way: WayOut) -> None:
+def _show_apply(visit: Visit, one: CauseStanding, way: WayOut) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         form.show_line(t("Reason, in one line"), writes.key("why", one.cause.id))
         form.show_author(writes.AUTHOR, width=150)
         st.button(t("Apply"), key="gaps-apply", type="primary", on_click=_apply, args=(visit, one, way))
 
 
-def _apply(visit: Visit, one: Standing, way: WayOut) -> None:
+def _apply(visit: Visit, one: CauseStanding, way: WayOut) -> None:
     """Letters and fields in turn; what was parked on a row that changes is answered by it."""
 
     field = writes.key("why", one.cause.id)
@@ -110,7 +110,7 @@ def _apply(visit: Visit, one: Standing, way: WayOut) -> None:
     writes.write(visit, lack, steps, field)
 
 
-def _show_park(visit: Visit, one: Standing) -> None:
+def _show_park(visit: Visit, one: CauseStanding) -> None:
     row, question, owner, due = (writes.key(name, one.cause.id) for name in ("row", "question", "brings", "answer-by"))
     rows = rows_of(one.cause)
     if len(rows) > 1:
@@ -123,7 +123,7 @@ def _show_park(visit: Visit, one: Standing) -> None:
         st.button(t("Park it"), key="gaps-park", type="primary", on_click=_park, args=(visit, one))
 
 
-def _park(visit: Visit, one: Standing) -> None:
+def _park(visit: Visit, one: CauseStanding) -> None:
     row, question, owner, due = (writes.key(name, one.cause.id) for name in ("row", "question", "brings", "answer-by"))
     parked, who, day = form.text(question), writes.owner(owner), session.state(due)
     lack = "" if parked and who and day else t("Write the question, and say who brings the answer and by when.")
@@ -131,14 +131,14 @@ def _park(visit: Visit, one: Standing) -> None:
     writes.write(visit, lack, [lambda _: Parked(about, parked, who, day)], question, owner, due)
 
 
-def _acceptable(one: Standing) -> dict[str, Finding]:
+def _acceptable(one: CauseStanding) -> dict[str, Finding]:
     """Rule and place -> the finding that would be accepted there."""
 
     live = [finding for finding in one.cause.findings if not finding.accepted and finding.place.ids]
     return {f"{finding.rule.code}:{finding.place.ids[0]}": finding for finding in reversed(live)}
 
 
-def _show_accept(visit: Visit, one: Standing) -> None:
+def _show_accept(visit: Visit, one: CauseStanding) -> None:
     able = dict(reversed(_acceptable(one).items()))
     which = writes.key("which", one.cause.id)
     words = {id_: f"{SHAPES[finding.severity]} {finding.sentence(visit.lang)}" for id_, finding in able.items()}

@@ -10,7 +10,7 @@ from pages.gaps.sight import Sight
 from pages.shared import form, session
 from pages.shared.visit import Visit
 from raci.log import Assigned, Assignment
-from raci.log.standing import Standing, next_agenda
+from raci.log.standing import CauseStanding, next_agenda
 from raci.rules import Cause
 from raci.words.sentences import LANGUAGES, Text
 
@@ -19,7 +19,7 @@ SOON = timedelta(days=7)
 """Offered as the day of the agenda where no workshop is under way."""
 
 
-def show(visit: Visit, one: Standing) -> None:
+def show(visit: Visit, one: CauseStanding) -> None:
     """The day and the button; where it is on one already, the way off it."""
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -41,7 +41,7 @@ def put(visit: Visit, sight: Sight, id_: str) -> None:
         _put(visit, one)
 
 
-def show_person(visit: Visit, one: Standing) -> None:
+def show_person(visit: Visit, one: CauseStanding) -> None:
     """Who sees to it, and by when."""
 
     held = visit.today.assigned.get(one.cause.id, Assignment())
@@ -69,18 +69,18 @@ def _first_day(visit: Visit) -> date:
     return next_agenda(visit.today, date.today()) or date.today() + SOON
 
 
-def _put(visit: Visit, one: Standing) -> None:
+def _put(visit: Visit, one: CauseStanding) -> None:
     day = session.state(writes.DAY) or _first_day(visit)
     held = visit.today.assigned.get(one.cause.id, Assignment())
     lack = t("It is on the agenda of {day} already.", day=day) if held.agenda == day else ""
     _write(visit, one, replace(held, agenda=day), lack)
 
 
-def _take_off(visit: Visit, one: Standing) -> None:
+def _take_off(visit: Visit, one: CauseStanding) -> None:
     _write(visit, one, replace(visit.today.assigned.get(one.cause.id, Assignment()), agenda=None), "")
 
 
-def _write_owner(visit: Visit, one: Standing) -> None:
+def _write_owner(visit: Visit, one: CauseStanding) -> None:
     held = visit.today.assigned.get(one.cause.id, Assignment())
     owner, due = (writes.key(name, one.cause.id) for name in ("owner", "due"))
     after = replace(held, owner=writes.owner(owner), due=session.state(due))
@@ -88,7 +88,7 @@ def _write_owner(visit: Visit, one: Standing) -> None:
     _write(visit, one, after, lack, owner, due)
 
 
-def _write(visit: Visit, one: Standing, after: Assignment, lack: str, *fields: str) -> None:
+def _write(visit: Visit, one: CauseStanding, after: Assignment, lack: str, *fields: str) -> None:
     place = one.cause.place
     at = next(iter([*place.activities, *place.roles, *filter(None, [place.process])]), "")
     body = assigned(visit, one.cause.id, about(one.cause), at, after)

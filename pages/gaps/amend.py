@@ -12,7 +12,7 @@ from pages.shared.visit import Visit
 from raci.log import Amends, Answered
 from raci.log.field_words import FIELDS, field_in_words
 from raci.log.names import Names
-from raci.log.standing import Standing
+from raci.log.standing import CauseStanding
 from raci.model import Matrix, RoleKind, When
 from raci.model.amendments import OF_ROLES, Amended, Value, amended_value
 from raci.model.field_changes import FieldChange
@@ -34,7 +34,7 @@ def places(cause: Cause) -> list[Place]:
     return list(dict.fromkeys(_places(cause)))
 
 
-def show(visit: Visit, one: Standing, places: Sequence[Place]) -> None:
+def show(visit: Visit, one: CauseStanding, places: Sequence[Place]) -> None:
     """The form."""
 
     matrix, names = visit.matrix, visit.names
@@ -122,7 +122,7 @@ def _time(label: str, now: Value, key: str) -> Value:
     return When(Text(said, said), st.checkbox(t("An exact time"), True, key=f"{key}-exact")) if said else now
 
 
-def _apply(visit: Visit, one: Standing, change: FieldChange, field: str) -> None:
+def _apply(visit: Visit, one: CauseStanding, change: FieldChange, field: str) -> None:
     why = form.text(field)
     is_whole = why and change.before != change.after
     wanted = t("Choose what the text is to say, and write the reason and your name; both stand in the record.")

@@ -9,7 +9,7 @@ from pages.gaps.sight import Sight, options
 from pages.shared import evidence, session
 from pages.shared.visit import Visit
 from raci.log.names import Names
-from raci.log.standing import SIGNS, CauseState, Standing, in_words, rows_of
+from raci.log.standing import SIGNS, CauseStanding, CauseState, in_words, rows_of
 from raci.model import Acceptance
 from raci.model.facts import process_name
 from raci.model.terms import SEVERITIES, SHAPES
@@ -24,7 +24,7 @@ t = session.t
 CAUSES_SHOWN = 4
 
 
-def show(visit: Visit, sight: Sight, one: Standing) -> None:
+def show(visit: Visit, sight: Sight, one: CauseStanding) -> None:
     """The panel beside the list; what can be done stays in sight below it."""
 
     ways = options(visit, one)
@@ -34,7 +34,7 @@ def show(visit: Visit, sight: Sight, one: Standing) -> None:
         acts.show(visit, one, chosen, amend.places(one.cause))
 
 
-def _show_cause(visit: Visit, sight: Sight, one: Standing, ways: list[WayOut]) -> WayOut | None:
+def _show_cause(visit: Visit, sight: Sight, one: CauseStanding, ways: list[WayOut]) -> WayOut | None:
     """Everything there is to read; the way out that is looked at."""
 
     names = visit.names
@@ -59,7 +59,7 @@ def _show(parts: Iterable[str]) -> None:
     evidence.show_panel([evidence.styled("gaps/excerpt.css"), *parts])
 
 
-def _head(visit: Visit, sight: Sight, one: Standing, names: Names) -> Iterator[str]:
+def _head(visit: Visit, sight: Sight, one: CauseStanding, names: Names) -> Iterator[str]:
     """Where, the state, the sentence, and why it stands where it stands."""
 
     cause, lang = one.cause, visit.lang
@@ -82,7 +82,7 @@ def _head(visit: Visit, sight: Sight, one: Standing, names: Names) -> Iterator[s
         yield f"<p>{escape(t('Settled by decisions. It was: {kind}; {because}', **words))}</p>"
 
 
-def _choose(ways: list[WayOut], one: Standing, lang: str) -> WayOut | None:
+def _choose(ways: list[WayOut], one: CauseStanding, lang: str) -> WayOut | None:
     """The way out that is looked at: the first, until the reader takes another one."""
 
     if len(ways) < 2:

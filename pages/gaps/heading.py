@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.gaps import files
-from pages.gaps.narrow import CAUSES, LIMITS, OVERDUE, QUESTIONS, chosen_rules, limits
+from pages.gaps.narrow import CAUSES, LIMITS, OVERDUE, QUESTIONS, limits, wanted
 from pages.gaps.sight import Sight
 from pages.shared import session
 from pages.shared.pick import pick
@@ -16,6 +16,7 @@ from raci.model import Limits, Matrix, facts
 from raci.model.selection import LIMIT_TEXT
 from raci.model.terms import SEVERITIES
 from raci.out import formats
+from raci.views.asked import NONE
 from raci.words.lists import listed
 
 t, count = session.t, session.count
@@ -86,21 +87,36 @@ def _show_states(sight: Sight) -> None:
 
 def _show_filters(visit: Visit) -> None:
     matrix, lang = visit.matrix, visit.lang
-    steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
-    roles = {role.id: role.label.of(lang) for role in matrix.roles}
+    asks = wanted(matrix)
     kinds = {severity: t(name) for severity, (name, _) in SEVERITIES.items()}
-    pick(t("All kinds"), kinds, session.parameter("severity", kinds), "severity", page="gaps")
-    pick(t("All steps"), steps, session.parameter("process", steps), "process", page="gaps")
-    pick(t("All parties"), roles, session.parameter("role", roles), "role", page="gaps")
-    pick(t("All rules"), _titles(lang), ",".join(chosen_rules()), "rule", page="gaps")
+    pick(t("All kinds"), kinds, asks.severity, "severity", page="gaps")
+    pick(t("All processes"), _processes(matrix, lang), asks.process, "process", page="gaps")
+    pick(t("All parties"), _parties(matrix, asks.roles, lang), ",".join(asks.roles), "role", page="gaps")
+    pick(t("All rules"), _titles(asks.rules), ",".join(asks.rules), "rule", page="gaps")
+    if asks.row:  # a link from the row of a matrix asks for it
+        pick(t("All activities"), {asks.row: visit.names.activity(asks.row)}, asks.row, "row", page="gaps")
 
 
-def _titles(lang: str) -> dict[str, str]:
+def _processes(matrix: Matrix, lang: str) -> dict[str, str]:
+    """Processes for the address, and what belongs to none."""
+
+    names = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
+    return names | {NONE: t("the whole policy")}
+
+
+def _parties(matrix: Matrix, chosen: tuple[str, ...], lang: str) -> dict[str, str]:
+    """Parties for the address, and nobody; a column of the figure that sums up asks for several at once."""
+
+    names = {role.id: role.label.of(lang) for role in matrix.roles} | {NONE: t("nobody named")}
+    several = {",".join(chosen): listed((names[role] for role in chosen), lang)}
+    return several | names if len(chosen) > 1 else names
+
+
+def _titles(chosen: tuple[str, ...]) -> dict[str, str]:
     """Codes for the address -> titles of rules, in report order; a link may ask for several at once."""
 
     titles = {code: t(rule.title) for code, rule in rules.RULES.items()}
-    chosen = chosen_rules()
-    several = {",".join(chosen): listed((titles[code] for code in chosen), lang)}
+    several = {",".join(chosen): listed((titles[code] for code in chosen), session.spoken())}
     return several | titles if len(chosen) > 1 else titles
 
 

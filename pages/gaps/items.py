@@ -12,11 +12,11 @@ from pages.shared.listed import listed
 from pages.shared.visit import Visit
 from raci import rules
 from raci.log.names import Names
-from raci.log.standing import SIGNS, CauseState, Standing, in_words
+from raci.log.standing import SIGNS, CauseStanding, CauseState, in_words
 from raci.model.terms import SEVERITIES, SHAPES
 from raci.out.worklist import MEANS
 from raci.rules import Severity
-from raci.views.plan import Lead, Means
+from raci.views.plan import Means, Outlook
 from raci.words.lists import listed as joined
 from raci.words.sentences import cited
 
@@ -25,7 +25,7 @@ PARTIES = 2
 """Parties that a row names of those who must agree."""
 
 
-def show(visit: Visit, sight: Sight, chosen: Standing | None) -> None:
+def show(visit: Visit, sight: Sight, chosen: CauseStanding | None) -> None:
     """Draw the list; the one the reader picks goes into the address as `finding`, and P puts one on the agenda."""
 
     drawn = groups(sight, visit.names)
@@ -37,7 +37,7 @@ def show(visit: Visit, sight: Sight, chosen: Standing | None) -> None:
     )  # fmt: skip
 
 
-def chosen(shown: Sequence[Standing]) -> Standing | None:
+def chosen(shown: Sequence[CauseStanding]) -> CauseStanding | None:
     """The cause that the address asks for; the first of the list where it asks for none."""
 
     if not is_asked():
@@ -70,17 +70,19 @@ def groups(sight: Sight, names: Names) -> list[dict[str, Any]]:
 
 
 def _group(
-    id_: str, title: str, same: Sequence[Standing], sight: Sight, names: Names, *, mark: str, is_open: bool
+    id_: str, title: str, same: Sequence[CauseStanding], sight: Sight, names: Names, *, mark: str, is_open: bool
 ) -> list[dict[str, Any]]:
     if not same:
         return []
     drawn = listed.group(id_, title, [(one.cause.head.id, "") for one in same], names.lang, mark=mark)
-    items = [_item(one, sight.leads.get(one.cause.id, Lead(Means.NONE)), names) for one in same[: listed.GROUP_SHOWN]]
+    items = [
+        _item(one, sight.leads.get(one.cause.id, Outlook(Means.NONE)), names) for one in same[: listed.GROUP_SHOWN]
+    ]
     is_only = len(same) == len(sight.shown)
     return [drawn | {"severity": id_, "open": is_open or is_only, "items": items}]
 
 
-def _item(one: Standing, lead: Lead, names: Names) -> dict[str, Any]:
+def _item(one: CauseStanding, lead: Outlook, names: Names) -> dict[str, Any]:
     who = [names.role(one.owner) if one.owner else t("nobody yet"), *([f"{one.due}"] if one.due else [])]
     return {
         "id": one.cause.head.id,
@@ -93,7 +95,7 @@ def _item(one: Standing, lead: Lead, names: Names) -> dict[str, Any]:
     }
 
 
-def _where(one: Standing, lead: Lead, names: Names) -> str:
+def _where(one: CauseStanding, lead: Outlook, names: Names) -> str:
     clauses = joined((cited(clause, names.lang) for clause in one.cause.clauses[:PARTIES]), names.lang)
     parts = [clauses, t(MEANS[lead.means])] if one.state != CauseState.DECIDED else [clauses]
     if lead.agree and one.state != CauseState.DECIDED:
@@ -115,7 +117,7 @@ def _empty(visit: Visit, sight: Sight) -> str:
     return t("Nothing found. {n} rules looked at {rows} activities.", n=len(rules.RULES), rows=rows)
 
 
-def ids(shown: Iterable[Standing]) -> dict[str, Standing]:
+def ids(shown: Iterable[CauseStanding]) -> dict[str, CauseStanding]:
     """Id of each finding -> the cause it is in."""
 
     return {finding.id: one for one in shown for finding in one.cause.findings}

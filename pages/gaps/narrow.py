@@ -8,12 +8,12 @@ import streamlit as st
 
 from pages.shared import session
 from pages.shared.visit import Visit
-from raci import rules
-from raci.log.standing import CauseState, Standing
+from raci.log.standing import CauseStanding, CauseState
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
-from raci.model.selection import LIMIT_TEXT, folded
-from raci.rules import Finding, Severity
+from raci.model.selection import LIMIT_TEXT
+from raci.model.words import folded, is_in
+from raci.views.asked import Asked
 from raci.words.sentences import cited
 
 t, count = session.t, session.count
@@ -40,37 +40,24 @@ def limits(matrix: Matrix) -> Limits:
     return replace(matrix.limits, **changed)
 
 
-def fitting(standings: Iterable[Standing], visit: Visit) -> list[Standing]:
+def fitting(standings: Iterable[CauseStanding], visit: Visit) -> list[CauseStanding]:
     """What the filters in the address leave, the states aside: any finding inside may fit, the kind is of the cause."""
 
-    matrix = visit.matrix
-    process, role = session.parameter("process", matrix.process), session.parameter("role", matrix.role)
-    severity, codes = session.parameter("severity", list(Severity)), chosen_rules()
+    asks = wanted(visit.matrix)
     words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
-    return [
-        one
-        for one in standings
-        if severity in ("", one.cause.severity)
-        and any(
-            (not codes or finding.rule.code in codes)
-            and role in ("", *finding.place.roles)
-            and process in ("", *_processes(finding, matrix))
-            for finding in one.cause.findings
-        )
-        and (not words or _has(one, words, visit))
-    ]
+    return [one for one in standings if asks.keeps(one.cause) and (not words or _has(one, words, visit))]
 
 
-def _has(one: Standing, words: Iterable[str], visit: Visit) -> bool:
+def _has(one: CauseStanding, words: Iterable[str], visit: Visit) -> bool:
     cause, lang = one.cause, visit.lang
     clauses = [*cause.clauses, *(cited(clause, lang) for clause in cause.clauses)]
     text = folded(
         " ".join([*(finding.sentence(lang) for finding in cause.findings), *clauses, visit.names.role(one.owner)])
     )
-    return all(word in text for word in words)
+    return all(is_in(word, text) for word in words)
 
 
-def of_state(listed: Sequence[Standing], done: Sequence[Standing]) -> list[Standing]:
+def of_state(listed: Sequence[CauseStanding], done: Sequence[CauseStanding]) -> list[CauseStanding]:
     """Those in the state that the address asks for; all of this layer where it asks for none."""
 
     state = session.parameter("state", STATES_ASKED)
@@ -86,16 +73,10 @@ def can_act(visit: Visit) -> bool:
     return visit.layer == Layer.TODAY and visit.version is None
 
 
-def _processes(finding: Finding, matrix: Matrix) -> list[str]:
-    """Those that it is about, and those of its rows."""
+def wanted(matrix: Matrix) -> Asked:
+    """What the address asks of the causes, the words aside."""
 
-    return [finding.place.process, *(matrix.activity[row].process for row in finding.place.activities)]
-
-
-def chosen_rules() -> list[str]:
-    """The codes of the rules that the address asks for; [] for all."""
-
-    return [code for code in st.query_params.get("rule", "").split(",") if code in rules.RULES]
+    return Asked.read(st.query_params, matrix)
 
 
 def _in_address(name: str) -> int | None:

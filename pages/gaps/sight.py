@@ -11,11 +11,11 @@ from pages.shared import workspace
 from pages.shared.visit import Visit
 from raci import rules
 from raci.log.open_points import OpenPoint, open_points
-from raci.log.standing import CauseState, Standing, standings
+from raci.log.standing import CauseStanding, CauseState, standings
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.rules import Cause, Finding
-from raci.views.plan import Lead, WayOut, leads, ways_out
+from raci.views.plan import Outlook, WayOut, leads, ways_out
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Sight:
     """
 
     findings: Sequence[Finding]
-    every: Sequence[Standing]
-    listed: Sequence[Standing]
-    done: Sequence[Standing]
-    shown: Sequence[Standing]
-    leads: Mapping[str, Lead]
+    every: Sequence[CauseStanding]
+    listed: Sequence[CauseStanding]
+    done: Sequence[CauseStanding]
+    shown: Sequence[CauseStanding]
+    leads: Mapping[str, Outlook]
     points: Sequence[OpenPoint]
 
 
@@ -51,7 +51,7 @@ def look(visit: Visit) -> Sight:
     return Sight(findings, layer, listed, done, shown, known, open_points(visit.today, day))
 
 
-def options(visit: Visit, one: Standing) -> list[WayOut]:
+def options(visit: Visit, one: CauseStanding) -> list[WayOut]:
     """The ways out of a cause, kept for as long as file, log, layer and day stay."""
 
     if one.state == CauseState.DECIDED:
@@ -63,7 +63,7 @@ def options(visit: Visit, one: Standing) -> list[WayOut]:
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _leads(
     _matrix: Matrix, version: tuple[object, ...], layer: Layer, day: date, ids: tuple[str, ...], _causes: list[Cause]
-) -> Mapping[str, Lead]:
+) -> Mapping[str, Outlook]:
     return leads(_matrix, layer, _causes, day)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from pages.shared import session, workspace
 from raci.file.folder import Stamp
 from raci.model.letters import Layer
-from raci.model.selection import folded
+from raci.model.words import folded
 from raci.store import CatalogueLine, Version, catalogue_line
 from raci.words.problem import Problem
 

@@ -9,7 +9,7 @@ from pages.shared import session
 from pages.shared.download import download
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
-from raci.model import facts
+from raci.model import Matrix, facts
 from raci.model.selection import Selection
 from raci.model.terms import LETTERS
 from raci.out import export, handout
@@ -18,15 +18,15 @@ from raci.views import tables
 t = session.t
 
 
-def show(visit: Visit, selection: Selection) -> None:
+def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
     """Filters of rows; each writes to the address, and the downloads hold just these rows."""
 
     matrix, lang = visit.matrix, visit.lang
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        steps = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
+        processes = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
         roles = {role.id: role.label.of(lang) for role in matrix.roles}
         letters = {letter: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
-        pick(t("All steps"), steps, selection.process, "process")
+        pick(t("All processes"), processes, selection.process, "process")
         pick(t("All parties"), roles, selection.role, "role")
         pick(t("All letters"), letters, selection.letter, "letter")
         st.toggle(
@@ -43,13 +43,12 @@ def show(visit: Visit, selection: Selection) -> None:
             **session.bind("matrix-text", selection.text, "text"),
         )
         with st.popover(t("Download"), icon=":material/download:"):
-            _show_downloads(visit, selection)
+            _show_downloads(visit, selection, rows)
         typed.show_switch()
 
 
-def _show_downloads(visit: Visit, selection: Selection) -> None:
+def _show_downloads(visit: Visit, selection: Selection, rows: Matrix) -> None:
     matrix, layer, lang = visit.matrix, visit.layer, visit.lang
-    rows = selection.of(matrix, layer)
     st.caption(session.count(len(rows.activities), "{n} row, as shown", "{n} rows, as shown"))
 
     separators = {"comma": t("comma"), "semicolon": t("semicolon")}

@@ -9,7 +9,9 @@ from pages.shared import session
 from pages.shared.visit import Visit
 from raci.log import columns
 from raci.model.letters import Layer
+from raci.rules import RULES
 from raci.views import change_in_words, compare, headline
+from raci.views.asked import Asked
 
 t, count = session.t, session.count
 CHANGES = 5
@@ -44,10 +46,8 @@ def show_figures(visit: Visit) -> None:
         cell = figure.show_heat(visit, key="overview-heat")
     with right:
         role = figure.show_load(visit, key="overview-load")
-    if cell and (cell[0] in matrix.process or cell[1] in matrix.role):
-        clicked = {"severity": "gap", "process": cell[0], "role": cell[1]}
-        known = {name: value for name, value in clicked.items() if value in ("gap", *matrix.process, *matrix.role)}
-        st.switch_page("gaps/gaps.py", query_params=visit.address | known)
+    if cell and cell.number:
+        st.switch_page("gaps/gaps.py", query_params=visit.address | cell.address)
     if role in matrix.role:
         st.switch_page("role/role.py", query_params=visit.address | {"role": role})
 
@@ -62,11 +62,10 @@ def show_state(visit: Visit) -> None:
     with right:
         st.subheader(t("How far to trust it"), anchor=False)
         st.text("\n".join(_trust(visit)))
-        damaged = [finding for finding in visit.findings if finding.rule.is_damage]
-        if damaged:
-            label = count(len(damaged), "{n} damaged place in the source", "{n} damaged places in the source")
-            codes = ",".join(sorted({finding.rule.code for finding in damaged}))
-            st.page_link("gaps/gaps.py", label=label, query_params=visit.address | {"rule": codes})
+        damaged = Asked(rules=tuple(code for code, rule in RULES.items() if rule.is_damage)).count(visit.causes)
+        if damaged.number:
+            label = count(damaged.number, "{n} damaged place in the source", "{n} damaged places in the source")
+            st.page_link("gaps/gaps.py", label=label, query_params=visit.address | damaged.address)
 
 
 def _changes(visit: Visit) -> list[str]:

@@ -8,14 +8,15 @@ from pages.shared import evidence, session
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.out import export
+from raci.views.asked import Counted
 from raci.views.tables import Table
 from raci.words import html
 
 t = session.t
 
 
-def show_heat(visit: Visit, *, key: str) -> tuple[str, str] | None:
-    """Gaps by process and department; (process, role) of the cell that was clicked just now, "" for the whole."""
+def show_heat(visit: Visit, *, key: str) -> Counted | None:
+    """Gaps by process and department; what the cell counts that was clicked just now."""
 
     from raci.out import figures
     from raci.views import heat
@@ -23,7 +24,7 @@ def show_heat(visit: Visit, *, key: str) -> tuple[str, str] | None:
     numbers = heat.heat(visit.matrix, visit.findings)
     point = _show(figures.heat(numbers, visit.lang, _is_dark()), key=key)
     _show_table(visit, heat.table(numbers, visit.lang), "gaps-by-process", key=key)
-    return (str(point[0]), str(point[1])) if point and len(point) > 1 else None
+    return numbers.cell(str(point[0]), str(point[1])) if point and len(point) > 1 else None
 
 
 def show_load(visit: Visit, *, key: str) -> str:

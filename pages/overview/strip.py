@@ -53,12 +53,13 @@ def _stage(matrix: Matrix, stage: RelayStage, lang: str) -> dict[str, Any]:
     steps = len(stage.legs)
     answered = count(steps, "{n} step, with a party named", "{n} steps, each with a party named", lang)
     orphans = say("nobody answers for {n} of {all}", lang, n=stage.orphans, all=steps)
+    gaps = count(stage.gaps, "{n} gap", "{n} gaps", lang)
     return {
         "id": stage.process.id,
         "name": stage.process.name.of(lang),
         "who": runners or say("nobody", lang),
-        "mark": SHAPES["gap"] if stage.orphans else "✓",
-        "gap": stage.orphans > 0,
-        "says": orphans if stage.orphans else answered,
+        "mark": SHAPES["gap"] if stage.orphans or stage.gaps else "✓",
+        "gap": bool(stage.orphans or stage.gaps),
+        "says": orphans if stage.orphans else gaps if stage.gaps else answered,
         "dropped": say("The baton falls: neither side has a part in the other", lang) if stage.is_dropped else "",
     }

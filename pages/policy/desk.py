@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from pages.shared import session, workspace
-from raci.draft import Party, Reading, Switches, open_file, read_text
+from raci.draft import Party, Reading, Switches, open_file, read_safely
 from raci.draft.review import (
     Answers,
     Asked,
@@ -106,7 +106,7 @@ def _reading(
     switches: Switches,
     owners: tuple[tuple[str, str], ...],
 ) -> Reading:
-    return read_text(text, parties, switches, wrapped, dict(owners))
+    return read_safely(text, parties, switches, wrapped, dict(owners))
 
 
 def bring(data: bytes, name: str) -> str | LoadError | Problem:
@@ -114,9 +114,10 @@ def bring(data: bytes, name: str) -> str | LoadError | Problem:
 
     try:
         text, is_own = open_file(data, name)
+        paper = Paper.of(sha256(data).hexdigest(), name[:200], text, is_own)
+        reading_of(paper)
     except LoadError as error:
         return error
-    paper = Paper.of(sha256(data).hexdigest(), name[:200], text, is_own)
     session.note(f"policy-{paper.paper}", paper)
     try:
         workspace.store().papers.keep(paper)

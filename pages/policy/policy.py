@@ -6,7 +6,7 @@ from pages.policy import arrival, edition, result, what, who
 from pages.policy.desk import Desk, desk_of
 from pages.shared import session
 from raci.draft.review import standing
-from raci.words.problem import Problem
+from raci.words.problem import LoadError, Problem
 
 t = session.t
 PARTS = {"parties": who.show, "letters": what.show, "matrix": result.show}
@@ -29,9 +29,12 @@ def show() -> None:
     session.note("policy-paper", name)
     _show_parts(desk)
     part = session.parameter("part", PARTS) or "parties"
-    _show_trouble(desk, lang, is_first=part == "parties")
-    edition.show(desk)
-    PARTS[part](desk)
+    try:
+        _show_trouble(desk, lang, is_first=part == "parties")
+        edition.show(desk)
+        PARTS[part](desk)
+    except LoadError as error:  # a long text with other parties may pass the limits that it kept before
+        st.error("\n\n".join(session.plain(problem.message(lang)) for problem in error.problems))
 
 
 def _show_parts(desk: Desk) -> None:

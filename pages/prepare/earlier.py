@@ -5,7 +5,7 @@ import streamlit as st
 from pages.shared import lead, session
 from pages.shared.visit import Visit
 from pages.shared.workshops import STAGES
-from raci.log import Stage
+from raci.log import OVER
 
 t = session.t
 
@@ -16,7 +16,7 @@ def show(visit: Visit, chosen: str) -> None:
 
     known = {code: one for code, one in visit.today.workshops.items() if code != chosen}
     led = lead.led(known, visit.lang)
-    others = [workshop for code, workshop in known.items() if workshop.stage == Stage.CLOSED or code in led]
+    others = [workshop for code, workshop in known.items() if workshop.stage in OVER or code in led]
     if not others and not chosen:
         return
     with st.container(key="links-workshops", gap="small"):
@@ -27,7 +27,7 @@ def show(visit: Visit, chosen: str) -> None:
                 query_params=visit.address,
             )  # fmt: skip
         for workshop in reversed(others):
-            opened, is_over = workshop.opened, workshop.stage == Stage.CLOSED
+            opened, is_over = workshop.opened, workshop.stage in OVER
             label = session.plain(f"{opened.day} · {opened.title} · {t(STAGES[workshop.stage])}")
             address = visit.address | {"code": opened.workshop}
             page = "record/record.py" if is_over else "prepare/prepare.py"

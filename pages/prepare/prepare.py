@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.prepare import earlier, invitation, keyed, opening, rows, slips
+from pages.prepare import changing, earlier, invitation, keyed, opening, rows, slips
 from pages.shared import definitions, lead, session, unread, workshops, writing
 from pages.shared.visit import this_visit
 from pages.shared.workshops import Sitting
@@ -21,6 +21,7 @@ if isinstance(sitting, Sitting):
         keyed.show(sitting)
         slips.give(sitting)
         slips.take(sitting)
+        changing.show(sitting)
     with right:
         invitation.show_progress(sitting)
         earlier.show(visit, sitting.code)

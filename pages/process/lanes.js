@@ -10,6 +10,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export default component((parent, page) => {
   const box = parent.appendChild(element("div", "box"));
   let size = null;
+  let shown = ""; // the step of the address that has been scrolled to, or was clicked here
 
   return (data) => {
     const table = element("table");
@@ -21,6 +22,8 @@ export default component((parent, page) => {
     size = new ResizeObserver(() => draw(ink, table, data));
     size.observe(table);
     setCurrent(box, withId(box, data.picked));
+    if (data.asked && data.asked !== shown) withId(box, data.asked)?.scrollIntoView({ block: "center" });
+    shown = data.asked;
   };
 
   function part(stage, data) {
@@ -34,19 +37,20 @@ export default component((parent, page) => {
   }
 
   function line(leg, data) {
-    const row = element("tr", leg.missing ? "leg gap" : "leg");
+    const row = element("tr", `leg${leg.missing ? " missing" : ""} ${leg.worst.severity ?? ""}`);
     const name = element("th");
     name.scope = "row";
     const step = button(leg.id, "", "", () => {
       setCurrent(box, step);
+      shown = leg.id;
       page.send("picked", leg.id);
     });
     step.append(element("span", "number", `${leg.number}.`), element("span", "words", leg.name));
     if (leg.clause) step.append(element("span", "clause", leg.clause));
+    if (leg.worst.says) name.append(element("p", `worst ${leg.worst.severity}`, leg.worst.says));
     name.append(step);
     for (const [kind, says] of [
       ["drop", leg.dropped && `✕ ${leg.dropped}`],
-      ["missing", leg.missing],
       ["no", leg.no],
     ])
       if (says) name.append(element("p", kind, says));

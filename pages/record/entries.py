@@ -12,7 +12,7 @@ from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci.log import BODIES, Today, entries
 from raci.log.entries import LogLine
-from raci.model.selection import folded
+from raci.model.words import folded
 from raci.out import export
 from raci.words import html
 from raci.words.html import escape

@@ -1,4 +1,4 @@
-"""The minutes of one workshop: on the page, as Markdown, and as HTML that a word processor opens."""
+"""The minutes of one workshop: on the page, as a Word file, and as Markdown; and the way to what they rewrite."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,13 +9,16 @@ from pages.shared import lead, session, unread, workspace
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci import workshop
-from raci.log import Stage
-from raci.out.minutes import minutes_html, minutes_markdown, minutes_section
+from raci.log import OVER, Stage
+from raci.out.minutes import minutes_docx, minutes_markdown, minutes_section
 from raci.words.sentences import Word
 from raci.workshop import Minutes
 
 t = session.t
-FILES = {"md": (Word("Markdown"), minutes_markdown), "html": (Word("For Word (HTML)"), minutes_html)}
+FILES: dict[str, tuple[Word, Callable[[Minutes, str], bytes | str]]] = {
+    "docx": (Word("Word file"), minutes_docx),
+    "md": (Word("Markdown"), minutes_markdown),
+}
 """Ending -> what the file is called, and who writes it."""
 
 
@@ -24,7 +27,7 @@ def show(visit: Visit) -> None:
     its code."""
 
     led = {*lead.led(visit.today.workshops, visit.lang), st.query_params.get("code", "")}
-    known = {code: one for code, one in visit.today.workshops.items() if one.stage == Stage.CLOSED or code in led}
+    known = {code: one for code, one in visit.today.workshops.items() if one.stage in OVER or code in led}
     workshops = reversed([*known.items()])
     codes = {code: f"{opening.opened.day} · {opening.opened.title}" for code, opening in workshops}
     if not codes:
@@ -41,6 +44,14 @@ def show(visit: Visit) -> None:
         for ending, (label, written) in FILES.items():
             data = partial(_bytes, written, minutes, visit.lang)
             download(t(label), f"{name}.{ending}", data, key=f"record-minutes-{ending}")
+        address = visit.address | {"code": code}
+        st.page_link(
+            "amendment/amendment.py",
+            label=t("Policy changes"),
+            icon=":material/edit_document:",
+            query_params=address,
+            width="content",
+        )
     st.html(minutes_section(minutes, visit.lang))
 
 
@@ -48,7 +59,7 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     """The minutes as things stood when the workshop ended, or stand now while it goes on."""
 
     name, today, opening = visit.name, visit.today, visit.today.workshops[code]
-    ended = opening.numbers.get(Stage.CLOSED)
+    ended = opening.numbers.get(opening.stage) if opening.stage in OVER else None
     then = workspace.at(name, today, ended) if ended else today
     before = workspace.at(name, today, opening.numbers[Stage.OPEN] - 1).matrix
     answered = workspace.store().box.attendance(code, opening.opened.rows)
@@ -56,5 +67,6 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance)
 
 
-def _bytes(written: Callable[[Minutes, str], str], minutes: Minutes, lang: str) -> bytes:
-    return written(minutes, lang).encode()
+def _bytes(written: Callable[[Minutes, str], bytes | str], minutes: Minutes, lang: str) -> bytes:
+    data = written(minutes, lang)
+    return data.encode() if isinstance(data, str) else data

@@ -80,8 +80,8 @@ def _party(visit: Visit, party: tuple[str, ...], same: list[Pass], is_whole: boo
     broken = [_what(visit, one) for one in same if one.broken]
     lines = [f"<div class='passes'>{_listed(visit, whole, is_whole)}</div>"] if whole else []
     if broken:
-        what = _listed(visit, broken, is_whole)
-        lines.append(f"<div class='passes gap'>{t('does not arrive')}: {what}</div>")
+        lost = t("{what}: {told}", what=t("does not arrive"), told=_listed(visit, broken, is_whole))
+        lines.append(f"<div class='passes gap'>{lost}</div>")
     css = " broken" if broken else ""
     return Html(f"<div class='party{css}'><strong>{name}</strong>{''.join(lines)}</div>")
 

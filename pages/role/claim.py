@@ -59,7 +59,8 @@ def row_in_words(visit: Visit, role: str, one: Unclaimed, declined: Entry[Declin
     if one.owners:
         chip = evidence.chips(Mark((Letter.A,), Origin.PROPOSED))
         owners = t("us") if one.owners == (role,) else escape(visit.names.roles(one.owners))
-        lines.append(f"<div class='quiet'>{t('Proposed')}: {chip} {owners}</div>")
+        proposed = t("{what}: {told}", what=t("Proposed"), told=f"{chip} {owners}")
+        lines.append(f"<div class='quiet'>{proposed}</div>")
     if declined:
         lines.append(f"<div class='said'>{escape(declined_in_words(declined))}</div>")
     return Html("".join(lines))

@@ -9,7 +9,7 @@ from pages.shared import session, writing
 from pages.shared.form import send, show_author, show_line, text
 from pages.shared.visit import Visit
 from raci.log import Confirmed, columns
-from raci.log.columns import Column, Standing
+from raci.log.columns import Column, ColumnState
 from raci.words.lists import phrases
 
 t, count = session.t, session.count
@@ -41,7 +41,7 @@ def show(visit: Visit, role: str, left: int) -> None:
             writing.show_missing(PLACE)
 
 
-def said_in_words(visit: Visit, standing: Standing) -> str:
+def said_in_words(visit: Visit, standing: ColumnState) -> str:
     """What the department said last of its column, who for it and when, and where it is another column by now."""
 
     if not standing.said:
@@ -57,7 +57,7 @@ def said_in_words(visit: Visit, standing: Standing) -> str:
     return " ".join((says, t("The column has changed since, in: {rows}.", rows=phrases(rows, visit.lang))))
 
 
-def _show_said(visit: Visit, standing: Standing) -> None:
+def _show_said(visit: Visit, standing: ColumnState) -> None:
     with st.container(horizontal=True):
         st.text(said_in_words(visit, standing), width="content")
         st.text(columns.counted(columns.confirmations(visit.today), visit.lang), width="content")

@@ -8,7 +8,7 @@ from pages.shared import evidence, links, session
 from pages.shared.visit import Visit
 from raci.model import Activity
 from raci.model.letters import Letter, Mark, Origin, letters_of
-from raci.views.profile import OVERLAP, Profile
+from raci.views.profile import Profile
 from raci.views.unclaimed import Shift
 from raci.words import html
 from raci.words.html import Html, escape
@@ -76,10 +76,10 @@ def show_findings(visit: Visit, profile: Profile) -> None:
     """Gaps that concern it and topics that others claim too, each with the way to its page."""
 
     st.subheader(count(len(profile.gaps), "{n} gap concerns us", "{n} gaps concern us"), anchor=False)
-    links.show(visit, profile.gaps, key="gaps", asks={"role": profile.role.id, "severity": "gap"})
+    links.show(visit, profile.gaps, key="gaps", asks=profile.gaps_asked.address)
     if profile.overlaps:
         st.subheader(t("Claimed by others too"), anchor=False)
-        links.show(visit, profile.overlaps, key="overlaps", asks={"role": profile.role.id, "rule": OVERLAP})
+        links.show(visit, profile.overlaps, key="overlaps", asks=profile.overlaps_asked.address)
 
 
 def folded(items: Sequence[str]) -> Html:

@@ -30,7 +30,7 @@ HEADS = (
     Word("Not ours"),
     Word("Reason"),
 )
-LINES = (40, 62, 90)
+LINES = (76, 94, 120)
 """Up to so many lines a sheet is printed in full size, a little smaller, smaller, and then as small as can be read."""
 
 
@@ -41,7 +41,7 @@ def show(visit: Visit, profile: Profile, rows: Sequence[Unclaimed], both: Sides,
     parts += _sides(visit, profile.role.id, both)
     parts += _shifts(visit, shifts)
     parts += _facts(visit, profile)
-    lines = len(rows) * 1.4 + sum(map(len, profile.rows.values())) * 0.6 + sum(map(len, both)) * 0.7 + len(shifts) * 2
+    lines = _lines(profile, rows, both, shifts) * (1.3 if visit.lang == "en" else 1)
     size = sum(lines > limit for limit in LINES)
     numbered = "".join(
         f"<section><h2>{number}. {head}</h2>{body}</section>" for number, (head, body) in enumerate(parts, 1)
@@ -49,6 +49,14 @@ def show(visit: Visit, profile: Profile, rows: Sequence[Unclaimed], both: Sides,
     with st.container(key="on-paper-sheet"):
         sheet = f"{_head(visit, profile)}{numbered}{_signature(visit, profile)}"
         st.html(f"{assets.element(*evidence.STYLES)}<article class='sheet size{size}'>{sheet}</article>")
+
+
+def _lines(profile: Profile, rows: Sequence[Unclaimed], both: Sides, shifts: Sequence[Shift]) -> float:
+    """About how many lines it takes in Chinese, headings and signature included."""
+
+    held, changed = sum(map(len, profile.rows.values())), sum(len(shift.changes) for shift in shifts)
+    about = len(profile.role.indicators) + len(profile.role.authority) + len(profile.role.qualifications)
+    return 26 + len(rows) * 1.5 + held * 0.85 + sum(map(len, both)) * 0.6 + changed * 0.6 + about * 0.7
 
 
 def _head(visit: Visit, profile: Profile) -> str:

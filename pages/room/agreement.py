@@ -20,7 +20,7 @@ OUTCOMES = {
     Outcome.PARKED: Word("⏸ parked"),
     Outcome.ACCEPTED: Word("✓ accepted as it is"),
 }
-FULL, EMPTY = "●", "○"
+FULL, EMPTY, DASHED = "●", "○", "◌"
 
 
 def show(sitting: Sitting, items: Sequence[Item]) -> None:
@@ -29,7 +29,7 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     names = sitting.names
     done = workshop.outcomes(sitting.today, sitting.code)
     same = Counter(names.activity(item.activity) for item in items)
-    panel.show_title(_headline(items), f"{FULL} {t('says the same')}   {EMPTY} {t('says otherwise')}")
+    panel.show_title(_headline(items), _signs())
     with st.container(key="room-list", gap=None):
         for item in items:
             row = RoomPlace(Stop.ROW, item.activity)
@@ -45,12 +45,21 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     panel.show_definitions()
 
 
+def _signs() -> str:
+    """What the dots mean."""
+
+    same, other, silent = t("says the same"), t("says otherwise"), t("has not answered")
+    return f"{FULL} {same}   {EMPTY} {other}   ? {t('does not know')}   {DASHED} {silent}"
+
+
 def dots(item: Item) -> str:
-    """A dot a seat that answered; full are those that give the most frequent answer."""
+    """A dot a seat: full are those that give the most frequent answer; then who does not know, and who is silent."""
 
     answered = len(item.agreement.answered)
     full = round(item.agreement.share * answered)
-    return FULL * full + EMPTY * (answered - full)
+    return (
+        FULL * full + EMPTY * (answered - full) + "?" * len(item.agreement.unsure) + DASHED * len(item.agreement.silent)
+    )
 
 
 def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:

@@ -1,4 +1,4 @@
-"""The end of a workshop: what came of it, the day of the next review, and the minutes."""
+"""The end of a workshop: what came of it, the day of the next review, the minutes, and the amended policy."""
 
 from datetime import date, timedelta
 
@@ -8,8 +8,9 @@ from pages.room import form, panel, place
 from pages.shared import lead, session
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Closed, Stage
+from raci.log import Cancelled, Closed, Reopened, Stage
 from raci.words import html
+from raci.words.html import escape
 from raci.workshop import Outcome
 
 t, count = session.t, session.count
@@ -35,10 +36,30 @@ def show(sitting: Sitting) -> None:
     if sitting.stage != Stage.CLOSED:
         if lead.is_leading(sitting):
             _show_end(sitting)
-    elif place.mode() == MODE:  # another screen has ended it while this one was still asking
-        place.begin("")
+    else:
+        if place.mode() == MODE:  # another screen has ended it while this one was still asking
+            place.begin("")
+        if lead.is_leading(sitting):
+            asks = t("Reopen it? Then rows can be decided and columns confirmed again.")
+            form.show_twice("reopen", t("Reopen the workshop"), asks, t("Yes, reopen it"), _open_again, sitting)
     address = {"matrix": sitting.name, "lang": sitting.lang, "view": "minutes", "code": sitting.code}
     st.page_link("record/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
+    address = {"matrix": sitting.name, "lang": sitting.lang, "code": sitting.code}
+    label = t("Policy changes")
+    st.page_link("amendment/amendment.py", label=label, icon=":material/edit_document:", query_params=address)
+
+
+def show_cancelled(sitting: Sitting) -> None:
+    """That the workshop does not take place any more, and what was said of it."""
+
+    event = sitting.today.events[sitting.opening.numbers[Stage.CANCELLED]]
+    panel.show_title(sitting.opening.opened.title, t("This workshop has been cancelled."))
+    why = event.body.why if isinstance(event.body, Cancelled) else ""
+    panel.show(f"<p>{escape(t('{who}: {what}', who=event.author, what=why))}</p>")
+
+
+def _open_again(sitting: Sitting) -> None:
+    place.write(sitting, Reopened(sitting.code))
 
 
 def _show_end(sitting: Sitting) -> None:

@@ -20,6 +20,9 @@ def show_screen(settings: Settings) -> None:
     place.enter(sitting)
     again.say_restored()
     writing.show_refused(place.PLACE, sitting.today, sitting.lang)
+    if sitting.stage == Stage.CANCELLED:
+        close.show_cancelled(sitting)
+        return
     if sitting.stage == Stage.OPEN:
         collect.show(sitting)
         return

@@ -6,7 +6,7 @@ from pages.room import panel
 from pages.shared import lead, session, unread, workshops
 from pages.shared.visit import Settings, read_log
 from pages.shared.workshops import STAGES
-from raci.log import Stage, Today
+from raci.log import OVER, Today
 from raci.words.problem import Problem
 
 t = session.t
@@ -35,7 +35,7 @@ def _show_links(settings: Settings, today: Today) -> None:
 
     led = lead.led(today.workshops, settings.lang)
     for code, workshop in today.workshops.items():
-        if workshop.stage != Stage.CLOSED and code in led:
+        if workshop.stage not in OVER and code in led:
             label = f"{workshop.opened.title} · {workshop.opened.day} · {t(STAGES[workshop.stage])}"
             address = settings.address | {"code": code}
             st.page_link("room/room.py", label=session.plain(label), query_params=address)

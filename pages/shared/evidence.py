@@ -4,7 +4,7 @@ Written as HTML with every text escaped, because texts come from files and Markd
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -14,7 +14,8 @@ from raci.model import Activity, Process, Role, facts
 from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, Origin
 from raci.model.terms import LETTERS, ROLE_KINDS, SHAPES, gap
-from raci.rules import Finding
+from raci.rules import Cause, Severity
+from raci.views.asked import Asked
 from raci.words import html
 from raci.words.html import Html, escape
 
@@ -22,7 +23,7 @@ t = session.t
 STYLES = ("shared/grid/letters.css", "shared/evidence.css")
 
 
-def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
+def show(visit: Visit, cell: str, causes: Sequence[Cause] = ()) -> None:
     """The panel beside the grid, with what the diagnosis says of the row; a hint while nothing is picked."""
 
     row, _, role = cell.partition(":")
@@ -32,9 +33,12 @@ def show(visit: Visit, cell: str, findings: Iterable[Finding] = ()) -> None:
             show_panel([f"<p class='quiet hint'>{hint}</p>"])
         elif row in visit.matrix.activity:
             show_panel(_activity(visit, visit.matrix.activity[row], visit.matrix.role.get(role)))
-            _show_findings(visit, row, findings)
+            _show_causes(visit, row, causes)
         else:
             show_panel(_process(visit, visit.matrix.process[row], visit.matrix.role.get(role)))
+            _show_gaps(visit, causes, process=row)
+        if role in visit.matrix.role:
+            _show_gaps(visit, causes, role=role)
 
 
 def show_panel(parts: list[str]) -> None:
@@ -89,20 +93,30 @@ def _process(visit: Visit, step: Process, role: Role | None) -> list[str]:
     return parts
 
 
-def _show_findings(visit: Visit, row: str, findings: Iterable[Finding]) -> None:
+def _show_causes(visit: Visit, row: str, causes: Sequence[Cause]) -> None:
     """What the diagnosis says of the row, each with why it matters, and the way to the page that has it in full."""
 
-    here = [finding for finding in findings if row in finding.place.activities[:1] and finding.accepted is None]
-    if here:
-        items = "".join(_explained(finding, visit.lang) for finding in here)
+    wanted = Asked(row=row)
+    if here := wanted.of(causes):
+        items = "".join(_explained(cause, visit.lang) for cause in here)
         show_panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
-        address = {"finding": here[0].id} | visit.address
+        address = visit.address | wanted.address | {"finding": here[0].head.id}
         st.page_link("gaps/gaps.py", label=t("Ways out"), icon=":material/report:", query_params=address)
 
 
-def _explained(finding: Finding, lang: str) -> str:
-    head = f"{SHAPES[finding.severity]} {escape(finding.message(lang))}"
-    return f"<details><summary>{head}</summary><p class='quiet'>{t(finding.rule.why)}</p></details>"
+def _show_gaps(visit: Visit, causes: Sequence[Cause], **place: str) -> None:
+    """How many gaps the process or the party has, as its mark says, with the way to them."""
+
+    gaps = Asked.read({"severity": Severity.GAP, **place}, visit.matrix).count(causes)
+    name = visit.names.place(next(iter(place.values())))
+    if gaps.number:
+        label = session.count(gaps.number, "{n} gap: {name}", "{n} gaps: {name}", name=session.plain(name))
+        st.page_link("gaps/gaps.py", label=f"{SHAPES['gap']} {label}", query_params=visit.address | gaps.address)
+
+
+def _explained(cause: Cause, lang: str) -> str:
+    head = f"{SHAPES[cause.severity]} {escape(cause.message(lang))}"
+    return f"<details><summary>{head}</summary><p class='quiet'>{t(cause.rule.why)}</p></details>"
 
 
 def _cell(visit: Visit, row: Activity, role: Role) -> list[str]:

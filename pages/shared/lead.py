@@ -18,7 +18,7 @@ LIMIT_AT = 2**52
 """Milliseconds; above it a browser counts no more."""
 
 
-class Lead(NamedTuple):
+class HeldKey(NamedTuple):
     """The key of one workshop, the name of whoever leads with it, "" while nobody has said, and since when."""
 
     key: str
@@ -41,7 +41,7 @@ def ask() -> None:
 def hold(code: str, key: str, name: str) -> None:
     """Lead that workshop from this device, under that name."""
 
-    _keep(code, Lead(key, name, max(int(time.time() * 1000), _of(code).at + 1)))
+    _keep(code, HeldKey(key, name, max(int(time.time() * 1000), _of(code).at + 1)))
 
 
 def key(code: str) -> str:
@@ -84,27 +84,27 @@ def led(codes: Iterable[str], lang: str) -> set[str]:
     return {code for code in listed if workshop.fits(key(code), locks.get(code, ""))}
 
 
-def _held() -> dict[str, Lead]:
-    held: dict[str, Lead] = session.noted("lead", {})
+def _held() -> dict[str, HeldKey]:
+    held: dict[str, HeldKey] = session.noted("lead", {})
     return held
 
 
-def _of(code: str) -> Lead:
-    return _held().get(code, Lead("", "", 0))
+def _of(code: str) -> HeldKey:
+    return _held().get(code, HeldKey("", "", 0))
 
 
-def _keep(code: str, one: Lead) -> None:
+def _keep(code: str, one: HeldKey) -> None:
     session.note("lead", _held() | {code: one})
 
 
-def _read(sent: Any) -> list[tuple[str, Lead]]:
+def _read(sent: Any) -> list[tuple[str, HeldKey]]:
     """What the browser sent, checked: codes, keys, names, a time; anything else is dropped."""
 
     leads = []
     for code, one in sent.items() if isinstance(sent, dict) else ():
-        key, name, at = (one.get(part) for part in Lead._fields) if isinstance(one, dict) else (None, None, None)
+        key, name, at = (one.get(part) for part in HeldKey._fields) if isinstance(one, dict) else (None, None, None)
         if not (isinstance(key, str) and isinstance(name, str) and type(at) is int and 0 < at < LIMIT_AT):
             continue
         if isinstance(code, str) and workshop.is_code(code) and workshop.key_of(key):
-            leads.append((code, Lead(workshop.key_of(key), name.strip()[:LIMIT_NAME], at)))
+            leads.append((code, HeldKey(workshop.key_of(key), name.strip()[:LIMIT_NAME], at)))
     return leads

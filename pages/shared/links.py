@@ -13,12 +13,13 @@ SHOWN = 8
 
 
 def show(visit: Visit, causes: Sequence[Cause], *, key: str, asks: dict[str, str] | None = None) -> None:
-    """The first causes in words; `asks` are the parameters of the page of findings that lead to all of them."""
+    """The first causes in words; `asks` are the parameters of the page of gaps that list all of them."""
 
     with st.container(gap="small", key=f"links-{key}"):
         for cause in causes[:SHOWN]:
             label = session.plain(f"{SHAPES[cause.severity]} {cause.message(visit.lang)}")
             address = visit.address | {"finding": cause.head.id}
             st.page_link("gaps/gaps.py", label=label, query_params=address, width="stretch")
-        for label in session.more(len(causes) - SHOWN):
-            st.page_link("gaps/gaps.py", label=label, query_params=visit.address | (asks or {}))
+        if len(causes) > SHOWN and asks:
+            label = session.t("All {n} on one page", n=len(causes))
+            st.page_link("gaps/gaps.py", label=label, query_params=visit.address | asks)

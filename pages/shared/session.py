@@ -23,7 +23,7 @@ SWITCHED = 8
 """Matrices that the frame offers; the library has them all."""
 PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
-    *("severity", "rule", "finding", "state", "do", "step", "from", "to", "other", "topic"),
+    *("severity", "rule", "row", "finding", "state", "do", "step", "from", "to", "other", "topic"),
     *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""

@@ -11,7 +11,7 @@ from raci.log import Today
 from raci.log.names import Names
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
-from raci.rules import Finding
+from raci.rules import Cause, Finding, causes
 from raci.words.problem import Problem
 
 DEFAULT_MATRIX = "operations-policy"
@@ -83,6 +83,12 @@ class Visit:
         """The diagnosis of the matrix in the layer that is shown."""
 
         return self.findings_of(self.layer)
+
+    @cached_property
+    def causes(self) -> list[Cause]:
+        """What is behind the findings, those that matter most first."""
+
+        return causes(self.findings)
 
     def findings_of(self, layer: Layer, limits: Limits | None = None) -> list[Finding]:
         """The diagnosis in another layer, or with other limits than those of the file."""

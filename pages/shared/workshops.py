@@ -28,6 +28,7 @@ STAGES = {
     Stage.OPEN: Word("collecting answers"),
     Stage.REVEALED: Word("deciding"),
     Stage.CLOSED: Word("over"),
+    Stage.CANCELLED: Word("cancelled"),
 }
 """Stage -> what a list of workshops says of it."""
 

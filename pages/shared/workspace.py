@@ -15,7 +15,7 @@ from raci.log import Event, Today, entries, fold, version_at
 from raci.log.entries import LogLine
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
-from raci.model.selection import folded
+from raci.model.words import folded
 from raci.rules import Cause, Finding
 from raci.store import Follower, Library, Store, WritingOff, address, open_store
 from raci.words.problem import Problem

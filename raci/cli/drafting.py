@@ -9,6 +9,7 @@ from raci.draft.crossed import crossed
 from raci.draft.files import text_of
 from raci.draft.lists import read_gold, read_parties
 from raci.draft.measure import Measured, measure, moved, table
+from raci.draft.review.effort import Effort, effort, effort_table
 from raci.words.problem import LoadError, Problem
 
 MESSAGES = {
@@ -38,6 +39,7 @@ def drafted(args: argparse.Namespace) -> str:
 def _measured(args: argparse.Namespace, switches: Switches) -> list[str]:
     found: dict[str, Measured] = {}
     confirmed: dict[str, Measured] = {}
+    efforts: dict[str, Effort] = {}
     for path in args.measure:
         judged = read_gold(path)
         text = (
@@ -54,11 +56,13 @@ def _measured(args: argparse.Namespace, switches: Switches) -> list[str]:
             reading = read_file(data, text.name, parties, switches)
             here = judged if reading.own_text else moved(judged, _plain(plain), reading.text)
             scores[judged.id] = measure(reading, here)
+            if parties is not None:
+                efforts[judged.id] = effort(reading, here)
     lines: list[str] = []
     for title, scores in (("parties found by the program", found), ("parties confirmed", confirmed)):
         lines += [title, "", *table(scores), ""]
         lines += [*crossed(scores), ""] if len(scores) > 1 else []
-    return lines
+    return [*lines, *effort_table(efforts)]
 
 
 def _plain(path: Path) -> str:

@@ -26,9 +26,10 @@ def exported(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> 
 
 def _csv(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
     from raci.out import export
+    from raci.views.asked import selected
 
     table = export.TABLES[export.TableShape(args.shape)]
-    rows = table(selection.of(matrix, args.layer), args.layer, args.lang)
+    rows = table(selected(selection, matrix, args.layer), args.layer, args.lang)
     return export.csv(rows, export.SEPARATORS[args.separator])
 
 
@@ -50,9 +51,10 @@ def _frame(form: str, args: argparse.Namespace, matrix: Matrix, selection: Selec
 
     try:
         from raci.out import frames
+        from raci.views.asked import selected
 
         write = {"json": frames.json, "parquet": frames.parquet}[form]
-        return write(frames.letters(selection.of(matrix, args.layer), args.layer, args.lang))
+        return write(frames.letters(selected(selection, matrix, args.layer), args.layer, args.lang))
     except ImportError:
         says, do = MESSAGES["missing"]
         missing = Problem(args.file, 0, 0, says, do, {"form": form, "command": INSTALL})

@@ -5,6 +5,7 @@ For pages and other programs:
 read_file(data, name, parties=None, switches=None) -> Reading    text, Markdown, DOCX, HTML or PDF, by its name
 open_file(data, name) -> (text, is_own)                          the text alone, and whether the file is that text
 read_text(text, parties=None, switches=None) -> Reading          text that is at hand; about 20 ms per 1,000 characters
+read_safely(text, ...) -> Reading                                the same; a long text in a process of its own
 Reading     text, language, sha256, sentences, parties, drafts, silent, damaged, notes; all spans are [start, end)
             in characters of `Reading.text`, which is the file's own text for plain text and Markdown
 Sentence    span, text, clause (how it is cited), headings over it, `table` for a row of a table
@@ -19,6 +20,7 @@ matrix_text(reading, name, drafts=None) -> str    the YAML of a matrix, with the
 rules()                          every rule with its examples
 """
 
+from raci.draft.apart import read_safely
 from raci.draft.files import open_file, read_file
 from raci.draft.lexicon import lexicon
 from raci.draft.matrix import matrix_of, matrix_text
@@ -47,5 +49,5 @@ def rules() -> tuple[Rule, ...]:
 
 __all__ = [
     "Band", "Draft", "Kind", "Party", "Reading", "Rule", "Sentence", "Silence", "Source", "Span", "Switches",
-    "matrix_of", "matrix_text", "open_file", "read_file", "read_text", "rules", "wire",
+    "matrix_of", "matrix_text", "open_file", "read_file", "read_safely", "read_text", "rules", "wire",
 ]  # fmt: skip

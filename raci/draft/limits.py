@@ -13,5 +13,8 @@ LIMIT_CHARACTERS = 1_000_000
 LIMIT_DEPTH = 200
 """Elements in elements."""
 LIMIT_SECONDS = 30
+LIMIT_READING_SECONDS = 60
+LIMIT_AT_ONCE = 40_000
+"""Characters up to which a text is read in the process of the page, in about a second."""
 LIMIT_MEMORY_BYTES = 1024 * MIB
 """Of the process that opens a file."""

@@ -136,19 +136,19 @@ def measure(reading: Reading, judged: Gold) -> Measured:
     """How much of a reading is right. Letters in rows of tables are left out on both sides."""
 
     found = Measured()
-    places = {party: _matched(party, judged) for party in {draft.party for draft in reading.drafts}}
+    places = {party: matched(party, judged) for party in {draft.party for draft in reading.drafts}}
     cells: dict[Cell, tuple[Band, str]] = {}
     for draft in reading.drafts:
         sentence = reading.sentences[draft.sentence]
         if sentence.table:
             continue
-        number = _sentence_at(judged, sentence.span.start)
+        number = sentence_at(judged, sentence.span.start)
         party = places[draft.party] or f"?{draft.party}"
         cell = (number if number is not None else -1_000_000 - draft.sentence, party, draft.letter.replace("S", "C"))
         if cell not in cells or list(Band).index(draft.band) < list(Band).index(cells[cell][0]):
             cells[cell] = (draft.band, draft.rule)
     _count(found, cells, judged)
-    names = [_matched(party.name, judged) for party in reading.parties]
+    names = [matched(party.name, judged) for party in reading.parties]
     found.parties, found.parties_found = len(judged.ids), len(set(filter(None, names)))
     return found
 
@@ -170,7 +170,9 @@ def _count(found: Measured, cells: Mapping[Cell, tuple[Band, str]], judged: Gold
     found.verdicts += [("-", cell, "missed") for cell in sorted(missed)]
 
 
-def _sentence_at(judged: Gold, place: int) -> int | None:
+def sentence_at(judged: Gold, place: int) -> int | None:
+    """The number of the gold sentence in which a character stands."""
+
     return next((number for number, (low, high) in judged.spans.items() if low <= place < high), None)
 
 
@@ -181,7 +183,7 @@ def _bare(name: str) -> str:
     return bare[:-1] if bare.endswith("s") and len(bare) > 3 else bare
 
 
-def _matched(name: str, judged: Gold) -> str | None:
+def matched(name: str, judged: Gold) -> str | None:
     """The id of the gold party of a name, by the rule of the cases' README."""
 
     wanted, near = _bare(name), ("", 0.0)

@@ -172,7 +172,8 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
                 notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
                 return
             cue = (start + match.start(), start + match.end())
-            _give(notes, owner, letter, rule.id, weaker(rule.band, band), cue)
+            letters = own_letters(owner, False, switches) if letter == "R" else letter
+            _give(notes, owner, letters, rule.id, weaker(rule.band, band), cue)
             return
     if len(rest) >= 2:
         letters = own_letters(owner, bool(RESPONSIBLE.match(rest)), switches)

@@ -13,7 +13,7 @@ from raci.file import nodes
 from raci.file.load import LIMIT_BYTES
 from raci.file.records import text
 from raci.file.report import Report
-from raci.model.selection import folded
+from raci.model.words import folded
 from raci.words.problem import Problem
 from raci.words.sentences import Text, Word
 

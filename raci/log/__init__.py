@@ -23,13 +23,15 @@ from raci.log.events import (
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
 from raci.log.followed import Answered, Assigned, Assignment, Declined
-from raci.log.sittings import Stage, Workshop
+from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.sittings import OVER, Stage, Workshop
 from raci.log.undo import is_back, restores, stands, undo, undoes
 from raci.log.wire import decode, encode
 
 __all__ = [
     "BODIES",
     "NEWER",
+    "OVER",
     "UNSURE",
     "WHOLE_ROW",
     "Accepted",
@@ -40,6 +42,7 @@ __all__ = [
     "Ballot",
     "Belated",
     "Body",
+    "Cancelled",
     "Cell",
     "Closed",
     "Confirmed",
@@ -54,6 +57,8 @@ __all__ = [
     "Newer",
     "Opened",
     "Parked",
+    "Reopened",
+    "Replanned",
     "Revealed",
     "Settled",
     "Stage",

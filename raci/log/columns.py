@@ -24,7 +24,7 @@ CHANGED = Word("Confirmed, and the column has changed since: {roles}")
 OBJECTS = Word("Objection by: {roles}")
 
 
-class Standing(NamedTuple):
+class ColumnState(NamedTuple):
     """What a department said last of its column; None for nothing yet. `has_changed`: its column is another one now."""
 
     role: str
@@ -46,7 +46,7 @@ class Confirmations:
     """
 
     asked: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[ColumnState, ...]
     are_departments: bool
 
     @property
@@ -95,9 +95,9 @@ def confirmations(today: Today) -> Confirmations:
     return Confirmations(asked, tuple(standing(today, role) for role in roles), kinds <= {RoleKind.DEPARTMENT})
 
 
-def standing(today: Today, role: str) -> Standing:
+def standing(today: Today, role: str) -> ColumnState:
     said = today.confirmed.get(role)
-    return Standing(role, said, said is not None and has_changed(today, role, said.event.number))
+    return ColumnState(role, said, said is not None and has_changed(today, role, said.event.number))
 
 
 def has_changed(today: Today, role: str, number: int) -> bool:

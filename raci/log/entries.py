@@ -12,6 +12,7 @@ from raci.log import (
     Assignment,
     Belated,
     Body,
+    Cancelled,
     Closed,
     Confirmed,
     Decision,
@@ -21,6 +22,8 @@ from raci.log import (
     Newer,
     Opened,
     Parked,
+    Reopened,
+    Replanned,
     Revealed,
     Settled,
     Today,
@@ -29,6 +32,7 @@ from raci.log import (
     stands,
     undoes,
 )
+from raci.log.entry_words import ACCEPTED, BACK, BELATED, CLOSED, CONFIRMED, OPENED, REPLANNED
 from raci.log.field_words import field_in_words
 from raci.log.names import Names
 from raci.model.amendments import OF_ROLES
@@ -40,13 +44,6 @@ from raci.words.sentences import Word, count, say
 
 CHANGES_SHOWN = 6
 """Cells of one decision that are told one by one."""
-
-ACCEPTED = (Word("“{rule}” at {place} is no longer accepted"), Word("“{rule}” at {place} is accepted until {day}"))
-BACK = (Word("Brings back entry {number}: {says}"), Word("Takes back entry {number}: {says}"))
-CONFIRMED = (Word("{role} objects to its column"), Word("{role} confirms its column"))
-BELATED = (Word("Late answers are left out: {answers}"), Word("Late answers are taken in, marked as late: {answers}"))
-CLOSED = (Word("“{title}” ends"), Word("“{title}” ends; next review on {day}"))
-OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}” opens with {n} rows for {seats}"))
 
 COLUMNS = ("number", "at", "author", "kind", "says", "reason", "workshop", "stands")
 
@@ -170,6 +167,12 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say(BELATED[is_taken], lang, answers=names.numbers(seat for seat, _ in answers))
         case Closed(workshop=code, review=review):
             return say(CLOSED[review is not None], lang, title=_title(code, today), day=review)
+        case Replanned(workshop=code, rows=rows, seats=seats):
+            return _opened(_title(code, today), len(rows), names.roles(seats), lang, REPLANNED)
+        case Cancelled(workshop=code):
+            return say("“{title}” is cancelled", lang, title=_title(code, today))
+        case Reopened(workshop=code):
+            return say("“{title}” goes on", lang, title=_title(code, today))
         case Merged(upto=upto):
             return say("What was decided up to entry {n} is written into the file", lang, n=upto)
         case Newer(kind=kind):
@@ -212,8 +215,8 @@ def _row(row: str, cells: list[str], names: Names) -> str:
     return say("“{activity}”{clause}: {cells}", names.lang, activity=names.activity(row), clause=clause, cells=changed)
 
 
-def _opened(title: str, rows: int, seats: str, lang: str) -> str:
-    return count(rows, *OPENED, lang, title=title, seats=seats)
+def _opened(title: str, rows: int, seats: str, lang: str, words: tuple[Word, Word] = OPENED) -> str:
+    return count(rows, *words, lang, title=title, seats=seats)
 
 
 def _title(code: str, today: Today) -> str:
@@ -224,7 +227,14 @@ def _why(event: Event, lang: str) -> str:
     match event.body:
         case Decision(changes=changes, why=why):
             return why or next((change.why.of(lang) for change in changes if change.why), "")
-        case Accepted(why=why) | Confirmed(why=why) | Declined(why=why) | Amends(why=why) | Answered(why=why):
+        case (
+            Accepted(why=why)
+            | Cancelled(why=why)
+            | Confirmed(why=why)
+            | Declined(why=why)
+            | Amends(why=why)
+            | Answered(why=why)
+        ):
             return why
         case _:
             return ""

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import ClassVar, Generic, TypeVar, get_args
 
 from raci.log.followed import Answered, Assigned, Declined
+from raci.log.replanned import Cancelled, Reopened, Replanned
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
@@ -208,6 +209,9 @@ Body = (
     | Revealed
     | Belated
     | Closed
+    | Replanned
+    | Cancelled
+    | Reopened
     | Merged
 )
 

@@ -24,7 +24,8 @@ from raci.log.fields import Fields, Place
 from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.history import History
 from raci.log.questions import Questions
-from raci.log.sittings import Stage, Workshop
+from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.sittings import Stage, Workshop, changed
 from raci.model import Matrix, Review
 from raci.model.amendments import apply_amendments
 from raci.words.problem import Problem
@@ -158,6 +159,8 @@ class Folding:
             case Closed() as body:
                 self.step(body.workshop, Stage.CLOSED, event.number)
                 self.set_review(event, body)
+            case Replanned() | Cancelled() | Reopened() as body if body.workshop in self.workshops:
+                self.workshops[body.workshop] = changed(self.workshops[body.workshop], body, event.number)
 
     def note_undo(self, number: int, undoes: int | None) -> None:
         if undoes is not None:

@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from raci.log.events import Entry, Parked
-from raci.log.fold import Stage, Today
+from raci.log.fold import Today
 from raci.log.followed import Assignment
+from raci.log.sittings import Stage
 from raci.rules import Cause
 from raci.rules.causes import in_order
 from raci.words.sentences import Word, say
@@ -53,7 +54,7 @@ OVERDUE = Word("{state}, overdue")
 
 
 @dataclass(frozen=True)
-class Standing:
+class CauseStanding:
     """A cause, its state and the day of that; `held`: who sees to it and by when; `questions`: what is parked on it."""
 
     cause: Cause
@@ -76,7 +77,7 @@ class Standing:
         return min(filter(None, (self.held.due, *(one.body.due for one in self.questions))), default=None)
 
 
-def standings(today: Today, shown: Iterable[Cause], settled: Iterable[Cause], day: date) -> list[Standing]:
+def standings(today: Today, shown: Iterable[Cause], settled: Iterable[Cause], day: date) -> list[CauseStanding]:
     """The causes with those that decisions have settled, which come last; accepted ones before them. `day` is today."""
 
     done = {cause.id: cause for cause in settled if not cause.accepted}
@@ -85,14 +86,14 @@ def standings(today: Today, shown: Iterable[Cause], settled: Iterable[Cause], da
     return sorted(found, key=lambda one: one.state == CauseState.DECIDED)
 
 
-def counted(found: Iterable[Standing]) -> dict[CauseState, int]:
+def counted(found: Iterable[CauseStanding]) -> dict[CauseState, int]:
     """How many there are in each state, 0 where none is; they add up."""
 
     numbers = Counter(one.state for one in found)
     return {state: numbers[state] for state in CauseState}
 
 
-def in_words(one: Standing, lang: str) -> str:
+def in_words(one: CauseStanding, lang: str) -> str:
     """Such as on the agenda of 2026-12-04, overdue."""
 
     state = say(OF_DAY[one.state], lang, day=one.day) if one.state in OF_DAY else say(UNDATED[one.state], lang)
@@ -105,14 +106,14 @@ def rows_of(cause: Cause) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row for one in cause.findings for row in one.place.activities[:1]))
 
 
-def _standing(cause: Cause, is_done: bool, today: Today, day: date) -> Standing:
+def _standing(cause: Cause, is_done: bool, today: Today, day: date) -> CauseStanding:
     held = today.assigned.get(cause.id, Assignment())
     rows = rows_of(cause)
     questions = tuple(one for one in today.parked if one.body.activity in rows)
     state, of = _state(cause, is_done, questions, _agenda(held, rows, today))
     is_live = state not in (CauseState.DECIDED, CauseState.ACCEPTED)
     days = (of, held.due, *(one.body.due for one in questions)) if is_live else ()
-    return Standing(cause, state, of, held, questions, any(one < day for one in days if one))
+    return CauseStanding(cause, state, of, held, questions, any(one < day for one in days if one))
 
 
 def _state(

@@ -18,7 +18,7 @@ def of_activity(matrix: Matrix, row: Activity, lang: str) -> Facts:
         (Word("Topic"), joined((matrix.topic[topic].name for topic in row.topic), lang)),
         (Word("Applies to"), _text(row.applies, lang)),
         (Word("Set off by"), _text(row.trigger, lang)),
-        (Word("Steps"), _lines((f"{place} {stage.of(lang)}" for place, stage in enumerate(row.stages, 1)), lang)),
+        (Word("Stages"), _lines((f"{place} {stage.of(lang)}" for place, stage in enumerate(row.stages, 1)), lang)),
         (Word("Output"), _text(row.output, lang)),
         (Word("Goes to"), names(matrix, row.to, lang)),
         (Word("When"), when(row, lang)),

@@ -1,11 +1,11 @@
 """Selection: the rows a reader asked for, by process, role, letter, gap and words."""
 
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from raci.model import Activity, Matrix
 from raci.model.letters import Layer, Letter
+from raci.model.words import folded, is_in
 
 LIMIT_TEXT = 100  # characters of a search
 
@@ -37,12 +37,16 @@ class Selection:
     def is_empty(self) -> bool:
         return self == Selection()
 
-    def of(self, matrix: Matrix, layer: Layer) -> Matrix:
-        """The matrix with only the rows asked for; roles and processes stay, so that columns keep their place."""
+    def of(self, matrix: Matrix, layer: Layer, with_gap: Collection[str] = ()) -> Matrix:
+        """The matrix with only the rows asked for; roles and processes stay, so that columns keep their place.
+
+        `with_gap` are the rows that have a gap by the diagnosis, which counts letters and more than letters.
+        """
 
         if self.is_empty:
             return matrix
-        kept = tuple(activity for activity in matrix.activities if self._keeps(activity, layer))
+        among = matrix.activities if not self.gaps else [row for row in matrix.activities if row.id in with_gap]
+        kept = tuple(activity for activity in among if self._keeps(matrix, activity, layer))
         return replace(matrix, activities=kept)
 
     def parts(self) -> list[str]:
@@ -52,12 +56,11 @@ class Selection:
         found = [self.process, self.role, letter, "gaps" if self.gaps else "", _slug(self.text)]
         return [part for part in found if part]
 
-    def _keeps(self, activity: Activity, layer: Layer) -> bool:
+    def _keeps(self, matrix: Matrix, activity: Activity, layer: Layer) -> bool:
         return (
             self.process in ("", activity.process)
             and self._keeps_letters(activity, layer)
-            and (not self.gaps or activity.has_gap(layer))
-            and all(part in _haystack(activity) for part in folded(self.text).split())
+            and self._keeps_words(matrix, activity, layer)
         )
 
     def _keeps_letters(self, activity: Activity, layer: Layer) -> bool:
@@ -67,20 +70,24 @@ class Selection:
         asked = [held.get(self.role, ())] if self.role else list(held.values())
         return any(self.letter in letters if self.letter else letters for letters in asked)
 
+    def _keeps_words(self, matrix: Matrix, activity: Activity, layer: Layer) -> bool:
+        words = folded(self.text).split()
+        text = _haystack(matrix, activity, layer) if words else ""
+        return all(is_in(word, text) for word in words)
+
 
 def _if_in(known: Mapping[str, object], value: str) -> str:
     return value if value in known else ""
 
 
-def _haystack(activity: Activity) -> str:
+def _haystack(matrix: Matrix, activity: Activity, layer: Layer) -> str:
+    """What a search looks at: the activity with its clause, its topics, and the parties that hold a letter in it."""
+
     texts = [activity.name, *([activity.output] if activity.output else [])]
+    texts += [matrix.topic[topic].name for topic in activity.topic]
+    held = (matrix.role[role] for role, mark in activity.marks(layer).items() if mark.letters)
+    texts += [text for role in held for text in (role.name, role.label)]
     return folded(" ".join([activity.id, activity.clause, *(f"{text.en} {text.zh}" for text in texts)]))
-
-
-def folded(text: str) -> str:
-    """Full-width and upper-case forms made equal, so that a number typed in full-width digits is found."""
-
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _slug(text: str) -> str:

@@ -64,7 +64,7 @@ ROLE_KINDS = {
 }
 
 PROCESS_KINDS = {
-    ProcessKind.FLOW: "process step",
+    ProcessKind.FLOW: "process",
     ProcessKind.DUTIES: "duty list",
     ProcessKind.OVERSIGHT: "oversight",
 }

@@ -11,6 +11,7 @@ from raci.model.letters import Layer, Letter, Mark, Origin
 from raci.model.selection import Selection
 from raci.model.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS
 from raci.out import palette
+from raci.views.asked import selected
 from raci.views.tables import Table, long, role_heads, wide
 from raci.words.sentences import say
 
@@ -85,7 +86,7 @@ def xlsx(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
     import xlsxwriter  # 60 ms, and only this function needs it
 
     out = io.BytesIO()
-    shown = selection.of(matrix, layer) if selection else matrix
+    shown = selected(selection, matrix, layer) if selection else matrix
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         _matrix_sheet(book, shown, layer, lang)
         _letters_sheet(book, shown, layer, lang)

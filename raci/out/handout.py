@@ -9,6 +9,7 @@ from raci.model.terms import LAYERS, LETTERS
 from raci.out import palette
 from raci.out.document import DocumentPart, document
 from raci.out.document import markdown as markdown_of
+from raci.views.asked import selected
 from raci.views.tables import Table, wide
 from raci.words.html import Html, escape
 from raci.words.sentences import say
@@ -49,7 +50,7 @@ def html(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
 
 
 def _parts(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None) -> list[DocumentPart]:
-    shown = selection.of(matrix, layer) if selection else matrix
+    shown = selected(selection, matrix, layer) if selection else matrix
     name, meaning = LAYERS[layer]
     told = f"{say(name, lang)}: {say(meaning, lang)}"
     rows = ", ".join(selection.parts()) if selection else ""

@@ -1,8 +1,9 @@
-"""Minutes -> plain blocks -> Markdown, a page of HTML, or a piece of one."""
+"""Minutes -> plain blocks -> Markdown, a Word file, or a piece of a page."""
 
 from collections.abc import Iterable, Iterator
 
-from raci.out.document import DocumentPart, document, html, markdown
+from raci.out.document import DocumentPart, html, markdown
+from raci.out.word_file import written
 from raci.views.change_in_words import now_then
 from raci.views.effect_in_words import DID
 from raci.words.lists import listed
@@ -34,14 +35,15 @@ def minutes_markdown(minutes: Minutes, lang: str) -> str:
     return markdown(blocks(minutes, lang))
 
 
-def minutes_html(minutes: Minutes, lang: str) -> str:
-    """One self-contained HTML page with real headings and tables, nothing to load and no script."""
+def minutes_docx(minutes: Minutes, lang: str) -> bytes:
+    """The minutes as a Word file: real headings, tables with their head on every page, page numbers."""
 
-    return document(minutes.title, [blocks(minutes, lang)], lang)
+    above = (minutes.matrix, f"{minutes.day} · {minutes.workshop}")
+    return written(blocks(minutes, lang), minutes.title, lang, above)
 
 
 def minutes_section(minutes: Minutes, lang: str) -> str:
-    """The same as a piece of a page, in the style of the file."""
+    """The same as a piece of a page, with real headings and tables, nothing to load and no script."""
 
     return f"<style>{SECTION}</style>\n<section class='minutes'>\n{html(blocks(minutes, lang))}\n</section>"
 

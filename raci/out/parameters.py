@@ -10,6 +10,7 @@ from raci.model.letters import Layer, Letter
 from raci.model.selection import LIMIT_TEXT
 from raci.out.export import TableShape
 from raci.rules import RULES, Severity
+from raci.views.asked import NONE
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
@@ -77,6 +78,7 @@ def looked(today: Today) -> dict[str, Allowed]:
         "cell": Cell([*matrix.activity, *matrix.process], matrix.role),
         "step": [row.id for row in matrix.activities if row.process in flows(matrix)],
         "severity": list(Severity),
+        "row": matrix.activity,
         "rule": Several(RULES),
         "from": sides,
         "to": sides,
@@ -84,6 +86,12 @@ def looked(today: Today) -> dict[str, Allowed]:
         "entry": entries,
         "code": today.workshops,
     }
+
+
+def of_gaps(matrix: Matrix) -> dict[str, Allowed]:
+    """What the page of gaps takes in the place of one process or party: none, and several parties."""
+
+    return {"process": [*matrix.process, NONE], "role": Several(matrix.role, (NONE,))}
 
 
 def flows(matrix: Matrix) -> list[str]:

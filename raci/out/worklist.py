@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from raci.log.names import Names
 from raci.log.open_points import OpenPoint
-from raci.log.standing import STATUSES, CauseState, Standing, in_words
-from raci.views.plan import Lead, Means
+from raci.log.standing import STATUSES, CauseStanding, CauseState, in_words
+from raci.views.plan import Means, Outlook
 from raci.views.tables import Table
 from raci.words.sentences import Word, cited, say
 
@@ -39,14 +39,16 @@ LINE = 74
 """Octets of a line of a calendar, which goes on in the next line after a blank. Source: RFC 5545, 3.1."""
 
 
-def table(found: Iterable[Standing], leads: Mapping[str, Lead], points: Iterable[OpenPoint], names: Names) -> Table:
+def table(
+    found: Iterable[CauseStanding], leads: Mapping[str, Outlook], points: Iterable[OpenPoint], names: Names
+) -> Table:
     """One row a cause, in the order given, then one a question."""
 
-    rows = [_cause(one, leads.get(one.cause.id, Lead(Means.NONE)), names) for one in found]
+    rows = [_cause(one, leads.get(one.cause.id, Outlook(Means.NONE)), names) for one in found]
     return Table(list(COLUMNS), [*rows, *(_point(one, names) for one in points)])
 
 
-def _cause(one: Standing, lead: Lead, names: Names) -> list[str]:
+def _cause(one: CauseStanding, lead: Outlook, names: Names) -> list[str]:
     cause, lang = one.cause, names.lang
     told = [cause.sentence(lang), ", ".join(cited(clause, lang) for clause in cause.clauses), cause.because(lang)]
     way = [say(MEANS[lead.means], lang), names.roles(lead.agree)]
@@ -67,7 +69,7 @@ def about(one: OpenPoint, names: Names) -> str:
     return say("{what}: {told}", names.lang, what=one.about(names.matrix), told=one.question)
 
 
-def calendar(found: Iterable[Standing], points: Iterable[OpenPoint], names: Names, at: datetime) -> bytes:
+def calendar(found: Iterable[CauseStanding], points: Iterable[OpenPoint], names: Names, at: datetime) -> bytes:
     """Whole days, one a cause or question that has a day and is neither decided nor accepted (iCalendar, RFC 5545).
 
     `at` is when this was written. What is overdue says so in its title.

@@ -25,7 +25,7 @@ NONE = Word("which of them has the last word is not said")
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
     many="Several claim one matter, and nobody is over all of them: {all}",
     takes_in=True,
-    plural=Plural("{n} topic has several owners", "{n} topics have several owners", 3),
+    plural=Plural("{n} decision on topics with several owners", "{n} decisions on topics with several owners", 3),
 )
 def topic_shared(view: View) -> Iterator[Hit]:
     """One topic has one owner, or one of its owners is over the others.

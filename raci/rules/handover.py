@@ -30,7 +30,7 @@ SOON = Word("“{activity}” is to be done “{when}”, which sets no date")
     says="“{before}” ends with {givers}, “{after}” begins with {takers}: no clause has one side told by the other",
     why="Nobody carries the result over: the next one learns of it by chance.",
     source="cioupdate.com, Using RACI to drive change: a missing C or I breaks the chain; the exact condition is ours",
-    plural=Plural("{n} hand-off is broken", "{n} hand-offs are broken", 1),
+    plural=Plural("{n} decision on broken hand-offs", "{n} decisions on broken hand-offs", 1),
 )
 def broken_hand_off(view: View) -> Iterator[Hit]:
     """Where a result or a gate joins two steps, who owns one has a letter in the other, or stands over its owner.

@@ -108,7 +108,7 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     source=ISACA + ": verification is a duty of its own",
     rank=4,
     follows=True,
-    plural=Plural("{n} duty is checked by whoever does it", "{n} duties are checked by whoever does them", 4),
+    plural=Plural("{n} decision on a check of own work", "{n} decisions on checks of own work", 4),
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
     """Who evaluates, audits or monitors does not own what is checked; to follow up others is no check, to watch a note.

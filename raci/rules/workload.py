@@ -115,7 +115,11 @@ def in_every_row(view: View) -> Iterator[Hit]:
     fold="absent",
     mends="The text must give it a step, or somebody asks or tells it in one (C, I).",
     many="No step of the process names {all}",
-    plural=Plural("{n} department is named in no step", "{n} departments are named in no step", 2),
+    plural=Plural(
+        "{n} decision on departments that no step names",
+        "{n} decisions on departments that no step names",
+        2,
+    ),
 )
 def absent_from_processes(view: View) -> Iterator[Hit]:
     """Every department in scope holds a letter in some step of a flow.

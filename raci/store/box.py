@@ -225,7 +225,7 @@ class Box:
     def ballots(self, workshop: str) -> list[Ballot] | Problem:
         """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
 
-        opened = select(workshops.c.workshop).where(workshops.c.stage != Stage.OPEN)
+        opened = select(workshops.c.workshop).where(workshops.c.stage.in_((Stage.REVEALED, Stage.CLOSED)))
         asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
         votes = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
         rows = self._database.read(lambda connection: connection.execute(votes).all())

@@ -9,7 +9,7 @@ from enum import StrEnum
 from raci.log import Today
 from raci.model import Matrix, RoleKind
 from raci.model.letters import Layer
-from raci.model.selection import folded
+from raci.model.words import folded
 from raci.rules import Cause, Finding, Severity, causes
 from raci.words.sentences import Text, Word
 

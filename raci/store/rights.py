@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from raci.log import Body, Confirmed, Stage
+from raci.log import OVER, Body, Confirmed
 from raci.store.database import Database, now, told
 from raci.store.sql_tables import locks
 from raci.store.turns import SeatTakenError, check_holder, named
@@ -74,7 +74,7 @@ def check_right(connection: Connection, body: Body, right: Right, stage: str) ->
             check_holder(connection, body.workshop, body.role, named(right.phone))
         except SeatTakenError:
             raise refused("seat") from None
-    elif stage != Stage.CLOSED or getattr(body, "undoes", None) is None:
+    elif stage not in OVER or getattr(body, "undoes", None) is None:
         check_lead(connection, body.workshop, right.key)
 
 

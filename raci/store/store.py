@@ -3,25 +3,47 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, select, update
 from sqlalchemy.exc import IntegrityError
 
-from raci.log import BODIES, NEWER, Belated, Body, Closed, Event, Opened, Revealed, Stage, decode, encode
+from raci.log import (
+    BODIES,
+    NEWER,
+    Belated,
+    Body,
+    Cancelled,
+    Closed,
+    Event,
+    Opened,
+    Reopened,
+    Replanned,
+    Revealed,
+    Stage,
+    decode,
+    encode,
+)
 from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.late import settle
 from raci.store.papers import Papers
+from raci.store.progress import Version, versions_of
 from raci.store.rights import RefusedError, Right, check_right, keep_lock, refused
 from raci.store.sql_tables import events, storable, workshops
 from raci.store.trouble import WritingOff
 from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
 from raci.words.problem import Problem
 
-BEFORE = {Revealed: (Stage.OPEN,), Closed: (Stage.OPEN, Stage.REVEALED)}
-"""Step of a workshop -> the stages from which it can be taken."""
+STEPS = {
+    Revealed: ((Stage.OPEN,), Stage.REVEALED),
+    Closed: ((Stage.OPEN, Stage.REVEALED), Stage.CLOSED),
+    Replanned: ((Stage.OPEN,), Stage.OPEN),
+    Cancelled: ((Stage.OPEN, Stage.REVEALED), Stage.CANCELLED),
+    Reopened: ((Stage.CLOSED,), Stage.REVEALED),
+}
+"""Step of a workshop -> the stages from which it can be taken, and the one to which it leads."""
 
 
 NO_RIGHT = Right()
@@ -37,13 +59,6 @@ class StaleVersionError(Exception):
     def __init__(self, found: list[Event]):
         super().__init__(", ".join(f"{event.author}: {event.matrix} {event.number}" for event in found))
         self.events = found
-
-
-class Version(NamedTuple):
-    """How far a log has come: the number of its last event and its time; 0 and None for an empty log."""
-
-    number: int = 0
-    at: datetime | None = None
 
 
 class Store:
@@ -135,13 +150,7 @@ class Store:
     def versions(self) -> dict[str, Version] | Problem:
         """How far every log is that is not empty."""
 
-        last = select(events.c.matrix, func.max(events.c.number).label("number")).group_by(events.c.matrix).subquery()
-        is_last = (events.c.matrix == last.c.matrix) & (events.c.number == last.c.number)
-        asked = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
-        rows = self._database.read(lambda connection: connection.execute(asked).all())
-        if isinstance(rows, Problem):
-            return rows
-        return {row.matrix: Version(row.number, datetime.fromisoformat(row.at)) for row in rows}
+        return versions_of(self._database)
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""
@@ -220,11 +229,13 @@ def _note_stage(connection: Connection, matrix: str, body: Body, right: Right) -
         raise refused("unknown", code=code, matrix=matrix)
     if found:
         check_right(connection, body, right, found.stage)
-    if found and isinstance(body, Revealed | Closed):
-        if found.stage not in BEFORE[type(body)]:
+    if found and type(body) in STEPS:
+        before, after = STEPS[type(body)]
+        if found.stage not in before:
             raise refused("late", code=code)
-        stage = Stage.REVEALED if isinstance(body, Revealed) else Stage.CLOSED
-        connection.execute(update(workshops).where(workshops.c.workshop == code).values(stage=stage))
+        # A phone looks at `since` to learn of another plan.
+        moved = {"stage": after, "since": told(now())} if isinstance(body, Replanned) else {"stage": after}
+        connection.execute(update(workshops).where(workshops.c.workshop == code).values(**moved))
     elif isinstance(body, Belated):
         settle(connection, body)
 

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.model import Activity, Matrix, ProcessKind
+from raci.model import Activity, Matrix
 from raci.model.letters import Layer
 from raci.rules import RULES, Cause, Finding, Rule, Severity, causes
+from raci.rules import effect as effects
 from raci.rules.rule import Plural
+from raci.views.asked import Asked
 from raci.words.lists import listed
 from raci.words.sentences import Word, count, say
 
@@ -15,13 +17,9 @@ TOP = 3
 
 GAPS = (Word("{n} gap in who owns what"), Word("{n} gaps in who owns what"))
 CONCERNS = (Word("{n} concern"), Word("{n} concerns"))
-STEPS = (
-    Word("Of {all} process steps, {n} is left without anybody to answer for it: {kinds}"),
-    Word("Of {all} process steps, {n} are left without anybody to answer for them: {kinds}"),
-)
-DUTIES = (
-    Word("Of {all} duties, {n} is left without anybody to answer for it: {kinds}"),
-    Word("Of {all} duties, {n} are left without anybody to answer for them: {kinds}"),
+ACTIVITIES = (
+    Word("Of {all} activities, {n} is left without anybody to answer for it: {kinds}"),
+    Word("Of {all} activities, {n} are left without anybody to answer for them: {kinds}"),
 )
 
 
@@ -44,22 +42,15 @@ class Progress(NamedTuple):
 def sentence(matrix: Matrix, layer: Layer, findings: Iterable[Finding], lang: str) -> str:
     """What leadership must know, in one sentence: how much nobody answers for, and the gravest thing besides."""
 
-    rows = judged(matrix)
+    rows = matrix.activities
     if not rows:
         return say("This matrix has no activities yet", lang)
     findings = list(findings)
-    told = _orphans(_unowned(rows, findings), len(rows), any(_is_step(row, matrix) for row in rows), lang)
+    told = _orphans(_unowned(rows, findings), len(rows), lang)
     others = [one for one in top(findings) if not one.rule.unowned]
     if not others:
         return told
     return say("{first}; {second}", lang, first=told, second=others[0].sentence(lang))
-
-
-def judged(matrix: Matrix) -> tuple[Activity, ...]:
-    """The rows that the headline counts: the steps of the flows, or every activity where there is no flow."""
-
-    steps = tuple(row for row in matrix.activities if _is_step(row, matrix))
-    return steps or matrix.activities
 
 
 def top(findings: Iterable[Finding], most: int = TOP) -> list[Cause]:
@@ -73,30 +64,29 @@ def top(findings: Iterable[Finding], most: int = TOP) -> list[Cause]:
 
 
 def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Progress:
-    """What decisions have settled of the gaps of the text, and what the open proposals would settle of the rest."""
+    """What decisions have settled of the gaps of the text, and what the open proposals would settle of today's.
 
-    gaps, left, then = (_gaps(found) for found in (stated, today, proposed))
-    decided = gaps - left
-    return Progress(len(gaps), len(decided), len(gaps - decided - then))
+    A gap that is only made smaller, to a concern, is not settled: the page that compares lists just these.
+    """
+
+    text, now, then = (list(found) for found in (stated, today, proposed))
+    gaps = Asked(severity=Severity.GAP)
+    steps = (effects.compare(before, after).settled for before, after in ((text, now), (now, then)))
+    return Progress(gaps.count(causes(text)).number, *(gaps.count(settled).number for settled in steps))
 
 
 def counts(findings: Iterable[Finding], lang: str) -> list[Count]:
     """At most four numbers in words, each with the way to what it counts."""
 
-    live = [finding for finding in findings if not finding.accepted]
-    by_kind = Counter(cause.severity for cause in causes(live))
-    by_rule = Counter(one.rule.code for one in live)
-    numbers = [
-        (by_kind[Severity.GAP], *GAPS, {"severity": "gap"}),
-        (by_kind[Severity.CONCERN], *CONCERNS, {"severity": "concern"}),
-        *((by_rule[rule.code], plural.one, plural.many, {"rule": rule.code}) for plural, rule in _shown()),
+    listed = causes(findings)
+    wanted = [
+        (Asked(severity=Severity.GAP), *GAPS),
+        (Asked(severity=Severity.CONCERN), *CONCERNS),
+        *((Asked(rules=(rule.code,)), plural.one, plural.many) for plural, rule in _shown()),
     ]
-    told = [Count(number, count(number, one, many, lang), asks) for number, one, many, asks in numbers]
+    numbers = [(asked.count(listed), one, many) for asked, one, many in wanted]
+    told = [Count(number, count(number, one, many, lang), asks) for (number, asks), one, many in numbers]
     return [one for one in told if one.number][:4]
-
-
-def _gaps(findings: Iterable[Finding]) -> set[str]:
-    return {cause.id for cause in causes(findings) if cause.severity == Severity.GAP and not cause.accepted}
 
 
 def _shown() -> list[tuple[Plural, Rule]]:
@@ -123,15 +113,13 @@ def _turn(plural: Plural) -> int:
     return plural.turn
 
 
-def _orphans(unowned: list[tuple[Plural, int]], rows: int, are_steps: bool, lang: str) -> str:
-    if are_steps and not unowned:
-        return say("Somebody is named for every one of the {all} process steps", lang, all=rows)
+def _orphans(unowned: list[tuple[Plural, int]], rows: int, lang: str) -> str:
     if not unowned:
-        return say("Somebody is named for every one of the {all} duties", lang, all=rows)
-    words = STEPS if are_steps else DUTIES
+        return count(
+            rows,
+            "Somebody is named for the one activity",
+            "Somebody is named for every one of the {n} activities",
+            lang,
+        )
     kinds = listed((count(number, plural.one, plural.many, lang) for plural, number in unowned), lang)
-    return count(sum(number for _, number in unowned), *words, lang, all=rows, kinds=kinds)
-
-
-def _is_step(row: Activity, matrix: Matrix) -> bool:
-    return matrix.process[row.process].kind == ProcessKind.FLOW
+    return count(sum(number for _, number in unowned), *ACTIVITIES, lang, all=rows, kinds=kinds)

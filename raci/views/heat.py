@@ -8,19 +8,24 @@ from typing import NamedTuple
 from raci.model import ON_SCREEN, Matrix, Process
 from raci.model.facts import joined
 from raci.rules import Cause, Finding, Severity, causes
+from raci.views.asked import NONE, Asked, Counted, parties, processes
 from raci.views.tables import Table, heads
 from raci.words.sentences import LANGUAGES, Text, Word, say
 
-WHOLE = ""
-"""The row of findings that belong to no process."""
+WHOLE = NONE
+"""The row of gaps that belong to no process."""
 
-NOBODY = ""
+NOBODY = NONE
 OTHERS = "*"
-"""Columns: of findings that name no role, and of the roles for which there is no room; no id is written like them."""
+"""Columns: of gaps that concern no role, and of the roles for which there is no room; no id is written like them."""
 
 NAMES = {NOBODY: Word("nobody named"), OTHERS: Word("others")}
 MOST_COLUMNS = 12
 MOST_NAMED = 2  # processes in a title; where more of them share the first place, none stands out
+
+
+Places = dict[tuple[str, str], None]
+"""(process id, role id), each once and in order."""
 
 
 class Axis(NamedTuple):
@@ -35,13 +40,15 @@ class Heat:
     """Rows = processes with a gap in screen order; columns = roles, most gaps first, then nobody, then others.
 
     `cells`: (process id, role id) -> ids of its causes, no entry for none; `gaps`: process id -> how many causes
-    it has, each counted once however many roles it names.
+    it has, each counted once however many roles it concerns; `all`: how many there are, `others`: roles of that column.
     """
 
     rows: tuple[Axis, ...]
     columns: tuple[Axis, ...]
     cells: Mapping[tuple[str, str], tuple[str, ...]]
     gaps: Mapping[str, int]
+    all: int = 0
+    others: tuple[str, ...] = ()
 
     @property
     def most(self) -> int:
@@ -49,28 +56,41 @@ class Heat:
 
         return max(map(len, self.cells.values()), default=0)
 
+    def cell(self, process: str, role: str) -> Counted:
+        """A number, and the parameters of the page of gaps that list what it counts; so are the next two."""
+
+        address = self.row(process).address | {"role": ",".join(self.others) if role == OTHERS else role}
+        return Counted(len(self.cells.get((process, role), ())), address)
+
+    def row(self, process: str) -> Counted:
+        return Counted(self.gaps.get(process, 0), self.whole.address | {"process": process})
+
+    @property
+    def whole(self) -> Counted:
+        return Counted(self.all, Asked(severity=Severity.GAP).address)
+
 
 def heat(matrix: Matrix, findings: Iterable[Finding]) -> Heat:
     """The gaps that are not accepted; without any, no rows, no columns and no cells."""
 
-    listed = [cause for cause in causes(findings) if cause.severity == Severity.GAP and not cause.accepted]
-    gaps = [(_process(matrix, one), one) for one in listed]
-    counted = Counter(process for process, _ in gaps)
-    columns = _columns(matrix, [one for _, one in gaps])
-    shown = {column.id for column in columns}
+    gaps = Asked(severity=Severity.GAP).of(causes(findings))
+    places = {cause.id: _places(cause, matrix) for cause in gaps}
+    columns, others = _columns(matrix, places.values())
     cells: dict[tuple[str, str], list[str]] = {}
-    for process, gap in gaps:
-        for role in dict.fromkeys(role if role in shown else OTHERS for role in _roles(gap)):
-            cells.setdefault((process, role), []).append(gap.id)
+    for id_, inside in places.items():
+        shown = {(process, OTHERS if role in others else role): None for process, role in inside}
+        for place in shown:
+            cells.setdefault(place, []).append(id_)
+    counted = Counter(process for inside in places.values() for process in dict.fromkeys(one for one, _ in inside))
     rows = tuple(row for row in _rows(matrix) if row.id in counted)
     ids = {place: tuple(inside) for place, inside in cells.items()}
-    return Heat(rows, columns, ids, {row.id: counted[row.id] for row in rows})
+    return Heat(rows, columns, ids, {row.id: counted[row.id] for row in rows}, len(gaps), others)
 
 
 def title(heat: Heat, lang: str) -> str:
     """The finding in a sentence: where most gaps are."""
 
-    found = sum(heat.gaps.values())
+    found = heat.all
     rows = [row for row in heat.rows if row.id != WHOLE]
     most = max((heat.gaps[row.id] for row in rows), default=0)
     first = [row.name for row in rows if heat.gaps[row.id] == most]
@@ -111,26 +131,29 @@ def _distinct(matrix: Matrix, process: Process) -> Text:
     return Text(f"{process.name.en} ({whose.en})", f"{process.name.zh}（{whose.zh}）")
 
 
-def _columns(matrix: Matrix, gaps: list[Cause]) -> tuple[Axis, ...]:
-    counted = Counter(role for gap in gaps for role in dict.fromkeys(_roles(gap)))
+def _columns(matrix: Matrix, places: Iterable[Places]) -> tuple[tuple[Axis, ...], tuple[str, ...]]:
+    """The columns, and the roles for which there is none of their own."""
+
+    counted = Counter(role for inside in places for role in dict.fromkeys(role for _, role in inside))
     last = [NOBODY] if NOBODY in counted else []
     roles = sorted((role for role in matrix.role if role in counted), key=lambda role: -counted[role])
-    if len(roles) + len(last) > MOST_COLUMNS:
+    room = len(roles)
+    if room + len(last) > MOST_COLUMNS:
         last.append(OTHERS)
-        roles = roles[: MOST_COLUMNS - len(last)]
-    return (
-        *(Axis(role, matrix.role[role].label) for role in roles),
-        *(Axis(id_, _text(NAMES[id_])) for id_ in last),
-    )
+        room = MOST_COLUMNS - len(last)
+    named = [Axis(role, matrix.role[role].label) for role in roles[:room]]
+    return (*named, *(Axis(id_, _text(NAMES[id_])) for id_ in last)), tuple(roles[room:])
 
 
-def _roles(gap: Cause) -> tuple[str, ...]:
-    return gap.place.roles or (NOBODY,)
+def _places(gap: Cause, matrix: Matrix) -> Places:
+    """The processes and roles that a cause is about; NOBODY in a process where none of its findings concerns a role."""
 
-
-def _process(matrix: Matrix, gap: Cause) -> str:
-    places = {matrix.activity[row].process for row in gap.place.activities[:1]} if not gap.rule.fold else set()
-    return next(iter(places), gap.place.process or WHOLE)
+    found: Places = {}
+    for one in gap.findings:
+        for process in processes(one, matrix) if not one.accepted else ():
+            found |= dict.fromkeys((process, role) for role in parties(one, matrix) or (NOBODY,))
+    named = {process for process, role in found if role != NOBODY}
+    return {place: None for place in found if place[1] != NOBODY or place[0] not in named}
 
 
 def _text(word: Word) -> Text:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from raci.model import Activity, Matrix, Role
 from raci.model.letters import Layer, Letter
 from raci.rules import Cause, Finding, Severity, causes
+from raci.views.asked import Asked
 from raci.words.sentences import count, say
 
 OVERLAP = "RACI701"
@@ -14,12 +15,14 @@ OVERLAP = "RACI701"
 
 @dataclass(frozen=True)
 class Profile:
-    """`rows` by letter, a row once under its strongest letter; `gaps` and `overlaps` concern it."""
+    """`rows` by letter, a row once under its strongest; `gaps`, `overlaps`: what the page of gaps lists for it."""
 
     role: Role
     rows: dict[Letter, tuple[Activity, ...]]
     gaps: tuple[Cause, ...]
     overlaps: tuple[Cause, ...]
+    gaps_asked: Asked
+    overlaps_asked: Asked
 
     @property
     def is_silent(self) -> bool:
@@ -29,13 +32,16 @@ class Profile:
 def profile(matrix: Matrix, role: str, layer: Layer, findings: Iterable[Finding]) -> Profile:
     """Everything the pages show of one role; a role without letters has empty parts."""
 
-    live = [finding for finding in findings if not finding.accepted]
-    about = [one for one in live if one.severity == Severity.GAP and _concerns(one, role, matrix, layer)]
+    listed = causes(findings)
+    gaps = Asked.read({"severity": Severity.GAP, "role": role}, matrix)
+    overlaps = Asked.read({"rule": OVERLAP, "role": role}, matrix)
     return Profile(
         role=matrix.role[role],
         rows={letter: tuple(rows) for letter, rows in _by_letter(matrix, role, layer).items()},
-        gaps=tuple(causes(about)),
-        overlaps=tuple(causes(one for one in live if one.rule.code == OVERLAP and role in one.place.roles)),
+        gaps=tuple(gaps.of(listed)),
+        overlaps=tuple(overlaps.of(listed)),
+        gaps_asked=gaps,
+        overlaps_asked=overlaps,
     )
 
 
@@ -73,12 +79,3 @@ def _by_letter(matrix: Matrix, role: str, layer: Layer) -> dict[Letter, list[Act
         if mark and mark.letters:
             rows[mark.letters[0]].append(row)
     return rows
-
-
-def _concerns(finding: Finding, role: str, matrix: Matrix, layer: Layer) -> bool:
-    rows = finding.place.activities[:1]
-    return role in finding.place.roles or any(role in _held(matrix.activity[row], layer) for row in rows)
-
-
-def _held(row: Activity, layer: Layer) -> set[str]:
-    return {role for role, mark in row.marks(layer).items() if mark.letters}

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from raci.model import Activity, Matrix, Process, ProcessKind
 from raci.model.letters import Layer, Letter
-from raci.rules import Finding, Severity
+from raci.rules import Cause, Finding, Severity, causes
 from raci.rules.chains import chains as joined
 from raci.rules.rule import About
+from raci.views.asked import Asked
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class Leg:
 
 @dataclass(frozen=True)
 class RelayStage:
-    """A process of the relay: its legs, and what is wrong within it. `is_dropped`: it takes over from nobody."""
+    """A process of the relay: its legs, and what is wrong within it. `is_dropped`: it takes over from nobody.
+
+    `gaps` is how many the page of gaps lists for the process.
+    """
 
     process: Process
     legs: tuple[Leg, ...]
@@ -61,13 +65,13 @@ def stages(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[R
 
     live = [finding for finding in findings if not finding.accepted]
     dropped = {one.place.activities[0] for one in live if one.rule.about == About.HANDOFF}
-    gaps = [one for one in live if one.severity == Severity.GAP]
-    unowned = {one.place.activities[0] for one in gaps if one.rule.unowned}
+    unowned = {one.place.activities[0] for one in live if one.rule.unowned and one.severity == Severity.GAP}
+    listed = causes(live)
     return tuple(
         _stage(
             process,
             [_leg(row, layer, row.id in dropped, row.id in unowned) for row in matrix.steps[process.id]],
-            gaps,
+            gaps(listed, matrix, process=process.id),
         )
         for process in matrix.processes
         if process.kind == ProcessKind.FLOW and matrix.steps[process.id]
@@ -82,7 +86,10 @@ def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
 
 @dataclass(frozen=True)
 class Holder:
-    """A role with a list of duties of its own: how many, how many of them nobody answers for, gaps that concern it."""
+    """A role with a list of duties of its own: how many, how many of them nobody answers for, gaps that concern it.
+
+    `gaps` is how many the page of gaps lists for the role.
+    """
 
     role: str
     duties: int
@@ -93,8 +100,8 @@ class Holder:
 def holders(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Holder, ...]:
     """The roles that a matrix lists duties for, in the order of its lists; () where lists name no role."""
 
-    gaps = [finding for finding in findings if finding.severity == Severity.GAP and not finding.accepted]
-    return tuple(_holder(matrix, role, layer, gaps) for role in matrix.listed)
+    listed = causes(findings)
+    return tuple(_holder(matrix, role, layer, gaps(listed, matrix, role=role)) for role in matrix.listed)
 
 
 def lanes(legs: Iterable[Leg], matrix: Matrix) -> tuple[str, ...]:
@@ -117,18 +124,20 @@ def handovers(legs: Sequence[Leg]) -> Mapping[tuple[str, str], tuple[Leg, ...]]:
     return {pair: tuple(legs) for pair, legs in found.items()}
 
 
-def _stage(process: Process, legs: list[Leg], gaps: list[Finding]) -> RelayStage:
-    rows = {leg.activity.id for leg in legs}
-    here = len({one.cause for one in gaps if rows & {*one.place.activities[:1]}})
+def gaps(listed: Iterable[Cause], matrix: Matrix, **place: str) -> int:
+    """How many of the causes are gaps of a process or a role."""
+
+    return Asked.read({"severity": Severity.GAP, **place}, matrix).count(listed).number
+
+
+def _stage(process: Process, legs: list[Leg], gaps: int) -> RelayStage:
     orphans = sum(leg.is_unowned for leg in legs)
-    return RelayStage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), here)
+    return RelayStage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), gaps)
 
 
-def _holder(matrix: Matrix, role: str, layer: Layer, gaps: list[Finding]) -> Holder:
+def _holder(matrix: Matrix, role: str, layer: Layer, gaps: int) -> Holder:
     rows = [row for row in matrix.activities if matrix.process[row.process].of == role]
-    ids = {row.id for row in rows}
-    here = len({one.cause for one in gaps if ids & {*one.place.activities[:1]} or role in one.place.roles})
-    return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), here)
+    return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), gaps)
 
 
 def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:

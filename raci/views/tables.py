@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.model import Matrix, facts
+from raci.model import Matrix, Role, facts
 from raci.model.changes import Change
 from raci.model.conditions import condition_in_words
-from raci.model.letters import Layer, cell_of
+from raci.model.letters import Layer, Mark, cell_of
 from raci.rules import Finding, causes
 from raci.views.change_in_words import sentence
 from raci.views.relay import Leg, RelayStage
@@ -27,6 +27,7 @@ LONG_COLUMNS = (
     "reason",
     "condition",
 )
+NOBODY = [""] * 6  # the columns of a long table from role_id on
 WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
 SLIP_COLUMNS = ("workshop", "seat", "activity_id", "clause", "activity")
 CHANGE_COLUMNS = ("activity_id", "role_id", "before", "after", "reason", "change")
@@ -71,20 +72,25 @@ def wide(matrix: Matrix, layer: Layer, lang: str) -> Table:
 
 
 def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
-    """One row a filled cell, in the order of the file; `layer` says where the letters come from, `reason` why."""
+    """One row a filled cell, in the order of the file; `layer` says where the letters come from, `reason` why.
+
+    An activity in which nobody holds a letter is one row without a role.
+    """
 
     rows = []
     for activity in matrix.activities:
         process = matrix.process[activity.process].name.of(lang)
         row = [activity.id, activity.process, process, activity.clause, activity.name.of(lang)]
         marks = activity.marks(layer)
-        for role in matrix.roles:
-            mark = marks.get(role.id)
-            if mark and mark.letters:
-                reason = mark.why.of(lang) if mark.why else ""
-                condition = condition_in_words(mark.when, lang) if mark.when else ""
-                rows.append([*row, role.id, role.name.of(lang), mark.cell, mark.origin.value, reason, condition])
+        held = [(role, mark) for role in matrix.roles if (mark := marks.get(role.id)) and mark.letters]
+        rows += [[*row, *_held(role, mark, lang)] for role, mark in held] or [[*row, *NOBODY]]
     return Table(list(LONG_COLUMNS), rows)
+
+
+def _held(role: Role, mark: Mark, lang: str) -> list[str]:
+    reason = mark.why.of(lang) if mark.why else ""
+    condition = condition_in_words(mark.when, lang) if mark.when else ""
+    return [role.id, role.name.of(lang), mark.cell, mark.origin.value, reason, condition]
 
 
 def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from raci.model import Activity, Matrix
 from raci.model.letters import Layer, Letter
-from raci.model.selection import LIMIT_TEXT, folded
+from raci.model.selection import LIMIT_TEXT
+from raci.model.words import folded
 
 
 @dataclass(frozen=True)

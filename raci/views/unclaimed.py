@@ -7,6 +7,7 @@ from raci.model import Activity, Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter
 from raci.rules import Cause
+from raci.views.by_row import causes_by_row
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ def unclaimed(matrix: Matrix, role: str, layer: Layer, causes: Iterable[Cause]) 
     """The rows that the role does in this layer and nobody answers for, in the order of their causes."""
 
     known = list(causes)
+    by_row = causes_by_row(known)
     found = [
-        Unclaimed(row, _proposed(row), _cause(row.id, known))
+        Unclaimed(row, _proposed(row), next(iter(by_row.get(row.id, ())), None))
         for row in matrix.activities
         if Letter.R in row.letters(role, layer) and Letter.A in row.missing(layer)
     ]
@@ -61,13 +63,3 @@ def _all(changes: list[Change]) -> list[Letter]:
 
 def _proposed(row: Activity) -> tuple[str, ...]:
     return tuple(role for role, mark in row.proposed.items() if Letter.A in mark.letters)
-
-
-def _cause(row: str, causes: list[Cause]) -> Cause | None:
-    """The gravest live cause in which something is found about the row."""
-
-    return next((cause for cause in causes if not cause.accepted and _is_about(row, cause)), None)
-
-
-def _is_about(row: str, cause: Cause) -> bool:
-    return any(row in finding.place.activities[:1] for finding in cause.findings if not finding.accepted)

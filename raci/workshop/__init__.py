@@ -7,7 +7,7 @@ from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, 
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
-from raci.workshop.own_cells import Column, OwnCell, column
+from raci.workshop.own_cells import OwnCell, OwnColumn, own_column
 from raci.workshop.policy_changes import (
     PolicyChange,
     PolicyChanges,
@@ -45,7 +45,6 @@ __all__ = [
     "STANCE_MARKS",
     "Agreement",
     "Candidate",
-    "Column",
     "Consent",
     "Consents",
     "Deed",
@@ -54,6 +53,7 @@ __all__ = [
     "Offer",
     "Outcome",
     "OwnCell",
+    "OwnColumn",
     "PolicyChange",
     "PolicyChanges",
     "RoomPlace",
@@ -69,7 +69,6 @@ __all__ = [
     "candidates",
     "code",
     "code_of",
-    "column",
     "consents",
     "departments",
     "fits",
@@ -88,6 +87,7 @@ __all__ = [
     "offer",
     "origin_of",
     "outcomes",
+    "own_column",
     "parties",
     "policy_changes",
     "position",

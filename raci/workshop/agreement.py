@@ -21,7 +21,8 @@ class Agreement:
     role and several roles are answers like any other; 0 when nobody answered.
     `favoured`: the roles that the most frequent answer names, () where that is "nobody".
     `claims`: seats that take the A themselves. `names`: seat -> the other roles to which it gives the A.
-    `refused`: seats that others name as A and that answered without taking it.
+    `refused`: seats that others name as A and that answered without taking it. `tied`: the answers to that question
+    that are the most frequent ones together, () where there is one such answer or none.
     """
 
     activity: str
@@ -34,6 +35,7 @@ class Agreement:
     claims: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     refused: tuple[str, ...]
+    tied: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_contested(self) -> bool:
@@ -43,9 +45,22 @@ class Agreement:
 
     @property
     def is_unowned(self) -> bool:
-        """Somebody voted, and no seat gives anybody the A."""
+        """Most of the room answered, and none of them gives anybody the A. Silence names nobody, and whoever does not
+        know has not said that it is nobody."""
 
-        return bool(self.answered or self.unsure) and not self.claims and not self.names
+        return self.is_heard and not self.claims and not self.names
+
+    @property
+    def seats(self) -> int:
+        """How many seats there are."""
+
+        return len(self.answered) + len(self.unsure) + len(self.silent)
+
+    @property
+    def is_heard(self) -> bool:
+        """True where more than half of the seats answered, and more than one: fewer say nothing for the room."""
+
+        return len(self.answered) > 1 and 2 * len(self.answered) > self.seats
 
     @property
     def is_pushed(self) -> bool:
@@ -94,6 +109,7 @@ def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) 
         claims=claims,
         names={seat: roles for seat, roles in others.items() if roles},
         refused=tuple(seat for seat in known if seat in named and seat not in claims),
+        tied=_tied(heads.values()),
     )
 
 
@@ -129,6 +145,12 @@ def _most_frequent(answers: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
     counted = Counter(tuple(sorted(roles)) for roles in answers)
     return counted.most_common(1)[0][0] if counted else ()
+
+
+def _tied(answers: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    counted = Counter(tuple(sorted(roles)) for roles in answers)
+    most = [roles for roles, times in counted.items() if times == max(counted.values())]
+    return tuple(most) if len(most) > 1 else ()
 
 
 def _severity(findings: Collection[Finding]) -> list[int]:

@@ -62,7 +62,7 @@ def candidates(
             offered.setdefault(key, []).append((fix, source))
     settled = [_candidate(same, matrix, layer) for same in offered.values()]
     agreed = agreement(row, cast, [one.seat for one in cast])
-    owners = agreed.favoured if verdict(agreed) == Verdict.AGREED else None
+    owners = agreed.favoured if verdict(agreed) in (Verdict.AGREED, Verdict.ALMOST) else None
     return sorted(settled, key=lambda one: (*_dissents(one, matrix, layer, row, owners), *_balance(one.effect)))
 
 

@@ -110,7 +110,7 @@ def minutes(
     opened = next((event.body for event in own if isinstance(event.body, Opened)), None)
     if opened is None:
         raise ValueError(f"no workshop has the code {workshop}")
-    names = Names(today.matrix, lang)
+    opened, names = today.workshops[workshop].opened, Names(today.matrix, lang)
     found = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
     effect = rules.compare(*found)  # an accepted finding is still there: nothing has settled it
     closed = [event.body for event in own if isinstance(event.body, Closed)]

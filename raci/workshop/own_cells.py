@@ -17,7 +17,7 @@ class OwnCell(NamedTuple):
     now: Letters
 
 
-class Column(NamedTuple):
+class OwnColumn(NamedTuple):
     """The rows in the order of the file: those in which the party has more to do than before, less, and the same."""
 
     gained: tuple[OwnCell, ...]
@@ -31,7 +31,7 @@ class Column(NamedTuple):
         return sum(bool(one.now) for part in self for one in part)
 
 
-def column(before: Matrix, now: Matrix, role: str) -> Column:
+def own_column(before: Matrix, now: Matrix, role: str) -> OwnColumn:
     """The rows of the matrix of now in which the party holds or held a letter; a row that is new was empty before."""
 
     parts: dict[int, list[OwnCell]] = {1: [], -1: [], 0: []}
@@ -41,7 +41,7 @@ def column(before: Matrix, now: Matrix, role: str) -> Column:
         if cell.before or cell.now:
             more = _weight(cell.now) - _weight(cell.before)
             parts[(more > 0) - (more < 0)].append(cell)
-    return Column(*map(tuple, parts.values()))
+    return OwnColumn(*map(tuple, parts.values()))
 
 
 def _weight(letters: Letters) -> int:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from raci.log.names import Names
+from raci.words.lists import listed
 from raci.words.sentences import Word, count, say
 from raci.workshop.agreement import Agreement
 
@@ -13,8 +14,12 @@ class Verdict(StrEnum):
     UNOWNED = "unowned"
     PUSHED = "pushed"
     CONTESTED = "contested"
+    TIED = "tied"
     MIXED = "mixed"
+    ALMOST = "almost"
     AGREED = "agreed"
+    UNSURE = "unsure"
+    FEW = "few"
     SILENT = "silent"
 
 
@@ -22,18 +27,25 @@ WORDS = {
     Verdict.UNOWNED: Word("nobody names an owner"),
     Verdict.PUSHED: Word("pushed away: {named} named, and not taking it"),
     Verdict.CONTESTED: Word("claimed by {claims}"),
+    Verdict.TIED: Word("a tie, {n} each: {tied}"),
+    Verdict.ALMOST: Word("all {all} that answered name {favoured}; {left} of {seats} have not"),
     Verdict.AGREED: Word("all name {favoured}"),
+    Verdict.UNSURE: Word("{unsure} of {seats} do not know"),
+    Verdict.FEW: Word("only {all} of {seats} answered"),
     Verdict.SILENT: Word("no answers"),
 }
 MIXED = (Word("{n} of {all} names {favoured}"), Word("{n} of {all} name {favoured}"))
 MIXED_NOBODY = (Word("{n} of {all} names nobody"), Word("{n} of {all} name nobody"))
-AGREED_SO_FAR = Word("all {all} that answered name {favoured}")
 MARKS = {
     Verdict.UNOWNED: "∅",
     Verdict.PUSHED: "↷",
     Verdict.CONTESTED: "⇄",
+    Verdict.TIED: "⚖",
     Verdict.MIXED: "≠",
+    Verdict.ALMOST: "≈",
     Verdict.AGREED: "=",
+    Verdict.UNSURE: "?",
+    Verdict.FEW: "‥",
     Verdict.SILENT: "…",
 }
 """Verdict -> the mark before its words, so that the map is read at a glance and without colour."""
@@ -48,10 +60,19 @@ def verdict(one: Agreement) -> Verdict:
         return Verdict.PUSHED
     if one.is_contested:
         return Verdict.CONTESTED
-    if not one.answered:
-        return Verdict.SILENT
-    is_agreed = one.share == 1 and one.favoured and len(one.answered) > 1  # one voice alone agrees with nobody
-    return Verdict.AGREED if is_agreed else Verdict.MIXED
+    if not one.is_heard:
+        return _unheard(one)
+    if one.share == 1 and one.favoured:
+        return Verdict.AGREED if len(one.answered) == one.seats else Verdict.ALMOST
+    return Verdict.TIED if len(one.tied) > 1 else Verdict.MIXED
+
+
+def _unheard(one: Agreement) -> Verdict:
+    """The kind of a row of which most of the room has said nothing that counts."""
+
+    if 2 * len(one.unsure) > one.seats:
+        return Verdict.UNSURE
+    return Verdict.FEW if one.answered or one.unsure else Verdict.SILENT
 
 
 def in_words(one: Agreement, names: Names) -> str:
@@ -59,8 +80,9 @@ def in_words(one: Agreement, names: Names) -> str:
 
     kind, all_ = verdict(one), len(one.answered)
     told = {"named": names.roles(one.refused), "claims": names.roles(one.claims), "favoured": names.roles(one.favoured)}
+    told |= {"tied": listed((names.roles(roles) or say("nobody", names.lang) for roles in one.tied), names.lang)}
+    counts = {"n": round(one.share * all_), "all": all_, "seats": one.seats, "unsure": len(one.unsure)}
     if kind == Verdict.MIXED:
         words = MIXED if one.favoured else MIXED_NOBODY
         return count(round(one.share * all_), *words, names.lang, all=all_, **told)
-    is_so_far = kind == Verdict.AGREED and (one.silent or one.unsure)
-    return say(AGREED_SO_FAR if is_so_far else WORDS[kind], names.lang, all=all_, **told)
+    return say(WORDS[kind], names.lang, left=one.seats - all_, **counts, **told)

@@ -50,7 +50,7 @@ function name(g, row, index) {
   if (row.gap || row.n) {
     const words = [row.missing, row.says].filter(Boolean).join("\n");
     const gap = row.n && !row.up ? "" : (row.gap ?? "");
-    box.append(mark("span", "gap", `${row.mark ?? "▲"}${row.n ?? ""} ${gap}`), element("span", "off", words));
+    box.append(mark("span", "gap", `${row.mark ?? ""}${row.n ?? ""} ${gap}`), element("span", "off", words));
     th.title = `${row.name}\n${words}`;
   }
   th.append(box);

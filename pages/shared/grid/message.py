@@ -41,7 +41,7 @@ def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str, marks: Marke
         ],
         "legend": _legend(lang),
         "words": {
-            "name": say("Step or activity", lang),
+            "name": say("Process or activity", lang),
             "open": say("Open all", lang),
             "close": say("Close all", lang),
             "empty": say("No row fits these filters.", lang),
@@ -104,7 +104,7 @@ class _Ink:
 
     def _step_gap(self, rows: tuple[Activity, ...]) -> dict[str, str]:
         gaps = sum(row.has_gap(self.layer) for row in rows)
-        says = say("{n} of {all} rows without clear ownership", self.lang, n=gaps, all=len(rows))
+        says = say("{n} of {all} activities without just one A, or without R", self.lang, n=gaps, all=len(rows))
         return {"gap": f"{gaps}/{len(rows)}", "missing": says} if gaps else {}
 
     def _gap(self, row: Activity) -> dict[str, str]:

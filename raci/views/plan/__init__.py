@@ -2,6 +2,6 @@
 
 from raci.views.plan.decision import Decision, Plan, Restated
 from raci.views.plan.greedy import plan
-from raci.views.plan.ways_out import Lead, Means, WayOut, leads, ways_out
+from raci.views.plan.ways_out import Means, Outlook, WayOut, leads, ways_out
 
-__all__ = ["Decision", "Lead", "Means", "Plan", "Restated", "WayOut", "leads", "plan", "ways_out"]
+__all__ = ["Decision", "Means", "Outlook", "Plan", "Restated", "WayOut", "leads", "plan", "ways_out"]

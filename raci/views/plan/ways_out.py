@@ -40,7 +40,7 @@ class WayOut:
 
 
 @dataclass(frozen=True)
-class Lead:
+class Outlook:
     """Where a cause leads, told without judging anything: what its first way out needs, and who must agree."""
 
     means: Means
@@ -57,7 +57,7 @@ def ways_out(matrix: Matrix, layer: Layer, cause: Cause, today: date | None = No
     return sorted((one for one in tried if one), key=lambda one: not one.settles)
 
 
-def leads(matrix: Matrix, layer: Layer, causes: Iterable[Cause], today: date | None = None) -> Mapping[str, Lead]:
+def leads(matrix: Matrix, layer: Layer, causes: Iterable[Cause], today: date | None = None) -> Mapping[str, Outlook]:
     """Id of a cause -> where it leads."""
 
     state = judged(matrix, layer, today or date.today())
@@ -67,7 +67,7 @@ def leads(matrix: Matrix, layer: Layer, causes: Iterable[Cause], today: date | N
         by_place.setdefault(way.row or way.about, []).append(way)
     for cause in causes:
         own = [way for place in _places(cause, state.view) for way in by_place.get(place, ())]
-        found[cause.id] = _lead(_first(own, cause), state.view) if own else Lead(Means.NONE)
+        found[cause.id] = _lead(_first(own, cause), state.view) if own else Outlook(Means.NONE)
     return found
 
 
@@ -133,9 +133,9 @@ def _first(ways: list[Way], cause: Cause) -> Way:
     return min(ways, key=lambda way: (not _fits(way, field), not way.proposed))
 
 
-def _lead(way: Way, view: View) -> Lead:
+def _lead(way: Way, view: View) -> Outlook:
     if way.changes:
         means = Means.BOTH if way.amendments else Means.PROPOSAL if way.proposed else Means.LETTERS
     else:
         means = Means.CLAUSE
-    return Lead(means, concerned(way.changes, way.amendments, view))
+    return Outlook(means, concerned(way.changes, way.amendments, view))

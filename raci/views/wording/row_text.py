@@ -49,7 +49,7 @@ ADVERB = re.compile(
 )
 """English words of time that can follow "shall be done"."""
 OFTEN_ZH = re.compile(
-    r"(?:每|随时|定期|不定期|及时|适时|不断|立即|迅速|按时|按期|实时|时刻|频繁|分阶段|阶段性|周期性)[^，；、：]{0,8}"
+    "(?:分?阶段性?|周期性|随时|定期|不定期|定期[或和、]不定期|及时|适时|不断|立即|迅速|按时|按期|实时|时刻|频繁|每[^，；、：]{1,3})"
 )
 """Chinese words of time that can stand before 进行."""
 TIMES_ZH = re.compile(r"(每[^，；、：]{1,6}?)([一二两三四五六七八九十\d]+次)")
@@ -79,9 +79,9 @@ def as_text(parts: list[str], lang: str) -> str:
 
 def _parts(matrix: Matrix, row: Activity, lang: str, is_full: bool) -> Iterator[str]:
     held = {letter: _holders(row, letter) for letter in Letter}
-    named = () if is_full else _named(matrix, row, lang)
+    named = _named(matrix, row, lang) if row.act in TELLING and not is_full else []
     to = [(role, None) for role in row.to if role not in named]
-    silent = {*row.to, *(named if row.act in TELLING else ())}
+    silent = {*row.to, *named}
     yield _who(matrix, row, held[Letter.R], held[Letter.A], lang)
     if held[Letter.S]:
         yield say("{roles} shall support this", lang, roles=parties(matrix, held[Letter.S], lang))
@@ -104,23 +104,23 @@ def _who(matrix: Matrix, row: Activity, doers: list[Party], heads: list[Party], 
 
     name = row.name.of(lang)
     is_plain, is_same = is_action(name, lang), doers == heads and not APART.search(name)
-    what, who, head = in_sentence(name, lang), parties(matrix, doers, lang), parties(matrix, heads, lang)
+    who, head = parties(matrix, doers, lang), parties(matrix, heads, lang)
     if not doers and not heads:
         return _narrowed(name, row, lang)
     sentence = DONE[is_plain, is_same] if doers else HEADED[is_plain]
-    told = {"who": who, "what": what if is_plain else name, "head": head}
+    told = {"who": who, "what": _narrowed(in_sentence(name, lang) if is_plain else name, row, lang), "head": head}
     fields = {key: value for key, value in told.items() if f"{{{key}}}" in sentence}
-    done = _narrowed(say(sentence, lang, **fields), row, lang)
+    done = say(sentence, lang, **fields)
     if not heads or not doers or is_same:
         return done
     return say("{done}; {head} shall answer for it", lang, done=done, head=head)
 
 
-def _narrowed(sentence: str, row: Activity, lang: str) -> str:
-    """The sentence with what sets the work off and where it applies in brackets."""
+def _narrowed(what: str, row: Activity, lang: str) -> str:
+    """What is done, with what sets it off and where it applies in brackets."""
 
-    asides = [one.of(lang) for one in (row.trigger, row.applies) if one]
-    return in_brackets(sentence, sentences(asides, lang), lang) if asides else sentence
+    asides = [in_sentence(one.of(lang), lang) for one in (row.trigger, row.applies) if one]
+    return in_brackets(what, sentences(asides, lang), lang) if asides else what
 
 
 def _goes_to(row: Activity, roles: str, lang: str) -> str:

@@ -1,0 +1,139 @@
+"""Causes -> those that a reader asks for, by kind, process, party, rule and row: every number on a page and its list.
+
+A page takes a number and the address of the list that it opens from one `Asked`, so that the two cannot disagree.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from raci.model import Matrix
+from raci.model.letters import Layer
+from raci.model.selection import Selection
+from raci.rules import RULES, Cause, Finding, Severity, causes, check
+
+NONE = "-"
+"""In the place of a process or a party: the causes that are about none; no id is written like that."""
+
+
+class Counted(NamedTuple):
+    """How many causes there are, and the parameters of the page of gaps that list just these."""
+
+    number: int
+    address: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Empty fields ask for nothing; one finding inside a cause must answer all of them, its kind is that of the cause.
+
+    `within` are the rows of the process, `own` the rows in lists of duties of the parties.
+    """
+
+    severity: str = ""
+    process: str = ""
+    roles: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    row: str = ""
+    within: frozenset[str] = field(default=frozenset(), repr=False)
+    own: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @classmethod
+    def read(cls, address: Mapping[str, str], matrix: Matrix) -> "Asked":
+        """What an address asks for; what does not exist in this matrix asks for nothing."""
+
+        process = _known(address.get("process", ""), matrix.process)
+        roles = tuple(role for role in address.get("role", "").split(",") if _known(role, matrix.role))
+        row = address.get("row", "")
+        return cls(
+            severity=_known(address.get("severity", ""), list(Severity)),
+            process=process,
+            roles=roles,
+            rules=tuple(code for code in address.get("rule", "").split(",") if code in RULES),
+            row=row if row in matrix.activity else "",
+            within=frozenset(one.id for one in matrix.steps.get(process, ())),
+            own=frozenset(row for role in roles for row in _own(matrix, role)),
+        )
+
+    @property
+    def address(self) -> dict[str, str]:
+        asked = {"severity": self.severity, "process": self.process, "role": ",".join(self.roles)}
+        asked |= {"rule": ",".join(self.rules), "row": self.row}
+        return {name: str(value) for name, value in asked.items() if value}
+
+    def keeps(self, cause: Cause) -> bool:
+        """True for a cause of the kind that has such a finding; accepted findings speak in accepted causes alone."""
+
+        if self.severity not in ("", cause.severity):
+            return False
+        findings = [one for one in cause.findings if bool(one.accepted) == bool(cause.accepted) and self._fits(one)]
+        if self.roles == (NONE,):
+            return bool(findings) and not any(one.place.roles or self.own.intersection(rows(one)) for one in findings)
+        return any(self._names(one) for one in findings)
+
+    def of(self, causes: Iterable[Cause]) -> list[Cause]:
+        """Those asked for that nobody has accepted, in the order given."""
+
+        return [cause for cause in causes if not cause.accepted and self.keeps(cause)]
+
+    def count(self, causes: Iterable[Cause]) -> Counted:
+        return Counted(len(self.of(causes)), self.address)
+
+    def _fits(self, one: Finding) -> bool:
+        return (
+            (not self.rules or one.rule.code in self.rules)
+            and (not self.row or self.row in rows(one))
+            and (not self.process or self._is_inside(one))
+        )
+
+    def _is_inside(self, one: Finding) -> bool:
+        if self.process == NONE:
+            return not one.place.process and not rows(one)
+        return one.place.process == self.process or not self.within.isdisjoint(rows(one))
+
+    def _names(self, one: Finding) -> bool:
+        return not self.roles or any(role in one.place.roles for role in self.roles) or bool(self.own & {*rows(one)})
+
+
+def rows(one: Finding) -> tuple[str, ...]:
+    """The rows that a finding is about: the first of its place, and all of a topic; the others are compared with it."""
+
+    return one.place.activities if one.place.topic else one.place.activities[:1]
+
+
+def processes(one: Finding, matrix: Matrix) -> tuple[str, ...]:
+    """The processes that a finding is about, NONE for one about the whole matrix or about a party alone."""
+
+    found = dict.fromkeys(filter(None, [one.place.process, *(matrix.activity[row].process for row in rows(one))]))
+    return tuple(found) or (NONE,)
+
+
+def parties(one: Finding, matrix: Matrix) -> tuple[str, ...]:
+    """The parties that a finding concerns: those it names, and those in whose lists of duties its rows stand."""
+
+    lists = (matrix.process[matrix.activity[row].process].of for row in rows(one))
+    return tuple(dict.fromkeys(filter(None, [*one.place.roles, *lists])))
+
+
+def gap_rows(causes: Iterable[Cause]) -> frozenset[str]:
+    """The rows that a gap which nobody has accepted is about: just those that `Asked` finds a gap for."""
+
+    gaps = Asked(severity=Severity.GAP).of(causes)
+    return frozenset(row for cause in gaps for one in cause.findings if not one.accepted for row in rows(one))
+
+
+def selected(selection: Selection, matrix: Matrix, layer: Layer) -> Matrix:
+    """The matrix with only the rows asked for, judged anew where those with a gap are asked for."""
+
+    return selection.of(matrix, layer, gap_rows(causes(check(matrix, layer))) if selection.gaps else ())
+
+
+def _known(value: str, known: Collection[str]) -> str:
+    return value if value in known or (value == NONE and isinstance(known, Mapping)) else ""
+
+
+def _own(matrix: Matrix, role: str) -> list[str]:
+    """The rows in lists of duties of a role, of any role for NONE."""
+
+    lists = {process.id for process in matrix.processes if process.of and role in (NONE, process.of)}
+    return [row.id for row in matrix.activities if row.process in lists]
