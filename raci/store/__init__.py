@@ -7,9 +7,10 @@ from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
 from raci.store.papers import Begun, FullError, Paper, Papers
+from raci.store.progress import Version
 from raci.store.rights import RefusedError, Right
 from raci.store.shelf import Shelf, Shelved
-from raci.store.store import StaleVersionError, Store, Version, open_store
+from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
 from raci.store.uploaded import NotKeptError, Revised, Upload

@@ -4,7 +4,8 @@ from threading import Lock
 
 from raci.log import Event, Folding, Today
 from raci.model import Matrix
-from raci.store.store import Store, Version
+from raci.store.progress import Version
+from raci.store.store import Store
 from raci.words.problem import Problem
 
 

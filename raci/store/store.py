@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import (
@@ -20,6 +20,7 @@ from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
 from raci.store.papers import Papers
+from raci.store.progress import Version, versions_of
 from raci.store.rights import RefusedError, Right, refused
 from raci.store.sql_tables import events, storable
 from raci.store.stages import note_stage
@@ -40,13 +41,6 @@ class StaleVersionError(Exception):
     def __init__(self, found: list[Event]):
         super().__init__(", ".join(f"{event.author}: {event.matrix} {event.number}" for event in found))
         self.events = found
-
-
-class Version(NamedTuple):
-    """How far a log has come: the number of its last event and its time; 0 and None for an empty log."""
-
-    number: int = 0
-    at: datetime | None = None
 
 
 class Store:
@@ -138,13 +132,7 @@ class Store:
     def versions(self) -> dict[str, Version] | Problem:
         """How far every log is that is not empty."""
 
-        last = select(events.c.matrix, func.max(events.c.number).label("number")).group_by(events.c.matrix).subquery()
-        is_last = (events.c.matrix == last.c.matrix) & (events.c.number == last.c.number)
-        asked = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
-        rows = self._database.read(lambda connection: connection.execute(asked).all())
-        if isinstance(rows, Problem):
-            return rows
-        return {row.matrix: Version(row.number, datetime.fromisoformat(row.at)) for row in rows}
+        return versions_of(self._database)
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""
