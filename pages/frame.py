@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages import unknown
-from pages.shared import assets, notices, session, workshops, workspace
+from pages.shared import assets, notices, paper, session, workshops, workspace
 from pages.shared.languages import show_languages
-from pages.shared.visit import handed_down, read_log, read_settings, visit_of
+from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
+from pages.shared.welcome import welcome
 from raci.model.letters import Letter
 from raci.model.terms import LAYERS
 from raci.out.palette import LIGHT, ON_LETTER
@@ -31,7 +32,6 @@ look = [
     st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
     st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
     st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
-    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
 workshop = [
     st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
@@ -40,11 +40,14 @@ workshop = [
     st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
     st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
 ]
+LAYERED = ("", "matrix", "process", "role", "gaps")
+"""Pages that show another layer where the reader chooses one; the overview is the page without a path."""
 matrices = [
     st.Page("library/library.py", title=t("Library"), icon=":material/menu_book:"),
     st.Page("bring/bring.py", title=t("Bring"), icon=":material/upload_file:"),
+    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
-WITHOUT_MATRIX = ("library", "bring")
+WITHOUT_MATRIX = ("library", "bring", "policy")
 """Pages about all matrices, or about one that is not here yet."""
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
@@ -52,6 +55,7 @@ ALONE = ("room", "ballot")
 sections = {"": look, t("Workshop"): workshop, t("Matrices"): matrices}
 page = st.navigation(sections, position="hidden")
 if page.url_path in ALONE:
+    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     sitting = workshops.read_sitting(settings.lang)
     st.html(assets.element("shared/page.css"))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
@@ -61,6 +65,7 @@ if page.url_path in ALONE:
 
 st.navigation(sections, position="top")
 if page.url_path in WITHOUT_MATRIX:
+    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     session.write_address(settings.address)
     st.html(assets.element("shared/page.css"))
     with st.container(key="page"):
@@ -73,16 +78,17 @@ if page.url_path in WITHOUT_MATRIX:
 
 log = read_log(settings.name)
 visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
+policy = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
+st.set_page_config(page_title=f"{page.title} · {policy}")
 left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
 session.write_address(settings.address)
-st.html(assets.element("shared/page.css"))
+st.html(assets.element("shared/page.css") + paper.margins(page.url_path, visit))
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
         st.space("stretch")
         titles = workspace.titles(settings.lang, settings.name)
         recent = session.recent(settings.name, titles)
-        layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
             recent,
@@ -96,16 +102,20 @@ with st.container(key="page"):
         )
         label = t("All {n}", n=len(titles))
         st.page_link("library/library.py", label=label, query_params=settings.address, width="content")
-        st.segmented_control(
-            t("Layer"),
-            layers,
-            format_func=layers.__getitem__,
-            help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
-            required=True,
-            label_visibility="collapsed",
-            **session.bind("frame-layer", settings.layer, "layer"),
-        )
+        if page.url_path in LAYERED and has_layers(settings, visit):
+            layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
+            st.segmented_control(
+                t("Layer"),
+                layers,
+                format_func=layers.__getitem__,
+                help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
+                required=True,
+                label_visibility="collapsed",
+                **session.bind("frame-layer", settings.layer, "layer"),
+            )
         show_languages(settings.lang)
+        welcome.show_help(settings.lang)
+    welcome.show_card(settings.lang)
     unknown.show(left_out, settings.lang)
     notices.show(page, settings, log, visit)
     if visit is None:

@@ -18,6 +18,7 @@ from raci.model.field_changes import FieldChange
 from raci.model.letters import Mark, Origin, letters_of
 from raci.out import policy_changes as out
 from raci.words.sentences import Text
+from raci.workshop import supposed
 from raci.workshop.policy_changes import PolicyChanges, of_workshop, policy_changes, since, with_edits
 
 W, NOW = "K4F-9TX-AMW", datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -151,6 +152,18 @@ def test_a_receiver_whom_the_name_names_is_seen_when_that_is_what_was_decided() 
 def test_what_no_longer_fits_the_file_is_left_out_and_told() -> None:
     found = changes(gives("a1", "ops", "A", "C"), gives("gone", "ops", "", "C"))
     assert (found.clauses, found.left_out) == ((), (1, 2))
+
+
+def test_open_proposals_are_told_as_if_they_were_decided_and_say_that_nobody_has() -> None:
+    first = MATRIX.activities[0]
+    marks = {"board": Mark(letters_of("A"), Origin.PROPOSED, Text("pays", "出资")), "ops": Mark((), Origin.PROPOSED)}
+    matrix = replace(MATRIX, activities=(replace(first, proposed=marks), *MATRIX.activities[1:]))
+    today = fold(matrix, events(gives("a3", "fin", "R", "A/R")))
+    found = policy_changes(*supposed(today), "zh")
+    [one] = found.clauses
+    assert (one.stands, one.reads, one.rulings[0].why) == ("由运营部检查货物。", "由董事会负责检查货物。", "出资")
+    assert out.cells_of(one, "zh").decided == "建议，尚未决定" and out.counted(found, "") == "有建议的共 1 行"
+    assert "2026" not in out.csv(found, "").decode().splitlines()[1]
 
 
 def test_an_edited_text_takes_the_place_of_the_template_which_is_kept() -> None:

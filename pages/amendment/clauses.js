@@ -7,7 +7,7 @@ const PAUSE = 400; // ms without a key, after which what is typed goes to Python
 
 export default component((parent, page) => {
   const root = parent.appendChild(element("div", "root"));
-  const open = new Map(); // id -> what stands in its field
+  const open = new Map(); // key -> what stands in its field
   let data = null;
   let waiting = null;
   keepTyped(root);
@@ -46,7 +46,7 @@ export default component((parent, page) => {
 
   function reads(one) {
     const cell = element("td", "new");
-    if (open.has(one.id)) {
+    if (open.has(one.key)) {
       cell.append(field(one), tools(one));
       return cell;
     }
@@ -59,15 +59,14 @@ export default component((parent, page) => {
 
   function tools(one) {
     const bar = element("div", "tools");
-    if (open.has(one.id)) bar.append(button(`done-${one.id}`, "", data.done, () => end(one)));
+    if (open.has(one.key)) bar.append(button(`done-${one.id}`, "", data.done, () => end(one)));
     else bar.append(button(`edit-${one.id}`, "", data.edit, () => begin(one)));
     bar.lastChild.setAttribute("aria-label", `${bar.lastChild.textContent}: ${one.clause} ${one.about}`);
     if (one.template) {
       bar.append(button(`back-${one.id}`, "", data.back, () => restore(one)));
-      const kept = element("details", "kept");
-      kept.append(element("summary", "", data.edited), element("p", "", one.template));
-      bar.append(kept);
+      bar.append(folded(data.edited, one.template));
     }
+    bar.append(...one.others.map((text) => folded(data.other, text)));
     return bar;
   }
 
@@ -75,9 +74,9 @@ export default component((parent, page) => {
     const box = element("textarea");
     set(box, { "aria-label": `${data.heads[2]}: ${one.clause} ${one.about}`, maxlength: "4000", rows: "3" });
     box.dataset.id = `text-${one.id}`;
-    box.value = open.get(one.id);
+    box.value = open.get(one.key);
     box.addEventListener("input", () => {
-      open.set(one.id, box.value);
+      open.set(one.key, box.value);
       fit(box);
       dispatchEvent(new CustomEvent("raci-typed", { detail: { key: one.key, value: box.value } }));
       clearTimeout(waiting);
@@ -92,7 +91,7 @@ export default component((parent, page) => {
   }
 
   function begin(one) {
-    open.set(one.id, one.text);
+    open.set(one.key, one.text);
     keepFocus(parent, draw);
     const box = [...root.querySelectorAll("textarea")].find((node) => node.dataset.id === `text-${one.id}`);
     box?.focus();
@@ -100,26 +99,26 @@ export default component((parent, page) => {
 
   function end(one) {
     send(one);
-    open.delete(one.id);
+    open.delete(one.key);
     draw();
     [...root.querySelectorAll("button")].find((node) => node.dataset.id === `edit-${one.id}`)?.focus();
   }
 
   function restore(one) {
     clearTimeout(waiting);
-    open.delete(one.id);
+    open.delete(one.key);
     dispatchEvent(new CustomEvent("raci-typed", { detail: { key: one.key, value: "" } }));
-    page.send("text", { id: one.id, text: "" });
+    page.send("text", { key: one.key, text: "" });
   }
 
   function send(one) {
     clearTimeout(waiting);
-    if (!open.has(one.id) || open.get(one.id) === shown(one.id)) return;
-    page.send("text", { id: one.id, text: open.get(one.id) });
+    if (!open.has(one.key) || open.get(one.key) === shown(one.key)) return;
+    page.send("text", { key: one.key, text: open.get(one.key) });
   }
 
-  function shown(id) {
-    return data.rows.find((row) => row.id === id)?.text;
+  function shown(key) {
+    return data.rows.find((row) => row.key === key)?.text;
   }
 
   function named(cell, at) {
@@ -130,6 +129,12 @@ export default component((parent, page) => {
 
 function pieces(list, tag) {
   return list.map(([text, isChanged]) => element(isChanged ? tag : "span", "", text));
+}
+
+function folded(title, text) {
+  const kept = element("details", "kept");
+  kept.append(element("summary", "", title), element("p", "", text));
+  return kept;
 }
 
 function fit(field) {

@@ -31,6 +31,7 @@ def message(visit: Visit, changes: PolicyChanges) -> dict[str, Any]:
         "done": t("Done"),
         "back": t("Use the template's sentence"),
         "edited": t("edited, the template's sentence is kept"),
+        "other": t("your text for this clause under other decisions"),
         "unsaid": t(UNSAID),
     }
 
@@ -40,13 +41,14 @@ def _row(visit: Visit, one: PolicyChange, changes: PolicyChanges) -> dict[str, A
     clause, _, about = said.clause.partition("\n")
     return {
         "id": one.id,
-        "key": edits.key_of(visit, one.id),
+        "key": edits.key_of(visit, one),
         "clause": clause,
         "about": about,
         "old": _pieces(old),
         "new": _pieces(new),
         "text": one.final,
         "template": one.reads if one.edited else "",
+        "others": edits.others(visit, one),
         "rest": [said.reason, said.decided, said.dissent],
     }
 

@@ -2,43 +2,55 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 from pages.shared import session
 from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from raci import workshop
-from raci.workshop import PolicyChanges
+from raci.workshop import PolicyChange, PolicyChanges
 
 LIMIT_TEXT, LIMIT_TEXTS = 4_000, 500
 """Characters of one text, and texts of one matrix, that are taken from the browser."""
 
 
 def put_in(visit: Visit, changes: PolicyChanges) -> PolicyChanges:
-    """The clauses with the texts of this visit in the language of the page."""
+    """The clauses with the texts of this visit that were written for just these sentences."""
 
-    prefix = f"{visit.lang}:"
-    texts = {key.removeprefix(prefix): text for key, text in _texts(visit).items() if key.startswith(prefix)}
-    return workshop.with_edits(changes, texts)
+    texts = _texts(visit)
+    edited = {one.id: texts.get(key_of(visit, one), "") for one in changes.clauses}
+    return workshop.with_edits(changes, edited)
+
+
+def others(visit: Visit, one: PolicyChange) -> list[str]:
+    """Texts of this visit for the clause as other decisions rewrite it: they fit no more, and are not lost."""
+
+    own, clause = key_of(visit, one), _clause_of(visit, one)
+    return [text for key, text in _texts(visit).items() if key.startswith(clause) and key != own]
 
 
 def write(visit: Visit, changes: PolicyChanges, sent: Any) -> None:
     """Take a text for one of the clauses from the browser; "" brings back the template's sentence."""
 
-    known = {one.id for one in changes.clauses}
-    if isinstance(sent, dict) and sent.get("id") in known and isinstance(sent.get("text"), str):
-        _keep(visit, {key_of(visit, sent["id"]): sent["text"]})
+    known = {key_of(visit, one) for one in changes.clauses}
+    if isinstance(sent, dict) and sent.get("key") in known and isinstance(sent.get("text"), str):
+        _keep(visit, {sent["key"]: sent["text"]})
 
 
-def key_of(visit: Visit, clause: str) -> str:
-    """What a text is kept under: each language has its own."""
+def key_of(visit: Visit, one: PolicyChange) -> str:
+    """What a text is kept under: language, clause, and the sentences in whose place it stands."""
 
-    return f"{visit.lang}:{clause}"
+    return f"{_clause_of(visit, one)}{crc32(one.reads.encode()):08x}"
 
 
 def hold(visit: Visit) -> None:
     """Let the browser hold the texts, and give them back to a session that does not know them."""
 
     kept.show(f"amendment-{visit.name}", _texts(visit), turn=0, lines=(), take=lambda left: _keep(visit, left))
+
+
+def _clause_of(visit: Visit, one: PolicyChange) -> str:
+    return f"{visit.lang}:{one.id}:"
 
 
 def _keep(visit: Visit, given: Mapping[str, Any]) -> None:

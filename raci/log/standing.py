@@ -27,7 +27,7 @@ class CauseState(StrEnum):
 
 
 STATUSES = {
-    CauseState.OPEN: Word("Open"),
+    CauseState.OPEN: Word("open"),
     CauseState.AGENDA: Word("On the agenda"),
     CauseState.PARKED: Word("Parked"),
     CauseState.ACCEPTED: Word("Accepted"),
@@ -49,7 +49,7 @@ OF_DAY = {
     CauseState.PARKED: Word("parked until {day}"),
     CauseState.ACCEPTED: Word("accepted until {day}"),
 }
-UNDATED = {CauseState.OPEN: Word("open"), CauseState.DECIDED: Word("decided")}
+UNDATED = {CauseState.OPEN: Word("open"), CauseState.DECIDED: Word("settled by a decision")}
 OVERDUE = Word("{state}, overdue")
 
 

@@ -12,6 +12,7 @@ from raci.words.markdown import in_file
 from raci.words.sentences import Word, cited, count, say
 from raci.workshop.policy_changes import PolicyChange, PolicyChanges
 from raci.workshop.rulings import Ruling
+from raci.workshop.supposed import NOBODY
 
 COLUMNS = (
     "clause",
@@ -76,6 +77,9 @@ def counted(changes: PolicyChanges, of: str) -> str:
     """The decisions and dissents behind it; `of` says which decisions were asked for."""
 
     lang = changes.lang
+    if any(ruling.author == NOBODY for one in changes.clauses for ruling in one.rulings):
+        number = count(changes.decisions, "{n} row with proposals", "{n} rows with proposals", lang)
+        return " · ".join(filter(None, [of, number]))
     told = [
         of,
         count(changes.decisions, "{n} decision", "{n} decisions", lang),
@@ -182,7 +186,7 @@ def _kept(text: str) -> str:
 
 def _plain(one: PolicyChange, lang: str) -> list[str]:
     said = cells_of(one, lang)
-    days = dict.fromkeys(ruling.day.isoformat() for ruling in one.rulings)
+    days = dict.fromkeys(ruling.day.isoformat() for ruling in one.rulings if ruling.author != NOBODY)
     by = dict.fromkeys(_by(ruling, lang) for ruling in one.rulings)
     return [
         cited(one.clause, lang),
@@ -204,12 +208,16 @@ def _reason(ruling: Ruling, lang: str) -> str:
 
 
 def _decided(ruling: Ruling, lang: str) -> list[str]:
+    if ruling.author == NOBODY:
+        return [_by(ruling, lang)]
     return [*filter(None, (ruling.day.isoformat(), ruling.workshop)), _by(ruling, lang)]
 
 
 def _by(ruling: Ruling, lang: str) -> str:
     """Who has agreed; who wrote it down where nobody is on record."""
 
+    if ruling.author == NOBODY:
+        return say("proposed, not decided", lang)
     if ruling.is_unanimous:
         return count(len(ruling.agreed), "{n} party agreed", "All {n} parties agreed", lang)
     if ruling.agreed:

@@ -8,6 +8,7 @@ from raci.log import Amends, Decision, Event, Today
 from raci.log.cells import Cell
 from raci.log.fields import Place
 from raci.log.names import Names
+from raci.words.lists import sentences
 
 
 class Ruling(NamedTuple):
@@ -54,7 +55,7 @@ def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling
         given = (
             one.why.of(names.lang) for one in body.changes if one.why and (one.activity, one.role) in touched.cells
         )
-        why, agreed = body.why or next(given, ""), tuple(map(names.role, body.agreed))
+        why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
         dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
         is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()
         return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent, is_all)

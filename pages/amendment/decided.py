@@ -12,7 +12,7 @@ from raci.out.policy_changes import since_in_words
 from raci.workshop import PolicyChanges
 
 t = session.t
-ALL, SINCE = "all", "since"
+ALL, SINCE, PROPOSED = "all", "since", "proposed"
 
 
 class Wanted(NamedTuple):
@@ -34,6 +34,8 @@ def read(visit: Visit) -> Wanted:
     held = visit.today.workshops.get(source)
     title = f"{held.opened.day} · {held.opened.title}" if held else since_in_words(version, visit.lang)
     slug = f"{held.opened.day}_{source}" if held else f"since-{version}"
+    if source == PROPOSED:
+        title, slug = t("open proposals, which nobody has decided"), PROPOSED
     return Wanted(source, version, session.parameter("whole", ("yes",)) == "yes", title, slug)
 
 
@@ -81,7 +83,8 @@ def _sources(visit: Visit) -> dict[str, str]:
     """Code of a workshop, or one of our own words, -> what it is called; the newest workshop first."""
 
     held = {code: f"{one.opened.day} · {one.opened.title}" for code, one in reversed([*visit.today.workshops.items()])}
-    return {ALL: t("All decisions"), **held, SINCE: t("Since a version")}
+    proposed = {PROPOSED: t("Open proposals")} if any(row.proposed for row in visit.matrix.activities) else {}
+    return {ALL: t("All decisions"), **held, SINCE: t("Since a version"), **proposed}
 
 
 def _version(visit: Visit) -> int:
@@ -95,6 +98,9 @@ def _not_all(source: str) -> str:
 
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _changes(_today: Today, stamp: tuple[object, ...], wanted: Wanted, lang: str) -> PolicyChanges:
-    is_workshop = wanted.source not in (ALL, SINCE)
-    numbers = workshop.of_workshop(_today, wanted.source) if is_workshop else workshop.since(_today, wanted.version)
-    return workshop.policy_changes(_today, frozenset(numbers), lang, is_whole=wanted.is_whole)
+    today, numbers = _today, frozenset(workshop.since(_today, wanted.version))
+    if wanted.source == PROPOSED:
+        today, numbers = workshop.supposed(_today)
+    elif wanted.source not in (ALL, SINCE):
+        numbers = frozenset(workshop.of_workshop(_today, wanted.source))
+    return workshop.policy_changes(today, numbers, lang, is_whole=wanted.is_whole)
