@@ -23,7 +23,7 @@ def test_the_first_screen_holds_the_answer(visitor: Any) -> None:
     first.page.on("request", lambda request: fetched.append(request.url))
     page = first.open("/?lang=en&layer=stated", waits_for=".board h2")
     settled(page)
-    expect(page.get_by_role("heading", level=2)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".board h2")).to_be_in_viewport(ratio=1)
     for sign in (".bar", ".cards", ".tiles"):
         expect(page.locator(sign)).to_be_in_viewport(ratio=1)
     assert [url for url in fetched if "Plotly" in url] == []
