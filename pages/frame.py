@@ -5,7 +5,7 @@ import streamlit as st
 from pages import unknown
 from pages.shared import assets, notices, session, workshops, workspace
 from pages.shared.languages import show_languages
-from pages.shared.visit import handed_down, read_log, read_settings, visit_of
+from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
 from raci.model.letters import Letter
 from raci.model.terms import LAYERS
 from raci.out.palette import LIGHT, ON_LETTER
@@ -31,7 +31,6 @@ look = [
     st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
     st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
     st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
-    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
 workshop = [
     st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
@@ -40,11 +39,14 @@ workshop = [
     st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
     st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
 ]
+LAYERED = ("", "matrix", "process", "role", "gaps")
+"""Pages that show another layer where the reader chooses one; the overview is the page without a path."""
 matrices = [
     st.Page("library/library.py", title=t("Library"), icon=":material/menu_book:"),
     st.Page("bring/bring.py", title=t("Bring"), icon=":material/upload_file:"),
+    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
 ]
-WITHOUT_MATRIX = ("library", "bring")
+WITHOUT_MATRIX = ("library", "bring", "policy")
 """Pages about all matrices, or about one that is not here yet."""
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
@@ -82,7 +84,6 @@ with st.container(key="page"):
         st.space("stretch")
         titles = workspace.titles(settings.lang, settings.name)
         recent = session.recent(settings.name, titles)
-        layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
         st.selectbox(
             t("Matrix"),
             recent,
@@ -96,15 +97,17 @@ with st.container(key="page"):
         )
         label = t("All {n}", n=len(titles))
         st.page_link("library/library.py", label=label, query_params=settings.address, width="content")
-        st.segmented_control(
-            t("Layer"),
-            layers,
-            format_func=layers.__getitem__,
-            help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
-            required=True,
-            label_visibility="collapsed",
-            **session.bind("frame-layer", settings.layer, "layer"),
-        )
+        if page.url_path in LAYERED and has_layers(settings, visit):
+            layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
+            st.segmented_control(
+                t("Layer"),
+                layers,
+                format_func=layers.__getitem__,
+                help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
+                required=True,
+                label_visibility="collapsed",
+                **session.bind("frame-layer", settings.layer, "layer"),
+            )
         show_languages(settings.lang)
     unknown.show(left_out, settings.lang)
     notices.show(page, settings, log, visit)

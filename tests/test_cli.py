@@ -406,7 +406,7 @@ def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert "check     list what is wrong with matrix files" in told
     assert "explain   say what a rule asks and why, with examples" in told
     assert "rules     list the rules: code, severity, name" in told
-    assert "export    write a matrix as CSV, XLSX, Parquet or JSON" in told
+    assert "export    write a matrix as CSV, XLSX, Markdown, HTML or data" in told
     assert "schema    write the JSON Schema of a matrix file" in told
 
 

@@ -3,9 +3,10 @@
 from datetime import date
 
 from raci.model.letters import Layer
+from raci.model.renaming import with_roles_renamed
 from raci.views import compare
 from raci.views.change_in_words import sentence
-from tests.matrices import matrix_of
+from tests.matrices import matrix_of, policy
 
 ROW = "stated: {a: R, b: I}\nproposed: {a: {letters: A/R, why: W}, b: {letters: '', why: W}, c: {letters: C, why: W}}"
 
@@ -62,3 +63,42 @@ def test_decisions_are_listed_with_the_latest_first() -> None:
     decided = "decided: {a: {%s}, b: {%s}}" % (why.format(day="2026-01-01"), why.format(day="2026-02-01"))  # noqa: UP031
     found = compare.decisions(matrix_of(f"stated: {{a: R}}\n{decided}"))
     assert [(one.on, one.change.role) for one in found] == [(date(2026, 2, 1), "b"), (date(2026, 1, 1), "a")]
+
+
+NAMED = "roles: [{id: %s, name: %s, kind: role, aliases: [%s]}, {id: b, name: B, kind: role}]"
+
+
+def test_a_party_under_another_name_is_neither_lost_nor_gained() -> None:
+    old = matrix_of("stated: {sales: A/R, b: I}", more=NAMED % ("sales", "Sales", "Selling"))
+    new = matrix_of("stated: {market: A/R, b: I}", more=NAMED % ("market", "Markets", "Sales"))
+    found = compare.compare(old, Layer.STATED, new, Layer.STATED)
+    assert (found.cells, found.joined, found.left) == ([], [], [])
+    assert [(one.name.en, other.name.en) for one, other in found.renamed] == [("Sales", "Markets")]
+    assert not found.effect.settled and not found.effect.raised and not found.is_empty
+
+
+def test_a_name_that_two_have_renames_nobody() -> None:
+    both = ", ".join(f"{{id: {id_}, name: {id_}, kind: role, aliases: [N]}}" for id_ in "xy")
+    old = matrix_of(more=f"roles: [{both}]")
+    new = matrix_of(more="roles: [{id: n, name: N, kind: role}]")
+    found = compare.compare(old, Layer.STATED, new, Layer.STATED)
+    assert (len(found.left), len(found.joined), found.renamed) == (2, 1, [])
+
+
+def test_a_renamed_role_is_renamed_wherever_the_matrix_names_it() -> None:
+    matrix = policy()
+    named = with_roles_renamed(matrix, {"operations": "ops"})
+    marks = [role for row in named.activities for role in (*row.to, *row.marks(Layer.PROPOSED), *row.involves)]
+    assert "operations" not in (*marks, *named.role) and "ops" in marks
+    assert with_roles_renamed(named, {"ops": "operations"}) == matrix
+
+
+def test_changes_stand_party_by_party_with_what_stays() -> None:
+    matrix = matrix_of(ROW, "stated: {a: A/R, b: I}")
+    found = compare.compare(matrix, Layer.STATED, matrix, Layer.PROPOSED)
+    columns = compare.by_role(found, matrix, Layer.PROPOSED)
+    assert [(one.role, len(one.changes), [row.id for row in one.same]) for one in columns] == [
+        ("a", 1, ["a2"]),
+        ("b", 1, ["a2"]),
+        ("c", 1, []),
+    ]

@@ -165,8 +165,8 @@ def test_what_a_department_said_last_counts() -> None:
 def test_what_came_late_is_said_apart() -> None:
     told = of(Revealed(W), Belated((("ops", "a1"), ("fin", "a1")), True, W), Belated((("ops", "a2"),), False, W))
     assert told.late == (
-        "Late answers are taken in, marked as late: ops 1, fin 1",
-        "Late answers are left out: ops 1",
+        "Late answers are taken in, marked as late: ops: N; fin: N",
+        "Late answers are left out: ops: X",
     )
     assert told.late[0] in minutes_markdown(told, "en")
 

@@ -24,6 +24,7 @@ from raci.workshop import (
     Verdict,
     Voice,
     agreement,
+    clock,
     departments,
     in_words,
     is_local,
@@ -74,11 +75,23 @@ def test_only_seats_in_the_room_are_counted_and_no_seat_twice() -> None:
 def test_a_row_is_decided_parked_or_accepted_with_its_reason() -> None:
     kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
     assert outcomes(today_of(DECIDED, PARKED), W) == {
-        "a1": Deed(Outcome.DECIDED, "they do it"),
-        "a2": Deed(Outcome.PARKED, "who?"),
+        "a1": Deed(Outcome.DECIDED, "they do it", 1),
+        "a2": Deed(Outcome.PARKED, "who?", 2),
     }
-    assert outcomes(today_of(kept), W) == {"a1": Deed(Outcome.ACCEPTED, "small")}
+    assert outcomes(today_of(kept), W) == {"a1": Deed(Outcome.ACCEPTED, "small", 1)}
     assert outcomes(today_of(DECIDED), "other") == {}
+
+
+def test_accepting_one_finding_of_several_leaves_the_row_open() -> None:
+    kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
+    assert outcomes(today_of(kept), W, still_open={"a1"}) == {}
+    assert outcomes(today_of(kept, DECIDED), W, still_open={"a1"})["a1"].outcome == Outcome.DECIDED
+
+
+def test_the_clock_says_what_is_left_and_how_far_the_room_is_behind() -> None:
+    assert clock(0, 12, 0) == (10, 12, 120) and clock(0, 12, 0).behind == 0
+    assert clock(60.5, 12, 4) == (10, 8, 59) and clock(60.5, 12, 4).behind == 21
+    assert clock(500, 1, 0) == (120, 1, 0)
 
 
 def test_what_was_taken_back_is_open_again_and_what_was_redone_is_not() -> None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.bring import asks, corrections, keep, sides, source
-from pages.bring.source import Given
+from pages.bring import asks, corrections, keep, sides, upload
+from pages.bring.upload import Given
 from pages.shared import session
 from raci.sheets import Reading
 
@@ -22,7 +22,7 @@ def show_reading(given: Given, reading: Reading) -> None:
         question = count(left, "{n} place asks you", "{n} places ask you") if left else t("nothing is left to ask")
         st.header(t("{first}; {second}", first=said, second=question), anchor=False)
         st.space("stretch")
-        source.show_again()
+        upload.show_again()
         keep.show(given, reading)
     keep.show_refused()
     corrections.show(reading, number)
@@ -32,11 +32,11 @@ def show_reading(given: Given, reading: Reading) -> None:
 
 if name := keep.kept():
     st.switch_page("overview/overview.py", query_params={"matrix": name, "lang": session.spoken()})
-given = source.given()
+given = upload.given()
 if given is None:
-    source.show()
+    upload.show()
 elif given.document is None:
-    source.show_own(given)
+    upload.show_own(given)
     keep.show_own(given)
 else:
     show_reading(given, corrections.reading(given))

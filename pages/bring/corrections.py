@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.bring.source import Given
+from pages.bring.upload import Given
 from pages.shared import session
 from raci.model.terms import LETTERS
 from raci.sheets import SHAPES, Corrections, Grid, Layout, Reading, ReadMatrix, Shape, read

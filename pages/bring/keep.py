@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.bring import source
-from pages.bring.source import Given
+from pages.bring import upload
+from pages.bring.upload import Given
 from pages.shared import form, session, workspace
 from raci.file.dump import dumps
 from raci.file.load import loads
@@ -89,7 +89,7 @@ def _keep(matrix: Matrix, name: str, source_name: str, text: str) -> None:
     else:
         session.note("bring-kept", name)
         session.put("matrix", name)
-        source.leave()
+        upload.leave()
 
 
 def _free(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Page: two layers or two matrices side by side; the differences in words, and what they settle and raise."""
+"""Page: two layers, versions or matrices side by side, party by party; and what the differences settle and raise."""
 
 import streamlit as st
 
@@ -13,10 +13,13 @@ comparison = compare.compare(before.matrix, before.layer, after.matrix, after.la
 
 st.header(differences.headline(comparison, visit.lang), anchor=False)
 sides.show(visit, others, before, after, comparison)
-left, right = st.columns([1, 1], gap="large")
-with left:
-    differences.show_cells(after.matrix, comparison, visit.lang)
-    differences.show_rows(comparison, visit.lang)
-with right:
-    differences.show_findings(comparison, visit.lang)
-differences.show_grid(visit, before, after, comparison)
+if comparison.is_empty:
+    differences.show_offers(visit, others)
+else:
+    left, right = st.columns([1.6, 1], gap="large")
+    with left:
+        differences.show_columns(after, comparison, visit.lang)
+    with right:
+        differences.show_findings(comparison, visit.lang)
+        differences.show_rows(comparison, visit.lang)
+    differences.show_grid(visit, before, after, comparison)

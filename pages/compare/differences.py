@@ -1,46 +1,88 @@
-"""What two sides differ in: cells, rows and parties in words, findings settled and raised, the rows as a grid."""
+"""What two sides differ in: cells party by party, rows, names, findings settled and raised, the rows as a grid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from pages.compare.sides import Side, in_words
-from pages.shared import session
+from pages.shared import evidence, session
 from pages.shared.grid import grid
 from pages.shared.visit import Visit
-from raci.model import Matrix
+from raci.model import Matrix, Role
+from raci.model.changes import Change
+from raci.model.conditions import Condition
+from raci.model.letters import Layer, Letters, Mark, Origin
 from raci.out import formats
-from raci.views import change_in_words, effect_in_words
-from raci.views.compare import Comparison
+from raci.views import compare, effect_in_words
+from raci.views.compare import ColumnChange, Comparison
+from raci.words import html
+from raci.words.html import Html, escape
+from raci.words.sentences import Word
 
 t, count = session.t, session.count
 SHOWN = 30
 """Lines listed; the CSV has all."""
+OFFERED = 6
+"""Versions, and other matrices, that are offered where nothing differs."""
+HEADS = (Word("Activity"), Word("Before"), Word("After"), Word("Reason"))
 
 
 def headline(comparison: Comparison, lang: str) -> str:
     """How much differs, and what it is good for."""
 
-    if not any(comparison[:5]):
-        return t("No difference")
+    if comparison.is_empty:
+        return t("The two sides are the same")
     cells = count(len(comparison.cells), "{n} letter changes", "{n} letters change")
     effect = comparison.effect
     settled, raised = (formats.counted(part, lang) for part in (effect.settled, effect.raised))
     return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
 
 
-def show_cells(matrix: Matrix, comparison: Comparison, lang: str) -> None:
-    """The changed cells, a sentence each with its reason."""
+def show_columns(after: Side, comparison: Comparison, lang: str) -> None:
+    """A party after the other: the changed cells as before and after with the reason, then the rows that stay."""
 
-    if not comparison.cells:
-        return
-    st.subheader(t("Letters that change"), anchor=False)
-    lines = []
-    for change in comparison.cells[:SHOWN]:
-        what = change_in_words.sentence(change, matrix, lang)
-        why = change.why.of(lang) if change.why else ""
-        lines.append("- " + session.plain(t("{what}: {told}", what=what, told=why) if why else what))
-    st.markdown("\n".join([*lines, *_more(comparison.cells)]))
+    for column in compare.by_role(comparison, after.matrix, after.layer):
+        role = after.matrix.role.get(column.role)
+        name = role.label.of(lang) if role else column.role
+        changed = count(len(column.changes), "{n} cell changes", "{n} cells change")
+        st.subheader(session.plain(t("{what}: {told}", what=name, told=changed)), anchor=False)
+        rows = [_cells(after.matrix, change, lang) for change in column.changes]
+        evidence.show_panel([html.table(map(t, HEADS), rows, css="plain"), _same(column, after.layer, lang)])
+
+
+def _cells(matrix: Matrix, change: Change, lang: str) -> list[str]:
+    row = matrix.activity[change.activity]
+    clause = f" ({row.clause})" if row.clause else ""
+    chips = (Mark(letters, Origin.STATED, when=when) for letters, when in _both(change))
+    return [row.name.of(lang) + clause, *map(evidence.chips, chips), change.why.of(lang) if change.why else ""]
+
+
+def _both(change: Change) -> list[tuple[Letters, Condition | None]]:
+    return [(change.before, change.when_before), (change.after, change.when)]
+
+
+def _same(column: ColumnChange, layer: Layer, lang: str) -> Html:
+    """The rows of the party that stay as they are, folded."""
+
+    if not column.same:
+        return Html("")
+    title = count(len(column.same), "{n} cell stays as it is", "{n} cells stay as they are")
+    rows = [Html(f"{evidence.chips(row.marks(layer)[column.role])} {escape(row.name.of(lang))}") for row in column.same]
+    return Html(f"<details><summary>{title}</summary>{html.items(rows)}</details>")
+
+
+def show_offers(visit: Visit, others: Mapping[str, str]) -> None:
+    """What else can be compared, where the two sides are the same: a version, or another matrix."""
+
+    st.text(t("Compare with something else:"))
+    for number in [0, *visit.today.events][:-1][-OFFERED:]:
+        address = visit.address | {"from": f"{number}", "to": Layer.TODAY.value}
+        label = t("How it was after entry {n}", n=number) if number else t("How it was before the first entry")
+        st.page_link("compare/compare.py", label=label, query_params=address)
+    named = [(other, title) for other, title in others.items() if title != other]  # a broken file has no title to read
+    for other, title in named[:OFFERED]:
+        address = visit.address | {"other": other, "from": Layer.TODAY.value, "to": Layer.TODAY.value}
+        st.page_link("compare/compare.py", label=session.plain(title), query_params=address)
 
 
 def show_rows(comparison: Comparison, lang: str) -> None:
@@ -52,11 +94,19 @@ def show_rows(comparison: Comparison, lang: str) -> None:
         (t("New parties"), [role.label for role in comparison.joined]),
         (t("Parties that are gone"), [role.label for role in comparison.left]),
     ]
+    if comparison.renamed:
+        st.subheader(t("Parties under another name"), anchor=False)
+        lines = [_renamed(*pair, lang) for pair in comparison.renamed[:SHOWN]]
+        st.markdown("\n".join([*lines, *_more(comparison.renamed)]))
     for title, names in parts:
         if names:
             st.subheader(title, anchor=False)
             lines = [f"- {session.plain(name.of(lang))}" for name in names[:SHOWN]]
             st.markdown("\n".join([*lines, *_more(names)]))
+
+
+def _renamed(old: Role, new: Role, lang: str) -> str:
+    return f"- {session.plain(f'{old.label.of(lang)} → {new.label.of(lang)}')}"
 
 
 def show_findings(comparison: Comparison, lang: str) -> None:

@@ -53,11 +53,12 @@ def _version(visit: Visit, name: str) -> str:
 
 
 def others(visit: Visit) -> dict[str, str]:
-    """Id -> title of the matrices of the same shape: those in whose text the id of an activity of this one stands."""
+    """Id -> title of the other matrices; first those of the same shape, in whose text the id of an activity of this one
+    stands."""
 
     titles = workspace.titles(visit.lang, visit.name)
     sharing = workspace.sharing(visit.name, visit.matrix.activity.keys())
-    return {other: titles.get(other, other) for other in sharing}
+    return {other: titles.get(other, other) for other in (*sharing, *titles) if other != visit.name}
 
 
 def in_words(before: Side, after: Side, lang: str) -> str:

@@ -50,7 +50,7 @@ def show(visit: Visit, one: CauseStanding, way: WayOut | None, places: Sequence[
 
 def _labels(one: CauseStanding, way: WayOut | None, places: Sequence[Place]) -> dict[str, str]:
     labels = {AGENDA: t("Agenda"), ASSIGN: t("Assign")}
-    labels |= {APPLY: t("Apply")} if way else {}
+    labels |= {APPLY: t("Decide now")} if way else {}
     labels |= {AMEND: t("Amend")} if places else {}
     labels |= {PARK: t("Park")} if rows_of(one.cause) else {}
     labels |= {ACCEPT: t("Accept")} if _acceptable(one) else {}

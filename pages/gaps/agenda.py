@@ -24,7 +24,7 @@ def show(visit: Visit, one: CauseStanding) -> None:
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         writes.show_day(t("Agenda of"), writes.DAY, _first_day(visit), width=150)
-        form.show_author(writes.AUTHOR, width=200)
+        form.show_author(writes.AUTHOR, width=150)
         st.button(
             t("Put on the agenda"), key="gaps-put", type="primary", shortcut="P", on_click=_put, args=(visit, one)
         )
@@ -49,7 +49,7 @@ def show_person(visit: Visit, one: CauseStanding) -> None:
     writes.show_owner(t("Who sees to it"), visit.names, held.owner, owner)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         writes.show_day(t("By"), due, held.due, width=150)
-        form.show_author(writes.AUTHOR, width=200)
+        form.show_author(writes.AUTHOR, width=150)
         st.button(t("Assign"), key="gaps-assign", type="primary", on_click=_write_owner, args=(visit, one))
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.prepare import changing, earlier, invitation, keyed, opening, rows, slips
+from pages.prepare import carried, changing, earlier, invitation, keyed, opening, rows, slips
 from pages.shared import definitions, lead, session, unread, workshops, writing
 from pages.shared.visit import this_visit
 from pages.shared.workshops import Sitting
@@ -26,12 +26,14 @@ if isinstance(sitting, Sitting):
         invitation.show_progress(sitting)
         earlier.show(visit, sitting.code)
 else:
-    offered = workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY))
-    st.header(opening.headline(offered), anchor=False)
+    notes = carried.notes(visit)
+    worst = workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY))
+    offered = workshop.carried_over(worst, notes)
+    st.header(opening.headline(worst), anchor=False)
     can_write = writing.can_write(visit)
     left, right = st.columns([1.4, 1], gap="large")
     with left:
-        data = rows.show(visit, offered)
+        data = rows.show(visit, offered, notes)
     with right:
         opening.show_fields(visit)
         if can_write:

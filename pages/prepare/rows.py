@@ -1,6 +1,6 @@
 """The rows that a workshop may settle, to be ticked: those with gaps first, the worst on top, then all others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pages.shared import component, session
@@ -18,10 +18,10 @@ t = session.t
 ROWS = Component("prepare/rows.js", ("prepare/rows.css",))
 
 
-def show(visit: Visit, offers: Sequence[Offer]) -> dict[str, Any]:
-    """Draw the list; what it shows, for `ticked`."""
+def show(visit: Visit, offers: Sequence[Offer], notes: Mapping[str, str]) -> dict[str, Any]:
+    """Draw the list; what it shows, for `ticked`. `notes`: row -> why it comes first."""
 
-    data = message(visit.matrix, offers, visit.lang)
+    data = message(visit.matrix, offers, visit.lang, notes)
     ROWS.draw(key(visit.name), data, chosen=None)
     return data
 
@@ -38,7 +38,9 @@ def key(name: str) -> str:
     return f"prepare-rows-{name}"
 
 
-def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any]:
+def message(
+    matrix: Matrix, offers: Sequence[Offer], lang: str, notes: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """What the browser needs to draw; the worst rows that fit into two hours are ticked to begin with."""
 
     names = Names(matrix, lang)
@@ -52,7 +54,7 @@ def message(matrix: Matrix, offers: Sequence[Offer], lang: str) -> dict[str, Any
                 "id": row,
                 "name": names.activity(row),
                 "clause": names.clause(row),
-                "wrong": _wrong(findings.get(row, ()), lang),
+                "wrong": " · ".join(filter(None, ((notes or {}).get(row), _wrong(findings.get(row, ()), lang)))),
             }
             for row in rows
         ],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.room import panel, place
-from pages.shared import lead, session
+from pages.shared import lead, session, workshops
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log.names import Names
@@ -27,7 +27,7 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     """One button a row; pressing it takes the room there."""
 
     names = sitting.names
-    done = workshop.outcomes(sitting.today, sitting.code)
+    done = workshops.outcomes(sitting)
     same = Counter(names.activity(item.activity) for item in items)
     panel.show_title(_headline(items), _signs())
     with st.container(key="room-list", gap=None):

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from pages.room import leading, place
-from pages.shared import lead, session
+from pages.shared import lead, session, workshops
 from pages.shared.workshops import Sitting
 from raci import workshop
+from raci.log import Stage
 from raci.workshop import RoomPlace, Stop
 
 t, count = session.t, session.count
@@ -60,5 +61,19 @@ def _minutes(sitting: Sitting, here: RoomPlace) -> str:
 
     passed = max(0, int((datetime.now(UTC) - sitting.held.since).total_seconds() // 60))
     minutes = t("{n} min", n=passed)
-    is_long = here.stop == Stop.ROW and passed >= workshop.PARK_AFTER_MIN
-    return t("{minutes}, time to park it?", minutes=minutes) if is_long else minutes
+    if here.stop != Stop.ROW:
+        return minutes
+    if passed >= workshop.PARK_AFTER_MIN:
+        return t("{minutes}, time to park it?", minutes=minutes)
+    return " · ".join((minutes, _plan(sitting)))
+
+
+def _plan(sitting: Sitting) -> str:
+    """What is left of the two hours for the rows that are left, and by how much that is too little."""
+
+    revealed = sitting.today.events[sitting.opening.numbers[Stage.REVEALED]].at
+    passed = (datetime.now(UTC) - revealed).total_seconds() / 60
+    done = sum(row in sitting.rows for row in workshops.outcomes(sitting))
+    clock = workshop.clock(passed, max(1, len(sitting.rows)), done)
+    left = count(clock.rows, "{n} row left, {m} min", "{n} rows left, {m} min", m=clock.minutes)
+    return t("{left}, {n} min behind", left=left, n=clock.behind) if clock.behind else left

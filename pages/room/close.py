@@ -5,9 +5,8 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.room import form, panel, place
-from pages.shared import lead, session
+from pages.shared import lead, session, workshops
 from pages.shared.workshops import Sitting
-from raci import workshop
 from raci.log import Cancelled, Closed, Reopened, Stage
 from raci.words import html
 from raci.words.html import escape
@@ -23,7 +22,7 @@ nobody looks at again goes stale."""
 def show(sitting: Sitting) -> None:
     """The counts, then the end, or the way to the minutes once it has ended."""
 
-    done = [one.outcome for one in workshop.outcomes(sitting.today, sitting.code).values()]
+    done = [one.outcome for one in workshops.outcomes(sitting).values()]
     panel.show_title(sitting.opening.opened.title)
     open_rows = len(sitting.rows) - len(done)
     counts = [

@@ -1,5 +1,7 @@
 """The room while ballots are filled in: how to join, how many seats have answered, and nobody's answers."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.room import form, leading, panel, place
@@ -8,6 +10,7 @@ from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Revealed
 from raci.words.html import escape
+from raci.words.lists import listed
 
 t, count = session.t, session.count
 MODE = "reveal"
@@ -16,7 +19,8 @@ MODE = "reveal"
 def show(sitting: Sitting) -> None:
     """The way in on the left, the count on the right."""
 
-    answered = unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
+    there = unread.value_or_stop(workspace.store().box.attendance(sitting.code, sitting.rows), sitting.lang)
+    answered = {seat: number for seat, number in there.items() if number}
     turnout = workshop.turnout(len(sitting.rows), answered, sitting.seats)
     panel.show_title(sitting.opening.opened.title)
     left, right = st.columns(2, gap="large")
@@ -29,11 +33,23 @@ def show(sitting: Sitting) -> None:
         number = f"<p class='big'>{turnout.seats} / {len(sitting.seats)}</p>"
         answers = t("{n} of {all} answers are in", n=turnout.answers, all=turnout.asked)
         panel.show(number, f"<p>{t('seats have answered every row')}</p>", f"<p class='quiet'>{answers}</p>")
+        _show_missing(sitting, there)
         if lead.is_leading(sitting):
             _show_reveal(sitting, len(sitting.seats) - turnout.seats)
         else:
             leading.show(sitting)
     panel.show_definitions()
+
+
+def _show_missing(sitting: Sitting, there: Mapping[str, int]) -> None:
+    """Whom the room is waiting for, by name: those who are answering, with how far they are, and those not there."""
+
+    names, rows = sitting.names, len(sitting.rows)
+    busy = [f"{names.role(seat)} {there[seat]}/{rows}" for seat in sitting.seats if there.get(seat, rows) < rows]
+    away = [names.role(seat) for seat in sitting.seats if seat not in there]
+    missing = ((t("Still answering"), busy), (t("Not there yet"), away))
+    lines = (t("{what}: {told}", what=what, told=listed(who, sitting.lang)) for what, who in missing if who)
+    panel.show(*(f"<p>{escape(line)}</p>" for line in lines))
 
 
 def _show_reveal(sitting: Sitting, left: int) -> None:

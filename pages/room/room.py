@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.room import again, agreement, bar, close, collect, column, keys, late, panel, place, settling, stances, start
 from pages.shared import lead, workshops, writing
+from pages.shared.component import Component
 from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -34,6 +35,7 @@ def show_screen(settings: Settings) -> None:
     here = place.stay_or_follow(sitting, places)
     if lead.is_leading(sitting):
         keys.show(sitting, places, here)
+        TOP.draw("room-top", {"here": places[here].text})
         if places[here].stop != Stop.ROW:
             stances.ask(sitting)
     bar.show(sitting, places, here)
@@ -53,6 +55,8 @@ def show_screen(settings: Settings) -> None:
         again.show(sitting)
         keys.show_turn()
 
+
+TOP = Component("room/top.js")
 
 panel.show_style()
 lead.ask()

@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
-from pages.room import panel
+from pages.room import panel, stances
 from pages.room.agreement import OUTCOMES
 from pages.shared import session
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Ballot
+from raci.log import UNSURE, Ballot, Decision
 from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
 from raci.rules import Finding
 from raci.words import html
 from raci.words.html import Html, escape
-from raci.workshop import Item, Voice
+from raci.workshop import Consents, Item, Voice
 
 t, count = session.t, session.count
 FINDINGS_SHOWN = 3
+ROWS_SHOWN = 7
+"""Parties that fit the wall, one a line, with everything else that decides."""
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -35,6 +37,11 @@ def show_outcome(sitting: Sitting, row: str) -> None:
     if done:
         sentence = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
         panel.show(f"<p class='now'>{escape(sentence)}</p>")
+        body = sitting.today.events[done.number].body
+        if isinstance(body, Decision):
+            stances.show(Consents(body.agreed, body.tolerated, body.dissent), sitting.names)
+            if body.conditions:
+                panel.show(f"<p>{escape(t('Conditions: {conditions}', conditions=body.conditions))}</p>")
 
 
 def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: Mapping[str, str]) -> None:
@@ -43,6 +50,7 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
     row, names = sitting.matrix.activity[item.activity], sitting.names
     said = workshop.voices(sitting.matrix, row, ballots, sitting.seats)
     new = [Voice(role, "", None, ()) for role in after if role not in {one.role for one in said}]
+    said, aside = _apart(said, after)
     heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
     voices = [*said, *new]
     rows = [_line(one, sitting.seats, names, after) for one in voices]
@@ -52,7 +60,27 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
     panel.show(
         f"<p class='now'>{mark} {escape(agreement)}</p>",
         html.table(heads, rows, named=True, own=own),
+        *(f"<p class='quiet'>{escape(line)}</p>" for line in _aside(aside, sitting.seats, names)),
     )
+
+
+def _apart(said: Sequence[Voice], after: Mapping[str, str]) -> tuple[list[Voice], list[Voice]]:
+    """Those who have a part in the row or are given one; and, of more than fit the wall, those who have none."""
+
+    if len(said) <= ROWS_SHOWN:
+        return [*said], []
+    aside = [
+        one for one in said if not (one.today or one.others or one.role in after) and one.own in (None, "", UNSURE)
+    ]
+    return [one for one in said if one not in aside], aside
+
+
+def _aside(aside: Sequence[Voice], seats: Sequence[str], names: Names) -> list[str]:
+    """What those say who are left out of the table, a line a kind."""
+
+    words = {"": t("No part"), UNSURE: t("Don't know"), None: t("not answered")}
+    kinds = {own: [one.role for one in aside if one.own == own and one.role in seats] for own in words}
+    return [t("{what}: {told}", what=words[own], told=names.roles(roles)) for own, roles in kinds.items() if roles]
 
 
 def show_findings(findings: Sequence[Finding], lang: str) -> None:

@@ -13,6 +13,7 @@ from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, cell_of
 from raci.rules import Finding
 from raci.store import Late
+from raci.views import effect_in_words
 from raci.words.html import escape
 from raci.workshop import Candidate, Item
 
@@ -42,6 +43,9 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
         else:
             row.show_findings(findings, sitting.lang)
     with right:
+        if answer or shared:
+            effect = workshops.effect(sitting, changes)
+            panel.show(f"<p class='now'>{escape(effect_in_words.phrase(effect, sitting.lang))}</p>")
         if shared and not mode:
             panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
             stances.show(stances.of_wall(sitting, shared), sitting.names)

@@ -128,6 +128,14 @@ def visit_of(settings: Settings, log: Log, *, is_text: bool) -> Visit | None:
     return None
 
 
+def has_layers(settings: Settings, visit: Visit | None) -> bool:
+    """True where another layer would show something else, or where there is a way back to today to be kept."""
+
+    if visit is None or settings.layer != Layer.TODAY or not isinstance(visit.log, Today):
+        return True
+    return any(row.decided or row.proposed for row in visit.matrix.activities)
+
+
 @contextmanager
 def handed_down(visit: Visit) -> Iterator[None]:
     """While the page runs, `this_visit` gives it that visit."""

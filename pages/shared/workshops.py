@@ -20,7 +20,7 @@ from raci.serve import public_url
 from raci.store import Held, WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word
-from raci.workshop import Item
+from raci.workshop import Deed, Item
 
 t = session.t
 
@@ -211,3 +211,10 @@ def effect(sitting: Sitting, changes: tuple[Change, ...]) -> Effect:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _kept_effect(version: object, changes: tuple[Change, ...], _sitting: Sitting) -> Effect:
     return rules.effect_of(Fix("", {}, changes), _sitting.matrix, Layer.TODAY)
+
+
+def outcomes(sitting: Sitting) -> dict[str, Deed]:
+    """Activity -> what the workshop has made of it; a row with another finding open is not done by accepting one."""
+
+    findings = workspace.findings(sitting.name, sitting.today, Layer.TODAY)
+    return workshop.outcomes(sitting.today, sitting.code, workshop.open_rows(findings))

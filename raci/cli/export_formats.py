@@ -29,7 +29,15 @@ def _csv(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> byte
     from raci.views.asked import selected
 
     table = export.TABLES[export.TableShape(args.shape)]
-    return export.csv(table(selected(selection, matrix, args.layer), args.layer, args.lang))
+    rows = table(selected(selection, matrix, args.layer), args.layer, args.lang)
+    return export.csv(rows, export.SEPARATORS[args.separator])
+
+
+def _handout(form: str, args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
+    from raci.out import handout
+
+    write = {"md": handout.markdown, "html": handout.html}[form]
+    return write(matrix, args.layer, args.lang, selection)
 
 
 def _xlsx(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
@@ -59,6 +67,8 @@ INSTALL = "pip install 'pandas>=3,<4' 'pyarrow>=20'"
 FORMATS: dict[str, Callable[[argparse.Namespace, Matrix, Selection], bytes]] = {
     "csv": _csv,
     "xlsx": _xlsx,
+    "md": partial(_handout, "md"),
+    "html": partial(_handout, "html"),
     "parquet": partial(_frame, "parquet"),
     "json": partial(_frame, "json"),
 }

@@ -105,12 +105,17 @@ def _add_plan(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    command = _command(commands, "export", "write a matrix as CSV, XLSX, Parquet or JSON")
+    command = _command(commands, "export", "write a matrix as CSV, XLSX, Markdown, HTML or data")
     command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
     _add_layer(command)
     shapes = "of CSV: one row an activity, or one a letter"
     command.add_argument("--shape", choices=["wide", "long"], default="wide", help=shapes)
-    told = "xlsx holds both shapes; parquet and json, which need pandas, hold one row a letter"
+    told = "of CSV: what stands between its cells; default: comma"
+    command.add_argument("--separator", choices=["comma", "semicolon"], default="comma", help=told)
+    told = (
+        "xlsx holds both shapes; md is a table, html a page that opens offline and prints; parquet and json, which need"
+        " pandas, hold one row a letter"
+    )
     command.add_argument("--format", choices=list(FORMATS), default="csv", help=told)
     for name, told in NARROWS.items():
         command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)

@@ -49,7 +49,7 @@ OF_DAY = {
     CauseState.PARKED: Word("parked until {day}"),
     CauseState.ACCEPTED: Word("accepted until {day}"),
 }
-UNDATED = {CauseState.OPEN: Word("open"), CauseState.DECIDED: Word("decided")}
+UNDATED = {CauseState.OPEN: Word("open"), CauseState.DECIDED: Word("settled by a decision")}
 OVERDUE = Word("{state}, overdue")
 
 

@@ -46,14 +46,17 @@ class TableShape(StrEnum):
     LONG = "long"
 
 
+SEPARATORS = {"comma": ",", "semicolon": ";"}
+"""Name -> what stands between the cells of a CSV."""
+
 TABLES = {TableShape.WIDE: wide, TableShape.LONG: long}
 
 
-def csv(table: Table) -> bytes:
-    """The table as CSV, which reads back cell for cell."""
+def csv(table: Table, separator: str = ",") -> bytes:
+    """The table as CSV, which reads back cell for cell; spreadsheets where a comma is in numbers want a semicolon."""
 
     out = io.StringIO()
-    writer = csv_module.writer(out, lineterminator="\r\n")
+    writer = csv_module.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerows([inert(cell) for cell in row] for row in [table.columns, *table.rows])
     return out.getvalue().encode("utf-8-sig")
 

@@ -152,7 +152,8 @@ def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, 
         roles = dict.fromkeys(
             column
             for column in range(_first_filled(columns) + 1, grid.width)
-            if column in sure or _is_empty_role(grid, columns[column], names[column], head, column, max(sure))
+            if column in sure
+            or (column > anchor and _is_empty_role(grid, columns[column], names[column], head, column, max(sure)))
         )
     marks = reader.scheme.footnotes
     named = {column: unmarked(names[column], marks) for column in sorted(roles)}
@@ -193,7 +194,8 @@ def _is_empty_role(grid: Grid, column: bytes, name: str, head: int, place: int, 
     if not name or (head, place) in grid.beside or any(code not in (BLANK, NOTHING) for code in column):
         return False
     kinds = ("attribute", "total", "legend")
-    return place < last_sure + 3 and not any(headings.is_heading(kind, name) for kind in kinds)
+    is_other = any(headings.is_heading(kind, name) for kind in kinds) or headings.is_whole("id", name)
+    return place < last_sure + 3 and not is_other
 
 
 def _end(grid: Grid, codes: list[bytes], head: int, first: int, reader: Reader) -> int:

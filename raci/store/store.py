@@ -5,45 +5,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import (
     BODIES,
     NEWER,
-    Belated,
     Body,
-    Cancelled,
-    Closed,
     Event,
-    Opened,
-    Reopened,
-    Replanned,
-    Revealed,
-    Stage,
     decode,
     encode,
 )
 from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.database import Database, now, told
-from raci.store.late import settle
 from raci.store.papers import Papers
-from raci.store.rights import RefusedError, Right, check_right, keep_lock, refused
-from raci.store.sql_tables import events, storable, workshops
+from raci.store.rights import RefusedError, Right, refused
+from raci.store.sql_tables import events, storable
+from raci.store.stages import note_stage
 from raci.store.trouble import WritingOff
 from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
 from raci.words.problem import Problem
-
-STEPS = {
-    Revealed: ((Stage.OPEN,), Stage.REVEALED),
-    Closed: ((Stage.OPEN, Stage.REVEALED), Stage.CLOSED),
-    Replanned: ((Stage.OPEN,), Stage.OPEN),
-    Cancelled: ((Stage.OPEN, Stage.REVEALED), Stage.CANCELLED),
-    Reopened: ((Stage.CLOSED,), Stage.REVEALED),
-}
-"""Step of a workshop -> the stages from which it can be taken, and the one to which it leads."""
-
 
 NO_RIGHT = Right()
 UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -123,7 +105,7 @@ class Store:
         try:
             with self._database.writing() as connection:
                 event = replace(event, at=self._time_after(connection, matrix, base))
-                _note_stage(connection, matrix, body, right)
+                note_stage(connection, matrix, body, right)
                 connection.execute(events.insert(), _row(event, body))
                 if revised:
                     revise(connection, matrix, event.author, revised)
@@ -222,34 +204,6 @@ def _unknown(matrix: str) -> Select[tuple[int]]:
     """The number of an event of the matrix whose kind this version does not know."""
 
     return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(BODIES))).limit(1)
-
-
-def _note_stage(connection: Connection, matrix: str, body: Body, right: Right) -> None:
-    """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so."""
-
-    code = storable(body.workshop)
-    found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
-    if isinstance(body, Opened):
-        if found:
-            raise refused("taken", code=code)
-        where = {"workshop": code, "matrix": matrix}
-        connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
-        if right.key:
-            keep_lock(connection, code, right.key, told(now()))
-        return
-    if code and (found is None or found.matrix != matrix):
-        raise refused("unknown", code=code, matrix=matrix)
-    if found:
-        check_right(connection, body, right, found.stage)
-    if found and type(body) in STEPS:
-        before, after = STEPS[type(body)]
-        if found.stage not in before:
-            raise refused("late", code=code)
-        # A phone looks at `since` to learn of another plan.
-        moved = {"stage": after, "since": told(now())} if isinstance(body, Replanned) else {"stage": after}
-        connection.execute(update(workshops).where(workshops.c.workshop == code).values(**moved))
-    elif isinstance(body, Belated):
-        settle(connection, body)
 
 
 def _row(event: Event, body: Body) -> dict[str, object]:

@@ -6,7 +6,19 @@ from raci.workshop.consent import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Co
 from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
-from raci.workshop.offer import EXAMPLE, LIMIT_ROWS, Offer, code, code_of, departments, is_code, offer, parties
+from raci.workshop.offer import (
+    EXAMPLE,
+    LIMIT_ROWS,
+    Offer,
+    carried_over,
+    code,
+    code_of,
+    departments,
+    is_code,
+    offer,
+    open_rows,
+    parties,
+)
 from raci.workshop.own_cells import OwnCell, OwnColumn, own_column
 from raci.workshop.policy_changes import (
     PolicyChange,
@@ -19,11 +31,13 @@ from raci.workshop.policy_changes import (
 from raci.workshop.slips import Slip, read_slip, read_slip_file, slips_csv_table
 from raci.workshop.stops import (
     PARK_AFTER_MIN,
+    Clock,
     Deed,
     Outcome,
     RoomPlace,
     Stop,
     Turnout,
+    clock,
     last_deed,
     outcomes,
     position,
@@ -46,6 +60,7 @@ __all__ = [
     "STANCE_MARKS",
     "Agreement",
     "Candidate",
+    "Clock",
     "Consent",
     "Consents",
     "Deed",
@@ -68,6 +83,8 @@ __all__ = [
     "agenda",
     "agreement",
     "candidates",
+    "carried_over",
+    "clock",
     "code",
     "code_of",
     "consents",
@@ -86,6 +103,7 @@ __all__ = [
     "new_key",
     "of_workshop",
     "offer",
+    "open_rows",
     "origin_of",
     "outcomes",
     "own_column",

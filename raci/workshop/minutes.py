@@ -6,14 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from raci import rules
-from raci.log import Accepted, Amends, Belated, Closed, Confirmed, Event, Opened, Today, entries, stands
+from raci.log import Accepted, Amends, Belated, Closed, Confirmed, Event, Opened, Today, entries, entry_words, stands
 from raci.log.columns import has_changed
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LETTERS
 from raci.rules import RULES, SEVERITIES, Finding
+from raci.words.lists import listed
 from raci.words.sentences import Word, say
+from raci.workshop.offer import open_rows
 from raci.workshop.rows import Decided, RowOutcome, decisions, rows
 
 
@@ -124,7 +126,7 @@ def minutes(
         first=own[0].number,
         last=own[-1].number,
         seats=tuple(Seat(names.role(seat), (attendance or {}).get(seat)) for seat in opened.seats),
-        rows=tuple(rows(today, workshop, names)),
+        rows=tuple(rows(today, workshop, names, open_rows(found[1]))),
         decisions=tuple(decisions(own, today, names)),
         parked=tuple(_parked(today, workshop, names)),
         exceptions=tuple(_exceptions(own, today, names)),
@@ -135,9 +137,22 @@ def minutes(
         changed=tuple(one.message(lang) for one in effect.left if not one.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
-        late=tuple(entries.told(event, today, lang) for event in own if isinstance(event.body, Belated)),
+        late=tuple(_late(event.body, names) for event in own if isinstance(event.body, Belated)),
         amended=tuple(_amended(own, today, lang)),
     )
+
+
+def _late(body: Belated, names: Names) -> str:
+    """What was made of late answers: whose, and to which rows."""
+
+    by_seat: dict[str, list[str]] = {}
+    for seat, row in body.answers:
+        by_seat.setdefault(seat, []).append(row)
+    told = [
+        say("{what}: {told}", names.lang, what=names.role(seat), told=listed(map(names.activity, rows), names.lang))
+        for seat, rows in by_seat.items()
+    ]
+    return say(entry_words.BELATED[body.is_taken], names.lang, answers="; ".join(told))
 
 
 def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:

@@ -55,6 +55,14 @@ def offer(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> list[Off
     return sorted((Offer(id_, tuple(by_row[id_])) for id_ in asked), key=lambda one: min(map(gravity, one.findings)))
 
 
+def carried_over(offers: Iterable[Offer], rows: Iterable[str]) -> list[Offer]:
+    """The offers with these rows before all others, in their order, whether anything is found there or not."""
+
+    by_row = {one.activity: one for one in offers}
+    first = {row: by_row.get(row, Offer(row, ())) for row in rows}
+    return list({**first, **by_row}.values())
+
+
 def departments(matrix: Matrix) -> list[str]:
     """The seats offered first: departments of the scope, else every department, else whoever has a list of duties."""
 
@@ -90,6 +98,13 @@ def open_findings(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
             for activity in finding.place.activities[:1]:
                 by_row.setdefault(activity, []).append(finding)
     return by_row
+
+
+def open_rows(findings: Iterable[Finding]) -> set[str]:
+    """The activities with a gap or a concern that nobody has accepted."""
+
+    by_row = open_findings(one for one in findings if one.severity != Severity.NOTE)
+    return {*by_row}
 
 
 def code() -> str:

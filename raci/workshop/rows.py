@@ -1,6 +1,6 @@
 """The rows of a workshop for its minutes: each once, as it stands at the end, with what was said of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,10 +63,10 @@ class Decided:
     said: tuple[Saying, ...]
 
 
-def rows(today: Today, workshop: str, names: Names) -> Iterator[RowOutcome]:
+def rows(today: Today, workshop: str, names: Names, still_open: Collection[str] = ()) -> Iterator[RowOutcome]:
     """The rows that were planned, in their order, then those that the workshop dealt with besides."""
 
-    done = {row: one.outcome for row, one in outcomes(today, workshop).items()}
+    done = {row: one.outcome for row, one in outcomes(today, workshop, still_open).items()}
     known = today.matrix.activity
     for row in dict.fromkeys([*today.workshops[workshop].opened.rows, *(row for row in done if row in known)]):
         activity = known.get(row)

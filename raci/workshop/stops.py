@@ -10,6 +10,10 @@ PARK_AFTER_MIN = 8
 """Minutes on one row after which the group had better park it. Source: common practice, stuck for 5 to 8 minutes."""
 
 
+TWO_HOURS_MIN = 120
+"""Minutes for all rows, which is what a group stays awake for; see LIMIT_ROWS."""
+
+
 class Stop(StrEnum):
     """What the screens of the room show at a place."""
 
@@ -41,10 +45,25 @@ class Outcome(StrEnum):
 
 
 class Deed(NamedTuple):
-    """What has become of a row, and the reason or the question."""
+    """What has become of a row, the reason or the question, and the number of the event that says so."""
 
     outcome: Outcome
     why: str
+    number: int = 0
+
+
+class Clock(NamedTuple):
+    """Minutes planned for a row, rows still to deal with, and minutes left for them."""
+
+    per_row: int
+    rows: int
+    minutes: int
+
+    @property
+    def behind(self) -> int:
+        """Minutes that the rows left would need beyond those that are left; 0 while the plan holds."""
+
+        return max(0, self.rows * self.per_row - self.minutes)
 
 
 class Turnout(NamedTuple):
@@ -75,8 +94,18 @@ def turnout(rows: int, answered: Mapping[str, int], seats: Collection[str]) -> T
     return Turnout(sum(one == rows for one in found), sum(found), rows * len(found))
 
 
-def outcomes(today: Today, code: str) -> dict[str, Deed]:
-    """Activity -> what the workshop has made of it last; rows that are still open are left out."""
+def clock(passed_min: float, rows: int, done: int) -> Clock:
+    """How a workshop of two hours is doing, so long after the reveal and with so many rows done; `rows` at least 1."""
+
+    left = rows - done
+    return Clock(TWO_HOURS_MIN // rows, left, max(0, int(TWO_HOURS_MIN - passed_min)))
+
+
+def outcomes(today: Today, code: str, still_open: Collection[str] = ()) -> dict[str, Deed]:
+    """Activity -> what the workshop has made of it last; rows that are still open are left out.
+
+    Accepting a finding deals with a row only where no other one is open: `still_open` are the rows with open findings.
+    """
 
     found: dict[str, Deed] = {}
     parked = {one.event.number for one in today.parked}
@@ -84,11 +113,11 @@ def outcomes(today: Today, code: str) -> dict[str, Deed]:
         if event.body.workshop == code and stands(event, today):
             match event.body:
                 case Decision(changes=changes, why=why):
-                    found |= {change.activity: Deed(Outcome.DECIDED, why) for change in changes}
-                case Accepted(at=place, is_withdrawn=False, why=why):
-                    found[place] = Deed(Outcome.ACCEPTED, why)
+                    found |= {change.activity: Deed(Outcome.DECIDED, why, event.number) for change in changes}
+                case Accepted(at=place, is_withdrawn=False, why=why) if place not in still_open:
+                    found[place] = Deed(Outcome.ACCEPTED, why, event.number)
                 case Parked(activity=row, question=question) if event.number in parked:
-                    found[row] = Deed(Outcome.PARKED, question)
+                    found[row] = Deed(Outcome.PARKED, question, event.number)
     return found
 
 

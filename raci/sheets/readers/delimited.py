@@ -93,7 +93,7 @@ def _live(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from making a number or formula of a text."""
 
     cell = cell.strip() if cell[:1].isspace() or cell[-1:].isspace() else cell
-    return cell[1:] if cell[:1] == "'" and re.match(r"'+\s*[=+\-@\d＝＋－＠(]", cell) else cell
+    return cell[1:] if cell[:1] == "'" and re.match(r"'+(?:\s*[=+\-@\d＝＋－＠(]|[\t\r\n])", cell) else cell
 
 
 def is_delimited(text: str) -> bool:
