@@ -24,6 +24,14 @@ def show(sitting: Sitting) -> None:
         st.button(t("Lead"), key="room-lead-it", type="primary", **place.press(_take_lead, sitting, has_key))
 
 
+def keep_new() -> None:
+    """Draw the whole page once after the lead was taken here, so that the device keeps key and name too."""
+
+    if session.noted("lead-new"):
+        session.note("lead-new", False)
+        st.rerun()
+
+
 def _take_lead(sitting: Sitting, has_key: bool) -> None:
     typed = lead.key(sitting.code) if has_key else workshop.key_of(form.text(KEY))
     name, lack = form.text(NAME), ""
@@ -35,3 +43,4 @@ def _take_lead(sitting: Sitting, has_key: bool) -> None:
     if not lack:
         lead.hold(sitting.code, typed, name)
         session.clear(KEY)
+        session.note("lead-new", True)

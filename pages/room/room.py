@@ -2,7 +2,22 @@
 
 import streamlit as st
 
-from pages.room import again, agreement, bar, close, collect, column, keys, late, panel, place, settling, stances, start
+from pages.room import (
+    again,
+    agreement,
+    bar,
+    close,
+    collect,
+    column,
+    keys,
+    late,
+    leading,
+    panel,
+    place,
+    settling,
+    stances,
+    start,
+)
 from pages.shared import lead, workshops, writing
 from pages.shared.component import Component
 from pages.shared.visit import Settings, read_settings
@@ -18,6 +33,7 @@ def show_screen(settings: Settings) -> None:
     if not isinstance(sitting, Sitting):
         start.show(settings, sitting)
         return
+    leading.keep_new()
     place.enter(sitting)
     again.say_restored()
     writing.show_refused(place.PLACE, sitting.today, sitting.lang)

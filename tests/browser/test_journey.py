@@ -170,7 +170,7 @@ def turn(wall: Page) -> None:
     """To the next place by its button: the line for an objection is always there, and may have the focus."""
 
     settled(wall)
-    wall.locator(".st-key-room-right button").click()
+    wall.locator(".st-key-room-right button").last.click()  # the one drawn last, while the old one may still be there
 
 
 def key(wall: Page, name: str) -> None:
