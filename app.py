@@ -31,8 +31,6 @@ ROOT = Path(__file__).parent
 LIMIT_WARM = 100
 """Matrices read before the first visitor; each costs 15 ms of the start."""
 STATIC = Path(st.__file__).parent / "static"
-DRAWN = ("/",)
-"""Addresses of the pages with figures."""
 PAGES = {path.stem for path in ROOT.glob("pages/*/*.py") if path.stem == path.parent.name} - {"overview"}
 """Addresses of pages; that of the overview is the prefix itself."""
 PREFIX = workspace.prefix()
@@ -148,7 +146,7 @@ app = st.App(
     routes=ROUTES,
     middleware=[
         Middleware(serve.Door, names=serve.names()),
-        Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX, drawn={f"{PREFIX}{path}" for path in DRAWN}),
+        Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX),
         Middleware(UploadLimit),
         Middleware(serve.Places, prefix=PREFIX, pages=PAGES, static=STATIC, routes=ROUTES),
     ],

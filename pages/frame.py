@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages import unknown
-from pages.shared import assets, notices, session, workshops, workspace
+from pages.shared import assets, notices, paper, session, workshops, workspace
 from pages.shared.languages import show_languages
 from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
+from pages.shared.welcome import welcome
 from raci.model.letters import Letter
 from raci.model.terms import LAYERS
 from raci.out.palette import LIGHT, ON_LETTER
@@ -54,6 +55,7 @@ ALONE = ("room", "ballot")
 sections = {"": look, t("Workshop"): workshop, t("Matrices"): matrices}
 page = st.navigation(sections, position="hidden")
 if page.url_path in ALONE:
+    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     sitting = workshops.read_sitting(settings.lang)
     st.html(assets.element("shared/page.css"))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
@@ -63,6 +65,7 @@ if page.url_path in ALONE:
 
 st.navigation(sections, position="top")
 if page.url_path in WITHOUT_MATRIX:
+    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     session.write_address(settings.address)
     st.html(assets.element("shared/page.css"))
     with st.container(key="page"):
@@ -75,9 +78,11 @@ if page.url_path in WITHOUT_MATRIX:
 
 log = read_log(settings.name)
 visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
+policy = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
+st.set_page_config(page_title=f"{page.title} · {policy}")
 left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
 session.write_address(settings.address)
-st.html(assets.element("shared/page.css"))
+st.html(assets.element("shared/page.css") + paper.margins(page.url_path, visit))
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
@@ -109,6 +114,8 @@ with st.container(key="page"):
                 **session.bind("frame-layer", settings.layer, "layer"),
             )
         show_languages(settings.lang)
+        welcome.show_help(settings.lang)
+    welcome.show_card(settings.lang)
     unknown.show(left_out, settings.lang)
     notices.show(page, settings, log, visit)
     if visit is None:

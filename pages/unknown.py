@@ -19,20 +19,22 @@ from raci.words.sentences import LANGUAGES
 t = session.t
 PICKED = ("open", "cell")
 PARAMETERS: Mapping[str, tuple[str, ...]] = {
-    "": (),
-    "matrix": ("process", "role", "letter", "gaps", "text", "edit", *PICKED),
+    "": ("rows", "more"),
+    "matrix": ("process", "role", "letter", "gaps", "text", "rows", "edit", *PICKED),
     "process": ("process", "step"),
     "role": ("role", "topic"),
     "gaps": (
         *("process", "role", "severity", "rule", "row", "finding", "state", "text", "view", "do", "entry"),
+        *("remedy", "among"),
         *(f"limit-{name}" for name in narrow.LIMITS),
         *PICKED,
     ),
     "compare": ("from", "to", "other", *PICKED),
-    "prepare": ("code", "join"),
+    "prepare": ("code", "join", "rows"),
     "record": ("view", "kind", "role", "code", "text", "entry"),
 }
 """Page -> what its address takes besides matrix, layer, lang and version."""
+LIMIT_AMONG = 20_000  # characters of the causes that a number on another page counts
 LIMIT_FREE = 2_000  # characters of what is looked at elsewhere: names, tokens, addresses
 
 
@@ -92,9 +94,15 @@ def _of_matrix(page: str, settings: Settings, log: Log) -> dict[str, Allowed]:
 def _of_pages(today: Today) -> dict[str, Allowed]:
     """What only the pages know the values of."""
 
-    free: dict[str, Allowed] = dict.fromkeys(("matrix", "finding", "join"), LIMIT_FREE)
+    free: dict[str, Allowed] = {"among": LIMIT_AMONG}
+    free |= dict.fromkeys(("matrix", "finding", "join"), LIMIT_FREE)
     bounds = {f"limit-{name}": range(low, high + 1) for name, (_, low, high) in narrow.LIMITS.items()}
-    shown: dict[str, Allowed] = {"edit": ("yes",), "view": ("log", "minutes", "file"), "topic": LIMIT_TEXT}
+    shown: dict[str, Allowed] = {
+        "edit": ("yes",),
+        "more": ("yes",),
+        "view": ("log", "minutes", "file"),
+        "topic": LIMIT_TEXT,
+    }
     shown |= {"state": narrow.STATES_ASKED, "do": narrow.ACTS}
     return free | bounds | shown | {"other": LIMIT_FREE if _is_comparable(today.matrix) else ()}
 

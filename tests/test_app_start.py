@@ -20,7 +20,7 @@ def test_twenty_sessions_at_once_after_a_start_meet_no_error(matrices: Path) -> 
     with running(matrices) as server:
         seen = visits(server.address, *((names[number % len(names)], "lang=en") for number in range(SESSIONS)))
         assert [error for one in seen for error in one.errors] == []
-        assert all("plotly_chart" in one.kinds or "header" in one.kinds or "heading" in one.kinds for one in seen)
+        assert all("bidi_component" in one.kinds or "header" in one.kinds or "heading" in one.kinds for one in seen)
         assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 

@@ -56,6 +56,7 @@ SEEN_TWICE = {
     "agreement": "how far the seats agree, and the map of it in the room",
     "compare": "two sides of a matrix, and the page that shows them",
     "entries": "the entries of the log in words, and the list of them",
+    "excerpt": "the row that shows a decision, now and then: picked, and shown",
     "findings": "what the rules find, and the list of it",
     "form": "the fields of any form, and what the room adds to them",
     "library": "the matrices at hand, and the page that lists them",

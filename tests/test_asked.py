@@ -14,6 +14,7 @@ from raci.model.selection import Selection
 from raci.model.terms import SHAPES
 from raci.rules import Cause, Finding, Severity, causes, check
 from raci.views import compare, headline, heat, profile, relay, tables
+from raci.views.areas import areas
 from raci.views.asked import NONE, Asked, Counted, gap_rows
 from raci.words.sentences import LANGUAGES
 from tests.matrices import ROOT, matrix_of
@@ -98,27 +99,25 @@ def test_marks_of_rows_processes_and_parties() -> None:
     assert not lies
 
 
-def test_cards_of_processes_and_of_parties() -> None:
+def test_stages_and_tiles_of_processes() -> None:
     lies: list[str] = []
     for sight in sights():
         for stage in relay.stages(sight.matrix, sight.layer, sight.findings):
             lies += wrong([(stage.process.id, Counted(stage.gaps, gaps_of(process=stage.process.id)))], sight)
-        for holder in relay.holders(sight.matrix, sight.layer, sight.findings):
-            lies += wrong([(holder.role, Counted(holder.gaps, gaps_of(role=holder.role)))], sight)
+        for area in areas(sight.matrix, sight.layer, sight.findings):
+            process = area.process.id
+            lies += wrong([(process, Counted(len(area.gaps), gaps_of(process=process)))], sight)
     assert not lies
 
 
 def test_a_department_is_told_the_same_number_of_gaps_everywhere() -> None:
     lies: list[str] = []
     for sight in sights():
-        holders = {one.role: one.gaps for one in relay.holders(sight.matrix, sight.layer, sight.findings)}
         heads = marks(sight.causes, sight.matrix, "en")
         for role in sight.matrix.role:
             one = profile.profile(sight.matrix, role, sight.layer, sight.findings)
             lies += wrong([(role, Counted(len(one.gaps), one.gaps_asked.address))], sight)
             lies += wrong([(f"{role} overlaps", Counted(len(one.overlaps), one.overlaps_asked.address))], sight)
-            if holders.get(role, len(one.gaps)) != len(one.gaps):
-                lies.append(f"{sight.name}: the card of {role} and its page")
             if one.gaps and (heads[role]["mark"], heads[role]["n"]) != (SHAPES["gap"], len(one.gaps)):
                 lies.append(f"{sight.name}: the column of {role} and its page")
     assert not lies

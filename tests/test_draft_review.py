@@ -71,6 +71,17 @@ def test_a_list_whose_heading_names_nobody_gets_an_owner() -> None:
     assert {cell[1:] for cell in owned} == {("采购部", "R")} and len(owned) == 2
 
 
+def test_two_posts_may_have_lists_of_one_title() -> None:
+    text = (
+        "一、甲岗\n（一）主要工作\n1.保管合同。\n2.整理函件。\n二、乙岗\n（一）主要工作\n1.采购物资。\n2.登记台账。\n"
+    )
+    parties = [Party("店长"), Party("店员")]
+    titles = list(lists_of_nobody(read_text(text, parties)))
+    assert titles == ["甲岗 / 主要工作", "乙岗 / 主要工作"]
+    owned = read_text(text, parties, owners=dict(zip(titles, ("店长", "店员"), strict=True)))
+    assert [draft.party for draft in owned.drafts] == ["店长", "店长", "店员", "店员"]
+
+
 def test_a_party_that_stands_once_or_ends_as_another_is_asked_about() -> None:
     parties = [
         Party("采购部", count=9),
@@ -166,7 +177,7 @@ def test_what_a_browser_sends_is_a_step_or_nothing() -> None:
     sound = {"kind": "letter", "about": "k", "party": "p", "value": "A/R"}
     assert step_of(sound) == Step(StepKind.LETTER, "k", "p", "A/R")
     unsound: list[object] = [None, 7, [], {}, {"kind": "drop"}, sound | {"value": "X"}, sound | {"party": ""}]
-    unsound += [sound | {"about": 7}, sound | {"about": "k" * 301}, {"kind": "merge", "about": "a", "party": "a"}]
+    unsound += [sound | {"about": 7}, sound | {"about": "k" * 1001}, {"kind": "merge", "about": "a", "party": "a"}]
     unsound += [{"kind": "rename", "about": "a", "value": " "}, {"kind": "switch", "about": "owner", "value": "C"}]
     for other in [*unsound, {"kind": "add", "about": "a", "value": "planet"}]:
         assert step_of(other) is None, other

@@ -1,6 +1,6 @@
 """HTML in which nothing that a person typed is markup."""
 
-from raci.words.html import Html, escape, items, lines, pairs, table
+from raci.words.html import Html, css_text, escape, items, lines, pairs, table
 
 TYPED = "<b>\"a\"&'b'</b>"
 SAFE = "&lt;b&gt;&quot;a&quot;&amp;&#x27;b&#x27;&lt;/b&gt;"
@@ -28,3 +28,8 @@ def test_a_table_has_heads_and_where_it_is_named_a_head_a_row() -> None:
     named = table(["a", "b"], rows, css="plain", named=True, own={1})
     assert named.startswith('<table class="plain">')
     assert '<tr class="own"><th scope="row">c</th><td><i></td></tr>' in named
+
+
+def test_a_text_in_a_style_sheet_can_neither_end_its_string_nor_the_sheet() -> None:
+    assert css_text('a"}\n</style>') == r'"a\22 \7d \a \3c \2f style\3e "'
+    assert css_text("三(一)1 b") == r'"三\28 一\29 1 b"'

@@ -1,12 +1,13 @@
 """What an address asks for and a page does not know is told on every page; the links of the app are all known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.conftest import all_sent
 from tests.test_pages import PAGES
 
 WRONG = {
@@ -44,10 +45,25 @@ def test_links_of_the_app_ask_for_nothing_unknown(visit: Callable[..., AppTest])
     for page in PAGES:
         app = visit(page, lang="en", matrix="operations-policy", layer="stated")
         assert told(app) == []
-        for link in app.get("page_link"):
-            target = f"{link.proto.page}?{sorted(name for name, _ in parse_qsl(link.proto.query_string))}"
-            to = next((page for page in PAGES if link.proto.page in (page, page.partition("/")[0])), None)
+        for name, query in [*_page_links(app), *_addresses(all_sent(app))]:
+            target = f"{name}?{sorted(parameter for parameter, _ in parse_qsl(query))}"
+            to = next((page for page in PAGES if name in (page, page.partition("/")[0])), None)
             if target not in seen and to:
                 seen.add(target)
-                assert told(visit(to, **dict(parse_qsl(link.proto.query_string)))) == [], target
-    assert len(seen) > 3
+                assert told(visit(to, **dict(parse_qsl(query)))) == [], target
+    assert len(seen) > 7
+
+
+def _page_links(app: Any) -> list[tuple[str, str]]:
+    return [(link.proto.page, link.proto.query_string) for link in app.get("page_link")]
+
+
+def _addresses(data: Any) -> Iterator[tuple[str, str]]:
+    """The links that a component draws: page and query of each."""
+
+    if isinstance(data, dict) and "href" in data:
+        address = urlsplit(data["href"])
+        yield address.path.strip("/"), address.query
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _addresses(part)

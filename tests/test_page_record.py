@@ -161,7 +161,7 @@ def test_decisions_that_no_longer_fit_the_file_are_listed_and_not_dropped(
     app = alone("record/record.py", lang="en", view="file")
     told = app.warning[0].value.replace("\\", "")
     assert "1 entry no longer fits the file:" in told and "3.3.1-b is no longer in the file" in told
-    assert "1 entry no longer fits the file" in shown(alone("overview/overview.py", lang="en"))
+    assert "1 entry no longer fits the file" in shown(alone("overview/overview.py", lang="en", more="yes"))
 
 
 def drafted(app: Any, **cells: str) -> Any:

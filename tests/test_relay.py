@@ -54,9 +54,3 @@ def test_handovers_tell_from_whom_to_whom_and_at_which_leg() -> None:
     (stage,) = stages(*THREE, "stated: {c: R}", "stated: {}")
     passed = {pair: [leg.activity.id for leg in legs] for pair, legs in relay.handovers(stage.legs).items()}
     assert passed == {("a", "b"): ["a2"], ("b", "c"): ["a3"], ("c", ""): ["a5"]}
-
-
-def test_holders_count_duties_and_what_is_wrong_with_them() -> None:
-    more = "processes: [{id: p, name: P, kind: duties, of: a}]"
-    matrix = matrix_of("stated: {a: A/R}", "stated: {}", more=more)
-    assert relay.holders(matrix, Layer.TODAY, check(matrix)) == (relay.Holder("a", 2, 1, 1),)

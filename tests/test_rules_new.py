@@ -12,8 +12,7 @@ from streamlit.testing.v1 import AppTest
 from raci import cli
 from raci.file.load import load
 from raci.rules import RULES, Rule, causes, check
-from tests.conftest import ROOT, all_sent
-from tests.test_pages import texts
+from tests.conftest import ROOT, all_sent, sent
 from tests.test_readme import rule_table
 
 MODULE = '''
@@ -93,8 +92,8 @@ def test_the_table_of_the_documents_has_a_row_for_it(new: Any) -> None:
 
 def test_the_overview_and_the_gaps_show_it(path: Any, alone: Callable[..., AppTest]) -> None:
     number = len(load(path).processes)
-    overview = alone(matrix="newcomer")
-    assert "is looked at by the new rule" in texts(overview)
+    overview = alone(matrix="newcomer", more="yes")
+    assert "is looked at by the new rule" in sent(overview)["sentence"]
     assert f"**{number}** processes are new" in [link.proto.label for link in overview.get("page_link")]
     gaps = alone("gaps/gaps.py", matrix="newcomer", rule="RACI999")
     assert "Newly looked at" in gaps.selectbox(key="gaps-rule").options

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.gaps import files
+from pages.gaps import files, linked
 from pages.gaps.narrow import CAUSES, LIMITS, OVERDUE, QUESTIONS, limits, wanted
 from pages.gaps.sight import Sight
 from pages.shared import session
@@ -59,6 +59,7 @@ def show(visit: Visit, sight: Sight) -> None:
     """The states and what else narrows the list, and what is left of it as a file."""
 
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        linked.show()
         _show_states(sight)
         st.text_input(
             t("Search"), type="search", placeholder=t("Search text or clause"), label_visibility="collapsed",
@@ -76,13 +77,17 @@ def _show_states(sight: Sight) -> None:
     numbers = counted(sight.listed)
     numbers[CauseState.DECIDED] += len(sight.done)
     late = sum(one.is_overdue for one in sight.listed)
-    labels = {"": t("All {n}", n=len(sight.listed))}
-    labels |= {state: f"{SIGNS[state]} {t(STATUSES[state])} {number}" for state, number in numbers.items()}
+    labels = {"": f"{t('All')} {len(sight.listed)}"}
+    labels |= {state: f"{SIGNS[state]} {_capital(t(STATUSES[state]))} {number}" for state, number in numbers.items()}
     labels |= {OVERDUE: count(late, "{n} overdue", "{n} overdue")} if late else {}
     st.pills(
         t("State of the causes"), labels, required=True, format_func=labels.__getitem__, label_visibility="collapsed",
         **session.bind("gaps-state", session.parameter("state", labels), "state"),
     )  # fmt: skip
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _show_filters(visit: Visit) -> None:

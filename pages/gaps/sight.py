@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.gaps import narrow
+from pages.gaps import linked, narrow
 from pages.shared import workspace
 from pages.shared.visit import Visit
 from raci import rules
@@ -45,8 +45,8 @@ def look(visit: Visit) -> Sight:
     layer = [one for one in every if one.cause.id in here]
     version = workspace.version(visit.name, visit.today)
     known = _leads(visit.matrix, version, visit.layer, day, tuple(here), causes)
-    listed = narrow.fitting(layer, visit)
-    done = narrow.fitting([one for one in every if one.cause.id not in here], visit)
+    listed = linked.counted(narrow.fitting(layer, visit), visit)
+    done = linked.counted(narrow.fitting([one for one in every if one.cause.id not in here], visit), visit)
     shown = narrow.of_state(listed, done)
     return Sight(findings, layer, listed, done, shown, known, open_points(visit.today, day))
 

@@ -26,6 +26,9 @@ def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
         processes = {process.id: facts.process_name(matrix, process, lang) for process in matrix.processes}
         roles = {role.id: role.label.of(lang) for role in matrix.roles}
         letters = {letter: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
+        if selection.rows:
+            chosen = session.count(len(selection.rows), "{n} chosen row", "{n} chosen rows")
+            pick(t("All rows"), {",".join(selection.rows): chosen}, ",".join(selection.rows), "rows")
         pick(t("All processes"), processes, selection.process, "process")
         pick(t("All parties"), roles, selection.role, "role")
         pick(t("All letters"), letters, selection.letter, "letter")

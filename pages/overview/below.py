@@ -1,4 +1,4 @@
-"""The overview below its first screen: what is settled, where gaps are, who carries how much, how fresh it all is."""
+"""The overview behind More: counts, what is settled, where gaps are, who carries how much, how fresh it all is."""
 
 from datetime import date
 
@@ -18,7 +18,41 @@ CHANGES = 5
 """Decisions shown; the others are on the page that compares."""
 
 
-def show_settled(visit: Visit) -> None:
+UNSAID = "RACI101"
+"""The rule whose findings rest on a convention, which is stated where they are counted."""
+
+
+def show(visit: Visit) -> None:
+    """All of it, one below the other."""
+
+    _show_counts(visit)
+    _show_settled(visit)
+    _show_figures(visit)
+    _show_state(visit)
+
+
+def _show_counts(visit: Visit) -> None:
+    """At most four numbers in words, each leading to what it counts; and why nobody answers for what nobody does."""
+
+    with st.container(horizontal=True, gap="medium", key="counts"):
+        for number in headline.counts(visit.findings, visit.lang):
+            words = session.plain(number.says).replace(str(number.number), f"**{number.number}**", 1)
+            st.page_link("gaps/gaps.py", label=words, query_params=visit.address | number.asks, width="content")
+    if reasons := headline.reasons(visit.findings, visit.lang):
+        st.text(t("Of the activities that nobody answers for: {reasons}.", reasons=reasons))
+    if unsaid := sum(finding.rule.code == UNSAID and not finding.accepted for finding in visit.findings):
+        st.text(
+            count(
+                unsaid,
+                "In {n} activity one party does the work and the text does not say who answers. Most readers take the "
+                "doer to answer: a concern, not a gap.",
+                "In {n} activities one party does the work and the text does not say who answers. Most readers take "
+                "the doer to answer: a concern, not a gap.",
+            )
+        )
+
+
+def _show_settled(visit: Visit) -> None:
     """What decisions and proposals do to the gaps of the text, in words."""
 
     settled = headline.settled(*map(visit.findings_of, Layer))
@@ -37,7 +71,7 @@ def show_settled(visit: Visit) -> None:
         st.page_link("compare/compare.py", label=t("See every change"), query_params=compared)
 
 
-def show_figures(visit: Visit) -> None:
+def _show_figures(visit: Visit) -> None:
     """Where the gaps are and who carries how much; a click leads to the findings or the rows behind a number."""
 
     matrix = visit.matrix
@@ -52,7 +86,7 @@ def show_figures(visit: Visit) -> None:
         st.switch_page("role/role.py", query_params=visit.address | {"role": role})
 
 
-def show_state(visit: Visit) -> None:
+def _show_state(visit: Visit) -> None:
     """What changed lately, how fresh the matrix is, where it comes from, and what of that is damaged."""
 
     left, right = st.columns(2, gap="medium")

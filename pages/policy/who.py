@@ -13,6 +13,7 @@ from pages.shared import session
 from pages.shared.component import Component
 from raci.draft import Kind, Party, Reading, Span
 from raci.draft.kept import simplify
+from raci.draft.keys import path
 from raci.draft.review import Step, StepKind, doubts, lists_of_nobody, owners_of, standing
 from raci.draft.review.terms import BANDS
 
@@ -113,7 +114,7 @@ def _lists(desk: Desk) -> list[dict[str, Any]]:
     owners = owners_of(desk.steps)
     waiting = {title: n for title, n in lists_of_nobody(desk.reading).items() if title not in owners}
     titles = {**owners, **dict.fromkeys(waiting, "")}
-    often = Counter((sentence.headings or ("",))[-1] for sentence in desk.reading.sentences)
+    often = Counter(path(sentence) for sentence in desk.reading.sentences)
     return [
         {
             "title": title,
@@ -134,7 +135,7 @@ def _text(reading: Reading, shown: dict[str, int]) -> list[dict[str, Any]]:
             lines += [{"kind": "head", "pieces": [[title, ""]]} for title in sentence.headings if title not in over]
             over = sentence.headings
         pieces = _pieces(" ".join(sentence.text.split()), names)
-        lines.append({"kind": "line", "pieces": pieces, "clause": sentence.clause})
+        lines.append({"kind": "text", "pieces": pieces, "clause": sentence.clause})
     return lines
 
 

@@ -21,7 +21,7 @@ ROWS = Component("prepare/rows.js", ("prepare/rows.css",))
 def show(visit: Visit, offers: Sequence[Offer], notes: Mapping[str, str]) -> dict[str, Any]:
     """Draw the list; what it shows, for `ticked`. `notes`: row -> why it comes first."""
 
-    data = message(visit.matrix, offers, visit.lang, notes)
+    data = message(visit.matrix, offers, visit.lang, session.selection(visit.matrix).rows, notes)
     ROWS.draw(key(visit.name), data, chosen=None)
     return data
 
@@ -39,16 +39,21 @@ def key(name: str) -> str:
 
 
 def message(
-    matrix: Matrix, offers: Sequence[Offer], lang: str, notes: Mapping[str, str] | None = None
+    matrix: Matrix,
+    offers: Sequence[Offer],
+    lang: str,
+    agenda: Sequence[str] = (),
+    notes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """What the browser needs to draw; the worst rows that fit into two hours are ticked to begin with."""
+    """What the browser needs to draw. Ticked to begin with, and on top, are the rows that a link puts on the agenda;
+    without any, the worst rows that fit into two hours."""
 
     names = Names(matrix, lang)
     findings = {one.activity: one.findings for one in offers}
-    rows = [*findings, *(row for row in matrix.activity if row not in findings)]
+    rows = list(dict.fromkeys((*agenda, *findings, *matrix.activity)))
     return {
         "limit": workshop.LIMIT_ROWS,
-        "chosen": [one.activity for one in offers[: workshop.LIMIT_ROWS]],
+        "chosen": list(agenda) or [one.activity for one in offers[: workshop.LIMIT_ROWS]],
         "rows": [
             {
                 "id": row,

@@ -30,7 +30,7 @@ HEADS = (
     Word("Not ours"),
     Word("Reason"),
 )
-LINES = (76, 94, 120)
+LINES = (48, 78, 104)
 """Up to so many lines a sheet is printed in full size, a little smaller, smaller, and then as small as can be read."""
 
 
@@ -41,7 +41,7 @@ def show(visit: Visit, profile: Profile, rows: Sequence[Unclaimed], both: Sides,
     parts += _sides(visit, profile.role.id, both)
     parts += _shifts(visit, shifts)
     parts += _facts(visit, profile)
-    lines = _lines(profile, rows, both, shifts) * (1.3 if visit.lang == "en" else 1)
+    lines = _lines(profile, rows, both, shifts) * (1.4 if visit.lang == "en" else 1)
     size = sum(lines > limit for limit in LINES)
     numbered = "".join(
         f"<section><h2>{number}. {head}</h2>{body}</section>" for number, (head, body) in enumerate(parts, 1)

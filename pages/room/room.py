@@ -35,7 +35,8 @@ def show_screen(settings: Settings) -> None:
     here = place.stay_or_follow(sitting, places)
     if lead.is_leading(sitting):
         keys.show(sitting, places, here)
-        TOP.draw("room-top", {"here": places[here].text})
+        with st.container(key="room-above"):
+            TOP.draw("room-top", {"here": places[here].text})
         if places[here].stop != Stop.ROW:
             stances.ask(sitting)
     bar.show(sitting, places, here)

@@ -45,7 +45,10 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     with right:
         if answer or shared:
             effect = workshops.effect(sitting, changes)
-            panel.show(f"<p class='now'>{escape(effect_in_words.phrase(effect, sitting.lang))}</p>")
+            lines = [f"<p class='now'>{escape(effect_in_words.phrase(effect, sitting.lang))}</p>"]
+            if effect.left and not effect.settled:  # what is inside a cause gets less, and the cause stays
+                lines.append(f"<p class='one-line'>{escape(effect.left[0].message(sitting.lang))}</p>")
+            panel.show(*lines)
         if shared and not mode:
             panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
             stances.show(stances.of_wall(sitting, shared), sitting.names)

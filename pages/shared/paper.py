@@ -1,6 +1,19 @@
 """What only paper shows: a sheet says by itself what it is, for the controls that say so on screen are not on it."""
 
+from datetime import date
+
 import streamlit as st
+
+from pages.shared import session
+from pages.shared.visit import Visit
+from raci.model.terms import LAYERS
+from raci.words.html import css_text
+
+FONT = "font: 9pt sans-serif; color: #555"
+LAYERLESS = ("compare", "amendment")
+"""Pages that compare layers and say so themselves."""
+
+t = session.t
 
 
 def show_line(text: str, part: str = "head") -> None:
@@ -8,3 +21,13 @@ def show_line(text: str, part: str = "head") -> None:
 
     with st.container(key=f"on-paper-{part}"):
         st.text(text)
+
+
+def margins(page: str, visit: Visit | None) -> str:
+    """The style that writes policy, layer and day above every sheet of a page, and its number below."""
+
+    layer = [t(LAYERS[visit.layer][0])] if visit and page not in LAYERLESS else []
+    words = [visit.matrix.title.of(visit.lang), *layer, f"{date.today()}"] if visit else [f"{date.today()}"]
+    head = f"@top-left {{ content: {css_text(' · '.join(words))}; {FONT}; }}"
+    foot = f"@bottom-right {{ content: counter(page) ' / ' counter(pages); {FONT}; }}"
+    return f"<style>@page {{ {head} {foot} }}</style>"

@@ -22,8 +22,9 @@ _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 SWITCHED = 8
 """Matrices that the frame offers; the library has them all."""
 PAGE_PARAMETERS = [
-    *("process", "role", "letter", "gaps", "text", "open", "cell"),  # rows
+    *("process", "role", "letter", "gaps", "text", "open", "cell", "rows"),
     *("severity", "rule", "row", "finding", "state", "do", "step", "from", "to", "other", "topic"),
+    *("remedy", "among", "more"),  # the overview and what it counts
     *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""

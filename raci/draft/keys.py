@@ -9,10 +9,17 @@ from dataclasses import replace
 
 from raci.draft.values import Draft, Sentence
 
+PATH = " / "
 NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十百零〇\d]+[章节条款、.．:：)）]+|[(（][一二三四五六七八九十\d]+[)）]|\d+(?:\.\d+)*|#+)+"
 )
 """How a title counts, which another edition may count in another way."""
+
+
+def path(sentence: Sentence) -> str:
+    """The titles over a sentence as one text, "" for none; two posts may have duties of one title."""
+
+    return PATH.join(sentence.headings)
 
 
 def with_keys(sentences: Sequence[Sentence]) -> list[Sentence]:

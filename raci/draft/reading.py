@@ -12,7 +12,7 @@ from raci.draft.coded import Names, code
 from raci.draft.context import Found, Notes, Owner, weaker
 from raci.draft.damage import LEGIBLE, damage
 from raci.draft.kept import Kept, keep, language, simplify
-from raci.draft.keys import with_ids, with_keys
+from raci.draft.keys import PATH, with_ids, with_keys
 from raci.draft.sentences import Unit, clause_of, headings_over, lead_over, units
 from raci.draft.values import Band, Draft, Party, Reading, Sentence, Silence, Source, Span, Switches
 
@@ -27,7 +27,7 @@ def read_text(
     """The reading of a text; with `parties` only those are looked for, as a person has confirmed them.
 
     `wrapped`: lines may have been broken at a width, as they are in text and never in what a document gives.
-    `owners`: the title of a list that names nobody, "" for what has no title -> the party whose duties it lists.
+    `owners`: the titles over a list that names nobody, joined as by `path` -> the party whose duties it lists.
     """
 
     lang = language(text)
@@ -122,11 +122,11 @@ def _owner(
         return leads[lead]
     if block.label and (owner := _titled(kept, *block.label, names, Source.LABEL)):
         return owner
-    for heading in headings_over(kept.text, outline, unit.block):
-        title = outline[heading]
+    over = [outline[heading] for heading in headings_over(kept.text, outline, unit.block)]
+    for place, title in enumerate(over):
         if owner := _titled(kept, title.start, title.end, names, Source.HEADING):
             return owner
-        if owner := given.get(kept.text[title.start : title.end]):
+        if owner := given.get(PATH.join(kept.text[one.start : one.end] for one in reversed(over[place:]))):
             return owner
     return given.get("")
 

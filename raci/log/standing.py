@@ -27,7 +27,7 @@ class CauseState(StrEnum):
 
 
 STATUSES = {
-    CauseState.OPEN: Word("Open"),
+    CauseState.OPEN: Word("open"),
     CauseState.AGENDA: Word("On the agenda"),
     CauseState.PARKED: Word("Parked"),
     CauseState.ACCEPTED: Word("Accepted"),

@@ -1,4 +1,4 @@
-"""Selection: the rows a reader asked for, by process, role, letter, gap and words."""
+"""Selection: the rows a reader asked for, by process, role, letter, gap, words or their ids."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +19,7 @@ class Selection:
     letter: Letter | None = None
     gaps: bool = False
     text: str = ""
+    rows: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, asked: Mapping[str, str], matrix: Matrix) -> "Selection":
@@ -31,6 +32,7 @@ class Selection:
             letter=Letter(letter) if letter in Letter.__members__ else None,
             gaps=asked.get("gaps") == "yes",
             text=asked.get("text", "")[:LIMIT_TEXT],
+            rows=tuple(row for row in asked.get("rows", "").split(",") if row in matrix.activity),
         )
 
     @property
@@ -54,12 +56,14 @@ class Selection:
 
         letter = f"letter-{self.letter}" if self.letter else ""
         found = [self.process, self.role, letter, "gaps" if self.gaps else "", _slug(self.text)]
+        found.append(f"{len(self.rows)}-rows" if self.rows else "")
         return [part for part in found if part]
 
     def _keeps(self, matrix: Matrix, activity: Activity, layer: Layer) -> bool:
         return (
             self.process in ("", activity.process)
             and self._keeps_letters(activity, layer)
+            and (not self.rows or activity.id in self.rows)
             and self._keeps_words(matrix, activity, layer)
         )
 

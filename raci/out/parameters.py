@@ -11,6 +11,7 @@ from raci.model.selection import LIMIT_TEXT
 from raci.out.export import TableShape
 from raci.rules import RULES, Severity
 from raci.views.asked import NONE
+from raci.views.remedies import Remedy
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
@@ -64,7 +65,8 @@ def everywhere(last: int) -> dict[str, Allowed]:
 def exported(today: Today) -> dict[str, Allowed]:
     """What the CSV of a matrix takes."""
 
-    return {"shape": list(TableShape)} | everywhere(today.number) | rows(today.matrix)
+    chosen: dict[str, Allowed] = {"rows": Several(today.matrix.activity)}
+    return {"shape": list(TableShape)} | everywhere(today.number) | rows(today.matrix) | chosen
 
 
 def looked(today: Today) -> dict[str, Allowed]:
@@ -74,10 +76,12 @@ def looked(today: Today) -> dict[str, Allowed]:
     entries = [f"{number}" for number in today.events]
     sides = [*Layer, "0", *entries]
     return {
+        "rows": Several(matrix.activity),
         "open": Several(matrix.process, ("all", "none")),
         "cell": Cell([*matrix.activity, *matrix.process], matrix.role),
         "step": [row.id for row in matrix.activities if row.process in flows(matrix)],
         "severity": list(Severity),
+        "remedy": list(Remedy),
         "row": matrix.activity,
         "rule": Several(RULES),
         "from": sides,

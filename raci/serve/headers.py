@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Container, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +16,24 @@ Headers = list[tuple[bytes, bytes]]
 class SecurityHeaders:
     """ASGI middleware that adds a content security policy and its companions to every answer.
 
-    `static` is the folder of Streamlit's own files, `prefix` the path below which everything is served, `drawn` the
-    addresses of the pages with figures.
+    `static` is the folder of Streamlit's own files, `prefix` the path below which everything is served.
     """
 
-    def __init__(self, app: App, static: Path, prefix: str, drawn: Container[str]) -> None:
+    def __init__(self, app: App, static: Path, prefix: str) -> None:
         self.app = app
-        self._drawn = drawn
         self._always: Headers = [
             (b"content-security-policy", _policy(static).encode()),
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"same-origin"),
         ]
         self._page = _preload(static, prefix, *GRID_FILES)
-        self._figures = _preload(static, prefix, "PlotlyChart", how="; fetchpriority=low")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 found = list(message.get("headers", []))
                 is_page = any(value.startswith(b"text/html") for name, value in found if name == b"content-type")
-                figures = self._figures if scope["path"] in self._drawn else []
-                message["headers"] = [*found, *self._always, *([*self._page, *figures] if is_page else [])]
+                message["headers"] = [*found, *self._always, *(self._page if is_page else [])]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
@@ -61,9 +57,9 @@ def _policy(static: Path) -> str:
     )
 
 
-def _preload(static: Path, prefix: str, *stems: str, how: str = "") -> Headers:
+def _preload(static: Path, prefix: str, *stems: str) -> Headers:
     """Fetched with the page and not only after its first message: 0.1 s sooner for the grid."""
 
     names = [path.name for stem in stems for path in (static / "static" / "js").glob(f"{stem}.*.js")]
-    links = ", ".join(f"<{prefix}/static/js/{name}>; rel=modulepreload{how}" for name in names)
+    links = ", ".join(f"<{prefix}/static/js/{name}>; rel=modulepreload" for name in names)
     return [(b"link", links.encode())]

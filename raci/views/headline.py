@@ -1,26 +1,34 @@
-"""Matrix and findings -> the answer in a minute: one sentence, a few counts, the findings that matter most."""
+"""Matrix and findings -> the answer in a minute: one sentence, the causes it rests on, and what has been settled."""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.model import Activity, Matrix
+from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.rules import RULES, Cause, Finding, Rule, Severity, causes
 from raci.rules import effect as effects
 from raci.rules.rule import Plural
+from raci.views.areas import Ownership, ownership
 from raci.views.asked import Asked
+from raci.views.briefly import short
 from raci.words.lists import listed
 from raci.words.sentences import Word, count, say
 
-TOP = 3
+UNOWNED = (
+    Word("Nobody answers for {n} of {all} activities"),
+    Word("Nobody answers for {n} of {all} activities"),
+)
+MOSTLY = (
+    Word("Nobody answers for {n} of {all} activities, {most} of them in {area}"),
+    Word("Nobody answers for {n} of {all} activities, {most} of them in {area}"),
+)
+MOST = 2
+"""Rows of one area from which the sentence names it."""
+
 
 GAPS = (Word("{n} gap in who owns what"), Word("{n} gaps in who owns what"))
 CONCERNS = (Word("{n} concern"), Word("{n} concerns"))
-ACTIVITIES = (
-    Word("Of {all} activities, {n} is left without anybody to answer for it: {kinds}"),
-    Word("Of {all} activities, {n} are left without anybody to answer for them: {kinds}"),
-)
 
 
 class Count(NamedTuple):
@@ -42,25 +50,29 @@ class Progress(NamedTuple):
 def sentence(matrix: Matrix, layer: Layer, findings: Iterable[Finding], lang: str) -> str:
     """What leadership must know, in one sentence: how much nobody answers for, and the gravest thing besides."""
 
-    rows = matrix.activities
+    rows = len(matrix.activities)
     if not rows:
         return say("This matrix has no activities yet", lang)
     findings = list(findings)
-    told = _orphans(_unowned(rows, findings), len(rows), lang)
-    others = [one for one in top(findings) if not one.rule.unowned]
-    if not others:
-        return told
-    return say("{first}; {second}", lang, first=told, second=others[0].sentence(lang))
+    told = _orphans(matrix, unowned(matrix, findings), lang)
+    besides = _besides(findings)
+    return say("{first}; {second}", lang, first=told, second=short(besides, lang)) if besides else told
 
 
-def top(findings: Iterable[Finding], most: int = TOP) -> list[Cause]:
-    """The causes that matter most, one a rule, so that they tell of different things; concerns where gaps are few."""
+def unowned(matrix: Matrix, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The rows that nobody answers for, in the order of the file."""
 
-    first: dict[str, Cause] = {}
-    for cause in causes(findings):
-        if not cause.accepted and cause.severity != Severity.NOTE:
-            first.setdefault(cause.rule.code, cause)
-    return list(first.values())[:most]
+    states = ownership(matrix, Layer.TODAY, findings)
+    return tuple(row for row, state in states.items() if state == Ownership.OPEN)
+
+
+def behind(findings: Iterable[Finding]) -> list[Cause]:
+    """The causes that the sentence tells of: rows that nobody answers for, the gravest first, then the other one."""
+
+    findings = list(findings)
+    besides = _besides(findings)
+    told = [cause for cause in _live(findings) if cause.rule.unowned and cause.severity == Severity.GAP]
+    return [*told, *([besides] if besides else [])]
 
 
 def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Progress:
@@ -89,6 +101,18 @@ def counts(findings: Iterable[Finding], lang: str) -> list[Count]:
     return [one for one in told if one.number][:4]
 
 
+def reasons(findings: Iterable[Finding], lang: str) -> str:
+    """Why nobody answers for rows, as counts in words, each row under the first of its reasons; "" for no such row."""
+
+    unowned_by: dict[str, set[Plural]] = {}
+    for finding in findings:
+        if finding.rule.unowned and finding.severity == Severity.GAP and not finding.accepted:
+            unowned_by.setdefault(finding.place.activities[0], set()).add(finding.rule.unowned)
+    numbers = Counter(min(plurals, key=_turn) for plurals in unowned_by.values())
+    listed_ = sorted(numbers.items(), key=lambda number: _turn(number[0]))
+    return listed((count(number, plural.one, plural.many, lang) for plural, number in listed_), lang)
+
+
 def _shown() -> list[tuple[Plural, Rule]]:
     """The rules whose findings are told as a number of their own, those that leadership is shown first."""
 
@@ -96,30 +120,28 @@ def _shown() -> list[tuple[Plural, Rule]]:
     return sorted(plurals, key=lambda shown: shown[0].turn)
 
 
-def _unowned(rows: Iterable[Activity], findings: Iterable[Finding]) -> list[tuple[Plural, int]]:
-    """How many of the rows nobody answers for, in words of why; each row once, under the first of its reasons."""
-
-    reasons: dict[str, set[Plural]] = {}
-    for finding in findings:
-        unowned = finding.rule.unowned
-        if unowned and finding.severity == Severity.GAP and not finding.accepted:
-            for row in finding.place.activities[:1]:
-                reasons.setdefault(row, set()).add(unowned)
-    numbers = Counter(min(reasons[row.id], key=_turn) for row in rows if row.id in reasons)
-    return sorted(numbers.items(), key=lambda number: _turn(number[0]))
-
-
 def _turn(plural: Plural) -> int:
     return plural.turn
 
 
-def _orphans(unowned: list[tuple[Plural, int]], rows: int, lang: str) -> str:
-    if not unowned:
-        return count(
-            rows,
-            "Somebody is named for the one activity",
-            "Somebody is named for every one of the {n} activities",
-            lang,
-        )
-    kinds = listed((count(number, plural.one, plural.many, lang) for plural, number in unowned), lang)
-    return count(sum(number for _, number in unowned), *ACTIVITIES, lang, all=rows, kinds=kinds)
+def _live(findings: Iterable[Finding]) -> list[Cause]:
+    return [cause for cause in causes(findings) if not cause.accepted and cause.severity != Severity.NOTE]
+
+
+def _besides(findings: Iterable[Finding]) -> Cause | None:
+    """The gravest cause that is not a row without anybody to answer for it."""
+
+    return next((cause for cause in _live(findings) if not cause.rule.unowned), None)
+
+
+def _orphans(matrix: Matrix, rows: tuple[str, ...], lang: str) -> str:
+    """How many rows nobody answers for, and where most of them are."""
+
+    every = len(matrix.activities)
+    if not rows:
+        return say("Somebody is named for every one of the {all} activities", lang, all=every)
+    area, most = Counter(matrix.activity[row].process for row in rows).most_common(1)[0]
+    if most < MOST or most == len(rows):
+        return count(len(rows), *UNOWNED, lang, all=every)
+    name = matrix.process[area].name.of(lang)
+    return count(len(rows), *MOSTLY, lang, all=every, most=most, area=name)

@@ -84,26 +84,6 @@ def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
     return [tuple(map(matrix.process.__getitem__, one)) for one in joined(matrix, layer) if len(one) > 1]
 
 
-@dataclass(frozen=True)
-class Holder:
-    """A role with a list of duties of its own: how many, how many of them nobody answers for, gaps that concern it.
-
-    `gaps` is how many the page of gaps lists for the role.
-    """
-
-    role: str
-    duties: int
-    orphans: int
-    gaps: int
-
-
-def holders(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Holder, ...]:
-    """The roles that a matrix lists duties for, in the order of its lists; () where lists name no role."""
-
-    listed = causes(findings)
-    return tuple(_holder(matrix, role, layer, gaps(listed, matrix, role=role)) for role in matrix.listed)
-
-
 def lanes(legs: Iterable[Leg], matrix: Matrix) -> tuple[str, ...]:
     """The roles that own, help with, are asked or told of one of the legs, in the order of the file; owners first."""
 
@@ -133,11 +113,6 @@ def gaps(listed: Iterable[Cause], matrix: Matrix, **place: str) -> int:
 def _stage(process: Process, legs: list[Leg], gaps: int) -> RelayStage:
     orphans = sum(leg.is_unowned for leg in legs)
     return RelayStage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), gaps)
-
-
-def _holder(matrix: Matrix, role: str, layer: Layer, gaps: int) -> Holder:
-    rows = [row for row in matrix.activities if matrix.process[row.process].of == role]
-    return Holder(role, len(rows), sum(Letter.A in row.missing(layer) for row in rows), gaps)
 
 
 def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:

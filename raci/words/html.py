@@ -71,3 +71,9 @@ def _row(cells: list[str], *, named: bool, is_own: bool) -> str:
 
 def _class(css: str) -> str:
     return f' class="{css}"' if css else ""
+
+
+def css_text(text: str) -> str:
+    """The text as a string of CSS inside a page: everything but letters, digits and blanks is written by its number."""
+
+    return '"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text) + '"'

@@ -16,36 +16,51 @@ from tests.spreadsheets import uncsv
 
 
 def test_the_first_screen_holds_the_answer(visitor: Any) -> None:
-    page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
+    """And no byte of what draws figures is fetched for it."""
+
+    first = visitor()
+    fetched: list[str] = []
+    first.page.on("request", lambda request: fetched.append(request.url))
+    page = first.open("/?lang=en&layer=stated", waits_for=".board h2")
+    settled(page)
     expect(page.get_by_role("heading", level=2)).to_be_in_viewport(ratio=1)
-    for key in ("counts", "overview-relay", "links-worst"):
-        expect(page.locator(f".st-key-{key}")).to_be_in_viewport(ratio=1)
+    for sign in (".bar", ".cards", ".tiles"):
+        expect(page.locator(sign)).to_be_in_viewport(ratio=1)
+    assert [url for url in fetched if "Plotly" in url] == []
 
 
-def test_a_stage_opens_its_page(visitor: Any) -> None:
-    page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
-    page.get_by_role("button", name=re.compile("Project acceptance")).click()
-    expect(page.get_by_role("heading", level=2).first).to_have_text(re.compile("^Project acceptance: "))
-    expect(page).to_have_url(re.compile("/process.*process=acceptance"))
+def test_decisions_are_put_on_the_agenda_and_stand_in_the_room_that_is_prepared(visitor: Any) -> None:
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".board h2")
+    settled(page)
+    page.get_by_role("button", name="Put on the agenda").first.click()
+    expect(page.get_by_role("button", name="✓ On the agenda")).to_have_count(1)
+    settled(page)
+    page.get_by_role("link", name="Prepare 5 rows").click()
+    expect(page.get_by_role("status").first).to_have_text(re.compile("^5 rows chosen"))
 
 
-def test_a_count_leads_to_its_findings(visitor: Any) -> None:
-    page = visitor().open("/?lang=en&layer=stated", waits_for=".strip button")
-    page.get_by_role("link", name="8 gaps in who owns what").click()
-    expect(page.locator("button.item")).to_have_count(8)
+def test_a_part_of_the_bar_leads_to_its_causes(visitor: Any) -> None:
+    page = visitor().open("/?lang=en&layer=stated", waits_for=".board h2")
+    settled(page)
+    page.get_by_role("link", name="7 closed by open proposals").click()
+    expect(page.locator("button.item")).to_have_count(7)
+    expect(page).to_have_url(re.compile("/gaps.*remedy=proposed"))
 
 
 def test_a_number_of_the_heat_table_leads_to_its_gaps(visitor: Any) -> None:
-    page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
+    page = visitor().open("/?lang=en&layer=stated&more=yes", waits_for=".js-plotly-plot .textpoint")
     page.locator(".st-key-overview-heat .textpoint text", has_text=re.compile("^3$")).click(force=True)
     expect(page).to_have_url(re.compile("/gaps.*process=appraisal"))
 
 
 def test_back_on_the_overview_an_old_click_leads_nowhere(visitor: Any) -> None:
-    page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
+    page = visitor().open("/?lang=en&layer=stated&more=yes", waits_for=".js-plotly-plot .textpoint")
     page.locator(".st-key-overview-heat .textpoint text", has_text=re.compile("^3$")).click(force=True)
     expect(page.get_by_role("heading", level=1)).to_have_text("Gaps")
     page.get_by_role("link", name="Overview").click()
+    page.locator(".board h2").wait_for()
+    settled(page)
+    page.get_by_text("More: where the gaps are").click()
     expect(page.locator(".st-key-overview-heat .textpoint").first).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
 
@@ -142,7 +157,7 @@ def test_a_department_is_one_sheet_of_paper_with_policy_layer_day_and_a_line_to_
 
 
 def test_the_numbers_of_a_figure_can_be_taken_away(visitor: Any) -> None:
-    page = visitor().open("/?lang=en&layer=stated", waits_for=".js-plotly-plot .textpoint")
+    page = visitor().open("/?lang=en&layer=stated&more=yes", waits_for=".js-plotly-plot .textpoint")
     expect(page.locator(".st-key-overview-load .bars").first).to_be_visible()  # the last figure; nothing moves after it
     page.get_by_text("The same as a table").first.click()
     expect(page.locator(".st-key-overview-heat-csv button")).to_be_visible()

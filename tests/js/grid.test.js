@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { copied } from "../../pages/shared/grid/copy.js";
 import { held } from "../../pages/shared/grid/draw.js";
 import { parts } from "../../pages/shared/grid/sheets.js";
 import { clamped, moved, visible } from "../../pages/shared/grid/window.js";
@@ -102,4 +103,17 @@ test("a wide table is cut into sheets as even as can be, with no column twice or
     assert.deepEqual(columns, [...Array(count).keys()]);
     assert.ok(parts(count).every(([from, to]) => to - from <= 34));
   }
+});
+
+test("rows are copied as clean cells: name, clause and letters in columns of their own, and nothing that would run", () => {
+  const data = {
+    palette: [["", "", ""], ["A/R", "stated", ""]],
+    columns: [{ name: "Sales" }, { name: "=Ops" }],
+    words: { name: "Activity", clause: "Clause" },
+  };
+  const rows = [{ name: "Plan\n it", clause: "三(一)1", cells: ")(" }, { name: "Step", cells: "((" }];
+  assert.equal(
+    copied(data, rows),
+    "Activity\tClause\tSales\t'=Ops\r\nPlan it\t三(一)1\tA/R\t\r\nStep\t\t\t",
+  );
 });

@@ -19,15 +19,15 @@ export function head(g, toggleAll) {
   all.type = "button";
   all.addEventListener("click", toggleAll);
   corner.append(element("span", "off", g.data.words.name), all);
-  row.append(corner, ...g.data.columns.map(column));
+  row.append(corner, ...g.data.columns.map((one, at) => column(one, at > g.data.columns.length / 2)));
   const top = element("thead");
   top.append(row);
   return top;
 }
 
-function column(one) {
-  const th = element("th", `role ${one.kind} ${one.apart ? "apart" : ""}`);
-  set(th, { scope: "col", role: "columnheader", title: [one.hint, one.says].filter(Boolean).join("\n") });
+function column(one, isLate) {
+  const th = element("th", `role ${one.kind} ${one.apart ? "apart" : ""} ${isLate ? "late" : ""}`);
+  set(th, { scope: "col", role: "columnheader", "data-name": one.name, title: [one.hint, one.says].filter(Boolean).join("\n") });
   if (one.n) th.append(mark("small", "gap", `${one.mark}${one.n}`));
   th.append(element("span", "", one.name));
   return th;

@@ -5,6 +5,7 @@
 import { component } from "../component.js";
 import { NARROW, element, set } from "../dom.js";
 import { toggled } from "../letters.js";
+import { copied } from "./copy.js";
 import { drawLegend, head, held, line, pad, square } from "./draw.js";
 import { sheets } from "./sheets.js";
 import { clamped, moved, visible } from "./window.js";
@@ -27,6 +28,7 @@ export default component((parent, page) => {
   scroll.addEventListener("click", onClick);
   scroll.addEventListener("keydown", onKey);
   scroll.addEventListener("focusin", onFocus);
+  scroll.addEventListener("copy", onCopy);
   scroll.addEventListener("scroll", () => g.windowed && requestAnimationFrame(fill), { passive: true });
   page.listen(window, "beforeprint", () => printing(true));
   page.listen(window, "afterprint", () => printing(false));
@@ -97,7 +99,7 @@ export default component((parent, page) => {
   }
 
   function rowHeight() {
-    return 2.6 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return 1.8 * parseFloat(getComputedStyle(document.documentElement).fontSize);
   }
 
   function cell(row, column) {
@@ -137,8 +139,8 @@ export default component((parent, page) => {
 
   function lightHead() {
     for (const th of g.table.tHead.querySelectorAll(".lit")) th.classList.remove("lit");
-    const column = g.picked.split(":")[1];
-    const index = g.data.columns.findIndex((one) => one.id === column);
+    const picked = g.data.columns.findIndex((one) => one.id === g.picked.split(":")[1]);
+    const index = scroll.contains(parent.activeElement) && g.at[1] ? g.at[1] - 1 : picked;
     if (index >= 0) g.table.tHead.rows[0].cells[index + 1].classList.add("lit");
   }
 
@@ -209,9 +211,21 @@ export default component((parent, page) => {
     event.stopPropagation(); // a typed R or C is a letter here, not Streamlit's "rerun" or "clear cache"
   }
 
+  function onCopy(event) {
+    // The rows that are marked with the mouse, else the row of the focus.
+    const marked = parent.getSelection?.() ?? getSelection(); // only Chromium looks into a shadow tree here
+    const isIn = (tr) => marked && !marked.isCollapsed && marked.containsNode(tr, true);
+    const chosen = [...g.body.querySelectorAll("tr[data-row]")].filter(isIn).map((tr) => g.shown[tr.dataset.row]);
+    const rows = chosen.length ? chosen : [g.shown[g.at[0]]].filter(Boolean);
+    event.clipboardData.setData("text/plain", copied(g.data, rows));
+    event.preventDefault();
+  }
+
   function onFocus({ target }) {
     const row = target.closest("tr[data-row]");
-    if (row) g.at = [Number(row.dataset.row), target.cellIndex];
+    if (!row) return;
+    g.at = [Number(row.dataset.row), target.cellIndex];
+    lightHead();
   }
 
   function printing(isOn) {

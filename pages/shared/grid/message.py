@@ -42,6 +42,7 @@ def message(matrix: Matrix, shown: Matrix, layer: Layer, lang: str, marks: Marke
         "legend": _legend(lang),
         "words": {
             "name": say("Process or activity", lang),
+            "clause": say("Clause", lang),
             "open": say("Open all", lang),
             "close": say("Close all", lang),
             "empty": say("No row fits these filters.", lang),

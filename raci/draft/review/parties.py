@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from raci.draft.keys import path
 from raci.draft.lexicon import lexicon
 from raci.draft.review.steps import Step, StepKind, switches_in
 from raci.draft.values import Kind, Party, Reading, Silence, Source
@@ -70,13 +71,9 @@ def owners_of(steps: Sequence[Step]) -> dict[str, str]:
 
 
 def lists_of_nobody(reading: Reading) -> dict[str, int]:
-    """Title -> how many sentences under it name no party; those without a title under ""."""
+    """Titles, as `path` joins them -> how many sentences under them name no party."""
 
-    often = Counter(
-        (reading.sentences[index].headings or ("",))[-1]
-        for index, reason in reading.silent
-        if reason == Silence.NO_PARTY
-    )
+    often = Counter(path(reading.sentences[index]) for index, reason in reading.silent if reason == Silence.NO_PARTY)
     return {title: number for title, number in often.items() if number >= LEAST_LIST}
 
 

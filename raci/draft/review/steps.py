@@ -7,8 +7,8 @@ from typing import Any
 
 from raci.draft.values import Kind, Switches
 
-LIMIT_NAME, LIMIT_TITLE = 120, 300
-"""Characters of a name, and of a title of the text."""
+LIMIT_NAME, LIMIT_TITLE = 120, 1_000
+"""Characters of a name, and of the titles over a sentence."""
 
 
 class StepKind(StrEnum):

@@ -7,6 +7,7 @@ from raci.model.amendments import Amendment, Value
 from raci.model.changes import Change
 from raci.model.letters import Layer
 from raci.rules import Cause, Severity
+from raci.views.briefly import briefly
 from raci.views.plan.patterns import Title
 from raci.words.sentences import Text, cited, say
 
@@ -45,14 +46,27 @@ class Decision:
 
         return tuple(cause for cause in self.closes if cause.severity == Severity.GAP)
 
-    def reason(self, lang: str) -> str:
-        """What is wrong, with its clauses, in the gravest cause of its own rows that it closes, and why as proposed."""
+    @property
+    def cause(self) -> Cause:
+        """The gravest cause of its own rows that it closes."""
 
         rows = {one.activity for one in self.changes} | {one.amendment.at for one in self.amendments}
         own = [cause for cause in self.closes if rows & {*cause.place.activities[:1]}]
-        cause = (own or list(self.closes))[0]
-        reasons = sorted(self.why, key=lambda one: one[0] not in cause.place.activities)
-        wrong = cause.message(lang)
+        return (own or list(self.closes))[0]
+
+    def reason(self, lang: str) -> str:
+        """What is wrong, with its clauses, in its cause, and why as proposed."""
+
+        return self._because(self.cause.message(lang), lang)
+
+    def in_brief(self, lang: str) -> str:
+        """The same in a few words."""
+
+        return self._because(briefly(self.cause, lang), lang)
+
+    def _because(self, wrong: str, lang: str) -> str:
+        rows = self.cause.place.activities
+        reasons = sorted(self.why, key=lambda one: one[0] not in rows)
         if not reasons:
             return wrong
         return say("{wrong}. {why}", lang, wrong=wrong, why=cited(reasons[0][1].of(lang), lang))

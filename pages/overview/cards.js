@@ -1,0 +1,63 @@
+// A decision as a card: what is at stake, what to decide and why, the row now and then, what it settles, who must agree.
+
+import { element, mark, set } from "../shared/dom.js";
+import { link } from "./links.js";
+
+export function card(data, number, agenda, go) {
+  const item = element("li", "card");
+  const title = element("h3", "", data.title);
+  title.id = `title-${number}`;
+  const why = element("p", "why", data.why);
+  why.title = data.why;
+  item.append(element("p", "kind", `${number}. ${data.kind}`), title, why);
+  if (data.excerpt) item.append(excerpt(data.excerpt, go));
+  item.append(settles(data, go));
+  const acts = element("p", "acts");
+  if (agenda) acts.append(agenda);
+  acts.append(...data.see.map((one) => link(one, go)));
+  item.append(acts);
+  return item;
+}
+
+function excerpt({ name, more, now, then }, go) {
+  const box = element("div", "excerpt");
+  const head = element("p", "row");
+  const row = element("span", "name", name);
+  row.title = name;
+  head.append(row);
+  if (more) head.append(link(more, go));
+  box.append(head, lines(now, "now"), mark("span", "turns", "→"), lines(then, "then"));
+  return box;
+}
+
+function lines(held, names) {
+  const list = element("ul", names);
+  for (const { letter, origin, says } of held) {
+    const item = element("li");
+    const shape = letter === "?" || letter === "§" ? "none" : letter;
+    item.append(element("span", `letter ${shape} ${origin}`, letter), element("span", "who", says));
+    item.title = says;
+    list.append(item);
+  }
+  return list;
+}
+
+function settles({ closes, opens, agree }, go) {
+  const line = element("div", "settles");
+  const told = element("span", "closes", `${closes.says} `);
+  told.append(link(closes.link, go));
+  line.append(told);
+  if (opens) line.append(opens.list.length ? opened(opens) : element("span", "closes", opens.says));
+  line.append(element("span", "agree", agree));
+  line.title = agree;
+  return line;
+}
+
+function opened({ says, list }) {
+  const box = element("details");
+  const items = element("ul");
+  items.append(...list.map((one) => element("li", "", one)));
+  box.append(element("summary", "", says), items);
+  set(box, { class: "opened" });
+  return box;
+}

@@ -1,0 +1,44 @@
+"""Five short lines on the letters and the layers: over the page on the first visit, and always behind "?"."""
+
+import streamlit as st
+
+from pages.shared import session
+from pages.shared.component import Component
+from raci.model.letters import Letter
+from raci.model.terms import BRIEFLY, LAYERS, LETTERS
+from raci.words.sentences import say
+
+WELCOME = Component("shared/welcome/welcome.js", ("shared/welcome/welcome.css",))
+TOGETHER = ((Letter.R, Letter.A), (Letter.S, Letter.C, Letter.I))
+"""Letters that share a line."""
+
+t = session.t
+
+
+def show_help(lang: str) -> None:
+    """The "?" of the frame."""
+
+    with st.popover("?", help=t("What the letters and layers mean")):
+        for line in lines(lang):
+            st.text(line)
+
+
+def show_card(lang: str) -> None:
+    """The same on the first visit; the browser knows whether this is one."""
+
+    data = {"title": t("What the letters and layers mean"), "lines": lines(lang), "close": t("Understood")}
+    WELCOME.draw("frame-welcome", data)
+
+
+def lines(lang: str) -> list[str]:
+    """Such as "R Responsible: does it · A Accountable: answers, one only"; then a line a layer."""
+
+    named = [" · ".join(_letter(letter, lang) for letter in letters) for letters in TOGETHER]
+    layers = (say("{what}: {told}", lang, what=say(name, lang), told=say(text, lang)) for name, text in LAYERS.values())
+    return [*named, *layers]
+
+
+def _letter(letter: Letter, lang: str) -> str:
+    return say(
+        "{what}: {told}", lang, what=f"{letter} {say(LETTERS[letter][0], lang)}", told=say(BRIEFLY[letter], lang)
+    )

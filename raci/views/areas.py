@@ -1,0 +1,101 @@
+"""Matrix and findings -> its areas at a glance: every process and list of duties, and who answers for each row."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from raci.model import Activity, Matrix, Process, ProcessKind
+from raci.model.letters import Layer, Letter
+from raci.rules import Cause, Finding, Severity, causes
+from raci.rules.chains import chains
+from raci.rules.rule import About
+from raci.views.asked import Asked
+
+
+class Ownership(StrEnum):
+    """Somebody answers; one does it, and who answers is not written; nobody, several or a group."""
+
+    OWNED = "owned"
+    UNSAID = "unsaid"
+    OPEN = "open"
+
+
+class Join(StrEnum):
+    """How an area follows the one before it: in one chain of work, in one whose hand-off is broken, or not at all."""
+
+    PASSED = "passed"
+    DROPPED = "dropped"
+    APART = "apart"
+
+
+@dataclass(frozen=True)
+class Area:
+    """A process or list of duties: (row, who answers) in order, rows that take over from nobody, causes of gaps."""
+
+    process: Process
+    rows: tuple[tuple[str, Ownership], ...]
+    breaks: frozenset[str]
+    gaps: tuple[Cause, ...]
+    join: Join
+
+    @property
+    def share(self) -> float:
+        """Rows with an owner, 0 to 1; 1 for an area without rows."""
+
+        owned = sum(state == Ownership.OWNED for _, state in self.rows)
+        return owned / len(self.rows) if self.rows else 1.0
+
+
+def areas(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Area, ...]:
+    """The areas that have rows: the steps of flows first, then everything else, both in the order of the file."""
+
+    live = [one for one in findings if not one.accepted]
+    states, every = ownership(matrix, layer, live), causes(live)
+    breaks = frozenset(one.place.activities[0] for one in live if one.rule.about == About.HANDOFF)
+    listed = [process for process in matrix.processes if matrix.steps[process.id]]
+    listed.sort(key=lambda process: process.kind != ProcessKind.FLOW)
+    followers = {then for chain in chains(matrix, layer) for then in pairwise(chain)}
+    before = [None, *listed]
+    return tuple(
+        _area(matrix, process, states, breaks, every, is_next=bool(last and (last.id, process.id) in followers))
+        for last, process in zip(before, listed, strict=False)
+    )
+
+
+def ownership(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> Mapping[str, Ownership]:
+    """Row -> who answers for it. Open is what a gap finds that nobody answers for, and nothing else."""
+
+    live = [one for one in findings if one.severity == Severity.GAP and not one.accepted]
+    left = {one.place.activities[0] for one in live if one.rule.unowned}
+    return {row.id: _state(row, layer, left) for row in matrix.activities}
+
+
+def broken(findings: Iterable[Finding]) -> list[Cause]:
+    """The causes in which a hand-off is broken."""
+
+    live = [cause for cause in causes(findings) if not cause.accepted]
+    return [cause for cause in live if any(one.rule.about == About.HANDOFF for one in cause.findings)]
+
+
+def _state(row: Activity, layer: Layer, left: set[str]) -> Ownership:
+    if row.id in left:
+        return Ownership.OPEN
+    return Ownership.OWNED if row.holders(Letter.A, layer) else Ownership.UNSAID
+
+
+def _area(
+    matrix: Matrix,
+    process: Process,
+    states: Mapping[str, Ownership],
+    breaks: frozenset[str],
+    listed: Iterable[Cause],
+    *,
+    is_next: bool,
+) -> Area:
+    rows = [row.id for row in matrix.steps[process.id]]
+    asked = Asked.read({"severity": Severity.GAP, "process": process.id}, matrix)
+    here = tuple(asked.of(listed))
+    is_dropped = rows[0] in breaks
+    join = Join.DROPPED if is_dropped else Join.PASSED if is_next else Join.APART
+    return Area(process, tuple((row, states[row]) for row in rows), breaks & {*rows[1:]}, here, join)
