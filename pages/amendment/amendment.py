@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.amendment import clauses, edits, scope
+from pages.amendment import clauses, decided, edits
 from pages.shared import paper, session
 from pages.shared.download import download
 from pages.shared.visit import this_visit
@@ -16,14 +16,14 @@ FILES = {"docx": Word("Word file"), "md": Word("Markdown"), "csv": Word("CSV")}
 """Ending -> what the file is called; the first is what a policy is written in."""
 
 visit = this_visit()
-wanted = scope.read(visit)
-changes = edits.put_in(visit, scope.changes_of(visit, wanted))
+wanted = decided.read(visit)
+changes = edits.put_in(visit, decided.changes_of(visit, wanted))
 
 paper.show_line(f"{changes.matrix} · {wanted.title}")
 st.header(out.headline(changes), anchor=False)
 st.text(out.counted(changes, wanted.title))
 with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-    scope.show(visit, wanted)
+    decided.show(visit, wanted)
     st.space("stretch")
     if changes.clauses:
         for ending in reversed(FILES):
@@ -33,7 +33,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="filters"):
             download(
                 t(FILES[ending]), name, data, key=f"amendment-{ending}", look="primary" if is_first else "secondary"
             )
-scope.show_left_out(visit, changes)
+decided.show_left_out(visit, changes)
 if changes.clauses:
     clauses.show(visit, changes)
     st.text(f"{t(out.MARKED)} {t(out.NOTE)}")

@@ -1,0 +1,106 @@
+"""Which decisions are told: all, those of a workshop, or those since a version; and how much of a clause."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from pages.shared import session, workspace
+from pages.shared.visit import Visit
+from raci import workshop
+from raci.log import Today
+from raci.out.policy_changes import since_in_words
+from raci.workshop import PolicyChanges
+
+t = session.t
+ALL, SINCE, PROPOSED = "all", "since", "proposed"
+
+
+class Wanted(NamedTuple):
+    """The decisions that the address asks for, `title` in words, and `slug` as a part of a file name."""
+
+    source: str
+    version: int
+    is_whole: bool
+    title: str
+    slug: str
+
+
+def read(visit: Visit) -> Wanted:
+    """What the address asks for; all decisions where it asks for nothing that is there."""
+
+    sources = _sources(visit)
+    source = session.parameter("code", sources) or ALL
+    version = _version(visit) if source == SINCE else 0
+    held = visit.today.workshops.get(source)
+    title = f"{held.opened.day} · {held.opened.title}" if held else since_in_words(version, visit.lang)
+    slug = f"{held.opened.day}_{source}" if held else f"since-{version}"
+    if source == PROPOSED:
+        title, slug = t("open proposals, which nobody has decided"), PROPOSED
+    return Wanted(source, version, session.parameter("whole", ("yes",)) == "yes", title, slug)
+
+
+def changes_of(visit: Visit, wanted: Wanted) -> PolicyChanges:
+    """The clauses that these decisions rewrite, kept while file and log stay."""
+
+    return _changes(visit.today, workspace.version(visit.name, visit.today), wanted, visit.lang)
+
+
+def show(visit: Visit, wanted: Wanted) -> None:
+    """The choices; each goes into the address."""
+
+    sources = _sources(visit)
+    st.selectbox(
+        t("Decisions from"), sources, index=None, required=True, format_func=sources.__getitem__, width=300,
+        label_visibility="collapsed", **session.bind("amendment-code", wanted.source, "code", _not_all),
+    )  # fmt: skip
+    if wanted.source == SINCE:
+        st.number_input(
+            t("Since version"), 0, max(visit.today.number, 1), width=130, label_visibility="collapsed",
+            **session.bind("amendment-since", wanted.version, "since", lambda number: str(number or 0)),
+        )  # fmt: skip
+    extents = {"": t("Changed sentences"), "yes": t("Whole clause")}
+    st.segmented_control(
+        t("How much of a clause"), extents, required=True, format_func=extents.__getitem__,
+        label_visibility="collapsed", **session.bind("amendment-whole", "yes" if wanted.is_whole else "", "whole"),
+    )  # fmt: skip
+
+
+def show_left_out(visit: Visit, changes: PolicyChanges) -> None:
+    """Decisions that change nothing here because the file is another one by now, and the way to them."""
+
+    if changes.left_out:
+        sentence = session.count(
+            len(changes.left_out),
+            "{n} decision no longer fits the file and is left out.",
+            "{n} decisions no longer fit the file and are left out.",
+        )
+        st.warning(sentence)
+        address = visit.address | {"view": "log"}
+        st.page_link("record/record.py", label=t("See what to do"), icon=":material/history:", query_params=address)
+
+
+def _sources(visit: Visit) -> dict[str, str]:
+    """Code of a workshop, or one of our own words, -> what it is called; the newest workshop first."""
+
+    held = {code: f"{one.opened.day} · {one.opened.title}" for code, one in reversed([*visit.today.workshops.items()])}
+    proposed = {PROPOSED: t("Open proposals")} if any(row.proposed for row in visit.matrix.activities) else {}
+    return {ALL: t("All decisions"), **held, SINCE: t("Since a version"), **proposed}
+
+
+def _version(visit: Visit) -> int:
+    numbers = {f"{number}" for number in range(visit.today.number + 1)}
+    return int(session.parameter("since", numbers) or 0)
+
+
+def _not_all(source: str) -> str:
+    return "" if source == ALL else source
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _changes(_today: Today, stamp: tuple[object, ...], wanted: Wanted, lang: str) -> PolicyChanges:
+    today, numbers = _today, frozenset(workshop.since(_today, wanted.version))
+    if wanted.source == PROPOSED:
+        today, numbers = workshop.supposed(_today)
+    elif wanted.source not in (ALL, SINCE):
+        numbers = frozenset(workshop.of_workshop(_today, wanted.source))
+    return workshop.policy_changes(today, numbers, lang, is_whole=wanted.is_whole)
