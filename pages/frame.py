@@ -82,7 +82,9 @@ policy = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
 st.set_page_config(page_title=f"{page.title} · {policy}")
 left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
 session.write_address(settings.address)
-st.html(assets.element("shared/page.css") + paper.margins(page.url_path, visit))
+st.html(assets.element("shared/page.css"))
+if visit:
+    st.html(paper.margins(page.url_path, visit))
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
@@ -115,10 +117,10 @@ with st.container(key="page"):
             )
         show_languages(settings.lang)
         welcome.show_help(settings.lang)
-    welcome.show_card(settings.lang)
     unknown.show(left_out, settings.lang)
     notices.show(page, settings, log, visit)
     if visit is None:
         st.stop()
     with handed_down(visit):
         page.run()
+    welcome.show_card(settings.lang)

@@ -78,7 +78,7 @@ def test_who_amends_what_has_changed_meanwhile_is_told_and_nothing_is_lost() -> 
     assert found.matrix.activity["4.1.1-c"].to == ("management",)
     assert [one.event.number for one in found.misfits] == [2]
     assert [(number, told) for number, told, _ in misfits(found, "en")] == [
-        (2, "“Report the audit findings with recommendations” (四(一)1): Goes to: – → Decision-makers")
+        (2, "“Report the audit findings with recommendations” (4.1.1): Goes to: – → Decision-makers")
     ]
     later = Amends((replace(TO, before=("management",), after=("decision-makers",)),), "V")
     assert isinstance(undo(event(1, first), today(first, later)), Problem)
@@ -145,6 +145,6 @@ def test_the_minutes_tell_the_amendments_of_the_workshop_that_stand() -> None:
     bodies = [OPENED, own, taken_back, replace(taken_back, fields=(turned_field(EVERY[1]),), undoes=3)]
     events = [event(number, body) for number, body in enumerate(bodies, 1)]
     told = minutes(policy(), fold(policy(), events), events, CODE, "en")
-    line = "“Report the audit findings with recommendations” (四(一)1): Goes to: – → Management"
+    line = "“Report the audit findings with recommendations” (4.1.1): Goes to: – → Management"
     assert told.amended == (f"{line}. Reason: Audit answers to somebody",)
     assert line in "\n".join(block.text for block in blocks(told, "en"))

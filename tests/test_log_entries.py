@@ -52,7 +52,7 @@ def today_of(*bodies: Any) -> Any:
     [
         (
             DECIDED,
-            "“Accept it” (三(三)1): Operations R → A/R, Finance C → –",
+            "“Accept it” (3.3.1): Operations R → A/R, Finance C → –",
             "“验收”（三(三)1）：运营部 R → A/R，财务部 C → –",
         ),
         (
@@ -125,7 +125,7 @@ def test_what_was_taken_back_says_by_which_entry() -> None:
     back = undo(today.events[1], today)
     undone, decided = entries.lines(today_of(DECIDED, back), "en")
     assert (decided.back, undone.back) == (2, 2)
-    assert undone.says == "Takes back entry 1: “Accept it” (三(三)1): Finance – → C, Operations A/R → R"
+    assert undone.says == "Takes back entry 1: “Accept it” (3.3.1): Finance – → C, Operations A/R → R"
 
 
 PARKED = Parked("a1", "Who?", "fin", DAY, W)
@@ -174,7 +174,7 @@ def test_many_cells_are_cut_and_say_so() -> None:
 def test_what_no_longer_fits_is_told_with_names_and_remedy() -> None:
     today = today_of(Decision((Change("a1", "ops", letters_of("I"), letters_of("A")),), "w"))
     [(number, what, why)] = entries.misfits(today, "en")
-    assert (number, what) == (1, "“Accept it” (三(三)1): Operations I → A")
+    assert (number, what) == (1, "“Accept it” (3.3.1): Operations I → A")
     assert why.startswith("Operations holds R in Accept it now, and the decision expected I; decide on the cell again")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pages.shared import workspace
+from raci.words.html import css_text
 from raci.words.markdown import on_screen as plain
 from tests import markup
 from tests.conftest import POLICY, opener
@@ -47,6 +48,12 @@ def strings(proto: Any) -> list[tuple[str, str]]:
     return found
 
 
+def css(text: str) -> str:
+    """The text inside a string of CSS."""
+
+    return css_text(text).strip('"')
+
+
 def markup_in(app: Any) -> list[tuple[str, str, str]]:
     """(kind, field, value) of every Markdown field that holds typed text otherwise than escaped."""
 
@@ -55,7 +62,7 @@ def markup_in(app: Any) -> list[tuple[str, str, str]]:
         kind = element.type
         for name, value in strings(element.proto) if getattr(element, "proto", None) else []:
             is_html = kind == "html"
-            if is_html and not all(escape(one) in value for one in markup.typed(value)):
+            if is_html and not all(escape(one) in value or css(one) in value for one in markup.typed(value)):
                 found.append((kind, name, value))
             is_markdown = name in MARKDOWN or (name == "content" and kind == "button_group")
             is_escaped = all(plain(one) in value for one in markup.typed(value))

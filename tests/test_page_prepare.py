@@ -65,7 +65,7 @@ def test_nothing_is_opened_without_a_name_or_a_seat(alone: Callable[..., AppTest
 def test_a_matrix_may_have_several_workshops(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), Closed(CODE), Opened("AAA-AAA-AAA", "Next", DAY, ROWS, SEATS))
     labels = [link.proto.label for link in alone("prepare/prepare.py", lead=LEADS, lang="en").get("page_link")]
-    assert [one.replace("\\", "") for one in labels] == [
+    assert [one.replace("\\", "") for one in labels if " · " in one] == [
         "2026-12-03 · Next · collecting answers",
         "2026-12-03 · December *workshop* · over",
     ]

@@ -38,7 +38,7 @@ def test_the_record_lists_the_log_in_words_and_narrows_it(alone: Callable[..., A
     written(OPENED, Revealed(CODE), GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
     listed = all_sent(alone("record/record.py", lang="en", view="log"))[0]["groups"][0]["items"]
     assert [item["id"] for item in listed] == ["4", "3", "2", "1"]
-    assert listed[1]["says"] == ("3 · Li: “Inspect and accept the finished project” (三(三)1): Management – → A")
+    assert listed[1]["says"] == ("3 · Li: “Inspect and accept the finished project” (3.3.1): Management – → A")
     for asked, ids in (
         ({"kind": "park"}, ["4"]),
         ({"role": "management"}, ["3"]),

@@ -75,7 +75,7 @@ def test_revealing_is_one_entry_and_everybody_sees_the_map(alone: Callable[..., 
 
 def test_a_row_shows_clause_voices_findings_and_definitions(alone: Callable[..., AppTest]) -> None:
     told = shown(revealed(alone))
-    for text in ("Inspect and accept the finished project", "三(三)1", "Of itself", "not answered", "told after"):
+    for text in ("Inspect and accept the finished project", "3.3.1", "Of itself", "not answered", "told after"):
         assert text in told
     assert "nobody is named to say it (3.3.1)" in told
     assert "0 min" in told

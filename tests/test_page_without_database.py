@@ -48,7 +48,7 @@ def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(
 def test_pages_open_without_a_database(alone: Callable[..., AppTest], tmp_path: Path, page: Any, lang: str) -> None:
     (tmp_path / "workspace.db").write_bytes(b"no database at all " * 100)
     app = alone(page, lang=lang)
-    assert not app.exception and app.error and "layer=stated" in app.get("page_link")[0].proto.query_string
+    assert not app.exception and app.error and "layer=stated" in app.get("page_link")[1].proto.query_string
 
 
 def test_the_stage_of_a_workshop_is_that_of_its_last_step(alone: Callable[..., AppTest]) -> None:

@@ -40,7 +40,7 @@ export default component((parent, page) => {
     const old = element("td", "old");
     old.append(...(one.old.length ? pieces(one.old, "del") : [element("span", "unsaid", data.unsaid)]));
     line.append(clause, named(old, 1), named(reads(one), 2));
-    one.rest.forEach((text, at) => line.append(named(element("td", "rest", text), at + 3)));
+    line.append(...one.rest.map((text, at) => named(element("td", "rest", text), at + 3)));
     return line;
   }
 

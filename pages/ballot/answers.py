@@ -211,7 +211,7 @@ def _cell(cell: Any) -> str:
 def _where(sitting: Sitting, row: str) -> str:
     activity = sitting.matrix.activity[row]
     step = facts.process_name(sitting.matrix, sitting.matrix.process[activity.process], sitting.lang)
-    return " · ".join(filter(None, (step, activity.clause)))
+    return " · ".join(filter(None, (step, session.clause(activity.clause))))
 
 
 def _words() -> dict[str, str | dict[Fate, str]]:

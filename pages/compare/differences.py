@@ -52,9 +52,10 @@ def show_columns(after: Side, comparison: Comparison, lang: str) -> None:
 
 def _cells(matrix: Matrix, change: Change, lang: str) -> list[str]:
     row = matrix.activity[change.activity]
-    clause = f" ({row.clause})" if row.clause else ""
+    clause = f" ({session.clause(row.clause)})" if row.clause else ""
     chips = (Mark(letters, Origin.STATED, when=when) for letters, when in _both(change))
-    return [row.name.of(lang) + clause, *map(evidence.chips, chips), change.why.of(lang) if change.why else ""]
+    why = session.clause(change.why.of(lang)) if change.why else ""
+    return [row.name.of(lang) + clause, *map(evidence.chips, chips), why]
 
 
 def _both(change: Change) -> list[tuple[Letters, Condition | None]]:

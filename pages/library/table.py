@@ -36,7 +36,7 @@ def show_filters(everything: Sequence[Shown], lang: str) -> tuple[str, str, str,
         _choose(t("Any role"), roles, role, "role")
         st.space("stretch")
         by = st.segmented_control(
-            t("Group by"), list(GROUPS), format_func=lambda name: t(GROUPS[name]), default="source", key="library-by",
+            t("Group by"), list(GROUPS), format_func=lambda name: t(GROUPS[name]), default="sector", key="library-by",
             required=True, label_visibility="collapsed",
         )  # fmt: skip
     return text, topic, role, by or "source"

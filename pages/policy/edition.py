@@ -8,6 +8,7 @@ from pages.shared import session, workspace
 from raci.draft import Reading, Sentence
 from raci.draft.review import Differences, Step, StepKind, differences, letters_gone, likeness
 from raci.store import Paper
+from raci.words import lists
 from raci.words.problem import Problem
 
 t, count = session.t, session.count
@@ -65,8 +66,7 @@ def _in_words(apart: Differences, name: str) -> str:
         count(len(apart.gone), "{n} is gone", "{n} are gone"),
         count(apart.same, "{n} is the same and keeps its answers", "{n} are the same and keep their answers"),
     ]
-    listed = ("，" if session.spoken() == "zh" else ", ").join(parts)
-    return t("Against {name}: {parts}", name=session.plain(name), parts=listed)
+    return t("Against {name}: {parts}", name=session.plain(name), parts=lists.phrases(parts, session.spoken()))
 
 
 def _lines(apart: Differences, desk: Desk, before: Reading) -> str:

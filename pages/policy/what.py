@@ -12,6 +12,7 @@ from raci.draft.activities import act_of, name_of, when_of
 from raci.draft.review import Asked, Cell, StepKind
 from raci.draft.review.terms import BANDS, FROM, GIVES, ROW, SILENT
 from raci.model.terms import ACTS
+from raci.words import lists
 
 t, count = session.t, session.count
 LETTERS = Component("policy/letters.js", ("shared/grid/letters.css", "policy/policy.css"))
@@ -112,7 +113,7 @@ def _cell(desk: Desk, cell: Cell) -> dict[str, Any]:
 
     reading = desk.reading
     first = next((draft for draft in cell.drafts if draft.letter in cell.proposed), None)
-    why = [t(GIVES[letter]) for letter in cell.proposed.split("/") if letter]
+    does = lists.sentences((t(GIVES[letter]) for letter in cell.proposed.split("/") if letter), session.spoken())
     return {
         "party": cell.party,
         "proposed": cell.proposed,
@@ -121,13 +122,9 @@ def _cell(desk: Desk, cell: Cell) -> dict[str, Any]:
         "sign": SIGNS[cell.band] if cell.drafts else "+",
         "says": t(BANDS[cell.band]) if cell.drafts else t("added by you"),
         "cue": " ".join(reading.text[first.cue.start : first.cue.end].split())[:120] if first else "",
-        "why": session.t("{does}, {source}", does=_joined(why), source=t(FROM[first.source])) if first else "",
+        "why": t("{does}, {source}", does=does, source=t(FROM[first.source])) if first else "",
         "answer": cell.answer,
     }
-
-
-def _joined(parts: list[str]) -> str:
-    return ("；" if session.spoken() == "zh" else "; ").join(parts)
 
 
 def _words() -> dict[str, str]:

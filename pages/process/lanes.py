@@ -77,7 +77,7 @@ def _leg(matrix: Matrix, leg: Leg, roles: list[str], number: Numbers, layer: Lay
         "id": row.id,
         "number": number[row.id],
         "name": row.name.of(lang),
-        "clause": row.clause,
+        "clause": session.clause(row.clause),
         "gate": row.is_gate,
         "runner": roles.index(leg.runner),
         "marks": {place: [mark.cell, mark.origin] for place, mark in marks.items()},

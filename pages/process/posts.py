@@ -44,7 +44,9 @@ def _entry(visit: Visit, role: str, one: Pass, causes: Mapping[str, tuple[Cause,
     """Such as "checks Operations team: inspect the work 2.1-2"; what nobody receives leads to its cause."""
 
     what = escape(one.what.of(visit.lang)) if one.what else ""
-    clause = f" <span class='quiet'>{escape(one.row.clause)}</span>" if one.row and one.row.clause else ""
+    clause = (
+        f" <span class='quiet'>{escape(session.clause(one.row.clause))}</span>" if one.row and one.row.clause else ""
+    )
     if one.broken:
         here = causes.get(one.row.id, ()) if one.row else ()
         cause = next((cause for cause in here if one.broken in cause.findings), None)

@@ -69,7 +69,7 @@ def show(visit: Visit, stages: Sequence[RelayStage], number: Numbers, causes: Ca
     answers = [_answer(*answer) for answer in story.answers(matrix, activity, layer, lang)]
     sentence = escape(story.told(matrix, activity, layer, lang))
     where = t("Step {n} of {all}", n=number[row], all=len(number)) + (
-        f" · {activity.clause}" if activity.clause else ""
+        f" · {session.clause(activity.clause)}" if activity.clause else ""
     )
     with st.container(key="evidence"):
         evidence.show_panel([f"<p class='quiet'>{escape(where)}</p><h2>{sentence}</h2>"])

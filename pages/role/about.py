@@ -68,7 +68,7 @@ def _table(rows: list[topics.TopicRow], lang: str) -> str:
 
 
 def _cells(row: topics.TopicRow, lang: str) -> list[str]:
-    activity = row.row.name.of(lang) + (f" ({row.row.clause})" if row.row.clause else "")
+    activity = row.row.name.of(lang) + (f" ({session.clause(row.row.clause)})" if row.row.clause else "")
     parties = [facts.names(row.matrix, roles, lang) or f"▲ {t('nobody')}" for roles in (row.heads, row.doers)]
     return [row.matrix.title.of(lang), activity, *parties]
 

@@ -98,6 +98,8 @@ def _listed(visit: Visit, whats: list[Html], is_whole: bool) -> Html:
 
 def _what(visit: Visit, one: Pass) -> Html:
     what = escape(one.what.of(visit.lang)) if one.what else ""
-    clause = f" <span class='clause'>{escape(one.row.clause)}</span>" if one.row and one.row.clause else ""
+    clause = (
+        f" <span class='clause'>{escape(session.clause(one.row.clause))}</span>" if one.row and one.row.clause else ""
+    )
     is_plain = one.how in (How.STEP, How.RESULT)
     return Html(f"{what}{clause}" if is_plain else f"{t(HOWS[one.how])} · {what}{clause}")

@@ -54,7 +54,7 @@ def row_in_words(visit: Visit, role: str, one: Unclaimed, declined: Entry[Declin
 
     lang = visit.lang
     shape = f"<span class='{one.cause.severity}'>{SHAPES[one.cause.severity]}</span> " if one.cause else ""
-    clause = f" <span class='quiet'>{escape(one.row.clause)}</span>" if one.row.clause else ""
+    clause = f" <span class='quiet'>{escape(session.clause(one.row.clause))}</span>" if one.row.clause else ""
     lines = [f"<div>{shape}{escape(one.row.name.of(lang))}{clause}</div>"]
     if one.owners:
         chip = evidence.chips(Mark((Letter.A,), Origin.PROPOSED))

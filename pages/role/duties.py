@@ -95,7 +95,7 @@ def folded(items: Sequence[str]) -> Html:
 def named(row: Activity, lang: str) -> Html:
     """The name of a row with its clause."""
 
-    clause = f" <span class='quiet'>({escape(row.clause)})</span>" if row.clause else ""
+    clause = f" <span class='quiet'>({escape(session.clause(row.clause))})</span>" if row.clause else ""
     return Html(escape(row.name.of(lang)) + clause)
 
 

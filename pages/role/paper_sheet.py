@@ -84,7 +84,7 @@ def _claim(visit: Visit, role: str, number: int, one: Unclaimed) -> list[str]:
     owners = t("us") if one.owners == (role,) else visit.names.roles(one.owners)
     why = claim.declined_in_words(declined) if declined else ""
     boxes = [EMPTY, TICKED if declined else EMPTY]
-    return [f"{number}", one.row.name.of(visit.lang), one.row.clause, owners, *boxes, why]
+    return [f"{number}", one.row.name.of(visit.lang), session.clause(one.row.clause), owners, *boxes, why]
 
 
 def _held(visit: Visit, profile: Profile, rows: Sequence[Unclaimed]) -> Iterable[tuple[str, str]]:

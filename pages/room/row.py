@@ -27,7 +27,9 @@ def show_head(sitting: Sitting, row: Activity) -> None:
     """The activity and its clause."""
 
     names = sitting.names
-    panel.show_title(names.activity(row.id), " · ".join(filter(None, (names.place(row.process), row.clause))))
+    panel.show_title(
+        names.activity(row.id), " · ".join(filter(None, (names.place(row.process), session.clause(row.clause))))
+    )
 
 
 def show_outcome(sitting: Sitting, row: str) -> None:

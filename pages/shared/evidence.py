@@ -76,7 +76,7 @@ def _process(visit: Visit, step: Process, role: Role | None) -> list[str]:
 
     lang, layer = visit.lang, visit.layer
     part = step.part_of.of(lang) if step.part_of else ""
-    where = (facts.of_process(visit.matrix, step, lang), part, step.clause, step.place)
+    where = (facts.of_process(visit.matrix, step, lang), part, session.clause(step.clause), step.place)
     parts = [
         f"<h2>{escape(facts.process_name(visit.matrix, step, lang))}</h2>",
         f"<p class='quiet'>{' · '.join(escape(word) for word in where if word)}</p>",
@@ -141,8 +141,10 @@ def _origin(row: Activity, mark: Mark, lang: str) -> str:
     """One layer of a cell: where the letters come from, when, and why."""
 
     if mark.origin == Origin.STATED:
-        return t("{letters} is stated in clause {clause}", letters=chips(mark), clause=escape(row.clause))
-    why = escape(mark.why.of(lang)) if mark.why else ""
+        return t(
+            "{letters} is stated in clause {clause}", letters=chips(mark), clause=escape(session.clause(row.clause))
+        )
+    why = escape(session.clause(mark.why.of(lang))) if mark.why else ""
     if not mark.letters:
         if mark.origin == Origin.DECIDED:
             return t("Taken away by a decision of {day}: {why}", day=mark.on, why=why)
@@ -177,7 +179,7 @@ def _where(visit: Visit, row: Activity) -> str:
 
 
 def _cited(row: Activity, lang: str) -> str:
-    return f"{escape(row.name.of(lang))} <span class='quiet'>({escape(row.clause)})</span>"
+    return f"{escape(row.name.of(lang))} <span class='quiet'>({escape(session.clause(row.clause))})</span>"
 
 
 def _nothing(role: Role, lang: str) -> str:

@@ -24,11 +24,11 @@ def show_line(text: str, part: str = "head") -> None:
         st.text(text)
 
 
-def margins(page: str, visit: Visit | None) -> str:
+def margins(page: str, visit: Visit) -> str:
     """The style that writes policy, layer and day above every sheet of a page, and its number below."""
 
-    layer = [t(LAYERS[visit.layer][0])] if visit and page not in LAYERLESS else []
-    words = [visit.matrix.title.of(visit.lang), *layer, f"{date.today()}"] if visit else [f"{date.today()}"]
+    layer = [t(LAYERS[visit.layer][0])] if page not in LAYERLESS else []
+    words = [visit.matrix.title.of(visit.lang), *layer, f"{date.today()}"]
     head = f"@top-left {{ content: {css_text(' · '.join(words))}; {FONT}; }}"
     foot = f"@bottom-right {{ content: counter(page) ' / ' counter(pages); {FONT}; }}"
     return f"<style>@page {{ {head} {foot} }}</style>"

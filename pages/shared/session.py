@@ -99,6 +99,12 @@ def count(number: int, one: str, many: str, **args: object) -> str:
     return sentences.count(number, one, many, spoken(), **args)
 
 
+def clause(text: str) -> str:
+    """A text that names clauses, in the numbers of this language: 三(一)2 is 3.1.2 in English."""
+
+    return sentences.cited(text, spoken())
+
+
 def more(left: int) -> list[str]:
     """The line that ends a list which leaves out as many items; no line where it leaves out none."""
 

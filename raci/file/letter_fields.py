@@ -11,7 +11,7 @@ from raci.file.reader import Keyed, Plain, Reader
 from raci.file.records import keyed, pairs_of
 from raci.file.report import Report
 from raci.model.letters import Letter, Letters, cell_of, letters_of
-from raci.model.terms import LETTERS
+from raci.model.terms import ALSO, LETTERS
 from raci.words.sentences import LANGUAGES, Word, say
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ letters = Reader(_letters, Plain(("string",), CELL, about=f"{', '.join(Letter)},
 def _letters_meant(told: str) -> Letters | None:
     """The letters that R,A or RA or Responsible can only mean; None where they might be something else."""
 
-    names = {say(name, lang).upper(): letter for letter, (name, _) in LETTERS.items() for lang in LANGUAGES}
+    names = ALSO | {say(name, lang).upper(): letter for letter, (name, _) in LETTERS.items() for lang in LANGUAGES}
     parts = list(told) if re.fullmatch("[ARSCI]{2}", told) else re.split(r"\s*[/,;+&|]\s*|\s+", told)
     found = {names.get(part, part) for part in parts}
     return tuple(letter for letter in Letter if letter in found) if found <= set(Letter) else None

@@ -7,7 +7,7 @@ from raci.model import Matrix
 from raci.rules import RULES
 from raci.words.lists import listed
 from raci.words.problem import Problem
-from raci.words.sentences import say
+from raci.words.sentences import cited, say
 
 
 class Names:
@@ -32,7 +32,7 @@ class Names:
         return self.matrix.activity[id_].name.of(self.lang) if id_ in self.matrix.activity else id_
 
     def clause(self, id_: str) -> str:
-        return self.matrix.activity[id_].clause if id_ in self.matrix.activity else ""
+        return cited(self.matrix.activity[id_].clause, self.lang) if id_ in self.matrix.activity else ""
 
     def place(self, id_: str) -> str:
         if id_ in self.matrix.process and id_ not in self.matrix.activity:

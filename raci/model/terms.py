@@ -13,6 +13,9 @@ LETTERS = {
 }
 """Letter -> (name, definition). After Smith & Erwin, Role & Responsibility Charting; S as in RASCI."""
 
+ALSO = {"负责": Letter.A}
+"""What a letter is called in files and tables besides."""
+
 BRIEFLY = {
     Letter.A: Word("answers, one only"),
     Letter.R: Word("does it"),

@@ -3,7 +3,7 @@
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import cell_of
-from raci.words.sentences import Word, say
+from raci.words.sentences import Word, cited, say
 
 NOTHING = "–"
 """A cell without letters."""
@@ -39,5 +39,5 @@ def sentence(change: Change, matrix: Matrix, lang: str) -> str:
         before=cell_of(change.before),
         after=cell_of(change.after),
         activity=row.name.of(lang) if row else change.activity,
-        clause=say(" ({clause})", lang, clause=row.clause) if row and row.clause else "",
+        clause=say(" ({clause})", lang, clause=cited(row.clause, lang)) if row and row.clause else "",
     )

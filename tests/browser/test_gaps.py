@@ -66,7 +66,7 @@ def test_from_a_finding_to_its_row_in_the_matrix_and_back(visitor: Any) -> None:
     page.get_by_role("link", name="Show in the matrix").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Matrix")
     expect(page.locator("td.picked")).to_have_attribute("aria-label", "Operations: Responsible, stated")
-    expect(page.locator("section.evidence").first).to_contain_text("is stated in clause 三(三)1")
+    expect(page.locator("section.evidence").first).to_contain_text("is stated in clause 3.3.1")
     page.get_by_role("link", name="Ways out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gaps")
     expect(page.locator("button[aria-current]")).to_have_count(1)

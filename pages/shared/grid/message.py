@@ -10,7 +10,7 @@ from raci.model.facts import process_name
 from raci.model.letters import Layer, Letter, Mark, Marks, Origin
 from raci.model.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS, SEVERITIES, SHAPES, gap
 from raci.words.lists import listed
-from raci.words.sentences import say
+from raci.words.sentences import cited, say
 
 FIRST_CELL = 40  # "(", the character of palette entry 0; of all that follow only one needs an escape in JSON
 
@@ -97,7 +97,7 @@ class _Ink:
     def _row(self, what: Process | Activity, marks: Marks) -> dict[str, Any]:
         cells = "".join(chr(FIRST_CELL + self._index(marks.get(role.id))) for role in self.roles)
         name = what.name.of(self.lang) if isinstance(what, Activity) else process_name(self.matrix, what, self.lang)
-        row = {"id": what.id, "name": name, "clause": what.clause, "cells": cells}
+        row = {"id": what.id, "name": name, "clause": cited(what.clause, self.lang), "cells": cells}
         return row | dict(self.marks.get(what.id, {}))
 
     def _index(self, mark: Mark | None) -> int:
