@@ -72,8 +72,8 @@ def server(own_server: Any) -> Any:
 
 
 ADDRESSES = {
-    "/?layer=stated": ".strip button",
-    "/?layer=proposed": ".js-plotly-plot",
+    "/?layer=stated": ".board h2",
+    "/?layer=proposed&more=yes": ".js-plotly-plot",
     "/matrix?cell=3.1.2-b:management&open=all": "table[role=treegrid]",
     "/matrix?layer=proposed&cell=3.1.1-c:finance&edit=yes": "table[role=treegrid]",
     "/matrix?cell=approval:": "table[role=treegrid]",

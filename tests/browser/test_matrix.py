@@ -105,7 +105,7 @@ def test_the_language_changes_everything_and_stays_in_the_address(visitor: Any) 
 
 
 def test_a_chinese_browser_starts_in_chinese(visitor: Any) -> None:
-    page = visitor(locale="zh-CN").open("/", waits_for=".strip button")
+    page = visitor(locale="zh-CN").open("/", waits_for=".st-key-overview-more")
     expect(page.get_by_role("heading", level=1)).to_have_text("概览")
 
 

@@ -14,8 +14,8 @@ A4_WIDTH, A4_HEIGHT = (297 - 24) / 25.4 * 96, (210 - 24) / 25.4 * 96
 """CSS pixels of a sheet on its side within its margins of 12 mm."""
 
 PAGES = [
-    "/?layer=proposed",
-    "/?matrix=brand-custody",
+    "/?layer=proposed&more=yes",
+    "/?matrix=brand-custody&more=yes",
     "/process?layer=stated&step=3.3.1-b",
     "/role?layer=stated&role=operations",
     "/role?matrix=brand-custody",
