@@ -90,7 +90,7 @@ def test_no_name_is_markup_anywhere(hostile: Any, monkeypatch: pytest.MonkeyPatc
         assert not app.exception and not app.error
         assert markup_in(app) == []
         shown |= {one for element in elements(app._tree) for _, value in _all(element) for one in markup.typed(value)}
-    assert page == "record/record.py" or len(shown) > 3
+    assert page in ("record/record.py", "amendment/amendment.py") or len(shown) > 3  # nothing is decided there
 
 
 def _all(element: Any) -> list[tuple[str, str]]:

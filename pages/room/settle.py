@@ -66,7 +66,7 @@ def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str)
         phones = stances.phones(sitting, row, answer)
         stances.show(_consents(sitting, key, phones), names)
         _show_everybody(sitting, key("agreed"), phones)
-        with st.expander(t("By hand: who agrees, dissent, conditions")):
+        with st.expander(t("By hand: who agrees, dissent, conditions"), expanded=_is_by_hand(sitting, key)):
             _show_seats(sitting, t("Who agrees"), key("agreed"))
             _show_seats(sitting, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:
@@ -119,6 +119,13 @@ def _show_elsewhere(row: str, key: Key) -> None:
     is_here = any(session.state(key(name)) for name in SAID)
     if not is_here and any(session.is_filled(f"{_key(row, '')(name)}:") for name in SAID):
         st.text(t("What was said of another answer stays with that answer."))
+
+
+def _is_by_hand(sitting: Sitting, key: Key) -> bool:
+    """True where something by hand has come back from the browser: it must not hide."""
+
+    seats = (kept.listed(key(name), sitting.seats) for name in ("agreed", "dissent"))
+    return any(seats) or bool(kept.text(key("conditions")))
 
 
 def _show_seats(sitting: Sitting, label: str, key: str) -> None:

@@ -112,6 +112,13 @@ def press(page: Page, key: str, sign: str) -> None:
     pytest.fail(f"{key} did not bring {sign}")
 
 
+def by_hand(page: Page) -> None:
+    """Open what the facilitator enters for those without a phone."""
+
+    page.get_by_text("By hand: who agrees").click()
+    expect(page.get_by_text("Who dissents")).to_be_visible()
+
+
 def _is_complaint(line: Any) -> bool:
     """Streamlit probes `<page>/_stcore/health` before it finds its base path; that 404 is its own."""
 

@@ -20,7 +20,7 @@ from raci.log import Decision, Opened, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.store import open_store
-from tests.browser.conftest import press, settled
+from tests.browser.conftest import by_hand, press, settled
 from tests.conftest import POLICY, ROOT
 from tests.servers import free_port, wait_until_up
 
@@ -127,6 +127,7 @@ def test_a_half_filled_form_of_the_room_is_there_again(server: Any, page: Any, b
     room(server, page)
     press(page, "1", ".st-key-room-apply-it")
     page.keyboard.type("who pays decides")
+    by_hand(page)
     page.get_by_role("button", name="Marketing").first.click()
     page.get_by_role("button", name="Finance").first.click()
     held(page, '["marketing","finance"]')

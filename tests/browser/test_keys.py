@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from raci.log import Closed, Opened, Parked, Revealed
 from raci.store import Store, open_store
-from tests.browser.conftest import press, settled
+from tests.browser.conftest import by_hand, press, settled
 
 NAME, DAY = "operations-policy", date(2026, 12, 3)
 ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a", "3.1.1-c", "3.3.1-a")
@@ -114,6 +114,7 @@ def test_letters_are_dead_while_a_form_is_open_whatever_has_the_focus(visitor: A
     page = room(visitor, store, code, f"row:{ROWS[1]}", Parked(ROWS[0], "Who pays?", "finance", DAY, code))
     before = number(store)
     press(page, "1", ".st-key-room-apply-it")
+    by_hand(page)
     for focused in (page.locator("section.room h1"), page.get_by_role("button", name="Finance").first):
         focused.click()
         for key in [*string.ascii_lowercase, *string.digits, "ArrowLeft", "ArrowRight"]:
@@ -128,6 +129,7 @@ def test_control_and_enter_on_a_name_applies_and_leaves_the_name_as_it_is(visito
     page = room(visitor, store, "AAA-AAA-AAD", f"row:{ROWS[2]}")
     press(page, "1", ".st-key-room-apply-it")
     page.keyboard.type("agreed")
+    by_hand(page)
     page.get_by_role("button", name="Finance").first.click()
     settled(page)
     page.keyboard.press("Control+Enter")

@@ -83,7 +83,7 @@ ADDRESSES = {
     "/role?role=operations&layer=stated": "section.evidence",
     "/gaps?layer=stated&finding=RACI502:3.3.1-b:operations": "table[role=treegrid]",
     "/gaps?layer=stated&role=operations": "summary",
-    "/compare": "table[role=treegrid]",
+    "/compare": "section.evidence",
     "/prepare": ".st-key-prepare-author",
     f"/prepare?code={OPEN}": ".st-key-prepare-room",
     f"/record?code={CODE}": "summary",

@@ -32,8 +32,8 @@ GRID = "table[role=treegrid]"
 SIGNS = {
     "/": ".js-plotly-plot .main-svg",
     "/process": ".leg",
-    "/role": ".st-key-department",
-    "/compare": GRID,
+    "/role": ".st-key-on-screen",
+    "/compare": "section.evidence",
     "/matrix": "section.evidence",
     "/gaps": "section.evidence",
     "/prepare": "input[type=checkbox]",
