@@ -5,19 +5,21 @@ import { component } from "../shared/component.js";
 import { keyed } from "../shared/dom.js";
 
 const PATIENCE = 15000; // ms in which a form that a key has opened must come; after that keys are live again
+const DRAWN = 2000; // ms after which what is not there of a screen is not on its way
 const WRITTEN = "input, textarea, select, [contenteditable=true], [role=spinbutton]";
 const MOVED = "[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"; // arrows are theirs
 const CLOSED = "[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]"; // Escape is theirs
 
 export default component((parent, page) => {
   // text: what is typed ahead of a form, null for none; isWhole: it ends with Ctrl+Enter; from: the turn of its key
-  const k = { data: null, text: null, isWhole: false, since: 0, from: "", goal: null };
+  const k = { data: null, text: null, isWhole: false, since: 0, from: "", turned: 0, goal: null };
 
   page.listen(window, "keydown", onKey, { capture: true });
   parent.host.dataset.listens = "yes";
 
   return (data) => {
     const isNew = k.data && data.turn !== k.data.turn;
+    if (data.turn !== k.data?.turn) k.turned = Date.now();
     k.data = data;
     if (!page.isAhead("go")) k.goal = null;
     if (isNew && !data.form && data.turn !== k.from) k.text = null; // what the key was pressed on says nothing of it
@@ -80,8 +82,13 @@ export default component((parent, page) => {
 
   function pressOnceDrawn(name) {
     if (k.text === null || press(name)) return;
-    if (isLate() || shownTurn() === k.data.turn) k.text = null;
+    if (isLate() || isDrawn()) k.text = null;
     else requestAnimationFrame(() => pressOnceDrawn(name));
+  }
+
+  function isDrawn() {
+    // Some pieces of a screen are fetched when they are first needed, and come after those that stand below them.
+    return shownTurn() === k.data.turn && Date.now() - k.turned > DRAWN;
   }
 
   function isInForm() {

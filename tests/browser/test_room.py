@@ -275,13 +275,13 @@ def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor: Any, fo
 
 def test_nobody_else_sees_an_answer_before_the_reveal(visitor: Any, store: Any) -> None:
     code = fresh(store, "AAA-AAA-AAP")
-    store.box.vote(code, "phone-finance", Ballot("finance", ROWS[0], {"sales": "A"}))
+    store.box.vote(code, "phone-finance", Ballot("finance", ROWS[0], {"management": "A"}))
     other = visitor(**PHONE).open(f"/ballot?code={code}&lang=en&seat=finance", waits_for=".st-key-seat-over")
     other.get_by_role("button", name="Answer here from now on").click()
     expect(other.locator(".progress")).to_contain_text("✓ 1")
     expect(other.locator("[aria-pressed=true]")).to_have_count(0)
     wall = visitor().open(f"/room?code={code}&lang=en", waits_for="section.room .code")
-    expect(wall.locator(".st-key-room")).not_to_contain_text("Sales")
+    expect(wall.locator(".st-key-room")).not_to_contain_text("Management")
 
 
 EDIT = f"/matrix?lang=en&edit=yes&open=acceptance&matrix={NAME}"
