@@ -21,7 +21,7 @@ def show(sitting: Sitting) -> None:
             form.show_line(t("Facilitator's key"), KEY, limit=40, placeholder="K4F9-TXAM-W7QC-3HJD")
         form.show_author(NAME)
         writing.show_missing(KEY)
-        st.button(t("Lead"), key="room-lead-it", type="primary", **place.press(_take_lead, sitting, has_key))
+        st.button(t("Lead"), key="room-lead-it", type="primary", **place.press(_take_lead, sitting))
 
 
 def keep_new() -> None:
@@ -32,8 +32,10 @@ def keep_new() -> None:
         st.rerun()
 
 
-def _take_lead(sitting: Sitting, has_key: bool) -> None:
-    typed = lead.key(sitting.code) if has_key else workshop.key_of(form.text(KEY))
+def _take_lead(sitting: Sitting) -> None:
+    typed = workshop.key_of(form.text(KEY)) or lead.key(
+        sitting.code
+    )  # one handed over may have come since it was drawn
     name, lack = form.text(NAME), ""
     if not typed or not workshop.fits(typed, sitting.held.lock):
         lack = t("That is not the key of this workshop. Whoever opened it finds it on the page Prepare.")

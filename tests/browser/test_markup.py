@@ -81,7 +81,7 @@ ADDRESSES = {
     "/process?process=acceptance": ".leg button",
     "/role?role=finance&topic=z": "section.evidence",
     "/role?role=operations&layer=stated": "section.evidence",
-    "/gaps?layer=stated&finding=RACI502:3.3.1-b:operations": "table[role=treegrid]",
+    "/gaps?layer=stated&finding=RACI502:3.3.1-b:operations": "section.evidence",
     "/gaps?layer=stated&role=operations": "summary",
     "/compare": "section.evidence",
     "/prepare": ".st-key-prepare-author",
