@@ -31,12 +31,15 @@ export default component((parent) => {
   function show(places, isHeld, from = null) {
     for (const node of lit) node.classList.remove("lit");
     const asked = new Set(places.filter(Boolean));
-    lit = [...root.querySelectorAll("td[data-at]")].filter((node) => node.dataset.at.split(" ").some((one) => asked.has(one)));
+    lit = [...root.querySelectorAll("td[data-at]")].filter((node) =>
+      node.dataset.at.split(" ").some((one) => asked.has(one)),
+    );
     for (const node of lit) node.classList.add("lit");
     if (!isHeld) return;
     const own = from?.closest?.(".pane");
     for (const pane of root.querySelectorAll(".pane"))
-      if (pane !== own) lit.find((node) => pane.contains(node))?.scrollIntoView({ block: "nearest", inline: "nearest" });
+      if (pane !== own)
+        lit.find((node) => pane.contains(node))?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   function pair(data) {

@@ -48,7 +48,7 @@ def fields(decision: Decision) -> list[FieldChange]:
 def _table(matrix: Matrix, layer: Layer, rows: list[str], changes: Changes, names: Names) -> str:
     parties = _parties(matrix, layer, rows, changes)
     heads = [_head(names.role(role)) for role in parties]
-    sides = [Html("<span class='apart'></span>"), *heads] if changes else []
+    sides = ["", *heads] if changes else []
     drawn = [_row(matrix, layer, row, parties, changes, names) for row in rows[:ROWS]]
     groups = [("", 1), (t("Today"), len(parties)), *([("", 1), (t("After"), len(parties))] if changes else [])]
     table = html.table(["", *heads, *sides], drawn, css="plain", named=True, groups=groups)

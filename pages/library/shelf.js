@@ -63,7 +63,11 @@ export default component((parent, page) => {
       element("span", "quiet", sub),
     );
     line.addEventListener("click", (event) => event.target.closest("button") || page.send("picked", id));
-    line.append(...cells.map((cell, place) => (typeof cell === "number" ? number(cell, place - 1) : element("td", "number", cell))));
+    line.append(
+      ...cells.map((cell, place) =>
+        typeof cell === "number" ? number(cell, place - 1) : element("td", "number", cell),
+      ),
+    );
     if (!cells.length) name.colSpan = 10;
     return line;
   }

@@ -34,5 +34,9 @@ export default component((_, page) => {
 function later(...all) {
   const kept = {};
   for (const [code, one] of all.flatMap(Object.entries)) if (one.at > (kept[code]?.at ?? 0)) kept[code] = one;
-  return Object.fromEntries(Object.entries(kept).sort(([, a], [, b]) => b.at - a.at).slice(0, MOST));
+  return Object.fromEntries(
+    Object.entries(kept)
+      .sort(([, a], [, b]) => b.at - a.at)
+      .slice(0, MOST),
+  );
 }

@@ -56,11 +56,18 @@ def table(
     `groups` are heads above the heads, each with how many columns it spans.
     """
 
-    above = "".join(f'<th scope="colgroup" colspan="{span}">{lines(name)}</th>' for name, span in groups)
-    top = "".join(f'<th scope="col">{lines(head)}</th>' for head in heads)
+    above = "".join(_head(name, f'scope="colgroup" colspan="{span}"') for name, span in groups)
+    top = "".join(_head(head, 'scope="col"') for head in heads)
     body = "\n".join(_row(list(row), named=named, is_own=number in own) for number, row in enumerate(rows))
     head = f"<tr>{above}</tr><tr>{top}</tr>" if above else f"<tr>{top}</tr>"
     return Html(f"<table{_class(css)}>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>")
+
+
+def _head(name: str, attributes: str) -> str:
+    """A head without a name is none: a reader of the page would be told of an empty one."""
+
+    _, *span = attributes.partition(" ")
+    return f"<th {attributes}>{lines(name)}</th>" if name else f"<td{''.join(span)}></td>"
 
 
 def _row(cells: list[str], *, named: bool, is_own: bool) -> str:

@@ -107,13 +107,16 @@ test("a wide table is cut into sheets as even as can be, with no column twice or
 
 test("rows are copied as clean cells: name, clause and letters in columns of their own, and nothing that would run", () => {
   const data = {
-    palette: [["", "", ""], ["A/R", "stated", ""]],
+    palette: [
+      ["", "", ""],
+      ["A/R", "stated", ""],
+    ],
     columns: [{ name: "Sales" }, { name: "=Ops" }],
     words: { name: "Activity", clause: "Clause" },
   };
-  const rows = [{ name: "Plan\n it", clause: "三(一)1", cells: ")(" }, { name: "Step", cells: "((" }];
-  assert.equal(
-    copied(data, rows),
-    "Activity\tClause\tSales\t'=Ops\r\nPlan it\t三(一)1\tA/R\t\r\nStep\t\t\t",
-  );
+  const rows = [
+    { name: "Plan\n it", clause: "三(一)1", cells: ")(" },
+    { name: "Step", cells: "((" },
+  ];
+  assert.equal(copied(data, rows), "Activity\tClause\tSales\t'=Ops\r\nPlan it\t三(一)1\tA/R\t\r\nStep\t\t\t");
 });

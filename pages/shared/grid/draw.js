@@ -27,7 +27,12 @@ export function head(g, toggleAll) {
 
 function column(one, isLate) {
   const th = element("th", `role ${one.kind} ${one.apart ? "apart" : ""} ${isLate ? "late" : ""}`);
-  set(th, { scope: "col", role: "columnheader", "data-name": one.name, title: [one.hint, one.says].filter(Boolean).join("\n") });
+  set(th, {
+    scope: "col",
+    role: "columnheader",
+    "data-name": one.name,
+    title: [one.hint, one.says].filter(Boolean).join("\n"),
+  });
   if (one.n) th.append(mark("small", "gap", `${one.mark}${one.n}`));
   th.append(element("span", "", one.name));
   return th;
