@@ -63,7 +63,7 @@ def show(visit: Visit, one: Profile) -> None:
             address = visit.address | {"layer": Layer.TODAY.value, "role": one.role.id}
             st.page_link("role/role.py", label=t("To sign, look at today"), query_params=address)
         else:
-            st.caption(t("Prints on one sheet to sign."), width="content")
+            st.text(t("Prints on one sheet to sign."), width="content")
 
 
 def _link(visit: Visit, role: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settled
 from tests.conftest import ROOT
 
 A4_WIDTH, A4_HEIGHT = (297 - 24) / 25.4 * 96, (210 - 24) / 25.4 * 96
@@ -50,6 +51,8 @@ FRAMEWORK = {"exclude": [["[data-testid=stHeader]"], ["[data-testid=stTopNavLink
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(visitor: Any, address: Any, lang: str, scheme: Any) -> None:
     page = visitor(color_scheme=scheme).open(f"{address}&lang={lang}", waits_for=SIGNS[address.split("?")[0]])
+    settled(page)
+    expect(page.locator("[data-stale=true]")).to_have_count(0)  # which is pale while the page is drawn anew
     found = Axe().run(page, context=FRAMEWORK).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
 

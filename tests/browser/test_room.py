@@ -111,6 +111,7 @@ def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_
     line = second.get_by_label("What is the question?")
     line.click()
     second.keyboard.type("half a quest")
+    second.set_viewport_size({"width": 1280, "height": 480})  # low, so that there is something to scroll
     second.evaluate("document.querySelector('.stMain').scrollTop = 40")
     second.evaluate(
         "() => { window.least = 1; const look = () => { for (const one of document.querySelectorAll('section.room'))"
