@@ -4,7 +4,20 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from raci import rules
-from raci.log import Accepted, Answered, Assigned, Assignment, Closed, Confirmed, Event, Opened, Parked, Today, fold
+from raci.log import (
+    Accepted,
+    Answered,
+    Assigned,
+    Assignment,
+    Cancelled,
+    Closed,
+    Confirmed,
+    Event,
+    Opened,
+    Parked,
+    Today,
+    fold,
+)
 from raci.log.names import Names
 from raci.log.open_points import open_points
 from raci.log.standing import CauseStanding, CauseState, counted, in_words, next_agenda, standings
@@ -52,7 +65,8 @@ def test_a_cause_is_in_one_state_and_overdue_once_its_day_is_past() -> None:
     assert state_of(parked) == (states.PARKED, LATER, "it", LATER, False)
     assert state_of(parked, given(agenda=LATER))[:2] == (states.AGENDA, LATER)
     assert state_of(opened)[:2] == (states.AGENDA, LATER)
-    assert state_of(opened, Closed("w"))[0] == states.OPEN
+    for ended in (Closed("w"), Cancelled("w", "ill")):
+        assert state_of(opened, ended)[0] == states.OPEN
     codes = [one.rule.code for one in rules.check(MATRIX, Layer.TODAY) if one.place.activities[:1] == ("a1",)]
     excuses = [Accepted(code, "a1", "w", LATER, "c") for code in codes]
     assert state_of(*excuses)[:2] == (states.ACCEPTED, LATER)
@@ -70,6 +84,7 @@ def test_what_a_decision_settles_is_listed_last_as_decided() -> None:
 def test_the_next_agenda_is_that_of_the_next_workshop_or_of_what_is_listed() -> None:
     assert next_agenda(today_of(), DAY) is None
     assert next_agenda(today_of(given(agenda=EARLIER), Opened("w", "T", LATER, ("a1",), ())), DAY) == LATER
+    assert next_agenda(today_of(Opened("w", "T", LATER, ("a1",), ()), Cancelled("w", "ill")), DAY) is None
 
 
 def test_open_points_are_questions_and_objections_the_earliest_day_first_until_they_are_answered() -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from raci.log.events import Entry, Parked
+from raci.log.events import Entry, Opened, Parked
 from raci.log.fold import Today
 from raci.log.followed import Assignment
-from raci.log.sittings import Stage
+from raci.log.sittings import OVER
 from raci.rules import Cause
 from raci.rules.causes import in_order
 from raci.words.sentences import Word, say
@@ -134,17 +134,17 @@ def _agenda(held: Assignment, rows: Iterable[str], today: Today) -> date | None:
     """The day of the agenda on which it stands: the last one that was set, or that of a workshop under way."""
 
     wanted = set(rows)
-    days = [
-        one.opened.day
-        for one in today.workshops.values()
-        if one.stage != Stage.CLOSED and not wanted.isdisjoint(one.opened.rows)
-    ]
+    days = [one.day for one in _under_way(today) if not wanted.isdisjoint(one.rows)]
     return max(filter(None, (held.agenda, *days)), default=None)
+
+
+def _under_way(today: Today) -> list[Opened]:
+    return [one.opened for one in today.workshops.values() if one.stage not in OVER]
 
 
 def next_agenda(today: Today, day: date) -> date | None:
     """The next day on which a workshop sits, or for which something is on the agenda; None for none to come."""
 
-    sits = [one.opened.day for one in today.workshops.values() if one.stage != Stage.CLOSED]
+    sits = [one.day for one in _under_way(today)]
     listed = [one.agenda for one in today.assigned.values() if one.agenda]
     return min((one for one in (*sits, *listed) if one >= day), default=None)
