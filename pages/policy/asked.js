@@ -2,7 +2,7 @@
 
 import { button, element, mark, set } from "../shared/dom.js";
 import { toggled } from "../shared/letters.js";
-import { chooser, keycap, keyedButton, pieces } from "./pieces.js";
+import { chooser, keycap, keyedButton, pieces, renaming } from "./pieces.js";
 
 export function panel(k, now, act) {
   const box = element("section", "asked");
@@ -41,19 +41,11 @@ function title(k, now, act) {
     );
     return head;
   }
-  const form = element("form", "rename");
-  const line = element("input");
-  set(line, { value: now.name, maxlength: 120, "aria-label": k.data.words.rename });
-  line.dataset.id = "rename-line";
-  form.append(line);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const value = line.value.trim();
+  const renamed = (value) => {
     if (value) act.give([{ kind: "name", about: now.key, value }]);
     act.rename(false);
-  });
-  line.addEventListener("keydown", (event) => event.key === "Escape" && act.rename(false));
-  head.append(form);
+  };
+  head.append(renaming(k.data.words.rename, now.name, renamed, () => act.rename(false)));
   return head;
 }
 

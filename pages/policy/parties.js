@@ -3,14 +3,14 @@
 import { component, keepFocus } from "../shared/component.js";
 import { button, element, set } from "../shared/dom.js";
 import { outbox } from "./outbox.js";
-import { actions, effect, renaming } from "./party.js";
-import { chooser, isTyped, keyedButton, pager, pieces, reveal } from "./pieces.js";
+import { actions, effect } from "./party.js";
+import { chooser, isTyped, keyedButton, pager, pieces, renaming, reveal } from "./pieces.js";
 
 export default component((parent, page) => {
   const k = { data: null, name: "", renames: false, typed: "", kind: "department" };
   const box = outbox(parent, page);
   const root = element("div", "policy");
-  const act = { give, say, merge, rename, renamed };
+  const act = { give, say, merge, rename };
   parent.append(root);
   page.listen(window, "keydown", onKey, { capture: true });
   parent.host.dataset.listens = "yes";
@@ -91,7 +91,7 @@ export default component((parent, page) => {
     line.append(element("strong", "", party.name), element("span", "quiet kind", kind));
     line.append(element("span", "number", String(party.count)), first, element("span", "doubt", doubt));
     made.append(line);
-    if (isHere) made.append(k.renames ? renaming(k, party, act) : actions(k, party, same, act));
+    if (isHere) made.append(k.renames ? renamer(party) : actions(k, party, same, act));
     return made;
   }
 
@@ -193,6 +193,15 @@ export default component((parent, page) => {
   function rename(isOpen) {
     k.renames = isOpen;
     draw();
+  }
+
+  function renamer({ name }) {
+    return renaming(
+      k.data.words.rename,
+      name,
+      (value) => renamed(name, value),
+      () => rename(false),
+    );
   }
 
   function renamed(name, value) {

@@ -1,6 +1,6 @@
 // What may become of one party, and what all changes together have done to the letters.
 
-import { element, set } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { chooser, keyedButton } from "./pieces.js";
 
 export function actions(k, party, same, act) {
@@ -20,20 +20,6 @@ export function actions(k, party, same, act) {
   const change = (kind) => act.give({ kind: "kind", about: party.name, value: kind });
   line.append(chooser("kind", words.kind, kinds, party.kind, change));
   return line;
-}
-
-export function renaming(k, party, act) {
-  const form = element("form", "rename");
-  const line = element("input");
-  set(line, { value: party.name, maxlength: 120, "aria-label": k.data.words.rename });
-  line.dataset.id = "rename-line";
-  form.append(line);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    act.renamed(party.name, line.value.trim());
-  });
-  line.addEventListener("keydown", (event) => event.key === "Escape" && act.rename(false));
-  return form;
 }
 
 export function effect({ bands, counts, words }) {

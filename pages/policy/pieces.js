@@ -32,6 +32,21 @@ export function chooser(id, label, options, value, act) {
   return select;
 }
 
+export function renaming(label, name, keep, leave) {
+  // A line with the name; Enter keeps what stands in it, Escape leaves it.
+  const form = element("form", "rename");
+  const line = element("input");
+  set(line, { value: name, maxlength: 120, "aria-label": label });
+  line.dataset.id = "rename-line";
+  form.append(line);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    keep(line.value.trim());
+  });
+  line.addEventListener("keydown", (event) => event.key === "Escape" && leave());
+  return form;
+}
+
 export function pager(shown, words, show) {
   // Nothing where all is on screen.
   const box = element("p", "pager");
