@@ -13,7 +13,7 @@ from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.model.terms import SHAPES
 from raci.rules import Cause, Finding, Severity, causes, check
-from raci.views import compare, headline, heat, profile, relay, tables
+from raci.views import compare, headline, heat, profile, tables
 from raci.views.areas import areas
 from raci.views.asked import NONE, Asked, Counted, gap_rows
 from raci.words.sentences import LANGUAGES
@@ -99,11 +99,9 @@ def test_marks_of_rows_processes_and_parties() -> None:
     assert not lies
 
 
-def test_stages_and_tiles_of_processes() -> None:
+def test_tiles_of_processes() -> None:
     lies: list[str] = []
     for sight in sights():
-        for stage in relay.stages(sight.matrix, sight.layer, sight.findings):
-            lies += wrong([(stage.process.id, Counted(stage.gaps, gaps_of(process=stage.process.id)))], sight)
         for area in areas(sight.matrix, sight.layer, sight.findings):
             process = area.process.id
             lies += wrong([(process, Counted(len(area.gaps), gaps_of(process=process)))], sight)

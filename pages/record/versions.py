@@ -27,9 +27,7 @@ def show(visit: Visit, line: LogLine) -> None:
     download(
         t("Download it as YAML"),
         f"{name}_version-{line.number}.yaml",
-        lambda: edit_file(
-            workspace.library().text(name), workspace.at(name, visit.today, line.number).matrix
-        ).text.encode(),
+        lambda: _text_at(visit, line.number),
         key="record-yaml",
     )
     _show_undo(visit, line)

@@ -137,7 +137,8 @@ def findings(name: str, log: Today, layer: Layer, limits: Limits | None = None) 
 def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
     """The causes of the text that are no more today, kept like the diagnosis: decisions have settled them."""
 
-    return _settled(log, version(name, log), limits or log.matrix.limits, date.today())
+    now = findings(name, log, Layer.TODAY, limits)
+    return _settled(log, now, version(name, log), limits or log.matrix.limits, date.today())
 
 
 def lines(name: str, log: Today, lang: str) -> list[LogLine]:
@@ -194,10 +195,9 @@ def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: L
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _settled(_log: Today, stamp: tuple[object, ...], limits: Limits, today: date) -> list[Cause]:
+def _settled(_log: Today, _now: list[Finding], stamp: tuple[object, ...], limits: Limits, today: date) -> list[Cause]:
     before = rules.check(_log.file, Layer.STATED, today=today, limits=limits)
-    after = rules.check(_log.matrix, Layer.TODAY, today=today, limits=limits)
-    return [cause for cause in rules.compare(before, after).settled if not cause.accepted]
+    return [cause for cause in rules.compare(before, _now).settled if not cause.accepted]
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

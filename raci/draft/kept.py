@@ -12,7 +12,6 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü]{{0,5}}[{TONED}][a-zü]{{0,4}}[)）]")
 """The reading of a character in brackets, as scanned copies of Chinese pages have it."""
 
-HALF = str.maketrans("，；：（）？！．", ",;:()?!.")
 WHOLE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 HAN = re.compile(r"[\u3400-\u9fff]")
 INVISIBLE = {"\ufeff", "\u200b", "\u200c", "\u200d", "\u00ad", "\u2060"}

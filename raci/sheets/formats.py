@@ -6,11 +6,9 @@ from raci.sheets.grid import Document, Grid, Skipped
 from raci.sheets.limits import LIMIT_BYTES, LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_ROWS, MIB
 from raci.sheets.readers import delimited, markdown
 from raci.sheets.trouble import trouble
-from raci.words.sentences import Word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
-OTHER_ENDING = Word("the ending of the file says otherwise")
 MARKDOWN = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$", re.M)
 ENDINGS = {
     **dict.fromkeys(("csv", "tsv", "tab", "txt"), "csv"),

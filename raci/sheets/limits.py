@@ -11,7 +11,6 @@ LIMIT_COLUMNS = 2_000
 LIMIT_CELLS = 1_000_000
 """Of all tables together, empty ones included."""
 
-LIMIT_TABLES = 1_000
 LIMIT_DETAILED_CELLS = 200_000
 """Cells up to which comments, hidden rows and struck letters of a workbook are looked for."""
 

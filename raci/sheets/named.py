@@ -7,7 +7,6 @@ from raci.sheets import symbols, vocabulary
 from raci.sheets.cells import SEPARATOR, Parsed, Scheme, _letters, joined, parsed
 
 MAYBE = re.compile(r"[(\[:=–-]|（|：|＝")
-CUTS = re.compile(r"\s*[,;，；、\n]\s*")
 OWN = re.compile(r"^(?P<name>.*\S)\s*[(\[](?P<letters>[^()\[\]]{1,24})[)\]]\s*(?:(?:–|—|-|:)\s*(?P<note>.+))?$", re.S)
 TAILED = re.compile(
     r"^(?P<name>[^:=]*\w[^:=]*?)\s*(?::|=|\s[–—-])\s*(?P<letters>[^\W\d_](?:[/+, ]{0,3}[^\W\d_]){0,4})$", re.S

@@ -1,6 +1,6 @@
 """Matrix and findings -> its areas at a glance: every process and list of duties, and who answers for each row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -11,6 +11,7 @@ from raci.rules import Cause, Finding, Severity, causes
 from raci.rules.chains import chains
 from raci.rules.rule import About
 from raci.views.asked import Asked
+from raci.views.relay import dropped_rows, unowned_rows
 
 
 class Ownership(StrEnum):
@@ -52,7 +53,7 @@ def areas(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Ar
 
     live = [one for one in findings if not one.accepted]
     states, every = ownership(matrix, layer, live), causes(live)
-    breaks = frozenset(one.place.activities[0] for one in live if one.rule.about == About.HANDOFF)
+    breaks = dropped_rows(live)
     listed = [process for process in matrix.processes if matrix.steps[process.id]]
     listed.sort(key=lambda process: process.kind != ProcessKind.FLOW)
     followers = {then for chain in chains(matrix, layer) for then in pairwise(chain)}
@@ -66,8 +67,7 @@ def areas(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Ar
 def ownership(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> Mapping[str, Ownership]:
     """Row -> who answers for it. Open is what a gap finds that nobody answers for, and nothing else."""
 
-    live = [one for one in findings if one.severity == Severity.GAP and not one.accepted]
-    left = {one.place.activities[0] for one in live if one.rule.unowned}
+    left = unowned_rows(findings)
     return {row.id: _state(row, layer, left) for row in matrix.activities}
 
 
@@ -78,7 +78,7 @@ def broken(findings: Iterable[Finding]) -> list[Cause]:
     return [cause for cause in live if any(one.rule.about == About.HANDOFF for one in cause.findings)]
 
 
-def _state(row: Activity, layer: Layer, left: set[str]) -> Ownership:
+def _state(row: Activity, layer: Layer, left: Container[str]) -> Ownership:
     if row.id in left:
         return Ownership.OPEN
     return Ownership.OWNED if row.holders(Letter.A, layer) else Ownership.UNSAID

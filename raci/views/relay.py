@@ -6,10 +6,9 @@ from itertools import pairwise
 
 from raci.model import Activity, Matrix, Process, ProcessKind
 from raci.model.letters import Layer, Letter
-from raci.rules import Cause, Finding, Severity, causes
+from raci.rules import Finding, Severity
 from raci.rules.chains import chains as joined
 from raci.rules.rule import About
-from raci.views.asked import Asked
 
 
 @dataclass(frozen=True)
@@ -38,44 +37,39 @@ class Leg:
 
 @dataclass(frozen=True)
 class RelayStage:
-    """A process of the relay: its legs, and what is wrong within it. `is_dropped`: it takes over from nobody.
-
-    `gaps` is how many the page of gaps lists for the process.
-    """
+    """A process of the relay and its legs, in their order."""
 
     process: Process
     legs: tuple[Leg, ...]
-    orphans: int
-    drops: int
-    gaps: int
-
-    @property
-    def runners(self) -> tuple[str, ...]:
-        """Who carries the baton in it, each once, in order."""
-
-        return tuple(dict.fromkeys(leg.runner for leg in self.legs if leg.runner))
-
-    @property
-    def is_dropped(self) -> bool:
-        return bool(self.legs) and self.legs[0].is_dropped
 
 
 def stages(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[RelayStage, ...]:
-    """The flows of the matrix in order; () where there is none. `orphans` = legs left without anybody to answer."""
+    """The flows of the matrix in order; () where there is none."""
 
-    live = [finding for finding in findings if not finding.accepted]
-    dropped = {one.place.activities[0] for one in live if one.rule.about == About.HANDOFF}
-    unowned = {one.place.activities[0] for one in live if one.rule.unowned and one.severity == Severity.GAP}
-    listed = causes(live)
+    findings = list(findings)
+    dropped, unowned = dropped_rows(findings), unowned_rows(findings)
     return tuple(
-        _stage(
+        RelayStage(
             process,
-            [_leg(row, layer, row.id in dropped, row.id in unowned) for row in matrix.steps[process.id]],
-            gaps(listed, matrix, process=process.id),
+            tuple(_leg(row, layer, row.id in dropped, row.id in unowned) for row in matrix.steps[process.id]),
         )
         for process in matrix.processes
         if process.kind == ProcessKind.FLOW and matrix.steps[process.id]
     )
+
+
+def dropped_rows(findings: Iterable[Finding]) -> frozenset[str]:
+    """The rows that take over from nobody: the hand-off to them is broken."""
+
+    live = (one for one in findings if one.rule.about == About.HANDOFF and not one.accepted)
+    return frozenset(one.place.activities[0] for one in live)
+
+
+def unowned_rows(findings: Iterable[Finding]) -> frozenset[str]:
+    """The rows of which a gap says that nobody answers for them."""
+
+    live = (one for one in findings if one.severity == Severity.GAP and one.rule.unowned and not one.accepted)
+    return frozenset(one.place.activities[0] for one in live)
 
 
 def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
@@ -102,17 +96,6 @@ def handovers(legs: Sequence[Leg]) -> Mapping[tuple[str, str], tuple[Leg, ...]]:
         if before.runner != after.runner:
             found.setdefault((before.runner, after.runner), []).append(after)
     return {pair: tuple(legs) for pair, legs in found.items()}
-
-
-def gaps(listed: Iterable[Cause], matrix: Matrix, **place: str) -> int:
-    """How many of the causes are gaps of a process or a role."""
-
-    return Asked.read({"severity": Severity.GAP, **place}, matrix).count(listed).number
-
-
-def _stage(process: Process, legs: list[Leg], gaps: int) -> RelayStage:
-    orphans = sum(leg.is_unowned for leg in legs)
-    return RelayStage(process, tuple(legs), orphans, sum(leg.is_dropped for leg in legs), gaps)
 
 
 def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:
