@@ -46,15 +46,19 @@ FRAMEWORK = {"exclude": [["[data-testid=stHeader]"], ["[data-testid=stTopNavLink
 """Streamlit's own header; what we draw lies outside it."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(visitor: Any, address: Any, lang: str, scheme: Any) -> None:
-    page = visitor(color_scheme=scheme).open(f"{address}&lang={lang}", waits_for=SIGNS[address.split("?")[0]])
-    settled(page)
-    expect(page.locator("[data-stale=true]")).to_have_count(0)  # which is pale while the page is drawn anew
-    found = Axe().run(page, context=FRAMEWORK).response["violations"]
-    assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
+def test_axe_finds_nothing(visitor: Any, address: Any, lang: str) -> None:
+    page = visitor(color_scheme="light").open(f"{address}&lang={lang}", waits_for=SIGNS[address.split("?")[0]])
+    for scheme in ("light", "dark"):  # the page follows the system while it is open
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
+        page.locator(SIGNS[address.split("?")[0]]).first.wait_for()
+        settled(page)
+        expect(page.locator("[data-stale=true]")).to_have_count(0)  # which is pale while the page is drawn anew
+        found = Axe().run(page, context=FRAMEWORK).response["violations"]
+        told = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
+        assert (scheme, told) == (scheme, [])
 
 
 def test_letters_differ_in_shape_and_proposals_in_outline(visitor: Any) -> None:
