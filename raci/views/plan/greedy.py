@@ -45,8 +45,8 @@ def plan(matrix: Matrix, layer: Layer = Layer.TODAY, today: date | None = None, 
     state = judged(matrix, layer, today or date.today())
     proposed = {row.id: row.proposed for row in matrix.activities if row.proposed and layer != Layer.PROPOSED}
     gaps = sum(rank(state, id_) == 0 for id_ in state.by_cause)
-    found = candidates(every_way(state, proposed), state.view)
-    return Plan(matrix, layer, gaps, tuple(_chosen(found, state, most)), bool(proposed))
+    options = candidates(every_way(state, proposed), state.view)
+    return Plan(matrix, layer, gaps, tuple(_chosen(options, state, most)), bool(proposed))
 
 
 def every_way(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
@@ -54,22 +54,24 @@ def every_way(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
 
     view = state.view
     rows = live_rows(state)
-    for row, found in sorted(rows.items(), key=lambda one: view.index[one[0]]):
-        by_letters = list(letters.of_row(view.row[row], found, proposed.get(row, {}), view))
+    for row, findings in sorted(rows.items(), key=lambda item: view.index[item[0]]):
+        by_letters = list(letters.of_row(view.row[row], findings, proposed.get(row, {}), view))
         known = {way.kind for way in by_letters} & {Kind.RECEIVE}
         yield from by_letters
-        yield from (way for way in fields.of_row(view.row[row], found, view) if way.kind not in known)
-    live = [one for same in state.by_rule.values() for one in same if not one.accepted]
+        yield from (way for way in fields.of_row(view.row[row], findings, view) if way.kind not in known)
+    live = [finding for same in state.by_rule.values() for finding in same if not finding.accepted]
     yield from letters.parts(live, proposed, view)
     yield from letters.one_owner(live, view)
     yield from fields.of_roles(live, view)
 
 
-def _chosen(found: list[Candidate], state: Judged, most: int) -> Iterator[Decision]:
+def _chosen(listed: list[Candidate], state: Judged, most: int) -> Iterator[Decision]:
     """Decisions until none gains anything: an option is tried only when it could be the best one."""
 
     hopes = Hopes(state)
-    options = [Option(one, place, hopes.of(one.ways, state.view)) for place, one in enumerate(found)]
+    options = [
+        Option(candidate, number, hopes.of(candidate.ways, state.view)) for number, candidate in enumerate(listed)
+    ]
     for _ in range(most):
         options = [option for option in options if option.gain.weight > 0]
         best = _best(options, state)
@@ -97,7 +99,7 @@ def _best(options: list[Option], state: Judged) -> Option | None:
 def _stale(options: Iterable[Option], result: Outcome, hopes: Hopes, state: Judged) -> None:
     """No option is fresh any more; those on the same rows may even have gained, so that only hope is left of them."""
 
-    rows = {one.activity for one in result.changes} | {one.at for one in result.amendments}
+    rows = {change.activity for change in result.changes} | {amendment.at for amendment in result.amendments}
     for option in options:
         option.fresh = False
         if any(way.row in rows or way.about in rows for way in option.candidate.ways):
@@ -109,9 +111,9 @@ def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Candida
 
     result = best.outcome
     assert result is not None
-    inside = [one for cause in result.closes for one in cause.findings]
-    rows = {decided_row(one, state.view) for one in inside}
-    about = {part for one in inside for part in (*one.place.roles, one.place.topic)}
+    inside = [finding for cause in result.closes for finding in cause.findings]
+    rows = {decided_row(finding, state.view) for finding in inside}
+    about = {part for finding in inside for part in (*finding.place.roles, finding.place.topic)}
     kept = tuple(way for way in best.candidate.ways if (way.row in rows if way.row else way.about in about))
     if not kept or len(kept) == len(best.candidate.ways):
         return best.candidate, result
@@ -126,7 +128,9 @@ def decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
     """What can be voted on, of a candidate and what came of it on top of that state."""
 
     matrix = state.view.matrix
-    restated = (Restated(amended_value(matrix, one.at, one.field), one) for one in result.amendments)
+    restated = (
+        Restated(amended_value(matrix, amendment.at, amendment.field), amendment) for amendment in result.amendments
+    )
     why = tuple((way.row, way.why) for way in chosen.ways if way.why)
     return Decision(
         title=chosen.title,
@@ -142,18 +146,18 @@ def decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
 def concerned(changes: Iterable[Change], amendments: Iterable[Amendment], view: View) -> tuple[str, ...]:
     """Whose letters, work or lines change, in the order of the file; groups and outsiders cannot agree."""
 
-    named = {one.role for one in changes}
-    for one in amendments:
-        named |= set(_concerned(one, view))
+    named = {change.role for change in changes}
+    for amendment in amendments:
+        named |= set(_concerned(amendment, view))
     return tuple(role.id for role in view.matrix.roles if role.id in named and view.agrees(role.id))
 
 
-def _concerned(one: Amendment, view: View) -> Iterator[str]:
-    if one.at in view.row and one.field not in OF_ROLES:
-        yield from view.row[one.at].owners
+def _concerned(amendment: Amendment, view: View) -> Iterator[str]:
+    if amendment.at in view.row and amendment.field not in OF_ROLES:
+        yield from view.row[amendment.at].owners
     else:
-        yield one.at
-    if one.field == Amended.REFUSED and isinstance(one.value, str):
-        yield from view.row[one.value].owners
-    elif isinstance(one.value, tuple):
-        yield from one.value
+        yield amendment.at
+    if amendment.field == Amended.REFUSED and isinstance(amendment.value, str):
+        yield from view.row[amendment.value].owners
+    elif isinstance(amendment.value, tuple):
+        yield from amendment.value
