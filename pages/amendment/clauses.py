@@ -26,7 +26,7 @@ def message(visit: Visit, changes: PolicyChanges) -> dict[str, Any]:
     return {
         "label": t("Policy changes"),
         "heads": [t(head) for head in HEADS[1:]],
-        "rows": [_row(visit, clause, changes) for clause in changes.clauses],
+        "rows": [_row(visit, one, changes) for one in changes.clauses],
         "edit": t("Edit"),
         "done": t("Done"),
         "back": t("Use the template's sentence"),
@@ -36,19 +36,19 @@ def message(visit: Visit, changes: PolicyChanges) -> dict[str, Any]:
     }
 
 
-def _row(visit: Visit, clause: PolicyChange, changes: PolicyChanges) -> dict[str, Any]:
-    said, (old, new) = cells_of(clause, visit.lang), changes.redline(clause)
-    cited, _, about = said.clause.partition("\n")
+def _row(visit: Visit, one: PolicyChange, changes: PolicyChanges) -> dict[str, Any]:
+    said, (old, new) = cells_of(one, visit.lang), changes.redline(one)
+    clause, _, about = said.clause.partition("\n")
     return {
-        "id": clause.id,
-        "key": edits.key_of(visit, clause),
-        "clause": cited,
+        "id": one.id,
+        "key": edits.key_of(visit, one),
+        "clause": clause,
         "about": about,
         "old": _pieces(old),
         "new": _pieces(new),
-        "text": clause.final,
-        "template": clause.reads if clause.edited else "",
-        "others": edits.others(visit, clause),
+        "text": one.final,
+        "template": one.reads if one.edited else "",
+        "others": edits.others(visit, one),
         "rest": [said.reason, said.decided, said.dissent],
     }
 

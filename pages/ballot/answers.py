@@ -63,7 +63,7 @@ def _late(code: str, seat: str) -> dict[str, Fate] | Problem:
     belated = workspace.store().box.late.find(code)
     if isinstance(belated, Problem):
         return belated
-    return {late.ballot.activity: late.fate for late in belated if late.ballot.seat == seat}
+    return {one.ballot.activity: one.fate for one in belated if one.ballot.seat == seat}
 
 
 def show_nothing(reason: Problem | list[Problem] | None, lang: str) -> None:
@@ -135,7 +135,7 @@ def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
         "name": names.activity(row),
         "where": _where(sitting, row),
         "quotes": list(dict.fromkeys(activity.quotes.values())),
-        "unclear": [text.of(sitting.lang) for text in activity.unclear],
+        "unclear": [one.of(sitting.lang) for one in activity.unclear],
         "today": held,
         "says": " · ".join(today),
     }
@@ -182,7 +182,7 @@ def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
 
     if not isinstance(sent, Mapping):
         return {}
-    read = ((row, _answer(sitting, answer)) for row, answer in sent.items() if row in sitting.rows)
+    read = ((row, _answer(sitting, one)) for row, one in sent.items() if row in sitting.rows)
     return {row: answer for row, answer in read if answer}
 
 

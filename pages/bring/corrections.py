@@ -27,7 +27,7 @@ def reading(given: Given) -> Reading:
     """The file as it is read with everything said so far; the last reading where what was said leaves none."""
 
     said = said_so_far()
-    key = (given.name, tuple(sorted((number, repr(corrections)) for number, corrections in said.items())))
+    key = (given.name, tuple(sorted((number, repr(one)) for number, one in said.items())))
     known = session.noted("bring-reading")
     if known and known[0] is given and known[1] == key:
         return known[2]  # type: ignore[no-any-return]
@@ -63,7 +63,7 @@ def chosen(reading: Reading) -> int:
     wanted = session.noted("bring-table")
     if wanted in numbers:
         return int(wanted)
-    return next((matrix.grid for matrix in reading.matrices), 0 if reading.grids else -1)
+    return next((one.grid for one in reading.matrices), 0 if reading.grids else -1)
 
 
 def show(reading: Reading, number: int) -> None:
@@ -71,7 +71,7 @@ def show(reading: Reading, number: int) -> None:
 
     if number < 0:
         return
-    grid, matrix = reading.grids[number], next((matrix for matrix in reading.matrices if matrix.grid == number), None)
+    grid, matrix = reading.grids[number], next((one for one in reading.matrices if one.grid == number), None)
     with st.container(horizontal=True, vertical_alignment="bottom", key="bring-corrections"):
         _show_table(reading, number)
         layout = matrix.layout if matrix else None
@@ -94,7 +94,7 @@ def _show_table(reading: Reading, number: int) -> None:
     grids = reading.grids
     if len(grids) < 2:
         return
-    names = {number: _name(grid, number) for number, grid in enumerate(grids)}
+    names = {one: _name(grid, one) for one, grid in enumerate(grids)}
     key = "bring-fix-table"
     session.fill(key, number)
     st.selectbox(
@@ -143,19 +143,12 @@ def _show_signs(matrix: ReadMatrix, number: int) -> None:
 
     names = {letter.value: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
     names |= {"A/R": "A/R", NOTHING: t("nothing"), UNREAD: t("leave unread")}
-    signs = {meaning.sign: meaning for meaning in matrix.meanings if meaning.letters in SIGNS}
+    signs = {one.sign: one for one in matrix.meanings if one.letters in SIGNS}
     with st.popover(session.count(len(signs), "{n} sign and its meaning", "{n} signs and their meanings")):
-        for nth, meaning in enumerate(list(signs.values())[:LIMIT_SIGNS]):
-            label = t("{sign}: {meaning}", sign=meaning.sign, meaning=meaning.gloss) if meaning.gloss else meaning.sign
+        for place, one in enumerate(list(signs.values())[:LIMIT_SIGNS]):
+            label = t("{sign}: {meaning}", sign=one.sign, meaning=one.gloss) if one.gloss else one.sign
             options = {sign: names[sign] for sign in SIGNS}
-            _choose(
-                session.plain(label),
-                options,
-                meaning.letters,
-                number,
-                _meaning(number, meaning.sign),
-                at=f"sign-{nth}",
-            )
+            _choose(session.plain(label), options, one.letters, number, _meaning(number, one.sign), at=f"sign-{place}")
 
 
 def _meaning(number: int, sign: str) -> Callable[[Any], dict[str, Any]]:
@@ -207,5 +200,5 @@ def _column(lying: Grid, column: int, head: int | None, is_down: bool) -> str:
     """Such as D: Plant head."""
 
     text = lying.rows[head][column].strip()[:40] if head is not None and head < len(lying.rows) else ""
-    position = f"{column + 1}" if is_down else column_name(column)
-    return f"{position}: {text}" if text else position
+    place = f"{column + 1}" if is_down else column_name(column)
+    return f"{place}: {text}" if text else place

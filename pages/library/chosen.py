@@ -15,31 +15,31 @@ from raci.words.problem import LoadError
 t, count = session.t, session.count
 
 
-def show(shown: Shown | None, settings: Settings) -> None:
+def show(one: Shown | None, settings: Settings) -> None:
     """What came of the last press, and nothing more where nothing is picked."""
 
     if said := session.noted("library-said", ""):
         st.info(session.plain(said))
-    if shown is None:
+    if one is None:
         st.caption(t("Press a matrix to see what it leaves open, and to open it."))
         return
-    st.subheader(session.plain(shown.line.title.of(settings.lang) if shown.line else shown.name), anchor=False)
-    address = settings.address | {"matrix": shown.name}
+    st.subheader(session.plain(one.line.title.of(settings.lang) if one.line else one.name), anchor=False)
+    address = settings.address | {"matrix": one.name}
     st.page_link("overview/overview.py", label=t("Open"), icon=":material/visibility:", query_params=address)
-    others = _others(shown)
+    others = _others(one)
     if others:
         _show_compare(others, address, settings)
     with st.container(horizontal=True, gap="small"):
         library = workspace.library()
-        name = library.file_name(shown.name)
-        download(t("Download"), name, lambda: library.text(shown.name).encode(), key="library-download", icon=None)
-        _show_copy(shown)
-        _show_delete(shown)
-    if shown.line:
-        _show_line(shown.line, settings.lang)
-    elif shown.problem:
-        st.error(session.plain(shown.problem.text(settings.lang)))
-    _show_source(shown)
+        name = library.file_name(one.name)
+        download(t("Download"), name, lambda: library.text(one.name).encode(), key="library-download", icon=None)
+        _show_copy(one)
+        _show_delete(one)
+    if one.line:
+        _show_line(one.line, settings.lang)
+    elif one.problem:
+        st.error(session.plain(one.problem.text(settings.lang)))
+    _show_source(one)
 
 
 def _show_line(line: CatalogueLine, lang: str) -> None:
@@ -64,20 +64,20 @@ def _show_line(line: CatalogueLine, lang: str) -> None:
         st.markdown(f"**{said}**: {session.plain(' · '.join(names))}")
 
 
-def _show_source(shown: Shown) -> None:
-    line = shown.line
+def _show_source(one: Shown) -> None:
+    line = one.line
     decisions = count(line.decisions, "{n} entry in the log", "{n} entries in the log") if line else ""
-    lines = [t("Changed: {day}", day=day(shown.changed)), decisions]
+    lines = [t("Changed: {day}", day=day(one.changed)), decisions]
     lines += [t("Source: {name}", name=line.source)] if line and line.source else []
-    lines += [t("Brought by {name}, revision {n}", name=shown.author, n=shown.revision)] if shown.revision else []
+    lines += [t("Brought by {name}, revision {n}", name=one.author, n=one.revision)] if one.revision else []
     st.caption(session.plain(" · ".join(filter(None, lines))))
 
 
-def _others(shown: Shown) -> list[str]:
+def _others(one: Shown) -> list[str]:
     """Those that share a row with it."""
 
-    matrix = workspace.file(shown.name)
-    return [] if isinstance(matrix, list) else workspace.sharing(shown.name, matrix.activity.keys())
+    matrix = workspace.file(one.name)
+    return [] if isinstance(matrix, list) else workspace.sharing(one.name, matrix.activity.keys())
 
 
 def _show_compare(others: list[str], address: dict[str, str], settings: Settings) -> None:
@@ -93,11 +93,11 @@ def _show_compare(others: list[str], address: dict[str, str], settings: Settings
         st.page_link("compare/compare.py", label=t("Compare the two"), query_params=address_of_both)
 
 
-def _show_copy(shown: Shown) -> None:
+def _show_copy(one: Shown) -> None:
     with st.popover(t("Duplicate")):
-        form.show_line(t("Name in addresses and files"), f"library-copy-{shown.name}", limit=60)
+        form.show_line(t("Name in addresses and files"), f"library-copy-{one.name}", limit=60)
         form.show_author("library-author")
-        st.button(t("Keep the copy"), key="library-copy-now", on_click=_keep_copy, args=(shown.name,))
+        st.button(t("Keep the copy"), key="library-copy-now", on_click=_keep_copy, args=(one.name,))
 
 
 def _keep_copy(name: str) -> None:
@@ -117,16 +117,16 @@ def _keep_copy(name: str) -> None:
         session.note("library-picked", wanted or _free(name))
 
 
-def _show_delete(shown: Shown) -> None:
+def _show_delete(one: Shown) -> None:
     """Only what was uploaded; a file of the project is deleted where it lies."""
 
-    if not shown.revision:
+    if not one.revision:
         return
     with st.popover(t("Delete")):
         st.text(t("It leaves the library for everybody. Its text and its log stay in the database."))
         form.show_author("library-author-delete")
         st.button(
-            t("Delete it"), key="library-delete-now", on_click=_take_out, args=(shown.name, shown.revision),
+            t("Delete it"), key="library-delete-now", on_click=_take_out, args=(one.name, one.revision),
         )  # fmt: skip
 
 

@@ -27,9 +27,7 @@ def show(visit: Visit) -> None:
     its code."""
 
     led = {*lead.led(visit.today.workshops, visit.lang), st.query_params.get("code", "")}
-    known = {
-        code: workshop for code, workshop in visit.today.workshops.items() if workshop.stage in OVER or code in led
-    }
+    known = {code: one for code, one in visit.today.workshops.items() if one.stage in OVER or code in led}
     workshops = reversed([*known.items()])
     codes = {code: f"{opening.opened.day} · {opening.opened.title}" for code, opening in workshops}
     if not codes:

@@ -19,7 +19,7 @@ if role:
     reporting = lines.chart(matrix)
     department = profile.profile(matrix, role, visit.layer, visit.findings)
     rows = unclaimed(matrix, role, visit.layer, causes(visit.findings))
-    unowned, proposed, both = [row.row.id for row in rows], shifts(matrix, role), around.sides(visit, role, visit.layer)
+    unowned, proposed, both = [one.row.id for one in rows], shifts(matrix, role), around.sides(visit, role, visit.layer)
     is_now = visit.layer == Layer.TODAY and visit.version is None and not department.is_silent
     is_open = is_now and writing.can_write(visit)
     st.html(assets.element("role/role.css"))

@@ -55,15 +55,15 @@ def check(args: argparse.Namespace) -> int:
 
     looked = [_checked(path, args) for path in args.files]
     if args.format == "text":
-        for line in (line for checked in looked if checked.matrix for line in formats.text(checked, args.lang)):
+        for line in (line for one in looked if one.matrix for line in formats.text(one, args.lang)):
             print(line)
         written = CLEAN
     else:
-        shown = looked if args.show_accepted else [checked.live(args.format) for checked in looked]
+        shown = looked if args.show_accepted else [one.live(args.format) for one in looked]
         written = write(formats.FORMATS[args.format](shown, args.lang), None, args.lang)
     if args.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         written = max(written, append(github.summary(looked, args.lang), Path(summary), args.lang))
-    return max([written, *(_status(checked) for checked in looked)])
+    return max([written, *(_status(one) for one in looked)])
 
 
 def explain(args: argparse.Namespace) -> int:
@@ -115,8 +115,8 @@ def plan(args: argparse.Namespace) -> int:
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schema of a matrix file, to a file or to standard output."""
 
-    text = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
-    return write(f"{text}\n".encode(), args.out, args.lang)
+    told = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
+    return write(f"{told}\n".encode(), args.out, args.lang)
 
 
 def read_sheet(args: argparse.Namespace) -> int:
@@ -131,18 +131,18 @@ def read_sheet(args: argparse.Namespace) -> int:
         data = path.read_bytes()
     except OSError as error:
         return unread(args.file, error, args.lang)
-    document = read_document(open_safely(data, path.name), path.name)
-    if not document.matrices:
+    found = read_document(open_safely(data, path.name), path.name)
+    if not found.matrices:
         return _unreadable(LoadError([problem.at(args.file) for problem in trouble("none").problems]), args.lang)
     if args.out:
         from raci.file.dump import dumps
 
-        status = write(dumps(matrix_of(document, args.title or path.stem)).encode(), args.out, args.lang)
+        status = write(dumps(matrix_of(found, args.title or path.stem)).encode(), args.out, args.lang)
         if status != CLEAN:
             return status
     if args.json:
-        return write((json.dumps(told(document), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
-    print("\n".join(summary(document, args.lang)))
+        return write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
+    print("\n".join(summary(found, args.lang)))
     return CLEAN
 
 
@@ -200,26 +200,22 @@ def _checked(path: str, args: argparse.Namespace) -> Checked:
         _unreadable(error, args.lang)
         return Checked(named, None, [], [problem.at(named) for problem in error.problems])
     _tell_notes(matrix, args.lang)
-    findings = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
-    return Checked(named, matrix, narrowed(findings, args.select, args.ignore, args.severity))
+    found = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
+    return Checked(named, matrix, narrowed(found, args.select, args.ignore, args.severity))
 
 
-def _status(checked: Checked) -> int:
-    if checked.matrix is None:
+def _status(one: Checked) -> int:
+    if one.matrix is None:
         return UNREADABLE
-    return (
-        GAPS
-        if any(finding.severity == Severity.GAP and not finding.accepted for finding in checked.findings)
-        else CLEAN
-    )
+    return GAPS if any(found.severity == Severity.GAP and not found.accepted for found in one.findings) else CLEAN
 
 
 def _tell_notes(matrix: Matrix, lang: str) -> None:
     """Say beside the findings what was read as it was meant, so that a report in another format stays whole."""
 
     for note in matrix.notes[:LIMIT_NOTES]:
-        position = f"{note.path}:{note.line}:{note.column}"
-        print(f"{position}: {formats.severity(Severity.NOTE, lang)} {note.message(lang)}", file=sys.stderr)
+        place = f"{note.path}:{note.line}:{note.column}"
+        print(f"{place}: {formats.severity(Severity.NOTE, lang)} {note.message(lang)}", file=sys.stderr)
     for line in more(len(matrix.notes) - LIMIT_NOTES, lang):
         print(f"{matrix.notes[0].path}: {line}", file=sys.stderr)
 

@@ -81,5 +81,5 @@ def _missing(args: argparse.Namespace, form: str, library: str) -> LoadError:
     return _problem(args, "library", form=form, library=library, command=INSTALL[library])
 
 
-def _problem(args: argparse.Namespace, name: str, **fields: object) -> LoadError:
-    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], fields)])
+def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:
+    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], told)])

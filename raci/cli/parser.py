@@ -45,13 +45,13 @@ NARROWS = {
 def parser() -> argparse.ArgumentParser:
     """What reads the arguments of a call; `command` is the name of what is to be done."""
 
-    root = argparse.ArgumentParser(
+    found = argparse.ArgumentParser(
         prog="python -m raci",
         description="Check, explain and export responsibility matrices (RACI) kept as YAML files.",
         epilog=ENDS,
     )
-    root.add_argument("--version", action=ShowVersion, nargs=0, help="print the version")
-    commands = root.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    found.add_argument("--version", action=ShowVersion, nargs=0, help="print the version")
+    commands = found.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     named = _command(commands, "explain", "say what a rule asks and why, with examples")
     named.add_argument("codes", type=argument(codes), metavar="CODE", help="a rule such as RACI502, or a family: RACI5")
@@ -60,15 +60,15 @@ def parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_draft(commands)
     _add_amend(commands)
-    help_ = "write the JSON Schema of a matrix file, from which editors complete and check"
-    _add_out(_command(commands, "schema", help_))
+    told = "write the JSON Schema of a matrix file, from which editors complete and check"
+    _add_out(_command(commands, "schema", told))
     _add_read(commands)
-    return root
+    return found
 
 
 def _add_read(commands: Commands) -> None:
-    help_ = "read a matrix from a spreadsheet, page or document of any shape, and say how it was read"
-    command = _command(commands, "read", help_)
+    told = "read a matrix from a spreadsheet, page or document of any shape, and say how it was read"
+    command = _command(commands, "read", told)
     command.add_argument("file", metavar="FILE", help="CSV, XLSX, XLS, ODS, Markdown, HTML, JSON, DOCX, RST or LaTeX")
     command.add_argument("--out", type=Path, metavar="PATH", help="write the matrix as a YAML file that check opens")
     command.add_argument("--title", default="", metavar="TITLE", help="what the matrix is called; default: the file")
@@ -82,28 +82,26 @@ def _add_check(commands: Commands) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
     _add_layer(command)
     formatted = ["text", *formats.FORMATS]
-    help_ = "how to tell: text for people (the default), the others for programs"
-    command.add_argument("--format", choices=formatted, default="text", metavar="|".join(formatted), help=help_)
-    chosen: dict[str, Any] = {"type": argument(codes), "default": (), "metavar": "CODES"}
-    command.add_argument("--select", **chosen, help="only these rules; default: all")
-    command.add_argument("--ignore", **chosen, help="all rules but these")
-    help_ = "accepted findings too, which GitHub would show as open ones"
-    command.add_argument("--show-accepted", action="store_true", help=help_)
-    help_ = "only what is that severe, or more; default: note, which is everything"
+    told = "how to tell: text for people (the default), the others for programs"
+    command.add_argument("--format", choices=formatted, default="text", metavar="|".join(formatted), help=told)
+    asked: dict[str, Any] = {"type": argument(codes), "default": (), "metavar": "CODES"}
+    command.add_argument("--select", **asked, help="only these rules; default: all")
+    command.add_argument("--ignore", **asked, help="all rules but these")
+    told = "accepted findings too, which GitHub would show as open ones"
+    command.add_argument("--show-accepted", action="store_true", help=told)
+    told = "only what is that severe, or more; default: note, which is everything"
     names = "|".join(Severity)
-    command.add_argument(
-        "--severity", type=argument(one_of(Severity)), default=Severity.NOTE, metavar=names, help=help_
-    )
-    help_ = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMIT_BOUNDS)} (0 to 1)"
-    command.add_argument("--limit", type=argument(limit), action="append", default=[], metavar="NAME=N", help=help_)
+    command.add_argument("--severity", type=argument(one_of(Severity)), default=Severity.NOTE, metavar=names, help=told)
+    told = f"replace a limit of the file, such as consulted=4; may be repeated: {', '.join(LIMIT_BOUNDS)} (0 to 1)"
+    command.add_argument("--limit", type=argument(limit), action="append", default=[], metavar="NAME=N", help=told)
 
 
 def _add_plan(commands: Commands) -> None:
     command = _command(commands, "plan", "list the decisions that settle most, each on top of those before it")
     command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
     _add_layer(command)
-    help_ = "how to tell: text for people (the default), json and csv for programs"
-    command.add_argument("--format", choices=PLAN_FORMATS, default="text", metavar="|".join(PLAN_FORMATS), help=help_)
+    told = "how to tell: text for people (the default), json and csv for programs"
+    command.add_argument("--format", choices=PLAN_FORMATS, default="text", metavar="|".join(PLAN_FORMATS), help=told)
 
 
 def _add_export(commands: Commands) -> None:
@@ -112,15 +110,15 @@ def _add_export(commands: Commands) -> None:
     _add_layer(command)
     shapes = "of CSV: one row an activity, or one a letter"
     command.add_argument("--shape", choices=["wide", "long"], default="wide", help=shapes)
-    help_ = "of CSV: what stands between its cells; default: comma"
-    command.add_argument("--separator", choices=["comma", "semicolon"], default="comma", help=help_)
-    help_ = (
+    told = "of CSV: what stands between its cells; default: comma"
+    command.add_argument("--separator", choices=["comma", "semicolon"], default="comma", help=told)
+    told = (
         "xlsx holds both shapes; md is a table, html a page that opens offline and prints; parquet and json, which need"
         " pandas, hold one row a letter"
     )
-    command.add_argument("--format", choices=list(FORMATS), default="csv", help=help_)
-    for name, help_ in NARROWS.items():
-        command.add_argument(f"--{name}", default="", metavar=name.upper(), help=help_)
+    command.add_argument("--format", choices=list(FORMATS), default="csv", help=told)
+    for name, told in NARROWS.items():
+        command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
     command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
     _add_out(command)
 
@@ -128,16 +126,16 @@ def _add_export(commands: Commands) -> None:
 def _add_amend(commands: Commands) -> None:
     command = _command(commands, "amend", "write the clauses that decisions rewrite: as they stand, as they shall read")
     command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
-    help_ = "decisions after this entry of the log; default: 0, which is all"
-    command.add_argument("--since", type=int, default=0, metavar="VERSION", help=help_)
+    told = "decisions after this entry of the log; default: 0, which is all"
+    command.add_argument("--since", type=int, default=0, metavar="VERSION", help=told)
     command.add_argument("--workshop", default="", metavar="CODE", help="only the decisions of this workshop")
     command.add_argument("--whole", action="store_true", help="all sentences of a clause, not only those that change")
-    help_ = "a Word file (the default), a Markdown table, or CSV"
-    command.add_argument("--format", choices=AMEND_FORMATS, default="docx", metavar="|".join(AMEND_FORMATS), help=help_)
-    help_ = (
+    told = "a Word file (the default), a Markdown table, or CSV"
+    command.add_argument("--format", choices=AMEND_FORMATS, default="docx", metavar="|".join(AMEND_FORMATS), help=told)
+    told = (
         "where the decisions are: a SQLite file or an address; default: RACI_DATABASE_URL, or workspace.db beside FILE"
     )
-    command.add_argument("--log", default="", metavar="LOG", help=help_)
+    command.add_argument("--log", default="", metavar="LOG", help=told)
     _add_out(command)
 
 
@@ -146,16 +144,16 @@ def _add_draft(commands: Commands) -> None:
     command.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="a policy as text, Markdown, DOCX, HTML or PDF"
     )
-    help_ = "a YAML list of {name, aliases}: look for these parties and no others"
-    command.add_argument("--parties", type=Path, metavar="FILE", help=help_)
+    told = "a YAML list of {name, aliases}: look for these parties and no others"
+    command.add_argument("--parties", type=Path, metavar="FILE", help=told)
     settings = "; ".join(f"{name}={'|'.join(values)}" for name, values in SWITCHES.items())
-    help_ = f"a convention, the first setting being the default; may be repeated: {settings}"
+    told = f"a convention, the first setting being the default; may be repeated: {settings}"
     command.add_argument(
-        "--switch", type=argument(switch), action="append", default=[], metavar="NAME=VALUE", help=help_
+        "--switch", type=argument(switch), action="append", default=[], metavar="NAME=VALUE", help=told
     )
     command.add_argument("--json", action="store_true", help="parties, letters and silent sentences as JSON")
-    help_ = "compare with gold: precision, recall and F by text, band and rule; texts are found beside their gold"
-    command.add_argument("--measure", nargs="+", type=Path, default=[], metavar="GOLD", help=help_)
+    told = "compare with gold: precision, recall and F by text, band and rule; texts are found beside their gold"
+    command.add_argument("--measure", nargs="+", type=Path, default=[], metavar="GOLD", help=told)
     _add_out(command)
 
 
@@ -164,9 +162,9 @@ def _add_out(command: argparse.ArgumentParser) -> None:
 
 
 def _add_layer(command: argparse.ArgumentParser) -> None:
-    help_ = "the text alone, with decisions, or with proposals; default: today"
+    told = "the text alone, with decisions, or with proposals; default: today"
     names = "|".join(Layer)
-    command.add_argument("--layer", type=argument(one_of(Layer)), default=Layer.TODAY, metavar=names, help=help_)
+    command.add_argument("--layer", type=argument(one_of(Layer)), default=Layer.TODAY, metavar=names, help=told)
 
 
 def _command(commands: Commands, name: str, about: str) -> argparse.ArgumentParser:

@@ -57,21 +57,17 @@ class Confirmations:
 
     @property
     def confirmed(self) -> tuple[str, ...]:
-        return tuple(standing.role for standing in self.standings if standing.is_confirmed)
+        return tuple(one.role for one in self.standings if one.is_confirmed)
 
     @property
     def changed(self) -> tuple[str, ...]:
         """Those that confirmed a column which is another one now."""
 
-        return tuple(
-            standing.role
-            for standing in self.standings
-            if standing.said and standing.said.body.agrees and standing.has_changed
-        )
+        return tuple(one.role for one in self.standings if one.said and one.said.body.agrees and one.has_changed)
 
     @property
     def objecting(self) -> tuple[str, ...]:
-        return tuple(standing.role for standing in self.standings if standing.said and not standing.said.body.agrees)
+        return tuple(one.role for one in self.standings if one.said and not one.said.body.agrees)
 
 
 def column(matrix: Matrix, role: str) -> Column:
@@ -93,10 +89,10 @@ def signers(matrix: Matrix) -> tuple[str, ...]:
 def confirmations(today: Today) -> Confirmations:
     """What each of them said last, and whether that is still of the column as it is."""
 
-    signing = signers(today.matrix)
-    kinds = {today.matrix.role[role].kind for role in signing}
-    roles = dict.fromkeys((*signing, *today.confirmed))
-    return Confirmations(signing, tuple(standing(today, role) for role in roles), kinds <= {RoleKind.DEPARTMENT})
+    asked = signers(today.matrix)
+    kinds = {today.matrix.role[role].kind for role in asked}
+    roles = dict.fromkeys((*asked, *today.confirmed))
+    return Confirmations(asked, tuple(standing(today, role) for role in roles), kinds <= {RoleKind.DEPARTMENT})
 
 
 def standing(today: Today, role: str) -> ColumnState:
@@ -124,16 +120,16 @@ def changed_rows(today: Today, said: Entry[Confirmed]) -> tuple[str, ...]:
 def in_words(today: Today, lang: str) -> list[str]:
     """How many have confirmed, and who; then who must look again, then who objects; a sentence each."""
 
-    names, counts = Names(today.matrix, lang), confirmations(today)
-    lines = [counted(counts, lang)] if counts.asked else []
-    named = ((CONFIRMED, counts.confirmed), (CHANGED, counts.changed), (OBJECTS, counts.objecting))
+    names, found = Names(today.matrix, lang), confirmations(today)
+    lines = [counted(found, lang)] if found.asked else []
+    named = ((CONFIRMED, found.confirmed), (CHANGED, found.changed), (OBJECTS, found.objecting))
     return lines + [say(words, lang, roles=names.roles(roles)) for words, roles in named if roles]
 
 
-def counted(counts: Confirmations, lang: str) -> str:
+def counted(found: Confirmations, lang: str) -> str:
     """Such as "3 of 6 departments have confirmed"."""
 
-    return count(counts.number, *COUNTED[counts.are_departments], lang, all=len(counts.asked))
+    return count(found.number, *COUNTED[found.are_departments], lang, all=len(found.asked))
 
 
 def signed_on(event: Event) -> str:

@@ -67,7 +67,7 @@ def lines(today: Today, lang: str) -> list[LogLine]:
     """The whole log, the latest event first."""
 
     names = Names(today.matrix, lang)
-    return [_line(event, today, names) for event in sorted(today.events.values(), key=lambda entry: -entry.number)]
+    return [_line(event, today, names) for event in sorted(today.events.values(), key=lambda one: -one.number)]
 
 
 def told(event: Event, today: Today, lang: str) -> str:
@@ -88,10 +88,10 @@ def table(listed: Iterable[LogLine], lang: str) -> Table:
 
     rows = [
         [
-            *(f"{entry.number}", entry.at.isoformat(), entry.author, entry.kind, entry.says, entry.why, entry.workshop),
-            "false" if entry.back else "true",
+            *(f"{one.number}", one.at.isoformat(), one.author, one.kind, one.says, one.why, one.workshop),
+            "false" if one.back else "true",
         ]
-        for entry in listed
+        for one in listed
     ]
     return Table(list(COLUMNS), rows)
 
@@ -118,10 +118,10 @@ def _about(body: Body | Newer) -> tuple[list[str], list[str]]:
 
     match body:
         case Decision(changes=changes):
-            return [change.activity for change in changes], [change.role for change in changes]
+            return [change.activity for change in changes], [one.role for one in changes]
         case Amends(fields=changed):
-            roles = [field.at for field in changed if field.field in OF_ROLES]
-            return [field.at for field in changed if field.field not in OF_ROLES], roles
+            roles = [one.at for one in changed if one.field in OF_ROLES]
+            return [one.at for one in changed if one.field not in OF_ROLES], roles
         case Assigned(at=at, after=after):
             return [at], [at, after.owner]
         case _:
@@ -142,7 +142,7 @@ def _body(event: Event, today: Today, names: Names) -> str:
         case Decision(changes=changes):
             return _changes(changes, names)
         case Amends(fields=changed):
-            return sentences((field_in_words(field, names) for field in changed), lang)
+            return sentences((field_in_words(one, names) for one in changed), lang)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
         case Assigned(about=about, after=after):
@@ -150,15 +150,15 @@ def _body(event: Event, today: Today, names: Names) -> str:
         case Answered():
             return _answered(event.body, today, names)
         case Parked(activity=row, question=question, owner=owner, due=due):
-            parts = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
-            return say("“{activity}” is left open: {question} ({role}, by {day})", lang, **parts)
+            told = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
+            return say("“{activity}” is left open: {question} ({role}, by {day})", lang, **told)
         case Settled(activity=row):
             return say("“{activity}” is no longer left open", lang, activity=names.activity(row))
         case Confirmed(role=role, agrees=agrees):
             return say(CONFIRMED[agrees], lang, role=names.role(role))
         case Declined(role=role, activity=row):
-            parts = {"role": names.role(role), "activity": names.activity(row)}
-            return say("{role} does not take “{activity}”", lang, **parts)
+            told = {"role": names.role(role), "activity": names.activity(row)}
+            return say("{role} does not take “{activity}”", lang, **told)
         case Opened(title=title, rows=rows, seats=seats):
             return _opened(title, len(rows), names.roles(seats), lang)
         case Revealed(workshop=code):
@@ -179,19 +179,19 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say("A newer app wrote this entry ({kind}), and this one cannot read it", lang, kind=kind)
 
 
-def assigned_in_words(assignment: Assignment, names: Names) -> str:
+def assigned_in_words(one: Assignment, names: Names) -> str:
     """Such as Finance sees to it, by 2026-12-04, on the agenda of 2026-12-11."""
 
     lang = names.lang
-    parts = [say("{owner} sees to it", lang, owner=names.role(assignment.owner))] if assignment.owner else []
-    parts += [say("by {day}", lang, day=assignment.due)] if assignment.due else []
-    parts += [say("on the agenda of {day}", lang, day=assignment.agenda)] if assignment.agenda else []
-    return phrases(parts, lang) or say("with nobody, and on no agenda", lang)
+    told = [say("{owner} sees to it", lang, owner=names.role(one.owner))] if one.owner else []
+    told += [say("by {day}", lang, day=one.due)] if one.due else []
+    told += [say("on the agenda of {day}", lang, day=one.agenda)] if one.agenda else []
+    return phrases(told, lang) or say("with nobody, and on no agenda", lang)
 
 
 def _answered(body: Answered, today: Today, names: Names) -> str:
-    lang, question = names.lang, today.events.get(body.question)
-    what = _body(question, today, names) if question else f"{body.question}"
+    lang, asked = names.lang, today.events.get(body.question)
+    what = _body(asked, today, names) if asked else f"{body.question}"
     if body.by is None:
         return say("Entry {n} is answered without a change: {what}", lang, n=body.question, what=what)
     return say("Entry {n} is answered by entry {by}: {what}", lang, n=body.question, by=body.by, what=what)
@@ -204,9 +204,9 @@ def _changes(changes: tuple[Change, ...], names: Names) -> str:
     by_row: dict[str, list[str]] = {}
     for change in changes[:CHANGES_SHOWN]:
         by_row.setdefault(change.activity, []).append(of_role(names.role(change.role), change))
-    parts = [_row(row, cells, names) for row, cells in by_row.items()]
-    parts += more(len(changes) - CHANGES_SHOWN, lang)
-    return sentences(parts, lang)
+    told = [_row(row, cells, names) for row, cells in by_row.items()]
+    told += more(len(changes) - CHANGES_SHOWN, lang)
+    return sentences(told, lang)
 
 
 def _row(row: str, cells: list[str], names: Names) -> str:
@@ -245,5 +245,5 @@ def misfits(today: Today, lang: str) -> Iterator[tuple[int, str, str]]:
 
     names = Names(today.matrix, lang)
     for misfit in today.misfits:
-        words = _changes((misfit.change,), names) if misfit.change else _told(misfit.event, today, names)
-        yield misfit.event.number, words, names.problem(misfit.why)
+        told = _changes((misfit.change,), names) if misfit.change else _told(misfit.event, today, names)
+        yield misfit.event.number, told, names.problem(misfit.why)

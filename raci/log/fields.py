@@ -41,12 +41,12 @@ class Fields:
 
     def amend(self, event: Event, body: Amends) -> None:
         for change in body.fields:
-            key = change.at, change.field
+            place = change.at, change.field
             why = self._unfit(change) or self._change(event, body, change)
             if why:
-                self._loose[key] = Misfit(event, None, why)
+                self._loose[place] = Misfit(event, None, why)
             else:
-                self._loose.pop(key, None)
+                self._loose.pop(place, None)
 
     def amendments(self) -> list[Amendment]:
         """What each field that was ever amended holds now."""
@@ -66,14 +66,14 @@ class Fields:
         return Problem("", 0, 0, *GONE, {"place": lost[0]}) if lost else None
 
     def _change(self, event: Event, body: Amends, change: FieldChange) -> Problem | None:
-        key = change.at, change.field
-        held = self._history.now.get(key) or Held(amended_value(self._matrix, *key))
+        place = change.at, change.field
+        held = self._history.now.get(place) or Held(amended_value(self._matrix, *place))
         if held.value == change.before:
-            earlier = self._history.earlier(key, body.undoes)
+            earlier = self._history.earlier(place, body.undoes)
             if earlier and body.undoes and earlier.value == change.after:
-                self._history.rewind(key, body.undoes)
+                self._history.rewind(place, body.undoes)
             else:
-                self._history.put(key, event.number, held, Held(change.after))
+                self._history.put(place, event.number, held, Held(change.after))
             return None
         if held.value == change.after:
             return None  # the file says already what was decided: it has been merged

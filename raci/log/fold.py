@@ -184,21 +184,21 @@ class Folding:
     def set_review(self, event: Event, body: Closed) -> None:
         if body.review is None:
             return
-        due = self.review.due if self.review else None
+        found = self.review.due if self.review else None
         self.loose_review = None
-        if due == body.review_before:
+        if found == body.review_before:
             self.review = Review(body.review)
-        elif due != body.review:
-            self.loose_review = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": due or Word("no day")}))
+        elif found != body.review:
+            self.loose_review = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": found or Word("no day")}))
 
     def step(self, code: str, stage: Stage, number: int) -> None:
         if code in self.workshops:
-            workshop = self.workshops[code]
-            self.workshops[code] = replace(workshop, numbers={**workshop.numbers, stage: number})
+            found = self.workshops[code]
+            self.workshops[code] = replace(found, numbers={**found.numbers, stage: number})
 
     def today(self) -> Today:
         dead = self.takes_back | set(self.undone)
-        said = {role: entry for role, entry in self.confirmed.items() if role in self.matrix.role}
+        said = {role: one for role, one in self.confirmed.items() if role in self.matrix.role}
         return Today(
             matrix=self.amended(),
             file=self.matrix,
@@ -207,7 +207,7 @@ class Folding:
             parked=self.questions.parked(dead),
             confirmed=said,
             objections=self.questions.objections(said.values(), dead),
-            declined={cell: entry for cell, entry in self.declined.items() if self.has_cell(*cell)},
+            declined={cell: one for cell, one in self.declined.items() if self.has_cell(*cell)},
             assigned={cause: held for cause, held in self.assigned.now.items() if held != Assignment()},
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
@@ -230,16 +230,8 @@ class Folding:
         return activity in self.matrix.activity and role in self.matrix.role
 
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
-        misfits = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits()]
-        lost = [
-            (question.event, no_activity(self.matrix, question.body.activity))
-            for question in self.questions.asked(dead)
-        ]
-        misfits += [Misfit(event, None, why) for event, why in lost if why]
-        misfits += [self.loose_review] if self.loose_review else []
-        return tuple(
-            sorted(
-                (misfit for misfit in misfits if misfit.event.number not in dead),
-                key=lambda misfit: misfit.event.number,
-            )
-        )
+        found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits()]
+        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in self.questions.asked(dead)]
+        found += [Misfit(event, None, why) for event, why in lost if why]
+        found += [self.loose_review] if self.loose_review else []
+        return tuple(sorted((one for one in found if one.event.number not in dead), key=lambda one: one.event.number))

@@ -135,8 +135,8 @@ def _since(event: Event, body: Decision, today: Today) -> Problem | None:
 
     misfits = {misfit.change for misfit in today.misfits if misfit.event.number == event.number}
     left = {(change.activity, change.role): change for change in body.changes if change not in misfits}
-    changes = (_cell(event.number, change, today) for change in left.values())
-    return next((problem for problem in changes if problem), None)
+    found = (_cell(event.number, change, today) for change in left.values())
+    return next((problem for problem in found if problem), None)
 
 
 def _cell(number: int, change: Change, today: Today) -> Problem | None:
@@ -145,10 +145,10 @@ def _cell(number: int, change: Change, today: Today) -> Problem | None:
     if later or lost:
         return later or lost
     row = today.matrix.activity[change.activity]
-    letters = cell_of(row.letters(change.role, Layer.TODAY))
-    if letters == cell_of(change.after) and row.when_held(change.role, Layer.TODAY) == change.when:
+    found = cell_of(row.letters(change.role, Layer.TODAY))
+    if found == cell_of(change.after) and row.when_held(change.role, Layer.TODAY) == change.when:
         return None
-    return _problem("cell", role=change.role, activity=change.activity, found=letters or Word("no letter"))
+    return _problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
 
 
 def _decision(event: Event, body: Decision, today: Today) -> Decision:
@@ -200,7 +200,7 @@ def _turned(event: Event, body: Declined) -> Declined:
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
     is_open = number in {
-        *(question.event.number for question in today.parked),
+        *(one.event.number for one in today.parked),
         *(misfit.event.number for misfit in today.misfits),
     }
     if not is_open:
@@ -213,7 +213,7 @@ def _parked_again(number: int, body: Settled, today: Today) -> Parked | Problem:
     if not first or not isinstance(first.body, Parked):
         return _problem("lost", later=body.parked)
     again = replace(first.body, undoes=number if body.undoes else None)
-    is_open = any(replace(question.body, undoes=again.undoes) == again for question in today.parked)
+    is_open = any(replace(one.body, undoes=again.undoes) == again for one in today.parked)
     return _problem("parked", activity=body.activity) if is_open else again
 
 

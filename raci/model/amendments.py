@@ -54,9 +54,9 @@ def apply_amendments(matrix: Matrix, amendments: Iterable[Amendment]) -> Matrix:
 
     rows, roles = dict(matrix.activity), dict(matrix.role)
     amended = list(amendments)
-    for amendment in amended:
-        if amendment.field in OF_ROLES:
-            roles[amendment.at] = replace(roles[amendment.at], **{amendment.field.value: amendment.value})  # type: ignore[arg-type]
+    for one in amended:
+        if one.field in OF_ROLES:
+            roles[one.at] = replace(roles[one.at], **{one.field.value: one.value})  # type: ignore[arg-type]
         else:
-            rows[amendment.at] = replace(rows[amendment.at], **{amendment.field.value: amendment.value})  # type: ignore[arg-type]
+            rows[one.at] = replace(rows[one.at], **{one.field.value: one.value})  # type: ignore[arg-type]
     return replace(matrix, activities=tuple(rows.values()), roles=tuple(roles.values())) if amended else matrix

@@ -19,9 +19,9 @@ def renamed(old: Matrix, new: Matrix) -> dict[str, str]:
 
     gone = [role for role in old.roles if role.id not in new.role]
     come = [role for role in new.roles if role.id not in old.role]
-    pairs = [(role, other) for role in gone for other in come if _names(role) & _names(other)]
-    left, right = [role.id for role, _ in pairs], [other.id for _, other in pairs]
-    return {role.id: other.id for role, other in pairs if left.count(role.id) == right.count(other.id) == 1}
+    pairs = [(one, other) for one in gone for other in come if _names(one) & _names(other)]
+    left, right = [one.id for one, _ in pairs], [other.id for _, other in pairs]
+    return {one.id: other.id for one, other in pairs if left.count(one.id) == right.count(other.id) == 1}
 
 
 def with_roles_renamed(matrix: Matrix, ids: Mapping[str, str]) -> Matrix:
@@ -48,9 +48,9 @@ def _role(role: Role, ids: Mapping[str, str]) -> Role:
         reports_to=_all(role.reports_to, ids),
         leads=_all(role.leads, ids),
         perhaps=_all(role.perhaps, ids),
-        excludes=tuple(replace(limit, held_by=_one(limit.held_by, ids)) for limit in role.excludes),
-        indicators=tuple(replace(indicator, assessor=_one(indicator.assessor, ids)) for indicator in role.indicators),
-        interfaces=tuple(replace(interface, parties=_all(interface.parties, ids)) for interface in role.interfaces),
+        excludes=tuple(replace(one, held_by=_one(one.held_by, ids)) for one in role.excludes),
+        indicators=tuple(replace(one, assessor=_one(one.assessor, ids)) for one in role.indicators),
+        interfaces=tuple(replace(one, parties=_all(one.parties, ids)) for one in role.interfaces),
     )
 
 

@@ -41,10 +41,10 @@ def markdown(matrix: Matrix, layer: Layer, lang: str, selection: Selection | Non
 def html(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = None) -> bytes:
     """The same as one page with nothing to load and no script; letters are shapes, as on screen."""
 
-    heading, meanings, table, *rest = _parts(matrix, layer, lang, selection)
+    heading, told, table, *rest = _parts(matrix, layer, lang, selection)
     first = len(table.heads) - len(matrix.roles)
     rows = tuple((*row[:first], *map(_shapes, row[first:])) for row in table.rows)
-    parts = [heading, meanings, table._replace(rows=rows), *rest]
+    parts = [heading, told, table._replace(rows=rows), *rest]
     page = document(matrix.title.of(lang), [parts], lang, STYLE)
     return page.replace("<td>", f"<td {AS_TEXT}>").replace("<th ", f"<th {AS_TEXT} ").encode()
 
@@ -52,12 +52,12 @@ def html(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
 def _parts(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None) -> list[DocumentPart]:
     shown = selected(selection, matrix, layer) if selection else matrix
     name, meaning = LAYERS[layer]
-    meanings = f"{say(name, lang)}: {say(meaning, lang)}"
+    told = f"{say(name, lang)}: {say(meaning, lang)}"
     rows = ", ".join(selection.parts()) if selection else ""
     letters = [f"{letter}: {say(title, lang)}. {say(text, lang)}" for letter, (title, text) in LETTERS.items()]
     return [
         DocumentPart(matrix.title.of(lang), level=1),
-        DocumentPart(f"{meanings} · {rows}" if rows else meanings),
+        DocumentPart(f"{told} · {rows}" if rows else told),
         _table(wide(shown, layer, lang)),
         DocumentPart(items=tuple(letters)),
     ]

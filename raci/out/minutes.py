@@ -52,24 +52,24 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     """The minutes in the order in which they are read; a section without entries says so."""
 
     yield DocumentPart(minutes.title, 1)
-    fields = {"matrix": minutes.matrix, "day": minutes.day.isoformat(), "code": minutes.workshop}
-    yield DocumentPart(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **fields))
+    told = {"matrix": minutes.matrix, "day": minutes.day.isoformat(), "code": minutes.workshop}
+    yield DocumentPart(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
     yield DocumentPart(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
     yield DocumentPart(say("Attendance", lang), 2)
     heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
     yield _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
-    yield from (DocumentPart(line) for line in minutes.late)
+    yield from (DocumentPart(told) for told in minutes.late)
     yield DocumentPart(say("Rows of this workshop", lang), 2)
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
     yield from _decisions(minutes, lang)
     if minutes.amended:
         yield DocumentPart(say("Amendments of the text", lang), 2)
-        yield from (DocumentPart(line) for line in minutes.amended)
+        yield from (DocumentPart(told) for told in minutes.amended)
     yield from _rest(minutes, lang)
     yield DocumentPart(say("Findings before and after", lang), 2)
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
-    tally = [(say(TALLY[side.severity], lang), str(side.before), str(side.after)) for side in minutes.tally]
+    tally = [(say(TALLY[one.severity], lang), str(one.before), str(one.after)) for one in minutes.tally]
     yield _table(heads, tally, lang)
     effects = list(zip(DID, (minutes.settled, minutes.raised, minutes.changed), strict=True))
     for title, findings in effects if minutes.changed else effects[:2]:
@@ -97,45 +97,40 @@ def _decisions(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield DocumentPart(say("Decisions", lang), 2)
     if not minutes.decisions:
         yield DocumentPart(say("none", lang))
-    for number, decision in enumerate(minutes.decisions, 1):
-        clause = say(" ({clause})", lang, clause=decision.clause) if decision.clause else ""
-        yield DocumentPart(f"{number}. {decision.activity}{clause}", 3)
-        cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in decision.cells]
+    for place, one in enumerate(minutes.decisions, 1):
+        clause = say(" ({clause})", lang, clause=one.clause) if one.clause else ""
+        yield DocumentPart(f"{place}. {one.activity}{clause}", 3)
+        cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in one.cells]
         yield _table((say("Party", lang), say("Before", lang), say("After", lang)), cells, lang)
-        for said in decision.said:
-            moves = [f"{cell.role}: {now_then(cell.before, cell.after)}" for cell in said.cells]
-            yield DocumentPart(items=(*(moves if len(decision.said) > 1 else ()), *_facts(said, lang)))
+        for said in one.said:
+            told = [f"{cell.role}: {now_then(cell.before, cell.after)}" for cell in said.cells]
+            yield DocumentPart(items=(*(told if len(one.said) > 1 else ()), *_facts(said, lang)))
 
 
-def _facts(saying: Saying, lang: str) -> Iterator[str]:
-    yield say("Reason: {why}", lang, why=saying.why or say("not said", lang))
-    yield say("Agreed: {roles}", lang, roles=listed(saying.agreed, lang) or say("not recorded", lang))
-    if saying.tolerated:
-        yield say("Can live with it: {roles}", lang, roles=listed(saying.tolerated, lang))
-    for role, opinion in saying.dissent:
+def _facts(one: Saying, lang: str) -> Iterator[str]:
+    yield say("Reason: {why}", lang, why=one.why or say("not said", lang))
+    yield say("Agreed: {roles}", lang, roles=listed(one.agreed, lang) or say("not recorded", lang))
+    if one.tolerated:
+        yield say("Can live with it: {roles}", lang, roles=listed(one.tolerated, lang))
+    for role, opinion in one.dissent:
         yield say("Dissent of {role}: {opinion}", lang, role=role, opinion=opinion or say("not said", lang))
-    if saying.conditions:
-        yield say("Conditions: {conditions}", lang, conditions=saying.conditions)
-    yield say("Entry {number} of the record, by {author}", lang, number=saying.number, author=saying.author)
+    if one.conditions:
+        yield say("Conditions: {conditions}", lang, conditions=one.conditions)
+    yield say("Entry {number} of the record, by {author}", lang, number=one.number, author=one.author)
 
 
 def _rest(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield DocumentPart(say("Left open", lang), 2)
     heads = (say("Activity", lang), say("Question", lang), say("Who brings the answer", lang), say("By", lang))
-    parked = [
-        (question.activity, question.question, question.owner, question.due.isoformat()) for question in minutes.parked
-    ]
+    parked = [(one.activity, one.question, one.owner, one.due.isoformat()) for one in minutes.parked]
     yield _table(heads, parked, lang)
     yield DocumentPart(say("Accepted exceptions", lang), 2)
     words = (Word("Rule"), Word("Where"), Word("Reason"), Word("Compensating control"), Word("Until"))
     titles = tuple(say(word, lang) for word in words)
-    kept = [
-        (exception.rule, exception.place, exception.why, exception.control, exception.until.isoformat())
-        for exception in minutes.exceptions
-    ]
+    kept = [(one.rule, one.place, one.why, one.control, one.until.isoformat()) for one in minutes.exceptions]
     yield _table(titles, kept, lang)
     yield DocumentPart(say("What each department says of its column", lang), 2)
-    said = [(answer.role, say(SAYS[answer.agrees, answer.is_old], lang), answer.why) for answer in minutes.said]
+    said = [(one.role, say(SAYS[one.agrees, one.is_old], lang), one.why) for one in minutes.said]
     yield _table((say("Department", lang), say("Answer", lang), say("Reason", lang)), said, lang)
 
 

@@ -77,15 +77,15 @@ def counted(changes: PolicyChanges, of: str) -> str:
     """The decisions and dissents behind it; `of` says which decisions were asked for."""
 
     lang = changes.lang
-    if any(ruling.author == NOBODY for clause in changes.clauses for ruling in clause.rulings):
+    if any(ruling.author == NOBODY for one in changes.clauses for ruling in one.rulings):
         number = count(changes.decisions, "{n} row with proposals", "{n} rows with proposals", lang)
         return " · ".join(filter(None, [of, number]))
-    lines = [
+    told = [
         of,
         count(changes.decisions, "{n} decision", "{n} decisions", lang),
         count(changes.dissents, "{n} dissent on record", "{n} dissents on record", lang),
     ]
-    return " · ".join(filter(None, lines))
+    return " · ".join(filter(None, told))
 
 
 def since_in_words(version: int, lang: str) -> str:
@@ -94,14 +94,14 @@ def since_in_words(version: int, lang: str) -> str:
     return say("decisions since version {n}", lang, n=version) if version else say("all decisions", lang)
 
 
-def cells_of(clause: PolicyChange, lang: str) -> ClauseCells:
+def cells_of(one: PolicyChange, lang: str) -> ClauseCells:
     """Clause, reasons, who decided and who dissents, each as a text of one line or several."""
 
     return ClauseCells(
-        "\n".join(filter(None, [cited(clause.clause, lang), clause.about])),
-        "\n".join(dict.fromkeys(filter(None, (_reason(ruling, lang) for ruling in clause.rulings)))),
-        "\n".join(dict.fromkeys(line for ruling in clause.rulings for line in _decided(ruling, lang))),
-        "\n".join(dict.fromkeys(line for ruling in clause.rulings for line in _dissent(ruling, lang)))
+        "\n".join(filter(None, [cited(one.clause, lang), one.about])),
+        "\n".join(dict.fromkeys(filter(None, (_reason(ruling, lang) for ruling in one.rulings)))),
+        "\n".join(dict.fromkeys(line for ruling in one.rulings for line in _decided(ruling, lang))),
+        "\n".join(dict.fromkeys(line for ruling in one.rulings for line in _dissent(ruling, lang)))
         or say("none", lang),
     )
 
@@ -114,7 +114,7 @@ def docx(changes: PolicyChanges, of: str) -> bytes:
     sheet.heading(title(changes), 1)
     sheet.paragraph(f"{headline(changes)} · {counted(changes, '')} · {say(MARKED, lang)}")
     sheet.paragraph(say(NOTE, lang))
-    rows = [_cells(number, clause, changes) for number, clause in enumerate(changes.clauses, 1)]
+    rows = [_cells(number, one, changes) for number, one in enumerate(changes.clauses, 1)]
     if rows:
         sheet.table([say(head, lang) for head in HEADS], rows, SHARES)
     sheet.paragraph("")
@@ -134,7 +134,7 @@ def markdown(changes: PolicyChanges, of: str) -> bytes:
     lines.append(f"{say(MARKED, lang)} {say(NOTE, lang)}")
     if changes.clauses:
         heads = [say(head, lang) for head in HEADS[1:]]
-        table = [_line(heads), "|" + " --- |" * len(heads), *(_row(clause, changes) for clause in changes.clauses)]
+        table = [_line(heads), "|" + " --- |" * len(heads), *(_row(one, changes) for one in changes.clauses)]
         lines.append("\n".join(table))
     return ("\n\n".join(lines) + "\n").encode()
 
@@ -142,7 +142,7 @@ def markdown(changes: PolicyChanges, of: str) -> bytes:
 def csv(changes: PolicyChanges, of: str) -> bytes:
     """One row a clause, the template's sentence beside the text that somebody has put in its place."""
 
-    rows = [_plain(clause, changes.lang) for clause in changes.clauses]
+    rows = [_plain(one, changes.lang) for one in changes.clauses]
     return export.csv(Table(list(COLUMNS), rows))
 
 
@@ -150,16 +150,16 @@ FORMATS: dict[str, Callable[[PolicyChanges, str], bytes]] = {"docx": docx, "md":
 """Ending -> who writes it."""
 
 
-def _cells(number: int, clause: PolicyChange, changes: PolicyChanges) -> list[Cell]:
-    said, (old, new) = cells_of(clause, changes.lang), changes.redline(clause)
+def _cells(number: int, one: PolicyChange, changes: PolicyChanges) -> list[Cell]:
+    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
     dropped: list[Run] = [Run(piece.text, is_dropped=piece.is_changed) for piece in old]
     added: list[Run] = [Run(piece.text, is_new=piece.is_changed) for piece in new]
     stands: Cell = dropped or say(UNSAID, changes.lang)
     return [f"{number}", said.clause, stands, added, said.reason, said.decided, said.dissent]
 
 
-def _row(clause: PolicyChange, changes: PolicyChanges) -> str:
-    said, (old, new) = cells_of(clause, changes.lang), changes.redline(clause)
+def _row(one: PolicyChange, changes: PolicyChanges) -> str:
+    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
     stands = _marked(old, "del") or say(UNSAID, changes.lang)
     rest = (_lines(text) for text in said[1:])
     return _line([_lines(said.clause), stands, _marked(new, "ins"), *rest])
@@ -176,7 +176,7 @@ def _lines(text: str) -> str:
 def _marked(pieces: Sequence[Piece], tag: str) -> str:
     """The pieces with the changed ones in a tag, and the blanks between them kept."""
 
-    return "".join(f"<{tag}>{_kept(piece.text)}</{tag}>" if piece.is_changed else _kept(piece.text) for piece in pieces)
+    return "".join(f"<{tag}>{_kept(one.text)}</{tag}>" if one.is_changed else _kept(one.text) for one in pieces)
 
 
 def _kept(text: str) -> str:
@@ -184,21 +184,21 @@ def _kept(text: str) -> str:
     return f"{begin}{in_file(text)}{end}" if text.strip() else " "
 
 
-def _plain(clause: PolicyChange, lang: str) -> list[str]:
-    said = cells_of(clause, lang)
-    days = dict.fromkeys(ruling.day.isoformat() for ruling in clause.rulings if ruling.author != NOBODY)
-    by = dict.fromkeys(_by(ruling, lang) for ruling in clause.rulings)
+def _plain(one: PolicyChange, lang: str) -> list[str]:
+    said = cells_of(one, lang)
+    days = dict.fromkeys(ruling.day.isoformat() for ruling in one.rulings if ruling.author != NOBODY)
+    by = dict.fromkeys(_by(ruling, lang) for ruling in one.rulings)
     return [
-        cited(clause.clause, lang),
-        clause.about,
-        clause.stands,
-        clause.final,
-        clause.reads,
+        cited(one.clause, lang),
+        one.about,
+        one.stands,
+        one.final,
+        one.reads,
         said.reason.replace("\n", " "),
         listed(days, lang),
         sentences(by, lang),
         said.dissent.replace("\n", " "),
-        " ".join(f"{ruling.number}" for ruling in clause.rulings),
+        " ".join(f"{ruling.number}" for ruling in one.rulings),
     ]
 
 

@@ -36,37 +36,37 @@ class Effect(NamedTuple):
     def left(self) -> list[Cause]:
         """The changed causes as they are afterwards."""
 
-        return [change.after for change in self.changed]
+        return [one.after for one in self.changed]
 
 
 def compare(before: list[Finding], after: list[Finding]) -> Effect:
     """What two diagnoses of one matrix differ in, as causes; the gravest first."""
 
-    known, left = ({cause.id: cause for cause in causes(findings)} for findings in (before, after))
+    known, left = ({cause.id: cause for cause in causes(found)} for found in (before, after))
     return _effect(known, left)
 
 
 def _effect(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> Effect:
     rest = _rest(known, left)
-    pairs = [(known.get(id_) or known.get(rest.get(id_, "")), cause) for id_, cause in left.items()]
+    pairs = [(known.get(id_) or known.get(rest.get(id_, "")), one) for id_, one in left.items()]
     return Effect(
         settled=[cause for id_, cause in known.items() if id_ not in left and id_ not in rest.values()],
         raised=[cause for id_, cause in left.items() if id_ not in known and id_ not in rest],
-        changed=[Changed(old, cause) for old, cause in pairs if old and _differs(old, cause)],
+        changed=[Changed(old, one) for old, one in pairs if old and _differs(old, one)],
     )
 
 
 def _rest(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> dict[str, str]:
     """Cause -> the one before that it is the rest of: what rows had in common is settled, one row still has this."""
 
-    inside = {finding.id: id_ for id_, cause in known.items() if id_ not in left for finding in cause.findings}
-    old_of: dict[str, str] = {}
+    inside = {one.id: id_ for id_, cause in known.items() if id_ not in left for one in cause.findings}
+    found: dict[str, str] = {}
     for id_, cause in left.items():
-        before = {inside.get(finding.id) for finding in cause.findings} if id_ not in known else {None}
+        before = {inside.get(one.id) for one in cause.findings} if id_ not in known else {None}
         old = before.pop() if len(before) == 1 else None
-        if old and old not in old_of.values():
-            old_of[id_] = old
-    return old_of
+        if old and old not in found.values():
+            found[id_] = old
+    return found
 
 
 def judged(matrix: Matrix, layer: Layer, today: date) -> Judged:
@@ -75,12 +75,12 @@ def judged(matrix: Matrix, layer: Layer, today: date) -> Judged:
     The last few are kept: many ways out are compared with one diagnosis. A matrix is known by being the same object.
     """
 
-    for known, shown, day, judgement in list(_KEPT):
+    for known, shown, day, one in list(_KEPT):
         if known is matrix and (shown, day) == (layer, today):
-            return judgement
-    judgement = judge(View(as_shown(matrix, layer), Layer.STATED, today))
-    _KEPT.append((matrix, layer, today, judgement))
-    return judgement
+            return one
+    one = judge(View(as_shown(matrix, layer), Layer.STATED, today))
+    _KEPT.append((matrix, layer, today, one))
+    return one
 
 
 def effect_between(before: Judged, after: Judged) -> Effect:
@@ -89,10 +89,8 @@ def effect_between(before: Judged, after: Judged) -> Effect:
     ids = [
         id_ for id_ in {**before.by_cause, **after.by_cause} if before.by_cause.get(id_) is not after.by_cause.get(id_)
     ]
-    known, left = (
-        in_order(judgement.cause(id_) for id_ in ids if id_ in judgement.by_cause) for judgement in (before, after)
-    )
-    return _effect({cause.id: cause for cause in known}, {cause.id: cause for cause in left})
+    known, left = (in_order(one.cause(id_) for id_ in ids if id_ in one.by_cause) for one in (before, after))
+    return _effect({one.id: one for one in known}, {one.id: one for one in left})
 
 
 def _differs(before: Cause, after: Cause) -> bool:

@@ -19,22 +19,22 @@ WHOLE = (*ROLES_STAY, "every", "row", "by_topic", "rows_of", "letters_of", "ever
 def changed_rows(matrix: Matrix, changes: Iterable[Change], amendments: Iterable[Amendment]) -> dict[str, Activity]:
     """Activity id -> the activity with its cells as if the text stated them and its fields amended."""
 
-    changed: dict[str, Activity] = {}
+    found: dict[str, Activity] = {}
     for change in changes:
-        row = changed.get(change.activity) or matrix.activity[change.activity]
-        changed[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after, when=change.when)})
-    for amendment in amendments:
-        if amendment.field not in OF_ROLES:
-            row = changed.get(amendment.at) or matrix.activity[amendment.at]
-            changed[row.id] = replace(row, **{amendment.field.value: amendment.value})  # type: ignore[arg-type]
-    return changed
+        row = found.get(change.activity) or matrix.activity[change.activity]
+        found[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after, when=change.when)})
+    for one in amendments:
+        if one.field not in OF_ROLES:
+            row = found.get(one.at) or matrix.activity[one.at]
+            found[row.id] = replace(row, **{one.field.value: one.value})  # type: ignore[arg-type]
+    return found
 
 
 def with_rows(matrix: Matrix, rows: Mapping[str, Activity], amendments: Iterable[Amendment] = ()) -> Matrix:
     """The matrix with these activities in place of those of the same id, and its roles amended."""
 
     changed = replace(matrix, activities=tuple(rows.get(row.id, row) for row in matrix.activities))
-    return apply_amendments(changed, [amendment for amendment in amendments if amendment.field in OF_ROLES])
+    return apply_amendments(changed, [one for one in amendments if one.field in OF_ROLES])
 
 
 def patched(view: View, rows: Mapping[str, Activity]) -> View:
@@ -76,12 +76,12 @@ def among(view: View, roles: Iterable[str]) -> View:
 def around(view: View, rows: Iterable[str]) -> set[str]:
     """The rows, the chains in which they stand, all other rows on their topics, and what is handed in beside them."""
 
-    near = set(rows)
-    for row in [view.row[id_] for id_ in near]:
-        near |= {other.id for other in view.chain_of.get(row.id, ())}
-        near |= {other.id for topic in row.activity.topic for other in view.by_topic[topic]}
-        near |= {step.id for step in view.matrix.steps[row.process.id] if step.act == Act.DELIVER}
-    return near
+    found = set(rows)
+    for row in [view.row[id_] for id_ in found]:
+        found |= {one.id for one in view.chain_of.get(row.id, ())}
+        found |= {one.id for topic in row.activity.topic for one in view.by_topic[topic]}
+        found |= {one.id for one in view.matrix.steps[row.process.id] if one.act == Act.DELIVER}
+    return found
 
 
 def acceptances(view: View, rows: Iterable[str]) -> set[str]:

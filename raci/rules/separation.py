@@ -52,17 +52,17 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
     """
 
     for chain in view.chains:
-        requests: dict[str, Row] = {}
+        asked: dict[str, Row] = {}
         for row in chain:
             if row.activity.act == Act.APPROVE:
-                yield from both(view, requests, row, row.owners)
-                requests = {}
+                yield from both(view, asked, row, row.owners)
+                asked = {}
             elif row.activity.act in ASKED:
-                keep_first(requests, row, row.by[Letter.R])
+                keep_first(asked, row, row.by[Letter.R])
     first = _first_about(view, lambda row: row.activity.act in ASKED and not row.is_flow)
     for gate in view.of_act(Act.APPROVE):
         if not gate.is_flow:
-            before = {role: request for role in gate.owners if (request := first(gate, role))}
+            before = {role: found for role in gate.owners if (found := first(gate, role))}
             yield from _mildly(both(view, before, gate, gate.owners))
 
 
@@ -210,11 +210,11 @@ def screens_and_does(view: View) -> Iterator[Hit]:
                 yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
 
 
-def keep_first(firsts: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
+def keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
     """Note the row for each of the roles that has none yet."""
 
     for role in roles:
-        firsts.setdefault(role, row)
+        found.setdefault(role, row)
 
 
 def both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str]) -> Iterator[Hit]:

@@ -47,12 +47,12 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
         for column, text in enumerate(cells)
         if text and (row, column) not in grid.beside
     }
-    held = {column: letter for column, letter in letters.items() if letter}
+    held = {column: one for column, one in letters.items() if one}
     said = {"R", "A"} & set("/".join(held.values()).split("/"))
     is_first = not any(any(code) for code in codes[max(0, row - 1) : row]) or row < grid.heads
     if len(set(held.values())) < 2 or not said or (len(said) < 2 and not is_first):
         return False
-    others = [column for column, letter in letters.items() if not letter]
+    others = [column for column, one in letters.items() if not one]
     if any(len(cells[column]) > LIMIT_HEAD for column in others):
         return False
     if len(others) > len(held) + 4 or (
@@ -61,7 +61,7 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
         return False
     before = grid.rows[max(0, row - LIMIT_BELOW) : row]
     rows = range(row + 1, min(row + 1 + LIMIT_BELOW, len(codes)))
-    below = [codes[row] for row in rows if grid.rows[row] not in before]
+    below = [codes[one] for one in rows if grid.rows[one] not in before]
     return _holds_names(below, list(held), bool(reader.scheme.roster), 1 if is_first else 2)
 
 
@@ -92,7 +92,7 @@ def _holds_names(codes: list[bytes], columns: list[int], has_roster: bool, least
 def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> list[int]:
     """Head rows above the last one: those that say something of single columns."""
 
-    upper: list[int] = []
+    found: list[int] = []
     for row in range(head - 1, max(-1, head - 1 - UPPER_ROWS), -1):
         cells = {
             column: text
@@ -106,8 +106,8 @@ def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> lis
             break
         if (any(codes[row][column] in LETTERISH for column in cells) and not lettered) or not below:
             break
-        upper.insert(0, row)
-    return upper
+        found.insert(0, row)
+    return found
 
 
 def _covers_part(grid: Grid, row: int, below: set[int]) -> bool:
@@ -137,9 +137,9 @@ def _differs(grid: Grid, head: int, column: int) -> bool:
     """True where a column below a merged head holds cells of its own."""
 
     return any(
-        row[column].strip() and (number, column) not in grid.beside
-        for number, row in enumerate(grid.rows)
-        if number > head
+        row[column].strip() and (place, column) not in grid.beside
+        for place, row in enumerate(grid.rows)
+        if place > head
     )
 
 
@@ -164,7 +164,7 @@ def _filled(grid: Grid, row: int, lower: list[str]) -> list[str]:
 
 
 def _first_of(cells: list[str], words: set[str]) -> int:
-    return next((number for number, text in enumerate(cells) if text in words), 0)
+    return next((place for place, text in enumerate(cells) if text in words), 0)
 
 
 __all__ = ["BLANK", "LETTERISH", "NOTHING", "head_letters", "is_lettered", "role_names", "upper_rows"]

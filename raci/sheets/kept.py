@@ -20,19 +20,19 @@ def matrix_of(reading: Reading, title: str) -> Matrix:
     processes: dict[tuple[str, str], Process] = {}
     activities: list[Activity] = []
     taken: set[str] = set()
-    for read in reading.matrices:
-        for role in read.roles:
+    for found in reading.matrices:
+        for role in found.roles:
             roles.setdefault(role, _fresh(role, set(roles.values()), "role"))
-        for number, activity in enumerate(read.activities):
-            group = activity.group or (read.title if len(reading.matrices) > 1 else "") or title
-            key = (read.title, group)
+        for place, one in enumerate(found.activities):
+            group = one.group or (found.title if len(reading.matrices) > 1 else "") or title
+            key = (found.title, group)
             if key not in processes:
                 names = {process.id for process in processes.values()}
                 processes[key] = Process(_fresh(group, names, "process"), _both(group), ProcessKind.DUTIES)
-            wanted = activity.id if activity.id and ID.fullmatch(activity.id.lower()) else ""
-            name = _fresh(wanted or activity.name, taken, "a")
+            wanted = one.id if one.id and ID.fullmatch(one.id.lower()) else ""
+            name = _fresh(wanted or one.name, taken, "a")
             taken.add(name)
-            activities.append(_activity(read, number, name, processes[key].id, roles))
+            activities.append(_activity(found, place, name, processes[key].id, roles))
     return Matrix(
         id=_fresh(title, set(), "matrix"),
         title=_both(title),
@@ -43,21 +43,21 @@ def matrix_of(reading: Reading, title: str) -> Matrix:
     )
 
 
-def _activity(read: ReadMatrix, number: int, name: str, process: str, roles: dict[str, str]) -> Activity:
-    activity = read.activities[number]
-    notes = [note for note in read.notes if note.activity == activity.name]
+def _activity(found: ReadMatrix, place: int, name: str, process: str, roles: dict[str, str]) -> Activity:
+    one = found.activities[place]
+    notes = [note for note in found.notes if note.activity == one.name]
     limits = {note.role: limit for note in notes if (limit := condition_of(note.text))}
-    stated = {roles[role]: Mark(letters_of(cell), when=limits.get(role)) for role, cell in activity.letters.items()}
-    remarks = [f"{note.role}: {note.text}" for note in notes if note.role not in limits]
-    remarks += [f"{cell.role}: {cell.text} (?)" for cell in read.unread if cell.activity == activity.name]
+    stated = {roles[role]: Mark(letters_of(cell), when=limits.get(role)) for role, cell in one.letters.items()}
+    told = [f"{note.role}: {note.text}" for note in notes if note.role not in limits]
+    told += [f"{cell.role}: {cell.text} (?)" for cell in found.unread if cell.activity == one.name]
     return Activity(
         id=name,
         process=process,
-        printed=re.sub(r"\s+", "-", activity.id or ""),
-        name=_both(activity.name),
+        printed=re.sub(r"\s+", "-", one.id or ""),
+        name=_both(one.name),
         act=Act.DO,
         stated=stated,
-        unclear=tuple(_both(text) for text in dict.fromkeys(remarks)),
+        unclear=tuple(_both(text) for text in dict.fromkeys(told)),
     )
 
 
@@ -69,9 +69,7 @@ def _both(text: str) -> Text:
 def _fresh(name: str, taken: set[str], kind: str) -> str:
     """An id made from a name, none of those taken; a name without Latin letters is numbered."""
 
-    bare = "".join(
-        character for character in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(character)
-    )
+    bare = "".join(one for one in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(one))
     base = re.sub(r"[^a-z0-9]*[^a-z0-9.][^a-z0-9]*|\.{2,}", "-", bare.encode("ascii", "ignore").decode())[:LIMIT_ID]
     base = base.strip("-.") or kind
     wanted, number = base, 1

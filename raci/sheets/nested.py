@@ -63,14 +63,14 @@ def texts_of(value: Any) -> Iterator[str]:
 
     level = [value]
     while level:
-        inner = level.pop()
-        if isinstance(inner, dict):
-            yield from map(str, inner)
-            level += inner.values()
-        elif isinstance(inner, list):
-            level += inner
-        elif isinstance(inner, str):
-            yield inner
+        one = level.pop()
+        if isinstance(one, dict):
+            yield from map(str, one)
+            level += one.values()
+        elif isinstance(one, list):
+            level += one
+        elif isinstance(one, str):
+            yield one
 
 
 def _declared(value: Any) -> list[str]:
@@ -83,21 +83,21 @@ def _declared(value: Any) -> list[str]:
     )
     if not isinstance(listed, list):
         return []
-    names = [_own_name(item) if isinstance(item, dict) else text_of(item) for item in listed]
+    names = [_own_name(one) if isinstance(one, dict) else text_of(one) for one in listed]
     return [symbols.shown(name) for name in names if name]
 
 
 def _tasks(value: Any, groups: tuple[str, ...], key: str, reader: Reader, depth: int) -> Iterator[Task]:
     if isinstance(value, list):
-        for item in value:
-            yield from _tasks(item, groups, "", reader, depth + 1)
+        for one in value:
+            yield from _tasks(one, groups, "", reader, depth + 1)
         return
     if not isinstance(value, dict) or depth > 60:
         return
-    assigned = _assigned(value, reader)
-    name = _own_name(value) or (key if assigned and not _is_container(key) else "")
-    if assigned and name:
-        yield Task(symbols.shown(name), groups, _identity(value), *assigned)
+    found = _assigned(value, reader)
+    name = _own_name(value) or (key if found and not _is_container(key) else "")
+    if found and name:
+        yield Task(symbols.shown(name), groups, _identity(value), *found)
         return
     children = [
         (inner_key, inner)
@@ -121,7 +121,7 @@ def _is_container(key: str) -> bool:
 
 
 def _has_objects(value: Any) -> bool:
-    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
 
 
 def _own_name(value: dict[str, Any]) -> str:
@@ -158,7 +158,7 @@ def _assigned(value: dict[str, Any], reader: Reader) -> tuple[list[tuple[str, st
                 return [], pairs
             if pairs := _by_role(inner, reader):
                 return pairs, []
-        is_list = isinstance(inner, list) and bool(inner) and all(isinstance(item, dict) for item in inner)
+        is_list = isinstance(inner, list) and bool(inner) and all(isinstance(one, dict) for one in inner)
         if is_list and (pairs := _listed(inner, reader)):
             return pairs, []
     if not any(isinstance(inner, dict | list) for inner in value.values()) and not _own_name(value):
@@ -195,7 +195,7 @@ def _holds_names(value: Any) -> bool:
     return (
         value is None
         or isinstance(value, str | int)
-        or (isinstance(value, list) and not any(isinstance(item, dict | list) for item in value))
+        or (isinstance(value, list) and not any(isinstance(one, dict | list) for one in value))
     )
 
 
@@ -204,9 +204,7 @@ def _key_letters(key: str, reader: Reader) -> str:
     letters = head_letters(plain, reader)
     if letters:
         return letters
-    bare = "".join(
-        character for character in unicodedata.normalize("NFD", plain) if not unicodedata.combining(character)
-    )
+    bare = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
     if vocabulary.is_only_word(bare):
         return reader.read(bare).letters
     return ""
@@ -217,10 +215,10 @@ def _by_role(value: dict[str, Any], reader: Reader) -> list[tuple[str, str]]:
 
     texts = {key: text_of(inner) if _holds_names(inner) else "" for key, inner in value.items()}
     read = [reader.read(text) for text in texts.values() if text.strip()]
-    letters = sum(bool(parsed.letters) for parsed in read)
+    letters = sum(bool(one.letters) for one in read)
     if (
         not letters
-        or letters + sum(parsed.kind in ("nothing", "sign") for parsed in read) < len(read)
+        or letters + sum(one.kind in ("nothing", "sign") for one in read) < len(read)
         or len(texts) != len(value)
     ):
         return []
@@ -231,17 +229,17 @@ def _listed(value: list[dict[str, Any]], reader: Reader) -> list[tuple[str, str]
     """Objects that each hold a role and its letters."""
 
     pairs = []
-    for item in value:
+    for one in value:
         letter = next(
-            (key for key, inner in item.items() if _holds_names(inner) and reader.read(text_of(inner)).letters), None
+            (key for key, inner in one.items() if _holds_names(inner) and reader.read(text_of(inner)).letters), None
         )
         role = next(
-            (key for key in item if key != letter and headings.first_of(key, ("role",)) and isinstance(item[key], str)),
+            (key for key in one if key != letter and headings.first_of(key, ("role",)) and isinstance(one[key], str)),
             None,
         )
-        role = role or next((key for key in item if key != letter and NAMES.fullmatch(key)), None)
-        role = role or next((key for key in item if key != letter and isinstance(item[key], str)), None)
-        if letter is None or role is None or not (LETTER_KEYS.match(letter) or len(item) <= 3):
+        role = role or next((key for key in one if key != letter and NAMES.fullmatch(key)), None)
+        role = role or next((key for key in one if key != letter and isinstance(one[key], str)), None)
+        if letter is None or role is None or not (LETTER_KEYS.match(letter) or len(one) <= 3):
             return []
-        pairs.append((text_of(item[role]), text_of(item[letter])))
+        pairs.append((text_of(one[role]), text_of(one[letter])))
     return pairs

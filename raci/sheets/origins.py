@@ -33,13 +33,13 @@ class Interpreted:
 def place_of(name: str) -> Place:
     """The place that a spreadsheet calls so, such as B7. Raises ValueError for anything else."""
 
-    match = NAME.fullmatch(name)
-    if not match:
+    found = NAME.fullmatch(name)
+    if not found:
         raise ValueError(name)
     column = 0
-    for sign in match[1]:
+    for sign in found[1]:
         column = column * 26 + ord(sign) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
+    return int(found[2]) - 1, column - 1
 
 
 def origins(matrix: ReadMatrix, grid: Grid) -> dict[tuple[int, str], list[Place]]:
@@ -49,13 +49,13 @@ def origins(matrix: ReadMatrix, grid: Grid) -> dict[tuple[int, str], list[Place]
     if layout is None:
         return {}
     rows = [list(row) for row in zip(*grid.rows, strict=True)] if layout.flipped else grid.rows
-    places: dict[tuple[int, str], list[Place]] = {}
-    for number, activity in enumerate(matrix.activities):
+    found: dict[tuple[int, str], list[Place]] = {}
+    for number, one in enumerate(matrix.activities):
         last = matrix.activities[number + 1].row if number + 1 < len(matrix.activities) else layout.last + 1
-        for row, column, role in _cells(layout, rows, activity, last):
-            if role in activity.letters:
-                places.setdefault((number, role), []).append((column, row) if layout.flipped else (row, column))
-    return places
+        for row, column, role in _cells(layout, rows, one, last):
+            if role in one.letters:
+                found.setdefault((number, role), []).append((column, row) if layout.flipped else (row, column))
+    return found
 
 
 def interpreted(matrix: ReadMatrix, grid: Grid) -> list[Interpreted]:
@@ -64,25 +64,23 @@ def interpreted(matrix: ReadMatrix, grid: Grid) -> list[Interpreted]:
     layout = matrix.layout
     if layout is None:
         return []
-    places: dict[tuple[str, str, str], list[Place]] = {}
+    found: dict[tuple[str, str, str], list[Place]] = {}
     for says, text, letters, place in (*_letters(matrix, grid), *_heads(layout, grid)):
-        places.setdefault((says, text, letters), []).append(place)
+        found.setdefault((says, text, letters), []).append(place)
     made = marks(matrix, grid)
-    places |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is Made.NOTE]}
-    places |= {
-        (MERGED, "", ""): [place for place, mark in made.items() if mark is Made.GROUP and place in grid.covered]
-    }
-    rows, groups = {activity.row for activity in matrix.activities}, {activity.group for activity in matrix.activities}
+    found |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is Made.NOTE]}
+    found |= {(MERGED, "", ""): [place for place, mark in made.items() if mark is Made.GROUP and place in grid.covered]}
+    rows, groups = {one.row for one in matrix.activities}, {one.group for one in matrix.activities}
     for place in (place for place, mark in made.items() if mark is Made.GROUP):
         text = symbols.shown(grid.rows[place[0]][place[1]])
         if text in groups and place[1 if layout.flipped else 0] not in rows:
-            places[CARRIED, text, ""] = [place]
+            found[CARRIED, text, ""] = [place]
     listed = [
         Interpreted(says, {"text": text, "letters": letters}, tuple(places))
-        for (says, text, letters), places in places.items()
+        for (says, text, letters), places in found.items()
         if places
     ]
-    return sorted(listed, key=lambda item: (item.says == CARRIED, -len(item.places)))
+    return sorted(listed, key=lambda one: (one.says == CARRIED, -len(one.places)))
 
 
 def _letters(matrix: ReadMatrix, grid: Grid) -> Iterator[tuple[str, str, str, Place]]:
@@ -125,27 +123,25 @@ def _heads(layout: Layout, grid: Grid) -> Iterator[tuple[str, str, str, Place]]:
                 break
 
 
-def _cells(layout: Layout, rows: list[list[str]], activity: ReadActivity, last: int) -> Iterator[tuple[int, int, str]]:
+def _cells(layout: Layout, rows: list[list[str]], one: ReadActivity, last: int) -> Iterator[tuple[int, int, str]]:
     """Row, column and role of every filled cell that says something of the activity; as the table was read."""
 
     if layout.shape is Shape.ROW_A_LETTER:
-        for row in range(max(activity.row, 0), min(last, len(rows))):
+        for row in range(max(one.row, 0), min(last, len(rows))):
             text = symbols.shown(rows[row][layout.role_column])
-            yield from ((row, layout.letter_column, role) for role in activity.letters if role in text)
+            yield from ((row, layout.letter_column, role) for role in one.letters if role in text)
         return
-    if activity.row < 0:
+    if one.row < 0:
         return
-    cells = rows[activity.row]
+    cells = rows[one.row]
     for column, role in layout.role_columns.items():
         if not cells[column].strip():
             continue
         if column in layout.named_columns:
-            yield from (
-                (activity.row, column, name) for name in activity.letters if name in symbols.shown(cells[column])
-            )
+            yield from ((one.row, column, name) for name in one.letters if name in symbols.shown(cells[column]))
         else:
-            yield activity.row, column, role
+            yield one.row, column, role
     for column, letters in layout.letter_columns.items():
         text = symbols.shown(cells[column])
-        held = (role for role, cell in activity.letters.items() if role in text and set(letters) & set(cell))
-        yield from ((activity.row, column, role) for role in held)
+        held = (role for role, cell in one.letters.items() if role in text and set(letters) & set(cell))
+        yield from ((one.row, column, role) for role in held)

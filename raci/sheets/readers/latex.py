@@ -41,25 +41,25 @@ def read(text: str) -> Document:
 
     bare = COMMENT.sub("", text)
     blocks: list[Block] = []
-    at = 0
+    place = 0
     for begin in BEGIN.finditer(bare):
-        if begin.start() < at:
+        if begin.start() < place:
             continue
-        _add_text(bare[at : begin.start()], blocks)
+        _add_text(bare[place : begin.start()], blocks)
         end = _environment_end(bare, begin)
         inner = _without_arguments(bare[begin.end() : end], begin[1])
-        blocks.append(_grid(inner, 1 + sum(isinstance(block, Grid) for block in blocks)))
-        at = end + len(rf"\end{{{begin[1]}}}")
-    _add_text(bare[at:], blocks)
+        blocks.append(_grid(inner, 1 + sum(isinstance(one, Grid) for one in blocks)))
+        place = end + len(rf"\end{{{begin[1]}}}")
+    _add_text(bare[place:], blocks)
     return Document("latex", tuple(blocks))
 
 
 def _environment_end(text: str, begin: re.Match[str]) -> int:
     depth = 1
-    for match in re.compile(rf"\\(begin|end)\{{{re.escape(begin[1])}\}}").finditer(text, begin.end()):
-        depth += 1 if match[1] == "begin" else -1
+    for found in re.compile(rf"\\(begin|end)\{{{re.escape(begin[1])}\}}").finditer(text, begin.end()):
+        depth += 1 if found[1] == "begin" else -1
         if depth == 0:
-            return match.start()
+            return found.start()
     return len(text)
 
 
@@ -72,43 +72,43 @@ def _without_arguments(inner: str, name: str) -> str:
         or name == "xltabular"
         else 1
     )
-    at = 0
+    place = 0
     while wanted:
-        while match := re.compile(r"\s*\[[^\]]*\]").match(inner, at):
-            at = match.end()
-        opening = re.compile(r"\s*\{").match(inner, at)
+        while found := re.compile(r"\s*\[[^\]]*\]").match(inner, place):
+            place = found.end()
+        opening = re.compile(r"\s*\{").match(inner, place)
         if not opening:
             break
-        at = _closing(inner, opening.end() - 1) + 1
+        place = _closing(inner, opening.end() - 1) + 1
         wanted -= 1
-    return inner[at:]
+    return inner[place:]
 
 
 def _closing(text: str, opening: int) -> int:
     """The place of the brace that closes the one at `opening`."""
 
     depth = 0
-    for at in range(opening, len(text)):
-        if text[at] in "{}" and text[at - 1 : at] != "\\":
-            depth += 1 if text[at] == "{" else -1
+    for place in range(opening, len(text)):
+        if text[place] in "{}" and text[place - 1 : place] != "\\":
+            depth += 1 if text[place] == "{" else -1
             if depth == 0:
-                return at
+                return place
     return len(text) - 1
 
 
 def _add_text(text: str, blocks: list[Block]) -> None:
     """Headings and lines of what stands between tables."""
 
-    at = 0
-    for match in SECTION.finditer(text):
-        if match.start() < at:
+    place = 0
+    for found in SECTION.finditer(text):
+        if found.start() < place:
             continue
-        _add_lines(text[at : match.start()], blocks)
-        end = _closing(text, match.end() - 1)
-        name = match[1].partition("{")[0]
-        blocks.append(Heading(_shown(text[match.end() : end])[0].replace("\n", " "), LEVELS.get(name, 6)))
-        at = end + 1
-    _add_lines(text[at:], blocks)
+        _add_lines(text[place : found.start()], blocks)
+        end = _closing(text, found.end() - 1)
+        name = found[1].partition("{")[0]
+        blocks.append(Heading(_shown(text[found.end() : end])[0].replace("\n", " "), LEVELS.get(name, 6)))
+        place = end + 1
+    _add_lines(text[place:], blocks)
 
 
 def _add_lines(text: str, blocks: list[Block]) -> None:
@@ -168,26 +168,26 @@ def _once_headed(inner: str) -> str:
 def _split(text: str, sign: str) -> list[str]:
     """Cut at a sign that stands outside braces and environments, and is not escaped."""
 
-    parts, depth, start, at = [], 0, 0, 0
-    while at < len(text):
-        if depth == 0 and text.startswith(sign, at):
-            parts.append(text[start:at])
-            at += len(sign)
-            if sign == "\\\\" and (more := re.compile(r"\*?\s*(?:\[-?[\d.]+\s*[a-z]+\])?").match(text, at)):
-                at = more.end()
-            start = at
+    parts, depth, start, place = [], 0, 0, 0
+    while place < len(text):
+        if depth == 0 and text.startswith(sign, place):
+            parts.append(text[start:place])
+            place += len(sign)
+            if sign == "\\\\" and (more := re.compile(r"\*?\s*(?:\[-?[\d.]+\s*[a-z]+\])?").match(text, place)):
+                place = more.end()
+            start = place
             continue
-        if depth == 0 and sign == "\\\\" and text.startswith("\\tabularnewline", at):
-            parts.append(text[start:at])
-            start = at = at + len("\\tabularnewline")
+        if depth == 0 and sign == "\\\\" and text.startswith("\\tabularnewline", place):
+            parts.append(text[start:place])
+            start = place = place + len("\\tabularnewline")
             continue
-        if text[at] == "\\":
-            nested = re.compile(r"\\(begin|end)\{").match(text, at)
+        if text[place] == "\\":
+            nested = re.compile(r"\\(begin|end)\{").match(text, place)
             depth += (1 if nested[1] == "begin" else -1) if nested else 0
-            at += 2
+            place += 2
             continue
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
-        at += 1
+        depth += {"{": 1, "}": -1}.get(text[place], 0)
+        place += 1
     return [*parts, text[start:]]
 
 
@@ -196,13 +196,13 @@ def _cell(raw: str) -> tuple[str, int, int, bool, bool]:
 
     right = down = 1
     text = raw.strip()
-    while match := re.match(r"\\(multicolumn|multirow)\s*(?:\[[^\]]*\])?\s*\{(-?\d+)\}\s*(?:\[[^\]]*\])?\s*", text):
-        second = _closing(text, match.end()) if text[match.end() : match.end() + 1] == "{" else match.end()
+    while found := re.match(r"\\(multicolumn|multirow)\s*(?:\[[^\]]*\])?\s*\{(-?\d+)\}\s*(?:\[[^\]]*\])?\s*", text):
+        second = _closing(text, found.end()) if text[found.end() : found.end() + 1] == "{" else found.end()
         opening = re.compile(r"\s*(?:\[[^\]]*\])?\s*\{").match(text, second + 1)
         if not opening:
             break
-        count = min(max(1, abs(int(match[2]))), LIMIT_COLUMNS)
-        right, down = (count, down) if match[1] == "multicolumn" else (right, count)
+        count = min(max(1, abs(int(found[2]))), LIMIT_COLUMNS)
+        right, down = (count, down) if found[1] == "multicolumn" else (right, count)
         inner_end = _closing(text, opening.end() - 1)
         text = (text[opening.end() : inner_end] + text[inner_end + 1 :]).strip()
     shown, is_bold, is_struck = _shown(text)
@@ -216,7 +216,7 @@ def _shown(text: str) -> tuple[str, bool, bool]:
     is_bold = bool(re.fullmatch(r"\{?\s*\\(?:textbf\{[^{}]*\}|bfseries\b[^{}]*|bf\b[^{}]*)\}?", text))
     text = re.sub(
         r"\\(?:textsuperscript|sp)\{(\w{1,2})\}|\$\^\{?(\w{1,2}|\*)\}?\$",
-        lambda match: (match[1] or match[2]).translate(RAISED),
+        lambda found: (found[1] or found[2]).translate(RAISED),
         text,
     )
     text = re.sub(r"\\(?:footnote|tablefootnote|footnotetext)\{((?:[^{}]|\{[^{}]*\})*)\}", r" (\1)", text)

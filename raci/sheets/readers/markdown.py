@@ -31,7 +31,7 @@ def read(text: str) -> Document:
         line = lines[row]
         end = _table_end(lines, row)
         if end > row:
-            blocks.append(_grid(lines[row:end], len([block for block in blocks if isinstance(block, Grid)])))
+            blocks.append(_grid(lines[row:end], len([one for one in blocks if isinstance(one, Grid)])))
             row, opens = end, True
             continue
         if not FENCE.match(line):
@@ -89,9 +89,9 @@ def _grid(lines: list[str], number: int) -> Grid:
     bold: set[Place] = set()
     struck: set[Place] = set()
     rows = []
-    for row, cells in enumerate(raw):
+    for place, cells in enumerate(raw):
         shown = [displayed(cell) for cell in cells]
-        bold |= {(row, column) for column, cell in enumerate(shown) if cell[1]}
-        struck |= {(row, column) for column, cell in enumerate(shown) if cell[2]}
+        bold |= {(place, column) for column, cell in enumerate(shown) if cell[1]}
+        struck |= {(place, column) for column, cell in enumerate(shown) if cell[2]}
         rows.append([cell[0] for cell in shown])
     return Grid(rows, heads=1, bold=frozenset(bold), struck=frozenset(struck), name=str(number + 1))

@@ -33,7 +33,7 @@ def ods_details(parts: zipfile.ZipFile) -> Details:
 
 
 def _sheet(table: Any) -> SheetDetails:
-    details = SheetDetails()
+    found = SheetDetails()
     column = row = 0
     hidden_columns: set[int] = set()
     hidden_rows: set[int] = set()
@@ -47,13 +47,13 @@ def _sheet(table: Any) -> SheetDetails:
         is_hidden = node.get(f"{TABLE}visibility") in HIDDEN
         if is_row:
             hidden_rows |= set(range(row, row + count)) if is_hidden else set()
-            details.comments |= _comments(node, row)
+            found.comments |= _comments(node, row)
             row += count
         else:
             hidden_columns |= set(range(column, column + count)) if is_hidden else set()
             column += count
-    details.hidden_rows, details.hidden_columns = frozenset(hidden_rows), frozenset(hidden_columns)
-    return details
+    found.hidden_rows, found.hidden_columns = frozenset(hidden_rows), frozenset(hidden_columns)
+    return found
 
 
 def _count(node: Any, name: str, most: int) -> int:
@@ -62,12 +62,12 @@ def _count(node: Any, name: str, most: int) -> int:
 
 
 def _comments(row: Any, number: int) -> dict[Place, str]:
-    comments = {}
+    found = {}
     column = 0
     for cell in row.iter(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
         note = cell.find(f"{OFFICE}annotation")
         if note is not None:
             text = " ".join("".join(part.itertext()) for part in note.iter(f"{TEXT}p"))
-            comments[number, column] = " ".join(text.split())
+            found[number, column] = " ".join(text.split())
         column += _count(cell, "number-columns-repeated", LIMIT_COLUMNS)
-    return comments
+    return found
