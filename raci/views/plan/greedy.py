@@ -13,8 +13,8 @@ from raci.rules.causes import decided_row
 from raci.views.plan import fields, letters
 from raci.views.plan.decision import Decision, Plan, Restated
 from raci.views.plan.hope import Hopes
-from raci.views.plan.outcome import Gain, Outcome, live_rows, outcome, rank
-from raci.views.plan.patterns import Candidate, candidates
+from raci.views.plan.outcome import Consequence, Gain, live_rows, outcome, rank
+from raci.views.plan.patterns import Bundle, bundles
 from raci.views.plan.way import Kind, Way
 
 LIMIT_DECISIONS = 40  # nobody votes on more; what matters most comes first
@@ -22,20 +22,20 @@ LIMIT_DECISIONS = 40  # nobody votes on more; what matters most comes first
 
 @dataclass
 class Option:
-    """A candidate not yet taken. `gain` is what it gained when last tried, or may gain; `fresh` while that holds."""
+    """A bundle not yet taken. `gain` is what it gained when last tried, or may gain; `fresh` while that holds."""
 
-    candidate: Candidate
+    bundle: Bundle
     place: int
     gain: Gain
     fresh: bool = False
-    outcome: Outcome | None = None
+    outcome: Consequence | None = None
 
     @property
     def bid(self) -> tuple[Gain, int]:
         return self.gain, -self.place
 
     def try_on(self, state: Judged) -> None:
-        self.outcome, self.fresh = outcome(self.candidate.ways, state), True
+        self.outcome, self.fresh = outcome(self.bundle.ways, state), True
         self.gain = self.outcome.gain if self.outcome else Gain()
 
 
@@ -45,7 +45,7 @@ def plan(matrix: Matrix, layer: Layer = Layer.TODAY, today: date | None = None, 
     state = judged(matrix, layer, today or date.today())
     proposed = {row.id: row.proposed for row in matrix.activities if row.proposed and layer != Layer.PROPOSED}
     gaps = sum(rank(state, id_) == 0 for id_ in state.by_cause)
-    options = candidates(every_way(state, proposed), state.view)
+    options = bundles(every_way(state, proposed), state.view)
     return Plan(matrix, layer, gaps, tuple(_chosen(options, state, most)), bool(proposed))
 
 
@@ -65,13 +65,11 @@ def every_way(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
     yield from fields.of_roles(live, view)
 
 
-def _chosen(listed: list[Candidate], state: Judged, most: int) -> Iterator[Decision]:
+def _chosen(listed: list[Bundle], state: Judged, most: int) -> Iterator[Decision]:
     """Decisions until none gains anything: an option is tried only when it could be the best one."""
 
     hopes = Hopes(state)
-    options = [
-        Option(candidate, number, hopes.of(candidate.ways, state.view)) for number, candidate in enumerate(listed)
-    ]
+    options = [Option(bundle, number, hopes.of(bundle.ways, state.view)) for number, bundle in enumerate(listed)]
     for _ in range(most):
         options = [option for option in options if option.gain.weight > 0]
         best = _best(options, state)
@@ -79,7 +77,7 @@ def _chosen(listed: list[Candidate], state: Judged, most: int) -> Iterator[Decis
             return
         chosen, result = _needed(best, options, state)
         yield decision(chosen, result, state)
-        options = [option for option in options if option.candidate is not chosen]
+        options = [option for option in options if option.bundle is not chosen]
         state = result.after
         hopes.follow(state, result.touched)
         _stale(options, result, hopes, state)
@@ -96,36 +94,36 @@ def _best(options: list[Option], state: Judged) -> Option | None:
     return None
 
 
-def _stale(options: Iterable[Option], result: Outcome, hopes: Hopes, state: Judged) -> None:
+def _stale(options: Iterable[Option], result: Consequence, hopes: Hopes, state: Judged) -> None:
     """No option is fresh any more; those on the same rows may even have gained, so that only hope is left of them."""
 
     rows = {change.activity for change in result.changes} | {amendment.at for amendment in result.amendments}
     for option in options:
         option.fresh = False
-        if any(way.row in rows or way.about in rows for way in option.candidate.ways):
-            option.gain = hopes.of(option.candidate.ways, state.view)
+        if any(way.row in rows or way.about in rows for way in option.bundle.ways):
+            option.gain = hopes.of(option.bundle.ways, state.view)
 
 
-def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Candidate, Outcome]:
-    """The candidate without the ways that close nothing, where it closes as much without them."""
+def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Bundle, Consequence]:
+    """The bundle without the ways that close nothing, where it closes as much without them."""
 
     result = best.outcome
     assert result is not None
     inside = [finding for cause in result.closes for finding in cause.findings]
     rows = {decided_row(finding, state.view) for finding in inside}
     about = {part for finding in inside for part in (*finding.place.roles, finding.place.topic)}
-    kept = tuple(way for way in best.candidate.ways if (way.row in rows if way.row else way.about in about))
-    if not kept or len(kept) == len(best.candidate.ways):
-        return best.candidate, result
+    kept = tuple(way for way in best.bundle.ways if (way.row in rows if way.row else way.about in about))
+    if not kept or len(kept) == len(best.bundle.ways):
+        return best.bundle, result
     less = outcome(kept, state)
     if less is None or less.gain < result.gain:
-        return best.candidate, result
-    same = (option.candidate for option in options if option.candidate.ways == kept)
-    return next(same, best.candidate.of(kept, state.view)), less
+        return best.bundle, result
+    same = (option.bundle for option in options if option.bundle.ways == kept)
+    return next(same, best.bundle.of(kept, state.view)), less
 
 
-def decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
-    """What can be voted on, of a candidate and what came of it on top of that state."""
+def decision(chosen: Bundle, result: Consequence, state: Judged) -> Decision:
+    """What can be voted on, of a bundle and what came of it on top of that state."""
 
     matrix = state.view.matrix
     restated = (

@@ -1,4 +1,4 @@
-"""Outcome: what a candidate closes and opens on top of what has been decided, and how much that is."""
+"""Consequence: what ways close and open on top of what has been decided, and how much that is."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Gain(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Consequence:
     """`after` is the diagnosis with the candidate decided; `touched` the causes that have changed at all."""
 
     after: Judged
@@ -39,7 +39,7 @@ class Outcome:
     gain: Gain
 
 
-def outcome(ways: Iterable[Way], before: Judged) -> Outcome | None:
+def outcome(ways: Iterable[Way], before: Judged) -> Consequence | None:
     """What the ways do together; None where they change nothing or open a gap."""
 
     ways = list(ways)
@@ -66,7 +66,7 @@ def outcome(ways: Iterable[Way], before: Judged) -> Outcome | None:
         score(finding.rule, finding.weight) for finding in opened
     )
     gain = Gain(gaps, weight, all(way.proposed for way in ways), -len(changes) - len(amendments))
-    return Outcome(after, changes, amendments, closed, opened, frozenset(touched), gain)
+    return Consequence(after, changes, amendments, closed, opened, frozenset(touched), gain)
 
 
 def live_rows(judged: Judged) -> Mapping[str, list[Finding]]:

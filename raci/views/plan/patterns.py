@@ -1,4 +1,4 @@
-"""Ways -> candidates: those that belong together in one sentence, by process, doer, topic, clause or head."""
+"""Ways -> bundles: those that belong together in one sentence, by process, doer, topic, clause or head."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,17 +32,17 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Bundle:
     """Ways under one title."""
 
     pattern: "Pattern"
     title: Title
     ways: tuple[Way, ...]
 
-    def of(self, ways: tuple[Way, ...], view: View) -> "Candidate":
+    def of(self, ways: tuple[Way, ...], view: View) -> "Bundle":
         """The same sentence for some of its ways."""
 
-        return candidate(self.pattern, ways, view)
+        return bundle(self.pattern, ways, view)
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ class Pattern:
     least: int = 2
 
 
-def candidates(ways: Iterable[Way], view: View) -> list[Candidate]:
+def bundles(ways: Iterable[Way], view: View) -> list[Bundle]:
     """Every group of ways that one sentence can tell, and each way alone; the widest sentence first."""
 
-    listed, merged = list(ways), dict[frozenset[int], Candidate]()
+    listed, merged = list(ways), dict[frozenset[int], Bundle]()
     for pattern in PATTERNS:
         groups: dict[Key, list[Way]] = {}
         for way in listed:
@@ -66,13 +66,13 @@ def candidates(ways: Iterable[Way], view: View) -> list[Candidate]:
                 groups.setdefault(key, []).append(way)
         for same in groups.values():
             if len(same) >= pattern.least:
-                merged.setdefault(frozenset(map(id, same)), candidate(pattern, tuple(same), view))
+                merged.setdefault(frozenset(map(id, same)), bundle(pattern, tuple(same), view))
     return list(merged.values())
 
 
-def candidate(pattern: Pattern, ways: tuple[Way, ...], view: View) -> Candidate:
+def bundle(pattern: Pattern, ways: tuple[Way, ...], view: View) -> Bundle:
     title = Title(pattern.says, _fields(ways, view), _rows(ways))
-    return Candidate(pattern, _with_doers(title, ways, view), ways)
+    return Bundle(pattern, _with_doers(title, ways, view), ways)
 
 
 def _rows(ways: Iterable[Way]) -> int:

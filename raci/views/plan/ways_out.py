@@ -13,8 +13,8 @@ from raci.rules.causes import decided_row
 from raci.rules.view import View
 from raci.views.plan.decision import Decision
 from raci.views.plan.greedy import concerned, decision, every_way
-from raci.views.plan.outcome import COUNTED, Outcome, outcome, rank
-from raci.views.plan.patterns import Candidate, candidates
+from raci.views.plan.outcome import COUNTED, Consequence, outcome, rank
+from raci.views.plan.patterns import Bundle, bundles
 from raci.views.plan.way import Way
 
 LIMIT_TRIED = 12  # ways out of one cause that are tried; nobody compares more
@@ -53,7 +53,7 @@ def ways_out(matrix: Matrix, layer: Layer, cause: Cause, today: date | None = No
     state = judged(matrix, layer, today or date.today())
     if cause.id not in state.by_cause:
         return []
-    tried = (_way_out(candidate, cause, state) for candidate in _candidates(cause, _ways(matrix, layer, state), state))
+    tried = (_way_out(bundle, cause, state) for bundle in _bundles(cause, _ways(matrix, layer, state), state))
     return sorted((way_out for way_out in tried if way_out), key=lambda way_out: not way_out.settles)
 
 
@@ -85,22 +85,22 @@ def _places(cause: Cause, view: View) -> list[str]:
     return [*filter(None, rows), *dict.fromkeys(about)]
 
 
-def _candidates(cause: Cause, ways: Iterable[Way], state: Judged) -> list[Candidate]:
+def _bundles(cause: Cause, ways: Iterable[Way], state: Judged) -> list[Bundle]:
     """The ways of the cause, together and alone; those for most of its rows first, then those somebody proposed."""
 
     places = set(_places(cause, state.view))
     own = [way for way in ways if (way.row or way.about) in places or (way.row and way.about in places)]
     head = cause.head.rule.amends
 
-    def turn(candidate: Candidate) -> tuple[int, bool, bool]:
-        rows = len({way.row for way in candidate.ways})
+    def turn(bundle: Bundle) -> tuple[int, bool, bool]:
+        rows = len({way.row for way in bundle.ways})
         return (
             -rows,
-            not any(_fits(way, head) for way in candidate.ways),
-            not all(way.proposed for way in candidate.ways),
+            not any(_fits(way, head) for way in bundle.ways),
+            not all(way.proposed for way in bundle.ways),
         )
 
-    return sorted(candidates(own, state.view), key=turn)[:LIMIT_TRIED]
+    return sorted(bundles(own, state.view), key=turn)[:LIMIT_TRIED]
 
 
 def _fits(way: Way, field: Amended | None) -> bool:
@@ -109,15 +109,15 @@ def _fits(way: Way, field: Amended | None) -> bool:
     return any(amendment.field == field for amendment in way.amendments) if field else bool(way.changes)
 
 
-def _way_out(candidate: Candidate, cause: Cause, state: Judged) -> WayOut | None:
-    result = outcome(candidate.ways, state)
+def _way_out(bundle: Bundle, cause: Cause, state: Judged) -> WayOut | None:
+    result = outcome(bundle.ways, state)
     if result is None:
         return None
     settles = rank(result.after, cause.id) > rank(state, cause.id) or cause.id not in result.after.by_cause
-    return WayOut(decision(candidate, result, state), settles, _leaves(result))
+    return WayOut(decision(bundle, result, state), settles, _leaves(result))
 
 
-def _leaves(result: Outcome) -> tuple[Cause, ...]:
+def _leaves(result: Consequence) -> tuple[Cause, ...]:
     """Gaps and concerns of the steps that the decision changes, as they are afterwards; what it opens is told apart."""
 
     view, opened = result.after.view, {cause.id for cause in result.opens}
