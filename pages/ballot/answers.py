@@ -5,18 +5,21 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from pages.ballot import ballot_words
 from pages.shared import component, session, workshops, workspace
 from pages.shared.component import Component
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
 from raci.log.names import Names
+from raci.log.rounds import BOTH, as_it_is, row_of
 from raci.model import facts
 from raci.model.letters import Layer, Letter
 from raci.model.terms import LETTERS
 from raci.store import BallotsClosedError, Fate, Held, Mine, SeatTakenError, WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word
+from raci.workshop import rounds
 
 t = session.t
 BALLOT = Component("ballot/ballot.js", ("ballot/ballot.css",))
@@ -111,14 +114,26 @@ def _rows(version: tuple[object, ...], code: str, lang: str, _sitting: Sitting) 
     names = Names(_sitting.matrix, lang)
     offered, others = workshop.parties(_sitting.matrix, _sitting.seats)
     return {
-        "rows": [_row(_sitting, row, names) for row in _sitting.rows],
+        "rows": [_question(_sitting, key, names) for key in _sitting.questions],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
         ],
         "parties": [{"id": role, "name": names.role(role)} for role in offered],
         "others": [{"id": role, "name": names.role(role)} for role in others],
-        "words": _words(),
+        "words": ballot_words.words(),
     }
+
+
+def _question(sitting: Sitting, key: str, names: Names) -> dict[str, Any]:
+    """What is asked of a row; of two rounds, what the last page calls it, and where what it was today has been said."""
+
+    row, opened = row_of(key), sitting.opening.opened
+    time, name = rounds.asked_of(opened, key), names.activity(row)
+    words = {"id": key, "name": name, "asks": t(rounds.QUESTIONS[time])}
+    if opened.asks == BOTH:
+        words["listed"] = t("{what}: {told}", what=t(rounds.ROUNDS[time]), told=name)
+        words["before"] = as_it_is(row) if key == row else ""
+    return _row(sitting, row, names) | words
 
 
 def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
@@ -131,8 +146,6 @@ def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
     if not activity.holders(Letter.A, Layer.TODAY):
         today.append(t("nobody answers for it"))
     return {
-        "id": row,
-        "name": names.activity(row),
         "where": _where(sitting, row),
         "quotes": list(dict.fromkeys(activity.quotes.values())),
         "unclear": [one.of(sitting.lang) for one in activity.unclear],
@@ -182,7 +195,8 @@ def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
 
     if not isinstance(sent, Mapping):
         return {}
-    read = ((row, _answer(sitting, one)) for row, one in sent.items() if row in sitting.rows)
+    questions = set(sitting.questions)
+    read = ((row, _answer(sitting, answer)) for row, answer in sent.items() if row in questions)
     return {row: answer for row, answer in read if answer}
 
 
@@ -212,36 +226,3 @@ def _where(sitting: Sitting, row: str) -> str:
     activity = sitting.matrix.activity[row]
     step = facts.process_name(sitting.matrix, sitting.matrix.process[activity.process], sitting.lang)
     return " · ".join(filter(None, (step, session.clause(activity.clause))))
-
-
-def _words() -> dict[str, str | dict[Fate, str]]:
-    return {
-        "party": t("Party"),
-        "back": t("Back"),
-        "next": t("Next"),
-        "finish": t("Finish"),
-        "unsure": t("Don't know"),
-        "unclear": t("Unclear in the text"),
-        "today": t("As it stands today"),
-        "another": t("Another party"),
-        "progress": t("Rows answered"),
-        "sending": t("Saving…"),
-        "kept": t("Saved. Only you see it until the reveal."),
-        "left": t("{n} still to answer", n="{n}"),
-        "all": t("All answered. Thank you."),
-        "change": t("You can change any answer until the reveal."),
-        "revealed": t("The answers are on the wall now."),
-        "wall": t("Thank you; from here on the room decides together."),
-        "cut": t("No connection; what you tap stays on this phone."),
-        "retry": t("Nothing gets through, trying again · not sent since {time}", time="{time}"),
-        "stays": t("Not sent yet; it stays on this phone."),
-        "unsent": t("not sent"),
-        "unsentHead": t("Not sent yet: {n} of {all}", n="{n}", all="{all}"),
-        "before": t("These answers are kept on this phone; those that arrive before the reveal count."),
-        "after": t("These answers are kept on this phone. The facilitator is told that they are late."),
-        "aloud": t("No way to connect? Try another network, or read these answers out to the facilitator."),
-        "again": t("Try again now"),
-        "lateHead": t("Too late for the reveal: {n}", n="{n}"),
-        "late": t("They are kept apart from the answers on the wall; the facilitator can take them in as late."),
-        "fates": {Fate.WAITING: t("too late"), Fate.TAKEN: t("late, taken in"), Fate.LEFT: t("late, left out")},
-    }

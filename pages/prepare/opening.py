@@ -11,8 +11,9 @@ from pages.shared import form, lead, session, writing
 from pages.shared.visit import Visit
 from raci import workshop
 from raci.log import Event, Opened
+from raci.log.rounds import Round
 from raci.store import Right
-from raci.workshop import Offer
+from raci.workshop import Offer, rounds
 
 t = session.t
 LIMIT_TITLE = 120  # characters
@@ -42,6 +43,11 @@ def show_fields(visit: Visit) -> None:
         st.date_input(t("Day"), date.today(), key="prepare-day", format="YYYY-MM-DD", persist_state="session")
     with right:
         form.show_author("prepare-author")
+    st.segmented_control(
+        t("What the ballots ask"), list(rounds.CHOICES), default=Round.FROM_NOW, required=True, key="prepare-asks",
+        format_func=lambda asks: t(rounds.ASKS[rounds.CHOICES[asks]]), persist_state="session",
+        help=t("Both: the room sees where what is and what shall be differ; every row is then asked about twice."),
+    )  # fmt: skip
     first = workshop.departments(matrix)
     others = [role for role in matrix.role if role not in first]
     st.pills(
@@ -68,7 +74,8 @@ def _open(visit: Visit, data: dict[str, Any]) -> None:
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author, day, seats, chosen)
-    body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
+    asks = rounds.CHOICES.get(session.state("prepare-asks"), rounds.USUAL)
+    body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats), asks)
     place, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:

@@ -33,6 +33,7 @@ else:
     can_write = writing.can_write(visit)
     left, right = st.columns([1.4, 1], gap="large")
     with left:
+        carried.show_loose(visit)
         data = rows.show(visit, offered, notes)
     with right:
         opening.show_fields(visit)

@@ -1,7 +1,7 @@
 """The map of agreement: every row with what the seats said of its owner, the most disputed first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,8 @@ from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log.names import Names
 from raci.words.sentences import Word
-from raci.workshop import Deed, Item, Outcome, RoomPlace, Stop, Verdict
+from raci.workshop import Deed, Item, Outcome, RoomPlace, Stop, Verdict, rounds
+from raci.workshop.rounds import BothRounds
 
 t, count = session.t, session.count
 
@@ -21,6 +22,8 @@ OUTCOMES = {
     Outcome.ACCEPTED: Word("✓ accepted as it is"),
 }
 FULL, EMPTY, DASHED = "●", "○", "◌"
+MOVED = "⇢"
+"""Marks a row that the seats see otherwise from now on than today."""
 
 
 def show(sitting: Sitting, items: Sequence[Item]) -> None:
@@ -29,12 +32,15 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     names = sitting.names
     done = workshops.outcomes(sitting)
     same = Counter(names.activity(item.activity) for item in items)
-    panel.show_title(_headline(items), _signs())
+    shifts = workshops.shifts(sitting)
+    panel.show_title(_headline(items), " · ".join(filter(None, (_moved(sitting, shifts), _signs()))))
     with st.container(key="room-list", gap=None):
         for item in items:
             row = RoomPlace(Stop.ROW, item.activity)
             is_alone = same[names.activity(item.activity)] == 1
             label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
+            if item.activity in shifts and shifts[item.activity].differs:
+                label += f" · {MOVED}"
             if lead.is_leading(sitting):
                 st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, sitting, row))
             else:
@@ -43,6 +49,20 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     if lost:
         st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))
     panel.show_definitions()
+
+
+def _moved(sitting: Sitting, shifts: Mapping[str, BothRounds]) -> str:
+    """Of what time the answers on the map speak; of two rounds, on how many rows they differ."""
+
+    if not shifts:
+        return t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]])
+    number = sum(shift.differs for shift in shifts.values())
+    moved = count(
+        number,
+        "{n} row is to be otherwise than it is today",
+        "{n} rows are to be otherwise than they are today",
+    )
+    return f"{t(rounds.ROUNDS[sitting.opening.opened.asks[-1]])} · {MOVED} {moved}"
 
 
 def _signs() -> str:

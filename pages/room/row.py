@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pages.room import panel, stances
 from pages.room.agreement import OUTCOMES
-from pages.shared import session
+from pages.shared import session, workshops
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import UNSURE, Ballot, Decision
@@ -14,7 +14,7 @@ from raci.model.terms import SHAPES
 from raci.rules import Finding
 from raci.words import html
 from raci.words.html import Html, escape
-from raci.workshop import Consents, Item, Voice
+from raci.workshop import Consents, Item, Voice, rounds
 
 t, count = session.t, session.count
 FINDINGS_SHOWN = 3
@@ -60,10 +60,24 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
     agreement = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.show(
+        _rounds(sitting, item.activity),
         f"<p class='now'>{mark} {escape(agreement)}</p>",
         html.table(heads, rows, named=True, own=own),
         *(f"<p class='quiet'>{escape(line)}</p>" for line in _aside(aside, sitting.seats, names)),
     )
+
+
+def _rounds(sitting: Sitting, row: str) -> str:
+    """Of what time the ballots spoke; of two rounds, what was said of today, and who sees a difference."""
+
+    shift = workshops.shifts(sitting).get(row)
+    if shift is None:
+        return f"<p class='quiet'>{escape(t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]]))}</p>"
+    first, _, moved = rounds.told(shift, sitting.names)
+    today, then = (t(rounds.ROUNDS[time]) for time in sitting.opening.opened.asks)
+    before = t("{what}: {told}", what=today, told=first)
+    differs = t("see a difference: {seats}", seats=moved) if shift.moved else t("nobody sees a difference")
+    return f"<p class='quiet'>{escape(f'{before} · {differs} · {then}')}</p>"
 
 
 def _apart(said: Sequence[Voice], after: Mapping[str, str]) -> tuple[list[Voice], list[Voice]]:

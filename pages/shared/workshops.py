@@ -12,6 +12,7 @@ from pages.shared.visit import Log, Visit, read_log
 from raci import rules, workshop
 from raci.log import Ballot, Stage, Today, Workshop, incomplete
 from raci.log.names import Names
+from raci.log.rounds import BOTH
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer
@@ -20,7 +21,8 @@ from raci.serve import public_url
 from raci.store import Held, WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word
-from raci.workshop import Deed, Item
+from raci.workshop import Deed, Item, rounds
+from raci.workshop.rounds import BothRounds
 
 t = session.t
 
@@ -62,6 +64,12 @@ class Sitting(NamedTuple):
         """The rows to settle that the file still has."""
 
         return [row for row in self.opening.opened.rows if row in self.matrix.activity]
+
+    @property
+    def questions(self) -> list[str]:
+        """What the ballots ask, round by round, as the ballot box knows it."""
+
+        return rounds.keys(self.opening.opened, self.rows)
 
     @property
     def seats(self) -> list[str]:
@@ -165,8 +173,22 @@ def origin() -> str:
 
 
 def ballots(sitting: Sitting) -> list[Ballot]:
-    """What the seats answered; [] before the reveal."""
+    """What the seats answered, of two rounds in the second; [] before the reveal."""
 
+    return _rounds(sitting)[1]
+
+
+def shifts(sitting: Sitting) -> dict[str, BothRounds]:
+    """Row -> what the seats said of it as it is and from now on; {} where one round was asked."""
+
+    if sitting.opening.opened.asks != BOTH:
+        return {}
+    first, then = _rounds(sitting)
+    listed = rounds.shifts(sitting.matrix, sitting.rows, first, then, sitting.seats)
+    return {one.activity: one for one in listed}
+
+
+def _rounds(sitting: Sitting) -> tuple[list[Ballot], list[Ballot]]:
     try:
         return _kept_ballots(workspace.url(), sitting.code, sitting.stage, _answers(sitting))
     except WritingOff as error:
@@ -183,15 +205,16 @@ def agenda(sitting: Sitting, ballots: list[Ballot]) -> list[Item]:
 def _answers(sitting: Sitting) -> int:
     """How many answers there are: what slips and phones still bring in before the reveal makes another key."""
 
-    return sum(unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang).values())
+    answered = workspace.store().box.answered(sitting.code, sitting.questions)
+    return sum(unread.value_or_stop(answered, sitting.lang).values())
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
-def _kept_ballots(url: str, code: str, stage: Stage, answers: int) -> list[Ballot]:
+def _kept_ballots(url: str, code: str, stage: Stage, answers: int) -> tuple[list[Ballot], list[Ballot]]:
     ballots = workspace.store().box.ballots(code)
     if isinstance(ballots, Problem):
         raise WritingOff(ballots)  # an exception is not kept
-    return ballots
+    return rounds.split(ballots)
 
 
 @st.cache_resource(max_entries=50, ttl=60, show_spinner=False)

@@ -12,6 +12,7 @@ from typing import ClassVar, Generic, TypeVar, get_args
 
 from raci.log.followed import Answered, Assigned, Declined
 from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.rounds import Round
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
@@ -127,7 +128,8 @@ class Confirmed:
 
 @dataclass(frozen=True)
 class Opened:
-    """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room."""
+    """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room; `asks`: of
+    what time its ballots speak, in one round or in both."""
 
     kind: ClassVar[str] = "open"
     plural: ClassVar[Word] = Word("Workshops opened")
@@ -137,6 +139,7 @@ class Opened:
     day: date
     rows: tuple[str, ...]
     seats: tuple[str, ...]
+    asks: tuple[Round, ...] = field(default=(Round.FROM_NOW,), metadata=LATER)
 
 
 @dataclass(frozen=True)

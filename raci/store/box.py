@@ -145,6 +145,8 @@ class Box:
 
         with self._database.writing() as connection:
             check_lead(connection, workshop, key)
+            if stage_of(connection, workshop) != Stage.OPEN:  # a slip that is refused takes no seat
+                raise BallotsClosedError(workshop)
         is_free = self._take(workshop, ballot.seat, PAPER)
         if is_free:
             self._vote(workshop, PAPER, ballot)

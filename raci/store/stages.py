@@ -2,7 +2,22 @@
 
 from sqlalchemy import Connection, select, update
 
-from raci.log import Belated, Body, Cancelled, Closed, Opened, Reopened, Replanned, Revealed, Stage
+from raci.log import (
+    Accepted,
+    Amends,
+    Belated,
+    Body,
+    Cancelled,
+    Closed,
+    Confirmed,
+    Decision,
+    Opened,
+    Parked,
+    Reopened,
+    Replanned,
+    Revealed,
+    Stage,
+)
 from raci.store.database import now, told
 from raci.store.late import settle
 from raci.store.rights import Right, check_right, keep_lock, refused
@@ -16,6 +31,9 @@ STEPS = {
     Reopened: ((Stage.CLOSED,), Stage.REVEALED),
 }
 """Step of a workshop -> the stages from which it can be taken, and the one to which it leads."""
+
+DEEDS = (Decision, Amends, Accepted, Parked, Belated, Confirmed)
+"""What a workshop does between the reveal and its end, and at no other time."""
 
 
 def note_stage(connection: Connection, matrix: str, body: Body, right: Right) -> None:
@@ -35,6 +53,7 @@ def note_stage(connection: Connection, matrix: str, body: Body, right: Right) ->
         raise refused("unknown", code=code, matrix=matrix)
     if found:
         check_right(connection, body, right, found.stage)
+        _check_time(body, found.stage)
     if found and type(body) in STEPS:
         before, after = STEPS[type(body)]
         if found.stage not in before:
@@ -44,3 +63,11 @@ def note_stage(connection: Connection, matrix: str, body: Body, right: Right) ->
         connection.execute(update(workshops).where(workshops.c.workshop == code).values(**moved))
     elif isinstance(body, Belated):
         settle(connection, body)
+
+
+def _check_time(body: Body, stage: str) -> None:
+    """That the workshop is at its rows and columns; what takes something back may come later. Raises RefusedError."""
+
+    is_new = isinstance(body, DEEDS) and getattr(body, "undoes", None) is None
+    if is_new and stage != Stage.REVEALED:
+        raise refused("early" if stage == Stage.OPEN else "late", code=body.workshop)
