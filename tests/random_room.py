@@ -26,6 +26,7 @@ from raci.log import (
     Revealed,
     Stage,
     Today,
+    Voting,
     accepted_until,
     undo,
 )
@@ -255,7 +256,17 @@ def get_up(room: Room, device: Device) -> None:
 def vote(room: Room, device: Device) -> None:
     box = device.store.box
     seat = chosen(room.dice, good(box.held(room.code, secret(device))) or ROLES)
-    box.vote(room.code, secret(device), ballot(room, seat))
+    given, again = ballot(room, seat), good(box.find(room.code)).vote
+    box.vote(room.code, secret(device), replace(given, activity=again) if again else given)
+
+
+def vote_again(room: Room, device: Device) -> None:
+    """A second vote on a row, blind as the first, is opened, or revealed where one is open."""
+
+    held = device.today.workshops.get(room.code) or chosen(room.dice, ())
+    row = next((item for item, one in held.votes.items() if one.is_open), room.dice.choice(ROWS))
+    last = held.vote(row)
+    room.append(device, Voting(room.code, row, last.turn if last.is_open else last.turn + 1, not last.is_open))
 
 
 def be_late(room: Room, device: Device) -> None:
@@ -284,7 +295,7 @@ def ballot(room: Room, seat: str) -> Ballot:
 
 LEADS: dict[str, tuple[int, Callable[[Room, Device], None]]] = {
     "replan": (2, replan),
-    "reveal": (5, of(Revealed)),
+    "reveal": (4, of(Revealed)),
     "decide": (12, decide),
     "amend": (3, amend),
     "accept": (3, accept),
@@ -296,10 +307,11 @@ LEADS: dict[str, tuple[int, Callable[[Room, Device], None]]] = {
     "reopen": (10, of(Reopened)),
     "cancel": (1, of(lambda code: Cancelled(code, "no time"))),
     "move": (3, move),
-    "slip": (4, slip),
+    "slip": (10, slip),
     "put": (6, put),
     "take down": (2, take_down),
     "new key": (2, new_key),
+    "vote again": (6, vote_again),
 }
 """What only the key leads to, and how often the dice choose it."""
 

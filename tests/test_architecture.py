@@ -62,6 +62,8 @@ SEEN_TWICE = {
     "library": "the matrices at hand, and the page that lists them",
     "late": "answers after the reveal: kept, and shown",
     "matrix": "the matrix, and its page",
+    "motion": "a decision over several rows: a question on a phone, and on the wall",
+    "motions": "decisions over several rows: in the log, offered by the plan, and to be ticked",
     "minutes": "the minutes of a workshop: made, written and shown",
     "row": "one row as the rules see it, and on the wall",
     "rows": "the rows that a workshop settles: offered, and in its minutes",

@@ -23,7 +23,7 @@ from tests.workshops import CODE, OPENED, html, room, shown, voted, written
 
 W, DAY = "K4F-9TX-AMW", date(2026, 12, 1)
 MATRIX = matrix_of("name: Pay\nstated: {ops: R, fin: C}", "name: Check\nstated: {}")
-TWICE = Opened(W, "T", DAY, ("a1", "a2"), ("ops", "fin"), BOTH)
+TWICE = Opened(W, "T", DAY, ("a1", "a2"), ("ops", "fin"), asks=BOTH)
 FIRST = [Ballot("ops", as_it_is("a1"), {"ops": "A"}), Ballot("fin", as_it_is("a1"), {"ops": "A"})]
 SAID = ("all name ops", "pushed away: ops, fin named, and not taking it")
 THEN = [Ballot("ops", "a1", {"fin": "A"}), Ballot("fin", "a1", {"ops": "A", "fin": "R"})]

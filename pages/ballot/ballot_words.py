@@ -1,15 +1,17 @@
-"""What a ballot says on a phone: the words of its script."""
+"""What stands on the buttons of a ballot and beside them."""
 
+from pages.ballot.motion import WORDS
 from pages.shared import session
 from raci.store import Fate
 
 t = session.t
 
 
-def words() -> dict[str, str | dict[Fate, str]]:
-    """Name -> what the script writes, with {n}, {all} and {time} for what it counts."""
+def in_browser() -> dict[str, str | dict[Fate, str]]:
+    """Name in the browser -> the words."""
 
     return {
+        **{name: t(word) for name, word in WORDS.items()},
         "party": t("Party"),
         "back": t("Back"),
         "next": t("Next"),

@@ -10,10 +10,10 @@ from pages.prepare import rows
 from pages.shared import form, lead, session, writing
 from pages.shared.visit import Visit
 from raci import workshop
-from raci.log import Event, Opened
+from raci.log import Event, Opened, motion_id
 from raci.log.rounds import Round
 from raci.store import Right
-from raci.workshop import Offer, rounds
+from raci.workshop import MotionOffer, Offer, rounds
 
 t = session.t
 LIMIT_TITLE = 120  # characters
@@ -60,22 +60,25 @@ def show_fields(visit: Visit) -> None:
     )  # fmt: skip
 
 
-def show_button(visit: Visit, data: dict[str, Any]) -> None:
-    """The one button of the page; `data` is what the list of rows shows."""
+def show_button(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> None:
+    """The one button of the page; `data` is what the list of rows shows, `offers` the motions in it."""
 
     writing.show_missing(_form(visit.name))
     writing.show_refused(_form(visit.name), visit.today, visit.lang)
-    st.button(t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(visit, data))
+    st.button(t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(visit, data, offers))
 
 
-def _open(visit: Visit, data: dict[str, Any]) -> None:
+def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> None:
     name = visit.name
     title, author = form.text(_title(visit)), form.text("prepare-author")
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author, day, seats, chosen)
+    motions = tuple(one.motion for number, one in enumerate(offers) if motion_id(number) in chosen)
+    inside = {row for motion in motions for row in motion.rows}
+    single = tuple(row for row in chosen if row in visit.matrix.activity and row not in inside)
     asks = rounds.CHOICES.get(session.state("prepare-asks"), rounds.USUAL)
-    body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats), asks)
+    body = Opened(workshop.code(), title, day, single, tuple(seats), motions, asks)
     place, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:
@@ -102,4 +105,4 @@ def _missing(title: str, author: str, day: date | None, seats: Sequence[str], ch
         return t("Write a title, a day and your name; they stand in the minutes.")
     if not seats:
         return t("Choose at least one seat.")
-    return "" if chosen else t("Choose at least one row.")
+    return "" if chosen else t("Choose at least one decision or row.")

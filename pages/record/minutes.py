@@ -60,7 +60,7 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     ended = opening.numbers.get(opening.stage) if opening.stage in OVER else None
     then = workspace.at(name, today, ended) if ended else today
     before = workspace.at(name, today, opening.numbers[Stage.OPEN] - 1).matrix
-    answered = workspace.store().box.attendance(code, opening.opened.rows)
+    answered = workspace.store().box.attendance(code, [*opening.motions, *opening.opened.rows])
     attendance = unread.value_or_stop(answered, visit.lang)
     ballots = unread.value_or_stop(workspace.store().box.ballots(code), visit.lang)
     return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance, ballots)

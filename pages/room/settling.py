@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import back, late, leave, own, panel, place, row, settle, stances
+from pages.room import back, late, leave, offering, own, panel, place, row, settle, stances, voting
 from pages.shared import lead, session, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -29,11 +29,12 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     if mode in (settle.FORM.mode, own.FORM.mode) and changes:
         answer = _answer(sitting, item.activity, mode)
     if lead.is_leading(sitting):
-        stances.ask(sitting, item.activity, changes, answer)
+        stances.ask(sitting, item.activity, changes, "" if voting.is_open(sitting, item.activity) else answer)
     shared = None if answer else stances.standing(sitting, item.activity)
     if shared:
         changes = on_top(sitting.matrix, Layer.TODAY, shared.changes)
     row.show_head(sitting, activity)
+    voting.show_before(sitting, item.activity, lambda cast: row.told_vote(sitting, activity, cast))
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         row.show_voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
@@ -69,6 +70,8 @@ def _show_ways(
     if sitting.stage == Stage.CLOSED:
         row.show_outcome(sitting, activity)
         st.text(t("This workshop is over; the row stays as it is."))
+    elif voting.is_open(sitting, activity):
+        voting.show_open(sitting, activity)
     elif not lead.is_leading(sitting):
         row.show_outcome(sitting, activity)
     elif mode == leave.PARK.mode:
@@ -83,8 +86,8 @@ def _show_ways(
         settle.decide(sitting, activity, changes, _answer(sitting, activity, mode))
     else:
         row.show_outcome(sitting, activity)
-        settle.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
-        leave.show_buttons(findings)
+        offering.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
+        leave.show_buttons(findings, lambda: voting.show_button(sitting, activity))
         back.show(sitting, activity)
 
 
@@ -116,7 +119,8 @@ def _findings(sitting: Sitting, activity: str) -> list[Finding]:
 def _candidates(sitting: Sitting, ballots: Sequence[Ballot], activity: str, findings: list[Finding]) -> list[Candidate]:
     cast = tuple(one for one in ballots if one.activity == activity and one.seat in sitting.seats)
     version = workspace.version(sitting.name, sitting.today)
-    return _kept_candidates(version, sitting.code, activity, len(cast), sitting, cast, findings)
+    votes = (sitting.opening.vote(activity).revealed, len(cast))
+    return _kept_candidates(version, sitting.code, activity, votes, sitting, cast, findings)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -124,7 +128,7 @@ def _kept_candidates(
     version: object,
     code: str,
     activity: str,
-    answers: int,
+    votes: tuple[int, int],
     _sitting: Sitting,
     _cast: tuple[object, ...],
     _findings: list[Finding],

@@ -1,6 +1,6 @@
 """The stage of a workshop in the database: which entry takes it where, and which it refuses."""
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from raci.log import (
     Accepted,
@@ -16,12 +16,15 @@ from raci.log import (
     Reopened,
     Replanned,
     Revealed,
+    Split,
     Stage,
+    Voting,
+    vote_key,
 )
 from raci.store.database import now, told
 from raci.store.late import settle
 from raci.store.rights import Right, check_right, keep_lock, refused
-from raci.store.sql_tables import storable, workshops
+from raci.store.sql_tables import storable, votes, workshops
 
 STEPS = {
     Revealed: ((Stage.OPEN,), Stage.REVEALED),
@@ -29,6 +32,8 @@ STEPS = {
     Replanned: ((Stage.OPEN,), Stage.OPEN),
     Cancelled: ((Stage.OPEN, Stage.REVEALED), Stage.CANCELLED),
     Reopened: ((Stage.CLOSED,), Stage.REVEALED),
+    Split: ((Stage.REVEALED,), Stage.REVEALED),
+    Voting: ((Stage.REVEALED,), Stage.REVEALED),
 }
 """Step of a workshop -> the stages from which it can be taken, and the one to which it leads."""
 
@@ -63,6 +68,20 @@ def note_stage(connection: Connection, matrix: str, body: Body, right: Right) ->
         connection.execute(update(workshops).where(workshops.c.workshop == code).values(**moved))
     elif isinstance(body, Belated):
         settle(connection, body)
+    if isinstance(body, Voting):
+        _note_vote(connection, body)
+
+
+def _note_vote(connection: Connection, body: Voting) -> None:
+    """One vote at a time is open; the row of the workshop is ours by now, so that no answer slips in behind it."""
+
+    key = vote_key(body.item, body.turn)
+    held = connection.scalar(select(votes.c.activity).where(votes.c.workshop == body.workshop))
+    if held != (None if body.is_open else key):
+        raise refused("late", code=body.workshop)
+    connection.execute(delete(votes).where(votes.c.workshop == body.workshop))
+    if body.is_open:
+        connection.execute(insert(votes), {"workshop": body.workshop, "activity": key})
 
 
 def _check_time(body: Body, stage: str) -> None:
