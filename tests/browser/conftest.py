@@ -115,7 +115,7 @@ def press(page: Page, key: str, sign: str) -> None:
 def by_hand(page: Page) -> None:
     """Open what the facilitator enters for those without a phone."""
 
-    page.get_by_text("By hand: who agrees").click()
+    page.get_by_text("By hand").click()
     expect(page.get_by_text("Who dissents")).to_be_visible()
 
 
