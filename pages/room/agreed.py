@@ -56,7 +56,7 @@ def show(sitting: Sitting, agreed: Motion) -> None:
     if lead.is_leading(sitting):
         stances.ask(sitting, WALL, here.changes, answer)
     panel.show_title(here.title.of(sitting.lang), t("Every seat answered, and all name the same party."))
-    left, right = st.columns([1.35, 1], gap="medium")
+    left, right = st.columns(panel.HALVES, gap="small")
     with left:
         motion.show_rows(sitting, here)
     with right:
@@ -68,7 +68,7 @@ def show(sitting: Sitting, agreed: Motion) -> None:
             st.text(t("Leave a row for later:"), width="content")
             for number, row in enumerate(here.rows[: motion.MOST], 1):
                 st.button(
-                    f"{number}", key=f"room-way-{number}", shortcut=f"{number}",
+                    f"{number}", key=f"room-way-{number}",
                     **place.press(place.begin, MODE, out=(*out, row)),
                 )  # fmt: skip
     panel.show_definitions()

@@ -77,7 +77,8 @@ def _show_motion(sitting: Sitting, id_: str, left: Motion, ballots: Sequence[Bal
     vote = workshop.motion_vote(id_, ballots, sitting.seats)
     dotted = FULL * len(vote.favour) + EMPTY * len(vote.against) + "?" * len(vote.unsure) + DASHED * len(vote.silent)
     rest = motion.left_of(sitting, left)
-    answers = vote.in_words(sitting.lang) if rest.changes or rest.fields else t(OUTCOMES[Outcome.DECIDED])
+    favour = t("{n} of {all} in favour", n=len(vote.favour), all=len(sitting.seats))
+    answers = favour if rest.changes or rest.fields else t(OUTCOMES[Outcome.DECIDED])
     size = count(len(left.rows), "{n} row", "{n} rows") if left.rows else ""
     sign = workshop.MARKS[Verdict.AGREED if vote.is_unanimous else Verdict.MIXED]
     name = f"**{session.plain(left.title.of(sitting.lang))}**"

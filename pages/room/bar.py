@@ -102,7 +102,5 @@ def _plan(sitting: Sitting) -> str:
     """What is left of the two hours for the rows that are left, and by how much that is too little."""
 
     clock = plan.clock_of(sitting)
-    left = count(clock.rows, "{n} item left, {m} min", "{n} items left, {m} min", m=clock.minutes)
-    if not clock.behind:
-        return left
-    return t("{left}, park {n} (map: M)", left=left, n=clock.too_many)
+    left = count(clock.rows, "{n} left, {m} min", "{n} left, {m} min", m=clock.minutes)
+    return t("{left}, park {n}", left=left, n=clock.too_many) if clock.too_many else left

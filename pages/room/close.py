@@ -18,16 +18,22 @@ nobody looks at again goes stale."""
 
 
 def show(sitting: Sitting) -> None:
-    """What came of it and what is left, then the end, or the way back once it has ended."""
+    """What came of it, what there is to take away and the end on the left; what is left on the right."""
 
     left, right = st.columns([1.35, 1], gap="large")
     with left:
         summary.show_decisions(sitting)
         summary.show_files(sitting)
+        _show_last(sitting)
     with right:
         summary.show_questions(sitting)
         summary.show_columns(sitting)
         summary.show_unsettled(sitting)
+
+
+def _show_last(sitting: Sitting) -> None:
+    """The end, or the way back once it has ended."""
+
     if sitting.stage != Stage.CLOSED:
         if lead.is_leading(sitting):
             _show_end(sitting)
@@ -56,7 +62,7 @@ def _show_end(sitting: Sitting) -> None:
     said = _due(sitting)
     offered = said if said and said > date.today() else date.today() + REVIEW
     day = st.date_input(
-        t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=360, persist_state="session"
+        t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=260, persist_state="session"
     )
     if said:
         is_earlier = isinstance(day, date) and day < said

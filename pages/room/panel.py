@@ -10,6 +10,8 @@ from raci.model.terms import BRIEFLY
 from raci.words.html import Html, escape
 
 t = session.t
+HALVES = [1.12, 1]
+"""How a place of the room is divided: what it is about, and what can be done about it."""
 
 
 def show_style() -> None:

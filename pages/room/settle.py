@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.room import form, own, panel, place, stances
+from pages.room import form, own, panel, place, stances, voting
 from pages.room.form import RowForm
 from pages.shared import session, unread, workspace, writing
 from pages.shared.form import send, text
@@ -53,6 +53,8 @@ def decide_motion(sitting: Sitting, id_: str, motion: Motion, answer: str, label
         st.button(label, key="room-apply-it", type="primary", shortcut="Ctrl+Enter", **place.press(_apply, *args))
         if place.mode():
             form.show_cancel()
+        else:
+            voting.show_button(sitting, id_)
     _show_said(sitting, id_, answer, key)
 
 
@@ -63,8 +65,11 @@ def _show_said(sitting: Sitting, row: str, answer: str, key: Key) -> None:
     if answer:
         phones = stances.phones(sitting, row, answer)
         stances.show(_consents(sitting, key, phones), names)
-        _show_everybody(sitting, key("agreed"), phones)
-        with st.expander(t("By hand: who agrees, dissent, conditions"), expanded=_is_by_hand(sitting, key)):
+        label = t("By hand")
+        with st.container(horizontal=True, key="room-hands"):
+            _show_everybody(sitting, key("agreed"), phones)
+            box = st.expander(label, expanded=True) if _is_by_hand(sitting, key) else st.popover(label)
+        with box:
             _show_seats(sitting, t("Who agrees"), key("agreed"))
             _show_seats(sitting, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:

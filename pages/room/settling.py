@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import back, late, leave, offering, own, panel, place, row, settle, stances, voting
+from pages.room import back, late, leave, motion, offering, own, panel, place, row, settle, stances, voting
 from pages.shared import lead, session, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -13,7 +13,6 @@ from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, cell_of
 from raci.rules import Finding
 from raci.store import Late
-from raci.views import effect_in_words
 from raci.words.html import escape
 from raci.workshop import Candidate, Item
 
@@ -35,7 +34,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
         changes = on_top(sitting.matrix, Layer.TODAY, shared.changes)
     row.show_head(sitting, activity)
     voting.show_before(sitting, item.activity, lambda cast: row.told_vote(sitting, activity, cast))
-    left, right = st.columns([1.35, 1], gap="medium")
+    left, right = st.columns(panel.HALVES, gap="small")
     with left:
         row.show_voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
         late.show_row(sitting, belated, item.activity)
@@ -45,11 +44,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
             row.show_findings(findings, sitting.lang)
     with right:
         if answer or shared:
-            effect = workshops.effect(sitting, changes)
-            lines = [f"<p class='now'>{escape(effect_in_words.phrase(effect, sitting.lang))}</p>"]
-            if effect.left and not effect.settled:  # what is inside a cause gets less, and the cause stays
-                lines.append(f"<p class='one-line'>{escape(effect.left[0].message(sitting.lang))}</p>")
-            panel.show(*lines)
+            motion.show_effect(workshops.effect(sitting, changes), sitting.lang)
         if shared and not mode:
             panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
             stances.show(stances.of_wall(sitting, shared), sitting.names)

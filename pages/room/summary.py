@@ -17,8 +17,8 @@ from raci.words.html import Html, escape
 from raci.words.lists import listed
 
 t, count = session.t, session.count
-SHOWN = 7
-"""Decisions that fit the wall, each in one line; the minutes have all."""
+SHOWN, UNSETTLED = 7, 4
+"""Decisions and unsettled items that fit the wall; the minutes have all."""
 
 
 def show_decisions(sitting: Sitting) -> None:
@@ -95,14 +95,17 @@ def show_columns(sitting: Sitting) -> None:
     standing = {seat: columns.standing(sitting.today, seat) for seat in sitting.seats}
     left = {seat: one for seat, one in standing.items() if not one.is_confirmed}
     head = count(len(left), "{n} column not confirmed", "{n} columns not confirmed")
-    lines = []
+    silent, lines = [], []
     for seat, one in left.items():
-        said = one.said if one.said and one.said.body.workshop == sitting.code else None
-        word = t(SAYS[said.body.agrees if said else None, bool(said) and one.has_changed])
-        why = f": {said.body.why}" if said and said.body.why else ""
-        sign = stances.SILENT if not said else "✕" if not said.body.agrees else "!"
-        lines.append(f"{sign} {escape(sitting.names.role(seat))} <span class='quiet'>{escape(word + why)}</span>")
-    _show_list(head, lines, together=not any(one.said for one in left.values()))
+        name = escape(sitting.names.role(seat))
+        if one.said is None or one.said.body.workshop != sitting.code:
+            silent.append(f"<span class='seat'>{stances.SILENT} {name}</span>")
+            continue
+        sign = "!" if one.said.body.agrees else "✕"
+        said = ": ".join(filter(None, (t(SAYS[one.said.body.agrees, one.has_changed]), one.said.body.why)))
+        lines.append(f"<b class='gap'>{sign} {name}</b> {escape(said)}")
+    lines += [" ".join(silent)] if silent else []
+    _show_list(head, lines)
     _show_to_ask(sitting)
 
 
@@ -123,8 +126,8 @@ def show_unsettled(sitting: Sitting) -> None:
 
     left = plan.open_items(sitting)
     head = count(len(left), "{n} item went unsettled", "{n} items went unsettled")
-    names = listed(map(sitting.item, left[:SHOWN]), sitting.lang)
-    _show_list(head, [escape(" ".join([names, *session.more(len(left) - SHOWN)]))] if left else [])
+    names = listed(map(sitting.item, left[:UNSETTLED]), sitting.lang)
+    _show_list(head, [escape(" ".join([names, *session.more(len(left) - UNSETTLED)]))] if left else [])
 
 
 def show_files(sitting: Sitting) -> None:
@@ -153,8 +156,7 @@ def _minutes(sitting: Sitting) -> bytes:
     return minutes_docx(made, sitting.lang)
 
 
-def _show_list(head: str, lines: Sequence[str], *, together: bool = False) -> None:
-    """A heading with its lines, or all of them in one where each is short."""
+def _show_list(head: str, lines: Sequence[str]) -> None:
+    """A heading with its lines."""
 
-    listed_ = [" · ".join(lines)] if together and lines else lines
-    panel.show(f"<p class='head'>{escape(head)}</p>", *(f"<p>{line}</p>" for line in listed_))
+    panel.show(f"<p class='head'>{escape(head)}</p>", *(f"<p>{line}</p>" for line in lines))

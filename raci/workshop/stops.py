@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from math import ceil
 from typing import NamedTuple
 
 from raci.log import MOTION, Accepted, Amends, Body, Decision, Event, Newer, Parked, Settled, Today, stands, undoes
@@ -69,9 +68,10 @@ class Clock(NamedTuple):
 
     @property
     def too_many(self) -> int:
-        """How many of the rows left have to be parked, so that the others fit into the minutes left."""
+        """How many of the rows left have to be parked, so that the others fit into the minutes left; less than half of
+        one is made up for by talking less."""
 
-        return ceil(self.behind / max(1, self.per_row))
+        return int(self.behind / max(1, self.per_row) + 0.5)
 
 
 class Turnout(NamedTuple):

@@ -137,7 +137,7 @@ def tapped(page: Page, plans: list[list[str]]) -> int:
 def by_hand(page: Page) -> None:
     """Open what the facilitator enters for those without a phone."""
 
-    page.get_by_text("By hand: who agrees").click()
+    page.get_by_text("By hand").click()
     expect(page.get_by_text("Who dissents")).to_be_visible()
 
 
