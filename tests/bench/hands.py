@@ -13,8 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-KEPT = ("Your answer is on the wall.", "You object:")
-"""How the page says that the answer has been kept."""
+AGAIN_S = 4.0  # after which what has not come back is sent once more, as `consent.js` does
 
 
 @dataclass
@@ -30,10 +29,11 @@ class Hand:
     seen: float = -1.0
     _page: str = ""
     _itself: str = ""
-    _widgets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _widget: str = ""
+    _fragment: str = ""
+    _way: str = ""
     _looks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _asked: asyncio.Event = field(default_factory=asyncio.Event)
-    _reasons: asyncio.Event = field(default_factory=asyncio.Event)
     _kept: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, join: float, until: float) -> None:
@@ -60,26 +60,17 @@ class Hand:
         await self._asked.wait()
         self.seen = time.time()
         await asyncio.sleep(self.after)
-        start = time.monotonic()
-        if self.objects:
-            await self._press(socket, "phone-object")
-            await self._reasons.wait()
-            await self._press(socket, "phone-send", reason=True)
-        else:
-            await self._press(socket, "phone-agree")
-        await self._kept.wait()
+        start, number = time.monotonic(), time.time_ns() // 1_000_000
+        stance, why = ("object", "It will cause delay") if self.objects else ("agree", "")
+        said, count = {"answer": self._way, "stance": stance, "why": why, "number": number}, 0
+        while not self._kept.is_set():
+            count += 1
+            asked = self._asking(self._fragment)
+            widget = asked.rerun_script.widget_states.widgets.add()
+            widget.id, widget.json_value = self._widget, json.dumps({"said": {"value": said, "count": count}})
+            await socket.send(asked.SerializeToString())
+            await asyncio.wait([asyncio.ensure_future(self._kept.wait())], timeout=AGAIN_S)
         self.taken = time.monotonic() - start
-
-    async def _press(self, socket: ClientConnection, key: str, *, reason: bool = False) -> None:
-        id_, fragment = self._widgets[key]
-        asked = self._asking(fragment)
-        widget = asked.rerun_script.widget_states.widgets.add()
-        widget.id, widget.trigger_value = id_, True
-        if reason:
-            chosen = asked.rerun_script.widget_states.widgets.add()
-            chosen.id = self._widgets["phone-reason"][0]
-            chosen.int_array_value.data.append(0)
-        await socket.send(asked.SerializeToString())
 
     async def _look(self, socket: ClientConnection, fragment: str, pause: float) -> None:
         await asyncio.sleep(random.random() * pause)
@@ -109,20 +100,17 @@ class Hand:
             self._looks[fragment] = asyncio.create_task(self._look(socket, fragment, pause))
 
     def _take(self, element: Any, fragment: str) -> None:
-        kind = element.WhichOneof("type")
-        if kind == "bidi_component" and "offer" in json.loads(element.bidi_component.json):
+        if element.WhichOneof("type") != "bidi_component":
+            return
+        data = json.loads(element.bidi_component.json)
+        if "offer" in data:
             self._itself = element.bidi_component.id
-        elif kind in ("button", "button_group"):
-            id_ = getattr(element, kind).id
-            for key in ("phone-agree", "phone-object", "phone-send", "phone-reason"):
-                if key in id_:
-                    self._widgets[key] = (id_, fragment)
-            if "phone-agree" in self._widgets:
+        elif "stances" in data:
+            self._widget, self._fragment, self._way = element.bidi_component.id, fragment, data["way"]
+            if self._way:
                 self._asked.set()
-            if {"phone-send", "phone-reason"} <= self._widgets.keys():
-                self._reasons.set()
-        elif kind == "text" and element.text.body.startswith(KEPT):
-            self._kept.set()
+            if data["own"]:
+                self._kept.set()
 
     def _message(self) -> bytes:
         data: bytes = self._asking("").SerializeToString()

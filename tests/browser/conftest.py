@@ -115,7 +115,7 @@ def press(page: Page, key: str, sign: str) -> None:
 TAPPED = """
 (plans) => {
   const roots = [...document.querySelectorAll("*")].map((one) => one.shadowRoot);
-  const root = roots.find((one) => one?.querySelector(".ballot"));
+  const root = roots.find((one) => one?.querySelector("[data-id=next]"));
   let taps = 0;
   for (const plan of plans) for (const id of [...plan, "next"]) {
     root.querySelector(`[data-id="${id}"]`).click();

@@ -244,13 +244,13 @@ def decide(journey: Journey, wall: Page, second: Page, phone: Page) -> None:
     why, dissent, conditions, *_ = journey.said
     key(wall, "ArrowRight")
     for screen in (wall, second):
-        expect(screen.locator(".st-key-room-bar")).to_contain_text(journey.word("Row {n} of {all}", n=1, all=4))
+        expect(screen.locator(".st-key-room-bar")).to_contain_text(journey.word("Item {n} of {all}", n=1, all=4))
         expect(screen.locator("section.room table")).to_be_visible()
     press(wall, "1", ".st-key-room-apply-it")
     expect(wall.locator("section.room th", has_text=journey.word("Then"))).to_be_visible()
     confirm(wall)
     expect(wall.get_by_role("alert")).to_contain_text(journey.word("Write one line of reason first."))
-    phone.locator(".st-key-phone-agree button").click()
+    phone.locator("[data-id='stance:agree']").click()
     names = Names(journey.before, journey.lang)
     agrees = journey.word("{mark} agree: {seats}", mark="✓", seats=names.role("operations"))
     expect(wall.locator("section.room", has_text=agrees).first).to_be_visible()
@@ -283,7 +283,7 @@ def key(wall: Page, name: str) -> None:
 
 def go_on(journey: Journey, wall: Page, number: int) -> None:
     key(wall, "ArrowRight")
-    expect(wall.locator(".st-key-room-bar")).to_contain_text(journey.word("Row {n} of {all}", n=number, all=4))
+    expect(wall.locator(".st-key-room-bar")).to_contain_text(journey.word("Item {n} of {all}", n=number, all=4))
 
 
 def park(journey: Journey, wall: Page) -> None:
