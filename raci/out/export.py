@@ -56,9 +56,19 @@ def csv(table: Table, separator: str = ",") -> bytes:
     """The table as CSV, which reads back cell for cell; spreadsheets where a comma is in numbers want a semicolon."""
 
     out = io.StringIO()
+    safe = _Inert().__getitem__
     writer = csv_module.writer(out, delimiter=separator, lineterminator="\r\n")
-    writer.writerows([inert(cell) for cell in row] for row in [table.columns, *table.rows])
+    writer.writerow(map(safe, table.columns))
+    writer.writerows(map(safe, row) for row in table.rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+class _Inert(dict[str, str]):
+    """Cell -> the same, inert; each text is looked at once, for a long table says the same again and again."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = inert(cell)
+        return self[cell]
 
 
 def inert(cell: str) -> str:
@@ -96,6 +106,21 @@ def xlsx(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
         for sheet in book.worksheets():
             _for_paper(sheet, caption, _pages_wide(matrix) if sheet is book.worksheets()[0] else 1)
         book.worksheets()[0].repeat_columns(0, len(WIDTHS) - 1)
+    return out.getvalue()
+
+
+def table_xlsx(table: Table, title: str) -> bytes:
+    """A workbook of one sheet with the table, its head on every page."""
+
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet()
+        longest = [max(map(len, column), default=0) for column in zip(table.columns, *table.rows, strict=True)]
+        _write(book, sheet, table, [min(60, max(8, width + 2)) for width in longest])
+        sheet.freeze_panes(1, 0)
+        _for_paper(sheet, title, 1)
     return out.getvalue()
 
 

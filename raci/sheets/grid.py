@@ -1,5 +1,6 @@
 """What every reader of files gives: headings, lines and grids of cells, in the order of the file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -79,6 +80,16 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
     objects: object = None
     """The value of a JSON file that is no table, None for every other file."""
+
+
+KEPT = re.compile(r"'+(?:\s*[=+\-@\d＝＋－＠(]|[\t\r\n])")
+
+
+def live(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from making a number or formula of a text."""
+
+    cell = cell.strip() if cell[:1].isspace() or cell[-1:].isspace() else cell
+    return cell[1:] if cell[:1] == "'" and KEPT.match(cell) else cell
 
 
 def squared(rows: Rows) -> Rows:

@@ -1,8 +1,9 @@
 """A matrix as read -> where in the file each of its letters stands, and what had to be interpreted to read it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from raci.sheets import symbols
 from raci.sheets.grid import Grid, Place
@@ -19,6 +20,10 @@ CARRIED = Word("the heading “{text}” groups the rows below it")
 
 NAME = re.compile(r"([A-Z]+)(\d+)")
 LITERAL = re.compile(r"[\s/]+")
+
+
+Origins: TypeAlias = dict[tuple[int, str], list[Place]]
+"""Number of an activity and role -> places of the file that give the letters."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +47,14 @@ def place_of(name: str) -> Place:
     return int(found[2]) - 1, column - 1
 
 
-def origins(matrix: ReadMatrix, grid: Grid) -> dict[tuple[int, str], list[Place]]:
-    """Number of an activity and role -> places of the file that give the letters; a cell may give several roles."""
+def origins(matrix: ReadMatrix, grid: Grid) -> Origins:
+    """Where each letter of the matrix stands; a cell may give several roles."""
 
     layout = matrix.layout
     if layout is None:
         return {}
     rows = [list(row) for row in zip(*grid.rows, strict=True)] if layout.flipped else grid.rows
-    found: dict[tuple[int, str], list[Place]] = {}
+    found: Origins = {}
     for number, one in enumerate(matrix.activities):
         last = matrix.activities[number + 1].row if number + 1 < len(matrix.activities) else layout.last + 1
         for row, column, role in _cells(layout, rows, one, last):
@@ -58,16 +63,20 @@ def origins(matrix: ReadMatrix, grid: Grid) -> dict[tuple[int, str], list[Place]
     return found
 
 
-def interpreted(matrix: ReadMatrix, grid: Grid) -> list[Interpreted]:
-    """What was understood in the table, what stands for most cells first."""
+def interpreted(
+    matrix: ReadMatrix, grid: Grid, made: Mapping[Place, Made] | None = None, sources: Origins | None = None
+) -> list[Interpreted]:
+    """What was understood in the table, what stands for most cells first; `made` and `sources`, where the caller has
+    its marks and origins."""
 
     layout = matrix.layout
     if layout is None:
         return []
+    made = marks(matrix, grid) if made is None else made
+    sources = origins(matrix, grid) if sources is None else sources
     found: dict[tuple[str, str, str], list[Place]] = {}
-    for says, text, letters, place in (*_letters(matrix, grid), *_heads(layout, grid)):
+    for says, text, letters, place in (*_letters(matrix, grid, made, sources), *_heads(layout, grid)):
         found.setdefault((says, text, letters), []).append(place)
-    made = marks(matrix, grid)
     found |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is Made.NOTE]}
     found |= {(MERGED, "", ""): [place for place, mark in made.items() if mark is Made.GROUP and place in grid.covered]}
     rows, groups = {one.row for one in matrix.activities}, {one.group for one in matrix.activities}
@@ -83,24 +92,36 @@ def interpreted(matrix: ReadMatrix, grid: Grid) -> list[Interpreted]:
     return sorted(listed, key=lambda one: (one.says == CARRIED, -len(one.places)))
 
 
-def _letters(matrix: ReadMatrix, grid: Grid) -> Iterator[tuple[str, str, str, Place]]:
+def _letters(
+    matrix: ReadMatrix, grid: Grid, made: Mapping[Place, Made], sources: Origins
+) -> Iterator[tuple[str, str, str, Place]]:
     """Cells whose letters are not written there as such."""
 
     if matrix.layout and matrix.layout.shape in (Shape.LETTERS_ACROSS, Shape.TICKS):
         return
-    given: dict[Place, list[str]] = {}
-    for (number, role), places in origins(matrix, grid).items():
+    given: dict[Place, str] = {}
+    for (number, role), places in sources.items():
+        letters = matrix.activities[number].letters[role]
         for place in places:
-            given.setdefault(place, []).append(matrix.activities[number].letters[role])
-    for place, mark in marks(matrix, grid).items():
+            held = given.get(place)
+            given[place] = letters if held is None or letters in held.split("|") else f"{held}|{letters}"
+    literal: dict[tuple[str, str], bool] = {}  # the same few texts stand in thousands of cells
+    for place, mark in made.items():
         if mark is not Made.LETTERS:
             continue
-        text = symbols.shown(grid.rows[place[0]][place[1]])
-        letters = "/".join(dict.fromkeys(given.get(place, [])))
-        if not letters and _is_party(matrix, place):
+        raw, letters = grid.rows[place[0]][place[1]], given.get(place, "")
+        if raw == letters or (not letters and _is_party(matrix, place)):
             continue
-        if sorted(LITERAL.sub("", text)) != sorted(LITERAL.sub("", letters)):
-            yield (TEXT if letters else NOTHING), text, letters, place
+        if (raw, letters) not in literal:
+            literal[raw, letters] = _is_literal(raw, letters)
+        if not literal[raw, letters]:
+            yield (TEXT if letters else NOTHING), symbols.shown(raw), letters.replace("|", "/"), place
+
+
+def _is_literal(raw: str, letters: str) -> bool:
+    """True where the cell says just these letters, in whatever order."""
+
+    return sorted(LITERAL.sub("", symbols.shown(raw))) == sorted(LITERAL.sub("", letters.replace("|", "/")))
 
 
 def _is_party(matrix: ReadMatrix, place: Place) -> bool:

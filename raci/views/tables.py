@@ -164,6 +164,31 @@ def heads(named: Iterable[tuple[str, Text]], lang: str) -> list[str]:
     return found
 
 
+def roles_by_head(matrix: Matrix) -> dict[str, str]:
+    """What the head of a column may say, as `alike` has it -> role; a name that two roles share stands for neither."""
+
+    named = [
+        (alike(head), role)
+        for lang in LANGUAGES
+        for head, role in zip(role_heads(matrix, lang), matrix.role, strict=True)
+    ]
+    named += [(alike(word), role.id) for role in matrix.roles for word in (role.id, role.name.en, role.name.zh)]
+    claims: dict[str, set[str]] = {}
+    for word, role in named:
+        claims.setdefault(word, set()).add(role)
+    return {word: next(iter(roles)) for word, roles in claims.items() if len(roles) == 1}
+
+
+def rows_by_name(matrix: Matrix) -> dict[str, list[str]]:
+    """What a file calls an activity, as `alike` has it -> the ids of the activities of that name."""
+
+    named: dict[str, list[str]] = {}
+    for row in matrix.activities:
+        for word in {alike(row.name.en), alike(row.name.zh)}:
+            named.setdefault(word, []).append(row.id)
+    return named
+
+
 QUOTES_AND_DASHES = dict.fromkeys(map(ord, "“”„«»"), '"') | dict.fromkeys(map(ord, "‘’"), "'")
 QUOTES_AND_DASHES |= {0x2013: "-", 0x2014: "-", 0x2212: "-", ord("_"): " "}
 
