@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,6 +15,7 @@ from openpyxl.styles import Font
 from raci.sheets import Corrections, Made, Reading, Shape, document, marks, matrix_of, read, summary
 from raci.sheets.trouble import MESSAGES
 
+SAVED = Path(__file__).parent / "cases" / "sheets"
 TABLE = "Task,Ana,Bob\nPay,A,R\nPack,I,A/R\n"
 HELD = {"Pay": {"Ana": "A", "Bob": "R"}, "Pack": {"Ana": "I", "Bob": "A/R"}}
 
@@ -275,3 +277,18 @@ def test_what_was_read_becomes_a_matrix_with_notes() -> None:
 
 def test_every_trouble_has_a_remedy() -> None:
     assert all(says and do for says, do in MESSAGES.values())
+
+
+def test_files_as_libreoffice_saves_them_are_read_alike_and_the_old_one_says_what_it_does_not_tell() -> None:
+    of = {ending: read_bytes((SAVED / f"migration.{ending}").read_bytes(), f"m.{ending}") for ending in ("ods", "xls")}
+    whole = {
+        "Scope": {"Client > Sponsor": "A", "Client > PM": "R", "Vendor > Lead": "C"},
+        "Sign-off": {"Client > Sponsor": "A", "Client > PM": "R"},
+        "Code": {"Client > Sponsor": "I", "Client > PM": "A", "Vendor > Dev": "R"},
+        "Test": {"Client > PM": "A", "Vendor > Lead": "R", "Vendor > Dev": "R"},
+    }
+    assert held(of["ods"]) == whole and [one.text for one in of["ods"].matrices[0].notes] == ["only above 10k"]
+    assert held(of["xls"]) == whole | {"Code": {**whole["Code"], "Vendor > Lead": "R"}}  # which is struck out
+    assert {one.what for one in of["xls"].skipped} == {"sheet", "details"}
+    for one in of.values():
+        assert [activity.group for activity in one.matrices[0].activities] == [None, None, "Build phase", "Build phase"]

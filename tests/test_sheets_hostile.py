@@ -145,10 +145,18 @@ def test_a_file_is_read_and_nothing_in_it_is_run() -> None:
 
 
 def test_a_long_line_of_text_does_not_take_long() -> None:
-    lines = ["R = " + "a " * 40_000, "(" * 50_000, "- " + "x: " * 30_000, "A: " + "b, " * 30_000, "=" * 50_000]
-    started = time.monotonic()
+    lines = [
+        "R = " + "a " * 40_000,
+        "(" * 50_000,
+        "- " + "x: " * 30_000,
+        "A: " + "b, " * 30_000,
+        "=" * 50_000,
+        "<table " * 20_000,
+        "`a" * 25_000,
+    ]
+    started = time.process_time()
     read(document("\n\n".join(lines).encode(), "lines.md"), "lines.md")
-    assert time.monotonic() - started < SLACK_SECONDS
+    assert time.process_time() - started < SLACK_SECONDS
 
 
 def test_the_process_that_opens_a_file_gives_the_same_document(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def _add_plan(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    command = _command(commands, "export", "write a matrix, a part of it or its causes as a file")
+    command = _command(commands, "export", "write a matrix as CSV, XLSX, Markdown, HTML or data")
     command.add_argument("file", metavar="FILE", help="a matrix, such as data/operations-policy.yaml")
     _add_layer(command)
     shapes = "of CSV: one row an activity, or one a letter"
