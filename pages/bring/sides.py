@@ -38,13 +38,12 @@ def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
     grid = reading.grids[number] if number >= 0 else Grid([])
     rows = _shown_rows(grid)
     made = [marks(matrix, grid) for matrix in own]
-    sources = [origins(matrix, grid) for matrix in own]
-    kinds = [one for known in zip(own, made, sources, strict=True) for one in interpreted(known[0], grid, *known[1:])]
+    kinds = [one for matrix, of in zip(own, made, strict=True) for one in interpreted(matrix, grid, of)]
     numbers = {place: order for order, one in reversed(list(enumerate(kinds, 1))) for place in one.places}
     return {
         "words": _words(),
         "file": _file(grid, own, made, rows, numbers) if number >= 0 else None,
-        "matrices": [_matrix(matrix, of, rows, numbers) for matrix, of in zip(own, sources, strict=True)],
+        "matrices": [_matrix(matrix, origins(matrix, grid, rows), rows, numbers) for matrix in own],
         "lists": [
             _list(
                 count(len(kinds), "Interpreted: {n} kind", "Interpreted: {n} kinds"),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.model import Matrix, Role, facts
+from raci.model import Matrix, facts
 from raci.model.changes import Change
 from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, cell_of
@@ -78,19 +78,21 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
     """
 
     rows = []
+    processes = {process.id: process.name.of(lang) for process in matrix.processes}
+    names = {role.id: role.name.of(lang) for role in matrix.roles}
+    order = {id_: place for place, id_ in enumerate(names)}
     for activity in matrix.activities:
-        process = matrix.process[activity.process].name.of(lang)
-        row = [activity.id, activity.process, process, activity.clause, activity.name.of(lang)]
-        marks = activity.marks(layer)
-        held = [(role, mark) for role in matrix.roles if (mark := marks.get(role.id)) and mark.letters]
-        rows += [[*row, *_held(role, mark, lang)] for role, mark in held] or [[*row, *NOBODY]]
+        head = [activity.id, activity.process, processes[activity.process], activity.clause, activity.name.of(lang)]
+        marks = {id_: mark for id_, mark in activity.marks(layer).items() if mark.letters}
+        held = sorted(marks, key=order.__getitem__)
+        rows += [[*head, id_, names[id_], *_held(marks[id_], lang)] for id_ in held] or [[*head, *NOBODY]]
     return Table(list(LONG_COLUMNS), rows)
 
 
-def _held(role: Role, mark: Mark, lang: str) -> list[str]:
+def _held(mark: Mark, lang: str) -> tuple[str, str, str, str]:
     reason = mark.why.of(lang) if mark.why else ""
     condition = condition_in_words(mark.when, lang) if mark.when else ""
-    return [role.id, role.name.of(lang), mark.cell, mark.origin.value, reason, condition]
+    return mark.cell, str(mark.origin), reason, condition
 
 
 def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:

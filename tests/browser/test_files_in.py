@@ -36,7 +36,7 @@ def changed(folder: Path) -> Path:
 
 def test_a_file_is_corrected_and_kept_and_another_comes_back_and_is_applied(visitor: Any, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text(TABLE, encoding="utf-8")
-    page = visitor().open("/bring?lang=en", "input[type=file]")
+    page = visitor().open("/bring?lang=en", "[data-testid=stFileUploader]")
     page.locator("input[type=file]").set_input_files(tmp_path / "plan.csv")
     expect(page.get_by_text("6 of 7 cells are read; 1 place asks you")).to_be_visible()
     settled(page)
