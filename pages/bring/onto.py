@@ -97,11 +97,14 @@ def show(name: str, reading: Reading) -> None:
     st.header(_headline(name, back, lang), anchor=False)
     st.text(phrases(filter(None, [compared(back, lang), rest(back, today, lang)]), lang))
     _show_written(name)
-    doubts.show(name, back.doubts)
-    chosen = _show_table(name, today, back)
-    _show_passed(back, lang)
-    if back.differences:
-        _show_form(name, today, [one.change for one in back.differences if one.key in chosen], lang)
+    table, beside = st.columns([5, 2], gap="large")
+    with table:
+        doubts.show(name, back.doubts)
+        chosen = _show_table(name, today, back)
+        _show_passed(back, lang)
+    with beside:
+        if back.differences:
+            _show_form(name, today, [one.change for one in back.differences if one.key in chosen], lang)
 
 
 def _headline(name: str, back: Returned, lang: str) -> str:
@@ -180,7 +183,6 @@ def _show_form(name: str, today: Today, changes: list[Change], lang: str) -> Non
         reason = session.plain(problem.message(lang))
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=reason))
         return
-    _show_effect(today, changes, lang)
     form.show_line(t("Reason, in one line"), WHY)
     form.show_author(AUTHOR)
     writing.show_refused(PLACE, today, lang)
@@ -190,6 +192,7 @@ def _show_form(name: str, today: Today, changes: list[Change], lang: str) -> Non
         label, key="bring-apply", type="primary", on_click=_apply, args=(name, today.number, tuple(changes)),
         disabled=not changes,
     )  # fmt: skip
+    _show_effect(today, changes, lang)
 
 
 def _show_effect(today: Today, changes: list[Change], lang: str) -> None:

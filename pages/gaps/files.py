@@ -38,5 +38,5 @@ def show(visit: Visit, sight: Sight) -> None:
         lambda: export.csv(findings_table((finding for cause in causes for finding in cause.findings), lang)),
         key="gaps-csv",
     )
-    with st.popover(t("Causes in other formats"), icon=":material/download:"):
-        files.show_causes(visit, causes, "gaps")
+    st.caption(t("Causes in other formats"))
+    files.show_causes(visit, causes, "gaps")

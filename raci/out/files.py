@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from raci.file.dump import dumps
 from raci.model import Activity, Matrix
@@ -12,7 +13,7 @@ from raci.out import export, handout
 from raci.rules import Cause
 from raci.views.asked import selected
 from raci.views.findings_table import causes_table
-from raci.views.tables import Table
+from raci.views.tables import LONG_COLUMNS, Table, long_rows
 from raci.words.sentences import Word, say
 
 ROWS: Mapping[str, Word] = {
@@ -53,6 +54,8 @@ def of_rows(
         return dumps(rows if chosen.is_empty else part(rows)).encode()
     if ending in ("letters.json", "letters.parquet"):
         return _frame(ending, rows, layer, lang)
+    if ending == "long.csv":
+        return export.csv_of(chain([LONG_COLUMNS], long_rows(rows, layer, lang)), separator)
     return export.csv(export.TABLES[export.TableShape(ending.removesuffix(".csv"))](rows, layer, lang), separator)
 
 

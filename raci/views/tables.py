@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from raci.model import Matrix, facts
 from raci.model.changes import Change
 from raci.model.conditions import condition_in_words
-from raci.model.letters import Layer, Mark, cell_of
+from raci.model.letters import Layer, cell_of
 from raci.rules import Finding, causes
 from raci.views.change_in_words import sentence
 from raci.views.relay import Leg, RelayStage
@@ -77,7 +77,12 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
     An activity in which nobody holds a letter is one row without a role.
     """
 
-    rows = []
+    return Table(list(LONG_COLUMNS), list(long_rows(matrix, layer, lang)))
+
+
+def long_rows(matrix: Matrix, layer: Layer, lang: str) -> Iterator[list[str]]:
+    """The rows of `long`, one after the other: a million of them need not be in memory."""
+
     processes = {process.id: process.name.of(lang) for process in matrix.processes}
     names = {role.id: role.name.of(lang) for role in matrix.roles}
     order = {id_: place for place, id_ in enumerate(names)}
@@ -85,14 +90,13 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
         head = [activity.id, activity.process, processes[activity.process], activity.clause, activity.name.of(lang)]
         marks = {id_: mark for id_, mark in activity.marks(layer).items() if mark.letters}
         held = sorted(marks, key=order.__getitem__)
-        rows += [[*head, id_, names[id_], *_held(marks[id_], lang)] for id_ in held] or [[*head, *NOBODY]]
-    return Table(list(LONG_COLUMNS), rows)
-
-
-def _held(mark: Mark, lang: str) -> tuple[str, str, str, str]:
-    reason = mark.why.of(lang) if mark.why else ""
-    condition = condition_in_words(mark.when, lang) if mark.when else ""
-    return mark.cell, str(mark.origin), reason, condition
+        if not held:
+            yield [*head, *NOBODY]
+        for id_ in held:
+            mark = marks[id_]
+            reason = mark.why.of(lang) if mark.why else ""
+            condition = condition_in_words(mark.when, lang) if mark.when else ""
+            yield [*head, id_, names[id_], "/".join(mark.letters), mark.origin.value, reason, condition]
 
 
 def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:
