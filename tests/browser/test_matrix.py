@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settled
 from tests.spreadsheets import uncsv
 
 MATRIX = "/matrix?lang=en&layer=stated"
@@ -195,12 +196,20 @@ def test_scrolling_a_large_matrix_by_wheel_fills_the_window(visitor: Any) -> Non
     expect(page.get_by_text("Activity 305 of the large matrix").first).to_be_visible()
 
 
-def test_on_a_phone_the_evidence_comes_into_sight(visitor: Any) -> None:
+def test_on_a_phone_filters_fold_and_the_evidence_comes_up_from_below(visitor: Any) -> None:
     one = visitor(viewport={"width": 390, "height": 844}, has_touch=True)
     page = one.open(MATRIX)
+    settled(page)
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    page.locator(".fold summary").tap()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    page.locator(".fold summary").tap()
     one.cell("Project approval", "Operations").tap()
-    expect(page.locator("section.evidence h2")).to_have_text("Project approval")
-    expect(page.locator("section.evidence h2")).to_be_in_viewport()
+    title = page.locator("section.evidence h2")
+    expect(title).to_have_text("Project approval")
+    expect(title).to_be_in_viewport()
+    page.get_by_role("button", name="Close", exact=True).tap()
+    expect(title).not_to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
