@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from raci.log import Ballot, Body, Confirmed, Decision, Opened, Parked, Revealed
 from raci.model.changes import Change
@@ -28,6 +28,7 @@ from tests.servers import serving
 
 DESK, PHONE = (1280, 720), (390, 844)
 SCREENS, THEMES = (DESK, PHONE), ("light", "dark")
+PATIENCE = 60_000  # ms
 SCALE = 0.5
 """Of a screen on a contact sheet."""
 DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -180,15 +181,19 @@ def photograph(browser: Browser, server: str, state: State, lang: str, folder: P
     """The state in one language: light and dark, on both screens."""
 
     taken = {}
-    for screen in SCREENS:  # a screen has a visit of its own: what is tapped on a phone opens there only
-        page = open_page(browser, server, state, lang, screen)
+    page = open_page(browser, server, state, lang, DESK)
+    for screen in SCREENS:
+        if screen == PHONE and state.taps:  # what is tapped on a phone opens there only
+            page.close()
+            page = open_page(browser, server, state, lang, screen)
+        page.set_viewport_size({"width": screen[0], "height": screen[1]})
         for theme in THEMES:
             page.emulate_media(color_scheme="light" if theme == "light" else "dark")
-            page.wait_for_function(f"getComputedStyle(document.querySelector('.stApp')).colorScheme === '{theme}'")
+            expect(page.locator(".stApp")).to_have_css("color-scheme", theme, timeout=PATIENCE)
             settle(page, state)
             taken[theme, screen] = folder / f"{lang}-{theme}-{screen[0]}.png"
             page.screenshot(path=taken[theme, screen])
-        page.close()
+    page.close()
     return [taken[theme, screen] for theme, screen in product(THEMES, SCREENS)]
 
 
@@ -196,6 +201,7 @@ def open_page(browser: Browser, server: str, state: State, lang: str, screen: tu
     """The state in a browser of its own, with what it begins with done."""
 
     page = browser.new_page(viewport={"width": screen[0], "height": screen[1]}, color_scheme="light")
+    page.set_default_timeout(PATIENCE)
     if not state.is_first:
         page.add_init_script("localStorage.setItem('raci-first-visit', 'yes')")
     page.goto(server + state.address + ("&" if "?" in state.address else "?") + f"lang={lang}")
@@ -217,7 +223,7 @@ def settle(page: Page, state: State) -> None:
 
     page.locator(DRAWN).wait_for()
     page.locator(state.sign).first.wait_for()
-    page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(250)  # a picture and no test: what slides in has arrived
 

@@ -7,6 +7,7 @@ import { isPanelUp, lowerPanel } from "../panel.js";
 import { isProjected, project } from "./projector.js";
 
 const HELP = ".st-key-frame-help button";
+const MENU = { link: "[data-testid=stSidebarNavLink]", close: "[data-testid=stSidebarCollapseButton] button" };
 
 export default component((parent, page) => {
   const bar = parent.appendChild(element("div", "bar"));
@@ -17,6 +18,7 @@ export default component((parent, page) => {
 
   page.listen(window, "keydown", onKey, { capture: true });
   page.listen(window, "popstate", lowerPanel);
+  page.listen(document, "click", closeMenu);
   project(isProjected());
 
   return (data) => {
@@ -37,3 +39,8 @@ export default component((parent, page) => {
     event.stopImmediatePropagation();
   }
 });
+
+function closeMenu({ target }) {
+  // A narrow screen has the menu over the page, where the framework leaves it; who has chosen wants to see the page.
+  if (target.closest?.(MENU.link)) document.querySelector(MENU.close)?.click();
+}
