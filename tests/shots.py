@@ -223,7 +223,9 @@ def settle(page: Page, state: State) -> None:
 
     page.locator(DRAWN).wait_for()
     page.locator(state.sign).first.wait_for()
+    page.locator(state.sign).first.scroll_into_view_if_needed()  # figures stand far down
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(250)  # a picture and no test: what slides in has arrived
 

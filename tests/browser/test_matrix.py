@@ -16,6 +16,13 @@ from tests.spreadsheets import uncsv
 
 MATRIX = "/matrix?lang=en&layer=stated"
 PROPOSED = "/matrix?lang=en&layer=proposed"
+IN_SIGHT = """rows => {
+  const table = rows[0].closest("table");
+  const [head, box] = [table.tHead, table.parentElement].map((one) => one.getBoundingClientRect());
+  const places = rows.map((row) => row.getBoundingClientRect());
+  return places.filter((row) => row.top >= head.bottom - 1 && row.bottom <= Math.min(box.bottom, innerHeight)).length;
+}"""
+"""How many of these rows show as a whole."""
 
 
 def test_a_click_on_a_letter_shows_the_clause_and_can_be_linked_to(visitor: Any) -> None:
@@ -83,6 +90,7 @@ def test_open_all_and_close_all(visitor: Any) -> None:
     page.get_by_role("button", name="Open all").click()
     expect(page.locator("tbody tr")).to_have_count(98 + 19)
     page.wait_for_url(re.compile("open=all"))
+    assert page.locator("tbody tr").evaluate_all(IN_SIGHT) >= 12  # on a screen of 1280 x 720
     page.get_by_role("button", name="Close all").click()
     expect(page.locator("tbody tr")).to_have_count(19)
 
@@ -124,6 +132,8 @@ def test_filters_and_search_narrow_the_rows(visitor: Any) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("tr.step")).to_have_count(1)
     page.wait_for_url(re.compile("text=acceptance"))
+    page.go_back()  # once, to the page without the filter
+    expect(page.locator("tr.step")).to_have_count(19)
     page.get_by_role("searchbox", name="Search").fill("no such words")
     page.keyboard.press("Enter")
     expect(page.get_by_text("No row fits these filters.")).to_be_visible()
@@ -210,6 +220,11 @@ def test_on_a_phone_filters_fold_and_the_evidence_comes_up_from_below(visitor: A
     expect(title).to_be_in_viewport()
     page.get_by_role("button", name="Close", exact=True).tap()
     expect(title).not_to_be_in_viewport()
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    menu = page.get_by_test_id("stSidebar")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    menu.get_by_role("link", name="Matrix", exact=True).tap()
+    expect(menu).to_have_attribute("aria-expanded", "false")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
