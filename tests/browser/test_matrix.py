@@ -222,9 +222,9 @@ def test_on_a_phone_filters_fold_and_the_evidence_comes_up_from_below(visitor: A
     expect(title).not_to_be_in_viewport()
     page.get_by_test_id("stExpandSidebarButton").tap()
     menu = page.get_by_test_id("stSidebar")
-    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(menu).to_have_attribute("data-collapsed", "false")
     menu.get_by_role("link", name="Matrix", exact=True).tap()
-    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_have_attribute("data-collapsed", "true")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
