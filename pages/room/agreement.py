@@ -32,6 +32,7 @@ def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> 
         stances.ask(sitting)
     same = Counter(names.activity(item.activity) for item in items)
     panel.show_title(_headline(items), _signs())
+    agreed.show_standing(sitting)
     agreed.show_offer(sitting, together)
     parked = plan.to_park(sitting, items) if sitting.stage == Stage.REVEALED else []
     with st.container(key="room-list", gap=None):

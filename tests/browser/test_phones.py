@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from raci.log import Opened, Revealed
-from raci.store import Fate, Store, open_store
+from raci.model.changes import Change
+from raci.model.letters import Letter
+from raci.store import Fate, Store, WallWay, open_store
 from tests.browser.test_room import PHONE, ROWS, SEATS, add, fresh
 from tests.conftest import POLICY
 from tests.servers import free_port, serving
@@ -143,6 +145,23 @@ def test_what_comes_after_the_reveal_is_told_on_the_phone_and_in_the_room(phone:
     store.box.move(code, f"row:{SECOND}")
     late = wall.locator("section.room", has_text="Late, not part of the blind vote")
     expect(late).to_contain_text("Finance: Sales A", timeout=WAIT_MS)
+
+
+def test_what_a_seat_says_of_the_wall_without_connection_is_there_when_it_is_back(phone: Any, store: Any) -> None:
+    code, wall = "CCC-CCC-AFF", store.box.wall
+    one = phone(code)
+    add(store, Revealed(code))
+    store.box.move(code, f"row:{SECOND}")
+    wall.put(code, WallWay(SECOND, "mark", (Change(SECOND, "finance", (), (Letter.A,)),)), "")
+    agree = one.page.get_by_role("button", name="✓ agree")
+    expect(agree).to_be_visible(timeout=WAIT_MS)
+    one.context.set_offline(True)
+    agree.click()
+    expect(one.page.get_by_role("status").filter(has_text="Not sent yet; it stays on this phone.")).to_be_visible()
+    assert wall.said(code, SECOND, "mark") == {}
+    one.context.set_offline(False)
+    until(one.page, lambda: {*wall.said(code, SECOND, "mark")}, {"finance"})
+    expect(one.page.get_by_role("status").filter(has_text="Your answer is on the wall.")).to_be_visible(timeout=WAIT_MS)
 
 
 BLOCKED = """
