@@ -24,6 +24,7 @@ from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
 from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
 from raci.log.sittings import OVER, Stage, Workshop
 from raci.log.undo import is_back, restores, stands, undo, undoes
 from raci.log.wire import decode, encode
@@ -59,6 +60,7 @@ __all__ = [
     "Parked",
     "Reopened",
     "Replanned",
+    "Reshaped",
     "Revealed",
     "Settled",
     "Stage",

@@ -12,6 +12,7 @@ from typing import ClassVar, Generic, TypeVar, get_args
 
 from raci.log.followed import Answered, Assigned, Declined
 from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
@@ -198,6 +199,7 @@ class Newer:
 Body = (
     Decision
     | Amends
+    | Reshaped
     | Accepted
     | Assigned
     | Parked

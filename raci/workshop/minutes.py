@@ -6,7 +6,20 @@ from datetime import date
 from typing import NamedTuple
 
 from raci import rules
-from raci.log import Accepted, Amends, Belated, Closed, Confirmed, Event, Opened, Today, entries, entry_words, stands
+from raci.log import (
+    Accepted,
+    Amends,
+    Belated,
+    Closed,
+    Confirmed,
+    Event,
+    Opened,
+    Reshaped,
+    Today,
+    entries,
+    entry_words,
+    stands,
+)
 from raci.log.columns import has_changed
 from raci.log.names import Names
 from raci.model import Matrix
@@ -159,7 +172,7 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
     """The amendments that stand, each with its reason; an amendment of the amendment stands for itself."""
 
     for event in own:
-        if isinstance(event.body, Amends) and stands(event, today):
+        if isinstance(event.body, Amends | Reshaped) and stands(event, today):
             yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from raci.log import Amends, Decision, Event, Today
+from raci.log import Amends, Decision, Event, Reshaped, Today
 from raci.log.cells import Cell
 from raci.log.fields import Place
 from raci.log.names import Names
@@ -59,5 +59,5 @@ def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling
         dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
         is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()
         return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent, is_all)
-    why = body.why if isinstance(body, Amends) else ""
+    why = body.why if isinstance(body, Amends | Reshaped) else ""
     return Ruling(event.number, why, "", day, title, (), event.author, ())
