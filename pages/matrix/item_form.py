@@ -11,7 +11,7 @@ from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from raci.log.field_words import FIELDS
 from raci.log.wanted import WantedItem, new_id, new_topics
-from raci.model import Act, Activity, Process, ProcessKind, Role, RoleKind, When
+from raci.model import Act, Activity, Process, ProcessKind, Role, RoleKind, Topic, When
 from raci.model.amendments import Amended
 from raci.model.item_changes import Item, ItemKind, items_of
 from raci.model.shaping import before_item, beside, in_language, one_line, rows_after_no
@@ -38,16 +38,19 @@ def wanted(visit: Visit, kind: ItemKind, item: Item | None, key: str) -> WantedI
         return None
     now = item.name if item else None
     name = in_language(now, _line(NAMES[kind], now, key, visit), visit.lang)
-    if name is None:
-        return None
-    new = replace(item, name=name) if item else _new(visit, kind, name)
-    match new:
+    shown = name or Text("–", "–")
+    fields = _fields(visit, replace(item, name=shown) if item else _new(visit, kind, shown), key)
+    return fields if name else None
+
+
+def _fields(visit: Visit, item: Item, key: str) -> WantedItem | None:
+    match item:
         case Activity():
-            return _row(visit, new, key)
+            return _row(visit, item, key)
         case Role():
-            return _role(visit, new, key)
+            return _role(visit, item, key)
         case Process():
-            return _process(visit, new, key)
+            return _process(visit, item, key)
     return None
 
 
@@ -65,19 +68,28 @@ def _row(visit: Visit, row: Activity, key: str) -> WantedItem:
     matrix, names = visit.matrix, visit.names
     process = _one(Amended.PROCESS, [*matrix.process], row.process, key, names.process)
     act = Act(_one(Amended.ACT, [*Act], row.act, key, lambda one: t(ACTS[one])))
-    known = {names.topic(id_): id_ for id_ in matrix.topic}
-    said = _many(Amended.TOPIC, [*known], [names.topic(id_) for id_ in row.topic], key, str, is_open=True)
-    topics = new_topics(visit.today, [name for one in said if (name := one_line(one)) and name not in known])
-    ids = known | {topic.name.en: topic.id for topic in topics}
-    to = _many(Amended.TO, [*matrix.role], row.to, key, names.role)
-    when = _when(row.when, key, visit)
-    others = rows_after_no(matrix, row.id) if row.id in matrix.activity else [*matrix.activity]
-    refused = _one(Amended.REFUSED, ["", *others], row.refused or "", key, lambda one: names.activity(one) or "–")
-    new = replace(row, process=process, act=act, to=to, when=when, refused=refused or None)
-    new = replace(new, topic=tuple(ids[name] for one in said if (name := one_line(one))))
-    return WantedItem(
-        ItemKind.ACTIVITY, new, _behind(visit, ItemKind.ACTIVITY, new, key, names.activity), tuple(topics)
-    )
+    new = replace(row, process=process, act=act)
+    behind = _behind(visit, ItemKind.ACTIVITY, new, key, names.activity)
+    with st.expander(t("Topic, recipients, time, after a no")):
+        topic, topics = _topics(visit, row, key)
+        to = _many(Amended.TO, [*matrix.role], row.to, key, names.role)
+        when = _when(row.when, key, visit)
+        others = rows_after_no(matrix, row.id) if row.id in matrix.activity else [*matrix.activity]
+        refused = _one(Amended.REFUSED, ["", *others], row.refused or "", key, lambda one: names.activity(one) or "–")
+    new = replace(new, topic=topic, to=to, when=when, refused=refused or None)
+    return WantedItem(ItemKind.ACTIVITY, new, behind, topics)
+
+
+def _topics(visit: Visit, row: Activity, key: str) -> tuple[tuple[str, ...], tuple[Topic, ...]]:
+    """Ids of the topics of the row, and those of them that are new."""
+
+    names = visit.names
+    known = {names.topic(id_): id_ for id_ in visit.matrix.topic}
+    said = _many(Amended.TOPIC, [*visit.matrix.topic], row.topic, key, names.topic, is_open=True)
+    ids = [one if one in visit.matrix.topic else known.get(one_line(one), one_line(one)) for one in said]
+    new = new_topics(visit.today, [one for one in ids if one and one not in visit.matrix.topic])
+    by_name = {topic.name.en: topic.id for topic in new}
+    return tuple(dict.fromkeys(by_name.get(one, one) for one in ids if one)), tuple(new)
 
 
 def _role(visit: Visit, role: Role, key: str) -> WantedItem:
@@ -87,12 +99,14 @@ def _role(visit: Visit, role: Role, key: str) -> WantedItem:
     listed = _many(Amended.HOLDERS, [*every], role.persons, key, str, is_open=True)
     persons = tuple(dict.fromkeys(name for one in listed if (name := one_line(one))))
     holders = persons or (role.holders if isinstance(role.holders, Text) else None)
-    stand_in = _many(Amended.STAND_IN, others, role.stand_in, key, names.role)
-    upper = _many(Amended.REPORTS_TO, others, role.reports_to, key, names.role)
-    said = _line(Amended.ANSWERS, role.answers, key, visit)
-    answers = in_language(role.answers, said, visit.lang) if said else None
+    behind = _behind(visit, ItemKind.ROLE, role, key, names.role)
+    with st.expander(t("Stand-in, lines, position that answers")):
+        stand_in = _many(Amended.STAND_IN, others, role.stand_in, key, names.role)
+        upper = _many(Amended.REPORTS_TO, others, role.reports_to, key, names.role)
+        said = _line(Amended.ANSWERS, role.answers, key, visit)
+        answers = in_language(role.answers, said, visit.lang) if said else None
     new = replace(role, kind=kind, holders=holders, stand_in=stand_in, reports_to=upper, answers=answers)
-    return WantedItem(ItemKind.ROLE, new, _behind(visit, ItemKind.ROLE, new, key, names.role))
+    return WantedItem(ItemKind.ROLE, new, behind)
 
 
 def _process(visit: Visit, process: Process, key: str) -> WantedItem:

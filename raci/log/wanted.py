@@ -47,12 +47,19 @@ def is_change(body: Reshaped) -> bool:
 def new_id(today: Today, name: str, kind: ItemKind) -> str:
     """An id for a new item, which nothing of the file or the log has ever had."""
 
-    taken = {id_ for one in (today.file, today.matrix) for each in ItemKind for id_ in items_of(one, each)}
-    taken |= {id_ for _, id_ in today.reshaped_by}
-    return fresh_id(name, taken, "a" if kind == ItemKind.ACTIVITY else kind.value)
+    return fresh_id(name, _taken(today), "a" if kind == ItemKind.ACTIVITY else kind.value)
 
 
 def new_topics(today: Today, names: Iterable[str]) -> list[Topic]:
-    """Topics with these names."""
+    """Topics with these names, each once."""
 
-    return [Topic(new_id(today, name, ItemKind.TOPIC), Text(name, name)) for name in names]
+    taken, topics = _taken(today), []
+    for name in dict.fromkeys(names):
+        topics.append(Topic(fresh_id(name, taken, ItemKind.TOPIC.value), Text(name, name)))
+        taken.add(topics[-1].id)
+    return topics
+
+
+def _taken(today: Today) -> set[str]:
+    ids = {id_ for one in (today.file, today.matrix) for each in ItemKind for id_ in items_of(one, each)}
+    return ids | {id_ for _, id_ in today.reshaped_by}
