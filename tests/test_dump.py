@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from raci.file.dump import dumps, save
 from raci.file.load import loads
+from raci.log import Reshaped, decode, encode
 from raci.model import (
     Acceptance,
     Act,
@@ -39,6 +40,7 @@ from raci.model import (
     When,
 )
 from raci.model.conditions import Condition
+from raci.model.item_changes import ItemChange, ItemKind, items_of
 from raci.model.letters import Layer, Letter, Mark, Origin, letters_of
 from raci.words.sentences import Text
 from tests.matrices import PROPERTY, matrix_of, policy
@@ -108,7 +110,8 @@ def any_role(id_: str) -> st.SearchStrategy:
         reports_to=several(ROLE),
         leads=several(ROLE),
         answers=MAYBE,
-        holders=MAYBE,
+        holders=MAYBE | several(WORD),
+        stand_in=several(ROLE),
         aliases=several(WORD),
         perhaps=several(ROLE),
         purpose=several(TEXT),
@@ -197,8 +200,11 @@ MATRIX = whole(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(MATRIX)
-def test_any_matrix_reads_back_as_itself(matrix: Any) -> None:
+def test_any_matrix_reads_back_as_itself_from_a_file_and_item_by_item_from_the_log(matrix: Any) -> None:
     assert loads(dumps(matrix)) == matrix
+    items = [(kind, item) for kind in ItemKind for item in items_of(matrix, kind).values()]
+    added = Reshaped(tuple(ItemChange(kind, item.id, None, item, "x") for kind, item in items), "W")
+    assert decode("shape", encode(added)) == added
 
 
 @PROPERTY

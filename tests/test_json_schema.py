@@ -46,6 +46,7 @@ roles:
     leads: boss
     answers: Director
     holders: One a region
+    stand_in: [boss]
     aliases: [运营, 1.0]
     perhaps: boss
     purpose: [{en: Growth, zh: 增长}, Peace]

@@ -17,6 +17,7 @@ from raci.model import Matrix, RoleKind, When
 from raci.model.amendments import OF_ROLES, Amended, Value, amended_value
 from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer
+from raci.model.shaping import rows_after_no
 from raci.rules import Cause, effect_between, judged, rejudged
 from raci.views import effect_in_words
 from raci.words.sentences import Text
@@ -91,7 +92,7 @@ def _value(matrix: Matrix, field_at: Place, names: Names) -> Value:
         )
         return tuple(chosen_roles)
     if field == Amended.REFUSED:
-        rows, given = _others(matrix, at), kept.text(key)
+        rows, given = rows_after_no(matrix, at), kept.text(key)
         begins = rows.index(given) if given in rows else None
         chosen: str | None = st.selectbox(
             label, rows, begins, format_func=names.activity, key=key, placeholder=t("Choose a row")
@@ -100,21 +101,6 @@ def _value(matrix: Matrix, field_at: Place, names: Names) -> Value:
     if field == Amended.IN_SCOPE:
         return bool(st.checkbox(label, bool(now), key=key))
     return _time(label, now, key)
-
-
-def _others(matrix: Matrix, at: str) -> list[str]:
-    """Rows that can follow a no, those of the same process first, and none whose refusals lead back here."""
-
-    own = matrix.activity[at].process
-    rows = [row for row in matrix.activities if row.id != at and not _leads_to(matrix, row.id, at)]
-    return [row.id for row in sorted(rows, key=lambda row: row.process != own)]
-
-
-def _leads_to(matrix: Matrix, row: str, at: str) -> bool:
-    here: str | None = row
-    while here and here != at:
-        here = matrix.activity[here].refused
-    return here == at
 
 
 def _time(label: str, now: Value, key: str) -> Value:

@@ -11,7 +11,7 @@ from pages.gaps.sight import Sight
 from pages.shared import evidence, form, session, writing
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
-from raci.log import Amends, Answered, Assignment, Decision, entries, stands
+from raci.log import Amends, Answered, Assignment, Decision, Reshaped, entries, stands
 from raci.log.names import Names
 from raci.log.open_points import OpenPoint
 from raci.model.changes import Change
@@ -148,7 +148,7 @@ def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
 
 def _is_about(body: object, point: OpenPoint) -> bool:
     changed: Sequence[Change] = body.changes if isinstance(body, Decision) else ()
-    amended = [each.at for each in body.fields] if isinstance(body, Amends) else []
+    amended = [each.at for each in body.fields] if isinstance(body, Amends | Reshaped) else []
     names = {each.role if point.role else each.activity for each in changed} | set(amended)
     return (point.role or point.activity) in names
 

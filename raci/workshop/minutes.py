@@ -15,6 +15,7 @@ from raci.log import (
     Confirmed,
     Event,
     Opened,
+    Reshaped,
     Today,
     entries,
     entry_words,
@@ -177,7 +178,7 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
     """The amendments that stand, each with its reason; an amendment of the amendment stands for itself."""
 
     for event in own:
-        if isinstance(event.body, Amends) and stands(event, today):
+        if isinstance(event.body, Amends | Reshaped) and stands(event, today):
             yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
 
 

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from raci.log import Amends, Decision, Event, Today, fold, stands
+from raci.log import Amends, Decision, Event, Reshaped, Today, fold, stands
 from raci.log.before import before_log
 from raci.log.cells import Cell, Misfit
 from raci.log.fields import Place
 from raci.log.names import Names
 from raci.model import Matrix
-from raci.model.amendments import OF_ROLES, Amended, Amendment, apply_amendments
+from raci.model.amendments import OF_ROWS, Amended, Amendment, apply_amendments
 from raci.model.changes import Change
-from raci.model.field_changes import FieldChange
+from raci.model.field_changes import FieldChange, has_place
 from raci.model.letters import Layer, Mark, Origin
 from raci.views.wording import Pieces, answers_text, redline, reports_text, row_text, scope_text
 from raci.words.lists import passages
@@ -127,8 +127,8 @@ def policy_changes(today: Today, numbers: Collection[int], lang: str, *, is_whol
     events = [*today.events.values()]
     full = fold(before_log(today.file, events), events)  # what has been written into the file since is decided anew
     own = [event for event in events if event.number in numbers and stands(event, full)]
-    lost = [misfit for misfit in today.misfits if isinstance(misfit.event.body, Decision | Amends)]
-    cells, fields = _cells(own, full, today, lost), _fields(own, full, lost)
+    lost = [misfit for misfit in today.misfits if isinstance(misfit.event.body, Decision | Amends | Reshaped)]
+    cells, fields = _cells(own, full, today, lost), _fields(own, full, today.matrix, lost)
     touched = Touched(frozenset(cells), frozenset(fields))
     scene = _Scene(_reverted(today.matrix, cells, fields), today.matrix, touched, Names(today.matrix, lang))
     clauses = [*_scope(scene), *_of_roles(scene), *_of_rows(scene, is_whole)]
@@ -164,24 +164,26 @@ def _cells(own: Sequence[Event], full: Today, today: Today, lost: Sequence[Misfi
 
 
 def _moves(change: Change, matrix: Matrix) -> bool:
+    if change.activity not in matrix.activity or change.role not in matrix.role:
+        return False  # which has been retired since
     row, role = matrix.activity[change.activity], change.role
     now = row.letters(role, Layer.TODAY), row.when_held(role, Layer.TODAY)
     return now != (change.before, change.when_before)
 
 
-def _fields(own: Sequence[Event], full: Today, lost: Sequence[Misfit]) -> dict[Place, FieldChange]:
+def _fields(own: Sequence[Event], full: Today, matrix: Matrix, lost: Sequence[Misfit]) -> dict[Place, FieldChange]:
     """Field -> the first change of it, likewise."""
 
     first: dict[Place, FieldChange] = {}
     for event in own:
-        for change in event.body.fields if isinstance(event.body, Amends) else ():
+        for change in event.body.fields if isinstance(event.body, Amends | Reshaped) else ():
             first.setdefault((change.at, change.field), change)
     numbers = {event.number for event in own}
     gone = {misfit.event.number for misfit in lost}
     return {
         key: change
         for key, change in first.items()
-        if full.amended_by.get(key) in numbers and full.amended_by[key] not in gone
+        if has_place(matrix, change) and full.amended_by.get(key) in numbers and full.amended_by[key] not in gone
     }
 
 
@@ -222,7 +224,7 @@ def _of_roles(scene: _Scene) -> Iterator[_Clause]:
 def _of_rows(scene: _Scene, is_whole: bool) -> Iterator[_Clause]:
     """A number of the policy, or a row where it has none, in the order of the matrix."""
 
-    rows = {at for at, _ in scene.touched.cells} | {at for at, what in scene.touched.fields if what not in OF_ROLES}
+    rows = {at for at, _ in scene.touched.cells} | {at for at, what in scene.touched.fields if what in OF_ROWS}
     for every in _numbered(scene.after):
         own = [id_ for id_ in every if id_ in rows]
         stands, reads = scene.texts(every if is_whole else own)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from raci.log import Amends, Decision, Event, Today
+from raci.log import Amends, Decision, Event, Reshaped, Today
 from raci.log.cells import Cell
 from raci.log.fields import Place
 from raci.log.names import Names
@@ -52,7 +52,8 @@ def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling
     body, held = event.body, full.workshops.get(event.body.workshop)
     day, title = (held.opened.day, held.opened.title) if held else (event.at.astimezone().date(), "")
     if not isinstance(body, Decision | Amends):
-        return Ruling(event.number, "", "", day, title, (), event.author, ())
+        why = body.why if isinstance(body, Reshaped) else ""
+        return Ruling(event.number, why, "", day, title, (), event.author, ())
     changes = body.changes if isinstance(body, Decision) else ()
     given = (one.why.of(names.lang) for one in changes if one.why and (one.activity, one.role) in touched.cells)
     why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
