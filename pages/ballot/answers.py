@@ -13,12 +13,14 @@ from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import AGAINST, FAVOUR, WHOLE_ROW, Ballot, Stage, answer_of, item_of
 from raci.log.names import Names
+from raci.log.rounds import BOTH, as_it_is, row_of
 from raci.model import facts
 from raci.model.letters import Layer, Letter
 from raci.model.terms import LETTERS
 from raci.store import BallotsClosedError, Fate, Held, Mine, SeatTakenError, WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word
+from raci.workshop import rounds
 
 t = session.t
 BALLOT = Component("ballot/ballot.js", ("ballot/ballot.css",))
@@ -115,7 +117,7 @@ def _rows(version: tuple[object, ...], code: str, lang: str, vote: str, _sitting
     names = Names(_sitting.matrix, lang)
     offered, others = workshop.parties(_sitting.matrix, _sitting.seats)
     return {
-        "rows": [_item(_sitting, key, names) for key in ([vote] if vote else _sitting.items)],
+        "rows": [_item(_sitting, key, names) for key in ([vote] if vote else _sitting.questions)],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
         ],
@@ -128,11 +130,23 @@ def _rows(version: tuple[object, ...], code: str, lang: str, vote: str, _sitting
 def _item(sitting: Sitting, key: str, names: Names) -> dict[str, Any]:
     """A row or a motion as a question; `id` is the key of the vote."""
 
-    item = item_of(key)
+    item = item_of(row_of(key))
     motion = sitting.motions.get(item)
-    question = question_of(motion, names) if motion else _row(sitting, item, names)
-    again = t("Vote {n} on this, blind again", n=sitting.opening.vote(item).turn) if key != item else ""
+    question = question_of(motion, names) if motion else _row(sitting, item, names) | _of_round(sitting, key)
+    again = t("Vote {n} on this, blind again", n=sitting.opening.vote(item).turn) if item != row_of(key) else ""
     return question | {"id": key, "where": " · ".join(filter(None, (again, question["where"])))}
+
+
+def _of_round(sitting: Sitting, key: str) -> dict[str, str]:
+    """Of what time a row is asked; of two rounds, what the last page calls it, and where today's answer stands."""
+
+    row, opened = item_of(row_of(key)), sitting.opening.opened
+    time = rounds.asked_of(opened, key)
+    words = {"asks": t(rounds.QUESTIONS[time])}
+    if opened.asks == BOTH:
+        words["listed"] = t("{what}: {told}", what=t(rounds.ROUNDS[time]), told=sitting.names.activity(row))
+        words["before"] = as_it_is(row) if key == row else ""
+    return words
 
 
 def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
@@ -195,7 +209,7 @@ def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
 
     if not isinstance(sent, Mapping):
         return {}
-    known = {*sitting.items, sitting.held.vote}
+    known = {*sitting.questions, sitting.held.vote}
     read = ((key, _answer(sitting, key, one)) for key, one in sent.items() if key and key in known)
     return {key: answer for key, answer in read if answer}
 

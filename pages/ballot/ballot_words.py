@@ -19,6 +19,7 @@ def in_browser() -> dict[str, str | dict[Fate, str]]:
         "unsure": t("Don't know"),
         "unclear": t("Unclear in the text"),
         "today": t("As it stands today"),
+        "same": t("The same as I said for today"),
         "another": t("Another party"),
         "progress": t("Rows answered"),
         "sending": t("Saving…"),

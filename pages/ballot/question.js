@@ -8,8 +8,9 @@ export function question(b) {
   const { rows } = b.data;
   const row = rows[b.at];
   const top = element("header");
-  top.append(progress(b), title(row.name), element("p", "quiet", row.where), ...words(b, row));
-  const asked = row.motion ? motion(b, row) : [today(b, row), table(b, row), another(b, row)];
+  top.append(progress(b), title(row.name), element("p", "quiet", row.where));
+  top.append(element("p", "asks", row.asks), ...words(b, row));
+  const asked = row.motion ? motion(b, row) : [today(b, row), before(b, row), table(b, row), another(b, row)];
   return [top, ...asked, status(b, row), foot(b, row, b.at + 1 === rows.length)];
 }
 
@@ -57,6 +58,15 @@ function today(b, row) {
   const box = button("today", "today", b.data.words.today, () => b.put(row.id, { ...row.today }));
   box.append(element("span", "quiet", row.says));
   box.setAttribute("aria-pressed", isSame(b.answer(row.id), row.today));
+  return box;
+}
+
+function before(b, row) {
+  // One tap for whoever wants it to stay as it is, once that has been said in the first of two rounds.
+  const said = row.before ? b.answer(row.before) : {};
+  if (!Object.keys(said).length || isUnsure(said)) return element("span");
+  const box = button("same", "today", b.data.words.same, () => b.put(row.id, { ...said }));
+  box.setAttribute("aria-pressed", isSame(b.answer(row.id), said));
   return box;
 }
 

@@ -11,8 +11,9 @@ from pages.shared import form, lead, session, writing
 from pages.shared.visit import Visit
 from raci import workshop
 from raci.log import Event, Opened, motion_id
+from raci.log.rounds import Round
 from raci.store import Right
-from raci.workshop import MotionOffer, Offer
+from raci.workshop import MotionOffer, Offer, rounds
 
 t = session.t
 LIMIT_TITLE = 120  # characters
@@ -42,6 +43,11 @@ def show_fields(visit: Visit) -> None:
         st.date_input(t("Day"), date.today(), key="prepare-day", format="YYYY-MM-DD", persist_state="session")
     with right:
         form.show_author("prepare-author")
+    st.segmented_control(
+        t("What the ballots ask"), list(rounds.CHOICES), default=Round.FROM_NOW, required=True, key="prepare-asks",
+        format_func=lambda asks: t(rounds.ASKS[rounds.CHOICES[asks]]), persist_state="session",
+        help=t("Both: the room sees where what is and what shall be differ; every row is then asked about twice."),
+    )  # fmt: skip
     first = workshop.departments(matrix)
     others = [role for role in matrix.role if role not in first]
     st.pills(
@@ -71,13 +77,14 @@ def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> 
     motions = tuple(one.motion for number, one in enumerate(offers) if motion_id(number) in chosen)
     inside = {row for motion in motions for row in motion.rows}
     single = tuple(row for row in chosen if row in visit.matrix.activity and row not in inside)
-    body = Opened(workshop.code(), title, day, single, tuple(seats), motions)
-    place, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
+    asks = rounds.CHOICES.get(session.state("prepare-asks"), rounds.USUAL)
+    body = Opened(workshop.code(), title, day, single, tuple(seats), motions, asks)
+    form_id, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:
-        return writing.add(name, visit.today.number, author, body, place=place, right=Right(key))
+        return writing.add(name, visit.today.number, author, body, place=form_id, right=Right(key))
 
-    if form.send(place, lack, write, *fields):
+    if form.send(form_id, lack, write, *fields):
         lead.hold(body.workshop, key, author)
         session.note("key-new", body.workshop)
         session.put("code", body.workshop)

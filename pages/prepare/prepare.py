@@ -34,6 +34,7 @@ else:
     left, right = st.columns([1.4, 1], gap="large")
     planned = motions.offered(visit)
     with left:
+        carried.show_loose(visit)
         data = rows.show(visit, offered, notes, planned.motions, planned.rows)
     with right:
         opening.show_fields(visit)

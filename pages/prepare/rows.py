@@ -66,7 +66,7 @@ def message(
     a motion in place of its rows; without any, the motions and the worst rows besides that fit into two hours."""
 
     names = Names(matrix, lang)
-    findings = {one.activity: one.findings for one in offers}
+    findings = {offer.activity: offer.findings for offer in offers}
     rows = list(dict.fromkeys((*agenda, *findings, *matrix.activity)))
     within = {row for one in motions for row in one.motion.rows}
     worst = [row for row in dict.fromkeys((*(notes or {}), *planned, *findings)) if row not in within]

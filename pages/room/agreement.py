@@ -1,22 +1,25 @@
 """The map of agreement: every row with what the seats said of its owner, the most disputed first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from pages.room import agreed, motion, panel, place, plan, stances
 from pages.room.row import OUTCOMES
-from pages.shared import lead, session, workshops
+from pages.shared import lead, session, votes, workshops
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Ballot, Motion, Stage
 from raci.log.names import Names
-from raci.workshop import Deed, Item, Outcome, RoomPlace, Stop, Verdict
+from raci.workshop import Deed, Item, Outcome, RoomPlace, Stop, Verdict, rounds
+from raci.workshop.rounds import BothRounds
 
 t, count = session.t, session.count
 
 FULL, EMPTY, DASHED = "●", "○", "◌"
+MOVED = "⇢"
+"""Marks a row that the seats see otherwise from now on than today."""
 
 
 def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> None:
@@ -31,7 +34,8 @@ def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> 
     if lead.is_leading(sitting):
         stances.ask(sitting)
     same = Counter(names.activity(item.activity) for item in items)
-    panel.show_title(_headline(items), _signs())
+    shifts = votes.shifts(sitting)
+    panel.show_title(_headline(items), " · ".join(filter(None, (_moved(sitting, shifts), _signs()))))
     agreed.show_standing(sitting)
     agreed.show_offer(sitting, together)
     parked = plan.to_park(sitting, items) if sitting.stage == Stage.REVEALED else []
@@ -42,6 +46,8 @@ def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> 
             row = RoomPlace(Stop.ROW, item.activity)
             is_alone = same[names.activity(item.activity)] == 1
             label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
+            if item.activity in shifts and shifts[item.activity].differs:
+                label += f" · {MOVED}"
             if item.activity in parked:
                 label += f" · **{t('time is short: park it')}**"
             if lead.is_leading(sitting):
@@ -52,6 +58,20 @@ def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> 
     if lost:
         st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))
     panel.show_definitions()
+
+
+def _moved(sitting: Sitting, shifts: Mapping[str, BothRounds]) -> str:
+    """Of what time the answers on the map speak; of two rounds, on how many rows they differ."""
+
+    if not shifts:
+        return t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]])
+    number = sum(shift.differs for shift in shifts.values())
+    moved = count(
+        number,
+        "{n} row is to be otherwise than it is today",
+        "{n} rows are to be otherwise than they are today",
+    )
+    return f"{t(rounds.ROUNDS[sitting.opening.opened.asks[-1]])} · {MOVED} {moved}"
 
 
 def _show_motion(sitting: Sitting, id_: str, left: Motion, ballots: Sequence[Ballot]) -> None:
@@ -89,9 +109,9 @@ def dots(item: Item) -> str:
 
 
 def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
-    one = item.agreement
-    answers = workshop.in_words(one, names)
-    head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
+    reading = item.agreement
+    answers = workshop.in_words(reading, names)
+    head = f"{workshop.MARKS[workshop.verdict(reading)]} {dots(item)}"
     tail = t(OUTCOMES[done.outcome]) if done else answers
     name = f"**{session.plain(names.activity(item.activity))}**"
     return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))

@@ -10,6 +10,7 @@ from pages.shared import component, session
 from pages.shared.component import Component
 from pages.shared.kept import kept
 from pages.shared.workshops import Sitting
+from raci.model.letters import Letter
 from raci.workshop import RoomPlace, Stop, item_of_place
 
 KEYS, KEY = Component("room/keys.js"), "room-keys"
@@ -25,6 +26,8 @@ FORMS = {form.mode: form for form in (settle.FORM, own.FORM, leave.PARK, leave.A
 """What this screen is in the middle of -> its form: the line that has the focus, and what Ctrl+Enter does."""
 
 NOTHING = {"line": "", "enter": ""}
+ABOVE = {own.FORM.mode: f"{own.KEPT[Letter.A]}-"}
+"""Form -> what the key begins with of the choice above its line to which an arrow upwards leads."""
 
 
 def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
@@ -77,4 +80,7 @@ def _enter(sitting: Sitting, here: RoomPlace) -> dict[str, str]:
     if here.stop == Stop.MOTION:
         return NOTHING | {"enter": "room-apply-it"}
     form = FORMS.get(place.mode())
-    return {"line": f"room-{form.line}-{here.id}", "enter": f"room-{form.button}-it"} if form else NOTHING
+    if form is None:
+        return NOTHING
+    keys = {"line": f"room-{form.line}-{here.id}", "enter": f"room-{form.button}-it"}
+    return keys | {"above": ABOVE.get(form.mode, "")}

@@ -12,6 +12,7 @@ from pages.shared.visit import Log, Visit, read_log
 from raci import rules, workshop
 from raci.log import Motion, Stage, Today, Workshop, incomplete
 from raci.log.names import Names
+from raci.log.rounds import BOTH, as_it_is
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer
@@ -84,6 +85,13 @@ class Sitting(NamedTuple):
 
         motion = self.opening.motions.get(id_)
         return motion.title.of(self.lang) if motion else self.names.activity(id_)
+
+    @property
+    def questions(self) -> list[str]:
+        """What the ballots ask, round by round, as the ballot box knows it."""
+
+        first = map(as_it_is, self.rows) if self.opening.opened.asks == BOTH else ()
+        return [*first, *self.items]
 
     @property
     def seats(self) -> list[str]:

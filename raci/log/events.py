@@ -13,6 +13,8 @@ from typing import ClassVar, Generic, TypeVar, get_args
 from raci.log.followed import Answered, Assigned, Declined
 from raci.log.motions import Motion, Split, Voting
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
+from raci.log.rounds import Round
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
@@ -134,7 +136,8 @@ class Confirmed:
 class Opened:
     """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room.
 
-    `motions` are decisions over several rows, each settled as one; `all_rows` are theirs too.
+    `motions` are decisions over several rows, each settled as one; `all_rows` are theirs too. `asks`: of what time its
+    ballots speak, in one round or in both.
     """
 
     kind: ClassVar[str] = "open"
@@ -146,6 +149,7 @@ class Opened:
     rows: tuple[str, ...]
     seats: tuple[str, ...]
     motions: tuple[Motion, ...] = field(default=(), metadata=LATER)
+    asks: tuple[Round, ...] = field(default=(Round.FROM_NOW,), metadata=LATER)
 
     @property
     def all_rows(self) -> tuple[str, ...]:
@@ -196,6 +200,7 @@ class Newer:
 Body = (
     Decision
     | Amends
+    | Reshaped
     | Accepted
     | Assigned
     | Parked

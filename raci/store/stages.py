@@ -3,11 +3,16 @@
 from sqlalchemy import Connection, delete, insert, select, update
 
 from raci.log import (
+    Accepted,
+    Amends,
     Belated,
     Body,
     Cancelled,
     Closed,
+    Confirmed,
+    Decision,
     Opened,
+    Parked,
     Reopened,
     Replanned,
     Revealed,
@@ -32,27 +37,31 @@ STEPS = {
 }
 """Step of a workshop -> the stages from which it can be taken, and the one to which it leads."""
 
+DEEDS = (Decision, Amends, Accepted, Parked, Belated, Confirmed)
+"""What a workshop does between the reveal and its end, and at no other time."""
+
 
 def note_stage(connection: Connection, matrix: str, body: Body, right: Right) -> None:
     """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so."""
 
     code = storable(body.workshop)
-    found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
+    row = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
     if isinstance(body, Opened):
-        if found:
+        if row:
             raise refused("taken", code=code)
         where = {"workshop": code, "matrix": matrix}
         connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
         if right.key:
             keep_lock(connection, code, right.key, told(now()))
         return
-    if code and (found is None or found.matrix != matrix):
+    if code and (row is None or row.matrix != matrix):
         raise refused("unknown", code=code, matrix=matrix)
-    if found:
-        check_right(connection, body, right, found.stage)
-    if found and type(body) in STEPS:
+    if row:
+        check_right(connection, body, right, row.stage)
+        _check_time(body, row.stage)
+    if row and type(body) in STEPS:
         before, after = STEPS[type(body)]
-        if found.stage not in before:
+        if row.stage not in before:
             raise refused("late", code=code)
         # A phone looks at `since` to learn of another plan.
         moved = {"stage": after, "since": told(now())} if isinstance(body, Replanned) else {"stage": after}
@@ -73,3 +82,11 @@ def _note_vote(connection: Connection, body: Voting) -> None:
     connection.execute(delete(votes).where(votes.c.workshop == body.workshop))
     if body.is_open:
         connection.execute(insert(votes), {"workshop": body.workshop, "activity": key})
+
+
+def _check_time(body: Body, stage: str) -> None:
+    """That the workshop is at its rows and columns; what takes something back may come later. Raises RefusedError."""
+
+    is_new = isinstance(body, DEEDS) and getattr(body, "undoes", None) is None
+    if is_new and stage != Stage.REVEALED:
+        raise refused("early" if stage == Stage.OPEN else "late", code=body.workshop)
