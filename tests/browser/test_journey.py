@@ -248,8 +248,6 @@ def decide(journey: Journey, wall: Page, second: Page, phone: Page) -> None:
         expect(screen.locator("section.room table")).to_be_visible()
     press(wall, "1", ".st-key-room-apply-it")
     expect(wall.locator("section.room th", has_text=journey.word("Then"))).to_be_visible()
-    confirm(wall)
-    expect(wall.get_by_role("alert")).to_contain_text(journey.word("Write one line of reason first."))
     phone.locator("[data-id='stance:agree']").click()
     names = Names(journey.before, journey.lang)
     agrees = journey.word("{mark} agree: {seats}", mark="✓", seats=names.role("operations"))
