@@ -79,12 +79,12 @@ def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> 
     single = tuple(row for row in chosen if row in visit.matrix.activity and row not in inside)
     asks = rounds.CHOICES.get(session.state("prepare-asks"), rounds.USUAL)
     body = Opened(workshop.code(), title, day, single, tuple(seats), motions, asks)
-    place, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
+    form_id, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:
-        return writing.add(name, visit.today.number, author, body, place=place, right=Right(key))
+        return writing.add(name, visit.today.number, author, body, place=form_id, right=Right(key))
 
-    if form.send(place, lack, write, *fields):
+    if form.send(form_id, lack, write, *fields):
         lead.hold(body.workshop, key, author)
         session.note("key-new", body.workshop)
         session.put("code", body.workshop)

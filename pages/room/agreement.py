@@ -36,6 +36,7 @@ def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> 
     same = Counter(names.activity(item.activity) for item in items)
     shifts = votes.shifts(sitting)
     panel.show_title(_headline(items), " · ".join(filter(None, (_moved(sitting, shifts), _signs()))))
+    agreed.show_standing(sitting)
     agreed.show_offer(sitting, together)
     parked = plan.to_park(sitting, items) if sitting.stage == Stage.REVEALED else []
     with st.container(key="room-list", gap=None):
@@ -108,9 +109,9 @@ def dots(item: Item) -> str:
 
 
 def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
-    one = item.agreement
-    answers = workshop.in_words(one, names)
-    head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
+    reading = item.agreement
+    answers = workshop.in_words(reading, names)
+    head = f"{workshop.MARKS[workshop.verdict(reading)]} {dots(item)}"
     tail = t(OUTCOMES[done.outcome]) if done else answers
     name = f"**{session.plain(names.activity(item.activity))}**"
     return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))

@@ -71,7 +71,7 @@ def named(sitting: Sitting, there: RoomPlace) -> str:
 
 def _where(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> str:
     stop = places[here].stop
-    same = [one for one in places if one.stop == stop]
+    same = [spot for spot in places if spot.stop == stop]
     number = same.index(places[here]) + 1
     match stop:
         case Stop.MAP:

@@ -24,6 +24,7 @@ from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
 from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.motions import MOTION, TURN, Motion, Split, Vote, Voting, item_of, motion_id, vote_key
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
 from raci.log.sittings import OVER, Stage, Workshop
 from raci.log.undo import is_back, restores, stands, undo, undoes
 from raci.log.wire import decode, encode
@@ -64,6 +65,7 @@ __all__ = [
     "Parked",
     "Reopened",
     "Replanned",
+    "Reshaped",
     "Revealed",
     "Settled",
     "Split",

@@ -11,7 +11,6 @@ from raci.log import (
     Assigned,
     Assignment,
     Belated,
-    Body,
     Cancelled,
     Closed,
     Confirmed,
@@ -24,6 +23,7 @@ from raci.log import (
     Parked,
     Reopened,
     Replanned,
+    Reshaped,
     Revealed,
     Settled,
     Split,
@@ -37,8 +37,9 @@ from raci.log import (
 from raci.log.course_words import told_course
 from raci.log.entry_words import ACCEPTED, BACK, CONFIRMED
 from raci.log.field_words import field_in_words
+from raci.log.named_in import named_in
 from raci.log.names import Names
-from raci.model.amendments import OF_ROLES
+from raci.log.shape_words import shape_in_words
 from raci.model.changes import Change
 from raci.views.change_in_words import of_role
 from raci.views.tables import Table
@@ -101,7 +102,7 @@ def table(listed: Iterable[LogLine], lang: str) -> Table:
 
 def _line(event: Event, today: Today, names: Names) -> LogLine:
     body = event.body
-    rows, roles = _about(body)
+    rows, roles = named_in(body)
     return LogLine(
         number=event.number,
         at=event.at,
@@ -114,22 +115,6 @@ def _line(event: Event, today: Today, names: Names) -> LogLine:
         activities=tuple(dict.fromkeys(filter(None, rows))),
         roles=tuple(dict.fromkeys(filter(None, roles))),
     )
-
-
-def _about(body: Body | Newer) -> tuple[list[str], list[str]]:
-    """The activities and the roles that an event names."""
-
-    match body:
-        case Decision(changes=changes):
-            return [change.activity for change in changes], [one.role for one in changes]
-        case Amends(fields=changed):
-            roles = [one.at for one in changed if one.field in OF_ROLES]
-            return [one.at for one in changed if one.field not in OF_ROLES], roles
-        case Assigned(at=at, after=after):
-            return [at], [at, after.owner]
-        case _:
-            row = getattr(body, "activity", "") or getattr(body, "at", "")
-            return [row], [getattr(body, "role", "") or getattr(body, "owner", "")]
 
 
 def _told(event: Event, today: Today, names: Names) -> str:
@@ -146,6 +131,8 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return _changes(changes, names)
         case Amends(fields=changed):
             return sentences((field_in_words(one, names) for one in changed), lang)
+        case Reshaped():
+            return shape_in_words(event.body, names)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
         case Assigned(about=about, after=after):
@@ -218,6 +205,7 @@ def _why(event: Event, lang: str) -> str:
             | Confirmed(why=why)
             | Declined(why=why)
             | Amends(why=why)
+            | Reshaped(why=why)
             | Answered(why=why)
         ):
             return why

@@ -13,6 +13,7 @@ from typing import ClassVar, Generic, TypeVar, get_args
 from raci.log.followed import Answered, Assigned, Declined
 from raci.log.motions import Motion, Split, Voting
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
 from raci.log.rounds import Round
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
@@ -199,6 +200,7 @@ class Newer:
 Body = (
     Decision
     | Amends
+    | Reshaped
     | Accepted
     | Assigned
     | Parked

@@ -15,6 +15,7 @@ from raci.log import (
     Confirmed,
     Event,
     Opened,
+    Reshaped,
     Today,
     entries,
     entry_words,
@@ -124,8 +125,8 @@ def minutes(
     if opened is None:
         raise ValueError(f"no workshop has the code {workshop}")
     opened, names = today.workshops[workshop].opened, Names(today.matrix, lang)
-    found = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
-    effect = rules.compare(*found)  # an accepted finding is still there: nothing has settled it
+    findings = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
+    effect = rules.compare(*findings)  # an accepted finding is still there: nothing has settled it
     closed = [event.body for event in own if isinstance(event.body, Closed)]
     due = next((body.review for body in reversed(closed) if body.review), None)
     review = due or (today.matrix.review.due if today.matrix.review else None)
@@ -137,15 +138,15 @@ def minutes(
         first=own[0].number,
         last=own[-1].number,
         seats=tuple(Seat(names.role(seat), (attendance or {}).get(seat)) for seat in opened.seats),
-        rows=tuple(rows(today, workshop, names, open_rows(found[1]))),
+        rows=tuple(rows(today, workshop, names, open_rows(findings[1]))),
         decisions=tuple(decisions(own, today, names)),
         parked=tuple(left_open(today, opened, names)),
         exceptions=tuple(_exceptions(own, today, names)),
         said=tuple(_said(own, opened, today, names)),
-        tally=tuple(_tally(*found)),
-        settled=tuple(one.message(lang) for one in effect.settled),
-        raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
-        changed=tuple(one.message(lang) for one in effect.left if not one.accepted),
+        tally=tuple(_tally(*findings)),
+        settled=tuple(cause.message(lang) for cause in effect.settled),
+        raised=tuple(cause.message(lang) for cause in effect.raised if not cause.accepted),
+        changed=tuple(cause.message(lang) for cause in effect.left if not cause.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
         late=tuple(_late(event.body, names) for event in own if isinstance(event.body, Belated)),
@@ -177,7 +178,7 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
     """The amendments that stand, each with its reason; an amendment of the amendment stands for itself."""
 
     for event in own:
-        if isinstance(event.body, Amends) and stands(event, today):
+        if isinstance(event.body, Amends | Reshaped) and stands(event, today):
             yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
 
 
@@ -204,11 +205,11 @@ def _said(own: list[Event], opened: Opened, today: Today, names: Names) -> Itera
 
 
 def _tally(before: list[Finding], after: list[Finding]) -> Iterator[Tally]:
-    sides = [rules.causes(found) for found in (before, after)]
+    sides = [rules.causes(findings) for findings in (before, after)]
     for severity in SEVERITIES:
-        counts = (sum(one.severity == severity and not one.accepted for one in side) for side in sides)
+        counts = (sum(cause.severity == severity and not cause.accepted for cause in side) for side in sides)
         yield Tally(severity.value, *counts)
-    accepted = (sum(one.accepted is not None for one in side) for side in sides)
+    accepted = (sum(cause.accepted is not None for cause in side) for side in sides)
     yield Tally("accepted", *accepted)
 
 

@@ -29,7 +29,7 @@ class OwnColumn(NamedTuple):
     def held(self) -> int:
         """In how many rows the party holds a letter now."""
 
-        return sum(bool(one.now) for part in self for one in part)
+        return sum(bool(cell.now) for part in self for cell in part)
 
 
 def to_ask(before: Matrix, now: Matrix, seats: Collection[str]) -> dict[str, tuple[str, ...]]:
