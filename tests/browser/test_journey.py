@@ -255,7 +255,7 @@ def decide(journey: Journey, wall: Page, second: Page, phone: Page) -> None:
     wall.locator("[class*=st-key-room-why] input").fill(why)
     wall.locator(".st-key-room-everybody button").click()
     settled(wall)
-    wall.get_by_text(journey.word("By hand: who agrees, dissent, conditions")).click()
+    wall.locator(".st-key-room-hands").get_by_text(journey.word("By hand")).click()
     wall.locator("[class*=st-key-room-dissent]").get_by_text(names.role("finance")).click()
     settled(wall)
     wall.locator("[class*=st-key-room-says-finance] input").fill(dissent)
