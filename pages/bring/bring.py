@@ -5,7 +5,7 @@ A file that was given out here and comes back is compared with its matrix instea
 
 import streamlit as st
 
-from pages.bring import asks, corrections, keep, onto, sides, upload
+from pages.bring import asks, begin, corrections, keep, onto, sides, upload
 from pages.bring.upload import Given
 from pages.shared import session
 from raci.sheets import Reading
@@ -56,10 +56,12 @@ def show_tables(reading: Reading) -> None:
 
 
 if name := keep.kept():
-    st.switch_page("overview/overview.py", query_params={"matrix": name, "lang": session.spoken()})
+    page, more = keep.opens_on()
+    st.switch_page(page, query_params={"matrix": name, "lang": session.spoken(), **more})
 given = upload.given()
 if given is None:
     upload.show()
+    begin.show()
 elif given.document is None:
     upload.show_own(given)
     keep.show_own(given)

@@ -27,12 +27,12 @@ def marks(matrix: ReadMatrix, grid: Grid) -> dict[Place, Made]:
     if layout is None:
         return {}
     rows = [list(row) for row in zip(*grid.rows, strict=True)] if layout.flipped else grid.rows
-    found: dict[Place, Made] = {}
+    made: dict[Place, Made] = {}
     for row in layout.header_rows:
-        found |= {(row, column): Made.HEAD for column, text in enumerate(rows[row]) if text.strip()}
+        made |= {(row, column): Made.HEAD for column, text in enumerate(rows[row]) if text.strip()}
         heads = [*layout.role_columns, *layout.letter_columns]
-        found |= {(row, column): Made.ROLE for column in heads if rows[row][column].strip()}
-    activities = {one.row for one in matrix.activities if one.row >= 0}
+        made |= {(row, column): Made.ROLE for column in heads if rows[row][column].strip()}
+    activities = {activity.row for activity in matrix.activities if activity.row >= 0}
     remarks = _places(matrix.notes, Made.NOTE) | _places(matrix.unread, Made.UNREAD)
     cells = {*layout.role_columns, *layout.letter_columns, layout.letter_column, layout.role_column} - {-1}
     every_row = layout.shape in (Shape.ROW_A_LETTER, Shape.TICKS)
@@ -42,15 +42,15 @@ def marks(matrix: ReadMatrix, grid: Grid) -> dict[Place, Made]:
             if not text or text.isspace():
                 continue
             if held and column in cells:
-                found[row, column] = Made.LETTERS
+                made[row, column] = Made.LETTERS
             elif column == layout.name_column:
-                found[row, column] = Made.ACTIVITY if held else Made.GROUP
+                made[row, column] = Made.ACTIVITY if held else Made.GROUP
             elif held and column == layout.id_column:
-                found[row, column] = Made.ID
+                made[row, column] = Made.ID
             elif held and column in layout.group_columns:
-                found[row, column] = Made.GROUP
-    turned = {(column, row): made for (row, column), made in found.items()} if layout.flipped else found
-    return turned | {place: made for place, made in remarks.items() if turned.get(place) is Made.LETTERS}
+                made[row, column] = Made.GROUP
+    turned = {(column, row): kind for (row, column), kind in made.items()} if layout.flipped else made
+    return turned | {place: kind for place, kind in remarks.items() if turned.get(place) is Made.LETTERS}
 
 
 def _places(cells: Iterable[CellText], made: Made) -> dict[Place, Made]:
