@@ -7,7 +7,7 @@ from typing import Any
 from raci.sheets.grid import Block, Document, Grid, Heading, Line, Place, spread, squared
 from raci.sheets.limits import LIMIT_COLUMNS
 from raci.sheets.readers.inline import RAISED
-from raci.sheets.readers.latex_commands import closing, expanded
+from raci.sheets.readers.latex_commands import closing, written_out
 
 COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 TABLES = r"(?:tabular[xy*]?|longtable\*?|xltabular|longtabu|tabu|tblr|longtblr|supertabular\*?|NiceTabular\*?|array)"
@@ -40,7 +40,7 @@ SIGNS = {
 def read(text: str) -> Document:
     """The document of a LaTeX text."""
 
-    bare = expanded(COMMENT.sub("", text))
+    bare = written_out(COMMENT.sub("", text))
     blocks: list[Block] = []
     place = 0
     for begin in BEGIN.finditer(bare):

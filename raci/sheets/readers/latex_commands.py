@@ -1,4 +1,4 @@
-"""A LaTeX text -> the same with the commands that it defines for itself written out; nothing is run."""
+"""Commands that a LaTeX text defines for itself, and where a brace ends."""
 
 import re
 
@@ -7,11 +7,11 @@ OWN = re.compile(r"\\(?:newcommand|renewcommand|providecommand|def)\*?\s*\{?\\([
 LIMIT_COMMANDS, LIMIT_BODY = 50, 80
 
 
-def expanded(text: str) -> str:
+def written_out(text: str) -> str:
     """The text with commands of its own that take no argument, such as \\newcommand{\\R}{\\textbf{R}}, written out."""
 
-    own = {found[1]: found for found in OWN.finditer(text)}
-    bodies = {name: text[found.end() : closing(text, found.end() - 1)] for name, found in own.items()}
+    own = {command[1]: command for command in OWN.finditer(text)}
+    bodies = {name: text[command.end() : closing(text, command.end() - 1)] for name, command in own.items()}
     for name, body in list(bodies.items())[:LIMIT_COMMANDS]:
         if len(body) <= LIMIT_BODY and not any(f"\\{other}" in body for other in bodies):  # which could grow for ever
             text = re.sub(rf"\\{name}(?![a-zA-Z])(?:\{{\}})?", lambda _, body=body: body, text)  # type: ignore[misc]
