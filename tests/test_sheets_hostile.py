@@ -184,5 +184,10 @@ def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
         open_safely(TABLE.encode(), "plan.csv")
 
 
+def test_what_only_reading_finds_out_is_found_out_in_that_process() -> None:
+    with pytest.raises(LoadError, match=f"at most {LIMIT_NAME}"):
+        open_safely(("Task,Ana\n" + "x" * 10_000 + ",R\nPay,A\n").encode(), "name.csv")
+
+
 def test_a_document_is_a_value() -> None:
     assert isinstance(document(TABLE.encode(), "plan.csv"), Document)

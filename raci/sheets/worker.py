@@ -1,4 +1,4 @@
-"""A foreign document opened in a process of its own; what its process may cost stands in the limits."""
+"""A foreign document opened, and read once, in a process of its own; what that may cost stands in the limits."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from raci.sheets import wire
 from raci.sheets.formats import document
 from raci.sheets.grid import Document
 from raci.sheets.limits import LIMIT_MEMORY_BYTES, LIMIT_SECONDS, MIB
+from raci.sheets.read import reading
 from raci.sheets.trouble import hold_size, trouble
 from raci.words.problem import LoadError
 
@@ -28,7 +29,11 @@ def _named(error: LoadError, name: str) -> LoadError:
 
 
 def _wired(data: bytes, name: str) -> object:
-    return wire.wired(document(data, name))
+    """The document, which is also read once: what would take too long is found out here, and not in the server."""
+
+    opened = document(data, name)
+    reading(opened, name)
+    return wire.wired(opened)
 
 
 if __name__ == "__main__":
