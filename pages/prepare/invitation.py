@@ -61,5 +61,5 @@ def show_progress(sitting: Sitting) -> None:
     evidence.show_panel([html.table((t("Seat"), t("Rows answered")), rows, css="plain")])
     late = unread.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
     for fate, says in LATE.items():
-        if seats := [one.ballot.seat for one in late if one.fate == fate]:
+        if seats := [answer.ballot.seat for answer in late if answer.fate == fate]:
             st.warning(session.plain(t(says, answers=names.numbers(seats))))

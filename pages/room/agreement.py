@@ -63,9 +63,9 @@ def dots(item: Item) -> str:
 
 
 def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
-    one = item.agreement
-    answers = workshop.in_words(one, names)
-    head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
+    reading = item.agreement
+    answers = workshop.in_words(reading, names)
+    head = f"{workshop.MARKS[workshop.verdict(reading)]} {dots(item)}"
     tail = t(OUTCOMES[done.outcome]) if done else answers
     name = f"**{session.plain(names.activity(item.activity))}**"
     return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))

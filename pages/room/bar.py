@@ -42,7 +42,7 @@ def _show_step(sitting: Sitting, places: Sequence[RoomPlace], here: int, way: in
 
 def _where(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> str:
     stop = places[here].stop
-    same = [one for one in places if one.stop == stop]
+    same = [spot for spot in places if spot.stop == stop]
     number = same.index(places[here]) + 1
     match stop:
         case Stop.MAP:

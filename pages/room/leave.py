@@ -52,9 +52,9 @@ def show_accept(sitting: Sitting, row: str, findings: Sequence[Finding]) -> None
     """Which finding, why, what makes up for it, and until when."""
 
     sentences: dict[str, str] = {}
-    for one in findings:  # an exception covers all that a rule finds in the row
-        head = sentences.get(one.rule.code) or SHAPES[one.severity]
-        sentences[one.rule.code] = f"{head} {one.sentence(sitting.lang)}"
+    for finding in findings:  # an exception covers all that a rule finds in the row
+        head = sentences.get(finding.rule.code) or SHAPES[finding.severity]
+        sentences[finding.rule.code] = f"{head} {finding.sentence(sitting.lang)}"
     *_, which = ACCEPT.keys(row)
     code = st.selectbox(
         t("What is accepted as it is"), list(sentences), index=form.index(which, list(sentences)) or 0, key=which,

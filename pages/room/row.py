@@ -51,12 +51,12 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
 
     row, names = sitting.matrix.activity[item.activity], sitting.names
     said = workshop.voices(sitting.matrix, row, ballots, sitting.seats)
-    new = [Voice(role, "", None, ()) for role in after if role not in {one.role for one in said}]
+    new = [Voice(role, "", None, ()) for role in after if role not in {voice.role for voice in said}]
     said, aside = _apart(said, after)
     heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
     voices = [*said, *new]
-    rows = [_line(one, sitting.seats, names, after) for one in voices]
-    own = {number for number, one in enumerate(voices) if one.role in sitting.seats}
+    rows = [_line(voice, sitting.seats, names, after) for voice in voices]
+    own = {number for number, voice in enumerate(voices) if voice.role in sitting.seats}
     agreement = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.show(
@@ -72,16 +72,18 @@ def _apart(said: Sequence[Voice], after: Mapping[str, str]) -> tuple[list[Voice]
     if len(said) <= ROWS_SHOWN:
         return [*said], []
     aside = [
-        one for one in said if not (one.today or one.others or one.role in after) and one.own in (None, "", UNSURE)
+        voice
+        for voice in said
+        if not (voice.today or voice.others or voice.role in after) and voice.own in (None, "", UNSURE)
     ]
-    return [one for one in said if one not in aside], aside
+    return [voice for voice in said if voice not in aside], aside
 
 
 def _aside(aside: Sequence[Voice], seats: Sequence[str], names: Names) -> list[str]:
     """What those say who are left out of the table, a line a kind."""
 
     words = {"": t("No part"), UNSURE: t("Don't know"), None: t("not answered")}
-    kinds = {own: [one.role for one in aside if one.own == own and one.role in seats] for own in words}
+    kinds = {own: [voice.role for voice in aside if voice.own == own and voice.role in seats] for own in words}
     return [t("{what}: {told}", what=words[own], told=names.roles(roles)) for own, roles in kinds.items() if roles]
 
 
@@ -93,12 +95,12 @@ def show_findings(findings: Sequence[Finding], lang: str) -> None:
     panel.show(*(f"<p>{escape(line)}</p>" for line in lines or [t("Nothing is wrong with this row any more.")]))
 
 
-def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:
-    silent = t("not answered") if one.role in seats else t("no seat")
-    own = panel.cell(one.own) if one.own is not None else Html(f"<span class='quiet'>{silent}</span>")
-    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in one.others)
-    then = [_then(one.today, after.get(one.role, one.today))] if after else []
-    return [names.role(one.role), panel.cell(one.today), own, Html(others), *then]
+def _line(voice: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:
+    silent = t("not answered") if voice.role in seats else t("no seat")
+    own = panel.cell(voice.own) if voice.own is not None else Html(f"<span class='quiet'>{silent}</span>")
+    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in voice.others)
+    then = [_then(voice.today, after.get(voice.role, voice.today))] if after else []
+    return [names.role(voice.role), panel.cell(voice.today), own, Html(others), *then]
 
 
 def _then(today: str, after: str) -> Html:

@@ -36,7 +36,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     row.show_head(sitting, activity)
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
-        row.show_voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
+        row.show_voices(sitting, ballots, item, {change.role: cell_of(change.after) for change in changes})
         late.show_row(sitting, belated, item.activity)
         if changes or mode in (settle.FORM.mode, own.FORM.mode):
             settle.show_effect(workshops.effect(sitting, changes), sitting.lang)
@@ -92,14 +92,18 @@ def _changes(sitting: Sitting, activity: str, mode: str) -> tuple[Change, ...]:
     if mode == own.FORM.mode:
         return own.changes(sitting, activity)
     begun: tuple[Change, ...] = place.more().get("changes", ())
-    return on_top(sitting.matrix, Layer.TODAY, (one for one in begun if one.activity in sitting.matrix.activity))
+    return on_top(
+        sitting.matrix, Layer.TODAY, (change for change in begun if change.activity in sitting.matrix.activity)
+    )
 
 
 def _answer(sitting: Sitting, activity: str, mode: str) -> str:
     """The mark of what the form is about, whatever holds by now; "" while the own answer is still what holds today."""
 
     if mode != own.FORM.mode:
-        return settle.answer_of((one.activity, one.role, one.after) for one in place.more().get("changes", ()))
+        return settle.answer_of(
+            (change.activity, change.role, change.after) for change in place.more().get("changes", ())
+        )
     if not own.changes(sitting, activity):
         return ""
     wanted = own.wanted(sitting.matrix.activity[activity])
@@ -110,11 +114,11 @@ def _findings(sitting: Sitting, activity: str) -> list[Finding]:
     """The open findings that are about this row, the worst first."""
 
     everything = workspace.findings(sitting.name, sitting.today, Layer.TODAY)
-    return [one for one in everything if not one.accepted and one.place.activities[:1] == (activity,)]
+    return [finding for finding in everything if not finding.accepted and finding.place.activities[:1] == (activity,)]
 
 
 def _candidates(sitting: Sitting, ballots: Sequence[Ballot], activity: str, findings: list[Finding]) -> list[Candidate]:
-    cast = tuple(one for one in ballots if one.activity == activity and one.seat in sitting.seats)
+    cast = tuple(ballot for ballot in ballots if ballot.activity == activity and ballot.seat in sitting.seats)
     version = workspace.version(sitting.name, sitting.today)
     return _kept_candidates(version, sitting.code, activity, len(cast), sitting, cast, findings)
 

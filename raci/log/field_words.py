@@ -23,14 +23,14 @@ def field_in_words(change: FieldChange, names: Names) -> str:
     where = names.role(change.at) if change.field in OF_ROLES else names.activity(change.at)
     clause = say(" ({clause})", lang, clause=names.clause(change.at)) if names.clause(change.at) else ""
     before, after = (value_in_words(value, change.field, names) for value in (change.before, change.after))
-    told = {
+    fields = {
         "place": where,
         "clause": clause,
         "field": say(FIELDS[change.field], lang),
         "before": before,
         "after": after,
     }
-    return say("“{place}”{clause}: {field}: {before} → {after}", lang, **told)
+    return say("“{place}”{clause}: {field}: {before} → {after}", lang, **fields)
 
 
 def value_in_words(value: Value, field: Amended, names: Names) -> str:

@@ -45,9 +45,9 @@ class OpenPoint:
 def open_points(today: Today, day: date) -> list[OpenPoint]:
     """The points, the earliest day first, those without a day last. `day` is today."""
 
-    entries = [*(one.event for one in today.parked), *(one.event for one in today.objections)]
+    entries = [*(question.event for question in today.parked), *(objection.event for objection in today.objections)]
     points = [_point(event, today, day) for event in entries]
-    return sorted(points, key=lambda one: (one.due is None, one.due or day, one.number))
+    return sorted(points, key=lambda point: (point.due is None, point.due or day, point.number))
 
 
 def _point(event: Event, today: Today, day: date) -> OpenPoint:

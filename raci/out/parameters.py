@@ -107,17 +107,17 @@ def flows(matrix: Matrix) -> list[str]:
 def problems(pairs: Iterable[tuple[str, str]], allowed: Mapping[str, Allowed]) -> list[Problem]:
     """What is wrong with the parameters of an address, in its order; an empty value asks for nothing and is right."""
 
-    found: list[Problem] = []
+    wrong: list[Problem] = []
     seen: set[str] = set()
     for name, value in pairs:
         if name not in allowed:
-            found.append(_unknown("name", name, allowed, name=_short(name)))
+            wrong.append(_unknown("name", name, allowed, name=_short(name)))
         elif name in seen:
-            found.append(_problem("twice", name=name))
+            wrong.append(_problem("twice", name=name))
         elif value and (problem := _wrong(name, value, allowed[name])):
-            found.append(problem)
+            wrong.append(problem)
         seen.add(name)
-    return found
+    return wrong
 
 
 def no_matrix(name: str, known: Iterable[str]) -> Problem:
@@ -154,7 +154,7 @@ def _wrong(name: str, value: str, allowed: Allowed) -> Problem | None:
 def _unknown(message: str, value: str, known: Iterable[str], /, **args: object) -> Problem:
     """With the near miss where there is one, else with what is allowed."""
 
-    values = [str(one) for one in known]
+    values = [str(value) for value in known]
     near = get_close_matches(value[:LIMIT_TEXT], values, n=1)
     if near:
         return _problem(f"{message}-near", near=near[0], **args)

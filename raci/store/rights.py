@@ -87,9 +87,9 @@ class Keys:
     def locks(self, codes: Collection[str]) -> dict[str, str] | Problem:
         """Code -> the lock of its key, of those workshops that have one."""
 
-        asked, whole = select(locks.c.workshop, locks.c.lock).where(locks.c.workshop.in_(codes)), self._database
+        query, whole = select(locks.c.workshop, locks.c.lock).where(locks.c.workshop.in_(codes)), self._database
         return whole.read(
-            lambda connection: {code: lock for code, lock in connection.execute(asked)} if whole.is_whole else {}
+            lambda connection: {code: lock for code, lock in connection.execute(query)} if whole.is_whole else {}
         )
 
     def change(self, workshop: str, key: str, new: str) -> None:

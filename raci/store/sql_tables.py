@@ -201,10 +201,10 @@ def version(connection: Connection) -> int | None:
         return None
     if not {column["name"] for column in known.get_columns(meta.name)} >= {*meta.c.keys()}:
         raise ForeignError
-    found = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
-    if not isinstance(found, str) or not found.isascii() or not found.isdigit() or not int(found):
+    written = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
+    if not isinstance(written, str) or not written.isascii() or not written.isdigit() or not int(written):
         raise ForeignError
-    return int(found)
+    return int(written)
 
 
 def check(connection: Connection) -> bool:
@@ -216,7 +216,7 @@ def check(connection: Connection) -> bool:
     known = inspect(connection)
     missing = {name for name in metadata.tables if not known.has_table(name)}
     for name in metadata.tables.keys() - missing:
-        if not {one["name"] for one in known.get_columns(name)} >= {*metadata.tables[name].c.keys()}:
+        if not {column["name"] for column in known.get_columns(name)} >= {*metadata.tables[name].c.keys()}:
             raise ForeignError
     if not missing <= LATER:
         raise ForeignError

@@ -22,8 +22,8 @@ def named(phone: str) -> str:
 def stage_of(connection: Connection, workshop: str) -> str | None:
     """How far the workshop is. Its row is shared by votes; a reveal waits for them, and they for it."""
 
-    asked = select(workshops.c.stage).where(workshops.c.workshop == workshop)
-    return connection.scalar(asked.with_for_update(read=True))
+    query = select(workshops.c.stage).where(workshops.c.workshop == workshop)
+    return connection.scalar(query.with_for_update(read=True))
 
 
 def check_holder(connection: Connection, workshop: str, seat: str, phone: str) -> None:

@@ -46,7 +46,7 @@ def is_ours(origin: str, *known: str) -> bool:
     host = urlsplit(origin).hostname or ""
     own = socket.gethostname().lower()
     public = os.environ.get("RACI_PUBLIC_URL", "")
-    named = {urlsplit(one).hostname for one in (*known, public)} | {"localhost", own, f"{own}.local"}
+    named = {urlsplit(address).hostname for address in (*known, public)} | {"localhost", own, f"{own}.local"}
     return bool(host) and (host in named or _is_bound_here(host))
 
 
@@ -65,15 +65,15 @@ def is_local(origin: str) -> bool:
 
     host = urlsplit(origin).hostname or ""
     try:
-        found = ip_address(host)
+        address = ip_address(host)
     except ValueError:  # a name
         return host == "localhost"
-    return found.is_loopback or found.is_unspecified
+    return address.is_loopback or address.is_unspecified
 
 
 @lru_cache(50)
 def qr_code(text: str) -> str:
     """The text as a QR code: a data address of an SVG picture with the quiet zone that scanners need."""
 
-    found = segno.make(text, error="m", micro=False)
-    return str(found.svg_data_uri(border=4, dark="black", light="white"))
+    code = segno.make(text, error="m", micro=False)
+    return str(code.svg_data_uri(border=4, dark="black", light="white"))

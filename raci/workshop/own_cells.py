@@ -28,7 +28,7 @@ class OwnColumn(NamedTuple):
     def held(self) -> int:
         """In how many rows the party holds a letter now."""
 
-        return sum(bool(one.now) for part in self for one in part)
+        return sum(bool(cell.now) for part in self for cell in part)
 
 
 def own_column(before: Matrix, now: Matrix, role: str) -> OwnColumn:

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from raci.log import Ballot, Decision, Opened, Parked, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.store import Store, open_store
+from tests.browser.accessibility import in_both_themes
 from tests.browser.conftest import press, settled
-from tests.browser.test_paper import FRAMEWORK
 from tests.conftest import POLICY, ROOT
 from tests.servers import free_port, serving
 
@@ -368,30 +367,25 @@ def test_a_chinese_input_method_is_not_disturbed_while_the_room_looks_again(visi
     assert line.input_value() == "预算归谁"
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, context=FRAMEWORK).response["violations"]
-    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_room_and_on_the_phones(visitor: Any, store: Any, scheme: Any) -> None:
-    code = opened(store, "AAA-AAA-AAT" if scheme == "light" else "AAA-AAA-AAV")
-    wall = visitor(color_scheme=scheme).open(f"/room?code={code}&lang=zh", waits_for="section.room .code")
-    joining = visitor(**PHONE, color_scheme=scheme).open(f"/ballot?code={code}&lang=zh", waits_for=".st-key-seats")
-    phone = on_phone(visitor, code, waits_for=".rows", color_scheme=scheme)
-    assert violations(wall) == violations(joining) == violations(phone) == []
+def test_axe_finds_nothing_in_the_room_and_on_the_phones(visitor: Any, store: Any) -> None:
+    code = opened(store, "AAA-AAA-AAT")
+    light = {"color_scheme": "light"}
+    wall = visitor(**light).open(f"/room?code={code}&lang=zh", waits_for="section.room .code")
+    joining = visitor(**PHONE | light).open(f"/ballot?code={code}&lang=zh", waits_for=".st-key-seats")
+    phone = on_phone(visitor, code, waits_for=".rows", **light)
+    assert in_both_themes(wall) == in_both_themes(joining) == in_both_themes(phone) == []
     phone.locator(".rows button").first.click()
     expect(phone.locator("[aria-pressed=true]").first).to_be_visible()
-    assert violations(phone) == []
+    assert in_both_themes(phone) == []
     add(store, Revealed(code))
     for place in ("map", "column:finance", "end", f"row:{ROWS[1]}"):
         store.box.move(code, place)
         expect(wall.locator(f".st-key-room-at-{place.split(':')[0]}")).to_be_visible(timeout=WAIT_MS)
         settled(wall)
-        assert violations(wall) == []
+        assert in_both_themes(wall) == []
     for key, sign in (("p", "park"), ("e", "accept"), ("0", "apply")):
         press(wall, key, f".st-key-room-{sign}-it")
         settled(wall)
-        assert violations(wall) == []
+        assert in_both_themes(wall) == []
         wall.get_by_role("button", name="取消").click()
         expect(wall.locator(f".st-key-room-{sign}-it")).to_have_count(0)
