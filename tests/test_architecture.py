@@ -58,11 +58,14 @@ SEEN_TWICE = {
     "compare": "two sides of a matrix, and the page that shows them",
     "entries": "the entries of the log in words, and the list of them",
     "excerpt": "the row that shows a decision, now and then: picked, and shown",
+    "files": "what can be taken away: its formats, and their buttons",
     "findings": "what the rules find, and the list of it",
     "form": "the fields of any form, and what the room adds to them",
     "library": "the matrices at hand, and the page that lists them",
     "late": "answers after the reveal: kept, and shown",
     "matrix": "the matrix, and its page",
+    "motion": "a decision over several rows: a question on a phone, and on the wall",
+    "motions": "decisions over several rows: in the log, offered by the plan, and to be ticked",
     "minutes": "the minutes of a workshop: made, written and shown",
     "row": "one row as the rules see it, and on the wall",
     "rows": "the rows that a workshop settles: offered, and in its minutes",
@@ -82,7 +85,7 @@ VERBS = {
 """First words of functions in `pages/` that do something and return nothing."""
 EMPTY_WORDS = {"found", "one", "told", "asked", "place", "thing", "one_of"}
 """Names that say nothing of what they hold; `place` stays where it holds a `Place`: where a finding lies, or a cell."""
-STILL_EMPTY = @@
+STILL_EMPTY: frozenset[str] = frozenset()
 """Files where such names still stand; the list only gets shorter."""
 ROOMS, FLOORS = 12, 8
 """At most so many packages in `raci/`, and so many steps from the lowest to the highest."""

@@ -636,7 +636,10 @@ def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log: Any) ->
         with pytest.raises(RefusedError, match="the workshop w1 has gone further"):
             log.append("m", 2, "Li", body)
     assert (log.version("m").number, log.box.find("w1").stage) == (2, Stage.CLOSED)
-    assert log.append("m", 2, "Li", replace(BODY, workshop="w1")).number == 3  # what it decided can be taken back later
+    with pytest.raises(RefusedError, match="the workshop w1 has gone further"):
+        log.append("m", 2, "Li", replace(BODY, workshop="w1"))
+    back = replace(BODY, workshop="w1", undoes=1)
+    assert log.append("m", 2, "Li", back).number == 3  # what it decided can be taken back later
 
 
 def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log: Any) -> None:

@@ -10,8 +10,10 @@ from pages.shared import lead, session, unread, workspace, writing
 from pages.shared.workshops import Sitting
 from raci.log import Ballot, Belated, Stage
 from raci.log.names import Names
+from raci.log.rounds import Round, is_as_it_is, row_of
 from raci.store import Fate, Late
 from raci.words.html import escape
+from raci.workshop import rounds
 
 t = session.t
 
@@ -34,13 +36,18 @@ def show_row(sitting: Sitting, belated: Sequence[Late], activity: str) -> None:
     """What was taken in as late says of this row, apart from the table of those who answered in time."""
 
     names = sitting.names
-    taken = [late.ballot for late in belated if late.ballot.activity == activity and late.fate == Fate.TAKEN]
-    answers = (
-        t("{what}: {told}", what=escape(names.role(ballot.seat)), told=_answers(ballot, names)) for ballot in taken
-    )
+    taken = [one.ballot for one in belated if row_of(one.ballot.activity) == activity and one.fate == Fate.TAKEN]
+    answers = (t("{what}: {told}", what=_whose(one, names), told=_answers(one, names)) for one in taken)
     lines = [f"<p>{line}</p>" for line in answers]
     if lines:
         panel.show(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
+
+
+def _whose(ballot: Ballot, names: Names) -> str:
+    """The seat, and that it speaks of today where it was asked of both."""
+
+    of_today = f" ({t(rounds.ROUNDS[Round.TODAY])})" if is_as_it_is(ballot.activity) else ""
+    return escape(names.role(ballot.seat) + of_today)
 
 
 def _answers(ballot: Ballot, names: Names) -> str:

@@ -23,6 +23,7 @@ from raci.log.excuses import Excuse, Excuses
 from raci.log.fields import Fields, Place
 from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.history import History
+from raci.log.motions import Split, Voting
 from raci.log.questions import Questions
 from raci.log.replanned import Cancelled, Reopened, Replanned
 from raci.log.sittings import Stage, Workshop, changed
@@ -159,7 +160,7 @@ class Folding:
             case Closed() as body:
                 self.step(body.workshop, Stage.CLOSED, event.number)
                 self.set_review(event, body)
-            case Replanned() | Cancelled() | Reopened() as body if body.workshop in self.workshops:
+            case Replanned() | Cancelled() | Reopened() | Split() | Voting() as body if body.workshop in self.workshops:
                 self.workshops[body.workshop] = changed(self.workshops[body.workshop], body, event.number)
 
     def note_undo(self, number: int, undoes: int | None) -> None:

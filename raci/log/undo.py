@@ -6,7 +6,6 @@ from raci.log.cells import gone
 from raci.log.events import (
     Accepted,
     Amends,
-    Belated,
     Body,
     Confirmed,
     Decision,
@@ -19,6 +18,7 @@ from raci.log.events import (
 from raci.log.excuses import accepted_until
 from raci.log.fold import Today
 from raci.log.followed import Answered, Assigned, Declined
+from raci.log.replanned import Belated
 from raci.model.amendments import amended_value
 from raci.model.changes import Change, turned
 from raci.model.field_changes import has_place, turned_field

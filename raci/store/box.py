@@ -11,9 +11,9 @@ from raci.log import Ballot, Stage, answer_of
 from raci.store.database import Database, now, told
 from raci.store.late import LateBox
 from raci.store.rights import Keys, check_lead
-from raci.store.sql_tables import ballots, locks, seats, turns, ways, workshops
+from raci.store.sql_tables import ballots, locks, seats, turns, votes, ways, workshops
 from raci.store.trouble import WritingOff
-from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
+from raci.store.turns import check_holder, check_voting, named, note_number, without_open
 from raci.store.wall import WallBox
 from raci.words.problem import Problem
 
@@ -23,7 +23,7 @@ PAPER = "paper"
 
 class Held(NamedTuple):
     """A workshop as the box knows it: its matrix, how far it is, the place the room is at and since when, the lock of
-    its key, and the mark of the way that stands on the wall; "" for none."""
+    its key, the mark of the way that stands on the wall, and the key of the vote that is open again; "" for none."""
 
     matrix: str
     stage: Stage
@@ -31,6 +31,7 @@ class Held(NamedTuple):
     since: datetime
     lock: str = ""
     answer: str = ""
+    vote: str = ""
 
 
 class Mine(NamedTuple):
@@ -73,19 +74,22 @@ class Box:
             return row
         try:
             since = datetime.fromisoformat(row.since)
-            return Held(row.matrix, Stage(row.stage), row.place, since, row.lock or "", row.answer or "")
+            return Held(
+                row.matrix, Stage(row.stage), row.place, since, row.lock or "", row.answer or "", row.vote or ""
+            )
         except ValueError:
             return self._database.off("workshop", code=workshop, found=f"{row.stage} {row.since}").problem
 
     def _found(self, connection: Connection, workshop: str) -> Row[Any] | None:
-        columns: list[Any] = [workshops, null().label("lock"), null().label("answer")]
+        columns: list[Any] = [workshops, *(null().label(name) for name in ("lock", "answer", "vote"))]
         source: Any = workshops
         if self._database.is_whole:
-            columns[1:] = [locks.c.lock, ways.c.answer]
+            columns[1:] = [locks.c.lock, ways.c.answer, votes.c.activity.label("vote")]
             source = workshops.outerjoin(locks, locks.c.workshop == workshops.c.workshop)
-            source = source.outerjoin(ways, ways.c.workshop == workshops.c.workshop)
-        query = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
-        return connection.execute(query).one_or_none()
+            for other in (ways, votes):
+                source = source.outerjoin(other, other.c.workshop == workshops.c.workshop)
+        asked = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
+        return connection.execute(asked).one_or_none()
 
     def move(self, workshop: str, at: str, among: Collection[str] | None = None, key: str = "") -> bool:
         """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
@@ -145,6 +149,7 @@ class Box:
 
         with self._database.writing() as connection:
             check_lead(connection, workshop, key)
+            check_voting(connection, workshop, ballot.activity)  # a slip that is refused takes no seat
         is_free = self._take(workshop, ballot.seat, PAPER)
         if is_free:
             self._vote(workshop, PAPER, ballot)
@@ -178,8 +183,7 @@ class Box:
             for role, cell in sorted(ballot.letters.items())
         ]
         with self._database.writing() as connection:
-            if stage_of(connection, workshop) != Stage.OPEN:
-                raise BallotsClosedError(workshop)
+            check_voting(connection, workshop, ballot.activity)
             check_holder(connection, workshop, ballot.seat, phone)
             if not note_number(connection, where, number):
                 return
@@ -223,12 +227,15 @@ class Box:
         return answered if isinstance(answered, Problem) else dict.fromkeys(taken, 0) | answered
 
     def ballots(self, workshop: str) -> list[Ballot] | Problem:
-        """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
+        """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody, and nothing
+        of a vote that is open again."""
 
         opened = select(workshops.c.workshop).where(workshops.c.stage.in_((Stage.REVEALED, Stage.CLOSED)))
-        query = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
-        votes = select(ballots).where(*query).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
-        rows = self._database.read(lambda connection: connection.execute(votes).all())
+        asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
+        every = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
+        rows = self._database.read(
+            lambda connection: without_open(connection, workshop, every, is_whole=self._database.is_whole)
+        )
         return rows if isinstance(rows, Problem) else _whole(rows)
 
 

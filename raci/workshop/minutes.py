@@ -6,16 +6,32 @@ from datetime import date
 from typing import NamedTuple
 
 from raci import rules
-from raci.log import Accepted, Amends, Belated, Closed, Confirmed, Event, Opened, Today, entries, entry_words, stands
+from raci.log import (
+    Accepted,
+    Amends,
+    Ballot,
+    Belated,
+    Closed,
+    Confirmed,
+    Event,
+    Opened,
+    Today,
+    entries,
+    entry_words,
+    stands,
+)
 from raci.log.columns import has_changed
 from raci.log.names import Names
+from raci.log.rounds import Round, row_of
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LETTERS
 from raci.rules import RULES, SEVERITIES, Finding
 from raci.words.lists import listed
 from raci.words.sentences import Word, say
+from raci.workshop.left_open import OpenQuestion, left_open
 from raci.workshop.offer import open_rows
+from raci.workshop.rounds import InRounds, in_rounds
 from raci.workshop.rows import Decided, RowOutcome, decisions, rows
 
 
@@ -25,15 +41,6 @@ class Seat(NamedTuple):
 
     name: str
     answered: int | None
-
-
-class OpenQuestion(NamedTuple):
-    """A row that was left open: who brings the answer, and by when."""
-
-    activity: str
-    question: str
-    owner: str
-    due: date
 
 
 class Accepting(NamedTuple):
@@ -69,6 +76,7 @@ class Minutes:
 
     `first` and `last` are the numbers of its first and last event; before it the matrix was version `first` - 1.
     `late`: what was made of answers that came after the reveal; `amended`: the amendments of the text, a sentence each.
+    `asks`: of what time the ballots spoke; `rounds`: where they spoke of both, every row in each.
     """
 
     title: str
@@ -91,6 +99,8 @@ class Minutes:
     review: date | None
     late: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    asks: tuple[Round, ...] = (Round.FROM_NOW,)
+    rounds: tuple[InRounds, ...] = ()
 
 
 def minutes(
@@ -100,12 +110,13 @@ def minutes(
     workshop: str,
     lang: str,
     attendance: Mapping[str, int] | None = None,
+    ballots: Iterable[Ballot] = (),
 ) -> Minutes:
     """The minutes of one workshop, `before` being the matrix as it was when it opened.
 
     Every row and every seat is in, each once; decisions that were taken back or overtaken are left out, those decided
-    again are in; parked rows are those still open. `attendance`: seat that somebody took -> rows answered.
-    Raises ValueError when the log has no such workshop.
+    again are in; parked rows are those still open. `attendance`: seat that somebody took -> rows answered; `ballots`:
+    all of the workshop, of every round. Raises ValueError when the log has no such workshop.
     """
 
     own = [event for event in events if event.body.workshop == workshop] if workshop else []
@@ -128,7 +139,7 @@ def minutes(
         seats=tuple(Seat(names.role(seat), (attendance or {}).get(seat)) for seat in opened.seats),
         rows=tuple(rows(today, workshop, names, open_rows(findings[1]))),
         decisions=tuple(decisions(own, today, names)),
-        parked=tuple(_parked(today, workshop, names)),
+        parked=tuple(left_open(today, opened, names)),
         exceptions=tuple(_exceptions(own, today, names)),
         said=tuple(_said(own, opened, today, names)),
         tally=tuple(_tally(*findings)),
@@ -139,20 +150,27 @@ def minutes(
         review=review,
         late=tuple(_late(event.body, names) for event in own if isinstance(event.body, Belated)),
         amended=tuple(_amended(own, today, lang)),
+        asks=opened.asks,
+        rounds=tuple(in_rounds(opened, ballots, names)),
     )
 
 
 def _late(body: Belated, names: Names) -> str:
     """What was made of late answers: whose, and to which rows."""
 
-    by_seat: dict[str, list[str]] = {}
+    by_seat: dict[str, dict[str, None]] = {}
     for seat, row in body.answers:
-        by_seat.setdefault(seat, []).append(row)
-    lines = [
-        say("{what}: {told}", names.lang, what=names.role(seat), told=listed(map(names.activity, rows), names.lang))
+        by_seat.setdefault(seat, {})[row_of(row)] = None
+    said = [
+        say(
+            "{what}: {told}",
+            names.lang,
+            what=names.role(seat),
+            told=listed(map(names.activity, dict.fromkeys(rows)), names.lang),
+        )
         for seat, rows in by_seat.items()
     ]
-    return say(entry_words.BELATED[body.is_taken], names.lang, answers="; ".join(lines))
+    return say(entry_words.BELATED[body.is_taken], names.lang, answers="; ".join(said))
 
 
 def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
@@ -161,14 +179,6 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
     for event in own:
         if isinstance(event.body, Amends) and stands(event, today):
             yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
-
-
-def _parked(today: Today, workshop: str, names: Names) -> Iterator[OpenQuestion]:
-    """The last question on each row."""
-
-    last = {question.body.activity: question.body for question in today.parked if question.body.workshop == workshop}
-    for row, body in last.items():
-        yield OpenQuestion(names.activity(row), body.question, names.role(body.owner), body.due)
 
 
 def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:

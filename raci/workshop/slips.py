@@ -3,16 +3,19 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from raci.log import UNSURE, Ballot, Opened
+from raci.log.rounds import BOTH, row_of
 from raci.model import Matrix
 from raci.model.letters import Letter, cell_of
-from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads
+from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads, roles_by_head, rows_by_name
 from raci.words.problem import Problem
-from raci.words.sentences import Text, say
+from raci.words.sentences import LANGUAGES, Text, say
+from raci.workshop.rounds import ROUNDS, asked_of, keys
 from raci.workshop.slip_file import rows_of
-from raci.workshop.slip_heads import cell_at, names, read_heads
+from raci.workshop.slip_heads import cell_at, read_heads
 from raci.workshop.slip_said import problem, short
 
 NOTHING = {"", "-", "--", "N/A", "NA", "N.A.", "NIL", "NONE", "无", "/", "\\"}
@@ -27,14 +30,31 @@ class Slip(NamedTuple):
 
 
 def slips_csv_table(matrix: Matrix, opened: Opened, lang: str) -> Table:
-    """One row a seat and activity, in the order of the file, and an empty column a role for letters or "?"."""
+    """One row a seat and activity, in the order of the file, and an empty column a role for letters or "?"; of two
+    rounds one after the other."""
 
-    rows = [row for row in matrix.activities if row.id in opened.rows]
-    empty = [""] * len(matrix.roles)
+    empty, ids = [""] * len(matrix.roles), [row.id for row in matrix.activities if row.id in opened.rows]
+    asked = [(key, matrix.activity[row_of(key)]) for key in keys(opened, ids)]
     listed = [
-        [opened.workshop, seat, row.id, row.clause, row.name.of(lang), *empty] for seat in opened.seats for row in rows
+        [opened.workshop, seat, key, row.clause, _called(opened, key, row.name.of(lang), lang), *empty]
+        for seat in opened.seats
+        for key, row in asked
     ]
     return Table([*SLIP_COLUMNS, *role_heads(matrix, lang)], listed)
+
+
+def _called(opened: Opened, key: str, name: str, lang: str) -> str:
+    """The activity; where it is asked about twice, of what time."""
+
+    return f"{name} ({say(ROUNDS[asked_of(opened, key)], lang)})" if opened.asks == BOTH else name
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """What `_called` adds to the name of an activity, in whatever language."""
+
+    said = "|".join(re.escape(say(word, lang)) for word in ROUNDS.values() for lang in LANGUAGES)
+    return re.compile(f"\\s*[(（]({said})[)）]\\s*$")
 
 
 def hint(lang: str) -> str:
@@ -46,7 +66,7 @@ def hint(lang: str) -> str:
 def read_slip_file(matrix: Matrix, data: bytes, opened: Opened) -> Slip:
     """`read_slip` of a filled slip as a spreadsheet saves it or puts it into the clipboard."""
 
-    words = {*names(matrix), *map(alike, SLIP_COLUMNS), *_named(matrix)}
+    words = {*roles_by_head(matrix), *map(alike, SLIP_COLUMNS), *rows_by_name(matrix)}
     words |= {alike(row.clause) for row in matrix.activities} - {""}
     try:
         rows = rows_of(data, lambda rows: len({alike(cell) for row in rows for cell in row} & words))
@@ -82,7 +102,8 @@ class _SlipReader:
 
     def __init__(self, matrix: Matrix, opened: Opened, places: Mapping[str, int], columns: Mapping[int, str]) -> None:
         self.matrix, self.opened, self.places, self.columns = matrix, opened, places, columns
-        self.named = _named(matrix)
+        self.named = rows_by_name(matrix)
+        self.keys = keys(opened, opened.rows)
         self.first: dict[tuple[str, str], int] = {}
 
     def take(self, number: int, row: list[str], slip: Slip) -> None:
@@ -95,7 +116,7 @@ class _SlipReader:
         seat, activity = alike(texts["seat"]), alike(texts["activity_id"])
         problems = [*self.misplaced(number, texts, seat, activity), *_unreadable(number, row, read)]
         if not problems and (earlier := self.first.setdefault((seat, activity), number)) != number:
-            problems = [problem(number, 0, "again", role=seat, activity=activity, first=earlier)]
+            problems = [problem(number, 0, "again", role=seat, activity=row_of(activity), first=earlier)]
         slip.problems.extend(problems)
         if not problems:
             given = {self.columns[column]: value for column, value in read.items() if value}
@@ -119,15 +140,17 @@ class _SlipReader:
     ) -> Iterator[Problem]:
         """The problem of a row whose id is unknown here, or whose clause or activity is another one's."""
 
-        row, name = self.matrix.activity.get(activity), short(texts["activity_id"])
-        named = self.named.get(alike(texts["activity"]), [])
+        row, name = self.matrix.activity.get(row_of(activity)), short(texts["activity_id"])
+        named = self.named.get(alike(_times().sub("", texts["activity"])), []) or self.named.get(
+            alike(texts["activity"]), []
+        )
         twins = [id_ for id_ in named if _is_twin(id_, texts["activity_id"])]
-        meant = {"meant": named[0]} if len(named) == 1 and named != [activity] else {}
+        meant = {"meant": named[0]} if len(named) == 1 and named != [row_of(activity)] else {}
         if row is None:
             yield problem(number, at["activity_id"], "lost" if meant else "row", name=name, **meant)
-        elif activity not in self.opened.rows:
-            yield problem(number, at["activity_id"], "other", activity=activity)
-        elif activity not in named:
+        elif activity not in self.keys:
+            yield problem(number, at["activity_id"], "other", activity=row.id)
+        elif row.id not in named:
             differ = {"known": Text(short(row.name.en), short(row.name.zh)), "told": short(texts["activity"])}
             yield problem(number, at["activity"], "changed" if meant else "differs", name=name, **differ, **meant)
         elif alike(texts["clause"]) != alike(row.clause):
@@ -135,16 +158,6 @@ class _SlipReader:
             yield problem(number, at["clause"], "differs", name=name, **differ)
         elif len(twins) > 1:
             yield problem(number, at["activity_id"], "twin", name=name, twins=", ".join(twins))
-
-
-def _named(matrix: Matrix) -> dict[str, list[str]]:
-    """What a slip calls an activity -> the ids of the activities of that name."""
-
-    named: dict[str, list[str]] = {}
-    for row in matrix.activities:
-        for word in {alike(row.name.en), alike(row.name.zh)}:
-            named.setdefault(word, []).append(row.id)
-    return named
 
 
 def _is_twin(id_: str, cell: str) -> bool:

@@ -167,10 +167,32 @@ def press(page: Page, key: str, sign: str) -> None:
     pytest.fail(f"{key} did not bring {sign}")
 
 
+TAPPED = """
+(plans) => {
+  const roots = [...document.querySelectorAll("*")].map((one) => one.shadowRoot);
+  const root = roots.find((one) => one?.querySelector("[data-id=next]"));
+  let taps = 0;
+  for (const plan of plans) for (const id of [...plan, "next"]) {
+    root.querySelector(`[data-id="${id}"]`).click();
+    taps += 1;
+  }
+  return taps;
+}
+"""
+"""Taps the buttons of each question, then the way on; how many taps that took."""
+
+
+def tapped(page: Page, plans: list[list[str]]) -> int:
+    """Let a phone answer question by question, by the buttons that are named; how many taps that took."""
+
+    taps: int = page.evaluate(TAPPED, plans)
+    return taps
+
+
 def by_hand(page: Page) -> None:
     """Open what the facilitator enters for those without a phone."""
 
-    page.get_by_text("By hand: who agrees").click()
+    page.get_by_text("By hand").click()
     expect(page.get_by_text("Who dissents")).to_be_visible()
 
 
