@@ -46,8 +46,10 @@ def show_started(title: str, made: Callable[[str], Matrix], way: str) -> None:
 def show(given: Given, reading: Reading) -> None:
     """The button that opens the three lines, and in them the press that keeps what was read."""
 
-    number = sum(len(one.activities) for one in reading.matrices)
-    title = next((one.title for one in reading.matrices if one.title), "") if len(reading.matrices) == 1 else ""
+    number = sum(len(matrix.activities) for matrix in reading.matrices)
+    title = (
+        next((matrix.title for matrix in reading.matrices if matrix.title), "") if len(reading.matrices) == 1 else ""
+    )
     label = count(number, "Keep this {n} activity", "Keep these {n} activities")
     with st.popover(label, type="primary", key="bring-keep"):
         if not reading.matrices:

@@ -29,7 +29,7 @@ def show(visit: Visit, sight: Sight) -> None:
         key="gaps-calendar",
         icon=":material/calendar_month:",
     )
-    causes = [one.cause for one in sight.shown]
+    causes = [standing.cause for standing in sight.shown]
     download(
         t("Every finding as CSV"),
         export.file_name(visit.matrix, visit.layer, "findings.csv"),

@@ -19,7 +19,7 @@ from raci.words.sentences import Word
 
 t, count = session.t, session.count
 LETTERS, ITEMS = "letters", "items"
-WHATS = {LETTERS: Word("Letters"), ITEMS: Word("Rows and columns")}
+WHATS = {LETTERS: Word("Cells"), ITEMS: Word("Rows and columns")}
 KINDS = {ItemKind.ACTIVITY: Word("Rows"), ItemKind.ROLE: Word("Parties"), ItemKind.PROCESS: Word("Processes")}
 FORM, AUTHOR = "matrix-shape-form-", "matrix-author"
 

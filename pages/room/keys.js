@@ -58,10 +58,19 @@ export default component((parent, page) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) apply(event, target);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === "Escape") leave(event);
+    else if (event.key === "ArrowUp" && isIn(target, `[class*="${keyed(k.data.line || "-")}"] input`)) climb(event);
     else if (isIn(target, WRITTEN)) return;
     else if (event.key.length === 1 && (event.key !== " " || k.text !== null)) letter(event);
     else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(event, target);
     else if (event.key === "Backspace" && k.text !== null) k.text = k.text.slice(0, -1);
+  }
+
+  function climb(event) {
+    // From the line to the first choice above it; the others follow with Tab.
+    const choice = k.data.above && document.querySelector(`[class*="${keyed(k.data.above)}"] input`);
+    if (!choice) return;
+    swallow(event);
+    choice.focus();
   }
 
   function letter(event) {

@@ -139,18 +139,18 @@ class _Editor:
         if listed == wanted:
             return []
         kept, left = set[int](), 0
-        for place, acceptance in enumerate(listed):
+        for number, acceptance in enumerate(listed):
             if left < len(wanted) and acceptance == wanted[left]:
-                kept.add(place)
+                kept.add(number)
                 left += 1
-        return self.accepted(kept, [acceptance_in_line(one) for one in wanted], left)
+        return self.accepted(kept, [acceptance_in_line(acceptance) for acceptance in wanted], left)
 
     def accepted(self, kept: Collection[int], lines: list[str], old: int) -> list[Edit]:
         """The exceptions as these lines, of which the first `old` stand there, at the places that are kept."""
 
         entry = self.top.get("accept")
         if entry is None:
-            last = max(one.last for one in self.top.values())
+            last = max(stretch.last for stretch in self.top.values())
             return [self.layout.put_lines(last + 1, last, ["accept:", *(f"  - {line}" for line in lines)])]
         items = self.layout.items(entry)
         if not items or not kept:
@@ -195,25 +195,25 @@ class _Editor:
         entry = keys[key]
         if old and new and self.layout.is_flow(entry.value):
             return self.cells(entry.value, old, new)
-        found = self.layout.entries(entry.value, entry.last)
-        if found and new:
-            return self.cell_lines(found, old, new)
+        lines = self.layout.entries(entry.value, entry.last)
+        if lines and new:
+            return self.cell_lines(lines, old, new)
         depth = " " * (entry.node.column + 1)
         cells = (f"{depth}{role}: {cell}" for role, cell in marks_in_line(new).items())
         return [self.again(entry, [f"{key}:", *cells] if new else [f"{key}: {{}}"])]
 
-    def cell_lines(self, found: Mapping[str, Stretch], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
+    def cell_lines(self, cells: Mapping[str, Stretch], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
         """The edits of marks that are written one a line."""
 
         put, changed = self.layout.put_lines, marks_in_line(_since(old, new))
-        depth = " " * (next(iter(found.values())).node.column - 1)
-        gone = [put(cell.first, cell.last, ()) for role, cell in found.items() if role not in new]
+        depth = " " * (next(iter(cells.values())).node.column - 1)
+        gone = [put(cell.first, cell.last, ()) for role, cell in cells.items() if role not in new]
         again = [
             put(cell.first, cell.last, [f"{depth}{role}: {changed.pop(role)}"])
-            for role, cell in found.items()
+            for role, cell in cells.items()
             if role in changed
         ]
-        last = max(cell.last for cell in found.values())
+        last = max(cell.last for cell in cells.values())
         return [*gone, *again, put(last + 1, last, [f"{depth}{role}: {cell}" for role, cell in changed.items()])]
 
     def again(self, entry: Stretch, lines: list[str]) -> Edit:

@@ -126,8 +126,8 @@ LIMITED = record(Mark, {"letters": Need(letters), "when": Need(condition)})
 def _stated(node: nodes.Node, report: Report) -> Mark | None:
     if node.pairs is not None:
         return LIMITED(node, report)
-    found = letters(node, report)
-    return None if found is None else Mark(found)
+    held = letters(node, report)
+    return None if held is None else Mark(held)
 
 
 ACTIVITY = record(

@@ -80,7 +80,7 @@ class Cells:
     def misfits(self) -> list[Misfit]:
         """Changes that found another matrix than they expected, and no later decision on the same cell."""
 
-        return [misfit for found in self._loose.values() for misfit in found]
+        return [misfit for loose in self._loose.values() for misfit in loose]
 
     def decided_by(self) -> Mapping[Cell, int]:
         """Cell -> number of the event that it stands by now."""
@@ -119,8 +119,8 @@ class Cells:
             return None
         if held == (change.after, change.when):
             return None  # the file says already what was decided: it has been merged
-        told = {"found": _told(*held), "expected": _told(change.before, change.when_before)}
-        return Problem("", 0, 0, *MESSAGES["cell"], {"role": change.role, "activity": change.activity, **told})
+        args = {"found": _told(*held), "expected": _told(change.before, change.when_before)}
+        return Problem("", 0, 0, *MESSAGES["cell"], {"role": change.role, "activity": change.activity, **args})
 
 
 def gone(matrix: Matrix, change: Change) -> Problem | None:

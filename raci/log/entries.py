@@ -26,13 +26,16 @@ from raci.log import (
     Reshaped,
     Revealed,
     Settled,
+    Split,
     Today,
+    Voting,
     is_back,
     restores,
     stands,
     undoes,
 )
-from raci.log.entry_words import ACCEPTED, BACK, BELATED, CLOSED, CONFIRMED, OPENED, REPLANNED
+from raci.log.course_words import told_course
+from raci.log.entry_words import ACCEPTED, BACK, CONFIRMED
 from raci.log.field_words import field_in_words
 from raci.log.named_in import named_in
 from raci.log.names import Names
@@ -41,7 +44,7 @@ from raci.model.changes import Change
 from raci.views.change_in_words import of_role
 from raci.views.tables import Table
 from raci.words.lists import more, phrases, sentences
-from raci.words.sentences import Word, count, say
+from raci.words.sentences import say
 
 CHANGES_SHOWN = 6
 """Cells of one decision that are told one by one."""
@@ -146,20 +149,10 @@ def _body(event: Event, today: Today, names: Names) -> str:
         case Declined(role=role, activity=row):
             told = {"role": names.role(role), "activity": names.activity(row)}
             return say("{role} does not take “{activity}”", lang, **told)
-        case Opened(title=title, rows=rows, seats=seats):
-            return _opened(title, len(rows), names.roles(seats), lang)
-        case Revealed(workshop=code):
-            return say("The ballots of “{title}” are revealed", lang, title=_title(code, today))
-        case Belated(answers=answers, is_taken=is_taken):
-            return say(BELATED[is_taken], lang, answers=names.numbers(seat for seat, _ in answers))
-        case Closed(workshop=code, review=review):
-            return say(CLOSED[review is not None], lang, title=_title(code, today), day=review)
-        case Replanned(workshop=code, rows=rows, seats=seats):
-            return _opened(_title(code, today), len(rows), names.roles(seats), lang, REPLANNED)
-        case Cancelled(workshop=code):
-            return say("“{title}” is cancelled", lang, title=_title(code, today))
-        case Reopened(workshop=code):
-            return say("“{title}” goes on", lang, title=_title(code, today))
+        case (
+            Opened() | Revealed() | Belated() | Closed() | Replanned() | Cancelled() | Reopened() | Split() | Voting()
+        ) as body:
+            return told_course(body, today, names)
         case Merged(upto=upto):
             return say("What was decided up to entry {n} is written into the file", lang, n=upto)
         case Newer(kind=kind):
@@ -200,14 +193,6 @@ def _row(row: str, cells: list[str], names: Names) -> str:
     clause = say(" ({clause})", names.lang, clause=names.clause(row)) if names.clause(row) else ""
     changed = phrases(cells, names.lang)
     return say("“{activity}”{clause}: {cells}", names.lang, activity=names.activity(row), clause=clause, cells=changed)
-
-
-def _opened(title: str, rows: int, seats: str, lang: str, words: tuple[Word, Word] = OPENED) -> str:
-    return count(rows, *words, lang, title=title, seats=seats)
-
-
-def _title(code: str, today: Today) -> str:
-    return today.workshops[code].opened.title if code in today.workshops else code
 
 
 def _why(event: Event, lang: str) -> str:

@@ -82,11 +82,11 @@ class Excuses:
         now = self._history.now
         same = {key: iter(state) for key, state in now.items() if _days(state) == _days(self._file.get(key, ()))}
         kept = []
-        for one in self._matrix.accept:
-            key = one.rule, one.at
+        for acceptance in self._matrix.accept:
+            key = acceptance.rule, acceptance.at
             if key not in now or key in same:
-                kept.append(next(same[key]) if key in same else one)
-        return (*kept, *(one for key, state in now.items() if key not in same for one in state))
+                kept.append(next(same[key]) if key in same else acceptance)
+        return (*kept, *(acceptance for key, state in now.items() if key not in same for acceptance in state))
 
     def _gone(self, body: Accepted) -> Problem | None:
         return None if body.is_withdrawn else Problem("", 0, 0, *MESSAGES["place"], {"place": body.at})

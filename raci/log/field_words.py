@@ -38,14 +38,14 @@ def field_in_words(change: FieldChange, names: Names) -> str:
     where, cited = _where(change, names), "" if change.field in OF_ROLES | OF_PROCESSES else names.clause(change.at)
     clause = say(" ({clause})", lang, clause=cited) if cited else ""
     before, after = (value_in_words(value, change.field, names) for value in (change.before, change.after))
-    told = {
+    fields = {
         "place": where,
         "clause": clause,
         "field": say(FIELDS[change.field], lang),
         "before": before,
         "after": after,
     }
-    return say("“{place}”{clause}: {field}: {before} → {after}", lang, **told)
+    return say("“{place}”{clause}: {field}: {before} → {after}", lang, **fields)
 
 
 def _where(change: FieldChange, names: Names) -> str:

@@ -26,7 +26,7 @@ OTHERWISE = (
 )
 
 
-class Held(NamedTuple):
+class HeldValue(NamedTuple):
     """What a field holds, which may be nothing."""
 
     value: Value
@@ -37,7 +37,7 @@ class Fields:
 
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
-        self._history: History[Place, Held] = History()
+        self._history: History[Place, HeldValue] = History()
         self._loose: dict[Place, Misfit] = {}
 
     def amend(self, event: Event, body: Amends | Reshaped) -> None:
@@ -74,13 +74,13 @@ class Fields:
 
     def _change(self, event: Event, body: Amends | Reshaped, change: FieldChange) -> Problem | None:
         place = change.at, change.field
-        held = self._history.now.get(place) or Held(amended_value(self._matrix, *place))
+        held = self._history.now.get(place) or HeldValue(amended_value(self._matrix, *place))
         if held.value == change.before:
             earlier = self._history.earlier(place, body.undoes)
             if earlier and body.undoes and earlier.value == change.after:
                 self._history.rewind(place, body.undoes)
             else:
-                self._history.put(place, event.number, held, Held(change.after))
+                self._history.put(place, event.number, held, HeldValue(change.after))
             return None
         if held.value == change.after:
             return None  # the file says already what was decided: it has been merged

@@ -23,6 +23,7 @@ from raci.log.excuses import Excuse, Excuses
 from raci.log.fields import Fields, Place
 from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.history import History
+from raci.log.motions import Split, Voting
 from raci.log.questions import Questions
 from raci.log.replanned import Cancelled, Reopened, Replanned
 from raci.log.reshaped import Reshaped
@@ -31,7 +32,6 @@ from raci.log.shape import Part, Structure
 from raci.log.sittings import Stage, Workshop, changed
 from raci.model import Matrix
 from raci.model.amendments import apply_amendments
-from raci.model.item_changes import ItemKind
 from raci.words.problem import Problem
 from raci.words.sentences import Word
 
@@ -164,7 +164,7 @@ class Folding:
             case Closed() as body:
                 self.step(body.workshop, Stage.CLOSED, event.number)
                 self.review_day.close(event, body)
-            case Replanned() | Cancelled() | Reopened() as body if body.workshop in self.workshops:
+            case Replanned() | Cancelled() | Reopened() | Split() | Voting() as body if body.workshop in self.workshops:
                 self.workshops[body.workshop] = changed(self.workshops[body.workshop], body, event.number)
 
     def note_undo(self, number: int, undoes: int | None) -> None:
@@ -238,13 +238,10 @@ class Folding:
         decided = replace(self.matrix, activities=rows, accept=accept, review=self.review_day.review)
         return self.shape.result(apply_amendments(decided, self.fields.amendments()))
 
-    def is_retired(self, row: str) -> bool:
-        return self.shape.is_retired(ItemKind.ACTIVITY, row)
-
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
         found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits(), *self.shape.misfits()]
-        open_ = [one for one in self.questions.asked(dead) if not self.is_retired(one.body.activity)]
-        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in open_]
+        asked = [(one.event, one.body.activity) for one in self.questions.asked(dead)]
+        lost = [(event, no_activity(self.matrix, row)) for event, row in asked if not self.shape.has_retired(row)]
         found += [Misfit(event, None, why) for event, why in lost if why]
         found += self.review_day.misfits()
         return tuple(sorted((one for one in found if one.event.number not in dead), key=lambda one: one.event.number))

@@ -25,8 +25,8 @@ class Names:
     def numbers(self, ids: Iterable[str]) -> str:
         """How often each role is there, such as Finance 5, Sales 2."""
 
-        told = (f"{self.role(id_)} {number}" for id_, number in Counter(ids).items())
-        return listed(told, self.lang)
+        numbers = (f"{self.role(id_)} {number}" for id_, number in Counter(ids).items())
+        return listed(numbers, self.lang)
 
     def activity(self, id_: str) -> str:
         return self.matrix.activity[id_].name.of(self.lang) if id_ in self.matrix.activity else id_

@@ -6,7 +6,6 @@ from raci.log.cells import gone
 from raci.log.events import (
     Accepted,
     Amends,
-    Belated,
     Body,
     Confirmed,
     Decision,
@@ -19,6 +18,7 @@ from raci.log.events import (
 from raci.log.excuses import accepted_until
 from raci.log.fold import Today
 from raci.log.followed import Answered, Assigned, Declined
+from raci.log.replanned import Belated
 from raci.log.reshaped import Reshaped
 from raci.log.undo_words import undo_problem
 from raci.model import Matrix

@@ -8,6 +8,7 @@ from msgspec import Meta, MsgspecError, Struct, convert, defstruct, to_builtins
 from msgspec.json import Decoder
 
 from raci.log.events import BODIES, Body, Newer
+from raci.log.motions import Motion
 from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.model.conditions import Condition
@@ -102,10 +103,24 @@ class ItemInJson(Struct, omit_defaults=True):
         return ItemChange(self.kind, self.at, before, after, self.behind)
 
 
+class MotionInJson(Struct, omit_defaults=True):
+    """A motion as JSON holds it."""
+
+    title: Text
+    changes: tuple[CellChange, ...]
+    fields: tuple[FieldInJson, ...] = ()
+    why: Text | None = None
+
+    def change(self) -> Motion:
+        changes, fields = (tuple(one.change() for one in each) for each in (self.changes, self.fields))
+        return Motion(self.title, changes, fields, self.why)  # type: ignore[arg-type]
+
+
 IN_JSON: dict[Any, Any] = {
     tuple[Change, ...]: tuple[CellChange, ...],
     tuple[FieldChange, ...]: tuple[FieldInJson, ...],
     tuple[ItemChange, ...]: tuple[ItemInJson, ...],
+    tuple[Motion, ...]: tuple[MotionInJson, ...],
 }
 """Type of a field -> what stands for it in JSON, where that is something else."""
 
@@ -172,6 +187,8 @@ def _in_json(value: object) -> object:
         return FieldInJson(value.at, value.field, value.before, value.after)
     if isinstance(value, ItemChange):
         return ItemInJson(value.kind, value.at, _item_in_json(value.before), _item_in_json(value.after), value.behind)
+    if isinstance(value, Motion):
+        return MotionInJson(value.title, _in_json(value.changes), _in_json(value.fields), value.why)  # type: ignore[arg-type]
     return value
 
 
@@ -189,4 +206,4 @@ def _default(one: Field[Any]) -> object:
 def _from_json(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_from_json(item) for item in value)
-    return value.change() if isinstance(value, CellChange | FieldInJson | ItemInJson) else value
+    return value.change() if isinstance(value, CellChange | FieldInJson | ItemInJson | MotionInJson) else value

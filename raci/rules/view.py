@@ -52,17 +52,17 @@ class View:
     def index(self) -> Mapping[str, int]:
         """Row -> its place in the file, from 0."""
 
-        return {row.id: place for place, row in enumerate(self.every)}
+        return {row.id: position for position, row in enumerate(self.every)}
 
     @cached_property
     def role_index(self) -> Mapping[str, int]:
-        return {role.id: place for place, role in enumerate(self.matrix.roles)}
+        return {role.id: position for position, role in enumerate(self.matrix.roles)}
 
     @cached_property
     def topic_index(self) -> Mapping[str, int]:
         """Topic -> its place among the topics in the order of their first rows, from 0."""
 
-        return {topic: place for place, topic in enumerate(self.by_topic)}
+        return {topic: position for position, topic in enumerate(self.by_topic)}
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -166,21 +166,21 @@ class View:
     def rows_of(self) -> Mapping[str, list[Row]]:
         """Role -> the rows in which it holds a letter; roles without any are left out."""
 
-        found: dict[str, list[Row]] = {}
+        by_role: dict[str, list[Row]] = {}
         for row in self.every:
             for role in row.held:
-                found.setdefault(role, []).append(row)
-        return found
+                by_role.setdefault(role, []).append(row)
+        return by_role
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Row, ...]]:
         """Topic -> the rows about it."""
 
-        found: dict[str, list[Row]] = {}
+        by_topic: dict[str, list[Row]] = {}
         for row in self.every:
             for topic in dict.fromkeys(row.activity.topic):
-                found.setdefault(topic, []).append(row)
-        return {topic: tuple(rows) for topic, rows in found.items()}
+                by_topic.setdefault(topic, []).append(row)
+        return {topic: tuple(rows) for topic, rows in by_topic.items()}
 
     @cached_property
     def topics(self) -> Mapping[str, tuple[Row, ...]]:

@@ -129,9 +129,9 @@ def _row_a_letter(
         return None
     if any(headings.kind_of(name) == "letter" for name in layout.role_columns.values()):
         rows = range(layout.first, layout.last + 1)  # a role such as R&D looks like letters, but its head says more
-        looked = [one for one, name in layout.role_columns.items() if headings.is_whole("role", name)]
-        texts = texts | {one: _texts(grid, list(rows), one) for one in looked}
-        heads = heads | {one: layout.role_columns[one] for one in looked}
+        looked = [column for column, name in layout.role_columns.items() if headings.is_whole("role", name)]
+        texts = texts | {column: _texts(grid, list(rows), column) for column in looked}
+        heads = heads | {column: layout.role_columns[column] for column in looked}
     roles = [column for column in texts if headings.kind_of(heads[column]) == "role"]
     letter = _letter_column(layout.role_columns, bool(roles))
     others = [column for column in texts if column not in roles[-1:] and headings.kind_of(heads[column]) != "id"]
@@ -145,11 +145,15 @@ def _row_a_letter(
     best = max(known, key=lambda column: (len(set(texts[column])), named[column], -column), default=-1)
     if best < 0:
         return None
-    groups = tuple(one for one in others if one < best and _is_group(texts[one], heads[one], texts[best]))
+    groups = tuple(
+        column for column in others if column < best and _is_group(texts[column], heads[column], texts[best])
+    )
     keys = [
-        one for one in others if one != best and headings.kind_of(heads[one]) == "activity" and _are_slugs(texts[one])
+        column
+        for column in others
+        if column != best and headings.kind_of(heads[column]) == "activity" and _are_slugs(texts[column])
     ]
-    beside = [one for one in texts if one not in (best, *roles)]
+    beside = [column for column in texts if column not in (best, *roles)]
     identity = keys[0] if keys else _id_column(beside, texts, heads, is_repeated=True)
     return replace(
         layout,

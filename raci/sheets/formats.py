@@ -32,9 +32,9 @@ def document(data: bytes, name: str) -> Document:
         raise trouble("size", size=len(data) // MIB, limit=LIMIT_BYTES // MIB)
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise trouble("empty")
-    found = _read(data, name)
-    _hold(found)
-    return found
+    whole = _read(data, name)
+    _hold(whole)
+    return whole
 
 
 def _read(data: bytes, name: str) -> Document:
@@ -57,7 +57,8 @@ def _read(data: bytes, name: str) -> Document:
 def _is_binary(text: str) -> bool:
     head = text[:4000]
     return sum(
-        not one.isprintable() and one not in "\r\n\t\f\u200b\ufeff" and ord(one) < 160 for one in head
+        not character.isprintable() and character not in "\r\n\t\f\u200b\ufeff" and ord(character) < 160
+        for character in head
     ) * 50 > len(head)
 
 
@@ -116,11 +117,11 @@ def _is_piped(text: str) -> bool:
     return bool(MARKDOWN.search(text)) and sum(line.startswith("|") for line in lines) * 2 > len(lines)
 
 
-def _hold(found: Document) -> None:
+def _hold(whole: Document) -> None:
     """Hold every format against the limits of cells."""
 
     total = 0
-    for grid in (block for block in found.blocks if isinstance(block, Grid)):
+    for grid in (block for block in whole.blocks if isinstance(block, Grid)):
         if grid.width > LIMIT_COLUMNS:
             raise trouble("columns", where=grid.name, n=grid.width, limit=LIMIT_COLUMNS)
         if len(grid.rows) > LIMIT_ROWS:

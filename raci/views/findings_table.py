@@ -31,5 +31,5 @@ def _row(finding: Finding, lang: str) -> list[str]:
     activity = next(iter(place.activities), "")
     accepted = "true" if finding.accepted else "false"
     judged = [finding.rule.code, finding.severity.value, accepted, str(finding.line)]
-    told = [finding.message(lang), finding.fixes[0].message(lang) if finding.fixes else "", finding.cause]
-    return [*judged, place.process, activity, ", ".join(place.roles), ", ".join(finding.clauses), *told]
+    words = [finding.message(lang), finding.fixes[0].message(lang) if finding.fixes else "", finding.cause]
+    return [*judged, place.process, activity, ", ".join(place.roles), ", ".join(finding.clauses), *words]

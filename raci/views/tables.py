@@ -105,31 +105,38 @@ def _step(matrix: Matrix, stage: RelayStage, leg: Leg, lang: str) -> list[str]:
     named = [facts.names(matrix, roles, lang) for roles in parties]
     refused = matrix.activity[row.refused].name.of(lang) if row.refused else ""
     output = row.output.of(lang) if row.output else ""
-    told = [facts.when(row, lang), output, facts.names(matrix, row.to, lang), refused]
+    parts = [facts.when(row, lang), output, facts.names(matrix, row.to, lang), refused]
     head = [row.id, stage.process.name.of(lang), row.clause, row.name.of(lang)]
-    return [*head, *named, *told, "true" if leg.is_dropped else "false"]
+    return [*head, *named, *parts, "true" if leg.is_dropped else "false"]
 
 
 def changes(matrix: Matrix, changed: Iterable[Change], lang: str) -> Table:
     """One row a changed cell: ids, letters before and after, the reason, and the change in words."""
 
-    return Table(list(CHANGE_COLUMNS), [_change(one, matrix, lang) for one in changed])
+    return Table(list(CHANGE_COLUMNS), [_change(change, matrix, lang) for change in changed])
 
 
-def _change(one: Change, matrix: Matrix, lang: str) -> list[str]:
-    why = one.why.of(lang) if one.why else ""
-    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, sentence(one, matrix, lang)]
+def _change(change: Change, matrix: Matrix, lang: str) -> list[str]:
+    why = change.why.of(lang) if change.why else ""
+    return [
+        change.activity,
+        change.role,
+        cell_of(change.before),
+        cell_of(change.after),
+        why,
+        sentence(change, matrix, lang),
+    ]
 
 
 def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> Table:
     """One row a matrix: parties, statements of the source, activities, and causes by kind without accepted ones."""
 
-    rows = [_system(matrix, found, lang) for matrix, found in checked]
+    rows = [_system(matrix, findings, lang) for matrix, findings in checked]
     return Table([say(name, lang) for name in SYSTEM_COLUMNS], rows)
 
 
-def _system(matrix: Matrix, found: Iterable[Finding], lang: str) -> list[str]:
-    kinds = Counter("accepted" if cause.accepted else cause.severity.value for cause in causes(found))
+def _system(matrix: Matrix, findings: Iterable[Finding], lang: str) -> list[str]:
+    kinds = Counter("accepted" if cause.accepted else cause.severity.value for cause in causes(findings))
     counts = [len(matrix.roles), statements(matrix), len(matrix.activities), *(kinds[kind] for kind in KINDS)]
     return [matrix.title.of(lang), *map(str, counts)]
 
@@ -155,13 +162,13 @@ def heads(named: Iterable[tuple[str, Text]], lang: str) -> list[str]:
     listed = list(named)
     claims = Counter(word for id_, name in listed for word in {alike(id_), alike(name.en), alike(name.zh)})
     claims.update(alike(say(column, lang)) for column in (*WIDE_COLUMNS, *SLIP_COLUMNS) for lang in LANGUAGES)
-    found = []
+    titles = []
     for id_, name in listed:
         head = name.of(lang)
         while claims[alike(head)] > (head == name.of(lang)):
             head = f"{head} ({id_})"
-        found.append(head)
-    return found
+        titles.append(head)
+    return titles
 
 
 QUOTES_AND_DASHES = dict.fromkeys(map(ord, "“”„«»"), '"') | dict.fromkeys(map(ord, "‘’"), "'")

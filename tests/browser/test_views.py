@@ -36,7 +36,7 @@ def test_decisions_are_put_on_the_agenda_and_stand_in_the_room_that_is_prepared(
     expect(page.get_by_role("button", name="✓ On the agenda")).to_have_count(1)
     settled(page)
     page.get_by_role("link", name="Prepare 5 rows").click()
-    expect(page.get_by_role("status").first).to_have_text(re.compile("^5 rows chosen"))
+    expect(page.get_by_role("status").first).to_have_text(re.compile("^5 items chosen"))
 
 
 def test_a_part_of_the_bar_leads_to_its_causes(visitor: Any) -> None:

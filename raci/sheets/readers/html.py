@@ -74,13 +74,13 @@ def _is_unseen(node: Any) -> bool:
 def _rows(table: Any) -> list[tuple[Any, bool]]:
     """The rows of a table itself, each with whether it stands in the head."""
 
-    found = []
+    rows = []
     for child in table:
         if child.tag == "tr":
-            found.append((child, False))
+            rows.append((child, False))
         elif child.tag in ("thead", "tbody", "tfoot"):
-            found += [(row, child.tag == "thead") for row in child if row.tag == "tr"]
-    return found
+            rows += [(row, child.tag == "thead") for row in child if row.tag == "tr"]
+    return rows
 
 
 def _table(table: Any, blocks: list[Block]) -> list[Any]:
@@ -90,19 +90,19 @@ def _table(table: Any, blocks: list[Block]) -> list[Any]:
     spans: list[tuple[int, int, int, int]] = []
     taken: dict[Place, bool] = {}
     bold, struck, hidden, heads = set(), set(), set(), 0
-    found = _rows(table)
-    if len(found) > LIMIT_ROWS:
-        raise trouble("rows", where="table", n=len(found), limit=LIMIT_ROWS)
-    for number, (row, is_head) in enumerate(found):
+    listed = _rows(table)
+    if len(listed) > LIMIT_ROWS:
+        raise trouble("rows", where="table", n=len(listed), limit=LIMIT_ROWS)
+    for number, (row, is_head) in enumerate(listed):
         cells: list[str] = []
         column = 0
         hidden |= {number} if _is_unseen(row) else set()
-        for cell in (one for one in row if one.tag in ("td", "th")):
+        for cell in (cell for cell in row if cell.tag in ("td", "th")):
             while taken.pop((number, column), False):
                 cells.append("")
                 column += 1
             text, is_bold, is_struck = _shown(cell)
-            down, right = _span(cell, "rowspan", len(found) - number), _span(cell, "colspan", LIMIT_COLUMNS)
+            down, right = _span(cell, "rowspan", len(listed) - number), _span(cell, "colspan", LIMIT_COLUMNS)
             bold |= {(number, column)} if is_bold else set()
             struck |= {(number, column)} if is_struck else set()
             if down > 1 or right > 1:
@@ -113,14 +113,14 @@ def _table(table: Any, blocks: list[Block]) -> list[Any]:
             if len(taken) > LIMIT_CELLS or column > LIMIT_COLUMNS:
                 raise trouble("columns", where="table", n=column, limit=LIMIT_COLUMNS)
         heads += is_head or (
-            bool(len(row)) and number == heads and all(one.tag == "th" for one in row if one.tag in ("td", "th"))
+            bool(len(row)) and number == heads and all(cell.tag == "th" for cell in row if cell.tag in ("td", "th"))
         )
         rows.append(cells)
     rows = squared(rows)
     covered, beside = spread(rows, spans)
     caption = table.find("caption")
     title = " ".join(_shown(caption)[0].split()) if caption is not None else ""
-    name = str(1 + sum(isinstance(one, Grid) for one in blocks))
+    name = str(1 + sum(isinstance(block, Grid) for block in blocks))
     blocks.append(
         Grid(
             rows,
@@ -134,7 +134,7 @@ def _table(table: Any, blocks: list[Block]) -> list[Any]:
             bold=frozenset(bold),
         )
     )
-    return [one for one in table.iterdescendants("table") if next(one.iterancestors("table")) is table]
+    return [inner for inner in table.iterdescendants("table") if next(inner.iterancestors("table")) is table]
 
 
 def _span(cell: Any, name: str, most: int) -> int:

@@ -75,23 +75,23 @@ def _looked_at(data: bytes) -> Details:
         values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, keep_vba=False)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, zipfile.BadZipFile):
         return Details(is_cut=True)  # it reads less than calamine does, and what it adds is not worth a refusal
-    found = Details()
+    details = Details()
     for sheet in book.worksheets:
-        found.sheets[sheet.title] = _sheet(sheet, values[sheet.title])
-    return found
+        details.sheets[sheet.title] = _sheet(sheet, values[sheet.title])
+    return details
 
 
 def _sheet(sheet: object, values: object) -> SheetDetails:
     from openpyxl.utils import column_index_from_string
 
-    found = SheetDetails()
-    found.hidden_rows = frozenset(row - 1 for row, look in sheet.row_dimensions.items() if look.hidden)  # type: ignore[attr-defined]
+    details = SheetDetails()
+    details.hidden_rows = frozenset(row - 1 for row, look in sheet.row_dimensions.items() if look.hidden)  # type: ignore[attr-defined]
     hidden: set[int] = set()
     for name, look in sheet.column_dimensions.items():  # type: ignore[attr-defined]
         if look.hidden:
             first = look.min or column_index_from_string(name)
             hidden |= set(range(first - 1, min(look.max or first, 16_384)))
-    found.hidden_columns = frozenset(hidden)
+    details.hidden_columns = frozenset(hidden)
     struck, bold = set(), set()
     for row in sheet.iter_rows():  # type: ignore[attr-defined]
         for cell in row:
@@ -99,30 +99,30 @@ def _sheet(sheet: object, values: object) -> SheetDetails:
                 continue
             place = (cell.row - 1, cell.column - 1)
             if cell.comment is not None:
-                found.comments[place] = _comment(cell.comment.text)
+                details.comments[place] = _comment(cell.comment.text)
             if cell.font is not None and cell.font.strike:
                 struck.add(place)
             if cell.font is not None and cell.font.bold:
                 bold.add(place)
             if isinstance(cell.value, float | int) and (decimals := re.fullmatch(r"0\.(0+)", str(cell.number_format))):
-                found.styles[place] = len(decimals[1])
+                details.styles[place] = len(decimals[1])
             if cell.data_type == "f" and values.cell(cell.row, cell.column).value is None:  # type: ignore[attr-defined]
-                found.formulas.append((cell.coordinate, str(cell.value)[:100]))
-    found.struck, found.bold = frozenset(struck), frozenset(bold)
-    return found
+                details.formulas.append((cell.coordinate, str(cell.value)[:100]))
+    details.struck, details.bold = frozenset(struck), frozenset(bold)
+    return details
 
 
 def _comment(text: str | None) -> str:
     """The words of a comment, without the author's name that Excel writes before them."""
 
-    told = re.sub(r"^\[Threaded comment\].*?Comment:\s*", "", text or "", flags=re.S)
-    return " ".join(re.sub(r"^[^\n:]{1,40}:\n", "", told).split())
+    words = re.sub(r"^\[Threaded comment\].*?Comment:\s*", "", text or "", flags=re.S)
+    return " ".join(re.sub(r"^[^\n:]{1,40}:\n", "", words).split())
 
 
-def formulas_without_values(found: Details, sheet: str) -> list[tuple[str, str]]:
+def formulas_without_values(details: Details, sheet: str) -> list[tuple[str, str]]:
     """Place and text of formulas whose value the file does not hold."""
 
-    own = found.sheets.get(sheet)
+    own = details.sheets.get(sheet)
     return own.formulas[:LIMIT_FORMULAS] if own else []
 
 

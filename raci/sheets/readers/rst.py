@@ -35,7 +35,7 @@ def read(text: str) -> Document:
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section | nodes.document):
             blocks.append(Heading(_shown(node)[0], levels.get(id(node.parent), 1)))
         elif isinstance(node, nodes.table):
-            blocks.append(_grid(node, 1 + sum(isinstance(one, Grid) for one in blocks)))
+            blocks.append(_grid(node, 1 + sum(isinstance(block, Grid) for block in blocks)))
         elif (
             isinstance(node, nodes.paragraph)
             and not _is_inside(node, nodes.table)
@@ -56,11 +56,11 @@ def _lines(node: Any, nodes: Any) -> list[Block]:
 
 
 def _sections(node: Any, depth: int) -> list[tuple[Any, int]]:
-    found = [(node, depth)]
+    sections = [(node, depth)]
     for child in node.children:
         if child.__class__.__name__ == "section":
-            found += _sections(child, depth + 1)
-    return found
+            sections += _sections(child, depth + 1)
+    return sections
 
 
 def _is_inside(node: Any, kind: Any) -> bool:
@@ -98,7 +98,7 @@ def _grid(table: Any, number: int) -> Grid:
         rows.append(cells)
     rows = squared(rows)
     covered, beside = spread(rows, spans)
-    title = next((one.astext() for one in table.findall(nodes.title)), "")
+    title = next((node.astext() for node in table.findall(nodes.title)), "")
     return Grid(rows, str(number), title, heads or -1, covered, beside, bold=frozenset(bold))
 
 
@@ -131,7 +131,7 @@ def _enumerator(node: Any) -> str:
 
     from docutils import nodes
 
-    inside = [one for one in node.children if not isinstance(one, nodes.system_message)]
+    inside = [child for child in node.children if not isinstance(child, nodes.system_message)]
     first = inside[0] if isinstance(node, nodes.entry) and len(inside) == 1 else None
     if not isinstance(first, nodes.enumerated_list) or len(first.children) != 1:
         return ""
