@@ -58,6 +58,7 @@ SEEN_TWICE = {
     "compare": "two sides of a matrix, and the page that shows them",
     "entries": "the entries of the log in words, and the list of them",
     "excerpt": "the row that shows a decision, now and then: picked, and shown",
+    "files": "what can be taken away: its formats, and their buttons",
     "findings": "what the rules find, and the list of it",
     "form": "the fields of any form, and what the room adds to them",
     "library": "the matrices at hand, and the page that lists them",

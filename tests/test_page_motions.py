@@ -105,6 +105,7 @@ def test_what_all_agree_on_is_applied_first_and_a_row_may_be_left_for_later(alon
     assert "on which all seats agree" in offer.label and number >= 2
     offer.click().run()
     assert workspace.store().box.wall.way(CODE).activity == "map"
+    assert "On the wall now, asked of every phone" in html(room(alone, lead={}))  # a wall shows what the remote began
     app.button(key="room-way-1").click().run()
     app.button(key="room-apply-it").click().run()
     body: Any = events()[-1]

@@ -106,9 +106,9 @@ def _way(visit: Visit, way: WayOut, names: Names, *, is_only: bool) -> Iterator[
     decision, lang = way.decision, visit.lang
     if is_only:
         yield f"<h3>{escape(t('Way out: {title}', title=_title(way, lang)))}</h3>"
+    yield from excerpt.before_and_after(visit.matrix, visit.layer, decision, names)
     reasons = dict.fromkeys(why.of(lang) for _, why in decision.why)
     yield from (f"<p class='quiet'>{escape(cited(why, lang))}</p>" for why in list(reasons)[:1])
-    yield from excerpt.before_and_after(visit.matrix, visit.layer, decision, names)
     n, m = len(decision.closes), len(decision.opens)
     closes = _causes(decision.closes, "✓", lang) + _causes(decision.opens, "＋", lang)
     yield f"<div class='outcome'><div><h3>{t('Closes {n}, opens {m}', n=n, m=m)}</h3>{closes}</div>"

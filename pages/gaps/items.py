@@ -32,7 +32,7 @@ def show(visit: Visit, sight: Sight, chosen: CauseStanding | None) -> None:
     picked = chosen.cause.head.id if chosen else ""
     keys = {"p": lambda id_: agenda.put(visit, sight, id_)} if narrow.can_act(visit) else {}
     listed.show(
-        drawn, picked, key="gaps-list", above="14.2rem", empty=_empty(visit, sight), keys=keys,
+        drawn, picked, key="gaps-list", above="13.4rem", empty=_empty(visit, sight), keys=keys,
         take=lambda id_: session.put("finding", id_),
     )  # fmt: skip
 

@@ -32,14 +32,14 @@ else:
     st.header(opening.headline(worst), anchor=False)
     can_write = writing.can_write(visit)
     left, right = st.columns([1.4, 1], gap="large")
-    offers = motions.offered(visit)
+    planned = motions.offered(visit)
     with left:
         carried.show_loose(visit)
-        data = rows.show(visit, offered, notes, offers)
+        data = rows.show(visit, offered, notes, planned.motions, planned.rows)
     with right:
         opening.show_fields(visit)
         if can_write:
-            opening.show_button(visit, data, offers)
+            opening.show_button(visit, data, planned.motions)
         with st.expander(t("What the letters mean, with an example"), expanded=True):
             definitions.show()
         earlier.show(visit, "")

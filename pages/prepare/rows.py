@@ -23,11 +23,17 @@ ROWS = Component("prepare/rows.js", ("prepare/rows.css",))
 
 
 def show(
-    visit: Visit, offers: Sequence[Offer], notes: Mapping[str, str], motions: Sequence[MotionOffer] = ()
+    visit: Visit,
+    offers: Sequence[Offer],
+    notes: Mapping[str, str],
+    motions: Sequence[MotionOffer],
+    planned: Sequence[str],
 ) -> dict[str, Any]:
-    """Draw the list; what it shows, for `ticked`. `notes`: row -> why it comes first."""
+    """Draw the list; what it shows, for `ticked`. `notes`: row -> why it comes first; `planned`: the rows on which one
+    decision closes most."""
 
-    data = message(visit.matrix, offers, visit.lang, session.selection(visit.matrix).rows, notes, motions)
+    linked = session.selection(visit.matrix).rows
+    data = message(visit.matrix, offers, visit.lang, linked, notes, motions, planned=planned)
     causes = [one for one in rules.causes(visit.findings_of(Layer.TODAY)) if not one.accepted]
     data["causes"] = [{"id": one.id, "rows": rows_of(one)} for one in causes]
     ROWS.draw(key(visit.name), data, chosen=None)
@@ -53,6 +59,8 @@ def message(
     agenda: Sequence[str] = (),
     notes: Mapping[str, str] | None = None,
     motions: Sequence[MotionOffer] = (),
+    *,
+    planned: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What the browser needs to draw. Ticked to begin with, and on top, are the rows that a link puts on the agenda,
     a motion in place of its rows; without any, the motions and the worst rows besides that fit into two hours."""
@@ -61,7 +69,7 @@ def message(
     findings = {offer.activity: offer.findings for offer in offers}
     rows = list(dict.fromkeys((*agenda, *findings, *matrix.activity)))
     within = {row for one in motions for row in one.motion.rows}
-    worst = [one.activity for one in offers if one.activity not in within]
+    worst = [row for row in dict.fromkeys((*(notes or {}), *planned, *findings)) if row not in within]
     ids = {motion_id(number): {*one.motion.rows} for number, one in enumerate(motions)}
     whole = [id_ for id_, inside in ids.items() if inside and inside <= {*agenda}]
     linked = [*whole, *(row for row in agenda if not any(row in ids[id_] for id_ in whole))]

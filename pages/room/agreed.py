@@ -10,6 +10,7 @@ from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Ballot, Motion, Stage
 from raci.model.letters import Layer
+from raci.words.html import escape
 from raci.words.sentences import LANGUAGES, Text, Word, say
 from raci.workshop import Deed, Item, Verdict
 
@@ -45,6 +46,16 @@ def show_offer(sitting: Sitting, agreed: Motion) -> None:
         st.button(
             label, key="room-consent", type="primary", shortcut="Ctrl+Enter", **place.press(place.begin, MODE, out=())
         )
+
+
+def show_standing(sitting: Sitting) -> None:
+    """What all agree on and who says what of it, where another screen, such as the remote, has put it on the wall."""
+
+    way = stances.standing(sitting, WALL)
+    if way and way.changes:
+        panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
+        motion.show_rows(sitting, Motion(Text("", ""), way.changes))
+        stances.show(stances.of_wall(sitting, way), sitting.names)
 
 
 def show(sitting: Sitting, agreed: Motion) -> None:

@@ -36,6 +36,7 @@ def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> 
     same = Counter(names.activity(item.activity) for item in items)
     shifts = votes.shifts(sitting)
     panel.show_title(_headline(items), " · ".join(filter(None, (_moved(sitting, shifts), _signs()))))
+    agreed.show_standing(sitting)
     agreed.show_offer(sitting, together)
     parked = plan.to_park(sitting, items) if sitting.stage == Stage.REVEALED else []
     with st.container(key="room-list", gap=None):

@@ -131,7 +131,8 @@ def show_unsettled(sitting: Sitting) -> None:
 
 
 def show_files(sitting: Sitting) -> None:
-    """Minutes and policy changes: the file at once, and their pages."""
+    """Minutes and policy changes: the file at once, and their pages; and the questions, which leave there as CSV and
+    as days for a calendar."""
 
     name = f"{sitting.name}_{sitting.opening.opened.day}_{sitting.code}"
     address = {"matrix": sitting.name, "lang": sitting.lang, "code": sitting.code}
@@ -141,6 +142,11 @@ def show_files(sitting: Sitting) -> None:
         st.page_link(
             "record/record.py", label=t("Minutes"), icon=":material/description:",
             query_params=address | {"view": "minutes"}, width="content",
+        )  # fmt: skip
+        number = len(sitting.today.parked) + len(sitting.today.objections)
+        st.page_link(
+            "gaps/gaps.py", label=t("Open questions ({n})", n=number), icon=":material/help:",
+            query_params={"matrix": sitting.name, "lang": sitting.lang, "view": "questions"}, width="content",
         )  # fmt: skip
         st.page_link(
             "amendment/amendment.py", label=t("Policy changes"), icon=":material/edit_document:",

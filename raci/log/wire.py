@@ -78,6 +78,19 @@ class FieldInJson(Struct):
         return FieldChange(self.at, self.field, before, after)
 
 
+class MotionInJson(Struct, omit_defaults=True):
+    """A motion as JSON holds it."""
+
+    title: Text
+    changes: tuple[CellChange, ...]
+    fields: tuple[FieldInJson, ...] = ()
+    why: Text | None = None
+
+    def change(self) -> Motion:
+        changes, fields = (tuple(one.change() for one in each) for each in (self.changes, self.fields))
+        return Motion(self.title, changes, fields, self.why)  # type: ignore[arg-type]
+
+
 ITEMS: dict[ItemKind, Any] = {
     ItemKind.ROLE: Role | None,
     ItemKind.TOPIC: Topic | None,
@@ -103,24 +116,11 @@ class ItemInJson(Struct, omit_defaults=True):
         return ItemChange(self.kind, self.at, before, after, self.behind)
 
 
-class MotionInJson(Struct, omit_defaults=True):
-    """A motion as JSON holds it."""
-
-    title: Text
-    changes: tuple[CellChange, ...]
-    fields: tuple[FieldInJson, ...] = ()
-    why: Text | None = None
-
-    def change(self) -> Motion:
-        changes, fields = (tuple(one.change() for one in each) for each in (self.changes, self.fields))
-        return Motion(self.title, changes, fields, self.why)  # type: ignore[arg-type]
-
-
 IN_JSON: dict[Any, Any] = {
     tuple[Change, ...]: tuple[CellChange, ...],
     tuple[FieldChange, ...]: tuple[FieldInJson, ...],
-    tuple[ItemChange, ...]: tuple[ItemInJson, ...],
     tuple[Motion, ...]: tuple[MotionInJson, ...],
+    tuple[ItemChange, ...]: tuple[ItemInJson, ...],
 }
 """Type of a field -> what stands for it in JSON, where that is something else."""
 
@@ -185,10 +185,10 @@ def _in_json(value: object) -> object:
         return CellChange(value.activity, value.role, *cells, value.why, value.when_before, value.when)
     if isinstance(value, FieldChange):
         return FieldInJson(value.at, value.field, value.before, value.after)
-    if isinstance(value, ItemChange):
-        return ItemInJson(value.kind, value.at, _item_in_json(value.before), _item_in_json(value.after), value.behind)
     if isinstance(value, Motion):
         return MotionInJson(value.title, _in_json(value.changes), _in_json(value.fields), value.why)  # type: ignore[arg-type]
+    if isinstance(value, ItemChange):
+        return ItemInJson(value.kind, value.at, _item_in_json(value.before), _item_in_json(value.after), value.behind)
     return value
 
 

@@ -7,7 +7,7 @@ from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, 
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.motion_vote import MotionVote, latest, motion_vote, of_vote
-from raci.workshop.motions import ITEM_MIN, MotionOffer, closable, motion_effect, offered_motions
+from raci.workshop.motions import ITEM_MIN, MotionOffer, closable, motion_effect, offered_motions, planned_rows
 from raci.workshop.offer import (
     EXAMPLE,
     LIMIT_ROWS,
@@ -124,6 +124,7 @@ __all__ = [
     "outcomes",
     "own_column",
     "parties",
+    "planned_rows",
     "policy_changes",
     "position",
     "qr_code",

@@ -35,6 +35,13 @@ def offered_motions(decisions: Iterable[Decision]) -> list[MotionOffer]:
     return [one for one in offers if len(one.motion.rows) != 1]
 
 
+def planned_rows(decisions: Iterable[Decision]) -> list[str]:
+    """The rows of the decisions that are about one row, in the order of the plan."""
+
+    motions = (_offer(one).motion for one in decisions)
+    return list(dict.fromkeys(one.rows[0] for one in motions if len(one.rows) == 1))
+
+
 def _offer(decision: Decision) -> MotionOffer:
     fields = (
         FieldChange(one.amendment.at, one.amendment.field, one.before, one.amendment.value)

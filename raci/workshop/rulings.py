@@ -51,15 +51,12 @@ def rulings(touched: Touched, own: Iterable[Event], full: Today, names: Names) -
 def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling:
     body, held = event.body, full.workshops.get(event.body.workshop)
     day, title = (held.opened.day, held.opened.title) if held else (event.at.astimezone().date(), "")
-    if isinstance(body, Decision):
-        given = (
-            change.why.of(names.lang)
-            for change in body.changes
-            if change.why and (change.activity, change.role) in touched.cells
-        )
-        why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
-        dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
-        is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()
-        return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent, is_all)
-    why = body.why if isinstance(body, Amends | Reshaped) else ""
-    return Ruling(event.number, why, "", day, title, (), event.author, ())
+    if not isinstance(body, Decision | Amends):
+        why = body.why if isinstance(body, Reshaped) else ""
+        return Ruling(event.number, why, "", day, title, (), event.author, ())
+    changes = body.changes if isinstance(body, Decision) else ()
+    given = (one.why.of(names.lang) for one in changes if one.why and (one.activity, one.role) in touched.cells)
+    why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
+    dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
+    is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()
+    return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent, is_all)

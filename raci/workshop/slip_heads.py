@@ -1,12 +1,12 @@
 """The heads of a slip -> which column is which: ours by name, the others by role."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from raci.model import Matrix
-from raci.views.tables import SLIP_COLUMNS, alike, role_heads
+from raci.views.tables import SLIP_COLUMNS, alike, role_heads, roles_by_head
 from raci.words.problem import Problem
-from raci.words.sentences import LANGUAGES, Text
+from raci.words.sentences import Text
 from raci.workshop.slip_said import MESSAGES, plain, problem, short
 
 ROWS_ABOVE = 50
@@ -24,7 +24,7 @@ class Heads(NamedTuple):
 def read_heads(matrix: Matrix, rows: list[list[str]], problems: list[Problem]) -> Heads | None:
     """The heads of a slip, None where a column is lost or stands twice; what is wrong is added to the problems."""
 
-    known = names(matrix)
+    known = roles_by_head(matrix)
     top = _head_row(rows, {*known, *map(alike, SLIP_COLUMNS)})
     ours = _ours(rows[top])
     roles = _roles(rows, top, set(ours.values()), known, problems)
@@ -73,21 +73,6 @@ def _roles(
         elif any(cell_at(row, column).strip() for row in rows[top + 1 :]):
             problems.append(problem(top + 1, column + 1, "nameless", n=column + 1))
     return roles
-
-
-def names(matrix: Matrix) -> dict[str, str]:
-    """What the head of a column may say -> role; a name that two roles share stands for neither."""
-
-    named = [(alike(head), role) for lang in LANGUAGES for head, role in _heads(matrix, lang)]
-    named += [(alike(word), role.id) for role in matrix.roles for word in (role.id, role.name.en, role.name.zh)]
-    claims: dict[str, set[str]] = {}
-    for word, role in named:
-        claims.setdefault(word, set()).add(role)
-    return {word: next(iter(roles)) for word, roles in claims.items() if len(roles) == 1}
-
-
-def _heads(matrix: Matrix, lang: str) -> Iterable[tuple[str, str]]:
-    return zip(role_heads(matrix, lang), matrix.role, strict=True)
 
 
 def cell_at(row: list[str], column: int) -> str:

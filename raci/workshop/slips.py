@@ -10,12 +10,12 @@ from raci.log import UNSURE, Ballot, Opened
 from raci.log.rounds import BOTH, row_of
 from raci.model import Matrix
 from raci.model.letters import Letter, cell_of
-from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads
+from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads, roles_by_head, rows_by_name
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES, Text, say
 from raci.workshop.rounds import ROUNDS, asked_of, keys
 from raci.workshop.slip_file import rows_of
-from raci.workshop.slip_heads import cell_at, names, read_heads
+from raci.workshop.slip_heads import cell_at, read_heads
 from raci.workshop.slip_said import problem, short
 
 NOTHING = {"", "-", "--", "N/A", "NA", "N.A.", "NIL", "NONE", "无", "/", "\\"}
@@ -66,7 +66,7 @@ def hint(lang: str) -> str:
 def read_slip_file(matrix: Matrix, data: bytes, opened: Opened) -> Slip:
     """`read_slip` of a filled slip as a spreadsheet saves it or puts it into the clipboard."""
 
-    words = {*names(matrix), *map(alike, SLIP_COLUMNS), *_named(matrix)}
+    words = {*roles_by_head(matrix), *map(alike, SLIP_COLUMNS), *rows_by_name(matrix)}
     words |= {alike(row.clause) for row in matrix.activities} - {""}
     try:
         rows = rows_of(data, lambda rows: len({alike(cell) for row in rows for cell in row} & words))
@@ -102,7 +102,7 @@ class _SlipReader:
 
     def __init__(self, matrix: Matrix, opened: Opened, places: Mapping[str, int], columns: Mapping[int, str]) -> None:
         self.matrix, self.opened, self.places, self.columns = matrix, opened, places, columns
-        self.named = _named(matrix)
+        self.named = rows_by_name(matrix)
         self.keys = keys(opened, opened.rows)
         self.first: dict[tuple[str, str], int] = {}
 
@@ -158,16 +158,6 @@ class _SlipReader:
             yield problem(number, at["clause"], "differs", name=name, **differ)
         elif len(twins) > 1:
             yield problem(number, at["activity_id"], "twin", name=name, twins=", ".join(twins))
-
-
-def _named(matrix: Matrix) -> dict[str, list[str]]:
-    """What a slip calls an activity -> the ids of the activities of that name."""
-
-    named: dict[str, list[str]] = {}
-    for row in matrix.activities:
-        for word in {alike(row.name.en), alike(row.name.zh)}:
-            named.setdefault(word, []).append(row.id)
-    return named
 
 
 def _is_twin(id_: str, cell: str) -> bool:

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from raci.store import Store, open_store
-from tests.browser.test_room import PHONE, ROWS, fresh
+from raci.log import Revealed
+from raci.model.changes import Change
+from raci.model.letters import Letter
+from raci.store import Store, WallWay, open_store
+from tests.browser.test_room import PHONE, ROWS, add, fresh
 from tests.conftest import POLICY
 from tests.servers import free_port, serving
 
@@ -114,6 +117,23 @@ def test_a_reload_in_the_middle_of_a_row_loses_nothing(phone: Any, store: Any) -
     one.page.reload()  # before the pause after which an answer is sent
     expect(one.page.locator(".progress")).to_contain_text("✓ 1")
     until(one.page, lambda: answers(store, "CCC-CCC-AAD"), {FIRST: {"finance": "A"}})
+
+
+def test_what_a_seat_says_of_the_wall_without_connection_is_there_when_it_is_back(phone: Any, store: Any) -> None:
+    code, wall = "CCC-CCC-AFF", store.box.wall
+    one = phone(code)
+    add(store, Revealed(code))
+    store.box.move(code, f"row:{SECOND}")
+    wall.put(code, WallWay(SECOND, "mark", (Change(SECOND, "finance", (), (Letter.A,)),)), "")
+    agree = one.page.get_by_role("button", name="✓ agree")
+    expect(agree).to_be_visible(timeout=WAIT_MS)
+    one.context.set_offline(True)
+    agree.click()
+    expect(one.page.get_by_role("status").filter(has_text="Not sent yet; it stays on this phone.")).to_be_visible()
+    assert wall.said(code, SECOND, "mark") == {}
+    one.context.set_offline(False)
+    until(one.page, lambda: {*wall.said(code, SECOND, "mark")}, {"finance"})
+    expect(one.page.get_by_role("status").filter(has_text="Your answer is on the wall.")).to_be_visible(timeout=WAIT_MS)
 
 
 def test_the_address_of_a_seat_shows_nothing_to_somebody_else(phone: Any, visitor: Any, store: Any) -> None:
