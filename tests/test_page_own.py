@@ -45,7 +45,7 @@ def apply(app: AppTest, key: str, why: str) -> None:
 
 
 def pick(app: AppTest, kind: str, id_: str) -> None:
-    next(one for one in app.selectbox if str(one.key).startswith(f"matrix-shape-which-{kind}")).set_value(id_).run()
+    next(item for item in app.selectbox if str(item.key).startswith(f"matrix-shape-which-{kind}")).set_value(id_).run()
 
 
 def test_a_matrix_is_started_from_lists_a_template_and_a_copy(alone: Callable[..., AppTest]) -> None:
@@ -129,4 +129,4 @@ def test_who_was_slower_reads_what_changed_and_turns_nothing_back(alone: Callabl
     assert "somebody was faster" in shown(app) and "Wu" in shown(app)
     app.button(key="matrix-shape-apply").click().run()
     events: Any = workspace.store().events("mine")
-    assert [type(one.body) for one in events] == [Decision, Reshaped] and kept().processes[0].kind == "flow"
+    assert [type(item.body) for item in events] == [Decision, Reshaped] and kept().processes[0].kind == "flow"

@@ -20,11 +20,11 @@ TODAY = date(2026, 6, 1)
 def held(matrix: Matrix, **persons: tuple[str, ...]) -> Matrix:
     """The matrix with the persons who hold its roles."""
 
-    return replace(matrix, roles=tuple(replace(one, holders=persons.get(one.id)) for one in matrix.roles))
+    return replace(matrix, roles=tuple(replace(item, holders=persons.get(item.id)) for item in matrix.roles))
 
 
 def of(matrix: Matrix, code: str) -> list[Finding]:
-    return [one for one in check(matrix, Layer.TODAY, today=TODAY) if one.rule.code == code]
+    return [item for item in check(matrix, Layer.TODAY, today=TODAY) if item.rule.code == code]
 
 
 ASKS = matrix_of("act: request\nstated: {sales: A/R, boss: I}", "act: approve\nstated: {boss: A/R, sales: I}")
@@ -44,16 +44,16 @@ CASES = {
 def test_two_roles_of_one_person_are_one_hand(code: str) -> None:
     matrix = CASES[code]
     assert of(matrix, code) == of(held(matrix, sales=("Li",), boss=("Wu",)), code) == []
-    found = of(held(matrix, sales=("Li Wei",), boss=("Li Wei",)), code)
-    assert len(found) == 1 and {"sales", "boss"} <= set(found[0].place.roles)
-    assert "Li Wei is both boss and sales" in found[0].message("en")
-    assert "Li Wei既任boss，又任sales" in found[0].message("zh")
+    findings = of(held(matrix, sales=("Li Wei",), boss=("Li Wei",)), code)
+    assert len(findings) == 1 and {"sales", "boss"} <= set(findings[0].place.roles)
+    assert "Li Wei is both boss and sales" in findings[0].message("en")
+    assert "Li Wei既任boss，又任sales" in findings[0].message("zh")
 
 
 def test_where_somebody_else_holds_one_of_the_roles_as_well_it_is_a_concern() -> None:
     both = {"sales": ("Li", "Wu"), "boss": ("Li",)}
-    assert [one.severity for one in of(held(ASKS, **both), "RACI501")] == [Severity.CONCERN]
-    assert [one.severity for one in of(held(ASKS, sales=("Li",), boss=("Li",)), "RACI501")] == [Severity.GAP]
+    assert [item.severity for item in of(held(ASKS, **both), "RACI501")] == [Severity.CONCERN]
+    assert [item.severity for item in of(held(ASKS, sales=("Li",), boss=("Li",)), "RACI501")] == [Severity.GAP]
 
 
 def test_a_decision_is_judged_again_with_the_persons_in_mind() -> None:
@@ -62,7 +62,7 @@ def test_a_decision_is_judged_again_with_the_persons_in_mind() -> None:
     change = Change("a1", "sales", (), letters_of("A"))
     before = judged(matrix, Layer.TODAY, TODAY)
     after = rejudged(before, (change,))
-    assert [one.rule.code for one in after.by_rule["RACI509"]] == ["RACI509"] and not before.by_rule["RACI509"]
+    assert [item.rule.code for item in after.by_rule["RACI509"]] == ["RACI509"] and not before.by_rule["RACI509"]
 
 
 def test_a_file_names_persons_or_says_in_words_that_several_hold_the_post() -> None:

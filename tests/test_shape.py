@@ -53,60 +53,60 @@ DECIDE = Decision((Change("a9", "ops", (), (Letter.A, Letter.R)),), "ours")
 
 
 def test_what_is_added_stands_at_its_place_and_can_be_decided_on() -> None:
-    found = today(ADD, DECIDE)
-    assert ids(found.matrix) == ["a1", "a9", "a2", "a3"] and found.misfits == ()
-    assert found.matrix.activity["a9"].letters("ops", Layer.TODAY) == (Letter.A, Letter.R)
-    assert ids(found.file) == ["a1", "a2", "a3"]
+    result = today(ADD, DECIDE)
+    assert ids(result.matrix) == ["a1", "a9", "a2", "a3"] and result.misfits == ()
+    assert result.matrix.activity["a9"].letters("ops", Layer.TODAY) == (Letter.A, Letter.R)
+    assert ids(result.file) == ["a1", "a2", "a3"]
 
 
 def test_what_is_retired_leaves_no_mention_and_comes_back_whole() -> None:
     gone = retiring(today(), ItemKind.ROLE, "it", "merged into operations")
-    found = today(gone)
-    assert ids(found.matrix, ItemKind.ROLE) == ["ops"] and [*found.matrix.activity["a1"].stated] == ["ops"]
-    back = undo(events(gone)[0], found)
+    result = today(gone)
+    assert ids(result.matrix, ItemKind.ROLE) == ["ops"] and [*result.matrix.activity["a1"].stated] == ["ops"]
+    back = undo(events(gone)[0], result)
     assert isinstance(back, Reshaped) and today(gone, back).matrix == SMALL
     again = undo(events(gone, back)[1], today(gone, back))
-    assert isinstance(again, Reshaped) and today(gone, back, again).matrix == found.matrix
+    assert isinstance(again, Reshaped) and today(gone, back, again).matrix == result.matrix
 
 
 def test_what_has_been_decided_on_a_retired_row_is_quiet_and_comes_back_with_it() -> None:
     decide = Decision((Change("a2", "ops", (), (Letter.C,)),), "asked before")
     park = Parked("a2", "Who?", "ops", NOW.date())
     gone = retiring(today(decide, park), ItemKind.ACTIVITY, "a2", "nobody needs it")
-    found = today(decide, park, gone)
-    assert ids(found.matrix) == ["a1", "a3"] and found.misfits == () and found.parked == ()
-    back = undo(events(decide, park, gone)[2], found)
+    result = today(decide, park, gone)
+    assert ids(result.matrix) == ["a1", "a3"] and result.misfits == () and result.parked == ()
+    back = undo(events(decide, park, gone)[2], result)
     whole = today(decide, park, gone, back)
     assert whole.matrix == today(decide).matrix and len(whole.parked) == 1
 
 
 def test_a_process_is_retired_with_its_rows_and_added_again_with_them() -> None:
     gone = retiring(today(), ItemKind.PROCESS, "p", "no longer ours")
-    found = today(gone)
-    assert (found.matrix.processes, found.matrix.activities) == ((), ())
-    assert today(gone, undo(events(gone)[0], found)).matrix == SMALL
+    result = today(gone)
+    assert (result.matrix.processes, result.matrix.activities) == ((), ())
+    assert today(gone, undo(events(gone)[0], result)).matrix == SMALL
 
 
 def test_a_party_that_is_renamed_keeps_its_old_name_and_no_difference_of_letters_is_told() -> None:
     body = want(today(), ItemKind.ROLE, replace(SMALL.role["it"], name=Text("Systems", "系统部")), "ops")
     now = today(body).matrix
     assert (now.role["it"].name.en, now.role["it"].aliases) == ("Systems", ("it",))
-    found = compare(SMALL, Layer.TODAY, now, Layer.TODAY)
-    assert [(old.name.en, new.name.en) for old, new in found.renamed] == [("it", "Systems")]
-    assert (found.cells, found.joined, found.left) == ([], [], [])
-    other = replace(now, roles=tuple(replace(one, id="systems") if one.id == "it" else one for one in now.roles),
+    result = compare(SMALL, Layer.TODAY, now, Layer.TODAY)
+    assert [(old.name.en, new.name.en) for old, new in result.renamed] == [("it", "Systems")]
+    assert (result.cells, result.joined, result.left) == ([], [], [])
+    other = replace(now, roles=tuple(replace(item, id="systems") if item.id == "it" else item for item in now.roles),
                     activities=())  # fmt: skip
-    found = compare(replace(SMALL, activities=()), Layer.TODAY, other, Layer.TODAY)
-    assert (found.joined, found.left) == ([], [])
+    result = compare(replace(SMALL, activities=()), Layer.TODAY, other, Layer.TODAY)
+    assert (result.joined, result.left) == ([], [])
 
 
 def test_order_is_changed_by_the_least_that_moves_and_taken_back() -> None:
     body = want(today(), ItemKind.ACTIVITY, SMALL.activity["a3"], "a1")
     assert body.orders == (OrderChange(ItemKind.ACTIVITY, ("a2", "a3"), ("a3", "a2")),)
-    found = today(body)
-    assert ids(found.matrix) == ["a1", "a3", "a2"]
-    assert today(body, undo(events(body)[0], found)).matrix == SMALL
-    assert before_item(found.matrix, ItemKind.ACTIVITY, "a3") == "a1"
+    result = today(body)
+    assert ids(result.matrix) == ["a1", "a3", "a2"]
+    assert today(body, undo(events(body)[0], result)).matrix == SMALL
+    assert before_item(result.matrix, ItemKind.ACTIVITY, "a3") == "a1"
 
 
 def test_a_later_change_of_the_same_item_is_taken_back_first() -> None:
@@ -123,7 +123,7 @@ def test_who_orders_what_the_file_has_put_in_order_otherwise_is_told_and_nothing
     other = replace(SMALL, activities=tuple(SMALL.activity[id_] for id_ in ("a2", "a1", "a3")))
     assert today(body, matrix=other).misfits == ()
     three = Reshaped((), "so", (OrderChange(ItemKind.ACTIVITY, ("a1", "a2", "a3"), ("a3", "a1", "a2")),))
-    assert [one.event.number for one in today(three, matrix=other).misfits] == [1]
+    assert [item.event.number for item in today(three, matrix=other).misfits] == [1]
 
 
 def test_an_event_is_written_and_read_back() -> None:
@@ -140,25 +140,25 @@ def test_an_event_is_written_and_read_back() -> None:
 def test_the_record_tells_it_in_both_languages() -> None:
     move = want(today(ADD), ItemKind.ACTIVITY, SMALL.activity["a3"], "a1")
     rename = want(today(ADD, move), ItemKind.ACTIVITY, replace(ARCHIVE, name=Text("File away", "归档保存")), "a3")
-    found = today(ADD, move, rename, matrix=SMALL)
-    assert [line.says for line in lines(found, "en")] == [
+    result = today(ADD, move, rename, matrix=SMALL)
+    assert [line.says for line in lines(result, "en")] == [
         "“File away”: Name: Archive → File away",
         "The rows stand in another order: N, File away, N",
         "The row “Archive” is added to P",
     ]
-    assert lines(found, "zh")[-1].says == "在“P”中新增活动“归档”"
-    assert lines(found, "en")[-1].activities == ("a9",)
+    assert lines(result, "zh")[-1].says == "在“P”中新增活动“归档”"
+    assert lines(result, "en")[-1].activities == ("a9",)
 
 
 def test_a_version_of_before_it_was_written_into_the_file_is_the_file_of_then() -> None:
     gone = retiring(today(ADD, DECIDE), ItemKind.ACTIVITY, "a2", "nobody needs it")
     bodies = [ADD, DECIDE, gone]
     file = as_written(today(*bodies).matrix)
-    found = fold(file, events(*bodies, Merged(3)))
-    assert found.misfits == () and as_written(found.matrix) == file
+    result = fold(file, events(*bodies, Merged(3)))
+    assert result.misfits == () and as_written(result.matrix) == file
     assert ids(version_at(file, events(*bodies), 2).matrix) == ["a1", "a9", "a2", "a3"]
     assert version_at(file, events(*bodies), 0).matrix == SMALL
-    back = undo(events(*bodies)[2], found)
+    back = undo(events(*bodies)[2], result)
     assert isinstance(back, Reshaped)
     again = fold(file, events(*bodies, Merged(3), back))
     assert ids(again.matrix) == ["a1", "a9", "a2", "a3"] and again.misfits == ()
@@ -166,8 +166,8 @@ def test_a_version_of_before_it_was_written_into_the_file_is_the_file_of_then() 
 
 def changed_lines(now: Matrix) -> list[str]:
     text = POLICY.read_text(encoding="utf-8")
-    found = difference(text, edit_text(text, now), "f")[2:]
-    return [line.strip() for line in found if line[0] in "+-"]
+    result = difference(text, edit_text(text, now), "f")[2:]
+    return [line.strip() for line in result if line[0] in "+-"]
 
 
 def wanted_of_policy(kind: ItemKind, item: Any, behind: str) -> Matrix:
@@ -195,15 +195,15 @@ def test_the_file_changes_in_the_lines_that_it_is_about() -> None:
 def test_ids_are_never_given_twice() -> None:
     gone = retiring(today(ADD), ItemKind.ACTIVITY, "a9", "W")
     merged_file = replace(SMALL, activities=SMALL.activities[:2])
-    found = fold(merged_file, events(ADD, gone))
-    assert new_id(found, "a9", ItemKind.ACTIVITY) == "a9-2" and new_id(found, "归档", ItemKind.ACTIVITY) == "a-1"
+    result = fold(merged_file, events(ADD, gone))
+    assert new_id(result, "a9", ItemKind.ACTIVITY) == "a9-2" and new_id(result, "归档", ItemKind.ACTIVITY) == "a-1"
 
 
 def test_what_others_changed_meanwhile_is_not_turned_back() -> None:
     seen = SMALL.activity["a1"]
     now = replace(seen, name=Text("Theirs", "Theirs"))
-    found = merged(ItemKind.ACTIVITY, seen, replace(seen, act=Act.AUDIT), now)
-    assert (found.name.en, found.act) == ("Theirs", Act.AUDIT)
+    result = merged(ItemKind.ACTIVITY, seen, replace(seen, act=Act.AUDIT), now)
+    assert (result.name.en, result.act) == ("Theirs", Act.AUDIT)
     assert in_language(Text("A", "甲"), " B\x07 ", "en") == Text("B", "甲")
 
 
@@ -260,7 +260,7 @@ def test_any_history_merges_into_the_file_and_is_folded_over_it_again(seed: Rand
     listed = reshaped(matrix, seed, 6)
     now = fold(matrix, listed)
     assert now.misfits == ()
-    assert [decode(one.body.kind, encode(one.body)) for one in listed] == [one.body for one in listed]  # type: ignore[arg-type]
+    assert [decode(item.body.kind, encode(item.body)) for item in listed] == [item.body for item in listed]  # type: ignore[arg-type]
     edited = edit_file(text, now.matrix)
     assert edited.problem is None and loads(edited.text) == as_written(now.matrix)
     again = fold(loads(edited.text), listed)

@@ -14,11 +14,11 @@ def test_two_lists_make_a_matrix_with_a_row_a_line_and_a_column_a_party() -> Non
     assert lists == Lists((("Buying", "Order"), ("Buying", "Pay the bill"), ("收货", "验收")), ("Finance", "仓库"))
     matrix = started(lists, "Our buying")
     assert matrix.id == "our-buying"
-    assert [(one.id, one.name.zh) for one in matrix.processes] == [("buying", "Buying"), ("process-1", "收货")]
-    assert [(one.id, one.process) for one in matrix.activities] == [
+    assert [(item.id, item.name.zh) for item in matrix.processes] == [("buying", "Buying"), ("process-1", "收货")]
+    assert [(item.id, item.process) for item in matrix.activities] == [
         *(("order", "buying"), ("pay-the-bill", "buying"), ("a-1", "process-1"))
     ]
-    assert [(one.id, one.name.en) for one in matrix.roles] == [("finance", "Finance"), ("role-1", "仓库")]
+    assert [(item.id, item.name.en) for item in matrix.roles] == [("finance", "Finance"), ("role-1", "仓库")]
     assert loads(dumps(matrix)) == matrix
 
 
@@ -26,7 +26,7 @@ def test_two_columns_of_a_spreadsheet_are_activities_and_parties() -> None:
     assert lists_of("Order\tSales\nPay\tFinance\n\tAudit", "IT") == Lists(
         (("", "Order"), ("", "Pay")), ("Sales", "Finance", "Audit", "IT")
     )
-    assert [one.name.en for one in started(lists_of("Order\tSales", ""), "T").processes] == ["T"]
+    assert [item.name.en for item in started(lists_of("Order\tSales", ""), "T").processes] == ["T"]
 
 
 def test_what_is_missing_or_too_much_is_said() -> None:
@@ -48,7 +48,7 @@ def test_the_six_templates_are_in_both_languages_and_leave_nothing_open() -> Non
     assert tuple(templates()) == NAMES and len(NAMES) == 6
     for name, matrix in templates().items():
         assert matrix.id == name and 9 <= len(matrix.activities) <= 20 and matrix.notes == ()
-        found = check(matrix, Layer.TODAY)
-        assert [one.message("en") for one in found if one.severity != Severity.NOTE] == [], name
-        words = [one.name for kind in ItemKind for one in items_of(matrix, kind).values()]
+        result = check(matrix, Layer.TODAY)
+        assert [item.message("en") for item in result if item.severity != Severity.NOTE] == [], name
+        words = [item.name for kind in ItemKind for item in items_of(matrix, kind).values()]
         assert [text.en for text in (matrix.title, *words) if text.en == text.zh] == [], name

@@ -30,7 +30,7 @@ def show() -> None:
 
     st.header(t("Or start one here"), anchor=False)
     way = st.segmented_control(
-        t("How to start"), [*WAYS], format_func=lambda one: t(WAYS[one]), default=LISTS, required=True,
+        t("How to start"), [*WAYS], format_func=lambda option: t(WAYS[option]), default=LISTS, required=True,
         key="bring-start-way", label_visibility="collapsed",
     )  # fmt: skip
     ways = {LISTS: _of_lists, TEMPLATE: _of_template, COPY: _of_copy}

@@ -67,7 +67,7 @@ def _new(visit: Visit, kind: ItemKind, name: Text) -> Item:
 def _row(visit: Visit, row: Activity, key: str) -> WantedItem:
     matrix, names = visit.matrix, visit.names
     process = _one(Amended.PROCESS, [*matrix.process], row.process, key, names.process)
-    act = Act(_one(Amended.ACT, [*Act], row.act, key, lambda one: t(ACTS[one])))
+    act = Act(_one(Amended.ACT, [*Act], row.act, key, lambda option: t(ACTS[option])))
     new = replace(row, process=process, act=act)
     behind = _behind(visit, ItemKind.ACTIVITY, new, key, names.activity)
     with st.expander(t("Topic, recipients, time, after a no")):
@@ -75,7 +75,9 @@ def _row(visit: Visit, row: Activity, key: str) -> WantedItem:
         to = _many(Amended.TO, [*matrix.role], row.to, key, names.role)
         when = _when(row.when, key, visit)
         others = rows_after_no(matrix, row.id) if row.id in matrix.activity else [*matrix.activity]
-        refused = _one(Amended.REFUSED, ["", *others], row.refused or "", key, lambda one: names.activity(one) or "–")
+        refused = _one(
+            Amended.REFUSED, ["", *others], row.refused or "", key, lambda option: names.activity(option) or "–"
+        )
     new = replace(new, topic=topic, to=to, when=when, refused=refused or None)
     return WantedItem(ItemKind.ACTIVITY, new, behind, topics)
 
@@ -86,18 +88,18 @@ def _topics(visit: Visit, row: Activity, key: str) -> tuple[tuple[str, ...], tup
     names = visit.names
     known = {names.topic(id_): id_ for id_ in visit.matrix.topic}
     said = _many(Amended.TOPIC, [*visit.matrix.topic], row.topic, key, names.topic, is_open=True)
-    ids = [one if one in visit.matrix.topic else known.get(one_line(one), one_line(one)) for one in said]
-    new = new_topics(visit.today, [one for one in ids if one and one not in visit.matrix.topic])
+    ids = [option if option in visit.matrix.topic else known.get(one_line(option), one_line(option)) for option in said]
+    new = new_topics(visit.today, [option for option in ids if option and option not in visit.matrix.topic])
     by_name = {topic.name.en: topic.id for topic in new}
-    return tuple(dict.fromkeys(by_name.get(one, one) for one in ids if one)), tuple(new)
+    return tuple(dict.fromkeys(by_name.get(option, option) for option in ids if option)), tuple(new)
 
 
 def _role(visit: Visit, role: Role, key: str) -> WantedItem:
     names, others = visit.names, [id_ for id_ in visit.matrix.role if id_ != role.id]
-    kind = RoleKind(_one(Amended.KIND, [*RoleKind], role.kind, key, lambda one: t(ROLE_KINDS[one])))
-    every = dict.fromkeys(person for one in visit.matrix.roles for person in one.persons)
+    kind = RoleKind(_one(Amended.KIND, [*RoleKind], role.kind, key, lambda option: t(ROLE_KINDS[option])))
+    every = dict.fromkeys(person for option in visit.matrix.roles for person in option.persons)
     listed = _many(Amended.HOLDERS, [*every], role.persons, key, str, is_open=True)
-    persons = tuple(dict.fromkeys(name for one in listed if (name := one_line(one))))
+    persons = tuple(dict.fromkeys(name for option in listed if (name := one_line(option))))
     holders = persons or (role.holders if isinstance(role.holders, Text) else None)
     behind = _behind(visit, ItemKind.ROLE, role, key, names.role)
     with st.expander(t("Stand-in, lines, position that answers")):
@@ -111,10 +113,12 @@ def _role(visit: Visit, role: Role, key: str) -> WantedItem:
 
 def _process(visit: Visit, process: Process, key: str) -> WantedItem:
     names, matrix = visit.names, visit.matrix
-    kind = ProcessKind(_one(Amended.PROCESS_KIND, [*ProcessKind], process.kind, key, lambda one: t(PROCESS_KINDS[one])))
-    chains = dict.fromkeys(one.chain for one in matrix.processes if one.chain)
+    kind = ProcessKind(
+        _one(Amended.PROCESS_KIND, [*ProcessKind], process.kind, key, lambda option: t(PROCESS_KINDS[option]))
+    )
+    chains = dict.fromkeys(option.chain for option in matrix.processes if option.chain)
     chain = _one(Amended.CHAIN, ["", *chains, *([process.id] if process.id not in chains else [])],
-                 process.chain, key, lambda one: _chain(visit, one))  # fmt: skip
+                 process.chain, key, lambda option: _chain(visit, option))  # fmt: skip
     new = replace(process, kind=kind, chain=chain)
     return WantedItem(ItemKind.PROCESS, new, _behind(visit, ItemKind.PROCESS, new, key, names.process))
 
@@ -122,7 +126,7 @@ def _process(visit: Visit, process: Process, key: str) -> WantedItem:
 def _chain(visit: Visit, chain: str) -> str:
     """A chain is told by the processes that are in it."""
 
-    names = [one.name.of(visit.lang) for one in visit.matrix.processes if one.chain == chain]
+    names = [option.name.of(visit.lang) for option in visit.matrix.processes if option.chain == chain]
     return " → ".join(names) if chain and names else t("A chain of its own") if chain else "–"
 
 
@@ -135,7 +139,7 @@ def _behind(visit: Visit, kind: ItemKind, item: Item, key: str, name: Callable[[
     now = before_item(matrix, kind, item.id) if is_there else others[-1] if others else ""
     options = ["", *others]
     return _select(
-        t("Stands after"), options, now, f"{key}-behind", lambda one: name(one) if one else t("at the front")
+        t("Stands after"), options, now, f"{key}-behind", lambda option: name(option) if option else t("at the front")
     )
 
 
@@ -176,7 +180,7 @@ def _many(
     """Any of the options; `is_open`: others as well."""
 
     id_ = f"{key}-{field}"
-    begins = kept.listed(id_, options) or [one for one in now if one in options]
+    begins = kept.listed(id_, options) or [option for option in now if option in options]
     chosen = st.multiselect(
         t(FIELDS[field]), options, begins, format_func=name, key=id_, accept_new_options=is_open,
         placeholder=t("Choose, or write a new one") if is_open else t("Choose"), persist_state="session",

@@ -19,7 +19,7 @@ from raci.words.sentences import Word
 
 t, count = session.t, session.count
 LETTERS, ITEMS = "letters", "items"
-WHATS = {LETTERS: Word("Letters"), ITEMS: Word("Rows and columns")}
+WHATS = {LETTERS: Word("Cells"), ITEMS: Word("Rows and columns")}
 KINDS = {ItemKind.ACTIVITY: Word("Rows"), ItemKind.ROLE: Word("Parties"), ItemKind.PROCESS: Word("Processes")}
 FORM, AUTHOR = "matrix-shape-form-", "matrix-author"
 
@@ -64,7 +64,7 @@ def show(visit: Visit) -> None:
 
 def _show_kinds() -> ItemKind:
     chosen = st.segmented_control(
-        t("Rows, parties or processes"), [*KINDS], format_func=lambda one: t(KINDS[one]), default=ItemKind.ACTIVITY,
+        t("Rows, parties or processes"), [*KINDS], format_func=lambda kind: t(KINDS[kind]), default=ItemKind.ACTIVITY,
         key="matrix-shape-kind", required=True, label_visibility="collapsed",
     )  # fmt: skip
     return ItemKind(chosen or ItemKind.ACTIVITY)

@@ -25,7 +25,7 @@ def with_items(layout: YamlText, matrix: Matrix, wanted: Matrix) -> YamlText:
     top = layout.keys()
     edits: list[Edit] = []
     for kind, key in LISTS.items():
-        old, new = (items_of(one, kind) for one in (matrix, wanted))
+        old, new = (items_of(side, kind) for side in (matrix, wanted))
         if [*old] != [*new]:
             edits += _listed(layout, top, key, old, new)
     if not edits:
@@ -72,7 +72,7 @@ def _moved(layout: YamlText, items: Mapping[str, Stretch], new: Mapping[str, Any
     """Items taken out where they no longer stand, and put behind the one that they follow."""
 
     kept = _staying([*items], [*new])
-    edits = [layout.put_lines(one.first, one.last, ()) for id_, one in items.items() if id_ not in kept]
+    edits = [layout.put_lines(stretch.first, stretch.last, ()) for id_, stretch in items.items() if id_ not in kept]
     dash, place = _dash(layout, next(iter(items.values()))), items[next(iter(items))].first - 1
     lines: list[str] = []
     for id_, item in new.items():

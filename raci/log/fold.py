@@ -32,7 +32,6 @@ from raci.log.shape import Part, Structure
 from raci.log.sittings import Stage, Workshop, changed
 from raci.model import Matrix
 from raci.model.amendments import apply_amendments
-from raci.model.item_changes import ItemKind
 from raci.words.problem import Problem
 from raci.words.sentences import Word
 
@@ -237,13 +236,10 @@ class Folding:
         decided = replace(self.matrix, activities=rows, accept=accept, review=self.review_day.review)
         return self.shape.result(apply_amendments(decided, self.fields.amendments()))
 
-    def is_retired(self, row: str) -> bool:
-        return self.shape.is_retired(ItemKind.ACTIVITY, row)
-
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
         misfits = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits(), *self.shape.misfits()]
-        open_ = [held for held in self.questions.asked(dead) if not self.is_retired(held.body.activity)]
-        lost = [(held.event, no_activity(self.matrix, held.body.activity)) for held in open_]
+        questions = [(entry.event, entry.body.activity) for entry in self.questions.asked(dead)]
+        lost = [(event, no_activity(self.matrix, row)) for event, row in questions if not self.shape.has_retired(row)]
         misfits += [Misfit(event, None, why) for event, why in lost if why]
         misfits += self.review_day.misfits()
         alive = (misfit for misfit in misfits if misfit.event.number not in dead)

@@ -13,15 +13,17 @@ def named_in(body: Body | Newer) -> tuple[list[str], list[str]]:
 
     match body:
         case Decision(changes=changes):
-            return [change.activity for change in changes], [one.role for one in changes]
+            return [change.activity for change in changes], [change.role for change in changes]
         case Amends(fields=changed):
-            roles = [one.at for one in changed if one.field in OF_ROLES]
-            return [one.at for one in changed if one.field in OF_ROWS], roles
+            roles = [changed_field.at for changed_field in changed if changed_field.field in OF_ROLES]
+            return [changed_field.at for changed_field in changed if changed_field.field in OF_ROWS], roles
         case Reshaped(fields=changed):
             named = [*touched(body)]
-            rows, roles = ([id_ for kind, id_ in named if kind == one] for one in (ItemKind.ACTIVITY, ItemKind.ROLE))
-            rows += [one.at for one in changed if one.field in OF_ROWS]
-            return rows, [*roles, *(one.at for one in changed if one.field in OF_ROLES)]
+            rows, roles = (
+                [id_ for kind, id_ in named if kind == wanted] for wanted in (ItemKind.ACTIVITY, ItemKind.ROLE)
+            )
+            rows += [changed_field.at for changed_field in changed if changed_field.field in OF_ROWS]
+            return rows, [*roles, *(changed_field.at for changed_field in changed if changed_field.field in OF_ROLES)]
         case Assigned(at=at, after=after):
             return [at], [at, after.owner]
         case _:

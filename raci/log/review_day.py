@@ -27,9 +27,9 @@ class ReviewDay:
 
         if body.review is None:
             return
-        found = self.review.due if self.review else None
+        due = self.review.due if self.review else None
         self._loose = None
-        if found == body.review_before:
+        if due == body.review_before:
             self.review = Review(body.review)
-        elif found != body.review:
-            self._loose = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": found or Word("no day")}))
+        elif due != body.review:
+            self._loose = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": due or Word("no day")}))

@@ -46,8 +46,8 @@ class Structure:
 
         return without(matrix, self._retired)
 
-    def is_retired(self, kind: ItemKind, id_: str) -> bool:
-        return id_ in self._retired[kind]
+    def has_retired(self, row: str) -> bool:
+        return row in self._retired[ItemKind.ACTIVITY]
 
     def misfits(self) -> Iterable[Misfit]:
         """Orders that found another one than they expected, and none decided since."""

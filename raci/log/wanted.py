@@ -61,5 +61,5 @@ def new_topics(today: Today, names: Iterable[str]) -> list[Topic]:
 
 
 def _taken(today: Today) -> set[str]:
-    ids = {id_ for one in (today.file, today.matrix) for each in ItemKind for id_ in items_of(one, each)}
+    ids = {id_ for state in (today.file, today.matrix) for each in ItemKind for id_ in items_of(state, each)}
     return ids | {id_ for _, id_ in today.reshaped_by}

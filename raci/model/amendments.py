@@ -90,9 +90,11 @@ def apply_amendments(matrix: Matrix, amendments: Iterable[Amendment]) -> Matrix:
 
     rows, roles, processes = dict(matrix.activity), dict(matrix.role), dict[str, Process](matrix.process)
     amended = list(amendments)
-    for one in amended:
-        holders: dict[str, Any] = roles if one.field in OF_ROLES else processes if one.field in OF_PROCESSES else rows
-        holders[one.at] = replace(holders[one.at], **{one.field.attribute: one.value})
+    for amendment in amended:
+        holders: dict[str, Any] = (
+            roles if amendment.field in OF_ROLES else processes if amendment.field in OF_PROCESSES else rows
+        )
+        holders[amendment.at] = replace(holders[amendment.at], **{amendment.field.attribute: amendment.value})
     if not amended:
         return matrix
     lists = {"activities": tuple(rows.values()), "roles": tuple(roles.values()), "processes": tuple(processes.values())}

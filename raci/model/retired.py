@@ -21,7 +21,7 @@ def without(matrix: Matrix, retired: Retired) -> Matrix:
     if not any(retired.values()):
         return matrix
     gone = {kind: frozenset(retired.get(kind, ())) for kind in ItemKind}
-    processes = tuple(one for one in matrix.processes if one.id not in gone[ItemKind.PROCESS])
+    processes = tuple(part for part in matrix.processes if part.id not in gone[ItemKind.PROCESS])
     lost = {row.id for row in matrix.activities if row.process in gone[ItemKind.PROCESS]}
     rows = gone[ItemKind.ACTIVITY] | lost
     roles, topics = gone[ItemKind.ROLE], gone[ItemKind.TOPIC]
@@ -33,7 +33,7 @@ def without(matrix: Matrix, retired: Retired) -> Matrix:
         activities=tuple(_row(row, roles, topics, rows) for row in matrix.activities if row.id not in rows),
     )
     places = {*smaller.role, *smaller.process, *smaller.activity}
-    return replace(smaller, accept=tuple(one for one in matrix.accept if one.at in places))
+    return replace(smaller, accept=tuple(part for part in matrix.accept if part.at in places))
 
 
 def _role(role: Role, gone: Collection[str], topics: Collection[str]) -> Role:
@@ -46,11 +46,11 @@ def _role(role: Role, gone: Collection[str], topics: Collection[str]) -> Role:
         perhaps=_kept(role.perhaps, gone),
         stand_in=_kept(role.stand_in, gone),
         excludes=tuple(
-            replace(one, held_by=_named(one.held_by, gone)) for one in role.excludes if one.topic not in topics
+            replace(part, held_by=_named(part.held_by, gone)) for part in role.excludes if part.topic not in topics
         ),
-        indicators=tuple(replace(one, assessor=_named(one.assessor, gone)) for one in role.indicators),
+        indicators=tuple(replace(part, assessor=_named(part.assessor, gone)) for part in role.indicators),
         interfaces=tuple(
-            replace(one, parties=parties) for one in role.interfaces if (parties := _kept(one.parties, gone))
+            replace(part, parties=parties) for part in role.interfaces if (parties := _kept(part.parties, gone))
         ),
     )
 

@@ -24,8 +24,9 @@ def field_changes(kind: ItemKind, old: Item, new: Any) -> tuple[FieldChange, ...
 
     if isinstance(old, Role) and old.name != new.name:
         new = replace(new, aliases=_with_alias(new.aliases, old.name, new.name))
-    pairs = [(one, getattr(old, one.attribute), getattr(new, one.attribute)) for one in Amended if one in FIELDS[kind]]
-    return tuple(FieldChange(old.id, one, before, after) for one, before, after in pairs if before != after)
+    fields = [field for field in Amended if field in FIELDS[kind]]
+    pairs = [(field, getattr(old, field.attribute), getattr(new, field.attribute)) for field in fields]
+    return tuple(FieldChange(old.id, field, before, after) for field, before, after in pairs if before != after)
 
 
 def merged(kind: ItemKind, seen: Item, wanted: Any, now: Item) -> Item:
@@ -121,7 +122,8 @@ def one_line(text: str) -> str:
 def fresh_id(name: str, taken: Collection[str], kind: str) -> str:
     """An id made from a name, none of those taken; a name without Latin letters is numbered."""
 
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(one))
+    plain = unicodedata.normalize("NFKD", name.lower())
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
     base = re.sub(r"[^a-z0-9]*[^a-z0-9.][^a-z0-9]*|\.{2,}", "-", bare.encode("ascii", "ignore").decode())[:LIMIT_ID]
     base = base.strip("-.") or kind
     wanted, number = base, 1

@@ -71,7 +71,7 @@ def started(lists: Lists, title: str) -> Matrix:
     rows: dict[str, Activity] = {}
     for name, activity in lists.activities:
         if name not in processes:
-            taken = [one.id for one in processes.values()]
+            taken = [process.id for process in processes.values()]
             processes[name] = Process(
                 fresh_id(name or title, taken, "process"), _text(name or title), ProcessKind.DUTIES
             )
