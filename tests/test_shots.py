@@ -13,9 +13,9 @@ def test_every_page_has_a_sheet() -> None:
 
 
 def test_a_sheet_has_a_row_a_state_with_its_pictures_in_order_and_half_as_large() -> None:
-    every = list(shots.combinations())
-    assert len(every) == len(set(every)) == 8
-    paths = [Path(f"/shots/{place}.png") for place in range(8)]
+    sides = list(shots.combinations())
+    assert len(sides) == len(set(sides)) == 8
+    paths = [Path(f"/shots/{number}.png") for number in range(8)]
     html = shots.contact_sheet("Gaps & more", {"a <tap>": paths})
     assert [html.index(path.as_uri()) for path in paths] == sorted(html.index(path.as_uri()) for path in paths)
     assert "Gaps &amp; more" in html and "a &lt;tap&gt;" in html

@@ -11,8 +11,8 @@ TYPE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 
 
 def test_one_key_is_the_projector_mode_over_all_pages_until_it_is_left(visitor: Any) -> None:
-    one = visitor()
-    page = one.open("/matrix?lang=en&layer=stated")
+    reader = visitor()
+    page = reader.open("/matrix?lang=en&layer=stated")
     settled(page)
     whole = page.locator("html")
     page.get_by_role("searchbox").press("f")
@@ -23,7 +23,7 @@ def test_one_key_is_the_projector_mode_over_all_pages_until_it_is_left(visitor: 
     assert page.evaluate(TYPE) == 24
     for name in ("filters", "frame-matrix", "frame-layer", "frame-lang"):
         expect(page.locator(f".st-key-{name}")).to_be_hidden()
-    page = one.open("/process?lang=en&layer=stated", waits_for=".leg button")
+    page = reader.open("/process?lang=en&layer=stated", waits_for=".leg button")
     expect(whole).to_have_class(re.compile("projector"))
     expect(page.get_by_text("Operations responsibility policy · Stated")).to_be_visible()
     settled(page)
