@@ -104,10 +104,7 @@ def _show_state(visit: Visit) -> None:
 
 def _changes(visit: Visit) -> list[str]:
     decided = compare.decisions(visit.matrix)
-    changes = (
-        (made.on, change_in_words.sentence(made.change, visit.matrix, visit.lang))
-        for made in decided[:CHANGES]
-    )
+    changes = ((made.on, change_in_words.sentence(made.change, visit.matrix, visit.lang)) for made in decided[:CHANGES])
     lines = [f"{day}: {change}" for day, change in changes] + session.more(len(decided) - CHANGES)
     return lines or [t("Nothing has been decided since the text was written.")]
 

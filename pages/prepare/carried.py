@@ -21,8 +21,8 @@ def notes(visit: Visit) -> dict[str, str]:
             who = {"role": names.role(point.owner), "day": point.due, "question": point.question}
             rows.setdefault(point.activity, t("Still open: {question} ({role}, by {day})", **who))
     causes = rules.causes(visit.findings_of(Layer.TODAY))
-    for standing in standings(visit.today, causes, (), day):
-        if standing.state == CauseState.AGENDA and standing.held.agenda:
-            for row in rows_of(standing.cause):
-                rows.setdefault(row, t("On the agenda of {day}", day=standing.day))
+    for one in standings(visit.today, causes, (), day):
+        if one.state == CauseState.AGENDA and one.held.agenda:
+            for row in rows_of(one.cause):
+                rows.setdefault(row, t("On the agenda of {day}", day=one.day))
     return rows

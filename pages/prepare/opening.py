@@ -69,12 +69,12 @@ def _open(visit: Visit, data: dict[str, Any]) -> None:
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author, day, seats, chosen)
     body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
-    form_id, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
+    place, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:
-        return writing.add(name, visit.today.number, author, body, place=form_id, right=Right(key))
+        return writing.add(name, visit.today.number, author, body, place=place, right=Right(key))
 
-    if form.send(form_id, lack, write, *fields):
+    if form.send(place, lack, write, *fields):
         lead.hold(body.workshop, key, author)
         session.note("key-new", body.workshop)
         session.put("code", body.workshop)

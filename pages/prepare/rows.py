@@ -49,11 +49,11 @@ def message(
     without any, the worst rows that fit into two hours."""
 
     names = Names(matrix, lang)
-    findings = {offer.activity: offer.findings for offer in offers}
+    findings = {one.activity: one.findings for one in offers}
     rows = list(dict.fromkeys((*agenda, *findings, *matrix.activity)))
     return {
         "limit": workshop.LIMIT_ROWS,
-        "chosen": list(agenda) or [offer.activity for offer in offers[: workshop.LIMIT_ROWS]],
+        "chosen": list(agenda) or [one.activity for one in offers[: workshop.LIMIT_ROWS]],
         "rows": [
             {
                 "id": row,

@@ -22,7 +22,7 @@ nobody looks at again goes stale."""
 def show(sitting: Sitting) -> None:
     """The counts, then the end, or the way to the minutes once it has ended."""
 
-    done = [outcome.outcome for outcome in workshops.outcomes(sitting).values()]
+    done = [one.outcome for one in workshops.outcomes(sitting).values()]
     panel.show_title(sitting.opening.opened.title)
     open_rows = len(sitting.rows) - len(done)
     counts = [

@@ -41,14 +41,14 @@ def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate]) -> None:
     with st.container(key="room-list-ways", gap="xsmall"):
         st.text(t("Who answers, who does it?"))
         shown = candidates[:SHOWN]
-        apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [candidate.changes for candidate in shown])
-        for number, (candidate, cells) in enumerate(zip(shown, apart, strict=True), 1):
+        apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [one.changes for one in shown])
+        for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
-                _label(sitting, row, candidate, cells),
+                _label(sitting, row, one, cells),
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
-                **place.press(place.begin, FORM.mode, changes=candidate.changes),
+                **place.press(place.begin, FORM.mode, changes=one.changes),
             )
         st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
 

@@ -26,12 +26,12 @@ def marks(matrix: ReadMatrix, grid: Grid) -> dict[Place, Made]:
     if layout is None:
         return {}
     rows = [list(row) for row in zip(*grid.rows, strict=True)] if layout.flipped else grid.rows
-    made: dict[Place, Made] = {}
+    found: dict[Place, Made] = {}
     for row in layout.header_rows:
-        made |= {(row, column): Made.HEAD for column, text in enumerate(rows[row]) if text.strip()}
+        found |= {(row, column): Made.HEAD for column, text in enumerate(rows[row]) if text.strip()}
         heads = [*layout.role_columns, *layout.letter_columns]
-        made |= {(row, column): Made.ROLE for column in heads if rows[row][column].strip()}
-    activities = {activity.row for activity in matrix.activities if activity.row >= 0}
+        found |= {(row, column): Made.ROLE for column in heads if rows[row][column].strip()}
+    activities = {one.row for one in matrix.activities if one.row >= 0}
     notes = {cell.place for cell in matrix.notes}
     unread = {cell.place for cell in matrix.unread}
     cells = {*layout.role_columns, *layout.letter_columns, layout.letter_column, layout.role_column} - {-1}
@@ -41,11 +41,11 @@ def marks(matrix: ReadMatrix, grid: Grid) -> dict[Place, Made]:
         for column in (column for column in range(len(rows[row])) if rows[row][column].strip()):
             place = where(row, column, layout.flipped)
             if held and column in cells:
-                made[row, column] = Made.UNREAD if place in unread else Made.NOTE if place in notes else Made.LETTERS
+                found[row, column] = Made.UNREAD if place in unread else Made.NOTE if place in notes else Made.LETTERS
             elif column == layout.name_column:
-                made[row, column] = Made.ACTIVITY if held else Made.GROUP
+                found[row, column] = Made.ACTIVITY if held else Made.GROUP
             elif held and column == layout.id_column:
-                made[row, column] = Made.ID
+                found[row, column] = Made.ID
             elif held and column in layout.group_columns:
-                made[row, column] = Made.GROUP
-    return {(column, row): made for (row, column), made in made.items()} if layout.flipped else made
+                found[row, column] = Made.GROUP
+    return {(column, row): made for (row, column), made in found.items()} if layout.flipped else found

@@ -84,22 +84,22 @@ class Box:
             columns[1:] = [locks.c.lock, ways.c.answer]
             source = workshops.outerjoin(locks, locks.c.workshop == workshops.c.workshop)
             source = source.outerjoin(ways, ways.c.workshop == workshops.c.workshop)
-        query = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
-        return connection.execute(query).one_or_none()
+        asked = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
+        return connection.execute(asked).one_or_none()
 
-    def move(self, workshop: str, at: str, among: Collection[str] | None = None, key: str = "") -> bool:
+    def move(self, workshop: str, place: str, among: Collection[str] | None = None, key: str = "") -> bool:
         """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
 
         With `among` only from one of those places: whoever saw another one meant another move. Raises RefusedError
         without the key, WritingOff.
         """
 
-        here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != at)
+        here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != place)
         if among is not None:
             here = here.where(workshops.c.place.in_(among))
         with self._database.writing() as connection:
             check_lead(connection, workshop, key)
-            return connection.execute(here.values(place=at, since=told(now()))).rowcount > 0
+            return connection.execute(here.values(place=place, since=told(now()))).rowcount > 0
 
     def take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
         """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over`.
@@ -121,14 +121,14 @@ class Box:
         """The seats for which that phone answers."""
 
         here = (seats.c.workshop == workshop, seats.c.phone == named(phone))
-        query = select(seats.c.seat).where(*here).order_by(seats.c.seat)
-        return self._database.read(lambda connection: list(connection.scalars(query)))
+        asked = select(seats.c.seat).where(*here).order_by(seats.c.seat)
+        return self._database.read(lambda connection: list(connection.scalars(asked)))
 
     def is_taken(self, workshop: str, seat: str) -> bool | Problem:
         """True where somebody answers for the seat, on whatever phone or on paper."""
 
-        query = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
-        return self._database.read(lambda connection: connection.scalar(query) is not None)
+        asked = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
+        return self._database.read(lambda connection: connection.scalar(asked) is not None)
 
     def vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
@@ -156,16 +156,16 @@ class Box:
 
     def _sit(self, workshop: str, seat: str, phone: str, *, over: bool) -> bool:
         here = (seats.c.workshop == workshop, seats.c.seat == seat)
-        query = select(seats.c.phone).where(*here)
+        asked = select(seats.c.phone).where(*here)
         try:
             with self._database.writing() as connection:
-                held = connection.scalar(query.with_for_update())
+                held = connection.scalar(asked.with_for_update())
                 if held is None:
                     connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
                 elif over:
                     connection.execute(update(seats).where(*here).values(phone=phone))
         except IntegrityError:  # another phone sat down in the same moment
-            found = self._database.read(lambda connection: connection.scalar(query))
+            found = self._database.read(lambda connection: connection.scalar(asked))
             if isinstance(found, Problem):
                 raise WritingOff(found) from None
             return found == phone
@@ -200,7 +200,7 @@ class Box:
             return found
         known, rows = found
         own = [row for row in rows if row.phone == named(phone)]
-        answers = {ballot.activity: dict(ballot.letters) for ballot in _whole(own)}
+        answers = {one.activity: dict(one.letters) for one in _whole(own)}
         done = {row.activity for row in rows}
         return Mine(answers, done, {row.activity: row.number for row in known})
 
@@ -215,8 +215,8 @@ class Box:
     def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Every seat that somebody took, by phone or on paper -> how many of these rows it has answered, 0 for none."""
 
-        query = select(seats.c.seat).where(seats.c.workshop == workshop)
-        taken = self._database.read(lambda connection: connection.scalars(query).all())
+        asked = select(seats.c.seat).where(seats.c.workshop == workshop)
+        taken = self._database.read(lambda connection: connection.scalars(asked).all())
         answered = self.answered(workshop, rows)
         if isinstance(taken, Problem):
             return taken
@@ -226,8 +226,8 @@ class Box:
         """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
 
         opened = select(workshops.c.workshop).where(workshops.c.stage.in_((Stage.REVEALED, Stage.CLOSED)))
-        query = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
-        votes = select(ballots).where(*query).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
+        asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
+        votes = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
         rows = self._database.read(lambda connection: connection.execute(votes).all())
         return rows if isinstance(rows, Problem) else _whole(rows)
 
@@ -237,7 +237,7 @@ def _of_seat(connection: Connection, table: Table, workshop: str, seat: str) -> 
 
 
 def _whole(rows: Sequence[Row[Any]]) -> list[Ballot]:
-    cells: dict[tuple[str, str], dict[str, str]] = {}
+    found: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
-        cells.setdefault((row.activity, row.seat), {})[row.role] = row.letters
-    return [Ballot(seat, activity, letters) for (activity, seat), letters in cells.items()]
+        found.setdefault((row.activity, row.seat), {})[row.role] = row.letters
+    return [Ballot(seat, activity, letters) for (activity, seat), letters in found.items()]

@@ -22,22 +22,22 @@ def note_stage(connection: Connection, matrix: str, body: Body, right: Right) ->
     """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so."""
 
     code = storable(body.workshop)
-    row = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
+    found = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
     if isinstance(body, Opened):
-        if row:
+        if found:
             raise refused("taken", code=code)
         where = {"workshop": code, "matrix": matrix}
         connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
         if right.key:
             keep_lock(connection, code, right.key, told(now()))
         return
-    if code and (row is None or row.matrix != matrix):
+    if code and (found is None or found.matrix != matrix):
         raise refused("unknown", code=code, matrix=matrix)
-    if row:
-        check_right(connection, body, right, row.stage)
-    if row and type(body) in STEPS:
+    if found:
+        check_right(connection, body, right, found.stage)
+    if found and type(body) in STEPS:
         before, after = STEPS[type(body)]
-        if row.stage not in before:
+        if found.stage not in before:
             raise refused("late", code=code)
         # A phone looks at `since` to learn of another plan.
         moved = {"stage": after, "since": told(now())} if isinstance(body, Replanned) else {"stage": after}

@@ -113,8 +113,8 @@ def minutes(
     if opened is None:
         raise ValueError(f"no workshop has the code {workshop}")
     opened, names = today.workshops[workshop].opened, Names(today.matrix, lang)
-    findings = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
-    effect = rules.compare(*findings)  # an accepted finding is still there: nothing has settled it
+    found = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
+    effect = rules.compare(*found)  # an accepted finding is still there: nothing has settled it
     closed = [event.body for event in own if isinstance(event.body, Closed)]
     due = next((body.review for body in reversed(closed) if body.review), None)
     review = due or (today.matrix.review.due if today.matrix.review else None)
@@ -126,15 +126,15 @@ def minutes(
         first=own[0].number,
         last=own[-1].number,
         seats=tuple(Seat(names.role(seat), (attendance or {}).get(seat)) for seat in opened.seats),
-        rows=tuple(rows(today, workshop, names, open_rows(findings[1]))),
+        rows=tuple(rows(today, workshop, names, open_rows(found[1]))),
         decisions=tuple(decisions(own, today, names)),
         parked=tuple(_parked(today, workshop, names)),
         exceptions=tuple(_exceptions(own, today, names)),
         said=tuple(_said(own, opened, today, names)),
-        tally=tuple(_tally(*findings)),
-        settled=tuple(cause.message(lang) for cause in effect.settled),
-        raised=tuple(cause.message(lang) for cause in effect.raised if not cause.accepted),
-        changed=tuple(cause.message(lang) for cause in effect.left if not cause.accepted),
+        tally=tuple(_tally(*found)),
+        settled=tuple(one.message(lang) for one in effect.settled),
+        raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
+        changed=tuple(one.message(lang) for one in effect.left if not one.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
         late=tuple(_late(event.body, names) for event in own if isinstance(event.body, Belated)),
@@ -148,11 +148,11 @@ def _late(body: Belated, names: Names) -> str:
     by_seat: dict[str, list[str]] = {}
     for seat, row in body.answers:
         by_seat.setdefault(seat, []).append(row)
-    lines = [
+    told = [
         say("{what}: {told}", names.lang, what=names.role(seat), told=listed(map(names.activity, rows), names.lang))
         for seat, rows in by_seat.items()
     ]
-    return say(entry_words.BELATED[body.is_taken], names.lang, answers="; ".join(lines))
+    return say(entry_words.BELATED[body.is_taken], names.lang, answers="; ".join(told))
 
 
 def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
@@ -166,7 +166,7 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
 def _parked(today: Today, workshop: str, names: Names) -> Iterator[OpenQuestion]:
     """The last question on each row."""
 
-    last = {question.body.activity: question.body for question in today.parked if question.body.workshop == workshop}
+    last = {one.body.activity: one.body for one in today.parked if one.body.workshop == workshop}
     for row, body in last.items():
         yield OpenQuestion(names.activity(row), body.question, names.role(body.owner), body.due)
 
@@ -194,11 +194,11 @@ def _said(own: list[Event], opened: Opened, today: Today, names: Names) -> Itera
 
 
 def _tally(before: list[Finding], after: list[Finding]) -> Iterator[Tally]:
-    sides = [rules.causes(findings) for findings in (before, after)]
+    sides = [rules.causes(found) for found in (before, after)]
     for severity in SEVERITIES:
-        counts = (sum(cause.severity == severity and not cause.accepted for cause in side) for side in sides)
+        counts = (sum(one.severity == severity and not one.accepted for one in side) for side in sides)
         yield Tally(severity.value, *counts)
-    accepted = (sum(cause.accepted is not None for cause in side) for side in sides)
+    accepted = (sum(one.accepted is not None for one in side) for side in sides)
     yield Tally("accepted", *accepted)
 
 

@@ -52,9 +52,7 @@ def offer(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> list[Off
     by_row = open_findings(findings)
     open_ = [row for row in matrix.activities if by_row.get(row.id)]
     wanted = [row.id for row in open_ if _gaps(by_row[row.id]) or row.has_gap(layer)]
-    return sorted(
-        (Offer(id_, tuple(by_row[id_])) for id_ in wanted), key=lambda made: min(map(gravity, made.findings))
-    )
+    return sorted((Offer(id_, tuple(by_row[id_])) for id_ in wanted), key=lambda made: min(map(gravity, made.findings)))
 
 
 def carried_over(offers: Iterable[Offer], rows: Iterable[str]) -> list[Offer]:

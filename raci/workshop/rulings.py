@@ -36,13 +36,13 @@ class Touched(NamedTuple):
         """Those of some rows."""
 
         cells = frozenset(cell for cell in self.cells if cell[0] in rows)
-        return Touched(cells, frozenset(key for key in self.fields if key[0] in rows))
+        return Touched(cells, frozenset(place for place in self.fields if place[0] in rows))
 
 
 def rulings(touched: Touched, own: Iterable[Event], full: Today, names: Names) -> Iterator[Ruling]:
     """The decisions of `own` by which one of the places stands, in their order."""
 
-    standing = {full.decided_by[cell] for cell in touched.cells} | {full.amended_by[key] for key in touched.fields}
+    standing = {full.decided_by[cell] for cell in touched.cells} | {full.amended_by[place] for place in touched.fields}
     for event in own:
         if event.number in standing:
             yield _ruling(event, touched, full, names)
@@ -53,9 +53,7 @@ def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling
     day, title = (held.opened.day, held.opened.title) if held else (event.at.astimezone().date(), "")
     if isinstance(body, Decision):
         given = (
-            change.why.of(names.lang)
-            for change in body.changes
-            if change.why and (change.activity, change.role) in touched.cells
+            one.why.of(names.lang) for one in body.changes if one.why and (one.activity, one.role) in touched.cells
         )
         why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
         dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)

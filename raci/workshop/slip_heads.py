@@ -32,7 +32,7 @@ def read_heads(matrix: Matrix, rows: list[list[str]], problems: list[Problem]) -
     named = zip(matrix.role, *(role_heads(matrix, lang) for lang in ("en", "zh")), strict=True)
     lost += [Text(en, zh) for role, en, zh in named if role not in roles.values()]
     problems.extend(problem(top + 1, 0, "head", name=name) for name in lost)
-    stands_twice = any(problem.says == MESSAGES["twice"][0] for problem in problems)
+    stands_twice = any(one.says == MESSAGES["twice"][0] for one in problems)
     return None if lost or stands_twice else Heads(top, ours, roles)
 
 
@@ -45,13 +45,13 @@ def _head_row(rows: list[list[str]], known: set[str]) -> int:
 def _ours(heads: list[str]) -> dict[str, int]:
     """Column of ours -> its place from 0: the first of that very name, else one of a name like it."""
 
-    columns = {}
+    found = {}
     for name in SLIP_COLUMNS:
-        exact = [column for column, head in enumerate(heads) if plain(head) == name]
-        near = [column for column, head in enumerate(heads) if alike(head) == alike(name)]
+        exact = [place for place, head in enumerate(heads) if plain(head) == name]
+        near = [place for place, head in enumerate(heads) if alike(head) == alike(name)]
         if exact or near:
-            columns[name] = (exact or near)[0]
-    return columns
+            found[name] = (exact or near)[0]
+    return found
 
 
 def _roles(
@@ -59,20 +59,20 @@ def _roles(
 ) -> dict[int, str]:
     """Place of a column from 0 -> role."""
 
-    roles: dict[int, str] = {}
-    for column in range(max(map(len, rows))):
-        head, role = cell_at(rows[top], column), known.get(alike(cell_at(rows[top], column)), "")
-        if column in ours:
+    found: dict[int, str] = {}
+    for place in range(max(map(len, rows))):
+        head, role = cell_at(rows[top], place), known.get(alike(cell_at(rows[top], place)), "")
+        if place in ours:
             continue
-        if role and role in roles.values():
-            problems.append(problem(top + 1, column + 1, "twice", role=role))
+        if role and role in found.values():
+            problems.append(problem(top + 1, place + 1, "twice", role=role))
         elif role:
-            roles[column] = role
+            found[place] = role
         elif head.strip():
-            problems.append(problem(top + 1, column + 1, "column", name=short(head)))
-        elif any(cell_at(row, column).strip() for row in rows[top + 1 :]):
-            problems.append(problem(top + 1, column + 1, "nameless", n=column + 1))
-    return roles
+            problems.append(problem(top + 1, place + 1, "column", name=short(head)))
+        elif any(cell_at(row, place).strip() for row in rows[top + 1 :]):
+            problems.append(problem(top + 1, place + 1, "nameless", n=place + 1))
+    return found
 
 
 def names(matrix: Matrix) -> dict[str, str]:
@@ -90,7 +90,7 @@ def _heads(matrix: Matrix, lang: str) -> Iterable[tuple[str, str]]:
     return zip(role_heads(matrix, lang), matrix.role, strict=True)
 
 
-def cell_at(row: list[str], column: int) -> str:
+def cell_at(row: list[str], place: int) -> str:
     """The cell, "" where the row is shorter."""
 
-    return row[column] if column < len(row) else ""
+    return row[place] if place < len(row) else ""

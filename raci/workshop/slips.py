@@ -91,9 +91,9 @@ class _SlipReader:
         read = {column: _letters(cell_at(row, column)) for column in self.columns}
         if not any(value is None or value for value in read.values()):
             return
-        texts = {name: cell_at(row, column) for name, column in self.places.items()}
-        seat, activity = alike(texts["seat"]), alike(texts["activity_id"])
-        problems = [*self.misplaced(number, texts, seat, activity), *_unreadable(number, row, read)]
+        told = {name: cell_at(row, place) for name, place in self.places.items()}
+        seat, activity = alike(told["seat"]), alike(told["activity_id"])
+        problems = [*self.misplaced(number, told, seat, activity), *_unreadable(number, row, read)]
         if not problems and (earlier := self.first.setdefault((seat, activity), number)) != number:
             problems = [problem(number, 0, "again", role=seat, activity=activity, first=earlier)]
         slip.problems.extend(problems)
@@ -101,37 +101,35 @@ class _SlipReader:
             given = {self.columns[column]: value for column, value in read.items() if value}
             slip.ballots.append(Ballot(seat, activity, given))
 
-    def misplaced(self, number: int, texts: Mapping[str, str], seat: str, activity: str) -> Iterator[Problem]:
-        at = {name: column + 1 for name, column in self.places.items()}
-        code, twins = alike(texts["workshop"]), [id_ for id_ in self.opened.seats if _is_twin(id_, texts["seat"])]
+    def misplaced(self, number: int, told: Mapping[str, str], seat: str, activity: str) -> Iterator[Problem]:
+        at = {name: place + 1 for name, place in self.places.items()}
+        code, twins = alike(told["workshop"]), [id_ for id_ in self.opened.seats if _is_twin(id_, told["seat"])]
         if code not in ("", alike(self.opened.workshop)):
-            yield problem(number, at["workshop"], "code", code=short(texts["workshop"]))
+            yield problem(number, at["workshop"], "code", code=short(told["workshop"]))
         if len(twins) > 1:
-            yield problem(number, at["seat"], "twin", name=short(texts["seat"]), twins=", ".join(twins))
+            yield problem(number, at["seat"], "twin", name=short(told["seat"]), twins=", ".join(twins))
         elif seat not in self.matrix.role:
-            yield problem(number, at["seat"], "seat", name=short(texts["seat"]))
+            yield problem(number, at["seat"], "seat", name=short(told["seat"]))
         elif seat not in self.opened.seats:
             yield problem(number, at["seat"], "elsewhere", role=seat)
-        yield from self.confused(number, at, texts, activity)
+        yield from self.confused(number, at, told, activity)
 
-    def confused(
-        self, number: int, at: Mapping[str, int], texts: Mapping[str, str], activity: str
-    ) -> Iterator[Problem]:
+    def confused(self, number: int, at: Mapping[str, int], told: Mapping[str, str], activity: str) -> Iterator[Problem]:
         """The problem of a row whose id is unknown here, or whose clause or activity is another one's."""
 
-        row, name = self.matrix.activity.get(activity), short(texts["activity_id"])
-        named = self.named.get(alike(texts["activity"]), [])
-        twins = [id_ for id_ in named if _is_twin(id_, texts["activity_id"])]
+        row, name = self.matrix.activity.get(activity), short(told["activity_id"])
+        named = self.named.get(alike(told["activity"]), [])
+        twins = [id_ for id_ in named if _is_twin(id_, told["activity_id"])]
         meant = {"meant": named[0]} if len(named) == 1 and named != [activity] else {}
         if row is None:
             yield problem(number, at["activity_id"], "lost" if meant else "row", name=name, **meant)
         elif activity not in self.opened.rows:
             yield problem(number, at["activity_id"], "other", activity=activity)
         elif activity not in named:
-            differ = {"known": Text(short(row.name.en), short(row.name.zh)), "told": short(texts["activity"])}
+            differ = {"known": Text(short(row.name.en), short(row.name.zh)), "told": short(told["activity"])}
             yield problem(number, at["activity"], "changed" if meant else "differs", name=name, **differ, **meant)
-        elif alike(texts["clause"]) != alike(row.clause):
-            differ = {"known": short(row.clause), "told": short(texts["clause"])}
+        elif alike(told["clause"]) != alike(row.clause):
+            differ = {"known": short(row.clause), "told": short(told["clause"])}
             yield problem(number, at["clause"], "differs", name=name, **differ)
         elif len(twins) > 1:
             yield problem(number, at["activity_id"], "twin", name=name, twins=", ".join(twins))
@@ -159,18 +157,18 @@ def _is_twin(id_: str, cell: str) -> bool:
 def _unreadable(number: int, row: list[str], read: Mapping[int, str | None]) -> Iterator[Problem]:
     for column, value in read.items():
         if value is None:
-            fields = {"value": short(cell_at(row, column)), "allowed": " ".join(Letter)}
-            yield problem(number, column + 1, "cell", **fields)
+            told = {"value": short(cell_at(row, column)), "allowed": " ".join(Letter)}
+            yield problem(number, column + 1, "cell", **told)
 
 
 def _letters(cell: str) -> str | None:
     """The cell as letters joined by "/", "?" or ""; None when it is none of these."""
 
-    text = alike(cell).upper()
-    if text in NOTHING or text == UNSURE:
-        return "" if text in NOTHING else text
-    parts = re.split(r"[\s/,;+&、]+", text)
+    told = alike(cell).upper()
+    if told in NOTHING or told == UNSURE:
+        return "" if told in NOTHING else told
+    parts = re.split(r"[\s/,;+&、]+", told)
     letters = set("".join(parts))
-    if not letters <= set(Letter) or len(text) > 9:  # A/R/S/C/I
+    if not letters <= set(Letter) or len(told) > 9:  # A/R/S/C/I
         return None
     return cell_of(letter for letter in Letter if letter in letters)

@@ -84,14 +84,14 @@ def way(rows: Iterable[str], seats: Iterable[str]) -> list[RoomPlace]:
 def position(text: str, places: Sequence[RoomPlace]) -> int:
     """Where on the way the room is; at the start when the text names no place on it."""
 
-    return next((number for number, spot in enumerate(places) if spot.text == text), 0)
+    return next((number for number, one in enumerate(places) if one.text == text), 0)
 
 
 def turnout(rows: int, answered: Mapping[str, int], seats: Collection[str]) -> Turnout:
     """Answers of seats that are not in the room do not count."""
 
-    answers = [min(rows, answered.get(seat, 0)) for seat in seats]
-    return Turnout(sum(number == rows for number in answers), sum(answers), rows * len(answers))
+    found = [min(rows, answered.get(seat, 0)) for seat in seats]
+    return Turnout(sum(one == rows for one in found), sum(found), rows * len(found))
 
 
 def clock(passed_min: float, rows: int, done: int) -> Clock:
@@ -107,18 +107,18 @@ def outcomes(today: Today, code: str, still_open: Collection[str] = ()) -> dict[
     Accepting a finding deals with a row only where no other one is open: `still_open` are the rows with open findings.
     """
 
-    deeds: dict[str, Deed] = {}
-    parked = {question.event.number for question in today.parked}
+    found: dict[str, Deed] = {}
+    parked = {one.event.number for one in today.parked}
     for event in today.events.values():
         if event.body.workshop == code and stands(event, today):
             match event.body:
                 case Decision(changes=changes, why=why):
-                    deeds |= {change.activity: Deed(Outcome.DECIDED, why, event.number) for change in changes}
+                    found |= {change.activity: Deed(Outcome.DECIDED, why, event.number) for change in changes}
                 case Accepted(at=place, is_withdrawn=False, why=why) if place not in still_open:
-                    deeds[place] = Deed(Outcome.ACCEPTED, why, event.number)
+                    found[place] = Deed(Outcome.ACCEPTED, why, event.number)
                 case Parked(activity=row, question=question) if event.number in parked:
-                    deeds[row] = Deed(Outcome.PARKED, question, event.number)
-    return deeds
+                    found[row] = Deed(Outcome.PARKED, question, event.number)
+    return found
 
 
 def rows_of(body: Body | Newer) -> set[str]:
@@ -135,7 +135,7 @@ def rows_of(body: Body | Newer) -> set[str]:
 def last_deed(today: Today, code: str) -> Event | None:
     """The latest event of the workshop that an undo would take back."""
 
-    parked = {question.event.number for question in today.parked}
+    parked = {one.event.number for one in today.parked}
     for event in reversed([*today.events.values()]):
         if event.body.workshop == code and _can_go(event, today, parked):
             return event
