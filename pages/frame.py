@@ -1,10 +1,13 @@
 """The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
 
+from datetime import date
+
 import streamlit as st
 
 from pages import unknown
 from pages.shared import assets, notices, paper, session, workshops, workspace
 from pages.shared.languages import show_languages
+from pages.shared.screen import screen
 from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
@@ -57,7 +60,9 @@ page = st.navigation(sections, position="hidden")
 if page.url_path in ALONE:
     st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     sitting = workshops.read_sitting(settings.lang)
-    st.html(assets.element("shared/page.css"))
+    policy = [sitting.matrix.title.of(settings.lang)] if isinstance(sitting, workshops.Sitting) else []
+    head = " · ".join([*policy, page.title, f"{date.today()}"])
+    st.html(assets.element("shared/page.css") + paper.margins(head))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
     with workshops.handed_down(sitting):
         page.run()
@@ -67,24 +72,26 @@ st.navigation(sections, position="top")
 if page.url_path in WITHOUT_MATRIX:
     st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     session.write_address(settings.address)
-    st.html(assets.element("shared/page.css"))
+    st.html(assets.element("shared/page.css") + paper.margins(f"{page.title} · {date.today()}"))
     with st.container(key="page"):
         with st.container(horizontal=True, vertical_alignment="center", key="frame"):
             st.title(page.title, anchor=False, width="content")
             st.space("stretch")
             show_languages(settings.lang)
+            welcome.show_help(page.url_path, settings.lang)
         page.run()
+        screen.show(page.url_path, f"{date.today()}")
     st.stop()
 
 log = read_log(settings.name)
 visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
-policy = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
-st.set_page_config(page_title=f"{page.title} · {policy}")
+about = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
+st.set_page_config(page_title=f"{page.title} · {about}")
 left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
 session.write_address(settings.address)
 st.html(assets.element("shared/page.css"))
 if visit:
-    st.html(paper.margins(page.url_path, visit))
+    st.html(paper.margins(paper.where(page.url_path, visit)))
 with st.container(key="page"):
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.title(page.title, anchor=False, width="content")
@@ -116,7 +123,8 @@ with st.container(key="page"):
                 **session.bind("frame-layer", settings.layer, "layer"),
             )
         show_languages(settings.lang)
-        welcome.show_help(settings.lang)
+        welcome.show_help(page.url_path, settings.lang)
+        screen.show_fold()
     unknown.show(left_out, settings.lang)
     notices.show(page, settings, log, visit)
     if visit is None:
@@ -124,3 +132,4 @@ with st.container(key="page"):
     with handed_down(visit):
         page.run()
     welcome.show_card(settings.lang)
+    screen.show(page.url_path, paper.where(page.url_path, visit))

@@ -58,11 +58,14 @@ SEEN_TWICE = {
     "compare": "two sides of a matrix, and the page that shows them",
     "entries": "the entries of the log in words, and the list of them",
     "excerpt": "the row that shows a decision, now and then: picked, and shown",
+    "files": "what can be taken away: its formats, and their buttons",
     "findings": "what the rules find, and the list of it",
     "form": "the fields of any form, and what the room adds to them",
     "library": "the matrices at hand, and the page that lists them",
     "late": "answers after the reveal: kept, and shown",
     "matrix": "the matrix, and its page",
+    "motion": "a decision over several rows: a question on a phone, and on the wall",
+    "motions": "decisions over several rows: in the log, offered by the plan, and to be ticked",
     "minutes": "the minutes of a workshop: made, written and shown",
     "row": "one row as the rules see it, and on the wall",
     "rows": "the rows that a workshop settles: offered, and in its minutes",
@@ -84,7 +87,7 @@ EMPTY_WORDS = {"found", "told", "asked", "thing"}
 """Names that say nothing of what they hold."""
 EMPTIER_WORDS = EMPTY_WORDS | {"one", "one_of", "place"}
 """More of them; `place` stays where it holds a `Place`: where a finding lies, or a cell of a grid."""
-STILL_EMPTY = 450
+STILL_EMPTY = 320
 """So many functions of the house still have such a name; the number only gets smaller."""
 ROOMS, FLOORS = 12, 8
 """At most so many packages in `raci/`, and so many steps from the lowest to the highest."""

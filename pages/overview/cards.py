@@ -37,10 +37,12 @@ def message(plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> d
 
     chosen = steps(plan, list(live.values()), SHOWN)
     cards = [
-        _decision(one, plan, live, lang, doors) if isinstance(one, Decision) else _clause(one, plan, lang, doors)
-        for one in chosen
+        _decision(decision, plan, live, lang, doors)
+        if isinstance(decision, Decision)
+        else _clause(decision, plan, lang, doors)
+        for decision in chosen
     ]
-    every = dict.fromkeys(cause.id for one in chosen for cause in closed(one))
+    every = dict.fromkeys(cause.id for decision in chosen for cause in closed(decision))
     head = {"says": count(len(cards), *SETTLES), "link": _settled(every, live, lang, doors)} if cards else {}
     return {"head": head, "cards": cards}
 
@@ -52,21 +54,22 @@ def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Do
     return doors.to("gaps", counted(causes, lang), among=",".join(cause.head.id for cause in causes))
 
 
-def _decision(one: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
+def _decision(decision: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
     matrix = plan.matrix
-    first = next((live[cause.id] for cause in one.closes if cause.id in live), one.closes[0])
+    first = next((live[cause.id] for cause in decision.closes if cause.id in live), decision.closes[0])
     return {
-        "kind": _kind(first, one.stakes, lang),
-        "title": replace(one.title, rows=0).of(lang),
-        "why": one.in_brief(lang),
-        "excerpt": _excerpt(one, plan, lang, doors),
-        "closes": {"says": t("Closes")} | {"link": _settled((cause.id for cause in one.closes), live, lang, doors)},
+        "kind": _kind(first, decision.stakes, lang),
+        "title": replace(decision.title, rows=0).of(lang),
+        "why": decision.in_brief(lang),
+        "excerpt": _excerpt(decision, plan, lang, doors),
+        "closes": {"says": t("Closes")}
+        | {"link": _settled((cause.id for cause in decision.closes), live, lang, doors)},
         "opens": {
-            "says": t(", opens {n}. ", n=counted(one.opens, lang)),
-            "list": [cause.message(lang) for cause in one.opens],
+            "says": t(", opens {n}. ", n=counted(decision.opens, lang)),
+            "list": [cause.message(lang) for cause in decision.opens],
         },
-        "agree": t("Must agree: {roles}.", roles=names(one.agree, matrix, lang)) if one.agree else "",
-        "rows": list(agenda(one, matrix)),
+        "agree": t("Must agree: {roles}.", roles=names(decision.agree, matrix, lang)) if decision.agree else "",
+        "rows": list(agenda(decision, matrix)),
         "see": _acts(first, plan, doors),
     }
 
@@ -75,7 +78,7 @@ def _clause(causes: Sequence[Cause], plan: Plan, lang: str, doors: Doors) -> dic
     """What no letter settles, of one kind: the sentence that the text must say."""
 
     cause, live = causes[0], {cause.id: cause for cause in causes}
-    stakes = [stake for stake in Stake if any(stake in one.stakes for one in causes)]
+    stakes = [stake for stake in Stake if any(stake in cause.stakes for cause in causes)]
     return {
         "kind": _kind(cause, stakes, lang),
         "title": t(cause.rule.mends),
@@ -84,7 +87,7 @@ def _clause(causes: Sequence[Cause], plan: Plan, lang: str, doors: Doors) -> dic
         "closes": {"says": t("Closes")} | {"link": _settled(live, live, lang, doors)},
         "opens": None,
         "agree": "",
-        "rows": list(dict.fromkeys(row for one in causes for row in one.place.activities)),
+        "rows": list(dict.fromkeys(row for cause in causes for row in cause.place.activities)),
         "see": _acts(cause, plan, doors),
     }
 
@@ -104,13 +107,13 @@ def _kind(cause: Cause, stakes: Iterable[Any], lang: str) -> str:
     return " · ".join(filter(None, (t(cause.rule.title), at_stake)))
 
 
-def _excerpt(one: Decision, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+def _excerpt(decision: Decision, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
     """The row that shows it best, as it is and as it would be; how many more rows change."""
 
-    shown: Excerpt = excerpt(one, plan.matrix, plan.layer)
-    rows, said = list(agenda(one, plan.matrix)), Names(plan.matrix, lang)
-    at = shown.row.id if shown.row else one.amendments[0].amendment.at if one.amendments else ""
-    fields = [each for each in one.amendments if each.amendment.at == at]
+    shown: Excerpt = excerpt(decision, plan.matrix, plan.layer)
+    rows, said = list(agenda(decision, plan.matrix)), Names(plan.matrix, lang)
+    at = shown.row.id if shown.row else decision.amendments[0].amendment.at if decision.amendments else ""
+    fields = [each for each in decision.amendments if each.amendment.at == at]
     more = count(len(rows), "{n} row", "{n} rows")
     now = [_line(held, said) for held in shown.now]
     if shown.row and not now:

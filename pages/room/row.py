@@ -3,20 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from pages.room import panel, stances
-from pages.room.agreement import OUTCOMES
-from pages.shared import session
+from pages.shared import session, votes
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import UNSURE, Ballot, Decision
+from raci.log import UNSURE, Amends, Ballot, Decision
 from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
 from raci.rules import Finding
 from raci.words import html
 from raci.words.html import Html, escape
-from raci.workshop import Consents, Item, Voice
+from raci.words.sentences import Word
+from raci.workshop import Consents, Item, Outcome, Voice, rounds
 
 t, count = session.t, session.count
+OUTCOMES = {
+    Outcome.DECIDED: Word("✓ decided"),
+    Outcome.PARKED: Word("⏸ parked"),
+    Outcome.ACCEPTED: Word("✓ accepted as it is"),
+}
 FINDINGS_SHOWN = 3
 ROWS_SHOWN = 7
 """Parties that fit the wall, one a line, with everything else that decides."""
@@ -32,6 +37,12 @@ def show_head(sitting: Sitting, row: Activity) -> None:
     )
 
 
+def told_vote(sitting: Sitting, activity: Activity, cast: Sequence[Ballot]) -> str:
+    """What these answers say of who answers for the row."""
+
+    return workshop.in_words(workshop.agreement(activity, cast, sitting.seats), sitting.names)
+
+
 def show_outcome(sitting: Sitting, row: str) -> None:
     """What this workshop has made of the row, and why."""
 
@@ -40,7 +51,7 @@ def show_outcome(sitting: Sitting, row: str) -> None:
         sentence = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
         panel.show(f"<p class='now'>{escape(sentence)}</p>")
         body = sitting.today.events[done.number].body
-        if isinstance(body, Decision):
+        if isinstance(body, Decision | Amends):
             stances.show(Consents(body.agreed, body.tolerated, body.dissent), sitting.names)
             if body.conditions:
                 panel.show(f"<p>{escape(t('Conditions: {conditions}', conditions=body.conditions))}</p>")
@@ -60,10 +71,24 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
     agreement = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.show(
+        _rounds(sitting, item.activity),
         f"<p class='now'>{mark} {escape(agreement)}</p>",
         html.table(heads, rows, named=True, own=own),
         *(f"<p class='quiet'>{escape(line)}</p>" for line in _aside(aside, sitting.seats, names)),
     )
+
+
+def _rounds(sitting: Sitting, row: str) -> str:
+    """Of what time the ballots spoke; of two rounds, what was said of today, and who sees a difference."""
+
+    shift = votes.shifts(sitting).get(row)
+    if shift is None:
+        return f"<p class='quiet'>{escape(t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]]))}</p>"
+    first, _, moved = rounds.told(shift, sitting.names)
+    today, then = (t(rounds.ROUNDS[time]) for time in sitting.opening.opened.asks)
+    before = t("{what}: {told}", what=today, told=first)
+    differs = t("see a difference: {seats}", seats=moved) if shift.moved else t("nobody sees a difference")
+    return f"<p class='quiet'>{escape(f'{before} · {differs} · {then}')}</p>"
 
 
 def _apart(said: Sequence[Voice], after: Mapping[str, str]) -> tuple[list[Voice], list[Voice]]:

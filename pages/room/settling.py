@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import back, late, leave, own, panel, place, row, settle, stances
+from pages.room import back, late, leave, motion, offering, own, panel, place, row, settle, stances, voting
 from pages.shared import lead, session, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -13,7 +13,6 @@ from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, cell_of
 from raci.rules import Finding
 from raci.store import Late
-from raci.views import effect_in_words
 from raci.words.html import escape
 from raci.workshop import Candidate, Item
 
@@ -29,12 +28,13 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     if mode in (settle.FORM.mode, own.FORM.mode) and changes:
         answer = _answer(sitting, item.activity, mode)
     if lead.is_leading(sitting):
-        stances.ask(sitting, item.activity, changes, answer)
+        stances.ask(sitting, item.activity, changes, "" if voting.is_open(sitting, item.activity) else answer)
     shared = None if answer else stances.standing(sitting, item.activity)
     if shared:
         changes = on_top(sitting.matrix, Layer.TODAY, shared.changes)
     row.show_head(sitting, activity)
-    left, right = st.columns([1.35, 1], gap="medium")
+    voting.show_before(sitting, item.activity, lambda cast: row.told_vote(sitting, activity, cast))
+    left, right = st.columns(panel.HALVES, gap="small")
     with left:
         row.show_voices(sitting, ballots, item, {change.role: cell_of(change.after) for change in changes})
         late.show_row(sitting, belated, item.activity)
@@ -44,11 +44,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
             row.show_findings(findings, sitting.lang)
     with right:
         if answer or shared:
-            effect = workshops.effect(sitting, changes)
-            lines = [f"<p class='now'>{escape(effect_in_words.phrase(effect, sitting.lang))}</p>"]
-            if effect.left and not effect.settled:  # what is inside a cause gets less, and the cause stays
-                lines.append(f"<p class='one-line'>{escape(effect.left[0].message(sitting.lang))}</p>")
-            panel.show(*lines)
+            motion.show_effect(workshops.effect(sitting, changes), sitting.lang)
         if shared and not mode:
             panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
             stances.show(stances.of_wall(sitting, shared), sitting.names)
@@ -69,6 +65,8 @@ def _show_ways(
     if sitting.stage == Stage.CLOSED:
         row.show_outcome(sitting, activity)
         st.text(t("This workshop is over; the row stays as it is."))
+    elif voting.is_open(sitting, activity):
+        voting.show_open(sitting, activity)
     elif not lead.is_leading(sitting):
         row.show_outcome(sitting, activity)
     elif mode == leave.PARK.mode:
@@ -83,8 +81,8 @@ def _show_ways(
         settle.decide(sitting, activity, changes, _answer(sitting, activity, mode))
     else:
         row.show_outcome(sitting, activity)
-        settle.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
-        leave.show_buttons(findings)
+        offering.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
+        leave.show_buttons(findings, lambda: voting.show_button(sitting, activity))
         back.show(sitting, activity)
 
 
@@ -120,7 +118,8 @@ def _findings(sitting: Sitting, activity: str) -> list[Finding]:
 def _candidates(sitting: Sitting, ballots: Sequence[Ballot], activity: str, findings: list[Finding]) -> list[Candidate]:
     cast = tuple(ballot for ballot in ballots if ballot.activity == activity and ballot.seat in sitting.seats)
     version = workspace.version(sitting.name, sitting.today)
-    return _kept_candidates(version, sitting.code, activity, len(cast), sitting, cast, findings)
+    votes = (sitting.opening.vote(activity).revealed, len(cast))
+    return _kept_candidates(version, sitting.code, activity, votes, sitting, cast, findings)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -128,7 +127,7 @@ def _kept_candidates(
     version: object,
     code: str,
     activity: str,
-    answers: int,
+    votes: tuple[int, int],
     _sitting: Sitting,
     _cast: tuple[object, ...],
     _findings: list[Finding],

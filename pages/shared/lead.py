@@ -8,8 +8,10 @@ import streamlit as st
 
 from pages.shared import session, unread, workspace
 from pages.shared.component import Component
+from pages.shared.visit import Visit
 from pages.shared.workshops import Sitting
 from raci import workshop
+from raci.log import OVER, Workshop
 from raci.store import Right
 
 LEAD = Component("shared/lead.js")
@@ -82,6 +84,15 @@ def led(codes: Iterable[str], lang: str) -> set[str]:
         return set()
     locks = unread.value_or_stop(workspace.store().box.keys.locks(listed), lang)
     return {code for code in listed if workshop.fits(key(code), locks.get(code, ""))}
+
+
+def known(visit: Visit) -> dict[str, Workshop]:
+    """The workshops of which this device is told: those that are over, that it may lead, or whose code it has asked
+    for. The code lets a phone in, so nobody else may read it anywhere."""
+
+    every, typed = visit.today.workshops, workshop.code_of(st.query_params.get("code", ""))
+    running = led((code for code, one in every.items() if one.stage not in OVER), visit.lang)
+    return {code: one for code, one in every.items() if one.stage in OVER or code in running or code == typed}
 
 
 def _held() -> dict[str, HeldKey]:

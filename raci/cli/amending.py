@@ -1,28 +1,20 @@
 """`raci amend`: the clauses that the decisions in the log of a matrix rewrite, as a file."""
 
 import argparse
-from pathlib import Path
 
-from raci.log import Today, fold
-from raci.rules.codes import read
+from raci.cli.logged import missing, no_version, today_of
+from raci.log import Today
 from raci.words.lists import listed
 from raci.words.problem import LoadError, Problem
 from raci.words.sentences import Word
 
 MESSAGES = {
-    "library": (Word("{form} needs {library}"), Word("run: {command}")),
-    "no-log": (Word("there is no log at {path}"), Word("name it with --log, or set RACI_DATABASE_URL")),
-    "no-version": (
-        Word("version {asked} is not there: the log ends with entry {last}"),
-        Word("ask for a number from 0 to {last}"),
-    ),
     "no-workshop": (Word("the log has no workshop {code}"), Word("use one of these: {codes}")),
     "left-out": (
         Word("decisions that no longer fit the file are left out: entries {numbers}"),
         Word("see them in the record"),
     ),
 }
-INSTALL = {"python-docx": "pip install python-docx==1.2.0", "sqlalchemy": "pip install sqlalchemy==2.1.9"}
 
 
 def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
@@ -34,7 +26,7 @@ def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
     from raci.out import policy_changes as out
     from raci.workshop import of_workshop, policy_changes, since
 
-    today = _today(args)
+    today = today_of(args.file, args.log, "amend")
     if args.workshop:
         numbers, of = of_workshop(today, args.workshop), _workshop(today, args)
     else:
@@ -45,28 +37,12 @@ def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
     try:
         return out.FORMATS[args.format](changes, of), beside
     except ImportError:
-        raise _missing(args, args.format, "python-docx") from None
-
-
-def _today(args: argparse.Namespace) -> Today:
-    try:
-        from raci.store import address, address_of, open_store
-    except ImportError:
-        raise _missing(args, "amend", "sqlalchemy") from None
-    matrix = read(args.file)
-    url = args.log if "://" in args.log else address_of(Path(args.log)) if args.log else address(Path(args.file).parent)
-    path = Path(args.log) if args.log else Path(args.file).parent / "workspace.db"
-    if url == address_of(path) and not path.is_file():  # opening it would make one
-        raise _problem(args, "no-log", path=str(path))
-    events = open_store(url).events(matrix.id)
-    if isinstance(events, Problem):
-        raise LoadError([events.at(args.file)])
-    return fold(matrix, events)
+        raise missing(args.file, args.format, "python-docx") from None
 
 
 def _version(today: Today, args: argparse.Namespace) -> int:
     if not 0 <= args.since <= today.number:
-        raise _problem(args, "no-version", asked=args.since, last=today.number)
+        raise no_version(args.file, args.since, today)
     return int(args.since)
 
 
@@ -75,10 +51,6 @@ def _workshop(today: Today, args: argparse.Namespace) -> str:
     if held is None:
         raise _problem(args, "no-workshop", code=args.workshop, codes=", ".join(today.workshops) or "–")
     return f"{held.opened.day} · {held.opened.title}"
-
-
-def _missing(args: argparse.Namespace, form: str, library: str) -> LoadError:
-    return _problem(args, "library", form=form, library=library, command=INSTALL[library])
 
 
 def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:

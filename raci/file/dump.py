@@ -41,6 +41,16 @@ def dumps(matrix: Matrix) -> str:
     )
 
 
+def item_lines(item: Any) -> list[str]:
+    """The lines of one role, topic, process or activity, as `dumps` writes them behind a dash."""
+
+    plain = _plain(item)
+    text: str = yaml.dump(
+        plain, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=WIDTH
+    )
+    return text.splitlines()
+
+
 def save(path: Path, before: str, after: str) -> Problem | None:
     """Put the text `after` into the file in one move, where it still says `before`; why not, None when it is done."""
 

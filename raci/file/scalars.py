@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from raci.file import nodes
-from raci.file.fields import LIMIT_TEXT
+from raci.file.fields import ID, LIMIT_TEXT
 from raci.model import Acceptance, Activity, Matrix, When
 from raci.model.amendments import Value
 from raci.model.conditions import Condition
@@ -100,10 +100,16 @@ def value_in_line(value: Value) -> str | None:
     if isinstance(value, bool):
         return "true" if value else None
     if isinstance(value, tuple):
-        return f"[{', '.join(value)}]" if value else None
+        return f"[{', '.join(map(_name, value))}]" if value else None
     if isinstance(value, When):
         return f"{{text: {_text(value.text)}, exact: {'true' if value.exact else 'false'}}}"
-    return _text(value) if isinstance(value, Text) else value
+    return _text(value) if isinstance(value, Text) else value or None
+
+
+def _name(value: str) -> str:
+    """An id as it is, any other name as a scalar."""
+
+    return value if ID.fullmatch(value) and value != "null" else scalar(value)
 
 
 def _condition(condition: Condition) -> str:

@@ -1,6 +1,6 @@
 """The cells of a matrix while decisions are folded over them; a decision that no longer fits is kept aside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -68,6 +68,14 @@ class Cells:
             else:
                 self._standing[change.activity].discard(body.undoes)
                 self._loose.pop(cell, None)  # who decides on a cell anew settles what no longer fitted there
+
+    def go_on(self, matrix: Matrix, parts: Set[str]) -> None:
+        """Go on with a matrix that has been reshaped; what did not fit these rows and roles before is settled."""
+
+        self._matrix = matrix
+        settled = [cell for cell in self._loose if not parts.isdisjoint(cell)]
+        for cell in settled:
+            del self._loose[cell]
 
     def misfits(self) -> list[Misfit]:
         """Changes that found another matrix than they expected, and no later decision on the same cell."""

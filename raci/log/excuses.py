@@ -1,6 +1,6 @@
 """Accepted exceptions while events are folded over those of the file; one that no longer fits is kept aside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 
 from raci.log.cells import Misfit
@@ -59,6 +59,12 @@ class Excuses:
         self._loose.pop(key, None)
         if why:
             self._loose[key] = Misfit(event, None, why)
+
+    def go_on(self, matrix: Matrix, parts: Set[str]) -> None:
+        """Go on with a matrix that has been reshaped; what did not fit these items before is settled."""
+
+        self._places = {*matrix.activity, *matrix.role, *matrix.process}
+        self._loose = {key: misfit for key, misfit in self._loose.items() if key[1] not in parts}
 
     def misfits(self) -> Iterable[Misfit]:
         """Exceptions at a place that the file has lost, or over another exception than they expected."""

@@ -34,6 +34,12 @@ class Names:
     def clause(self, id_: str) -> str:
         return cited(self.matrix.activity[id_].clause, self.lang) if id_ in self.matrix.activity else ""
 
+    def process(self, id_: str) -> str:
+        return self.matrix.process[id_].name.of(self.lang) if id_ in self.matrix.process else id_
+
+    def topic(self, id_: str) -> str:
+        return self.matrix.topic[id_].name.of(self.lang) if id_ in self.matrix.topic else id_
+
     def place(self, id_: str) -> str:
         if id_ in self.matrix.process and id_ not in self.matrix.activity:
             return self.matrix.process[id_].name.of(self.lang)

@@ -19,6 +19,11 @@ class Questions:
     def park(self, event: Event, body: Parked) -> None:
         self._parked[event.number] = Entry(event, body)
 
+    def go_on(self, matrix: Matrix) -> None:
+        """Go on with a matrix that has been reshaped."""
+
+        self._matrix = matrix
+
     def settle(self, number: int) -> None:
         self._parked.pop(number, None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from raci.model import Activity, Matrix, Process, Relation, Role
+from raci.model.roles import Holders
 from raci.model.terms import ACTS, POWERS, PROCESS_KINDS, RELATIONS, ROLE_KINDS, STATEMENTS, UNNAMED
 from raci.words.lists import listed, phrases, sentences
 from raci.words.sentences import Text, Word, say
@@ -38,7 +39,8 @@ def of_role(matrix: Matrix, role: Role, lang: str) -> Facts:
     pairs = [
         (Word("Purpose"), _lines((text.of(lang) for text in role.purpose), lang)),
         (Word("Position that answers"), _text(role.answers, lang)),
-        (Word("Held by"), _text(role.holders, lang)),
+        (Word("Held by"), holders_in_words(role.holders, lang)),
+        (Word("Stand-in"), names(matrix, role.stand_in, lang)),
         (Word("Also called"), listed(role.aliases, lang)),
         (Word("Perhaps the same as"), names(matrix, role.perhaps, lang)),
         (Word("Leaves to others"), _lines(_exclusions(matrix, role, lang), lang)),
@@ -48,6 +50,12 @@ def of_role(matrix: Matrix, role: Role, lang: str) -> Facts:
         (Word("Qualifications"), _lines((text.of(lang) for text in role.qualifications), lang)),
     ]
     return ((say(name, lang), value) for name, value in pairs if value)
+
+
+def holders_in_words(holders: Holders, lang: str) -> str:
+    """The persons by name, or that several hold the post; "" where nothing is said."""
+
+    return listed(holders, lang) if isinstance(holders, tuple) else _text(holders, lang)
 
 
 def of_process(matrix: Matrix, process: Process, lang: str) -> str:

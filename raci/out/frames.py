@@ -15,7 +15,7 @@ from raci.model.letters import Layer, Letter, Mark, Origin, cell_of
 from raci.out import decisions as told
 from raci.rules import SEVERITIES, Finding
 from raci.views.plan import Plan
-from raci.views.tables import role_heads
+from raci.views.tables import Table, role_heads
 from raci.words.sentences import Text
 
 
@@ -153,6 +153,12 @@ def plan(made: Plan, lang: str = "en") -> pd.DataFrame:
     counts = [(len(decision.gaps), len(decision.changes)) for decision in made.decisions]
     rows = [(*row, *more) for row, more in zip(told.rows(made, lang), counts, strict=True)]
     return _frame(rows, [*told.COLUMNS, "gaps", "cells"]).astype({"number": int, "gaps": int, "cells": int})
+
+
+def of_table(table: Table) -> pd.DataFrame:
+    """Any table of ours: every column is text."""
+
+    return _frame([tuple(row) for row in table.rows], table.columns)
 
 
 def parquet(frame: pd.DataFrame) -> bytes:

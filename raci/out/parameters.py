@@ -23,6 +23,7 @@ MESSAGES = {
     "name": ("there is no parameter {name}", "allowed here: {allowed}"),
     "value-near": ("{name}={value} names nothing here", "did you mean {near}?"),
     "value": ("{name}={value} names nothing here", "allowed is {allowed}"),
+    "secret": ("{name}={value} names nothing here", "ask whoever gave you the link"),
     "number": ("{name}={value} is out of bounds", "write a whole number from {low} to {high}"),
     "text": ("{name} has {length} characters", "keep it within {limit}"),
     "matrix-near": ("there is no matrix called {name}", "did you mean {near}?"),
@@ -45,7 +46,13 @@ class Cell(NamedTuple):
     roles: Collection[str]
 
 
-Allowed = Collection[str] | range | int | Several | Cell
+class Secret(NamedTuple):
+    """One of these values, which are told to nobody who does not know them."""
+
+    values: Collection[str]
+
+
+Allowed = Collection[str] | range | int | Several | Cell | Secret
 """One of these values, a whole number, text of so many characters, or one of the forms above."""
 
 
@@ -88,7 +95,7 @@ def looked(today: Today) -> dict[str, Allowed]:
         "to": sides,
         "kind": list(BODIES),
         "entry": entries,
-        "code": today.workshops,
+        "code": Secret(today.workshops),
     }
 
 
@@ -141,6 +148,8 @@ def _wrong(name: str, value: str, allowed: Allowed) -> Problem | None:
         case Several(each, alone):
             wrong = [] if value in alone else [part for part in value.split(",") if part not in each]
             return _unknown("value", wrong[0], [*alone, *each], name=name, value=_short(wrong[0])) if wrong else None
+        case Secret(values):
+            return None if value in values else _problem("secret", name=name, value=_short(value))
         case Cell(known, roles):
             row, _, role = value.partition(":")
             if row in known and role in ("", *roles):

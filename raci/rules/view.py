@@ -10,6 +10,7 @@ from functools import cached_property
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
+from raci.rules.persons import Mate, mates_of
 from raci.rules.row import Row, first_rows, row_of
 from raci.rules.sides import did, reported, requests
 from raci.rules.superiors import everybody_above, lines_of
@@ -199,14 +200,24 @@ class View:
     def superiors(self) -> Mapping[str, frozenset[str]]:
         """Role -> everybody above it, directly or through others; both ends of a reporting line count."""
 
-        lines = self.lines
-        return {role.id: everybody_above(role.id, lines) for role in self.matrix.roles}
+        return {role.id: everybody_above(role.id, self.lines) for role in self.matrix.roles}
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> its direct superiors, as stated by itself or by them."""
 
         return lines_of(self.matrix.roles)
+
+    @cached_property
+    def mates(self) -> Mapping[str, tuple[Mate, ...]]:
+        """Role -> the other roles of the persons who hold it; roles without any are left out."""
+
+        return mates_of(self.matrix.roles)
+
+    def with_mates(self, roles: Iterable[str]) -> dict[str, None]:
+        """The roles, and those that are held by the same persons."""
+
+        return dict.fromkeys(id_ for role in roles for id_ in (role, *(one.role for one in self.mates.get(role, ()))))
 
     def of_act(self, *acts: Act) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.activity.act in acts)

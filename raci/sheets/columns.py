@@ -21,7 +21,7 @@ def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Co
     """The layout with its columns of names, ids and groups, and with another shape where they say so."""
 
     taken = {*layout.role_columns, *layout.letter_columns}
-    rows = _filled_rows(codes, layout, taken)
+    rows = _filled_rows(grid, codes, layout, taken)
     texts = {column: _texts(grid, rows, column) for column in range(grid.width) if column not in taken}
     texts = {column: cells for column, cells in texts.items() if any(cells) and not _is_shadow(grid, layout, column)}
     heads = {column: _head(grid, layout, column) for column in texts}
@@ -42,11 +42,16 @@ def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Co
     return _row_a_letter(grid, layout, codes, texts, heads) or layout
 
 
-def _filled_rows(codes: list[bytes], layout: Layout, taken: set[int]) -> list[int]:
+def _filled_rows(grid: Grid, codes: list[bytes], layout: Layout, taken: set[int]) -> list[int]:
     """Rows that say something below a role or a letter; all rows where none does."""
 
     rows = range(layout.first, layout.last + 1)
-    return [row for row in rows if any(codes[row][column] for column in taken)] or list(rows)
+    filled = [row for row in rows if any(codes[row][column] for column in taken)]
+    return [row for row in filled if not _is_total(grid.rows[row])] or filled or list(rows)
+
+
+def _is_total(cells: list[str]) -> bool:
+    return headings.is_whole("total", next((cell for cell in cells if cell.strip()), ""))
 
 
 def _texts(grid: Grid, rows: list[int], column: int) -> list[str]:
@@ -75,10 +80,18 @@ def _name_column(columns: list[int], texts: dict[int, list[str]], heads: dict[in
         kind = headings.kind_of(heads[column])
         score += {"activity": 0.6, "role": 0.3, "attribute": -0.6, "id": -0.9, "group": -0.15}.get(kind, 0)
         score -= 0.9 if _are_ids(filled) else 0.5 if _are_slugs(filled) else 0
+        others = (one for one in columns if one > column and headings.kind_of(heads[one]) == "activity")
+        score -= 0.3 if kind == "activity" and any(_has_gaps(texts[column], texts[one]) for one in others) else 0
         score -= 0.4 if sum(map(len, filled)) > 120 * max(1, len(filled)) else 0
         return round(score, 3), -column
 
     return max(columns, key=worth, default=-1)
+
+
+def _has_gaps(cells: list[str], others: list[str]) -> bool:
+    """True for a column that is filled once a part, beside one that names every row of it."""
+
+    return all(others) and not all(cells)
 
 
 def _are_ids(filled: list[str]) -> bool:

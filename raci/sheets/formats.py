@@ -3,9 +3,9 @@
 import re
 
 from raci.sheets.grid import Document, Grid, Skipped
-from raci.sheets.limits import LIMIT_BYTES, LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_ROWS, MIB
+from raci.sheets.limits import LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_ROWS
 from raci.sheets.readers import delimited, markdown
-from raci.sheets.trouble import trouble
+from raci.sheets.trouble import hold_size, trouble
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -28,8 +28,7 @@ ENDINGS = {
 def document(data: bytes, name: str) -> Document:
     """The document of a file. Raises LoadError for what cannot be read."""
 
-    if len(data) > LIMIT_BYTES:
-        raise trouble("size", size=len(data) // MIB, limit=LIMIT_BYTES // MIB)
+    hold_size(len(data))
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise trouble("empty")
     whole = _read(data, name)

@@ -143,7 +143,9 @@ def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, 
     own = tuple(
         column
         for column in sure
-        if columns[column].count(NAMED) * 2 >= len(body) - columns[column].count(BLANK) - columns[column].count(NOTHING)
+        if NAMED in columns[column]
+        and columns[column].count(NAMED) * 2
+        >= len(body) - columns[column].count(BLANK) - columns[column].count(NOTHING)
     )
     roles = dict.fromkeys(sure)
     if sure and not corrections.role_columns:

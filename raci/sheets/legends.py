@@ -4,9 +4,10 @@ import re
 
 from raci.sheets import symbols
 from raci.sheets.grid import Block, Grid, Line, Place
+from raci.sheets.headings import is_whole
 from raci.sheets.legend import SIGN, Entry, Legend, entries, initial, knows, take, take_footnote, take_roster
 
-LIMIT_CELL = 400
+LIMIT_CELL, LIMIT_LEGEND = 400, 30
 WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\ud7a3]{2}")
 EXPLAINS = re.compile(r"[=:：＝→⇒()（）–—-]|表示|代表|means|stands|[^\w\s]\s*[^\W\d_]{2}")
 """What stands in every text that explains a sign."""
@@ -57,8 +58,19 @@ def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
         cell for cell, listed in lines.items() if len(listed) > 1 and symbols.symbol(listed[0].sign) in legend.entries
     }
     legend.places[number] = places
+    if _is_headed(grid):
+        legend.grids.add(number)
     if pairs and not any(_signs_left(cells, row, places, signs) >= 2 for row, cells in enumerate(grid.rows)):
         legend.grids.add(number)
+
+
+def _is_headed(grid: Grid) -> bool:
+    """True for two columns that are headed as letters and their meanings."""
+
+    if grid.width != 2 or len(grid.rows) > LIMIT_LEGEND:
+        return False
+    kinds = [(is_whole("letter", text), is_whole("legend", text)) for text in map(symbols.shown, grid.rows[0])]
+    return any(kinds[0]) and kinds[1][1]
 
 
 def _may_sign(text: str) -> bool:

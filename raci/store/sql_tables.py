@@ -143,6 +143,14 @@ consents = Table(
 )
 """What a seat says, from its phone, of one way to settle a row; the entry that applies the way takes it over."""
 
+votes = Table(
+    "votes",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("activity", Storable, nullable=False),
+)
+"""The vote that is open after the reveal, by its key in `ballots`; its answers are nobody's until it is closed."""
+
 uploads = Table(
     "uploads",
     metadata,
@@ -176,7 +184,7 @@ paper_steps = Table(
 )
 """What persons did with a policy that is being read, step by step; nothing is changed in place."""
 
-LATER = {turns.name, late.name, uploads.name, locks.name, ways.name, consents.name, papers.name, paper_steps.name}
+LATER = {one.name for one in (turns, late, uploads, locks, ways, consents, votes, papers, paper_steps)}
 """Tables that the earlier app of this version did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))

@@ -68,6 +68,19 @@ def candidates(
     )
 
 
+def agreed_way(matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot]) -> tuple[Change, ...]:
+    """What most of the seats see alike changes of a row on whose owner all of them agree; () where it holds already."""
+
+    row = matrix.activity[activity]
+    cast = [one for one in ballots if one.activity == activity and not one.is_unsure]
+    favoured = {*agreement(row, cast, [one.seat for one in cast]).favoured}
+    for fix, _ in _most_frequent(matrix, row, layer, cast):
+        after = {(one.activity, one.role): one.after for one in fix.changes}
+        if {role for role, letter in _owned(row, layer, after) if letter == Letter.A} == favoured:
+            return fix.changes
+    return ()
+
+
 def told_apart(
     matrix: Matrix, layer: Layer, activity: str, ways: Sequence[Iterable[Change]]
 ) -> list[tuple[tuple[str, str, Letters], ...]]:

@@ -16,10 +16,12 @@ def link(origin: str, code: str, lang: str) -> str:
     return f"{origin.rstrip('/')}/ballot?{urlencode({'code': code, 'lang': lang})}"
 
 
-def lead_link(origin: str, code: str, lang: str, key: str) -> str:
-    """The address that hands the facilitator's key over; behind the # it is sent to no server and stands in no log."""
+def lead_link(origin: str, code: str, lang: str, key: str, view: str = "") -> str:
+    """The address that hands the facilitator's key over; behind the # it is sent to no server and stands in no log.
+    With the `view` of a remote it is the room for a phone."""
 
-    return f"{origin.rstrip('/')}/room?{urlencode({'code': code, 'lang': lang})}#key={key}"
+    shown = {"view": view} if view else {}
+    return f"{origin.rstrip('/')}/room?{urlencode({'code': code, 'lang': lang} | shown)}#key={key}"
 
 
 def origin_of(address: str) -> str:

@@ -68,7 +68,7 @@ def rows(today: Today, workshop: str, names: Names, still_open: Collection[str] 
 
     done = {row: deed.outcome for row, deed in outcomes(today, workshop, still_open).items()}
     known = today.matrix.activity
-    for row in dict.fromkeys([*today.workshops[workshop].opened.rows, *(row for row in done if row in known)]):
+    for row in dict.fromkeys([*today.workshops[workshop].opened.all_rows, *(row for row in done if row in known)]):
         activity = known.get(row)
         held = [activity.holders(letter, Layer.TODAY) if activity else [] for letter in (Letter.A, Letter.R)]
         outcome = done.get(row, LEFT) if activity else LOST

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 
-from raci.sheets.grid import Document, Grid, squared
+from raci.sheets.grid import Document, Grid, live, squared
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 GUESSES = ("gb18030", "big5", "shift_jis", "euc_kr", "cp1252", "cp1250", "cp1251")
@@ -85,15 +85,8 @@ def read_text(text: str, delimiter: str = "") -> Document:
         text, delimiter = text[declared.end() :], declared[1]
     csv.field_size_limit(2**24)
     rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter or _delimiter(text)))
-    rows = squared([[_live(cell) for cell in row] for row in rows])
+    rows = squared([[live(cell) for cell in row] for row in rows])
     return Document("csv", (Grid(rows, name="1"),))
-
-
-def _live(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from making a number or formula of a text."""
-
-    cell = cell.strip() if cell[:1].isspace() or cell[-1:].isspace() else cell
-    return cell[1:] if cell[:1] == "'" and re.match(r"'+(?:\s*[=+\-@\d＝＋－＠(]|[\t\r\n])", cell) else cell
 
 
 def is_delimited(text: str) -> bool:

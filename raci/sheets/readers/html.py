@@ -46,6 +46,8 @@ def _walk(root: Any, blocks: list[Block]) -> None:
             stack += reversed(nested)
         elif re.fullmatch(r"h[1-6]", node.tag):
             blocks.append(Heading(" ".join(_shown(node)[0].split()), int(node.tag[1])))
+        elif node.tag == "dl" and node.find(".//table") is None:
+            blocks += _defined(node)
         elif node.tag in LINES and node.find(".//table") is None:
             blocks += [
                 Line(part, "-" if node.tag == "li" else "", not number)
@@ -56,6 +58,19 @@ def _walk(root: Any, blocks: list[Block]) -> None:
                 blocks.append(Line(" ".join(node.text.split()), opens=True))
             stack += reversed(list(node))
             _add_tails(node, blocks)
+
+
+def _defined(node: Any) -> list[Block]:
+    """A list of definitions, each as one line: the term, a colon, and what is said of it."""
+
+    term, found = "", []
+    for child in node.iter("dt", "dd"):
+        text = " ".join(_shown(child)[0].split())
+        if child.tag == "dt":
+            term = text
+        elif text:
+            found.append(Line(f"{term}: {text}" if term else text, opens=True))
+    return list[Block](found)
 
 
 def _add_tails(node: Any, blocks: list[Block]) -> None:

@@ -11,6 +11,7 @@ from raci.sheets.trouble import trouble
 HIDDEN = re.compile(rb'<(?:row|col)\b[^>]*\shidden="(?:1|true)"')
 FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f\b[^>]*>([^<]*)</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>')
 WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+MANIFEST = "META-INF/manifest.xml"
 LIMIT_FORMULAS = 50
 
 
@@ -23,9 +24,18 @@ def unpacked(data: bytes) -> zipfile.ZipFile:
         raise trouble("broken") from None
     if sum(part.file_size for part in parts.infolist()) > LIMIT_UNPACKED_BYTES:
         raise trouble("unpacked", limit=LIMIT_UNPACKED_BYTES // MIB)
-    if any(part.flag_bits & 1 for part in parts.infolist()):
+    if any(part.flag_bits & 1 for part in parts.infolist()) or _is_locked(parts):
         raise trouble("encrypted")
     return parts
+
+
+def _is_locked(parts: zipfile.ZipFile) -> bool:
+    """True for an OpenDocument file under a password: its parts are scrambled, and only its manifest says so."""
+
+    try:
+        return MANIFEST in parts.namelist() and b"encryption-data" in parts.read(MANIFEST)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
+        raise trouble("broken") from None
 
 
 def details(data: bytes, kind: str) -> Details:
