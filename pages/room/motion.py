@@ -17,7 +17,7 @@ from raci.model.changes import on_top
 from raci.model.letters import Layer, Letters, cell_of
 from raci.rules import Cause, Effect
 from raci.views import effect_in_words
-from raci.words.html import escape
+from raci.words.html import Html, escape, items
 from raci.words.lists import listed
 from raci.workshop import MotionVote
 
@@ -74,7 +74,7 @@ def mark(motion: Motion) -> str:
 def show_rows(sitting: Sitting, motion: Motion, vote: MotionVote | None = None) -> None:
     """A line a row: its number, clause and name, what changes, and how many seats want it apart."""
 
-    names, lines = sitting.names, list[str]()
+    names, lines = sitting.names, list[Html]()
     common = _common(motion)
     if common:
         cells = " ".join(_cell(names, *one) for one in common)
@@ -88,9 +88,9 @@ def show_rows(sitting: Sitting, motion: Motion, vote: MotionVote | None = None) 
         aside = f" <b class='gap'>{escape(count(apart, '{n} seat: apart', '{n} seats: apart'))}</b>" if apart else ""
         head = f"<b class='number'>{number}</b> <span class='quiet'>{escape(names.clause(id_))}</span>"
         cells = " ".join([*moved, *fields])
-        lines.append(f"<li>{head} {escape(names.activity(id_))} {cells}{aside}</li>")
-    lines += [f"<li>{escape(field_in_words(one, names))}</li>" for one in motion.fields if one.at not in motion.rows]
-    panel.show(f"<ol class='rows'>{''.join(lines)}</ol>")
+        lines.append(Html(f"{head} {escape(names.activity(id_))} {cells}{aside}"))
+    lines += [escape(field_in_words(field, names)) for field in motion.fields if field.at not in motion.rows]
+    panel.show(items(lines, css="rows", numbered=True))
 
 
 def _common(motion: Motion) -> list[tuple[str, Letters, Letters]]:

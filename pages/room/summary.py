@@ -13,7 +13,7 @@ from raci.log import Amends, Decision, Event, Stage, columns, stands
 from raci.log.field_words import field_in_words
 from raci.model.letters import Layer, Letter
 from raci.out.minutes import SAYS, minutes_docx
-from raci.words.html import Html, escape
+from raci.words.html import Html, escape, items
 from raci.words.lists import listed
 
 t, count = session.t, session.count
@@ -32,7 +32,7 @@ def show_decisions(sitting: Sitting) -> None:
     panel.show_title(t("{what}; causes: {before}, now {now}", what=head, before=before, now=now))
     lines = [_decision(sitting, event) for event in events[:SHOWN]]
     lines += map(escape, session.more(len(events) - len(lines)))
-    panel.show(f"<ul class='rows'>{''.join(f'<li>{line}</li>' for line in lines)}</ul>")
+    panel.show(items(lines, css="rows"))
 
 
 def _decided(sitting: Sitting) -> list[Event]:

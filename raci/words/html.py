@@ -29,10 +29,11 @@ def lines(text: str) -> Html:
     return Html(_escape(shown).replace("\n", "<br>"))
 
 
-def items(parts: Iterable[str]) -> Html:
+def items(parts: Iterable[str], *, css: str = "", numbered: bool = False) -> Html:
     """A list."""
 
-    return Html("<ul>" + "".join(f"<li>{lines(part)}</li>" for part in parts) + "</ul>")
+    tag, listed = "ol" if numbered else "ul", "".join(f"<li>{lines(part)}</li>" for part in parts)
+    return Html(f"<{tag}{_class(css)}>{listed}</{tag}>")
 
 
 def pairs(rows: Iterable[tuple[str, str]], *, css: str = "") -> Html:
