@@ -122,7 +122,7 @@ PAGES: Mapping[str, Sequence[State]] = {
 README = {
     "overview": State("", "/?layer=today", ".board h2"),
     "matrix": State("", "/matrix?layer=proposed&cell=3.3.1-b:operations&open=acceptance", "section.evidence"),
-    "gaps": State("", "/gaps?layer=today", ITEM),
+    "gaps": State("", "/gaps?layer=today", ITEM, taps="button.item >> nth=1"),
     "room": State("", f"/room?code={DONE}", "section.room", place="row:3.3.1-b"),
 }
 """Picture of `.github/` -> what it shows."""

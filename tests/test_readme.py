@@ -69,12 +69,7 @@ def test_the_commands_exist(
     assert len(calls) >= 5
     (tmp_path / "plan.csv").write_text("Task,Ana,Bob\nPay,A,R\n")
     for call in calls:
-        words = (
-            call.replace("data/", f"{ROOT}/data/")
-            .replace("tests/", f"{ROOT}/tests/")
-            .replace("*", "operations-policy")
-            .split()
-        )
+        words = re.sub(r"(?<!\S)(?=(data|tests)/)", f"{ROOT}/", call).replace("*", "operations-policy").split()
         assert cli.main(words) in (cli.CLEAN, cli.GAPS), call
     assert (tmp_path / "matrix.csv").exists() and (tmp_path / "matrix.json").exists()
     assert (tmp_path / "plan.yaml").exists()
@@ -108,7 +103,7 @@ def test_the_options_exist(capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit):
             cli.main([*words, "--help"])
         offered |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
-    elsewhere = {"--server", "--check", "--cov", "--cov-report"}  # of streamlit, ruff and pytest-cov
+    elsewhere = {"--server", "--check", "--cov", "--cov-report"}  # streamlit's, ruff's, and pytest's
     named = {option for text in TEXTS.values() for option in re.findall(r"(?<!\S)`?(--[a-z][a-z-]*)", text)}
     assert {"--format", "--layer", "--server"} <= named
     assert named - offered - elsewhere == set()

@@ -60,7 +60,9 @@ export default component((parent, page) => {
   function draw() {
     const { way, told } = c.data;
     const parts = told ? [says("state refused", told)] : [];
-    keepFocus(parent, () => root.replaceChildren(...parts, ...(way ? answers() : []), ...(way || c.draft ? state() : [])));
+    keepFocus(parent, () =>
+      root.replaceChildren(...parts, ...(way ? answers() : []), ...(way || c.draft ? state() : [])),
+    );
   }
 
   function answers() {

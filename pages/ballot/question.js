@@ -18,7 +18,10 @@ function motion(b, row) {
   // A decision over several rows: one answer to all of it, and the rows that are to be settled on their own.
   const { words } = b.data;
   const both = element("div", "both");
-  for (const [word, text] of [[FAVOUR, words.favour], [AGAINST, words.against]]) {
+  for (const [word, text] of [
+    [FAVOUR, words.favour],
+    [AGAINST, words.against],
+  ]) {
     const box = button(`motion:${word}`, "say", text, () => b.put(row.id, said(b.answer(row.id), word)));
     box.setAttribute("aria-pressed", isSaid(b.answer(row.id), word));
     both.append(box);

@@ -174,7 +174,7 @@ def _letters(visit: Visit, row: Activity, skip: Role | None) -> list[str]:
 
 def _where(visit: Visit, row: Activity) -> str:
     step = facts.process_name(visit.matrix, visit.matrix.process[row.process], visit.lang)
-    parts = (facts.source(row, visit.lang), step, row.id)
+    parts = (session.clause(facts.source(row, visit.lang)), step, row.id)
     return " · ".join(escape(part) for part in parts if part)
 
 

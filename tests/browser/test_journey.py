@@ -248,8 +248,6 @@ def decide(journey: Journey, wall: Page, second: Page, phone: Page) -> None:
         expect(screen.locator("section.room table")).to_be_visible()
     press(wall, "1", ".st-key-room-apply-it")
     expect(wall.locator("section.room th", has_text=journey.word("Then"))).to_be_visible()
-    confirm(wall)
-    expect(wall.get_by_role("alert")).to_contain_text(journey.word("Write one line of reason first."))
     phone.locator("[data-id='stance:agree']").click()
     names = Names(journey.before, journey.lang)
     agrees = journey.word("{mark} agree: {seats}", mark="✓", seats=names.role("operations"))
@@ -257,7 +255,7 @@ def decide(journey: Journey, wall: Page, second: Page, phone: Page) -> None:
     wall.locator("[class*=st-key-room-why] input").fill(why)
     wall.locator(".st-key-room-everybody button").click()
     settled(wall)
-    wall.get_by_text(journey.word("By hand: who agrees, dissent, conditions")).click()
+    wall.locator(".st-key-room-hands").get_by_text(journey.word("By hand")).click()
     wall.locator("[class*=st-key-room-dissent]").get_by_text(names.role("finance")).click()
     settled(wall)
     wall.locator("[class*=st-key-room-says-finance] input").fill(dissent)
@@ -315,14 +313,17 @@ def own_answer(journey: Journey, wall: Page) -> None:
     press(wall, "0", ".st-key-room-apply-it")
     wall.keyboard.type(why)
     pressed = 1
-    for number, (letter, role) in enumerate((("A", "management"), ("R", "operations"))):
-        wall.keyboard.press("Tab" if number else "ArrowUp")
-        typed = names.role(role)[:3]
-        expect(wall.locator(f"[class*=st-key-room-own-{letter}] input")).to_be_focused()
+    for way, letter, role, length in (("ArrowUp", "A", "management", 3), ("Tab", "R", "operations", 2)):
+        line, typed = wall.locator(f"[class*=st-key-room-own-{letter}] input"), names.role(role)[:length]
+        steps = 1 if way == "ArrowUp" else 2  # the second leaves the button that empties the choice before
+        for _ in range(steps):
+            wall.keyboard.press(way)
+        expect(line).to_be_focused()
         wall.keyboard.type(typed)
         expect(wall.get_by_role("option", name=names.role(role)).first).to_be_visible()
         wall.keyboard.press("Enter")
-        pressed += 1 + len(typed) + 1
+        settled(wall)
+        pressed += steps + len(typed) + 1
     confirm(wall)
     assert pressed + 1 <= 12
     decided = wall.locator("section.room .now", has_text=why)
