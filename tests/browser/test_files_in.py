@@ -37,6 +37,7 @@ def changed(folder: Path) -> Path:
 def test_a_file_is_corrected_and_kept_and_another_comes_back_and_is_applied(visitor: Any, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text(TABLE, encoding="utf-8")
     page = visitor().open("/bring?lang=en", "[data-testid=stFileUploader]")
+    settled(page)
     page.locator("input[type=file]").set_input_files(tmp_path / "plan.csv")
     expect(page.get_by_text("6 of 7 cells are read; 1 place asks you")).to_be_visible()
     settled(page)
@@ -55,7 +56,8 @@ def test_a_file_is_corrected_and_kept_and_another_comes_back_and_is_applied(visi
     assert "matrix=plan" in page.url
 
     page.goto(f"{page.url.partition('/matrix')[0]}/bring?lang=en")
-    page.locator("input[type=file]").wait_for(state="attached")
+    page.locator("[data-testid=stFileUploader]").wait_for()
+    settled(page)
     page.locator("input[type=file]").set_input_files(changed(tmp_path))
     expect(page.get_by_text("1 cell differs from Operations responsibility policy")).to_be_visible()
     settled(page)
