@@ -1,14 +1,14 @@
 """The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from pages import unknown
-from pages.shared import assets, notices, paper, session, workshops, workspace
-from pages.shared.languages import show_languages
+from pages.shared import assets, head, notices, paper, session, workshops
 from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
-from raci.model.terms import LAYERS
 from raci.out.palette import LIGHT, ON_LETTER
 
 t = session.t
@@ -64,63 +64,25 @@ if page.url_path in ALONE:
     st.stop()
 
 st.navigation(sections, position="top")
-if page.url_path in WITHOUT_MATRIX:
-    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
-    session.write_address(settings.address)
-    st.html(assets.element("shared/page.css"))
-    with st.container(key="page"):
-        with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-            st.title(page.title, anchor=False, width="content")
-            st.space("stretch")
-            show_languages(settings.lang)
-        page.run()
-    st.stop()
-
-log = read_log(settings.name)
+is_of_one = page.url_path not in WITHOUT_MATRIX
+log = read_log(settings.name) if is_of_one else None
 visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
 policy = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
 st.set_page_config(page_title=f"{page.title} · {policy}")
-left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
+left_out = unknown.of_page(page.url_path, settings, log) if is_of_one else []  # before the address is mended
 session.write_address(settings.address)
 st.html(assets.element("shared/page.css"))
 if visit:
     st.html(paper.margins(page.url_path, visit))
 with st.container(key="page"):
-    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-        st.title(page.title, anchor=False, width="content")
-        st.space("stretch")
-        titles = workspace.titles(settings.lang, settings.name)
-        recent = session.recent(settings.name, titles)
-        st.selectbox(
-            t("Matrix"),
-            recent,
-            index=None,
-            required=True,
-            format_func=titles.__getitem__,
-            placeholder=t("Choose a matrix"),
-            label_visibility="collapsed",
-            width=240,
-            **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
-        )
-        label = t("All {n}", n=len(titles))
-        st.page_link("library/library.py", label=label, query_params=settings.address, width="content")
-        if page.url_path in LAYERED and has_layers(settings, visit):
-            layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
-            st.segmented_control(
-                t("Layer"),
-                layers,
-                format_func=layers.__getitem__,
-                help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
-                required=True,
-                label_visibility="collapsed",
-                **session.bind("frame-layer", settings.layer, "layer"),
-            )
-        show_languages(settings.lang)
-        welcome.show_help(settings.lang)
-    unknown.show(left_out, settings.lang)
-    notices.show(page, settings, log, visit)
-    if visit is None:
-        st.stop()
-    with handed_down(visit):
+    layered = page.url_path in LAYERED and has_layers(settings, visit)
+    head.show(page.title, settings, has_matrix=is_of_one, has_layers=layered)
+    if is_of_one:
+        unknown.show(left_out, settings.lang)
+        notices.show(page, settings, log, visit)
+        if visit is None:
+            st.stop()
+    with handed_down(visit) if visit else nullcontext():
         page.run()
-    welcome.show_card(settings.lang)
+    if is_of_one:
+        welcome.show_card(settings.lang)

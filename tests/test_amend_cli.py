@@ -50,10 +50,20 @@ def test_the_files_are_written(folder: Path) -> None:
         assert out.read_bytes().startswith(begins)
 
 
+def test_chosen_entries_and_both_languages(folder: Path, capsysbinary: Any) -> None:
+    file, out = str(folder / "m.yaml"), folder / "both.docx"
+    assert cli.main(["amend", file, "--format", "md", "--entries", "3"]) == cli.CLEAN
+    told = capsysbinary.readouterr().out.decode()
+    assert "somebody must" in told and "they pay for it" not in told and "chosen decisions: entries 3" in told
+    assert cli.main(["amend", file, "--both", "--out", str(out)]) == cli.CLEAN and out.read_bytes()[:2] == b"PK"
+
+
 def test_what_cannot_be_had_is_said_with_what_to_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = str(folder / "m.yaml")
     for asked, told in (
         (["--since", "9"], "version 9 is not there: the log ends with entry 3; ask for a number from 0 to 3"),
+        (["--both", "--format", "csv"], "csv holds one language; use --format docx, or run it once a language"),
+        (["--entries", "7"], "version 7 is not there"),
         (["--workshop", "X"], f"the log has no workshop X; use one of these: {CODE}"),
         (["--log", str(folder / "no.db")], f"there is no log at {folder}/no.db; name it with --log"),
         (["--log", "sqlite:///"], "cannot"),

@@ -35,7 +35,13 @@ def headline(comparison: Comparison, lang: str) -> str:
     cells = count(len(comparison.cells), "{n} letter changes", "{n} letters change")
     effect = comparison.effect
     settled, raised = (formats.counted(part, lang) for part in (effect.settled, effect.raised))
-    return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
+    eased = [one.before for one in effect.eased]
+    if not eased:
+        return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
+    return t(
+        "{cells}; that settles {settled}, makes {eased} less grave and raises {raised}",
+        cells=cells, settled=settled, eased=formats.counted(eased, lang), raised=raised,
+    )  # fmt: skip
 
 
 def show_columns(after: Side, comparison: Comparison, lang: str) -> None:

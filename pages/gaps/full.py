@@ -46,7 +46,7 @@ def _show_cause(visit: Visit, sight: Sight, one: CauseStanding, ways: list[WayOu
     if chosen:
         _show(_way(visit, chosen, names, is_only=len(ways) == 1))
     elif one.state != CauseState.DECIDED:
-        only = t("No letter and no amended field settles this; only the text.")
+        only = t("No letter and no amended field settles this; only the text can.")
         reason = one.cause.head.text_only(visit.lang) or only
         rows = rows_of(one.cause)
         _show([*excerpt.as_it_is(visit.matrix, visit.layer, rows, names), f"<p>{escape(reason)}</p>"])
@@ -77,7 +77,7 @@ def _head(visit: Visit, sight: Sight, one: CauseStanding, names: Names) -> Itera
     if one in sight.every:
         place = [other.cause.id for other in sight.every].index(cause.id) + 1
         words |= {"n": f"{place}", "all": f"{len(sight.every)}"}
-        yield f"<p>{escape(t('Place {n} of {all}: {kind}; {because}', **words))}</p>"
+        yield f"<p>{escape(t('Ranked {n} of {all}: {kind}; {because}', **words))}</p>"
     else:
         yield f"<p>{escape(t('Settled by decisions. It was: {kind}; {because}', **words))}</p>"
 

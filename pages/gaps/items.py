@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.gaps import agenda, narrow
+from pages.gaps import given
 from pages.gaps.sight import Sight
 from pages.shared import session
 from pages.shared.listed import listed
@@ -30,7 +30,7 @@ def show(visit: Visit, sight: Sight, chosen: CauseStanding | None) -> None:
 
     drawn = groups(sight, visit.names)
     picked = chosen.cause.head.id if chosen else ""
-    keys = {"p": lambda id_: agenda.put(visit, sight, id_)} if narrow.can_act(visit) else {}
+    keys = {"p": lambda id_: given.put(visit, sight, id_)} if visit.is_now else {}
     listed.show(
         drawn, picked, key="gaps-list", above="14.2rem", empty=_empty(visit, sight), keys=keys,
         take=lambda id_: session.put("finding", id_),

@@ -3,18 +3,19 @@
 import { element, mark, set } from "../shared/dom.js";
 import { link } from "./links.js";
 
-export function card(data, number, agenda, go) {
+export function card(data, number, press, go) {
   const item = element("li", "card");
   const title = element("h3", "", data.title);
   title.id = `title-${number}`;
   const why = element("p", "why", data.why);
   why.title = data.why;
-  item.append(element("p", "kind", `${number}. ${data.kind}`), title, why);
+  const kind = element("p", "kind", `${number}. ${data.kind}`);
+  if (data.says) kind.append(element("strong", "state", ` · ${data.says}`));
+  item.append(kind, title, why);
   if (data.excerpt) item.append(excerpt(data.excerpt, go));
   item.append(settles(data, go));
   const acts = element("p", "acts");
-  if (agenda) acts.append(agenda);
-  acts.append(...data.see.map((one) => link(one, go)));
+  acts.append(...press, ...data.see.map((one) => link(one, go)));
   item.append(acts);
   return item;
 }

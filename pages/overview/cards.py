@@ -8,15 +8,15 @@ from pages.overview.doors import Doors
 from pages.shared import session
 from raci.log.field_words import FIELDS, value_in_words
 from raci.log.names import Names
+from raci.log.standing import SIGNS, CauseStanding, CauseState, in_words, rows_of
 from raci.model import Stake
-from raci.model.letters import Layer
 from raci.model.terms import STAKES
 from raci.out.decisions import counted, names
 from raci.rules import Cause
 from raci.views.briefly import briefly
 from raci.views.excerpt import Excerpt, Holding, agenda, excerpt
 from raci.views.plan import Decision, Plan
-from raci.views.steps import closed, steps
+from raci.views.steps import Step, closed, steps
 from raci.words.lists import listed
 from raci.words.sentences import Word
 
@@ -32,17 +32,46 @@ ACCEPT = "accept"
 SETTLES = (Word("This decision closes"), Word("These {n} decisions close"))
 
 
-def message(plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
-    """Up to three cards: decisions, then what only the text can settle. `live`: id of a cause -> the cause as it is."""
+def chosen(plan: Plan, live: Mapping[str, Cause], standings: Mapping[str, CauseStanding]) -> list[Step]:
+    """Up to three steps: decisions, then what only the text can settle; what has been left for now comes last.
 
-    chosen = steps(plan, list(live.values()), SHOWN)
+    `live`: id of a cause -> the cause as it is; `standings`: how far each has come, {} where nothing can be done.
+    """
+
+    every = steps(plan, list(live.values()), SHOWN + parked(standings))
+    return sorted(every, key=lambda one: _state(one, standings) == CauseState.PARKED)[:SHOWN]
+
+
+def parked(standings: Mapping[str, CauseStanding]) -> int:
+    """How many steps may have been left for now, and make room for others."""
+
+    return min(sum(one.state == CauseState.PARKED for one in standings.values()), SHOWN)
+
+
+def message(
+    shown: Sequence[Step],
+    plan: Plan,
+    live: Mapping[str, Cause],
+    standings: Mapping[str, CauseStanding],
+    lang: str,
+    doors: Doors,
+) -> dict[str, Any]:
+    """A card a step, and what they settle together."""
+
     cards = [
-        _decision(one, plan, live, lang, doors) if isinstance(one, Decision) else _clause(one, plan, lang, doors)
-        for one in chosen
+        (_decision(one, plan, live, lang, doors) if isinstance(one, Decision) else _clause(one, lang, doors))
+        | _done(one, live, standings, lang, doors)
+        for one in shown
     ]
-    every = dict.fromkeys(cause.id for one in chosen for cause in closed(one))
+    every = dict.fromkeys(cause.id for one in shown for cause in closed(one))
     head = {"says": count(len(cards), *SETTLES), "link": _settled(every, live, lang, doors)} if cards else {}
     return {"head": head, "cards": cards}
+
+
+def causes_of(step: Step, live: Mapping[str, Cause]) -> tuple[Cause, ...]:
+    """The causes that it settles, as they stand now."""
+
+    return tuple(live[cause.id] for cause in closed(step) if cause.id in live)
 
 
 def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, str]:
@@ -66,12 +95,10 @@ def _decision(one: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, d
             "list": [cause.message(lang) for cause in one.opens],
         },
         "agree": t("Must agree: {roles}.", roles=names(one.agree, matrix, lang)) if one.agree else "",
-        "rows": list(agenda(one, matrix)),
-        "see": _acts(first, plan, doors),
     }
 
 
-def _clause(causes: Sequence[Cause], plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+def _clause(causes: Sequence[Cause], lang: str, doors: Doors) -> dict[str, Any]:
     """What no letter settles, of one kind: the sentence that the text must say."""
 
     cause, live = causes[0], {cause.id: cause for cause in causes}
@@ -84,19 +111,39 @@ def _clause(causes: Sequence[Cause], plan: Plan, lang: str, doors: Doors) -> dic
         "closes": {"says": t("Closes")} | {"link": _settled(live, live, lang, doors)},
         "opens": None,
         "agree": "",
-        "rows": list(dict.fromkeys(row for one in causes for row in one.place.activities)),
-        "see": _acts(cause, plan, doors),
     }
 
 
-def _acts(cause: Cause, plan: Plan, doors: Doors) -> list[dict[str, str]]:
-    """The clause behind it; and, where decisions are taken, the form that keeps why it is not taken now."""
+def _done(
+    step: Step, live: Mapping[str, Cause], standings: Mapping[str, CauseStanding], lang: str, doors: Doors
+) -> dict[str, Any]:
+    """How far it has come, and what can be done about it; `able`: that it can be left with a reason, here.
 
-    finding = cause.head.id
-    see = doors.to("gaps", t("See the clause"), finding=finding)
-    if plan.layer != Layer.TODAY or not cause.head.place.ids:
-        return [see]
-    return [see, doors.to("gaps", t("Not now, because …"), finding=finding, do=ACCEPT)]
+    `is_kept`: it is on the agenda only as a row of a workshop under way, which cannot be undone here.
+    """
+
+    causes, state = causes_of(step, live), _state(step, standings)
+    known = [standings[cause.id] for cause in causes if cause.id in standings]
+    finding = (causes or closed(step))[0].head.id
+    see = [doors.to("gaps", t("See the clause"), finding=finding)]
+    is_able = bool(known) and all(rows_of(one.cause) for one in known)
+    if known and not is_able and known[0].cause.head.place.ids:
+        see.append(doors.to("gaps", t("Not now, because …"), finding=finding, do=ACCEPT))
+    return {
+        "id": causes[0].id if known else "",
+        "state": state or "",
+        "says": f"{SIGNS[state]} {in_words(known[0], lang)}" if state in (CauseState.AGENDA, CauseState.PARKED) else "",
+        "is_kept": state == CauseState.AGENDA and not any(one.held.agenda for one in known),
+        "able": is_able and state != CauseState.PARKED,
+        "see": see,
+    }
+
+
+def _state(step: Step, standings: Mapping[str, CauseStanding]) -> CauseState | None:
+    """The state of all that it settles; None where they are not in one state."""
+
+    states = {standings[cause.id].state for cause in closed(step) if cause.id in standings}
+    return states.pop() if len(states) == 1 else None
 
 
 def _kind(cause: Cause, stakes: Iterable[Any], lang: str) -> str:

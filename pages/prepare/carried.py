@@ -6,7 +6,7 @@ from pages.shared import session
 from pages.shared.visit import Visit
 from raci import rules
 from raci.log.open_points import open_points
-from raci.log.standing import CauseState, rows_of, standings
+from raci.log.standing import on_agenda, standings
 from raci.model.letters import Layer
 
 t = session.t
@@ -21,8 +21,6 @@ def notes(visit: Visit) -> dict[str, str]:
             who = {"role": names.role(point.owner), "day": point.due, "question": point.question}
             rows.setdefault(point.activity, t("Still open: {question} ({role}, by {day})", **who))
     causes = rules.causes(visit.findings_of(Layer.TODAY))
-    for one in standings(visit.today, causes, (), day):
-        if one.state == CauseState.AGENDA and one.held.agenda:
-            for row in rows_of(one.cause):
-                rows.setdefault(row, t("On the agenda of {day}", day=one.day))
+    for row, on in on_agenda(standings(visit.today, causes, (), day)).items():
+        rows.setdefault(row, t("On the agenda of {day}", day=on))
     return rows

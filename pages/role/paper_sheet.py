@@ -76,7 +76,10 @@ def _claims(visit: Visit, role: str, rows: Sequence[Unclaimed]) -> Iterable[tupl
 
     if rows:
         body = html.table(map(t, HEADS), (_claim(visit, role, n, one) for n, one in enumerate(rows, 1)), css="claims")
-        yield t("{what}: {told}", what=t("Nobody answers yet; tick one box a row"), told=len(rows)), body
+        yield (
+            t("{what}: {told}", what=t("Nobody answers for these yet; tick one box in each row"), told=len(rows)),
+            body,
+        )
 
 
 def _claim(visit: Visit, role: str, number: int, one: Unclaimed) -> list[str]:

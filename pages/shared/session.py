@@ -25,7 +25,7 @@ PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell", "rows"),
     *("severity", "rule", "row", "finding", "state", "do", "step", "from", "to", "other", "topic"),
     *("remedy", "among", "more"),  # the overview and what it counts
-    *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
+    *("version", "code", "seat", "phone", "kind", "entry", "entries", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
 

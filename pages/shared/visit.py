@@ -63,6 +63,12 @@ class Visit:
         return self.settings.lang
 
     @property
+    def is_now(self) -> bool:
+        """True where causes are those of today, so that something can be done about them."""
+
+        return self.layer == Layer.TODAY and self.version is None
+
+    @property
     def address(self) -> dict[str, str]:
         """What a link to any page carries."""
 

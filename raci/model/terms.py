@@ -115,8 +115,8 @@ POWERS = {
 
 SEVERITIES = {
     "gap": ("Gap", "ownership missing, double or not independent"),
-    "concern": ("Concern", "it will hurt"),
-    "note": ("Note", "look once"),
+    "concern": ("Concern", "likely to hurt"),
+    "note": ("Note", "worth a look"),
 }
 """Severity -> (name, meaning)."""
 

@@ -25,6 +25,7 @@ from raci.workshop.policy_changes import (
     PolicyChanges,
     of_workshop,
     policy_changes,
+    rewriting,
     since,
     with_edits,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "qr_code",
     "read_slip",
     "read_slip_file",
+    "rewriting",
     "rows_of",
     "since",
     "slips_csv_table",

@@ -115,6 +115,15 @@ def since(today: Today, version: int) -> set[int]:
     return {number for number in today.events if number > version}
 
 
+def rewriting(today: Today) -> list[Event]:
+    """The decisions that may rewrite clauses and still stand, the latest first."""
+
+    events = [*today.events.values()]
+    full = fold(before_log(today.file, events), events)
+    kept = (event for event in reversed(events) if isinstance(event.body, Decision | Amends))
+    return [event for event in kept if stands(event, full)]
+
+
 def policy_changes(today: Today, numbers: Collection[int], lang: str, *, is_whole: bool = False) -> PolicyChanges:
     """The clauses that the decisions with these numbers rewrite, as far as they still stand.
 
