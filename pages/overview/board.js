@@ -93,7 +93,7 @@ function toggle({ id, state }, place, words, send) {
 }
 
 function later({ id }, place, words, send) {
-  const press = button(`later-${place}`, "agenda", "", () => send("later", id));
+  const press = button(`later-${place}`, "later", "", () => send("later", id));
   press.textContent = words.later;
   set(press, { "aria-describedby": `title-${place + 1}` });
   return press;

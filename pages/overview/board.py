@@ -75,7 +75,7 @@ def _kept(_visit: Visit, version: tuple[object, ...], is_now: bool, address: dic
 def _message(visit: Visit, doors: Doors) -> tuple[dict[str, Any], dict[str, Sequence[Cause]]]:
     matrix, layer, lang, findings = visit.matrix, visit.layer, visit.lang, visit.findings
     live = weighty(findings)
-    every = {cause.id: cause for cause in rules.causes(findings) if not cause.accepted}
+    every = {cause.id: cause for cause in visit.causes if not cause.accepted}
     here = areas(matrix, layer, findings)
     states = standings(visit.today, every.values(), (), date.today()) if visit.is_now else []
     known = {one.cause.id: one for one in states}

@@ -60,13 +60,17 @@ def show(visit: Visit, decided: Decided, cards: Iterable[Mapping[str, Any]]) -> 
         cause_form.hold(visit, WHY)
         writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
         writing.show_missing(cause_form.place(visit))
+    st.space("small")  # the board begins a little higher than its place
 
 
 def _show_fields(visit: Visit, act: str, title: str) -> None:
     st.text(title)
     if act == LATER:
-        form.show_line(t("Not now, because …"), WHY)
-        cause_form.show_owner(t("Who brings it back"), visit.names, "", OWNER)
+        left, right = st.columns([2, 1])
+        with left:
+            form.show_line(t("Not now, because …"), WHY)
+        with right:
+            cause_form.show_owner(t("Who brings it back"), visit.names, "", OWNER)
 
 
 def _write(visit: Visit, decided: Decided, act: str, id_: str) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 
 from pages.shared import session
 from pages.shared.visit import Visit
-from raci import rules
 from raci.log.open_points import open_points
 from raci.log.standing import on_agenda, standings
 from raci.model.letters import Layer
@@ -20,7 +19,7 @@ def notes(visit: Visit) -> dict[str, str]:
         if point.activity in visit.matrix.activity:
             who = {"role": names.role(point.owner), "day": point.due, "question": point.question}
             rows.setdefault(point.activity, t("Still open: {question} ({role}, by {day})", **who))
-    causes = rules.causes(visit.findings_of(Layer.TODAY))
+    causes = visit.causes_of(Layer.TODAY)
     for row, on in on_agenda(standings(visit.today, causes, (), day)).items():
         rows.setdefault(row, t("On the agenda of {day}", day=on))
     return rows

@@ -182,7 +182,7 @@ def noted(name: str, default: Any = None) -> Any:
 def values(beginning: str) -> dict[str, Any]:
     """What stands in the widgets whose keys begin so."""
 
-    return {str(key): value for key, value in st.session_state.items() if str(key).startswith(beginning)}
+    return {str(key): st.session_state[key] for key in st.session_state if str(key).startswith(beginning)}
 
 
 def clear(*keys: str) -> None:

@@ -18,7 +18,7 @@ ALSO = {"负责": Letter.A}
 
 BRIEFLY = {
     Letter.A: Word("answers, one only"),
-    Letter.R: Word("does it"),
+    Letter.R: Word("does the work"),
     Letter.S: Word("helps"),
     Letter.C: Word("asked before"),
     Letter.I: Word("told after"),
