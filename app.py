@@ -108,12 +108,12 @@ def export_csv(request: Request) -> Response:
     if wrong := parameters.problems(given.multi_items(), parameters.exported(read)):
         return _refusal(wrong, lang, 400)  # the whole under the name of a part would be worse than nothing
     number = given.get("version", "")
-    found = workspace.at(name, read, int(number)).matrix if number else read.matrix
+    shown = workspace.at(name, read, int(number)).matrix if number else read.matrix
     shape, layer = TableShape(given.get("shape") or TableShape.WIDE), Layer(given.get("layer") or Layer.TODAY)
-    selection = Selection.read(given, found)
-    table = export.TABLES[shape](selected(selection, found, layer), layer, lang)
+    selection = Selection.read(given, shown)
+    table = export.TABLES[shape](selected(selection, shown, layer), layer, lang)
     ending = f"after-{number}_{shape}.csv" if number else f"{shape}.csv"
-    file_name = export.file_name(found, layer, ending, selection)
+    file_name = export.file_name(shown, layer, ending, selection)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name)}"}
     return Response(export.csv(table), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -128,8 +128,8 @@ def _refusal(problems: list[Problem], lang: str, status: int) -> Response:
 def join(request: Request) -> Response:
     """From /ballot/CODE, as it is read from a wall, to the page; relative, for a path may stand before it."""
 
-    asked = {**request.query_params, "code": request.path_params["code"]}
-    return RedirectResponse(f"../ballot?{urlencode(asked)}")
+    parameters = {**request.query_params, "code": request.path_params["code"]}
+    return RedirectResponse(f"../ballot?{urlencode(parameters)}")
 
 
 ROUTES = [

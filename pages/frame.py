@@ -1,12 +1,14 @@
 """The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
 
 from contextlib import nullcontext
+from datetime import date
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages import unknown
 from pages.shared import assets, head, notices, paper, session, workshops, workspace
+from pages.shared.screen import screen
 from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
@@ -76,7 +78,8 @@ def pages() -> dict[str, list[StreamlitPage]]:
 def show_alone(page: StreamlitPage, settings: Settings) -> None:
     st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     sitting = workshops.read_sitting(settings.lang)
-    st.html(STYLE)
+    policy = [sitting.matrix.title.of(settings.lang)] if isinstance(sitting, workshops.Sitting) else []
+    st.html(STYLE + paper.margins(" · ".join([*policy, page.title, f"{date.today()}"])))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
     with workshops.handed_down(sitting):
         page.run()
@@ -88,16 +91,15 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
     is_of_one = page.url_path not in WITHOUT_MATRIX
     log = read_log(settings.name) if is_of_one else None
     visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
-    policy = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
-    st.set_page_config(page_title=f"{page.title} · {policy}")
+    about = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
+    st.set_page_config(page_title=f"{page.title} · {about}")
     left_out = unknown.of_page(page.url_path, settings, log) if is_of_one else []  # before the address is mended
     session.write_address(settings.address)
-    st.html(STYLE)
-    if visit:
-        st.html(paper.margins(page.url_path, visit))
+    where = paper.where(page.url_path, visit) if visit else f"{page.title} · {date.today()}"
+    st.html(STYLE + paper.margins(where))
     with st.container(key="page"):
         layered = page.url_path in LAYERED and has_layers(settings, visit)
-        head.show(page.title, settings, has_matrix=is_of_one, has_layers=layered)
+        head.show(page, settings, has_matrix=is_of_one, has_layers=layered)
         if is_of_one:
             unknown.show(left_out, settings.lang)
             notices.show(page, settings, log, visit)
@@ -107,6 +109,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
             page.run()
         if is_of_one:
             welcome.show_card(settings.lang)
+        screen.show(page.url_path, where if is_of_one else f"{date.today()}")
 
 
 with workspace.seen_once():

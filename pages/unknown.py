@@ -52,7 +52,7 @@ def of_ballot(sitting: MaybeSitting) -> list[Problem]:
 
     free: dict[str, Allowed] = dict.fromkeys(("matrix", "layer", "code", "phone", "join"), LIMIT_FREE)
     seats = sitting.seats if isinstance(sitting, Sitting) else LIMIT_FREE
-    return _left_out(free | {"lang": list(LANGUAGES), "seat": seats})
+    return _left_out(free | {"lang": list(LANGUAGES), "seat": seats, "view": ("remote",)})
 
 
 def show(problems: list[Problem], lang: str) -> None:

@@ -3,14 +3,16 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
+from raci.file import load
 from raci.file.dump import dumps
 from tests import large
 
@@ -42,6 +44,24 @@ def data() -> Iterator[None]:
     yield
     after = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     assert [path.name for path in after if before.get(path) != after[path]] == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages() -> Iterator[None]:
+    """Streamlit looks through all installed packages for components whenever a test opens a page, 0.1 s; here once."""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts() -> Iterator[None]:
+    """Many tests have a copy of the policy in their own folder; its text becomes a matrix once, for that is a value."""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "loads", lru_cache(50)(load.loads))
+        yield
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from raci.model.letters import Layer, Mark, Origin
 
 ROOT = Path(__file__).parents[1]
 POLICY = ROOT / "data" / "operations-policy.yaml"
+DATA = sorted((ROOT / "data").glob("*.yaml"))
 PROPERTY = settings(deadline=None, database=None, derandomize=True)
 
 
@@ -41,8 +42,14 @@ def text_of(*rows: str, more: str = "") -> str:
 
 
 @cache
+def shipped(path: Path) -> Matrix:
+    """A matrix of `data/`, read once for all tests: it is a value."""
+
+    return load(path)
+
+
 def policy() -> Matrix:
-    return load(POLICY)
+    return shipped(POLICY)
 
 
 def labels() -> list[list[str]]:

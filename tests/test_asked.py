@@ -7,7 +7,6 @@ from typing import NamedTuple
 import pytest
 
 from pages.matrix.marks import marks
-from raci.file.load import load
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.selection import Selection
@@ -17,7 +16,7 @@ from raci.views import compare, headline, heat, profile, tables
 from raci.views.areas import areas
 from raci.views.asked import NONE, Asked, Counted, gap_rows
 from raci.words.sentences import LANGUAGES
-from tests.matrices import ROOT, matrix_of
+from tests.matrices import DATA, matrix_of, shipped
 
 
 class Sight(NamedTuple):
@@ -35,7 +34,7 @@ class Sight(NamedTuple):
 
 @cache
 def sights() -> list[Sight]:
-    matrices = [load(path) for path in sorted((ROOT / "data").glob("*.yaml"))]
+    matrices = [shipped(path) for path in DATA]
     found = [(matrix, layer, check(matrix, layer)) for matrix in matrices for layer in Layer]
     return [Sight(matrix, layer, findings, causes(findings)) for matrix, layer, findings in found]
 

@@ -3,7 +3,6 @@
 from datetime import date
 from functools import cache
 
-from raci.file.load import load
 from raci.model import Matrix
 from raci.model.letters import Layer, Letter, Origin
 from raci.rules import Cause, Finding, Severity, check
@@ -14,8 +13,7 @@ from raci.views.excerpt import Holding, agenda, excerpt
 from raci.views.plan import Decision, plan
 from raci.views.remedies import Remedy
 from raci.views.steps import closed, steps
-from tests.conftest import POLICY
-from tests.matrices import matrix_of, policy
+from tests.matrices import DATA, matrix_of, policy, shipped
 
 DAY = date(2026, 11, 28)
 CHAIN = "processes: [{id: p, name: P, kind: flow, chain: x}, {id: q, name: Q, kind: flow, chain: x}, "
@@ -27,7 +25,7 @@ SMALL = 60  # rows; a plan of more takes too long here
 
 @cache
 def every_matrix() -> list[Matrix]:
-    return [load(path) for path in sorted(POLICY.parent.glob("*.yaml"))]
+    return [shipped(path) for path in DATA]
 
 
 @cache

@@ -61,15 +61,15 @@ def test_commas_quotes_and_line_ends_are_quoted() -> None:
     assert csv(table).decode("utf-8-sig") == '"a,b"\r\n"say ""no"""\r\n"two\nlines"\r\n"two\r\nlines"\r\n"old\rmac"\r\n'
 
 
-@pytest.mark.parametrize("before", ["", " ", "  ", IDEOGRAPHIC_SPACE, "\xa0", "'", "'' "], ids=repr)
-@pytest.mark.parametrize("start", STARTS, ids=repr)
-def test_what_a_spreadsheet_would_run_is_made_text(start: Any, before: Any) -> None:
-    assert inert(f"{before}{start}1+1") == f"'{before}{start}1+1"
+def test_what_a_spreadsheet_would_run_is_made_text() -> None:
+    before = ["", " ", "  ", IDEOGRAPHIC_SPACE, "\xa0", "'", "'' "]
+    cells = [f"{blank}{start}1+1" for blank in before for start in STARTS]
+    assert [cell for cell in cells if inert(cell) != f"'{cell}"] == []
 
 
-@pytest.mark.parametrize("cell", ["", "A/R", "3.1.2-b", "O'Brien", "'quoted'", "a=b", " x", "三(一)2", "“=”"])
-def test_a_harmless_cell_stays_as_it_is(cell: Any) -> None:
-    assert inert(cell) == cell
+def test_a_harmless_cell_stays_as_it_is() -> None:
+    cells = ["", "A/R", "3.1.2-b", "O'Brien", "'quoted'", "a=b", " x", "三(一)2", "“=”"]
+    assert [inert(cell) for cell in cells] == cells
 
 
 def test_what_a_spreadsheet_would_write_anew_is_made_text() -> None:

@@ -12,6 +12,7 @@ from raci.out import formats, github
 from raci.out.formats import Checked
 from raci.rules import Finding, Place, Severity
 from raci.words.problem import Problem
+from raci.words.sentences import LANGUAGES
 from tests.matrices import ROOT, matrix_of, policy
 from tests.spreadsheets import uncsv
 
@@ -292,9 +293,10 @@ def test_a_rule_is_explained_in_chinese() -> None:
     assert told.startswith("RACI101 · 未指明由谁负责 · 隐患\n\n“…”由…执行，原文没有说明由谁负责\n\n理由：多数人")
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("code", rules.RULES)
-def test_every_rule_can_be_explained(code: Any, lang: str) -> None:
-    told = formats.explained(rules.RULES[code], lang)
-    assert len(told.split("\n\n")) >= 6
-    assert "{" not in told.split("\n\n")[1]
+def test_every_rule_can_be_explained() -> None:
+    told = {
+        (code, lang): formats.explained(rule, lang).split("\n\n")
+        for code, rule in rules.RULES.items()
+        for lang in LANGUAGES
+    }
+    assert [at for at, parts in told.items() if len(parts) < 6 or "{" in parts[1]] == []

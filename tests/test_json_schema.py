@@ -46,6 +46,7 @@ roles:
     leads: boss
     answers: Director
     holders: One a region
+    stand_in: [boss]
     aliases: [运营, 1.0]
     perhaps: boss
     purpose: [{en: Growth, zh: 增长}, Peace]
@@ -188,28 +189,46 @@ def walk(node: Node) -> Iterator[Node]:
 PUT = ["", "~", "true", "-1", "5000", "2027-02-03", "x y", "'  '", r'"a\u0007b"', "A", "[x]", "[]", "{}", "{x: y}"]
 
 
+def parts() -> Iterator[tuple[Node, Node]]:
+    """A file and the place in it to spoil: FULL with empty lists, and then with one item of one list at a time.
+
+    What is wrong with an item is so whatever stands beside it, and a small file is looked at sooner.
+    """
+
+    root = nodes.parse(FULL)
+    lists = [(value, value.items) for _, value in root.pairs or [] if value.items]
+    for value, _ in lists:
+        value.items = []
+    yield root, root
+    for value, items in lists:
+        for item in items:
+            value.items = [item]
+            yield root, item
+        value.items = []
+
+
 def spoiled() -> Iterator[Node]:
-    """FULL, each time with one value put in the place of another, one key taken away, or one too many.
+    """FULL part by part, each time with one value put in the place of another, one key taken away, or one too many.
 
     It is one and the same tree: what was spoiled is mended before the next.
     """
 
-    root = nodes.parse(FULL)
-    for here in list(walk(root)):
-        sound = (here.text, here.plain, here.items, here.pairs)
-        for text in PUT:
-            put = nodes.parse(f"- {text}").items[0]
-            here.text, here.plain, here.items, here.pairs = put.text, put.plain, put.items, put.pairs
-            yield root
-        here.text, here.plain, here.items, here.pairs = sound
-        pairs = here.pairs or []
-        for gone in range(len(pairs)):
-            here.pairs = [*pairs[:gone], *pairs[gone + 1 :]]
-            yield root
-        if here.pairs is not None:
-            here.pairs = [*pairs, (Node(1, 1, "stray"), Node(1, 1, "x"))]
-            yield root
-        here.pairs = sound[3]
+    values = [nodes.parse(f"- {text}").items[0] for text in PUT]
+    for root, place in parts():
+        for here in list(walk(place)):
+            sound = (here.text, here.plain, here.items, here.pairs)
+            for put in values:
+                here.text, here.plain, here.items, here.pairs = put.text, put.plain, put.items, put.pairs
+                yield root
+            here.text, here.plain, here.items, here.pairs = sound
+            pairs = here.pairs or []
+            for gone in range(len(pairs)):
+                here.pairs = [*pairs[:gone], *pairs[gone + 1 :]]
+                yield root
+            if here.pairs is not None:
+                here.pairs = [*pairs, (Node(1, 1, "stray"), Node(1, 1, "x"))]
+                yield root
+            here.pairs = sound[3]
 
 
 def test_reading_and_schema_agree_on_every_spoiled_file() -> None:

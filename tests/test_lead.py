@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.record import entries
 from pages.room import place
 from pages.shared import lead, session, workspace
 from pages.shared.lead import HeldKey
@@ -69,6 +70,34 @@ def test_the_phone_that_holds_a_seat_confirms_its_column_and_no_other(alone: Cal
     store.append(NAME, 2, "Wang", Confirmed("finance", True, "", CODE), right=Right(phone="phone-finance"))
     with pytest.raises(RefusedError):
         store.append(NAME, 3, "Wang", Confirmed("operations", True, "", CODE), right=Right(phone="phone-finance"))
+
+
+def test_nothing_is_decided_before_the_reveal_or_after_the_end_by_the_key_either(alone: Callable[..., AppTest]) -> None:
+    alone()
+    written(OPENED)
+    store: Any = workspace.store()
+    assert store.box.take(CODE, "finance", "phone-finance")
+    deeds = [GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE), Confirmed("finance", True, "", CODE)]
+
+    def refused() -> set[str]:
+        told, number = set(), store.version(NAME).number
+        for body, right in [*((body, Right(KEY)) for body in deeds), (deeds[-1], Right(phone="phone-finance"))]:
+            with pytest.raises(RefusedError) as error:
+                store.append(NAME, number, "Li", body, right=right)
+            told.add(str(error.value.problem.says))
+        return told
+
+    assert refused() == {"the ballots of the workshop {code} are not revealed"}
+    written(Revealed(CODE), GIVEN, Closed(CODE))
+    assert refused() == {"the workshop {code} has gone further"}
+
+
+def test_no_key_is_made_for_a_workshop_that_is_not_there(alone: Callable[..., AppTest]) -> None:
+    alone()
+    written(OPENED)
+    with pytest.raises(RefusedError):
+        workspace.store().box.keys.change("AAA-AAA-AAA", "", OTHER)
+    assert workspace.store().box.keys.locks(["AAA-AAA-AAA"]) == {}
 
 
 def test_what_a_workshop_decided_may_be_taken_back_by_anybody_once_it_is_over(alone: Callable[..., AppTest]) -> None:
@@ -195,6 +224,25 @@ def test_workshops_under_way_are_listed_where_they_are_led_and_nowhere_else(alon
         pages = [alone(page, lead=leads, lang="en", view="minutes") for leads in (LEADS, None)]
         told = ["".join([*(one.proto.label for one in app.get("page_link")), html(app)]) for app in pages]
         assert ["December" in one for one in told] == [True, False], page
+
+
+def test_the_code_of_a_workshop_under_way_is_told_to_nobody_who_does_not_lead_it(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(OPENED)
+    files = []
+    monkeypatch.setattr(entries, "download", lambda label, name, data, **look: files.append(data()))
+    pages: list[tuple[str, dict[str, str]]] = [
+        ("record/record.py", {}),
+        ("record/record.py", {"code": "K4F-9TX-AMV"}),
+        ("amendment/amendment.py", {"code": "K4F-9TX-AMV"}),
+    ]
+    for page, address in pages:
+        app = alone(page, lang="en", **address)
+        told = "".join(str(one.proto) for one in app._tree if hasattr(one, "proto"))
+        assert len(told) > 1000 and CODE not in told.replace("K4F-9TX-AMV", ""), page
+    alone("record/record.py", lead=LEADS, lang="en")
+    assert [CODE.encode() in data for data in files] == [False, False, True]
 
 
 def test_what_a_device_says_of_its_keys_is_checked() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raci.file.dump import dumps
-from raci.file.load import load, loads
+from raci.file.load import loads
 from raci.log import (
     NEWER,
     Accepted,
@@ -45,7 +45,7 @@ from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, letters_of
 from raci.words.problem import Problem
 from raci.words.sentences import Text
-from tests.matrices import PROPERTY, ROOT, applied, matrix_of, policy
+from tests.matrices import DATA, PROPERTY, ROOT, applied, matrix_of, policy, shipped
 
 A, R, C = Letter.A, Letter.R, Letter.C
 DAY, LATER = date(2026, 12, 1), date(2027, 6, 30)
@@ -283,7 +283,7 @@ def test_a_proposal_that_the_file_makes_after_the_merge_is_open() -> None:
 
 def test_after_any_decision_on_a_row_of_any_matrix_the_proposed_layer_shows_what_was_decided() -> None:
     seen = 0
-    for matrix in map(load, sorted((ROOT / "data").glob("*.yaml"))):
+    for matrix in map(shipped, DATA):
         for row in (row for row in matrix.activities if row.proposed):
             for role in {*row.proposed, *row.stated}:
                 before = row.letters(role, Layer.TODAY)

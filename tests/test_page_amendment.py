@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pages.amendment import edits
 from pages.shared import workspace
 from pages.shared.visit import Settings, Visit
-from raci.log import Amends, Decision, Today
+from raci.log import Amends, Decision, Revealed, Today
 from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
@@ -28,11 +28,11 @@ def table(app: Any) -> Any:
 
 
 def test_the_decisions_asked_for_are_told_clause_by_clause(alone: Callable[..., AppTest]) -> None:
-    written(OPENED, replace(GIVEN, dissent=(("finance", "too far"),)), OUTSIDE, SCOPE)
+    written(OPENED, Revealed(CODE), replace(GIVEN, dissent=(("finance", "too far"),)), OUTSIDE, SCOPE)
     for address, clauses in (
         ({}, ["适用范围", "三(三)1", "四(一)2"]),
         ({"code": CODE}, ["三(三)1"]),
-        ({"code": "since", "since": "3"}, ["适用范围"]),
+        ({"code": "since", "since": "4"}, ["适用范围"]),
         ({"code": "nowhere", "since": "99"}, ["适用范围", "三(三)1", "四(一)2"]),
     ):
         app = alone(PAGE, lang="zh", **address)
@@ -51,14 +51,14 @@ def test_the_decisions_asked_for_are_told_clause_by_clause(alone: Callable[..., 
 
 
 def test_a_whole_clause_and_a_version_stand_in_the_address(alone: Callable[..., AppTest]) -> None:
-    written(OPENED, GIVEN, OUTSIDE)
+    written(OPENED, Revealed(CODE), GIVEN, OUTSIDE)
     app = alone(PAGE, lang="en", code=CODE)
     brief = table(app)["rows"][0]["text"]
     whole = table(alone(PAGE, lang="en", code=CODE, whole="yes"))["rows"][0]["text"]
     assert brief in whole and "Finance shall" not in brief and "acceptance report" in whole
     app.selectbox(key="amendment-code").set_value("since").run()
-    app.number_input(key="amendment-since").set_value(2).run()
-    assert (app.query_params["code"], app.query_params["since"]) == ("since", "2")
+    app.number_input(key="amendment-since").set_value(3).run()
+    assert (app.query_params["code"], app.query_params["since"]) == ("since", "3")
     assert [row["clause"] for row in table(app)["rows"]] == ["4.1.2"]
 
 

@@ -6,9 +6,14 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
-from raci.file.load import loads
-from tests.conftest import all_sent
-from tests.workshops import shown
+from raci.file.load import load, loads
+from raci.log import Decision
+from raci.model.changes import Change
+from raci.model.letters import Layer, letters_of
+from raci.out import export
+from raci.views.tables import wide
+from tests.conftest import POLICY, all_sent
+from tests.workshops import OUTSIDE, events, shown, written
 
 TABLE = "\tOps\tIT\tSales\nPlan\tA/R\tC\t\nBuild\tA\tR\tn/a\nShip\t★\tR\tI\n"
 OWN = "id: kitchen\ntitle: Kitchen\nroles: []\nprocesses: []\nactivities: []\n"
@@ -72,3 +77,45 @@ def test_a_matrix_of_our_own_is_kept_as_it_is_or_says_where_it_is_wrong(alone: C
     app.text_input(key="bring-author").set_value("Li").run()
     app.button(key="bring-keep-now").click().run()
     assert not app.exception and workspace.library().text("kitchen") == OWN
+
+
+def given_out(cell: tuple[str, str], letters: str) -> str:
+    """The policy as a file that was given out, with one cell changed in it."""
+
+    matrix = load(POLICY)
+    table = wide(matrix, Layer.TODAY, "en")
+    row = next(row for row in table.rows if row[0] == cell[0])
+    row[len(row) - len(matrix.roles) + list(matrix.role).index(cell[1])] = letters
+    return export.csv(table).decode("utf-8-sig")
+
+
+def test_a_file_that_comes_back_is_known_and_what_was_changed_becomes_a_decision(alone: Callable[..., AppTest]) -> None:
+    cell = ("3.1.2-b", "finance")
+    was = load(POLICY).activity[cell[0]].letters(cell[1], Layer.TODAY)
+    app = brought(alone, given_out(cell, "S"))
+    assert not app.exception and app.header[0].value == "1 cell differs from Operations responsibility policy"
+    [row] = next(message for message in all_sent(app) if "rows" in message and "all" in message)["rows"]
+    assert (row["key"], row["file"], row["chosen"]) == (":".join(cell), ["S", ""], True)
+    app.button(key="bring-apply").click().run()
+    assert "Write the reason and your name" in shown(app) and events() == []
+    app.text_input(key="bring-why").set_value("they asked for it")
+    app.text_input(key="bring-author").set_value("Li").run()
+    app.button(key="bring-apply").click().run()
+    assert not app.exception and events() == [Decision((Change(*cell, was, letters_of("S")),), "they asked for it")]
+    assert app.header[0].value == "The file says what Operations responsibility policy says today"
+    assert "Entry 1 of the log" in app.success[0].value
+
+
+def test_who_decides_meanwhile_is_told_and_an_old_file_takes_nothing_back_unasked(
+    alone: Callable[..., AppTest],
+) -> None:
+    app = brought(alone, given_out(("3.1.2-b", "finance"), "S"), lang="zh")
+    app.text_input(key="bring-why").set_value("理由")
+    app.text_input(key="bring-author").set_value("李").run()
+    written(OUTSIDE)
+    app.button(key="bring-apply").click().run()
+    assert not app.exception and events() == [OUTSIDE] and "他人已先作改动" in "".join(one.value for one in app.warning)
+    rows = next(message for message in all_sent(app) if "rows" in message and "all" in message)["rows"]
+    assert [(row["key"], row["chosen"]) for row in rows] == [("3.1.2-b:finance", True), ("3.3.1-b:management", False)]
+    app.selectbox(key="bring-onto-matrix").set_value(None).run()
+    assert not app.exception and "bring-keep-now" in [button.key for button in app.button]

@@ -21,7 +21,13 @@ def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone: C
     app = alone("prepare/prepare.py", lead=LEADS, lang="en")
     data = next(one for one in all_sent(app) if "limit" in one)
     assert app.header[0].value == "30 rows have an open gap or lack a letter; the worst 20 fit into two hours"
-    assert data["chosen"] == [row["id"] for row in data["rows"][:LIMIT_ROWS]]
+    motions, inside = data["motions"], {row for one in data["motions"] for row in one["inside"]}
+    worst = [row["id"] for row in data["rows"] if row["id"] not in inside]
+    chosen, single = data["chosen"], data["chosen"][len(motions) :]
+    assert chosen[: len(motions)] == [one["id"] for one in motions] and len(chosen) == LIMIT_ROWS
+    assert {*single} <= {*worst}
+    assert len(motions) > 2 and all(len(one["inside"]) != 1 and one["closes"] for one in motions)
+    assert {*motions[0]["closes"]} <= {one["id"] for one in data["causes"]}
     assert len(data["rows"]) == 98 and data["rows"][0]["wrong"].startswith("▲")
 
 
@@ -36,7 +42,7 @@ def test_rows_with_gaps_are_ticked_the_worst_first_and_no_more_than_fit(alone: C
     ],
 )
 def test_rows_from_the_browser_are_checked(sent: Any, chosen: Any) -> None:
-    data = {"chosen": ["a", "b"], "rows": [{"id": one} for one in "abc"]}
+    data: Any = {"chosen": ["a", "b"], "motions": [], "rows": [{"id": one} for one in "abc"]}
     assert rows.chosen(data, sent) == chosen
 
 
@@ -45,7 +51,8 @@ def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone: Callable[.
     app.text_input(key="prepare-author").set_value("Li Na").run()
     app.button(key="prepare-open").click().run()
     [opened] = events()
-    assert is_code(opened.workshop) and opened.seats[0] == "operations" and len(opened.rows) == LIMIT_ROWS
+    assert is_code(opened.workshop) and opened.seats[0] == "operations"
+    assert opened.motions and len(opened.rows) + len(opened.motions) == LIMIT_ROWS
     assert app.query_params["code"] == opened.workshop
     assert f"/ballot?code={opened.workshop}&lang=en" in app.code[1].value
     assert "data:image/svg+xml" in html(app)
@@ -120,7 +127,8 @@ def test_each_matrix_has_rows_seats_and_a_title_of_its_own(alone: Callable[..., 
     data = next(one for one in all_sent(app) if "limit" in one)
     app.button(key="prepare-open").click().run()
     [opened] = [event.body for event in workspace.store().events("brand-custody")]
-    assert list(opened.rows) == data["chosen"] and opened.seats
+    motions = [one["id"] for one in data["motions"]][: len(opened.motions)]
+    assert [*motions, *opened.rows] == data["chosen"] and opened.seats
     assert opened.title == f"Workshop: {workspace.matrix('brand-custody').title.en}"
     assert opened.title != f"Workshop: {policy().title.en}"
 

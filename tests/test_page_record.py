@@ -24,6 +24,7 @@ from tests.workshops import (
     CODE,
     DAY,
     GIVEN,
+    LEADS,
     NAME,
     OPENED,
     OUTSIDE,
@@ -237,10 +238,10 @@ def test_a_draft_from_the_browser_is_checked(sent: Any) -> None:
 
 
 def test_choosing_a_workshop_among_the_entries_stays_among_them(alone: Callable[..., AppTest]) -> None:
-    written(OPENED, GIVEN)
-    app = alone("record/record.py", lang="en")
+    written(OPENED, Revealed(CODE), GIVEN)
+    app = alone("record/record.py", lead=LEADS, lang="en")
     app.selectbox(key="record-code").set_value(CODE).run()
-    assert [len(group["items"]) for group in all_sent(app)[0]["groups"]] == [2]
+    assert [len(group["items"]) for group in all_sent(app)[0]["groups"]] == [3]
 
 
 def test_what_could_not_be_written_is_forgotten_with_the_draft_and_on_other_matrices(

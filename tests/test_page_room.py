@@ -299,7 +299,7 @@ def test_two_screens_are_at_the_same_place(alone: Callable[..., AppTest]) -> Non
     second = room(alone)
     pressed(first, "room-right").click().run()
     second.run()
-    assert "Row 1 of 4" in shown(first) and "Row 1 of 4" in shown(second)
+    assert "Item 1 of 4" in shown(first) and "Item 1 of 4" in shown(second)
 
 
 def test_a_screen_in_the_middle_of_something_stays_and_says_that_the_room_has_moved(
@@ -336,7 +336,7 @@ def test_a_department_confirms_or_objects_with_a_reason(alone: Callable[..., App
 def test_a_workshop_that_ends_leaves_the_review_as_the_file_says(alone: Callable[..., AppTest]) -> None:
     written(OPENED, Revealed(CODE), GIVEN)
     app = room(alone, "end")
-    assert "1 row decided" in shown(app) and "3 rows left as they were" in shown(app)
+    assert "1 decision settles 1 row" in shown(app) and "3 items went unsettled" in shown(app)
     due = policy().review.due
     assert (app.date_input(key="room-review").value, f"The file says {due}." in shown(app)) == (due, True)
     app.button(key="room-end").click().run()
@@ -386,7 +386,7 @@ def test_rows_that_the_file_has_lost_are_named_and_the_rest_goes_on(
     path = tmp_path / POLICY.name
     path.write_text(path.read_text(encoding="utf-8").replace("id: 4.1.2-a\n", "id: 4.1.2-z\n"), encoding="utf-8")
     assert "No longer in the file: 4.1.2-a" in shown(room(alone, "map"))
-    assert re.search(r"Row \d of 3", shown(room(alone, "row:3.1.1-a")))
+    assert re.search(r"Item \d of 3", shown(room(alone, "row:3.1.1-a")))
 
 
 def test_a_form_is_applied_on_what_it_was_begun_on_however_often_the_screen_is_drawn_since(

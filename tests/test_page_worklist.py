@@ -142,7 +142,9 @@ def test_open_questions_are_answered_where_they_are_listed(alone: Callable[..., 
     app = gaps(alone, view="questions")
     assert app.header[0].value == "2 open questions" and "Who pays?" in html(app)
     assert [one["id"] for group in sent(app)["groups"] for one in group["items"]] == ["1", "2"]
-    assert "Still open: Who pays? (Finance, by" in first_offered(alone)
+    first, told = first_offered(alone), alone("prepare/prepare.py", lang="en").get("page_link")
+    assert "Still open: Who pays? (Finance, by" in first and "overdue" in first
+    assert any("Marketing objects to its column: not" in one.proto.label.replace("\\", "") for one in told)
     app.button(key="gaps-answer").click().run()
     assert "Say why in one line" in shown(app) and len(events()) == 2
     for number, line in ((1, "the budget does"), (2, "it stays as it is")):

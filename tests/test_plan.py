@@ -15,10 +15,9 @@ from raci.model.letters import Layer, Letter
 from raci.rules import Finding, Fix, Severity, View, causes, check
 from raci.rules.effect import preview
 from raci.views.plan import Decision, Plan, plan
-from tests.matrices import ROOT, matrix_of, policy
+from tests.matrices import DATA, matrix_of, policy, shipped
 
 TODAY = date(2026, 6, 1)
-DATA = sorted(ROOT.glob("data/*.yaml"))
 STATED, PROPOSED = Layer.STATED, Layer.PROPOSED
 GAP, CONCERN = Severity.GAP, Severity.CONCERN
 TWO_ROLES = "roles: [{id: a, name: A, kind: role}, {id: b, name: B, kind: role}]"
@@ -30,7 +29,7 @@ def made(matrix: Matrix, layer: Layer = STATED) -> Plan:
 
 @cache
 def of_file(path: Path) -> Plan:
-    return made(load(path))
+    return made(shipped(path))
 
 
 def titles(matrix: Matrix, lang: str = "en") -> list[str]:
@@ -65,7 +64,7 @@ def steps(made: Plan) -> Iterator[tuple[Decision, Matrix]]:
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_what_a_decision_closes_and_opens_is_what_a_check_says_before_and_after(path: Path) -> None:
-    found = check(as_shown(load(path), STATED), STATED, today=TODAY)
+    found = check(as_shown(shipped(path), STATED), STATED, today=TODAY)
     for one, matrix in steps(of_file(path)):
         before, found = found, check(matrix, STATED, today=TODAY)
         was, now = levels(before), levels(found)

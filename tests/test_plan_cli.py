@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from raci import cli, rules
-from raci.file.load import load
 from raci.model.letters import Layer
 from raci.out import decisions, frames
 from raci.views.plan import plan
-from tests.matrices import POLICY, ROOT, policy, text_of
+from tests.matrices import DATA, POLICY, ROOT, policy, shipped, text_of
 
 KEYS = ["title", "changes", "amendments", "closes", "opens", "agree", "stakes", "reason"]
 
@@ -97,8 +96,8 @@ def test_a_file_that_cannot_be_read_is_told_with_status_2(tmp_path: Path, capsys
 
 
 def test_every_matrix_has_a_plan_in_every_format() -> None:
-    for path in sorted(ROOT.glob("data/*.yaml")):
-        made = plan(load(path))
+    for path in DATA:
+        made = plan(shipped(path))
         for lang in ("en", "zh"):
             assert "\n".join(decisions.text(made, lang))
             assert len(json.loads(decisions.json(made, lang))) == len(frames.plan(made, lang)) == len(made.decisions)

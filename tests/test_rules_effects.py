@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from raci.file.load import load
 from raci.model import Matrix, changes
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, Mark
 from raci.rules import Cause, Effect, Finding, Fix, causes, check, compare, effect_of
-from tests.conftest import ROOT
-from tests.matrices import matrix_of
+from tests.matrices import DATA, matrix_of, policy, shipped
 
 TODAY = date(2026, 6, 1)
-DATA = sorted(ROOT.glob("data/*.yaml"))
 
 
 def found(matrix: Matrix, layer: Layer = Layer.STATED) -> list[Finding]:
@@ -56,7 +53,7 @@ def ways_out(matrix: Matrix, layer: Layer, findings: list[Finding]) -> list[Fix]
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_no_way_out_of_any_matrix_settles_and_raises_the_same(path: Path) -> None:
-    matrix = load(path)
+    matrix = shipped(path)
     layers = Layer if any(row.proposed or row.decided for row in matrix.activities) else [Layer.TODAY]
     for layer in layers:
         before = found(matrix, layer)
@@ -78,7 +75,7 @@ def preview_of(matrix: Matrix, layer: Layer, fix: Fix) -> Matrix:
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_taking_all_proposals_adds_up(path: Path) -> None:
-    matrix = load(path)
+    matrix = shipped(path)
     before, after = found(matrix, Layer.STATED), found(matrix, Layer.PROPOSED)
     assert adds_up(compare(before, after), before, after)
 
@@ -100,7 +97,7 @@ def test_a_topic_that_one_more_claims_is_the_same_finding() -> None:
 
 
 def test_a_row_put_in_front_leaves_every_id_of_the_policy() -> None:
-    matrix = load(ROOT / "data" / "operations-policy.yaml")
+    matrix = policy()
     first = replace(matrix.activities[0], id="new", topic=(), stated={}, proposed={})
     grown = replace(matrix, activities=(first, *matrix.activities))
     assert set(ids(found(matrix))) <= set(ids(found(grown)))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from raci.file.load import load
 from raci.model import Matrix, When
 from raci.model.amendments import Amended, Amendment, apply_amendments
 from raci.model.changes import Change, as_shown
@@ -15,10 +14,9 @@ from raci.rules import Judged, View, causes, check, compare, effect_of, judge, r
 from raci.rules.effect import preview
 from raci.rules.patch import changed_rows, with_rows
 from raci.words.sentences import Text
-from tests.matrices import ROOT, policy
+from tests.matrices import DATA, policy, shipped
 
 TODAY = date(2026, 6, 1)
-DATA = sorted(ROOT.glob("data/*.yaml"))
 CELLS = ("", "A", "R", "A/R", "C", "I", "S")
 WITHIN = When(Text("within five working days", "五个工作日内"), exact=True)
 STEPS = 20
@@ -51,7 +49,7 @@ def asked_for(matrix: Matrix, pick: random.Random) -> tuple[list[Change], list[A
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_judging_again_what_has_changed_equals_judging_everything(path: Path) -> None:
-    before, pick = judged(load(path)), random.Random(path.stem)
+    before, pick = judged(shipped(path)), random.Random(path.stem)
     for _ in range(STEPS):  # each on top of those before it, so that a mistake cannot hide
         changes, amendments = asked_for(before.view.matrix, pick)
         rows = changed_rows(before.view.matrix, changes, amendments)
@@ -64,7 +62,7 @@ def test_judging_again_what_has_changed_equals_judging_everything(path: Path) ->
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_every_way_out_judged_again_equals_judging_everything(path: Path) -> None:
-    matrix = load(path)
+    matrix = shipped(path)
     before = judged(matrix)
     fixes = [fix for one in check(matrix, Layer.STATED, today=TODAY) for fix in one.fixes]
     for fix in random.Random(path.stem).sample(fixes, k=min(len(fixes), 3 * STEPS)):

@@ -1,18 +1,16 @@
 """What the app exports reads back: activities with their ids, roles and letters, in every format and language."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from raci.file.load import load
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.out import export, frames
 from raci.sheets import document, matrix_of, read
 from raci.views.tables import role_heads
+from tests.matrices import DATA, shipped
 
-DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
 Held = dict[str | None, tuple[str, dict[str, str]]]
 
 WRITERS: dict[str, Callable[[Matrix, str], bytes]] = {
@@ -42,7 +40,7 @@ def test_an_export_reads_back_as_the_same_matrix(name: str) -> None:
 
     wrong = {}
     for path in DATA:
-        matrix = load(path)
+        matrix = shipped(path)
         for lang in ("en", "zh"):
             wanted = held(matrix, lang)
             reading = read(document(WRITERS[name](matrix, lang), name), name)
@@ -59,6 +57,6 @@ def test_an_export_reads_back_as_the_same_matrix(name: str) -> None:
 
 
 def test_a_wide_export_becomes_a_file_with_the_ids_of_the_matrix() -> None:
-    matrix = load(DATA[0])
+    matrix = shipped(DATA[0])
     again = matrix_of(read(document(WRITERS["wide.csv"](matrix, "en"), "wide.csv"), "wide.csv"), "Again")
     assert [one.id for one in again.activities] == [one.id for one in matrix.activities]

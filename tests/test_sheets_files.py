@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,6 +15,7 @@ from openpyxl.styles import Font
 from raci.sheets import Corrections, Made, Reading, Shape, document, marks, matrix_of, read, summary
 from raci.sheets.trouble import MESSAGES
 
+SAVED = Path(__file__).parent / "cases" / "sheets"
 TABLE = "Task,Ana,Bob\nPay,A,R\nPack,I,A/R\n"
 HELD = {"Pay": {"Ana": "A", "Bob": "R"}, "Pack": {"Ana": "I", "Bob": "A/R"}}
 
@@ -171,10 +173,14 @@ def test_tables_of_a_word_file_with_merged_deleted_and_struck_text() -> None:
 
 
 NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (("office",) * 2, ("table",) * 2, ("text",) * 2, ("style",) * 2, ("fo", "xsl-fo-compatible"))
 )
 ODS = (
-    f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMES} office:version="1.2"><office:body>'
+    f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMES} office:version="1.2">'
+    '<office:automatic-styles><style:style style:name="s" style:family="table-cell"><style:text-properties '
+    'style:text-line-through-style="solid"/></style:style><style:style style:name="off" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body>'
     '<office:spreadsheet><table:table table:name="Plan"><table:table-column/>{rows}</table:table>'
     "</office:spreadsheet></office:body></office:document-content>"
 )
@@ -187,12 +193,7 @@ def ods_row(texts: list[str], extra: str = "") -> str:
     return f"<table:table-row{extra}>{cells}</table:table-row>"
 
 
-def test_an_open_document_sheet_with_a_hidden_row() -> None:
-    rows = (
-        ods_row(["Task", "Ana", "Bob"])
-        + ods_row(["Gone", "A", "R"], ' table:visibility="collapse"')
-        + ods_row(["Pay", "A", "R"])
-    )
+def ods(rows: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as parts:
         parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -201,9 +202,36 @@ def test_an_open_document_sheet_with_a_hidden_row() -> None:
             "META-INF/manifest.xml",
             '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         )
-    reading = read_bytes(out.getvalue(), "plan.ods")
-    assert held(reading) == {"Pay": {"Ana": "A", "Bob": "R"}}
-    assert [(one.what, one.where) for one in reading.skipped] == [("row", "2")]
+    return out.getvalue()
+
+
+def ods_cell(text: str, extra: str = "", inner: str = "") -> str:
+    kind = "" if "value-type" in extra else ' office:value-type="string"'
+    return f"<table:table-cell{kind}{extra}>{inner}<text:p>{text}</text:p></table:table-cell>"
+
+
+def test_an_open_document_sheet_tells_what_is_merged_hidden_struck_and_remarked() -> None:
+    value = ' office:value-type="float" office:value="{0}"'
+    over, remark = ' table:number-rows-spanned="2"', "<office:annotation><text:p>up to 500</text:p></office:annotation>"
+    rows = [
+        "".join(map(ods_cell, ("No", "Task", "Ana", "Bob"))),
+        "".join([ods_cell("3.9", value.format("3.9")), *map(ods_cell, ("Gone", "A", "R"))]),
+        "".join(
+            [ods_cell("3.10", value.format("3.1")), ods_cell("Pay"), ods_cell("A", over), ods_cell("R", "", remark)]
+        ),
+        "".join([ods_cell("4", value.format("4")), ods_cell("Pack"), "<table:covered-table-cell/>"]),
+        "".join(
+            [ods_cell("5", value.format("5")), ods_cell("Sell"), ods_cell("I"), ods_cell("C", ' table:style-name="s"')]
+        ),
+    ]
+    hidden = ' table:visibility="collapse"'
+    told = (f"<table:table-row{hidden if place == 1 else ''}>{row}</table:table-row>" for place, row in enumerate(rows))
+    more = '</table:table><table:table table:name="Old" table:style-name="off">' + ods_row(["Task", "Cy"])
+    reading = read_bytes(ods("".join(told) + more), "plan.ods")
+    assert held(reading) == {"Pay": {"Ana": "A", "Bob": "R"}, "Pack": {"Ana": "A"}, "Sell": {"Ana": "I"}}
+    assert [one.id for one in reading.matrices[0].activities] == ["3.10", "4", "5"]
+    assert [note.text for note in reading.matrices[0].notes] == ["up to 500"]
+    assert {(one.what, one.where) for one in reading.skipped} == {("row", "2"), ("cell", "D5"), ("sheet", "Old")}
 
 
 def test_what_is_inside_a_file_goes_before_its_ending() -> None:
@@ -249,3 +277,18 @@ def test_what_was_read_becomes_a_matrix_with_notes() -> None:
 
 def test_every_trouble_has_a_remedy() -> None:
     assert all(says and do for says, do in MESSAGES.values())
+
+
+def test_files_as_libreoffice_saves_them_are_read_alike_and_the_old_one_says_what_it_does_not_tell() -> None:
+    of = {ending: read_bytes((SAVED / f"migration.{ending}").read_bytes(), f"m.{ending}") for ending in ("ods", "xls")}
+    whole = {
+        "Scope": {"Client > Sponsor": "A", "Client > PM": "R", "Vendor > Lead": "C"},
+        "Sign-off": {"Client > Sponsor": "A", "Client > PM": "R"},
+        "Code": {"Client > Sponsor": "I", "Client > PM": "A", "Vendor > Dev": "R"},
+        "Test": {"Client > PM": "A", "Vendor > Lead": "R", "Vendor > Dev": "R"},
+    }
+    assert held(of["ods"]) == whole and [one.text for one in of["ods"].matrices[0].notes] == ["only above 10k"]
+    assert held(of["xls"]) == whole | {"Code": {**whole["Code"], "Vendor > Lead": "R"}}  # which is struck out
+    assert {one.what for one in of["xls"].skipped} == {"sheet", "details"}
+    for one in of.values():
+        assert [activity.group for activity in one.matrices[0].activities] == [None, None, "Build phase", "Build phase"]

@@ -12,20 +12,24 @@ from raci.log import (
     Cancelled,
     Closed,
     Confirmed,
+    Decision,
     Event,
     Opened,
     Parked,
+    Revealed,
     Today,
     fold,
 )
 from raci.log.names import Names
-from raci.log.open_points import open_points
+from raci.log.open_points import open_points, rows_asked
 from raci.log.standing import CauseStanding, CauseState, counted, in_words, next_agenda, standings
-from raci.model.letters import Layer
+from raci.model.changes import Change
+from raci.model.letters import Layer, letters_of
 from raci.out.export import csv
 from raci.out.worklist import calendar, table
 from raci.views.plan import leads
 from raci.words.sentences import Text
+from raci.workshop.left_open import left_open
 from tests.matrices import matrix_of
 from tests.spreadsheets import uncsv
 
@@ -115,3 +119,19 @@ def test_the_work_list_is_a_table_with_its_questions_and_a_calendar_that_marks_w
     assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT") == 3
     assert "DTSTART;VALUE=DATE:20261120\r\nDTEND;VALUE=DATE:20261121\r\nSUMMARY:[overdue] Li\\; Wang: " in unfolded
     assert "When\\, and who?" in unfolded and all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+def test_an_objection_is_about_what_its_workshop_changed_and_stands_in_the_minutes_with_its_person() -> None:
+    opened = Opened("w", "T", DAY, ("a1", "a2"), ("ops", "it"))
+    changed = Decision((Change("a1", "it", (), letters_of("A")),), "why", workshop="w")
+    objects = Confirmed("it", False, "not ours", "w")
+    named = Assigned("entry:4", ABOUT, Assignment(), Assignment("ops", LATER), "it")
+    today = today_of(opened, Revealed("w"), changed, objects, named)
+    [point] = open_points(today, DAY)
+    assert rows_asked(today, point) == ["a1"]
+    silent = today_of(opened, Revealed("w"), objects)
+    assert [rows_asked(silent, one) for one in open_points(silent, DAY)] == [["a2"]]  # where it holds a letter
+    [asked] = left_open(today, opened, Names(today.matrix, "en"))
+    assert asked == ("Objection to the column of it", "not ours", "ops", LATER)
+    [loose] = open_points(today_of(Confirmed("it", False, "no")), DAY)
+    assert rows_asked(today_of(Confirmed("it", False, "no")), loose) == []

@@ -1,39 +1,22 @@
 """The log under force: writers killed in the middle, many at once, and a disk that fills up for real."""
 
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import islice
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from raci.log import Decision
-from raci.store import WritingOff, open_store
+from raci.store import StaleVersionError, WritingOff, open_store
 from tests import databases
+from tests.forked import PROCESSES
 
-ROOT = Path(__file__).parents[1]
-ROUNDS, WRITES, WRITERS, EACH = 20, 1_000, 8, 25
-
-WRITER = """
-import sys
-from raci.log import Decision, Opened
-from raci.store import StaleVersionError, open_store
-
-url, name, times = sys.argv[1], sys.argv[2], int(sys.argv[3])
-log = open_store(url)
-sys.stdin.readline()
-for turn in range(times):
-    body = Decision((), f"{name} {turn} " + "x" * 5_000)
-    while True:
-        try:
-            event = log.append("m", log.version("m").number, name, body)
-        except StaleVersionError:
-            continue
-        break
-    print(event.number, name, turn, flush=True)
-"""
+ROUNDS, WRITES, WRITERS, EACH = 20, 1_000, 8, 15
 
 
 @pytest.fixture(params=databases.KINDS)
@@ -41,22 +24,45 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     return databases.new(request.param, tmp_path)
 
 
-@contextmanager
-def writer(url: str, name: str, times: int) -> Iterator[subprocess.Popen[str]]:
-    """A process that tells each event once it has been acknowledged; it begins when it gets a line."""
+def write(url: str, name: str, times: int, line: Connection) -> None:
+    """Tell each event once it has been acknowledged; begin when something comes along the line."""
 
-    command = [sys.executable, "-c", WRITER, url, name, str(times)]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    with process:
+    log = open_store(url)
+    line.recv()
+    for turn in range(times):
+        body = Decision((), f"{name} {turn} " + "x" * 5_000)
+        while True:
+            try:
+                event = log.append("m", log.version("m").number, name, body)
+            except StaleVersionError:
+                continue
+            break
+        line.send(f"{event.number} {name} {turn}")
+
+
+@contextmanager
+def writer(url: str, name: str, times: int) -> Iterator[tuple[ForkServerProcess, Connection]]:
+    """A process that writes, and the line to it."""
+
+    here, there = PROCESSES.Pipe()
+    process = PROCESSES.Process(target=write, args=(url, name, times, there))
+    process.start()
+    there.close()
+    with here:
         try:
-            yield process
+            yield process, here
         finally:
             process.kill()
+            process.join()
+            process.close()
 
 
-def go(process: subprocess.Popen[str]) -> None:
-    process.stdin.write("go\n")
-    process.stdin.flush()
+def told(line: Connection) -> Iterator[str]:
+    """What is told, up to the end of the process; what it was telling when it was killed does not count."""
+
+    with suppress(EOFError, OSError):
+        while True:
+            yield line.recv()
 
 
 def whys(events: Any) -> list[str]:
@@ -69,34 +75,30 @@ def whys(events: Any) -> list[str]:
 def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url: Any) -> None:
     acknowledged: list[str] = []
     for round_ in range(ROUNDS):
-        with writer(url, f"w{round_}", WRITES) as process:
-            go(process)
-            told = [process.stdout.readline() for _ in range(3 + 2 * round_)]  # killed somewhere after that many
+        with writer(url, f"w{round_}", WRITES) as (process, line):
+            line.send("go")
+            acknowledged += islice(told(line), 3 + round_)  # killed somewhere after that many
             process.kill()
-            told += process.stdout.readlines()
-        acknowledged += [line.strip() for line in told if line.endswith("\n")]
+            acknowledged += told(line)
     log = open_store(url)
     events: Any = log.events("m")
     assert [event.number for event in events] == [*range(1, len(events) + 1)]
     assert [line for line in acknowledged if line not in set(whys(events))] == []
     assert len(events) - len(acknowledged) <= ROUNDS  # one at most that was written and not told any more
-    assert (len(acknowledged) < ROUNDS * WRITES, log.check_writing()) == (True, None)
+    assert (0 < len(acknowledged) < ROUNDS * WRITES, log.check_writing()) == (True, None)
     log.close()
 
 
 def test_eight_processes_write_at_once_and_nothing_is_lost(url: Any) -> None:
-    names = [f"w{number}" for number in range(WRITERS)]
-    running = [writer(url, name, EACH) for name in names]
-    processes = [one.__enter__() for one in running]
-    for process in processes:
-        go(process)
-    told = [process.communicate()[0] for process in processes]
-    for one in running:
-        one.__exit__(None, None, None)
+    with ExitStack() as stack:
+        lines = [stack.enter_context(writer(url, f"w{number}", EACH))[1] for number in range(WRITERS)]
+        for line in lines:
+            line.send("go")
+        written = [line for one in lines for line in told(one)]
     log = open_store(url)
     events: Any = log.events("m")
     assert [event.number for event in events] == [*range(1, WRITERS * EACH + 1)]
-    assert sorted(whys(events)) == sorted(line for part in told for line in part.splitlines())
+    assert sorted(whys(events)) == sorted(written)
     log.close()
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from raci import rules
-from raci.file.load import load
 from raci.log import Ballot, Opened
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter, letters_of
@@ -28,7 +27,7 @@ from raci.workshop import (
     told_apart,
 )
 from raci.workshop.slips import hint
-from tests.matrices import ROOT, matrix_of, policy
+from tests.matrices import DATA, matrix_of, policy, shipped
 from tests.spreadsheets import uncsv
 
 TODAY = Layer.TODAY
@@ -204,8 +203,8 @@ def test_where_what_the_room_agreed_on_holds_already_the_ways_that_keep_it_come_
 
 def test_in_every_matrix_the_first_way_is_what_the_seats_agreed_on() -> None:
     seen = 0
-    for path in sorted((ROOT / "data").glob("*.yaml")):
-        matrix = load(path)
+    for path in DATA:
+        matrix = shipped(path)
         found = rules.check(matrix)
         rows = [row for row in matrix.activities if row.holders(Letter.A, TODAY) != [matrix.roles[-1].id]]
         for row in rows[:: max(1, len(rows) // 3)]:

@@ -74,7 +74,7 @@ def test_every_row_of_the_workshop_is_listed_once_as_it_stands_at_the_end() -> N
         ("N", "left", "ops", "ops"),
         ("gone", "lost", "", ""),
     ]
-    assert [(one.activity, one.question) for one in found.parked] == [("X", "who else?")]
+    assert [(one.about, one.question) for one in found.parked] == [("X", "who else?")]
     told = minutes_markdown(found, "en")
     for line in ("| N | 1 | decided | ops | nobody |", "| N | 1 | left as it was | ops | ops |"):
         assert line in told

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from pages.amendment import ticked
-from pages.shared import session, workspace
+from pages.shared import lead, session, workspace
 from pages.shared.visit import Visit
 from raci import workshop
 from raci.log import Today
@@ -93,7 +93,7 @@ def show_left_out(visit: Visit, changes: PolicyChanges) -> None:
 def _sources(visit: Visit) -> dict[str, str]:
     """Code of a workshop, or one of our own words, -> what it is called; the newest workshop first."""
 
-    held = {code: f"{one.opened.day} · {one.opened.title}" for code, one in reversed([*visit.today.workshops.items()])}
+    held = {code: f"{one.opened.day} · {one.opened.title}" for code, one in reversed([*lead.known(visit).items()])}
     proposed = {PROPOSED: t("Open proposals")} if any(row.proposed for row in visit.matrix.activities) else {}
     ways = {SINCE: t("Since a version"), CHOSEN: t("Chosen decisions")}
     return {ALL: t("All decisions"), **held, **ways, **proposed}

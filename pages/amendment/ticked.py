@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages.shared import session, workspace
 from pages.shared.visit import Visit
-from raci import workshop
 from raci.log import Today, entries
+from raci.out.which_decisions import rewriting
 
 t, count = session.t, session.count
 SHOWN, FOLDED = 100, 8
@@ -57,5 +57,5 @@ def _listed(_today: Today, stamp: tuple[object, ...], lang: str) -> Mapping[str,
 
     return {
         f"{event.number}": f"{event.number} · {event.at.date()} · {entries.told(event, _today, lang)}"
-        for event in workshop.rewriting(_today)
+        for event in rewriting(_today)
     }

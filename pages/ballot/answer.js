@@ -15,6 +15,26 @@ export function tapped(cells, party, letter) {
   return after;
 }
 
+export const FAVOUR = "+";
+export const AGAINST = "-";
+
+export function said(cells, word) {
+  // For or against a decision as a whole; who is against it takes no row out of it.
+  return word === FAVOUR ? { ...cells, [NOBODY]: FAVOUR } : { [NOBODY]: word };
+}
+
+export function isSaid(cells, word) {
+  return cells[NOBODY] === word;
+}
+
+export function apart(cells, row) {
+  // One row in or out of the decision; whoever takes one out is in favour of the rest.
+  const after = { ...cells, [NOBODY]: FAVOUR };
+  if (after[row]) delete after[row];
+  else after[row] = AGAINST;
+  return after;
+}
+
 export function isUnsure(cells) {
   return cells[NOBODY] === UNSURE[NOBODY];
 }

@@ -5,18 +5,22 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from pages.ballot.ballot_words import in_browser
+from pages.ballot.motion import question_of, says_of
 from pages.shared import component, session, workshops, workspace
 from pages.shared.component import Component
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import WHOLE_ROW, Ballot, Stage, answer_of
+from raci.log import AGAINST, FAVOUR, WHOLE_ROW, Ballot, Stage, answer_of, item_of
 from raci.log.names import Names
+from raci.log.rounds import BOTH, as_it_is, row_of
 from raci.model import facts
 from raci.model.letters import Layer, Letter
 from raci.model.terms import LETTERS
 from raci.store import BallotsClosedError, Fate, Held, Mine, SeatTakenError, WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word
+from raci.workshop import rounds
 
 t = session.t
 BALLOT = Component("ballot/ballot.js", ("ballot/ballot.css",))
@@ -45,7 +49,8 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
     if isinstance(mine, Problem):
         show_nothing(mine, sitting.lang)
         return
-    key = f"ballot-rows-{seat}"  # what was tapped for another seat must not be taken for this one
+    again = f"-{sitting.held.vote}" if sitting.held.vote else ""
+    key = f"ballot-rows-{seat}{again}"  # what was tapped for another seat or vote must not be taken for this one
     refused = save(sitting, seat, me, mine, component.value(key, "answers"))
     late = _late(sitting.code, seat)
     if isinstance(late, Problem):
@@ -84,20 +89,21 @@ def is_behind(held: Held) -> bool:
 
 
 def _progress(held: Held) -> str:
-    """How far the workshop is; while answers are collected also which plan it follows."""
+    """How far the workshop is; while answers are collected also which plan it follows, then which vote is open."""
 
-    return f"{held.stage} {held.since}" if held.stage == Stage.OPEN else f"{held.stage}"
+    return f"{held.stage} {held.since if held.stage == Stage.OPEN else held.vote}"
 
 
 def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
     """What the browser needs to draw."""
 
-    kept = _rows(workspace.version(sitting.name, sitting.today), sitting.code, sitting.lang, sitting)
+    vote = sitting.held.vote
+    kept = _rows(workspace.version(sitting.name, sitting.today), sitting.code, sitting.lang, vote, sitting)
     return kept | {
-        "key": f"raci-{sitting.code}-{seat}",
+        "key": f"raci-{sitting.code}-{seat}" + (f"-{vote}" if vote else ""),
         "seat": seat,
         "you": sitting.names.role(seat),
-        "open": sitting.stage == Stage.OPEN,
+        "open": sitting.stage == Stage.OPEN or bool(vote),
         "answers": mine.answers,
         "done": sorted(mine.done),
         "numbers": mine.numbers,
@@ -105,20 +111,42 @@ def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _rows(version: tuple[object, ...], code: str, lang: str, _sitting: Sitting) -> dict[str, Any]:
-    """What is the same for every phone."""
+def _rows(version: tuple[object, ...], code: str, lang: str, vote: str, _sitting: Sitting) -> dict[str, Any]:
+    """What is the same for every phone; of a vote that is open again the one item alone, under the key of the vote."""
 
     names = Names(_sitting.matrix, lang)
     offered, others = workshop.parties(_sitting.matrix, _sitting.seats)
     return {
-        "rows": [_row(_sitting, row, names) for row in _sitting.rows],
+        "rows": [_item(_sitting, key, names) for key in ([vote] if vote else _sitting.questions)],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
         ],
         "parties": [{"id": role, "name": names.role(role)} for role in offered],
         "others": [{"id": role, "name": names.role(role)} for role in others],
-        "words": _words(),
+        "words": in_browser(),
     }
+
+
+def _item(sitting: Sitting, key: str, names: Names) -> dict[str, Any]:
+    """A row or a motion as a question; `id` is the key of the vote."""
+
+    item = item_of(row_of(key))
+    motion = sitting.motions.get(item)
+    question = question_of(motion, names) if motion else _row(sitting, item, names) | _of_round(sitting, key)
+    again = t("Vote {n} on this, blind again", n=sitting.opening.vote(item).turn) if item != row_of(key) else ""
+    return question | {"id": key, "where": " · ".join(filter(None, (again, question["where"])))}
+
+
+def _of_round(sitting: Sitting, key: str) -> dict[str, str]:
+    """Of what time a row is asked; of two rounds, what the last page calls it, and where today's answer stands."""
+
+    row, opened = item_of(row_of(key)), sitting.opening.opened
+    time = rounds.asked_of(opened, key)
+    words = {"asks": t(rounds.QUESTIONS[time])}
+    if opened.asks == BOTH:
+        words["listed"] = t("{what}: {told}", what=t(rounds.ROUNDS[time]), told=sitting.names.activity(row))
+        words["before"] = as_it_is(row) if key == row else ""
+    return words
 
 
 def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
@@ -131,7 +159,6 @@ def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
     if not activity.holders(Letter.A, Layer.TODAY):
         today.append(t("nobody answers for it"))
     return {
-        "id": row,
         "name": names.activity(row),
         "where": _where(sitting, row),
         "quotes": list(dict.fromkeys(activity.quotes.values())),
@@ -167,7 +194,7 @@ def _keep(sitting: Sitting, me: str, given: Ballot, number: int) -> bool:
     """True where the answer came after the reveal."""
 
     box = workspace.store().box
-    if sitting.stage == Stage.OPEN:
+    if sitting.stage == Stage.OPEN or given.activity == sitting.held.vote:
         try:
             box.vote(sitting.code, me, given, number)
             return False
@@ -182,15 +209,17 @@ def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
 
     if not isinstance(sent, Mapping):
         return {}
-    read = ((row, _answer(sitting, one)) for row, one in sent.items() if row in sitting.rows)
-    return {row: answer for row, answer in read if answer}
+    known = {*sitting.questions, sitting.held.vote}
+    read = ((key, _answer(sitting, key, one)) for key, one in sent.items() if key and key in known)
+    return {key: answer for key, answer in read if answer}
 
 
-def _answer(sitting: Sitting, answer: Any) -> Answer | None:
+def _answer(sitting: Sitting, key: str, answer: Any) -> Answer | None:
     cells, number = (answer.get("cells"), answer.get("number")) if isinstance(answer, Mapping) else (None, None)
     if not isinstance(cells, Mapping) or type(number) is not int or not 0 < number <= LIMIT_NUMBER:
         return None
-    return Answer(_cells(sitting, cells), number)
+    motion = sitting.motions.get(item_of(key))
+    return Answer(says_of(motion, cells) if motion else _cells(sitting, cells), number)
 
 
 def _cells(sitting: Sitting, cells: Mapping[Any, Any]) -> dict[str, str]:
@@ -203,7 +232,7 @@ def _cells(sitting: Sitting, cells: Mapping[Any, Any]) -> dict[str, str]:
 
 def _cell(cell: Any) -> str:
     try:
-        return answer_of(cell) if isinstance(cell, str) else ""
+        return answer_of(cell) if isinstance(cell, str) and cell not in (FAVOUR, AGAINST) else ""
     except ValueError:
         return ""
 
@@ -212,36 +241,3 @@ def _where(sitting: Sitting, row: str) -> str:
     activity = sitting.matrix.activity[row]
     step = facts.process_name(sitting.matrix, sitting.matrix.process[activity.process], sitting.lang)
     return " · ".join(filter(None, (step, session.clause(activity.clause))))
-
-
-def _words() -> dict[str, str | dict[Fate, str]]:
-    return {
-        "party": t("Party"),
-        "back": t("Back"),
-        "next": t("Next"),
-        "finish": t("Finish"),
-        "unsure": t("Don't know"),
-        "unclear": t("Unclear in the text"),
-        "today": t("As it stands today"),
-        "another": t("Another party"),
-        "progress": t("Rows answered"),
-        "sending": t("Saving…"),
-        "kept": t("Saved. Only you see it until the reveal."),
-        "left": t("{n} still to answer", n="{n}"),
-        "all": t("All answered. Thank you."),
-        "change": t("You can change any answer until the reveal."),
-        "revealed": t("The answers are on the wall now."),
-        "wall": t("Thank you; from here on the room decides together."),
-        "cut": t("No connection; what you tap stays on this phone."),
-        "retry": t("Nothing gets through, trying again · not sent since {time}", time="{time}"),
-        "stays": t("Not sent yet; it stays on this phone."),
-        "unsent": t("not sent"),
-        "unsentHead": t("Not sent yet: {n} of {all}", n="{n}", all="{all}"),
-        "before": t("These answers are kept on this phone; those that arrive before the reveal count."),
-        "after": t("These answers are kept on this phone. The facilitator is told that they are late."),
-        "aloud": t("No way to connect? Try another network, or read these answers out to the facilitator."),
-        "again": t("Try again now"),
-        "lateHead": t("Too late for the reveal: {n}", n="{n}"),
-        "late": t("They are kept apart from the answers on the wall; the facilitator can take them in as late."),
-        "fates": {Fate.WAITING: t("too late"), Fate.TAKEN: t("late, taken in"), Fate.LEFT: t("late, left out")},
-    }

@@ -92,7 +92,7 @@ export default component((parent, page) => {
   }
 
   function unsure(row) {
-    put(row, isUnsure(answer(row)) ? {} : { ...UNSURE });
+    put(row, isUnsure(answer(row)) ? {} : { ...UNSURE }); // of a decision over several rows too
   }
 
   function flush() {

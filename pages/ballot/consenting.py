@@ -1,45 +1,166 @@
-"""The way that stands on the wall, on a phone: what it would change; agree, can live with it, or object, because."""
+"""What stands on the wall, on a phone: what it would change; agree, can live with it, or object, because."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.shared import evidence, session, unread, workshops, workspace
+from pages.ballot.motion import lines_of
+from pages.shared import component, evidence, session, unread, workshops, workspace
+from pages.shared.component import Component
 from pages.shared.workshops import Sitting
-from raci.model.changes import on_top
+from raci.log import Motion
+from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, Letter, Letters, Mark, Origin
 from raci.rules import Fix
 from raci.rules import effect as effects
 from raci.store import GoneError, SeatTakenError, WallWay, WritingOff
 from raci.views import effect_in_words
 from raci.words.html import Html, escape
+from raci.words.sentences import Text
 from raci.workshop import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Stance
 
-t = session.t
-LIMIT_WHY = 300  # characters
+t, count = session.t, session.count
+CONSENT = Component("ballot/consent.js", ("ballot/ballot.css",))
+LIMIT_WHY = 400  # characters
+LIMIT_NUMBER = 2**52
+NO_TITLE = Text("", "")
+
+
+class Tapped(NamedTuple):
+    """What a phone says of one answer on the wall, and the number that tells it from what it said before."""
+
+    answer: str
+    consent: Consent
+    number: int
 
 
 def find(sitting: Sitting) -> WallWay | None:
-    """The way that the phones are asked about: that of the row at which the room is."""
+    """The way that the phones are asked about: that of the place at which the room is."""
 
     if not sitting.held.answer:
         return None
     way = unread.value_or_stop(workspace.store().box.wall.way(sitting.code), sitting.lang)
-    if way is None or sitting.held.place != f"row:{way.activity}" or way.activity not in sitting.matrix.activity:
+    if way is None or (sitting.held.place or "map") not in (f"row:{way.activity}", way.activity):
         return None
-    return way
+    is_row = way.activity in sitting.matrix.activity
+    return way if is_row or way.activity in sitting.motions or way.activity == "map" else None
 
 
-def show(sitting: Sitting, way: WallWay, seat: str, me: str) -> None:
-    """The row, who would hold what, what that means for this seat, and the three answers."""
+def show(sitting: Sitting, way: WallWay | None, seat: str, me: str) -> None:
+    """What is asked, what that means for this seat, and the three answers; what the phone still holds is taken first,
+    be it of something that the wall has left."""
 
-    said = workspace.store().box.wall.said(sitting.code, way.activity, way.answer)
-    own = unread.value_or_stop(said, sitting.lang).get(seat)
+    key = f"phone-says-{seat}"
+    reply = take(sitting, way, seat, me, component.value(key, "said"))
     with st.container(key="phone-way"):
-        st.caption(t("On the wall now: do you agree with this?"))
+        if way:
+            st.caption(t("On the wall now: do you agree with this?"))
+            _show_way(sitting, way, seat)
+        CONSENT.draw(key, _message(sitting, way, seat, reply), said=None)
+        if way:
+            st.caption(
+                t("The wall and the minutes show your seat and your words; you can change them until this is applied.")
+            )
+
+
+def take(sitting: Sitting, way: WallWay | None, seat: str, me: str, sent: Any) -> str:
+    """Keep what the phone has sent, unless it has been kept already; what the phone has to be told, "" for nothing."""
+
+    heard, said = f"phone-heard-{sitting.code}-{seat}", _read(sent)
+    if said is None or said.number <= session.noted(heard, 0):
+        return str(session.noted(f"{heard}-told", ""))
+    reply, is_heard = "", True
+    try:
+        if way is None or way.answer != said.answer:
+            raise GoneError(said.answer)
+        workspace.store().box.wall.say(sitting.code, seat, me, said.answer, said.consent)
+    except GoneError:
+        reply = t("Your word came too late, the wall has moved on. Say it aloud: {what}", what=_in_words(said.consent))
+    except SeatTakenError:
+        reply = t("Another phone answers for this seat now; what you tap here does not count.")
+    except WritingOff as error:
+        reply, is_heard = t("Not saved yet: {reason}. It stays on this phone.",
+                           reason=error.problem.message(sitting.lang)), False  # fmt: skip
+    if is_heard:
+        session.note(heard, said.number)
+    session.note(f"{heard}-told", reply)
+    return reply
+
+
+def _read(sent: Any) -> Tapped | None:
+    """What the browser sent, checked."""
+
+    if not isinstance(sent, Mapping):
+        return None
+    answer, stance, why, number = (sent.get(name) for name in ("answer", "stance", "why", "number"))
+    if not (isinstance(answer, str) and isinstance(why, str) and type(number) is int and 0 < number <= LIMIT_NUMBER):
+        return None
+    why = why.strip()[:LIMIT_WHY]
+    if not isinstance(stance, str) or stance not in [*Stance] or (stance == Stance.OBJECT and not why):
+        return None
+    return Tapped(answer, Consent(Stance(stance), why if stance == Stance.OBJECT else ""), number)
+
+
+def _in_words(said: Consent) -> str:
+    return said.why or t(STANCES[said.stance])
+
+
+def _message(sitting: Sitting, way: WallWay | None, seat: str, reply: str) -> dict[str, Any]:
+    """What the browser needs to draw."""
+
+    own = None
+    if way:
+        wall = workspace.store().box.wall.said(sitting.code, way.activity, way.answer)
+        own = unread.value_or_stop(wall, sitting.lang).get(seat)
+    return {
+        "key": f"raci-says-{sitting.code}-{seat}",
+        "way": way.answer if way else "",
+        "own": {"stance": own.stance, "told": _own(own)} if own else None,
+        "heard": session.noted(f"phone-heard-{sitting.code}-{seat}", 0),
+        "told": reply,
+        "stances": [{"id": one, "label": f"{STANCE_MARKS[one]} {t(STANCES[one])}"} for one in Stance],
+        "reasons": [t(reason) for reason in OBJECTIONS],
+        "words": {
+            "why": t("Because, in your own words"),
+            "send": t("Send the objection"),
+            "lack": t("Say why: tap a reason or write one."),
+            "sending": t("Saving…"),
+            "stays": t("Not sent yet; it stays on this phone."),
+        },
+    }
+
+
+def _own(own: Consent) -> str:
+    return t("You object: {why}", why=own.why) if own.stance == Stance.OBJECT else t("Your answer is on the wall.")
+
+
+def _show_way(sitting: Sitting, way: WallWay, seat: str) -> None:
+    changes = on_top(sitting.matrix, Layer.TODAY, way.changes)
+    if way.activity in sitting.matrix.activity:
         st.subheader(session.plain(sitting.names.activity(way.activity)), anchor=False)
         _show_letters(sitting, way, seat)
-        effect = workshops.effect(sitting, on_top(sitting.matrix, Layer.TODAY, way.changes))
-        st.text(effect_in_words.phrase(effect, sitting.lang))
-        _show_answers(sitting, way, seat, me, own)
+        st.text(effect_in_words.phrase(workshops.effect(sitting, changes), sitting.lang))
+        return
+    motion = sitting.motions.get(way.activity)
+    rows = len({one.activity for one in changes})
+    title = motion.title.of(sitting.lang) if motion else t("What all seats agree on")
+    st.subheader(session.plain(title), anchor=False)
+    if rows:
+        st.text(count(rows, "One decision over {n} row", "One decision over {n} rows"))
+    _show_lines(sitting, changes, motion, seat)
+
+
+def _show_lines(sitting: Sitting, changes: Sequence[Change], motion: Motion | None, seat: str) -> None:
+    """The rows with what changes, those of this seat in bold."""
+
+    held = Motion(motion.title, tuple(changes), motion.fields) if motion else Motion(NO_TITLE, tuple(changes))
+    own = {one.activity for one in changes if one.role == seat}
+    lines: list[str] = []
+    for one in lines_of(held, sitting.names):
+        text = escape(f"{one['name']}: {one['says']}" if one["name"] else one["says"])
+        lines.append(f"<p><b>{text}</b></p>" if one["id"] in own else f"<p>{text}</p>")
+    evidence.show_panel(lines)
 
 
 def _show_letters(sitting: Sitting, way: WallWay, seat: str) -> None:
@@ -60,67 +181,3 @@ def _show_letters(sitting: Sitting, way: WallWay, seat: str) -> None:
 
 def _chips(letters: Letters) -> Html:
     return evidence.chips(Mark(letters, Origin.STATED)) if letters else Html("–")
-
-
-def _show_answers(sitting: Sitting, way: WallWay, seat: str, me: str, own: Consent | None) -> None:
-    args = (sitting, way, seat, me)
-    is_say_whying = session.noted("phone-objects") == way.answer
-    chosen = own.stance if own else None
-    for stance in Stance:
-        is_on = stance == chosen
-        label = f"{STANCE_MARKS[stance]} {t(STANCES[stance])}"
-        act, more = (_begin, (way.answer,)) if stance == Stance.OBJECT else (_keep, (*args, Consent(stance)))
-        st.button(
-            label, key=f"phone-{stance}", width="stretch", type="primary" if is_on else "secondary", on_click=act,
-            args=more,
-        )  # fmt: skip
-    if is_say_whying:
-        _show_reasons(way, args)
-    elif own:
-        says = t("You object: {why}", why=own.why) if own.stance == Stance.OBJECT else t("Your answer is on the wall.")
-        st.text(says)
-    st.caption(t("The wall and the minutes show your seat and your words; you can change them until this is applied."))
-    if problem := session.noted("phone-refused", ""):
-        st.error(session.plain(problem))
-
-
-def _show_reasons(way: WallWay, args: tuple[Sitting, WallWay, str, str]) -> None:
-    """Reasons that are one tap away, a line for any other, and the button that sends one of them."""
-
-    reasons = [t(reason) for reason in OBJECTIONS]
-    st.pills(t("Because"), reasons, key=f"phone-reason-{way.activity}", label_visibility="collapsed", wrap=True)
-    st.text_input(
-        t("Because, in your own words"), key=f"phone-why-{way.activity}", max_chars=LIMIT_WHY, persist_state="session"
-    )
-    st.button(t("Send the objection"), key="phone-send", type="primary", width="stretch", on_click=_say_why, args=args)
-
-
-def _begin(answer: str) -> None:
-    session.note("phone-objects", "" if session.noted("phone-objects") == answer else answer)
-    session.note("phone-refused", "")
-
-
-def _say_why(sitting: Sitting, way: WallWay, seat: str, me: str) -> None:
-    parts = [session.state(f"phone-reason-{way.activity}"), session.state(f"phone-why-{way.activity}")]
-    why = "; ".join(part.strip() for part in parts if part and part.strip())
-    if why:
-        _keep(sitting, way, seat, me, Consent(Stance.OBJECT, why))
-    else:
-        session.note("phone-refused", t("Say why: tap a reason or write one."))
-
-
-def _keep(sitting: Sitting, way: WallWay, seat: str, me: str, said: Consent) -> None:
-    try:
-        workspace.store().box.wall.say(sitting.code, seat, me, way.answer, said)
-    except GoneError:
-        session.note("phone-refused", t("The wall shows something else by now; look at it and answer again."))
-        return
-    except SeatTakenError:
-        session.note("phone-refused", t("Another phone answers for this seat now; what you tap here does not count."))
-        return
-    except WritingOff as error:
-        problem = error.problem.message(sitting.lang)
-        session.note("phone-refused", t("Not sent: {reason}. Tap again in a moment.", reason=problem))
-        return
-    session.note("phone-refused", "")
-    session.note("phone-objects", "")

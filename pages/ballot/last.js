@@ -42,7 +42,7 @@ function line(b, row) {
   const { words, open, late } = b.data;
   const waits = b.isUnsent(row.id);
   const mark = waits ? "↑" : row.id in late ? "!" : b.isDone(row.id) ? "✓" : "…";
-  const text = `${mark} ${row.name}`;
+  const text = `${mark} ${row.listed ?? row.name}`;
   const node = open
     ? button(`row:${row.id}`, "", text, () => b.go(b.data.rows.indexOf(row)))
     : element("span", "", text);

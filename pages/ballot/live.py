@@ -11,12 +11,11 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
     """What the room is at, as far as this seat has something to say of it."""
 
     session.note("phone-live", _mark(sitting.held))
-    if sitting.stage == Stage.OPEN:
+    if sitting.stage == Stage.OPEN or sitting.held.vote:
         return
     way = consenting.find(sitting) if sitting.stage == Stage.REVEALED else None
-    if way:
-        consenting.show(sitting, way, seat, me)
-    elif own_column.is_due(sitting):
+    consenting.show(sitting, way, seat, me)
+    if not way and own_column.is_due(sitting):
         own_column.show(sitting, seat, me)
 
 
@@ -27,7 +26,10 @@ def is_behind(held: Held) -> bool:
 
 
 def _mark(held: Held) -> tuple[str, str]:
-    """What is asked: about the way on the wall, or about the columns, wherever among them the room is."""
+    """What is asked: a second vote, or about the way on the wall, or about the columns, wherever among them the room
+    is."""
 
+    if held.vote:
+        return held.vote, "vote"
     at = held.place.partition(":")[0]
-    return (held.answer, held.place) if at == "row" else ("", "column" if at in ("column", "end") else "")
+    return ("", "column") if at in ("column", "end") else (held.answer, held.place if held.answer else "")

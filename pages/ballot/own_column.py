@@ -48,12 +48,12 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
 def _show_part(title: str, cells: Sequence[OwnCell], sitting: Sitting) -> None:
     if cells:
         head = [Html(f"<p><b>{escape(title)}</b></p>")] if title else []
-        lines = (Html(f"{escape(sitting.names.activity(one.activity))} {_moved(one)}") for one in cells)
+        lines = (Html(f"{escape(sitting.names.activity(cell.activity))} {_moved(cell)}") for cell in cells)
         evidence.show_panel([*head, html.items(lines)])
 
 
-def _moved(one: OwnCell) -> Html:
-    return _chips(one.now) if one.before == one.now else Html(f"{_chips(one.before)} → {_chips(one.now)}")
+def _moved(cell: OwnCell) -> Html:
+    return _chips(cell.now) if cell.before == cell.now else Html(f"{_chips(cell.before)} → {_chips(cell.now)}")
 
 
 def _chips(letters: Letters) -> Html:

@@ -1,15 +1,45 @@
 // One row as a question: its name, a line a party with a button a letter, and the way on.
 
 import { button, element, set } from "../shared/dom.js";
-import { isUnsure } from "./answer.js";
+import { AGAINST, FAVOUR, apart, isSaid, isUnsure, said } from "./answer.js";
 import { says, title } from "./says.js";
 
 export function question(b) {
   const { rows } = b.data;
   const row = rows[b.at];
   const top = element("header");
-  top.append(progress(b), title(row.name), element("p", "quiet", row.where), ...words(b, row));
-  return [top, today(b, row), table(b, row), another(b, row), status(b, row), foot(b, row, b.at + 1 === rows.length)];
+  top.append(progress(b), title(row.name), element("p", "quiet", row.where));
+  top.append(element("p", "asks", row.asks), ...words(b, row));
+  const asked = row.motion ? motion(b, row) : [today(b, row), before(b, row), table(b, row), another(b, row)];
+  return [top, ...asked, status(b, row), foot(b, row, b.at + 1 === rows.length)];
+}
+
+function motion(b, row) {
+  // A decision over several rows: one answer to all of it, and the rows that are to be settled on their own.
+  const { words } = b.data;
+  const both = element("div", "both");
+  for (const [word, text] of [[FAVOUR, words.favour], [AGAINST, words.against]]) {
+    const box = button(`motion:${word}`, "say", text, () => b.put(row.id, said(b.answer(row.id), word)));
+    box.setAttribute("aria-pressed", isSaid(b.answer(row.id), word));
+    both.append(box);
+  }
+  const list = element("ul", "parts");
+  for (const part of row.motion) list.append(piece(b, row, part));
+  return [both, element("p", "quiet", words.whole), list];
+}
+
+function piece(b, row, part) {
+  const item = element("li");
+  const told = element("span", "told");
+  told.append(element("b", "", part.name), element("span", "quiet", part.says));
+  item.append(told);
+  if (part.id && row.motion.length > 1) {
+    const box = button(`apart:${part.id}`, "apart", "⊘", () => b.put(row.id, apart(b.answer(row.id), part.id)));
+    set(box, { "aria-label": `${b.data.words.apart}: ${part.name}`, title: b.data.words.apart });
+    box.setAttribute("aria-pressed", b.answer(row.id)[part.id] === AGAINST);
+    item.append(box);
+  }
+  return item;
 }
 
 function words(b, row) {
@@ -28,6 +58,15 @@ function today(b, row) {
   const box = button("today", "today", b.data.words.today, () => b.put(row.id, { ...row.today }));
   box.append(element("span", "quiet", row.says));
   box.setAttribute("aria-pressed", isSame(b.answer(row.id), row.today));
+  return box;
+}
+
+function before(b, row) {
+  // One tap for whoever wants it to stay as it is, once that has been said in the first of two rounds.
+  const said = row.before ? b.answer(row.before) : {};
+  if (!Object.keys(said).length || isUnsure(said)) return element("span");
+  const box = button("same", "today", b.data.words.same, () => b.put(row.id, { ...said }));
+  box.setAttribute("aria-pressed", isSame(b.answer(row.id), said));
   return box;
 }
 

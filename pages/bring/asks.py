@@ -19,69 +19,69 @@ NO_ID = ""
 def open_questions(reading: Reading) -> int:
     """How many have no answer yet."""
 
-    return sum(_can_answer(one) and _answer(one) is None for one in reading.questions)
+    return sum(_can_answer(question) and _answer(question) is None for question in reading.questions)
 
 
 def show(reading: Reading) -> None:
     """The first few, the others below a fold; what can only be known is told in a line."""
 
     listed = list(reading.questions[:LIMIT_QUESTIONS])
-    for place, one in enumerate(listed[:SHOWN]):
-        _show(one, place)
+    for number, question in enumerate(listed[:SHOWN]):
+        _show(question, number)
     if listed[SHOWN:]:
         with st.expander(count(len(listed) - SHOWN, "{n} more place asks you", "{n} more places ask you")):
-            for place, one in enumerate(listed[SHOWN:], SHOWN):
-                _show(one, place)
+            for number, question in enumerate(listed[SHOWN:], SHOWN):
+                _show(question, number)
 
 
-def _show(one: Question, place: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"bring-ask-{place}"):
-        st.text(_sentence(one), width="content")
-        if _can_answer(one):
-            options = _options(one)
-            key = f"bring-fix-ask-{place}-{one.grid}"
-            session.fill(key, _answer(one))
+def _show(question: Question, number: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"bring-ask-{number}"):
+        st.text(_sentence(question), width="content")
+        if _can_answer(question):
+            options = _options(question)
+            key = f"bring-fix-ask-{number}-{question.grid}"
+            session.fill(key, _answer(question))
             st.segmented_control(
-                t(one.says, **one.args), list(options), format_func=options.__getitem__, key=key,
-                label_visibility="collapsed", on_change=lambda: _take(one, session.state(key)),
+                t(question.says, **question.args), list(options), format_func=options.__getitem__, key=key,
+                label_visibility="collapsed", on_change=lambda: _take(question, session.state(key)),
             )  # fmt: skip
 
 
-def _sentence(one: Question) -> str:
-    if one.sign:
-        cells, sign = int(str(one.args["n"])), one.args["sign"]
+def _sentence(question: Question) -> str:
+    if question.sign:
+        cells, sign = int(str(question.args["n"])), question.args["sign"]
         return count(
             cells,
             "“{sign}” in {n} cell has no meaning yet:",
             "“{sign}” in {n} cells has no meaning yet:",
             sign=sign,
         )
-    return t(one.says, **one.args)
+    return t(question.says, **question.args)
 
 
-def _options(one: Question) -> dict[str, str]:
-    if one.sign:
+def _options(question: Question) -> dict[str, str]:
+    if question.sign:
         return {sign: {NOTHING: t("nothing"), UNREAD: t("leave unread")}.get(sign, sign) for sign in SIGNS}
-    return {id_: id_ for id_ in one.ids} | {NO_ID: t("no id")}
+    return {id_: id_ for id_ in question.ids} | {NO_ID: t("no id")}
 
 
-def _can_answer(one: Question) -> bool:
-    return bool(one.sign or one.ids)
+def _can_answer(question: Question) -> bool:
+    return bool(question.sign or question.ids)
 
 
-def _answer(one: Question) -> str | None:
+def _answer(question: Question) -> str | None:
     """What was said; None for nothing yet."""
 
-    said = said_so_far().get(one.grid, Corrections())
-    return said.letters.get(one.sign) if one.sign else said.ids.get(one.row)
+    said = said_so_far().get(question.grid, Corrections())
+    return said.letters.get(question.sign) if question.sign else said.ids.get(question.row)
 
 
-def _take(one: Question, answer: str | None) -> None:
-    said = said_so_far().get(one.grid, Corrections())
-    if one.sign:
-        say_of(one.grid, letters=_with(said.letters, one.sign, answer))
+def _take(question: Question, answer: str | None) -> None:
+    said = said_so_far().get(question.grid, Corrections())
+    if question.sign:
+        say_of(question.grid, letters=_with(said.letters, question.sign, answer))
     else:
-        say_of(one.grid, ids=_with(said.ids, one.row, answer))
+        say_of(question.grid, ids=_with(said.ids, question.row, answer))
 
 
 def _with(said: Mapping[K, str], key: K, answer: str | None) -> dict[K, str]:

@@ -23,10 +23,9 @@ SIGNS = ["A", "R", "A/R", "S", "C", "I", NOTHING, UNREAD]
 LIMIT_SIGNS, LIMIT_HEADS = 12, 40
 
 
-def reading(given: Given) -> Reading:
-    """The file as it is read with everything said so far; the last reading where what was said leaves none."""
+def reading(given: Given, said: Mapping[int, Corrections]) -> Reading:
+    """The file as it is read with that said; the last reading where what was said leaves none."""
 
-    said = said_so_far()
     key = (given.name, tuple(sorted((number, repr(one)) for number, one in said.items())))
     known = session.noted("bring-reading")
     if known and known[0] is given and known[1] == key:

@@ -27,11 +27,29 @@ def kept() -> str:
     return name
 
 
+def opens_on() -> tuple[str, dict[str, str]]:
+    """The page on which what was kept opens, and what its address says besides: one started here is filled next."""
+
+    is_started = bool(session.noted("bring-is-started"))
+    session.note("bring-is-started", False)
+    return ("matrix/matrix.py", {"edit": "yes", "open": "all"}) if is_started else ("overview/overview.py", {})
+
+
+def show_started(title: str, made: Callable[[str], Matrix], way: str) -> None:
+    """The lines and the press that keep a matrix that was started here."""
+
+    with st.container(width=420):
+        _show_form(title, made, way, started=True)
+    show_refused()
+
+
 def show(given: Given, reading: Reading) -> None:
     """The button that opens the three lines, and in them the press that keeps what was read."""
 
-    number = sum(len(one.activities) for one in reading.matrices)
-    title = next((one.title for one in reading.matrices if one.title), "") if len(reading.matrices) == 1 else ""
+    number = sum(len(matrix.activities) for matrix in reading.matrices)
+    title = (
+        next((matrix.title for matrix in reading.matrices if matrix.title), "") if len(reading.matrices) == 1 else ""
+    )
     label = count(number, "Keep this {n} activity", "Keep these {n} activities")
     with st.popover(label, type="primary", key="bring-keep"):
         if not reading.matrices:
@@ -56,7 +74,9 @@ def show_refused() -> None:
         st.error(session.plain(said))
 
 
-def _show_form(title: str, made: Callable[[str], Matrix], source_name: str, text: str = "") -> None:
+def _show_form(
+    title: str, made: Callable[[str], Matrix], source_name: str, text: str = "", *, started: bool = False
+) -> None:
     titled, named = f"bring-title-{source_name}", f"bring-name-{source_name}"
     form.show_line(t("Title"), titled, limit=200, placeholder=title, disabled=bool(text))
     whole = form.text(titled) or title
@@ -65,11 +85,11 @@ def _show_form(title: str, made: Callable[[str], Matrix], source_name: str, text
     form.show_author(AUTHOR)
     st.button(
         t("Keep"), key="bring-keep-now", type="primary",
-        on_click=lambda: _keep(made(whole), form.text(named) or name, source_name, text),
+        on_click=lambda: _keep(made(whole), form.text(named) or name, source_name, text, started),
     )  # fmt: skip
 
 
-def _keep(matrix: Matrix, name: str, source_name: str, text: str) -> None:
+def _keep(matrix: Matrix, name: str, source_name: str, text: str, started: bool) -> None:
     """Into the store, or say why not; everything typed stays where it is."""
 
     session.note("bring-said", "")
@@ -88,6 +108,8 @@ def _keep(matrix: Matrix, name: str, source_name: str, text: str) -> None:
         session.note("bring-said", error.problems[0].message(session.spoken()))
     else:
         session.note("bring-kept", name)
+        session.note("bring-is-started", started)
+        session.clear_all("bring-start-")
         session.put("matrix", name)
         upload.leave()
 

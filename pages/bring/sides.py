@@ -1,5 +1,7 @@
 """A reading -> the message for the two tables: the file as it is, the matrix read from it, and what was made of it."""
 
+from collections import ChainMap
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -8,6 +10,7 @@ from pages.shared import session
 from pages.shared.component import Component
 from raci.sheets import Grid, Made, Reading, ReadMatrix, interpreted, left_out, marks, origins, place_of
 from raci.sheets.grid import Place, column_name
+from raci.sheets.origins import Origins
 
 t, count = session.t, session.count
 
@@ -34,12 +37,13 @@ def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
     own = [one for one in reading.matrices if one.grid == number]
     grid = reading.grids[number] if number >= 0 else Grid([])
     rows = _shown_rows(grid)
-    kinds = [one for matrix in own for one in interpreted(matrix, grid)]
+    made = [marks(matrix, grid) for matrix in own]
+    kinds = [one for matrix, of in zip(own, made, strict=True) for one in interpreted(matrix, grid, of)]
     numbers = {place: order for order, one in reversed(list(enumerate(kinds, 1))) for place in one.places}
     return {
         "words": _words(),
-        "file": _file(grid, own, rows, numbers) if number >= 0 else None,
-        "matrices": [_matrix(matrix, grid, rows, numbers) for matrix in own],
+        "file": _file(grid, own, made, rows, numbers) if number >= 0 else None,
+        "matrices": [_matrix(matrix, origins(matrix, grid, rows), rows, numbers) for matrix in own],
         "lists": [
             _list(
                 count(len(kinds), "Interpreted: {n} kind", "Interpreted: {n} kinds"),
@@ -78,8 +82,10 @@ def _words() -> dict[str, str]:
     }
 
 
-def _file(grid: Grid, own: list[ReadMatrix], rows: range, numbers: dict[Place, int]) -> dict[str, Any]:
-    made = {place: mark for matrix in own for place, mark in marks(matrix, grid).items()}
+def _file(
+    grid: Grid, own: list[ReadMatrix], marked: list[dict[Place, Made]], rows: range, numbers: dict[Place, int]
+) -> dict[str, Any]:
+    made = ChainMap(*reversed(marked))
     titles = {matrix.title for matrix in own}
     width = min(grid.width, LIMIT_COLUMNS)
     return {
@@ -92,7 +98,7 @@ def _file(grid: Grid, own: list[ReadMatrix], rows: range, numbers: dict[Place, i
 
 
 def _cell(
-    grid: Grid, place: Place, made: dict[Place, Made], numbers: dict[Place, int], titles: set[str]
+    grid: Grid, place: Place, made: Mapping[Place, Made], numbers: dict[Place, int], titles: set[str]
 ) -> list[Any] | None:
     """Text, what it was read as, and the number of what was interpreted in it, 0 for none; None where the cell on the
     left reaches over it."""
@@ -110,8 +116,7 @@ def _cell(
     return [shown, str(kind), numbers.get(place, 0)]
 
 
-def _matrix(matrix: ReadMatrix, grid: Grid, rows: range, numbers: dict[Place, int]) -> dict[str, Any]:
-    sources = origins(matrix, grid)
+def _matrix(matrix: ReadMatrix, sources: Origins, rows: range, numbers: dict[Place, int]) -> dict[str, Any]:
     layout = matrix.layout
     notes: dict[tuple[str, str], list[str]] = {}
     for note in matrix.notes:

@@ -1,6 +1,8 @@
 """What is brought: a file or a pasted table, opened once in a process of its own and held for this visit."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from time import monotonic
 
 import streamlit as st
 
@@ -23,6 +25,7 @@ OWN = (".yaml", ".yml")
 LIMIT_PASTED = 1_000_000
 """Characters."""
 LIMIT_PROBLEMS = 50
+SECONDS_A_LOOK = 0.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,8 +105,7 @@ def _open(data: bytes, name: str) -> None:
     """Hold the file, or say what is wrong with it; nothing of it is kept yet."""
 
     try:
-        with st.spinner(t("The file is being opened, in a process of its own.")):
-            opened = _opened(data, name)
+        opened = _in_time(data, name)
     except LoadError as error:
         st.error(t("This file cannot be read. Nothing has been kept."))
         lines = [problem.text(session.spoken()) for problem in error.problems[:LIMIT_PROBLEMS]]
@@ -113,6 +115,20 @@ def _open(data: bytes, name: str) -> None:
     session.note("bring-given", opened)
     session.note("bring-corrections", {})
     st.rerun()
+
+
+def _in_time(data: bytes, name: str) -> Given:
+    """The opened file, with a bar from the first second on that says how much of the time is over."""
+
+    with ThreadPoolExecutor(1) as pool:
+        future, started, bar = pool.submit(_opened, data, name), monotonic(), st.empty()
+        while not wait([future], SECONDS_A_LOOK).done:
+            seconds = int(monotonic() - started)
+            if seconds:
+                said = t("The file is being opened: {n} of at most {limit} seconds", n=seconds, limit=LIMIT_SECONDS)
+                bar.progress(min(1.0, seconds / LIMIT_SECONDS), said)
+        bar.empty()
+        return future.result()
 
 
 def _opened(data: bytes, name: str) -> Given:

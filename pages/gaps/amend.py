@@ -16,6 +16,7 @@ from raci.model import Matrix, RoleKind, When
 from raci.model.amendments import OF_ROLES, Amended, Value, amended_value
 from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer
+from raci.model.shaping import rows_after_no
 from raci.rules import Cause, effect_between, judged, rejudged
 from raci.views import effect_in_words
 from raci.words.sentences import Text
@@ -33,21 +34,21 @@ def places(cause: Cause) -> list[Place]:
     return list(dict.fromkeys(_places(cause)))
 
 
-def show(visit: Visit, one: CauseStanding, places: Sequence[Place]) -> None:
+def show(visit: Visit, standing: CauseStanding, places: Sequence[Place]) -> None:
     """The form."""
 
     matrix, names = visit.matrix, visit.names
-    labels = {place: f"{t(FIELDS[place[1]])} · {_where(place, names)}" for place in places}
-    place = st.selectbox(t("What it is to say"), places, format_func=labels.__getitem__, key="gaps-field")
-    value = _value(matrix, place, names)
-    change = FieldChange(*place, amended_value(matrix, *place), value)
+    labels = {field_at: f"{t(FIELDS[field_at[1]])} · {_where(field_at, names)}" for field_at in places}
+    field_at = st.selectbox(t("What it is to say"), places, format_func=labels.__getitem__, key="gaps-field")
+    value = _value(matrix, field_at, names)
+    change = FieldChange(*field_at, amended_value(matrix, *field_at), value)
     if change.before != change.after:
         _show_effect(visit, change, names)
-    why = cause_form.key("amend-why", one.cause.id)
+    why = cause_form.key("amend-why", standing.cause.id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         form.show_line(t("Reason, in one line"), why)
         form.show_author(cause_form.AUTHOR, width=150)
-        st.button(t("Apply"), key="gaps-apply", type="primary", on_click=_apply, args=(visit, one, change, why))
+        st.button(t("Apply"), key="gaps-apply", type="primary", on_click=_apply, args=(visit, standing, change, why))
 
 
 def _show_effect(visit: Visit, change: FieldChange, names: Names) -> None:
@@ -71,14 +72,14 @@ def _places(cause: Cause) -> Iterator[Place]:
                 yield ids[0], field
 
 
-def _where(place: Place, names: Names) -> str:
-    return names.role(place[0]) if place[1] in OF_ROLES else names.activity(place[0])
+def _where(field_at: Place, names: Names) -> str:
+    return names.role(field_at[0]) if field_at[1] in OF_ROLES else names.activity(field_at[0])
 
 
-def _value(matrix: Matrix, place: Place, names: Names) -> Value:
+def _value(matrix: Matrix, field_at: Place, names: Names) -> Value:
     """What the reader wants the field to say; what it says now until something else is chosen."""
 
-    at, field = place
+    at, field = field_at
     key, now = cause_form.key("value", f"{at}-{field}"), amended_value(matrix, at, field)
     label = t(FIELDS[field])
     if field in (Amended.TO, Amended.REPORTS_TO):
@@ -90,7 +91,7 @@ def _value(matrix: Matrix, place: Place, names: Names) -> Value:
         )
         return tuple(chosen_roles)
     if field == Amended.REFUSED:
-        rows, given = _others(matrix, at), kept.text(key)
+        rows, given = rows_after_no(matrix, at), kept.text(key)
         begins = rows.index(given) if given in rows else None
         chosen: str | None = st.selectbox(
             label, rows, begins, format_func=names.activity, key=key, placeholder=t("Choose a row")
@@ -101,36 +102,20 @@ def _value(matrix: Matrix, place: Place, names: Names) -> Value:
     return _time(label, now, key)
 
 
-def _others(matrix: Matrix, at: str) -> list[str]:
-    """Rows that can follow a no, those of the same process first, and none whose refusals lead back here."""
-
-    own = matrix.activity[at].process
-    rows = [row for row in matrix.activities if row.id != at and not _leads_to(matrix, row.id, at)]
-    return [row.id for row in sorted(rows, key=lambda row: row.process != own)]
-
-
-def _leads_to(matrix: Matrix, row: str, at: str) -> bool:
-    here: str | None = row
-    while here and here != at:
-        here = matrix.activity[here].refused
-    return here == at
-
-
 def _time(label: str, now: Value, key: str) -> Value:
     said = (st.text_input(label, kept.text(key), key=key, max_chars=LIMIT_TIME, persist_state="session") or "").strip()
     return When(Text(said, said), st.checkbox(t("An exact time"), True, key=f"{key}-exact")) if said else now
 
 
-def _apply(visit: Visit, one: CauseStanding, change: FieldChange, field: str) -> None:
+def _apply(visit: Visit, standing: CauseStanding, change: FieldChange, field: str) -> None:
     why = form.text(field)
     is_whole = why and change.before != change.after
     wanted = t("Choose what the text is to say, and write the reason and your name; both stand in the record.")
-    parked = [each.event.number for each in one.questions if each.body.activity == change.at]
+    parked = [each.event.number for each in standing.questions if each.body.activity == change.at]
     steps: list[cause_form.Step] = [lambda _: Amends((change,), why)]
     steps += [answered(number, change.at, why) for number in parked]
-    cause_form.write(
-        visit, "" if is_whole else wanted, steps, field, cause_form.key("value", f"{change.at}-{change.field}")
-    )
+    value = cause_form.key("value", f"{change.at}-{change.field}")
+    cause_form.write(visit, "" if is_whole else wanted, steps, field, value)
 
 
 def answered(number: int, row: str, why: str) -> cause_form.Step:

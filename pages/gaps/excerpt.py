@@ -23,9 +23,9 @@ Changes = dict[tuple[str, str], Change]
 def before_and_after(matrix: Matrix, layer: Layer, decision: Decision, names: Names) -> list[str]:
     """The table, with the changed cells lit; then the amendments, a sentence each."""
 
-    changes = {(one.activity, one.role): one for one in decision.changes}
-    rows = list(dict.fromkeys(one.activity for one in decision.changes))
-    amended = [field_in_words(one, names) for one in fields(decision)]
+    changes = {(change.activity, change.role): change for change in decision.changes}
+    rows = list(dict.fromkeys(change.activity for change in decision.changes))
+    amended = [field_in_words(field, names) for field in fields(decision)]
     drawn = [_table(matrix, layer, rows, changes, names)] if rows else []
     return [*drawn, *(f"<p class='adds'>{escape(words)}</p>" for words in amended)]
 
@@ -40,8 +40,8 @@ def fields(decision: Decision) -> list[FieldChange]:
     """The amendments of the decision, each with what the field says now."""
 
     return [
-        FieldChange(one.amendment.at, one.amendment.field, one.before, one.amendment.value)
-        for one in decision.amendments
+        FieldChange(amendment.amendment.at, amendment.amendment.field, amendment.before, amendment.amendment.value)
+        for amendment in decision.amendments
     ]
 
 

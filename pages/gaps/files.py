@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
+import streamlit as st
+
 from pages.gaps.sight import Sight
-from pages.shared import session
+from pages.shared import files, session
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.out import export, worklist
@@ -13,7 +15,7 @@ t = session.t
 
 
 def show(visit: Visit, sight: Sight) -> None:
-    """The three downloads, of what is shown."""
+    """The three downloads, of what is shown, and its causes in every other format."""
 
     names, lang = visit.names, visit.lang
     download(
@@ -29,10 +31,12 @@ def show(visit: Visit, sight: Sight) -> None:
         key="gaps-calendar",
         icon=":material/calendar_month:",
     )
-    causes = [one.cause for one in sight.shown]
+    causes = [standing.cause for standing in sight.shown]
     download(
         t("Every finding as CSV"),
         export.file_name(visit.matrix, visit.layer, "findings.csv"),
         lambda: export.csv(findings_table((finding for cause in causes for finding in cause.findings), lang)),
         key="gaps-csv",
     )
+    st.caption(t("Causes in other formats"))
+    files.show_causes(visit, causes, "gaps")

@@ -24,34 +24,34 @@ t = session.t
 CAUSES_SHOWN = 4
 
 
-def show(visit: Visit, sight: Sight, one: CauseStanding) -> None:
+def show(visit: Visit, sight: Sight, standing: CauseStanding) -> None:
     """The panel beside the list; what can be done stays in sight below it."""
 
-    ways = options(visit, one)
+    ways = options(visit, standing)
     with st.container(key="gaps-panel"):
-        chosen = _show_cause(visit, sight, one, ways)
+        chosen = _show_cause(visit, sight, standing, ways)
     with st.container(key="gaps-acts"):
-        acts.show(visit, one, chosen, amend.places(one.cause))
+        acts.show(visit, standing, chosen, amend.places(standing.cause))
 
 
-def _show_cause(visit: Visit, sight: Sight, one: CauseStanding, ways: list[WayOut]) -> WayOut | None:
+def _show_cause(visit: Visit, sight: Sight, standing: CauseStanding, ways: list[WayOut]) -> WayOut | None:
     """Everything there is to read; the way out that is looked at."""
 
     names = visit.names
-    _show(_head(visit, sight, one, names))
-    for finding in one.cause.findings:
+    _show(_head(visit, sight, standing, names))
+    for finding in standing.cause.findings:
         if finding.accepted:
             st.info(_accepted(finding.accepted, visit.lang))
-    chosen = _choose(ways, one, visit.lang)
+    chosen = _choose(ways, standing, visit.lang)
     if chosen:
         _show(_way(visit, chosen, names, is_only=len(ways) == 1))
-    elif one.state != CauseState.DECIDED:
+    elif standing.state != CauseState.DECIDED:
         only = t("No letter and no amended field settles this; only the text can.")
-        reason = one.cause.head.text_only(visit.lang) or only
-        rows = rows_of(one.cause)
+        reason = standing.cause.head.text_only(visit.lang) or only
+        rows = rows_of(standing.cause)
         _show([*excerpt.as_it_is(visit.matrix, visit.layer, rows, names), f"<p>{escape(reason)}</p>"])
-    _show_source(visit, one.cause)
-    _show_maintainers(one.cause)
+    _show_source(visit, standing.cause)
+    _show_maintainers(standing.cause)
     return chosen
 
 
@@ -59,37 +59,37 @@ def _show(parts: Iterable[str]) -> None:
     evidence.show_panel([evidence.styled("gaps/excerpt.css"), *parts])
 
 
-def _head(visit: Visit, sight: Sight, one: CauseStanding, names: Names) -> Iterator[str]:
+def _head(visit: Visit, sight: Sight, standing: CauseStanding, names: Names) -> Iterator[str]:
     """Where, the state, the sentence, and why it stands where it stands."""
 
-    cause, lang = one.cause, visit.lang
+    cause, lang = standing.cause, visit.lang
     steps = dict.fromkeys(visit.matrix.activity[row].process for row in rows_of(cause))
     where = [cited(clause, lang) for clause in cause.clauses[:2]]
     where += [process_name(visit.matrix, visit.matrix.process[step], lang) for step in list(steps)[:2]]
-    late = " class='late'" if one.is_overdue else ""
-    who = t("{owner} sees to it", owner=names.role(one.owner)) if one.owner else t("nobody yet")
-    held = " · ".join([who, *([t("by {day}", day=one.due)] if one.due else [])])
-    state = f"<span{late}>{SIGNS[one.state]} {escape(in_words(one, lang))} · {escape(held)}</span>"
+    late = " class='late'" if standing.is_overdue else ""
+    who = t("{owner} sees to it", owner=names.role(standing.owner)) if standing.owner else t("nobody yet")
+    held = " · ".join([who, *([t("by {day}", day=standing.due)] if standing.due else [])])
+    state = f"<span{late}>{SIGNS[standing.state]} {escape(in_words(standing, lang))} · {escape(held)}</span>"
     yield f"<p class='quiet eyebrow'><span>{escape(' · '.join(where))}</span>{state}</p>"
     name, _ = SEVERITIES[cause.severity]
     yield f"<h2>{SHAPES[cause.severity]} {escape(cause.sentence(lang))}</h2>"
     words = {"kind": t(name), "because": cause.because(lang)}
-    if one in sight.every:
-        place = [other.cause.id for other in sight.every].index(cause.id) + 1
-        words |= {"n": f"{place}", "all": f"{len(sight.every)}"}
+    if standing in sight.every:
+        number = [other.cause.id for other in sight.every].index(cause.id) + 1
+        words |= {"n": f"{number}", "all": f"{len(sight.every)}"}
         yield f"<p>{escape(t('Ranked {n} of {all}: {kind}; {because}', **words))}</p>"
     else:
         yield f"<p>{escape(t('Settled by decisions. It was: {kind}; {because}', **words))}</p>"
 
 
-def _choose(ways: list[WayOut], one: CauseStanding, lang: str) -> WayOut | None:
+def _choose(ways: list[WayOut], standing: CauseStanding, lang: str) -> WayOut | None:
     """The way out that is looked at: the first, until the reader takes another one."""
 
     if len(ways) < 2:
         return ways[0] if ways else None
-    words = [f"{place}/{len(ways)} · {_title(way, lang)}" for place, way in enumerate(ways, 1)]
+    words = [f"{number}/{len(ways)} · {_title(way, lang)}" for number, way in enumerate(ways, 1)]
     number = st.selectbox(
-        t("Way out"), range(len(ways)), format_func=words.__getitem__, key=f"gaps-way-{one.cause.id}",
+        t("Way out"), range(len(ways)), format_func=words.__getitem__, key=f"gaps-way-{standing.cause.id}",
         label_visibility="collapsed",
     )  # fmt: skip
     return ways[number or 0]
@@ -106,9 +106,9 @@ def _way(visit: Visit, way: WayOut, names: Names, *, is_only: bool) -> Iterator[
     decision, lang = way.decision, visit.lang
     if is_only:
         yield f"<h3>{escape(t('Way out: {title}', title=_title(way, lang)))}</h3>"
+    yield from excerpt.before_and_after(visit.matrix, visit.layer, decision, names)
     reasons = dict.fromkeys(why.of(lang) for _, why in decision.why)
     yield from (f"<p class='quiet'>{escape(cited(why, lang))}</p>" for why in list(reasons)[:1])
-    yield from excerpt.before_and_after(visit.matrix, visit.layer, decision, names)
     n, m = len(decision.closes), len(decision.opens)
     closes = _causes(decision.closes, "✓", lang) + _causes(decision.opens, "＋", lang)
     yield f"<div class='outcome'><div><h3>{t('Closes {n}, opens {m}', n=n, m=m)}</h3>{closes}</div>"
@@ -141,11 +141,14 @@ def _show_source(visit: Visit, cause: Cause) -> None:
         st.text(t("Source: {source}", source=cause.rule.source))
         if cause.clauses:
             st.text(
-                t("Clauses: {clauses}", clauses=listed((cited(one, visit.lang) for one in cause.clauses), visit.lang))
+                t(
+                    "Clauses: {clauses}",
+                    clauses=listed((cited(clause, visit.lang) for clause in cause.clauses), visit.lang),
+                )
             )
         if cause.inside:
             st.markdown(f"**{t('Inside this cause')}**")
-            st.text("\n".join(f"{SHAPES[one.severity]} {one.message(visit.lang)}" for one in cause.inside))
+            st.text("\n".join(f"{SHAPES[finding.severity]} {finding.message(visit.lang)}" for finding in cause.inside))
         _show_link(visit, cause)
 
 

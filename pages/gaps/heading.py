@@ -49,7 +49,9 @@ def show_views(sight: Sight) -> str:
 def _headline(sight: Sight) -> str:
     """What is shown, by kind; then how much of all that is."""
 
-    live = [one.cause for one in sight.shown if one.state != CauseState.DECIDED or one in sight.listed]
+    live = [
+        standing.cause for standing in sight.shown if standing.state != CauseState.DECIDED or standing in sight.listed
+    ]
     words = formats.counted(live, session.spoken())
     gone = len(sight.shown) - len(live)
     return words if not gone or live else count(gone, "{n} cause settled", "{n} causes settled")
@@ -76,7 +78,7 @@ def show(visit: Visit, sight: Sight) -> None:
 def _show_states(sight: Sight) -> None:
     numbers = counted(sight.listed)
     numbers[CauseState.DECIDED] += len(sight.done)
-    late = sum(one.is_overdue for one in sight.listed)
+    late = sum(standing.is_overdue for standing in sight.listed)
     labels = {"": f"{t('All')} {len(sight.listed)}"}
     labels |= {state: f"{SIGNS[state]} {_capital(t(STATUSES[state]))} {number}" for state, number in numbers.items()}
     labels |= {OVERDUE: count(late, "{n} overdue", "{n} overdue")} if late else {}

@@ -35,7 +35,7 @@ def show(visit: Visit, sight: Sight, chosen: CauseStanding | None) -> None:
     picked = chosen.cause.head.id if chosen else ""
     keys = {"p": lambda id_: given.put(visit, sight, id_)} if visit.is_now else {}
     listed.show(
-        drawn, picked, key="gaps-list", above="14.2rem", empty=_empty(visit, sight), keys=keys,
+        drawn, picked, key="gaps-list", above="13.4rem", empty=_empty(visit, sight), keys=keys,
         take=lambda id_: session.put("finding", id_),
     )  # fmt: skip
 
@@ -46,7 +46,7 @@ def chosen(shown: Sequence[CauseStanding]) -> CauseStanding | None:
     if not is_asked():
         return shown[0] if shown else None
     id_ = st.query_params.get("finding", "")
-    return next((one for one in shown if any(finding.id == id_ for finding in one.cause.findings)), None)
+    return next((standing for standing in shown if any(finding.id == id_ for finding in standing.cause.findings)), None)
 
 
 def is_asked() -> bool:
@@ -59,21 +59,25 @@ def groups(sight: Sight, names: Names, known: Drawn) -> list[dict[str, Any]]:
     """A group a severity, what matters most first; then what is accepted, and what has been decided. `known`: rows
     that were drawn before, to which those that are new are added."""
 
-    for one in sight.shown:
-        if one.cause.id not in known:
-            known[one.cause.id] = _item(one, sight.leads.get(one.cause.id, Outlook(Means.NONE)), names)
+    for standing in sight.shown:
+        if standing.cause.id not in known:
+            known[standing.cause.id] = _item(standing, sight.leads.get(standing.cause.id, Outlook(Means.NONE)), names)
 
-    here = {one.cause.id for one in sight.every}
-    live = [one for one in sight.shown if one.cause.id in here]
+    here = {standing.cause.id for standing in sight.every}
+    live = [standing for standing in sight.shown if standing.cause.id in here]
     drawn = []
     for severity in Severity:
-        same = [one for one in live if one.cause.severity == severity and one.state != CauseState.ACCEPTED]
+        same = [
+            standing
+            for standing in live
+            if standing.cause.severity == severity and standing.state != CauseState.ACCEPTED
+        ]
         name, meaning = SEVERITIES[severity]
         title = t("{what}: {told}", what=t(name), told=t(meaning))
         drawn += _group(severity, title, same, sight, known, mark=SHAPES[severity], is_open=severity != Severity.NOTE)
-    accepted = [one for one in sight.shown if one.state == CauseState.ACCEPTED]
+    accepted = [standing for standing in sight.shown if standing.state == CauseState.ACCEPTED]
     drawn += _group("accepted", t("Accepted exceptions"), accepted, sight, known, mark="✓", is_open=False)
-    gone = [one for one in sight.shown if one.cause.id not in here]
+    gone = [standing for standing in sight.shown if standing.cause.id not in here]
     return drawn + _group("decided", t("Settled by decisions"), gone, sight, known, mark="✓", is_open=True)
 
 
@@ -82,29 +86,32 @@ def _group(
 ) -> list[dict[str, Any]]:
     if not same:
         return []
-    drawn = listed.group(id_, title, [(one.cause.head.id, "") for one in same], session.spoken(), mark=mark)
-    items = [known[one.cause.id] for one in same[: listed.GROUP_SHOWN]]
+    drawn = listed.group(id_, title, [(standing.cause.head.id, "") for standing in same], session.spoken(), mark=mark)
+    items = [known[standing.cause.id] for standing in same[: listed.GROUP_SHOWN]]
     is_only = len(same) == len(sight.shown)
     return [drawn | {"severity": id_, "open": is_open or is_only, "items": items}]
 
 
-def _item(one: CauseStanding, lead: Outlook, names: Names) -> dict[str, Any]:
-    who = [names.role(one.owner) if one.owner else t("nobody yet"), *([f"{one.due}"] if one.due else [])]
+def _item(standing: CauseStanding, lead: Outlook, names: Names) -> dict[str, Any]:
+    who = [
+        names.role(standing.owner) if standing.owner else t("nobody yet"),
+        *([f"{standing.due}"] if standing.due else []),
+    ]
     return {
-        "id": one.cause.head.id,
-        "says": one.cause.sentence(names.lang),
-        "under": [_where(one, lead, names), one.cause.because(names.lang)],
+        "id": standing.cause.head.id,
+        "says": standing.cause.sentence(names.lang),
+        "under": [_where(standing, lead, names), standing.cause.because(names.lang)],
         "cells": [
-            {"mark": SIGNS[one.state], "lines": [in_words(one, names.lang)], "late": one.is_overdue},
+            {"mark": SIGNS[standing.state], "lines": [in_words(standing, names.lang)], "late": standing.is_overdue},
             {"mark": "", "lines": who, "late": False},
         ],
     }
 
 
-def _where(one: CauseStanding, lead: Outlook, names: Names) -> str:
-    clauses = joined((cited(clause, names.lang) for clause in one.cause.clauses[:PARTIES]), names.lang)
-    parts = [clauses, t(MEANS[lead.means])] if one.state != CauseState.DECIDED else [clauses]
-    if lead.agree and one.state != CauseState.DECIDED:
+def _where(standing: CauseStanding, lead: Outlook, names: Names) -> str:
+    clauses = joined((cited(clause, names.lang) for clause in standing.cause.clauses[:PARTIES]), names.lang)
+    parts = [clauses, t(MEANS[lead.means])] if standing.state != CauseState.DECIDED else [clauses]
+    if lead.agree and standing.state != CauseState.DECIDED:
         parts.append(t("{roles} must agree", roles=parties(lead.agree, names)))
     return " · ".join(filter(None, parts))
 
@@ -126,4 +133,4 @@ def _empty(visit: Visit, sight: Sight) -> str:
 def ids(shown: Iterable[CauseStanding]) -> dict[str, CauseStanding]:
     """Id of each finding -> the cause it is in."""
 
-    return {finding.id: one for one in shown for finding in one.cause.findings}
+    return {finding.id: standing for standing in shown for finding in standing.cause.findings}

@@ -25,11 +25,11 @@ def counted(standings: Iterable[CauseStanding], visit: Visit) -> list[CauseStand
 
     kept = list(standings)
     if remedy := session.parameter("remedy", list(Remedy)):
-        live = [one.cause for one in kept if not one.cause.accepted]
+        live = [standing.cause for standing in kept if not standing.cause.accepted]
         waiting = {cause.id for cause in by_remedy(live, visit.findings_of(Layer.PROPOSED))[Remedy(remedy)]}
-        kept = [one for one in kept if one.cause.id in waiting]
+        kept = [standing for standing in kept if standing.cause.id in waiting]
     if among := set(_among()):
-        kept = [one for one in kept if any(finding.id in among for finding in one.cause.findings)]
+        kept = [standing for standing in kept if any(finding.id in among for finding in standing.cause.findings)]
     return kept
 
 
@@ -40,7 +40,7 @@ def show() -> None:
         named = count(len(among), "{n} chosen cause", "{n} chosen causes")
         pick(t("All causes"), {",".join(among): named}, ",".join(among), "among", page="gaps")
     if remedy := session.parameter("remedy", list(Remedy)):
-        said = {one.value: t(says) for one, says in REMEDIES.items()}
+        said = {remedy.value: t(says) for remedy, says in REMEDIES.items()}
         pick(t("All ways out"), said, remedy, "remedy", page="gaps")
 
 

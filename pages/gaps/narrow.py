@@ -44,14 +44,16 @@ def fitting(standings: Iterable[CauseStanding], visit: Visit) -> list[CauseStand
 
     asks = wanted(visit.matrix)
     words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
-    return [one for one in standings if asks.keeps(one.cause) and (not words or _has(one, words, visit))]
+    return [
+        standing for standing in standings if asks.keeps(standing.cause) and (not words or _has(standing, words, visit))
+    ]
 
 
-def _has(one: CauseStanding, words: Iterable[str], visit: Visit) -> bool:
-    cause, lang = one.cause, visit.lang
+def _has(standing: CauseStanding, words: Iterable[str], visit: Visit) -> bool:
+    cause, lang = standing.cause, visit.lang
     clauses = [*cause.clauses, *(cited(clause, lang) for clause in cause.clauses)]
     text = folded(
-        " ".join([*(finding.sentence(lang) for finding in cause.findings), *clauses, visit.names.role(one.owner)])
+        " ".join([*(finding.sentence(lang) for finding in cause.findings), *clauses, visit.names.role(standing.owner)])
     )
     return all(is_in(word, text) for word in words)
 
@@ -63,7 +65,7 @@ def of_state(listed: Sequence[CauseStanding], done: Sequence[CauseStanding]) -> 
     if not state:
         return list(listed)
     every = [*listed, *done]
-    return [one for one in every if (one.is_overdue if state == OVERDUE else one.state == state)]
+    return [standing for standing in every if (standing.is_overdue if state == OVERDUE else standing.state == state)]
 
 
 def wanted(matrix: Matrix) -> Asked:

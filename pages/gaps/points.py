@@ -11,7 +11,7 @@ from pages.gaps.sight import Sight
 from pages.shared import agenda, cause_form, evidence, form, session, writing
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
-from raci.log import Amends, Answered, Assignment, Decision, entries, stands
+from raci.log import Amends, Answered, Assignment, Decision, Reshaped, entries, stands
 from raci.log.names import Names
 from raci.log.open_points import OpenPoint
 from raci.model.changes import Change
@@ -46,130 +46,135 @@ def _chosen(points: Sequence[OpenPoint]) -> OpenPoint | None:
     """The question that the address asks for, else the first."""
 
     number = st.query_params.get("entry", "")
-    return next((one for one in points if f"{one.number}" == number), points[0] if points else None)
+    return next((point for point in points if f"{point.number}" == number), points[0] if points else None)
 
 
 def _groups(points: Sequence[OpenPoint], names: Names) -> list[dict[str, Any]]:
     titles = {False: t("Left open"), True: t("Objections")}
     drawn = []
     for is_objection, title in titles.items():
-        same = [one for one in points if bool(one.role) == is_objection]
+        same = [point for point in points if bool(point.role) == is_objection]
         if same:
-            items = [_item(one, names) for one in same[: listed.GROUP_SHOWN]]
-            plain = [(f"{one.number}", "") for one in same]
+            items = [_item(point, names) for point in same[: listed.GROUP_SHOWN]]
+            plain = [(f"{point.number}", "") for point in same]
             drawn.append(listed.group(f"points-{is_objection}", title, plain, names.lang) | {"items": items})
     return drawn
 
 
-def _item(one: OpenPoint, names: Names) -> dict[str, Any]:
-    day = [f"{one.due}" if one.due else t("no day"), *([t("overdue")] if one.is_overdue else [])]
-    owner = names.role(one.owner) if one.owner else t("nobody yet")
-    under = [one.about(names.matrix).of(names.lang), names.clause(one.activity)]
+def _item(point: OpenPoint, names: Names) -> dict[str, Any]:
+    day = [f"{point.due}" if point.due else t("no day"), *([t("overdue")] if point.is_overdue else [])]
+    owner = names.role(point.owner) if point.owner else t("nobody yet")
+    under = [point.about(names.matrix).of(names.lang), names.clause(point.activity)]
     return {
-        "id": f"{one.number}",
-        "says": one.question or t("no reason given"),
+        "id": f"{point.number}",
+        "says": point.question or t("no reason given"),
         "under": [" · ".join(filter(None, under))],
-        "cells": [{"mark": "", "lines": [owner]}, {"mark": "", "lines": day, "late": one.is_overdue}],
+        "cells": [{"mark": "", "lines": [owner]}, {"mark": "", "lines": day, "late": point.is_overdue}],
     }
 
 
-def _show_point(visit: Visit, sight: Sight, one: OpenPoint) -> None:
+def _show_point(visit: Visit, sight: Sight, point: OpenPoint) -> None:
     names = visit.names
-    owner, due = names.role(one.owner) if one.owner else t("nobody yet"), f"{one.due}" if one.due else t("no day")
-    workshop = visit.today.workshops.get(one.workshop)
-    facts = [(t("Objection to the column of") if one.role else t("Activity"), one.about(visit.matrix).of(visit.lang))]
-    facts += [(t("Who brings the answer"), owner), (t("By"), due), (t("Asked on"), f"{one.asked}")]
+    owner, due = (
+        names.role(point.owner) if point.owner else t("nobody yet"),
+        f"{point.due}" if point.due else t("no day"),
+    )
+    workshop = visit.today.workshops.get(point.workshop)
+    facts = [
+        (t("Objection to the column of") if point.role else t("Activity"), point.about(visit.matrix).of(visit.lang))
+    ]
+    facts += [(t("Who brings the answer"), owner), (t("By"), due), (t("Asked on"), f"{point.asked}")]
     facts += [(t("Workshop"), workshop.opened.title)] if workshop else []
-    late = f"<p class='gap'>{t('overdue')}</p>" if one.is_overdue else ""
-    question = escape(one.question or t("no reason given"))
+    late = f"<p class='gap'>{t('overdue')}</p>" if point.is_overdue else ""
+    question = escape(point.question or t("no reason given"))
     evidence.show_panel([f"<h2>{question}</h2>", late, html.pairs(facts)])
-    _show_links(visit, sight, one)
+    _show_links(visit, sight, point)
     if not visit.is_now:
         st.text(t("Decisions are taken on the matrix of today."))
     elif writing.can_write(visit):
-        _show_answer(visit, one)
+        _show_answer(visit, point)
 
 
-def _show_links(visit: Visit, sight: Sight, one: OpenPoint) -> None:
+def _show_links(visit: Visit, sight: Sight, point: OpenPoint) -> None:
     """The causes of its row, where a way out answers it in the same press; for an objection, the page of its role."""
 
     with st.container(gap="small", key="links-question"):
         for standing in sight.every:
-            if any(parked.event.number == one.number for parked in standing.questions):
+            if any(parked.event.number == point.number for parked in standing.questions):
                 label = session.plain(t("Decide: {cause}", cause=standing.cause.message(visit.lang)))
                 address = visit.address | {"finding": standing.cause.head.id, "do": "apply"}
                 st.page_link("gaps/gaps.py", label=label, query_params=address, width="stretch")
-        if one.role in visit.matrix.role:
-            address = visit.address | {"role": one.role}
+        if point.role in visit.matrix.role:
+            address = visit.address | {"role": point.role}
             st.page_link("role/role.py", label=t("The column of this party"), query_params=address)
-        elif one.activity in visit.matrix.activity:
-            address = visit.address | {"cell": f"{one.activity}:", "edit": "yes"}
+        elif point.activity in visit.matrix.activity:
+            address = visit.address | {"cell": f"{point.activity}:", "edit": "yes"}
             st.page_link("matrix/matrix.py", label=t("Change its letters in the matrix"), query_params=address)
 
 
-def _show_answer(visit: Visit, one: OpenPoint) -> None:
-    decisions = _decisions(visit, one)
+def _show_answer(visit: Visit, point: OpenPoint) -> None:
+    decisions = _decisions(visit, point)
     labels = {SAME: t("No change, because …")} | ({DECIDED: t("Answered by a decision")} if decisions else {})
     labels |= {ASSIGN: t("Person and day")}
     act = st.segmented_control(
         t("What to do"), labels, default=SAME, required=True, format_func=labels.__getitem__,
         label_visibility="collapsed", key="gaps-question-do",
     )  # fmt: skip
-    why = cause_form.key("answer", one.cause)
+    why = cause_form.key("answer", point.cause)
     cause_form.hold(visit, why)
     if act == ASSIGN:
-        _show_person(visit, one)
+        _show_person(visit, point)
     else:
-        by = cause_form.key("by", one.cause) if act == DECIDED else ""
+        by = cause_form.key("by", point.cause) if act == DECIDED else ""
         if by:
             st.selectbox(t("Decision"), list(decisions), format_func=decisions.__getitem__, key=by)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             form.show_line(t("Because"), why)
             form.show_author(cause_form.AUTHOR, width=150)
-            st.button(t("Answer"), key="gaps-answer", type="primary", on_click=_write_answer, args=(visit, one, by))
+            st.button(t("Answer"), key="gaps-answer", type="primary", on_click=_write_answer, args=(visit, point, by))
     writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
     writing.show_missing(cause_form.place(visit))
 
 
-def _decisions(visit: Visit, one: OpenPoint) -> dict[int, str]:
+def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
     """The decisions taken since on its row or of its role that still stand, the latest first: number -> in words."""
 
     decided = {}
     for number, event in sorted(visit.today.events.items(), reverse=True):
-        if number > one.number and _is_about(event.body, one) and stands(event, visit.today):
+        if number > point.number and _is_about(event.body, point) and stands(event, visit.today):
             decided[number] = f"{number} · {entries.told(event, visit.today, visit.lang)}"
     return decided
 
 
-def _is_about(body: object, one: OpenPoint) -> bool:
+def _is_about(body: object, point: OpenPoint) -> bool:
     changed: Sequence[Change] = body.changes if isinstance(body, Decision) else ()
-    amended = [each.at for each in body.fields] if isinstance(body, Amends) else []
-    names = {each.role if one.role else each.activity for each in changed} | set(amended)
-    return (one.role or one.activity) in names
+    amended = [each.at for each in body.fields] if isinstance(body, Amends | Reshaped) else []
+    names = {each.role if point.role else each.activity for each in changed} | set(amended)
+    return (point.role or point.activity) in names
 
 
-def _show_person(visit: Visit, one: OpenPoint) -> None:
-    owner, due = (cause_form.key(name, one.cause) for name in ("owner", "due"))
-    cause_form.show_owner(t("Who brings the answer"), visit.names, one.owner, owner)
+def _show_person(visit: Visit, point: OpenPoint) -> None:
+    owner, due = (cause_form.key(name, point.cause) for name in ("owner", "due"))
+    cause_form.show_owner(t("Who brings the answer"), visit.names, point.owner, owner)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        cause_form.show_day(t("By"), due, one.due, width=150)
+        cause_form.show_day(t("By"), due, point.due, width=150)
         form.show_author(cause_form.AUTHOR, width=200)
-        st.button(t("Assign"), key="gaps-assign", type="primary", on_click=_write_owner, args=(visit, one))
+        st.button(t("Assign"), key="gaps-assign", type="primary", on_click=_write_owner, args=(visit, point))
 
 
-def _write_answer(visit: Visit, one: OpenPoint, by: str) -> None:
-    field = cause_form.key("answer", one.cause)
+def _write_answer(visit: Visit, point: OpenPoint, by: str) -> None:
+    field = cause_form.key("answer", point.cause)
     why, number = form.text(field), session.state(by) if by else None
-    body = Answered(one.number, why, by=number, activity=one.activity, role=one.role)
+    body = Answered(point.number, why, by=number, activity=point.activity, role=point.role)
     cause_form.write(visit, "" if why else t("Say why in one line; it stands in the record."), [lambda _: body], field)
 
 
-def _write_owner(visit: Visit, one: OpenPoint) -> None:
-    owner, due = (cause_form.key(name, one.cause) for name in ("owner", "due"))
-    held = visit.today.assigned.get(one.cause, Assignment())
+def _write_owner(visit: Visit, point: OpenPoint) -> None:
+    owner, due = (cause_form.key(name, point.cause) for name in ("owner", "due"))
+    held = visit.today.assigned.get(point.cause, Assignment())
     after = replace(held, owner=cause_form.owner(owner), due=session.state(due))
     lack = "" if after != held else t("Choose a party or write a name, or set another day.")
     names = (Names(visit.matrix, lang) for lang in ("en", "zh"))
-    words = Text(*(about(one, each) for each in names))
-    body = agenda.assigned(visit, one.cause, words, one.activity or one.role, after)
+    words = Text(*(about(point, each) for each in names))
+    body = agenda.assigned(visit, point.cause, words, point.activity or point.role, after)
     cause_form.write(visit, lack, [lambda _: body], owner, due)

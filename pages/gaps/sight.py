@@ -41,22 +41,24 @@ def look(visit: Visit) -> Sight:
     settled = workspace.settled(visit.name, visit.today, limits)
     every = standings(visit.today, causes, settled, day)
     here = {cause.id for cause in causes}
-    layer = [one for one in every if one.cause.id in here]
+    layer = [standing for standing in every if standing.cause.id in here]
     version = workspace.version(visit.name, visit.today)
     known = _leads(visit.matrix, version, visit.layer, day, limits, causes)
     listed = linked.counted(narrow.fitting(layer, visit), visit)
-    done = linked.counted(narrow.fitting([one for one in every if one.cause.id not in here], visit), visit)
+    done = linked.counted(
+        narrow.fitting([standing for standing in every if standing.cause.id not in here], visit), visit
+    )
     shown = narrow.of_state(listed, done)
     return Sight(findings, layer, listed, done, shown, known, open_points(visit.today, day))
 
 
-def options(visit: Visit, one: CauseStanding) -> list[WayOut]:
+def options(visit: Visit, standing: CauseStanding) -> list[WayOut]:
     """The ways out of a cause, kept for as long as file, log, layer and day stay."""
 
-    if one.state == CauseState.DECIDED:
+    if standing.state == CauseState.DECIDED:
         return []
     version = workspace.version(visit.name, visit.today)
-    return _options(visit.matrix, version, visit.layer, date.today(), one.cause.id, one.cause)
+    return _options(visit.matrix, version, visit.layer, date.today(), standing.cause.id, standing.cause)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -36,6 +36,8 @@ def show(one: Shown | None, settings: Settings) -> None:
         _show_copy(one)
         _show_delete(one)
     if one.line:
+        back = address | {"onto": one.name}
+        st.page_link("bring/bring.py", label=t("Bring a changed file back"), icon=":material/undo:", query_params=back)
         _show_line(one.line, settings.lang)
     elif one.problem:
         st.error(session.plain(one.problem.text(settings.lang)))

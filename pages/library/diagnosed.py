@@ -42,17 +42,17 @@ def shown(layer: Layer) -> list[Shown]:
         )
         versions = {}
     states = {name: (library.stamp(name), versions.get(name)) for name in library.names()}
-    place = (workspace.FOLDER, workspace.url(), layer, date.today())
-    new = [name for name, state in states.items() if (name, *state, *place) not in _KNOWN]
+    key = (workspace.FOLDER, workspace.url(), layer, date.today())
+    new = [name for name, state in states.items() if (name, *state, *key) not in _KNOWN]
     bar = st.progress(0.0, t("The matrices are being diagnosed.")) if len(new) > SLOW else None
     for number, name in enumerate(new, 1):
-        _KNOWN.add((name, *states[name], *place))
-        _line(name, *states[name], *place)
+        _KNOWN.add((name, *states[name], *key))
+        _line(name, *states[name], *key)
         if bar:
             bar.progress(number / len(new), t("The matrices are being diagnosed."))
     if bar:
         bar.empty()
-    return [_shown(name, _line(name, *state, *place), state[1]) for name, state in states.items()]
+    return [_shown(name, _line(name, *state, *key), state[1]) for name, state in states.items()]
 
 
 _KNOWN: set[tuple[object, ...]] = set()
@@ -92,13 +92,13 @@ def narrowed(all_: Iterable[Shown], text: str, topic: str, role: str, lang: str)
     """Those with all of the words, the topic and the role, by their names."""
 
     words = folded(text).split()
-    return [one for one in all_ if _fits(one, words, topic, role, lang)]
+    return [shown for shown in all_ if _fits(shown, words, topic, role, lang)]
 
 
-def _fits(one: Shown, words: Sequence[str], topic: str, role: str, lang: str) -> bool:
-    line = one.line
+def _fits(shown: Shown, words: Sequence[str], topic: str, role: str, lang: str) -> bool:
+    line = shown.line
     if line is None:
-        return not topic and not role and all(word in folded(one.name) for word in words)
+        return not topic and not role and all(word in folded(shown.name) for word in words)
     return (
         all(word in line.words for word in words)
         and (not topic or any(name.of(lang) == topic for name in line.topics))
@@ -110,22 +110,22 @@ def grouped(all_: Iterable[Shown], by: str, lang: str) -> dict[str, list[Shown]]
     """Title of a group -> its matrices; what was brought stands first, what was changed last first in its group."""
 
     groups: dict[str, list[Shown]] = {}
-    for one in sorted(all_, key=lambda one: -one.changed.timestamp() if by == "changed" else 0):
-        groups.setdefault(_group(one, by, lang), []).append(one)
+    for shown in sorted(all_, key=lambda shown: -shown.changed.timestamp() if by == "changed" else 0):
+        groups.setdefault(_group(shown, by, lang), []).append(shown)
     ours = t("Brought by us")
     return {
         title: groups[title] for title in sorted(groups, key=lambda title: (title != ours, by != "changed" and title))
     }
 
 
-def _group(one: Shown, by: str, lang: str) -> str:
+def _group(shown: Shown, by: str, lang: str) -> str:
     if by == "changed":
-        days = (date.today() - one.changed.astimezone().date()).days
+        days = (date.today() - shown.changed.astimezone().date()).days
         return t("Today") if days < 1 else t("The last seven days") if days < 7 else t("Before")
-    if one.revision and by == "source":
+    if shown.revision and by == "source":
         return t("Brought by us")
-    if one.line is None:
+    if shown.line is None:
         return t("Cannot be read")
     if by == "sector":
-        return one.line.sector.of(lang) if one.line.sector else t("No sector named")
-    return one.line.source or t("No source named")
+        return shown.line.sector.of(lang) if shown.line.sector else t("No sector named")
+    return shown.line.source or t("No source named")

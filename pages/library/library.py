@@ -11,7 +11,7 @@ t, count = session.t, session.count
 
 settings = read_settings()
 everything = diagnosed.shown(settings.layer)
-unowned = sum(bool(one.line and one.line.kinds.get(CauseKind.OWNER)) for one in everything)
+unowned = sum(bool(shown.line and shown.line.kinds.get(CauseKind.OWNER)) for shown in everything)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.header(
         t("In {n} of {all} matrices, some work has no owner", n=unowned, all=len(everything))
@@ -24,9 +24,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.switch_page("bring/bring.py", query_params=settings.address)
 text, topic, role, by = table.show_filters(everything, settings.lang)
 left = diagnosed.narrowed(everything, text, topic, role, settings.lang)
-picked = table.picked({one.name for one in left}, settings.name)
+picked = table.picked({shown.name for shown in left}, settings.name)
 listed, beside = st.columns([3, 1], gap="medium")
 with listed:
     table.show(diagnosed.grouped(left, by, settings.lang), picked, settings.lang)
 with beside:
-    chosen.show(next((one for one in left if one.name == picked), None), settings)
+    chosen.show(next((shown for shown in left if shown.name == picked), None), settings)

@@ -22,7 +22,7 @@ LIMIT_ROWS = 400
 def show_filters(everything: Sequence[Shown], lang: str) -> tuple[str, str, str, str]:
     """Words, topic, role and group, as the reader wants them; the first three are in the address."""
 
-    known = [one.line for one in everything if one.line]
+    known = [shown.line for shown in everything if shown.line]
     topics = sorted({name.of(lang) for line in known for name in line.topics})
     roles = sorted({name.of(lang) for line in known for name in line.roles})
     with st.container(horizontal=True, vertical_alignment="center", key="library-filters"):
@@ -59,7 +59,7 @@ def picked(names: Container[str], shown: str) -> str:
 def show(groups: Mapping[str, Sequence[Shown]], picked: str, lang: str) -> None:
     """Draw the groups; a row that is pressed is picked."""
 
-    names = {one.name for group in groups.values() for one in group}
+    names = {shown.name for group in groups.values() for shown in group}
     left = LIMIT_ROWS
     drawn = []
     for title, group in groups.items():
@@ -77,29 +77,29 @@ def show(groups: Mapping[str, Sequence[Shown]], picked: str, lang: str) -> None:
 
 
 def _group(title: str, all_: Sequence[Shown], drawn: Iterable[Shown], lang: str) -> dict[str, Any]:
-    known = [one.line for one in all_ if one.line]
+    known = [shown.line for shown in all_ if shown.line]
     sums = [sum(line.kinds.get(kind, 0) for line in known) for kind in KINDS]
     return {
         "title": title,
         "count": count(len(all_), "{n} matrix", "{n} matrices"),
         "sums": sums,
-        "rows": [_row(one, lang) for one in drawn],
+        "rows": [_row(shown, lang) for shown in drawn],
     }
 
 
-def _row(one: Shown, lang: str) -> dict[str, Any]:
-    line = one.line
+def _row(shown: Shown, lang: str) -> dict[str, Any]:
+    line = shown.line
     if line is None:
-        return {"id": one.name, "title": one.name, "sub": t("cannot be read"), "cells": []}
+        return {"id": shown.name, "title": shown.name, "sub": t("cannot be read"), "cells": []}
     return {
-        "id": one.name,
+        "id": shown.name,
         "title": line.title.of(lang),
         "sub": line.sector.of(lang) if line.sector else "",
         "cells": [
             f"{len(line.roles)} × {line.activities}",
             *(line.kinds.get(kind, 0) for kind in KINDS),
             _confirmed(line),
-            day(one.changed),
+            day(shown.changed),
         ],
     }
 

@@ -32,17 +32,17 @@ def show(visit: Visit, draft: TypedCells | None) -> None:
         return
     _hold(visit, draft)
     changed = typed.changes(visit.matrix, dict(draft.cells))
-    place = _form(visit.name)
+    form_id = _form(visit.name)
     if not changed:
-        writing.show_refused(place, visit.today, visit.lang)
+        writing.show_refused(form_id, visit.today, visit.lang)
         st.text(t("Go to a cell and type A, R, S, C or I; Delete empties it. Nothing counts before you give a reason."))
         return
     _show_changes(visit, changed)
     _show_effect(visit, changed)
     form.show_line(t("Reason, in one line"), WHY)
     form.show_author(AUTHOR)
-    writing.show_refused(place, visit.today, visit.lang)  # beside the button, where whoever presses it again sees it
-    writing.show_missing(place)
+    writing.show_refused(form_id, visit.today, visit.lang)  # beside the button, where whoever presses it again sees it
+    writing.show_missing(form_id)
     apply = (visit.name, typed.keep_base(visit), changed)
     with st.container(horizontal=True):
         st.button(t("Apply"), key="matrix-apply", type="primary", on_click=_apply, args=apply)
@@ -70,9 +70,9 @@ def _show_effect(visit: Visit, changed: tuple[Change, ...]) -> None:
 
 
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
-    why, author, place = form.text(WHY), form.text(AUTHOR), _form(name)
+    why, author, form_id = form.text(WHY), form.text(AUTHOR), _form(name)
     lack = "" if why and author else t("Write the reason and your name; both stand in the record.")
-    if form.send(place, lack, lambda: writing.add(name, base, author, Decision(changed, why), place=place), WHY):
+    if form.send(form_id, lack, lambda: writing.add(name, base, author, Decision(changed, why), place=form_id), WHY):
         typed.discard(name, changed)
     elif not lack:
         typed.forget_base(name)
@@ -84,8 +84,8 @@ def _hold(visit: Visit, draft: TypedCells) -> None:
 
     held = {WHY: session.state(WHY), AUTHOR: session.state(AUTHOR), "draft": dict(draft.cells)}
     held |= {"base": typed.keep_base(visit)} if draft.cells else {}
-    turn, place = typed.turn(visit.name), _form(visit.name)
-    kept.show(place, held, turn=turn, lines=(WHY, AUTHOR), take=lambda left: _go_on(visit, left))
+    turn, form_id = typed.turn(visit.name), _form(visit.name)
+    kept.show(form_id, held, turn=turn, lines=(WHY, AUTHOR), take=lambda left: _go_on(visit, left))
     if sentence := session.noted("matrix-again"):
         st.info(sentence)
 

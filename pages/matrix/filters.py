@@ -1,19 +1,14 @@
 """The row of filters above the grid, and the files that hold what they leave."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from pages.matrix import typed
-from pages.shared import session
-from pages.shared.download import download
+from pages.shared import files, session
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci.model import Matrix, facts
 from raci.model.selection import Selection
 from raci.model.terms import LETTERS
-from raci.out import export, handout
-from raci.views import tables
 
 t = session.t
 
@@ -51,22 +46,5 @@ def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
 
 
 def _show_downloads(visit: Visit, selection: Selection, rows: Matrix) -> None:
-    matrix, layer, lang = visit.matrix, visit.layer, visit.lang
     st.caption(session.count(len(rows.activities), "{n} row, as shown", "{n} rows, as shown"))
-
-    separators = {"comma": t("comma"), "semicolon": t("semicolon")}
-    chosen = st.segmented_control(
-        t("Between the cells of a CSV"), list(separators), format_func=separators.__getitem__, default="comma",
-        key="matrix-separator", required=True,
-    )  # fmt: skip
-    between = export.SEPARATORS[chosen or "comma"]
-    files: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "wide.csv": (t("CSV, one row an activity"), lambda: export.csv(tables.wide(rows, layer, lang), between)),
-        "long.csv": (t("CSV, one row a letter"), lambda: export.csv(tables.long(rows, layer, lang), between)),
-        "matrix.xlsx": (t("Excel, both with definitions"), lambda: export.xlsx(matrix, layer, lang, selection)),
-        "table.md": (t("Markdown, one table"), lambda: handout.markdown(matrix, layer, lang, selection)),
-        "page.html": (t("HTML, a page that opens offline"), lambda: handout.html(matrix, layer, lang, selection)),
-    }
-    for ending, (label, data) in files.items():
-        name = export.file_name(matrix, layer, ending, selection)
-        download(label, name, data, key=f"matrix-{ending}", icon=None, width="stretch")
+    files.show_rows(visit, selection, "matrix")

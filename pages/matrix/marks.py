@@ -27,13 +27,15 @@ def marks(causes: Iterable[Cause], matrix: Matrix, lang: str) -> dict[str, dict[
 
 
 def _places(cause: Cause, matrix: Matrix) -> dict[str, None]:
-    live = [one for one in cause.findings if not one.accepted]
-    return dict.fromkeys(id_ for one in live for id_ in (*rows(one), *processes(one, matrix), *parties(one, matrix)))
+    live = [finding for finding in cause.findings if not finding.accepted]
+    return dict.fromkeys(
+        id_ for finding in live for id_ in (*rows(finding), *processes(finding, matrix), *parties(finding, matrix))
+    )
 
 
 def _mark(same: list[Cause], lang: str) -> dict[str, Any]:
-    worst = Severity.GAP if any(one.severity == Severity.GAP for one in same) else Severity.CONCERN
-    counted = [one for one in same if one.severity == worst]
-    says = [one.message(lang) for one in counted[:SENTENCES]]
+    worst = Severity.GAP if any(cause.severity == Severity.GAP for cause in same) else Severity.CONCERN
+    counted = [cause for cause in same if cause.severity == worst]
+    says = [cause.message(lang) for cause in counted[:SENTENCES]]
     said = [*says, *more(len(counted) - len(says), lang)]
     return {"mark": SHAPES[worst], "n": len(counted), "says": "\n".join(said)}

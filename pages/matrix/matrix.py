@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.matrix import batch, filters, typed
+from pages.matrix import batch, filters, reshape, typed
 from pages.matrix.marks import marks
 from pages.shared import evidence, session
 from pages.shared.grid import grid
@@ -21,7 +21,10 @@ with left:  # first, so that the browser fetches what draws the grid while the f
     shapes = visit.kept("marks", lambda: marks(visit.causes, matrix, visit.lang))
     grid.show(visit, matrix, rows, key="matrix-grid", above="14.5rem", marks=shapes, draft=draft)
 with right:
-    batch.show(visit, draft)
+    if draft and reshape.show_what() == reshape.ITEMS:
+        reshape.show(visit)
+    else:
+        batch.show(visit, draft)
     evidence.show(visit, grid.picked(matrix), visit.causes)
 with top:
     filters.show(visit, selection, rows)

@@ -112,7 +112,7 @@ def _show_state(visit: Visit) -> None:
 
 def _changes(visit: Visit) -> list[str]:
     decided = compare.decisions(visit.matrix)
-    changes = ((one.on, change_in_words.sentence(one.change, visit.matrix, visit.lang)) for one in decided[:CHANGES])
+    changes = ((made.on, change_in_words.sentence(made.change, visit.matrix, visit.lang)) for made in decided[:CHANGES])
     lines = [f"{day}: {change}" for day, change in changes] + session.more(len(decided) - CHANGES)
     return lines or [t("Nothing has been decided since the text was written.")]
 
@@ -141,6 +141,6 @@ def _trust(visit: Visit) -> list[str]:
         lines.append(sector if matrix.sector.stated else t("{trade} (our reading)", trade=sector))
     if matrix.source:
         note = matrix.source.note.of(visit.lang) if matrix.source.note else ""
-        place = " ".join(filter(None, (matrix.source.document, matrix.source.place)))
-        lines.append(t("Source: {source}", source=". ".join(filter(None, (place, note)))))
+        where = " ".join(filter(None, (matrix.source.document, matrix.source.place)))
+        lines.append(t("Source: {source}", source=". ".join(filter(None, (where, note)))))
     return lines

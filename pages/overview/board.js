@@ -3,6 +3,7 @@
 import { component, keepFocus } from "../shared/component.js";
 import { button, element, mark, set } from "../shared/dom.js";
 import { card } from "./cards.js";
+import { actOn } from "./hotkeys.js";
 import { link } from "./links.js";
 import { areas } from "./tiles.js";
 
@@ -11,6 +12,7 @@ const LONG = [75, 130, 200]; // characters from which the sentence is set one si
 export default component((parent, page) => {
   const board = parent.appendChild(element("section", "board"));
   const go = (id) => page.trigger("go", id);
+  page.listen(window, "keydown", (event) => actOn(board, event), { capture: true });
 
   return (data) =>
     keepFocus(parent, () => {

@@ -3,8 +3,12 @@
 import { element, mark, set } from "../shared/dom.js";
 import { link } from "./links.js";
 
+const SEEN = ["clause", "later"]; // the ways of a card, which keys follow too
+
 export function card(data, number, press, go) {
   const item = element("li", "card");
+  item.tabIndex = -1; // a key goes to it, Tab to what is in it
+  item.dataset.id = `card-${number}`;
   const title = element("h3", "", data.title);
   title.id = `title-${number}`;
   const why = element("p", "why", data.why);
@@ -15,7 +19,7 @@ export function card(data, number, press, go) {
   if (data.excerpt) item.append(excerpt(data.excerpt, go));
   item.append(settles(data, go));
   const acts = element("p", "acts");
-  acts.append(...press, ...data.see.map((one) => link(one, go)));
+  acts.append(...press, ...data.see.map((one, place) => link(one, go, SEEN[place])));
   item.append(acts);
   return item;
 }

@@ -39,13 +39,13 @@ def chosen(plan: Plan, live: Mapping[str, Cause], standings: Mapping[str, CauseS
     """
 
     every = steps(plan, list(live.values()), SHOWN + parked(standings))
-    return sorted(every, key=lambda one: _state(one, standings) == CauseState.PARKED)[:SHOWN]
+    return sorted(every, key=lambda step: _state(step, standings) == CauseState.PARKED)[:SHOWN]
 
 
 def parked(standings: Mapping[str, CauseStanding]) -> int:
     """How many steps may have been left for now, and make room for others."""
 
-    return min(sum(one.state == CauseState.PARKED for one in standings.values()), SHOWN)
+    return min(sum(step.state == CauseState.PARKED for step in standings.values()), SHOWN)
 
 
 def message(
@@ -59,11 +59,11 @@ def message(
     """A card a step, and what they settle together."""
 
     cards = [
-        (_decision(one, plan, live, lang, doors) if isinstance(one, Decision) else _clause(one, lang, doors))
-        | _done(one, live, standings, lang, doors)
-        for one in shown
+        (_decision(step, plan, live, lang, doors) if isinstance(step, Decision) else _clause(step, lang, doors))
+        | _done(step, live, standings, lang, doors)
+        for step in shown
     ]
-    every = dict.fromkeys(cause.id for one in shown for cause in closed(one))
+    every = dict.fromkeys(cause.id for step in shown for cause in closed(step))
     head = {"says": count(len(cards), *SETTLES), "link": _settled(every, live, lang, doors)} if cards else {}
     return {"head": head, "cards": cards}
 
@@ -81,20 +81,20 @@ def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Do
     return doors.to("gaps", counted(causes, lang), among=",".join(cause.head.id for cause in causes))
 
 
-def _decision(one: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
+def _decision(step: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
     matrix = plan.matrix
-    first = next((live[cause.id] for cause in one.closes if cause.id in live), one.closes[0])
+    first = next((live[cause.id] for cause in step.closes if cause.id in live), step.closes[0])
     return {
-        "kind": _kind(first, one.stakes, lang),
-        "title": replace(one.title, rows=0).of(lang),
-        "why": one.in_brief(lang),
-        "excerpt": _excerpt(one, plan, lang, doors),
-        "closes": {"says": t("Closes")} | {"link": _settled((cause.id for cause in one.closes), live, lang, doors)},
+        "kind": _kind(first, step.stakes, lang),
+        "title": replace(step.title, rows=0).of(lang),
+        "why": step.in_brief(lang),
+        "excerpt": _excerpt(step, plan, lang, doors),
+        "closes": {"says": t("Closes")} | {"link": _settled((cause.id for cause in step.closes), live, lang, doors)},
         "opens": {
-            "says": t(", opens {n}. ", n=counted(one.opens, lang)),
-            "list": [cause.message(lang) for cause in one.opens],
+            "says": t(", opens {n}. ", n=counted(step.opens, lang)),
+            "list": [cause.message(lang) for cause in step.opens],
         },
-        "agree": t("Must agree: {roles}.", roles=names(one.agree, matrix, lang)) if one.agree else "",
+        "agree": t("Must agree: {roles}.", roles=names(step.agree, matrix, lang)) if step.agree else "",
     }
 
 
@@ -102,7 +102,7 @@ def _clause(causes: Sequence[Cause], lang: str, doors: Doors) -> dict[str, Any]:
     """What no letter settles, of one kind: the sentence that the text must say."""
 
     cause, live = causes[0], {cause.id: cause for cause in causes}
-    stakes = [stake for stake in Stake if any(stake in one.stakes for one in causes)]
+    stakes = [stake for stake in Stake if any(stake in step.stakes for step in causes)]
     return {
         "kind": _kind(cause, stakes, lang),
         "title": t(cause.rule.mends),
@@ -126,14 +126,14 @@ def _done(
     known = [standings[cause.id] for cause in causes if cause.id in standings]
     finding = (causes or closed(step))[0].head.id
     see = [doors.to("gaps", t("See the clause"), finding=finding)]
-    is_able = bool(known) and all(rows_of(one.cause) for one in known)
+    is_able = bool(known) and all(rows_of(step.cause) for step in known)
     if known and not is_able and known[0].cause.head.place.ids:
         see.append(doors.to("gaps", t("Not now, because …"), finding=finding, do=ACCEPT))
     return {
         "id": causes[0].id if known else "",
         "state": state or "",
         "says": f"{SIGNS[state]} {in_words(known[0], lang)}" if state in (CauseState.AGENDA, CauseState.PARKED) else "",
-        "is_kept": state == CauseState.AGENDA and not any(one.held.agenda for one in known),
+        "is_kept": state == CauseState.AGENDA and not any(step.held.agenda for step in known),
         "able": is_able and state != CauseState.PARKED,
         "see": see,
     }
@@ -151,13 +151,13 @@ def _kind(cause: Cause, stakes: Iterable[Any], lang: str) -> str:
     return " · ".join(filter(None, (t(cause.rule.title), at_stake)))
 
 
-def _excerpt(one: Decision, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+def _excerpt(step: Decision, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
     """The row that shows it best, as it is and as it would be; how many more rows change."""
 
-    shown: Excerpt = excerpt(one, plan.matrix, plan.layer)
-    rows, said = list(agenda(one, plan.matrix)), Names(plan.matrix, lang)
-    at = shown.row.id if shown.row else one.amendments[0].amendment.at if one.amendments else ""
-    fields = [each for each in one.amendments if each.amendment.at == at]
+    shown: Excerpt = excerpt(step, plan.matrix, plan.layer)
+    rows, said = list(agenda(step, plan.matrix)), Names(plan.matrix, lang)
+    at = shown.row.id if shown.row else step.amendments[0].amendment.at if step.amendments else ""
+    fields = [each for each in step.amendments if each.amendment.at == at]
     more = count(len(rows), "{n} row", "{n} rows")
     now = [_line(held, said) for held in shown.now]
     if shown.row and not now:

@@ -54,7 +54,7 @@ def _tile(matrix: Matrix, area: Area, lang: str, doors: Doors) -> dict[str, Any]
     process, gaps = area.process, len(area.gaps)
     name = facts.process_name(matrix, process, lang)
     held = [state for _, state in area.rows]
-    says = phrases((count(held.count(one), *STATES[one]) for one in Ownership if one in held), lang)
+    says = phrases((count(held.count(state), *STATES[state]) for state in Ownership if state in held), lang)
     mark = {"process": process.id, "severity": "gap"}
     return {
         "link": doors.to("matrix", name, process=process.id, open=process.id),

@@ -141,10 +141,10 @@ def take(name: str, sent: Any) -> None:
     """Write down what a browser has sent: steps, each with a number that is higher than those before it."""
 
     read = session.noted(f"policy-read-{name}", 0)
-    steps = [one for one in sent[:LIMIT_SENT] if isinstance(one, dict)] if isinstance(sent, list) else []
-    fresh = [one for one in steps if isinstance(one.get("seq"), int) and one["seq"] > read]
-    write(name, [step for one in fresh if (step := step_of(one))])
-    session.note(f"policy-read-{name}", max((one["seq"] for one in fresh), default=read))
+    steps = [step for step in sent[:LIMIT_SENT] if isinstance(step, dict)] if isinstance(sent, list) else []
+    fresh = [step for step in steps if isinstance(step.get("seq"), int) and step["seq"] > read]
+    write(name, [step for sent_step in fresh if (step := step_of(sent_step))])
+    session.note(f"policy-read-{name}", max((step["seq"] for step in fresh), default=read))
 
 
 def how_far(name: str) -> int:

@@ -31,8 +31,12 @@ def _earlier(desk: Desk) -> tuple[Paper, float] | None:
     """The policy that has most sentences in common with this one, and their share."""
 
     begun = workspace.store().papers.begun()
-    others = [] if isinstance(begun, Problem) else [one for one in begun if one.steps and one.paper != desk.paper.paper]
-    papers = [workspace.store().papers.find(one.paper) for one in others[:LOOKED]]
+    others = (
+        []
+        if isinstance(begun, Problem)
+        else [paper for paper in begun if paper.steps and paper.paper != desk.paper.paper]
+    )
+    papers = [workspace.store().papers.find(paper.paper) for paper in others[:LOOKED]]
     alike = [(paper, likeness(reading_of(paper), desk.first)) for paper in papers if isinstance(paper, Paper)]
     best = max(alike, key=lambda pair: pair[1], default=None)
     return best if best and best[1] >= LIKE else None

@@ -36,5 +36,5 @@ def window(items: Sequence[Any], start: int) -> dict[str, int]:
 def asked_start(default: int) -> int:
     """Which item the address asks to be shown."""
 
-    place = session.text_parameter("at")
-    return int(place) if place.isascii() and place.isdigit() and len(place) < 7 else default
+    at = session.text_parameter("at")
+    return int(at) if at.isascii() and at.isdigit() and len(at) < 7 else default

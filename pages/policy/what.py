@@ -78,7 +78,7 @@ def _where(desk: Desk, chosen: list[Asked]) -> str:
     """The first unread sentence after the one that was answered last, else the first unread one, else the first."""
 
     answered = [step.about for step in desk.steps if step.kind in (StepKind.LETTER, StepKind.SEEN)]
-    places = {page.key: place for place, page in enumerate(chosen)}
+    places = {page.key: number for number, page in enumerate(chosen)}
     start = places.get(answered[-1], 0) if answered else 0
     later = [page.key for page in [*chosen[start:], *chosen[:start]] if not page.is_read]
     return (later or [page.key for page in chosen[start:]] or [""])[0]

@@ -50,7 +50,7 @@ def _write_plan(sitting: Sitting, before: tuple[str, ...]) -> None:
     rows, seats = session.state(_key(sitting, "rows")) or [], session.state(_key(sitting, "seats")) or []
     kept = [row for row in before if row in rows]
     ordered = (*kept, *(row for row in sitting.matrix.activity if row in rows and row not in before))
-    lack = "" if rows and seats else t("Choose at least one row and one seat.")
+    lack = "" if (rows or sitting.motions) and seats else t("Choose at least one row and one seat.")
     _write_down(sitting, Replanned(sitting.code, ordered, tuple(seats)), lack)
 
 

@@ -14,7 +14,7 @@ def show(visit: Visit, chosen: str) -> None:
     """A line a workshop, the latest first; each leads to its invitation, or to its minutes once it is over. Those that
     are under way are listed where they may be led."""
 
-    known = {code: one for code, one in visit.today.workshops.items() if code != chosen}
+    known = {code: workshop for code, workshop in visit.today.workshops.items() if code != chosen}
     led = lead.led(known, visit.lang)
     others = [workshop for code, workshop in known.items() if workshop.stage in OVER or code in led]
     if not others and not chosen:

@@ -55,11 +55,11 @@ def show(sitting: Sitting) -> None:
 def show_progress(sitting: Sitting) -> None:
     """How many rows each seat has answered; what it answered stays hidden."""
 
-    answered = unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang)
+    answered = unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.questions), sitting.lang)
     names = sitting.names
-    rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(sitting.rows)}") for seat in sitting.seats]
+    rows = [(names.role(seat), f"{answered.get(seat, 0)} / {len(sitting.questions)}") for seat in sitting.seats]
     evidence.show_panel([html.table((t("Seat"), t("Rows answered")), rows, css="plain")])
     late = unread.value_or_stop(workspace.store().box.late.find(sitting.code), sitting.lang)
     for fate, says in LATE.items():
-        if seats := [one.ballot.seat for one in late if one.fate == fate]:
+        if seats := [answer.ballot.seat for answer in late if answer.fate == fate]:
             st.warning(session.plain(t(says, answers=names.numbers(seats))))

@@ -39,8 +39,11 @@ def _show_key(sitting: Sitting) -> None:
     with st.expander(t("Let another device lead as well"), key="prepare-key"):
         st.text(t("Whoever has this link or the key decides in this workshop. Do not show it on the wall."))
         address = workshop.lead_link(workshops.origin(), sitting.code, sitting.lang, key)
-        picture = f"<img alt='{escape(t('QR code for leading'))}' src='{workshop.qr_code(address)}' width='180'>"
+        st.text(t("Scanned with a phone it is the remote of the room: next, back, reveal, apply."))
+        remote = workshop.lead_link(workshops.origin(), sitting.code, sitting.lang, key, "remote")
+        picture = f"<img alt='{escape(t('QR code for leading'))}' src='{workshop.qr_code(remote)}' width='180'>"
         evidence.show_panel([picture])
+        st.text(t("On another computer:"))
         st.code(address, language=None, wrap_lines=True)
         st.code(key, language=None)
         st.text(t("A new key takes the lead from every other device."))

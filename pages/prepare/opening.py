@@ -10,9 +10,10 @@ from pages.prepare import rows
 from pages.shared import form, lead, session, writing
 from pages.shared.visit import Visit
 from raci import workshop
-from raci.log import Event, Opened
+from raci.log import Event, Opened, motion_id
+from raci.log.rounds import Round
 from raci.store import Right
-from raci.workshop import Offer
+from raci.workshop import MotionOffer, Offer, rounds
 
 t = session.t
 LIMIT_TITLE = 120  # characters
@@ -42,6 +43,11 @@ def show_fields(visit: Visit) -> None:
         st.date_input(t("Day"), date.today(), key="prepare-day", format="YYYY-MM-DD", persist_state="session")
     with right:
         form.show_author("prepare-author")
+    st.segmented_control(
+        t("What the ballots ask"), list(rounds.CHOICES), default=Round.FROM_NOW, required=True, key="prepare-asks",
+        format_func=lambda asks: t(rounds.ASKS[rounds.CHOICES[asks]]), persist_state="session",
+        help=t("Both: the room sees where what is and what shall be differ; every row is then asked about twice."),
+    )  # fmt: skip
     first = workshop.departments(matrix)
     others = [role for role in matrix.role if role not in first]
     st.pills(
@@ -54,27 +60,31 @@ def show_fields(visit: Visit) -> None:
     )  # fmt: skip
 
 
-def show_button(visit: Visit, data: dict[str, Any]) -> None:
-    """The one button of the page; `data` is what the list of rows shows."""
+def show_button(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> None:
+    """The one button of the page; `data` is what the list of rows shows, `offers` the motions in it."""
 
     writing.show_missing(_form(visit.name))
     writing.show_refused(_form(visit.name), visit.today, visit.lang)
-    st.button(t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(visit, data))
+    st.button(t("Open the workshop"), key="prepare-open", type="primary", on_click=_open, args=(visit, data, offers))
 
 
-def _open(visit: Visit, data: dict[str, Any]) -> None:
+def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> None:
     name = visit.name
     title, author = form.text(_title(visit)), form.text("prepare-author")
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author, day, seats, chosen)
-    body = Opened(workshop.code(), title, day, tuple(chosen), tuple(seats))
-    place, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
+    motions = tuple(one.motion for number, one in enumerate(offers) if motion_id(number) in chosen)
+    inside = {row for motion in motions for row in motion.rows}
+    single = tuple(row for row in chosen if row in visit.matrix.activity and row not in inside)
+    asks = rounds.CHOICES.get(session.state("prepare-asks"), rounds.USUAL)
+    body = Opened(workshop.code(), title, day, single, tuple(seats), motions, asks)
+    form_id, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:
-        return writing.add(name, visit.today.number, author, body, place=place, right=Right(key))
+        return writing.add(name, visit.today.number, author, body, place=form_id, right=Right(key))
 
-    if form.send(place, lack, write, *fields):
+    if form.send(form_id, lack, write, *fields):
         lead.hold(body.workshop, key, author)
         session.note("key-new", body.workshop)
         session.put("code", body.workshop)
@@ -95,4 +105,4 @@ def _missing(title: str, author: str, day: date | None, seats: Sequence[str], ch
         return t("Write a title, a day and your name; they stand in the minutes.")
     if not seats:
         return t("Choose at least one seat.")
-    return "" if chosen else t("Choose at least one row.")
+    return "" if chosen else t("Choose at least one decision or row.")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.prepare import carried, changing, earlier, invitation, keyed, opening, rows, slips
+from pages.prepare import carried, changing, earlier, invitation, keyed, motions, opening, rows, slips
 from pages.shared import definitions, lead, session, unread, workshops, writing
 from pages.shared.visit import this_visit
 from pages.shared.workshops import Sitting
@@ -32,12 +32,14 @@ else:
     st.header(opening.headline(worst), anchor=False)
     can_write = writing.can_write(visit)
     left, right = st.columns([1.4, 1], gap="large")
+    planned = motions.offered(visit)
     with left:
-        data = rows.show(visit, offered, notes)
+        carried.show_loose(visit)
+        data = rows.show(visit, offered, notes, planned.motions, planned.rows)
     with right:
         opening.show_fields(visit)
         if can_write:
-            opening.show_button(visit, data)
+            opening.show_button(visit, data, planned.motions)
         with st.expander(t("What the letters mean, with an example"), expanded=True):
             definitions.show()
         earlier.show(visit, "")

@@ -1,4 +1,4 @@
-// Rows to tick, the worst first, with what is wrong with each; the choice goes to Python as a list of ids.
+// Decisions and rows to tick, the worst first, with what is wrong with each; the choice goes to Python as a list of ids.
 
 import { component, keepTyped } from "../shared/component.js";
 import { element, set } from "../shared/dom.js";
@@ -16,12 +16,15 @@ export default component((parent, page) => {
   keepTyped(parent);
 
   return (data) => {
-    set(search, { placeholder: data.words.search, "aria-label": data.words.search });
-    set(root, { role: "group", "aria-label": data.words.label });
+    const { words, motions, rows } = data;
+    set(search, { placeholder: words.search, "aria-label": words.search });
+    set(root, { role: "group", "aria-label": words.label });
     chosen ??= new Set(data.chosen);
-    root.replaceChildren(...data.rows.map((row) => line(row, data)), element("p", "empty", data.words.empty));
+    const heads = motions.length ? [words.motions, words.rows].map((text) => element("p", "head", text)) : ["", ""];
+    const lines = [motions, rows].map((each) => each.map((row) => line(row, data)));
+    root.replaceChildren(heads[0], ...lines[0], heads[1], ...lines[1], element("p", "empty", words.empty));
     narrow();
-    count(data);
+    update(data);
   };
 
   function line(row, data) {
@@ -34,9 +37,9 @@ export default component((parent, page) => {
       else chosen.delete(row.id);
       page.send(
         "chosen",
-        data.rows.map((one) => one.id).filter((id) => chosen.has(id)),
+        [...data.motions, ...data.rows].map((one) => one.id).filter((id) => chosen.has(id)),
       );
-      count(data);
+      update(data);
     });
     const words = element("span", "words");
     words.append(
@@ -55,9 +58,30 @@ export default component((parent, page) => {
     root.lastChild.hidden = labels.some((label) => !label.hidden);
   }
 
-  function count({ words, limit }) {
-    const isOver = chosen.size > limit;
-    status.textContent = (isOver ? words.over : words.chosen).replace("{n}", chosen.size);
+  function update({ words, limit, motions, causes }) {
+    const taken = motions.filter((one) => chosen.has(one.id));
+    const inside = new Set(taken.flatMap((one) => one.inside));
+    for (const box of root.querySelectorAll("input")) {
+      // A row that a chosen decision settles is not settled a second time.
+      const isInside = inside.has(box.value);
+      box.disabled = isInside;
+      box.checked = isInside || chosen.has(box.value);
+      box.closest("label").title = isInside ? words.within : "";
+    }
+    const single = [...chosen].filter((id) => !inside.has(id));
+    const settled = new Set([...single, ...inside]);
+    const closed = new Set(taken.flatMap((one) => one.closes));
+    for (const { id, rows } of causes) if (rows.length && rows.every((row) => settled.has(row))) closed.add(id);
+    const known = causes.filter(({ id }) => closed.has(id)).length;
+    const isOver = single.length > limit;
+    const counts = { "{n}": single.length };
+    const sums = { "{n}": known, "{all}": causes.length, "{m}": single.length * words.minutes };
+    const parts = [filled(isOver ? words.over : words.chosen, counts), causes.length ? filled(words.closes, sums) : ""];
+    status.textContent = parts.join(" · ");
     status.classList.toggle("over", isOver);
   }
 });
+
+function filled(text, values) {
+  return Object.entries(values).reduce((told, [name, value]) => told.replace(name, value), text);
+}

@@ -59,7 +59,7 @@ def take(sitting: Sitting) -> None:
 
 def _read(sitting: Sitting, data: bytes) -> None:
     slip = workshop.read_slip_file(sitting.matrix, data, sitting.opening.opened)
-    seats = len({one.seat for one in slip.ballots})
+    seats = len({ballot.seat for ballot in slip.ballots})
     whose = count(seats, "{n} seat", "{n} seats")
     readable = len(slip.ballots)
     st.text(
@@ -80,8 +80,11 @@ def _read(sitting: Sitting, data: bytes) -> None:
 
 def _show_problems(problems: list[Problem], names: Names) -> None:
     if problems:
-        in_rows, others = [one for one in problems if one.line], [one for one in problems if not one.line]
-        lines = [t("row {line}: {message}", line=one.line, message=names.problem(one)) for one in in_rows]
+        in_rows, others = (
+            [problem for problem in problems if problem.line],
+            [problem for problem in problems if not problem.line],
+        )
+        lines = [t("row {line}: {message}", line=problem.line, message=names.problem(problem)) for problem in in_rows]
         lines += map(names.problem, others)
         st.code("\n".join(lines), language=None, wrap_lines=True)
 
@@ -89,11 +92,11 @@ def _show_problems(problems: list[Problem], names: Names) -> None:
 def _keep(sitting: Sitting, slip: Slip) -> None:
     box, kept, taken = workspace.store().box, 0, set[str]()
     try:
-        for one in slip.ballots:
-            if box.take_in(sitting.code, one, lead.key(sitting.code)):
+        for ballot in slip.ballots:
+            if box.take_in(sitting.code, ballot, lead.key(sitting.code)):
                 kept += 1
             else:
-                taken.add(one.seat)
+                taken.add(ballot.seat)
         sentence = count(kept, "{n} answer taken in.", "{n} answers taken in.")
     except (WritingOff, RefusedError) as error:
         sentence = t("{n} taken in, then: {reason}", n=kept, reason=error.problem.message(sitting.lang))

@@ -3,6 +3,7 @@
 import { component, keepFocus, setCurrent, withId } from "../shared/component.js";
 import { button, element, set } from "../shared/dom.js";
 import { chips } from "../shared/letters.js";
+import { enterPanel, leavesPanel, raisePanel } from "../shared/panel.js";
 import { baton, refusal, refusals } from "./baton.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -10,6 +11,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export default component((parent, page) => {
   const box = parent.appendChild(element("div", "box"));
   let size = null;
+  page.listen(window, "keydown", (event) => leavesPanel(event) && box.querySelector("[aria-current]")?.focus());
   let shown = ""; // the step of the address that has been scrolled to, or was clicked here
 
   return (data) => {
@@ -40,8 +42,11 @@ export default component((parent, page) => {
     const row = element("tr", `leg${leg.missing ? " missing" : ""} ${leg.worst.severity ?? ""}`);
     const name = element("th");
     name.scope = "row";
-    const step = button(leg.id, "", "", () => {
+    const step = button(leg.id, "", "", (event) => {
+      const isKey = event.detail === 0;
+      if (isKey && step.hasAttribute("aria-current")) return enterPanel();
       setCurrent(box, step);
+      raisePanel();
       shown = leg.id;
       page.send("picked", leg.id);
     });

@@ -73,7 +73,7 @@ def worst(leg: Leg, causes: Causes, lang: str) -> dict[str, str]:
 def _leg(matrix: Matrix, leg: Leg, roles: list[str], number: Numbers, layer: Layer, lang: str) -> dict[str, Any]:
     row = leg.activity
     held = row.marks(layer)
-    marks = {place: held[role] for place, role in enumerate(roles) if role in held and held[role].letters}
+    marks = {column: held[role] for column, role in enumerate(roles) if role in held and held[role].letters}
     return {
         "id": row.id,
         "number": number[row.id],
@@ -81,7 +81,7 @@ def _leg(matrix: Matrix, leg: Leg, roles: list[str], number: Numbers, layer: Lay
         "clause": session.clause(row.clause),
         "gate": row.is_gate,
         "runner": roles.index(leg.runner),
-        "marks": {place: [mark.cell, mark.origin] for place, mark in marks.items()},
+        "marks": {column: [mark.cell, mark.origin] for column, mark in marks.items()},
         "missing": leg.is_unowned or not leg.heads or not leg.doers,
         "dropped": say("the hand-over is broken", lang) if leg.is_dropped else "",
         "no": _no(matrix, leg, number, lang),
@@ -97,6 +97,6 @@ def _no(matrix: Matrix, leg: Leg, number: Numbers, lang: str) -> str:
         return ""
     if row.refused is None:
         return say("on “no”: not said", lang)
-    place = number.get(row.refused)
-    where = f"{place}. " if place else ""
+    step = number.get(row.refused)
+    where = f"{step}. " if step else ""
     return say("on “no”: {activity}", lang, activity=where + matrix.activity[row.refused].name.of(lang))

@@ -34,25 +34,27 @@ def _row(visit: Visit, table: WorkTable, holder: DutyHolder, causes: Mapping[str
 
 
 def _cell(visit: Visit, holder: DutyHolder, column: str, causes: Mapping[str, tuple[Cause, ...]]) -> Html:
-    entries = [_entry(visit, holder.role, one, causes) for one in holder.given.get(column, ())]
+    entries = [_entry(visit, holder.role, handed, causes) for handed in holder.given.get(column, ())]
     rest = entries[SHOWN:]
     more = f"<details><summary>{session.more(len(rest))[0]}</summary>{html.items(rest)}</details>" if rest else ""
     return Html(html.items(entries[:SHOWN]) + more) if entries else Html("")
 
 
-def _entry(visit: Visit, role: str, one: Pass, causes: Mapping[str, tuple[Cause, ...]]) -> Html:
+def _entry(visit: Visit, role: str, handed: Pass, causes: Mapping[str, tuple[Cause, ...]]) -> Html:
     """Such as "checks Operations team: inspect the work 2.1-2"; what nobody receives leads to its cause."""
 
-    what = escape(one.what.of(visit.lang)) if one.what else ""
+    what = escape(handed.what.of(visit.lang)) if handed.what else ""
     clause = (
-        f" <span class='quiet'>{escape(session.clause(one.row.clause))}</span>" if one.row and one.row.clause else ""
+        f" <span class='quiet'>{escape(session.clause(handed.row.clause))}</span>"
+        if handed.row and handed.row.clause
+        else ""
     )
-    if one.broken:
-        here = causes.get(one.row.id, ()) if one.row else ()
-        cause = next((cause for cause in here if one.broken in cause.findings), None)
-        asks = visit.address | {"finding": cause.head.id if cause else one.broken.id}
+    if handed.broken:
+        here = causes.get(handed.row.id, ()) if handed.row else ()
+        cause = next((cause for cause in here if handed.broken in cause.findings), None)
+        asks = visit.address | {"finding": cause.head.id if cause else handed.broken.id}
         return Html(f"<a class='gap' href='gaps?{escape(urlencode(asks))}' target='_self'>✕ {what}</a>{clause}")
-    others = escape(visit.names.roles(taker for taker in one.takers if taker != role))
-    how = f"<span class='how'>{t(HOWS[one.how])}</span>"
+    others = escape(visit.names.roles(taker for taker in handed.takers if taker != role))
+    how = f"<span class='how'>{t(HOWS[handed.how])}</span>"
     whom = t("{what}: {told}", what=others, told=what) if what else others
     return Html(f"{how} {whom}{clause}")

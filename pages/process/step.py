@@ -28,7 +28,7 @@ def numbers(whole: Sequence[RelayStage]) -> Numbers:
     """Step -> its number in the whole process."""
 
     legs = (leg for stage in whole for leg in stage.legs)
-    return {leg.activity.id: place for place, leg in enumerate(legs, 1)}
+    return {leg.activity.id: number for number, leg in enumerate(legs, 1)}
 
 
 def headline(stages: Sequence[RelayStage], whole: Sequence[RelayStage], causes: Causes, lang: str) -> str:
@@ -37,7 +37,7 @@ def headline(stages: Sequence[RelayStage], whole: Sequence[RelayStage], causes: 
     number = numbers(whole)
     rows = [leg.activity.id for stage in stages for leg in stage.legs]
     where = "" if len(stages) == len(whole) else f"{stages[0].process.name.of(lang)}: "
-    gaps = sum(any(one.severity == Severity.GAP for one in causes.get(row, ())) for row in rows)
+    gaps = sum(any(cause.severity == Severity.GAP for cause in causes.get(row, ())) for row in rows)
     counted = count(gaps, *STEPS_WITH_GAP, all=len(rows)) if gaps else t("no step has a gap")
     row = worst_step(rows, causes)
     if not row:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.shared import session
+from pages.shared import files, session
 from pages.shared.download import download
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
+from raci.model.selection import Selection
 from raci.out import export
 from raci.views import tables
 from raci.views.relay import RelayStage
@@ -30,14 +31,16 @@ def _show_downloads(visit: Visit, stages: Sequence[RelayStage], process: str) ->
     matrix, layer, lang = visit.matrix, visit.layer, visit.lang
     shown = [stage for stage in stages if process in ("", stage.process.id)]
 
-    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+    drawn: dict[str, tuple[str, Callable[[], bytes]]] = {
         "process.bpmn": (t("BPMN 2.0, whole process"), lambda: _bpmn(visit)),
         "process.mmd": (t("Mermaid text, whole process"), lambda: _mermaid(visit)),
         "steps.csv": (t("CSV of these steps"), lambda: export.csv(tables.steps(matrix, shown, lang))),
     }
-    for ending, (label, data) in files.items():
+    for ending, (label, data) in drawn.items():
         name = export.file_name(matrix, layer, ending)
         download(label, name, data, key=f"process-{ending}", icon=None, width="stretch")
+    st.caption(t("The rows of the matrix behind it"))
+    files.show_rows(visit, Selection(process=process), "process")
 
 
 def _bpmn(visit: Visit) -> bytes:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.shared import evidence, session
+from pages.shared import evidence, lead, session, workspace
 from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
@@ -22,11 +22,19 @@ BACK = "↶"
 LIMIT_TEXT = 100
 
 
+def of(visit: Visit) -> list[LogLine]:
+    """The whole log in words, the latest entry first, with the codes of those workshops that this device knows."""
+
+    known = lead.known(visit)
+    every = workspace.lines(visit.name, visit.today, visit.lang)
+    return [line if line.workshop in known else line._replace(workshop="") for line in every]
+
+
 def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
     """The entries that the filters in the address leave."""
 
     kind, role = session.parameter("kind", list(BODIES)), session.parameter("role", today.matrix.role)
-    code = session.parameter("code", today.workshops)
+    code = session.parameter("code", {line.workshop for line in lines})
     words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
     return [
         line
@@ -43,7 +51,7 @@ def show_filters(visit: Visit, lines: Sequence[LogLine]) -> None:
 
     today, lang = visit.today, visit.lang
     kinds = {kind: t(body.plural) for kind, body in BODIES.items()}
-    codes = {code: f"{workshop.opened.day} {workshop.opened.title}" for code, workshop in today.workshops.items()}
+    codes = {code: f"{workshop.opened.day} {workshop.opened.title}" for code, workshop in lead.known(visit).items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         pick(t("All kinds"), kinds, session.parameter("kind", kinds), "kind", page="record")
         roles = {role: visit.names.role(role) for role in today.matrix.role}

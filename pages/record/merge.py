@@ -24,8 +24,8 @@ def show(visit: Visit) -> None:
     merged, problem = _edited(today, name, workspace.version(name, today))
     if problem:
         st.warning(session.plain(problem.message(visit.lang)))
-    place = f"record-file-{name}"
-    writing.show_refused(place, today, visit.lang)
+    form_id = f"record-file-{name}"
+    writing.show_refused(form_id, today, visit.lang)
     diff = difference(text, merged, file_name)
     if sentence := session.noted(f"file-told-{name}", ""):
         st.info(sentence)
@@ -39,9 +39,9 @@ def show(visit: Visit) -> None:
             form.show_author("record-file-author", width=260)
             st.button(
                 t("Write into the file"), key="record-write", type="primary", on_click=_write,
-                args=(name, today.number, text, merged, place),
+                args=(name, today.number, text, merged, form_id),
             )  # fmt: skip
-    writing.show_missing(place)
+    writing.show_missing(form_id)
     st.code("\n".join(diff), language="diff", wrap_lines=True)
 
 
@@ -62,7 +62,7 @@ def _edited(_today: Today, name: str, version: tuple[object, ...]) -> Edited:
     return edit_file(workspace.library().text(name), _today.matrix)
 
 
-def _write(name: str, number: int, before: str, after: str, place: str) -> None:
+def _write(name: str, number: int, before: str, after: str, form_id: str) -> None:
     """Both or neither: the text is written while the entry in the log is, which a file that refuses takes back."""
 
     library = workspace.library()
@@ -75,6 +75,13 @@ def _write(name: str, number: int, before: str, after: str, place: str) -> None:
     author = form.text("record-file-author")
     lack = "" if author else t("Write your name first; it stands in the record.")
     add = partial(
-        writing.add, name, number, author, Merged(number), place=place, then=None if revised else write, revised=revised
+        writing.add,
+        name,
+        number,
+        author,
+        Merged(number),
+        place=form_id,
+        then=None if revised else write,
+        revised=revised,
     )
-    session.note(f"file-told-{name}", t("Written.") if form.send(place, lack, add) else "")
+    session.note(f"file-told-{name}", t("Written.") if form.send(form_id, lack, add) else "")

@@ -26,9 +26,7 @@ def show(visit: Visit) -> None:
     """The choice of a workshop, its minutes, and the two files; one under way is offered to whoever leads it, or knows
     its code."""
 
-    led = {*lead.led(visit.today.workshops, visit.lang), st.query_params.get("code", "")}
-    known = {code: one for code, one in visit.today.workshops.items() if one.stage in OVER or code in led}
-    workshops = reversed([*known.items()])
+    workshops = reversed([*lead.known(visit).items()])
     codes = {code: f"{opening.opened.day} · {opening.opened.title}" for code, opening in workshops}
     if not codes:
         st.text(t("This matrix has had no workshop yet."))
@@ -62,9 +60,10 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     ended = opening.numbers.get(opening.stage) if opening.stage in OVER else None
     then = workspace.at(name, today, ended) if ended else today
     before = workspace.at(name, today, opening.numbers[Stage.OPEN] - 1).matrix
-    answered = workspace.store().box.attendance(code, opening.opened.rows)
+    answered = workspace.store().box.attendance(code, [*opening.motions, *opening.opened.rows])
     attendance = unread.value_or_stop(answered, visit.lang)
-    return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance)
+    ballots = unread.value_or_stop(workspace.store().box.ballots(code), visit.lang)
+    return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance, ballots)
 
 
 def _bytes(written: Callable[[Minutes, str], bytes | str], minutes: Minutes, lang: str) -> bytes:

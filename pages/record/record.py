@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.record import entries, merge, minutes, versions
-from pages.shared import session, workspace
+from pages.shared import session
 from pages.shared.visit import this_visit
 
 t = session.t
@@ -25,7 +25,7 @@ if view == "minutes":
 elif view == "file":
     merge.show(visit)
 else:
-    lines = workspace.lines(visit.name, visit.today, visit.lang)
+    lines = entries.of(visit)
     narrowed = entries.narrowed(visit.today, lines)
     merge.show_misfits(visit)
     entries.show_filters(visit, narrowed)

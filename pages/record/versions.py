@@ -50,20 +50,20 @@ def _show_undo(visit: Visit, line: LogLine) -> None:
         return
     if not writing.can_write(visit):
         return
-    place = f"record-{visit.name}-{line.number}"
-    writing.show_refused(place, today, visit.lang)
+    form_id = f"record-{visit.name}-{line.number}"
+    writing.show_refused(form_id, today, visit.lang)
     form.show_author("record-author")
-    writing.show_missing(place)
+    writing.show_missing(form_id)
     st.button(
         t("Bring back entry {n}", n=number) if is_redo else t("Undo entry {n}", n=line.number),
         key="record-undo", icon=":material/redo:" if is_redo else ":material/undo:",
-        on_click=_take_back, args=(visit.name, today.number, body, place),
+        on_click=_take_back, args=(visit.name, today.number, body, form_id),
     )  # fmt: skip
 
 
-def _take_back(name: str, base: int, body: Body, place: str) -> None:
+def _take_back(name: str, base: int, body: Body, form_id: str) -> None:
     author = form.text("record-author")
     lack = "" if author else t("Write your name first; it stands in the record.")
-    written = form.send(place, lack, lambda: writing.add(name, base, author, body, place=place))
+    written = form.send(form_id, lack, lambda: writing.add(name, base, author, body, place=form_id))
     if written:
         session.put("entry", f"{written.number}")

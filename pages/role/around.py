@@ -23,7 +23,7 @@ Sides = tuple[list[Pass], list[Pass]]
 def sides(visit: Visit, role: str, layer: Layer) -> Sides:
     """The work that comes to the role, and that goes from it."""
 
-    work = [one for one in passes(visit.matrix, layer, visit.findings) if one.how in WORK]
+    work = [handed for handed in passes(visit.matrix, layer, visit.findings) if handed.how in WORK]
     return to_and_from(work, role)
 
 
@@ -31,7 +31,7 @@ def headline(both: Sides) -> str:
     """How much passes, and how much of it does not arrive."""
 
     listed = [*both[0], *both[1]]
-    broken = sum(one.broken is not None for one in listed)
+    broken = sum(handed.broken is not None for handed in listed)
     return count(
         broken,
         "To us and from us: {n} of {all} hand-overs is broken",
@@ -62,9 +62,9 @@ def picture(visit: Visit, role: str, both: Sides, *, is_whole: bool = False) -> 
 
 def _side(visit: Visit, work: Sequence[Pass], end: str, is_whole: bool) -> Html:
     by_party: dict[tuple[str, ...], list[Pass]] = {}
-    for one in work:
-        by_party.setdefault(getattr(one, end), []).append(one)
-    listed = sorted(by_party.items(), key=lambda party: all(one.broken is None for one in party[1]))
+    for handed in work:
+        by_party.setdefault(getattr(handed, end), []).append(handed)
+    listed = sorted(by_party.items(), key=lambda party: all(handed.broken is None for handed in party[1]))
     parts = [_party(visit, party, same, is_whole) for party, same in listed]
     rest = [] if is_whole else parts[SHOWN:]
     more = f"<details><summary>{session.more(len(rest))[0]}</summary>{''.join(rest)}</details>" if rest else ""
@@ -76,8 +76,8 @@ def _party(visit: Visit, party: tuple[str, ...], same: list[Pass], is_whole: boo
     """The party, and what passes; what arrives in one line, what does not in another."""
 
     name = escape(visit.names.roles(party)) if party else f"<em>{t('nobody named')}</em>"
-    whole = [_what(visit, one) for one in same if not one.broken]
-    broken = [_what(visit, one) for one in same if one.broken]
+    whole = [_what(visit, handed) for handed in same if not handed.broken]
+    broken = [_what(visit, handed) for handed in same if handed.broken]
     lines = [f"<div class='passes'>{_listed(visit, whole, is_whole)}</div>"] if whole else []
     if broken:
         lost = t("{what}: {told}", what=t("does not arrive"), told=_listed(visit, broken, is_whole))
@@ -96,10 +96,12 @@ def _listed(visit: Visit, whats: list[Html], is_whole: bool) -> Html:
     return Html(f"{first}<details><summary>{session.more(len(rest))[0]}</summary>{others}</details>")
 
 
-def _what(visit: Visit, one: Pass) -> Html:
-    what = escape(one.what.of(visit.lang)) if one.what else ""
+def _what(visit: Visit, handed: Pass) -> Html:
+    what = escape(handed.what.of(visit.lang)) if handed.what else ""
     clause = (
-        f" <span class='clause'>{escape(session.clause(one.row.clause))}</span>" if one.row and one.row.clause else ""
+        f" <span class='clause'>{escape(session.clause(handed.row.clause))}</span>"
+        if handed.row and handed.row.clause
+        else ""
     )
-    is_plain = one.how in (How.STEP, How.RESULT)
-    return Html(f"{what}{clause}" if is_plain else f"{t(HOWS[one.how])} · {what}{clause}")
+    is_plain = handed.how in (How.STEP, How.RESULT)
+    return Html(f"{what}{clause}" if is_plain else f"{t(HOWS[handed.how])} · {what}{clause}")

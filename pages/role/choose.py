@@ -5,13 +5,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared import session, workspace
-from pages.shared.download import download
+from pages.shared import files, session, workspace
 from pages.shared.visit import Visit
 from raci.model.letters import Layer
 from raci.model.selection import Selection
-from raci.out import export
-from raci.views import profile, tables
+from raci.views import profile
 from raci.views.profile import Profile
 from raci.views.unclaimed import Unclaimed
 from raci.workshop import origin_of
@@ -38,7 +36,6 @@ def show(visit: Visit, one: Profile) -> None:
 
     matrix, lang, layer = visit.matrix, visit.lang, visit.layer
     names = {role.id: role.label.of(lang) for role in matrix.roles}
-    chosen = Selection(role=one.role.id)
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         st.selectbox(
             t("Party"),
@@ -53,12 +50,8 @@ def show(visit: Visit, one: Profile) -> None:
         with st.popover(t("Send this page"), icon=":material/link:"):
             st.text(t("This link opens the page of this department, to be read and signed:"))
             st.code(_link(visit, one.role.id), language=None, wrap_lines=True)
-        download(
-            t("Download CSV"),
-            export.file_name(matrix, layer, "long.csv", chosen),
-            lambda: export.csv(tables.long(chosen.of(matrix, layer), layer, lang)),
-            key="role-csv",
-        )
+        with st.popover(t("Download"), icon=":material/download:"):
+            files.show_rows(visit, Selection(role=one.role.id), "role")
         if layer != Layer.TODAY:
             address = visit.address | {"layer": Layer.TODAY.value, "role": one.role.id}
             st.page_link("role/role.py", label=t("To sign, look at today"), query_params=address)

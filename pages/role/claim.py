@@ -41,26 +41,26 @@ def show(visit: Visit, role: str, rows: Sequence[Unclaimed], *, is_open: bool) -
     st.subheader(title, anchor=False)
     begun = session.noted("role-begun", ("", "")) if is_open else ("", "")
     with st.container(key="claims", gap=None):
-        for one in rows:
-            declined = visit.today.declined.get((one.row.id, role))
-            with st.container(key=f"claim-{one.row.id}", horizontal=True, vertical_alignment="center"):
-                st.html(row_in_words(visit, role, one, declined), width="stretch")
+        for row in rows:
+            declined = visit.today.declined.get((row.row.id, role))
+            with st.container(key=f"claim-{row.row.id}", horizontal=True, vertical_alignment="center"):
+                st.html(row_in_words(visit, role, row, declined), width="stretch")
                 if is_open:
-                    _show_answers(visit, role, one.row, declined)
-            if begun[0] == one.row.id:
-                _show_form(visit, role, one.row, str(begun[1]))
+                    _show_answers(visit, role, row.row, declined)
+            if begun[0] == row.row.id:
+                _show_form(visit, role, row.row, str(begun[1]))
 
 
-def row_in_words(visit: Visit, role: str, one: Unclaimed, declined: Entry[Declined] | None) -> Html:
+def row_in_words(visit: Visit, role: str, row: Unclaimed, declined: Entry[Declined] | None) -> Html:
     """The row, who is proposed to answer for it, and what the department has said of it."""
 
     lang = visit.lang
-    shape = f"<span class='{one.cause.severity}'>{SHAPES[one.cause.severity]}</span> " if one.cause else ""
-    clause = f" <span class='quiet'>{escape(session.clause(one.row.clause))}</span>" if one.row.clause else ""
-    lines = [f"<div>{shape}{escape(one.row.name.of(lang))}{clause}</div>"]
-    if one.owners:
+    shape = f"<span class='{row.cause.severity}'>{SHAPES[row.cause.severity]}</span> " if row.cause else ""
+    clause = f" <span class='quiet'>{escape(session.clause(row.row.clause))}</span>" if row.row.clause else ""
+    lines = [f"<div>{shape}{escape(row.row.name.of(lang))}{clause}</div>"]
+    if row.owners:
         chip = evidence.chips(Mark((Letter.A,), Origin.PROPOSED))
-        owners = t("us") if one.owners == (role,) else escape(visit.names.roles(one.owners))
+        owners = t("us") if row.owners == (role,) else escape(visit.names.roles(row.owners))
         proposed = t("{what}: {told}", what=t("Proposed"), told=f"{chip} {owners}")
         lines.append(f"<div class='quiet'>{proposed}</div>")
     if declined:
@@ -107,7 +107,7 @@ def _show_effect(visit: Visit, change: Change) -> None:
     effect = rules.effect_of(Fix("", {}, (change,)), visit.matrix, visit.layer)
     st.text(t("If we take it: {effect}", effect=effect_in_words.phrase(effect, visit.lang)))
     if causes := [*effect.raised, *effect.left]:
-        evidence.show_panel([html.items(f"{SHAPES[one.severity]} {one.message(visit.lang)}" for one in causes)])
+        evidence.show_panel([html.items(f"{SHAPES[cause.severity]} {cause.message(visit.lang)}" for cause in causes)])
 
 
 def _change(visit: Visit, role: str, row: Activity) -> Change:

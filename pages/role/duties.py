@@ -67,7 +67,7 @@ def shift_in_words(visit: Visit, shift: Shift) -> Html:
     """Such as R → S: the rows in which the role only helps from then on."""
 
     before, after = (Mark(letters_of(cell), Origin.PROPOSED) for cell in (shift.before, shift.after))
-    rows = html.items(named(visit.matrix.activity[one.activity], visit.lang) for one in shift.changes)
+    rows = html.items(named(visit.matrix.activity[change.activity], visit.lang) for change in shift.changes)
     head = f"{evidence.chips(before)} → {evidence.chips(after)} <strong>{len(shift.changes)}</strong>"
     return Html(f"{head}{rows}")
 

@@ -53,7 +53,7 @@ def _half_done(sitting: Sitting) -> dict[str, Any]:
     }
     if place.mode() not in FORMS:
         return fields
-    changes = [[one.activity, one.role, cell_of(one.after)] for one in place.more().get("changes", ())]
+    changes = [[change.activity, change.role, cell_of(change.after)] for change in place.more().get("changes", ())]
     form = {"mode": place.mode(), "here": session.noted("room-here"), "base": session.noted("room-base")}
     return fields | form | {"changes": changes} | (own.chosen() if place.mode() == own.FORM.mode else {})
 
@@ -86,9 +86,9 @@ def _changes(sitting: Sitting, listed: Any) -> tuple[Change, ...]:
     """The changes of the way that had been chosen, as far as they can be."""
 
     changes = []
-    for one in listed if isinstance(listed, list) else []:
-        if isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) for part in one):
-            row, role, cell = one
+    for part in listed if isinstance(listed, list) else []:
+        if isinstance(part, list) and len(part) == 3 and all(isinstance(part, str) for part in part):
+            row, role, cell = part
             if row in sitting.rows and role in sitting.matrix.role and is_cell(cell):
                 changes.append(Change(row, role, (), letters_of(cell)))
     return tuple(changes)
@@ -102,7 +102,7 @@ def _arrived(sitting: Sitting, row: str, left: Mapping[str, Any]) -> Event | Non
     for event in sitting.today.events.values():
         why = getattr(event.body, "why", None) or getattr(event.body, "question", None)
         is_later = isinstance(base, int) and event.number > base and event.body.workshop == sitting.code
-        if is_later and why in {str(one).strip() for one in typed} and row in workshop.rows_of(event.body):
+        if is_later and why in {str(word).strip() for word in typed} and row in workshop.rows_of(event.body):
             return event
     return None
 

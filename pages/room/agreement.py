@@ -1,40 +1,55 @@
 """The map of agreement: every row with what the seats said of its owner, the most disputed first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages.room import panel, place
-from pages.shared import lead, session, workshops
+from pages.room import agreed, motion, panel, place, plan, stances
+from pages.room.row import OUTCOMES
+from pages.shared import lead, session, votes, workshops
 from pages.shared.workshops import Sitting
 from raci import workshop
+from raci.log import Ballot, Motion, Stage
 from raci.log.names import Names
-from raci.words.sentences import Word
-from raci.workshop import Deed, Item, Outcome, RoomPlace, Stop, Verdict
+from raci.workshop import Deed, Item, Outcome, RoomPlace, Stop, Verdict, rounds
+from raci.workshop.rounds import BothRounds
 
 t, count = session.t, session.count
 
-OUTCOMES = {
-    Outcome.DECIDED: Word("✓ decided"),
-    Outcome.PARKED: Word("⏸ parked"),
-    Outcome.ACCEPTED: Word("✓ accepted as it is"),
-}
 FULL, EMPTY, DASHED = "●", "○", "◌"
+MOVED = "⇢"
+"""Marks a row that the seats see otherwise from now on than today."""
 
 
-def show(sitting: Sitting, items: Sequence[Item]) -> None:
-    """One button a row; pressing it takes the room there."""
+def show(sitting: Sitting, items: Sequence[Item], ballots: Sequence[Ballot]) -> None:
+    """One button a decision and a row, pressing it takes the room there; first what all agree on, to be applied."""
 
     names = sitting.names
     done = workshops.outcomes(sitting)
+    together = agreed.together(sitting, items, ballots, done)
+    if place.mode() == agreed.MODE:
+        agreed.show(sitting, together)
+        return
+    if lead.is_leading(sitting):
+        stances.ask(sitting)
     same = Counter(names.activity(item.activity) for item in items)
-    panel.show_title(_headline(items), _signs())
+    shifts = votes.shifts(sitting)
+    panel.show_title(_headline(items), " · ".join(filter(None, (_moved(sitting, shifts), _signs()))))
+    agreed.show_standing(sitting)
+    agreed.show_offer(sitting, together)
+    parked = plan.to_park(sitting, items) if sitting.stage == Stage.REVEALED else []
     with st.container(key="room-list", gap=None):
+        for id_, motion_left in sitting.motions.items():
+            _show_motion(sitting, id_, motion_left, ballots)
         for item in items:
             row = RoomPlace(Stop.ROW, item.activity)
             is_alone = same[names.activity(item.activity)] == 1
             label = _label(item, names, done.get(item.activity), "" if is_alone else names.clause(item.activity))
+            if item.activity in shifts and shifts[item.activity].differs:
+                label += f" · {MOVED}"
+            if item.activity in parked:
+                label += f" · **{t('time is short: park it')}**"
             if lead.is_leading(sitting):
                 st.button(label, key=f"room-go-{item.activity}", type="tertiary", **place.press(place.go, sitting, row))
             else:
@@ -43,6 +58,37 @@ def show(sitting: Sitting, items: Sequence[Item]) -> None:
     if lost:
         st.text(t("No longer in the file: {rows}", rows=" ".join(lost)))
     panel.show_definitions()
+
+
+def _moved(sitting: Sitting, shifts: Mapping[str, BothRounds]) -> str:
+    """Of what time the answers on the map speak; of two rounds, on how many rows they differ."""
+
+    if not shifts:
+        return t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]])
+    number = sum(shift.differs for shift in shifts.values())
+    moved = count(
+        number,
+        "{n} row is to be otherwise than it is today",
+        "{n} rows are to be otherwise than they are today",
+    )
+    return f"{t(rounds.ROUNDS[sitting.opening.opened.asks[-1]])} · {MOVED} {moved}"
+
+
+def _show_motion(sitting: Sitting, id_: str, left: Motion, ballots: Sequence[Ballot]) -> None:
+    vote = workshop.motion_vote(id_, ballots, sitting.seats)
+    dotted = FULL * len(vote.favour) + EMPTY * len(vote.against) + "?" * len(vote.unsure) + DASHED * len(vote.silent)
+    rest = motion.left_of(sitting, left)
+    favour = t("{n} of {all} in favour", n=len(vote.favour), all=len(sitting.seats))
+    answers = favour if rest.changes or rest.fields else t(OUTCOMES[Outcome.DECIDED])
+    size = count(len(left.rows), "{n} row", "{n} rows") if left.rows else ""
+    sign = workshop.MARKS[Verdict.AGREED if vote.is_unanimous else Verdict.MIXED]
+    name = f"**{session.plain(left.title.of(sitting.lang))}**"
+    label = " · ".join(filter(None, (f"{sign} {dotted} {name}", size, session.plain(answers))))
+    if lead.is_leading(sitting):
+        there = workshop.item_place(id_)
+        st.button(label, key=f"room-go-{id_}", type="tertiary", **place.press(place.go, sitting, there))
+    else:
+        st.markdown(label)
 
 
 def _signs() -> str:
@@ -63,9 +109,9 @@ def dots(item: Item) -> str:
 
 
 def _label(item: Item, names: Names, done: Deed | None, clause: str) -> str:
-    one = item.agreement
-    answers = workshop.in_words(one, names)
-    head = f"{workshop.MARKS[workshop.verdict(one)]} {dots(item)}"
+    reading = item.agreement
+    answers = workshop.in_words(reading, names)
+    head = f"{workshop.MARKS[workshop.verdict(reading)]} {dots(item)}"
     tail = t(OUTCOMES[done.outcome]) if done else answers
     name = f"**{session.plain(names.activity(item.activity))}**"
     return " · ".join(filter(None, (f"{head} {name}", session.plain(clause), session.plain(tail))))

@@ -15,14 +15,14 @@ SHOWN = 60
 """Characters of the sentence that the button shows."""
 
 
-def show(sitting: Sitting, row: str) -> None:
+def show(sitting: Sitting, *rows: str) -> None:
     """One button each, where there is something to take back; both name that act, and one on another row asks first."""
 
     redo, last = workshop.taken_back(sitting.today, sitting.code), workshop.last_deed(sitting.today, sitting.code)
     if redo:
-        _show_button(sitting, row, redo, t("Redo"), "Y")
+        _show_button(sitting, rows, redo, t("Redo"), "Y")
     if last:
-        _show_button(sitting, row, last, t("Undo"), "U")
+        _show_button(sitting, rows, last, t("Undo"), "U")
     if session.noted("room-undo"):
         st.error(session.noted("room-undo"))
 
@@ -37,10 +37,10 @@ def ask(sitting: Sitting) -> None:
     form.ask_again(question, t("Yes, take it back"), "back", _take_back, sitting, event)
 
 
-def _show_button(sitting: Sitting, row: str, event: Event, label: str, key: str) -> None:
+def _show_button(sitting: Sitting, rows: tuple[str, ...], event: Event, label: str, key: str) -> None:
     deed = entries.act(event, sitting.today, sitting.lang)
     short = deed if len(deed) <= SHOWN else f"{deed[: SHOWN - 1]}…"
-    is_here = row in workshop.rows_of(event.body)
+    is_here = bool(workshop.rows_of(event.body) & {*rows})
     act = place.press(_take_back, sitting, event) if is_here else place.press(place.begin, MODE, number=event.number)
     with st.container(key=f"room-{key.lower()}"):
         st.button(

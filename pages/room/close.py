@@ -1,18 +1,16 @@
-"""The end of a workshop: what came of it, the day of the next review, the minutes, and the amended policy."""
+"""The end of a workshop: what came of it, the day of the next review, and its last word."""
 
 from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.room import form, panel, place
-from pages.shared import lead, session, workshops
+from pages.room import form, panel, place, summary
+from pages.shared import lead, session
 from pages.shared.workshops import Sitting
 from raci.log import Cancelled, Closed, Reopened, Stage
-from raci.words import html
 from raci.words.html import escape
-from raci.workshop import Outcome
 
-t, count = session.t, session.count
+t = session.t
 MODE = "end"
 REVIEW = timedelta(days=182)
 """Offered as the day of the next review where the file says none that is still to come: half a year. A matrix that
@@ -20,32 +18,31 @@ nobody looks at again goes stale."""
 
 
 def show(sitting: Sitting) -> None:
-    """The counts, then the end, or the way to the minutes once it has ended."""
+    """What came of it, what there is to take away and the end on the left; what is left on the right."""
 
-    done = [one.outcome for one in workshops.outcomes(sitting).values()]
-    panel.show_title(sitting.opening.opened.title)
-    open_rows = len(sitting.rows) - len(done)
-    counts = [
-        count(done.count(Outcome.DECIDED), "{n} row decided", "{n} rows decided"),
-        count(done.count(Outcome.PARKED), "{n} row parked", "{n} rows parked"),
-        count(done.count(Outcome.ACCEPTED), "{n} row accepted as it is", "{n} rows accepted as they are"),
-        count(open_rows, "{n} row left as it was", "{n} rows left as they were"),
-    ]
-    panel.show(html.items(counts))
+    left, right = st.columns([1.35, 1], gap="large")
+    with left:
+        summary.show_decisions(sitting)
+        summary.show_files(sitting)
+        _show_last(sitting)
+    with right:
+        summary.show_questions(sitting)
+        summary.show_columns(sitting)
+        summary.show_unsettled(sitting)
+
+
+def _show_last(sitting: Sitting) -> None:
+    """The end, or the way back once it has ended."""
+
     if sitting.stage != Stage.CLOSED:
         if lead.is_leading(sitting):
             _show_end(sitting)
-    else:
-        if place.mode() == MODE:  # another screen has ended it while this one was still asking
-            place.begin("")
-        if lead.is_leading(sitting):
-            asks = t("Reopen it? Then rows can be decided and columns confirmed again.")
-            form.show_twice("reopen", t("Reopen the workshop"), asks, t("Yes, reopen it"), _open_again, sitting)
-    address = {"matrix": sitting.name, "lang": sitting.lang, "view": "minutes", "code": sitting.code}
-    st.page_link("record/record.py", label=t("Minutes"), icon=":material/description:", query_params=address)
-    address = {"matrix": sitting.name, "lang": sitting.lang, "code": sitting.code}
-    label = t("Policy changes")
-    st.page_link("amendment/amendment.py", label=label, icon=":material/edit_document:", query_params=address)
+        return
+    if place.mode() == MODE:  # another screen has ended it while this one was still asking
+        place.begin("")
+    if lead.is_leading(sitting):
+        asks = t("Reopen it? Then rows can be decided and columns confirmed again.")
+        form.show_twice("reopen", t("Reopen the workshop"), asks, t("Yes, reopen it"), _open_again, sitting)
 
 
 def show_cancelled(sitting: Sitting) -> None:
@@ -65,7 +62,7 @@ def _show_end(sitting: Sitting) -> None:
     said = _due(sitting)
     offered = said if said and said > date.today() else date.today() + REVIEW
     day = st.date_input(
-        t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=360, persist_state="session"
+        t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=260, persist_state="session"
     )
     if said:
         is_earlier = isinstance(day, date) and day < said

@@ -19,9 +19,9 @@ MODE = "reveal"
 def show(sitting: Sitting) -> None:
     """The way in on the left, the count on the right."""
 
-    there = unread.value_or_stop(workspace.store().box.attendance(sitting.code, sitting.rows), sitting.lang)
+    there = unread.value_or_stop(workspace.store().box.attendance(sitting.code, sitting.questions), sitting.lang)
     answered = {seat: number for seat, number in there.items() if number}
-    turnout = workshop.turnout(len(sitting.rows), answered, sitting.seats)
+    turnout = workshop.turnout(len(sitting.questions), answered, sitting.seats)
     panel.show_title(sitting.opening.opened.title)
     left, right = st.columns(2, gap="large")
     with left:
@@ -44,7 +44,7 @@ def show(sitting: Sitting) -> None:
 def _show_missing(sitting: Sitting, there: Mapping[str, int]) -> None:
     """Whom the room is waiting for, by name: those who are answering, with how far they are, and those not there."""
 
-    names, rows = sitting.names, len(sitting.rows)
+    names, rows = sitting.names, len(sitting.questions)
     busy = [f"{names.role(seat)} {there[seat]}/{rows}" for seat in sitting.seats if there.get(seat, rows) < rows]
     away = [names.role(seat) for seat in sitting.seats if seat not in there]
     missing = ((t("Still answering"), busy), (t("Not there yet"), away))

@@ -1,9 +1,11 @@
 """The column of one department, to be read out; it confirms or objects."""
 
+from collections.abc import Collection, Sequence
+
 import streamlit as st
 
 from pages.room import form, panel, place
-from pages.shared import lead, session
+from pages.shared import lead, session, workspace
 from pages.shared.form import send, text
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -13,38 +15,52 @@ from raci.model.letters import Layer, Letter, letters_of
 from raci.model.terms import LETTERS
 from raci.out.minutes import SAYS
 from raci.words import html
-from raci.words.html import escape
+from raci.words.html import Html, escape
+from raci.workshop import OwnCell
 
 t, count = session.t, session.count
 OBJECTION = "object"
 """The name of the line for an objection, as it stands in its key."""
-SHOWN = 6
-"""Rows of one kind that are read out one by one, besides those that this workshop has settled."""
+SHOWN = 4
+"""Rows with the same letters that are named, besides those in which something has changed."""
 
 
 def show(sitting: Sitting, role: str) -> None:
-    """What it answers for, does, helps with, is asked about and told; the rows of this workshop first."""
+    """What it gained and lost; then what it answers for, does, helps with, is asked about and told as before."""
 
     names = sitting.names
     panel.show_title(names.role(role))
     left, right = st.columns([1.7, 1], gap="large")
     with left:
-        held = _letters(sitting, role)
+        before = workspace.at(sitting.name, sitting.today, sitting.opening.numbers[Stage.OPEN]).matrix
+        own = workshop.own_column(before, sitting.matrix, role)
+        _show_moved(sitting, t("▲ More to do: {n}", n=len(own.gained)), own.gained)
+        _show_moved(sitting, t("▼ Less to do: {n}", n=len(own.lost)), own.lost)
+        held = _letters(sitting, role, {one.activity for one in own.same})
         for cell in sorted(held, key=_rank):
-            _show_rows(sitting, cell, held[cell], names)
-        if not held:
+            _show_rows(cell, held[cell], names)
+        if not own.held:
             panel.show(f"<p>{t('It holds no letter.')}</p>")
     with right:
         _show_answer(sitting, role)
 
 
-def _letters(sitting: Sitting, role: str) -> dict[str, list[str]]:
-    """Letters of a cell -> the rows in which the role holds them."""
+def _show_moved(sitting: Sitting, title: str, cells: Sequence[OwnCell]) -> None:
+    """The rows in which its part became larger, or smaller, each with its letters before and now."""
+
+    names = sitting.names
+    lines = [f"{escape(names.activity(one.activity))} {panel.moved(one.before, one.now)}" for one in cells]
+    if lines:
+        panel.show(f"<p class='now'>{escape(title)}</p>", html.items(map(Html, lines)))
+
+
+def _letters(sitting: Sitting, role: str, same: Collection[str]) -> dict[str, list[str]]:
+    """Letters of a cell -> those of the rows in which the role holds them."""
 
     rows: dict[str, list[str]] = {}
     for row in sitting.matrix.activities:
         mark = row.marks(Layer.TODAY).get(role)
-        if mark and mark.letters:
+        if mark and mark.letters and row.id in same:
             rows.setdefault(mark.cell, []).append(row.id)
     return rows
 
@@ -53,10 +69,8 @@ def _rank(cell: str) -> list[int]:
     return [list(Letter).index(letter) for letter in letters_of(cell)]
 
 
-def _show_rows(sitting: Sitting, cell: str, rows: list[str], names: Names) -> None:
-    decided = workshop.outcomes(sitting.today, sitting.code)
-    new, old = [row for row in rows if row in decided], [row for row in rows if row not in decided]
-    lines = [f"★ {names.activity(row)}" for row in new] + [names.activity(row) for row in old[:SHOWN]]
+def _show_rows(cell: str, rows: list[str], names: Names) -> None:
+    lines = [names.activity(row) for row in rows[:SHOWN]]
     lines += session.more(len(rows) - len(lines))
     words = " + ".join(t(LETTERS[letter][0]) for letter in letters_of(cell))
     head = escape(t("{what}: {told}", what=words, told=len(rows)))

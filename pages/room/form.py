@@ -37,7 +37,7 @@ def show_line(label: str, key: str) -> None:
 def index(key: str, options: Sequence[str]) -> int | None:
     """Which of the options the browser has given back for that widget; None for none of them."""
 
-    return next((number for number, one in enumerate(options) if one == kept.text(key)), None)
+    return next((number for number, option in enumerate(options) if option == kept.text(key)), None)
 
 
 def show_missing() -> None:

@@ -2,11 +2,10 @@
 // are only text: they are held until its line is there, and then stand in it. Arrows say from where to where.
 
 import { component } from "../shared/component.js";
-import { keyed } from "../shared/dom.js";
+import { TYPED_IN, keyed } from "../shared/dom.js";
 
 const PATIENCE = 15000; // ms in which a form that a key has opened must come; after that keys are live again
 const DRAWN = 2000; // ms after which what is not there of a screen is not on its way
-const WRITTEN = "input, textarea, select, [contenteditable=true], [role=spinbutton]";
 const MOVED = "[role=listbox], [role=dialog], [role=grid], [role=radiogroup]"; // arrows are theirs
 const CLOSED = "[role=listbox], [role=dialog], [aria-expanded=true][role=combobox]"; // Escape is theirs
 
@@ -58,10 +57,19 @@ export default component((parent, page) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) apply(event, target);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === "Escape") leave(event);
-    else if (isIn(target, WRITTEN)) return;
+    else if (event.key === "ArrowUp" && isIn(target, `[class*="${keyed(k.data.line || "-")}"] input`)) climb(event);
+    else if (isIn(target, TYPED_IN)) return;
     else if (event.key.length === 1 && (event.key !== " " || k.text !== null)) letter(event);
     else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(event, target);
     else if (event.key === "Backspace" && k.text !== null) k.text = k.text.slice(0, -1);
+  }
+
+  function climb(event) {
+    // From the line to the first choice above it; the others follow with Tab.
+    const choice = k.data.above && document.querySelector(`[class*="${keyed(k.data.above)}"] input`);
+    if (!choice) return;
+    swallow(event);
+    choice.focus();
   }
 
   function letter(event) {
@@ -111,7 +119,7 @@ export default component((parent, page) => {
     swallow(event);
     if (event.repeat) return;
     if (k.text !== null) k.isWhole = true;
-    else press(isIn(target, WRITTEN) ? commit(target) : k.data.enter);
+    else press(isIn(target, TYPED_IN) ? commit(target) : k.data.enter);
   }
 
   function commit(line) {

@@ -10,8 +10,10 @@ from pages.shared import lead, session, unread, workspace, writing
 from pages.shared.workshops import Sitting
 from raci.log import Ballot, Belated, Stage
 from raci.log.names import Names
+from raci.log.rounds import Round, is_as_it_is, row_of
 from raci.store import Fate, Late
 from raci.words.html import escape
+from raci.workshop import rounds
 
 t = session.t
 
@@ -19,10 +21,10 @@ t = session.t
 def show_waiting(sitting: Sitting, belated: Sequence[Late]) -> None:
     """Seats and numbers of what waits for a word of the facilitator, and the two ways to deal with it."""
 
-    waiting = [one for one in belated if one.fate == Fate.WAITING]
+    waiting = [late for late in belated if late.fate == Fate.WAITING]
     if not waiting:
         return
-    answers = sitting.names.numbers(one.ballot.seat for one in waiting)
+    answers = sitting.names.numbers(late.ballot.seat for late in waiting)
     with st.container(horizontal=True, vertical_alignment="center", key="room-late"):
         st.text(t("Came after the reveal: {answers}", answers=answers), width="content")
         if sitting.stage == Stage.REVEALED and lead.is_leading(sitting):
@@ -34,11 +36,18 @@ def show_row(sitting: Sitting, belated: Sequence[Late], activity: str) -> None:
     """What was taken in as late says of this row, apart from the table of those who answered in time."""
 
     names = sitting.names
-    taken = [one.ballot for one in belated if one.ballot.activity == activity and one.fate == Fate.TAKEN]
-    answers = (t("{what}: {told}", what=escape(names.role(one.seat)), told=_answers(one, names)) for one in taken)
+    taken = [one.ballot for one in belated if row_of(one.ballot.activity) == activity and one.fate == Fate.TAKEN]
+    answers = (t("{what}: {told}", what=_whose(one, names), told=_answers(one, names)) for one in taken)
     lines = [f"<p>{line}</p>" for line in answers]
     if lines:
         panel.show(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
+
+
+def _whose(ballot: Ballot, names: Names) -> str:
+    """The seat, and that it speaks of today where it was asked of both."""
+
+    of_today = f" ({t(rounds.ROUNDS[Round.TODAY])})" if is_as_it_is(ballot.activity) else ""
+    return escape(names.role(ballot.seat) + of_today)
 
 
 def _answers(ballot: Ballot, names: Names) -> str:
@@ -52,7 +61,7 @@ def _answers(ballot: Ballot, names: Names) -> str:
 def _settle(sitting: Sitting, waiting: list[Late], is_taken: bool) -> None:
     """Into the log, at what this screen shows: an answer that arrives in the same moment waits on."""
 
-    pairs = tuple((one.ballot.seat, one.ballot.activity) for one in waiting)
+    pairs = tuple((late.ballot.seat, late.ballot.activity) for late in waiting)
     body = Belated(pairs, is_taken, sitting.code)
     writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, place=PLACE)
 

@@ -1,6 +1,6 @@
 """The two ways to leave a row without a decision: parked with a question, or a finding accepted as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
@@ -23,13 +23,14 @@ DUE, UNTIL = timedelta(days=14), timedelta(days=365)
 """Offered as the day of the answer, soon enough that the room still remembers the question; and of an exception."""
 
 
-def show_buttons(findings: Sequence[Finding]) -> None:
-    """The buttons that begin one or the other; `findings` are the open findings of the row."""
+def show_buttons(findings: Sequence[Finding], show_more: Callable[[], None]) -> None:
+    """The buttons that begin one or the other, and what stands beside them; `findings` are those open in the row."""
 
     with st.container(horizontal=True):
         st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, PARK.mode))
         if findings:
             st.button(t("Accept as it is"), key="room-accept", shortcut="E", **place.press(place.begin, ACCEPT.mode))
+        show_more()
 
 
 def show_park(sitting: Sitting, row: str) -> None:
@@ -52,9 +53,9 @@ def show_accept(sitting: Sitting, row: str, findings: Sequence[Finding]) -> None
     """Which finding, why, what makes up for it, and until when."""
 
     sentences: dict[str, str] = {}
-    for one in findings:  # an exception covers all that a rule finds in the row
-        head = sentences.get(one.rule.code) or SHAPES[one.severity]
-        sentences[one.rule.code] = f"{head} {one.sentence(sitting.lang)}"
+    for finding in findings:  # an exception covers all that a rule finds in the row
+        head = sentences.get(finding.rule.code) or SHAPES[finding.severity]
+        sentences[finding.rule.code] = f"{head} {finding.sentence(sitting.lang)}"
     *_, which = ACCEPT.keys(row)
     code = st.selectbox(
         t("What is accepted as it is"), list(sentences), index=form.index(which, list(sentences)) or 0, key=which,

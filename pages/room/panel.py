@@ -5,11 +5,13 @@ from typing import Literal
 import streamlit as st
 
 from pages.shared import assets, evidence, session
-from raci.model.letters import Mark, Origin, letters_of
+from raci.model.letters import Letters, Mark, Origin, cell_of, letters_of
 from raci.model.terms import BRIEFLY
 from raci.words.html import Html, escape
 
 t = session.t
+HALVES = [1.12, 1]
+"""How a place of the room is divided: what it is about, and what can be done about it."""
 
 
 def show_style() -> None:
@@ -38,6 +40,12 @@ def cell(text: str) -> Html:
     except ValueError:
         return escape(text)
     return evidence.chips(Mark(letters, Origin.STATED)) if letters else Html("<span class='quiet'>–</span>")
+
+
+def moved(before: Letters, after: Letters) -> Html:
+    """The letters of a cell before and after."""
+
+    return Html(f"{cell(cell_of(before))} → {cell(cell_of(after))}")
 
 
 def show_definitions() -> None:

@@ -50,8 +50,9 @@ def go(sitting: Sitting, place: RoomPlace, among: Collection[str] | None = None)
         begin("")
 
 
-def write(sitting: Sitting, body: Body) -> bool:
-    """Write it down and end what this screen is in the middle of; False where it could not be written.
+def write(sitting: Sitting, *bodies: Body) -> bool:
+    """Write it down, several one on top of the other, and end what this screen is in the middle of; False where it
+    could not be written.
 
     It is written on top of what the log held when that began, however often the screen has been drawn since: a
     decision from elsewhere must not be overtaken unseen. The next try stands on what the reader has been told then.
@@ -60,7 +61,13 @@ def write(sitting: Sitting, body: Body) -> bool:
     base = session.noted("room-base") if mode() else None
     number = sitting.today.number if base is None else base
     session.note("room-base", None)
-    is_written = writing.add(sitting.name, number, lead.author(sitting), body, place=PLACE) is not None
+    is_written = True
+    for body in bodies:
+        event = writing.add(sitting.name, number, lead.author(sitting), body, place=PLACE)
+        if event is None:
+            is_written = False
+            break
+        number = event.number
     if is_written:
         begin("")
     elif not mode():
@@ -94,7 +101,7 @@ def turn() -> int:
     return int(session.noted("room-turn", 0))
 
 
-def press(act: Callable[..., None], *args: object, **more: object) -> dict[str, Any]:
+def press(act: Callable[..., object], *args: object, **more: object) -> dict[str, Any]:
     """Arguments of a button that acts once: a press at times arrives again, with the next look of the screen."""
 
     return {"on_click": _once, "args": (turn(), act, *args), "kwargs": more}
@@ -116,6 +123,6 @@ def enter(sitting: Sitting) -> None:
         session.note("room-code", sitting.code)
 
 
-def _once(shown: int, act: Callable[..., None], *args: object, **more: object) -> None:
+def _once(shown: int, act: Callable[..., object], *args: object, **more: object) -> None:
     if shown == turn():
         act(*args, **more)

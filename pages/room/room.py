@@ -12,13 +12,16 @@ from pages.room import (
     keys,
     late,
     leading,
+    motion,
     panel,
     place,
+    remote,
     settling,
     stances,
     start,
+    voting,
 )
-from pages.shared import lead, workshops, writing
+from pages.shared import lead, votes, workshops, writing
 from pages.shared.component import Component
 from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
@@ -43,22 +46,27 @@ def show_screen(settings: Settings) -> None:
     if sitting.stage == Stage.OPEN:
         collect.show(sitting)
         return
-    ballots, belated = workshops.ballots(sitting), late.read(sitting)
-    items = workshops.agenda(sitting, ballots)
+    ballots, belated = votes.ballots(sitting), late.read(sitting)
+    items = votes.agenda(sitting, ballots)
     if place.mode() == collect.MODE:  # another screen has revealed while this one was still asking
         place.begin("")
-    places = workshop.way([item.activity for item in items], sitting.seats)
+    places = workshop.way([item.activity for item in items], sitting.seats, apart(sitting))
     here = place.stay_or_follow(sitting, places)
     if lead.is_leading(sitting):
         keys.show(sitting, places, here)
-        if places[here].stop != Stop.ROW:
+        if places[here].stop in (Stop.COLUMN, Stop.END):
             stances.ask(sitting)
     bar.show(sitting, places, here)
+    if remote.is_remote():
+        remote.show_next(sitting, places, here)
     late.show_waiting(sitting, belated)
+    voting.show_elsewhere(sitting, workshop.item_of_place(places[here]))
     with st.container(key=f"room-at-{places[here].stop}"):
         match places[here]:
             case RoomPlace(Stop.MAP):
-                agreement.show(sitting, items)
+                agreement.show(sitting, items, ballots)
+            case RoomPlace(Stop.MOTION) as there:
+                motion.show(sitting, ballots, workshop.item_of_place(there))
             case RoomPlace(Stop.ROW, row):
                 item = next(item for item in items if item.activity == row)
                 settling.show(sitting, ballots, belated, item)
@@ -72,9 +80,17 @@ def show_screen(settings: Settings) -> None:
         keys.show_turn()
 
 
+def apart(sitting: Sitting) -> dict[str, tuple[str, ...]]:
+    """Id of every motion -> its rows that are settled on their own."""
+
+    return {id_: sitting.opening.apart.get(id_, ()) for id_ in sitting.opening.motions}
+
+
 TOP = Component("room/top.js")
 
 panel.show_style()
+if remote.is_remote():
+    remote.show_style()
 with st.container(key="room"):
     show_screen(read_settings())
 lead.ask()  # last, so that it takes no room above

@@ -3,20 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from pages.room import panel, stances
-from pages.room.agreement import OUTCOMES
-from pages.shared import session
+from pages.shared import session, votes
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import UNSURE, Ballot, Decision
+from raci.log import UNSURE, Amends, Ballot, Decision
 from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
 from raci.rules import Finding
 from raci.words import html
 from raci.words.html import Html, escape
-from raci.workshop import Consents, Item, Voice
+from raci.words.sentences import Word
+from raci.workshop import Consents, Item, Outcome, Voice, rounds
 
 t, count = session.t, session.count
+OUTCOMES = {
+    Outcome.DECIDED: Word("✓ decided"),
+    Outcome.PARKED: Word("⏸ parked"),
+    Outcome.ACCEPTED: Word("✓ accepted as it is"),
+}
 FINDINGS_SHOWN = 3
 ROWS_SHOWN = 7
 """Parties that fit the wall, one a line, with everything else that decides."""
@@ -32,6 +37,12 @@ def show_head(sitting: Sitting, row: Activity) -> None:
     )
 
 
+def told_vote(sitting: Sitting, activity: Activity, cast: Sequence[Ballot]) -> str:
+    """What these answers say of who answers for the row."""
+
+    return workshop.in_words(workshop.agreement(activity, cast, sitting.seats), sitting.names)
+
+
 def show_outcome(sitting: Sitting, row: str) -> None:
     """What this workshop has made of the row, and why."""
 
@@ -40,7 +51,7 @@ def show_outcome(sitting: Sitting, row: str) -> None:
         sentence = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
         panel.show(f"<p class='now'>{escape(sentence)}</p>")
         body = sitting.today.events[done.number].body
-        if isinstance(body, Decision):
+        if isinstance(body, Decision | Amends):
             stances.show(Consents(body.agreed, body.tolerated, body.dissent), sitting.names)
             if body.conditions:
                 panel.show(f"<p>{escape(t('Conditions: {conditions}', conditions=body.conditions))}</p>")
@@ -51,19 +62,33 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
 
     row, names = sitting.matrix.activity[item.activity], sitting.names
     said = workshop.voices(sitting.matrix, row, ballots, sitting.seats)
-    new = [Voice(role, "", None, ()) for role in after if role not in {one.role for one in said}]
+    new = [Voice(role, "", None, ()) for role in after if role not in {voice.role for voice in said}]
     said, aside = _apart(said, after)
     heads = [t("Party"), t("Today"), t("Of itself"), t("Others say")] + ([t("Then")] if after else [])
     voices = [*said, *new]
-    rows = [_line(one, sitting.seats, names, after) for one in voices]
-    own = {number for number, one in enumerate(voices) if one.role in sitting.seats}
+    rows = [_line(voice, sitting.seats, names, after) for voice in voices]
+    own = {number for number, voice in enumerate(voices) if voice.role in sitting.seats}
     agreement = workshop.in_words(item.agreement, names)
     mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.show(
+        _rounds(sitting, item.activity),
         f"<p class='now'>{mark} {escape(agreement)}</p>",
         html.table(heads, rows, named=True, own=own),
         *(f"<p class='quiet'>{escape(line)}</p>" for line in _aside(aside, sitting.seats, names)),
     )
+
+
+def _rounds(sitting: Sitting, row: str) -> str:
+    """Of what time the ballots spoke; of two rounds, what was said of today, and who sees a difference."""
+
+    shift = votes.shifts(sitting).get(row)
+    if shift is None:
+        return f"<p class='quiet'>{escape(t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]]))}</p>"
+    first, _, moved = rounds.told(shift, sitting.names)
+    today, then = (t(rounds.ROUNDS[time]) for time in sitting.opening.opened.asks)
+    before = t("{what}: {told}", what=today, told=first)
+    differs = t("see a difference: {seats}", seats=moved) if shift.moved else t("nobody sees a difference")
+    return f"<p class='quiet'>{escape(f'{before} · {differs} · {then}')}</p>"
 
 
 def _apart(said: Sequence[Voice], after: Mapping[str, str]) -> tuple[list[Voice], list[Voice]]:
@@ -72,16 +97,18 @@ def _apart(said: Sequence[Voice], after: Mapping[str, str]) -> tuple[list[Voice]
     if len(said) <= ROWS_SHOWN:
         return [*said], []
     aside = [
-        one for one in said if not (one.today or one.others or one.role in after) and one.own in (None, "", UNSURE)
+        voice
+        for voice in said
+        if not (voice.today or voice.others or voice.role in after) and voice.own in (None, "", UNSURE)
     ]
-    return [one for one in said if one not in aside], aside
+    return [voice for voice in said if voice not in aside], aside
 
 
 def _aside(aside: Sequence[Voice], seats: Sequence[str], names: Names) -> list[str]:
     """What those say who are left out of the table, a line a kind."""
 
     words = {"": t("No part"), UNSURE: t("Don't know"), None: t("not answered")}
-    kinds = {own: [one.role for one in aside if one.own == own and one.role in seats] for own in words}
+    kinds = {own: [voice.role for voice in aside if voice.own == own and voice.role in seats] for own in words}
     return [t("{what}: {told}", what=words[own], told=names.roles(roles)) for own, roles in kinds.items() if roles]
 
 
@@ -93,12 +120,12 @@ def show_findings(findings: Sequence[Finding], lang: str) -> None:
     panel.show(*(f"<p>{escape(line)}</p>" for line in lines or [t("Nothing is wrong with this row any more.")]))
 
 
-def _line(one: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:
-    silent = t("not answered") if one.role in seats else t("no seat")
-    own = panel.cell(one.own) if one.own is not None else Html(f"<span class='quiet'>{silent}</span>")
-    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in one.others)
-    then = [_then(one.today, after.get(one.role, one.today))] if after else []
-    return [names.role(one.role), panel.cell(one.today), own, Html(others), *then]
+def _line(voice: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:
+    silent = t("not answered") if voice.role in seats else t("no seat")
+    own = panel.cell(voice.own) if voice.own is not None else Html(f"<span class='quiet'>{silent}</span>")
+    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in voice.others)
+    then = [_then(voice.today, after.get(voice.role, voice.today))] if after else []
+    return [names.role(voice.role), panel.cell(voice.today), own, Html(others), *then]
 
 
 def _then(today: str, after: str) -> Html:

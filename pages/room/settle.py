@@ -1,72 +1,75 @@
 """Ways to settle a row: candidates with what each would settle and raise, then one of them with reason and names."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2s
+from typing import Any
 
 import streamlit as st
 
-from pages.room import form, own, panel, place, stances
+from pages.room import form, own, panel, place, stances, voting
 from pages.room.form import RowForm
 from pages.shared import session, unread, workspace, writing
 from pages.shared.form import send, text
 from pages.shared.kept import kept
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Decision
-from raci.log.names import Names
+from raci.log import Amends, Decision, Motion
 from raci.model.changes import Change
-from raci.model.letters import Layer, Letter, Letters, cell_of
+from raci.model.letters import Letters, cell_of
 from raci.rules import Cause, Effect
-from raci.rules import effect as effects
 from raci.views import effect_in_words
 from raci.words.html import escape
-from raci.words.lists import listed
 from raci.words.problem import Problem
-from raci.workshop import Candidate, Consent, Consents, Suggester
+from raci.workshop import Consent, Consents
 
 t, count = session.t, session.count
 SAID = ("why", "agreed", "dissent", "conditions")
 """What is said of an answer, besides what each seat that dissents says."""
 FORM = RowForm("way", (*SAID, "says"), "why", "apply")
-SHOWN = 4
 EFFECTS_SHOWN = 3
 
 Key = Callable[[str], str]
 """What is said -> the key of its field, for one answer."""
 
 
-def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate]) -> None:
-    """A button a candidate, the best first; the number keys press them."""
-
-    with st.container(key="room-list-ways", gap="xsmall"):
-        st.text(t("Who answers, who does it?"))
-        shown = candidates[:SHOWN]
-        apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [one.changes for one in shown])
-        for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
-            st.button(
-                _label(sitting, row, one, cells),
-                key=f"room-way-{number}",
-                shortcut=f"{number}",
-                width="stretch",
-                **place.press(place.begin, FORM.mode, changes=one.changes),
-            )
-        st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
-
-
 def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str) -> None:
     """The form that writes the chosen way down. What is said there is said of this one `answer` and of no other; ""
     is none yet, with which nobody can agree."""
 
-    names, key = sitting.names, _key(row, answer)
-    if place.mode() == own.FORM.mode:
-        key = _own_key(row, answer)
+    key = _own_key(row, answer) if place.mode() == own.FORM.mode else _key(row, answer)
     form.show_line(t("Reason, in one line"), key("why"))
     form.show_buttons(t("Apply"), FORM.button, _apply, sitting, key, changes, (row, answer))
+    _show_said(sitting, row, answer, key)
+
+
+def decide_motion(sitting: Sitting, id_: str, motion: Motion, answer: str, label: str) -> None:
+    """The same for a decision over several rows, which has a reason of its own where nobody gives another one."""
+
+    key, more = _key(id_, answer), t("Another reason, in one line")
+    form.show_line(more if motion.why else t("Reason, in one line"), key("why"))
+    form.show_missing()
+    args = (sitting, key, motion.changes, (id_, answer), motion)
+    with st.container(horizontal=True):
+        st.button(label, key="room-apply-it", type="primary", shortcut="Ctrl+Enter", **place.press(_apply, *args))
+        if place.mode():
+            form.show_cancel()
+        else:
+            voting.show_button(sitting, id_)
+    _show_said(sitting, id_, answer, key)
+
+
+def _show_said(sitting: Sitting, row: str, answer: str, key: Key) -> None:
+    """Who says what of this answer, by phone and by hand."""
+
+    names = sitting.names
     if answer:
         phones = stances.phones(sitting, row, answer)
         stances.show(_consents(sitting, key, phones), names)
-        _show_everybody(sitting, key("agreed"), phones)
-        with st.expander(t("By hand: who agrees, dissent, conditions"), expanded=_is_by_hand(sitting, key)):
+        label = t("By hand")
+        with st.container(horizontal=True, key="room-hands"):
+            _show_everybody(sitting, key("agreed"), phones)
+            box = st.expander(label, expanded=True) if _is_by_hand(sitting, key) else st.popover(label)
+        with box:
             _show_seats(sitting, t("Who agrees"), key("agreed"))
             _show_seats(sitting, t("Who dissents"), key("dissent"))
             for seat in session.state(key("dissent")) or []:
@@ -161,46 +164,6 @@ def _agree(sitting: Sitting, key: str, there: Collection[str]) -> None:
     session.fill(key, [seat for seat in sitting.seats if seat in there or seat in named])
 
 
-def _label(sitting: Sitting, row: str, candidate: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
-    """Who would answer and work, what sets it apart from ways alike, then who suggests it and what it does."""
-
-    names = sitting.names
-    after = effects.preview(sitting.matrix, Layer.TODAY, candidate.fix).activity[row]
-    held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
-    parties = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
-    who = " · ".join([*parties, *_apart(names, row, apart)])
-    does = effect_in_words.phrase(candidate.effect, sitting.lang)
-    return f"{who}  \n{session.plain(_source(candidate))} · {does}"
-
-
-def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:
-    """Such as C Finance, or no part: Sales, letter by letter, after the name of the row where it is another one."""
-
-    roles: dict[tuple[str, Letters], list[str]] = {}
-    for activity, role, letters in cells:
-        roles.setdefault((activity, letters), []).append(role)
-    parts = []
-    for (activity, letters), held in roles.items():
-        who = names.roles(held)
-        where = "" if activity == row else f"{session.plain(names.activity(activity))} "
-        is_held = f"**{cell_of(letters)}** {session.plain(who)}"
-        parts.append(where + (is_held if letters else session.plain(t("no part: {roles}", roles=who))))
-    return parts
-
-
-def _source(candidate: Candidate) -> str:
-    """Who suggests it."""
-
-    seats = candidate.fix.args.get("seats")
-    by_ballots = count(len(seats), "as {n} seat sees it", "as {n} seats see it") if isinstance(seats, tuple) else ""
-    words = {
-        Suggester.FINDING: t("by the rules"),
-        Suggester.PROPOSAL: t("as proposed"),
-        Suggester.BALLOTS: by_ballots or t("as seats see it"),
-    }
-    return listed((words[source] for source in candidate.sources), session.spoken())
-
-
 def _consents(sitting: Sitting, key: Key, phones: Mapping[str, Consent]) -> Consents:
     """What the seats say, by phone or by hand."""
 
@@ -208,8 +171,12 @@ def _consents(sitting: Sitting, key: Key, phones: Mapping[str, Consent]) -> Cons
     return workshop.consents(sitting.seats, phones, session.state(key("agreed")) or [], dissent)
 
 
-def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...], asked_of: tuple[str, str]) -> None:
+def _apply(
+    sitting: Sitting, key: Key, changes: tuple[Change, ...], asked_of: tuple[str, str], motion: Motion | None = None
+) -> None:
     why, conditions = text(key("why")), text(key("conditions"))
+    fields = motion.fields if motion else ()
+    why = why or (motion.why.of(sitting.lang) if motion and motion.why else "")
     says = [key(f"says-{seat}") for seat in session.state(key("dissent")) or []]
     phones = workspace.store().box.wall.said(sitting.code, *asked_of)
     if isinstance(phones, Problem):
@@ -218,13 +185,15 @@ def _apply(sitting: Sitting, key: Key, changes: tuple[Change, ...], asked_of: tu
 
     def write() -> bool:
         said = _consents(sitting, key, phones)
-        body = Decision(changes, why, said.agreed, said.dissent, conditions, sitting.code, tolerated=said.tolerated)
-        return place.write(sitting, body)
+        held: Any = {"workshop": sitting.code, "agreed": said.agreed, "dissent": said.dissent}
+        held |= {"conditions": conditions, "tolerated": said.tolerated}
+        bodies = [Decision(changes, why, **held)] if changes else []
+        return place.write(sitting, *bodies, *([Amends(fields, why, **held)] if fields else []))
 
-    send(place.PLACE, _lack(changes, why), write, *map(key, SAID), *says)
+    send(place.PLACE, _lack(bool(changes or fields), why), write, *map(key, SAID), *says)
 
 
-def _lack(changes: tuple[Change, ...], why: str) -> str:
-    if not changes:
+def _lack(has_changes: bool, why: str) -> str:
+    if not has_changes:
         return t("This changes nothing: choose who, or accept the row as it is.")
     return "" if why else t("Write one line of reason first.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import back, late, leave, own, panel, place, row, settle, stances
+from pages.room import back, late, leave, motion, offering, own, panel, place, row, settle, stances, voting
 from pages.shared import lead, session, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -13,7 +13,6 @@ from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, cell_of
 from raci.rules import Finding
 from raci.store import Late
-from raci.views import effect_in_words
 from raci.words.html import escape
 from raci.workshop import Candidate, Item
 
@@ -29,14 +28,15 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     if mode in (settle.FORM.mode, own.FORM.mode) and changes:
         answer = _answer(sitting, item.activity, mode)
     if lead.is_leading(sitting):
-        stances.ask(sitting, item.activity, changes, answer)
+        stances.ask(sitting, item.activity, changes, "" if voting.is_open(sitting, item.activity) else answer)
     shared = None if answer else stances.standing(sitting, item.activity)
     if shared:
         changes = on_top(sitting.matrix, Layer.TODAY, shared.changes)
     row.show_head(sitting, activity)
-    left, right = st.columns([1.35, 1], gap="medium")
+    voting.show_before(sitting, item.activity, lambda cast: row.told_vote(sitting, activity, cast))
+    left, right = st.columns(panel.HALVES, gap="small")
     with left:
-        row.show_voices(sitting, ballots, item, {one.role: cell_of(one.after) for one in changes})
+        row.show_voices(sitting, ballots, item, {change.role: cell_of(change.after) for change in changes})
         late.show_row(sitting, belated, item.activity)
         if changes or mode in (settle.FORM.mode, own.FORM.mode):
             settle.show_effect(workshops.effect(sitting, changes), sitting.lang)
@@ -44,11 +44,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
             row.show_findings(findings, sitting.lang)
     with right:
         if answer or shared:
-            effect = workshops.effect(sitting, changes)
-            lines = [f"<p class='now'>{escape(effect_in_words.phrase(effect, sitting.lang))}</p>"]
-            if effect.left and not effect.settled:  # what is inside a cause gets less, and the cause stays
-                lines.append(f"<p class='one-line'>{escape(effect.left[0].message(sitting.lang))}</p>")
-            panel.show(*lines)
+            motion.show_effect(workshops.effect(sitting, changes), sitting.lang)
         if shared and not mode:
             panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
             stances.show(stances.of_wall(sitting, shared), sitting.names)
@@ -69,6 +65,8 @@ def _show_ways(
     if sitting.stage == Stage.CLOSED:
         row.show_outcome(sitting, activity)
         st.text(t("This workshop is over; the row stays as it is."))
+    elif voting.is_open(sitting, activity):
+        voting.show_open(sitting, activity)
     elif not lead.is_leading(sitting):
         row.show_outcome(sitting, activity)
     elif mode == leave.PARK.mode:
@@ -83,8 +81,8 @@ def _show_ways(
         settle.decide(sitting, activity, changes, _answer(sitting, activity, mode))
     else:
         row.show_outcome(sitting, activity)
-        settle.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
-        leave.show_buttons(findings)
+        offering.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
+        leave.show_buttons(findings, lambda: voting.show_button(sitting, activity))
         back.show(sitting, activity)
 
 
@@ -92,14 +90,18 @@ def _changes(sitting: Sitting, activity: str, mode: str) -> tuple[Change, ...]:
     if mode == own.FORM.mode:
         return own.changes(sitting, activity)
     begun: tuple[Change, ...] = place.more().get("changes", ())
-    return on_top(sitting.matrix, Layer.TODAY, (one for one in begun if one.activity in sitting.matrix.activity))
+    return on_top(
+        sitting.matrix, Layer.TODAY, (change for change in begun if change.activity in sitting.matrix.activity)
+    )
 
 
 def _answer(sitting: Sitting, activity: str, mode: str) -> str:
     """The mark of what the form is about, whatever holds by now; "" while the own answer is still what holds today."""
 
     if mode != own.FORM.mode:
-        return settle.answer_of((one.activity, one.role, one.after) for one in place.more().get("changes", ()))
+        return settle.answer_of(
+            (change.activity, change.role, change.after) for change in place.more().get("changes", ())
+        )
     if not own.changes(sitting, activity):
         return ""
     wanted = own.wanted(sitting.matrix.activity[activity])
@@ -110,13 +112,14 @@ def _findings(sitting: Sitting, activity: str) -> list[Finding]:
     """The open findings that are about this row, the worst first."""
 
     everything = workspace.findings(sitting.name, sitting.today, Layer.TODAY)
-    return [one for one in everything if not one.accepted and one.place.activities[:1] == (activity,)]
+    return [finding for finding in everything if not finding.accepted and finding.place.activities[:1] == (activity,)]
 
 
 def _candidates(sitting: Sitting, ballots: Sequence[Ballot], activity: str, findings: list[Finding]) -> list[Candidate]:
-    cast = tuple(one for one in ballots if one.activity == activity and one.seat in sitting.seats)
+    cast = tuple(ballot for ballot in ballots if ballot.activity == activity and ballot.seat in sitting.seats)
     version = workspace.version(sitting.name, sitting.today)
-    return _kept_candidates(version, sitting.code, activity, len(cast), sitting, cast, findings)
+    votes = (sitting.opening.vote(activity).revealed, len(cast))
+    return _kept_candidates(version, sitting.code, activity, votes, sitting, cast, findings)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -124,7 +127,7 @@ def _kept_candidates(
     version: object,
     code: str,
     activity: str,
-    answers: int,
+    votes: tuple[int, int],
     _sitting: Sitting,
     _cast: tuple[object, ...],
     _findings: list[Finding],

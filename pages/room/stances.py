@@ -58,25 +58,27 @@ def phones(sitting: Sitting, row: str, answer: str) -> Mapping[str, Consent]:
 
 
 def show(said: Consents, names: Names) -> None:
-    """Who says what, a line each, and who has said nothing yet."""
+    """Who says what and who has said nothing yet, in one paragraph, so that twelve seats fit the wall; then whoever
+    objects, a line each."""
 
-    panel.show(*(f"<p>{line}</p>" for line in lines(said, names)))
+    together, objections = lines(said, names)
+    panel.show(f"<p>{' · '.join(together)}</p>", *(f"<p>{line}</p>" for line in objections))
 
 
-def lines(said: Consents, names: Names) -> list[Html]:
-    """The same as lines; no line for what nobody says."""
+def lines(said: Consents, names: Names) -> tuple[list[Html], list[Html]]:
+    """Who agrees, can live with it, and is silent; and the objections. Nothing for what nobody says."""
 
-    parts = []
+    parts, objections = [], []
     for stance, seats in ((Stance.AGREE, said.agreed), (Stance.TOLERATE, said.tolerated)):
         if seats:
             parts.append(escape(t(SAYS[stance], mark=STANCE_MARKS[stance], seats=names.roles(seats))))
     for seat, why in said.dissent:
         objects = t(SAYS[Stance.OBJECT], mark=STANCE_MARKS[Stance.OBJECT], role=names.role(seat), opinion=why)
-        parts.append(Html(f"<b class='gap'>{escape(objects)}</b>"))
+        objections.append(Html(f"<b class='gap'>{escape(objects)}</b>"))
     if said.silent:
         silent = escape(t(SAYS_NOTHING, mark=SILENT, seats=names.roles(said.silent)))
         parts.append(Html(f"<span class='quiet'>{silent}</span>"))
-    return parts
+    return parts, objections
 
 
 def of_wall(sitting: Sitting, way: WallWay) -> Consents:

@@ -9,6 +9,7 @@ from raci.out import palette
 
 PAGES = Path(__file__).parents[1]
 IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
+PAPER = "shared/paper.css"
 EXPORT = re.compile(r"^export (?=function|const)", re.MULTILINE)
 
 
@@ -21,13 +22,14 @@ def script(name: str) -> str:
 
 def style(*names: str) -> str:
     """Style sheets with the colours of the palette before them, which have no other: --letter-A to --letter-I,
-    --on-letter, --gap, --quiet, --page, --text, --paper, --print."""
+    --on-letter, --gap, --quiet, --page, --text, --paper, --print; and with those of paper behind them."""
 
     inks = {f"letter-{letter}": (palette.LIGHT[letter], palette.DARK[letter]) for letter in Letter} | palette.SIGNS
     inks |= {"page": palette.PAGE, "text": palette.TEXT, "on-letter": palette.ON_LETTER}
     colours = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
     colours += f" --paper: {palette.PAPER}; --print: {palette.PRINT};"
-    return f":host, :root {{ {colours} }}\n" + "\n".join((PAGES / name).read_text(encoding="utf-8") for name in names)
+    texts = ((PAGES / name).read_text(encoding="utf-8") for name in (*names, PAPER))
+    return f":host, :root {{ {colours} }}\n" + "\n".join(texts)
 
 
 @cache

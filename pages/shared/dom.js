@@ -1,6 +1,7 @@
 // Elements, made and marked. Text enters a page only here, through textContent, which makes no markup of it.
 
 export const NARROW = 640; // px; up to here columns stand below one another
+export const TYPED_IN = "input, textarea, select, [contenteditable=true], [role=spinbutton]";
 
 export function element(tag, names = "", text = "") {
   const node = document.createElement(tag);
@@ -25,6 +26,12 @@ export function button(id, names, text, act) {
 
 export function set(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+}
+
+export function isTyping(event) {
+  // True for a key that is text, belongs to the browser, or is held down: no letter of ours.
+  const isOther = event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey;
+  return isOther || Boolean(event.composedPath()[0].closest?.(TYPED_IN));
 }
 
 export function keyed(key) {

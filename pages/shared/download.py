@@ -14,6 +14,8 @@ KINDS = {
     "mmd": "text/plain",
     "md": "text/markdown",
     "html": "text/html",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar",
 }

@@ -103,11 +103,11 @@ def _show_causes(visit: Visit, row: str, causes: Sequence[Cause]) -> None:
         st.page_link("gaps/gaps.py", label=t("Ways out"), icon=":material/report:", query_params=address)
 
 
-def _show_gaps(visit: Visit, causes: Sequence[Cause], **place: str) -> None:
+def _show_gaps(visit: Visit, causes: Sequence[Cause], **about: str) -> None:
     """How many gaps the process or the party has, as its mark says, with the way to them."""
 
-    gaps = Asked.read({"severity": Severity.GAP, **place}, visit.matrix).count(causes)
-    name = visit.names.place(next(iter(place.values())))
+    gaps = Asked.read({"severity": Severity.GAP, **about}, visit.matrix).count(causes)
+    name = visit.names.place(next(iter(about.values())))
     if gaps.number:
         label = session.count(gaps.number, "{n} gap: {name}", "{n} gaps: {name}", name=session.plain(name))
         st.page_link("gaps/gaps.py", label=f"{SHAPES['gap']} {label}", query_params=visit.address | gaps.address)
@@ -161,7 +161,7 @@ def _quoted(row: Activity, role: Role) -> str:
         return ""
     names = sorted({role.name.en, role.name.zh, *role.aliases}, key=len, reverse=True)
     pieces = re.split(f"({'|'.join(map(re.escape, names))})", quote)
-    marked = (f"<mark>{escape(piece)}</mark>" if place % 2 else escape(piece) for place, piece in enumerate(pieces))
+    marked = (f"<mark>{escape(piece)}</mark>" if number % 2 else escape(piece) for number, piece in enumerate(pieces))
     return f"<blockquote>{''.join(marked)}</blockquote>"
 
 

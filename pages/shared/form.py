@@ -32,14 +32,14 @@ def text(key: str) -> str:
     return (session.state(key) or "").strip()
 
 
-def send(place: str, lack: str, write: Callable[[], T], *fields: str) -> T | None:
+def send(form_id: str, lack: str, write: Callable[[], T], *fields: str) -> T | None:
     """Write it down and empty those fields; None where something is still missing, `lack` in words.
 
     What could not be written stays in its fields. To be called from callbacks; `writing.show_missing` and
     `writing.show_refused` say at the next run what stood in the way.
     """
 
-    writing.ask(place, lack)
+    writing.ask(form_id, lack)
     if lack:
         return None
     written = write()

@@ -1,9 +1,11 @@
 """The head of a page: its title, the matrix and the layer of the visit where it shows one, and the language."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.shared import session, workspace
 from pages.shared.languages import show_languages
+from pages.shared.screen import screen
 from pages.shared.visit import Settings
 from pages.shared.welcome import welcome
 from raci.model.terms import LAYERS
@@ -11,19 +13,20 @@ from raci.model.terms import LAYERS
 t = session.t
 
 
-def show(title: str, settings: Settings, *, has_matrix: bool, has_layers: bool) -> None:
+def show(page: StreamlitPage, settings: Settings, *, has_matrix: bool, has_layers: bool) -> None:
     """Everything in one row; each choice goes into the address."""
 
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-        st.title(title, anchor=False, width="content")
+        st.title(page.title, anchor=False, width="content")
         st.space("stretch")
         if has_matrix:
             _show_matrices(settings)
         if has_layers:
             _show_layers(settings)
         show_languages(settings.lang)
+        welcome.show_help(page.url_path, settings.lang)
         if has_matrix:
-            welcome.show_help(settings.lang)
+            screen.show_fold()
 
 
 def _show_matrices(settings: Settings) -> None:

@@ -8,8 +8,10 @@ import streamlit as st
 
 from pages.shared import session, unread, workspace
 from pages.shared.component import Component
+from pages.shared.visit import Visit
 from pages.shared.workshops import Sitting
 from raci import workshop
+from raci.log import OVER, Workshop
 from raci.store import Right
 
 LEAD = Component("shared/lead.js")
@@ -30,12 +32,12 @@ def ask() -> None:
     """Let the device tell its keys, and keep those that it has been given here; outside of any fragment."""
 
     code = workshop.code_of(st.query_params.get("code", ""))
-    held = {code: one._asdict() for code, one in _held().items()}
+    held = {code: key._asdict() for code, key in _held().items()}
     with st.container(key="lead-keys"):
         sent = LEAD.draw("lead-itself", {"held": held, "code": code}, held=None)["held"]
-    for code, one in _read(sent):
-        if one.at > _of(code).at:
-            _keep(code, one)
+    for code, key in _read(sent):
+        if key.at > _of(code).at:
+            _keep(code, key)
 
 
 def hold(code: str, key: str, name: str) -> None:
@@ -84,6 +86,15 @@ def led(codes: Iterable[str], lang: str) -> set[str]:
     return {code for code in listed if workshop.fits(key(code), locks.get(code, ""))}
 
 
+def known(visit: Visit) -> dict[str, Workshop]:
+    """The workshops of which this device is told: those that are over, that it may lead, or whose code it has asked
+    for. The code lets a phone in, so nobody else may read it anywhere."""
+
+    every, typed = visit.today.workshops, workshop.code_of(st.query_params.get("code", ""))
+    running = led((code for code, one in every.items() if one.stage not in OVER), visit.lang)
+    return {code: one for code, one in every.items() if one.stage in OVER or code in running or code == typed}
+
+
 def _held() -> dict[str, HeldKey]:
     held: dict[str, HeldKey] = session.noted("lead", {})
     return held
@@ -93,16 +104,18 @@ def _of(code: str) -> HeldKey:
     return _held().get(code, HeldKey("", "", 0))
 
 
-def _keep(code: str, one: HeldKey) -> None:
-    session.note("lead", _held() | {code: one})
+def _keep(code: str, key: HeldKey) -> None:
+    session.note("lead", _held() | {code: key})
 
 
 def _read(sent: Any) -> list[tuple[str, HeldKey]]:
     """What the browser sent, checked: codes, keys, names, a time; anything else is dropped."""
 
     leads = []
-    for code, one in sent.items() if isinstance(sent, dict) else ():
-        key, name, at = (one.get(part) for part in HeldKey._fields) if isinstance(one, dict) else (None, None, None)
+    for code, fields in sent.items() if isinstance(sent, dict) else ():
+        key, name, at = (
+            (fields.get(part) for part in HeldKey._fields) if isinstance(fields, dict) else (None, None, None)
+        )
         if not (isinstance(key, str) and isinstance(name, str) and type(at) is int and 0 < at < LIMIT_AT):
             continue
         if isinstance(code, str) and workshop.is_code(code) and workshop.key_of(key):

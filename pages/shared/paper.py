@@ -24,11 +24,16 @@ def show_line(text: str, part: str = "head") -> None:
         st.text(text)
 
 
-def margins(page: str, visit: Visit) -> str:
-    """The style that writes policy, layer and day above every sheet of a page, and its number below."""
+def where(page: str, visit: Visit) -> str:
+    """Policy and layer, and the day, such as "Operations responsibility policy · Today · 2026-12-01"."""
 
     layer = [t(LAYERS[visit.layer][0])] if page not in LAYERLESS else []
-    words = [visit.matrix.title.of(visit.lang), *layer, f"{date.today()}"]
-    head = f"@top-left {{ content: {css_text(' · '.join(words))}; {FONT}; }}"
+    return " · ".join([visit.matrix.title.of(visit.lang), *layer, f"{date.today()}"])
+
+
+def margins(words: str) -> str:
+    """The style that writes the words above every sheet of a page, and the number of the sheet below."""
+
+    head = f"@top-left {{ content: {css_text(words)}; {FONT}; }}"
     foot = f"@bottom-right {{ content: counter(page) ' / ' counter(pages); {FONT}; }}"
     return f"<style>@page {{ {head} {foot} }}</style>"

@@ -72,9 +72,9 @@ def language() -> str:
 def recent(name: str, known: Collection[str]) -> list[str]:
     """The matrix that is shown and those shown before it in this visit, then others, at most SWITCHED of them."""
 
-    seen = [name, *(one for one in noted("recent", []) if one != name)]
+    seen = [name, *(other for other in noted("recent", []) if other != name)]
     note("recent", seen[:SWITCHED])
-    return [one for one in dict.fromkeys([*seen, *known]) if one in known][:SWITCHED]
+    return [other for other in dict.fromkeys([*seen, *known]) if other in known][:SWITCHED]
 
 
 def spoken() -> str:
@@ -95,8 +95,8 @@ def t(sentence: str, **args: object) -> str:
     return sentences.say(sentence, spoken(), **args)
 
 
-def count(number: int, one: str, many: str, **args: object) -> str:
-    return sentences.count(number, one, many, spoken(), **args)
+def count(number: int, single: str, many: str, **args: object) -> str:
+    return sentences.count(number, single, many, spoken(), **args)
 
 
 def clause(text: str) -> str:

@@ -59,7 +59,7 @@ def sizes() -> Counter[str]:
     if not runtime.exists():
         return Counter()
     stored = runtime.get_instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]
-    return Counter({visit: sum(len(one.data) for one in files.values()) for visit, files in list(stored.items())})
+    return Counter({visit: sum(len(file.data) for file in files.values()) for visit, files in list(stored.items())})
 
 
 def _visit(scope: Scope) -> str:
@@ -67,5 +67,5 @@ def _visit(scope: Scope) -> str:
 
     if scope["type"] != "http" or scope["method"] != "PUT":
         return ""
-    _, place, rest = scope["path"].partition(PLACE)
-    return rest.partition("/")[0] if place else ""
+    _, visit, rest = scope["path"].partition(PLACE)
+    return rest.partition("/")[0] if visit else ""

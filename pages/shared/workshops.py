@@ -10,17 +10,18 @@ import streamlit as st
 from pages.shared import session, unread, workspace
 from pages.shared.visit import Log, Visit, read_log
 from raci import rules, workshop
-from raci.log import Ballot, Stage, Today, Workshop, incomplete
+from raci.log import Motion, Stage, Today, Workshop, incomplete
 from raci.log.names import Names
+from raci.log.rounds import BOTH, as_it_is
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer
 from raci.rules import Effect, Fix
 from raci.serve import public_url
-from raci.store import Held, WritingOff
+from raci.store import Held
 from raci.words.problem import Problem
 from raci.words.sentences import Word
-from raci.workshop import Deed, Item
+from raci.workshop import Deed
 
 t = session.t
 
@@ -59,9 +60,38 @@ class Sitting(NamedTuple):
 
     @property
     def rows(self) -> list[str]:
-        """The rows to settle that the file still has."""
+        """The rows to settle one by one that the file still has, those taken out of a motion behind the others."""
 
-        return [row for row in self.opening.opened.rows if row in self.matrix.activity]
+        split = [row for rows in self.opening.apart.values() for row in rows]
+        every = dict.fromkeys([*self.opening.opened.rows, *split])
+        return [row for row in every if row in self.matrix.activity]
+
+    @property
+    def motions(self) -> dict[str, Motion]:
+        """Id -> motion, without the rows that are settled on their own or that the file has lost."""
+
+        lost = set(self.opening.opened.all_rows) - set(self.matrix.activity)
+        motions = {id_: motion.without(lost) for id_, motion in self.opening.motions.items()}
+        return {id_: motion for id_, motion in motions.items() if motion.changes or motion.fields}
+
+    @property
+    def items(self) -> list[str]:
+        """What the seats vote on: motions by their id, then rows."""
+
+        return [*self.motions, *self.rows]
+
+    def item(self, id_: str) -> str:
+        """The title of a motion, or the name of a row."""
+
+        motion = self.opening.motions.get(id_)
+        return motion.title.of(self.lang) if motion else self.names.activity(id_)
+
+    @property
+    def questions(self) -> list[str]:
+        """What the ballots ask, round by round, as the ballot box knows it."""
+
+        first = map(as_it_is, self.rows) if self.opening.opened.asks == BOTH else ()
+        return [*first, *self.items]
 
     @property
     def seats(self) -> list[str]:
@@ -162,44 +192,6 @@ def origin() -> str:
     here = workshop.origin_of(st.context.url or "") or "http://localhost:8501"
     # A link must not send the phones of a room elsewhere.
     return (typed if workshop.is_ours(typed, here) else here) + workspace.prefix()
-
-
-def ballots(sitting: Sitting) -> list[Ballot]:
-    """What the seats answered; [] before the reveal."""
-
-    try:
-        return _kept_ballots(workspace.url(), sitting.code, sitting.stage, _answers(sitting))
-    except WritingOff as error:
-        return unread.value_or_stop(error.problem, sitting.lang)
-
-
-def agenda(sitting: Sitting, ballots: list[Ballot]) -> list[Item]:
-    """The rows by disagreement, then gaps, as things stood at the reveal: the order stays while the room decides."""
-
-    then = workspace.at(sitting.name, sitting.today, sitting.opening.numbers[Stage.REVEALED])
-    return _agenda(workspace.version(sitting.name, then), sitting.code, len(ballots), then.matrix, sitting, ballots)
-
-
-def _answers(sitting: Sitting) -> int:
-    """How many answers there are: what slips and phones still bring in before the reveal makes another key."""
-
-    return sum(unread.value_or_stop(workspace.store().box.answered(sitting.code, sitting.rows), sitting.lang).values())
-
-
-@st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
-def _kept_ballots(url: str, code: str, stage: Stage, answers: int) -> list[Ballot]:
-    ballots = workspace.store().box.ballots(code)
-    if isinstance(ballots, Problem):
-        raise WritingOff(ballots)  # an exception is not kept
-    return ballots
-
-
-@st.cache_resource(max_entries=50, ttl=60, show_spinner=False)
-def _agenda(
-    version: object, code: str, answers: int, _matrix: Matrix, _sitting: Sitting, _ballots: list[Ballot]
-) -> list[Item]:
-    findings = rules.check(_matrix, Layer.TODAY, today=_sitting.opening.opened.day)
-    return workshop.agenda(_matrix, _sitting.rows, _ballots, _sitting.seats, findings)
 
 
 def effect(sitting: Sitting, changes: tuple[Change, ...]) -> Effect:

@@ -53,39 +53,39 @@ def add(
     return written
 
 
-def show_refused(place: str, today: Today, lang: str) -> None:
+def show_refused(form_id: str, today: Today, lang: str) -> None:
     """Say what stood in the way of the last try at this place, once it was in vain."""
 
-    refused = session.noted(f"refused-{place}")
+    refused = session.noted(f"refused-{form_id}")
     if isinstance(refused, Problem):
         st.error(t("Not written: {reason}. What you typed is still here.", reason=_plain(refused, lang)))
     elif refused is not None:
         st.warning("\n\n".join([_late(refused), *_events(refused, today, lang), t("What you typed is still here.")]))
 
 
-def refuse(place: str, problem: Problem) -> None:
+def refuse(form_id: str, problem: Problem) -> None:
     """Let `show_refused` say at the next run what stood in the way."""
 
-    session.note(f"refused-{place}", problem)
+    session.note(f"refused-{form_id}", problem)
 
 
-def forget(place: str) -> None:
+def forget(form_id: str) -> None:
     """The reader has seen what `show_refused` and `show_missing` say."""
 
-    session.note(f"refused-{place}", None)
-    ask(place, "")
+    session.note(f"refused-{form_id}", None)
+    ask(form_id, "")
 
 
-def ask(place: str, sentence: str) -> None:
+def ask(form_id: str, sentence: str) -> None:
     """Let `show_missing` say at the next run what the form at this place still needs, "" for nothing."""
 
-    session.note(f"asked-{place}", sentence)
+    session.note(f"asked-{form_id}", sentence)
 
 
-def show_missing(place: str) -> None:
+def show_missing(form_id: str) -> None:
     """Say what `ask` was given."""
 
-    if sentence := session.noted(f"asked-{place}", ""):
+    if sentence := session.noted(f"asked-{form_id}", ""):
         st.error(sentence)
 
 

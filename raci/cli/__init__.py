@@ -11,7 +11,7 @@ from pathlib import Path
 from raci import rules
 from raci.cli.export_formats import NOT_FOR_TERMINALS, exported
 from raci.cli.parser import parser
-from raci.cli.streams import CLEAN, GAPS, UNREADABLE, append, silence_output, speak_everywhere, unread, unwritten, write
+from raci.cli.streams import CLEAN, GAPS, UNREADABLE, append, silence_output, speak_everywhere, unwritten, write
 from raci.file.json_schema import describe
 from raci.file.schema import MATRIX
 from raci.model import Matrix
@@ -86,7 +86,7 @@ def export(args: argparse.Namespace) -> int:
 
     from raci.out import parameters  # not needed by check, which is to start fast
 
-    matrix = read(args.file)
+    matrix = _matrix(args)
     _tell_notes(matrix, args.lang)
     narrowed = {name: value for name in parameters.rows(matrix) if (value := getattr(args, name))}
     if wrong := parameters.problems(narrowed.items(), parameters.rows(matrix)):
@@ -94,6 +94,16 @@ def export(args: argparse.Namespace) -> int:
     selection = Selection.read(narrowed, matrix)
     data = exported(args, matrix, selection)
     return UNREADABLE if _is_for_a_file(args) else write(data, args.out, args.lang)
+
+
+def _matrix(args: argparse.Namespace) -> Matrix:
+    """The matrix of the file, or as it was after an entry of its log."""
+
+    if args.version is None:
+        return read(args.file)
+    from raci.cli.logged import version_of
+
+    return version_of(args.file, args.log, args.version)
 
 
 def plan(args: argparse.Namespace) -> int:
@@ -120,30 +130,11 @@ def schema(args: argparse.Namespace) -> int:
 
 
 def read_sheet(args: argparse.Namespace) -> int:
-    """Tell how a foreign file is read, in words or as JSON, and write the matrix where a place for it is given."""
+    """Tell how a foreign file is read, or what a file that comes back says otherwise than its matrix."""
 
-    from raci.sheets import matrix_of, open_safely, summary, told
-    from raci.sheets import read as read_document
-    from raci.sheets.trouble import trouble
+    from raci.cli.reading import read_file  # readers of spreadsheets, which check is not to wait for
 
-    path = Path(args.file)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return unread(args.file, error, args.lang)
-    found = read_document(open_safely(data, path.name), path.name)
-    if not found.matrices:
-        return _unreadable(LoadError([problem.at(args.file) for problem in trouble("none").problems]), args.lang)
-    if args.out:
-        from raci.file.dump import dumps
-
-        status = write(dumps(matrix_of(found, args.title or path.stem)).encode(), args.out, args.lang)
-        if status != CLEAN:
-            return status
-    if args.json:
-        return write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
-    print("\n".join(summary(found, args.lang)))
-    return CLEAN
+    return read_file(args)
 
 
 def draft(args: argparse.Namespace) -> int:

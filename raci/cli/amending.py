@@ -1,21 +1,14 @@
 """`raci amend`: the clauses that the decisions in the log of a matrix rewrite, as a file."""
 
 import argparse
-from pathlib import Path
 
-from raci.log import Today, fold
-from raci.rules.codes import read
+from raci.cli.logged import missing, no_version, today_of
+from raci.log import Today
 from raci.words.lists import listed
 from raci.words.problem import LoadError, Problem
 from raci.words.sentences import LANGUAGES, Word
 
 MESSAGES = {
-    "library": (Word("{form} needs {library}"), Word("run: {command}")),
-    "no-log": (Word("there is no log at {path}"), Word("name it with --log, or set RACI_DATABASE_URL")),
-    "no-version": (
-        Word("version {asked} is not there: the log ends with entry {last}"),
-        Word("ask for a number from 0 to {last}"),
-    ),
     "no-workshop": (Word("the log has no workshop {code}"), Word("use one of these: {codes}")),
     "both": (Word("{form} holds one language"), Word("use --format docx, or run it once a language")),
     "left-out": (
@@ -23,7 +16,6 @@ MESSAGES = {
         Word("see them in the record"),
     ),
 }
-INSTALL = {"python-docx": "pip install python-docx==1.2.0", "sqlalchemy": "pip install sqlalchemy==2.1.9"}
 
 
 def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
@@ -37,7 +29,7 @@ def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
 
     if args.both and args.format != "docx":
         raise _problem(args, "both", form=args.format)
-    today = _today(args)
+    today = today_of(args.file, args.log, "amend")
     numbers, of = _asked(today, args)
     langs = sorted(LANGUAGES, key=lambda lang: lang != args.lang)[: 2 if args.both else 1]
     papers = [(policy_changes(today, numbers, lang, is_whole=args.whole), of[lang]) for lang in langs]
@@ -46,7 +38,7 @@ def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
     try:
         return out.docx_in_languages(papers) if args.both else out.FORMATS[args.format](*papers[0]), beside
     except ImportError:
-        raise _missing(args, args.format, "python-docx") from None
+        raise missing(args.file, args.format, "python-docx") from None
 
 
 def _asked(today: Today, args: argparse.Namespace) -> tuple[set[int], dict[str, str]]:
@@ -59,31 +51,15 @@ def _asked(today: Today, args: argparse.Namespace) -> tuple[set[int], dict[str, 
         return of_workshop(today, args.workshop), dict.fromkeys(LANGUAGES, _workshop(today, args))
     if args.entries:
         if lost := [number for number in args.entries if number not in today.events]:
-            raise _problem(args, "no-version", asked=lost[0], last=today.number)
+            raise no_version(args.file, lost[0], today)
         return {*args.entries}, {lang: chosen_in_words(args.entries, lang) for lang in LANGUAGES}
     numbers = since(today, _version(today, args))
     return numbers, {lang: since_in_words(args.since, lang) for lang in LANGUAGES}
 
 
-def _today(args: argparse.Namespace) -> Today:
-    try:
-        from raci.store import address, address_of, open_store
-    except ImportError:
-        raise _missing(args, "amend", "sqlalchemy") from None
-    matrix = read(args.file)
-    url = args.log if "://" in args.log else address_of(Path(args.log)) if args.log else address(Path(args.file).parent)
-    path = Path(args.log) if args.log else Path(args.file).parent / "workspace.db"
-    if url == address_of(path) and not path.is_file():  # opening it would make one
-        raise _problem(args, "no-log", path=str(path))
-    events = open_store(url).events(matrix.id)
-    if isinstance(events, Problem):
-        raise LoadError([events.at(args.file)])
-    return fold(matrix, events)
-
-
 def _version(today: Today, args: argparse.Namespace) -> int:
     if not 0 <= args.since <= today.number:
-        raise _problem(args, "no-version", asked=args.since, last=today.number)
+        raise no_version(args.file, args.since, today)
     return int(args.since)
 
 
@@ -92,10 +68,6 @@ def _workshop(today: Today, args: argparse.Namespace) -> str:
     if held is None:
         raise _problem(args, "no-workshop", code=args.workshop, codes=", ".join(today.workshops) or "–")
     return f"{held.opened.day} · {held.opened.title}"
-
-
-def _missing(args: argparse.Namespace, form: str, library: str) -> LoadError:
-    return _problem(args, "library", form=form, library=library, command=INSTALL[library])
 
 
 def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:

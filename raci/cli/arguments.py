@@ -42,6 +42,15 @@ def limit(text: str) -> tuple[str, float]:
     return name, number
 
 
+def pair(text: str) -> tuple[str, str]:
+    """Such as ("3.1", "3.10"). Raises ValueError with a sentence for the reader."""
+
+    name, sign, value = (part.strip() for part in text.partition("="))
+    if not name or not sign:
+        raise ValueError(f"{text} is no pair; write ID=ROW")
+    return name, value
+
+
 def entries(text: str) -> tuple[int, ...]:
     """Such as (3, 5). Raises ValueError with a sentence for the reader."""
 

@@ -37,7 +37,7 @@ def drafted(args: argparse.Namespace) -> str:
 
 
 def _measured(args: argparse.Namespace, switches: Switches) -> list[str]:
-    found: dict[str, Measured] = {}
+    measures: dict[str, Measured] = {}
     confirmed: dict[str, Measured] = {}
     efforts: dict[str, Effort] = {}
     for path in args.measure:
@@ -52,14 +52,14 @@ def _measured(args: argparse.Namespace, switches: Switches) -> list[str]:
         data = _bytes(text)
         listed = read_parties(args.parties) if args.parties else judged.parties
         plain = path.with_name(path.name.replace(".gold.yaml", ".txt"))
-        for scores, parties in ((found, None), (confirmed, listed)):
+        for scores, parties in ((measures, None), (confirmed, listed)):
             reading = read_file(data, text.name, parties, switches)
             here = judged if reading.own_text else moved(judged, _plain(plain), reading.text)
             scores[judged.id] = measure(reading, here)
             if parties is not None:
                 efforts[judged.id] = effort(reading, here)
     lines: list[str] = []
-    for title, scores in (("parties found by the program", found), ("parties confirmed", confirmed)):
+    for title, scores in (("parties found by the program", measures), ("parties confirmed", confirmed)):
         lines += [title, "", *table(scores), ""]
         lines += [*crossed(scores), ""] if len(scores) > 1 else []
     return [*lines, *effort_table(efforts)]
@@ -76,8 +76,10 @@ def _told(reading: Reading) -> list[str]:
     reasons = dict(reading.silent)
     for index, sentence in enumerate(reading.sentences):
         letters = [draft for draft in reading.drafts if draft.sentence == index]
-        told = ", ".join(f"{draft.party} {draft.letter} ({draft.band})" for draft in letters)
-        lines.append(f"{sentence.clause:10} {' '.join(sentence.text.split())}\n{'':10} -> {told or reasons.get(index)}")
+        words = ", ".join(f"{draft.party} {draft.letter} ({draft.band})" for draft in letters)
+        lines.append(
+            f"{sentence.clause:10} {' '.join(sentence.text.split())}\n{'':10} -> {words or reasons.get(index)}"
+        )
     return [*lines, *reading.notes]
 
 

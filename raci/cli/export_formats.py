@@ -1,8 +1,6 @@
-"""One matrix as the bytes of a file, in the form asked for; what a form needs is imported with it."""
+"""One matrix, a part of it, or its causes as the bytes of a file; what a form needs is imported with it."""
 
 import argparse
-from collections.abc import Callable
-from functools import partial
 
 from raci.model import Matrix
 from raci.model.selection import Selection
@@ -15,61 +13,68 @@ NOT_FOR_TERMINALS = {
 }
 """Format that is no text -> what to say instead of showing it."""
 
-MESSAGES = {"missing": ("{form} needs pandas and pyarrow", "run: {command}")}
-
-
-def exported(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
-    """The rows of the selection in the format asked for. Raises LoadError where a library for it is missing."""
-
-    return FORMATS[args.format](args, matrix, selection)
-
-
-def _csv(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
-    from raci.out import export
-    from raci.views.asked import selected
-
-    table = export.TABLES[export.TableShape(args.shape)]
-    rows = table(selected(selection, matrix, args.layer), args.layer, args.lang)
-    return export.csv(rows, export.SEPARATORS[args.separator])
-
-
-def _handout(form: str, args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
-    from raci.out import handout
-
-    write = {"md": handout.markdown, "html": handout.html}[form]
-    return write(matrix, args.layer, args.lang, selection)
-
-
-def _xlsx(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
-    from raci.out import export
-
-    return export.xlsx(matrix, args.layer, args.lang, selection)
-
-
-def _frame(form: str, args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
-    """One row a letter. pandas belongs to the app and to the extra `analysis`, so it may be missing here."""
-
-    try:
-        from raci.out import frames
-        from raci.views.asked import selected
-
-        write = {"json": frames.json, "parquet": frames.parquet}[form]
-        return write(frames.letters(selected(selection, matrix, args.layer), args.layer, args.lang))
-    except ImportError:
-        says, do = MESSAGES["missing"]
-        missing = Problem(args.file, 0, 0, says, do, {"form": form, "command": INSTALL})
-        raise LoadError([missing]) from None
-
+MESSAGES = {
+    "missing": ("{form} needs pandas and pyarrow", "run: {command}"),
+    "yaml": ("causes cannot be written as YAML", "use {allowed}"),
+}
 
 INSTALL = "pip install 'pandas>=3,<4' 'pyarrow>=20'"
 """What the extra `analysis` of pyproject.toml holds; the extra has no name where nothing is installed."""
 
-FORMATS: dict[str, Callable[[argparse.Namespace, Matrix, Selection], bytes]] = {
-    "csv": _csv,
-    "xlsx": _xlsx,
-    "md": partial(_handout, "md"),
-    "html": partial(_handout, "html"),
-    "parquet": partial(_frame, "parquet"),
-    "json": partial(_frame, "json"),
+FORMATS = {
+    "csv": "wide.csv",
+    "xlsx": "matrix.xlsx",
+    "md": "table.md",
+    "html": "page.html",
+    "yaml": "matrix.yaml",
+    "parquet": "letters.parquet",
+    "json": "letters.json",
 }
-"""Format of `raci export` -> its writer."""
+"""Format of `raci export` -> the ending of its file of rows."""
+
+
+def exported(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
+    """The rows of the selection, or the causes in them, in the format asked for. Raises LoadError for what is missing,
+    or does not go together."""
+
+    try:
+        return _causes(args, matrix, selection) if args.causes else _rows(args, matrix, selection)
+    except ImportError:
+        raise _problem(args, "missing", form=args.format, command=INSTALL) from None
+
+
+def _rows(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
+    from raci.out import export, files
+
+    if args.format == "yaml" and selection.is_empty:
+        return _own_text(args, matrix)
+    ending = f"{args.shape}.csv" if args.format == "csv" else FORMATS[args.format]
+    return files.of_rows(ending, matrix, args.layer, args.lang, selection, export.SEPARATORS[args.separator])
+
+
+def _own_text(args: argparse.Namespace, matrix: Matrix) -> bytes:
+    """The file itself, with its comments, and what has been decided up to the version asked for."""
+
+    from pathlib import Path
+
+    from raci.file.edit import edit_file
+    from raci.file.load import decode
+
+    return edit_file(decode(Path(args.file).read_bytes()), matrix).text.encode()
+
+
+def _causes(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
+    from raci.out import export, files
+    from raci.rules import causes, check
+    from raci.views.asked import Asked
+
+    if args.format == "yaml":
+        raise _problem(args, "yaml", allowed=", ".join(form for form in FORMATS if form != "yaml"))
+    asked = Asked.read({"process": selection.process, "role": selection.role}, matrix)
+    listed = [cause for cause in causes(check(matrix, args.layer)) if asked.keeps(cause)]
+    separator = export.SEPARATORS[args.separator]
+    return files.of_causes(f"causes.{args.format}", listed, matrix.title.of(args.lang), args.lang, separator)
+
+
+def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:
+    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], told)])

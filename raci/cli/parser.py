@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from raci.cli.arguments import SWITCHES, argument, entries, limit, one_of, switch
+from raci.cli.arguments import SWITCHES, argument, entries, limit, one_of, pair, switch
 from raci.cli.export_formats import FORMATS
 from raci.cli.version import ShowVersion
 from raci.file.schema import LIMIT_BOUNDS
@@ -73,6 +73,15 @@ def _add_read(commands: Commands) -> None:
     command.add_argument("--out", type=Path, metavar="PATH", help="write the matrix as a YAML file that check opens")
     command.add_argument("--title", default="", metavar="TITLE", help="what the matrix is called; default: the file")
     command.add_argument("--json", action="store_true", help="tell roles, activities, notes and unread cells as JSON")
+    told = "the matrix that this file was given out from: list the cells that the file says otherwise"
+    command.add_argument("--onto", default="", metavar="MATRIX", help=told)
+    told = "with --onto: write these cells into the log, as activity:role with commas between, likely or all"
+    command.add_argument("--apply", default="", metavar="CELLS", help=told)
+    command.add_argument("--why", default="", metavar="REASON", help="the reason of that decision")
+    command.add_argument("--author", default="", metavar="NAME", help="who decides")
+    told = "with --onto: the row that a damaged id means; may be repeated"
+    command.add_argument("--row", type=argument(pair), action="append", default=[], metavar="ID=ROW", help=told)
+    _add_log(command)
 
 
 def _add_check(commands: Commands) -> None:
@@ -113,13 +122,18 @@ def _add_export(commands: Commands) -> None:
     told = "of CSV: what stands between its cells; default: comma"
     command.add_argument("--separator", choices=["comma", "semicolon"], default="comma", help=told)
     told = (
-        "xlsx holds both shapes; md is a table, html a page that opens offline and prints; parquet and json, which need"
-        " pandas, hold one row a letter"
+        "xlsx holds both shapes; md is a table, html a page that opens offline and prints; yaml is the file itself with"
+        " its decisions; parquet and json, which need pandas, hold one row a letter"
     )
     command.add_argument("--format", choices=list(FORMATS), default="csv", help=told)
     for name, told in NARROWS.items():
         command.add_argument(f"--{name}", default="", metavar=name.upper(), help=told)
     command.add_argument("--gaps", action="store_const", const="yes", default="", help="only rows with a gap")
+    told = "what leaves work without an owner, one row a cause, in place of the rows; of --process and --role"
+    command.add_argument("--causes", action="store_true", help=told)
+    told = "the matrix as it was after this entry of the log; 0 is before the first"
+    command.add_argument("--version", type=int, default=None, metavar="N", help=told)
+    _add_log(command)
     _add_out(command)
 
 
@@ -131,14 +145,11 @@ def _add_amend(commands: Commands) -> None:
     command.add_argument("--workshop", default="", metavar="CODE", help="only the decisions of this workshop")
     told = "only the decisions with these numbers in the record, such as 3,5"
     command.add_argument("--entries", type=argument(entries), default=(), metavar="NUMBERS", help=told)
-    command.add_argument("--whole", action="store_true", help="all sentences of a clause, not only those that change")
     command.add_argument("--both", action="store_true", help="both languages in one Word file, that of --lang first")
+    command.add_argument("--whole", action="store_true", help="all sentences of a clause, not only those that change")
     told = "a Word file (the default), a Markdown table, or CSV"
     command.add_argument("--format", choices=AMEND_FORMATS, default="docx", metavar="|".join(AMEND_FORMATS), help=told)
-    told = (
-        "where the decisions are: a SQLite file or an address; default: RACI_DATABASE_URL, or workspace.db beside FILE"
-    )
-    command.add_argument("--log", default="", metavar="LOG", help=told)
+    _add_log(command)
     _add_out(command)
 
 
@@ -158,6 +169,11 @@ def _add_draft(commands: Commands) -> None:
     told = "compare with gold: precision, recall and F by text, band and rule; texts are found beside their gold"
     command.add_argument("--measure", nargs="+", type=Path, default=[], metavar="GOLD", help=told)
     _add_out(command)
+
+
+def _add_log(command: argparse.ArgumentParser) -> None:
+    told = "where the decisions are: a SQLite file or an address; default: RACI_DATABASE_URL, or workspace.db beside it"
+    command.add_argument("--log", default="", metavar="LOG", help=told)
 
 
 def _add_out(command: argparse.ArgumentParser) -> None:

@@ -78,7 +78,7 @@ def act_of(sentence: Sentence, drafts: list[Draft], lang: str) -> Act:
     if letters == {"A"} and not any("answers" in draft.rule or "accountable" in draft.rule for draft in drafts):
         return Act.APPROVE
     text = name_of(sentence, drafts, lang) + " " + sentence.text
-    places = [(found.start(), act) for act, words in _acts(lang)[1:] if (found := words.search(text))]
+    places = [(match.start(), act) for act, words in _acts(lang)[1:] if (match := words.search(text))]
     return min(places, key=lambda pair: pair[0], default=(0, Act.DO))[1]
 
 

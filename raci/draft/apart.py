@@ -1,15 +1,27 @@
 """The reading of a long text, in a process of its own: a book that is read at every press would stall everybody."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import convert, json, to_builtins
 
 from raci.draft.limits import LIMIT_AT_ONCE, LIMIT_MEMORY_BYTES, LIMIT_READING_SECONDS
 from raci.draft.reading import read_text
 from raci.draft.trouble import trouble
-from raci.draft.values import Band, Draft, Kind, Party, Reading, Sentence, Silence, Source, Span, Switches
+from raci.draft.values import Party, Reading, Switches
 from raci.file.apart import Stopped, answer, answer_of
+
+
+@dataclass(frozen=True)
+class Call:
+    """What `read_text` is called with."""
+
+    text: str
+    parties: tuple[Party, ...] | None
+    switches: Switches | None
+    wrapped: bool
+    owners: Mapping[str, str] | None
 
 
 def read_safely(
@@ -23,62 +35,20 @@ def read_safely(
 
     if len(text) <= LIMIT_AT_ONCE:
         return read_text(text, parties, switches, wrapped, owners)
-    call = {
-        "text": text,
-        "parties": None if parties is None else [asdict(party) for party in parties],
-        "switches": asdict(switches or Switches()),
-        "wrapped": wrapped,
-        "owners": dict(owners or {}),
-    }
+    call = Call(text, None if parties is None else tuple(parties), switches, wrapped, owners)
     try:
-        told = answer_of("raci.draft.apart", "", json.dumps(call).encode(), LIMIT_READING_SECONDS)
+        reply = answer_of("raci.draft.apart", "", json.encode(call), LIMIT_READING_SECONDS)
     except Stopped:
         raise trouble("cost") from None
-    return _reading(text, told)
+    return convert({**reply, "text": text}, Reading)
 
 
 def read_call(data: bytes, _: str) -> dict[str, Any]:
     """In that process: the reading as plain values, without its text."""
 
-    call = json.loads(data)
-    parties = None if call["parties"] is None else [_party(one) for one in call["parties"]]
-    reading = read_text(call["text"], parties, Switches(**call["switches"]), call["wrapped"], call["owners"])
-    return {name: value for name, value in asdict(reading).items() if name != "text"}
-
-
-def _reading(text: str, told: Mapping[str, Any]) -> Reading:
-    known = {
-        "sentences": tuple(_sentence(one) for one in told["sentences"]),
-        "parties": tuple(_party(one) for one in told["parties"]),
-        "drafts": tuple(_draft(one) for one in told["drafts"]),
-        "silent": tuple((index, Silence(reason)) for index, reason in told["silent"]),
-        "notes": tuple(told["notes"]),
-    }
-    return Reading(text, **{**told, **known})
-
-
-def _party(told: Mapping[str, Any]) -> Party:
-    known = {"aliases": tuple(told["aliases"]), "kind": Kind(told["kind"]), "first": _span(told["first"])}
-    return Party(**{**told, **known})
-
-
-def _sentence(told: Mapping[str, Any]) -> Sentence:
-    return Sentence(**{**told, "span": Span(**told["span"]), "headings": tuple(told["headings"])})
-
-
-def _draft(told: Mapping[str, Any]) -> Draft:
-    known = {
-        "band": Band(told["band"]),
-        "source": Source(told["source"]),
-        "cue": Span(**told["cue"]),
-        "party_at": _span(told["party_at"]),
-        "competes": tuple(told["competes"]),
-    }
-    return Draft(**{**told, **known})
-
-
-def _span(told: Mapping[str, int] | None) -> Span | None:
-    return Span(**told) if told else None
+    call = json.decode(data, type=Call)
+    reading = read_text(call.text, call.parties, call.switches, call.wrapped, call.owners)
+    return {name: value for name, value in to_builtins(reading).items() if name != "text"}
 
 
 if __name__ == "__main__":

@@ -47,10 +47,10 @@ class Block:
 def blocks(text: str, lang: str, names: tuple[str, ...] = (), wrapped: bool = True) -> list[Block]:
     """The blocks of a text in order, each with its parent; known `names` help to see where a glued title ends."""
 
-    found = pieces(text, lang, wrapped)
+    listed = pieces(text, lang, wrapped)
     made: list[Block] = []
-    for index, piece in enumerate(found):
-        follower = found[index + 1] if index + 1 < len(found) else None
+    for index, piece in enumerate(listed):
+        follower = listed[index + 1] if index + 1 < len(listed) else None
         made.extend(_blocks(text, piece, follower, lang, names))
     return _outline(_settled(text, made))
 

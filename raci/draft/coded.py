@@ -28,36 +28,36 @@ class Coded:
 def code(text: str, start: int, end: int, names: "Names") -> Coded:
     """The sentence [start, end) of a kept text in its coded form."""
 
-    hidden = [found.span() for found in BRACKETS.finditer(text, start, end)]
+    hidden = [match.span() for match in BRACKETS.finditer(text, start, end)]
     characters: list[str] = []
     at: list[int] = []
     until: list[int] = []
-    place = start
-    while place < end:
-        if hidden and place == hidden[0][0]:
-            place = hidden.pop(0)[1]
+    position = start
+    while position < end:
+        if hidden and position == hidden[0][0]:
+            position = hidden.pop(0)[1]
             continue
-        if names.lang == "en" and text[place].isspace() and (not characters or characters[-1] == " "):
-            place += 1
+        if names.lang == "en" and text[position].isspace() and (not characters or characters[-1] == " "):
+            position += 1
             continue
-        stop, shown = _next(text, place, end, names)
+        stop, shown = _next(text, position, end, names)
         characters.append(" " if shown.isspace() else shown)
-        at.append(place)
+        at.append(position)
         until.append(stop)
-        place = stop
-        while hidden and hidden[0][0] < place:
+        position = stop
+        while hidden and hidden[0][0] < position:
             hidden.pop(0)
     return Coded("".join(characters), tuple(at), tuple(until))
 
 
-def _next(text: str, place: int, end: int, names: "Names") -> tuple[int, str]:
-    if (found := names.pattern.match(text, place, end)) and names.stands(text, *found.span("name")):
-        return found.end(), chr(FIRST + names.index[names.key(found["name"])])
-    if prefix := names.prefix.match(text, place, end):
-        found = names.pattern.match(text, prefix.end(), end)
-        if found and names.stands(text, *found.span("name")):
-            return found.end(), chr(FIRST + names.index[names.key(found["name"])])
-    return place + 1, text[place]
+def _next(text: str, position: int, end: int, names: "Names") -> tuple[int, str]:
+    if (name := names.pattern.match(text, position, end)) and names.stands(text, *name.span("name")):
+        return name.end(), chr(FIRST + names.index[names.key(name["name"])])
+    if prefix := names.prefix.match(text, position, end):
+        name = names.pattern.match(text, prefix.end(), end)
+        if name and names.stands(text, *name.span("name")):
+            return name.end(), chr(FIRST + names.index[names.key(name["name"])])
+    return position + 1, text[position]
 
 
 class Names:

@@ -48,7 +48,7 @@ class Notes:
     def has(self, party: int) -> bool:
         """Whether a party holds a letter in this sentence."""
 
-        return any(found.party == party for found in self.found)
+        return any(hit.party == party for hit in self.found)
 
     def kept_span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the kept text for a stretch of the coded one."""
@@ -67,11 +67,11 @@ BAND_OF = {
 """How far the doer may be trusted, by where it was found."""
 
 
-def weaker(one: Band, other: Band) -> Band:
+def weaker(band: Band, other: Band) -> Band:
     """The less trusted of two bands."""
 
     order = list(Band)
-    return order[max(order.index(one), order.index(other))]
+    return order[max(order.index(band), order.index(other))]
 
 
 def own_letters(owner: Owner, responsible: bool, switches: Switches) -> str:

@@ -19,9 +19,9 @@ def crossed(measured: Mapping[str, Measured]) -> list[str]:
 
     lines = [f"{'left out':24} {'strict P / R / F':24} sure band: lenient P / R"]
     total, sure = Score(), Score()
-    for name, one in measured.items():
+    for name, measures in measured.items():
         bands = _bands(other for title, other in measured.items() if title != name)
-        score, top = _under(one.verdicts, bands)
+        score, top = _under(measures.verdicts, bands)
         lines.append(_line(name, score, top))
         total.add(score)
         sure.add(top)
@@ -38,8 +38,8 @@ def _bands(others: Iterable[Measured]) -> dict[str, Band | None]:
     """Rule with the band it was given -> its band by these texts, None where it is not worth having."""
 
     counts: dict[str, list[bool]] = defaultdict(list)
-    for one in others:
-        for rule, _, verdict in one.verdicts:
+    for measures in others:
+        for rule, _, verdict in measures.verdicts:
             if rule != "-":
                 counts[rule].append(verdict != "wrong")
     return {rule: _band(held) for rule, held in counts.items() if len(held) >= FEWEST}

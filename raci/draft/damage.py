@@ -16,5 +16,5 @@ def damage(text: str) -> float:
     """The share of characters that are damaged, 0 to 1; what stands beside them is read wrong too."""
 
     letters = sum(1 for character in text if not character.isspace())
-    lost = sum(len(found[0]) for shape in (LOST, MIXED) for found in shape.finditer(text))
+    lost = sum(len(match[0]) for shape in (LOST, MIXED) for match in shape.finditer(text))
     return lost / letters if letters else 0.0

@@ -36,7 +36,7 @@ def clauses_of(text: str) -> list[Clause]:
 def _cut(text: str) -> Iterator[Clause]:
     """A condition lasts to the next comma when it opens the sentence, to its end otherwise."""
 
-    lists = [found.span() for found in LISTED.finditer(text) if found.end() - found.start() > 1]
+    lists = [match.span() for match in LISTED.finditer(text) if match.end() - match.start() > 1]
     start, kind = 0, "cond" if OPEN_CONDITION.match(text) else "main"
     opened = kind == "cond"
     for cut in CUT.finditer(text):
@@ -60,11 +60,11 @@ def _kind_after(rest: str, kind: str, opened: bool, opener: str, joint: str) -> 
 
 
 def _own_subject(text: str) -> bool:
-    found = EXPLICIT.match(text)
-    return bool(found and VERB.match(verb_of(found)))
+    match = EXPLICIT.match(text)
+    return bool(match and VERB.match(verb_of(match)))
 
 
-def verb_of(found: re.Match[str]) -> str:
+def verb_of(match: re.Match[str]) -> str:
     """What follows the subject that EXPLICIT has found, "" for nothing."""
 
-    return found["verb"] or found["late"] or ""
+    return match["verb"] or match["late"] or ""

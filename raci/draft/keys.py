@@ -48,12 +48,12 @@ def with_ids(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Dra
     ]
 
 
-def _compete(one: Draft, other: Draft) -> bool:
+def _compete(draft: Draft, other: Draft) -> bool:
     """Two letters of one party, other than A and R, and A of two parties."""
 
-    if one.party == other.party:
-        return one.letter != other.letter and {one.letter, other.letter} != {"A", "R"}
-    return one.letter == other.letter == "A"
+    if draft.party == other.party:
+        return draft.letter != other.letter and {draft.letter, other.letter} != {"A", "R"}
+    return draft.letter == other.letter == "A"
 
 
 def bare(text: str) -> str:

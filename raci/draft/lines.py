@@ -50,13 +50,13 @@ class Piece:
 def pieces(text: str, lang: str, wrapped: bool = True) -> list[Piece]:
     """The pieces of a text in order; empty lines give none. `wrapped`: a line may go on in the next one."""
 
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     for start, end in _joined(text, lang, wrapped):
         cuts = _cuts(text, start, end) if lang == "zh" else []
         for low, high in zip([start, *cuts], [*cuts, end], strict=True):
             if piece := _piece(text, low, high, glued=bool(cuts) and end - start >= LONG_LINE):
-                found.append(piece)
-    return found
+                pieces.append(piece)
+    return pieces
 
 
 def _piece(text: str, start: int, end: int, glued: bool) -> Piece | None:
@@ -67,9 +67,9 @@ def _piece(text: str, start: int, end: int, glued: bool) -> Piece | None:
     if start == end:
         return None
     for level, marker in LEVELS:
-        if (found := marker.match(text, start, end)) and found.end() < end:
-            depth = level + len(found[1]) if level == 10 else level
-            content = _second_marker(text, found.end(), end) if level in (10, 70) else found.end()
+        if (match := marker.match(text, start, end)) and match.end() < end:
+            depth = level + len(match[1]) if level == 10 else level
+            content = _second_marker(text, match.end(), end) if level in (10, 70) else match.end()
             return Piece(content, end, depth, text[start:content].strip(), glued)
     return Piece(start, end, 0, "", glued)
 
@@ -78,8 +78,8 @@ def _second_marker(text: str, start: int, end: int) -> int:
     """The content of "## 4.1 Declare" and of "- 3) Pay" stands behind both markers."""
 
     for level, marker in LEVELS[1:]:
-        if level < 70 and (found := marker.match(text, start, end)) and found.end() < end:
-            return found.end()
+        if level < 70 and (match := marker.match(text, start, end)) and match.end() < end:
+            return match.end()
     return start
 
 
@@ -93,10 +93,10 @@ def _joined(text: str, lang: str, wrapped: bool) -> list[tuple[int, int]]:
     """The lines of a text as [start, end); a line that was wrapped is one with the next."""
 
     joined: list[tuple[int, int]] = []
-    place = 0
+    offset = 0
     for line in text.split("\n"):
-        start, end = place, place + len(line)
-        place = end + 1
+        start, end = offset, offset + len(line)
+        offset = end + 1
         if (
             wrapped
             and joined

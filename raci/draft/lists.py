@@ -56,13 +56,13 @@ def _numbered(values: Plain) -> dict[str, Any]:
 
     if not isinstance(values, dict):
         raise TypeError("no mapping")
-    found: dict[str, Any] = dict(values)
+    numbered: dict[str, Any] = dict(values)
     for key in ("activities", "lenient_only", "table_rows"):
-        for entry in found.get(key) or ():
+        for entry in numbered.get(key) or ():
             if isinstance(entry, dict):
                 entry |= {name: int(entry[name]) for name in ("sid",) if name in entry}
-                entry |= {name: [int(place) for place in entry[name]] for name in ("span",) if name in entry}
-    return found
+                entry |= {name: [int(number) for number in entry[name]] for name in ("span",) if name in entry}
+    return numbered
 
 
 def _values(path: Path) -> Plain:

@@ -87,16 +87,16 @@ def _roles(reading: Reading, ids: dict[str, str]) -> tuple[Role, ...]:
 def _processes(reading: Reading, drafts: list[Draft], ids: dict[str, str]) -> dict[tuple[str, ...], Process]:
     """Headings over a sentence -> its process: a list of duties where a heading names its owner, else a flow."""
 
-    found: dict[tuple[str, ...], Process] = {}
+    processes: dict[tuple[str, ...], Process] = {}
     for draft in drafts:
         over = reading.sentences[draft.sentence].headings
-        if over in found:
+        if over in processes:
             continue
         name = over[-1] if over else "All"
         owner = next((ids[party] for title in reversed(over) if (party := _owner(title, reading)) in ids), None)
         kind = ProcessKind.DUTIES if owner else ProcessKind.FLOW
-        found[over] = Process(f"p{len(found) + 1:02}", Text(name, name), kind, of=owner)
-    return found
+        processes[over] = Process(f"p{len(processes) + 1:02}", Text(name, name), kind, of=owner)
+    return processes
 
 
 def _owner(title: str, reading: Reading) -> str:
@@ -112,7 +112,7 @@ def _activity(
     sentence = reading.sentences[index]
     lang = reading.language
     name = name_of(sentence, drafts, lang)
-    told = tuple(dict.fromkeys(ids[d.party] for d in drafts if d.letter == "I" and TELLING.match(d.rule)))
+    informed = tuple(dict.fromkeys(ids[d.party] for d in drafts if d.letter == "I" and TELLING.match(d.rule)))
     return Activity(
         id=ident,
         process=process,
@@ -120,7 +120,7 @@ def _activity(
         place=_place(sentence.span, lang),
         name=Text(name, name),
         act=act_of(sentence, drafts, lang),
-        to=told,
+        to=informed,
         when=when_of(sentence, lang),
         stated=_marks(drafts, ids),
         quotes={ids[draft.party]: _quote(reading, draft) for draft in reversed(drafts)},

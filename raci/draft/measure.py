@@ -128,14 +128,14 @@ def moved(judged: Gold, original: str, text: str) -> Gold:
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
-    kept = [(place, character) for place, character in enumerate(text) if not re.match(r"[\s*`_\xa0]", character)]
-    return "".join(character for _, character in kept), [place for place, _ in kept]
+    kept = [(position, character) for position, character in enumerate(text) if not re.match(r"[\s*`_\xa0]", character)]
+    return "".join(character for _, character in kept), [position for position, _ in kept]
 
 
 def measure(reading: Reading, judged: Gold) -> Measured:
     """How much of a reading is right. Letters in rows of tables are left out on both sides."""
 
-    found = Measured()
+    measured = Measured()
     places = {party: matched(party, judged) for party in {draft.party for draft in reading.drafts}}
     cells: dict[Cell, tuple[Band, str]] = {}
     for draft in reading.drafts:
@@ -147,13 +147,13 @@ def measure(reading: Reading, judged: Gold) -> Measured:
         cell = (number if number is not None else -1_000_000 - draft.sentence, party, draft.letter.replace("S", "C"))
         if cell not in cells or list(Band).index(draft.band) < list(Band).index(cells[cell][0]):
             cells[cell] = (draft.band, draft.rule)
-    _count(found, cells, judged)
+    _count(measured, cells, judged)
     names = [matched(party.name, judged) for party in reading.parties]
-    found.parties, found.parties_found = len(judged.ids), len(set(filter(None, names)))
-    return found
+    measured.parties, measured.parties_found = len(judged.ids), len(set(filter(None, names)))
+    return measured
 
 
-def _count(found: Measured, cells: Mapping[Cell, tuple[Band, str]], judged: Gold) -> None:
+def _count(measured: Measured, cells: Mapping[Cell, tuple[Band, str]], judged: Gold) -> None:
     missed = judged.cells - set(cells)
     excused: set[Cell] = set()
     for cell, (band, rule) in cells.items():
@@ -161,19 +161,21 @@ def _count(found: Measured, cells: Mapping[Cell, tuple[Band, str]], judged: Gold
         defensible = not right and cell in judged.alternatives
         if defensible:
             excused |= {other for other in missed if other[:2] == cell[:2]}
-        for score in (found.total, found.bands[band], found.rules[rule]):
+        for score in (measured.total, measured.bands[band], measured.rules[rule]):
             score.right += right
             score.wrong += not right
             score.defensible += defensible
-        found.verdicts.append((f"{rule} {band}", cell, "right" if right else "defensible" if defensible else "wrong"))
-    found.total.missed, found.total.excused = len(missed), len(excused)
-    found.verdicts += [("-", cell, "missed") for cell in sorted(missed)]
+        measured.verdicts.append(
+            (f"{rule} {band}", cell, "right" if right else "defensible" if defensible else "wrong")
+        )
+    measured.total.missed, measured.total.excused = len(missed), len(excused)
+    measured.verdicts += [("-", cell, "missed") for cell in sorted(missed)]
 
 
-def sentence_at(judged: Gold, place: int) -> int | None:
+def sentence_at(judged: Gold, position: int) -> int | None:
     """The number of the gold sentence in which a character stands."""
 
-    return next((number for number, (low, high) in judged.spans.items() if low <= place < high), None)
+    return next((number for number, (low, high) in judged.spans.items() if low <= position < high), None)
 
 
 def _bare(name: str) -> str:
@@ -202,15 +204,15 @@ def table(measured: Mapping[str, Measured]) -> list[str]:
 
     lines = [f"{'text':24} {'strict P / R / F':24} {'lenient P / R / F':24} parties"]
     total, parts = Score(), [0, 0]
-    for name, one in measured.items():
-        total.add(one.total)
-        parts = [parts[0] + one.parties_found, parts[1] + one.parties]
-        lines.append(_line(name, one.total) + f" {one.parties_found}/{one.parties}")
+    for name, measures in measured.items():
+        total.add(measures.total)
+        parts = [parts[0] + measures.parties_found, parts[1] + measures.parties]
+        lines.append(_line(name, measures.total) + f" {measures.parties_found}/{measures.parties}")
     lines.append(_line("all", total) + f" {parts[0]}/{parts[1]}")
     everything = total.right + total.missed
     for kind in ("bands", "rules"):
         lines += ["", f"{kind[:-1]:24} right  wrong  defensible  strict P  lenient P  share of the gold"]
-        lines += _breakdown((getattr(one, kind) for one in measured.values()), everything)
+        lines += _breakdown((getattr(measures, kind) for measures in measured.values()), everything)
     return lines
 
 

@@ -26,8 +26,8 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
         match["short"]: match["full"] for match in SHORT.finditer(flat) if _abbreviates(match["short"], match["full"])
     }
     names: Counter[str] = Counter()
-    for found in (_titles(flat), _offices(flat), _labels(text, outline), _lower(flat), _acting(flat)):
-        names.update(re.sub(r"\s+", " ", name).strip() for name in found)
+    for source in (_titles(flat), _offices(flat), _labels(text, outline), _lower(flat), _acting(flat)):
+        names.update(re.sub(r"\s+", " ", name).strip() for name in source)
     names.update(shorts.values())
     kept = {name: count for name, count in names.items() if _is_party(name, flat)}
     return _merged(kept, shorts, flat)
@@ -95,10 +95,10 @@ def _lower(text: str) -> Iterator[str]:
 def _acting(text: str) -> Iterator[str]:
     """Names in capitals that act, or are told, at least twice."""
 
-    found = Counter(
+    names = Counter(
         re.sub(OPENING, "", match["name"]) for shape in (ACTING, ADDRESSED) for match in shape.finditer(text)
     )
-    for bare, count in found.items():
+    for bare, count in names.items():
         inside = re.search(rf"[a-z,] (?:the )?{re.escape(bare)}\b", text)
         if (count >= 2 and inside) or (count >= 1 and bare.isupper() and len(bare) <= 5):
             yield bare

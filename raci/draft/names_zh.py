@@ -25,7 +25,7 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     official = {name for name in official_names(text) if name not in NOT_PARTIES}
     defined = {name for name in official if f"{name}（" in text}
     names = _without_glue({name for name in names if _is_party(name)} | official, text) | defined
-    aliases = {found["alias"]: _full(found["name"], names) for found in ALIAS.finditer(text)}
+    aliases = {match["alias"]: _full(match["name"], names) for match in ALIAS.finditer(text)}
     aliases = {alias: full for alias, full in aliases.items() if HEAD_END.search(full) or HEAD_END.search(alias)}
     names = (names - set(aliases.values())) | set(aliases)
     names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
@@ -136,8 +136,8 @@ def _slots(text: str) -> Iterator[str]:
     """Names without a head where only a party can stand: 由财务核销, 抄送采购; unusual ones only when seen twice."""
 
     yield from (match["name"] for match in OFFICE_SLOT.finditer(text))
-    found = Counter(match["by"] or match["to"] for match in SLOT.finditer(text))
-    for name, count in found.items():
+    names = Counter(match["by"] or match["to"] for match in SLOT.finditer(text))
+    for name, count in names.items():
         if HEAD_END.search(name) or STRONG.match(name):
             continue
         if name in OFFICES or (count >= 2 and len(name) <= 6 and _nominal(name)):

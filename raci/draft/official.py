@@ -16,11 +16,11 @@ JOINTS = re.compile("以及|[与和及]")
 def official_names(text: str) -> set[str]:
     """Names that begin where a clause, a list or a preposition opens them and end before what parties do."""
 
-    found = [(match["name"], bool(FORCED.match(text, match.end()))) for match in OFFICIAL.finditer(text)]
-    seen = {name for name, _ in found if not JOINTS.search(name)}
+    names = [(match["name"], bool(FORCED.match(text, match.end()))) for match in OFFICIAL.finditer(text)]
+    seen = {name for name, _ in names if not JOINTS.search(name)}
     return {
         part
-        for name, forced in found
+        for name, forced in names
         for part in _parts(re.sub(r"^(?:相关|有关|所在|全体|及时|第.{1,4}条)", "", name), seen)
         if _is_name(part, forced)
     }

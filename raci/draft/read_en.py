@@ -47,29 +47,29 @@ def _named(notes: Notes, text: str, clauses: list[Clause], switches: Switches) -
     for rule in NAMED:
         for match in compiled(rule.pattern, "en", WORDS).finditer(text):
             places = [match.start("x") + i for i, c in enumerate(match["x"]) if re.match(PARTY, c)]
-            if any(place in claims for place in places) or _possessive(text, places[-1], rule):
+            if any(at in claims for at in places) or _possessive(text, places[-1], rule):
                 continue
             claims.update(dict.fromkeys(places, rule))
             inside = any(clause.start <= match.start("x") < clause.end for clause in aside)
             if inside and rule.id not in NARROW and not text[: match.start()].endswith("after "):
                 continue
-            for place in places:
-                _give_named(notes, rule, match, place, switches)
+            for at in places:
+                _give_named(notes, rule, match, at, switches)
     return claims
 
 
-def _possessive(text: str, place: int, rule: Rule) -> bool:
-    return text.startswith("'s", place + 1) and rule.id not in ("en.own-approval", "en.own-comments")
+def _possessive(text: str, at: int, rule: Rule) -> bool:
+    return text.startswith("'s", at + 1) and rule.id not in ("en.own-approval", "en.own-comments")
 
 
-def _give_named(notes: Notes, rule: Rule, match: re.Match[str], place: int, switches: Switches) -> None:
+def _give_named(notes: Notes, rule: Rule, match: re.Match[str], at: int, switches: Switches) -> None:
     letter = rule.letter
     if letter == "?":
         letter = switches.review if DECISION.search(match.string, match.end()) else "R"
-    at = notes.kept_span(place, place + 1)
+    span = notes.kept_span(at, at + 1)
     cue = notes.kept_span(match.start(), match.end())
     for single in letter:
-        notes.found.append(Found(notes.coded.party(place), single, rule.id, rule.band, Source.AGENT, cue, at))
+        notes.found.append(Found(notes.coded.party(at), single, rule.id, rule.band, Source.AGENT, cue, span))
 
 
 DECISION = compiled(r"\b(?:{DECIDED}|{DECIDE}|{YES}|signed|signs)\b", "en", WORDS)
@@ -81,18 +81,18 @@ def _clause(
     part = text[clause.start : clause.end]
     if not part.strip(" .,;"):
         return
-    found = EXPLICIT.match(part)
-    free = found and not any(clause.start + place in claims for place in range(found.start("x"), found.end("x")))
-    acting = found and free and VERB.match(verb_of(found))
+    match = EXPLICIT.match(part)
+    free = match and not any(clause.start + at in claims for at in range(match.start("x"), match.end("x")))
+    acting = match and free and VERB.match(verb_of(match))
     if clause.kind in ASIDE:
         notes.reasons.append(Silence.PURPOSE if clause.kind == "purpose" else Silence.CONDITION)
-        if found and acting:
-            _condition(notes, found, clause)
-    elif found and acting:
-        notes.speak_of(_owner(notes, found, clause))
-        _predicate(notes, verb_of(found), clause.end - len(verb_of(found)), clause, claims, switches)
-    elif found and free and not verb_of(found):
-        notes.speak_of(_owner(notes, found, clause))
+        if match and acting:
+            _condition(notes, match, clause)
+    elif match and acting:
+        notes.speak_of(_owner(notes, match, clause))
+        _predicate(notes, verb_of(match), clause.end - len(verb_of(match)), clause, claims, switches)
+    elif match and free and not verb_of(match):
+        notes.speak_of(_owner(notes, match, clause))
     elif clause.kind == "rel":
         _relative(notes, text, clause, claims, switches)
     elif pronoun := PRONOUN.match(part):
@@ -110,14 +110,14 @@ def _goes_on(notes: Notes, part: str, clause: Clause, owner: Owner | None) -> bo
 
     if clause.start:
         return bool(BARE_VERB.match(part))
-    told = PASSIVE_HEAD.match(part) or not DUTY.match(part)
-    return owner is not None and notes.subject is owner and not told
+    is_passive = PASSIVE_HEAD.match(part) or not DUTY.match(part)
+    return owner is not None and notes.subject is owner and not is_passive
 
 
-def _owner(notes: Notes, found: re.Match[str], clause: Clause) -> Owner:
-    shown = re.sub(rf"{PARTY}'s? (?={PARTY})", "", found["x"])
+def _owner(notes: Notes, match: re.Match[str], clause: Clause) -> Owner:
+    shown = re.sub(rf"{PARTY}'s? (?={PARTY})", "", match["x"])
     parties = tuple(dict.fromkeys(ord(c) - FIRST for c in shown if re.match(PARTY, c)))
-    span = notes.kept_span(clause.start + found.start("x"), clause.start + found.end("x"))
+    span = notes.kept_span(clause.start + match.start("x"), clause.start + match.end("x"))
     return Owner(parties, Source.SUBJECT, span)
 
 
@@ -127,9 +127,9 @@ def _relative(notes: Notes, text: str, clause: Clause, claims: dict[int, Rule], 
     before = re.search(rf"({PARTY})(?: [\w' ]{{0,30}})?,? (?:who|which) ?$", text[: clause.start])
     if before is None:
         return
-    place = before.start(1)
+    at = before.start(1)
     kept = notes.subject
-    notes.subject = Owner((notes.coded.party(place),), Source.SUBJECT, notes.kept_span(place, place + 1))
+    notes.subject = Owner((notes.coded.party(at),), Source.SUBJECT, notes.kept_span(at, at + 1))
     _predicate(notes, text[clause.start : clause.end], clause.start, clause, claims, switches)
     if clause.end < len(text) and text[clause.end] == ",":
         notes.subject = kept
@@ -142,15 +142,15 @@ def _continue(notes: Notes, part: str, clause: Clause, claims: dict[int, Rule], 
         _predicate(notes, part, clause.start, clause, claims, switches)
 
 
-def _condition(notes: Notes, found: re.Match[str], clause: Clause) -> None:
+def _condition(notes: Notes, match: re.Match[str], clause: Clause) -> None:
     """Of a condition only a decision counts, and a review before one: once the Council has agreed."""
 
-    verb = verb_of(found)
+    verb = verb_of(match)
     for rule_id, letter, shape in CONDITIONAL:
-        if match := compiled(shape, "en", WORDS).match(verb):
-            owner = _owner(notes, found, clause)
+        if decided := compiled(shape, "en", WORDS).match(verb):
+            owner = _owner(notes, match, clause)
             start = clause.end - len(verb)
-            cue = notes.kept_span(start, start + match.end())
+            cue = notes.kept_span(start, start + decided.end())
             for party in owner.parties:
                 notes.found.append(Found(party, letter, rule_id, Band.LIKELY, Source.SUBJECT, cue, owner.at))
             return
@@ -176,7 +176,7 @@ def _predicate(
     assert owner is not None
     band = BAND_OF[owner.source]
     bare = f" {verb.lstrip()}"
-    also = next((rule for place, rule in claims.items() if rule.also and clause.start <= place < clause.end), None)
+    also = next((rule for at, rule in claims.items() if rule.also and clause.start <= at < clause.end), None)
     for rule in SUBJECT:
         match = compiled(rule.pattern, "en", WORDS).search(bare)
         if match is None:
@@ -204,7 +204,7 @@ REPLIES = re.compile(r" (?:(?:and|to|shall|must|will|should|then) )*(?:repl(?:y|
 def _asked(notes: Notes, owner: Owner) -> bool:
     """Whether the subject is consulted in this sentence already: its reply is part of that."""
 
-    return any(found.letter == "C" and found.party in owner.parties for found in notes.found)
+    return any(hit.letter == "C" and hit.party in owner.parties for hit in notes.found)
 
 
 def _give(notes: Notes, owner: Owner, letter: str, rule: str, band: Band, cue: tuple[int, int]) -> None:

@@ -84,7 +84,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     elif subject is not None or _goes_on(notes, text):
         count = len(notes.found)
         _predicate(notes, rest, start + offset, start + len(text), claims, switches)
-        helped = {found.letter for found in notes.found[count:]} == {"C"}
+        helped = {hit.letter for hit in notes.found[count:]} == {"C"}
         notes.subject = lead if helped and lead and subject else notes.subject  # who only helps leads nothing after
 
 
@@ -125,14 +125,14 @@ def _named(notes: Notes, text: str, start: int, condition: bool, switches: Switc
     for rule in NAMED:
         for match in compiled(rule.pattern, "zh", WORDS).finditer(text):
             places = [match.start("x") + i for i, c in enumerate(match["x"]) if re.match(PARTY, c)]
-            if any(place in claims for place in places):
+            if any(at in claims for at in places):
                 continue
             claims.update(dict.fromkeys(places, rule))
             if condition and rule.id not in NARROW:
                 continue
-            for place in places:
+            for at in places:
                 for letter in _letters(rule, notes, start + match.end(), switches):
-                    _add(notes, rule, letter, start, match, place)
+                    _add(notes, rule, letter, start, match, at)
     return claims
 
 
@@ -146,11 +146,11 @@ def _letters(rule: Rule, notes: Notes, after: int, switches: Switches) -> str:
     return "A"
 
 
-def _add(notes: Notes, rule: Rule, letter: str, start: int, match: re.Match[str], place: int) -> None:
-    party = notes.coded.party(start + place)
+def _add(notes: Notes, rule: Rule, letter: str, start: int, match: re.Match[str], at: int) -> None:
+    party = notes.coded.party(start + at)
     cue = notes.kept_span(start + match.start(), start + match.end())
-    at = notes.kept_span(start + place, start + place + 1)
-    notes.found.append(Found(party, letter, rule.id, rule.band, Source.SUBJECT, cue, at))
+    span = notes.kept_span(start + at, start + at + 1)
+    notes.found.append(Found(party, letter, rule.id, rule.band, Source.SUBJECT, cue, span))
 
 
 def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, Rule], switches: Switches) -> None:
@@ -159,7 +159,7 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
     owner = notes.subject
     assert owner is not None
     band = BAND_OF[owner.source]
-    also = next((rule for place, rule in claims.items() if rule.also), None)
+    also = next((rule for at, rule in claims.items() if rule.also), None)
     if also is not None:
         _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, end))
         return
@@ -183,7 +183,7 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
 def _does(notes: Notes, owner: Owner) -> bool:
     """Whether the subject holds R in this sentence already."""
 
-    return any(found.letter == "R" and found.party in owner.parties for found in notes.found)
+    return any(hit.letter == "R" and hit.party in owner.parties for hit in notes.found)
 
 
 def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches: Switches) -> None:

@@ -35,10 +35,10 @@ def read_text(
     known = _known(parties, lang) if parties is not None else _discovered(kept, lang, wrapped)
     outline = blocks(kept.text, lang, tuple(name for names in known.values() for name in names), wrapped)
     names = Names(list(known.values()), lang)
-    found = units(kept.text, outline, lang)
+    listed = units(kept.text, outline, lang)
     given = _given(owners or {}, list(known))
-    pages = _read_all(kept, outline, found, names, lang, switches or Switches(), given)
-    return _reading(text, kept, outline, found, pages, _parties(parties, known, kept, lang), lang)
+    pages = _read_all(kept, outline, listed, names, lang, switches or Switches(), given)
+    return _reading(text, kept, outline, listed, pages, _parties(parties, known, kept, lang), lang)
 
 
 def _given(owners: Mapping[str, str], parties: list[str]) -> dict[str, Owner]:
@@ -59,14 +59,14 @@ def _known(parties: Sequence[Party], lang: str) -> dict[str, tuple[str, ...]]:
 
 def _discovered(kept: Kept, lang: str, wrapped: bool) -> dict[str, tuple[str, ...]]:
     outline = blocks(kept.text, lang, (), wrapped)
-    found = (names_zh if lang == "zh" else names_en).find_names(kept.text, outline)
-    return {name: (name, *aliases) for name, aliases in found.items()}
+    names = (names_zh if lang == "zh" else names_en).find_names(kept.text, outline)
+    return {name: (name, *aliases) for name, aliases in names.items()}
 
 
 def _read_all(
     kept: Kept,
     outline: list[Block],
-    found: list[Unit],
+    listed: list[Unit],
     names: Names,
     lang: str,
     switches: Switches,
@@ -78,7 +78,7 @@ def _read_all(
     leads: dict[int, Owner] = {}
     titles: dict[int, Owner] = {}
     last: tuple[int, Owner | None] = (-1, None)
-    for unit in found:
+    for unit in listed:
         block = outline[unit.block]
         if block.kind == "row":
             pages.append(None)
@@ -123,10 +123,10 @@ def _owner(
     if block.label and (owner := _titled(kept, *block.label, names, Source.LABEL)):
         return owner
     over = [outline[heading] for heading in headings_over(kept.text, outline, unit.block)]
-    for place, title in enumerate(over):
+    for level, title in enumerate(over):
         if owner := _titled(kept, title.start, title.end, names, Source.HEADING):
             return owner
-        if owner := given.get(PATH.join(kept.text[one.start : one.end] for one in reversed(over[place:]))):
+        if owner := given.get(PATH.join(kept.text[heading.start : heading.end] for heading in reversed(over[level:]))):
             return owner
     return given.get("")
 
@@ -158,7 +158,7 @@ def _counted(party: Party, forms: tuple[str, ...], kept: Kept) -> Party:
     """The party with how often its names stand in the text, and where first."""
 
     counted = [(kept.text.find(form), len(form), kept.text.count(form)) for form in forms if form]
-    first, length = min(((place, length) for place, length, _ in counted if place >= 0), default=(-1, 0))
+    first, length = min(((at, length) for at, length, _ in counted if at >= 0), default=(-1, 0))
     span = kept.span(first, first + length) if first >= 0 else None
     return replace(party, count=sum(count for _, _, count in counted), first=span)
 
@@ -167,7 +167,7 @@ def _reading(
     text: str,
     kept: Kept,
     outline: list[Block],
-    found: list[Unit],
+    listed: list[Unit],
     pages: list[Notes | None],
     parties: list[Party],
     lang: str,
@@ -175,11 +175,11 @@ def _reading(
     sentences: list[Sentence] = []
     drafts: list[Draft] = []
     silent: list[tuple[int, Silence]] = []
-    for index, (unit, notes) in enumerate(zip(found, pages, strict=True)):
+    for index, (unit, notes) in enumerate(zip(listed, pages, strict=True)):
         span = kept.span(unit.start, unit.end)
         over = tuple(
-            kept.text[outline[place].start : outline[place].end]
-            for place in reversed(headings_over(kept.text, outline, unit.block))
+            kept.text[outline[heading].start : outline[heading].end]
+            for heading in reversed(headings_over(kept.text, outline, unit.block))
         )
         table = notes is None
         sentences.append(Sentence(span, text[span.start : span.end], clause_of(outline, unit.block), over, table))
@@ -197,15 +197,15 @@ def _reading(
     )
 
 
-def _strongest(found: list[Found]) -> list[Found]:
+def _strongest(hits: list[Found]) -> list[Found]:
     """One letter of a kind for each party, the most trusted one."""
 
     order = list(Band)
     best: dict[tuple[int, str], Found] = {}
-    for letter in found:
-        key = (letter.party, letter.letter)
-        if key not in best or order.index(letter.band) < order.index(best[key].band):
-            best[key] = letter
+    for hit in hits:
+        key = (hit.party, hit.letter)
+        if key not in best or order.index(hit.band) < order.index(best[key].band):
+            best[key] = hit
     return list(best.values())
 
 

@@ -25,13 +25,13 @@ class Unit:
 def units(text: str, outline: list[Block], lang: str) -> list[Unit]:
     """The sentences of all blocks in order; headings and lines about the document hold none, a row is one."""
 
-    found: list[Unit] = []
+    listed: list[Unit] = []
     for index, block in enumerate(outline):
         if block.kind == "row":
-            found.append(Unit(block.start, block.end, index, True))
+            listed.append(Unit(block.start, block.end, index, True))
         elif block.kind in ("item", "paragraph"):
-            found.extend(_split(text, block, index, ENDS_ZH if lang == "zh" else ENDS_EN))
-    return found
+            listed.extend(_split(text, block, index, ENDS_ZH if lang == "zh" else ENDS_EN))
+    return listed
 
 
 def _split(text: str, block: Block, index: int, ends: re.Pattern[str]) -> Iterator[Unit]:
@@ -51,31 +51,31 @@ def _split(text: str, block: Block, index: int, ends: re.Pattern[str]) -> Iterat
 def headings_over(text: str, outline: list[Block], index: int) -> list[int]:
     """The headings over a block from the inside out, as indices; a heading counts for itself too."""
 
-    found, place = [], outline[index].parent
-    while place is not None:
-        if outline[place].kind == "heading":
-            found.append(place)
-        place = outline[place].parent
-    return found
+    headings, block = [], outline[index].parent
+    while block is not None:
+        if outline[block].kind == "heading":
+            headings.append(block)
+        block = outline[block].parent
+    return headings
 
 
 def lead_over(outline: list[Block], index: int) -> int | None:
     """The block whose sentence a list item goes on with, if there is one nearer than a heading."""
 
-    place = outline[index].parent
-    return place if place is not None and outline[place].kind != "heading" else None
+    block = outline[index].parent
+    return block if block is not None and outline[block].kind != "heading" else None
 
 
 def clause_of(outline: list[Block], index: int) -> str:
     """How a block is cited: the numbers over it and its own, such as 二（一）1 or 4.2."""
 
-    numbers, place = [], index if outline[index].number else outline[index].parent
-    while place is not None:
-        block = outline[place]
+    numbers, at = [], index if outline[index].number else outline[index].parent
+    while at is not None:
+        block = outline[at]
         number = block.number.strip("#*•·●○▪■◆-+–— 、．:：\t")
         if number and block.level != 70:
             numbers.append(re.sub(r"[、．.:：]$", "", number))
         if block.level in (40, 52, 53):
             break
-        place = outline[place].parent
+        at = outline[at].parent
     return "".join(reversed(numbers))

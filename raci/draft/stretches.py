@@ -38,16 +38,16 @@ def _runs_on(words: list[tuple[str, str]], index: int) -> bool:
 
 
 def _names_to(words: list[tuple[str, str]], index: int) -> Iterator[str]:
-    name, place = words[index][0], index - 1
-    while place >= 0 and len(name) + len(words[place][0]) <= LONGEST_NAME and _inside(words[place], name):
-        name = words[place][0] + name
-        place -= 1
+    name, at = words[index][0], index - 1
+    while at >= 0 and len(name) + len(words[at][0]) <= LONGEST_NAME and _inside(words[at], name):
+        name = words[at][0] + name
+        at -= 1
     yield name
-    if place >= 1 and words[place][0] in ("与", "和", "及") and _inside(words[place - 1], name):
-        left = words[place - 1][0]
-        before = words[place - 2][0] if place >= 2 else "\n"
+    if at >= 1 and words[at][0] in ("与", "和", "及") and _inside(words[at - 1], name):
+        left = words[at - 1][0]
+        before = words[at - 2][0] if at >= 2 else "\n"
         if not HEAD_END.search(left) and len(left) >= 2 and (before in "，。；：、\n（" or STRONG.fullmatch(before)):
-            yield f"{left}{words[place][0]}{name}"
+            yield f"{left}{words[at][0]}{name}"
 
 
 def _inside(tagged: tuple[str, str], name: str) -> bool:

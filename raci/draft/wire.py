@@ -9,7 +9,7 @@ def wire(reading: Reading) -> dict[str, Any]:
     """Parties, drafts and silent sentences; `text` holds what the spans count in where that is not the file itself."""
 
     spans = [_pair(sentence.span) for sentence in reading.sentences]
-    told: dict[str, Any] = {
+    plain: dict[str, Any] = {
         "parties": [
             {
                 "name": party.name,
@@ -43,7 +43,7 @@ def wire(reading: Reading) -> dict[str, Any]:
         "damaged": round(reading.damaged, 4),
         "notes": list(reading.notes),
     }
-    return told if reading.own_text else told | {"text": reading.text}
+    return plain if reading.own_text else plain | {"text": reading.text}
 
 
 def _pair(span: Span) -> list[int]:

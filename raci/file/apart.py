@@ -37,10 +37,10 @@ def answer_of(module: str, argument: str, data: bytes, seconds: float) -> Any:
         raise Stopped(None) from None
     if done.returncode:
         raise Stopped(done.returncode)
-    told = json.loads(done.stdout)
-    if "problems" in told:
-        raise LoadError([Problem("", **problem) for problem in told["problems"]])
-    return told["answer"]
+    reply = json.loads(done.stdout)
+    if "problems" in reply:
+        raise LoadError([Problem("", **problem) for problem in reply["problems"]])
+    return reply["answer"]
 
 
 def answer(work: Callable[[bytes, str], object], seconds: int, memory: int) -> int:
@@ -49,18 +49,18 @@ def answer(work: Callable[[bytes, str], object], seconds: int, memory: int) -> i
     _limit(seconds, memory)
     data = sys.stdin.buffer.read()
     try:
-        told: dict[str, object] = {"answer": work(data, sys.argv[1])}
+        reply: dict[str, object] = {"answer": work(data, sys.argv[1])}
     except LoadError as error:
-        told = {"problems": [_plain(problem) for problem in error.problems]}
+        reply = {"problems": [_plain(problem) for problem in error.problems]}
     except (MemoryError, RecursionError):
         return 1
-    sys.stdout.buffer.write(json.dumps(told).encode())
+    sys.stdout.buffer.write(json.dumps(reply).encode())
     return 0
 
 
 def _plain(problem: Problem) -> dict[str, object]:
-    place = {"line": problem.line, "column": problem.column}
-    return {**place, "says": str(problem.says), "do": str(problem.do), "args": dict(problem.args)}
+    position = {"line": problem.line, "column": problem.column}
+    return {**position, "says": str(problem.says), "do": str(problem.do), "args": dict(problem.args)}
 
 
 def _limit(seconds: int, memory: int) -> None:

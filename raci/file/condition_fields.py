@@ -16,8 +16,8 @@ _READ = number(0, LIMIT_AMOUNT, whole=False)
 
 
 def _amount(node: Node, report: Report) -> int | float | None:
-    found: float | None = _READ(node, report)
-    return int(found) if found is not None and found.is_integer() else found
+    amount: float | None = _READ(node, report)
+    return int(amount) if amount is not None and amount.is_integer() else amount
 
 
 amount = Reader(_amount, _READ.shape)
@@ -29,17 +29,17 @@ _KEYS = record(Condition, _FIELDS)
 
 def _condition(node: Node, report: Report) -> Condition | None:
     if node.pairs is None:
-        told = word(node, report)
-        return None if told is None else Condition(Text(told, told))
-    found = _KEYS(node, report)
-    if found is None:
+        text = word(node, report)
+        return None if text is None else Condition(Text(text, text))
+    condition = _KEYS(node, report)
+    if condition is None:
         return None
-    if not found.text and not found.is_range:
+    if not condition.text and not condition.is_range:
         report.add(node, "condition-empty")
-    elif found.over is not None and found.upto is not None and found.over >= found.upto:
-        report.add(node, "condition-range", over=found.over, upto=found.upto)
+    elif condition.over is not None and condition.upto is not None and condition.over >= condition.upto:
+        report.add(node, "condition-range", over=condition.over, upto=condition.upto)
     else:
-        return found
+        return condition
     return None
 
 

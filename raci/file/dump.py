@@ -41,14 +41,24 @@ def dumps(matrix: Matrix) -> str:
     )
 
 
+def item_lines(item: Any) -> list[str]:
+    """The lines of one role, topic, process or activity, as `dumps` writes them behind a dash."""
+
+    plain = _plain(item)
+    text: str = yaml.dump(
+        plain, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=WIDTH
+    )
+    return text.splitlines()
+
+
 def save(path: Path, before: str, after: str) -> Problem | None:
     """Put the text `after` into the file in one move, where it still says `before`; why not, None when it is done."""
 
     try:
-        place = path.resolve()  # a link stays a link
-        if _text(place.read_bytes()) != before:
+        target = path.resolve()  # a link stays a link
+        if _text(target.read_bytes()) != before:
             return _problem(path, "changed")
-        _replace(place, after.encode())
+        _replace(target, after.encode())
     except OSError as error:
         return _problem(path, "unwritten", reason=error.strerror or "unknown")
     return None
@@ -98,8 +108,8 @@ def _plain(value: Any) -> Any:
 def _mark(mark: Mark) -> Any:
     if mark.origin == Origin.STATED and mark.when is None:
         return mark.cell
-    told = {"letters": mark.cell, "when": mark.when, "on": mark.on, "why": mark.why}
-    return {key: _plain(value) for key, value in told.items() if value is not None}
+    fields = {"letters": mark.cell, "when": mark.when, "on": mark.on, "why": mark.why}
+    return {key: _plain(value) for key, value in fields.items() if value is not None}
 
 
 def _is_told(value: Any, field: Field[Any]) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from difflib import unified_diff
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from raci.file.dump import dumps
-from raci.file.field_edits import OF_ROLE, OF_ROW, fields_in_braces, fields_in_lines
+from raci.file.field_edits import OF_PROCESS, OF_ROLE, OF_ROW, changed_fields, fields_in_braces, fields_in_lines
+from raci.file.item_edits import known_items, with_items, written_anew
 from raci.file.load import loads, matrix_of, tree
 from raci.file.nodes import Node
 from raci.file.scalars import acceptance_in_line, as_written, marks_in_line
@@ -19,6 +20,7 @@ LAYOUT = (
     Word("this file is laid out in a way that cannot be edited line by line"),
     Word("take the file that is written anew; comments of the old one are not in it"),
 )
+STRANGE = "the decisions do not fit into this file; download today's matrix as a new file"
 HEAD = ("id", "title", "sector", "source")
 
 
@@ -50,13 +52,14 @@ def edit_text(text: str, today: Matrix) -> str:
     matrix, wanted = matrix_of(root), as_written(today)
     if matrix == wanted:
         return text
-    result = _Editor(YamlText(text, root), matrix, wanted).result()
+    layout = with_items(YamlText(text, root), matrix, wanted)
+    result = _Editor(layout, known_items(matrix, wanted), wanted).result()
     try:
         is_same = loads(result) == wanted
     except LoadError:
         is_same = False
     if not is_same:
-        raise ValueError("the decisions do not fit into this file; download today's matrix as a new file")
+        raise ValueError(STRANGE)
     return result
 
 
@@ -76,18 +79,41 @@ class _Editor:
             raise ValueError("this file is not written one key a line; download today's matrix as a new file")
 
     def result(self) -> str:
-        return self.layout.edited([*self.review(), *self.roles(), *self.activities(), *self.accept()])
+        return self.layout.edited(
+            [*self.review(), *self.roles(), *self.processes(), *self.activities(), *self.accept()]
+        )
 
     def roles(self) -> list[Edit]:
-        """The edits of every role whose scope, lines or position that answers has been amended."""
+        return self.items("roles", self.matrix.role, self.wanted.role, OF_ROLE)
+
+    def processes(self) -> list[Edit]:
+        return self.items("processes", self.matrix.process, self.wanted.process, OF_PROCESS)
+
+    def activities(self) -> list[Edit]:
+        return self.items("activities", self.matrix.activity, self.wanted.activity, OF_ROW)
+
+    def items(
+        self, key: str, before: Mapping[str, Any], after: Mapping[str, Any], names: Collection[str]
+    ) -> list[Edit]:
+        """The edits of every item that says something else; it is written anew where no edit of a field can say so."""
 
         edits = []
-        for node, last in self.listed("roles"):
-            old, new = (matrix.role.get(_id(node)) for matrix in (self.matrix, self.wanted))
-            if old and new and self.layout.is_flow(node):
-                edits += fields_in_braces(self.layout, node, old, new, OF_ROLE)
-            elif old and new and last:
-                edits += fields_in_lines(self.layout, self.layout.entries(node, last), old, new, OF_ROLE)
+        for node, last in self.listed(key):
+            old, new = (items.get(_id(node)) for items in (before, after))
+            if old is None or new is None or old == new:
+                continue
+            if not _is_of_file(old, new):
+                raise ValueError(STRANGE)
+            if last and changed_fields(old, new) - {*names, *_marks(old, new)}:
+                edits.append(written_anew(self.layout, Stretch(node, node, node.line, last), new))
+            elif self.layout.is_flow(node):
+                edits += fields_in_braces(self.layout, node, old, new, names)
+                edits += self.in_braces(node, old, new) if _marks(old, new) else []
+            elif last:
+                keys = self.layout.entries(node, last)
+                edits += fields_in_lines(self.layout, keys, old, new, names)
+                for each in _marks(old, new):
+                    edits += self.marks(keys, each, getattr(old, each), getattr(new, each))
         return edits
 
     def listed(self, key: str) -> Iterator[tuple[Node, int | None]]:
@@ -113,18 +139,18 @@ class _Editor:
         if listed == wanted:
             return []
         kept, left = set[int](), 0
-        for place, acceptance in enumerate(listed):
+        for number, acceptance in enumerate(listed):
             if left < len(wanted) and acceptance == wanted[left]:
-                kept.add(place)
+                kept.add(number)
                 left += 1
-        return self.accepted(kept, [acceptance_in_line(one) for one in wanted], left)
+        return self.accepted(kept, [acceptance_in_line(acceptance) for acceptance in wanted], left)
 
     def accepted(self, kept: Collection[int], lines: list[str], old: int) -> list[Edit]:
         """The exceptions as these lines, of which the first `old` stand there, at the places that are kept."""
 
         entry = self.top.get("accept")
         if entry is None:
-            last = max(one.last for one in self.top.values())
+            last = max(stretch.last for stretch in self.top.values())
             return [self.layout.put_lines(last + 1, last, ["accept:", *(f"  - {line}" for line in lines)])]
         items = self.layout.items(entry)
         if not items or not kept:
@@ -134,28 +160,13 @@ class _Editor:
         new = self.layout.put_lines(items[-1].last + 1, items[-1].last, [dash + line for line in lines[old:]])
         return [*gone, new]
 
-    def activities(self) -> list[Edit]:
-        """The edits of every row, whether it is written one key a line or in braces."""
-
-        edits = []
-        for node, last in self.listed("activities"):
-            old, new = (matrix.activity.get(_id(node)) for matrix in (self.matrix, self.wanted))
-            if old and new and self.layout.is_flow(node):
-                edits += fields_in_braces(self.layout, node, old, new, OF_ROW)
-                edits += self.in_braces(node, old, new)
-            elif old and new and last:
-                keys = self.layout.entries(node, last)
-                edits += fields_in_lines(self.layout, keys, old, new, OF_ROW)
-                edits += self.marks(keys, "proposed", old.proposed, new.proposed)
-                edits += self.marks(keys, "decided", old.decided, new.decided)
-        return edits
-
     def in_braces(self, node: Node, old: Activity, new: Activity) -> list[Edit]:
         """The edits of a row that is written in braces."""
 
         held = {key.text: value for key, value in node.pairs or []}
         wanted = {"proposed": (old.proposed, new.proposed), "decided": (old.decided, new.decided)}
         edits = self.layout.without(node, [key for key in wanted if key in held and not wanted[key][1]])
+        edits += self.cells(held["stated"], old.stated, new.stated)
         for key, (before, after) in wanted.items():
             if key in held and after:
                 edits += self.cells(held[key], before, after)
@@ -184,25 +195,25 @@ class _Editor:
         entry = keys[key]
         if old and new and self.layout.is_flow(entry.value):
             return self.cells(entry.value, old, new)
-        found = self.layout.entries(entry.value, entry.last)
-        if found and new:
-            return self.cell_lines(found, old, new)
+        lines = self.layout.entries(entry.value, entry.last)
+        if lines and new:
+            return self.cell_lines(lines, old, new)
         depth = " " * (entry.node.column + 1)
         cells = (f"{depth}{role}: {cell}" for role, cell in marks_in_line(new).items())
         return [self.again(entry, [f"{key}:", *cells] if new else [f"{key}: {{}}"])]
 
-    def cell_lines(self, found: Mapping[str, Stretch], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
+    def cell_lines(self, cells: Mapping[str, Stretch], old: Mapping[str, Mark], new: Mapping[str, Mark]) -> list[Edit]:
         """The edits of marks that are written one a line."""
 
         put, changed = self.layout.put_lines, marks_in_line(_since(old, new))
-        depth = " " * (next(iter(found.values())).node.column - 1)
-        gone = [put(cell.first, cell.last, ()) for role, cell in found.items() if role not in new]
+        depth = " " * (next(iter(cells.values())).node.column - 1)
+        gone = [put(cell.first, cell.last, ()) for role, cell in cells.items() if role not in new]
         again = [
             put(cell.first, cell.last, [f"{depth}{role}: {changed.pop(role)}"])
-            for role, cell in found.items()
+            for role, cell in cells.items()
             if role in changed
         ]
-        last = max(cell.last for cell in found.values())
+        last = max(cell.last for cell in cells.values())
         return [*gone, *again, put(last + 1, last, [f"{depth}{role}: {cell}" for role, cell in changed.items()])]
 
     def again(self, entry: Stretch, lines: list[str]) -> Edit:
@@ -215,6 +226,20 @@ class _Editor:
 
 def _id(node: Node) -> str:
     return next((value.text or "" for key, value in node.pairs or [] if key.text == "id"), "")
+
+
+def _marks(old: Any, new: Any) -> tuple[str, ...]:
+    """The letters of a row that can be edited at their place: of those of the text some may go, and not all."""
+
+    if not isinstance(old, Activity):
+        return ()
+    return ("proposed", "decided", "stated") if new.stated else ("proposed", "decided")
+
+
+def _is_of_file(old: Any, new: Any) -> bool:
+    """True but for a row whose text says other letters: nothing in the log changes those, it only takes parties out."""
+
+    return not isinstance(old, Activity) or dict(new.stated).items() <= dict(old.stated).items()
 
 
 def _since(old: Mapping[str, Mark], new: Mapping[str, Mark]) -> dict[str, Mark]:

@@ -1,15 +1,17 @@
-"""Fields of a row or a role that have been amended -> edits of the text, each at its place."""
+"""Fields of a row, a role or a process that have been amended -> edits of the text, each at its place."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from raci.file.nodes import Node
 from raci.file.scalars import value_in_line
 from raci.file.yaml_text import Edit, Stretch, YamlText
 
-OF_ROW = ("to", "when", "refused")
-OF_ROLE = ("in_scope", "reports_to", "answers")
-AFTER = ("id", "name", "kind", "act", "topic", "output", "in_scope", "reports_to", "to", "when")
+OF_ROW = ("process", "name", "act", "topic", "to", "when", "refused")
+OF_ROLE = ("name", "kind", "in_scope", "reports_to", "answers", "holders", "stand_in", "aliases")
+OF_PROCESS = ("name", "kind", "chain")
+AFTER = ("id", "name", "kind", "act", "topic", "output", "in_scope", "reports_to", "to", "when", "answers", "holders")
 """Keys that a new one stands behind, as `dumps` would put it."""
 
 
@@ -35,6 +37,14 @@ def fields_in_lines(
             depth = " " * (last.node.column - 1)
             edits.append(layout.put_lines(last.last + 1, last.last, [f"{depth}{name}: {text}"]))
     return edits
+
+
+def changed_fields(old: Any, new: Any) -> set[str]:
+    """The names of the fields that say something else."""
+
+    return {
+        field.name for field in fields(old) if field.compare and getattr(old, field.name) != getattr(new, field.name)
+    }
 
 
 def _changed(old: Any, new: Any, names: Iterable[str]) -> list[str]:

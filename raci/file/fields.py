@@ -59,9 +59,9 @@ word = Reader(_word, Plain(SCALAR, WRITTEN, LIMIT_TEXT))
 def _flag(node: Node, report: Report) -> bool | None:
     if node.plain and node.text in ("true", "false"):
         return node.text == "true"
-    if node.plain and (found := meant(node.text or "").lower()) in ("true", "false"):
-        report.note(node, "read-as", value=kind_of(node), meant=found)
-        return found == "true"
+    if node.plain and (text := meant(node.text or "").lower()) in ("true", "false"):
+        report.note(node, "read-as", value=kind_of(node), meant=text)
+        return text == "true"
     report.add(node, "flag", value=kind_of(node))
     return None
 
@@ -74,11 +74,11 @@ def number(low: float, high: float, whole: bool = True) -> Reader[Any]:
 
     def read(node: Node, report: Report) -> Any:
         written = NUMBER.fullmatch(_certain(node, NUMBER, report))
-        found = float(written[0]) if written else None
-        if found is None or not low <= found <= high or (whole and not found.is_integer()):
+        number = float(written[0]) if written else None
+        if number is None or not low <= number <= high or (whole and not number.is_integer()):
             report.add(node, "number", value=kind_of(node), low=low, high=high)
             return None
-        return int(found) if whole else found
+        return int(number) if whole else number
 
     types = ("integer" if whole else "number", "string")  # a number in quotes is one as well
     return Reader(read, Plain(types, NUMBER.pattern, low=low, high=high))
@@ -86,8 +86,8 @@ def number(low: float, high: float, whole: bool = True) -> Reader[Any]:
 
 def _day(node: Node, report: Report) -> date | None:
     try:
-        if DAY.fullmatch(found := _certain(node, DAY, report)):
-            return date.fromisoformat(found)
+        if DAY.fullmatch(day := _certain(node, DAY, report)):
+            return date.fromisoformat(day)
     except ValueError:
         pass
     report.add(node, "date", value=kind_of(node))
@@ -103,18 +103,18 @@ def one_of(values: type[E]) -> Reader[E]:
     allowed = [member.value for member in values]
 
     def read(node: Node, report: Report) -> E | None:
-        found = word(node, report)
-        if found is None or found in allowed:
-            return None if found is None else values(found)
-        if (certain := meant(found).lower()) in allowed:
-            report.note(node, "read-as", value=f'"{found}"', meant=certain)
+        text = word(node, report)
+        if text is None or text in allowed:
+            return None if text is None else values(text)
+        if (certain := meant(text).lower()) in allowed:
+            report.note(node, "read-as", value=f'"{text}"', meant=certain)
             return values(certain)
-        if report.is_mistyped(node, found):
+        if report.is_mistyped(node, text):
             return None
-        if near := report.near(found, allowed):
-            report.add(node, "choice-near", value=_short(found), near=near)
+        if near := report.near(text, allowed):
+            report.add(node, "choice-near", value=_short(text), near=near)
         else:
-            report.add(node, "choice", value=_short(found), allowed=", ".join(allowed))
+            report.add(node, "choice", value=_short(text), allowed=", ".join(allowed))
         return None
 
     return Reader(read, Choice(values))
@@ -134,12 +134,12 @@ def _certain(node: Node, form: re.Pattern[str], report: Report) -> str:
 def _slug(node: Node, report: Report) -> str | None:
     if word(node, report) is None:
         return None
-    found = _certain(node, ID, report)
-    if not ID.fullmatch(found):
-        if not report.is_mistyped(node, found):
-            report.add(node, "id", value=_short(found))
+    id_ = _certain(node, ID, report)
+    if not ID.fullmatch(id_):
+        if not report.is_mistyped(node, id_):
+            report.add(node, "id", value=_short(id_))
         return None
-    return found
+    return id_
 
 
 def _id(about: str) -> Plain:
@@ -156,13 +156,13 @@ def given(kind: str) -> Reader[str]:
     """A reader of the id of a new thing; a second use is reported."""
 
     def read(node: Node, report: Report) -> str | None:
-        found = slug(node, report)
-        if found is None:
+        id_ = slug(node, report)
+        if id_ is None:
             return None
-        first = report.ids.setdefault(kind, {}).setdefault(found, node)
+        first = report.ids.setdefault(kind, {}).setdefault(id_, node)
         if first is not node:
-            report.add(node, "id-twice", kind=KINDS[kind], value=found, first=first.line)
-        return found
+            report.add(node, "id-twice", kind=KINDS[kind], value=id_, first=first.line)
+        return id_
 
     return Reader(read, _id(f"its own id, which no other {kind} has"))
 
@@ -171,9 +171,9 @@ def asked(*kinds: str) -> Reader[str]:
     """A reader of the id of something that must exist somewhere in the file, as one of these kinds."""
 
     def read(node: Node, report: Report) -> str | None:
-        found = slug(node, report)
-        if found is not None:
-            report.asked.append((kinds, found, node))
-        return found
+        id_ = slug(node, report)
+        if id_ is not None:
+            report.asked.append((kinds, id_, node))
+        return id_
 
     return Reader(read, _id(f"an id that stands in this file: {', '.join(kinds)}"))

@@ -110,7 +110,7 @@ def head_of(state: Stamp, source: str) -> FileHead:
     """The same of a text that is at hand, in the state that it is in."""
 
     node = nodes.value(source, "title")
-    ids = frozenset(sys.intern("".join(found)) for found in ID.findall(source))
+    ids = frozenset(sys.intern("".join(match)) for match in ID.findall(source))
     return FileHead(state, text(node, Report()) if node else None, ids)
 
 

@@ -21,12 +21,12 @@ def describe(reader: Reader[Any]) -> Schema:
     What the values have to do with each other, such as an id that must exist, a schema cannot say.
     """
 
-    named = {name: _described(one.shape) for name, one in NAMED.items()}
+    named = {name: _described(record.shape) for name, record in NAMED.items()}
     return {"$schema": DIALECT, **_described(reader.shape), "$defs": named}
 
 
 def _of(reader: Reader[Any]) -> Schema:
-    name = next((name for name, one in NAMED.items() if one is reader), None)
+    name = next((name for name, record in NAMED.items() if record is reader), None)
     return {"$ref": f"#/$defs/{name}"} if name else _described(reader.shape)
 
 
@@ -45,13 +45,13 @@ def _described(shape: Shape) -> Schema:
             return {**named, "additionalProperties": _or_empty(_of(value), empty)}
         case Record(build, fields, needed, some):
             properties = {name: _of(field) for name, field in fields.items()}
-            found = {**_about(build), "type": "object", "properties": properties, "additionalProperties": False}
-            found |= {"required": list(needed)} if needed else {}
-            return {**found, "anyOf": [{"required": [name]} for name in some]} if some else found
+            schema = {**_about(build), "type": "object", "properties": properties, "additionalProperties": False}
+            schema |= {"required": list(needed)} if needed else {}
+            return {**schema, "anyOf": [{"required": [name]} for name in some]} if some else schema
 
 
 def _plain(shape: Plain) -> Schema:
-    told = {
+    plain = {
         "type": shape.types[0] if len(shape.types) == 1 else list(shape.types),
         "description": shape.about or None,
         "pattern": f"^({shape.form})$" if shape.form else None,
@@ -59,16 +59,16 @@ def _plain(shape: Plain) -> Schema:
         "minimum": shape.low,
         "maximum": shape.high,
     }
-    return {key: value for key, value in told.items() if value is not None}
+    return {key: value for key, value in plain.items() if value is not None}
 
 
 def _list(shape: Many) -> Schema:
     most = {"maxItems": shape.most} if shape.most < LIMIT_NODES else {}
-    found: Schema = {"type": "array", "items": _of(shape.item), **most}
+    schema: Schema = {"type": "array", "items": _of(shape.item), **most}
     if not shape.single:
-        return found
-    one = shape.item.shape.plain if isinstance(shape.item.shape, Either) else shape.item
-    return {"anyOf": [_of(one), found]}
+        return schema
+    item = shape.item.shape.plain if isinstance(shape.item.shape, Either) else shape.item
+    return {"anyOf": [_of(item), schema]}
 
 
 def _or_empty(value: Schema, empty: tuple[str, ...]) -> Schema:
@@ -79,5 +79,5 @@ def _about(named: Any) -> Schema:
     """What a class says of itself, its first sentence; a dataclass that says nothing has its own signature there."""
 
     said = cleandoc(vars(named).get("__doc__") or "").replace("\n", " ").split(". ")[0].rstrip(".")
-    found = {"title": named.__name__}
-    return found if not said or said.startswith(f"{named.__name__}(") else {**found, "description": said}
+    schema = {"title": named.__name__}
+    return schema if not said or said.startswith(f"{named.__name__}(") else {**schema, "description": said}

@@ -52,12 +52,12 @@ def _letters(node: Node, report: Report) -> Letters | None:
             return letters_of(node.text)
     except ValueError:
         pass
-    told = meant(node.text or "")
-    found = () if told in NOTHING else _letters_meant(told.upper())
-    if node.text and found is not None:
-        report.note(node, "read-as", value=kind_of(node), meant=cell_of(found) or Word("nothing"))
-        return found
-    message = "letters-note" if re.match(r"[ARSCI](/[ARSCI])?\s*[^\w\s/]|[ARSCI]\s+\S", told) else "letters"
+    text = meant(node.text or "")
+    letters = () if text in NOTHING else _letters_meant(text.upper())
+    if node.text and letters is not None:
+        report.note(node, "read-as", value=kind_of(node), meant=cell_of(letters) or Word("nothing"))
+        return letters
+    message = "letters-note" if re.match(r"[ARSCI](/[ARSCI])?\s*[^\w\s/]|[ARSCI]\s+\S", text) else "letters"
     report.add(node, message, value=kind_of(node), **({"allowed": ", ".join(Letter)} if message == "letters" else {}))
     return None
 
@@ -66,10 +66,10 @@ letters = Reader(_letters, Plain(("string",), CELL, about=f"{', '.join(Letter)},
 """A reader of the letters of a cell; "" gives none, and so does a dash. Other spellings are read with a note."""
 
 
-def _letters_meant(told: str) -> Letters | None:
+def _letters_meant(text: str) -> Letters | None:
     """The letters that R,A or RA or Responsible can only mean; None where they might be something else."""
 
     names = ALSO | {say(name, lang).upper(): letter for letter, (name, _) in LETTERS.items() for lang in LANGUAGES}
-    parts = list(told) if re.fullmatch("[ARSCI]{2}", told) else re.split(r"\s*[/,;+&|]\s*|\s+", told)
-    found = {names.get(part, part) for part in parts}
-    return tuple(letter for letter in Letter if letter in found) if found <= set(Letter) else None
+    parts = list(text) if re.fullmatch("[ARSCI]{2}", text) else re.split(r"\s*[/,;+&|]\s*|\s+", text)
+    letters = {names.get(part, part) for part in parts}
+    return tuple(letter for letter in Letter if letter in letters) if letters <= set(Letter) else None

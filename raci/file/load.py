@@ -131,8 +131,8 @@ def _check_refusals(matrix: Matrix, report: Report) -> None:
         here: str | None = activity.id
         while here is not None and here not in settled and here not in trail:
             trail[here] = None
-            found = matrix.activity.get(here)
-            here = found.refused if found else None
+            gate = matrix.activity.get(here)
+            here = gate.refused if gate else None
         if here in trail:
             ring = list(trail)[list(trail).index(here) :]
             node = nodes.Node(matrix.activity[here].line, 1)

@@ -121,8 +121,8 @@ def word(value: str) -> tuple[str, int, dict[str, object]] | None:
 
     if odd := ODD_ONE.search(value):
         return _kind(odd[0]), odd.start(), {"character": shown(odd[0]), "right": PAIRS.get(odd[0], "")}
-    if found := NO_BLANK.match(value):
-        return "no-blank", found.end() - 1, {"key": found[1]}
+    if blank := NO_BLANK.match(value):
+        return "no-blank", blank.end() - 1, {"key": blank[1]}
     return ("dash-blank", 0, {}) if re.match(r"-\w", value) else None
 
 
@@ -154,7 +154,7 @@ def _kind(character: str) -> str:
 def _odd_line(lines: list[str], stop: Halt) -> Mistake | None:
     for number in _suspects(lines, stop):
         line = lines[number - 1]
-        places = [found.start(1) for pattern in PLACES if (found := pattern.search(line))]
+        places = [match.start(1) for pattern in PLACES if (match := pattern.search(line))]
         if places and not line.lstrip().startswith("#"):
             character = line[min(places)]
             fields: dict[str, object] = {"character": shown(character), "right": PAIRS.get(character, "")}
@@ -203,29 +203,29 @@ def _line(lines: list[str], stop: Halt) -> Mistake:
     """What is wrong with one line, by what the parser says and what the line looks like."""
 
     here, before = _at(lines, stop.line, stop.column), lines[min(stop.line, len(lines)) - 1][: stop.column - 1]
-    place = (stop.line, stop.column)
+    position = (stop.line, stop.column)
     for number in [*([stop.since[0]] if stop.since and "block" not in stop.context else []), *_suspects(lines, stop)]:
-        found = NO_BLANK.search(lines[min(number, len(lines)) - 1])
-        if found and ("simple key" in stop.context or ":" in stop.problem or "mapping values" in stop.problem):
-            return Mistake("no-blank", number, found.end(), {"key": found[1]})
+        blank = NO_BLANK.search(lines[min(number, len(lines)) - 1])
+        if blank and ("simple key" in stop.context or ":" in stop.problem or "mapping values" in stop.problem):
+            return Mistake("no-blank", number, blank.end(), {"key": blank[1]})
     if "simple key" in stop.context and stop.since:
         return Mistake("no-colon", *stop.since, {})
     if "tab character" in stop.problem or ("cannot start" in stop.problem and here == "\t"):
-        return Mistake("tab", *place, {})
+        return Mistake("tab", *position, {})
     if "block sequence entries" in stop.problem:
-        return Mistake("dash-alone", *place, {})
+        return Mistake("dash-alone", *position, {})
     if "escape" in stop.problem or "hexdecimal" in stop.problem:
-        return Mistake("escape", *place, {})
+        return Mistake("escape", *position, {})
     if stop.since and re.search("anchor|alias|tag|block scalar", stop.context):
         return Mistake("start", *stop.since, {"character": shown(_at(lines, *stop.since))})
     if "cannot start" in stop.problem or "node content" in stop.problem:
-        return Mistake("start", *place, {"character": shown(here)}) if here else Mistake("syntax", *place, {})
+        return Mistake("start", *position, {"character": shown(here)}) if here else Mistake("syntax", *position, {})
     if ": " in before or (stop.opened and here == ":"):
-        return Mistake("colon-inside", *place, {})
+        return Mistake("colon-inside", *position, {})
     if "mapping values" in stop.problem and not re.search(r":(\s|$)", lines[_suspects(lines, stop)[0] - 1]):
         return Mistake("no-colon", _suspects(lines, stop)[0], 1, {})
     is_indent = "mapping values" in stop.problem or "block" in stop.context
-    return Mistake("indent" if is_indent else "syntax", *place, {})
+    return Mistake("indent" if is_indent else "syntax", *position, {})
 
 
 def _at(lines: list[str], line: int, column: int) -> str:

@@ -75,18 +75,18 @@ def parse(text: str) -> Node:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
         raise NotYaml("character", line, column, character=f"U+{ord(bad[0]):04X}")
-    if found := mistyped.conflict(text):
-        raise _not_yaml(found)
+    if mistake := mistyped.conflict(text):
+        raise _not_yaml(mistake)
     left = LIMIT_AGAIN
     while True:
         trail = Trail()
         try:
             return _tree(yaml.parse(text, Loader=yaml.CSafeLoader), trail)
         except yaml.MarkedYAMLError as error:
-            found = mistyped.explain(text, _stop(trail, error))
+            problem = mistyped.explain(text, _stop(trail, error))
             left -= len(text)
-            if found.message != "dash-alone" or left < 0 or (read := _without_dashes(text, found)) == text:
-                raise _not_yaml(found) from None
+            if problem.message != "dash-alone" or left < 0 or (read := _without_dashes(text, problem)) == text:
+                raise _not_yaml(problem) from None
             text = read
 
 

@@ -33,7 +33,7 @@ def many(read_one: Reader[T], single: bool = False, most: int = LIMIT_NODES) -> 
         if len(items) > most:
             report.add(node, "many", count=len(items), limit=most)
             return None
-        return tuple(found for item in items if (found := read_one(item, report)) is not None)
+        return tuple(value for item in items if (value := read_one(item, report)) is not None)
 
     return Reader(read, Many(read_one, single, most))
 
@@ -42,8 +42,8 @@ def keyed(read_key: Reader[K], read_value: Reader[T]) -> Reader[Mapping[K, T]]:
     """A reader of key: value lines where the keys are ids."""
 
     def read(node: Node, report: Report) -> Mapping[K, T] | None:
-        found = {read_key(key, report): read_value(value, report) for key, value in pairs_of(node, report)}
-        return {key: value for key, value in found.items() if key is not None and value is not None}
+        values = {read_key(key, report): read_value(value, report) for key, value in pairs_of(node, report)}
+        return {key: value for key, value in values.items() if key is not None and value is not None}
 
     return Reader(read, Keyed(read_key, read_value))
 
@@ -96,8 +96,8 @@ _TEXT = record(Text, {"en": Need(word), "zh": Need(word)})
 def _text(node: Node, report: Report) -> Text | None:
     if node.pairs is not None:
         return _TEXT(node, report)
-    found = word(node, report)
-    return None if found is None else Text(found, found)
+    text = word(node, report)
+    return None if text is None else Text(text, text)
 
 
 text = Reader(_text, Either(word, _TEXT))

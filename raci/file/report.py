@@ -81,10 +81,10 @@ class Report:
     def is_mistyped(self, node: Node, value: str) -> bool:
         """True after reporting a character in the value that stands in place of one of YAML's own."""
 
-        if found := mistyped.word(value):
-            message, place, fields = found
-            self.add(Node(node.line, node.column + place), message, **fields)
-        return found is not None
+        if mistake := mistyped.word(value):
+            message, position, fields = mistake
+            self.add(Node(node.line, node.column + position), message, **fields)
+        return mistake is not None
 
     def check_references(self) -> None:
         """Report every id that was asked for and never given."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from raci.file import nodes
-from raci.file.fields import LIMIT_TEXT
+from raci.file.fields import ID, LIMIT_TEXT
 from raci.model import Acceptance, Activity, Matrix, When
 from raci.model.amendments import Value
 from raci.model.conditions import Condition
@@ -42,25 +42,27 @@ def _written(mark: Mark) -> Mark:
     return replace(mark, why=_clean(mark.why) or NO_REASON, when=_cleaned(mark.when) if mark.when else None)
 
 
-def _cleaned(one: Condition) -> Condition | None:
-    found = replace(one, text=_clean(one.text), unit=_printable(one.unit))
-    return found if found.text or found.is_range else None
+def _cleaned(condition: Condition) -> Condition | None:
+    cleaned = replace(condition, text=_clean(condition.text), unit=_printable(condition.unit))
+    return cleaned if cleaned.text or cleaned.is_range else None
 
 
 def _clean(text: Text | None) -> Text | None:
     """None where nothing readable is left in either language."""
 
-    en, zh = (_printable(one) for one in (text.en, text.zh)) if text else ("", "")
+    en, zh = (_printable(sentence) for sentence in (text.en, text.zh)) if text else ("", "")
     return Text(en or zh, zh or en) if en or zh else None
 
 
 def _printable(text: str) -> str:
-    shown = ("�" if "\ud800" <= one <= "\udfff" else " " if _is_control(one) else one for one in text)
+    shown = (
+        "�" if "\ud800" <= character <= "\udfff" else " " if _is_control(character) else character for character in text
+    )
     return "".join(shown).strip()[:LIMIT_TEXT].strip()
 
 
-def _is_control(one: str) -> bool:
-    return unicodedata.category(one) == "Cc" and one not in "\n\t"
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" and character not in "\n\t"
 
 
 def scalar(text: str) -> str:
@@ -68,16 +70,16 @@ def scalar(text: str) -> str:
 
     if PLAIN.fullmatch(text) and text != "null":
         return text
-    return '"' + "".join(ESCAPES.get(one) or _escaped(one) for one in text) + '"'
+    return '"' + "".join(ESCAPES.get(character) or _escaped(character) for character in text) + '"'
 
 
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
-def _escaped(one: str) -> str:
-    if one.isprintable() and one != "\ufeff" and not nodes.NOT_YAML.match(one):
-        return one
-    return f"\\U{ord(one):08X}"
+def _escaped(character: str) -> str:
+    if character.isprintable() and character != "\ufeff" and not nodes.NOT_YAML.match(character):
+        return character
+    return f"\\U{ord(character):08X}"
 
 
 def _text(text: Text) -> str:
@@ -85,11 +87,11 @@ def _text(text: Text) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    told = [f"letters: {mark.cell or chr(34) * 2}"]
-    told += [f"when: {_condition(mark.when)}"] if mark.when else []
-    told += [f"on: {mark.on.isoformat()}"] if mark.on else []
-    told += [f"why: {_text(mark.why)}"] if mark.why else []
-    return "{" + ", ".join(told) + "}"
+    fields = [f"letters: {mark.cell or chr(34) * 2}"]
+    fields += [f"when: {_condition(mark.when)}"] if mark.when else []
+    fields += [f"on: {mark.on.isoformat()}"] if mark.on else []
+    fields += [f"why: {_text(mark.why)}"] if mark.why else []
+    return "{" + ", ".join(fields) + "}"
 
 
 def value_in_line(value: Value) -> str | None:
@@ -98,25 +100,38 @@ def value_in_line(value: Value) -> str | None:
     if isinstance(value, bool):
         return "true" if value else None
     if isinstance(value, tuple):
-        return f"[{', '.join(value)}]" if value else None
+        return f"[{', '.join(map(_name, value))}]" if value else None
     if isinstance(value, When):
         return f"{{text: {_text(value.text)}, exact: {'true' if value.exact else 'false'}}}"
-    return _text(value) if isinstance(value, Text) else value
+    return _text(value) if isinstance(value, Text) else value or None
 
 
-def _condition(one: Condition) -> str:
-    told = [f"text: {_text(one.text)}"] if one.text else []
-    told += [f"{name}: {value}" for name, value in (("over", one.over), ("upto", one.upto)) if value is not None]
-    told += [f"unit: {scalar(one.unit)}"] if one.unit else []
-    return "{" + ", ".join(told) + "}"
+def _name(value: str) -> str:
+    """An id as it is, any other name as a scalar."""
+
+    return value if ID.fullmatch(value) and value != "null" else scalar(value)
 
 
-def acceptance_in_line(one: Acceptance) -> str:
+def _condition(condition: Condition) -> str:
+    fields = [f"text: {_text(condition.text)}"] if condition.text else []
+    fields += [
+        f"{name}: {value}" for name, value in (("over", condition.over), ("upto", condition.upto)) if value is not None
+    ]
+    fields += [f"unit: {scalar(condition.unit)}"] if condition.unit else []
+    return "{" + ", ".join(fields) + "}"
+
+
+def acceptance_in_line(acceptance: Acceptance) -> str:
     """The exception as a flow mapping."""
 
-    told = [f"rule: {scalar(one.rule)}", f"at: {one.at}", f"why: {_text(one.why)}", f"until: {one.until.isoformat()}"]
-    told += [f"control: {_text(one.control)}"] if one.control else []
-    return "{" + ", ".join(told) + "}"
+    fields = [
+        f"rule: {scalar(acceptance.rule)}",
+        f"at: {acceptance.at}",
+        f"why: {_text(acceptance.why)}",
+        f"until: {acceptance.until.isoformat()}",
+    ]
+    fields += [f"control: {_text(acceptance.control)}"] if acceptance.control else []
+    return "{" + ", ".join(fields) + "}"
 
 
 def marks_in_line(marks: Mapping[str, Mark]) -> dict[str, str]:

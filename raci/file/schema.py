@@ -35,6 +35,7 @@ from raci.model import (
     When,
 )
 from raci.model.letters import Mark, Origin
+from raci.model.roles import Holders
 
 LIMIT_BOUNDS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0, 1000), "share": (0, 1)}
 """Limit -> least and greatest value; counts, and a share in 0-1."""
@@ -57,6 +58,15 @@ INDICATOR = record(
     Indicator, {"name": Need(text), "thresholds": many(text, single=True), "method": text, "assessor": asked("role")}
 )
 INTERFACE = record(Interface, {"parties": Need(_ROLES), "gives": text, "gets": text})
+
+
+def _holders(node: nodes.Node, report: Report) -> Holders:
+    return _PERSONS(node, report) if node.items is not None else text(node, report)
+
+
+_PERSONS = many(word, most=LIMIT_NAMED)
+HOLDERS: Reader[Holders] = Reader(_holders, Either(text, _PERSONS))
+"""The names of the persons who hold a post as a list, or in words that several hold it."""
 ROLE = record(
     Role,
     {
@@ -69,7 +79,8 @@ ROLE = record(
         "reports_to": _FEW_ROLES,
         "leads": _FEW_ROLES,
         "answers": text,
-        "holders": text,
+        "holders": HOLDERS,
+        "stand_in": _FEW_ROLES,
         "aliases": many(word),
         "perhaps": _FEW_ROLES,
         "purpose": _TEXTS,
@@ -115,8 +126,8 @@ LIMITED = record(Mark, {"letters": Need(letters), "when": Need(condition)})
 def _stated(node: nodes.Node, report: Report) -> Mark | None:
     if node.pairs is not None:
         return LIMITED(node, report)
-    found = letters(node, report)
-    return None if found is None else Mark(found)
+    held = letters(node, report)
+    return None if held is None else Mark(held)
 
 
 ACTIVITY = record(

@@ -58,11 +58,12 @@ class YamlText:
         """The items of a list that is written with dashes, [] for any other layout."""
 
         items = listed.value.items or []
-        if not all(re.fullmatch(r"\s*-\s+", self.lines[item.line - 1][: item.column - 1]) for item in items):
+        if not items or not all(re.fullmatch(r"\s*-\s+", self.lines[one.line - 1][: one.column - 1]) for one in items):
             return []
-        ends = [*(one.line - 1 for one in items[1:]), listed.last]
+        ends = [*(item.line - 1 for item in items[1:]), listed.last]
         return [
-            Stretch(listed.value, one, one.line, self._content(one, end)) for one, end in zip(items, ends, strict=True)
+            Stretch(listed.value, item, item.line, self._content(item, end))
+            for item, end in zip(items, ends, strict=True)
         ]
 
     def _content(self, node: Node, last: int) -> int:
@@ -138,7 +139,7 @@ class YamlText:
             return [self.put(mapping, "{" + ", ".join(new) + "}")]
         again = [self.put(value, text) for key, value in pairs if (text := values.get(key.text or ""))]
         gone = self.without(mapping, [name for name, text in values.items() if text is None])
-        return [*again, *([self.add(kept[-1], "".join(f", {one}" for one in new))] if new else []), *gone]
+        return [*again, *([self.add(kept[-1], "".join(f", {line}" for line in new))] if new else []), *gone]
 
     def edited(self, edits: Iterable[Edit]) -> str:
         """The text with the edits made, which do not overlap; of two at one place the first stands first."""

@@ -1,12 +1,11 @@
 """The log: events that are only added; the matrix of the file with them folded over it is the matrix of today."""
 
-from raci.log.ballots import UNSURE, WHOLE_ROW, Ballot, answer_of
+from raci.log.ballots import AGAINST, FAVOUR, UNSURE, WHOLE_ROW, Ballot, answer_of
 from raci.log.cells import Cell, Misfit
 from raci.log.events import (
     BODIES,
     Accepted,
     Amends,
-    Belated,
     Body,
     Closed,
     Confirmed,
@@ -23,15 +22,21 @@ from raci.log.events import (
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
 from raci.log.followed import Answered, Assigned, Assignment, Declined
-from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.motions import MOTION, TURN, Motion, Split, Vote, Voting, item_of, motion_id, vote_key
+from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
 from raci.log.sittings import OVER, Stage, Workshop
 from raci.log.undo import is_back, restores, stands, undo, undoes
 from raci.log.wire import decode, encode
 
 __all__ = [
+    "AGAINST",
     "BODIES",
+    "FAVOUR",
+    "MOTION",
     "NEWER",
     "OVER",
+    "TURN",
     "UNSURE",
     "WHOLE_ROW",
     "Accepted",
@@ -54,15 +59,20 @@ __all__ = [
     "Folding",
     "Merged",
     "Misfit",
+    "Motion",
     "Newer",
     "Opened",
     "Parked",
     "Reopened",
     "Replanned",
+    "Reshaped",
     "Revealed",
     "Settled",
+    "Split",
     "Stage",
     "Today",
+    "Vote",
+    "Voting",
     "Workshop",
     "acceptance_of",
     "accepted_until",
@@ -72,9 +82,12 @@ __all__ = [
     "fold",
     "incomplete",
     "is_back",
+    "item_of",
+    "motion_id",
     "restores",
     "stands",
     "undo",
     "undoes",
     "version_at",
+    "vote_key",
 ]

@@ -7,7 +7,9 @@ from raci.model.letters import Letter, cell_of, letters_of
 
 UNSURE = "?"
 WHOLE_ROW = ""
-"""Stands for the role where a seat does not know about the row as a whole."""
+"""Stands for the role where a seat does not know about the row as a whole, and for a motion as a whole."""
+FAVOUR, AGAINST = "+", "-"
+"""What a seat says of a motion; of a row in it, AGAINST means that it is to be settled on its own."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,6 @@ class Ballot:
 
 
 def answer_of(cell: str) -> str:
-    """A cell of a ballot with its letters in order, or "?". Raises ValueError for anything else."""
+    """A cell of a ballot with its letters in order, "?", or a word on a motion. Raises ValueError for anything else."""
 
-    return cell if cell == UNSURE else cell_of(letters_of(cell))
+    return cell if cell in (UNSURE, FAVOUR, AGAINST) else cell_of(letters_of(cell))

@@ -7,6 +7,8 @@ from datetime import date
 from raci.log.cells import Cell
 from raci.log.events import Accepted, Amends, Closed, Decision, Event
 from raci.log.excuses import Excuse
+from raci.log.reshaped import Reshaped
+from raci.log.shape import before_shape
 from raci.model import Acceptance, Activity, Matrix, Review
 from raci.model.amendments import Amended, apply_amendments
 from raci.model.conditions import Condition
@@ -22,11 +24,13 @@ Held = tuple[Letters, Condition | None]
 
 
 def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
-    """The file with every cell, exception and review day as the first event that changes it found it.
+    """The file with every row, cell, exception and review day as the first event that changes it found it.
 
     Without it a version of last week would hold what was decided yesterday, once that stands in the file.
     """
 
+    events = list(events)
+    matrix = before_shape(matrix, [event.body for event in events if isinstance(event.body, Reshaped)])
     cells: dict[Cell, Held] = {}
     fields: dict[tuple[str, Amended], FieldChange] = {}
     excuses: dict[Excuse, tuple[date, ...]] = {}
@@ -36,7 +40,7 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
             case Decision(changes=changes):
                 for one in changes:
                     cells.setdefault((one.activity, one.role), (one.before, one.when_before))
-            case Amends(fields=changed):
+            case Amends(fields=changed) | Reshaped(fields=changed):
                 for each in changed:
                     fields.setdefault((each.at, each.field), turned_field(each))
             case Accepted(rule=rule, at=at, until_before=before):

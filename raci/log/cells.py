@@ -1,6 +1,6 @@
 """The cells of a matrix while decisions are folded over them; a decision that no longer fits is kept aside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -69,10 +69,18 @@ class Cells:
                 self._standing[change.activity].discard(body.undoes)
                 self._loose.pop(cell, None)  # who decides on a cell anew settles what no longer fitted there
 
+    def go_on(self, matrix: Matrix, parts: Set[str]) -> None:
+        """Go on with a matrix that has been reshaped; what did not fit these rows and roles before is settled."""
+
+        self._matrix = matrix
+        settled = [cell for cell in self._loose if not parts.isdisjoint(cell)]
+        for cell in settled:
+            del self._loose[cell]
+
     def misfits(self) -> list[Misfit]:
         """Changes that found another matrix than they expected, and no later decision on the same cell."""
 
-        return [misfit for found in self._loose.values() for misfit in found]
+        return [misfit for loose in self._loose.values() for misfit in loose]
 
     def decided_by(self) -> Mapping[Cell, int]:
         """Cell -> number of the event that it stands by now."""
@@ -111,8 +119,8 @@ class Cells:
             return None
         if held == (change.after, change.when):
             return None  # the file says already what was decided: it has been merged
-        told = {"found": _told(*held), "expected": _told(change.before, change.when_before)}
-        return Problem("", 0, 0, *MESSAGES["cell"], {"role": change.role, "activity": change.activity, **told})
+        args = {"found": _told(*held), "expected": _told(change.before, change.when_before)}
+        return Problem("", 0, 0, *MESSAGES["cell"], {"role": change.role, "activity": change.activity, **args})
 
 
 def gone(matrix: Matrix, change: Change) -> Problem | None:

@@ -11,7 +11,6 @@ from raci.log import (
     Assigned,
     Assignment,
     Belated,
-    Body,
     Cancelled,
     Closed,
     Confirmed,
@@ -24,23 +23,28 @@ from raci.log import (
     Parked,
     Reopened,
     Replanned,
+    Reshaped,
     Revealed,
     Settled,
+    Split,
     Today,
+    Voting,
     is_back,
     restores,
     stands,
     undoes,
 )
-from raci.log.entry_words import ACCEPTED, BACK, BELATED, CLOSED, CONFIRMED, OPENED, REPLANNED
+from raci.log.course_words import told_course
+from raci.log.entry_words import ACCEPTED, BACK, CONFIRMED
 from raci.log.field_words import field_in_words
+from raci.log.named_in import named_in
 from raci.log.names import Names
-from raci.model.amendments import OF_ROLES
+from raci.log.shape_words import shape_in_words
 from raci.model.changes import Change
 from raci.views.change_in_words import of_role
 from raci.views.tables import Table
 from raci.words.lists import more, phrases, sentences
-from raci.words.sentences import Word, count, say
+from raci.words.sentences import say
 
 CHANGES_SHOWN = 6
 """Cells of one decision that are told one by one."""
@@ -98,7 +102,7 @@ def table(listed: Iterable[LogLine], lang: str) -> Table:
 
 def _line(event: Event, today: Today, names: Names) -> LogLine:
     body = event.body
-    rows, roles = _about(body)
+    rows, roles = named_in(body)
     return LogLine(
         number=event.number,
         at=event.at,
@@ -111,22 +115,6 @@ def _line(event: Event, today: Today, names: Names) -> LogLine:
         activities=tuple(dict.fromkeys(filter(None, rows))),
         roles=tuple(dict.fromkeys(filter(None, roles))),
     )
-
-
-def _about(body: Body | Newer) -> tuple[list[str], list[str]]:
-    """The activities and the roles that an event names."""
-
-    match body:
-        case Decision(changes=changes):
-            return [change.activity for change in changes], [one.role for one in changes]
-        case Amends(fields=changed):
-            roles = [one.at for one in changed if one.field in OF_ROLES]
-            return [one.at for one in changed if one.field not in OF_ROLES], roles
-        case Assigned(at=at, after=after):
-            return [at], [at, after.owner]
-        case _:
-            row = getattr(body, "activity", "") or getattr(body, "at", "")
-            return [row], [getattr(body, "role", "") or getattr(body, "owner", "")]
 
 
 def _told(event: Event, today: Today, names: Names) -> str:
@@ -143,6 +131,8 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return _changes(changes, names)
         case Amends(fields=changed):
             return sentences((field_in_words(one, names) for one in changed), lang)
+        case Reshaped():
+            return shape_in_words(event.body, names)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
         case Assigned(about=about, after=after):
@@ -159,20 +149,10 @@ def _body(event: Event, today: Today, names: Names) -> str:
         case Declined(role=role, activity=row):
             told = {"role": names.role(role), "activity": names.activity(row)}
             return say("{role} does not take “{activity}”", lang, **told)
-        case Opened(title=title, rows=rows, seats=seats):
-            return _opened(title, len(rows), names.roles(seats), lang)
-        case Revealed(workshop=code):
-            return say("The ballots of “{title}” are revealed", lang, title=_title(code, today))
-        case Belated(answers=answers, is_taken=is_taken):
-            return say(BELATED[is_taken], lang, answers=names.numbers(seat for seat, _ in answers))
-        case Closed(workshop=code, review=review):
-            return say(CLOSED[review is not None], lang, title=_title(code, today), day=review)
-        case Replanned(workshop=code, rows=rows, seats=seats):
-            return _opened(_title(code, today), len(rows), names.roles(seats), lang, REPLANNED)
-        case Cancelled(workshop=code):
-            return say("“{title}” is cancelled", lang, title=_title(code, today))
-        case Reopened(workshop=code):
-            return say("“{title}” goes on", lang, title=_title(code, today))
+        case (
+            Opened() | Revealed() | Belated() | Closed() | Replanned() | Cancelled() | Reopened() | Split() | Voting()
+        ) as body:
+            return told_course(body, today, names)
         case Merged(upto=upto):
             return say("What was decided up to entry {n} is written into the file", lang, n=upto)
         case Newer(kind=kind):
@@ -215,14 +195,6 @@ def _row(row: str, cells: list[str], names: Names) -> str:
     return say("“{activity}”{clause}: {cells}", names.lang, activity=names.activity(row), clause=clause, cells=changed)
 
 
-def _opened(title: str, rows: int, seats: str, lang: str, words: tuple[Word, Word] = OPENED) -> str:
-    return count(rows, *words, lang, title=title, seats=seats)
-
-
-def _title(code: str, today: Today) -> str:
-    return today.workshops[code].opened.title if code in today.workshops else code
-
-
 def _why(event: Event, lang: str) -> str:
     match event.body:
         case Decision(changes=changes, why=why):
@@ -233,6 +205,7 @@ def _why(event: Event, lang: str) -> str:
             | Confirmed(why=why)
             | Declined(why=why)
             | Amends(why=why)
+            | Reshaped(why=why)
             | Answered(why=why)
         ):
             return why

@@ -8,6 +8,8 @@ CONFIRMED = (Word("{role} objects to its column"), Word("{role} confirms its col
 BELATED = (Word("Late answers are left out: {answers}"), Word("Late answers are taken in, marked as late: {answers}"))
 CLOSED = (Word("“{title}” ends"), Word("“{title}” ends; next review on {day}"))
 OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}” opens with {n} rows for {seats}"))
+SPLIT = (Word("“{decision}” is one decision again"), Word("Taken out of “{decision}”, to be settled apart: {rows}"))
+VOTING = (Word("The answers to vote {turn} on “{item}” are revealed"), Word("The seats vote on “{item}”, vote {turn}"))
 REPLANNED = (
     Word("“{title}” is changed to {n} row for {seats}"),
     Word("“{title}” is changed to {n} rows for {seats}"),

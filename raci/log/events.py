@@ -11,7 +11,10 @@ from datetime import date, datetime
 from typing import ClassVar, Generic, TypeVar, get_args
 
 from raci.log.followed import Answered, Assigned, Declined
-from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.motions import Motion, Split, Voting
+from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
+from raci.log.rounds import Round
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
@@ -52,6 +55,10 @@ class Amends:
     why: str
     workshop: str = ""
     undoes: int | None = None
+    agreed: tuple[str, ...] = field(default=(), metadata=LATER)
+    dissent: tuple[tuple[str, str], ...] = field(default=(), metadata=LATER)
+    conditions: str = field(default="", metadata=LATER)
+    tolerated: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,11 @@ class Confirmed:
 
 @dataclass(frozen=True)
 class Opened:
-    """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room."""
+    """A workshop: its unguessable code, title and day, the rows to settle and the seats (roles) in the room.
+
+    `motions` are decisions over several rows, each settled as one; `all_rows` are theirs too. `asks`: of what time its
+    ballots speak, in one round or in both.
+    """
 
     kind: ClassVar[str] = "open"
     plural: ClassVar[Word] = Word("Workshops opened")
@@ -137,6 +148,12 @@ class Opened:
     day: date
     rows: tuple[str, ...]
     seats: tuple[str, ...]
+    motions: tuple[Motion, ...] = field(default=(), metadata=LATER)
+    asks: tuple[Round, ...] = field(default=(Round.FROM_NOW,), metadata=LATER)
+
+    @property
+    def all_rows(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*self.rows, *(row for motion in self.motions for row in motion.rows)]))
 
 
 @dataclass(frozen=True)
@@ -146,21 +163,6 @@ class Revealed:
     kind: ClassVar[str] = "reveal"
     plural: ClassVar[Word] = Word("Ballots revealed")
 
-    workshop: str
-
-
-@dataclass(frozen=True)
-class Belated:
-    """Answers that came after the reveal, pairs of seat and activity, are taken in as late, or left out.
-
-    What they say stands beside the blind vote and is never part of it.
-    """
-
-    kind: ClassVar[str] = "late"
-    plural: ClassVar[Word] = Word("Late answers")
-
-    answers: tuple[tuple[str, str], ...]
-    is_taken: bool
     workshop: str
 
 
@@ -198,6 +200,7 @@ class Newer:
 Body = (
     Decision
     | Amends
+    | Reshaped
     | Accepted
     | Assigned
     | Parked
@@ -212,6 +215,8 @@ Body = (
     | Replanned
     | Cancelled
     | Reopened
+    | Split
+    | Voting
     | Merged
 )
 

@@ -1,6 +1,6 @@
 """Accepted exceptions while events are folded over those of the file; one that no longer fits is kept aside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 
 from raci.log.cells import Misfit
@@ -60,6 +60,12 @@ class Excuses:
         if why:
             self._loose[key] = Misfit(event, None, why)
 
+    def go_on(self, matrix: Matrix, parts: Set[str]) -> None:
+        """Go on with a matrix that has been reshaped; what did not fit these items before is settled."""
+
+        self._places = {*matrix.activity, *matrix.role, *matrix.process}
+        self._loose = {key: misfit for key, misfit in self._loose.items() if key[1] not in parts}
+
     def misfits(self) -> Iterable[Misfit]:
         """Exceptions at a place that the file has lost, or over another exception than they expected."""
 
@@ -76,11 +82,11 @@ class Excuses:
         now = self._history.now
         same = {key: iter(state) for key, state in now.items() if _days(state) == _days(self._file.get(key, ()))}
         kept = []
-        for one in self._matrix.accept:
-            key = one.rule, one.at
+        for acceptance in self._matrix.accept:
+            key = acceptance.rule, acceptance.at
             if key not in now or key in same:
-                kept.append(next(same[key]) if key in same else one)
-        return (*kept, *(one for key, state in now.items() if key not in same for one in state))
+                kept.append(next(same[key]) if key in same else acceptance)
+        return (*kept, *(acceptance for key, state in now.items() if key not in same for acceptance in state))
 
     def _gone(self, body: Accepted) -> Problem | None:
         return None if body.is_withdrawn else Problem("", 0, 0, *MESSAGES["place"], {"place": body.at})

@@ -1,11 +1,12 @@
 """The fields of a matrix while amendments are folded over it; one that no longer fits is kept aside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from raci.log.cells import Misfit
 from raci.log.events import Amends, Event
 from raci.log.history import History
+from raci.log.reshaped import Reshaped
 from raci.model import Matrix
 from raci.model.amendments import Amended, Amendment, Value, amended_value
 from raci.model.field_changes import FieldChange, has_place, lost_names
@@ -13,7 +14,7 @@ from raci.words.problem import Problem
 from raci.words.sentences import Word
 
 Place = tuple[str, Amended]
-"""Activity or role, and the field of it."""
+"""Activity, role or process, and the field of it."""
 
 GONE = (
     Word("{place} is no longer in the file"),
@@ -25,7 +26,7 @@ OTHERWISE = (
 )
 
 
-class Held(NamedTuple):
+class HeldValue(NamedTuple):
     """What a field holds, which may be nothing."""
 
     value: Value
@@ -36,10 +37,10 @@ class Fields:
 
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
-        self._history: History[Place, Held] = History()
+        self._history: History[Place, HeldValue] = History()
         self._loose: dict[Place, Misfit] = {}
 
-    def amend(self, event: Event, body: Amends) -> None:
+    def amend(self, event: Event, body: Amends | Reshaped) -> None:
         for change in body.fields:
             place = change.at, change.field
             why = self._unfit(change) or self._change(event, body, change)
@@ -47,6 +48,12 @@ class Fields:
                 self._loose[place] = Misfit(event, None, why)
             else:
                 self._loose.pop(place, None)
+
+    def go_on(self, matrix: Matrix, parts: Set[str]) -> None:
+        """Go on with a matrix that has been reshaped; what did not fit these items before is settled."""
+
+        self._matrix = matrix
+        self._loose = {place: misfit for place, misfit in self._loose.items() if place[0] not in parts}
 
     def amendments(self) -> list[Amendment]:
         """What each field that was ever amended holds now."""
@@ -65,15 +72,15 @@ class Fields:
         lost = lost_names(self._matrix, change) if has_place(self._matrix, change) else [change.at]
         return Problem("", 0, 0, *GONE, {"place": lost[0]}) if lost else None
 
-    def _change(self, event: Event, body: Amends, change: FieldChange) -> Problem | None:
+    def _change(self, event: Event, body: Amends | Reshaped, change: FieldChange) -> Problem | None:
         place = change.at, change.field
-        held = self._history.now.get(place) or Held(amended_value(self._matrix, *place))
+        held = self._history.now.get(place) or HeldValue(amended_value(self._matrix, *place))
         if held.value == change.before:
             earlier = self._history.earlier(place, body.undoes)
             if earlier and body.undoes and earlier.value == change.after:
                 self._history.rewind(place, body.undoes)
             else:
-                self._history.put(place, event.number, held, Held(change.after))
+                self._history.put(place, event.number, held, HeldValue(change.after))
             return None
         if held.value == change.after:
             return None  # the file says already what was decided: it has been merged

@@ -23,18 +23,18 @@ from raci.log.excuses import Excuse, Excuses
 from raci.log.fields import Fields, Place
 from raci.log.followed import Answered, Assigned, Assignment, Declined
 from raci.log.history import History
+from raci.log.motions import Split, Voting
 from raci.log.questions import Questions
 from raci.log.replanned import Cancelled, Reopened, Replanned
+from raci.log.reshaped import Reshaped
+from raci.log.review_day import ReviewDay
+from raci.log.shape import Part, Structure
 from raci.log.sittings import Stage, Workshop, changed
-from raci.model import Matrix, Review
+from raci.model import Matrix
 from raci.model.amendments import apply_amendments
+from raci.model.item_changes import ItemKind
 from raci.words.problem import Problem
 from raci.words.sentences import Word
-
-REVIEW = (
-    Word("the file says {found} for the next review"),
-    Word("set the day in the file, or when the next workshop ends"),
-)
 
 NEWER = Problem(
     "",
@@ -55,8 +55,9 @@ class Today:
     the file said last, `objections` those of it that object and have no answer, `declined` the rows that a role does
     not take. `assigned`: cause -> who has it.
     `decided_by`, `accepted_by`, `amended_by`, `assigned_by` name the event that a cell, an exception, a field, a cause
-    stands by; `undone` the event that took another one back. `newer` are the events that only a later version
-    understands: what they say is not in here. `file` is the matrix without the log.
+    stands by, `reshaped_by` the one that added or retired a row, a party, a process or a topic last; `undone` the event
+    that took another one back. `newer` are the events that only a later version understands: what they say is not in
+    here. `file` is the matrix without the log.
     """
 
     matrix: Matrix
@@ -73,6 +74,7 @@ class Today:
     accepted_by: Mapping[Excuse, int] = field(default_factory=dict)
     amended_by: Mapping[Place, int] = field(default_factory=dict)
     assigned_by: Mapping[str, int] = field(default_factory=dict)
+    reshaped_by: Mapping[Part, int] = field(default_factory=dict)
     undone: Mapping[int, int] = field(default_factory=dict)
     events: Mapping[int, Event] = field(default_factory=dict)
     newer: tuple[int, ...] = ()
@@ -104,12 +106,13 @@ class Folding:
     """The state between two events: `take` the next one; `today` is what has come of all so far, and stays as it is."""
 
     def __init__(self, matrix: Matrix) -> None:
+        self.file = matrix
         self.matrix = matrix
-        self.review = matrix.review
+        self.shape = Structure(matrix)
+        self.review_day = ReviewDay(matrix.review)
         self.cells = Cells(matrix)
         self.excuses = Excuses(matrix)
         self.fields = Fields(matrix)
-        self.loose_review: Misfit | None = None
         self.questions = Questions(matrix)
         self.assigned: History[str, Assignment] = History()
         self.confirmed: dict[str, Entry[Confirmed]] = {}
@@ -130,6 +133,9 @@ class Folding:
                 self.note_undo(event.number, body.undoes)
                 self.questions.deal_with(event, *(change.at for change in body.fields))
                 self.fields.amend(event, body)
+            case Reshaped() as body:
+                self.note_undo(event.number, body.undoes)
+                self.reshape(event, body)
             case Accepted() as body:
                 self.note_undo(event.number, body.undoes)
                 self.questions.deal_with(event, body.at)
@@ -158,8 +164,8 @@ class Folding:
                 self.step(body.workshop, Stage.REVEALED, event.number)
             case Closed() as body:
                 self.step(body.workshop, Stage.CLOSED, event.number)
-                self.set_review(event, body)
-            case Replanned() | Cancelled() | Reopened() as body if body.workshop in self.workshops:
+                self.review_day.close(event, body)
+            case Replanned() | Cancelled() | Reopened() | Split() | Voting() as body if body.workshop in self.workshops:
                 self.workshops[body.workshop] = changed(self.workshops[body.workshop], body, event.number)
 
     def note_undo(self, number: int, undoes: int | None) -> None:
@@ -167,6 +173,17 @@ class Folding:
             self.undone[undoes] = number
             if undoes not in self.takes_back:  # the undo of an undo decides again
                 self.takes_back.add(number)
+
+    def reshape(self, event: Event, body: Reshaped) -> None:
+        parts = {change.at for change in body.items}
+        if body.items or body.orders:
+            self.matrix = self.shape.reshape(self.matrix, event, body)
+            self.cells.go_on(self.matrix, parts)
+            self.excuses.go_on(self.matrix, parts)
+            self.fields.go_on(self.matrix, parts)
+            self.questions.go_on(self.matrix)
+        self.questions.deal_with(event, *parts, *(change.at for change in body.fields))
+        self.fields.amend(event, body)
 
     def assign(self, number: int, body: Assigned) -> None:
         held = self.assigned.now.get(body.cause, Assignment())
@@ -181,16 +198,6 @@ class Folding:
         else:
             self.declined[body.activity, body.role] = Entry(event, body)
 
-    def set_review(self, event: Event, body: Closed) -> None:
-        if body.review is None:
-            return
-        found = self.review.due if self.review else None
-        self.loose_review = None
-        if found == body.review_before:
-            self.review = Review(body.review)
-        elif found != body.review:
-            self.loose_review = Misfit(event, None, Problem("", 0, 0, *REVIEW, {"found": found or Word("no day")}))
-
     def step(self, code: str, stage: Stage, number: int) -> None:
         if code in self.workshops:
             found = self.workshops[code]
@@ -198,40 +205,47 @@ class Folding:
 
     def today(self) -> Today:
         dead = self.takes_back | set(self.undone)
-        said = {role: one for role, one in self.confirmed.items() if role in self.matrix.role}
+        matrix = self.amended()
+        said = {role: one for role, one in self.confirmed.items() if role in matrix.role}
         return Today(
-            matrix=self.amended(),
-            file=self.matrix,
+            matrix=matrix,
+            file=self.file,
             number=max(self.events, default=0),
             misfits=self.misfits(dead),
-            parked=self.questions.parked(dead),
+            parked=tuple(one for one in self.questions.parked(dead) if one.body.activity in matrix.activity),
             confirmed=said,
             objections=self.questions.objections(said.values(), dead),
-            declined={cell: one for cell, one in self.declined.items() if self.has_cell(*cell)},
+            declined={
+                cell: one
+                for cell, one in self.declined.items()
+                if cell[0] in matrix.activity and cell[1] in matrix.role
+            },
             assigned={cause: held for cause, held in self.assigned.now.items() if held != Assignment()},
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
             accepted_by=self.excuses.last(),
             amended_by=self.fields.amended_by(),
             assigned_by=self.assigned.last(),
+            reshaped_by=self.shape.reshaped_by(),
             undone=dict(self.undone),
             newer=tuple(number for number, event in self.events.items() if isinstance(event.body, Newer)),
             events=dict(self.events),
         )
 
     def amended(self) -> Matrix:
-        """The matrix with the letters, fields, exceptions and the review as they stand."""
+        """The matrix with the letters, fields, exceptions and the review as they stand, without what is retired."""
 
         rows, accept = self.cells.rows(), self.excuses.listed()
-        decided = replace(self.matrix, activities=rows, accept=accept, review=self.review)
-        return apply_amendments(decided, self.fields.amendments())
+        decided = replace(self.matrix, activities=rows, accept=accept, review=self.review_day.review)
+        return self.shape.result(apply_amendments(decided, self.fields.amendments()))
 
-    def has_cell(self, activity: str, role: str) -> bool:
-        return activity in self.matrix.activity and role in self.matrix.role
+    def is_retired(self, row: str) -> bool:
+        return self.shape.is_retired(ItemKind.ACTIVITY, row)
 
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
-        found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits()]
-        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in self.questions.asked(dead)]
+        found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits(), *self.shape.misfits()]
+        open_ = [one for one in self.questions.asked(dead) if not self.is_retired(one.body.activity)]
+        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in open_]
         found += [Misfit(event, None, why) for event, why in lost if why]
-        found += [self.loose_review] if self.loose_review else []
+        found += self.review_day.misfits()
         return tuple(sorted((one for one in found if one.event.number not in dead), key=lambda one: one.event.number))

@@ -25,14 +25,20 @@ class Names:
     def numbers(self, ids: Iterable[str]) -> str:
         """How often each role is there, such as Finance 5, Sales 2."""
 
-        told = (f"{self.role(id_)} {number}" for id_, number in Counter(ids).items())
-        return listed(told, self.lang)
+        numbers = (f"{self.role(id_)} {number}" for id_, number in Counter(ids).items())
+        return listed(numbers, self.lang)
 
     def activity(self, id_: str) -> str:
         return self.matrix.activity[id_].name.of(self.lang) if id_ in self.matrix.activity else id_
 
     def clause(self, id_: str) -> str:
         return cited(self.matrix.activity[id_].clause, self.lang) if id_ in self.matrix.activity else ""
+
+    def process(self, id_: str) -> str:
+        return self.matrix.process[id_].name.of(self.lang) if id_ in self.matrix.process else id_
+
+    def topic(self, id_: str) -> str:
+        return self.matrix.topic[id_].name.of(self.lang) if id_ in self.matrix.topic else id_
 
     def place(self, id_: str) -> str:
         if id_ in self.matrix.process and id_ not in self.matrix.activity:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from raci.log.events import Event
+from raci.log.events import Decision, Event
 from raci.log.fold import Today
 from raci.log.followed import Assignment
 from raci.model import Matrix
+from raci.model.letters import Layer
 from raci.words.sentences import Text
 
 
@@ -45,9 +46,30 @@ class OpenPoint:
 def open_points(today: Today, day: date) -> list[OpenPoint]:
     """The points, the earliest day first, those without a day last. `day` is today."""
 
-    entries = [*(one.event for one in today.parked), *(one.event for one in today.objections)]
+    entries = [*(question.event for question in today.parked), *(objection.event for objection in today.objections)]
     points = [_point(event, today, day) for event in entries]
-    return sorted(points, key=lambda one: (one.due is None, one.due or day, one.number))
+    return sorted(points, key=lambda point: (point.due is None, point.due or day, point.number))
+
+
+def rows_asked(today: Today, point: OpenPoint) -> list[str]:
+    """The activities that whoever talks about the point talks about, as far as the matrix has them.
+
+    An objection names none: it is about those of its party's letters that its workshop changed, else about all rows of
+    that workshop in which it holds one.
+    """
+
+    if not point.role:
+        return [point.activity] if point.activity in today.matrix.activity else []
+    decided = (
+        one.body for one in today.events.values() if isinstance(one.body, Decision) and one.number < point.number
+    )
+    changes = (change for body in decided if body.workshop == point.workshop for change in body.changes)
+    changed = {change.activity for change in changes if change.role == point.role}
+    held = today.workshops.get(point.workshop)
+    listed = held.opened.rows if held else ()
+    marks = ((row, today.matrix.activity[row]) for row in listed if row in today.matrix.activity)
+    holds = {row for row, activity in marks if activity.letters(point.role, Layer.TODAY)}
+    return [row for row in today.matrix.activity if row in (changed or holds)]
 
 
 def _point(event: Event, today: Today, day: date) -> OpenPoint:

@@ -19,6 +19,11 @@ class Questions:
     def park(self, event: Event, body: Parked) -> None:
         self._parked[event.number] = Entry(event, body)
 
+    def go_on(self, matrix: Matrix) -> None:
+        """Go on with a matrix that has been reshaped."""
+
+        self._matrix = matrix
+
     def settle(self, number: int) -> None:
         self._parked.pop(number, None)
 
@@ -34,20 +39,24 @@ class Questions:
     def asked(self, dead: Container[int]) -> Iterable[Entry[Parked]]:
         """What was left open and has no answer, whether the file still has the row or not."""
 
-        return (one for one in self._parked.values() if not self._is_answered(one.event.number, dead))
+        return (question for question in self._parked.values() if not self._is_answered(question.event.number, dead))
 
     def parked(self, dead: Container[int]) -> tuple[Entry[Parked], ...]:
         """The rows that are still open; `dead` are the numbers of what has been taken back."""
 
-        return tuple(one for one in self._parked.values() if self._is_open(one, dead))
+        return tuple(question for question in self._parked.values() if self._is_open(question, dead))
 
     def objections(self, said: Iterable[Entry[Confirmed]], dead: Container[int]) -> tuple[Entry[Confirmed], ...]:
         """Those of what roles said last that object and have no answer."""
 
-        return tuple(one for one in said if not one.body.agrees and not self._is_answered(one.event.number, dead))
+        return tuple(
+            objection
+            for objection in said
+            if not objection.body.agrees and not self._is_answered(objection.event.number, dead)
+        )
 
-    def _is_open(self, one: Entry[Parked], dead: Container[int]) -> bool:
-        number, row = one.event.number, one.body.activity
+    def _is_open(self, question: Entry[Parked], dead: Container[int]) -> bool:
+        number, row = question.event.number, question.body.activity
         later = (entry for entry in self._dealt_with.get(row, ()) if entry > number)
         is_untouched = row in self._matrix.activity and all(entry in dead for entry in later)
         return is_untouched and not self._is_answered(number, dead)

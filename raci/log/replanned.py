@@ -19,6 +19,21 @@ class Replanned:
 
 
 @dataclass(frozen=True)
+class Belated:
+    """Answers that came after the reveal, pairs of seat and activity, are taken in as late, or left out.
+
+    What they say stands beside the blind vote and is never part of it.
+    """
+
+    kind: ClassVar[str] = "late"
+    plural: ClassVar[Word] = Word("Late answers")
+
+    answers: tuple[tuple[str, str], ...]
+    is_taken: bool
+    workshop: str
+
+
+@dataclass(frozen=True)
 class Cancelled:
     """The workshop does not take place, or not to its end; what it has decided stands, its ballots stay shut."""
 

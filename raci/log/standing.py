@@ -68,13 +68,13 @@ class CauseStanding:
     def owner(self) -> str:
         """The role or person who has it: as assigned, else whoever is to answer what is parked; "" for nobody."""
 
-        return self.held.owner or next((one.body.owner for one in self.questions), "")
+        return self.held.owner or next((question.body.owner for question in self.questions), "")
 
     @property
     def due(self) -> date | None:
         """The day by which it is to be done, the earliest where there are several."""
 
-        return min(filter(None, (self.held.due, *(one.body.due for one in self.questions))), default=None)
+        return min(filter(None, (self.held.due, *(question.body.due for question in self.questions))), default=None)
 
 
 def standings(today: Today, shown: Iterable[Cause], settled: Iterable[Cause], day: date) -> list[CauseStanding]:
@@ -82,28 +82,32 @@ def standings(today: Today, shown: Iterable[Cause], settled: Iterable[Cause], da
 
     done = {cause.id: cause for cause in settled if not cause.accepted}
     listed = {cause.id: cause for cause in shown}
-    found = [_standing(cause, cause.id in done, today, day) for cause in in_order({**done, **listed}.values())]
-    return sorted(found, key=lambda one: one.state == CauseState.DECIDED)
+    standings = [_standing(cause, cause.id in done, today, day) for cause in in_order({**done, **listed}.values())]
+    return sorted(standings, key=lambda standing: standing.state == CauseState.DECIDED)
 
 
-def counted(found: Iterable[CauseStanding]) -> dict[CauseState, int]:
+def counted(standings: Iterable[CauseStanding]) -> dict[CauseState, int]:
     """How many there are in each state, 0 where none is; they add up."""
 
-    numbers = Counter(one.state for one in found)
+    numbers = Counter(standing.state for standing in standings)
     return {state: numbers[state] for state in CauseState}
 
 
-def in_words(one: CauseStanding, lang: str) -> str:
+def in_words(standing: CauseStanding, lang: str) -> str:
     """Such as on the agenda of 2026-12-04, overdue."""
 
-    state = say(OF_DAY[one.state], lang, day=one.day) if one.state in OF_DAY else say(UNDATED[one.state], lang)
-    return say(OVERDUE, lang, state=state) if one.is_overdue else state
+    state = (
+        say(OF_DAY[standing.state], lang, day=standing.day)
+        if standing.state in OF_DAY
+        else say(UNDATED[standing.state], lang)
+    )
+    return say(OVERDUE, lang, state=state) if standing.is_overdue else state
 
 
 def rows_of(cause: Cause) -> tuple[str, ...]:
     """The activities that a decision on it would be about."""
 
-    return tuple(dict.fromkeys(row for one in cause.findings for row in one.place.activities[:1]))
+    return tuple(dict.fromkeys(row for finding in cause.findings for row in finding.place.activities[:1]))
 
 
 def on_agenda(found: Iterable[CauseStanding]) -> dict[str, date]:
@@ -123,11 +127,11 @@ def on_agenda(found: Iterable[CauseStanding]) -> dict[str, date]:
 def _standing(cause: Cause, is_done: bool, today: Today, day: date) -> CauseStanding:
     held = today.assigned.get(cause.id, Assignment())
     rows = rows_of(cause)
-    questions = tuple(one for one in today.parked if one.body.activity in rows)
+    questions = tuple(question for question in today.parked if question.body.activity in rows)
     state, of = _state(cause, is_done, questions, _agenda(held, rows, today))
     is_live = state not in (CauseState.DECIDED, CauseState.ACCEPTED)
-    days = (of, held.due, *(one.body.due for one in questions)) if is_live else ()
-    return CauseStanding(cause, state, of, held, questions, any(one < day for one in days if one))
+    days = (of, held.due, *(question.body.due for question in questions)) if is_live else ()
+    return CauseStanding(cause, state, of, held, questions, any(then < day for then in days if then))
 
 
 def _state(
@@ -140,7 +144,7 @@ def _state(
     if agenda:
         return CauseState.AGENDA, agenda
     if questions:
-        return CauseState.PARKED, min(one.body.due for one in questions)
+        return CauseState.PARKED, min(question.body.due for question in questions)
     return CauseState.OPEN, None
 
 
@@ -148,17 +152,17 @@ def _agenda(held: Assignment, rows: Iterable[str], today: Today) -> date | None:
     """The day of the agenda on which it stands: the last one that was set, or that of a workshop under way."""
 
     wanted = set(rows)
-    days = [one.day for one in _under_way(today) if not wanted.isdisjoint(one.rows)]
+    days = [workshop.day for workshop in _under_way(today) if not wanted.isdisjoint(workshop.rows)]
     return max(filter(None, (held.agenda, *days)), default=None)
 
 
 def _under_way(today: Today) -> list[Opened]:
-    return [one.opened for one in today.workshops.values() if one.stage not in OVER]
+    return [workshop.opened for workshop in today.workshops.values() if workshop.stage not in OVER]
 
 
 def next_agenda(today: Today, day: date) -> date | None:
     """The next day on which a workshop sits, or for which something is on the agenda; None for none to come."""
 
-    sits = [one.day for one in _under_way(today)]
-    listed = [one.agenda for one in today.assigned.values() if one.agenda]
-    return min((one for one in (*sits, *listed) if one >= day), default=None)
+    sits = [workshop.day for workshop in _under_way(today)]
+    listed = [assignment.agenda for assignment in today.assigned.values() if assignment.agenda]
+    return min((sitting_day for sitting_day in (*sits, *listed) if sitting_day >= day), default=None)

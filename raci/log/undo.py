@@ -6,7 +6,6 @@ from raci.log.cells import gone
 from raci.log.events import (
     Accepted,
     Amends,
-    Belated,
     Body,
     Confirmed,
     Decision,
@@ -19,29 +18,19 @@ from raci.log.events import (
 from raci.log.excuses import accepted_until
 from raci.log.fold import Today
 from raci.log.followed import Answered, Assigned, Declined
+from raci.log.replanned import Belated
+from raci.log.reshaped import Reshaped
+from raci.log.undo_words import undo_problem
+from raci.model import Matrix
 from raci.model.amendments import amended_value
 from raci.model.changes import Change, turned
 from raci.model.field_changes import has_place, turned_field
+from raci.model.item_changes import ItemKind, in_order, turned_item, turned_order
 from raci.model.letters import Layer, cell_of
 from raci.words.problem import Problem
 from raci.words.sentences import Word
 
-MESSAGES = {
-    "undone": (Word("entry {later} has taken this back already"), Word("take back entry {later} instead")),
-    "later": (Word("entry {later} has changed the same place since"), Word("take back entry {later} first")),
-    "cell": (Word("{role} holds {found} in {activity} now"), Word("decide on the cell again")),
-    "field": (Word("{place} says something else there now"), Word("amend it again")),
-    "settled": (Word("the question on {activity} has been settled already"), Word("park the row again")),
-    "parked": (Word("the question on {activity} is open already"), Word("settle it when it is answered")),
-    "lost": (Word("entry {later} parked no row"), Word("park the row anew")),
-    "said": (Word("what has been said stays on record"), Word("let the role say what holds now")),
-    "late": (Word("late answers stay as they were dealt with"), Word("talk about the row and decide")),
-    "written": (Word("what stands in the file is not taken out by the log"), Word("take back the decision itself")),
-    "newer": (Word("this app does not know what entry {later} says"), Word("install the latest app")),
-    "workshop": (Word("a workshop cannot be opened, revealed or closed backwards"), Word("open another one")),
-}
-
-UNDONE = (Decision, Amends, Accepted, Assigned, Parked, Settled, Answered, Declined)
+UNDONE = (Decision, Amends, Reshaped, Accepted, Assigned, Parked, Settled, Answered, Declined)
 """Bodies that can be taken back, and take back."""
 
 
@@ -56,6 +45,8 @@ def undo(event: Event, today: Today) -> Body | Problem:
             return _undone(event, today) or _since(event, body, today) or _decision(event, body, today)
         case Amends() as body:
             return _undone(event, today) or _field_since(event, body, today) or _amendment(event, body)
+        case Reshaped() as body:
+            return _undone(event, today) or _shape_since(event, body, today) or _unshaped(event, body)
         case Accepted() as body:
             later = today.accepted_by.get((body.rule, body.at), 0)
             return _undone(event, today) or _later(event.number, later) or _acceptance(event, body, today)
@@ -71,15 +62,15 @@ def undo(event: Event, today: Today) -> Body | Problem:
         case Declined() as body:
             return _undone(event, today) or _said_since(event, body, today) or _turned(event, body)
         case Confirmed():
-            return _problem("said")
+            return undo_problem("said")
         case Belated():
-            return _problem("late")
+            return undo_problem("late")
         case Merged():
-            return _problem("written")
+            return undo_problem("written")
         case Newer():
-            return _problem("newer", later=event.number)
+            return undo_problem("newer", later=event.number)
         case _:
-            return _problem("workshop")
+            return undo_problem("workshop")
 
 
 def undoes(event: Event) -> int | None:
@@ -116,7 +107,7 @@ def stands(event: Event, today: Today) -> bool:
 
 def _undone(event: Event, today: Today) -> Problem | None:
     later = today.undone.get(event.number)
-    return _problem("undone", later=later) if later else None
+    return undo_problem("undone", later=later) if later else None
 
 
 def _taken_back(event: Event, today: Today) -> Problem | None:
@@ -127,7 +118,7 @@ def _taken_back(event: Event, today: Today) -> Problem | None:
 
 
 def _later(number: int, later: int) -> Problem | None:
-    return _problem("later", later=later) if later > number else None
+    return undo_problem("later", later=later) if later > number else None
 
 
 def _since(event: Event, body: Decision, today: Today) -> Problem | None:
@@ -148,7 +139,7 @@ def _cell(number: int, change: Change, today: Today) -> Problem | None:
     found = cell_of(row.letters(change.role, Layer.TODAY))
     if found == cell_of(change.after) and row.when_held(change.role, Layer.TODAY) == change.when:
         return None
-    return _problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
+    return undo_problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
 
 
 def _decision(event: Event, body: Decision, today: Today) -> Decision:
@@ -159,7 +150,7 @@ def _decision(event: Event, body: Decision, today: Today) -> Decision:
     return Decision(back, body.why, workshop=body.workshop, undoes=event.number)
 
 
-def _field_since(event: Event, body: Amends, today: Today) -> Problem | None:
+def _field_since(event: Event, body: Amends | Reshaped, today: Today) -> Problem | None:
     """Why the fields are no longer as the event left them; what no longer fits the file may always be taken back."""
 
     if any(misfit.event.number == event.number for misfit in today.misfits):
@@ -168,10 +159,41 @@ def _field_since(event: Event, body: Amends, today: Today) -> Problem | None:
         if later := _later(event.number, today.amended_by.get((change.at, change.field), 0)):
             return later
         if not has_place(today.matrix, change):
-            return _problem("field", place=change.at)
+            return undo_problem("field", place=change.at)
         if amended_value(today.matrix, change.at, change.field) != change.after:
-            return _problem("field", place=change.at)
+            return undo_problem("field", place=change.at)
     return None
+
+
+def _shape_since(event: Event, body: Reshaped, today: Today) -> Problem | None:
+    """Why rows and columns are no longer as the event left them."""
+
+    for change in body.items:
+        later = _later(event.number, today.reshaped_by.get((change.kind, change.at), 0))
+        if later:
+            return later
+        if change.before is None and change.kind == ItemKind.PROCESS and _has_other_rows(today.matrix, change.at, body):
+            return undo_problem("used", place=change.at)
+    for order in body.orders:
+        now = in_order(today.matrix, order.kind, order.after)
+        if now != tuple(id_ for id_ in order.after if id_ in now):
+            return undo_problem("order")
+    return _field_since(event, body, today)
+
+
+def _has_other_rows(matrix: Matrix, process: str, body: Reshaped) -> bool:
+    own = {change.at for change in body.items if change.kind == ItemKind.ACTIVITY}
+    return any(row.process == process and row.id not in own for row in matrix.activities)
+
+
+def _unshaped(event: Event, body: Reshaped) -> Reshaped:
+    return replace(
+        body,
+        items=tuple(map(turned_item, reversed(body.items))),
+        orders=tuple(map(turned_order, reversed(body.orders))),
+        fields=tuple(map(turned_field, reversed(body.fields))),
+        undoes=event.number,
+    )
 
 
 def _amendment(event: Event, body: Amends) -> Amends:
@@ -204,19 +226,14 @@ def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
         *(misfit.event.number for misfit in today.misfits),
     }
     if not is_open:
-        return _problem("settled", activity=body.activity)
+        return undo_problem("settled", activity=body.activity)
     return Settled(body.activity, number, body.workshop, undoes=number)
 
 
 def _parked_again(number: int, body: Settled, today: Today) -> Parked | Problem:
     first = today.events.get(body.parked)
     if not first or not isinstance(first.body, Parked):
-        return _problem("lost", later=body.parked)
+        return undo_problem("lost", later=body.parked)
     again = replace(first.body, undoes=number if body.undoes else None)
     is_open = any(replace(one.body, undoes=again.undoes) == again for one in today.parked)
-    return _problem("parked", activity=body.activity) if is_open else again
-
-
-def _problem(message: str, **args: object) -> Problem:
-    says, do = MESSAGES[message]
-    return Problem("", 0, 0, says, do, args)
+    return undo_problem("parked", activity=body.activity) if is_open else again

@@ -1,19 +1,22 @@
 """Body of an event -> its JSON, and back: what the JSON must hold follows from the fields of its class."""
 
 import json
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from typing import Annotated, Any, Generic, TypeVar, get_type_hints
 
 from msgspec import Meta, MsgspecError, Struct, convert, defstruct, to_builtins
 from msgspec.json import Decoder
 
 from raci.log.events import BODIES, Body, Newer
+from raci.log.motions import Motion
 from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.model.conditions import Condition
 from raci.model.field_changes import FieldChange
+from raci.model.item_changes import Item, ItemChange, ItemKind
 from raci.model.letters import cell_of, letters_of
-from raci.model.work import When
+from raci.model.roles import Holders, Role, RoleKind
+from raci.model.work import Act, Activity, Process, ProcessKind, Topic, When
 from raci.words.sentences import Text
 
 T = TypeVar("T")
@@ -44,6 +47,18 @@ VALUES: dict[Amended, Any] = {
     Amended.IN_SCOPE: bool,
     Amended.ANSWERS: Text | None,
     Amended.REPORTS_TO: tuple[str, ...],
+    Amended.NAME: Text,
+    Amended.ACT: Act,
+    Amended.TOPIC: tuple[str, ...],
+    Amended.PROCESS: str,
+    Amended.ROLE_NAME: Text,
+    Amended.ALIASES: tuple[str, ...],
+    Amended.KIND: RoleKind,
+    Amended.HOLDERS: Holders,
+    Amended.STAND_IN: tuple[str, ...],
+    Amended.PROCESS_NAME: Text,
+    Amended.PROCESS_KIND: ProcessKind,
+    Amended.CHAIN: str,
 }
 """Field -> what it holds."""
 
@@ -63,9 +78,49 @@ class FieldInJson(Struct):
         return FieldChange(self.at, self.field, before, after)
 
 
+class MotionInJson(Struct, omit_defaults=True):
+    """A motion as JSON holds it."""
+
+    title: Text
+    changes: tuple[CellChange, ...]
+    fields: tuple[FieldInJson, ...] = ()
+    why: Text | None = None
+
+    def change(self) -> Motion:
+        changes, fields = (tuple(one.change() for one in each) for each in (self.changes, self.fields))
+        return Motion(self.title, changes, fields, self.why)  # type: ignore[arg-type]
+
+
+ITEMS: dict[ItemKind, Any] = {
+    ItemKind.ROLE: Role | None,
+    ItemKind.TOPIC: Topic | None,
+    ItemKind.PROCESS: Process | None,
+    ItemKind.ACTIVITY: Activity | None,
+}
+"""Kind -> what is added or retired."""
+
+
+class ItemInJson(Struct, omit_defaults=True):
+    """An item that is added or retired as JSON holds it; what it is follows from its kind."""
+
+    kind: ItemKind
+    at: str
+    before: Any = None
+    after: Any = None
+    behind: str = ""
+
+    def change(self) -> ItemChange:
+        """Raises MsgspecError where the item is of another kind."""
+
+        before, after = (convert(item, ITEMS[self.kind]) for item in (self.before, self.after))
+        return ItemChange(self.kind, self.at, before, after, self.behind)
+
+
 IN_JSON: dict[Any, Any] = {
     tuple[Change, ...]: tuple[CellChange, ...],
     tuple[FieldChange, ...]: tuple[FieldInJson, ...],
+    tuple[Motion, ...]: tuple[MotionInJson, ...],
+    tuple[ItemChange, ...]: tuple[ItemInJson, ...],
 }
 """Type of a field -> what stands for it in JSON, where that is something else."""
 
@@ -130,10 +185,25 @@ def _in_json(value: object) -> object:
         return CellChange(value.activity, value.role, *cells, value.why, value.when_before, value.when)
     if isinstance(value, FieldChange):
         return FieldInJson(value.at, value.field, value.before, value.after)
+    if isinstance(value, Motion):
+        return MotionInJson(value.title, _in_json(value.changes), _in_json(value.fields), value.why)  # type: ignore[arg-type]
+    if isinstance(value, ItemChange):
+        return ItemInJson(value.kind, value.at, _item_in_json(value.before), _item_in_json(value.after), value.behind)
     return value
+
+
+def _item_in_json(item: Item | None) -> dict[str, object] | None:
+    """The fields of an item that say something."""
+
+    told = [(one, getattr(item, one.name)) for one in fields(item) if one.compare] if item else []
+    return {one.name: value for one, value in told if value != _default(one)} if item else None
+
+
+def _default(one: Field[Any]) -> object:
+    return one.default_factory() if one.default_factory is not MISSING else one.default
 
 
 def _from_json(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_from_json(item) for item in value)
-    return value.change() if isinstance(value, CellChange | FieldInJson) else value
+    return value.change() if isinstance(value, CellChange | FieldInJson | ItemInJson | MotionInJson) else value

@@ -42,13 +42,15 @@ def on_top(matrix: Matrix, layer: Layer, changes: Iterable[Change]) -> tuple[Cha
     Letters that stay as they are keep their condition, unless the change gives another one.
     """
 
-    found = (_on_top(matrix.activity[change.activity], change, layer) for change in changes)
-    return tuple(one for one in found if (one.before, one.when_before) != (one.after, one.when))
+    changed = (_on_top(matrix.activity[change.activity], change, layer) for change in changes)
+    return tuple(change for change in changed if (change.before, change.when_before) != (change.after, change.when))
 
 
-def _on_top(row: Activity, one: Change, layer: Layer) -> Change:
-    before, held = row.letters(one.role, layer), row.when_held(one.role, layer)
-    return replace(one, before=before, when_before=held, when=one.when or (held if before == one.after else None))
+def _on_top(row: Activity, change: Change, layer: Layer) -> Change:
+    before, held = row.letters(change.role, layer), row.when_held(change.role, layer)
+    return replace(
+        change, before=before, when_before=held, when=change.when or (held if before == change.after else None)
+    )
 
 
 def as_shown(matrix: Matrix, layer: Layer) -> Matrix:
@@ -60,10 +62,10 @@ def as_shown(matrix: Matrix, layer: Layer) -> Matrix:
 
 def _row(id_: str, old: Activity | None, new: Activity | None, layer: Layer) -> list[Change]:
     before, after = (activity.marks(layer) if activity else {} for activity in (old, new))
-    found = []
+    changes = []
     for role in dict.fromkeys([*after, *before]):
         was, now = (activity.letters(role, layer) if activity else () for activity in (old, new))
         whens = [activity.when_held(role, layer) if activity else None for activity in (old, new)]
         if was != now or whens[0] != whens[1]:
-            found.append(Change(id_, role, was, now, after[role].why if role in after else None, *whens))
-    return found
+            changes.append(Change(id_, role, was, now, after[role].why if role in after else None, *whens))
+    return changes

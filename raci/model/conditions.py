@@ -23,26 +23,26 @@ class Condition:
         return self.over is not None or self.upto is not None
 
 
-def meet(one: Condition | None, other: Condition | None) -> bool:
+def meet(condition: Condition | None, other: Condition | None) -> bool:
     """True where both certainly hold in some case; None holds always. Other words, or other units, are other cases."""
 
-    if one is None or other is None:
+    if condition is None or other is None:
         return True
-    if one.text != other.text or one.is_range != other.is_range or one.unit != other.unit:
+    if condition.text != other.text or condition.is_range != other.is_range or condition.unit != other.unit:
         return False
-    return max(_low(one), _low(other)) < min(_high(one), _high(other))
+    return max(_low(condition), _low(other)) < min(_high(condition), _high(other))
 
 
 def meeting(conditions: Sequence[Condition | None]) -> list[tuple[int, int]]:
     """Pairs of places in the list whose conditions meet; every place that meets another one is in one of them."""
 
-    always = [place for place, one in enumerate(conditions) if one is None]
+    always = [position for position, condition in enumerate(conditions) if condition is None]
     if always:
-        return [(always[0], place) for place in range(len(conditions)) if place != always[0]]
+        return [(always[0], position) for position in range(len(conditions)) if position != always[0]]
     kinds: dict[tuple[Text | None, str, bool], list[tuple[Condition, int]]] = {}
-    for place, one in enumerate(conditions):
-        if one is not None:
-            kinds.setdefault((one.text, one.unit, one.is_range), []).append((one, place))
+    for position, condition in enumerate(conditions):
+        if condition is not None:
+            kinds.setdefault((condition.text, condition.unit, condition.is_range), []).append((condition, position))
     return [pair for kind in kinds.values() for pair in _overlaps(sorted(kind, key=lambda held: _low(held[0])))]
 
 
@@ -50,19 +50,19 @@ def _overlaps(ranges: Sequence[tuple[Condition, int]]) -> Iterator[tuple[int, in
     """Of ranges in the order of their beginnings, each that begins before the furthest so far ends, with that one."""
 
     furthest = ranges[0]
-    for one in ranges[1:]:
-        if meet(furthest[0], one[0]):
-            yield furthest[1], one[1]
-        furthest = max(furthest, one, key=lambda held: _high(held[0]))
+    for later in ranges[1:]:
+        if meet(furthest[0], later[0]):
+            yield furthest[1], later[1]
+        furthest = max(furthest, later, key=lambda held: _high(held[0]))
 
 
-def common(one: Condition | None, other: Condition | None) -> Condition | None:
+def common(condition: Condition | None, other: Condition | None) -> Condition | None:
     """Where two conditions that meet hold together; None for always."""
 
-    if one is None or other is None:
-        return one or other
-    low, high = max(_low(one), _low(other)), min(_high(one), _high(other))
-    return replace(one, over=low if low >= 0 else None, upto=high if high < INFINITE else None)
+    if condition is None or other is None:
+        return condition or other
+    low, high = max(_low(condition), _low(other)), min(_high(condition), _high(other))
+    return replace(condition, over=low if low >= 0 else None, upto=high if high < INFINITE else None)
 
 
 def uncovered(conditions: Iterable[Condition | None]) -> list[Condition]:
@@ -71,19 +71,19 @@ def uncovered(conditions: Iterable[Condition | None]) -> list[Condition]:
     One cannot tell where words or several units divide the cases. Ranges are in the order of their amounts.
     """
 
-    known = [one for one in conditions if one is not None]
+    known = [condition for condition in conditions if condition is not None]
     held = list(conditions) if not isinstance(conditions, list) else conditions
-    if not known or len(known) < len(held) or any(one.text or not one.is_range for one in known):
+    if not known or len(known) < len(held) or any(condition.text or not condition.is_range for condition in known):
         return []
-    if len({one.unit for one in known}) > 1:
+    if len({condition.unit for condition in known}) > 1:
         return []
-    found: list[Condition] = []
+    gaps: list[Condition] = []
     reached: float = 0 if min(map(_low, known)) >= 0 else -1
-    for one in sorted(known, key=_low):
-        if _low(one) > reached:
-            found.append(Condition(over=reached or None, upto=one.over, unit=one.unit))
-        reached = max(reached, _high(one))
-    return found if reached == INFINITE else [*found, Condition(over=reached, unit=known[0].unit)]
+    for condition in sorted(known, key=_low):
+        if _low(condition) > reached:
+            gaps.append(Condition(over=reached or None, upto=condition.over, unit=condition.unit))
+        reached = max(reached, _high(condition))
+    return gaps if reached == INFINITE else [*gaps, Condition(over=reached, unit=known[0].unit)]
 
 
 def condition_in_words(condition: Condition, lang: str) -> str:
@@ -91,14 +91,14 @@ def condition_in_words(condition: Condition, lang: str) -> str:
 
     unit = f" {condition.unit}" if condition.unit else ""
     amounts = {"over": _amount(condition.over), "upto": _amount(condition.upto) + unit}
-    told = [condition.text.of(lang)] if condition.text else []
+    parts = [condition.text.of(lang)] if condition.text else []
     if condition.over is not None and condition.upto is not None:
-        told.insert(0, say("over {over} and up to {upto}", lang, **amounts))
+        parts.insert(0, say("over {over} and up to {upto}", lang, **amounts))
     elif condition.over is not None:
-        told.insert(0, say("over {over}", lang, over=amounts["over"] + unit))
+        parts.insert(0, say("over {over}", lang, over=amounts["over"] + unit))
     elif condition.upto is not None:
-        told.insert(0, say("up to {upto}", lang, upto=amounts["upto"]))
-    return phrases(told, lang)
+        parts.insert(0, say("up to {upto}", lang, upto=amounts["upto"]))
+    return phrases(parts, lang)
 
 
 def briefly(condition: Condition) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from raci.model import Activity, Matrix, Process, Relation, Role
+from raci.model.roles import Holders
 from raci.model.terms import ACTS, POWERS, PROCESS_KINDS, RELATIONS, ROLE_KINDS, STATEMENTS, UNNAMED
 from raci.words.lists import listed, phrases, sentences
 from raci.words.sentences import Text, Word, say
@@ -18,7 +19,7 @@ def of_activity(matrix: Matrix, row: Activity, lang: str) -> Facts:
         (Word("Topic"), joined((matrix.topic[topic].name for topic in row.topic), lang)),
         (Word("Applies to"), _text(row.applies, lang)),
         (Word("Set off by"), _text(row.trigger, lang)),
-        (Word("Stages"), _lines((f"{place} {stage.of(lang)}" for place, stage in enumerate(row.stages, 1)), lang)),
+        (Word("Stages"), _lines((f"{number} {stage.of(lang)}" for number, stage in enumerate(row.stages, 1)), lang)),
         (Word("Output"), _text(row.output, lang)),
         (Word("Goes to"), names(matrix, row.to, lang)),
         (Word("When"), when(row, lang)),
@@ -27,7 +28,7 @@ def of_activity(matrix: Matrix, row: Activity, lang: str) -> Facts:
         (Word("Stands in for"), names(matrix, row.stands_in, lang)),
         (Word("Carried out by"), joined((matrix.activity[other].name for other in row.carried), lang)),
         *((RELATIONS[relation], names(matrix, roles, lang)) for relation, roles in involved(row).items()),
-        (Word("Not named"), listed((say(UNNAMED[one], lang) for one in row.unnamed), lang)),
+        (Word("Not named"), listed((say(UNNAMED[letter], lang) for letter in row.unnamed), lang)),
     ]
     return ((say(name, lang), value) for name, value in pairs if value)
 
@@ -38,7 +39,8 @@ def of_role(matrix: Matrix, role: Role, lang: str) -> Facts:
     pairs = [
         (Word("Purpose"), _lines((text.of(lang) for text in role.purpose), lang)),
         (Word("Position that answers"), _text(role.answers, lang)),
-        (Word("Held by"), _text(role.holders, lang)),
+        (Word("Held by"), holders_in_words(role.holders, lang)),
+        (Word("Stand-in"), names(matrix, role.stand_in, lang)),
         (Word("Also called"), listed(role.aliases, lang)),
         (Word("Perhaps the same as"), names(matrix, role.perhaps, lang)),
         (Word("Leaves to others"), _lines(_exclusions(matrix, role, lang), lang)),
@@ -48,6 +50,12 @@ def of_role(matrix: Matrix, role: Role, lang: str) -> Facts:
         (Word("Qualifications"), _lines((text.of(lang) for text in role.qualifications), lang)),
     ]
     return ((say(name, lang), value) for name, value in pairs if value)
+
+
+def holders_in_words(holders: Holders, lang: str) -> str:
+    """The persons by name, or that several hold the post; "" where nothing is said."""
+
+    return listed(holders, lang) if isinstance(holders, tuple) else _text(holders, lang)
 
 
 def of_process(matrix: Matrix, process: Process, lang: str) -> str:
@@ -78,10 +86,10 @@ def process_name(matrix: Matrix, process: Process, lang: str) -> str:
 def source(row: Activity, lang: str) -> str:
     """Where the source has it: the clause, the line, and the number it prints where that is another one."""
 
-    told = [row.clause, row.place]
+    parts = [row.clause, row.place]
     if row.printed and not row.clause.endswith(row.printed.strip("().、")) and not row.clause.endswith(row.printed):
-        told.append(say("printed as {number}", lang, number=row.printed))
-    return " · ".join(filter(None, told))
+        parts.append(say("printed as {number}", lang, number=row.printed))
+    return " · ".join(filter(None, parts))
 
 
 def involved(row: Activity) -> dict[Relation, list[str]]:
@@ -90,7 +98,7 @@ def involved(row: Activity) -> dict[Relation, list[str]]:
     return {
         relation: roles
         for relation in Relation
-        if (roles := [role for role, found in row.involves.items() if found == relation])
+        if (roles := [role for role, held in row.involves.items() if held == relation])
     }
 
 
@@ -119,8 +127,8 @@ def when(row: Activity, lang: str) -> str:
 
     if not row.when:
         return ""
-    told = row.when.text.of(lang)
-    return told if row.when.exact else say("{when} (no exact time)", lang, when=told)
+    words = row.when.text.of(lang)
+    return words if row.when.exact else say("{when} (no exact time)", lang, when=words)
 
 
 def _escalation(matrix: Matrix, row: Activity, lang: str) -> str:
@@ -133,31 +141,31 @@ def _escalation(matrix: Matrix, row: Activity, lang: str) -> str:
 
 def _exclusions(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
     for limit in role.excludes:
-        told = matrix.topic[limit.topic].name.of(lang)
+        words = matrix.topic[limit.topic].name.of(lang)
         if limit.held_by:
-            told += " → " + matrix.role[limit.held_by].label.of(lang)
+            words += " → " + matrix.role[limit.held_by].label.of(lang)
         if limit.remains:
-            told += say(" (keeps: {remains})", lang, remains=limit.remains.of(lang))
-        yield told
+            words += say(" (keeps: {remains})", lang, remains=limit.remains.of(lang))
+        yield words
 
 
 def _powers(role: Role, lang: str) -> Iterator[str]:
-    for one in role.authority:
-        limit = f" ({one.limit.of(lang)})" if one.limit else ""
-        yield f"{say(POWERS[one.kind], lang)}: {one.object.of(lang)}{limit}"
+    for power in role.authority:
+        limit = f" ({power.limit.of(lang)})" if power.limit else ""
+        yield f"{say(POWERS[power.kind], lang)}: {power.object.of(lang)}{limit}"
 
 
 def _indicators(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
     for indicator in role.indicators:
-        told = [indicator.name.of(lang), joined(indicator.thresholds, lang), _text(indicator.method, lang)]
+        parts = [indicator.name.of(lang), joined(indicator.thresholds, lang), _text(indicator.method, lang)]
         if indicator.assessor:
-            told.append(say("rated by {role}", lang, role=matrix.role[indicator.assessor].label.of(lang)))
-        yield ": ".join(filter(None, (told[0], phrases(filter(None, told[1:]), lang))))
+            parts.append(say("rated by {role}", lang, role=matrix.role[indicator.assessor].label.of(lang)))
+        yield ": ".join(filter(None, (parts[0], phrases(filter(None, parts[1:]), lang))))
 
 
 def _interfaces(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
-    for one in role.interfaces:
-        told = names(matrix, one.parties, lang)
-        if one.gives:
-            told += say(", gives {what}", lang, what=one.gives.of(lang))
-        yield told + (say(", gets {what}", lang, what=one.gets.of(lang)) if one.gets else "")
+    for interface in role.interfaces:
+        words = names(matrix, interface.parties, lang)
+        if interface.gives:
+            words += say(", gives {what}", lang, what=interface.gives.of(lang))
+        yield words + (say(", gets {what}", lang, what=interface.gets.of(lang)) if interface.gets else "")

@@ -1,14 +1,15 @@
-"""FieldChange: one field of a row or role that letters cannot say, before and after."""
+"""FieldChange: one field of a row, party or process that letters cannot say, before and after."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
-from raci.model.amendments import OF_ROLES, Amended, Amendment, Value
+from raci.model.amendments import Amended, Amendment, Value, having
 from raci.model.matrix import Matrix
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A field of the activity or role `at`, with the value it had when this was decided and the one it takes."""
+    """A field of the activity, role or process `at`: the value it had when this was decided, and the one it takes."""
 
     at: str
     field: Amended
@@ -27,16 +28,30 @@ def turned_field(change: FieldChange) -> FieldChange:
 
 
 def has_place(matrix: Matrix, change: FieldChange) -> bool:
-    """True where the matrix has the activity or role."""
+    """True where the matrix has the activity, role or process."""
 
-    return change.at in (matrix.role if change.field in OF_ROLES else matrix.activity)
+    return change.at in having(matrix, change.field)
 
 
 def lost_names(matrix: Matrix, change: FieldChange) -> list[str]:
     """Ids in the new value that the matrix does not have."""
 
-    if change.field in (Amended.TO, Amended.REPORTS_TO) and isinstance(change.after, tuple):
-        return [id_ for id_ in change.after if id_ not in matrix.role]
-    if change.field == Amended.REFUSED and isinstance(change.after, str):
-        return [] if change.after in matrix.activity else [change.after]
-    return []
+    known = _named(matrix, change.field)
+    named = change.after if isinstance(change.after, tuple) else (change.after,) if change.after else ()
+    return [] if known is None else [id_ for id_ in named if isinstance(id_, str) and id_ not in known]
+
+
+def _named(matrix: Matrix, field: Amended) -> Container[str] | None:
+    """The ids that such a field may name; None for a field that names none."""
+
+    match field:
+        case Amended.TO | Amended.REPORTS_TO | Amended.STAND_IN:
+            return matrix.role
+        case Amended.REFUSED:
+            return matrix.activity
+        case Amended.TOPIC:
+            return matrix.topic
+        case Amended.PROCESS:
+            return matrix.process
+        case _:
+            return None

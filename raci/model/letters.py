@@ -41,8 +41,8 @@ Letters = tuple[Letter, ...]
 def letters_of(cell: str) -> Letters:
     """The letters of a cell such as "A/R" in the order of `Letter`; () for "". Raises ValueError for anything else."""
 
-    found = {Letter(part.strip()) for part in cell.split("/")} if cell.strip() else set()
-    return tuple(letter for letter in Letter if letter in found)
+    letters = {Letter(part.strip()) for part in cell.split("/")} if cell.strip() else set()
+    return tuple(letter for letter in Letter if letter in letters)
 
 
 def is_cell(cell: str) -> bool:

@@ -113,10 +113,10 @@ class Matrix:
     def steps(self) -> Mapping[str, tuple[Activity, ...]]:
         """Process id -> its activities in the order of the file; processes without activities are kept, empty."""
 
-        found: dict[str, list[Activity]] = {process.id: [] for process in self.processes}
+        rows: dict[str, list[Activity]] = {process.id: [] for process in self.processes}
         for activity in self.activities:
-            found[activity.process].append(activity)
-        return {process: tuple(rows) for process, rows in found.items()}
+            rows[activity.process].append(activity)
+        return {process: tuple(steps) for process, steps in rows.items()}
 
     def silent_roles(self, layer: Layer) -> tuple[Role, ...]:
         """Roles that hold no letter at all in this layer."""
@@ -140,9 +140,9 @@ def roll_up(activities: Iterable[Activity], layer: Layer) -> Marks:
 
 
 def _strongest(marks: list[Mark]) -> Mark:
-    found = {letter for mark in marks for letter in mark.letters}
+    held = {letter for mark in marks for letter in mark.letters}
     order = list(Letter)
-    top = min(found, key=order.index)
-    letters = (Letter.A, Letter.R) if {Letter.A, Letter.R} <= found else (top,)
+    top = min(held, key=order.index)
+    letters = (Letter.A, Letter.R) if {Letter.A, Letter.R} <= held else (top,)
     origins = {mark.origin for mark in marks if top in mark.letters}
     return Mark(letters, next(origin for origin in Origin if origin in origins))

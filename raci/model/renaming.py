@@ -48,6 +48,7 @@ def _role(role: Role, ids: Mapping[str, str]) -> Role:
         reports_to=_all(role.reports_to, ids),
         leads=_all(role.leads, ids),
         perhaps=_all(role.perhaps, ids),
+        stand_in=_all(role.stand_in, ids),
         excludes=tuple(replace(one, held_by=_one(one.held_by, ids)) for one in role.excludes),
         indicators=tuple(replace(one, assessor=_one(one.assessor, ids)) for one in role.indicators),
         interfaces=tuple(replace(one, parties=_all(one.parties, ids)) for one in role.interfaces),

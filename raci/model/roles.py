@@ -62,13 +62,18 @@ class Interface:
     gets: Text | None = None
 
 
+Holders = tuple[str, ...] | Text | None
+"""The names of the persons who hold a post, or in words that several hold it, and how."""
+
+
 @dataclass(frozen=True)
 class Role:
     """One party. `reports_to` and `leads` are lines as this role states them; the other end may say otherwise.
 
     `inferred`: the source gives no name, this one is ours. `perhaps`: parties that may be this one under another name.
     `everyone`: a scope clause that names this role names all staff.
-    `purpose`: sentences that sum the role up and are no duties. `holders`: that several people hold the post, and how.
+    `purpose`: sentences that sum the role up and are no duties. `holders`: the persons who hold the post by name, or in
+    words that several people hold it, and how. `stand_in`: the roles that act for it while its holder is away.
     """
 
     id: str
@@ -80,7 +85,8 @@ class Role:
     reports_to: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     answers: Text | None = None
-    holders: Text | None = None
+    holders: Holders = None
+    stand_in: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     purpose: tuple[Text, ...] = ()
@@ -90,6 +96,12 @@ class Role:
     interfaces: tuple[Interface, ...] = ()
     qualifications: tuple[Text, ...] = ()
     line: int = field(default=0, compare=False)
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The names of those who hold the post; () where the matrix names nobody."""
+
+        return self.holders if isinstance(self.holders, tuple) else ()
 
     @property
     def label(self) -> Text:

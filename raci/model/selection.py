@@ -22,17 +22,17 @@ class Selection:
     rows: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, asked: Mapping[str, str], matrix: Matrix) -> "Selection":
+    def read(cls, parameters: Mapping[str, str], matrix: Matrix) -> "Selection":
         """What an address asks for; an id, letter or flag that does not exist in this matrix asks for nothing."""
 
-        letter = asked.get("letter", "")
+        letter = parameters.get("letter", "")
         return cls(
-            process=_if_in(matrix.process, asked.get("process", "")),
-            role=_if_in(matrix.role, asked.get("role", "")),
+            process=_if_in(matrix.process, parameters.get("process", "")),
+            role=_if_in(matrix.role, parameters.get("role", "")),
             letter=Letter(letter) if letter in Letter.__members__ else None,
-            gaps=asked.get("gaps") == "yes",
-            text=asked.get("text", "")[:LIMIT_TEXT],
-            rows=tuple(row for row in asked.get("rows", "").split(",") if row in matrix.activity),
+            gaps=parameters.get("gaps") == "yes",
+            text=parameters.get("text", "")[:LIMIT_TEXT],
+            rows=tuple(row for row in parameters.get("rows", "").split(",") if row in matrix.activity),
         )
 
     @property
@@ -55,9 +55,9 @@ class Selection:
         """What was asked for, as short pieces for a file name; [] for nothing."""
 
         letter = f"letter-{self.letter}" if self.letter else ""
-        found = [self.process, self.role, letter, "gaps" if self.gaps else "", _slug(self.text)]
-        found.append(f"{len(self.rows)}-rows" if self.rows else "")
-        return [part for part in found if part]
+        parts = [self.process, self.role, letter, "gaps" if self.gaps else "", _slug(self.text)]
+        parts.append(f"{len(self.rows)}-rows" if self.rows else "")
+        return [part for part in parts if part]
 
     def _keeps(self, matrix: Matrix, activity: Activity, layer: Layer) -> bool:
         return (
@@ -71,8 +71,8 @@ class Selection:
         if not self.role and self.letter is None:
             return True
         held = {role: mark.letters for role, mark in activity.marks(layer).items()}
-        asked = [held.get(self.role, ())] if self.role else list(held.values())
-        return any(self.letter in letters if self.letter else letters for letters in asked)
+        of_roles = [held.get(self.role, ())] if self.role else list(held.values())
+        return any(self.letter in letters if self.letter else letters for letters in of_roles)
 
     def _keeps_words(self, matrix: Matrix, activity: Activity, layer: Layer) -> bool:
         words = folded(self.text).split()

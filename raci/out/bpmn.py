@@ -76,15 +76,15 @@ def boxes(drawn: Flow) -> Mapping[str, Bounds]:
 
     width = (max(node.column for node in drawn.nodes) + 1) * COLUMN + HEAD
     edges = list(accumulate((lane.rows * ROW for lane in drawn.lanes), initial=TOP))
-    found = {"participant": Bounds(LEFT, TOP, width + HEAD, max(edges[-1] - TOP, ROW))}
+    bounds = {"participant": Bounds(LEFT, TOP, width + HEAD, max(edges[-1] - TOP, ROW))}
     tops = dict(zip((lane.id for lane in drawn.lanes), edges, strict=False))
     for lane in drawn.lanes:
-        found[lane.id] = Bounds(LEFT + HEAD, tops[lane.id], width, lane.rows * ROW)
+        bounds[lane.id] = Bounds(LEFT + HEAD, tops[lane.id], width, lane.rows * ROW)
     for node in drawn.nodes:
         across, down = SIZES[node.kind]
         x = LEFT + 2 * HEAD + node.column * COLUMN + (COLUMN - across) // 2
-        found[node.id] = Bounds(x, tops.get(node.lane, TOP) + node.row * ROW + (ROW - down) // 2, across, down)
-    return found
+        bounds[node.id] = Bounds(x, tops.get(node.lane, TOP) + node.row * ROW + (ROW - down) // 2, across, down)
+    return bounds
 
 
 def route(edge: Edge, places: Mapping[str, Bounds]) -> list[Point]:

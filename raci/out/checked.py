@@ -31,14 +31,14 @@ class Checked(NamedTuple):
 def by_weight(files: Iterable[Checked]) -> list[tuple[str, Cause]]:
     """(path, cause) of all files, the gravest first, else in report order."""
 
-    found = [(one.path, cause) for one in files for cause in causes(one.findings)]
-    return sorted(found, key=lambda pair: (pair[1].accepted is not None, list(Severity).index(pair[1].severity)))
+    pairs = [(file.path, cause) for file in files for cause in causes(file.findings)]
+    return sorted(pairs, key=lambda pair: (pair[1].accepted is not None, list(Severity).index(pair[1].severity)))
 
 
-def counted(found: Iterable[Cause], lang: str) -> str:
+def counted(causes: Iterable[Cause], lang: str) -> str:
     """Causes such as "21 gaps, 57 concerns, 2 accepted"; what there is none of is left out, except gaps."""
 
-    kinds = ["accepted" if cause.accepted else cause.severity for cause in found]
+    kinds = ["accepted" if cause.accepted else cause.severity for cause in causes]
     gaps, concerns, notes, accepted = (kinds.count(kind) for kind in [*Severity, "accepted"])
     parts = [
         count(gaps, "{n} gap", "{n} gaps", lang),
@@ -49,17 +49,17 @@ def counted(found: Iterable[Cause], lang: str) -> str:
     return phrases(filter(None, parts), lang)
 
 
-def severity(one: Severity, lang: str) -> str:
-    return say(SEVERITIES[one], lang)
+def severity(level: Severity, lang: str) -> str:
+    return say(SEVERITIES[level], lang)
 
 
 def in_line(finding: Finding | Cause, lang: str) -> str:
     """Code and message, and the first way out where there is one, without a line break."""
 
-    told = finding.message(lang)
+    words = finding.message(lang)
     if finding.fixes:
-        told = say("{message}; suggested: {fix}", lang, message=told, fix=finding.fixes[0].message(lang))
-    return " ".join(f"{finding.rule.code} {told}".splitlines())
+        words = say("{message}; suggested: {fix}", lang, message=words, fix=finding.fixes[0].message(lang))
+    return " ".join(f"{finding.rule.code} {words}".splitlines())
 
 
 def dumped(value: object) -> bytes:

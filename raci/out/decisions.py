@@ -27,10 +27,10 @@ def text(plan: Plan, lang: str) -> Iterator[str]:
     yield rests_on(plan, lang)
     if not plan.decisions:
         yield say("No letter and no amended field settles anything here; only the text can.", lang)
-    for number, (one, closed) in enumerate(zip(plan.decisions, plan.curve(), strict=True), 1):
+    for number, (decision, closed) in enumerate(zip(plan.decisions, plan.curve(), strict=True), 1):
         yield ""
-        yield f"{number}. {one.title.of(lang)}"
-        yield from (f"   {line}" for line in _lines(one, closed, plan, lang))
+        yield f"{number}. {decision.title.of(lang)}"
+        yield from (f"   {line}" for line in _lines(decision, closed, plan, lang))
 
 
 def rests_on(plan: Plan, lang: str) -> str:
@@ -46,8 +46,8 @@ def json(plan: Plan, lang: str) -> bytes:
 
     from json import dumps
 
-    told = [_object(one, lang) for one in plan.decisions]
-    return (dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    objects = [_object(decision, lang) for decision in plan.decisions]
+    return (dumps(objects, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def csv(plan: Plan, lang: str) -> bytes:
@@ -66,15 +66,15 @@ def rows(plan: Plan, lang: str) -> list[list[str]]:
     return [
         [
             str(number),
-            one.title.of(lang),
-            listed((_change(change, matrix, lang) for change in one.changes), lang),
-            listed((_amendment(field, matrix, lang) for field in one.amendments), lang),
-            *(" ".join(cause.id for cause in causes) for causes in (one.closes, one.opens)),
-            names(one.agree, matrix, lang),
-            listed((say(STAKES[stake], lang) for stake in one.stakes), lang),
-            one.reason(lang),
+            decision.title.of(lang),
+            listed((_change(change, matrix, lang) for change in decision.changes), lang),
+            listed((_amendment(field, matrix, lang) for field in decision.amendments), lang),
+            *(" ".join(cause.id for cause in causes) for causes in (decision.closes, decision.opens)),
+            names(decision.agree, matrix, lang),
+            listed((say(STAKES[stake], lang) for stake in decision.stakes), lang),
+            decision.reason(lang),
         ]
-        for number, one in enumerate(plan.decisions, 1)
+        for number, decision in enumerate(plan.decisions, 1)
     ]
 
 
@@ -98,38 +98,40 @@ def counted(causes: Iterable[Cause], lang: str) -> str:
     return listed(filter(None, parts), lang) or "0"
 
 
-def now_and_then(one: Decision, matrix: Matrix, lang: str) -> Iterator[str]:
+def now_and_then(decision: Decision, matrix: Matrix, lang: str) -> Iterator[str]:
     """One line a row that changes, one a field: what stands there now, and what stands there then."""
 
-    for id_ in dict.fromkeys(change.activity for change in one.changes):
+    for id_ in dict.fromkeys(change.activity for change in decision.changes):
         row = matrix.activity[id_]
-        told = listed((_cell(change, matrix, lang) for change in one.changes if change.activity == id_), lang)
-        yield f"“{row.name.of(lang)}”{_clause(row.clause, lang)} {told}"
-    yield from (_amendment(field, matrix, lang) for field in one.amendments)
+        cells = listed((_cell(change, matrix, lang) for change in decision.changes if change.activity == id_), lang)
+        yield f"“{row.name.of(lang)}”{_clause(row.clause, lang)} {cells}"
+    yield from (_amendment(field, matrix, lang) for field in decision.amendments)
 
 
-def _lines(one: Decision, closed: int, plan: Plan, lang: str) -> Iterator[str]:
-    yield one.reason(lang)
-    yield from (f"  {line}" for line in now_and_then(one, plan.matrix, lang))
-    told = say(
+def _lines(decision: Decision, closed: int, plan: Plan, lang: str) -> Iterator[str]:
+    yield decision.reason(lang)
+    yield from (f"  {line}" for line in now_and_then(decision, plan.matrix, lang))
+    words = say(
         "closes {closes}, opens {opens}; gaps closed so far: {n} of {all}",
         lang,
-        closes=counted(one.closes, lang),
-        opens=counted(one.opens, lang),
+        closes=counted(decision.closes, lang),
+        opens=counted(decision.opens, lang),
         n=closed,
         all=plan.gaps,
     )
-    yield told
-    if one.agree:
-        yield say("must agree: {roles}", lang, roles=names(one.agree, plan.matrix, lang))
-    if one.stakes:
-        yield say("at stake: {stakes}", lang, stakes=listed((say(STAKES[stake], lang) for stake in one.stakes), lang))
+    yield words
+    if decision.agree:
+        yield say("must agree: {roles}", lang, roles=names(decision.agree, plan.matrix, lang))
+    if decision.stakes:
+        yield say(
+            "at stake: {stakes}", lang, stakes=listed((say(STAKES[stake], lang) for stake in decision.stakes), lang)
+        )
 
 
-def _object(one: Decision, lang: str) -> dict[str, Any]:
+def _object(decision: Decision, lang: str) -> dict[str, Any]:
     changes = [
         {"activity": each.activity, "role": each.role, "before": cell_of(each.before), "after": cell_of(each.after)}
-        for each in one.changes
+        for each in decision.changes
     ]
     amendments = [
         {
@@ -138,17 +140,17 @@ def _object(one: Decision, lang: str) -> dict[str, Any]:
             "before": _plain(each.before, lang),
             "after": _plain(each.amendment.value, lang),
         }
-        for each in one.amendments
+        for each in decision.amendments
     ]
     return {
-        "title": one.title.of(lang),
+        "title": decision.title.of(lang),
         "changes": changes,
         "amendments": amendments,
-        "closes": [cause.id for cause in one.closes],
-        "opens": [cause.id for cause in one.opens],
-        "agree": list(one.agree),
-        "stakes": [stake.value for stake in one.stakes],
-        "reason": one.reason(lang),
+        "closes": [cause.id for cause in decision.closes],
+        "opens": [cause.id for cause in decision.opens],
+        "agree": list(decision.agree),
+        "stakes": [stake.value for stake in decision.stakes],
+        "reason": decision.reason(lang),
     }
 
 
@@ -173,15 +175,15 @@ def _change(change: Change, matrix: Matrix, lang: str) -> str:
     return f"“{row.name.of(lang)}”{_clause(row.clause, lang)} {_cell(change, matrix, lang)}"
 
 
-def _amendment(one: Restated, matrix: Matrix, lang: str) -> str:
+def _amendment(restated: Restated, matrix: Matrix, lang: str) -> str:
     """Such as “Decide on the plan” (3.1.3) On “no”: – → “Draw up the plan”."""
 
-    at, field = one.amendment.at, one.amendment.field
+    at, field = restated.amendment.at, restated.amendment.field
     row = matrix.activity.get(at)
-    place = f"“{row.name.of(lang)}”{_clause(row.clause, lang)}" if row else matrix.role[at].name.of(lang)
-    now, then = (_shown(value, matrix, lang) for value in (one.before, one.amendment.value))
+    where = f"“{row.name.of(lang)}”{_clause(row.clause, lang)}" if row else matrix.role[at].name.of(lang)
+    now, then = (_shown(value, matrix, lang) for value in (restated.before, restated.amendment.value))
     colon = "：" if lang == "zh" else ": "
-    return f"{place} {say(FIELDS[field], lang)}{colon}{now} → {then}"
+    return f"{where} {say(FIELDS[field], lang)}{colon}{now} → {then}"
 
 
 def _shown(value: Value, matrix: Matrix, lang: str) -> str:
@@ -191,8 +193,8 @@ def _shown(value: Value, matrix: Matrix, lang: str) -> str:
         return names(value, matrix, lang) or NONE
     if isinstance(value, str):
         return f"“{matrix.activity[value].name.of(lang)}”" if value else NONE
-    told = value.text if isinstance(value, When) else value
-    return told.of(lang) if told else NONE
+    words = value.text if isinstance(value, When) else value
+    return words.of(lang) if words else NONE
 
 
 def _clause(clause: str, lang: str) -> str:

@@ -13,8 +13,8 @@ def explained(rule: Rule, lang: str) -> str:
 
     head = " · ".join([rule.code, say(rule.title, lang), severity(rule.severity, lang)])
     examples = [f"{say(word, lang)}:\n{indent(yaml, '    ')}" for word, yaml in _examples(rule)]
-    told = [in_general(rule, lang), say("Why: {why}", lang, why=say(rule.why, lang))]
-    return "\n\n".join([head, *told, *examples, say("Source: {source}", lang, source=rule.source)])
+    lines = [in_general(rule, lang), say("Why: {why}", lang, why=say(rule.why, lang))]
+    return "\n\n".join([head, *lines, *examples, say("Source: {source}", lang, source=rule.source)])
 
 
 def _examples(rule: Rule) -> list[tuple[Word, str]]:

@@ -1,9 +1,12 @@
 """Tables -> bytes of CSV and XLSX that survive a spreadsheet: UTF-8 with BOM, CRLF, formulas inert, ids left alone."""
 
+import codecs
 import csv as csv_module
 import io
 import re
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from raci.model import Matrix
@@ -37,6 +40,7 @@ WIDEST_PAGE = 420
 """Characters of a row on a page of A4; more of them would be smaller than 4 points."""
 
 A4 = 9
+ROWS_AT_ONCE = 10_000
 LIMIT_CAPTION = 110
 """Characters of the line on top of a page; Excel allows 255 with all codes, and an & counts twice."""
 
@@ -55,10 +59,31 @@ TABLES = {TableShape.WIDE: wide, TableShape.LONG: long}
 def csv(table: Table, separator: str = ",") -> bytes:
     """The table as CSV, which reads back cell for cell; spreadsheets where a comma is in numbers want a semicolon."""
 
-    out = io.StringIO()
-    writer = csv_module.writer(out, delimiter=separator, lineterminator="\r\n")
-    writer.writerows([inert(cell) for cell in row] for row in [table.columns, *table.rows])
-    return out.getvalue().encode("utf-8-sig")
+    return csv_of([table.columns, *table.rows], separator)
+
+
+def csv_of(rows: Iterable[Sequence[str]], separator: str = ",") -> bytes:
+    """The same of rows that come one after the other, the head first."""
+
+    written, out = _Written(separator), io.BytesIO(codecs.BOM_UTF8)
+    out.seek(0, io.SEEK_END)
+    lines = (separator.join(map(written.__getitem__, row)) or ('""' if row else "") for row in rows)
+    while batch := list(islice(lines, ROWS_AT_ONCE)):
+        out.write("".join(f"{line}\r\n" for line in batch).encode())
+    return out.getvalue()
+
+
+class _Written(dict[str, str]):
+    """Cell -> how it is written, inert and quoted; each text is looked at once, for a long table repeats them."""
+
+    def __init__(self, separator: str) -> None:
+        self.separator = separator
+
+    def __missing__(self, cell: str) -> str:
+        out = io.StringIO()
+        csv_module.writer(out, delimiter=self.separator, lineterminator="\r\n").writerow([inert(cell), ""])
+        self[cell] = out.getvalue().removesuffix(f"{self.separator}\r\n")
+        return self[cell]
 
 
 def inert(cell: str) -> str:
@@ -96,6 +121,21 @@ def xlsx(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
         for sheet in book.worksheets():
             _for_paper(sheet, caption, _pages_wide(matrix) if sheet is book.worksheets()[0] else 1)
         book.worksheets()[0].repeat_columns(0, len(WIDTHS) - 1)
+    return out.getvalue()
+
+
+def table_xlsx(table: Table, title: str) -> bytes:
+    """A workbook of one sheet with the table, its head on every page."""
+
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet()
+        longest = [max(map(len, column), default=0) for column in zip(table.columns, *table.rows, strict=True)]
+        _write(book, sheet, table, [min(60, max(8, width + 2)) for width in longest])
+        sheet.freeze_panes(1, 0)
+        _for_paper(sheet, title, 1)
     return out.getvalue()
 
 

@@ -19,26 +19,26 @@ from raci.words.problem import Problem
 from raci.words.sentences import count, say
 
 
-def text(one: Checked, lang: str) -> Iterator[str]:
+def text(file: Checked, lang: str) -> Iterator[str]:
     """One line a cause, those that matter most first, its other findings indented; then a summary.
 
     Accepted findings are only counted.
     """
 
-    assert one.matrix is not None
-    listed = causes(one.findings)
+    assert file.matrix is not None
+    listed = causes(file.findings)
     for cause in listed:
         if not cause.accepted:
-            yield f"{one.path}:{cause.line}: {severity(cause.severity, lang)} {in_line(cause, lang)}"
+            yield f"{file.path}:{cause.line}: {severity(cause.severity, lang)} {in_line(cause, lang)}"
             yield from (f"    {_inside(finding, lang)}" for finding in cause.inside)
-    told = say(
+    words = say(
         "{activities}, {roles}; {findings}",
         lang,
-        activities=count(len(one.matrix.activities), "{n} activity", "{n} activities", lang),
-        roles=count(len(one.matrix.roles), "{n} party", "{n} parties", lang),
+        activities=count(len(file.matrix.activities), "{n} activity", "{n} activities", lang),
+        roles=count(len(file.matrix.roles), "{n} party", "{n} parties", lang),
         findings=counted(listed, lang),
     )
-    yield f"{one.path}: {told}"
+    yield f"{file.path}: {words}"
 
 
 def json(files: Iterable[Checked], lang: str) -> bytes:
@@ -48,8 +48,8 @@ def json(files: Iterable[Checked], lang: str) -> bytes:
 
     return dumped(
         [
-            *(_unread(problem, lang) for one in files for problem in one.problems),
-            *(_object(one.path, finding, lang) for one in files for finding in one.findings),
+            *(_unread(problem, lang) for file in files for problem in file.problems),
+            *(_object(file.path, finding, lang) for file in files for finding in file.findings),
         ]
     )
 
@@ -61,14 +61,14 @@ def csv(files: Iterable[Checked], lang: str) -> bytes:
 
     columns = list(COLUMNS)
     at = columns.index("line")
-    rows = [[*row[:at], one.path, *row[at:]] for one in files for row in findings_table(one.findings, lang).rows]
+    rows = [[*row[:at], file.path, *row[at:]] for file in files for row in findings_table(file.findings, lang).rows]
     return export.csv(tables.Table([*columns[:at], "path", *columns[at:]], rows))
 
 
 def table(files: Iterable[Checked], lang: str) -> bytes:
     """One row a file as a Markdown table: parties, statements, activities, findings by kind."""
 
-    listed = tables.systems(((one.matrix, one.findings) for one in files if one.matrix), lang)
+    listed = tables.systems(((file.matrix, file.findings) for file in files if file.matrix), lang)
     aligned = ["---", *["---:"] * (len(listed.columns) - 1)]
     rows = [listed.columns, aligned, *([*map(in_cell, row)] for row in listed.rows)]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows).encode()
@@ -123,6 +123,6 @@ def _unread(problem: Problem, lang: str) -> dict[str, Any]:
     """A problem of a file in the shape of a finding."""
 
     empty: dict[str, Any] = {"process": None, "activity": None, "roles": [], "clauses": []}
-    place = {"path": problem.path, "line": problem.line or 1}
-    told = {"id": None, "cause": None, "rule": None, "severity": "unreadable", "message": problem.message(lang)}
-    return told | place | empty | {"accepted": False, "fixes": []}
+    position = {"path": problem.path, "line": problem.line or 1}
+    unread = {"id": None, "cause": None, "rule": None, "severity": "unreadable", "message": problem.message(lang)}
+    return unread | position | empty | {"accepted": False, "fixes": []}

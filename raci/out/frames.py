@@ -15,7 +15,7 @@ from raci.model.letters import Layer, Letter, Mark, Origin, cell_of
 from raci.out import decisions as told
 from raci.rules import SEVERITIES, Finding
 from raci.views.plan import Plan
-from raci.views.tables import role_heads
+from raci.views.tables import Table, role_heads
 from raci.words.sentences import Text
 
 
@@ -92,7 +92,7 @@ def roles(matrix: Matrix, layer: Layer = Layer.TODAY, lang: str = "en") -> pd.Da
     return _frame(rows, columns).astype({"in_scope": bool, **{letter.value: int for letter in Letter}})
 
 
-def findings(matrix: Matrix, found: Iterable[Finding], lang: str = "en") -> pd.DataFrame:
+def findings(matrix: Matrix, judged: Iterable[Finding], lang: str = "en") -> pd.DataFrame:
     """One row a finding, in the order given.
 
     Columns: id, rule, title, process, activity, roles, topic, clauses, message (text); severity (category gap >
@@ -101,20 +101,21 @@ def findings(matrix: Matrix, found: Iterable[Finding], lang: str = "en") -> pd.D
 
     rows = [
         (
-            one.id,
-            one.rule.code,
-            one.rule.title,
-            one.place.process or (matrix.activity[one.place.activities[0]].process if one.place.activities else ""),
-            next(iter(one.place.activities), ""),
-            ", ".join(one.place.roles),
-            one.place.topic,
-            ", ".join(one.clauses),
-            one.message(lang),
-            one.severity,
-            bool(one.accepted),
-            one.line,
+            finding.id,
+            finding.rule.code,
+            finding.rule.title,
+            finding.place.process
+            or (matrix.activity[finding.place.activities[0]].process if finding.place.activities else ""),
+            next(iter(finding.place.activities), ""),
+            ", ".join(finding.place.roles),
+            finding.place.topic,
+            ", ".join(finding.clauses),
+            finding.message(lang),
+            finding.severity,
+            bool(finding.accepted),
+            finding.line,
         )
-        for one in found
+        for finding in judged
     ]
     columns = ["id", "rule", "title", "process", "activity", "roles", "topic", "clauses", "message"]
     frame = _frame(rows, [*columns, "severity", "accepted", "line"], severity=SEVERITIES)
@@ -149,9 +150,15 @@ def plan(made: Plan, lang: str = "en") -> pd.DataFrame:
     how many causes of kind gap it closes), cells (int >= 0, how many letters it changes).
     """
 
-    counts = [(len(one.gaps), len(one.changes)) for one in made.decisions]
+    counts = [(len(decision.gaps), len(decision.changes)) for decision in made.decisions]
     rows = [(*row, *more) for row, more in zip(told.rows(made, lang), counts, strict=True)]
     return _frame(rows, [*told.COLUMNS, "gaps", "cells"]).astype({"number": int, "gaps": int, "cells": int})
+
+
+def of_table(table: Table) -> pd.DataFrame:
+    """Any table of ours: every column is text."""
+
+    return _frame([tuple(row) for row in table.rows], table.columns)
 
 
 def parquet(frame: pd.DataFrame) -> bytes:

@@ -20,7 +20,7 @@ def annotations(files: Iterable[Checked], lang: str) -> bytes:
     """
 
     files = list(files)
-    wrong = [_problem_annotation(problem, lang) for one in files for problem in one.problems]
+    wrong = [_problem_annotation(problem, lang) for file in files for problem in file.problems]
     return b"".join([*wrong, *(_annotation(path, cause, lang) for path, cause in by_weight(files))])
 
 
@@ -28,16 +28,16 @@ def summary(files: Iterable[Checked], lang: str) -> bytes:
     """The summary of a GitHub job in Markdown: what cannot be read, counts, the gravest causes."""
 
     files = list(files)
-    found = [(path, one) for path, one in by_weight(files) if one.accepted is None]
-    lines = [f"- `{in_code(problem.text(lang))}`" for one in files for problem in one.problems[:LIMIT_SUMMARY]]
-    lines += [f"- `{one.path}`: {counted(causes(one.findings), lang)}" for one in files if one.matrix]
-    if found:
+    open_causes = [(path, cause) for path, cause in by_weight(files) if cause.accepted is None]
+    lines = [f"- `{in_code(problem.text(lang))}`" for file in files for problem in file.problems[:LIMIT_SUMMARY]]
+    lines += [f"- `{file.path}`: {counted(causes(file.findings), lang)}" for file in files if file.matrix]
+    if open_causes:
         lines += ["", "| | |", "| --- | --- |"]
-        lines += [f"| `{path}:{one.line}` {severity(one.severity, lang)} | {in_file(in_line(one, lang))} |"
-                  for path, one in found[:LIMIT_SUMMARY]]  # fmt: skip
-    if len(found) > LIMIT_SUMMARY:
-        told = Word("{n} causes of {all} are listed here; `check` lists them all")
-        lines += ["", say(told, lang, n=LIMIT_SUMMARY, all=len(found))]
+        lines += [f"| `{path}:{cause.line}` {severity(cause.severity, lang)} | {in_file(in_line(cause, lang))} |"
+                  for path, cause in open_causes[:LIMIT_SUMMARY]]  # fmt: skip
+    if len(open_causes) > LIMIT_SUMMARY:
+        words = Word("{n} causes of {all} are listed here; `check` lists them all")
+        lines += ["", say(words, lang, n=LIMIT_SUMMARY, all=len(open_causes))]
     return ("\n".join(["## RACI", "", *lines]) + "\n").encode()
 
 

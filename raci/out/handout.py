@@ -44,8 +44,23 @@ def html(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
     heading, told, table, *rest = _parts(matrix, layer, lang, selection)
     first = len(table.heads) - len(matrix.roles)
     rows = tuple((*row[:first], *map(_shapes, row[first:])) for row in table.rows)
-    parts = [heading, told, table._replace(rows=rows), *rest]
-    page = document(matrix.title.of(lang), [parts], lang, STYLE)
+    return _page(matrix.title.of(lang), [heading, told, table._replace(rows=rows), *rest], lang)
+
+
+def table_markdown(table: Table, title: str) -> bytes:
+    """Any table under its title."""
+
+    return markdown_of([DocumentPart(title, level=1), _table(table)]).encode()
+
+
+def table_html(table: Table, title: str, lang: str) -> bytes:
+    """The same as a page with nothing to load and no script."""
+
+    return _page(title, [DocumentPart(title, level=1), _table(table)], lang)
+
+
+def _page(title: str, parts: list[DocumentPart], lang: str) -> bytes:
+    page = document(title, [parts], lang, STYLE)
     return page.replace("<td>", f"<td {AS_TEXT}>").replace("<th ", f"<th {AS_TEXT} ").encode()
 
 

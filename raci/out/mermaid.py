@@ -36,8 +36,8 @@ def label(text: str) -> str:
     return ACTIVE.sub(_code, short)
 
 
-def _code(found: re.Match[str]) -> str:
-    character = found[0]
+def _code(match: re.Match[str]) -> str:
+    character = match[0]
     if character == '"':
         return "#quot;"
     return f"#{ord(character)};" if character.isascii() else character

@@ -8,7 +8,9 @@ from raci.views.change_in_words import now_then
 from raci.views.effect_in_words import DID
 from raci.words.lists import listed
 from raci.words.sentences import Word, say
+from raci.workshop.left_open import OpenQuestion
 from raci.workshop.minutes import TALLY, Minutes, Seat
+from raci.workshop.rounds import QUESTIONS, ROUNDS
 from raci.workshop.rows import LOST, OUTCOMES, RowOutcome, Saying
 
 SECTION = (
@@ -59,6 +61,7 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
     yield _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
     yield from (DocumentPart(told) for told in minutes.late)
+    yield from _asked(minutes, lang)
     yield DocumentPart(say("Rows of this workshop", lang), 2)
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
@@ -79,6 +82,21 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield _table((say("Letter", lang), say("Name", lang), say("Meaning", lang)), minutes.definitions, lang)
     yield DocumentPart(say("Next review", lang), 2)
     yield DocumentPart(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
+
+
+def _asked(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
+    """Of what time the ballots spoke; where of both, what differs, row by row."""
+
+    asked = listed((say(QUESTIONS[one], lang) for one in minutes.asks), lang)
+    yield DocumentPart(say("The ballots asked: {questions}", lang, questions=asked))
+    if minutes.rounds:
+        yield DocumentPart(say("As it is and as it should be", lang), 2)
+        heads = (
+            say("Activity", lang),
+            *(say(ROUNDS[one], lang) for one in minutes.asks),
+            say("See a difference", lang),
+        )
+        yield _table(heads, minutes.rounds, lang)
 
 
 def _seat(seat: Seat, lang: str) -> tuple[str, ...]:
@@ -121,8 +139,8 @@ def _facts(one: Saying, lang: str) -> Iterator[str]:
 
 def _rest(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield DocumentPart(say("Left open", lang), 2)
-    heads = (say("Activity", lang), say("Question", lang), say("Who brings the answer", lang), say("By", lang))
-    parked = [(one.activity, one.question, one.owner, one.due.isoformat()) for one in minutes.parked]
+    heads = (say("Activity or party", lang), say("Question", lang), say("Who brings the answer", lang), say("By", lang))
+    parked = [_open_question(one, lang) for one in minutes.parked]
     yield _table(heads, parked, lang)
     yield DocumentPart(say("Accepted exceptions", lang), 2)
     words = (Word("Rule"), Word("Where"), Word("Reason"), Word("Compensating control"), Word("Until"))
@@ -132,6 +150,11 @@ def _rest(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield DocumentPart(say("What each department says of its column", lang), 2)
     said = [(one.role, say(SAYS[one.agrees, one.is_old], lang), one.why) for one in minutes.said]
     yield _table((say("Department", lang), say("Answer", lang), say("Reason", lang)), said, lang)
+
+
+def _open_question(one: OpenQuestion, lang: str) -> tuple[str, ...]:
+    due = one.due.isoformat() if one.due else say("no day", lang)
+    return one.about, one.question or say("no reason given", lang), one.owner or say("nobody yet", lang), due
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> DocumentPart:

@@ -23,6 +23,7 @@ MESSAGES = {
     "name": ("there is no parameter {name}", "allowed here: {allowed}"),
     "value-near": ("{name}={value} names nothing here", "did you mean {near}?"),
     "value": ("{name}={value} names nothing here", "allowed is {allowed}"),
+    "secret": ("{name}={value} names nothing here", "ask whoever gave you the link"),
     "number": ("{name}={value} is out of bounds", "write a whole number from {low} to {high}"),
     "text": ("{name} has {length} characters", "keep it within {limit}"),
     "matrix-near": ("there is no matrix called {name}", "did you mean {near}?"),
@@ -45,7 +46,13 @@ class Cell(NamedTuple):
     roles: Collection[str]
 
 
-Allowed = Collection[str] | range | int | Several | Cell
+class Secret(NamedTuple):
+    """One of these values, which are told to nobody who does not know them."""
+
+    values: Collection[str]
+
+
+Allowed = Collection[str] | range | int | Several | Cell | Secret
 """One of these values, a whole number, text of so many characters, or one of the forms above."""
 
 
@@ -88,7 +95,7 @@ def looked(today: Today) -> dict[str, Allowed]:
         "to": sides,
         "kind": list(BODIES),
         "entry": entries,
-        "code": today.workshops,
+        "code": Secret(today.workshops),
     }
 
 
@@ -107,17 +114,17 @@ def flows(matrix: Matrix) -> list[str]:
 def problems(pairs: Iterable[tuple[str, str]], allowed: Mapping[str, Allowed]) -> list[Problem]:
     """What is wrong with the parameters of an address, in its order; an empty value asks for nothing and is right."""
 
-    found: list[Problem] = []
+    wrong: list[Problem] = []
     seen: set[str] = set()
     for name, value in pairs:
         if name not in allowed:
-            found.append(_unknown("name", name, allowed, name=_short(name)))
+            wrong.append(_unknown("name", name, allowed, name=_short(name)))
         elif name in seen:
-            found.append(_problem("twice", name=name))
+            wrong.append(_problem("twice", name=name))
         elif value and (problem := _wrong(name, value, allowed[name])):
-            found.append(problem)
+            wrong.append(problem)
         seen.add(name)
-    return found
+    return wrong
 
 
 def no_matrix(name: str, known: Iterable[str]) -> Problem:
@@ -141,6 +148,8 @@ def _wrong(name: str, value: str, allowed: Allowed) -> Problem | None:
         case Several(each, alone):
             wrong = [] if value in alone else [part for part in value.split(",") if part not in each]
             return _unknown("value", wrong[0], [*alone, *each], name=name, value=_short(wrong[0])) if wrong else None
+        case Secret(values):
+            return None if value in values else _problem("secret", name=name, value=_short(value))
         case Cell(known, roles):
             row, _, role = value.partition(":")
             if row in known and role in ("", *roles):
@@ -154,7 +163,7 @@ def _wrong(name: str, value: str, allowed: Allowed) -> Problem | None:
 def _unknown(message: str, value: str, known: Iterable[str], /, **args: object) -> Problem:
     """With the near miss where there is one, else with what is allowed."""
 
-    values = [str(one) for one in known]
+    values = [str(value) for value in known]
     near = get_close_matches(value[:LIMIT_TEXT], values, n=1)
     if near:
         return _problem(f"{message}-near", near=near[0], **args)

@@ -21,23 +21,23 @@ def sarif(files: Iterable[Checked], lang: str) -> bytes:
     """
 
     files = list(files)
-    wrong = [_notification(problem, lang) for one in files for problem in one.problems]
+    wrong = [_notification(problem, lang) for file in files for problem in file.problems]
     driver = {"name": "raci", "rules": [_described(rule, lang) for rule in RULES.values()]}
     run = {
         "tool": {"driver": driver},
         "language": lang,
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not wrong, "toolExecutionNotifications": wrong}],
-        "results": [_result(one.path, finding, lang) for one in files for finding in one.findings],
+        "results": [_result(file.path, finding, lang) for file in files for finding in file.findings],
     }
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _notification(problem: Problem, lang: str) -> dict[str, Any]:
     region = {"startLine": problem.line or 1, "startColumn": problem.column or 1}
-    place = {"artifactLocation": {"uri": _uri(problem.path)}, "region": region}
-    told = {"level": "error", "message": {"text": problem.message(lang)}}
-    return told | {"locations": [{"physicalLocation": place}]}
+    location = {"artifactLocation": {"uri": _uri(problem.path)}, "region": region}
+    notification = {"level": "error", "message": {"text": problem.message(lang)}}
+    return notification | {"locations": [{"physicalLocation": location}]}
 
 
 def _described(rule: Rule, lang: str) -> dict[str, Any]:
@@ -52,13 +52,13 @@ def _described(rule: Rule, lang: str) -> dict[str, Any]:
 
 
 def _result(path: str, finding: Finding, lang: str) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": _uri(path)}, "region": {"startLine": finding.line}}
+    location = {"artifactLocation": {"uri": _uri(path)}, "region": {"startLine": finding.line}}
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": list(RULES).index(finding.rule.code),
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message(lang)},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"finding/v2": finding.id, "cause/v1": finding.cause},
         "suppressions": _suppressions(finding, lang),
     }
@@ -75,5 +75,5 @@ def _suppressions(finding: Finding, lang: str) -> list[dict[str, Any]]:
 def _uri(path: str) -> str:
     from urllib.parse import quote  # only this format needs it
 
-    place = PurePath(path)
-    return place.as_uri() if place.is_absolute() else quote(place.as_posix())
+    file = PurePath(path)
+    return file.as_uri() if file.is_absolute() else quote(file.as_posix())

@@ -9,6 +9,7 @@ from raci.model.terms import LETTERS
 from raci.out.document import DocumentPart, document
 from raci.words.sentences import say
 from raci.workshop.offer import parties
+from raci.workshop.rounds import QUESTIONS
 from raci.workshop.slips import hint
 
 STYLE = (
@@ -30,13 +31,20 @@ def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[Doc
     yield DocumentPart(say("{seat}: your view before the workshop", lang, seat=names.role(seat)), 1)
     yield DocumentPart(say("{title} · {day} · {code}", lang, title=opened.title, day=opened.day, code=opened.workshop))
     yield DocumentPart(hint(lang))
-    heads = (say("Clause", lang), say("Activity", lang), *map(names.role, offered), say("Another party", lang))
-    empty = ("",) * (len(offered) + 1)
-    rows = tuple((names.clause(row), names.activity(row), *empty) for row in opened.rows if row in matrix.activity)
-    yield DocumentPart(heads=heads, rows=rows)
+    rows = [row for row in opened.rows if row in matrix.activity]
+    for asked in opened.asks:
+        yield DocumentPart(say(QUESTIONS[asked], lang), 2)
+        yield _table(rows, names, offered)
     yield DocumentPart(
         items=tuple(
             f"{letter} {say('{what}: {told}', lang, what=say(name, lang), told=say(text, lang))}"
             for letter, (name, text) in LETTERS.items()
         )
     )
+
+
+def _table(rows: list[str], names: Names, offered: list[str]) -> DocumentPart:
+    lang = names.lang
+    heads = (say("Clause", lang), say("Activity", lang), *map(names.role, offered), say("Another party", lang))
+    empty = ("",) * (len(offered) + 1)
+    return DocumentPart(heads=heads, rows=tuple((names.clause(row), names.activity(row), *empty) for row in rows))

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from raci.log import Amends, Decision, Event, Today, fold, stands
+from raci.log.before import before_log
 from raci.words.lists import listed
 from raci.words.sentences import count, say
 
@@ -21,3 +23,12 @@ def chosen_in_words(entries: Sequence[int], lang: str) -> str:
     if len(entries) > NUMBERED or not entries:
         return count(len(entries), "{n} chosen decision", "{n} chosen decisions", lang)
     return say("chosen decisions: entries {numbers}", lang, numbers=listed(map(str, sorted(entries)), lang))
+
+
+def rewriting(today: Today) -> list[Event]:
+    """The decisions that may rewrite clauses and still stand, the latest first."""
+
+    events = [*today.events.values()]
+    full = fold(before_log(today.file, events), events)
+    kept = (event for event in reversed(events) if isinstance(event.body, Decision | Amends))
+    return [event for event in kept if stands(event, full)]

@@ -40,59 +40,80 @@ LINE = 74
 
 
 def table(
-    found: Iterable[CauseStanding], leads: Mapping[str, Outlook], points: Iterable[OpenPoint], names: Names
+    standings: Iterable[CauseStanding], leads: Mapping[str, Outlook], points: Iterable[OpenPoint], names: Names
 ) -> Table:
     """One row a cause, in the order given, then one a question."""
 
-    rows = [_cause(one, leads.get(one.cause.id, Outlook(Means.NONE)), names) for one in found]
-    return Table(list(COLUMNS), [*rows, *(_point(one, names) for one in points)])
+    rows = [_cause(standing, leads.get(standing.cause.id, Outlook(Means.NONE)), names) for standing in standings]
+    return Table(list(COLUMNS), [*rows, *(_point(point, names) for point in points)])
 
 
-def _cause(one: CauseStanding, lead: Outlook, names: Names) -> list[str]:
-    cause, lang = one.cause, names.lang
-    told = [cause.sentence(lang), ", ".join(cited(clause, lang) for clause in cause.clauses), cause.because(lang)]
+def _cause(standing: CauseStanding, lead: Outlook, names: Names) -> list[str]:
+    cause, lang = standing.cause, names.lang
+    words = [cause.sentence(lang), ", ".join(cited(clause, lang) for clause in cause.clauses), cause.because(lang)]
     way = [say(MEANS[lead.means], lang), names.roles(lead.agree)]
-    held = [names.role(one.owner), _day(one.due), _flag(one.is_overdue)]
-    return ["cause", cause.id, cause.severity.value, *told, *way, say(STATUSES[one.state], lang), _day(one.day), *held]
+    held = [names.role(standing.owner), _day(standing.due), _flag(standing.is_overdue)]
+    return [
+        "cause",
+        cause.id,
+        cause.severity.value,
+        *words,
+        *way,
+        say(STATUSES[standing.state], lang),
+        _day(standing.day),
+        *held,
+    ]
 
 
-def _point(one: OpenPoint, names: Names) -> list[str]:
-    kind = "objection" if one.role else "question"
-    state = say(Word("Objection") if one.role else STATUSES[CauseState.PARKED], names.lang)
-    held = [names.role(one.owner), _day(one.due), _flag(one.is_overdue)]
-    return [kind, f"{one.number}", "", about(one, names), names.clause(one.activity), "", "", "", state, "", *held]
+def _point(point: OpenPoint, names: Names) -> list[str]:
+    kind = "objection" if point.role else "question"
+    state = say(Word("Objection") if point.role else STATUSES[CauseState.PARKED], names.lang)
+    held = [names.role(point.owner), _day(point.due), _flag(point.is_overdue)]
+    return [
+        kind,
+        f"{point.number}",
+        "",
+        about(point, names),
+        names.clause(point.activity),
+        "",
+        "",
+        "",
+        state,
+        "",
+        *held,
+    ]
 
 
-def about(one: OpenPoint, names: Names) -> str:
+def about(point: OpenPoint, names: Names) -> str:
     """Such as Inspect and accept the finished project: who pays?"""
 
-    return say("{what}: {told}", names.lang, what=one.about(names.matrix), told=one.question)
+    return say("{what}: {told}", names.lang, what=point.about(names.matrix), told=point.question)
 
 
-def calendar(found: Iterable[CauseStanding], points: Iterable[OpenPoint], names: Names, at: datetime) -> bytes:
+def calendar(standings: Iterable[CauseStanding], points: Iterable[OpenPoint], names: Names, at: datetime) -> bytes:
     """Whole days, one a cause or question that has a day and is neither decided nor accepted (iCalendar, RFC 5545).
 
     `at` is when this was written. What is overdue says so in its title.
     """
 
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//raci//work list//EN", "CALSCALE:GREGORIAN"]
-    live = [one for one in found if one.state not in (CauseState.DECIDED, CauseState.ACCEPTED)]
-    for one in live:
-        days = [day for day in (one.due, one.day if one.state == CauseState.AGENDA else None) if day]
+    live = [standing for standing in standings if standing.state not in (CauseState.DECIDED, CauseState.ACCEPTED)]
+    for standing in live:
+        days = [day for day in (standing.due, standing.day if standing.state == CauseState.AGENDA else None) if day]
         for day in dict.fromkeys(days):
-            told = (in_words(one, names.lang), names.role(one.owner), one.cause.message(names.lang))
-            lines += _event(f"{one.cause.id}-{day}", day, told, names, at, is_overdue=one.is_overdue)
+            words = (in_words(standing, names.lang), names.role(standing.owner), standing.cause.message(names.lang))
+            lines += _event(f"{standing.cause.id}-{day}", day, words, names, at, is_overdue=standing.is_overdue)
     for point in points:
         if point.due:
-            told = (say("Open question", names.lang), names.role(point.owner), about(point, names))
-            lines += _event(point.cause, point.due, told, names, at, is_overdue=point.is_overdue)
+            words = (say("Open question", names.lang), names.role(point.owner), about(point, names))
+            lines += _event(point.cause, point.due, words, names, at, is_overdue=point.is_overdue)
     return "".join(f"{line}\r\n" for text in (*lines, "END:VCALENDAR") for line in _folded(text)).encode()
 
 
 def _event(
-    id_: str, day: date, told: tuple[str, str, str], names: Names, at: datetime, *, is_overdue: bool
+    id_: str, day: date, words: tuple[str, str, str], names: Names, at: datetime, *, is_overdue: bool
 ) -> Iterator[str]:
-    state, owner, what = told
+    state, owner, what = words
     late = say("overdue", names.lang)
     head = say("{what}: {told}", names.lang, what=owner, told=what) if owner else what
     yield from ("BEGIN:VEVENT", f"UID:{_escaped(f'{names.matrix.id}-{id_}')}@raci", f"DTSTAMP:{_time(at)}")

@@ -47,23 +47,23 @@ class Cause:
     def fixes(self) -> tuple[Fix, ...]:
         """Ways out of anything inside, each once, those of the gravest first."""
 
-        found: dict[object, Fix] = {}
+        by_change: dict[object, Fix] = {}
         for finding in self.findings:
             for fix in finding.fixes:
-                found.setdefault(fix.changes, fix)
-        return tuple(found.values())
+                by_change.setdefault(fix.changes, fix)
+        return tuple(by_change.values())
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
         """Clauses of the findings of the gravest kind."""
 
-        return tuple(dict.fromkeys(clause for one in self._same for clause in one.clauses))
+        return tuple(dict.fromkeys(clause for finding in self._same for clause in finding.clauses))
 
     @cached_property
     def place(self) -> Place:
         """All rows and roles that its sentence tells of."""
 
-        places = [one.place for one in self._same]
+        places = [finding.place for finding in self._same]
         rows = dict.fromkeys(row for place in places for row in place.activities)
         roles = dict.fromkeys(role for place in places for role in place.roles)
         return replace(self.head.place, activities=tuple(rows), roles=tuple(roles))
@@ -72,7 +72,7 @@ class Cause:
     def weight(self) -> Weight:
         """That of the gravest finding, with the rows of all that its sentence tells."""
 
-        rows = {row for one in self._same for row in one.place.activities}
+        rows = {row for finding in self._same for row in finding.place.activities}
         return self.head.weight._replace(rows=len(rows))
 
     @property
@@ -100,7 +100,9 @@ class Cause:
     def _sentence(self, lang: str) -> str:
         if len(self._same) == 1:
             return self.head.sentence(lang)
-        return say(self.head.many or self.rule.many, lang, all=listed((_named(one, lang) for one in self._same), lang))
+        return say(
+            self.head.many or self.rule.many, lang, all=listed((_named(finding, lang) for finding in self._same), lang)
+        )
 
     def message(self, lang: str) -> str:
         return with_clauses(self.sentence(lang), self.clauses, lang)
@@ -150,22 +152,22 @@ def told_causes(findings: list[Finding], view: View) -> list[Finding]:
     """
 
     rows: dict[str, list[Finding]] = {}
-    for one in findings:
-        if row := decided_row(one, view):
-            rows.setdefault(row, []).append(one)
+    for finding in findings:
+        if row := decided_row(finding, view):
+            rows.setdefault(row, []).append(finding)
     gravest = {row: min(same, key=gravity) for row, same in rows.items()}
     apart = contests(findings, view)
     return [replace(finding, cause=cause_id(finding, gravest, apart, view)) for finding in findings]
 
 
-def cause_id(one: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
+def cause_id(finding: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:
     """The cause of a finding; `gravest`: row -> the gravest finding about it, `apart`: what stands in contests."""
 
-    if one.rule.fold:
-        return one.rule.fold
-    row = decided_row(one, view)
+    if finding.rule.fold:
+        return finding.rule.fold
+    row = decided_row(finding, view)
     if not row:
-        return apart.get(one.id) or own_cause(one)
+        return apart.get(finding.id) or own_cause(finding)
     activity, head = view.matrix.activity[row], gravest[row]
     if head.rule.yields and row in apart:
         return apart[row]
@@ -181,30 +183,30 @@ def _committed(row: str, view: View) -> str:
     """What is at stake where a row commits the company, as one word; "" where it does not."""
 
     topics = [view.matrix.topic[topic] for topic in view.matrix.activity[row].topic[:1]]
-    return "+".join(stake for stake in Stake if any(one.commits and stake in one.stakes for one in topics))
+    return "+".join(stake for stake in Stake if any(topic.commits and stake in topic.stakes for topic in topics))
 
 
-def decided_row(one: Finding, view: View) -> str:
+def decided_row(finding: Finding, view: View) -> str:
     """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
-    rows = one.place.activities
-    if one.rule.follows and one.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
+    rows = finding.place.activities
+    if finding.rule.follows and finding.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
         return rows[1]
-    if one.rule.about in (About.ROW, About.CELL):
+    if finding.rule.about in (About.ROW, About.CELL):
         return rows[0]
-    return rows[1] if one.rule.about == About.HANDOFF else ""
+    return rows[1] if finding.rule.about == About.HANDOFF else ""
 
 
 def _clause(row: str, view: View) -> str:
     return view.matrix.activity[row].clause or row
 
 
-def _named(one: Finding, lang: str) -> str:
+def _named(finding: Finding, lang: str) -> str:
     """What a sentence of several findings names of each: the role, the activity, or the topic with its parties."""
 
-    if "{topic}" in one.rule.says:
-        topic, roles = (str(in_words(one.args[name], lang)) for name in ("topic", "roles"))
+    if "{topic}" in finding.rule.says:
+        topic, roles = (str(in_words(finding.args[name], lang)) for name in ("topic", "roles"))
         return in_brackets(f"“{topic}”", roles, lang)
-    what = "role" if one.rule.about == About.ROLE else "activity"
-    name = in_words(one.args[what], lang)
+    what = "role" if finding.rule.about == About.ROLE else "activity"
+    name = in_words(finding.args[what], lang)
     return str(name) if what == "role" else f"“{name}”"

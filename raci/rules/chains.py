@@ -19,10 +19,10 @@ def chains(matrix: Matrix, layer: Layer) -> list[list[str]]:
     for first, second in [*_named(flows), *_refused(matrix, home), *_handed(matrix, flows, layer)]:
         old, new = home[second], home[first]
         home |= {id_: new for id_, root in home.items() if root == old}
-    found: dict[str, list[str]] = {}
+    joined: dict[str, list[str]] = {}
     for process in flows:
-        found.setdefault(home[process.id], []).append(process.id)
-    return list(found.values())
+        joined.setdefault(home[process.id], []).append(process.id)
+    return list(joined.values())
 
 
 def _named(flows: list[Process]) -> Iterator[tuple[str, str]]:

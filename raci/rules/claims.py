@@ -125,11 +125,11 @@ def _is_over(view: View, role: str, roles: tuple[str, ...], rows: Iterable[Row])
 def _above(view: View, role: str, rows: Iterable[Row]) -> set[str]:
     """Everybody over a role; a line that lies in a circle puts nobody over anybody."""
 
-    found = {head for row in rows if role in row.by[Letter.R] for head in row.by[Letter.A] if head != role}
+    above_all = {head for row in rows if role in row.by[Letter.R] for head in row.by[Letter.A] if head != role}
     open_roles = [role]
     while open_roles:
         here = open_roles.pop()
-        above = {superior for superior in view.lines[here] if not view.is_under(superior, here)} - found
-        found |= above
+        above = {superior for superior in view.lines[here] if not view.is_under(superior, here)} - above_all
+        above_all |= above
         open_roles += above
-    return found
+    return above_all

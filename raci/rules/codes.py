@@ -18,13 +18,13 @@ MESSAGES = {
 }
 
 
-def codes(asked: str) -> tuple[str, ...]:
+def codes(wanted: str) -> tuple[str, ...]:
     """The codes that "RACI502" or "RACI5,raci602" stands for, in report order; a prefix is a family.
 
     Raises ValueError with a sentence for the reader when a part stands for no rule.
     """
 
-    parts = [part.strip().upper() for part in asked.split(",") if part.strip()]
+    parts = [part.strip().upper() for part in wanted.split(",") if part.strip()]
     if not parts:
         raise ValueError("no code given; name a rule such as RACI502, or a family such as RACI5")
     for part in parts:
@@ -65,10 +65,12 @@ def _checked(matrix: Matrix, path: str) -> Matrix:
     return matrix
 
 
-def _unknown_rule(path: str, one: Acceptance) -> Problem:
-    near = get_close_matches(one.rule[:100], RULES, n=1)
+def _unknown_rule(path: str, acceptance: Acceptance) -> Problem:
+    near = get_close_matches(acceptance.rule[:100], RULES, n=1)
     do = MESSAGES["near"] if near else MESSAGES["list"]
-    return Problem(path, one.line, 1, MESSAGES["rule"], do, {"rule": one.rule, "near": near[0] if near else ""})
+    return Problem(
+        path, acceptance.line, 1, MESSAGES["rule"], do, {"rule": acceptance.rule, "near": near[0] if near else ""}
+    )
 
 
 def _unknown(part: str) -> str:

@@ -36,12 +36,12 @@ def unasked(view: View) -> Iterator[Row]:
 def _begun(view: View) -> Mapping[tuple[str, str], int]:
     """(First step of a chain, role) -> the place of the first work in it that the role answers for."""
 
-    found: dict[tuple[str, str], int] = {}
+    first_work: dict[tuple[str, str], int] = {}
     for chain in view.chains:
-        for place, row in enumerate(chain):
+        for position, row in enumerate(chain):
             for role in row.by[Letter.A] if row.activity.act == Act.DO else ():
-                found.setdefault((chain[0].id, role), place)
-    return found
+                first_work.setdefault((chain[0].id, role), position)
+    return first_work
 
 
 def _is_begun(row: Row, role: str, begun: Mapping[tuple[str, str], int], view: View) -> bool:

@@ -59,12 +59,12 @@ class Finding:
         return "" if self.fixes or not self.rule.mends else say(self.rule.mends, lang)
 
 
-def with_clauses(told: str, clauses: tuple[str, ...], lang: str) -> str:
+def with_clauses(sentence: str, clauses: tuple[str, ...], lang: str) -> str:
     """The sentence with the first few clauses in brackets, as each language writes them."""
 
     if not clauses:
-        return told
+        return sentence
     shown = [cited(clause, lang) for clause in clauses]
     if len(shown) > CLAUSES_SHOWN:
         shown = [*shown[: CLAUSES_SHOWN - 1], "…"]
-    return in_brackets(told, listed(shown, lang), lang)
+    return in_brackets(sentence, listed(shown, lang), lang)

@@ -40,19 +40,19 @@ def is_about(place: Place, rule: Rule, view: View) -> bool:
 def in_file_order(findings: list[Finding], view: View) -> list[Finding]:
     """By the row, topic or role that each is about; the findings about one stay as they come."""
 
-    return sorted(findings, key=lambda one: spot(one, view)) if len(findings) > 1 else findings
+    return sorted(findings, key=lambda finding: spot(finding, view)) if len(findings) > 1 else findings
 
 
-def spot(one: Finding, view: View) -> int:
+def spot(finding: Finding, view: View) -> int:
     """The place in the file of the row, topic or role that a finding is about, 0 where it is about none of them."""
 
-    match one.rule.reach:
+    match finding.rule.reach:
         case Reach.ROW | Reach.AROUND:
-            return view.index[one.place.activities[0]]
+            return view.index[finding.place.activities[0]]
         case Reach.TOPIC:
-            return view.topic_index.get(one.place.topic, 0)
+            return view.topic_index.get(finding.place.topic, 0)
         case Reach.ROLE:
-            return view.role_index[one.place.roles[0]]
+            return view.role_index[finding.place.roles[0]]
     return 0
 
 

@@ -211,8 +211,8 @@ def _is_awaited(row: Row, view: View) -> bool:
 
     if row.activity.to or row.by[Letter.I] or row.is_flow or row.activity.trigger:
         return True
-    asked = any(relation in (Relation.SERVED, Relation.ASKS) for relation in row.activity.involves.values())
-    return asked or any(Stake.CUSTOMERS in view.matrix.topic[topic].stakes for topic in row.activity.topic)
+    is_asked_for = any(relation in (Relation.SERVED, Relation.ASKS) for relation in row.activity.involves.values())
+    return is_asked_for or any(Stake.CUSTOMERS in view.matrix.topic[topic].stakes for topic in row.activity.topic)
 
 
 def _is_ahead(row: Row, then: Row, view: View) -> bool:
@@ -225,8 +225,8 @@ def _is_ahead(row: Row, then: Row, view: View) -> bool:
 def _is_carried(first: Row, then: Row, view: View) -> bool:
     """True where one side has a part in the other's step, or hears of it by the line between the two."""
 
-    told = {*first.held, *first.activity.to}
-    if any(role in told for role in then.owners) or any(role in then.held for role in first.owners):
+    receivers = {*first.held, *first.activity.to}
+    if any(role in receivers for role in then.owners) or any(role in then.held for role in first.owners):
         return True
     above = {over for role in (*first.owners, *then.owners) for over in view.superiors[role]}
     return not above.isdisjoint(first.owners) or not above.isdisjoint(then.owners)

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from raci.model import Act, Relation, RoleKind
 from raci.model.amendments import Amended
+from raci.rules.one_hand import both, keep_first, of_one_person, selves
 from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
-from raci.rules.separation import ISACA, both, keep_first
+from raci.rules.separation import ISACA
 from raci.rules.view import View
 from raci.words.sentences import Word
 
+AUDITED = Word("“{activity}” is an audit by one of those audited: {person} is both {role} and {other}")
 INSIDE = Word("“{before}” and “{after}” are both with {role}; that different people do them is not said")
 
 
@@ -49,7 +51,7 @@ def orders_and_pays(view: View) -> Iterator[Hit]:
         for hit in both(view, other, row, [role]):
             place = replace(hit.place, process="")
             if view.matrix.role[role].kind == RoleKind.DEPARTMENT:
-                hit = replace(hit, severity=Severity.NOTE, says=INSIDE)
+                hit = replace(hit, severity=Severity.NOTE, says=hit.says or INSIDE)
             yield replace(hit, place=place)
 
 
@@ -80,9 +82,12 @@ def audits_itself(view: View) -> Iterator[Hit]:
 
     for row in view.of_act(Act.AUDIT):
         for role in row.owners:
-            if row.activity.involves.get(role) == Relation.CHECKED:
-                args = {"activity": row.name, "role": view.matrix.role[role].name}
-                yield Hit(Place((row.id,), (role,), row.process.id), args)
+            for mate in selves(view, role):
+                if row.activity.involves.get(mate.role if mate else role) == Relation.CHECKED:
+                    args = {"activity": row.name, "role": view.matrix.role[role].name}
+                    hit = Hit(Place((row.id,), (role,), row.process.id), args)
+                    yield of_one_person(view, hit, mate, AUDITED) if mate else hit
+                    break
 
 
 @rule(

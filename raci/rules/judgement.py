@@ -104,6 +104,7 @@ def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Ame
     views = {Reach.ROW: narrowed(view, {*rows} | acceptances(view, near)), Reach.AROUND: narrowed(view, near)}
     if changes:
         held = {role for id_ in rows for one in (before.view, view) for role in one.row[id_].held}
+        held |= {*view.with_mates(held)}
         views |= {Reach.TOPIC: views[Reach.ROW], Reach.ROLE: among(view, held), Reach.ALL: view}
     accepted, hanging = excuses(view), [rule for rule in RULES.values() if rule.reach in views]
     changed = {rule.code: _changed(before, rule, views[rule.reach], accepted) for rule in hanging}

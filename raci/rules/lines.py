@@ -38,11 +38,11 @@ def reporting_cycle(view: View) -> Iterator[Hit]:
           - {id: b, name: B, kind: role}
     """
 
-    told: set[str] = set()
+    in_circles: set[str] = set()
     for role in view.matrix.roles:
-        if role.id not in told and view.is_under(role.id, role.id):
+        if role.id not in in_circles and view.is_under(role.id, role.id):
             ring = [other.id for other in view.matrix.roles if _in_one_circle(view, role.id, other.id)]
-            told.update(ring)
+            in_circles.update(ring)
             yield Hit(Place(roles=tuple(ring)), {"roles": view.names(ring)})
 
 
@@ -152,9 +152,9 @@ def outside_scope(view: View) -> Iterator[Hit]:
             owns = any(letter in row.held[role.id] for row in rows for letter in OWNERS)
             severity = Severity.GAP if owns else Severity.NOTE
             place = Place(tuple(row.id for row in rows), (role.id,))
-            told = (UNDEFINED, UNDEFINED_ALL) if _covers_all(view) else ("", "")
+            words = (UNDEFINED, UNDEFINED_ALL) if _covers_all(view) else ("", "")
             args = {"role": role.name} | ({} if _covers_all(view) else {"count": len(rows)})
-            yield Hit(place, args, (), severity, *told)
+            yield Hit(place, args, (), severity, *words)
 
 
 @rule(

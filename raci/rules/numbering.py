@@ -22,35 +22,35 @@ def oddities(activities: Sequence[Activity]) -> Iterator[tuple[Activity, Activit
     has_own_lines = len({row.place for row in statements if row.place}) * 2 > len(statements)
     last, lost, seen = 0, 0, set[int]()
     for before, row in zip([None, *statements], statements, strict=False):
-        found = number(row.printed)
-        if what := _oddity(found, last, lost, seen):
+        printed_number = number(row.printed)
+        if what := _oddity(printed_number, last, lost, seen):
             yield row, before, what
         elif before and has_own_lines and row.place == before.place != "":
             yield row, before, Word("it stands inside the item before it")
-        is_step = found is not None and found not in seen and last < found <= last + lost + 2
-        last, lost = (found or 0, 0) if is_step else (last, lost + 1)
-        seen |= {found} if found is not None else set()
+        is_step = printed_number is not None and printed_number not in seen and last < printed_number <= last + lost + 2
+        last, lost = (printed_number or 0, 0) if is_step else (last, lost + 1)
+        seen |= {printed_number} if printed_number is not None else set()
 
 
-def _oddity(found: int | None, last: int, lost: int, seen: set[int]) -> Word | None:
+def _oddity(printed: int | None, last: int, lost: int, seen: set[int]) -> Word | None:
     """What is wrong with a number after `last`, where `lost` items in between had no number that counts."""
 
-    if found is None:
+    if printed is None:
         return Word("it has no number")
-    if found in seen:
+    if printed in seen:
         return Word("its number stands there already")
-    if found == last + lost + 2:
+    if printed == last + lost + 2:
         return Word("the number before it is missing")
-    return None if last < found < last + lost + 2 else Word("its number does not follow")
+    return None if last < printed < last + lost + 2 else Word("its number does not follow")
 
 
 def number(printed: str) -> int | None:
     """The number that a text such as "(3)", "3." or "十二" stands for, None for none."""
 
-    found = PRINTED.search(printed)
-    if not found:
+    match = PRINTED.search(printed)
+    if not match:
         return None
-    if found[0].isdecimal():
-        return int(found[0])
-    tens, ten, ones = found[0].rpartition("十")
+    if match[0].isdecimal():
+        return int(match[0])
+    tens, ten, ones = match[0].rpartition("十")
     return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)

@@ -25,16 +25,21 @@ def score(rule: Rule, weight: Weight) -> float:
     return rule.rank * (GATE if weight.is_gate else 1.0) * (1 + len(weight.stakes)) * rows
 
 
-def gravity(one: Finding) -> Gravity:
+def gravity(finding: Finding) -> Gravity:
     """Sort key, the gravest first: live before accepted, gap before concern before note, then score, then rule."""
 
-    return one.accepted is not None, list(Severity).index(one.severity), -score(one.rule, one.weight), one.rule.code
+    return (
+        finding.accepted is not None,
+        list(Severity).index(finding.severity),
+        -score(finding.rule, finding.weight),
+        finding.rule.code,
+    )
 
 
-def order(one: Finding) -> tuple[int, str, float]:
+def order(finding: Finding) -> tuple[int, str, float]:
     """Sort key of a list: gaps before concerns before notes, rules by code, within a rule what matters most first."""
 
-    return list(Severity).index(one.severity), one.rule.code, -score(one.rule, one.weight)
+    return list(Severity).index(finding.severity), finding.rule.code, -score(finding.rule, finding.weight)
 
 
 def weighed(about: About, place: Place, view: View) -> Weight:

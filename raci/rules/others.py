@@ -34,10 +34,10 @@ def many_consulted(view: View) -> Iterator[Hit]:
 
     limit = min(view.matrix.limits.consulted, max(1, len(view.matrix.roles) // 2))
     for row in view.rows:
-        asked = row.by[Letter.C]
-        if len(asked) > limit:
-            args = {"activity": row.name, "count": len(asked), "roles": view.names(asked)}
-            yield Hit(Place((row.id,), asked, row.process.id), args, _told_instead(row, asked[limit:], view))
+        consulted = row.by[Letter.C]
+        if len(consulted) > limit:
+            args = {"activity": row.name, "count": len(consulted), "roles": view.names(consulted)}
+            yield Hit(Place((row.id,), consulted, row.process.id), args, _told_instead(row, consulted[limit:], view))
 
 
 @rule(
@@ -61,10 +61,10 @@ def many_informed(view: View) -> Iterator[Hit]:
     """
 
     for row in view.rows:
-        told = row.by[Letter.I]
-        if len(told) > view.matrix.limits.informed:
-            args = {"activity": row.name, "count": len(told), "roles": view.names(told)}
-            yield Hit(Place((row.id,), told, row.process.id), args)
+        informed = row.by[Letter.I]
+        if len(informed) > view.matrix.limits.informed:
+            args = {"activity": row.name, "count": len(informed), "roles": view.names(informed)}
+            yield Hit(Place((row.id,), informed, row.process.id), args)
 
 
 @rule(
@@ -89,9 +89,9 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
     """
 
     for row in view.steps:
-        told = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
+        receivers = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
         is_shared = row.id in view.reported or _brings_in_others(row)
-        if len(row.owners) == 1 and all(map(view.is_unspecified, told)) and not is_shared:
+        if len(row.owners) == 1 and all(map(view.is_unspecified, receivers)) and not is_shared:
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -227,11 +227,11 @@ def _received(row: Row, view: View) -> tuple[Fix, ...]:
     """The fix that those who are told as proposed are told."""
 
     proposed = row.activity.proposed if view.layer != Layer.PROPOSED else {}
-    told = {role: mark for role, mark in proposed.items() if mark.letters == (Letter.I,) and role not in row.held}
-    if not told:
+    informed = {role: mark for role, mark in proposed.items() if mark.letters == (Letter.I,) and role not in row.held}
+    if not informed:
         return ()
-    changes = tuple(Change(row.id, role, (), mark.letters, mark.why) for role, mark in told.items())
-    return (Fix("as proposed, told: {roles}", {"roles": view.names(told)}, changes),)
+    changes = tuple(Change(row.id, role, (), mark.letters, mark.why) for role, mark in informed.items())
+    return (Fix("as proposed, told: {roles}", {"roles": view.names(informed)}, changes),)
 
 
 def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:

@@ -195,8 +195,10 @@ def _one_party(view: View) -> list[tuple[str, ...]]:
         for other in role.perhaps:
             joined = groups[role.id] | groups[other]
             groups |= dict.fromkeys(joined, joined)
-    found = dict.fromkeys(tuple(id_ for id_ in groups if id_ in group) for group in groups.values() if len(group) > 1)
-    return list(found)
+    same_groups = dict.fromkeys(
+        tuple(id_ for id_ in groups if id_ in group) for group in groups.values() if len(group) > 1
+    )
+    return list(same_groups)
 
 
 def _undescribed(view: View) -> list[Role]:

@@ -10,7 +10,7 @@ from raci.model.letters import Letter, Mark
 from raci.rules.row import Row, row_of
 from raci.rules.view import View
 
-ROLES_STAY = ("lines", "superiors", "described", "index", "role_index", "topic_index")
+ROLES_STAY = ("lines", "superiors", "mates", "described", "index", "role_index", "topic_index")
 """What a view knows that no change of a row touches."""
 WHOLE = (*ROLES_STAY, "every", "row", "by_topic", "rows_of", "letters_of", "every_chain", "chain_of", "place")
 """What views of one matrix share, however few rows they judge."""
@@ -26,7 +26,7 @@ def changed_rows(matrix: Matrix, changes: Iterable[Change], amendments: Iterable
     for one in amendments:
         if one.field not in OF_ROLES:
             row = found.get(one.at) or matrix.activity[one.at]
-            found[row.id] = replace(row, **{one.field.value: one.value})  # type: ignore[arg-type]
+            found[row.id] = replace(row, **{one.field.attribute: one.value})  # type: ignore[arg-type]
     return found
 
 

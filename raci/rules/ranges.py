@@ -36,10 +36,10 @@ def limits_overlap(view: View) -> Iterator[Hit]:
     for row in view.rows:
         limits = limits_of(row, view) if len(row.by[Letter.A]) > 1 else []
         pairs = meeting([when for _, when in limits]) if any(when for _, when in limits) else []
-        pairs = [(one, other) for one, other in pairs if limits[one][1] or limits[other][1]]
+        pairs = [(first, other) for first, other in pairs if limits[first][1] or limits[other][1]]
         if pairs:
-            roles = tuple(limits[place][0] for place in sorted({place for pair in pairs for place in pair}))
-            when = common(*(limits[place][1] for place in pairs[0]))
+            roles = tuple(limits[position][0] for position in sorted({position for pair in pairs for position in pair}))
+            when = common(*(limits[position][1] for position in pairs[0]))
             args = {"activity": row.name, "when": _text(when), "roles": view.names(roles)}
             yield Hit(Place((row.id,), roles, row.process.id), args)
 

@@ -103,10 +103,10 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
         - stated: {management: A, sales: R}
     """
 
-    asked = {(row.process.id, row.by[Letter.R]) for row in view.every if row.activity.act == Act.REQUEST}
+    requested = {(row.process.id, row.by[Letter.R]) for row in view.every if row.activity.act == Act.REQUEST}
     for row in view.rows:
         vague = tuple(role for role in row.by[Letter.R] if view.is_nobody(role))
-        hands_in = row.activity.act == Act.DELIVER and (row.process.id, vague) in asked
+        hands_in = row.activity.act == Act.DELIVER and (row.process.id, vague) in requested
         if vague and not hands_in:
             args = {"activity": row.name, "roles": view.names(vague)}
             severity, says = _vaguely(row, vague, view)

@@ -62,8 +62,8 @@ def row_of(activity: Activity, process: Process, layer: Layer) -> Row:
 def first_rows(rows: Iterable[Row]) -> dict[str, Row]:
     """Role -> the first of the rows that it owns."""
 
-    found: dict[str, Row] = {}
+    first_row: dict[str, Row] = {}
     for row in rows:
         for role in row.owners:
-            found.setdefault(role, row)
-    return found
+            first_row.setdefault(role, row)
+    return first_row

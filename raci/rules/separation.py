@@ -4,11 +4,12 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 (ISACA Journal 2016/3). "A different person in each case" is an exception to accept, with that control named.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from raci.model import Act, Relation
 from raci.model.letters import Letter
+from raci.rules.one_hand import both, keep_first, of_one_person, selves
 from raci.rules.row import Row, first_rows
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import View
@@ -62,7 +63,7 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
     first = _first_about(view, lambda row: row.activity.act in ASKED and not row.is_flow)
     for gate in view.of_act(Act.APPROVE):
         if not gate.is_flow:
-            before = {role: found for role in gate.owners if (found := first(gate, role))}
+            before = {role: work for role in view.with_mates(gate.owners) if (work := first(gate, role))}
             yield from _mildly(both(view, before, gate, gate.owners))
 
 
@@ -133,10 +134,11 @@ def checks_own_work(view: View) -> Iterator[Hit]:
     works = _first_about(view, lambda row: row.activity.act not in CHECKS)
     does = _first_about(view, lambda row: row.activity.act not in (*CHECKS, Act.COORDINATE))
     for check in view.of_act(*CHECKS):
-        done = {role: (does if _follows_up(check, role) else works)(check, role) for role in check.owners}
+        sides = view.with_mates(check.owners)
+        done = {role: (does if _follows_up(check, role) else works)(check, role) for role in sides}
         hits = both(view, {role: row for role, row in done.items() if row}, check, check.owners)
         watches = check.activity.act == Act.MONITOR
-        yield from (replace(hit, severity=Severity.NOTE, says=WATCHED) for hit in hits) if watches else hits
+        yield from (replace(hit, severity=Severity.NOTE, says=hit.says or WATCHED) for hit in hits) if watches else hits
 
 
 @rule(
@@ -204,26 +206,14 @@ def screens_and_does(view: View) -> Iterator[Hit]:
                 for role in row.owners:
                     works.setdefault(role, []).append(row)
         for role, gate in screened.items():
-            after = [row for row in works.get(role, ()) if view.place[row.id] > view.place[gate.id]]
-            if after:
-                args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
-                yield Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
-
-
-def keep_first(found: dict[str, Row], row: Row, roles: Iterable[str]) -> None:
-    """Note the row for each of the roles that has none yet."""
-
-    for role in roles:
-        found.setdefault(role, row)
-
-
-def both(view: View, before: Mapping[str, Row], after: Row, roles: Iterable[str]) -> Iterator[Hit]:
-    """A hit for each of the roles that also stands in a row before."""
-
-    for role in roles:
-        if first := before.get(role):
-            args = {"role": view.matrix.role[role].name, "before": first.name, "after": after.name}
-            yield Hit(Place((after.id, first.id), (role,), after.process.id), args)
+            for mate in selves(view, role):
+                done = works.get(mate.role if mate else role, ())
+                after = [row for row in done if view.place[row.id] > view.place[gate.id]]
+                if after:
+                    args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
+                    hit = Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
+                    yield of_one_person(view, hit, mate) if mate else hit
+                    break
 
 
 def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:

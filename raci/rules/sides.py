@@ -22,26 +22,26 @@ def did(rows: Sequence[Row], leaders: Callable[[Row], Iterable[str]]) -> tuple[d
 def requests(chains: Iterable[Sequence[Row]]) -> dict[str, list[Row]]:
     """Gate of a flow -> the requests that it answers: no other gate stands between the two."""
 
-    found: dict[str, list[Row]] = {}
+    requests_of: dict[str, list[Row]] = {}
     for chain in chains:
         asking: list[Row] = []
         for row in chain:
             if row.activity.is_gate:
-                found[row.id], asking = asking, []
+                requests_of[row.id], asking = asking, []
             elif row.activity.act == Act.REQUEST:
                 asking.append(row)
-    return found
+    return requests_of
 
 
 def reported(chains: Iterable[Sequence[Row]]) -> frozenset[str]:
     """Ids of the pieces of work whose owners tell somebody of it later in the chain."""
 
-    found: set[str] = set()
+    reported: set[str] = set()
     for chain in chains:
         reporting: set[tuple[str, ...]] = set()
         for row in reversed(chain):
             if row.activity.act == Act.DO and row.owners in reporting:
-                found.add(row.id)
+                reported.add(row.id)
             elif row.activity.act == Act.REPORT and row.activity.to:
                 reporting.add(row.owners)
-    return frozenset(found)
+    return frozenset(reported)

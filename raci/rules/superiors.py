@@ -10,21 +10,21 @@ Lines = Mapping[str, tuple[str, ...]]
 
 def lines_of(roles: Iterable[Role]) -> Lines:
     listed = list(roles)
-    found = {role.id: dict.fromkeys(role.reports_to) for role in listed}
+    heads = {role.id: dict.fromkeys(role.reports_to) for role in listed}
     for role in listed:
         for led in role.leads:
-            found[led][role.id] = None
-    return {role: tuple(superiors) for role, superiors in found.items()}
+            heads[led][role.id] = None
+    return {role: tuple(superiors) for role, superiors in heads.items()}
 
 
 def everybody_above(role: str, lines: Lines) -> frozenset[str]:
     """Everybody above a role, directly or through others; a circle of lines ends where it began."""
 
-    found: set[str] = set()
+    above_all: set[str] = set()
     open_roles = list(lines[role])
     while open_roles:
         above = open_roles.pop()
-        if above not in found:
-            found.add(above)
+        if above not in above_all:
+            above_all.add(above)
             open_roles += lines[above]
-    return frozenset(found)
+    return frozenset(above_all)

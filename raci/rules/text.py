@@ -86,7 +86,7 @@ def source_incomplete(view: View) -> Iterator[Hit]:
 
     damage = view.matrix.source.damage if view.matrix.source else ()
     if damage:
-        yield Hit(Place(), {"places": tuple(_located(one) for one in damage)})
+        yield Hit(Place(), {"places": tuple(_located(damaged) for damaged in damage)})
 
 
 @rule(
@@ -202,20 +202,20 @@ def exception_expired(view: View) -> Iterator[Hit]:
     """
 
     latest: dict[tuple[str, str], Acceptance] = {}
-    for one in sorted(view.matrix.accept, key=lambda one: one.until):
-        latest[one.rule, one.at] = one  # a renewed exception has not ended
-    for one in view.matrix.accept:
-        if one.until < view.today and one is latest[one.rule, one.at]:
-            place, name = _spot(one.at, view.matrix)
-            part = f"{one.rule}@{one.at}"
-            yield Hit(replace(place, part=part), {"rule": one.rule, "place": name, "day": one.until})
+    for acceptance in sorted(view.matrix.accept, key=lambda acceptance: acceptance.until):
+        latest[acceptance.rule, acceptance.at] = acceptance  # a renewed exception has not ended
+    for acceptance in view.matrix.accept:
+        if acceptance.until < view.today and acceptance is latest[acceptance.rule, acceptance.at]:
+            place, name = _spot(acceptance.at, view.matrix)
+            part = f"{acceptance.rule}@{acceptance.at}"
+            yield Hit(replace(place, part=part), {"rule": acceptance.rule, "place": name, "day": acceptance.until})
 
 
 def _one_text(sentences: Iterable[Text]) -> Text:
     """Sentences one after the other, the last without its full stop."""
 
-    told = list(sentences)
-    return Text(" ".join(one.en for one in told).rstrip(". "), "".join(one.zh for one in told).rstrip("。 "))
+    texts = list(sentences)
+    return Text(" ".join(text.en for text in texts).rstrip(". "), "".join(text.zh for text in texts).rstrip("。 "))
 
 
 def _located(damage: Damage) -> Text:

@@ -147,10 +147,10 @@ def _repeated(rows: Iterable[Row]) -> dict[tuple[str, str], list[str]]:
     """(row, the row that says it first) -> the roles whose duty stands in both; parts of one clause count once."""
 
     first: dict[tuple[str, str, Text | None, bool], Row] = {}
-    found: dict[tuple[str, str], list[str]] = {}
+    repeated: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         for role in row.owners if row.process.of is None else {row.process.of} & {*row.owners}:
             before = first.setdefault((role, row.activity.act, row.activity.applies, row.is_flow), row)
             if before is not row and (not row.activity.clause or before.activity.clause != row.activity.clause):
-                found.setdefault((row.id, before.id), []).append(role)
-    return found
+                repeated.setdefault((row.id, before.id), []).append(role)
+    return repeated

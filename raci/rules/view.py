@@ -10,6 +10,7 @@ from functools import cached_property
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
 from raci.rules.chains import chains
+from raci.rules.persons import Mate, mates_of
 from raci.rules.row import Row, first_rows, row_of
 from raci.rules.sides import did, reported, requests
 from raci.rules.superiors import everybody_above, lines_of
@@ -51,17 +52,17 @@ class View:
     def index(self) -> Mapping[str, int]:
         """Row -> its place in the file, from 0."""
 
-        return {row.id: place for place, row in enumerate(self.every)}
+        return {row.id: position for position, row in enumerate(self.every)}
 
     @cached_property
     def role_index(self) -> Mapping[str, int]:
-        return {role.id: place for place, role in enumerate(self.matrix.roles)}
+        return {role.id: position for position, role in enumerate(self.matrix.roles)}
 
     @cached_property
     def topic_index(self) -> Mapping[str, int]:
         """Topic -> its place among the topics in the order of their first rows, from 0."""
 
-        return {topic: place for place, topic in enumerate(self.by_topic)}
+        return {topic: position for position, topic in enumerate(self.by_topic)}
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -165,21 +166,21 @@ class View:
     def rows_of(self) -> Mapping[str, list[Row]]:
         """Role -> the rows in which it holds a letter; roles without any are left out."""
 
-        found: dict[str, list[Row]] = {}
+        by_role: dict[str, list[Row]] = {}
         for row in self.every:
             for role in row.held:
-                found.setdefault(role, []).append(row)
-        return found
+                by_role.setdefault(role, []).append(row)
+        return by_role
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Row, ...]]:
         """Topic -> the rows about it."""
 
-        found: dict[str, list[Row]] = {}
+        by_topic: dict[str, list[Row]] = {}
         for row in self.every:
             for topic in dict.fromkeys(row.activity.topic):
-                found.setdefault(topic, []).append(row)
-        return {topic: tuple(rows) for topic, rows in found.items()}
+                by_topic.setdefault(topic, []).append(row)
+        return {topic: tuple(rows) for topic, rows in by_topic.items()}
 
     @cached_property
     def topics(self) -> Mapping[str, tuple[Row, ...]]:
@@ -199,14 +200,24 @@ class View:
     def superiors(self) -> Mapping[str, frozenset[str]]:
         """Role -> everybody above it, directly or through others; both ends of a reporting line count."""
 
-        lines = self.lines
-        return {role.id: everybody_above(role.id, lines) for role in self.matrix.roles}
+        return {role.id: everybody_above(role.id, self.lines) for role in self.matrix.roles}
 
     @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> its direct superiors, as stated by itself or by them."""
 
         return lines_of(self.matrix.roles)
+
+    @cached_property
+    def mates(self) -> Mapping[str, tuple[Mate, ...]]:
+        """Role -> the other roles of the persons who hold it; roles without any are left out."""
+
+        return mates_of(self.matrix.roles)
+
+    def with_mates(self, roles: Iterable[str]) -> dict[str, None]:
+        """The roles, and those that are held by the same persons."""
+
+        return dict.fromkeys(id_ for role in roles for id_ in (role, *(one.role for one in self.mates.get(role, ()))))
 
     def of_act(self, *acts: Act) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.activity.act in acts)

@@ -30,8 +30,8 @@ def adopted(row: Row, view: View) -> tuple[Fix, ...]:
         Change(row.id, role, row.held.get(role, ()), mark.letters, mark.why, when, mark.when)
         for (role, mark), when in zip(proposed.items(), held, strict=True)
     ]
-    told = {"head": view.matrix.role[heads[0]].name, "doers": view.names(doers)}
-    return (Fix("as proposed: {head} to answer for it, done by {doers}", told, tuple(changes)),)
+    names = {"head": view.matrix.role[heads[0]].name, "doers": view.names(doers)}
+    return (Fix("as proposed: {head} to answer for it, done by {doers}", names, tuple(changes)),)
 
 
 def may_own(row: Row, view: View) -> tuple[Fix, ...]:

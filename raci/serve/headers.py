@@ -33,9 +33,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                found = list(message.get("headers", []))
-                is_page = any(value.startswith(b"text/html") for name, value in found if name == b"content-type")
-                message["headers"] = [*found, *self._always, *(self._page if is_page else [])]
+                headers = list(message.get("headers", []))
+                is_page = any(value.startswith(b"text/html") for name, value in headers if name == b"content-type")
+                message["headers"] = [*headers, *self._always, *(self._page if is_page else [])]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

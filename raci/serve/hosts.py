@@ -27,28 +27,28 @@ class HostNames(NamedTuple):
     def has_host(self, host: str, arrived: Address) -> bool:
         """True where the header Host is a name of ours."""
 
-        found = _split(f"//{host}")
-        if found is None or found.path or found.query:
+        parts = _split(f"//{host}")
+        if parts is None or parts.path or parts.query:
             return False
-        ports: set[int | None] = {found.port} if found.port else {*PORTS.values()}
-        return self._is_own(found, ports, arrived) or self._is_public(found, ports)
+        ports: set[int | None] = {parts.port} if parts.port else {*PORTS.values()}
+        return self._is_own(parts, ports, arrived) or self._is_public(parts, ports)
 
     def has_origin(self, origin: str, arrived: Address) -> bool:
         """True where the header Origin is a page of ours; another port of the same machine is another site."""
 
-        found = _split(origin)
-        if found is None or found.scheme not in PORTS:
+        parts = _split(origin)
+        if parts is None or parts.scheme not in PORTS:
             return False
-        is_public = found.scheme == urlsplit(self.public).scheme and self._is_public(found, {_port(found)})
-        return is_public or self._is_own(found, {_port(found)}, arrived)
+        is_public = parts.scheme == urlsplit(self.public).scheme and self._is_public(parts, {_port(parts)})
+        return is_public or self._is_own(parts, {_port(parts)}, arrived)
 
-    def _is_own(self, found: SplitResult, ports: set[int | None], arrived: Address) -> bool:
+    def _is_own(self, parts: SplitResult, ports: set[int | None], arrived: Address) -> bool:
         host, port = arrived
-        return port in ports and _host(found) in HERE | self.machine | {_plain(host)}
+        return port in ports and _host(parts) in HERE | self.machine | {_plain(host)}
 
-    def _is_public(self, found: SplitResult, ports: set[int | None]) -> bool:
+    def _is_public(self, parts: SplitResult, ports: set[int | None]) -> bool:
         public = urlsplit(self.public)
-        return bool(self.public) and _host(found) == _host(public) and _port(public) in ports
+        return bool(self.public) and _host(parts) == _host(public) and _port(public) in ports
 
 
 def names(environment: Mapping[str, str] = os.environ) -> HostNames:
@@ -66,8 +66,8 @@ def public_url(environment: Mapping[str, str] = os.environ) -> str:
     address of the web."""
 
     typed = environment.get("RACI_PUBLIC_URL", "").strip().rstrip("/")
-    found = _split(typed)
-    return typed if found and found.scheme in PORTS and not found.query and not found.fragment else ""
+    parts = _split(typed)
+    return typed if parts and parts.scheme in PORTS and not parts.query and not parts.fragment else ""
 
 
 def unusable(environment: Mapping[str, str] = os.environ) -> Problem | None:
@@ -84,11 +84,11 @@ def _split(address: str) -> SplitResult | None:
     """The parts of an address that has a host, a sound port if any, and no user; None for any other text."""
 
     try:
-        found = urlsplit(address)
-        is_sound = bool(found.hostname) and found.username is None and (found.port is None or found.port > 0)
+        parts = urlsplit(address)
+        is_sound = bool(parts.hostname) and parts.username is None and (parts.port is None or parts.port > 0)
     except ValueError:
         return None
-    return found if is_sound else None
+    return parts if is_sound else None
 
 
 def _host(url: SplitResult) -> str:

@@ -43,14 +43,14 @@ def raise_descriptors() -> Problem | None:
 def quiet_refusals(loop: asyncio.AbstractEventLoop, clock: Callable[[], float] = monotonic) -> None:
     """Let the loop say once a minute that it can accept nobody; it would say so thousands of times a second."""
 
-    told: list[float] = []
+    refused_at: list[float] = []
 
     def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
         if not (isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)):
             loop.default_exception_handler(context)
-        elif not told or clock() - told[-1] >= AGAIN_S:
-            told.append(clock())
+        elif not refused_at or clock() - refused_at[-1] >= AGAIN_S:
+            refused_at.append(clock())
             log.error("connections are refused: too many are open; raise the limit of open files (ulimit -n)")
 
     loop.set_exception_handler(handle)

@@ -27,8 +27,8 @@ def condition_of(note: str) -> Condition | None:
 
     plain = note.strip().strip("()（）").strip()
     for form in FORMS:
-        if found := form.fullmatch(plain):
-            parts = found.groupdict()
+        if match := form.fullmatch(plain):
+            parts = match.groupdict()
             over, upto = (_amount(parts, name) for name in ("over", "upto"))
             if over is None or upto is None or over < upto:
                 return Condition(over=over, upto=upto, unit=parts["unit"] or "")

@@ -33,7 +33,7 @@ def hidden(grid: Grid) -> Iterator[Skipped]:
     for row in sorted(grid.hidden_rows):
         if text := _text(grid.rows[row] if row < len(grid.rows) else []):
             yield Skipped("row", str(row + 1), HIDDEN, text)
-    for column in sorted(one for one in grid.hidden_columns if one < grid.width):
+    for column in sorted(column for column in grid.hidden_columns if column < grid.width):
         if text := _text([row[column] for row in grid.rows]):
             yield Skipped("column", column_name(column), HIDDEN, text)
 

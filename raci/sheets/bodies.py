@@ -50,7 +50,7 @@ def body(grid: Grid, codes: list[bytes], layout: Layout, scheme: Scheme) -> list
 
     columns = _cells(layout)
     kinds = [_sorted(grid, codes, layout, columns, row) for row in range(layout.first, layout.last + 1)]
-    kinds = [replace(one, name=unmarked(one.name, scheme.footnotes)) for one in kinds] if scheme.footnotes else kinds
+    kinds = [replace(row, name=unmarked(row.name, scheme.footnotes)) for row in kinds] if scheme.footnotes else kinds
     kinds = list(_without_trailing_groups(kinds))
     return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds)))
 
@@ -155,34 +155,34 @@ def _nameless(grid: Grid, layout: Layout, row: int, held: bytes, cells: list[str
 def _without_trailing_groups(kinds: list[BodyRow]) -> Iterator[BodyRow]:
     """Lone texts below the last activity are no groups."""
 
-    last = max((place for place, one in enumerate(kinds) if one.kind is Kind.ACTIVITY), default=-1)
-    for place, one in enumerate(kinds):
-        is_text = one.kind is Kind.GROUP and (place > last or (bool(entries(one.name)) and len(one.name) > 12))
-        yield BodyRow(one.row, Kind.OUT, one.name, why=BELOW) if is_text else one
+    last = max((number for number, row in enumerate(kinds) if row.kind is Kind.ACTIVITY), default=-1)
+    for number, row in enumerate(kinds):
+        is_text = row.kind is Kind.GROUP and (number > last or (bool(entries(row.name)) and len(row.name) > 12))
+        yield BodyRow(row.row, Kind.OUT, row.name, why=BELOW) if is_text else row
 
 
 def _levels(grid: Grid, layout: Layout, kinds: list[BodyRow]) -> dict[int, int]:
     """Depth from 0 of every group row: by its number, or the outer of two in a row."""
 
-    groups = [one for one in kinds if one.kind is Kind.GROUP]
-    numbers = {one.row: _depth(one.id or one.name) for one in groups}
+    groups = [row for row in kinds if row.kind is Kind.GROUP]
+    numbers = {group.row: _depth(group.id or group.name) for group in groups}
     if len(groups) > 1 and all(numbers.values()) and len(set(numbers.values())) > 1:
         least = min(numbers.values())
         return {row: depth - least for row, depth in numbers.items()}
     levels: dict[int, int] = {}
     outer_seen = False
-    filled = [one for one in kinds if one.kind in (Kind.GROUP, Kind.ACTIVITY)]
-    for place, one in enumerate(filled):
-        if one.kind is Kind.GROUP:
-            is_outer = place + 1 < len(filled) and filled[place + 1].kind is Kind.GROUP
+    filled = [row for row in kinds if row.kind in (Kind.GROUP, Kind.ACTIVITY)]
+    for number, row in enumerate(filled):
+        if row.kind is Kind.GROUP:
+            is_outer = number + 1 < len(filled) and filled[number + 1].kind is Kind.GROUP
             outer_seen = outer_seen or is_outer
-            levels[one.row] = 0 if is_outer or not outer_seen else 1
+            levels[row.row] = 0 if is_outer or not outer_seen else 1
     return levels
 
 
 def _depth(text: str) -> int:
-    found = DEPTH.match(text)
-    return len(re.split(r"[.\-]", found[1])) if found else 0
+    match = DEPTH.match(text)
+    return len(re.split(r"[.\-]", match[1])) if match else 0
 
 
 def _grouped(grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int, int]) -> Iterator[BodyRow]:
@@ -193,56 +193,56 @@ def _grouped(grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int,
     leads = _leading_rows(kinds) if not levels and not layout.group_columns else frozenset()
     lead = ""
     sequence = _siblings(kinds)
-    for one in kinds:
-        if one.kind is Kind.GROUP and one.row in sequence:
-            one = BodyRow(one.row, Kind.ACTIVITY, one.name, id=one.id)
-        if one.kind is Kind.GROUP:
-            level = levels.get(one.row, 0)
-            rows = {depth: name for depth, name in rows.items() if depth < level} | {level: one.name}
+    for row in kinds:
+        if row.kind is Kind.GROUP and row.row in sequence:
+            row = BodyRow(row.row, Kind.ACTIVITY, row.name, id=row.id)
+        if row.kind is Kind.GROUP:
+            level = levels.get(row.row, 0)
+            rows = {depth: name for depth, name in rows.items() if depth < level} | {level: row.name}
             columns = {}
-        if one.kind is not Kind.ACTIVITY:
-            yield one
+        if row.kind is not Kind.ACTIVITY:
+            yield row
             continue
         if not rows and not layout.group_columns and not leads:
-            yield one
+            yield row
             continue
-        columns = _filled_down(grid, layout, one.row, columns)
+        columns = _filled_down(grid, layout, row.row, columns)
         parts = [*(rows[depth] for depth in sorted(rows)), *(columns[column] for column in sorted(columns))]
-        parts = [part for part in dict.fromkeys(parts) if part and part != one.name]
-        if one.row in leads:
-            lead, parts = one.name, []
+        parts = [part for part in dict.fromkeys(parts) if part and part != row.name]
+        if row.row in leads:
+            lead, parts = row.name, []
         elif lead:
             parts = [lead]
-        yield BodyRow(one.row, one.kind, one.name, " > ".join(parts) or None, one.id)
+        yield BodyRow(row.row, row.kind, row.name, " > ".join(parts) or None, row.id)
 
 
 def _siblings(kinds: list[BodyRow]) -> frozenset[int]:
     """Rows without letters that are activities by their number: as deep as the activities around them."""
 
-    depths = {_depth(one.id) for one in kinds if one.kind is Kind.ACTIVITY and one.id}
+    depths = {_depth(row.id) for row in kinds if row.kind is Kind.ACTIVITY and row.id}
     if len(depths) != 1 or depths == {0}:
         return frozenset()
     depth = next(iter(depths))
-    return frozenset(one.row for one in kinds if one.kind is Kind.GROUP and one.id and _depth(one.id) == depth)
+    return frozenset(row.row for row in kinds if row.kind is Kind.GROUP and row.id and _depth(row.id) == depth)
 
 
 def _leading_rows(kinds: list[BodyRow]) -> frozenset[int]:
     """Activities that head those after them: only they, the first among them, begin with a number."""
 
-    rows = [one for one in kinds if one.kind is Kind.ACTIVITY]
-    numbered = [one.row for one in rows if _depth(one.name) == 1 and not ID.fullmatch(one.name)]
-    if len(numbered) < 2 or len(numbered) * 2 > len(rows) or rows[0].row != numbered[0] or any(one.id for one in rows):
+    rows = [row for row in kinds if row.kind is Kind.ACTIVITY]
+    numbered = [row.row for row in rows if _depth(row.name) == 1 and not ID.fullmatch(row.name)]
+    if len(numbered) < 2 or len(numbered) * 2 > len(rows) or rows[0].row != numbered[0] or any(row.id for row in rows):
         return frozenset()
-    return frozenset(numbered) if all(_depth(one.name) in (0, 1) for one in rows) else frozenset()
+    return frozenset(numbered) if all(_depth(row.name) in (0, 1) for row in rows) else frozenset()
 
 
 def _filled_down(grid: Grid, layout: Layout, row: int, before: dict[int, str]) -> dict[int, str]:
     """Group cells of a row; an empty one keeps what stood above, as long as no group further left begins."""
 
-    found: dict[int, str] = {}
+    filled: dict[int, str] = {}
     changed = False
     for column in layout.group_columns:
         text = symbols.shown(grid.rows[row][column])
-        found[column] = text or ("" if changed else before.get(column, ""))
+        filled[column] = text or ("" if changed else before.get(column, ""))
         changed = changed or (bool(text) and text != before.get(column, ""))
-    return found
+    return filled

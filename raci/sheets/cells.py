@@ -78,14 +78,14 @@ def parsed(text: str, scheme: Scheme) -> Parsed:
 def _marked(plain: str, scheme: Scheme) -> Parsed | None:
     """A cell with marks of footnotes behind it."""
 
-    found = MARKS.search(plain)
-    if not found or not found.start():
+    match = MARKS.search(plain)
+    if not match or not match.start():
         return None
-    inner = parsed(plain[: found.start()], scheme)
+    inner = parsed(plain[: match.start()], scheme)
     if not inner.letters:
         return None
-    notes = [inner.note, *told(found["marks"], scheme.footnotes)]
-    return replace(inner, note="; ".join(filter(None, notes)), mark=found["marks"])
+    notes = [inner.note, *told(match["marks"], scheme.footnotes)]
+    return replace(inner, note="; ".join(filter(None, notes)), mark=match["marks"])
 
 
 def _kind(plain: str) -> str:
@@ -110,24 +110,24 @@ def _written(plain: str, scheme: Scheme) -> Parsed | None:
         return Parsed(joined(inner[0]), plain, inner[1], "letter")
     held: list[str] = []
     notes: list[str] = []
-    unread, place, count = False, 0, 0
-    while found := _token(plain, place, scheme):
-        token, end = found
+    unread, at, count = False, 0, 0
+    while read := _token(plain, at, scheme):
+        token, end = read
         held, unread, count = [*held, *token[0]], unread or token[1], count + 1
-        place = _bracketed(plain, end, scheme, held, notes)
-        following = re.compile(SEPARATOR).match(plain, place)
-        after = following.end() if following else place
-        if (not following and plain[place : place + 1].isalnum()) or not _token(plain, after, scheme):
+        at = _bracketed(plain, end, scheme, held, notes)
+        following = re.compile(SEPARATOR).match(plain, at)
+        after = following.end() if following else at
+        if (not following and plain[at : at + 1].isalnum()) or not _token(plain, after, scheme):
             break
-        place = after
+        at = after
     if not count or (unread and "&" in plain):  # R&D is a department
         return None
-    return _with_rest(plain, place, scheme, (held, notes, unread, count))
+    return _with_rest(plain, at, scheme, (held, notes, unread, count))
 
 
-def _with_rest(plain: str, place: int, scheme: Scheme, so_far: tuple[list[str], list[str], bool, int]) -> Parsed | None:
+def _with_rest(plain: str, at: int, scheme: Scheme, so_far: tuple[list[str], list[str], bool, int]) -> Parsed | None:
     held, notes, unread, count = so_far
-    rest = plain[place:].strip().rstrip("。.").strip()
+    rest = plain[at:].strip().rstrip("。.").strip()
     kind = "letter" if held else "sign"
     if rest:
         if NAME_AFTER.match(rest) or not held or (count == 1 and plain[:1].islower()):
@@ -139,11 +139,11 @@ def _with_rest(plain: str, place: int, scheme: Scheme, so_far: tuple[list[str], 
     return Parsed(joined(held), "; ".join(notes), unread, kind)
 
 
-def _bracketed(plain: str, place: int, scheme: Scheme, held: list[str], notes: list[str]) -> int:
+def _bracketed(plain: str, at: int, scheme: Scheme, held: list[str], notes: list[str]) -> int:
     """Read brackets behind a letter into letters or notes; the place after them."""
 
-    while found := re.compile(PAREN).match(plain, place):
-        inner, place = found[1].strip(), found.end()
+    while match := re.compile(PAREN).match(plain, at):
+        inner, at = match[1].strip(), match.end()
         letters = _letters(inner, scheme)
         if letters and letters[0] and not letters[1]:
             if set(letters[0]) - set(held):
@@ -153,20 +153,20 @@ def _bracketed(plain: str, place: int, scheme: Scheme, held: list[str], notes: l
             notes.append(scheme.footnotes[footnotes.key(inner)])
         elif inner and not _is_gloss(inner, held, scheme):
             notes.append(inner)
-    return place
+    return at
 
 
-def _token(plain: str, place: int, scheme: Scheme) -> tuple[tuple[list[str], bool], int] | None:
+def _token(plain: str, at: int, scheme: Scheme) -> tuple[tuple[list[str], bool], int] | None:
     """The letters of the sign or run of letters that begins at the place, whether it is unknown, and where it ends."""
 
-    found = re.compile(r"[^\W\d_]+\d{0,2}(?!\w)|\d{1,2}(?![\w.,])|[^\w\s()\[\]{}/,;+&|.\-–—:\"'<>*?!%≥≤]").match(
-        plain, place
+    match = re.compile(r"[^\W\d_]+\d{0,2}(?!\w)|\d{1,2}(?![\w.,])|[^\w\s()\[\]{}/,;+&|.\-–—:\"'<>*?!%≥≤]").match(
+        plain, at
     )
-    if not found:
+    if not match:
         return None
-    run = found[0]
+    run = match[0]
     letters = _run(run, scheme)
-    return (letters, found.end()) if letters else None
+    return (letters, match.end()) if letters else None
 
 
 @cache
@@ -180,7 +180,7 @@ def _run(run: str, scheme: Scheme) -> tuple[list[str], bool] | None:
     for spelling in _spellings(run):
         if spelling in scheme.letters:
             return _meant(scheme.letters[spelling])
-    signs = [symbols.symbol(one.translate(symbols.ALIKE)) for one in run]
+    signs = [symbols.symbol(sign.translate(symbols.ALIKE)) for sign in run]
     if (
         len(run) > 1
         and len(run) <= 5
@@ -221,7 +221,7 @@ def _in_words(plain: str, scheme: Scheme) -> Parsed | None:
     parts = [part for part in re.split(r"\s*(?:[/,;+&、\n]|\s(?:and|und|et|y|e|и)\s)\s*", text) if part]
     if not parts or not all(vocabulary.is_only_word(part) for part in parts):
         return None
-    held = [scheme.both if (found := vocabulary.meaning(part)) == BOTH else found for part in parts]
+    held = [scheme.both if (letter := vocabulary.meaning(part)) == BOTH else letter for part in parts]
     said = [note for note in notes if note.strip() and not _is_gloss(note, held, scheme) and not _letters(note, scheme)]
     return Parsed(joined(held), "; ".join(said), kind="letter")
 
@@ -229,11 +229,11 @@ def _in_words(plain: str, scheme: Scheme) -> Parsed | None:
 def _conditional(plain: str, scheme: Scheme) -> Parsed | None:
     """A condition before its letters: "up to 500: R"."""
 
-    found = CONDITION.match(plain)
-    letters = _letters(found["letters"], scheme) if found else None
-    if not found or not letters or not letters[0] or letters[1] or not found["letters"].isupper():
+    match = CONDITION.match(plain)
+    letters = _letters(match["letters"], scheme) if match else None
+    if not match or not letters or not letters[0] or letters[1] or not match["letters"].isupper():
         return None
-    return Parsed(joined(letters[0]), found["note"].strip(), kind="loose")
+    return Parsed(joined(letters[0]), match["note"].strip(), kind="loose")
 
 
 def _is_gloss(text: str, held: list[str], scheme: Scheme) -> bool:
@@ -246,4 +246,4 @@ def _is_gloss(text: str, held: list[str], scheme: Scheme) -> bool:
     if not parts or not all(vocabulary.is_only_word(part) and len(part.split()) <= 2 for part in parts):
         return False
     said = {vocabulary.meaning(part) for part in parts}
-    return all(one in held or (one == BOTH and bool({"A", "R"} & set(held))) for one in said)
+    return all(letter in held or (letter == BOTH and bool({"A", "R"} & set(held))) for letter in said)

@@ -54,7 +54,7 @@ class Reader:
         """Text -> letters, of those texts coded so far that hold letters and nothing else."""
 
         letters = {text: self.read(text) for text, code in self.codes.items() if code == LETTER}
-        return {text: one.letters for text, one in letters.items() if not one.note and not one.unread}
+        return {text: parsed.letters for text, parsed in letters.items() if not parsed.note and not parsed.unread}
 
     def coded(self, grid: Grid) -> list[bytes]:
         """One byte a cell; the same grid is coded once."""

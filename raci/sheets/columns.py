@@ -21,7 +21,7 @@ def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Co
     """The layout with its columns of names, ids and groups, and with another shape where they say so."""
 
     taken = {*layout.role_columns, *layout.letter_columns}
-    rows = _filled_rows(codes, layout, taken)
+    rows = _filled_rows(grid, codes, layout, taken)
     texts = {column: _texts(grid, rows, column) for column in range(grid.width) if column not in taken}
     texts = {column: cells for column, cells in texts.items() if any(cells) and not _is_shadow(grid, layout, column)}
     heads = {column: _head(grid, layout, column) for column in texts}
@@ -42,11 +42,16 @@ def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Co
     return _row_a_letter(grid, layout, codes, texts, heads) or layout
 
 
-def _filled_rows(codes: list[bytes], layout: Layout, taken: set[int]) -> list[int]:
+def _filled_rows(grid: Grid, codes: list[bytes], layout: Layout, taken: set[int]) -> list[int]:
     """Rows that say something below a role or a letter; all rows where none does."""
 
     rows = range(layout.first, layout.last + 1)
-    return [row for row in rows if any(codes[row][column] for column in taken)] or list(rows)
+    filled = [row for row in rows if any(codes[row][column] for column in taken)]
+    return [row for row in filled if not _is_total(grid.rows[row])] or filled or list(rows)
+
+
+def _is_total(cells: list[str]) -> bool:
+    return headings.is_whole("total", next((cell for cell in cells if cell.strip()), ""))
 
 
 def _texts(grid: Grid, rows: list[int], column: int) -> list[str]:
@@ -75,10 +80,18 @@ def _name_column(columns: list[int], texts: dict[int, list[str]], heads: dict[in
         kind = headings.kind_of(heads[column])
         score += {"activity": 0.6, "role": 0.3, "attribute": -0.6, "id": -0.9, "group": -0.15}.get(kind, 0)
         score -= 0.9 if _are_ids(filled) else 0.5 if _are_slugs(filled) else 0
+        others = (one for one in columns if one > column and headings.kind_of(heads[one]) == "activity")
+        score -= 0.3 if kind == "activity" and any(_has_gaps(texts[column], texts[one]) for one in others) else 0
         score -= 0.4 if sum(map(len, filled)) > 120 * max(1, len(filled)) else 0
         return round(score, 3), -column
 
     return max(columns, key=worth, default=-1)
+
+
+def _has_gaps(cells: list[str], others: list[str]) -> bool:
+    """True for a column that is filled once a part, beside one that names every row of it."""
+
+    return all(others) and not all(cells)
 
 
 def _are_ids(filled: list[str]) -> bool:
@@ -129,9 +142,9 @@ def _row_a_letter(
         return None
     if any(headings.kind_of(name) == "letter" for name in layout.role_columns.values()):
         rows = range(layout.first, layout.last + 1)  # a role such as R&D looks like letters, but its head says more
-        looked = [one for one, name in layout.role_columns.items() if headings.is_whole("role", name)]
-        texts = texts | {one: _texts(grid, list(rows), one) for one in looked}
-        heads = heads | {one: layout.role_columns[one] for one in looked}
+        looked = [column for column, name in layout.role_columns.items() if headings.is_whole("role", name)]
+        texts = texts | {column: _texts(grid, list(rows), column) for column in looked}
+        heads = heads | {column: layout.role_columns[column] for column in looked}
     roles = [column for column in texts if headings.kind_of(heads[column]) == "role"]
     letter = _letter_column(layout.role_columns, bool(roles))
     others = [column for column in texts if column not in roles[-1:] and headings.kind_of(heads[column]) != "id"]
@@ -145,11 +158,15 @@ def _row_a_letter(
     best = max(known, key=lambda column: (len(set(texts[column])), named[column], -column), default=-1)
     if best < 0:
         return None
-    groups = tuple(one for one in others if one < best and _is_group(texts[one], heads[one], texts[best]))
+    groups = tuple(
+        column for column in others if column < best and _is_group(texts[column], heads[column], texts[best])
+    )
     keys = [
-        one for one in others if one != best and headings.kind_of(heads[one]) == "activity" and _are_slugs(texts[one])
+        column
+        for column in others
+        if column != best and headings.kind_of(heads[column]) == "activity" and _are_slugs(texts[column])
     ]
-    beside = [one for one in texts if one not in (best, *roles)]
+    beside = [column for column in texts if column not in (best, *roles)]
     identity = keys[0] if keys else _id_column(beside, texts, heads, is_repeated=True)
     return replace(
         layout,

@@ -18,20 +18,20 @@ def key(mark: str) -> str:
 def footnote(line: str) -> tuple[str, str] | None:
     """Key and text of a line that is a footnote, None for any other line."""
 
-    found = LINE.match(line.strip())
-    return (key(found["mark"]), found["text"].strip()) if found else None
+    match = LINE.match(line.strip())
+    return (key(match["mark"]), match["text"].strip()) if match else None
 
 
 def told(marks: str, footnotes: Mapping[str, str]) -> list[str]:
     """The footnotes that marks point to, in their order; those without a footnote are passed over."""
 
-    return [footnotes[key(one)] for one in re.findall(SIGN, marks) if key(one) in footnotes]
+    return [footnotes[key(sign)] for sign in re.findall(SIGN, marks) if key(sign) in footnotes]
 
 
 def unmarked(name: str, footnotes: Mapping[str, str]) -> str:
     """The name without marks at its end that point to a footnote of the file."""
 
-    found = MARKS.search(name)
-    if not found or not found.start() or not told(found["marks"], footnotes):
+    match = MARKS.search(name)
+    if not match or not match.start() or not told(match["marks"], footnotes):
         return name
-    return name[: found.start()].rstrip()
+    return name[: match.start()].rstrip()

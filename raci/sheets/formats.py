@@ -3,9 +3,9 @@
 import re
 
 from raci.sheets.grid import Document, Grid, Skipped
-from raci.sheets.limits import LIMIT_BYTES, LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_ROWS, MIB
+from raci.sheets.limits import LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_ROWS
 from raci.sheets.readers import delimited, markdown
-from raci.sheets.trouble import trouble
+from raci.sheets.trouble import hold_size, trouble
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -28,13 +28,12 @@ ENDINGS = {
 def document(data: bytes, name: str) -> Document:
     """The document of a file. Raises LoadError for what cannot be read."""
 
-    if len(data) > LIMIT_BYTES:
-        raise trouble("size", size=len(data) // MIB, limit=LIMIT_BYTES // MIB)
+    hold_size(len(data))
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise trouble("empty")
-    found = _read(data, name)
-    _hold(found)
-    return found
+    whole = _read(data, name)
+    _hold(whole)
+    return whole
 
 
 def _read(data: bytes, name: str) -> Document:
@@ -57,7 +56,8 @@ def _read(data: bytes, name: str) -> Document:
 def _is_binary(text: str) -> bool:
     head = text[:4000]
     return sum(
-        not one.isprintable() and one not in "\r\n\t\f\u200b\ufeff" and ord(one) < 160 for one in head
+        not character.isprintable() and character not in "\r\n\t\f\u200b\ufeff" and ord(character) < 160
+        for character in head
     ) * 50 > len(head)
 
 
@@ -116,11 +116,11 @@ def _is_piped(text: str) -> bool:
     return bool(MARKDOWN.search(text)) and sum(line.startswith("|") for line in lines) * 2 > len(lines)
 
 
-def _hold(found: Document) -> None:
+def _hold(whole: Document) -> None:
     """Hold every format against the limits of cells."""
 
     total = 0
-    for grid in (block for block in found.blocks if isinstance(block, Grid)):
+    for grid in (block for block in whole.blocks if isinstance(block, Grid)):
         if grid.width > LIMIT_COLUMNS:
             raise trouble("columns", where=grid.name, n=grid.width, limit=LIMIT_COLUMNS)
         if len(grid.rows) > LIMIT_ROWS:

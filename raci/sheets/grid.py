@@ -1,5 +1,6 @@
 """What every reader of files gives: headings, lines and grids of cells, in the order of the file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -81,6 +82,17 @@ class Document:
     """The value of a JSON file that is no table, None for every other file."""
 
 
+NAME = re.compile(r"([A-Z]+)(\d+)")
+KEPT = re.compile(r"'+(?:\s*[=+\-@\d＝＋－＠(]|[\t\r\n])")
+
+
+def live(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from making a number or formula of a text."""
+
+    cell = cell.strip() if cell[:1].isspace() or cell[-1:].isspace() else cell
+    return cell[1:] if cell[:1] == "'" and KEPT.match(cell) else cell
+
+
 def squared(rows: Rows) -> Rows:
     """The rows, all as long as the longest."""
 
@@ -138,6 +150,18 @@ def place_name(row: int, column: int) -> str:
     """Such as B7."""
 
     return f"{column_name(column)}{row + 1}"
+
+
+def place_of(name: str) -> Place:
+    """The place that a spreadsheet calls so, such as B7. Raises ValueError for anything else."""
+
+    found = NAME.fullmatch(name)
+    if not found:
+        raise ValueError(name)
+    column = 0
+    for sign in found[1]:
+        column = column * 26 + ord(sign) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
 
 
 def where(row: int, column: int, is_flipped: bool) -> str:

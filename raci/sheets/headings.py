@@ -45,8 +45,8 @@ def is_heading(kind: str, text: str) -> bool:
 def first_of(text: str, kinds: tuple[str, ...]) -> str:
     """The kind whose word comes first in the text, "" for none."""
 
-    found = [(match.start(), kind) for kind in kinds if (match := _pattern(kind).search(_split_camel(text)))]
-    return min(found)[1] if found else ""
+    starts = [(match.start(), kind) for kind in kinds if (match := _pattern(kind).search(_split_camel(text)))]
+    return min(starts)[1] if starts else ""
 
 
 @cache
@@ -54,8 +54,8 @@ def is_whole(kind: str, text: str) -> bool:
     """True where words of this kind make up most of the text."""
 
     plain = _split_camel(text)
-    found = _pattern(kind).search(plain)
-    return found is not None and 3 * len(found[0]) >= 2 * len(re.sub(r"\W", "", plain))
+    match = _pattern(kind).search(plain)
+    return match is not None and 3 * len(match[0]) >= 2 * len(re.sub(r"\W", "", plain))
 
 
 @cache

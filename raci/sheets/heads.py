@@ -61,7 +61,7 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
         return False
     before = grid.rows[max(0, row - LIMIT_BELOW) : row]
     rows = range(row + 1, min(row + 1 + LIMIT_BELOW, len(codes)))
-    below = [codes[one] for one in rows if grid.rows[one] not in before]
+    below = [codes[one] for one in rows if grid.rows[one] not in before and len({*grid.rows[one], ""}) > 2]
     return _holds_names(below, list(held), bool(reader.scheme.roster), 1 if is_first else 2)
 
 

@@ -1,15 +1,14 @@
 """A reading -> a matrix of our own: groups become processes, and ids are made from names where the file has none."""
 
 import re
-import unicodedata
 
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, Role, RoleKind, Source
 from raci.model.letters import Mark, letters_of
+from raci.model.shaping import fresh_id, one_line
 from raci.sheets.amounts import condition_of
 from raci.sheets.reading import Reading, ReadMatrix
 from raci.words.sentences import Text
 
-LIMIT_ID = 40
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
@@ -22,19 +21,19 @@ def matrix_of(reading: Reading, title: str) -> Matrix:
     taken: set[str] = set()
     for found in reading.matrices:
         for role in found.roles:
-            roles.setdefault(role, _fresh(role, set(roles.values()), "role"))
+            roles.setdefault(role, fresh_id(role, set(roles.values()), "role"))
         for place, one in enumerate(found.activities):
             group = one.group or (found.title if len(reading.matrices) > 1 else "") or title
             key = (found.title, group)
             if key not in processes:
                 names = {process.id for process in processes.values()}
-                processes[key] = Process(_fresh(group, names, "process"), _both(group), ProcessKind.DUTIES)
+                processes[key] = Process(fresh_id(group, names, "process"), _both(group), ProcessKind.DUTIES)
             wanted = one.id if one.id and ID.fullmatch(one.id.lower()) else ""
-            name = _fresh(wanted or one.name, taken, "a")
+            name = fresh_id(wanted or one.name, taken, "a")
             taken.add(name)
             activities.append(_activity(found, place, name, processes[key].id, roles))
     return Matrix(
-        id=_fresh(title, set(), "matrix"),
+        id=fresh_id(title, set(), "matrix"),
         title=_both(title),
         source=Source(re.sub(r"\s+", "-", reading.source) or "file"),
         roles=tuple(Role(id=key, name=_both(role), kind=RoleKind.ROLE) for role, key in roles.items()),
@@ -62,18 +61,5 @@ def _activity(found: ReadMatrix, place: int, name: str, process: str, roles: dic
 
 
 def _both(text: str) -> Text:
-    flat = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    return Text(flat or "-", flat or "-")
-
-
-def _fresh(name: str, taken: set[str], kind: str) -> str:
-    """An id made from a name, none of those taken; a name without Latin letters is numbered."""
-
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(one))
-    base = re.sub(r"[^a-z0-9]*[^a-z0-9.][^a-z0-9]*|\.{2,}", "-", bare.encode("ascii", "ignore").decode())[:LIMIT_ID]
-    base = base.strip("-.") or kind
-    wanted, number = base, 1
-    while wanted in taken or (wanted == kind and number == 1):
-        number += wanted in taken
-        wanted = f"{base}-{number}"
-    return wanted
+    flat = one_line(text) or "-"
+    return Text(flat, flat)

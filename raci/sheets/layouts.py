@@ -19,15 +19,15 @@ def layouts(grid: Grid, reader: Reader, corrections: Corrections) -> list[Layout
     """The matrices of the grid as it lies, from top to bottom."""
 
     codes = reader.coded(grid)
-    found: list[Layout] = []
+    layouts: list[Layout] = []
     start = 0
     while start < len(codes):
         layout = _next(grid, codes, start, reader, corrections)
         if layout is None:
             break
-        found.append(layout)
+        layouts.append(layout)
         start = layout.last + 1
-    return found
+    return layouts
 
 
 def _next(grid: Grid, codes: list[bytes], start: int, reader: Reader, corrections: Corrections) -> Layout | None:
@@ -124,8 +124,10 @@ def _finished(
     shape = Shape.LETTERS_ACROSS if lettered else Shape.ROLES_ACROSS
     layout = Layout(shape, head + 1, last, tuple(heads), -1)
     if lettered:
-        found = {column: head_letters(grid.rows[head][column], reader) for column in range(grid.width)}
-        layout = replace(layout, letter_columns={column: letters for column, letters in found.items() if letters})
+        letter_heads = {column: head_letters(grid.rows[head][column], reader) for column in range(grid.width)}
+        layout = replace(
+            layout, letter_columns={column: letters for column, letters in letter_heads.items() if letters}
+        )
     else:
         layout = _with_roles(grid, codes, layout, reader, corrections)
     return ticked(grid, fill_columns(grid, codes, layout, corrections))
@@ -141,7 +143,9 @@ def _with_roles(grid: Grid, codes: list[bytes], layout: Layout, reader: Reader, 
     own = tuple(
         column
         for column in sure
-        if columns[column].count(NAMED) * 2 >= len(body) - columns[column].count(BLANK) - columns[column].count(NOTHING)
+        if NAMED in columns[column]
+        and columns[column].count(NAMED) * 2
+        >= len(body) - columns[column].count(BLANK) - columns[column].count(NOTHING)
     )
     roles = dict.fromkeys(sure)
     if sure and not corrections.role_columns:
@@ -188,14 +192,14 @@ def _is_full(column: bytes) -> bool:
     return column.count(LETTER) >= 3 and column.count(TEXT) + column.count(NUMBER) + column.count(SIGN) == 0
 
 
-def _is_empty_role(grid: Grid, column: bytes, name: str, head: int, place: int, last_sure: int) -> bool:
+def _is_empty_role(grid: Grid, column: bytes, name: str, head: int, number: int, last_sure: int) -> bool:
     """True for a column that is headed like a role and holds no letter."""
 
-    if not name or (head, place) in grid.beside or any(code not in (BLANK, NOTHING) for code in column):
+    if not name or (head, number) in grid.beside or any(code not in (BLANK, NOTHING) for code in column):
         return False
     kinds = ("attribute", "total", "legend")
     is_other = any(headings.is_heading(kind, name) for kind in kinds) or headings.is_whole("id", name)
-    return place < last_sure + 3 and not is_other
+    return number < last_sure + 3 and not is_other
 
 
 def _end(grid: Grid, codes: list[bytes], head: int, first: int, reader: Reader) -> int:
@@ -220,7 +224,7 @@ def _is_new_head(grid: Grid, codes: list[bytes], head: int, row: int, reader: Re
         return False
     if is_lettered(grid, codes, row, reader):
         return True
-    if any(one in LETTERISH for one in code) or (NUMBER in code and code.count(NUMBER) * 2 >= len(texts)):
+    if any(sign in LETTERISH for sign in code) or (NUMBER in code and code.count(NUMBER) * 2 >= len(texts)):
         return False
     after = next((later for later in range(row + 1, min(row + 5, len(codes))) if LETTER in codes[later]), None)
     if after is None:

@@ -52,33 +52,33 @@ def entries(text: str) -> list[Entry]:
     label = re.match(r"^([^:：=]{1,30})[:：]\s*(?=\S)", plain)
     if label and headings.is_heading("legend", label[1]):
         plain = plain[label.end() :]
-    behind = [Entry(found["sign"], found["gloss"].strip()) for found in BEHIND.finditer(plain)]
-    if len(behind) >= 3 and all(initial(one) or not one.sign.isalpha() for one in behind):
+    behind = [Entry(match["sign"], match["gloss"].strip()) for match in BEHIND.finditer(plain)]
+    if len(behind) >= 3 and all(initial(entry) or not entry.sign.isalpha() for entry in behind):
         return [
-            Entry(one.sign, re.sub(r"^(?:one of|or|and|von|oder|und|ou|et|o|y|или|и)\s+", "", one.gloss))
-            for one in behind
+            Entry(entry.sign, re.sub(r"^(?:one of|or|and|von|oder|und|ou|et|o|y|или|и)\s+", "", entry.gloss))
+            for entry in behind
         ]
-    found: list[Entry] = []
+    listed: list[Entry] = []
     for part in filter(None, CUT.split(plain)):
         entry = _entry(part) or _entry(re.sub(r"^[^:=]{2,40}[:：]\s*", "", part))
         if entry:
-            found.append(entry)
-        elif found:
-            found[-1] = Entry(found[-1].sign, f"{found[-1].gloss}, {part}", found[-1].word)
+            listed.append(entry)
+        elif listed:
+            listed[-1] = Entry(listed[-1].sign, f"{listed[-1].gloss}, {part}", listed[-1].word)
         elif lead := re.match(r"^其中\s*(.*)$", part):
-            found += entries(lead[1])
-    return found
+            listed += entries(lead[1])
+    return listed
 
 
 def _entry(part: str) -> Entry | None:
-    found = ENTRY.match(part.strip()) or BARE.match(part.strip())
-    if not found:
+    match = ENTRY.match(part.strip()) or BARE.match(part.strip())
+    if not match:
         return None
-    sign = found["sign"]
+    sign = match["sign"]
     if sign.isalpha() and sign.isascii() and not sign.isupper():
         return None
-    word = found.groupdict().get("word") or ""
-    return Entry(sign, found["gloss"].strip(), word)
+    word = match.groupdict().get("word") or ""
+    return Entry(sign, match["gloss"].strip(), word)
 
 
 def initial(entry: Entry) -> bool:
@@ -103,9 +103,9 @@ def take(legend: Legend, group: list[Entry]) -> None:
 
 
 def take_footnote(legend: Legend, line: Line) -> None:
-    found = footnote(line.text)
-    if found:
-        legend.footnotes.setdefault(*found)
+    explained = footnote(line.text)
+    if explained:
+        legend.footnotes.setdefault(*explained)
     elif line.item.strip("-+• "):
         legend.footnotes.setdefault(key(line.item.strip(".) ")), line.text.strip())
 

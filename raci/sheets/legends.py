@@ -4,9 +4,10 @@ import re
 
 from raci.sheets import symbols
 from raci.sheets.grid import Block, Grid, Line, Place
+from raci.sheets.headings import is_whole
 from raci.sheets.legend import SIGN, Entry, Legend, entries, initial, knows, take, take_footnote, take_roster
 
-LIMIT_CELL = 400
+LIMIT_CELL, LIMIT_LEGEND = 400, 30
 WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\ud7a3]{2}")
 EXPLAINS = re.compile(r"[=:：＝→⇒()（）–—-]|表示|代表|means|stands|[^\w\s]\s*[^\W\d_]{2}")
 """What stands in every text that explains a sign."""
@@ -18,11 +19,11 @@ def legend_of(blocks: tuple[Block, ...]) -> Legend:
     legend = Legend()
     group: list[Entry] = []
     for block in [*blocks, Line("")]:
-        found = entries(block.text) if isinstance(block, Line) else []
-        if not found and (not isinstance(block, Line) or block.text):
+        explained = entries(block.text) if isinstance(block, Line) else []
+        if not explained and (not isinstance(block, Line) or block.text):
             take(legend, group)
             group = []
-        group += found
+        group += explained
         if isinstance(block, Line):
             take_footnote(legend, block)
     take(legend, group)
@@ -37,15 +38,15 @@ def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
 
     texts = grid.texts
     explained = {
-        text: found for text in texts if EXPLAINS.search(text[:LIMIT_CELL]) and (found := entries(text[:LIMIT_CELL]))
+        text: listed for text in texts if EXPLAINS.search(text[:LIMIT_CELL]) and (listed := entries(text[:LIMIT_CELL]))
     }
     rows = enumerate(grid.rows) if explained else ()
     lines = {
         (row, column): explained[cell] for row, cells in rows for column, cell in enumerate(cells) if cell in explained
     }
-    take(legend, [entry for found in lines.values() for entry in found])
+    take(legend, [entry for listed in lines.values() for entry in listed])
     filled = [(0, column) for column, cell in enumerate(grid.rows[0]) if cell.strip()] if grid.rows else []
-    if len(filled) >= 3 and all(len(lines.get(place, [])) == 1 for place in filled):
+    if len(filled) >= 3 and all(len(lines.get(cell, [])) == 1 for cell in filled):
         legend.grids.add(number)
     signs = {text for text in texts if len(text) <= 5 and _may_sign(text) and re.fullmatch(SIGN, symbols.plain(text))}
     words = {text for text in texts if len(text) >= 2 and WORD.search(text)} | {"-", "—", "–"}
@@ -54,11 +55,22 @@ def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
         legend.entries.setdefault(symbols.symbol(entry.sign), entry)
     places = {(row, column + side) for row, column in pairs for side in range(grid.width - column)}
     places |= {
-        place for place, found in lines.items() if len(found) > 1 and symbols.symbol(found[0].sign) in legend.entries
+        cell for cell, listed in lines.items() if len(listed) > 1 and symbols.symbol(listed[0].sign) in legend.entries
     }
     legend.places[number] = places
+    if _is_headed(grid):
+        legend.grids.add(number)
     if pairs and not any(_signs_left(cells, row, places, signs) >= 2 for row, cells in enumerate(grid.rows)):
         legend.grids.add(number)
+
+
+def _is_headed(grid: Grid) -> bool:
+    """True for two columns that are headed as letters and their meanings."""
+
+    if grid.width != 2 or len(grid.rows) > LIMIT_LEGEND:
+        return False
+    kinds = [(is_whole("letter", text), is_whole("legend", text)) for text in map(symbols.shown, grid.rows[0])]
+    return any(kinds[0]) and kinds[1][1]
 
 
 def _may_sign(text: str) -> bool:
@@ -79,15 +91,17 @@ def _known_pairs(rows: list[list[str]], signs: set[str], words: set[str]) -> dic
         if words.isdisjoint(cells[2:]):  # as in most rows of a matrix: a look at its first cells is enough
             cells = cells[:3]
         beside = zip(cells, cells[1:], [*cells[2:], ""], strict=False)
-        found = [place for place, (cell, one, other) in enumerate(beside) if (one or other) in words and cell in signs]
-        for column in found:
-            if pair := _pair([symbols.shown(one) for one in cells[column:]]):
+        beside_signs = [
+            column for column, (cell, sign, other) in enumerate(beside) if (sign or other) in words and cell in signs
+        ]
+        for column in beside_signs:
+            if pair := _pair([symbols.shown(text) for text in cells[column:]]):
                 columns.setdefault(column, {})[row, column] = pair
     return {place: pair for pairs in columns.values() if _are_known(pairs) for place, pair in pairs.items()}
 
 
 def _are_known(pairs: dict[Place, Entry]) -> bool:
-    signs, words = {one.sign for one in pairs.values()}, {one.gloss for one in pairs.values()}
+    signs, words = {pair.sign for pair in pairs.values()}, {pair.gloss for pair in pairs.values()}
     known, counted = sum(map(knows, pairs.values())), any(sign.isdigit() for sign in signs)
     expanded = len(pairs) >= 3 and all(map(initial, pairs.values()))
     is_known = (known == len(pairs) if counted else 2 * known >= len(pairs)) or expanded

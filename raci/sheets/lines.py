@@ -34,7 +34,7 @@ def matrices(document: Document, reader: Reader, legend: Legend, title: str) -> 
     """The matrix that the lines of a document tell, [] for none."""
 
     sections = list(_sections(document))
-    top = next((one.heading for one in sections if one.heading), title)
+    top = next((section.heading for section in sections if section.heading), title)
     sketch = _blocks(sections, reader, legend)
     if not sketch.rows:
         sketch = _role_lines(sections, reader, top)
@@ -49,8 +49,8 @@ def _sections(document: Document) -> Iterator[Section]:
             continue
         if isinstance(block, Heading):
             yield current
-            open_headings = [*(one for one in open_headings if one.level < block.level), block]
-            current = Section(block.text, tuple(one.text for one in open_headings[:-1]))
+            open_headings = [*(heading for heading in open_headings if heading.level < block.level), block]
+            current = Section(block.text, tuple(heading.text for heading in open_headings[:-1]))
         elif len(block.text) <= LIMIT_LINE:
             current.lines.append(block)
     yield current
@@ -62,16 +62,16 @@ def _blocks(sections: list[Section], reader: Reader, legend: Legend) -> Sketch:
     sketch = Sketch()
     for name in legend.roster.values():
         sketch.roles.setdefault(name)
-    found: list[tuple[Section, str, list[tuple[str, str]]]] = []
+    listed: list[tuple[Section, str, list[tuple[str, str]]]] = []
     for section in sections:
         is_legend = headings.is_heading("legend", section.heading)
         for name, pairs in _lettered(section, reader):
             if not _explains(pairs) and not (is_legend and _is_prose(pairs)):
-                found.append((section, name, pairs))
-    if not found or (len(found) == 1 and not legend.roster and _is_prose(found[0][2])):
+                listed.append((section, name, pairs))
+    if not listed or (len(listed) == 1 and not legend.roster and _is_prose(listed[0][2])):
         return Sketch()
-    groups = _groups([section for section, _, _ in found])
-    for section, name, pairs in found:
+    groups = _groups([section for section, _, _ in listed])
+    for section, name, pairs in listed:
         row = Row(name, groups.get(id(section)), None, -1)
         sketch.rows.append(row)
         _fill(sketch, row, pairs, legend, reader)
@@ -97,23 +97,23 @@ def _lettered(section: Section, reader: Reader) -> Iterator[tuple[str, list[tupl
     name, label = section.heading, ""
     pairs: list[tuple[str, str]] = []
     for line in [*section.lines, Line("")]:
-        found = LABEL.match(line.text)
-        letters = head_letters(found["label"], reader) if found else ""
-        if found and letters and found["names"].strip():
-            label, pairs = "", [*pairs, (letters, found["names"].strip(" ."))]
-        elif found and letters:
+        match = LABEL.match(line.text)
+        letters = head_letters(match["label"], reader) if match else ""
+        if match and letters and match["names"].strip():
+            label, pairs = "", [*pairs, (letters, match["names"].strip(" ."))]
+        elif match and letters:
             label = letters
         elif label and line.item and line.text:
             pairs = [*pairs, (label, line.text)]
         elif line.text:
             if inline := _inline(line.text, reader):
                 yield inline
-            if len({one for one, _ in pairs}) >= 2:
+            if len({sign for sign, _ in pairs}) >= 2:
                 yield name, pairs
                 pairs = []
             name, label = (name if line.item in "-*" and pairs else symbols.shown(line.text.strip(" :："))), ""
             pairs = []
-    if len({one for one, _ in pairs}) >= 2:
+    if len({sign for sign, _ in pairs}) >= 2:
         yield name, pairs
 
 
@@ -140,8 +140,8 @@ def _explains(pairs: list[tuple[str, str]]) -> bool:
     """True for lines that say what the letters mean rather than who holds them."""
 
     def is_gloss(letters: str, names: str) -> bool:
-        found = vocabulary.meaning(names)
-        return (found in (*letters.split("/"), vocabulary.BOTH) and not NUMBER.fullmatch(names)) or (
+        letter = vocabulary.meaning(names)
+        return (letter in (*letters.split("/"), vocabulary.BOTH) and not NUMBER.fullmatch(names)) or (
             len(names) > 60 and "," not in names
         )
 
@@ -169,40 +169,40 @@ def _role_lines(sections: list[Section], reader: Reader, top: str) -> Sketch:
     candidates = [(section, _named_lines(section, reader.scheme)) for section in sections]
     candidates = [(section, lines) for section, lines in candidates if sum(bool(roles) for _, roles in lines) >= 1]
     headed = [
-        one
-        for one in candidates
-        if headings.is_heading("role", one[0].heading) or headings.is_heading("letter", one[0].heading)
+        line
+        for line in candidates
+        if headings.is_heading("role", line[0].heading) or headings.is_heading("letter", line[0].heading)
     ]
-    several = [one for one in candidates if sum(len(roles) for _, roles in one[1]) >= 2]
+    several = [line for line in candidates if sum(len(roles) for _, roles in line[1]) >= 2]
     for section, lines in headed or several:
-        is_general = section in [one for one, _ in headed] or not section.heading
-        above = next((one for one in reversed(section.above) if not headings.is_heading("role", one)), top)
+        is_general = section in [titled for titled, _ in headed] or not section.heading
+        above = next((heading for heading in reversed(section.above) if not headings.is_heading("role", heading)), top)
         name = (above if len(headed) > 1 else top) if is_general else section.heading
-        row = next((one for one in sketch.rows if one.name == name), None) or Row(name, None, None, -1)
+        row = next((row for row in sketch.rows if row.name == name), None) or Row(name, None, None, -1)
         if row not in sketch.rows:
             sketch.rows.append(row)
         for line, roles in lines:
             if not roles:
                 sketch.roles.setdefault(symbols.shown(line.text))
-            for one in roles:
-                sketch.put(row, one.role, one.parsed)
+            for role in roles:
+                sketch.put(row, role.role, role.parsed)
     return sketch
 
 
 def _named_lines(section: Section, scheme: Scheme) -> list[tuple[Line, list[Named]]]:
     """Lines that name roles with their letters, and among them those of the same form that give a role none."""
 
-    found: list[tuple[Line, list[Named]]] = []
+    listed: list[tuple[Line, list[Named]]] = []
     lines = section.lines
-    for place, line in enumerate(lines):
+    for number, line in enumerate(lines):
         roles = _named_line(line, scheme)
-        follows = lines[place + 1] if place + 1 < len(lines) else Line("")
+        follows = lines[number + 1] if number + 1 < len(lines) else Line("")
         is_bare = line.opens and not line.item and bool(follows.text) and not follows.opens
         if roles:
-            found.append((line, roles))
-        elif found and is_bare and len(line.text) <= LIMIT_PARTY and line.text[-1:] not in ".:;,。：；":
-            found.append((line, []))
-    return found
+            listed.append((line, roles))
+        elif listed and is_bare and len(line.text) <= LIMIT_PARTY and line.text[-1:] not in ".:;,。：；":
+            listed.append((line, []))
+    return listed
 
 
 def _named_line(line: Line, scheme: Scheme) -> list[Named]:
@@ -210,7 +210,7 @@ def _named_line(line: Line, scheme: Scheme) -> list[Named]:
         return []
     text = symbols.plain(line.text)
     whole = named(text, scheme)
-    if whole and all(len(one.role) <= LIMIT_PARTY for one in whole):
+    if whole and all(len(named.role) <= LIMIT_PARTY for named in whole):
         return whole
     single = OWN.match(text)
     letters = known_letters(single["letters"], scheme) if single else ""

@@ -50,8 +50,8 @@ def sketched(
 
 def _rename(sketch: Sketch, name: str) -> None:
     sketch.rows[0].name = name
-    sketch.notes = [replace(one, activity=name) for one in sketch.notes]
-    sketch.unread = [replace(one, activity=name) for one in sketch.unread]
+    sketch.notes = [replace(cell, activity=name) for cell in sketch.notes]
+    sketch.unread = [replace(cell, activity=name) for cell in sketch.unread]
 
 
 def _uses_numbers(grid: Grid, layout: Layout, legend: Legend) -> bool:
@@ -62,9 +62,9 @@ def _uses_numbers(grid: Grid, layout: Layout, legend: Legend) -> bool:
 
 
 def _activities(sketch: Sketch, rows: list[BodyRow]) -> list[Row]:
-    found = [Row(one.name, one.group, one.id, one.row) for one in rows if one.kind is Kind.ACTIVITY]
-    sketch.rows += found
-    return found
+    activities = [Row(row.name, row.group, row.id, row.row) for row in rows if row.kind is Kind.ACTIVITY]
+    sketch.rows += activities
+    return activities
 
 
 def _fill_across(sketch: Sketch, row: Row, grid: Grid, layout: Layout, reader: Reader, legend: Legend) -> None:
@@ -76,12 +76,12 @@ def _fill_across(sketch: Sketch, row: Row, grid: Grid, layout: Layout, reader: R
         if not text or (role in row.letters and (row.row, column) in grid.beside):
             continue
         if column in layout.named_columns and (own := named(text, reader.scheme)):
-            for one in own:
-                sketch.put(row, one.role, one.parsed, text, where(row.row, column, flipped))
+            for holder in own:
+                sketch.put(row, holder.role, holder.parsed, text, where(row.row, column, flipped))
             continue
-        found = _commented(reader.read(text), grid, (row.row, column))
-        if found.kind != "nothing" or found.note:
-            sketch.put(row, role, found, text, where(row.row, column, flipped))
+        parsed = _commented(reader.read(text), grid, (row.row, column))
+        if parsed.kind != "nothing" or parsed.note:
+            sketch.put(row, role, parsed, text, where(row.row, column, flipped))
 
 
 def _fill_plain(sketch: Sketch, rows: list[Row], grid: Grid, layout: Layout, reader: Reader, legend: Legend) -> None:
@@ -101,14 +101,14 @@ def _fill_plain(sketch: Sketch, rows: list[Row], grid: Grid, layout: Layout, rea
             _fill_across(sketch, row, grid, layout, reader, legend)
 
 
-def _commented(found: Parsed, grid: Grid, place: Place) -> Parsed:
+def _commented(parsed: Parsed, grid: Grid, place: Place) -> Parsed:
     """With the comment that the file hangs on the cell."""
 
     comment = grid.comments.get(place, "")
     if not comment:
-        return found
-    note = "; ".join(filter(None, [found.note, comment]))
-    return Parsed(found.letters, note, found.unread, found.kind, found.mark)
+        return parsed
+    note = "; ".join(filter(None, [parsed.note, comment]))
+    return Parsed(parsed.letters, note, parsed.unread, parsed.kind, parsed.mark)
 
 
 def _fill_lettered(sketch: Sketch, row: Row, grid: Grid, layout: Layout, reader: Reader, legend: Legend) -> None:
@@ -134,21 +134,21 @@ def _fill_list(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], 
 
     made: dict[tuple[str, str | None, str | None], Row] = {}
     current: Row | None = None
-    for one in rows:
-        if one.kind not in (Kind.ACTIVITY, Kind.OUT):
+    for row in rows:
+        if row.kind not in (Kind.ACTIVITY, Kind.OUT):
             continue
-        cells = grid.rows[one.row]
+        cells = grid.rows[row.row]
         role = symbols.shown(cells[layout.role_column])
         text = cells[layout.letter_column]
-        if one.kind is Kind.ACTIVITY:
-            key = (one.name, one.group, one.id)
-            if key not in made and not (current and current.name == one.name and one.id is None):
-                made[key] = Row(one.name, one.group, one.id, one.row)
+        if row.kind is Kind.ACTIVITY:
+            key = (row.name, row.group, row.id)
+            if key not in made and not (current and current.name == row.name and row.id is None):
+                made[key] = Row(row.name, row.group, row.id, row.row)
                 sketch.rows.append(made[key])
             current = made.get(key, current)
-        if current and role and (one.kind is Kind.ACTIVITY or not cells[layout.name_column].strip()):
+        if current and role and (row.kind is Kind.ACTIVITY or not cells[layout.name_column].strip()):
             for name in split_names(role):
-                sketch.put(current, name, reader.read(text), text, where(one.row, layout.letter_column, layout.flipped))
+                sketch.put(current, name, reader.read(text), text, where(row.row, layout.letter_column, layout.flipped))
 
 
 def _left_out(grid: Grid, layout: Layout, rows: list[BodyRow]) -> list[Skipped]:
@@ -156,14 +156,14 @@ def _left_out(grid: Grid, layout: Layout, rows: list[BodyRow]) -> list[Skipped]:
 
     kinds = ("column", "row") if layout.flipped else ("row", "column")
     names = (column_name, _number) if layout.flipped else (_number, column_name)
-    found = [
-        Skipped(kinds[0], names[0](one.row), one.why, one.name)
-        for one in rows
-        if one.kind is Kind.OUT and one.why is not None
+    skipped = [
+        Skipped(kinds[0], names[0](row.row), row.why, row.name)
+        for row in rows
+        if row.kind is Kind.OUT and row.why is not None
     ]
     used = {*layout.role_columns, *layout.letter_columns, *layout.group_columns, *layout.named_columns}
     used |= {layout.name_column, layout.id_column, layout.role_column, layout.letter_column}
-    found += [
+    skipped += [
         Skipped("cell", where(row, column, layout.flipped), STRUCK)
         for row, column in sorted(grid.struck)
         if layout.first <= row <= layout.last
@@ -174,8 +174,8 @@ def _left_out(grid: Grid, layout: Layout, rows: list[BodyRow]) -> list[Skipped]:
             grid.rows[row][column] for row in range(layout.first, layout.last + 1) if (row, column) not in grid.beside
         ]
         if any(cell.strip() for cell in cells):
-            found.append(Skipped(kinds[1], names[1](column), NO_ROLE, heads[column] or _sample(cells)))
-    return found
+            skipped.append(Skipped(kinds[1], names[1](column), NO_ROLE, heads[column] or _sample(cells)))
+    return skipped
 
 
 def _number(row: int) -> str:

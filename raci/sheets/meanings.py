@@ -12,11 +12,11 @@ def meaning(entry: Entry, others: dict[str, Entry]) -> str:
     """Letters, NOTHING or UNKNOWN for a sign that the file explains."""
 
     sign = symbols.symbol(entry.sign)
-    found = _said(entry.word, sign) or _said(entry.gloss, sign)
-    if found == BOTH:
+    letters = _said(entry.word, sign) or _said(entry.gloss, sign)
+    if letters == BOTH:
         return _both(sign, others)
-    if found:
-        return found
+    if letters:
+        return letters
     return sign if sign in ORDER else UNKNOWN
 
 

@@ -37,8 +37,8 @@ def named(text: str, scheme: Scheme) -> list[Named]:
 
 
 def _parts(plain: str, scheme: Scheme) -> list[Named]:
-    found = [_part(part, scheme) for part in split_names(plain)]
-    return [one for one in found if one] if found and all(found) else []
+    parts = [_part(part, scheme) for part in split_names(plain)]
+    return [part for part in parts if part] if parts and all(parts) else []
 
 
 def _part(part: str, scheme: Scheme) -> Named | None:
@@ -55,9 +55,9 @@ def _part(part: str, scheme: Scheme) -> Named | None:
 def known_letters(text: str, scheme: Scheme) -> str:
     """Such as A/R for letters, or one word for a letter; "" for any other text."""
 
-    found = _letters(text, scheme)
-    if found and found[0] and not found[1]:
-        return joined(found[0])
+    letters = _letters(text, scheme)
+    if letters and letters[0] and not letters[1]:
+        return joined(letters[0])
     if vocabulary.is_only_word(text) and len(text.split()) <= 2:
         return parsed(text, scheme).letters
     return ""
@@ -71,23 +71,23 @@ def _headed(plain: str, scheme: Scheme) -> list[Named]:
     ]
     if not marks or plain[: marks[0].start()].strip():
         return []
-    found = []
+    listed = []
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         names = plain[mark.end() : following.start() if following else None].strip(" ;,.")
         letters = known_letters(mark["letters"], scheme)
-        found += [Named(name, Parsed(letters, kind="letter")) for name in split_names(names)]
-    return found if found and all(len(one.role) < 60 and one.role for one in found) else []
+        listed += [Named(name, Parsed(letters, kind="letter")) for name in split_names(names)]
+    return listed if listed and all(len(named.role) < 60 and named.role for named in listed) else []
 
 
 def split_names(text: str) -> list[str]:
     """Names cut at commas, semicolons and line ends that stand outside brackets."""
 
     parts, depth, start = [], 0, 0
-    for place, sign in enumerate(text):
+    for at, sign in enumerate(text):
         depth += (sign in "([（") - (sign in ")]）")
         if depth <= 0 and sign in ",;，；、\n":
-            parts.append(text[start:place])
-            start = place + 1
+            parts.append(text[start:at])
+            start = at + 1
     shown = [symbols.shown(part) for part in [*parts, text[start:]]]
     return [part for part in shown if part]
 

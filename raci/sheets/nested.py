@@ -44,7 +44,8 @@ def matrices(value: Any, reader: Reader, legend: Legend, title: str) -> list[Rea
     if not any(task.by_role or task.by_letter for task in tasks):
         return []
     sketch = Sketch()
-    for role in _declared(value):
+    called = _declared(value)
+    for role in called.values():
         sketch.roles.setdefault(role)
     for task in tasks:
         row = Row(task.name, " > ".join(task.groups) or None, task.id, -1)
@@ -52,9 +53,9 @@ def matrices(value: Any, reader: Reader, legend: Legend, title: str) -> list[Rea
         for letters, names in task.by_letter:
             for role, note in roles_in(names, legend):
                 if reader.read(role).kind != "nothing":
-                    sketch.put(row, role, Parsed(letters, note, kind="letter"))
+                    sketch.put(row, called.get(role, role), Parsed(letters, note, kind="letter"))
         for role, text in task.by_role:
-            sketch.put(row, symbols.shown(role), reader.read(text), text)
+            sketch.put(row, called.get(role, symbols.shown(role)), reader.read(text), text)
     return [sketch.matrix(top or title)]
 
 
@@ -73,18 +74,20 @@ def texts_of(value: Any) -> Iterator[str]:
             yield one
 
 
-def _declared(value: Any) -> list[str]:
-    """Roles that the file lists before its tasks."""
+def _declared(value: Any) -> dict[str, str]:
+    """Roles that the file lists before its tasks: what the tasks call them, by id or by name -> name."""
 
     listed = (
         next((inner for key, inner in value.items() if key.lower() == "roles"), None)
         if isinstance(value, dict)
         else None
     )
-    if not isinstance(listed, list):
-        return []
-    names = [_own_name(one) if isinstance(one, dict) else text_of(one) for one in listed]
-    return [symbols.shown(name) for name in names if name]
+    found: dict[str, str] = {}
+    for one in listed if isinstance(listed, list) else ():
+        name = symbols.shown(_own_name(one) if isinstance(one, dict) else text_of(one))
+        if name:
+            found[(_identity(one) if isinstance(one, dict) else None) or name] = name
+    return found
 
 
 def _tasks(value: Any, groups: tuple[str, ...], key: str, reader: Reader, depth: int) -> Iterator[Task]:

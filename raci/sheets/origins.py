@@ -1,11 +1,12 @@
 """A matrix as read -> where in the file each of its letters stands, and what had to be interpreted to read it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from raci.sheets import symbols
-from raci.sheets.grid import Grid, Place
+from raci.sheets.grid import Grid, Place, place_of
 from raci.sheets.marks import Made, marks
 from raci.sheets.reading import Layout, ReadActivity, ReadMatrix, Shape
 from raci.words.sentences import Word
@@ -17,8 +18,11 @@ NOTE = Word("what stands beside a letter is kept as a note")
 MERGED = Word("merged cells count for every row they cover")
 CARRIED = Word("the heading “{text}” groups the rows below it")
 
-NAME = re.compile(r"([A-Z]+)(\d+)")
 LITERAL = re.compile(r"[\s/]+")
+
+
+Origins: TypeAlias = dict[tuple[int, str], list[Place]]
+"""Number of an activity and role -> places of the file that give the letters."""
 
 
 @dataclass(frozen=True)
@@ -30,27 +34,17 @@ class Interpreted:
     places: tuple[Place, ...]
 
 
-def place_of(name: str) -> Place:
-    """The place that a spreadsheet calls so, such as B7. Raises ValueError for anything else."""
-
-    found = NAME.fullmatch(name)
-    if not found:
-        raise ValueError(name)
-    column = 0
-    for sign in found[1]:
-        column = column * 26 + ord(sign) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
-
-
-def origins(matrix: ReadMatrix, grid: Grid) -> dict[tuple[int, str], list[Place]]:
-    """Number of an activity and role -> places of the file that give the letters; a cell may give several roles."""
+def origins(matrix: ReadMatrix, grid: Grid, among: Container[int] | None = None) -> Origins:
+    """Where each letter of the matrix stands, or of the activities in those rows; a cell may give several roles."""
 
     layout = matrix.layout
     if layout is None:
         return {}
     rows = [list(row) for row in zip(*grid.rows, strict=True)] if layout.flipped else grid.rows
-    found: dict[tuple[int, str], list[Place]] = {}
+    found: Origins = {}
     for number, one in enumerate(matrix.activities):
+        if among is not None and not layout.flipped and one.row >= 0 and one.row not in among:
+            continue
         last = matrix.activities[number + 1].row if number + 1 < len(matrix.activities) else layout.last + 1
         for row, column, role in _cells(layout, rows, one, last):
             if role in one.letters:
@@ -58,20 +52,22 @@ def origins(matrix: ReadMatrix, grid: Grid) -> dict[tuple[int, str], list[Place]
     return found
 
 
-def interpreted(matrix: ReadMatrix, grid: Grid) -> list[Interpreted]:
-    """What was understood in the table, what stands for most cells first."""
+def interpreted(matrix: ReadMatrix, grid: Grid, made: Mapping[Place, Made] | None = None) -> list[Interpreted]:
+    """What was understood in the table, what stands for most cells first; `made`, where the caller has its marks."""
 
     layout = matrix.layout
     if layout is None:
         return []
+    made = marks(matrix, grid) if made is None else made
     found: dict[tuple[str, str, str], list[Place]] = {}
-    for says, text, letters, place in (*_letters(matrix, grid), *_heads(layout, grid)):
+    for says, text, letters, place in (*_letters(matrix, layout, grid, made), *_heads(layout, grid)):
         found.setdefault((says, text, letters), []).append(place)
-    made = marks(matrix, grid)
-    found |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is Made.NOTE]}
-    found |= {(MERGED, "", ""): [place for place, mark in made.items() if mark is Made.GROUP and place in grid.covered]}
+    note, group = Made.NOTE, Made.GROUP  # looked up once: a large sheet has a hundred thousand marks
+    groups_made = [place for place, mark in made.items() if mark is group]
+    found |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is note]}
+    found |= {(MERGED, "", ""): [place for place in groups_made if place in grid.covered]}
     rows, groups = {one.row for one in matrix.activities}, {one.group for one in matrix.activities}
-    for place in (place for place, mark in made.items() if mark is Made.GROUP):
+    for place in groups_made:
         text = symbols.shown(grid.rows[place[0]][place[1]])
         if text in groups and place[1 if layout.flipped else 0] not in rows:
             found[CARRIED, text, ""] = [place]
@@ -83,24 +79,50 @@ def interpreted(matrix: ReadMatrix, grid: Grid) -> list[Interpreted]:
     return sorted(listed, key=lambda one: (one.says == CARRIED, -len(one.places)))
 
 
-def _letters(matrix: ReadMatrix, grid: Grid) -> Iterator[tuple[str, str, str, Place]]:
+def _letters(
+    matrix: ReadMatrix, layout: Layout, grid: Grid, made: Mapping[Place, Made]
+) -> Iterator[tuple[str, str, str, Place]]:
     """Cells whose letters are not written there as such."""
 
-    if matrix.layout and matrix.layout.shape in (Shape.LETTERS_ACROSS, Shape.TICKS):
+    if layout.shape in (Shape.LETTERS_ACROSS, Shape.TICKS):
         return
-    given: dict[Place, list[str]] = {}
+    given = _given(matrix, layout, grid)
+    literal: dict[tuple[str, str], bool] = {}  # the same few texts stand in thousands of cells
+    kind = Made.LETTERS
+    for place, mark in made.items():
+        if mark is not kind:
+            continue
+        raw, letters = grid.rows[place[0]][place[1]], given.get(place, "")
+        if raw == letters or (not letters and _is_party(matrix, place)):
+            continue
+        if (raw, letters) not in literal:
+            literal[raw, letters] = _is_literal(raw, letters)
+        if not literal[raw, letters]:
+            yield (TEXT if letters else NOTHING), symbols.shown(raw), letters.replace("|", "/"), place
+
+
+def _given(matrix: ReadMatrix, layout: Layout, grid: Grid) -> dict[Place, str]:
+    """Place -> the letters read there; those of several roles of one cell with a bar between them."""
+
+    given: dict[Place, str] = {}
+    if layout.shape is not Shape.ROW_A_LETTER and not layout.named_columns:
+        columns = list(layout.role_columns.items())
+        for one in matrix.activities:
+            held, row = one.letters, one.row
+            given.update({(row, column): held[role] for column, role in columns if role in held})
+        return {(column, row): cell for (row, column), cell in given.items()} if layout.flipped else given
     for (number, role), places in origins(matrix, grid).items():
+        letters = matrix.activities[number].letters[role]
         for place in places:
-            given.setdefault(place, []).append(matrix.activities[number].letters[role])
-    for place, mark in marks(matrix, grid).items():
-        if mark is not Made.LETTERS:
-            continue
-        text = symbols.shown(grid.rows[place[0]][place[1]])
-        letters = "/".join(dict.fromkeys(given.get(place, [])))
-        if not letters and _is_party(matrix, place):
-            continue
-        if sorted(LITERAL.sub("", text)) != sorted(LITERAL.sub("", letters)):
-            yield (TEXT if letters else NOTHING), text, letters, place
+            known = given.get(place)
+            given[place] = letters if known is None or letters in known.split("|") else f"{known}|{letters}"
+    return given
+
+
+def _is_literal(raw: str, letters: str) -> bool:
+    """True where the cell says just these letters, in whatever order."""
+
+    return sorted(LITERAL.sub("", symbols.shown(raw))) == sorted(LITERAL.sub("", letters.replace("|", "/")))
 
 
 def _is_party(matrix: ReadMatrix, place: Place) -> bool:
@@ -145,3 +167,6 @@ def _cells(layout: Layout, rows: list[list[str]], one: ReadActivity, last: int) 
         text = symbols.shown(cells[column])
         held = (role for role, cell in one.letters.items() if role in text and set(letters) & set(cell))
         yield from ((one.row, column, role) for role in held)
+
+
+__all__ = ["Interpreted", "Origins", "interpreted", "origins", "place_of"]

@@ -9,11 +9,11 @@ from raci.sheets.sketch import Row, Sketch
 def roles_in(text: str, legend: Legend) -> list[tuple[str, str]]:
     """The roles that a cell names, each with its note; numbers of a numbered list of roles become their names."""
 
-    found: list[tuple[str, str]] = []
+    roles: list[tuple[str, str]] = []
     for name in split_names(text):
         numbers = _numbers(name, legend.roster)
-        found += [(legend.roster[number], "") for number in numbers] if numbers else [(name, "")]
-    return found
+        roles += [(legend.roster[number], "") for number in numbers] if numbers else [(name, "")]
+    return roles
 
 
 def _numbers(name: str, roster: dict[str, str]) -> list[str]:

@@ -39,26 +39,26 @@ def questions(matrix: ReadMatrix, grid: Grid | None) -> Iterator[Question]:
 def _signs(matrix: ReadMatrix) -> Iterator[Question]:
     counted = Counter(cell.text for cell in matrix.unread if len(cell.text) <= LIMIT_SIGN)
     for sign, number in counted.most_common(LIMIT_SIGN):
-        told: dict[str, object] = {"sign": sign, "n": number, "title": matrix.title or Word("the matrix")}
-        yield Question(SIGN, told, matrix.grid, sign=symbols.symbol(sign))
+        fields: dict[str, object] = {"sign": sign, "n": number, "title": matrix.title or Word("the matrix")}
+        yield Question(SIGN, fields, matrix.grid, sign=symbols.symbol(sign))
 
 
 def _ids(matrix: ReadMatrix) -> Iterator[Question]:
     """Ids that a spreadsheet has changed: 3.10 shown as 3.1 after 3.9, days, and long numbers."""
 
     before = ""
-    for one in matrix.activities:
-        told: dict[str, object] = {"id": one.id, "activity": one.name}
-        meant = _meant(before, one.id or "")
+    for activity in matrix.activities:
+        fields: dict[str, object] = {"id": activity.id, "activity": activity.name}
+        meant = _meant(before, activity.id or "")
         if meant:
-            yield Question(ZERO, {**told, "meant": meant}, matrix.grid, one.row, (meant, one.id or ""))
-        elif not one.id or len(one.id) < 5:
+            yield Question(ZERO, {**fields, "meant": meant}, matrix.grid, activity.row, (meant, activity.id or ""))
+        elif not activity.id or len(activity.id) < 5:
             pass
-        elif DATE.fullmatch(one.id):
-            yield Question(DAY, told, matrix.grid, one.row, (one.id,))
-        elif SCIENTIFIC.fullmatch(one.id):
-            yield Question(LONG, told, matrix.grid, one.row, (one.id,))
-        before = meant or one.id or before
+        elif DATE.fullmatch(activity.id):
+            yield Question(DAY, fields, matrix.grid, activity.row, (activity.id,))
+        elif SCIENTIFIC.fullmatch(activity.id):
+            yield Question(LONG, fields, matrix.grid, activity.row, (activity.id,))
+        before = meant or activity.id or before
 
 
 def _meant(before: str, now: str) -> str:
@@ -81,5 +81,5 @@ def _twice(matrix: ReadMatrix, grid: Grid | None) -> Iterator[Question]:
     counted = Counter(matrix.layout.role_columns.values())
     for role, number in counted.items():
         if number > 1:
-            told: dict[str, object] = {"n": number, "role": role, "title": matrix.title or Word("the matrix")}
-            yield Question(TWICE, told, matrix.grid)
+            fields: dict[str, object] = {"n": number, "role": role, "title": matrix.title or Word("the matrix")}
+            yield Question(TWICE, fields, matrix.grid)

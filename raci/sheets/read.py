@@ -52,34 +52,44 @@ def reading(
         if key not in memory and not is_legend:
             plain = bare(grid, legend.places[number], own.hidden)
             memory[key] = _of_grid(plain, number, legend, said, _stem(source), own)
-        found, left = memory.get(key, ([], []))
-        if not found:
+        read, left = memory.get(key, ([], []))
+        if not read:
             left = [Skipped("table", grid.name, LEGEND if number in legend.grids else NO_MATRIX, grid.title)]
-        matrices += found
-        skipped += [*hidden(grid), *left] if found and not own.hidden else left
+        matrices += read
+        skipped += [*hidden(grid), *left] if read and not own.hidden else left
     matrices, again = _once(matrices)
     skipped += again
     if not matrices:
         matrices = _without_tables(document, legend, f"{said} {source}", source, corrections.get(-1, NONE))
     _hold(matrices)
-    asked = [question for one in matrices for question in questions(one, grids[one.grid] if one.grid >= 0 else None)]
-    matrices = [_with_ids(one, corrections.get(one.grid, NONE)) for one in matrices]
-    return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped), tuple(asked))
+    open_questions = [
+        question
+        for matrix in matrices
+        for question in questions(matrix, grids[matrix.grid] if matrix.grid >= 0 else None)
+    ]
+    matrices = [_with_ids(matrix, corrections.get(matrix.grid, NONE)) for matrix in matrices]
+    return Reading(source, document.format, tuple(matrices), tuple(grids), tuple(skipped), tuple(open_questions))
 
 
 def _with_ids(matrix: ReadMatrix, corrections: Corrections) -> ReadMatrix:
     """The matrix with the ids that a person has said."""
 
     ids = corrections.ids
-    told = (replace(one, id=ids[one.row] or None) if one.row in ids else one for one in matrix.activities)
-    return replace(matrix, activities=tuple(told)) if ids else matrix
+    renamed = (
+        replace(activity, id=ids[activity.row] or None) if activity.row in ids else activity
+        for activity in matrix.activities
+    )
+    return replace(matrix, activities=tuple(renamed)) if ids else matrix
 
 
 def _hold(matrices: list[ReadMatrix]) -> None:
     """Raises LoadError for a name that is longer than the limit."""
 
     for matrix in matrices:
-        names = {**dict.fromkeys(matrix.roles, ""), **{one.name: str(one.row + 1) for one in matrix.activities}}
+        names = {
+            **dict.fromkeys(matrix.roles, ""),
+            **{activity.name: str(activity.row + 1) for activity in matrix.activities},
+        }
         for name, row in names.items():
             if len(name) > LIMIT_NAME:
                 raise trouble("name", where=f"{matrix.title} {row}".strip() or "1", n=len(name), limit=LIMIT_NAME)
@@ -90,15 +100,17 @@ def _once(matrices: list[ReadMatrix]) -> tuple[list[ReadMatrix], list[Skipped]]:
 
     if len(matrices) < 2:
         return matrices, []
-    wide = [one for one in matrices if one.layout and one.layout.shape is not Shape.ROW_A_LETTER]
-    held = {(row.name, role, cell) for one in wide for row in one.activities for role, cell in row.letters.items()}
+    wide = [matrix for matrix in matrices if matrix.layout and matrix.layout.shape is not Shape.ROW_A_LETTER]
+    held = {
+        (row.name, role, cell) for matrix in wide for row in matrix.activities for role, cell in row.letters.items()
+    }
     kept, again = [], []
-    for one in matrices:
-        own = {(row.name, role, cell) for row in one.activities for role, cell in row.letters.items()}
-        if one in wide or not own <= held:
-            kept.append(one)
+    for matrix in matrices:
+        own = {(row.name, role, cell) for row in matrix.activities for role, cell in row.letters.items()}
+        if matrix in wide or not own <= held:
+            kept.append(matrix)
         else:
-            again.append(Skipped("table", one.title, REPEATED))
+            again.append(Skipped("table", matrix.title, REPEATED))
     return kept, again
 
 
@@ -124,14 +136,14 @@ def _stem(source: str) -> str:
 def _with_titles(document: Document) -> list[tuple[Grid, str]]:
     """Each grid with the nearest heading above it."""
 
-    found: list[tuple[Grid, str]] = []
+    titled: list[tuple[Grid, str]] = []
     title = ""
     for block in document.blocks:
         if isinstance(block, Heading):
             title = block.text
         elif isinstance(block, Grid):
-            found.append((block, title))
-    return found
+            titled.append((block, title))
+    return titled
 
 
 def _titled(grid: Grid, title: str) -> Grid:
@@ -148,25 +160,25 @@ def _of_grid(
     scheme = scheme_of(legend, grid.texts, f"{said} {grid.title} {grid.rows[0][0]}", corrections.letters)
     reader = Reader(scheme)
     way = ways(grid, reader, corrections)
-    found: list[ReadMatrix] = []
+    matrices: list[ReadMatrix] = []
     skipped: list[Skipped] = []
     for layout in way[1]:
         title = _title(way[0], layout) or (source if layout.shape is Shape.TICKS else "")
         sketch, final, left = sketched(way[0], reader.coded(way[0]), layout, reader, legend, title)
         if _is_matrix(sketch) and not _is_chance(way[0], sketch, final):
-            found.append(sketch.matrix(title, final, number, _meanings(reader, legend)))
+            matrices.append(sketch.matrix(title, final, number, _meanings(reader, legend)))
         skipped += left
-    return found, [*skipped, *_outside(way[0], [one for one in way[1]])]
+    return matrices, [*skipped, *_outside(way[0], [layout for layout in way[1]])]
 
 
-def _outside(grid: Grid, found: list[Layout]) -> list[Skipped]:
+def _outside(grid: Grid, layouts: list[Layout]) -> list[Skipped]:
     """Filled rows that belong to no matrix of the grid; a title above a head belongs to it."""
 
-    used = {row for one in found for row in [*one.header_rows, *range(one.first, one.last + 1)]}
-    titles = {_title(grid, one) for one in found}
-    flipped_over = any(one.flipped for one in found)
+    used = {row for layout in layouts for row in [*layout.header_rows, *range(layout.first, layout.last + 1)]}
+    titles = {_title(grid, layout) for layout in layouts}
+    flipped_over = any(layout.flipped for layout in layouts)
     left = []
-    for number, cells in enumerate(grid.rows if found else []):
+    for number, cells in enumerate(grid.rows if layouts else []):
         if number in used:
             continue
         text = " | ".join(dict.fromkeys(symbols.shown(cell) for cell in cells if cell.strip()))
@@ -207,7 +219,7 @@ def _meanings(reader: Reader, legend: Legend) -> tuple[Meaning, ...]:
     signs = dict.fromkeys(
         [
             *legend.entries,
-            *(symbols.symbol(text) for text, one in reader.parsed.items() if len(text) <= 2 and text.strip()),
+            *(symbols.symbol(text) for text, parsed in reader.parsed.items() if len(text) <= 2 and text.strip()),
         ]
     )
     return tuple(

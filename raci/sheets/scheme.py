@@ -24,11 +24,11 @@ def scheme_of(legend: Legend, texts: Iterable[str], said: str, corrections: Mapp
     letters = dict(_known_scheme(met, said))
     glosses: dict[str, str] = {}
     for sign, entry in legend.entries.items():
-        found = meaning(entry, legend.entries)
+        meant = meaning(entry, legend.entries)
         glosses[sign] = entry.word or entry.gloss
-        if found != UNKNOWN or sign not in letters or sign.isalpha():
+        if meant != UNKNOWN or sign not in letters or sign.isalpha():
             letters[sign] = (
-                letters[sign] if found == UNKNOWN and letters is not None and _is_daci(letters, sign) else found
+                letters[sign] if meant == UNKNOWN and letters is not None and _is_daci(letters, sign) else meant
             )
     letters |= {symbols.symbol(sign): read for sign, read in corrections.items()}
     if any(letters.get(sign) == UNKNOWN for sign in ORDER) and not corrections:
@@ -43,14 +43,14 @@ def _is_daci(letters: Mapping[str, str], sign: str) -> bool:
 def _met(texts: Iterable[str]) -> Counter[str]:
     """Single capitals that make up whole cells."""
 
-    found: Counter[str] = Counter()
+    met: Counter[str] = Counter()
     for text in texts:
         if not text or len(text) > LIMIT_LETTERS or text[0].isdigit():
             continue
         plain = symbols.plain(text)
         if LETTER_RUN.fullmatch(plain):
-            found.update(re.findall("[A-Z]", plain))
-    return found
+            met.update(re.findall("[A-Z]", plain))
+    return met
 
 
 def _known_scheme(met: Counter[str], said: str) -> dict[str, str]:

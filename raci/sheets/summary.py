@@ -37,16 +37,19 @@ KINDS = {
 def summary(reading: Reading, lang: str = "en") -> list[str]:
     """The whole reading, a line each."""
 
-    found: list[str] = []
+    whole: list[str] = []
     for matrix in reading.matrices:
-        found += _matrix(matrix, lang)
+        whole += _matrix(matrix, lang)
     if reading.questions:
-        found += [say("Please decide:", lang), *(f"  {say(one.says, lang, **one.args)}" for one in reading.questions)]
+        whole += [
+            say("Please decide:", lang),
+            *(f"  {say(question.says, lang, **question.args)}" for question in reading.questions),
+        ]
     if reading.skipped:
-        found.append(say("Left out:", lang))
-        lines = [f"  {left_out(one, lang)}" for one in reading.skipped]
-        found += [*lines[:LIMIT_LINES], *(f"  {line}" for line in more(len(lines) - LIMIT_LINES, lang))]
-    return found
+        whole.append(say("Left out:", lang))
+        lines = [f"  {left_out(skipped, lang)}" for skipped in reading.skipped]
+        whole += [*lines[:LIMIT_LINES], *(f"  {line}" for line in more(len(lines) - LIMIT_LINES, lang))]
+    return whole
 
 
 def _matrix(matrix: ReadMatrix, lang: str) -> Iterator[str]:
@@ -56,34 +59,37 @@ def _matrix(matrix: ReadMatrix, lang: str) -> Iterator[str]:
         count(len(matrix.activities), "{n} activity", "{n} activities", lang),
         count(len(matrix.roles), "{n} role", "{n} roles", lang),
         count(
-            sum(len(one.letters) for one in matrix.activities), "{n} cell with letters", "{n} cells with letters", lang
+            sum(len(activity.letters) for activity in matrix.activities),
+            "{n} cell with letters",
+            "{n} cells with letters",
+            lang,
         ),
     ]
     yield f"{title}: {phrases(counts, lang)} ({say(SHAPES[shape], lang)})"
-    mapped = [one for one in matrix.meanings if one.sign != one.letters]
+    mapped = [meaning for meaning in matrix.meanings if meaning.sign != meaning.letters]
     if mapped:
-        yield "  " + say("Signs: {signs}", lang, signs=phrases((_meaning(one, lang) for one in mapped), lang))
+        yield "  " + say("Signs: {signs}", lang, signs=phrases((_meaning(meaning, lang) for meaning in mapped), lang))
     yield from _cells(say("Notes:", lang), matrix.notes, lang)
     yield from _cells(say("Not read:", lang), matrix.unread, lang)
 
 
-def _meaning(one: Meaning, lang: str) -> str:
-    read = {NOTHING: say("nothing", lang), "?": say("not read", lang)}.get(one.letters, one.letters)
-    return f"{one.sign} = {read}"
+def _meaning(meaning: Meaning, lang: str) -> str:
+    read = {NOTHING: say("nothing", lang), "?": say("not read", lang)}.get(meaning.letters, meaning.letters)
+    return f"{meaning.sign} = {read}"
 
 
 def _cells(head: str, cells: tuple[CellText, ...], lang: str) -> Iterator[str]:
     if cells:
         yield f"  {head}"
-        for one in cells[:LIMIT_LINES]:
-            where = f" ({one.place})" if one.place else ""
-            yield f"    {one.activity} / {one.role}{where}: {one.text}"
+        for cell in cells[:LIMIT_LINES]:
+            where = f" ({cell.place})" if cell.place else ""
+            yield f"    {cell.activity} / {cell.role}{where}: {cell.text}"
         yield from (f"    {line}" for line in more(len(cells) - LIMIT_LINES, lang))
 
 
-def left_out(one: Skipped, lang: str) -> str:
+def left_out(skipped: Skipped, lang: str) -> str:
     """What was not read, where it stands, and why."""
 
-    place = " ".join(filter(None, [say(KINDS.get(one.what, Word(one.what)), lang), one.where]))
-    told = f": {one.text}" if one.text else ""
-    return f"{place}{told} ({say(str(one.why), lang)})"
+    where = " ".join(filter(None, [say(KINDS.get(skipped.what, Word(skipped.what)), lang), skipped.where]))
+    text = f": {skipped.text}" if skipped.text else ""
+    return f"{where}{text} ({say(str(skipped.why), lang)})"

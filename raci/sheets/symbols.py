@@ -3,8 +3,10 @@
 import re
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x202F: 0x20}
-_RINGED = {0x24B6 + place: 0x41 + place for place in range(26)} | {0x24D0 + place: 0x61 + place for place in range(26)}
-_SQUARED = {base + place: 0x41 + place for base in (0x1F130, 0x1F150, 0x1F170) for place in range(26)}
+_RINGED = {0x24B6 + number: 0x41 + number for number in range(26)} | {
+    0x24D0 + number: 0x61 + number for number in range(26)
+}
+_SQUARED = {base + number: 0x41 + number for base in (0x1F130, 0x1F150, 0x1F170) for number in range(26)}
 _DROPPED = dict.fromkeys(
     [*range(0xFE00, 0xFE10), *range(0x200B, 0x2010), 0xFEFF, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -25,7 +27,7 @@ _KINDS = {
     "✓": "✓✔✅☑√🗸☒",
     "✗": "✗✘❌✖❎╳",
 }
-SAME = {one: kind for kind, all_of in _KINDS.items() for one in all_of}
+SAME = {sign: kind for kind, all_of in _KINDS.items() for sign in all_of}
 """A symbol -> the one that stands for its kind."""
 
 TICKS = {

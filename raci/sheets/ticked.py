@@ -37,8 +37,8 @@ def _with_role_column(grid: Grid, layout: Layout) -> Layout:
 def tick_note(text: str) -> tuple[str, str]:
     """The text without what stands in brackets behind it, and that."""
 
-    found = BRACKETS.match(symbols.plain(text))
-    return (found[1].strip(), found[2].strip()) if found else (text.strip(), "")
+    match = BRACKETS.match(symbols.plain(text))
+    return (match[1].strip(), match[2].strip()) if match else (text.strip(), "")
 
 
 def is_tick(text: str) -> bool:

@@ -15,18 +15,18 @@ def fill_ticks(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], 
 
     upper = _upper_roles(grid, layout)
     made: dict[str, Row] = {}
-    for one in (one for one in rows if one.kind is Kind.ACTIVITY):
-        name = one.name if upper else one.group or title
+    for row in (row for row in rows if row.kind is Kind.ACTIVITY):
+        name = row.name if upper else row.group or title
         if upper or name not in made:
-            made[name] = Row(name, one.group if upper else None, one.id if upper else None, one.row)
+            made[name] = Row(name, row.group if upper else None, row.id if upper else None, row.row)
             sketch.rows.append(made[name])
         for column, letters in layout.letter_columns.items():
-            role, text = upper.get(column, "") or one.name, grid.rows[one.row][column]
+            role, text = upper.get(column, "") or row.name, grid.rows[row.row][column]
             sketch.roles.setdefault(role)
             if is_tick(text):
                 sketch.put(made[name], role, Parsed(letters, tick_note(text)[1], kind="letter"))
             elif text.strip() and not is_cross(text):
-                place = where(one.row, column, layout.flipped)
+                place = where(row.row, column, layout.flipped)
                 sketch.put(made[name], role, Parsed(unread=True), text, place)
 
 

@@ -11,20 +11,20 @@ def told(reading: Reading) -> dict[str, Any]:
     whole = {"source": reading.source, "tables": len(reading.matrices)}
     if len(reading.matrices) == 1:
         return whole | _matrix(reading.matrices[0])
-    return whole | {"matrices": [{"title": one.title} | _matrix(one) for one in reading.matrices]}
+    return whole | {"matrices": [{"title": matrix.title} | _matrix(matrix) for matrix in reading.matrices]}
 
 
 def _matrix(matrix: ReadMatrix) -> dict[str, Any]:
     return {
         "roles": list(matrix.roles),
         "activities": [
-            {"name": one.name, "group": one.group, "id": one.id, "letters": dict(one.letters)}
-            for one in matrix.activities
+            {"name": activity.name, "group": activity.group, "id": activity.id, "letters": dict(activity.letters)}
+            for activity in matrix.activities
         ],
-        "notes": [_told(one, "note") for one in matrix.notes],
-        "unread": [_told(one, "cell") for one in matrix.unread],
+        "notes": [_told(note, "note") for note in matrix.notes],
+        "unread": [_told(cell, "cell") for cell in matrix.unread],
     }
 
 
-def _told(one: CellText, key: str) -> dict[str, str]:
-    return {"activity": one.activity, "role": one.role, key: one.text}
+def _told(cell: CellText, key: str) -> dict[str, str]:
+    return {"activity": cell.activity, "role": cell.role, key: cell.text}

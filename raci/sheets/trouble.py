@@ -1,5 +1,6 @@
 """What can be wrong with a foreign file, and what to do about it."""
 
+from raci.sheets.limits import LIMIT_BYTES, MIB
 from raci.words.problem import LoadError, Problem
 from raci.words.sentences import Word
 
@@ -54,3 +55,11 @@ def trouble(message: str, line: int = 0, column: int = 0, **args: object) -> Loa
 
     says, do = MESSAGES[message]
     return LoadError([Problem("", line, column, says, do, args)])
+
+
+def hold_size(size: int, name: str = "") -> None:
+    """Raises LoadError for a file of more bytes than are read; it need not be in memory to be refused."""
+
+    if size > LIMIT_BYTES:
+        problem = trouble("size", size=-(-size // MIB), limit=LIMIT_BYTES // MIB).problems[0]
+        raise LoadError([problem.at(name)])

@@ -49,8 +49,8 @@ def meaning(text: str) -> str:
     """A, R, S, C, I, `BOTH` or `NOTHING` for the first word that is known, at one place the longest; "" for none."""
 
     plain = _letters_only(text)
-    found = _pattern().search(plain)
-    return _longest_at(plain, found.start()) if found else ""
+    match = _pattern().search(plain)
+    return _longest_at(plain, match.start()) if match else ""
 
 
 def _longest_at(text: str, start: int) -> str:
@@ -59,9 +59,9 @@ def _longest_at(text: str, start: int) -> str:
     length, name = 0, ""
     for letter, stems in STEMS.items():
         for stem in stems:
-            found = re.compile(_letters_only(stem).replace("_", r"[\s\-]+")).match(text, start)
-            if found and found.end() - start > length:
-                length, name = found.end() - start, letter
+            match = re.compile(_letters_only(stem).replace("_", r"[\s\-]+")).match(text, start)
+            if match and match.end() - start > length:
+                length, name = match.end() - start, letter
     return name
 
 
@@ -101,8 +101,8 @@ def is_only_word(text: str) -> bool:
     ):
         return False
     if any(map(_is_unspaced, words)):
-        found = _pattern().search(plain)
-        return found is not None and _is_beside(plain[: found.start()] + plain[found.end() :])
+        match = _pattern().search(plain)
+        return match is not None and _is_beside(plain[: match.start()] + plain[match.end() :])
     return all(word in AUXILIARIES or bool(_pattern().match(word)) for word in words) or bool(
-        (found := _pattern().match(plain)) and " " not in plain[found.end() :]
+        (match := _pattern().match(plain)) and " " not in plain[match.end() :]
     )

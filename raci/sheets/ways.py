@@ -19,8 +19,8 @@ def ways(grid: Grid, reader: Reader, corrections: Corrections) -> tuple[Grid, li
 
     if corrections.shape is None and _has_letters_down(grid, reader):
         turned = flipped(grid)
-        down = [replace(one, flipped=True) for one in layouts(turned, reader, corrections)]
-        if any(one.shape is Shape.LETTERS_ACROSS for one in down):
+        down = [replace(layout, flipped=True) for layout in layouts(turned, reader, corrections)]
+        if any(layout.shape is Shape.LETTERS_ACROSS for layout in down):
             return turned, down
     across = layouts(grid, reader, corrections)
     if corrections.shape in (Shape.ROLES_ACROSS, Shape.LETTERS_ACROSS, Shape.TICKS, Shape.ROW_A_LETTER):
@@ -29,12 +29,13 @@ def ways(grid: Grid, reader: Reader, corrections: Corrections) -> tuple[Grid, li
         return grid, across
     turned = flipped(grid)
     down = [
-        replace(one, flipped=True, shape=DOWN.get(one.shape, one.shape)) for one in layouts(turned, reader, corrections)
+        replace(layout, flipped=True, shape=DOWN.get(layout.shape, layout.shape))
+        for layout in layouts(turned, reader, corrections)
     ]
     if (
         corrections.shape is None
         and not across
-        and not any(one.shape in (Shape.LETTERS_ACROSS, Shape.TICKS) for one in down)
+        and not any(layout.shape in (Shape.LETTERS_ACROSS, Shape.TICKS) for layout in down)
     ):
         return grid, across
     return (turned, down) if down else (grid, across)
@@ -43,14 +44,14 @@ def ways(grid: Grid, reader: Reader, corrections: Corrections) -> tuple[Grid, li
 def _has_letters_down(grid: Grid, reader: Reader) -> bool:
     """True where the first column names letters, each once, and names stand beside them."""
 
-    column = next((one for one in range(grid.width) if any(row[one].strip() for row in grid.rows)), 0)
+    column = next((column for column in range(grid.width) if any(row[column].strip() for row in grid.rows)), 0)
     rows = [row for row in grid.rows if any(cell.strip() for cell in row)]
     if len(rows) > LIMIT_LETTERS_DOWN or column + 1 >= grid.width:
         return False
     heads = [head_letters(row[column], reader) for row in rows[1:]]
     others = heads.count("")
     is_once = len(set(heads)) == len(heads) and len(heads) - others >= 2 and others * 3 <= len(heads)
-    cells = [row[place] for row in rows[1:] for place in range(column + 1, grid.width) if row[place].strip()]
+    cells = [row[number] for row in rows[1:] for number in range(column + 1, grid.width) if row[number].strip()]
     return is_once and 2 * sum(reader.code(cell) in (TEXT, NOTHING, NAMED) for cell in cells) > len(cells)
 
 

@@ -12,16 +12,16 @@ def wired(document: Document) -> dict[str, Any]:
     return {
         "format": document.format,
         "blocks": [_block(block) for block in document.blocks],
-        "skipped": [[one.what, one.where, str(one.why), one.text] for one in document.skipped],
+        "skipped": [[skipped.what, skipped.where, str(skipped.why), skipped.text] for skipped in document.skipped],
         "objects": document.objects,
     }
 
 
-def document_of(told: dict[str, Any]) -> Document:
+def document_of(wired: dict[str, Any]) -> Document:
     """The document that `wired` told."""
 
-    skipped = tuple(Skipped(what, where, Word(why), text) for what, where, why, text in told["skipped"])
-    return Document(told["format"], tuple(map(_block_of, told["blocks"])), skipped, told["objects"])
+    skipped = tuple(Skipped(what, where, Word(why), text) for what, where, why, text in wired["skipped"])
+    return Document(wired["format"], tuple(map(_block_of, wired["blocks"])), skipped, wired["objects"])
 
 
 def _block(block: Block) -> list[Any]:
@@ -31,21 +31,21 @@ def _block(block: Block) -> list[Any]:
         return ["line", block.text, block.item, block.opens]
     sets = [block.covered, block.beside, block.hidden_rows, block.hidden_columns, block.struck, block.bold]
     comments = [[row, column, text] for (row, column), text in block.comments.items()]
-    return ["grid", block.rows, block.name, block.title, block.heads, [list(one) for one in sets], comments]
+    return ["grid", block.rows, block.name, block.title, block.heads, [list(spans) for spans in sets], comments]
 
 
-def _block_of(told: list[Any]) -> Block:
-    if told[0] == "heading":
-        return Heading(told[1], told[2])
-    if told[0] == "line":
-        return Line(told[1], told[2], told[3])
-    covered, beside, hidden_rows, hidden_columns, struck, bold = told[5]
-    comments = {(row, column): text for row, column, text in told[6]}
+def _block_of(wired: list[Any]) -> Block:
+    if wired[0] == "heading":
+        return Heading(wired[1], wired[2])
+    if wired[0] == "line":
+        return Line(wired[1], wired[2], wired[3])
+    covered, beside, hidden_rows, hidden_columns, struck, bold = wired[5]
+    comments = {(row, column): text for row, column, text in wired[6]}
     return Grid(
-        told[1], told[2], told[3], told[4], _places(covered), _places(beside), frozenset(hidden_rows),
+        wired[1], wired[2], wired[3], wired[4], _places(covered), _places(beside), frozenset(hidden_rows),
         frozenset(hidden_columns), comments, _places(struck), _places(bold),
     )  # fmt: skip
 
 
-def _places(told: list[list[int]]) -> frozenset[Place]:
-    return frozenset((row, column) for row, column in told)
+def _places(wired: list[list[int]]) -> frozenset[Place]:
+    return frozenset((row, column) for row, column in wired)

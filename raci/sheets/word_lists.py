@@ -8,11 +8,11 @@ from pathlib import Path
 def listed(name: str) -> dict[str, list[str]]:
     """Section of the file, in its order -> words."""
 
-    found: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
     section: list[str] = []
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            section = found.setdefault(line.strip("[]"), [])
+            section = words.setdefault(line.strip("[]"), [])
         elif not line.startswith("# "):
             section += line.split()
-    return found
+    return words

@@ -6,8 +6,8 @@ from raci.file.apart import Stopped, answer, answer_of
 from raci.sheets import wire
 from raci.sheets.formats import document
 from raci.sheets.grid import Document
-from raci.sheets.limits import LIMIT_BYTES, LIMIT_MEMORY_BYTES, LIMIT_SECONDS, MIB
-from raci.sheets.trouble import trouble
+from raci.sheets.limits import LIMIT_MEMORY_BYTES, LIMIT_SECONDS, MIB
+from raci.sheets.trouble import hold_size, trouble
 from raci.words.problem import LoadError
 
 
@@ -15,8 +15,7 @@ def open_safely(data: bytes, name: str) -> Document:
     """The document of a file. Raises LoadError for what cannot be read, or costs more than the limits allow."""
 
     try:
-        if len(data) > LIMIT_BYTES:
-            raise trouble("size", size=len(data) // MIB, limit=LIMIT_BYTES // MIB)
+        hold_size(len(data))
         return wire.document_of(answer_of("raci.sheets.worker", name, data, LIMIT_SECONDS))
     except Stopped:
         raise _named(trouble("cost", seconds=LIMIT_SECONDS, limit=LIMIT_MEMORY_BYTES // MIB), name) from None

@@ -26,11 +26,11 @@ def engine_address(url: str) -> URL | None:
     """The address with its driver; None for one that leads to no database of ours."""
 
     try:
-        found = make_url(url)
+        address = make_url(url)
     except (ArgumentError, ValueError):
         return None
-    driver = DRIVERS.get(found.get_backend_name())
-    return found.set(drivername=driver) if driver and not _is_in_memory(found) else None
+    driver = DRIVERS.get(address.get_backend_name())
+    return address.set(drivername=driver) if driver and not _is_in_memory(address) else None
 
 
 def _is_in_memory(url: URL) -> bool:

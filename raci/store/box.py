@@ -11,9 +11,9 @@ from raci.log import Ballot, Stage, answer_of
 from raci.store.database import Database, now, told
 from raci.store.late import LateBox
 from raci.store.rights import Keys, check_lead
-from raci.store.sql_tables import ballots, locks, seats, turns, ways, workshops
+from raci.store.sql_tables import ballots, locks, seats, turns, votes, ways, workshops
 from raci.store.trouble import WritingOff
-from raci.store.turns import BallotsClosedError, check_holder, named, note_number, stage_of
+from raci.store.turns import check_holder, check_voting, named, note_number, without_open
 from raci.store.wall import WallBox
 from raci.words.problem import Problem
 
@@ -23,7 +23,7 @@ PAPER = "paper"
 
 class Held(NamedTuple):
     """A workshop as the box knows it: its matrix, how far it is, the place the room is at and since when, the lock of
-    its key, and the mark of the way that stands on the wall; "" for none."""
+    its key, the mark of the way that stands on the wall, and the key of the vote that is open again; "" for none."""
 
     matrix: str
     stage: Stage
@@ -31,6 +31,7 @@ class Held(NamedTuple):
     since: datetime
     lock: str = ""
     answer: str = ""
+    vote: str = ""
 
 
 class Mine(NamedTuple):
@@ -73,33 +74,36 @@ class Box:
             return row
         try:
             since = datetime.fromisoformat(row.since)
-            return Held(row.matrix, Stage(row.stage), row.place, since, row.lock or "", row.answer or "")
+            return Held(
+                row.matrix, Stage(row.stage), row.place, since, row.lock or "", row.answer or "", row.vote or ""
+            )
         except ValueError:
             return self._database.off("workshop", code=workshop, found=f"{row.stage} {row.since}").problem
 
     def _found(self, connection: Connection, workshop: str) -> Row[Any] | None:
-        columns: list[Any] = [workshops, null().label("lock"), null().label("answer")]
+        columns: list[Any] = [workshops, *(null().label(name) for name in ("lock", "answer", "vote"))]
         source: Any = workshops
         if self._database.is_whole:
-            columns[1:] = [locks.c.lock, ways.c.answer]
+            columns[1:] = [locks.c.lock, ways.c.answer, votes.c.activity.label("vote")]
             source = workshops.outerjoin(locks, locks.c.workshop == workshops.c.workshop)
-            source = source.outerjoin(ways, ways.c.workshop == workshops.c.workshop)
+            for other in (ways, votes):
+                source = source.outerjoin(other, other.c.workshop == workshops.c.workshop)
         asked = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
         return connection.execute(asked).one_or_none()
 
-    def move(self, workshop: str, place: str, among: Collection[str] | None = None, key: str = "") -> bool:
+    def move(self, workshop: str, at: str, among: Collection[str] | None = None, key: str = "") -> bool:
         """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
 
         With `among` only from one of those places: whoever saw another one meant another move. Raises RefusedError
         without the key, WritingOff.
         """
 
-        here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != place)
+        here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != at)
         if among is not None:
             here = here.where(workshops.c.place.in_(among))
         with self._database.writing() as connection:
             check_lead(connection, workshop, key)
-            return connection.execute(here.values(place=place, since=told(now()))).rowcount > 0
+            return connection.execute(here.values(place=at, since=told(now()))).rowcount > 0
 
     def take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
         """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over`.
@@ -121,14 +125,14 @@ class Box:
         """The seats for which that phone answers."""
 
         here = (seats.c.workshop == workshop, seats.c.phone == named(phone))
-        asked = select(seats.c.seat).where(*here).order_by(seats.c.seat)
-        return self._database.read(lambda connection: list(connection.scalars(asked)))
+        query = select(seats.c.seat).where(*here).order_by(seats.c.seat)
+        return self._database.read(lambda connection: list(connection.scalars(query)))
 
     def is_taken(self, workshop: str, seat: str) -> bool | Problem:
         """True where somebody answers for the seat, on whatever phone or on paper."""
 
-        asked = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
-        return self._database.read(lambda connection: connection.scalar(asked) is not None)
+        query = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
+        return self._database.read(lambda connection: connection.scalar(query) is not None)
 
     def vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
@@ -145,6 +149,7 @@ class Box:
 
         with self._database.writing() as connection:
             check_lead(connection, workshop, key)
+            check_voting(connection, workshop, ballot.activity)  # a slip that is refused takes no seat
         is_free = self._take(workshop, ballot.seat, PAPER)
         if is_free:
             self._vote(workshop, PAPER, ballot)
@@ -156,16 +161,16 @@ class Box:
 
     def _sit(self, workshop: str, seat: str, phone: str, *, over: bool) -> bool:
         here = (seats.c.workshop == workshop, seats.c.seat == seat)
-        asked = select(seats.c.phone).where(*here)
+        query = select(seats.c.phone).where(*here)
         try:
             with self._database.writing() as connection:
-                held = connection.scalar(asked.with_for_update())
+                held = connection.scalar(query.with_for_update())
                 if held is None:
                     connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
                 elif over:
                     connection.execute(update(seats).where(*here).values(phone=phone))
         except IntegrityError:  # another phone sat down in the same moment
-            found = self._database.read(lambda connection: connection.scalar(asked))
+            found = self._database.read(lambda connection: connection.scalar(query))
             if isinstance(found, Problem):
                 raise WritingOff(found) from None
             return found == phone
@@ -178,8 +183,7 @@ class Box:
             for role, cell in sorted(ballot.letters.items())
         ]
         with self._database.writing() as connection:
-            if stage_of(connection, workshop) != Stage.OPEN:
-                raise BallotsClosedError(workshop)
+            check_voting(connection, workshop, ballot.activity)
             check_holder(connection, workshop, ballot.seat, phone)
             if not note_number(connection, where, number):
                 return
@@ -200,7 +204,7 @@ class Box:
             return found
         known, rows = found
         own = [row for row in rows if row.phone == named(phone)]
-        answers = {one.activity: dict(one.letters) for one in _whole(own)}
+        answers = {ballot.activity: dict(ballot.letters) for ballot in _whole(own)}
         done = {row.activity for row in rows}
         return Mine(answers, done, {row.activity: row.number for row in known})
 
@@ -215,20 +219,23 @@ class Box:
     def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Every seat that somebody took, by phone or on paper -> how many of these rows it has answered, 0 for none."""
 
-        asked = select(seats.c.seat).where(seats.c.workshop == workshop)
-        taken = self._database.read(lambda connection: connection.scalars(asked).all())
+        query = select(seats.c.seat).where(seats.c.workshop == workshop)
+        taken = self._database.read(lambda connection: connection.scalars(query).all())
         answered = self.answered(workshop, rows)
         if isinstance(taken, Problem):
             return taken
         return answered if isinstance(answered, Problem) else dict.fromkeys(taken, 0) | answered
 
     def ballots(self, workshop: str) -> list[Ballot] | Problem:
-        """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody."""
+        """Every answer, by row and seat, once the ballots have been revealed; before that [] for everybody, and nothing
+        of a vote that is open again."""
 
         opened = select(workshops.c.workshop).where(workshops.c.stage.in_((Stage.REVEALED, Stage.CLOSED)))
         asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
-        votes = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
-        rows = self._database.read(lambda connection: connection.execute(votes).all())
+        every = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
+        rows = self._database.read(
+            lambda connection: without_open(connection, workshop, every, is_whole=self._database.is_whole)
+        )
         return rows if isinstance(rows, Problem) else _whole(rows)
 
 
@@ -237,7 +244,7 @@ def _of_seat(connection: Connection, table: Table, workshop: str, seat: str) -> 
 
 
 def _whole(rows: Sequence[Row[Any]]) -> list[Ballot]:
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    cells: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
-        found.setdefault((row.activity, row.seat), {})[row.role] = row.letters
-    return [Ballot(seat, activity, letters) for (activity, seat), letters in found.items()]
+        cells.setdefault((row.activity, row.seat), {})[row.role] = row.letters
+    return [Ballot(seat, activity, letters) for (activity, seat), letters in cells.items()]

@@ -97,8 +97,8 @@ class Database:
     def ready(self) -> Problem | None:
         """Why the database cannot be read or written now; asks it, and writes only where `check_writing` would."""
 
-        found = self.read(lambda connection: connection.scalar(select(meta.c.value).limit(1)))
-        return found if isinstance(found, Problem) else self.check_writing()
+        read = self.read(lambda connection: connection.scalar(select(meta.c.value).limit(1)))
+        return read if isinstance(read, Problem) else self.check_writing()
 
     def in_time(self) -> AbstractContextManager[None]:
         """For what takes several transactions: together they wait no longer than one."""
@@ -191,11 +191,11 @@ class Database:
         same_rights(self._file)
         try:
             with engine.begin() as connection:
-                found = version(connection)
-            if found is None:
+                kept = version(connection)
+            if kept is None:
                 self._complete(writer)
-            elif found > VERSION:
-                raise off("newer", self._url, found=found, known=VERSION)
+            elif kept > VERSION:
+                raise off("newer", self._url, found=kept, known=VERSION)
             else:
                 self._look(engine, writer)
         except ForeignError:

@@ -38,20 +38,20 @@ class Follower:
         """Take what is new; everything where the log is not the one that has been read so far, but another copy."""
 
         known = self._today.events.get(self._version.number)
-        found = self._store.events(self._name, after=max(0, self._version.number - 1))
-        if isinstance(found, Problem):
-            return found
-        if known and found[:1] != [known]:
+        read = self._store.events(self._name, after=max(0, self._version.number - 1))
+        if isinstance(read, Problem):
+            return read
+        if known and read[:1] != [known]:
             return self._begin_anew()
-        self._take(found[1:] if known else found)
+        self._take(read[1:] if known else read)
         return None
 
     def _begin_anew(self) -> Problem | None:
-        found = self._store.events(self._name)
-        if isinstance(found, Problem):
-            return found
+        read = self._store.events(self._name)
+        if isinstance(read, Problem):
+            return read
         self._start()
-        self._take(found)
+        self._take(read)
         return None
 
     def _take(self, events: list[Event]) -> None:

@@ -54,9 +54,9 @@ class LateBox:
     def find(self, workshop: str) -> list[Late] | Problem:
         """Every late answer, by seat and row."""
 
-        asked = select(late).where(late.c.workshop == workshop).order_by(late.c.seat, late.c.activity)
+        query = select(late).where(late.c.workshop == workshop).order_by(late.c.seat, late.c.activity)
         rows = self._database.read(
-            lambda connection: connection.execute(asked).all() if self._database.is_whole else []
+            lambda connection: connection.execute(query).all() if self._database.is_whole else []
         )
         if isinstance(rows, Problem):
             return rows

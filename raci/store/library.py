@@ -66,7 +66,7 @@ class Library:
 
         shelved = self._shelf.listing()
         heads = self._folder.heads(shown)
-        return dict(sorted(({name: one.head for name, one in shelved.items()} | dict(heads)).items()))
+        return dict(sorted(({name: upload.head for name, upload in shelved.items()} | dict(heads)).items()))
 
     def mentioning(self, words: Sequence[str]) -> Iterator[str]:
         """Names of the matrices in whose text all of the words, which are `folded`, may stand."""

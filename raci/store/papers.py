@@ -79,9 +79,9 @@ class Papers:
     def find(self, paper: str) -> Paper | Problem | None:
         """The policy whose file has that SHA-256; None where there is none."""
 
-        asked = select(papers).where(papers.c.paper == paper)
+        query = select(papers).where(papers.c.paper == paper)
         row = self._database.read(
-            lambda connection: connection.execute(asked).one_or_none() if self._is_there else None
+            lambda connection: connection.execute(query).one_or_none() if self._is_there else None
         )
         if row is None or isinstance(row, Problem):
             return row
@@ -91,12 +91,12 @@ class Papers:
         """All policies, the latest first."""
 
         steps = select(paper_steps.c.paper, func.count().label("steps")).group_by(paper_steps.c.paper).subquery()
-        asked = (
+        query = (
             select(papers.c.paper, papers.c.name, papers.c.at, func.coalesce(steps.c.steps, 0).label("steps"))
             .outerjoin(steps, steps.c.paper == papers.c.paper)
             .order_by(papers.c.at.desc())
         )
-        rows = self._database.read(lambda connection: connection.execute(asked).all() if self._is_there else [])
+        rows = self._database.read(lambda connection: connection.execute(query).all() if self._is_there else [])
         if isinstance(rows, Problem):
             return rows
         return [Begun(row.paper, row.name, datetime.fromisoformat(row.at), row.steps) for row in rows]
@@ -116,9 +116,9 @@ class Papers:
     def steps(self, paper: str) -> list[tuple[int, dict[str, str]]] | Problem:
         """The steps with their numbers, in order; what cannot be read is left out."""
 
-        asked = select(paper_steps.c.number, paper_steps.c.body).where(paper_steps.c.paper == paper)
-        asked = asked.order_by(paper_steps.c.number)
-        rows = self._database.read(lambda connection: connection.execute(asked).all() if self._is_there else [])
+        query = select(paper_steps.c.number, paper_steps.c.body).where(paper_steps.c.paper == paper)
+        query = query.order_by(paper_steps.c.number)
+        rows = self._database.read(lambda connection: connection.execute(query).all() if self._is_there else [])
         return rows if isinstance(rows, Problem) else [(row.number, _body(row.body)) for row in rows]
 
     @property

@@ -31,12 +31,14 @@ class Bounded(psycopg.Connection[Any]):
 def connect(patience: float, *args: Any, **named: Any) -> Bounded:
     """A new connection. In a thread of its own, for the search for a host cannot be given up in any other way."""
 
-    found: Future[Bounded] = Future()
-    Thread(target=_try, args=(found, args, {"connect_timeout": max(2, int(patience)), **named}), daemon=True).start()
+    connecting: Future[Bounded] = Future()
+    Thread(
+        target=_try, args=(connecting, args, {"connect_timeout": max(2, int(patience)), **named}), daemon=True
+    ).start()
     try:
-        return found.result(left(patience))
+        return connecting.result(left(patience))
     except TimeoutError:
-        found.add_done_callback(_close)
+        connecting.add_done_callback(_close)
         raise psycopg.OperationalError(LATE) from None
 
 
@@ -49,11 +51,11 @@ def limit(connection: psycopg.Connection[Any], patience: float) -> None:
     connection.commit()
 
 
-def _try(found: "Future[Bounded]", args: Any, named: Any) -> None:
+def _try(connecting: "Future[Bounded]", args: Any, named: Any) -> None:
     try:
-        found.set_result(Bounded.connect(*args, **named))
+        connecting.set_result(Bounded.connect(*args, **named))
     except psycopg.Error as error:
-        found.set_exception(error)
+        connecting.set_exception(error)
 
 
 def _close(late: "Future[Bounded]") -> None:

@@ -22,8 +22,8 @@ def versions_of(database: Database) -> dict[str, Version] | Problem:
 
     last = select(events.c.matrix, func.max(events.c.number).label("number")).group_by(events.c.matrix).subquery()
     is_last = (events.c.matrix == last.c.matrix) & (events.c.number == last.c.number)
-    asked = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
-    rows = database.read(lambda connection: connection.execute(asked).all())
+    query = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
+    rows = database.read(lambda connection: connection.execute(query).all())
     if isinstance(rows, Problem):
         return rows
     return {row.matrix: Version(row.number, datetime.fromisoformat(row.at)) for row in rows}

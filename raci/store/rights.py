@@ -1,14 +1,14 @@
 """Who may write what of a workshop: the facilitator's key leads it, a phone speaks for the seat that it holds."""
 
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import OVER, Body, Confirmed
 from raci.store.database import Database, now, told
-from raci.store.sql_tables import locks
+from raci.store.sql_tables import locks, workshops
 from raci.store.turns import SeatTakenError, check_holder, named
 from raci.words.problem import Problem
 from raci.words.sentences import Word
@@ -19,6 +19,7 @@ REFUSED = {
     "taken": (Word("the code {code} is taken"), Word("open the workshop again, with another one")),
     "unknown": (Word("the log of {matrix} has no workshop {code}"), Word("open one first")),
     "late": (Word("the workshop {code} has gone further"), Word("look at it again")),
+    "early": (Word("the ballots of the workshop {code} are not revealed"), Word("reveal them first")),
     "lead": (
         Word("this device does not hold the facilitator's key of the workshop {code}"),
         Word("let whoever leads it hand the key over"),
@@ -49,16 +50,13 @@ def refused(name: str, **args: object) -> RefusedError:
     return RefusedError(Problem("", 0, 0, *REFUSED[name], args))
 
 
-def lock(workshop: str) -> Select[Any]:
-    """The question for the lock of a workshop."""
-
-    return select(locks.c.lock).where(locks.c.workshop == workshop)
-
-
 def check_lead(connection: Connection, workshop: str, key: str) -> None:
-    """That the key leads the workshop. Raises RefusedError."""
+    """That there is such a workshop, and that the key leads it. Raises RefusedError."""
 
-    if not fits(key, connection.scalar(lock(workshop)) or ""):
+    source = workshops.outerjoin(locks, locks.c.workshop == workshops.c.workshop)
+    asked = select(locks.c.lock).select_from(source).where(workshops.c.workshop == workshop)
+    found = connection.execute(asked).one_or_none()
+    if found is None or not fits(key, found.lock or ""):
         raise refused("lead", code=workshop)
 
 
@@ -87,9 +85,9 @@ class Keys:
     def locks(self, codes: Collection[str]) -> dict[str, str] | Problem:
         """Code -> the lock of its key, of those workshops that have one."""
 
-        asked, whole = select(locks.c.workshop, locks.c.lock).where(locks.c.workshop.in_(codes)), self._database
+        query, whole = select(locks.c.workshop, locks.c.lock).where(locks.c.workshop.in_(codes)), self._database
         return whole.read(
-            lambda connection: {code: lock for code, lock in connection.execute(asked)} if whole.is_whole else {}
+            lambda connection: {code: lock for code, lock in connection.execute(query)} if whole.is_whole else {}
         )
 
     def change(self, workshop: str, key: str, new: str) -> None:

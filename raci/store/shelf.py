@@ -68,24 +68,26 @@ class Shelf:
         history = self._uploads.history(name)
         if isinstance(history, Problem):
             raise KeyError(name)
-        return next((one for one in history if one.revision == shelved.revision), history[-1])
+        return next((upload for upload in history if upload.revision == shelved.revision), history[-1])
 
     def _look(self) -> None:
-        found = self._uploads.revisions()
+        revisions = self._uploads.revisions()
         self._looked = time.monotonic()
-        self.problem = found if isinstance(found, Problem) else None
-        if isinstance(found, Problem) or found == self._revisions:
+        self.problem = revisions if isinstance(revisions, Problem) else None
+        if isinstance(revisions, Problem) or revisions == self._revisions:
             return
-        new = [name for name, number in found.items() if self._revisions.get(name) != number]
+        new = [name for name, number in revisions.items() if self._revisions.get(name) != number]
         read = self._uploads.last(new) if new else []
         if isinstance(read, Problem):
             self.problem = read
             return
-        kept = {name: one for name, one in self._shelved.items() if name in found and name not in new}
-        self._shelved = dict(sorted((kept | {one.name: _shelved(one) for one in read if not one.is_deleted}).items()))
-        self._revisions = found
+        kept = {name: shelved for name, shelved in self._shelved.items() if name in revisions and name not in new}
+        self._shelved = dict(
+            sorted((kept | {upload.name: _shelved(upload) for upload in read if not upload.is_deleted}).items())
+        )
+        self._revisions = revisions
 
 
-def _shelved(one: Upload) -> Shelved:
-    state = Stamp(f"{one.name} (uploaded)", one.revision, len(one.text))
-    return Shelved(one.name, one.revision, one.at, one.author, one.source, head_of(state, one.text))
+def _shelved(upload: Upload) -> Shelved:
+    state = Stamp(f"{upload.name} (uploaded)", upload.revision, len(upload.text))
+    return Shelved(upload.name, upload.revision, upload.at, upload.author, upload.source, head_of(state, upload.text))

@@ -143,6 +143,14 @@ consents = Table(
 )
 """What a seat says, from its phone, of one way to settle a row; the entry that applies the way takes it over."""
 
+votes = Table(
+    "votes",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("activity", Storable, nullable=False),
+)
+"""The vote that is open after the reveal, by its key in `ballots`; its answers are nobody's until it is closed."""
+
 uploads = Table(
     "uploads",
     metadata,
@@ -176,7 +184,7 @@ paper_steps = Table(
 )
 """What persons did with a policy that is being read, step by step; nothing is changed in place."""
 
-LATER = {turns.name, late.name, uploads.name, locks.name, ways.name, consents.name, papers.name, paper_steps.name}
+LATER = {one.name for one in (turns, late, uploads, locks, ways, consents, votes, papers, paper_steps)}
 """Tables that the earlier app of this version did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
@@ -201,10 +209,10 @@ def version(connection: Connection) -> int | None:
         return None
     if not {column["name"] for column in known.get_columns(meta.name)} >= {*meta.c.keys()}:
         raise ForeignError
-    found = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
-    if not isinstance(found, str) or not found.isascii() or not found.isdigit() or not int(found):
+    written = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
+    if not isinstance(written, str) or not written.isascii() or not written.isdigit() or not int(written):
         raise ForeignError
-    return int(found)
+    return int(written)
 
 
 def check(connection: Connection) -> bool:
@@ -216,7 +224,7 @@ def check(connection: Connection) -> bool:
     known = inspect(connection)
     missing = {name for name in metadata.tables if not known.has_table(name)}
     for name in metadata.tables.keys() - missing:
-        if not {one["name"] for one in known.get_columns(name)} >= {*metadata.tables[name].c.keys()}:
+        if not {column["name"] for column in known.get_columns(name)} >= {*metadata.tables[name].c.keys()}:
             raise ForeignError
     if not missing <= LATER:
         raise ForeignError

@@ -28,7 +28,7 @@ def identity(path: str | None) -> tuple[int, int] | None:
     """What tells this file from any other that has its name; None where there is none."""
 
     try:
-        found = os.stat(path) if path else None
+        status = os.stat(path) if path else None
     except FileNotFoundError:
         return None
-    return (found.st_dev, found.st_ino) if found else None
+    return (status.st_dev, status.st_ino) if status else None

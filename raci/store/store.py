@@ -38,9 +38,9 @@ class StaleVersionError(Exception):
     They are none where the log is shorter than that version, as it is when an older copy has been put back.
     """
 
-    def __init__(self, found: list[Event]):
-        super().__init__(", ".join(f"{event.author}: {event.matrix} {event.number}" for event in found))
-        self.events = found
+    def __init__(self, events: list[Event]):
+        super().__init__(", ".join(f"{event.author}: {event.matrix} {event.number}" for event in events))
+        self.events = events
 
 
 class Store:
@@ -140,8 +140,8 @@ class Store:
         self._database.close()
 
     def _stale(self, matrix: str, base: int) -> StaleVersionError | WritingOff:
-        found = self.events(matrix, base)
-        return WritingOff(found) if isinstance(found, Problem) else StaleVersionError(found)
+        since = self.events(matrix, base)
+        return WritingOff(since) if isinstance(since, Problem) else StaleVersionError(since)
 
     def _time_after(self, connection: Connection, matrix: str, base: int) -> datetime:
         """Now, or the time of the event `base` where the clock has gone back; that event must be the last."""
@@ -159,13 +159,13 @@ class Store:
     def _whole(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Event] | Problem:
         """The rows as events. One that cannot be read is the trouble of its matrix, not of the database."""
 
-        found = []
+        whole = []
         for row in rows:
             try:
-                found.append(_event(row))
+                whole.append(_event(row))
             except ValueError as error:
                 return self._damaged(row.matrix, row.number, error)
-        return found
+        return whole
 
     def _damaged(self, matrix: str, number: int, error: ValueError) -> Problem:
         return self._database.off("event", matrix=matrix, number=number, reason=str(error)).problem
@@ -184,8 +184,8 @@ def open_store(url: str) -> Store:
 def _last(matrix: str) -> Select[tuple[int, str]]:
     """The number and the time of the last event of a matrix."""
 
-    asked = select(events.c.number, events.c.at).where(events.c.matrix == matrix)
-    return asked.order_by(events.c.number.desc()).limit(1)
+    query = select(events.c.number, events.c.at).where(events.c.matrix == matrix)
+    return query.order_by(events.c.number.desc()).limit(1)
 
 
 def _unknown(matrix: str) -> Select[tuple[int]]:

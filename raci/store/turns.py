@@ -1,8 +1,11 @@
 """Who may answer for a seat, and which of its answers to a row is the latest: by the phone's number, not by arrival."""
 
-from sqlalchemy import Connection, delete, insert, select
+from typing import Any
 
-from raci.store.sql_tables import seats, turns, workshops
+from sqlalchemy import Connection, Row, Select, delete, insert, select
+
+from raci.log import TURN, Stage
+from raci.store.sql_tables import seats, turns, votes, workshops
 
 
 class BallotsClosedError(Exception):
@@ -22,8 +25,32 @@ def named(phone: str) -> str:
 def stage_of(connection: Connection, workshop: str) -> str | None:
     """How far the workshop is. Its row is shared by votes; a reveal waits for them, and they for it."""
 
-    asked = select(workshops.c.stage).where(workshops.c.workshop == workshop)
-    return connection.scalar(asked.with_for_update(read=True))
+    query = select(workshops.c.stage).where(workshops.c.workshop == workshop)
+    return connection.scalar(query.with_for_update(read=True))
+
+
+def check_voting(connection: Connection, workshop: str, activity: str) -> None:
+    """That the workshop takes answers to that vote: the first one on an item while nothing is revealed, a later one
+    while it is open. Raises BallotsClosedError."""
+
+    stage = stage_of(connection, workshop)
+    if TURN in activity:
+        asked = select(votes.c.activity).where(votes.c.workshop == workshop)
+        is_open = stage == Stage.REVEALED and connection.scalar(asked) == activity
+    else:
+        is_open = stage == Stage.OPEN
+    if not is_open:
+        raise BallotsClosedError(workshop)
+
+
+def without_open(connection: Connection, workshop: str, every: Select[Any], *, is_whole: bool) -> list[Row[Any]]:
+    """The answers that are asked for, without those to a vote that is still blind; an earlier app had no such votes."""
+
+    rows = [*connection.execute(every)]
+    if not is_whole:
+        return rows
+    still_open = connection.scalar(select(votes.c.activity).where(votes.c.workshop == workshop))
+    return [row for row in rows if row.activity != still_open]
 
 
 def check_holder(connection: Connection, workshop: str, seat: str, phone: str) -> None:

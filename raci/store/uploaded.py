@@ -75,8 +75,8 @@ class Uploads:
     def revisions(self) -> dict[str, int] | Problem:
         """Name -> number of the last revision, of deleted ones too. Cheap: asked to learn if anything is new."""
 
-        asked = select(uploads.c.matrix, func.max(uploads.c.revision)).group_by(uploads.c.matrix)
-        return self._database.read(lambda connection: self._all(connection, asked))
+        query = select(uploads.c.matrix, func.max(uploads.c.revision)).group_by(uploads.c.matrix)
+        return self._database.read(lambda connection: self._all(connection, query))
 
     def last(self, names: Collection[str]) -> list[Upload] | Problem:
         """The last revision of each of these."""
@@ -84,16 +84,16 @@ class Uploads:
         newest = select(uploads.c.matrix, func.max(uploads.c.revision).label("revision")).group_by(uploads.c.matrix)
         last = newest.where(uploads.c.matrix.in_(list(names))).subquery()
         is_last = (uploads.c.matrix == last.c.matrix) & (uploads.c.revision == last.c.revision)
-        asked = select(uploads).join(last, is_last).order_by(uploads.c.matrix)
-        rows = self._database.read(lambda connection: connection.execute(asked).all())
+        query = select(uploads).join(last, is_last).order_by(uploads.c.matrix)
+        rows = self._database.read(lambda connection: connection.execute(query).all())
         return rows if isinstance(rows, Problem) else [_upload(row) for row in rows]
 
     def history(self, name: str) -> list[Upload] | Problem:
         """Every revision of a matrix, the first one first."""
 
-        asked = select(uploads).where(uploads.c.matrix == name).order_by(uploads.c.revision)
+        query = select(uploads).where(uploads.c.matrix == name).order_by(uploads.c.revision)
         rows = self._database.read(
-            lambda connection: connection.execute(asked).all() if self._database.is_whole else []
+            lambda connection: connection.execute(query).all() if self._database.is_whole else []
         )
         return rows if isinstance(rows, Problem) else [_upload(row) for row in rows]
 
@@ -118,15 +118,15 @@ class Uploads:
         except IntegrityError:
             raise refused("faster", name=name) from None
 
-    def _all(self, connection: Connection, asked: Any) -> dict[str, int]:
-        return {name: number for name, number in connection.execute(asked)} if self._database.is_whole else {}
+    def _all(self, connection: Connection, query: Any) -> dict[str, int]:
+        return {name: number for name, number in connection.execute(query)} if self._database.is_whole else {}
 
 
 def revise(connection: Connection, name: str, author: str, revised: Revised) -> Upload:
     """Another text in a transaction of somebody else's. Raises NotKeptError where the last one is not its base."""
 
-    asked = select(uploads).where(uploads.c.matrix == name).order_by(uploads.c.revision.desc()).limit(1)
-    row = connection.execute(asked).one_or_none()
+    query = select(uploads).where(uploads.c.matrix == name).order_by(uploads.c.revision.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
     if row is None or not row.text:
         raise refused("unknown", name=name)
     if row.revision != revised.base:
@@ -137,8 +137,8 @@ def revise(connection: Connection, name: str, author: str, revised: Revised) -> 
 def _refusal(connection: Connection, name: str) -> NotKeptError | None:
     """Why a name cannot be had."""
 
-    asked = select(uploads.c.text).where(uploads.c.matrix == name).order_by(uploads.c.revision.desc()).limit(1)
-    text = connection.scalar(asked)
+    query = select(uploads.c.text).where(uploads.c.matrix == name).order_by(uploads.c.revision.desc()).limit(1)
+    text = connection.scalar(query)
     if text is not None:
         return refused("taken" if text else "deleted", name=name)
     logged = connection.scalar(select(events.c.number).where(events.c.matrix == name).limit(1))
@@ -152,10 +152,10 @@ def _add(connection: Connection, upload: Upload) -> Upload:
 
 
 def _named(author: str) -> str:
-    found = storable(author).strip()
-    if not found:
+    name = storable(author).strip()
+    if not name:
         raise refused("author")
-    return found
+    return name
 
 
 def refused(message: str, **args: object) -> NotKeptError:

@@ -52,9 +52,9 @@ class WallBox:
     def way(self, workshop: str) -> WallWay | Problem | None:
         """The way that stands on the wall; None for none."""
 
-        asked = select(ways).where(ways.c.workshop == workshop)
+        query = select(ways).where(ways.c.workshop == workshop)
         row = self._database.read(
-            lambda connection: connection.execute(asked).one_or_none() if self._database.is_whole else None
+            lambda connection: connection.execute(query).one_or_none() if self._database.is_whole else None
         )
         if row is None or isinstance(row, Problem):
             return row
@@ -88,16 +88,16 @@ class WallBox:
         """Seat -> what it says of that way to settle the row."""
 
         here = (consents.c.workshop == workshop, consents.c.activity == activity, consents.c.answer == answer)
-        asked, whole = select(consents).where(*here), self._database
-        rows = whole.read(lambda connection: connection.execute(asked).all() if whole.is_whole else [])
+        query, whole = select(consents).where(*here), self._database
+        rows = whole.read(lambda connection: connection.execute(query).all() if whole.is_whole else [])
         return rows if isinstance(rows, Problem) else _said(rows)
 
 
 def _row(connection: Connection, workshop: str, answer: str) -> str:
     """The row that the way on the wall is about. Raises GoneError."""
 
-    asked = select(ways.c.activity).where(ways.c.workshop == workshop, ways.c.answer == answer)
-    activity = connection.scalar(asked.with_for_update(read=True))
+    query = select(ways.c.activity).where(ways.c.workshop == workshop, ways.c.answer == answer)
+    activity = connection.scalar(query.with_for_update(read=True))
     if activity is None or stage_of(connection, workshop) != Stage.REVEALED:
         raise GoneError(answer)
     return str(activity)

@@ -44,7 +44,7 @@ class Area:
 def areas(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Area, ...]:
     """The areas that have rows: the steps of flows first, then everything else, both in the order of the file."""
 
-    live = [one for one in findings if not one.accepted]
+    live = [finding for finding in findings if not finding.accepted]
     states, every = ownership(matrix, layer, live), causes(live)
     breaks = dropped_rows(live)
     listed = [process for process in matrix.processes if matrix.steps[process.id]]
@@ -68,7 +68,7 @@ def broken(findings: Iterable[Finding]) -> list[Cause]:
     """The causes in which a hand-off is broken."""
 
     live = [cause for cause in causes(findings) if not cause.accepted]
-    return [cause for cause in live if any(one.rule.about == About.HANDOFF for one in cause.findings)]
+    return [cause for cause in live if any(finding.rule.about == About.HANDOFF for finding in cause.findings)]
 
 
 def _state(row: Activity, layer: Layer, left: Container[str]) -> Ownership:
@@ -87,8 +87,8 @@ def _area(
     is_next: bool,
 ) -> Area:
     rows = [row.id for row in matrix.steps[process.id]]
-    asked = Asked.read({"severity": Severity.GAP, "process": process.id}, matrix)
-    here = tuple(asked.of(listed))
+    gaps = Asked.read({"severity": Severity.GAP, "process": process.id}, matrix)
+    here = tuple(gaps.of(listed))
     is_dropped = rows[0] in breaks
     join = Join.DROPPED if is_dropped else Join.PASSED if is_next else Join.APART
     return Area(process, tuple((row, states[row]) for row in rows), breaks & {*rows[1:]}, here, join)

@@ -51,25 +51,31 @@ class Asked:
             roles=roles,
             rules=tuple(code for code in address.get("rule", "").split(",") if code in RULES),
             row=row if row in matrix.activity else "",
-            within=frozenset(one.id for one in matrix.steps.get(process, ())),
+            within=frozenset(row.id for row in matrix.steps.get(process, ())),
             own=frozenset(row for role in roles for row in _own(matrix, role)),
         )
 
     @property
     def address(self) -> dict[str, str]:
-        asked = {"severity": self.severity, "process": self.process, "role": ",".join(self.roles)}
-        asked |= {"rule": ",".join(self.rules), "row": self.row}
-        return {name: str(value) for name, value in asked.items() if value}
+        parameters = {"severity": self.severity, "process": self.process, "role": ",".join(self.roles)}
+        parameters |= {"rule": ",".join(self.rules), "row": self.row}
+        return {name: str(value) for name, value in parameters.items() if value}
 
     def keeps(self, cause: Cause) -> bool:
         """True for a cause of the kind that has such a finding; accepted findings speak in accepted causes alone."""
 
         if self.severity not in ("", cause.severity):
             return False
-        findings = [one for one in cause.findings if bool(one.accepted) == bool(cause.accepted) and self._fits(one)]
+        findings = [
+            finding
+            for finding in cause.findings
+            if bool(finding.accepted) == bool(cause.accepted) and self._fits(finding)
+        ]
         if self.roles == (NONE,):
-            return bool(findings) and not any(one.place.roles or self.own.intersection(rows(one)) for one in findings)
-        return any(self._names(one) for one in findings)
+            return bool(findings) and not any(
+                finding.place.roles or self.own.intersection(rows(finding)) for finding in findings
+            )
+        return any(self._names(finding) for finding in findings)
 
     def of(self, causes: Iterable[Cause]) -> list[Cause]:
         """Those asked for that nobody has accepted, in the order given."""
@@ -79,47 +85,52 @@ class Asked:
     def count(self, causes: Iterable[Cause]) -> Counted:
         return Counted(len(self.of(causes)), self.address)
 
-    def _fits(self, one: Finding) -> bool:
+    def _fits(self, finding: Finding) -> bool:
         return (
-            (not self.rules or one.rule.code in self.rules)
-            and (not self.row or self.row in rows(one))
-            and (not self.process or self._is_inside(one))
+            (not self.rules or finding.rule.code in self.rules)
+            and (not self.row or self.row in rows(finding))
+            and (not self.process or self._is_inside(finding))
         )
 
-    def _is_inside(self, one: Finding) -> bool:
+    def _is_inside(self, finding: Finding) -> bool:
         if self.process == NONE:
-            return not one.place.process and not rows(one)
-        return one.place.process == self.process or not self.within.isdisjoint(rows(one))
+            return not finding.place.process and not rows(finding)
+        return finding.place.process == self.process or not self.within.isdisjoint(rows(finding))
 
-    def _names(self, one: Finding) -> bool:
-        return not self.roles or any(role in one.place.roles for role in self.roles) or bool(self.own & {*rows(one)})
+    def _names(self, finding: Finding) -> bool:
+        return (
+            not self.roles
+            or any(role in finding.place.roles for role in self.roles)
+            or bool(self.own & {*rows(finding)})
+        )
 
 
-def rows(one: Finding) -> tuple[str, ...]:
+def rows(finding: Finding) -> tuple[str, ...]:
     """The rows that a finding is about: the first of its place, and all of a topic; the others are compared with it."""
 
-    return one.place.activities if one.place.topic else one.place.activities[:1]
+    return finding.place.activities if finding.place.topic else finding.place.activities[:1]
 
 
-def processes(one: Finding, matrix: Matrix) -> tuple[str, ...]:
+def processes(finding: Finding, matrix: Matrix) -> tuple[str, ...]:
     """The processes that a finding is about, NONE for one about the whole matrix or about a party alone."""
 
-    found = dict.fromkeys(filter(None, [one.place.process, *(matrix.activity[row].process for row in rows(one))]))
-    return tuple(found) or (NONE,)
+    ids = dict.fromkeys(filter(None, [finding.place.process, *(matrix.activity[row].process for row in rows(finding))]))
+    return tuple(ids) or (NONE,)
 
 
-def parties(one: Finding, matrix: Matrix) -> tuple[str, ...]:
+def parties(finding: Finding, matrix: Matrix) -> tuple[str, ...]:
     """The parties that a finding concerns: those it names, and those in whose lists of duties its rows stand."""
 
-    lists = (matrix.process[matrix.activity[row].process].of for row in rows(one))
-    return tuple(dict.fromkeys(filter(None, [*one.place.roles, *lists])))
+    lists = (matrix.process[matrix.activity[row].process].of for row in rows(finding))
+    return tuple(dict.fromkeys(filter(None, [*finding.place.roles, *lists])))
 
 
 def gap_rows(causes: Iterable[Cause]) -> frozenset[str]:
     """The rows that a gap which nobody has accepted is about: just those that `Asked` finds a gap for."""
 
     gaps = Asked(severity=Severity.GAP).of(causes)
-    return frozenset(row for cause in gaps for one in cause.findings if not one.accepted for row in rows(one))
+    findings = (finding for cause in gaps for finding in cause.findings if not finding.accepted)
+    return frozenset(row for finding in findings for row in rows(finding))
 
 
 def selected(selection: Selection, matrix: Matrix, layer: Layer) -> Matrix:

@@ -35,8 +35,8 @@ def short(cause: Cause, lang: str) -> str:
 def briefly(cause: Cause, lang: str) -> str:
     """The same as a sentence of its own, with its clauses."""
 
-    told = short(cause, lang)
-    return with_clauses(told[:1].upper() + told[1:], cause.clauses, lang)
+    words = short(cause, lang)
+    return with_clauses(words[:1].upper() + words[1:], cause.clauses, lang)
 
 
 def clauses(cause: Cause, lang: str) -> list[str]:

@@ -69,11 +69,11 @@ def title(burden: Burden, lang: str) -> str:
         return say("Nobody holds a letter", lang)
     if not most:
         return say("Nobody answers for any of the {all} activities", lang, all=burden.activities)
-    told = _first(burden, most, lang)
+    first = _first(burden, most, lang)
     if not burden.is_judged:
-        return told
+        return first
     words = Word("more than the limit of {limit}") if most > burden.limit else Word("the limit is {limit}")
-    return say("{first}; {second}", lang, first=told, second=say(words, lang, limit=burden.most))
+    return say("{first}; {second}", lang, first=first, second=say(words, lang, limit=burden.most))
 
 
 def table(burden: Burden, lang: str) -> Table:

@@ -20,5 +20,5 @@ def causes_by_row(causes: Iterable[Cause]) -> Mapping[str, tuple[Cause, ...]]:
 def gravest(row: str, cause: Cause) -> Finding:
     """What the cause says of the row itself: its gravest finding about it, else the one that speaks for the cause."""
 
-    about = (one for one in cause.findings if row in one.place.activities[:1] and not one.accepted)
+    about = (finding for finding in cause.findings if row in finding.place.activities[:1] and not finding.accepted)
     return next(about, cause.head)

@@ -43,8 +43,8 @@ def compare(old: Matrix, old_layer: Layer, new: Matrix, new_layer: Layer, today:
     pairs = [(role, new.role.get(ids.get(role.id, role.id))) for role in old.roles]
     old = with_roles_renamed(old, ids)
     before, after = as_shown(old, old_layer), as_shown(new, new_layer)
-    cells = [one for one in diff(before, after, Layer.STATED) if _in_both(one.activity, old, new)]
-    found = (rules.check(one, Layer.STATED, today=today) for one in (before, after))
+    cells = [change for change in diff(before, after, Layer.STATED) if _in_both(change.activity, old, new)]
+    findings = (rules.check(side, Layer.STATED, today=today) for side in (before, after))
     return Comparison(
         cells=cells,
         added=[row for row in new.activities if row.id not in old.activity],
@@ -52,7 +52,7 @@ def compare(old: Matrix, old_layer: Layer, new: Matrix, new_layer: Layer, today:
         joined=[role for role in new.roles if role.id not in old.role],
         left=[role for role in old.roles if role.id not in new.role],
         renamed=[(role, other) for role, other in pairs if other and role.label != other.label],
-        effect=rules.compare(*found),
+        effect=rules.compare(*findings),
     )
 
 
@@ -90,7 +90,7 @@ class DecidedCell(NamedTuple):
 def decisions(matrix: Matrix) -> list[DecidedCell]:
     """Everything that has been decided, the latest first; [] while the text stands alone."""
 
-    return sorted(_decided(matrix), key=lambda one: one.on, reverse=True)
+    return sorted(_decided(matrix), key=lambda decision: decision.on, reverse=True)
 
 
 def _decided(matrix: Matrix) -> Iterator[DecidedCell]:

@@ -27,8 +27,8 @@ class Part(NamedTuple):
     def lines(self, lang: str, shown: int, say_it: Callable[[Cause, str], str] = Cause.message) -> list[str]:
         """A line a cause, the first so many of them; [] for none."""
 
-        told = [f"{SHAPES[cause.severity]} {say_it(cause, lang)}" for cause in self.causes[:shown]]
-        return told + more(len(self.causes) - len(told), lang)
+        words = [f"{SHAPES[cause.severity]} {say_it(cause, lang)}" for cause in self.causes[:shown]]
+        return words + more(len(self.causes) - len(words), lang)
 
 
 def phrase(effect: Effect, lang: str) -> str:
@@ -42,5 +42,5 @@ def parts(effect: Effect, lang: str, titles: Sequence[Word] = WOULD) -> list[Par
     """What goes and what comes, be it nothing; and what changes, if anything does."""
 
     lists = (effect.settled, effect.raised, effect.left)
-    told = [Part(say(title, lang), causes) for title, causes in zip(titles, lists, strict=True)]
-    return told if effect.changed else told[:2]
+    shown = list(zip(titles, lists, strict=True))[: 3 if effect.changed else 2]
+    return [Part(say(title, lang), causes) for title, causes in shown]

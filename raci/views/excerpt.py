@@ -40,8 +40,8 @@ def excerpt(decision: Decision, matrix: Matrix, layer: Layer) -> Excerpt:
     if not shown:
         return Excerpt(None, _amended(decision, matrix), (), ())
     row = matrix.activity[shown]
-    changes = {one.role: one for one in decision.changes if one.activity == shown}
-    touched = {letter for one in changes.values() for letter in (*one.before, *one.after)}
+    changes = {change.role: change for change in decision.changes if change.activity == shown}
+    touched = {letter for change in changes.values() for letter in (*change.before, *change.after)}
     letters = [letter for letter in Letter if letter in (*ALWAYS, *touched)]
     marks = {role: mark for role, mark in row.marks(layer).items() if mark.letters}
     return Excerpt(row, changed, _held(letters, marks, {}), _held(letters, marks, changes))
@@ -55,7 +55,7 @@ def agenda(decision: Decision, matrix: Matrix) -> tuple[str, ...]:
 
 
 def _amended(decision: Decision, matrix: Matrix) -> tuple[str, ...]:
-    places = (one.amendment.at for one in decision.amendments)
+    places = (restated.amendment.at for restated in decision.amendments)
     return tuple(dict.fromkeys(at for at in places if at in matrix.activity))
 
 

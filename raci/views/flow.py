@@ -109,10 +109,10 @@ def flow(matrix: Matrix, layer: Layer, lang: str) -> Flow:
 def _aside(matrix: Matrix, legs: Sequence[Leg]) -> frozenset[str]:
     """The activities that only a no leads to, after the rule of this module."""
 
-    place = {leg.activity.id: number for number, leg in enumerate(legs)}
+    number_of = {leg.activity.id: number for number, leg in enumerate(legs)}
     gates = [(leg.activity, matrix.activity[way]) for leg in legs if (way := _way(matrix, leg.activity))]
     return frozenset(
-        after.id for gate, after in gates if gate.process == after.process and place[gate.id] < place[after.id]
+        after.id for gate, after in gates if gate.process == after.process and number_of[gate.id] < number_of[after.id]
     )
 
 
@@ -147,8 +147,8 @@ def _path(leg: Leg, column: int, depth: int, lang: str) -> Iterator[FlowNode]:
         return
     if leg.heads and leg.runner not in leg.heads:
         column, lane = column + 1, _lane(leg.heads[0])
-        told = say("{activity}: decision", lang, activity=name)
-        yield FlowNode(f"decision_{key}", NodeKind.DECISION, told, lane, column, depth, row)
+        words = say("{activity}: decision", lang, activity=name)
+        yield FlowNode(f"decision_{key}", NodeKind.DECISION, words, lane, column, depth, row)
     yield FlowNode(f"gateway_{key}", NodeKind.GATEWAY, say("Passed?", lang), lane, column + 1, depth)
 
 
@@ -204,4 +204,4 @@ def _lane(role: str) -> str:
 def _key(id: str) -> str:
     """The id as the end of an NCName; what no file can hold is spelled out, so that two ids never become one."""
 
-    return id if ID.fullmatch(id) else re.sub("[^a-z0-9]", lambda found: f"_{ord(found[0]):x}_", id)
+    return id if ID.fullmatch(id) else re.sub("[^a-z0-9]", lambda match: f"_{ord(match[0]):x}_", id)

@@ -56,9 +56,9 @@ def sentence(matrix: Matrix, layer: Layer, findings: Iterable[Finding], lang: st
     if not rows:
         return say("This matrix has no activities yet", lang)
     findings = list(findings)
-    told = _orphans(matrix, unowned(matrix, findings), lang)
+    words = _orphans(matrix, unowned(matrix, findings), lang)
     besides = _besides(findings)
-    return say("{first}; {second}", lang, first=told, second=short(besides, lang)) if besides else told
+    return say("{first}; {second}", lang, first=words, second=short(besides, lang)) if besides else words
 
 
 def unowned(matrix: Matrix, findings: Iterable[Finding]) -> tuple[str, ...]:
@@ -73,8 +73,8 @@ def behind(findings: Iterable[Finding]) -> list[Cause]:
 
     findings = list(findings)
     besides = _besides(findings)
-    told = [cause for cause in _live(findings) if cause.rule.unowned and cause.severity == Severity.GAP]
-    return [*told, *([besides] if besides else [])]
+    answerless = [cause for cause in _live(findings) if cause.rule.unowned and cause.severity == Severity.GAP]
+    return [*answerless, *([besides] if besides else [])]
 
 
 def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Progress:
@@ -83,7 +83,7 @@ def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Itera
     A gap that is only made smaller, to a concern, is not settled, and told apart; the page that compares does so too.
     """
 
-    text, now, then = (list(found) for found in (stated, today, proposed))
+    text, now, then = (list(causes) for causes in (stated, today, proposed))
     gaps = Asked(severity=Severity.GAP)
     by_now, by_then = effects.compare(text, now), effects.compare(now, then)
     return Progress(
@@ -103,9 +103,11 @@ def counts(findings: Iterable[Finding], lang: str) -> list[Count]:
         (Asked(severity=Severity.CONCERN), *CONCERNS),
         *((Asked(rules=(rule.code,)), plural.one, plural.many) for plural, rule in _shown()),
     ]
-    numbers = [(asked.count(listed), one, many) for asked, one, many in wanted]
-    told = [Count(number, count(number, one, many, lang), asks) for (number, asks), one, many in numbers]
-    return [one for one in told if one.number][:4]
+    numbers = [(asks.count(listed), single, many) for asks, single, many in wanted]
+    numbers_in_words = [
+        Count(number, count(number, single, many, lang), asks) for (number, asks), single, many in numbers
+    ]
+    return [words for words in numbers_in_words if words.number][:4]
 
 
 def reasons(findings: Iterable[Finding], lang: str) -> str:

@@ -79,30 +79,32 @@ def heat(matrix: Matrix, findings: Iterable[Finding]) -> Heat:
     cells: dict[tuple[str, str], list[str]] = {}
     for id_, inside in places.items():
         shown = {(process, OTHERS if role in others else role): None for process, role in inside}
-        for place in shown:
-            cells.setdefault(place, []).append(id_)
-    counted = Counter(process for inside in places.values() for process in dict.fromkeys(one for one, _ in inside))
+        for area in shown:
+            cells.setdefault(area, []).append(id_)
+    counted = Counter(
+        process for inside in places.values() for process in dict.fromkeys(process for process, _ in inside)
+    )
     rows = tuple(row for row in _rows(matrix) if row.id in counted)
-    ids = {place: tuple(inside) for place, inside in cells.items()}
+    ids = {area: tuple(inside) for area, inside in cells.items()}
     return Heat(rows, columns, ids, {row.id: counted[row.id] for row in rows}, len(gaps), others)
 
 
 def title(heat: Heat, lang: str) -> str:
     """The finding in a sentence: where most gaps are."""
 
-    found = heat.all
+    counts = heat.all
     rows = [row for row in heat.rows if row.id != WHOLE]
     most = max((heat.gaps[row.id] for row in rows), default=0)
     first = [row.name for row in rows if heat.gaps[row.id] == most]
-    if not found:
+    if not counts:
         return say("No gaps", lang)
     if not rows:
-        return say("Every gap is one of the whole policy: {all}", lang, all=found)
+        return say("Every gap is one of the whole policy: {all}", lang, all=counts)
     if len(first) > MOST_NAMED or most < len(first):
-        return say("No process stands out: each has at most {n} of the {all} gaps", lang, n=most, all=found)
+        return say("No process stands out: each has at most {n} of the {all} gaps", lang, n=most, all=counts)
     if len(first) > 1:
         return say("Most gaps are in {processes}: {n} each", lang, processes=joined(first, lang), n=most)
-    return say("Most gaps are in {process}: {n} of {all}", lang, process=first[0].of(lang), n=most, all=found)
+    return say("Most gaps are in {process}: {n} of {all}", lang, process=first[0].of(lang), n=most, all=counts)
 
 
 def table(heat: Heat, lang: str) -> Table:
@@ -148,12 +150,12 @@ def _columns(matrix: Matrix, places: Iterable[Places]) -> tuple[tuple[Axis, ...]
 def _places(gap: Cause, matrix: Matrix) -> Places:
     """The processes and roles that a cause is about; NOBODY in a process where none of its findings concerns a role."""
 
-    found: Places = {}
-    for one in gap.findings:
-        for process in processes(one, matrix) if not one.accepted else ():
-            found |= dict.fromkeys((process, role) for role in parties(one, matrix) or (NOBODY,))
-    named = {process for process, role in found if role != NOBODY}
-    return {place: None for place in found if place[1] != NOBODY or place[0] not in named}
+    places: Places = {}
+    for finding in gap.findings:
+        for process in processes(finding, matrix) if not finding.accepted else ():
+            places |= dict.fromkeys((process, role) for role in parties(finding, matrix) or (NOBODY,))
+    named = {process for process, role in places if role != NOBODY}
+    return {area: None for area in places if area[1] != NOBODY or area[0] not in named}
 
 
 def _text(word: Word) -> Text:

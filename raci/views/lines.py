@@ -76,12 +76,12 @@ class Chart:
 def chart(matrix: Matrix) -> Chart:
     """Every reporting line that the matrix states. Without any line everybody is `alone`."""
 
-    told = _told(matrix)
-    placed = tuple(role for role in matrix.roles if any(role.id in pair for pair in told))
+    tellers = _told(matrix)
+    placed = tuple(role for role in matrix.roles if any(role.id in pair for pair in tellers))
     alone = tuple(role for role in matrix.roles if role not in placed)
-    circular = _circular(told)
+    circular = _circular(tellers)
     lines = tuple(
-        _line(matrix.role[pair[0]], matrix.role[pair[1]], teller, pair in circular) for pair, teller in told.items()
+        _line(matrix.role[pair[0]], matrix.role[pair[1]], teller, pair in circular) for pair, teller in tellers.items()
     )
     return Chart(placed, lines, alone)
 
@@ -92,15 +92,15 @@ def title(chart: Chart, lang: str) -> str:
     counted = Counter(line.status for line in chart.lines)
     if not chart.lines:
         return say("No reporting line is stated", lang)
-    told = [
+    sentences = [
         count(counted[status], *words, lang, all=len(chart.lines))
         for status, words in TITLES.items()
         if counted[status]
     ]
-    if not told:
+    if not sentences:
         return say("Both ends agree on every reporting line: {all}", lang, all=len(chart.lines))
-    first = told[0][0].upper() + told[0][1:]
-    return say("{first}; {second}", lang, first=first, second=told[1]) if len(told) > 1 else first
+    first = sentences[0][0].upper() + sentences[0][1:]
+    return say("{first}; {second}", lang, first=first, second=sentences[1]) if len(sentences) > 1 else first
 
 
 def described(chart: Chart, lang: str) -> list[str]:
@@ -114,7 +114,7 @@ def sentence(line: Line, lang: str) -> str:
 
     ends = {"lower": line.lower.label, "upper": line.upper.label}
     names = {end: name.of(lang) for end, name in ends.items()}
-    told = say("{lower} reports to {upper}", lang, **names)
+    words = say("{lower} reports to {upper}", lang, **names)
     teller, other = ("upper", "lower") if line.teller == Teller.UPPER else ("lower", "upper")
     if line.teller == Teller.BOTH:
         who = say("both say so", lang)
@@ -122,7 +122,7 @@ def sentence(line: Line, lang: str) -> str:
         who = say("{teller} says so, {other} says otherwise", lang, teller=names[teller], other=names[other])
     else:
         who = say("only {teller} says so", lang, teller=names[teller])
-    parts = [told, who, *([say("the line runs in a circle", lang)] if line.status == Status.CIRCLE else [])]
+    parts = [words, who, *([say("the line runs in a circle", lang)] if line.status == Status.CIRCLE else [])]
     return sentences(parts, lang)
 
 
@@ -139,8 +139,8 @@ def _told(matrix: Matrix) -> dict[Pair, Teller]:
 
     lower = dict.fromkeys((role.id, upper) for role in matrix.roles for upper in role.reports_to)
     upper = dict.fromkeys((lower, role.id) for role in matrix.roles for lower in role.leads)
-    found = {**dict.fromkeys(lower, Teller.LOWER), **dict.fromkeys(upper, Teller.UPPER)}
-    return {**found, **dict.fromkeys(lower.keys() & upper.keys(), Teller.BOTH)}
+    tellers = {**dict.fromkeys(lower, Teller.LOWER), **dict.fromkeys(upper, Teller.UPPER)}
+    return {**tellers, **dict.fromkeys(lower.keys() & upper.keys(), Teller.BOTH)}
 
 
 def _line(lower: Role, upper: Role, teller: Teller, is_circular: bool) -> Line:

@@ -80,26 +80,27 @@ class Pass:
 def passes(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Pass, ...]:
     """Everything that passes between two parties, or to nobody; what one keeps for itself is left out."""
 
-    live = [one for one in findings if not one.accepted]
-    lost = {one.place.activities[0]: one for one in live if one.rule.unites == Unites.RESULTS}
-    found = [*_steps(matrix, layer, live)]
+    live = [finding for finding in findings if not finding.accepted]
+    lost = {finding.place.activities[0]: finding for finding in live if finding.rule.unites == Unites.RESULTS}
+    everything = [*_steps(matrix, layer, live)]
     for row in matrix.activities:
-        found += _row(row, layer, lost.get(row.id))
-    found += _described(matrix)
-    return tuple(one for one in found if set(one.givers) != set(one.takers))
+        everything += _row(row, layer, lost.get(row.id))
+    everything += _described(matrix)
+    return tuple(handed for handed in everything if set(handed.givers) != set(handed.takers))
 
 
-def to_and_from(found: Iterable[Pass], role: str) -> tuple[list[Pass], list[Pass]]:
+def to_and_from(handed_over: Iterable[Pass], role: str) -> tuple[list[Pass], list[Pass]]:
     """What comes to the role, and what goes from it; what both sides hold is neither."""
 
-    listed = [one for one in found if (role in one.givers) != (role in one.takers)]
-    return [one for one in listed if role in one.takers], [one for one in listed if role in one.givers]
+    listed = [handed for handed in handed_over if (role in handed.givers) != (role in handed.takers)]
+    to = [handed for handed in listed if role in handed.takers]
+    return to, [handed for handed in listed if role in handed.givers]
 
 
 def _steps(matrix: Matrix, layer: Layer, findings: list[Finding]) -> Iterator[Pass]:
     """From step to step of a chain, wherever the work changes hands."""
 
-    broken = {one.place.activities[:2]: one for one in findings if one.rule.about == About.HANDOFF}
+    broken = {finding.place.activities[:2]: finding for finding in findings if finding.rule.about == About.HANDOFF}
     for chain in chains(matrix, layer):
         rows = [row for process in chain for row in matrix.steps[process]]
         for done, then in pairwise(rows):
@@ -112,10 +113,10 @@ def _row(row: Activity, layer: Layer, lost: Finding | None) -> Iterator[Pass]:
     """What one row says: its result, whom it asks and tells, who helps, and whom the text names beside them."""
 
     owners, what = _owners(row, layer), row.output or row.name
-    told = tuple(role for role in row.holders(Letter.I, layer) if role not in row.to)
+    informed = tuple(role for role in row.holders(Letter.I, layer) if role not in row.to)
     sides = [
         (How.RESULT, owners, row.to),
-        (How.TELLS, owners, told),
+        (How.TELLS, owners, informed),
         (How.ASKS, owners, tuple(row.holders(Letter.C, layer))),
         (How.HELPS, tuple(row.holders(Letter.S, layer)), owners),
         *((TO_DOERS[how], (role,), owners) for role, how in row.involves.items() if how in TO_DOERS),
@@ -132,11 +133,11 @@ def _described(matrix: Matrix) -> Iterator[Pass]:
     """What the descriptions of the roles promise each other, and who reports to whom."""
 
     for role in matrix.roles:
-        for one in role.interfaces:
-            if one.gives:
-                yield Pass(How.GIVES, (role.id,), one.parties, one.gives)
-            if one.gets:
-                yield Pass(How.GIVES, one.parties, (role.id,), one.gets)
+        for interface in role.interfaces:
+            if interface.gives:
+                yield Pass(How.GIVES, (role.id,), interface.parties, interface.gives)
+            if interface.gets:
+                yield Pass(How.GIVES, interface.parties, (role.id,), interface.gets)
     lines = {(role.id, upper) for role in matrix.roles for upper in role.reports_to}
     lines |= {(lower, role.id) for role in matrix.roles for lower in role.leads}
     for lower, upper in sorted(lines):

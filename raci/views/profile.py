@@ -45,18 +45,18 @@ def profile(matrix: Matrix, role: str, layer: Layer, findings: Iterable[Finding]
     )
 
 
-def headline(one: Profile, matrix: Matrix, lang: str) -> str:
+def headline(profile: Profile, matrix: Matrix, lang: str) -> str:
     """What the department is, in one sentence."""
 
-    name = one.role.label.of(lang)
-    if one.is_silent:
+    name = profile.role.label.of(lang)
+    if profile.is_silent:
         return say("{role} holds no letter in this matrix", lang, role=name)
-    owned = len(one.rows[Letter.A])
+    owned = len(profile.rows[Letter.A])
     answers = say("{role} answers for {n} of {all} activities", lang, role=name, n=owned, all=len(matrix.activities))
-    if not one.gaps:
+    if not profile.gaps:
         return answers
-    told = count(len(one.gaps), "{n} gap concerns it", "{n} gaps concern it", lang)
-    return say("{first}; {second}", lang, first=answers, second=told)
+    words = count(len(profile.gaps), "{n} gap concerns it", "{n} gaps concern it", lang)
+    return say("{first}; {second}", lang, first=answers, second=words)
 
 
 def works_on(matrix: Matrix, role: str, layer: Layer) -> int:

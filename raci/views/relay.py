@@ -61,21 +61,25 @@ def stages(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[R
 def dropped_rows(findings: Iterable[Finding]) -> frozenset[str]:
     """The rows that take over from nobody: the hand-off to them is broken."""
 
-    live = (one for one in findings if one.rule.about == About.HANDOFF and not one.accepted)
-    return frozenset(one.place.activities[0] for one in live)
+    live = (finding for finding in findings if finding.rule.about == About.HANDOFF and not finding.accepted)
+    return frozenset(finding.place.activities[0] for finding in live)
 
 
 def unowned_rows(findings: Iterable[Finding]) -> frozenset[str]:
     """The rows of which a gap says that nobody answers for them."""
 
-    live = (one for one in findings if one.severity == Severity.GAP and one.rule.unowned and not one.accepted)
-    return frozenset(one.place.activities[0] for one in live)
+    live = (
+        finding
+        for finding in findings
+        if finding.severity == Severity.GAP and finding.rule.unowned and not finding.accepted
+    )
+    return frozenset(finding.place.activities[0] for finding in live)
 
 
 def chains(matrix: Matrix, layer: Layer) -> list[tuple[Process, ...]]:
     """The flows that are read as one chain of work, where a chain has more than one; in the order of the file."""
 
-    return [tuple(map(matrix.process.__getitem__, one)) for one in joined(matrix, layer) if len(one) > 1]
+    return [tuple(map(matrix.process.__getitem__, chain)) for chain in joined(matrix, layer) if len(chain) > 1]
 
 
 def lanes(legs: Iterable[Leg], matrix: Matrix) -> tuple[str, ...]:
@@ -91,11 +95,11 @@ def lanes(legs: Iterable[Leg], matrix: Matrix) -> tuple[str, ...]:
 def handovers(legs: Sequence[Leg]) -> Mapping[tuple[str, str], tuple[Leg, ...]]:
     """(giver, taker) -> the legs that the taker takes over from the giver; "" stands for nobody. One leg: {}."""
 
-    found: dict[tuple[str, str], list[Leg]] = {}
+    by_pair: dict[tuple[str, str], list[Leg]] = {}
     for before, after in pairwise(legs):
         if before.runner != after.runner:
-            found.setdefault((before.runner, after.runner), []).append(after)
-    return {pair: tuple(legs) for pair, legs in found.items()}
+            by_pair.setdefault((before.runner, after.runner), []).append(after)
+    return {pair: tuple(legs) for pair, legs in by_pair.items()}
 
 
 def _leg(row: Activity, layer: Layer, is_dropped: bool, is_unowned: bool) -> Leg:

@@ -12,12 +12,12 @@ Step = Decision | tuple[Cause, ...]
 def steps(plan: Plan, live: Sequence[Cause], most: int) -> list[Step]:
     """At most so many: gaps before concerns, decisions before clauses, each kind of clause once."""
 
-    settled = {cause.id for one in plan.decisions for cause in one.closes}
+    settled = {cause.id for decision in plan.decisions for cause in decision.closes}
     left = [cause for cause in live if cause.id not in settled and cause.rule.mends and not cause.fixes]
-    decided = {gaps: [one for one in plan.decisions if bool(one.gaps) == gaps] for gaps in (True, False)}
-    asked: list[Step] = [*decided[True], *_clauses(left, Severity.GAP)]
-    asked += [*decided[False], *_clauses(left, Severity.CONCERN)]
-    return asked[:most]
+    decided = {gaps: [decision for decision in plan.decisions if bool(decision.gaps) == gaps] for gaps in (True, False)}
+    listed: list[Step] = [*decided[True], *_clauses(left, Severity.GAP)]
+    listed += [*decided[False], *_clauses(left, Severity.CONCERN)]
+    return listed[:most]
 
 
 def closed(step: Step) -> tuple[Cause, ...]:

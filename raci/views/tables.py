@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from raci.model import Matrix, Role, facts
+from raci.model import Matrix, facts
 from raci.model.changes import Change
 from raci.model.conditions import condition_in_words
-from raci.model.letters import Layer, Mark, cell_of
+from raci.model.letters import Layer, cell_of
 from raci.rules import Finding, causes
 from raci.views.change_in_words import sentence
 from raci.views.relay import Leg, RelayStage
@@ -77,20 +77,26 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
     An activity in which nobody holds a letter is one row without a role.
     """
 
-    rows = []
+    return Table(list(LONG_COLUMNS), list(long_rows(matrix, layer, lang)))
+
+
+def long_rows(matrix: Matrix, layer: Layer, lang: str) -> Iterator[list[str]]:
+    """The rows of `long`, one after the other: a million of them need not be in memory."""
+
+    processes = {process.id: process.name.of(lang) for process in matrix.processes}
+    names = {role.id: role.name.of(lang) for role in matrix.roles}
+    order = {id_: place for place, id_ in enumerate(names)}
     for activity in matrix.activities:
-        process = matrix.process[activity.process].name.of(lang)
-        row = [activity.id, activity.process, process, activity.clause, activity.name.of(lang)]
-        marks = activity.marks(layer)
-        held = [(role, mark) for role in matrix.roles if (mark := marks.get(role.id)) and mark.letters]
-        rows += [[*row, *_held(role, mark, lang)] for role, mark in held] or [[*row, *NOBODY]]
-    return Table(list(LONG_COLUMNS), rows)
-
-
-def _held(role: Role, mark: Mark, lang: str) -> list[str]:
-    reason = mark.why.of(lang) if mark.why else ""
-    condition = condition_in_words(mark.when, lang) if mark.when else ""
-    return [role.id, role.name.of(lang), mark.cell, mark.origin.value, reason, condition]
+        head = [activity.id, activity.process, processes[activity.process], activity.clause, activity.name.of(lang)]
+        marks = {id_: mark for id_, mark in activity.marks(layer).items() if mark.letters}
+        held = sorted(marks, key=order.__getitem__)
+        if not held:
+            yield [*head, *NOBODY]
+        for id_ in held:
+            mark = marks[id_]
+            reason = mark.why.of(lang) if mark.why else ""
+            condition = condition_in_words(mark.when, lang) if mark.when else ""
+            yield [*head, id_, names[id_], "/".join(mark.letters), mark.origin.value, reason, condition]
 
 
 def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:
@@ -105,31 +111,38 @@ def _step(matrix: Matrix, stage: RelayStage, leg: Leg, lang: str) -> list[str]:
     named = [facts.names(matrix, roles, lang) for roles in parties]
     refused = matrix.activity[row.refused].name.of(lang) if row.refused else ""
     output = row.output.of(lang) if row.output else ""
-    told = [facts.when(row, lang), output, facts.names(matrix, row.to, lang), refused]
+    parts = [facts.when(row, lang), output, facts.names(matrix, row.to, lang), refused]
     head = [row.id, stage.process.name.of(lang), row.clause, row.name.of(lang)]
-    return [*head, *named, *told, "true" if leg.is_dropped else "false"]
+    return [*head, *named, *parts, "true" if leg.is_dropped else "false"]
 
 
 def changes(matrix: Matrix, changed: Iterable[Change], lang: str) -> Table:
     """One row a changed cell: ids, letters before and after, the reason, and the change in words."""
 
-    return Table(list(CHANGE_COLUMNS), [_change(one, matrix, lang) for one in changed])
+    return Table(list(CHANGE_COLUMNS), [_change(change, matrix, lang) for change in changed])
 
 
-def _change(one: Change, matrix: Matrix, lang: str) -> list[str]:
-    why = one.why.of(lang) if one.why else ""
-    return [one.activity, one.role, cell_of(one.before), cell_of(one.after), why, sentence(one, matrix, lang)]
+def _change(change: Change, matrix: Matrix, lang: str) -> list[str]:
+    why = change.why.of(lang) if change.why else ""
+    return [
+        change.activity,
+        change.role,
+        cell_of(change.before),
+        cell_of(change.after),
+        why,
+        sentence(change, matrix, lang),
+    ]
 
 
 def systems(checked: Iterable[tuple[Matrix, Iterable[Finding]]], lang: str) -> Table:
     """One row a matrix: parties, statements of the source, activities, and causes by kind without accepted ones."""
 
-    rows = [_system(matrix, found, lang) for matrix, found in checked]
+    rows = [_system(matrix, findings, lang) for matrix, findings in checked]
     return Table([say(name, lang) for name in SYSTEM_COLUMNS], rows)
 
 
-def _system(matrix: Matrix, found: Iterable[Finding], lang: str) -> list[str]:
-    kinds = Counter("accepted" if cause.accepted else cause.severity.value for cause in causes(found))
+def _system(matrix: Matrix, findings: Iterable[Finding], lang: str) -> list[str]:
+    kinds = Counter("accepted" if cause.accepted else cause.severity.value for cause in causes(findings))
     counts = [len(matrix.roles), statements(matrix), len(matrix.activities), *(kinds[kind] for kind in KINDS)]
     return [matrix.title.of(lang), *map(str, counts)]
 
@@ -155,13 +168,38 @@ def heads(named: Iterable[tuple[str, Text]], lang: str) -> list[str]:
     listed = list(named)
     claims = Counter(word for id_, name in listed for word in {alike(id_), alike(name.en), alike(name.zh)})
     claims.update(alike(say(column, lang)) for column in (*WIDE_COLUMNS, *SLIP_COLUMNS) for lang in LANGUAGES)
-    found = []
+    titles = []
     for id_, name in listed:
         head = name.of(lang)
         while claims[alike(head)] > (head == name.of(lang)):
             head = f"{head} ({id_})"
-        found.append(head)
-    return found
+        titles.append(head)
+    return titles
+
+
+def roles_by_head(matrix: Matrix) -> dict[str, str]:
+    """What the head of a column may say, as `alike` has it -> role; a name that two roles share stands for neither."""
+
+    named = [
+        (alike(head), role)
+        for lang in LANGUAGES
+        for head, role in zip(role_heads(matrix, lang), matrix.role, strict=True)
+    ]
+    named += [(alike(word), role.id) for role in matrix.roles for word in (role.id, role.name.en, role.name.zh)]
+    claims: dict[str, set[str]] = {}
+    for word, role in named:
+        claims.setdefault(word, set()).add(role)
+    return {word: next(iter(roles)) for word, roles in claims.items() if len(roles) == 1}
+
+
+def rows_by_name(matrix: Matrix) -> dict[str, list[str]]:
+    """What a file calls an activity, as `alike` has it -> the ids of the activities of that name."""
+
+    named: dict[str, list[str]] = {}
+    for row in matrix.activities:
+        for word in {alike(row.name.en), alike(row.name.zh)}:
+            named.setdefault(word, []).append(row.id)
+    return named
 
 
 QUOTES_AND_DASHES = dict.fromkeys(map(ord, "“”„«»"), '"') | dict.fromkeys(map(ord, "‘’"), "'")

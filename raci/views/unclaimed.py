@@ -33,13 +33,13 @@ def unclaimed(matrix: Matrix, role: str, layer: Layer, causes: Iterable[Cause]) 
 
     known = list(causes)
     by_row = causes_by_row(known)
-    found = [
+    rows = [
         Unclaimed(row, _proposed(row), next(iter(by_row.get(row.id, ())), None))
         for row in matrix.activities
         if Letter.R in row.letters(role, layer) and Letter.A in row.missing(layer)
     ]
-    place = {cause.id: number for number, cause in enumerate(known)}
-    return tuple(sorted(found, key=lambda one: place[one.cause.id] if one.cause else len(place)))
+    number_of = {cause.id: number for number, cause in enumerate(known)}
+    return tuple(sorted(rows, key=lambda row: number_of[row.cause.id] if row.cause else len(number_of)))
 
 
 def shifts(matrix: Matrix, role: str) -> tuple[Shift, ...]:
@@ -53,7 +53,7 @@ def shifts(matrix: Matrix, role: str) -> tuple[Shift, ...]:
             change = Change(row.id, role, before, mark.letters, mark.why)
             kinds.setdefault(("/".join(before), mark.cell), []).append(change)
     order = list(Letter)
-    ranked = sorted(kinds.items(), key=lambda kind: min((order.index(one) for one in _all(kind[1])), default=0))
+    ranked = sorted(kinds.items(), key=lambda kind: min((order.index(cause) for cause in _all(kind[1])), default=0))
     return tuple(Shift(before, after, tuple(changes)) for (before, after), changes in ranked)
 
 

@@ -44,17 +44,17 @@ class WorkTable:
     def between(self) -> int:
         """How often one of the holders works for another."""
 
-        given = (one for holder in self.holders for one in holder.given.get(OTHERS, ()))
-        return sum(one.how != How.REPORTS for one in given)
+        given = (handed for holder in self.holders for handed in holder.given.get(OTHERS, ()))
+        return sum(handed.how != How.REPORTS for handed in given)
 
 
 def working_for(matrix: Matrix, passes: Sequence[Pass]) -> WorkTable:
     """Who works for whom, of those who have duties: the lists' own roles, else whoever gives anything."""
 
-    roles = matrix.listed or tuple(dict.fromkeys(role for one in passes for role in one.givers))
+    roles = matrix.listed or tuple(dict.fromkeys(role for handed in passes for role in handed.givers))
     holders = tuple(_holder(matrix, role, roles, passes) for role in roles)
     used = {column for holder in holders for column in holder.given} | {NOBODY, *([OTHERS] if len(roles) > 1 else [])}
-    lost = {one.row.id for one in passes if not one.takers and one.row}
+    lost = {handed.row.id for handed in passes if not handed.takers and handed.row}
     return WorkTable(tuple(column for column in KINDS if column in used), holders, len(lost))
 
 
@@ -68,7 +68,7 @@ def headline(matrix: Matrix, table: WorkTable, lang: str) -> str:
         first = count(table.between, *BETWEEN, lang)
     if len(table.holders) == 1:
         only = table.holders[0]
-        others = {taker for listed in only.given.values() for one in listed for taker in one.takers} - {only.role}
+        others = {taker for listed in only.given.values() for handed in listed for taker in handed.takers} - {only.role}
         first = count(len(others), *ALONE, lang, role=matrix.role[only.role].label.of(lang))
     lost = count(table.lost, "{n} result goes to nobody", "{n} results go to nobody", lang)
     return say("{first}; {second}", lang, first=first, second=lost) if table.lost else first
@@ -76,19 +76,19 @@ def headline(matrix: Matrix, table: WorkTable, lang: str) -> str:
 
 def _holder(matrix: Matrix, role: str, roles: Iterable[str], passes: Sequence[Pass]) -> DutyHolder:
     given: dict[str, list[Pass]] = {}
-    for one in passes:
-        if role in one.givers:
-            for column, takers in _columns(matrix, one, role, roles).items():
-                given.setdefault(column, []).append(replace(one, takers=tuple(takers)))
+    for handed in passes:
+        if role in handed.givers:
+            for column, takers in _columns(matrix, handed, role, roles).items():
+                given.setdefault(column, []).append(replace(handed, takers=tuple(takers)))
     duties = sum(matrix.process[row.process].of == role for row in matrix.activities)
     return DutyHolder(role, duties, {column: tuple(listed) for column, listed in given.items()})
 
 
-def _columns(matrix: Matrix, one: Pass, role: str, roles: Iterable[str]) -> dict[str, list[str]]:
+def _columns(matrix: Matrix, handed: Pass, role: str, roles: Iterable[str]) -> dict[str, list[str]]:
     """Column -> those of the takers, besides the role itself, who stand there."""
 
-    found: dict[str, list[str]] = {}
-    for taker in one.takers:
+    columns: dict[str, list[str]] = {}
+    for taker in handed.takers:
         if taker != role:
-            found.setdefault(OTHERS if taker in roles else matrix.role[taker].kind, []).append(taker)
-    return found or {NOBODY: []}
+            columns.setdefault(OTHERS if taker in roles else matrix.role[taker].kind, []).append(taker)
+    return columns or {NOBODY: []}

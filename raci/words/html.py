@@ -37,10 +37,10 @@ def items(parts: Iterable[str]) -> Html:
     return Html("<ul>" + "".join(f"<li>{lines(part)}</li>" for part in parts) + "</ul>")
 
 
-def pairs(told: Iterable[tuple[str, str]], *, css: str = "") -> Html:
+def pairs(rows: Iterable[tuple[str, str]], *, css: str = "") -> Html:
     """Names with their values, as a list of definitions."""
 
-    listed = "".join(f"<dt>{lines(name)}</dt><dd>{lines(value)}</dd>" for name, value in told)
+    listed = "".join(f"<dt>{lines(name)}</dt><dd>{lines(value)}</dd>" for name, value in rows)
     return Html(f"<dl{_class(css)}>{listed}</dl>")
 
 
@@ -85,4 +85,10 @@ def _class(css: str) -> str:
 def css_text(text: str) -> str:
     """The text as a string of CSS inside a page: everything but letters, digits and blanks is written by its number."""
 
-    return '"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text) + '"'
+    return (
+        '"'
+        + "".join(
+            character if character.isalnum() or character == " " else f"\\{ord(character):x} " for character in text
+        )
+        + '"'
+    )

@@ -26,8 +26,8 @@ class Problem:
     def text(self, lang: str = "en") -> str:
         """One line for a terminal or an editor: `path:line:column: sentence; remedy`."""
 
-        place = f":{self.line}:{self.column}" if self.line else ""
-        return f"{self.path}{place}: {self.message(lang)}"
+        position = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.path}{position}: {self.message(lang)}"
 
     def at(self, path: str) -> "Problem":
         return replace(self, path=path)

@@ -35,8 +35,8 @@ def chinese() -> Mapping[str, str]:
     """English sentence -> Chinese sentence with the same {fields}."""
 
     text = Path(__file__).with_name("zh.yaml").read_text(encoding="utf-8")
-    found: Mapping[str, str] = yaml.CBaseLoader(text).get_single_data()
-    return found
+    sentences: Mapping[str, str] = yaml.CBaseLoader(text).get_single_data()
+    return sentences
 
 
 def say(sentence: str, lang: str, **args: object) -> str:
@@ -73,7 +73,7 @@ def _word(arg: object, lang: str) -> object:
     return say(arg, lang) if isinstance(arg, Word) else arg
 
 
-def count(number: int, one: str, many: str, lang: str, **args: object) -> str:
+def count(number: int, single: str, many: str, lang: str, **args: object) -> str:
     """The sentence that fits the number, which fills its field {n}."""
 
-    return say(one if number == 1 else many, lang, n=number, **args)
+    return say(single if number == 1 else many, lang, n=number, **args)

@@ -1,11 +1,13 @@
 """A workshop without its screens: which rows, how far the seats agree, what settles a row, and what is written down."""
 
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
-from raci.workshop.candidates import Candidate, Suggester, candidates, told_apart
+from raci.workshop.candidates import Candidate, Suggester, agreed_way, candidates, told_apart
 from raci.workshop.consent import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Consents, Stance, consents
 from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
+from raci.workshop.motion_vote import MotionVote, latest, motion_vote, of_vote
+from raci.workshop.motions import ITEM_MIN, MotionOffer, closable, motion_effect, offered_motions, planned_rows
 from raci.workshop.offer import (
     EXAMPLE,
     LIMIT_ROWS,
@@ -19,13 +21,12 @@ from raci.workshop.offer import (
     open_rows,
     parties,
 )
-from raci.workshop.own_cells import OwnCell, OwnColumn, own_column
+from raci.workshop.own_cells import OwnCell, OwnColumn, own_column, to_ask
 from raci.workshop.policy_changes import (
     PolicyChange,
     PolicyChanges,
     of_workshop,
     policy_changes,
-    rewriting,
     since,
     with_edits,
 )
@@ -39,6 +40,8 @@ from raci.workshop.stops import (
     Stop,
     Turnout,
     clock,
+    item_of_place,
+    item_place,
     last_deed,
     outcomes,
     position,
@@ -53,6 +56,7 @@ from raci.workshop.voices import Voice, voices
 
 __all__ = [
     "EXAMPLE",
+    "ITEM_MIN",
     "LIMIT_ROWS",
     "MARKS",
     "OBJECTIONS",
@@ -67,6 +71,8 @@ __all__ = [
     "Deed",
     "Item",
     "Minutes",
+    "MotionOffer",
+    "MotionVote",
     "Offer",
     "Outcome",
     "OwnCell",
@@ -82,10 +88,12 @@ __all__ = [
     "Verdict",
     "Voice",
     "agenda",
+    "agreed_way",
     "agreement",
     "candidates",
     "carried_over",
     "clock",
+    "closable",
     "code",
     "code_of",
     "consents",
@@ -95,31 +103,39 @@ __all__ = [
     "is_code",
     "is_local",
     "is_ours",
+    "item_of_place",
+    "item_place",
     "key_of",
     "last_deed",
+    "latest",
     "lead_link",
     "link",
     "lock_of",
     "minutes",
+    "motion_effect",
+    "motion_vote",
     "new_key",
+    "of_vote",
     "of_workshop",
     "offer",
+    "offered_motions",
     "open_rows",
     "origin_of",
     "outcomes",
     "own_column",
     "parties",
+    "planned_rows",
     "policy_changes",
     "position",
     "qr_code",
     "read_slip",
     "read_slip_file",
-    "rewriting",
     "rows_of",
     "since",
     "slips_csv_table",
     "supposed",
     "taken_back",
+    "to_ask",
     "told_apart",
     "turnout",
     "verdict",

@@ -94,7 +94,7 @@ def agreement(row: Activity, ballots: Iterable[Ballot], seats: Collection[str]) 
 
     cast = {ballot.seat: ballot for ballot in ballots if ballot.activity == row.id and ballot.seat in seats}
     known = {seat: cast[seat] for seat in seats if seat in cast and not cast[seat].is_unsure}
-    heads = {seat: one.holders(Letter.A) for seat, one in known.items()}
+    heads = {seat: reading.holders(Letter.A) for seat, reading in known.items()}
     claims = tuple(seat for seat in known if seat in heads[seat])
     named = {role for roles in heads.values() for role in roles}
     others = {seat: tuple(role for role in roles if role != seat) for seat, roles in heads.items()}
@@ -121,18 +121,18 @@ def agenda(
     Rows that the matrix has not are left out.
     """
 
-    cast, by_row, asked = list(ballots), open_findings(findings), set(rows)
-    here = [row for row in matrix.activities if row.id in asked]
+    cast, by_row, wanted = list(ballots), open_findings(findings), set(rows)
+    here = [row for row in matrix.activities if row.id in wanted]
     items = [Item(row.id, agreement(row, cast, seats), tuple(by_row.get(row.id, ()))) for row in here]
-    return sorted(items, key=lambda one: (one.agreement.heat, _severity(one.findings)))
+    return sorted(items, key=lambda item: (item.agreement.heat, _severity(item.findings)))
 
 
 def _counts(ballots: Iterable[Ballot]) -> dict[str, dict[str, int]]:
-    found: dict[str, Counter[str]] = {}
+    counters: dict[str, Counter[str]] = {}
     for ballot in ballots:
         for role, cell in ballot.letters.items():
-            found.setdefault(role, Counter()).update(filter(None, cell.split("/")))
-    return {role: dict(counted) for role, counted in found.items() if counted}
+            counters.setdefault(role, Counter()).update(filter(None, cell.split("/")))
+    return {role: dict(counted) for role, counted in counters.items() if counted}
 
 
 def _share(answers: Iterable[frozenset[str]]) -> float:

@@ -61,9 +61,24 @@ def candidates(
         if key:
             offered.setdefault(key, []).append((fix, source))
     settled = [_candidate(same, matrix, layer) for same in offered.values()]
-    agreed = agreement(row, cast, [one.seat for one in cast])
+    agreed = agreement(row, cast, [ballot.seat for ballot in cast])
     owners = agreed.favoured if verdict(agreed) in (Verdict.AGREED, Verdict.ALMOST) else None
-    return sorted(settled, key=lambda one: (*_dissents(one, matrix, layer, row, owners), *_balance(one.effect)))
+    return sorted(
+        settled, key=lambda candidate: (*_dissents(candidate, matrix, layer, row, owners), *_balance(candidate.effect))
+    )
+
+
+def agreed_way(matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ballot]) -> tuple[Change, ...]:
+    """What most of the seats see alike changes of a row on whose owner all of them agree; () where it holds already."""
+
+    row = matrix.activity[activity]
+    cast = [one for one in ballots if one.activity == activity and not one.is_unsure]
+    favoured = {*agreement(row, cast, [one.seat for one in cast]).favoured}
+    for fix, _ in _most_frequent(matrix, row, layer, cast):
+        after = {(one.activity, one.role): one.after for one in fix.changes}
+        if {role for role, letter in _owned(row, layer, after) if letter == Letter.A} == favoured:
+            return fix.changes
+    return ()
 
 
 def told_apart(
@@ -72,7 +87,7 @@ def told_apart(
     """For each way the cells, as row, role and letters, that set it apart from those with the same owners in the row;
     () for a way that no other looks like."""
 
-    after = [{(one.activity, one.role): one.after for one in way} for way in ways]
+    after = [{(change.activity, change.role): change.after for change in way} for way in ways]
     heads = [_owned(matrix.activity[activity], layer, cells) for cells in after]
     apart = []
     for head, cells in zip(heads, after, strict=True):
@@ -93,15 +108,15 @@ def _owned(row: Activity, layer: Layer, cells: Mapping[tuple[str, str], Letters]
 
 
 def _dissents(
-    one: Candidate, matrix: Matrix, layer: Layer, row: Activity, owners: tuple[str, ...] | None
+    candidate: Candidate, matrix: Matrix, layer: Layer, row: Activity, owners: tuple[str, ...] | None
 ) -> tuple[bool, bool]:
     """Whether the way names other owners than the seats agree on, and whether it is not theirs."""
 
     if owners is None:
         return False, False
-    cells = {(change.activity, change.role): change.after for change in one.changes}
+    cells = {(change.activity, change.role): change.after for change in candidate.changes}
     named = {role for role, letter in _owned(row, layer, cells) if letter == Letter.A}
-    return named != {*owners}, Suggester.BALLOTS not in one.sources
+    return named != {*owners}, Suggester.BALLOTS not in candidate.sources
 
 
 def _candidate(same: list[tuple[Fix, Suggester]], matrix: Matrix, layer: Layer) -> Candidate:
@@ -135,7 +150,7 @@ def _most_frequent(
     views = Counter(frozenset(seen.items()) for ballot in ballots if (seen := _owners(ballot)))
     most = max(views.values(), default=0)
     for view in [view for view, times in views.items() if times == most][:LIMIT_TIES]:
-        seats = (one.seat for one in ballots if _owners(one) == dict(view))
+        seats = (ballot.seat for ballot in ballots if _owners(ballot) == dict(view))
         roles = tuple(matrix.role[seat].label if seat in matrix.role else seat for seat in seats)
         yield Fix("as {seats} see it", {"seats": roles}, _as_seen(row, layer, dict(view), matrix)), Suggester.BALLOTS
 
@@ -152,14 +167,14 @@ def _as_seen(row: Activity, layer: Layer, view: dict[str, Letters], matrix: Matr
     """What a view changes: the roles that it names hold what it says; the others give up the letters it gives away."""
 
     given = {letter for letters in view.values() for letter in letters}
-    kept = {role: tuple(one for one in row.letters(role, layer) if one not in given) for role in matrix.role}
+    kept = {role: tuple(letter for letter in row.letters(role, layer) if letter not in given) for role in matrix.role}
     return on_top(matrix, layer, (Change(row.id, role, (), view.get(role, left)) for role, left in kept.items()))
 
 
 def _balance(effect: Effect) -> list[int]:
     """Findings raised minus settled, from the worst severity on: less is better. One that grew worse counts too."""
 
-    before, after = (list(found) for found in zip(*effect.changed, strict=True)) if effect.changed else ([], [])
-    raised = Counter(one.severity for one in [*effect.raised, *after])
-    settled = Counter(one.severity for one in [*effect.settled, *before])
+    before, after = (list(causes) for causes in zip(*effect.changed, strict=True)) if effect.changed else ([], [])
+    raised = Counter(cause.severity for cause in [*effect.raised, *after])
+    settled = Counter(cause.severity for cause in [*effect.settled, *before])
     return [raised[severity] - settled[severity] for severity in SEVERITIES]

@@ -60,7 +60,7 @@ def consents(
 
     by_hand = {seat: Consent(Stance.AGREE) for seat in agreed}
     by_hand |= {seat: Consent(Stance.OBJECT, why) for seat, why in (dissent or {}).items()}
-    said = {seat: one for seat, one in {**phones, **by_hand}.items() if seat in seats}
+    said = {seat: answer for seat, answer in {**phones, **by_hand}.items() if seat in seats}
     by_stance = {stance: [seat for seat in seats if seat in said and said[seat].stance == stance] for stance in Stance}
     return Consents(
         agreed=tuple(by_stance[Stance.AGREE]),

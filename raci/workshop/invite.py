@@ -16,10 +16,12 @@ def link(origin: str, code: str, lang: str) -> str:
     return f"{origin.rstrip('/')}/ballot?{urlencode({'code': code, 'lang': lang})}"
 
 
-def lead_link(origin: str, code: str, lang: str, key: str) -> str:
-    """The address that hands the facilitator's key over; behind the # it is sent to no server and stands in no log."""
+def lead_link(origin: str, code: str, lang: str, key: str, view: str = "") -> str:
+    """The address that hands the facilitator's key over; behind the # it is sent to no server and stands in no log.
+    With the `view` of a remote it is the room for a phone."""
 
-    return f"{origin.rstrip('/')}/room?{urlencode({'code': code, 'lang': lang})}#key={key}"
+    shown = {"view": view} if view else {}
+    return f"{origin.rstrip('/')}/room?{urlencode({'code': code, 'lang': lang} | shown)}#key={key}"
 
 
 def origin_of(address: str) -> str:
@@ -46,7 +48,7 @@ def is_ours(origin: str, *known: str) -> bool:
     host = urlsplit(origin).hostname or ""
     own = socket.gethostname().lower()
     public = os.environ.get("RACI_PUBLIC_URL", "")
-    named = {urlsplit(one).hostname for one in (*known, public)} | {"localhost", own, f"{own}.local"}
+    named = {urlsplit(address).hostname for address in (*known, public)} | {"localhost", own, f"{own}.local"}
     return bool(host) and (host in named or _is_bound_here(host))
 
 
@@ -65,15 +67,15 @@ def is_local(origin: str) -> bool:
 
     host = urlsplit(origin).hostname or ""
     try:
-        found = ip_address(host)
+        address = ip_address(host)
     except ValueError:  # a name
         return host == "localhost"
-    return found.is_loopback or found.is_unspecified
+    return address.is_loopback or address.is_unspecified
 
 
 @lru_cache(50)
 def qr_code(text: str) -> str:
     """The text as a QR code: a data address of an SVG picture with the quiet zone that scanners need."""
 
-    found = segno.make(text, error="m", micro=False)
-    return str(found.svg_data_uri(border=4, dark="black", light="white"))
+    code = segno.make(text, error="m", micro=False)
+    return str(code.svg_data_uri(border=4, dark="black", light="white"))

@@ -18,7 +18,7 @@ def new_key() -> str:
 def key_of(typed: str) -> str:
     """The key as it was made, of one that a person typed, with or without hyphens, in any case; "" for no key."""
 
-    letters = "".join(one for one in typed.upper() if one.isalnum())
+    letters = "".join(character for character in typed.upper() if character.isalnum())
     if len(letters) != KEY_PARTS * KEY_PART or not set(letters) <= set(ALPHABET):
         return ""
     return "-".join(letters[at : at + KEY_PART] for at in range(0, len(letters), KEY_PART))

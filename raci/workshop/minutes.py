@@ -6,16 +6,33 @@ from datetime import date
 from typing import NamedTuple
 
 from raci import rules
-from raci.log import Accepted, Amends, Belated, Closed, Confirmed, Event, Opened, Today, entries, entry_words, stands
+from raci.log import (
+    Accepted,
+    Amends,
+    Ballot,
+    Belated,
+    Closed,
+    Confirmed,
+    Event,
+    Opened,
+    Reshaped,
+    Today,
+    entries,
+    entry_words,
+    stands,
+)
 from raci.log.columns import has_changed
 from raci.log.names import Names
+from raci.log.rounds import Round, row_of
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LETTERS
 from raci.rules import RULES, SEVERITIES, Finding
 from raci.words.lists import listed
 from raci.words.sentences import Word, say
+from raci.workshop.left_open import OpenQuestion, left_open
 from raci.workshop.offer import open_rows
+from raci.workshop.rounds import InRounds, in_rounds
 from raci.workshop.rows import Decided, RowOutcome, decisions, rows
 
 
@@ -25,15 +42,6 @@ class Seat(NamedTuple):
 
     name: str
     answered: int | None
-
-
-class OpenQuestion(NamedTuple):
-    """A row that was left open: who brings the answer, and by when."""
-
-    activity: str
-    question: str
-    owner: str
-    due: date
 
 
 class Accepting(NamedTuple):
@@ -69,6 +77,7 @@ class Minutes:
 
     `first` and `last` are the numbers of its first and last event; before it the matrix was version `first` - 1.
     `late`: what was made of answers that came after the reveal; `amended`: the amendments of the text, a sentence each.
+    `asks`: of what time the ballots spoke; `rounds`: where they spoke of both, every row in each.
     """
 
     title: str
@@ -91,6 +100,8 @@ class Minutes:
     review: date | None
     late: tuple[str, ...] = ()
     amended: tuple[str, ...] = ()
+    asks: tuple[Round, ...] = (Round.FROM_NOW,)
+    rounds: tuple[InRounds, ...] = ()
 
 
 def minutes(
@@ -100,12 +111,13 @@ def minutes(
     workshop: str,
     lang: str,
     attendance: Mapping[str, int] | None = None,
+    ballots: Iterable[Ballot] = (),
 ) -> Minutes:
     """The minutes of one workshop, `before` being the matrix as it was when it opened.
 
     Every row and every seat is in, each once; decisions that were taken back or overtaken are left out, those decided
-    again are in; parked rows are those still open. `attendance`: seat that somebody took -> rows answered.
-    Raises ValueError when the log has no such workshop.
+    again are in; parked rows are those still open. `attendance`: seat that somebody took -> rows answered; `ballots`:
+    all of the workshop, of every round. Raises ValueError when the log has no such workshop.
     """
 
     own = [event for event in events if event.body.workshop == workshop] if workshop else []
@@ -113,8 +125,8 @@ def minutes(
     if opened is None:
         raise ValueError(f"no workshop has the code {workshop}")
     opened, names = today.workshops[workshop].opened, Names(today.matrix, lang)
-    found = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
-    effect = rules.compare(*found)  # an accepted finding is still there: nothing has settled it
+    findings = [rules.check(matrix, Layer.TODAY, today=opened.day) for matrix in (before, today.matrix)]
+    effect = rules.compare(*findings)  # an accepted finding is still there: nothing has settled it
     closed = [event.body for event in own if isinstance(event.body, Closed)]
     due = next((body.review for body in reversed(closed) if body.review), None)
     review = due or (today.matrix.review.due if today.matrix.review else None)
@@ -126,49 +138,48 @@ def minutes(
         first=own[0].number,
         last=own[-1].number,
         seats=tuple(Seat(names.role(seat), (attendance or {}).get(seat)) for seat in opened.seats),
-        rows=tuple(rows(today, workshop, names, open_rows(found[1]))),
+        rows=tuple(rows(today, workshop, names, open_rows(findings[1]))),
         decisions=tuple(decisions(own, today, names)),
-        parked=tuple(_parked(today, workshop, names)),
+        parked=tuple(left_open(today, opened, names)),
         exceptions=tuple(_exceptions(own, today, names)),
         said=tuple(_said(own, opened, today, names)),
-        tally=tuple(_tally(*found)),
-        settled=tuple(one.message(lang) for one in effect.settled),
-        raised=tuple(one.message(lang) for one in effect.raised if not one.accepted),
-        changed=tuple(one.message(lang) for one in effect.left if not one.accepted),
+        tally=tuple(_tally(*findings)),
+        settled=tuple(cause.message(lang) for cause in effect.settled),
+        raised=tuple(cause.message(lang) for cause in effect.raised if not cause.accepted),
+        changed=tuple(cause.message(lang) for cause in effect.left if not cause.accepted),
         definitions=tuple((letter.value, say(name, lang), say(text, lang)) for letter, (name, text) in LETTERS.items()),
         review=review,
         late=tuple(_late(event.body, names) for event in own if isinstance(event.body, Belated)),
         amended=tuple(_amended(own, today, lang)),
+        asks=opened.asks,
+        rounds=tuple(in_rounds(opened, ballots, names)),
     )
 
 
 def _late(body: Belated, names: Names) -> str:
     """What was made of late answers: whose, and to which rows."""
 
-    by_seat: dict[str, list[str]] = {}
+    by_seat: dict[str, dict[str, None]] = {}
     for seat, row in body.answers:
-        by_seat.setdefault(seat, []).append(row)
-    told = [
-        say("{what}: {told}", names.lang, what=names.role(seat), told=listed(map(names.activity, rows), names.lang))
+        by_seat.setdefault(seat, {})[row_of(row)] = None
+    said = [
+        say(
+            "{what}: {told}",
+            names.lang,
+            what=names.role(seat),
+            told=listed(map(names.activity, dict.fromkeys(rows)), names.lang),
+        )
         for seat, rows in by_seat.items()
     ]
-    return say(entry_words.BELATED[body.is_taken], names.lang, answers="; ".join(told))
+    return say(entry_words.BELATED[body.is_taken], names.lang, answers="; ".join(said))
 
 
 def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
     """The amendments that stand, each with its reason; an amendment of the amendment stands for itself."""
 
     for event in own:
-        if isinstance(event.body, Amends) and stands(event, today):
+        if isinstance(event.body, Amends | Reshaped) and stands(event, today):
             yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
-
-
-def _parked(today: Today, workshop: str, names: Names) -> Iterator[OpenQuestion]:
-    """The last question on each row."""
-
-    last = {one.body.activity: one.body for one in today.parked if one.body.workshop == workshop}
-    for row, body in last.items():
-        yield OpenQuestion(names.activity(row), body.question, names.role(body.owner), body.due)
 
 
 def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:
@@ -194,11 +205,11 @@ def _said(own: list[Event], opened: Opened, today: Today, names: Names) -> Itera
 
 
 def _tally(before: list[Finding], after: list[Finding]) -> Iterator[Tally]:
-    sides = [rules.causes(found) for found in (before, after)]
+    sides = [rules.causes(findings) for findings in (before, after)]
     for severity in SEVERITIES:
-        counts = (sum(one.severity == severity and not one.accepted for one in side) for side in sides)
+        counts = (sum(cause.severity == severity and not cause.accepted for cause in side) for side in sides)
         yield Tally(severity.value, *counts)
-    accepted = (sum(one.accepted is not None for one in side) for side in sides)
+    accepted = (sum(cause.accepted is not None for cause in side) for side in sides)
     yield Tally("accepted", *accepted)
 
 

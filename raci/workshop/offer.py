@@ -51,14 +51,14 @@ def offer(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> list[Off
 
     by_row = open_findings(findings)
     open_ = [row for row in matrix.activities if by_row.get(row.id)]
-    asked = [row.id for row in open_ if _gaps(by_row[row.id]) or row.has_gap(layer)]
-    return sorted((Offer(id_, tuple(by_row[id_])) for id_ in asked), key=lambda one: min(map(gravity, one.findings)))
+    wanted = [row.id for row in open_ if _gaps(by_row[row.id]) or row.has_gap(layer)]
+    return sorted((Offer(id_, tuple(by_row[id_])) for id_ in wanted), key=lambda made: min(map(gravity, made.findings)))
 
 
 def carried_over(offers: Iterable[Offer], rows: Iterable[str]) -> list[Offer]:
     """The offers with these rows before all others, in their order, whether anything is found there or not."""
 
-    by_row = {one.activity: one for one in offers}
+    by_row = {offer.activity: offer for offer in offers}
     first = {row: by_row.get(row, Offer(row, ())) for row in rows}
     return list({**first, **by_row}.values())
 
@@ -103,7 +103,7 @@ def open_findings(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 def open_rows(findings: Iterable[Finding]) -> set[str]:
     """The activities with a gap or a concern that nobody has accepted."""
 
-    by_row = open_findings(one for one in findings if one.severity != Severity.NOTE)
+    by_row = open_findings(finding for finding in findings if finding.severity != Severity.NOTE)
     return {*by_row}
 
 
@@ -116,7 +116,7 @@ def code() -> str:
 def code_of(typed: str) -> str:
     """The code as it is kept, of one that a person typed: with or without hyphens, in any case."""
 
-    letters = "".join(one for one in typed.upper() if one.isalnum())
+    letters = "".join(character for character in typed.upper() if character.isalnum())
     return "-".join(letters[at : at + PART] for at in range(0, len(letters), PART))
 
 

@@ -1,5 +1,6 @@
 """The column of a party before and after a workshop: what it gained, what it lost, what stays."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from raci.model import Matrix
@@ -28,7 +29,18 @@ class OwnColumn(NamedTuple):
     def held(self) -> int:
         """In how many rows the party holds a letter now."""
 
-        return sum(bool(one.now) for part in self for one in part)
+        return sum(bool(cell.now) for part in self for cell in part)
+
+
+def to_ask(before: Matrix, now: Matrix, seats: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Role without a seat -> the rows for which it has come to answer, which somebody has to ask it about."""
+
+    absent = (role for role in now.role if role not in seats)
+    gained = {role: own_column(before, now, role).gained for role in absent}
+    rows = {
+        role: tuple(c.activity for c in cells if Letter.A in {*c.now} - {*c.before}) for role, cells in gained.items()
+    }
+    return {role: answered for role, answered in rows.items() if answered}
 
 
 def own_column(before: Matrix, now: Matrix, role: str) -> OwnColumn:

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from raci.log import Amends, Decision, Event, Today, fold, stands
+from raci.log import Amends, Decision, Event, Reshaped, Today, fold, stands
 from raci.log.before import before_log
 from raci.log.cells import Cell, Misfit
 from raci.log.fields import Place
 from raci.log.names import Names
 from raci.model import Matrix
-from raci.model.amendments import OF_ROLES, Amended, Amendment, apply_amendments
+from raci.model.amendments import OF_ROWS, Amended, Amendment, apply_amendments
 from raci.model.changes import Change
-from raci.model.field_changes import FieldChange
+from raci.model.field_changes import FieldChange, has_place
 from raci.model.letters import Layer, Mark, Origin
 from raci.views.wording import Pieces, answers_text, redline, reports_text, row_text, scope_text
 from raci.words.lists import passages
@@ -64,18 +64,20 @@ class PolicyChanges:
     def decisions(self) -> int:
         """How many decisions the clauses rest on."""
 
-        return len({ruling.number for one in self.clauses for ruling in one.rulings})
+        return len({ruling.number for clause in self.clauses for ruling in clause.rulings})
 
     @property
     def dissents(self) -> int:
         """How many opinions against them are on record."""
 
-        return len({(ruling.number, said) for one in self.clauses for ruling in one.rulings for said in ruling.dissent})
+        return len(
+            {(ruling.number, said) for clause in self.clauses for ruling in clause.rulings for said in ruling.dissent}
+        )
 
-    def redline(self, one: PolicyChange) -> tuple[Pieces, Pieces]:
+    def redline(self, clause: PolicyChange) -> tuple[Pieces, Pieces]:
         """The text as it stands and as it shall read, in pieces: what is dropped, and what is new."""
 
-        return redline(one.stands, one.final, self.lang, self.terms)
+        return redline(clause.stands, clause.final, self.lang, self.terms)
 
 
 class _Scene(NamedTuple):
@@ -95,7 +97,7 @@ class _Scene(NamedTuple):
     def _pair(self, row: str) -> list[str]:
         """One row; in full where what has been decided would not be seen otherwise."""
 
-        both = [(one, one.activity[row]) for one in (self.before, self.after)]
+        both = [(side, side.activity[row]) for side in (self.before, self.after)]
         brief, full = (
             [row_text(matrix, activity, self.names.lang, is_full=is_full) for matrix, activity in both]
             for is_full in (False, True)
@@ -115,15 +117,6 @@ def since(today: Today, version: int) -> set[int]:
     return {number for number in today.events if number > version}
 
 
-def rewriting(today: Today) -> list[Event]:
-    """The decisions that may rewrite clauses and still stand, the latest first."""
-
-    events = [*today.events.values()]
-    full = fold(before_log(today.file, events), events)
-    kept = (event for event in reversed(events) if isinstance(event.body, Decision | Amends))
-    return [event for event in kept if stands(event, full)]
-
-
 def policy_changes(today: Today, numbers: Collection[int], lang: str, *, is_whole: bool = False) -> PolicyChanges:
     """The clauses that the decisions with these numbers rewrite, as far as they still stand.
 
@@ -134,16 +127,16 @@ def policy_changes(today: Today, numbers: Collection[int], lang: str, *, is_whol
     events = [*today.events.values()]
     full = fold(before_log(today.file, events), events)  # what has been written into the file since is decided anew
     own = [event for event in events if event.number in numbers and stands(event, full)]
-    lost = [one for one in today.misfits if isinstance(one.event.body, Decision | Amends)]
-    cells, fields = _cells(own, full, today, lost), _fields(own, full, lost)
+    lost = [misfit for misfit in today.misfits if isinstance(misfit.event.body, Decision | Amends | Reshaped)]
+    cells, fields = _cells(own, full, today, lost), _fields(own, full, today.matrix, lost)
     touched = Touched(frozenset(cells), frozenset(fields))
     scene = _Scene(_reverted(today.matrix, cells, fields), today.matrix, touched, Names(today.matrix, lang))
     clauses = [*_scope(scene), *_of_roles(scene), *_of_rows(scene, is_whole)]
     return PolicyChanges(
         today.matrix.title.of(lang),
         lang,
-        tuple(replace(one, rulings=tuple(rulings(by, own, full, scene.names))) for one, by in clauses),
-        tuple(sorted({one.event.number for one in lost} & {*numbers})),
+        tuple(replace(clause, rulings=tuple(rulings(by, own, full, scene.names))) for clause, by in clauses),
+        tuple(sorted({misfit.event.number for misfit in lost} & {*numbers})),
         tuple(name for role in today.matrix.roles for name in (role.label.of(lang), role.name.of(lang))),
     )
 
@@ -151,8 +144,8 @@ def policy_changes(today: Today, numbers: Collection[int], lang: str, *, is_whol
 def with_edits(changes: PolicyChanges, edits: Mapping[str, str]) -> PolicyChanges:
     """The same with the texts that somebody has put in place of the templates', by id of the clause."""
 
-    edited = ((one, edits.get(one.id, "").strip()) for one in changes.clauses)
-    clauses = tuple(replace(one, edited=text if text != one.reads else "") for one, text in edited)
+    edited = ((clause, edits.get(clause.id, "").strip()) for clause in changes.clauses)
+    clauses = tuple(replace(clause, edited=text if text != clause.reads else "") for clause, text in edited)
     return replace(changes, clauses=clauses)
 
 
@@ -165,40 +158,42 @@ def _cells(own: Sequence[Event], full: Today, today: Today, lost: Sequence[Misfi
         for change in event.body.changes if isinstance(event.body, Decision) else ():
             first.setdefault((change.activity, change.role), change)
     numbers = {event.number for event in own}
-    known = {cell: one for cell, one in first.items() if full.decided_by.get(cell) in numbers}
-    gone = {(one.change.activity, one.change.role) for one in lost if one.change}
-    return {cell: one for cell, one in known.items() if cell not in gone and _moves(one, today.matrix)}
+    known = {cell: change for cell, change in first.items() if full.decided_by.get(cell) in numbers}
+    gone = {(misfit.change.activity, misfit.change.role) for misfit in lost if misfit.change}
+    return {cell: change for cell, change in known.items() if cell not in gone and _moves(change, today.matrix)}
 
 
 def _moves(change: Change, matrix: Matrix) -> bool:
+    if change.activity not in matrix.activity or change.role not in matrix.role:
+        return False  # which has been retired since
     row, role = matrix.activity[change.activity], change.role
     now = row.letters(role, Layer.TODAY), row.when_held(role, Layer.TODAY)
     return now != (change.before, change.when_before)
 
 
-def _fields(own: Sequence[Event], full: Today, lost: Sequence[Misfit]) -> dict[Place, FieldChange]:
+def _fields(own: Sequence[Event], full: Today, matrix: Matrix, lost: Sequence[Misfit]) -> dict[Place, FieldChange]:
     """Field -> the first change of it, likewise."""
 
     first: dict[Place, FieldChange] = {}
     for event in own:
-        for change in event.body.fields if isinstance(event.body, Amends) else ():
+        for change in event.body.fields if isinstance(event.body, Amends | Reshaped) else ():
             first.setdefault((change.at, change.field), change)
     numbers = {event.number for event in own}
-    gone = {one.event.number for one in lost}
+    gone = {misfit.event.number for misfit in lost}
     return {
-        place: one
-        for place, one in first.items()
-        if full.amended_by.get(place) in numbers and full.amended_by[place] not in gone
+        key: change
+        for key, change in first.items()
+        if has_place(matrix, change) and full.amended_by.get(key) in numbers and full.amended_by[key] not in gone
     }
 
 
 def _reverted(matrix: Matrix, cells: Mapping[Cell, Change], fields: Mapping[Place, FieldChange]) -> Matrix:
     """The matrix without these changes, and with all others."""
 
-    back = apply_amendments(matrix, [Amendment(one.at, one.field, one.before) for one in fields.values()])
+    back = apply_amendments(matrix, [Amendment(field.at, field.field, field.before) for field in fields.values()])
     by_row: dict[str, dict[str, Mark]] = {}
-    for (activity, role), one in cells.items():
-        by_row.setdefault(activity, {})[role] = Mark(one.before, Origin.DECIDED, when=one.when_before)
+    for (activity, role), change in cells.items():
+        by_row.setdefault(activity, {})[role] = Mark(change.before, Origin.DECIDED, when=change.when_before)
     rows = (replace(row, decided={**row.decided, **by_row.get(row.id, {})}) for row in back.activities)
     return replace(back, activities=tuple(rows))
 
@@ -209,7 +204,7 @@ _Clause = tuple[PolicyChange, Touched]
 
 def _scope(scene: _Scene) -> Iterator[_Clause]:
     lang = scene.names.lang
-    fields = frozenset(place for place in scene.touched.fields if place[1] == Amended.IN_SCOPE)
+    fields = frozenset(key for key in scene.touched.fields if key[1] == Amended.IN_SCOPE)
     stands, reads = scope_text(scene.before, lang), scope_text(scene.after, lang)
     if stands != reads:
         yield PolicyChange("scope", say("Scope", lang), "", stands, reads), Touched(fields=fields)
@@ -229,7 +224,7 @@ def _of_roles(scene: _Scene) -> Iterator[_Clause]:
 def _of_rows(scene: _Scene, is_whole: bool) -> Iterator[_Clause]:
     """A number of the policy, or a row where it has none, in the order of the matrix."""
 
-    rows = {at for at, _ in scene.touched.cells} | {at for at, what in scene.touched.fields if what not in OF_ROLES}
+    rows = {at for at, _ in scene.touched.cells} | {at for at, what in scene.touched.fields if what in OF_ROWS}
     for every in _numbered(scene.after):
         own = [id_ for id_ in every if id_ in rows]
         stands, reads = scene.texts(every if is_whole else own)

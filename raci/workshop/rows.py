@@ -66,9 +66,9 @@ class Decided:
 def rows(today: Today, workshop: str, names: Names, still_open: Collection[str] = ()) -> Iterator[RowOutcome]:
     """The rows that were planned, in their order, then those that the workshop dealt with besides."""
 
-    done = {row: one.outcome for row, one in outcomes(today, workshop, still_open).items()}
+    done = {row: deed.outcome for row, deed in outcomes(today, workshop, still_open).items()}
     known = today.matrix.activity
-    for row in dict.fromkeys([*today.workshops[workshop].opened.rows, *(row for row in done if row in known)]):
+    for row in dict.fromkeys([*today.workshops[workshop].opened.all_rows, *(row for row in done if row in known)]):
         activity = known.get(row)
         held = [activity.holders(letter, Layer.TODAY) if activity else [] for letter in (Letter.A, Letter.R)]
         outcome = done.get(row, LEFT) if activity else LOST
@@ -103,10 +103,10 @@ def _is_overtaken(part: _OwnChange, today: Today) -> bool:
 
 
 def _decided(parts: list[_OwnChange], kept: list[_OwnChange], names: Names) -> Decided:
-    row, first = kept[0].change.activity, {one.change.role: one.change.before for one in reversed(parts)}
-    cells = (Change(row, one.change.role, first[one.change.role], one.change.after) for one in kept)
+    row, first = kept[0].change.activity, {part.change.role: part.change.before for part in reversed(parts)}
+    cells = (Change(row, part.change.role, first[part.change.role], part.change.after) for part in kept)
     by_event: dict[int, list[_OwnChange]] = {}
-    for part in sorted(kept, key=lambda one: one.event.number):
+    for part in sorted(kept, key=lambda latest: latest.event.number):
         by_event.setdefault(part.event.number, []).append(part)
     return Decided(
         activity=names.activity(row),
@@ -118,11 +118,11 @@ def _decided(parts: list[_OwnChange], kept: list[_OwnChange], names: Names) -> D
 
 def _saying(parts: list[_OwnChange], names: Names) -> Saying:
     event, body, _ = parts[0]
-    told = next((part.change.why.of(names.lang) for part in parts if part.change.why), "")
+    why = next((part.change.why.of(names.lang) for part in parts if part.change.why), "")
     return Saying(
         number=event.number,
-        cells=tuple(_changed(one.change, names) for one in parts),
-        why=body.why or told,
+        cells=tuple(_changed(part.change, names) for part in parts),
+        why=body.why or why,
         agreed=tuple(map(names.role, body.agreed)),
         dissent=tuple((names.role(role), opinion) for role, opinion in body.dissent),
         conditions=body.conditions,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from raci.log import Amends, Decision, Event, Today
+from raci.log import Amends, Decision, Event, Reshaped, Today
 from raci.log.cells import Cell
 from raci.log.fields import Place
 from raci.log.names import Names
@@ -36,13 +36,13 @@ class Touched(NamedTuple):
         """Those of some rows."""
 
         cells = frozenset(cell for cell in self.cells if cell[0] in rows)
-        return Touched(cells, frozenset(place for place in self.fields if place[0] in rows))
+        return Touched(cells, frozenset(key for key in self.fields if key[0] in rows))
 
 
 def rulings(touched: Touched, own: Iterable[Event], full: Today, names: Names) -> Iterator[Ruling]:
     """The decisions of `own` by which one of the places stands, in their order."""
 
-    standing = {full.decided_by[cell] for cell in touched.cells} | {full.amended_by[place] for place in touched.fields}
+    standing = {full.decided_by[cell] for cell in touched.cells} | {full.amended_by[key] for key in touched.fields}
     for event in own:
         if event.number in standing:
             yield _ruling(event, touched, full, names)
@@ -51,13 +51,12 @@ def rulings(touched: Touched, own: Iterable[Event], full: Today, names: Names) -
 def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling:
     body, held = event.body, full.workshops.get(event.body.workshop)
     day, title = (held.opened.day, held.opened.title) if held else (event.at.astimezone().date(), "")
-    if isinstance(body, Decision):
-        given = (
-            one.why.of(names.lang) for one in body.changes if one.why and (one.activity, one.role) in touched.cells
-        )
-        why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
-        dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
-        is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()
-        return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent, is_all)
-    why = body.why if isinstance(body, Amends) else ""
-    return Ruling(event.number, why, "", day, title, (), event.author, ())
+    if not isinstance(body, Decision | Amends):
+        why = body.why if isinstance(body, Reshaped) else ""
+        return Ruling(event.number, why, "", day, title, (), event.author, ())
+    changes = body.changes if isinstance(body, Decision) else ()
+    given = (one.why.of(names.lang) for one in changes if one.why and (one.activity, one.role) in touched.cells)
+    why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
+    dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
+    is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()
+    return Ruling(event.number, why, body.conditions, day, title, agreed, event.author, dissent, is_all)

@@ -1,12 +1,12 @@
 """The heads of a slip -> which column is which: ours by name, the others by role."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from raci.model import Matrix
-from raci.views.tables import SLIP_COLUMNS, alike, role_heads
+from raci.views.tables import SLIP_COLUMNS, alike, role_heads, roles_by_head
 from raci.words.problem import Problem
-from raci.words.sentences import LANGUAGES, Text
+from raci.words.sentences import Text
 from raci.workshop.slip_said import MESSAGES, plain, problem, short
 
 ROWS_ABOVE = 50
@@ -24,7 +24,7 @@ class Heads(NamedTuple):
 def read_heads(matrix: Matrix, rows: list[list[str]], problems: list[Problem]) -> Heads | None:
     """The heads of a slip, None where a column is lost or stands twice; what is wrong is added to the problems."""
 
-    known = names(matrix)
+    known = roles_by_head(matrix)
     top = _head_row(rows, {*known, *map(alike, SLIP_COLUMNS)})
     ours = _ours(rows[top])
     roles = _roles(rows, top, set(ours.values()), known, problems)
@@ -32,7 +32,7 @@ def read_heads(matrix: Matrix, rows: list[list[str]], problems: list[Problem]) -
     named = zip(matrix.role, *(role_heads(matrix, lang) for lang in ("en", "zh")), strict=True)
     lost += [Text(en, zh) for role, en, zh in named if role not in roles.values()]
     problems.extend(problem(top + 1, 0, "head", name=name) for name in lost)
-    stands_twice = any(one.says == MESSAGES["twice"][0] for one in problems)
+    stands_twice = any(problem.says == MESSAGES["twice"][0] for problem in problems)
     return None if lost or stands_twice else Heads(top, ours, roles)
 
 
@@ -45,13 +45,13 @@ def _head_row(rows: list[list[str]], known: set[str]) -> int:
 def _ours(heads: list[str]) -> dict[str, int]:
     """Column of ours -> its place from 0: the first of that very name, else one of a name like it."""
 
-    found = {}
+    columns = {}
     for name in SLIP_COLUMNS:
-        exact = [place for place, head in enumerate(heads) if plain(head) == name]
-        near = [place for place, head in enumerate(heads) if alike(head) == alike(name)]
+        exact = [column for column, head in enumerate(heads) if plain(head) == name]
+        near = [column for column, head in enumerate(heads) if alike(head) == alike(name)]
         if exact or near:
-            found[name] = (exact or near)[0]
-    return found
+            columns[name] = (exact or near)[0]
+    return columns
 
 
 def _roles(
@@ -59,38 +59,23 @@ def _roles(
 ) -> dict[int, str]:
     """Place of a column from 0 -> role."""
 
-    found: dict[int, str] = {}
-    for place in range(max(map(len, rows))):
-        head, role = cell_at(rows[top], place), known.get(alike(cell_at(rows[top], place)), "")
-        if place in ours:
+    roles: dict[int, str] = {}
+    for column in range(max(map(len, rows))):
+        head, role = cell_at(rows[top], column), known.get(alike(cell_at(rows[top], column)), "")
+        if column in ours:
             continue
-        if role and role in found.values():
-            problems.append(problem(top + 1, place + 1, "twice", role=role))
+        if role and role in roles.values():
+            problems.append(problem(top + 1, column + 1, "twice", role=role))
         elif role:
-            found[place] = role
+            roles[column] = role
         elif head.strip():
-            problems.append(problem(top + 1, place + 1, "column", name=short(head)))
-        elif any(cell_at(row, place).strip() for row in rows[top + 1 :]):
-            problems.append(problem(top + 1, place + 1, "nameless", n=place + 1))
-    return found
+            problems.append(problem(top + 1, column + 1, "column", name=short(head)))
+        elif any(cell_at(row, column).strip() for row in rows[top + 1 :]):
+            problems.append(problem(top + 1, column + 1, "nameless", n=column + 1))
+    return roles
 
 
-def names(matrix: Matrix) -> dict[str, str]:
-    """What the head of a column may say -> role; a name that two roles share stands for neither."""
-
-    named = [(alike(head), role) for lang in LANGUAGES for head, role in _heads(matrix, lang)]
-    named += [(alike(word), role.id) for role in matrix.roles for word in (role.id, role.name.en, role.name.zh)]
-    claims: dict[str, set[str]] = {}
-    for word, role in named:
-        claims.setdefault(word, set()).add(role)
-    return {word: next(iter(roles)) for word, roles in claims.items() if len(roles) == 1}
-
-
-def _heads(matrix: Matrix, lang: str) -> Iterable[tuple[str, str]]:
-    return zip(role_heads(matrix, lang), matrix.role, strict=True)
-
-
-def cell_at(row: list[str], place: int) -> str:
+def cell_at(row: list[str], column: int) -> str:
     """The cell, "" where the row is shorter."""
 
-    return row[place] if place < len(row) else ""
+    return row[column] if column < len(row) else ""

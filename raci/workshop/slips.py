@@ -3,16 +3,19 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from raci.log import UNSURE, Ballot, Opened
+from raci.log.rounds import BOTH, row_of
 from raci.model import Matrix
 from raci.model.letters import Letter, cell_of
-from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads
+from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads, roles_by_head, rows_by_name
 from raci.words.problem import Problem
-from raci.words.sentences import Text, say
+from raci.words.sentences import LANGUAGES, Text, say
+from raci.workshop.rounds import ROUNDS, asked_of, keys
 from raci.workshop.slip_file import rows_of
-from raci.workshop.slip_heads import cell_at, names, read_heads
+from raci.workshop.slip_heads import cell_at, read_heads
 from raci.workshop.slip_said import problem, short
 
 NOTHING = {"", "-", "--", "N/A", "NA", "N.A.", "NIL", "NONE", "无", "/", "\\"}
@@ -27,14 +30,31 @@ class Slip(NamedTuple):
 
 
 def slips_csv_table(matrix: Matrix, opened: Opened, lang: str) -> Table:
-    """One row a seat and activity, in the order of the file, and an empty column a role for letters or "?"."""
+    """One row a seat and activity, in the order of the file, and an empty column a role for letters or "?"; of two
+    rounds one after the other."""
 
-    rows = [row for row in matrix.activities if row.id in opened.rows]
-    empty = [""] * len(matrix.roles)
+    empty, ids = [""] * len(matrix.roles), [row.id for row in matrix.activities if row.id in opened.rows]
+    asked = [(key, matrix.activity[row_of(key)]) for key in keys(opened, ids)]
     listed = [
-        [opened.workshop, seat, row.id, row.clause, row.name.of(lang), *empty] for seat in opened.seats for row in rows
+        [opened.workshop, seat, key, row.clause, _called(opened, key, row.name.of(lang), lang), *empty]
+        for seat in opened.seats
+        for key, row in asked
     ]
     return Table([*SLIP_COLUMNS, *role_heads(matrix, lang)], listed)
+
+
+def _called(opened: Opened, key: str, name: str, lang: str) -> str:
+    """The activity; where it is asked about twice, of what time."""
+
+    return f"{name} ({say(ROUNDS[asked_of(opened, key)], lang)})" if opened.asks == BOTH else name
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """What `_called` adds to the name of an activity, in whatever language."""
+
+    said = "|".join(re.escape(say(word, lang)) for word in ROUNDS.values() for lang in LANGUAGES)
+    return re.compile(f"\\s*[(（]({said})[)）]\\s*$")
 
 
 def hint(lang: str) -> str:
@@ -46,7 +66,7 @@ def hint(lang: str) -> str:
 def read_slip_file(matrix: Matrix, data: bytes, opened: Opened) -> Slip:
     """`read_slip` of a filled slip as a spreadsheet saves it or puts it into the clipboard."""
 
-    words = {*names(matrix), *map(alike, SLIP_COLUMNS), *_named(matrix)}
+    words = {*roles_by_head(matrix), *map(alike, SLIP_COLUMNS), *rows_by_name(matrix)}
     words |= {alike(row.clause) for row in matrix.activities} - {""}
     try:
         rows = rows_of(data, lambda rows: len({alike(cell) for row in rows for cell in row} & words))
@@ -82,7 +102,8 @@ class _SlipReader:
 
     def __init__(self, matrix: Matrix, opened: Opened, places: Mapping[str, int], columns: Mapping[int, str]) -> None:
         self.matrix, self.opened, self.places, self.columns = matrix, opened, places, columns
-        self.named = _named(matrix)
+        self.named = rows_by_name(matrix)
+        self.keys = keys(opened, opened.rows)
         self.first: dict[tuple[str, str], int] = {}
 
     def take(self, number: int, row: list[str], slip: Slip) -> None:
@@ -91,58 +112,52 @@ class _SlipReader:
         read = {column: _letters(cell_at(row, column)) for column in self.columns}
         if not any(value is None or value for value in read.values()):
             return
-        told = {name: cell_at(row, place) for name, place in self.places.items()}
-        seat, activity = alike(told["seat"]), alike(told["activity_id"])
-        problems = [*self.misplaced(number, told, seat, activity), *_unreadable(number, row, read)]
+        texts = {name: cell_at(row, column) for name, column in self.places.items()}
+        seat, activity = alike(texts["seat"]), alike(texts["activity_id"])
+        problems = [*self.misplaced(number, texts, seat, activity), *_unreadable(number, row, read)]
         if not problems and (earlier := self.first.setdefault((seat, activity), number)) != number:
-            problems = [problem(number, 0, "again", role=seat, activity=activity, first=earlier)]
+            problems = [problem(number, 0, "again", role=seat, activity=row_of(activity), first=earlier)]
         slip.problems.extend(problems)
         if not problems:
             given = {self.columns[column]: value for column, value in read.items() if value}
             slip.ballots.append(Ballot(seat, activity, given))
 
-    def misplaced(self, number: int, told: Mapping[str, str], seat: str, activity: str) -> Iterator[Problem]:
-        at = {name: place + 1 for name, place in self.places.items()}
-        code, twins = alike(told["workshop"]), [id_ for id_ in self.opened.seats if _is_twin(id_, told["seat"])]
+    def misplaced(self, number: int, texts: Mapping[str, str], seat: str, activity: str) -> Iterator[Problem]:
+        at = {name: column + 1 for name, column in self.places.items()}
+        code, twins = alike(texts["workshop"]), [id_ for id_ in self.opened.seats if _is_twin(id_, texts["seat"])]
         if code not in ("", alike(self.opened.workshop)):
-            yield problem(number, at["workshop"], "code", code=short(told["workshop"]))
+            yield problem(number, at["workshop"], "code", code=short(texts["workshop"]))
         if len(twins) > 1:
-            yield problem(number, at["seat"], "twin", name=short(told["seat"]), twins=", ".join(twins))
+            yield problem(number, at["seat"], "twin", name=short(texts["seat"]), twins=", ".join(twins))
         elif seat not in self.matrix.role:
-            yield problem(number, at["seat"], "seat", name=short(told["seat"]))
+            yield problem(number, at["seat"], "seat", name=short(texts["seat"]))
         elif seat not in self.opened.seats:
             yield problem(number, at["seat"], "elsewhere", role=seat)
-        yield from self.confused(number, at, told, activity)
+        yield from self.confused(number, at, texts, activity)
 
-    def confused(self, number: int, at: Mapping[str, int], told: Mapping[str, str], activity: str) -> Iterator[Problem]:
+    def confused(
+        self, number: int, at: Mapping[str, int], texts: Mapping[str, str], activity: str
+    ) -> Iterator[Problem]:
         """The problem of a row whose id is unknown here, or whose clause or activity is another one's."""
 
-        row, name = self.matrix.activity.get(activity), short(told["activity_id"])
-        named = self.named.get(alike(told["activity"]), [])
-        twins = [id_ for id_ in named if _is_twin(id_, told["activity_id"])]
-        meant = {"meant": named[0]} if len(named) == 1 and named != [activity] else {}
+        row, name = self.matrix.activity.get(row_of(activity)), short(texts["activity_id"])
+        named = self.named.get(alike(_times().sub("", texts["activity"])), []) or self.named.get(
+            alike(texts["activity"]), []
+        )
+        twins = [id_ for id_ in named if _is_twin(id_, texts["activity_id"])]
+        meant = {"meant": named[0]} if len(named) == 1 and named != [row_of(activity)] else {}
         if row is None:
             yield problem(number, at["activity_id"], "lost" if meant else "row", name=name, **meant)
-        elif activity not in self.opened.rows:
-            yield problem(number, at["activity_id"], "other", activity=activity)
-        elif activity not in named:
-            differ = {"known": Text(short(row.name.en), short(row.name.zh)), "told": short(told["activity"])}
+        elif activity not in self.keys:
+            yield problem(number, at["activity_id"], "other", activity=row.id)
+        elif row.id not in named:
+            differ = {"known": Text(short(row.name.en), short(row.name.zh)), "told": short(texts["activity"])}
             yield problem(number, at["activity"], "changed" if meant else "differs", name=name, **differ, **meant)
-        elif alike(told["clause"]) != alike(row.clause):
-            differ = {"known": short(row.clause), "told": short(told["clause"])}
+        elif alike(texts["clause"]) != alike(row.clause):
+            differ = {"known": short(row.clause), "told": short(texts["clause"])}
             yield problem(number, at["clause"], "differs", name=name, **differ)
         elif len(twins) > 1:
             yield problem(number, at["activity_id"], "twin", name=name, twins=", ".join(twins))
-
-
-def _named(matrix: Matrix) -> dict[str, list[str]]:
-    """What a slip calls an activity -> the ids of the activities of that name."""
-
-    named: dict[str, list[str]] = {}
-    for row in matrix.activities:
-        for word in {alike(row.name.en), alike(row.name.zh)}:
-            named.setdefault(word, []).append(row.id)
-    return named
 
 
 def _is_twin(id_: str, cell: str) -> bool:
@@ -157,18 +172,18 @@ def _is_twin(id_: str, cell: str) -> bool:
 def _unreadable(number: int, row: list[str], read: Mapping[int, str | None]) -> Iterator[Problem]:
     for column, value in read.items():
         if value is None:
-            told = {"value": short(cell_at(row, column)), "allowed": " ".join(Letter)}
-            yield problem(number, column + 1, "cell", **told)
+            fields = {"value": short(cell_at(row, column)), "allowed": " ".join(Letter)}
+            yield problem(number, column + 1, "cell", **fields)
 
 
 def _letters(cell: str) -> str | None:
     """The cell as letters joined by "/", "?" or ""; None when it is none of these."""
 
-    told = alike(cell).upper()
-    if told in NOTHING or told == UNSURE:
-        return "" if told in NOTHING else told
-    parts = re.split(r"[\s/,;+&、]+", told)
+    text = alike(cell).upper()
+    if text in NOTHING or text == UNSURE:
+        return "" if text in NOTHING else text
+    parts = re.split(r"[\s/,;+&、]+", text)
     letters = set("".join(parts))
-    if not letters <= set(Letter) or len(told) > 9:  # A/R/S/C/I
+    if not letters <= set(Letter) or len(text) > 9:  # A/R/S/C/I
         return None
     return cell_of(letter for letter in Letter if letter in letters)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from raci.log import Accepted, Body, Decision, Event, Newer, Parked, Settled, Today, stands, undoes
+from raci.log import MOTION, Accepted, Amends, Body, Decision, Event, Newer, Parked, Settled, Today, stands, undoes
 
 PARK_AFTER_MIN = 8
 """Minutes on one row after which the group had better park it. Source: common practice, stuck for 5 to 8 minutes."""
@@ -18,13 +18,14 @@ class Stop(StrEnum):
     """What the screens of the room show at a place."""
 
     MAP = "map"
+    MOTION = "motion"
     ROW = "row"
     COLUMN = "column"
     END = "end"
 
 
 class RoomPlace(NamedTuple):
-    """One place on the way; `id` is that of the activity or the role."""
+    """One place on the way; `id` is that of the activity, the role, or the number of the motion."""
 
     stop: Stop
     id: str = ""
@@ -65,6 +66,13 @@ class Clock(NamedTuple):
 
         return max(0, self.rows * self.per_row - self.minutes)
 
+    @property
+    def too_many(self) -> int:
+        """How many of the rows left have to be parked, so that the others fit into the minutes left; less than half of
+        one is made up for by talking less."""
+
+        return int(self.behind / max(1, self.per_row) + 0.5)
+
 
 class Turnout(NamedTuple):
     """How far the seats are: those that have answered every row, and answers of all that are asked for."""
@@ -74,24 +82,45 @@ class Turnout(NamedTuple):
     asked: int
 
 
-def way(rows: Iterable[str], seats: Iterable[str]) -> list[RoomPlace]:
-    """The places in the order in which the room goes through them."""
+def way(
+    rows: Iterable[str], seats: Iterable[str], apart: Mapping[str, Collection[str]] | None = None
+) -> list[RoomPlace]:
+    """The places in the order in which the room goes through them. `apart`: id of a motion -> its rows that are settled
+    on their own, which come right behind it."""
 
-    stops = [RoomPlace(Stop.ROW, row) for row in rows] + [RoomPlace(Stop.COLUMN, seat) for seat in seats]
+    listed, stops = list(rows), list[RoomPlace]()
+    for motion, split in (apart or {}).items():
+        stops += [item_place(motion), *(RoomPlace(Stop.ROW, row) for row in listed if row in split)]
+    known = {one.id for one in stops if one.stop == Stop.ROW}
+    stops += [RoomPlace(Stop.ROW, row) for row in listed if row not in known]
+    stops += [RoomPlace(Stop.COLUMN, seat) for seat in seats]
     return [RoomPlace(Stop.MAP), *stops, RoomPlace(Stop.END)]
+
+
+def item_place(item: str) -> RoomPlace:
+    """Where the room settles a row or a motion."""
+
+    number = item.removeprefix(MOTION)
+    return RoomPlace(Stop.ROW, item) if number == item else RoomPlace(Stop.MOTION, number)
+
+
+def item_of_place(place: RoomPlace) -> str:
+    """The row or the motion that the room settles there."""
+
+    return f"{MOTION}{place.id}" if place.stop == Stop.MOTION else place.id
 
 
 def position(text: str, places: Sequence[RoomPlace]) -> int:
     """Where on the way the room is; at the start when the text names no place on it."""
 
-    return next((number for number, one in enumerate(places) if one.text == text), 0)
+    return next((number for number, spot in enumerate(places) if spot.text == text), 0)
 
 
 def turnout(rows: int, answered: Mapping[str, int], seats: Collection[str]) -> Turnout:
     """Answers of seats that are not in the room do not count."""
 
-    found = [min(rows, answered.get(seat, 0)) for seat in seats]
-    return Turnout(sum(one == rows for one in found), sum(found), rows * len(found))
+    answers = [min(rows, answered.get(seat, 0)) for seat in seats]
+    return Turnout(sum(number == rows for number in answers), sum(answers), rows * len(answers))
 
 
 def clock(passed_min: float, rows: int, done: int) -> Clock:
@@ -107,18 +136,20 @@ def outcomes(today: Today, code: str, still_open: Collection[str] = ()) -> dict[
     Accepting a finding deals with a row only where no other one is open: `still_open` are the rows with open findings.
     """
 
-    found: dict[str, Deed] = {}
-    parked = {one.event.number for one in today.parked}
+    deeds: dict[str, Deed] = {}
+    parked = {question.event.number for question in today.parked}
     for event in today.events.values():
         if event.body.workshop == code and stands(event, today):
             match event.body:
                 case Decision(changes=changes, why=why):
-                    found |= {change.activity: Deed(Outcome.DECIDED, why, event.number) for change in changes}
+                    deeds |= {change.activity: Deed(Outcome.DECIDED, why, event.number) for change in changes}
+                case Amends(fields=fields, why=why):
+                    deeds |= {change.at: Deed(Outcome.DECIDED, why, event.number) for change in fields}
                 case Accepted(at=place, is_withdrawn=False, why=why) if place not in still_open:
-                    found[place] = Deed(Outcome.ACCEPTED, why, event.number)
+                    deeds[place] = Deed(Outcome.ACCEPTED, why, event.number)
                 case Parked(activity=row, question=question) if event.number in parked:
-                    found[row] = Deed(Outcome.PARKED, question, event.number)
-    return found
+                    deeds[row] = Deed(Outcome.PARKED, question, event.number)
+    return deeds
 
 
 def rows_of(body: Body | Newer) -> set[str]:
@@ -127,6 +158,8 @@ def rows_of(body: Body | Newer) -> set[str]:
     match body:
         case Decision(changes=changes):
             return {change.activity for change in changes}
+        case Amends(fields=fields):
+            return {change.at for change in fields}
         case Accepted(at=row) | Parked(activity=row) | Settled(activity=row):
             return {row}
     return set()
@@ -135,7 +168,7 @@ def rows_of(body: Body | Newer) -> set[str]:
 def last_deed(today: Today, code: str) -> Event | None:
     """The latest event of the workshop that an undo would take back."""
 
-    parked = {one.event.number for one in today.parked}
+    parked = {question.event.number for question in today.parked}
     for event in reversed([*today.events.values()]):
         if event.body.workshop == code and _can_go(event, today, parked):
             return event
@@ -158,4 +191,4 @@ def taken_back(today: Today, code: str) -> Event | None:
 def _can_go(event: Event, today: Today, parked: Collection[int]) -> bool:
     if isinstance(event.body, Parked):
         return event.number in parked
-    return isinstance(event.body, Decision | Accepted) and stands(event, today)
+    return isinstance(event.body, Decision | Amends | Accepted) and stands(event, today)

@@ -51,38 +51,42 @@ MARKS = {
 """Verdict -> the mark before its words, so that the map is read at a glance and without colour."""
 
 
-def verdict(one: Agreement) -> Verdict:
+def verdict(reading: Agreement) -> Verdict:
     """The kind of the row."""
 
-    if one.is_unowned:
+    if reading.is_unowned:
         return Verdict.UNOWNED
-    if one.is_pushed:
+    if reading.is_pushed:
         return Verdict.PUSHED
-    if one.is_contested:
+    if reading.is_contested:
         return Verdict.CONTESTED
-    if not one.is_heard:
-        return _unheard(one)
-    if one.share == 1 and one.favoured:
-        return Verdict.AGREED if len(one.answered) == one.seats else Verdict.ALMOST
-    return Verdict.TIED if len(one.tied) > 1 else Verdict.MIXED
+    if not reading.is_heard:
+        return _unheard(reading)
+    if reading.share == 1 and reading.favoured:
+        return Verdict.AGREED if len(reading.answered) == reading.seats else Verdict.ALMOST
+    return Verdict.TIED if len(reading.tied) > 1 else Verdict.MIXED
 
 
-def _unheard(one: Agreement) -> Verdict:
+def _unheard(reading: Agreement) -> Verdict:
     """The kind of a row of which most of the room has said nothing that counts."""
 
-    if 2 * len(one.unsure) > one.seats:
+    if 2 * len(reading.unsure) > reading.seats:
         return Verdict.UNSURE
-    return Verdict.FEW if one.answered or one.unsure else Verdict.SILENT
+    return Verdict.FEW if reading.answered or reading.unsure else Verdict.SILENT
 
 
-def in_words(one: Agreement, names: Names) -> str:
+def in_words(reading: Agreement, names: Names) -> str:
     """Such as “claimed by Operations, Sales” or “4 of 6 name Finance”."""
 
-    kind, all_ = verdict(one), len(one.answered)
-    told = {"named": names.roles(one.refused), "claims": names.roles(one.claims), "favoured": names.roles(one.favoured)}
-    told |= {"tied": listed((names.roles(roles) or say("nobody", names.lang) for roles in one.tied), names.lang)}
-    counts = {"n": round(one.share * all_), "all": all_, "seats": one.seats, "unsure": len(one.unsure)}
+    kind, all_ = verdict(reading), len(reading.answered)
+    fields = {
+        "named": names.roles(reading.refused),
+        "claims": names.roles(reading.claims),
+        "favoured": names.roles(reading.favoured),
+    }
+    fields |= {"tied": listed((names.roles(roles) or say("nobody", names.lang) for roles in reading.tied), names.lang)}
+    counts = {"n": round(reading.share * all_), "all": all_, "seats": reading.seats, "unsure": len(reading.unsure)}
     if kind == Verdict.MIXED:
-        words = MIXED if one.favoured else MIXED_NOBODY
-        return count(round(one.share * all_), *words, names.lang, all=all_, **told)
-    return say(WORDS[kind], names.lang, left=one.seats - all_, **counts, **told)
+        words = MIXED if reading.favoured else MIXED_NOBODY
+        return count(round(reading.share * all_), *words, names.lang, all=all_, **fields)
+    return say(WORDS[kind], names.lang, left=reading.seats - all_, **counts, **fields)

@@ -24,8 +24,8 @@ def voices(matrix: Matrix, row: Activity, ballots: Iterable[Ballot], seats: Coll
 
     cast = {ballot.seat: ballot for ballot in ballots if ballot.activity == row.id and ballot.seat in seats}
     held = {role: mark.cell for role, mark in row.marks(Layer.TODAY).items() if mark.letters}
-    named = {role for one in cast.values() for role in one.filled} | set(held)
-    roles = [*(seat for seat in seats if seat in matrix.role), *(one for one in matrix.role if one in named)]
+    named = {role for ballot in cast.values() for role in ballot.filled} | set(held)
+    roles = [*(seat for seat in seats if seat in matrix.role), *(id_ for id_ in matrix.role if id_ in named)]
     return [
         Voice(role, held.get(role, ""), _own(cast.get(role), role), _others(cast, role))
         for role in dict.fromkeys(roles)
@@ -39,8 +39,8 @@ def _own(ballot: Ballot | None, role: str) -> str | None:
 
 
 def _others(cast: dict[str, Ballot], role: str) -> tuple[tuple[str, int], ...]:
-    given = Counter(one.filled[role] for seat, one in cast.items() if seat != role and role in one.filled)
-    return tuple(sorted(given.items(), key=lambda found: (-found[1], _rank(found[0]))))
+    given = Counter(ballot.filled[role] for seat, ballot in cast.items() if seat != role and role in ballot.filled)
+    return tuple(sorted(given.items(), key=lambda pair: (-pair[1], _rank(pair[0]))))
 
 
 def _rank(cell: str) -> list[int]:

@@ -22,7 +22,7 @@ from tests.sessions import run
 
 RUNS = 40
 FEW, MANY = 21, 1_000
-PAGES = ("overview", "matrix", "process", "role", "gaps", "compare")
+PAGES = ("overview", "matrix", "process", "role", "gaps", "compare", "library")
 
 
 def fill(folder: Path, number: int) -> Path:

@@ -1,6 +1,6 @@
 """How many seeded mistakes in rules, log, changes and file edits the tests notice.
 
-    python -m tests.bench.mutants [--count 100] [--seed 11]
+    python -m tests.bench.mutants [--count 100] [--seed 11] [--jobs 2]
 
 Each mutant is one changed place of one module (a comparison turned, `any` for `all`, `and` for `or`, a condition
 denied, a number moved, a default dropped) in a copy of the project; the core tests of that module run until the first
@@ -9,13 +9,17 @@ failure. Prints every survivor with its line, then killed / all. Asserts nothing
 
 import argparse
 import ast
+import multiprocessing
+import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from queue import SimpleQueue
 
 ROOT = Path(__file__).parents[2]
 COPIED = (
@@ -31,21 +35,34 @@ COPIED = (
     ".github",
 )
 
+CHANGES = ["tests/test_changes.py", "tests/test_compare.py", "tests/test_log*.py"]
+EDITS = ["tests/test_file_edit.py", "tests/test_conditions.py", "tests/test_amends.py"]
 TESTS = {
-    "raci/rules": ["tests/test_rules*.py", "tests/test_policy*.py", "tests/test_systems.py", "tests/test_numbering.py"],
-    "raci/log": ["tests/test_log*.py", "tests/test_log_entries.py", "tests/test_store.py"],
-    "raci/model/changes.py": ["tests/test_changes.py", "tests/test_compare.py", "tests/test_log*.py"],
-    "raci/file/edit.py": ["tests/test_file_edit.py"],
-    "raci/file/field_edits.py": ["tests/test_file_edit.py"],
-    "raci/file/scalars.py": ["tests/test_file_edit.py"],
+    "raci/rules": [
+        *("tests/test_rules.py", "tests/test_rules_truth.py", "tests/test_rules_causes.py"),
+        *("tests/test_rules_duties.py", "tests/test_policy*.py", "tests/test_systems.py", "tests/test_numbering.py"),
+        *("tests/test_codes.py", "tests/test_rules*.py", "tests/test_asked.py", "tests/test_plan.py"),
+    ],
+    "raci/log": [
+        *("tests/test_log.py", "tests/test_log_entries.py", "tests/test_standing.py", "tests/test_replanned.py"),
+        *("tests/test_workshop*.py", "tests/test_columns.py", "tests/test_in_words.py", "tests/test_store_follow.py"),
+        *("tests/test_page_record.py", "tests/test_page_worklist.py", "tests/test_store.py"),
+    ],
+    "raci/model/changes.py": CHANGES,
+    "raci/file/edit.py": EDITS,
+    "raci/file/field_edits.py": EDITS,
+    "raci/file/scalars.py": EDITS,
 }
-"""Folder or module -> the tests that speak of it."""
+"""Folder or module -> the tests that speak of it, those first that notice most in a moment."""
 
 TURNED = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 SECONDS = 600
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["pytest", "hypothesis", "sqlalchemy", "plotly.graph_objects", "streamlit.testing.v1"])
+"""Every run is a copy of a process that has imported what takes long, and nothing of ours."""
 
 
 class Mutate(ast.NodeTransformer):
@@ -94,12 +111,11 @@ class Mutate(ast.NodeTransformer):
         return node
 
 
-def modules() -> Iterator[Path]:
-    """Every module that has tests named above, relative to the project."""
+def modules(place: str) -> Iterator[Path]:
+    """Every module of a place named above, relative to the project."""
 
-    for place in TESTS:
-        path = ROOT / place
-        yield from (one.relative_to(ROOT) for one in (sorted(path.glob("*.py")) if path.is_dir() else [path]))
+    path = ROOT / place
+    yield from (one.relative_to(ROOT) for one in (sorted(path.glob("*.py")) if path.is_dir() else [path]))
 
 
 def places(module: Path) -> int:
@@ -110,43 +126,82 @@ def places(module: Path) -> int:
     return mutate.count
 
 
-def survives(module: Path, at: int, copy: Path) -> str:
-    """The changed line where no test noticed, else ""."""
+def tests_of(module: Path, copy: Path) -> list[str]:
+    """The files of its tests, in the order named above."""
 
+    patterns = next(tests for place, tests in TESTS.items() if module.as_posix().startswith(place))
+    files = [path for pattern in patterns for path in sorted(copy.glob(pattern))]
+    return [str(path.relative_to(copy)) for path in dict.fromkeys(files)]
+
+
+def run(copy: Path, files: list[str]) -> None:
+    """Run the tests in this process, and end it with their status."""
+
+    os.chdir(copy)
+    sys.path[:] = [str(copy), *(place for place in sys.path if Path(place).resolve() != ROOT)]
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("app", "pages", "raci", "tests")]:
+        del sys.modules[name]
+    with open(os.devnull, "w") as nowhere:
+        for stream in (1, 2):
+            os.dup2(nowhere.fileno(), stream)
+    import pytest
+
+    known = "ignore::pytest.PytestAssertRewriteWarning"  # what was imported before is not rewritten
+    os._exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-W", known, "-k", "not postgres", *files]))
+
+
+def passes(copy: Path, files: list[str]) -> bool:
+    """True when no test notices anything; a loop without an end is noticed."""
+
+    process = PROCESSES.Process(target=run, args=(copy, files))
+    process.start()
+    process.join(SECONDS)
+    process.kill()
+    process.join()
+    return process.exitcode == 0
+
+
+def survives(module: Path, at: int, copies: SimpleQueue[Path]) -> str:
+    """The changed line where no test noticed, else ""; nothing is changed at -1."""
+
+    copy = copies.get()
     text = (copy / module).read_text(encoding="utf-8")  # whatever happens to the project meanwhile
     mutate = Mutate(at)
     (copy / module).write_text(ast.unparse(mutate.visit(ast.parse(text))), encoding="utf-8")
-    chosen = next(tests for place, tests in TESTS.items() if module.as_posix().startswith(place))
-    files = [str(path.relative_to(copy)) for pattern in chosen for path in sorted(copy.glob(pattern))]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k", "not postgres", *files]
-    try:
-        status = subprocess.run(command, cwd=copy, capture_output=True, timeout=SECONDS).returncode
-    except subprocess.TimeoutExpired:
-        status = 1  # a loop without an end is noticed
+    is_alive = passes(copy, tests_of(module, copy))
     (copy / module).write_text(text, encoding="utf-8")
-    return "" if status else f"{module.as_posix()}:{mutate.line}: {text.splitlines()[mutate.line - 1].strip()}"
+    copies.put(copy)
+    return f"{module.as_posix()}:{mutate.line}: {text.splitlines()[mutate.line - 1].strip()}" if is_alive else ""
+
+
+def copied(folder: Path) -> Path:
+    for name in COPIED:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    return folder
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    pool = [(module, at) for module in modules() for at in range(places(module))]
+    pool = [(module, at) for place in TESTS for module in modules(place) for at in range(places(module))]
     chosen = random.Random(args.seed).sample(pool, min(args.count, len(pool)))
-    alive = []
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for name in COPIED:
-            source = ROOT / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
-        for number, (module, at) in enumerate(chosen, 1):
-            if line := survives(module, at, copy):
-                alive.append(line)
-                print(f"{number:3} alive  {line}", flush=True)
-            elif number % 10 == 0:
-                print(f"{number:3} tried", flush=True)
-    print(f"{len(chosen) - len(alive)} of {len(chosen)} killed (seed {args.seed}, {len(pool)} places)")
+    alive, copies = 0, SimpleQueue[Path]()
+    with ExitStack() as stack, ThreadPoolExecutor(args.jobs) as threads:
+        for _ in range(args.jobs):
+            copies.put(copied(Path(stack.enter_context(tempfile.TemporaryDirectory()))))
+        sound = threads.map(lambda place: survives(next(modules(place)), -1, copies), TESTS)
+        if ill := [place for place, line in zip(TESTS, sound, strict=True) if not line]:
+            parser.error(f"without any mistake the tests fail of {', '.join(ill)}")
+        lines = threads.map(lambda one: survives(one[0], one[1], copies), chosen)
+        for number, line in enumerate(lines, 1):
+            alive += bool(line)
+            if line or number % 10 == 0:
+                print(f"{number:3} {f'alive  {line}' if line else 'tried'}", flush=True)
+    print(f"{len(chosen) - alive} of {len(chosen)} killed (seed {args.seed}, {len(pool)} places)")
 
 
 if __name__ == "__main__":

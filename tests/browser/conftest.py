@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect, sync_playwright
 
 from tests.conftest import POLICY
 from tests.servers import serving
@@ -55,25 +55,72 @@ def own_server(chromium: Any, folder: Any) -> Iterator[str]:
         yield address
 
 
-class Visitor:
-    """A page of the app in a fresh browser context, and everything it complained about or fetched from elsewhere."""
+class Tabs:
+    """Tabs that stand open for the next test: an app that a tab has shown before costs it a third of the first time.
 
-    def __init__(self, browser: Browser, server: str, **context: Any) -> None:
-        context.setdefault("viewport", {"width": 1280, "height": 720})
-        context.setdefault("locale", "en-US")
+    What a test leaves behind goes: storage, cookies, listeners, routes, sizes and themes. A context that a test has
+    changed as a whole (offline, scripts, clock) is closed instead.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._free: dict[str, list[Page]] = {}
+
+    def take(self, options: dict[str, Any]) -> Page:
+        free = self._free.get(repr(options))
+        return free.pop() if free else self.browser.new_context(accept_downloads=True, **options).new_page()
+
+    def give_back(self, page: Page, server: str, options: dict[str, Any]) -> None:
+        page.unroute_all()
+        page.emulate_media(media="null", color_scheme="null")
+        page.set_viewport_size(options["viewport"])
+        page.goto(server + BLANK)
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        self._free.setdefault(repr(options), []).append(page)
+
+
+BLANK = "/_stcore/health"
+"""An address of the app itself that draws nothing."""
+
+
+class Visitor:
+    """A page of the app for one test alone, and everything it complained about or fetched from elsewhere."""
+
+    def __init__(self, tabs: Tabs, server: str, **options: Any) -> None:
+        self.options = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US"} | options
         self.server = server
-        self.context = browser.new_context(accept_downloads=True, **context)
-        self.page: Page = self.context.new_page()
+        self.page: Page = tabs.take(self.options)
+        self._first = self.page
+        self._changed = False
         self.complaints: list[str] = []
         self.foreign: list[str] = []
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda line: self.complaints.append(line.text) if _is_complaint(line) else None)
-        self.page.on("request", lambda request: self._note(request.url))
+        self._listeners = {"pageerror": self._error, "console": self._line, "request": self._note}
+        for event, listener in self._listeners.items():
+            self.page.on(event, listener)  # type: ignore[call-overload]  # one overload an event
+
+    @property
+    def context(self) -> BrowserContext:
+        """The browser context, to be changed at will: no other test gets it."""
+
+        self._changed = True
+        return self.page.context
+
+    def leave(self, tabs: Tabs) -> None:
+        """Give the tab back, or close what another test could trip over."""
+
+        for event, listener in self._listeners.items():
+            self._first.remove_listener(event, listener)
+        if self._changed or self.page is not self._first or self._first.is_closed():
+            self._first.context.close()
+        else:
+            tabs.give_back(self._first, self.server, self.options)
 
     def known_as(self, secret: str) -> "Visitor":
         """A phone that has been here before, and told this secret."""
 
-        self.context.add_init_script(f"localStorage.setItem('raci-phone', '\"{secret}\"')")
+        self.page.goto(self.server + BLANK)
+        self.page.evaluate("secret => localStorage.setItem('raci-phone', JSON.stringify(secret))", secret)
         return self
 
     def open(self, address: str, waits_for: str = "table[role=treegrid]") -> Page:
@@ -87,7 +134,15 @@ class Visitor:
         heads = self.page.locator("th.role span").all_inner_texts()
         return self.page.locator(f"tbody tr:has(.words:text-is('{row}'))").locator("td").nth(heads.index(column))
 
-    def _note(self, url: str) -> None:
+    def _error(self, error: Any) -> None:
+        self.complaints.append(str(error))
+
+    def _line(self, line: Any) -> None:
+        if _is_complaint(line):
+            self.complaints.append(line.text)
+
+    def _note(self, request: Any) -> None:
+        url = request.url
         if not url.startswith((self.server, self.server.replace("http", "ws"), "data:", "blob:")):
             self.foreign.append(url)
 
@@ -112,35 +167,59 @@ def press(page: Page, key: str, sign: str) -> None:
     pytest.fail(f"{key} did not bring {sign}")
 
 
+TAPPED = """
+(plans) => {
+  const roots = [...document.querySelectorAll("*")].map((one) => one.shadowRoot);
+  const root = roots.find((one) => one?.querySelector("[data-id=next]"));
+  let taps = 0;
+  for (const plan of plans) for (const id of [...plan, "next"]) {
+    root.querySelector(`[data-id="${id}"]`).click();
+    taps += 1;
+  }
+  return taps;
+}
+"""
+"""Taps the buttons of each question, then the way on; how many taps that took."""
+
+
+def tapped(page: Page, plans: list[list[str]]) -> int:
+    """Let a phone answer question by question, by the buttons that are named; how many taps that took."""
+
+    taps: int = page.evaluate(TAPPED, plans)
+    return taps
+
+
 def by_hand(page: Page) -> None:
     """Open what the facilitator enters for those without a phone."""
 
-    page.get_by_text("By hand: who agrees").click()
+    page.get_by_text("By hand").click()
     expect(page.get_by_text("Who dissents")).to_be_visible()
 
 
 def _is_complaint(line: Any) -> bool:
-    """Streamlit probes `<page>/_stcore/health` before it finds its base path; that 404 is its own."""
+    """Not that Streamlit probes `<page>/_stcore/health` to find its base path, nor that a blank tab has no icon."""
 
-    return line.type == "error" and "_stcore/" not in line.location.get("url", "")
+    address = line.location.get("url", "")
+    return line.type == "error" and "_stcore/" not in address and not address.endswith("/favicon.ico")
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium: Any) -> Tabs:
+    return Tabs(chromium)
 
 
 @pytest.fixture
-def visitor(chromium: Any, server: Any) -> Iterator[Any]:
-    """Makes visitors; closes them, and fails where a page complained or fetched anything from elsewhere."""
+def visitor(tabs: Any, server: Any) -> Iterator[Any]:
+    """Makes visitors; lets them leave, and fails where a page complained or fetched anything from elsewhere."""
 
-    yield from visitors(chromium, server)
-
-
-def visitors(chromium: Browser, server: str) -> Iterator[Callable[..., Visitor]]:
     made: list[Visitor] = []
 
-    def new(**context: object) -> Visitor:
-        made.append(Visitor(chromium, server, **context))
+    def new(**options: object) -> Visitor:
+        made.append(Visitor(tabs, server, **options))
         return made[-1]
 
     yield new
-    for one in made:
-        one.context.close()
-    assert [text for one in made for text in one.complaints] == []
-    assert [url for one in made for url in one.foreign] == []
+    for visit in made:
+        visit.leave(tabs)
+    assert [text for visit in made for text in visit.complaints] == []
+    assert [url for visit in made for url in visit.foreign] == []

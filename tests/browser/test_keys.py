@@ -176,7 +176,7 @@ def steps(page: Page) -> str:
 def test_every_press_of_an_arrow_is_one_move(visitor: Any, store: Any, twice: Any) -> None:
     code = "AAA-AAA-AAG" if twice else "AAA-AAA-AAH"
     page = room(visitor, store, code, "map", twice=twice)
-    told = ["Keys", *(f"Row {n} of 6" for n in range(1, 7))]
+    told = ["Keys", *(f"Item {n} of 6" for n in range(1, 7))]
     at = 0
     for step in (1, 1, 1, -1, 1, 1, -1, -1, 1, 1):
         page.keyboard.press("ArrowRight" if step > 0 else "ArrowLeft")

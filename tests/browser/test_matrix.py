@@ -11,10 +11,18 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settled
 from tests.spreadsheets import uncsv
 
 MATRIX = "/matrix?lang=en&layer=stated"
 PROPOSED = "/matrix?lang=en&layer=proposed"
+IN_SIGHT = """rows => {
+  const table = rows[0].closest("table");
+  const [head, box] = [table.tHead, table.parentElement].map((one) => one.getBoundingClientRect());
+  const places = rows.map((row) => row.getBoundingClientRect());
+  return places.filter((row) => row.top >= head.bottom - 1 && row.bottom <= Math.min(box.bottom, innerHeight)).length;
+}"""
+"""How many of these rows show as a whole."""
 
 
 def test_a_click_on_a_letter_shows_the_clause_and_can_be_linked_to(visitor: Any) -> None:
@@ -82,6 +90,7 @@ def test_open_all_and_close_all(visitor: Any) -> None:
     page.get_by_role("button", name="Open all").click()
     expect(page.locator("tbody tr")).to_have_count(98 + 19)
     page.wait_for_url(re.compile("open=all"))
+    assert page.locator("tbody tr").evaluate_all(IN_SIGHT) >= 12  # on a screen of 1280 x 720
     page.get_by_role("button", name="Close all").click()
     expect(page.locator("tbody tr")).to_have_count(19)
 
@@ -123,6 +132,8 @@ def test_filters_and_search_narrow_the_rows(visitor: Any) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("tr.step")).to_have_count(1)
     page.wait_for_url(re.compile("text=acceptance"))
+    page.go_back()  # once, to the page without the filter
+    expect(page.locator("tr.step")).to_have_count(19)
     page.get_by_role("searchbox", name="Search").fill("no such words")
     page.keyboard.press("Enter")
     expect(page.get_by_text("No row fits these filters.")).to_be_visible()
@@ -195,12 +206,25 @@ def test_scrolling_a_large_matrix_by_wheel_fills_the_window(visitor: Any) -> Non
     expect(page.get_by_text("Activity 305 of the large matrix").first).to_be_visible()
 
 
-def test_on_a_phone_the_evidence_comes_into_sight(visitor: Any) -> None:
+def test_on_a_phone_filters_fold_and_the_evidence_comes_up_from_below(visitor: Any) -> None:
     one = visitor(viewport={"width": 390, "height": 844}, has_touch=True)
     page = one.open(MATRIX)
+    settled(page)
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    page.locator(".fold summary").tap()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    page.locator(".fold summary").tap()
     one.cell("Project approval", "Operations").tap()
-    expect(page.locator("section.evidence h2")).to_have_text("Project approval")
-    expect(page.locator("section.evidence h2")).to_be_in_viewport()
+    title = page.locator("section.evidence h2")
+    expect(title).to_have_text("Project approval")
+    expect(title).to_be_in_viewport()
+    page.get_by_role("button", name="Close", exact=True).tap()
+    expect(title).not_to_be_in_viewport()
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    menu = page.get_by_test_id("stSidebar")
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    menu.get_by_role("link", name="Matrix", exact=True).tap()
+    expect(menu).to_have_attribute("data-collapsed", "true")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -2,16 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from raci.log import Opened, Revealed
-from raci.store import Fate, Store, open_store
-from tests.browser.test_room import PHONE, ROWS, SEATS, add, fresh
+from raci.log import Revealed
+from raci.model.changes import Change
+from raci.model.letters import Letter
+from raci.store import Store, WallWay, open_store
+from tests.browser.test_room import PHONE, ROWS, add, fresh
 from tests.conftest import POLICY
 from tests.servers import free_port, serving
 
@@ -118,85 +119,21 @@ def test_a_reload_in_the_middle_of_a_row_loses_nothing(phone: Any, store: Any) -
     until(one.page, lambda: answers(store, "CCC-CCC-AAD"), {FIRST: {"finance": "A"}})
 
 
-def test_what_comes_after_the_reveal_is_told_on_the_phone_and_in_the_room(phone: Any, visitor: Any, store: Any) -> None:
-    one, code = phone("CCC-CCC-AAE"), "CCC-CCC-AAE"
-    page = one.page
-    tap(page, "Finance: answers")
-    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
-    one.context.set_offline(True)
-    tap(page, "Next")
-    answer_all(page, 5)
-    expect(page.locator("h2")).to_have_text("Not sent yet: 5 of 6")
+def test_what_a_seat_says_of_the_wall_without_connection_is_there_when_it_is_back(phone: Any, store: Any) -> None:
+    code, wall = "CCC-CCC-AFF", store.box.wall
+    one = phone(code)
     add(store, Revealed(code))
-    one.context.set_offline(False)
-    expect(page.locator("h2")).to_have_text("The answers are on the wall now.", timeout=WAIT_MS)
-    expect(page.get_by_role("status").filter(has_text="Too late for the reveal: 5")).to_be_visible()
-    expect(page.locator(".rows b")).to_have_text(["too late"] * 5)
-    assert [one.activity for one in store.box.ballots(code)] == [FIRST]
-    wall = visitor().open(f"/room?code={code}&lang=en", waits_for=".st-key-room-late")
-    expect(wall.locator(".st-key-room-late")).to_contain_text("Finance 5")
-    wall.get_by_role("button", name="Take them in as late").click()
-    expect(wall.locator(".st-key-room-late")).to_have_count(0)
-    assert [one.fate for one in store.box.late.find(code)] == [Fate.TAKEN] * 5
-    expect(page.locator(".rows b")).to_have_text(["late, taken in"] * 5, timeout=WAIT_MS)
-    assert [one.activity for one in store.box.ballots(code)] == [FIRST]
     store.box.move(code, f"row:{SECOND}")
-    late = wall.locator("section.room", has_text="Late, not part of the blind vote")
-    expect(late).to_contain_text("Finance: Sales A", timeout=WAIT_MS)
-
-
-BLOCKED = """
-for (const name of ["localStorage", "sessionStorage"])
-  Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
-Object.defineProperty(document, "cookie", { get() { throw new DOMException("blocked", "SecurityError"); },
-  set() { throw new DOMException("blocked", "SecurityError"); } });
-"""
-
-
-def test_a_ballot_works_without_cookies_and_storage(visitor: Any, store: Any) -> None:
-    code = "CCC-CCC-AAF"
-    add(store, Opened(code, "Fresh", date(2026, 12, 3), ROWS, SEATS))
-    one = visitor(**PHONE)
-    one.context.add_init_script(BLOCKED)
-    one.context.route("**/*", without_cookies)
-    page = one.open(f"/ballot?code={code}&lang=en", waits_for=".st-key-seats button")
-    page.get_by_role("button", name="Finance").click()
-    tap(page, "Finance: answers")
-    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
-    tap(page, "Sales: is asked")
-    page.reload()
-    expect(page.locator(".progress")).to_contain_text("✓ 1")
-    tap(page, "Back")
-    expect(page.locator("[aria-pressed=true]")).to_have_text(["C", "A"])
-    until(page, lambda: [*store.box.answered(code, ROWS).items()], [("finance", 1)])
-    address = page.url
-    other = visitor(**PHONE)
-    other.context.add_init_script(BLOCKED)
-    page = other.open(address.removeprefix(other.server), waits_for=".st-key-seats button")
-    expect(page.get_by_role("alert")).to_contain_text("Another phone answers for Finance already.")
-    expect(page.locator(".ballot")).to_have_count(0)
-    for each in (one, other):
-        each.complaints.clear()  # Streamlit itself complains of the storage
-
-
-def without_cookies(route: Any) -> None:
-    headers = {name: value for name, value in route.request.headers.items() if name.lower() != "cookie"}
-    route.continue_(headers=headers)
-
-
-def test_the_same_phone_that_scans_again_is_the_same_phone(visitor: Any, store: Any) -> None:
-    code = "CCC-CCC-AAG"
-    add(store, Opened(code, "Fresh", date(2026, 12, 3), ROWS, SEATS))
-    one = visitor(**PHONE)
-    page = one.open(f"/ballot/{code}?lang=en", waits_for=".st-key-seats button")
-    page.get_by_role("button", name="Finance").click()
-    tap(page, "Finance: answers")
-    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
-    one.page = one.context.new_page()
-    page = one.open(f"/ballot/{code}?lang=en", waits_for=".progress")
-    expect(page.locator(".progress")).to_contain_text("✓ 1")
-    tap(page, "Back")
-    expect(page.locator("[aria-pressed=true]")).to_have_text(["A"])
+    wall.put(code, WallWay(SECOND, "mark", (Change(SECOND, "finance", (), (Letter.A,)),)), "")
+    agree = one.page.get_by_role("button", name="✓ agree")
+    expect(agree).to_be_visible(timeout=WAIT_MS)
+    one.context.set_offline(True)
+    agree.click()
+    expect(one.page.get_by_role("status").filter(has_text="Not sent yet; it stays on this phone.")).to_be_visible()
+    assert wall.said(code, SECOND, "mark") == {}
+    one.context.set_offline(False)
+    until(one.page, lambda: {*wall.said(code, SECOND, "mark")}, {"finance"})
+    expect(one.page.get_by_role("status").filter(has_text="Your answer is on the wall.")).to_be_visible(timeout=WAIT_MS)
 
 
 def test_the_address_of_a_seat_shows_nothing_to_somebody_else(phone: Any, visitor: Any, store: Any) -> None:

@@ -115,10 +115,31 @@ def test_a_topic_is_searched_in_all_matrices(visitor: Any) -> None:
     expect(page.locator("table.plain td", has_text="Brand custody").first).to_be_visible()
 
 
+PALE = """() => {
+  const pale = [];
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.shadowRoot) visit(node.shadowRoot);
+      const box = node.parentElement;
+      if (node.nodeType !== 3 || !node.data.trim() || box.closest("style, script, svg, .letter")) continue;
+      const { color } = getComputedStyle(box);
+      const light = color.match(/[0-9.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+      if (box.checkVisibility() && light > (color.startsWith("rgb") ? 150 : 0.6)) pale.push(node.data);
+    }
+  };
+  visit(document.querySelector(".stMain"));
+  return pale;
+}"""
+"""Texts that white paper would swallow."""
+
+
 @pytest.mark.parametrize("address", ["/?x=", "/process?x=", "/role?role=operations", "/gaps?x=", "/compare?x="])
-def test_every_page_prints_on_white_without_its_controls(visitor: Any, address: Any) -> None:
+def test_every_page_prints_dark_on_white_without_its_controls(visitor: Any, address: Any) -> None:
     page = visitor(color_scheme="dark").open(f"{address}&lang=en&layer=stated", waits_for="h2")
+    settled(page)
     page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(PALE) == []
     for name in ("frame", "filters"):
         expect(page.locator(f".st-key-{name}")).to_be_hidden()
     assert (

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { UNSURE, isUnsure, tapped } from "../../pages/ballot/answer.js";
+import { AGAINST, FAVOUR, UNSURE, apart, isSaid, isUnsure, said, tapped } from "../../pages/ballot/answer.js";
 import { newer, nextNumber, since } from "../../pages/ballot/drafts.js";
 import { keep, recall } from "../../pages/shared/keep.js";
 
@@ -21,6 +21,15 @@ test("a letter ends not knowing, and an answer is never changed in place", () =>
   const cells = Object.freeze({ ...UNSURE });
   assert.deepEqual(tapped(cells, "ops", "R"), { ops: "R" });
   assert.deepEqual([isUnsure(cells), isUnsure({}), isUnsure({ ops: "R" })], [true, false, false]);
+});
+
+test("a decision over several rows is answered as a whole, and a row taken out of it is in favour of the rest", () => {
+  const one = apart({}, "3.1");
+  assert.deepEqual([one["3.1"], isSaid(one, FAVOUR)], [AGAINST, true]);
+  assert.deepEqual(apart(one, "3.1"), said({}, FAVOUR));
+  assert.deepEqual(said(one, FAVOUR), one);
+  assert.deepEqual(said(one, AGAINST), { "": AGAINST });
+  assert.equal(isUnsure(said(one, "?")), true);
 });
 
 test("of two answers to a row the one with the higher number stays", () => {

@@ -3,12 +3,13 @@
 // With `draft` in the message, letters typed into a cell are kept as a draft until Python says that they are applied.
 
 import { component } from "../component.js";
-import { NARROW, element, set } from "../dom.js";
+import { element, set } from "../dom.js";
 import { toggled } from "../letters.js";
+import { enterPanel, leavesPanel, raisePanel } from "../panel.js";
 import { copied } from "./copy.js";
 import { drawLegend, head, held, line, pad, square } from "./draw.js";
 import { sheets } from "./sheets.js";
-import { clamped, moved, visible } from "./window.js";
+import { bringIntoSight, clamped, moved, visible } from "./window.js";
 
 const FULL = 6000; // cells; above this only a window of rows is in the page
 const LETTERS = "ARSCI";
@@ -23,13 +24,14 @@ export default component((parent, page) => {
   spoken.setAttribute("role", "status");
   parent.append(caption, legend, scroll, spoken);
   const g = { data: null, open: new Set(), picked: "", draft: {}, at: [0, 0] };
-  let isPicked = false;
 
   scroll.addEventListener("click", onClick);
   scroll.addEventListener("keydown", onKey);
   scroll.addEventListener("focusin", onFocus);
   scroll.addEventListener("copy", onCopy);
   scroll.addEventListener("scroll", () => g.windowed && requestAnimationFrame(fill), { passive: true });
+  page.listen(window, "resize", () => g.windowed && again());
+  page.listen(window, "keydown", (event) => leavesPanel(event) && cell(...g.at)?.focus());
   page.listen(window, "beforeprint", () => printing(true));
   page.listen(window, "afterprint", () => printing(false));
 
@@ -45,11 +47,6 @@ export default component((parent, page) => {
       drawLegend(legend, data);
       draw();
     }
-    if (page.isAhead("picked")) return;
-    if (isPicked && innerWidth <= NARROW)
-      // the evidence stands below, out of sight
-      document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "nearest" });
-    isPicked = false;
   };
 
   function adopt(data) {
@@ -71,6 +68,7 @@ export default component((parent, page) => {
     g.table = element("table", g.windowed ? "windowed" : "");
     const counts = { "aria-rowcount": g.shown.length + 1, "aria-colcount": data.columns.length + 1 };
     set(g.table, { role: "treegrid", "aria-label": data.label, ...counts });
+    g.table.style.setProperty("--columns", data.columns.length);
     g.body = element("tbody");
     g.table.append(head(g, toggleAll), g.body);
     scroll.replaceChildren(g.table, ...(data.rows.length ? [] : [element("p", "empty", data.words.empty)]));
@@ -113,7 +111,7 @@ export default component((parent, page) => {
     const target = cell(row, column);
     target?.setAttribute("tabindex", "0");
     target?.focus({ preventScroll: true });
-    if (target) show(target, column > 0);
+    if (target) bringIntoSight(scroll, g.table.tHead, target);
     lightHead();
   }
 
@@ -125,18 +123,6 @@ export default component((parent, page) => {
     fill();
   }
 
-  function show(target, isCell) {
-    const box = scroll.getBoundingClientRect();
-    const place = target.getBoundingClientRect();
-    const top = box.top + g.table.tHead.offsetHeight;
-    if (place.top < top) scroll.scrollTop -= top - place.top;
-    if (place.bottom > box.bottom) scroll.scrollTop += place.bottom - box.bottom + 2;
-    if (!isCell) return;
-    const left = box.left + target.parentElement.children[0].offsetWidth;
-    if (place.left < left) scroll.scrollLeft -= left - place.left;
-    if (place.right > box.right) scroll.scrollLeft += place.right - box.right + 2;
-  }
-
   function lightHead() {
     for (const th of g.table.tHead.querySelectorAll(".lit")) th.classList.remove("lit");
     const picked = g.data.columns.findIndex((one) => one.id === g.picked.split(":")[1]);
@@ -145,12 +131,21 @@ export default component((parent, page) => {
   }
 
   function pick(row, column) {
-    g.picked = `${g.shown[row].id}:${column ? g.data.columns[column - 1].id : ""}`;
+    g.picked = idOf(row, column);
     for (const old of g.body.querySelectorAll(".picked")) old.classList.remove("picked");
     cell(row, column)?.classList.add("picked");
     lightHead();
     page.send("picked", g.picked);
-    isPicked = true;
+    raisePanel();
+  }
+
+  function isPicked(row, column) {
+    const isStep = column === 0 && !g.shown[row].up; // Enter opens and closes it
+    return !isStep && g.picked === idOf(row, column);
+  }
+
+  function idOf(row, column) {
+    return `${g.shown[row].id}:${column ? g.data.columns[column - 1].id : ""}`;
   }
 
   function open(steps) {
@@ -205,6 +200,7 @@ export default component((parent, page) => {
     const goal = moved(event.key, isWhole, g.at, [g.shown.length - 1, g.data.columns.length], page);
     if (goal) focus(...goal);
     else if (g.data.draft && column && g.shown[row]?.up && isTyped(event.key)) type(row, column, letterOf(event.key));
+    else if (event.key === "Enter" && isPicked(row, column)) enterPanel();
     else if (event.key === "Enter" || event.key === " ") act(row, column);
     else if (event.key.length > 1) return;
     if (event.key.length > 1 || event.key === " ") event.preventDefault();
@@ -234,7 +230,10 @@ export default component((parent, page) => {
     const made = isOn && sheets(g);
     for (const whole of [caption, scroll]) whole.classList.toggle("split", Boolean(made));
     if (made) parent.append(made);
-    if (!g.windowed) return;
+    if (g.windowed) again();
+  }
+
+  function again() {
     g.range = null;
     fill();
   }

@@ -77,10 +77,10 @@ class _Ink:
                 "name": role.label.of(self.lang),
                 "kind": role.kind,
                 "hint": f"{role.label.of(self.lang)} ({say(ROLE_KINDS[role.kind], self.lang)})",
-                "apart": place > 0 and _is_expected(self.roles[place - 1]) != _is_expected(role),
+                "apart": number > 0 and _is_expected(self.roles[number - 1]) != _is_expected(role),
             }
             | dict(self.marks.get(role.id, {}))
-            for place, role in enumerate(self.roles)
+            for number, role in enumerate(self.roles)
         ]
 
     def rows(self, process: Process, shown: tuple[Activity, ...]) -> list[dict[str, Any]]:
@@ -145,7 +145,7 @@ def _legend(lang: str) -> list[dict[str, Any] | None]:
         for origin, (name, meaning) in ORIGINS.items()
     ]
     shapes = [
-        {"shape": SHAPES[one], "name": say(SEVERITIES[one][0], lang), "hint": say(SEVERITIES[one][1], lang)}
-        for one in MARKED
+        {"shape": SHAPES[kind], "name": say(SEVERITIES[kind][0], lang), "hint": say(SEVERITIES[kind][1], lang)}
+        for kind in MARKED
     ]
     return [*letters, None, *origins, None, *shapes]

@@ -39,6 +39,7 @@ function sheet(g, from, to) {
     ...g.shown.map((row, index) => line({ ...g, data }, { ...row, cells: row.cells.slice(from, to) }, index)),
   );
   const table = element("table");
+  table.style.setProperty("--columns", part.length);
   table.append(top, body);
   const box = element("div", "sheet");
   box.append(table);

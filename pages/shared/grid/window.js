@@ -23,6 +23,19 @@ export function moved(key, isWhole, [row, column], [lastRow, lastColumn], page) 
   return key in goals ? [clamped(goals[key][0], lastRow), clamped(goals[key][1], lastColumn)] : null;
 }
 
+export function bringIntoSight(scroll, head, target) {
+  // Out from under the head and the first column, which stay where they are.
+  const box = scroll.getBoundingClientRect();
+  const place = target.getBoundingClientRect();
+  const top = box.top + head.offsetHeight;
+  if (place.top < top) scroll.scrollTop -= top - place.top;
+  if (place.bottom > box.bottom) scroll.scrollTop += place.bottom - box.bottom + 2;
+  if (!target.cellIndex) return;
+  const left = box.left + target.parentElement.children[0].offsetWidth;
+  if (place.left < left) scroll.scrollLeft -= left - place.left;
+  if (place.right > box.right) scroll.scrollLeft += place.right - box.right + 2;
+}
+
 export function clamped(value, last) {
   return Math.min(Math.max(value, 0), Math.max(last, 0));
 }

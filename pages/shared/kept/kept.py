@@ -17,7 +17,12 @@ LIMIT_TEXT = 1000
 
 
 def show(
-    place: str, values: Mapping[str, Any], *, turn: int, lines: Iterable[str], take: Callable[[Mapping[str, Any]], None]
+    form_id: str,
+    values: Mapping[str, Any],
+    *,
+    turn: int,
+    lines: Iterable[str],
+    take: Callable[[Mapping[str, Any]], None],
 ) -> None:
     """Let the browser hold `values`, and what is typed into the `lines` with these keys before Python hears of it.
 
@@ -25,12 +30,18 @@ def show(
     know them, the values that were held; nothing in them has been checked but that they are texts, lists and the like.
     """
 
-    key, read = f"kept-{place}", session.noted(f"kept-read-{place}", 0)
-    data = {"place": place, "session": token(), "turn": f"{token()} {turn}", "read": {"left": read}, "lines": [*lines]}
+    key, read = f"kept-{form_id}", session.noted(f"kept-read-{form_id}", 0)
+    data = {
+        "place": form_id,
+        "session": token(),
+        "turn": f"{token()} {turn}",
+        "read": {"left": read},
+        "lines": [*lines],
+    }
     data |= {"values": {name: _plain(value) for name, value in values.items() if value not in EMPTY}}
     left, count = KEPT.draw(key, data, left=None, back=None)["left"], component.read(key).get("left", 0)
     if isinstance(left, dict) and left.get("session") == token() and count != read:
-        session.note(f"kept-read-{place}", count)  # no callback: one that is cut short would lose it
+        session.note(f"kept-read-{form_id}", count)  # no callback: one that is cut short would lose it
         take(_values(left.get("values")))
         st.rerun()
 
@@ -54,7 +65,7 @@ def listed(key: str, allowed: Iterable[str]) -> list[str] | None:
     """The choices that the browser has given back for that widget, as far as they are allowed; None for none."""
 
     choices = session.noted(f"kept-{key}")
-    return [one for one in allowed if one in choices] if isinstance(choices, list) else None
+    return [choice for choice in allowed if choice in choices] if isinstance(choices, list) else None
 
 
 def day(key: str, default: date) -> date:

@@ -1,7 +1,8 @@
 // Groups that fold, each item a button; the picked one goes to Python. A letter that is asked for sends the item in focus.
 
 import { component, keepFocus, keepTyped, setCurrent, withId } from "../component.js";
-import { NARROW, button, element, mark } from "../dom.js";
+import { button, element, isTyping, mark } from "../dom.js";
+import { enterPanel, leavesPanel, raisePanel } from "../panel.js";
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -10,10 +11,10 @@ export default component((parent, page) => {
   const folded = new Map();
   let keys = {};
   let isShown = false;
-  let isClicked = false;
   root.addEventListener("keydown", walk);
   root.addEventListener("keydown", act);
   keepTyped(root);
+  page.listen(window, "keydown", (event) => leavesPanel(event) && root.querySelector("[aria-current]")?.focus());
 
   return (data) => {
     const { scrollTop } = root;
@@ -26,10 +27,6 @@ export default component((parent, page) => {
     setCurrent(root, picked);
     if (!isShown) picked?.scrollIntoView({ block: "nearest" });
     isShown = true;
-    if (isClicked && innerWidth <= NARROW)
-      // there the finding in full stands below the list, out of sight
-      document.querySelector(".st-key-detail")?.scrollIntoView({ block: "start" });
-    isClicked = false;
   };
 
   function group(one) {
@@ -48,9 +45,11 @@ export default component((parent, page) => {
   }
 
   function item({ id, says, ...more }) {
-    const node = button(id, more.cells ? "item wide" : "item", more.cells ? "" : says, () => {
+    const node = button(id, more.cells ? "item wide" : "item", more.cells ? "" : says, (event) => {
+      const isKey = event.detail === 0;
+      if (isKey && node.hasAttribute("aria-current")) return enterPanel();
       setCurrent(root, node);
-      isClicked = true;
+      raisePanel();
       page.send("picked", id);
     });
     if (more.cells) node.append(main(says, more.under), ...more.cells.map(cell));
@@ -83,7 +82,7 @@ export default component((parent, page) => {
   function act(event) {
     const name = keys[event.key.toLowerCase()];
     const { id } = event.target.dataset;
-    if (!name || !id || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (!name || !id || isTyping(event)) return;
     event.preventDefault();
     page.trigger(name, id);
   }

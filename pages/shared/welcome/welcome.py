@@ -1,11 +1,13 @@
-"""Five short lines on the letters and the layers: over the page on the first visit, and always behind "?"."""
+"""Five short lines on the letters and the layers: over the page on the first visit, and behind "?", with the keys."""
 
 import streamlit as st
 
 from pages.shared import session
 from pages.shared.component import Component
+from pages.shared.screen import hotkeys
 from raci.model.letters import Letter
 from raci.model.terms import BRIEFLY, LAYERS, LETTERS
+from raci.words import html
 from raci.words.sentences import say
 
 WELCOME = Component("shared/welcome/welcome.js", ("shared/welcome/welcome.css",))
@@ -15,12 +17,12 @@ TOGETHER = ((Letter.R, Letter.A), (Letter.S, Letter.C, Letter.I))
 t = session.t
 
 
-def show_help(lang: str) -> None:
-    """The "?" of the frame."""
+def show_help(page: str, lang: str) -> None:
+    """The "?" of the frame, and below the lines the keys of the page."""
 
-    with st.popover("?", help=t("What the letters and layers mean")):
-        for line in lines(lang):
-            st.text(line)
+    with st.popover("?", help=t("What the letters, the layers and the keys mean"), key="frame-help"):
+        st.text("\n".join(lines(lang)))
+        st.html(f"<p><strong>{t('Keys')}</strong></p>{html.pairs(hotkeys.pairs(page, lang), css='keys')}")
 
 
 def show_card(lang: str) -> None:

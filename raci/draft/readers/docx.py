@@ -34,10 +34,10 @@ class Page:
 def text_of_docx(data: bytes) -> str:
     """The text of a document in the order of its body. Raises LoadError where it cannot be read."""
 
-    found = parts(data, PARTS)
-    if PARTS[0] not in found or (body := found[PARTS[0]].find(f"{W}body")) is None:
+    roots = parts(data, PARTS)
+    if PARTS[0] not in roots or (body := roots[PARTS[0]].find(f"{W}body")) is None:
         raise trouble("broken", form="DOCX")
-    page = Page(_styles(found.get(PARTS[1])), Numbering(found.get(PARTS[2])))
+    page = Page(_styles(roots.get(PARTS[1])), Numbering(roots.get(PARTS[2])))
     _blocks(body, page)
     return "\n".join(page.lines) + "\n"
 

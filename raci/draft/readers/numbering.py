@@ -40,8 +40,8 @@ class Numbering:
         if kind in ("bullet", "none"):
             return "- " if kind == "bullet" else ""
 
-        def shown(place: re.Match[str]) -> str:
-            level = int(place[1]) - 1
+        def shown(match: re.Match[str]) -> str:
+            level = int(match[1]) - 1
             form, _, first = shape.get(level, ("decimal", "", 1))
             return counted(self.counts.get((list_id, level), first), form)
 
@@ -62,13 +62,13 @@ def titled(label: str, rest: str) -> str:
 def _levels(shape: Element) -> dict[int, tuple[str, str, int]]:
     """Depth -> (kind of number, text with %1 for the number of level 1, first number)."""
 
-    found = {}
+    levels = {}
     for level in shape.findall(f"{W}lvl"):
         values = {name: level.find(f"{W}{name}") for name in ("numFmt", "lvlText", "start")}
         plain = {name: (element.get(f"{W}val", "") if element is not None else "") for name, element in values.items()}
         depth = _whole(level.get(f"{W}ilvl"), 0)
-        found[depth] = (plain["numFmt"] or "decimal", plain["lvlText"], _whole(plain["start"], 1))
-    return found
+        levels[depth] = (plain["numFmt"] or "decimal", plain["lvlText"], _whole(plain["start"], 1))
+    return levels
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -89,8 +89,8 @@ def _lines(document: Any, number: int) -> list[Line]:
 
 def _baseline(text: Any, index: int, otherwise: float) -> float:
     left, base = ctypes.c_double(), ctypes.c_double()
-    found = raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(left), ctypes.byref(base))
-    return base.value if found else otherwise
+    is_known = raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(left), ctypes.byref(base))
+    return base.value if is_known else otherwise
 
 
 def _font_is_bold(text: Any, index: int, fonts: dict[str, bool]) -> bool:
@@ -134,8 +134,8 @@ def _label_marked(text: str, shown: list[tuple[str, tuple[float, float, float, f
     count = next((index for index, part in enumerate(shown) if not part[3]), len(shown))
     if not 2 <= count < len(shown):
         return text
-    place = [index for index, character in enumerate(text) if character.strip()][count - 1]
-    label, rest = text[: place + 1], text[place + 1 :].strip()
+    last = [index for index, character in enumerate(text) if character.strip()][count - 1]
+    label, rest = text[: last + 1], text[last + 1 :].strip()
     return f"**{label.strip()}** {rest}" if len(label) <= 60 and rest else text
 
 

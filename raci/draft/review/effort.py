@@ -47,8 +47,8 @@ def effort(reading: Reading, judged: Gold) -> Effort:
     """What is left to do with a reading whose parties are confirmed."""
 
     wanted: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for place, party, letter in judged.cells:
-        wanted[place][party].add(letter)
+    for index, party, letter in judged.cells:
+        wanted[index][party].add(letter)
     counts: dict[str, int] = defaultdict(int)
     seen: set[tuple[int, str]] = set()
     headings: set[tuple[str, ...]] = set()
@@ -65,7 +65,7 @@ def effort(reading: Reading, judged: Gold) -> Effort:
             if cell.band == Band.SURE:
                 headings.add(sentence.headings)
                 counts["sure" if verdict == "right" else "misled"] += 1
-    missed = sum((place, party) not in seen for place, parties in wanted.items() for party in parties)
+    missed = sum((sentence, party) not in seen for sentence, parties in wanted.items() for party in parties)
     return Effort(**counts, missed=missed, headings=len(headings))
 
 
@@ -79,7 +79,7 @@ def effort_table(efforts: Mapping[str, Effort]) -> list[str]:
     """Lines that tell the presses for each text."""
 
     lines = [f"{'what is left to do':24} right  other  none  missed  silent  keys  with the sure ones at once"]
-    for name, one in efforts.items():
-        told = f"{one.right:5}  {one.other:5}  {one.none:4}  {one.missed:6}  {one.silent:6}  {one.keys:4}"
-        lines.append(f"{name:24} {told}  {one.keys_at_once}")
+    for name, tally in efforts.items():
+        cells = f"{tally.right:5}  {tally.other:5}  {tally.none:4}  {tally.missed:6}  {tally.silent:6}  {tally.keys:4}"
+        lines.append(f"{name:24} {cells}  {tally.keys_at_once}")
     return lines

@@ -19,10 +19,10 @@ RESPONSIBLE = re.compile(r"负责|responsible for")
 switches_of = switches_in
 
 
-def parties_of(found: Iterable[Party], steps: Iterable[Step]) -> tuple[Party, ...]:
+def parties_of(first: Iterable[Party], steps: Iterable[Step]) -> tuple[Party, ...]:
     """The parties after every step, in the order of the text, those that were added last."""
 
-    parties = {party.name: party for party in found}
+    parties = {party.name: party for party in first}
     for step in steps:
         parties = _after(parties, step)
     return tuple(parties.values())
@@ -88,15 +88,15 @@ class Doubt:
 def doubts(parties: Sequence[Party]) -> list[Doubt]:
     """The parties that a person had better look at first, in the order of the text."""
 
-    found = []
+    doubtful = []
     for party in parties:
         if party.confirmed:
             continue
         if same := _within(party, parties):
-            found.append(Doubt(party.name, same))
+            doubtful.append(Doubt(party.name, same))
         elif party.count <= 1:
-            found.append(Doubt(party.name))
-    return found
+            doubtful.append(Doubt(party.name))
+    return doubtful
 
 
 def _within(party: Party, parties: Sequence[Party]) -> str:

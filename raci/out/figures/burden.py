@@ -31,8 +31,8 @@ def burden(numbers: Burden, lang: str, dark: bool) -> go.Figure:
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_xaxes(range=[0, _longest(numbers)])
     figure.update_yaxes(**paper.ticks(names), range=[len(names) - 0.5, -0.5])
-    for place, (x, anchor, note) in enumerate(notes):
-        where = {"xref": "x", "yref": "paper", "y": 0, "yanchor": "top", "yshift": -NOTE_PX * place}
+    for number, (x, anchor, note) in enumerate(notes):
+        where = {"xref": "x", "yref": "paper", "y": 0, "yanchor": "top", "yshift": -NOTE_PX * number}
         figure.add_annotation(text=note, x=x, xanchor=anchor, showarrow=False, **where)
     if numbers.is_judged:
         figure.add_vline(numbers.limit, line={"color": palette.PAGE[dark], "width": 4})  # so that it shows on any bar
@@ -43,13 +43,13 @@ def burden(numbers: Burden, lang: str, dark: bool) -> go.Figure:
 def _notes(numbers: Burden, lang: str) -> list[tuple[float, str, str]]:
     """What stands below the bars: at which number, which end of the words is there, and the words."""
 
-    found = []
+    notes = []
     if numbers.is_judged and numbers.loads:
-        told = say("limit for A: {limit} of {all}", lang, limit=numbers.most, all=numbers.activities)
-        found.append((numbers.limit, "right" if numbers.limit > _longest(numbers) / 2 else "left", told))
+        words = say("limit for A: {limit} of {all}", lang, limit=numbers.most, all=numbers.activities)
+        notes.append((numbers.limit, "right" if numbers.limit > _longest(numbers) / 2 else "left", words))
     if numbers.more:
-        found.append((0, "left", footnote(numbers, lang)))
-    return found
+        notes.append((0, "left", footnote(numbers, lang)))
+    return notes
 
 
 def _longest(numbers: Burden) -> float:

@@ -70,7 +70,7 @@ def _filled(numbers: Heat) -> list[Cell]:
         for y, row in enumerate(numbers.rows)
         for x, column in enumerate(numbers.columns)
     ]
-    return [place for place in places if place[2]]
+    return [spot for spot in places if spot[2]]
 
 
 def _said(row: Axis, column: Axis, count: int, lang: str) -> str:

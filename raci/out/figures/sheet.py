@@ -10,7 +10,7 @@ from raci.out import palette
 from raci.words.html import in_figure
 
 FONT = "Source Sans, Noto Sans SC, sans-serif"
-TITLE_UNITS = 62  # what fits on 520 px: words keep their lines, however wide the page
+TITLE_UNITS = 42  # what fits on the 350 px of a phone: words keep their lines, however wide the page
 TITLE_PX, LINE_PX, MARGIN_PX = 16, 21, 12
 KEY_PX = 48  # two rows, as on a narrow page
 WORD_UNITS = 16  # words up to this length stay whole in any place
@@ -49,9 +49,11 @@ def sheet(title: str, *, dark: bool, height: int, top: int = 0, bottom: int = 0)
         hoverlabel={"font": {"family": FONT, "color": text}, "bgcolor": palette.PAGE[dark]},
         legend={
             "orientation": "h",
+            "xref": "container",
             "x": 0,
             "y": 1,
             "yanchor": "bottom",
+            "font": {"size": 12},
             "traceorder": "normal",
             "itemclick": False,
         },

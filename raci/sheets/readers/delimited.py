@@ -5,7 +5,7 @@ import csv
 import io
 import re
 
-from raci.sheets.grid import Document, Grid, squared
+from raci.sheets.grid import Document, Grid, live, squared
 
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 GUESSES = ("gb18030", "big5", "shift_jis", "euc_kr", "cp1252", "cp1250", "cp1251")
@@ -37,7 +37,7 @@ def text_of(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return max((_scored(data, name) for name in GUESSES), key=lambda one: one[0])[1:]
+        return max((_scored(data, name) for name in GUESSES), key=lambda scored: scored[0])[1:]
 
 
 def _scored(data: bytes, name: str) -> tuple[float, str, str]:
@@ -47,21 +47,21 @@ def _scored(data: bytes, name: str) -> tuple[float, str, str]:
         text = data.decode(name)
     except UnicodeDecodeError:
         return -1e9, data.decode(name, "replace"), name
-    foreign = [one for one in text if ord(one) > 127]
+    foreign = [character for character in text if ord(character) > 127]
     return sum(map(_likely, foreign)) / max(1, len(data) - len(text) + len(foreign)) + _words(text), text, name
 
 
-def _likely(one: str) -> float:
-    code = ord(one)
-    if COMMON.match(one) or 0x3040 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7A3:
+def _likely(character: str) -> float:
+    code = ord(character)
+    if COMMON.match(character) or 0x3040 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7A3:
         return 2.0
     if 0x4E00 <= code <= 0x9FFF:
         return 0.9
-    if one in "，。、：；（）“”《》·—…‘’–ßäöüÄÖÜéèêàáâãçñíóôõúûîïëåøæÅØÆÉÈÀÁÇÑÍÓÚ€":
+    if character in "，。、：；（）“”《》·—…‘’–ßäöüÄÖÜéèêàáâãçñíóôõúûîïëåøæÅØÆÉÈÀÁÇÑÍÓÚ€":
         return 1.0
-    if 0x410 <= code <= 0x44F or one in "ёЁ":
+    if 0x410 <= code <= 0x44F or character in "ёЁ":
         return 0.95
-    return 0.5 if one.isalpha() and code < 0x250 else -1.0
+    return 0.5 if character.isalpha() and code < 0x250 else -1.0
 
 
 def _words(text: str) -> float:
@@ -85,15 +85,8 @@ def read_text(text: str, delimiter: str = "") -> Document:
         text, delimiter = text[declared.end() :], declared[1]
     csv.field_size_limit(2**24)
     rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter or _delimiter(text)))
-    rows = squared([[_live(cell) for cell in row] for row in rows])
+    rows = squared([[live(cell) for cell in row] for row in rows])
     return Document("csv", (Grid(rows, name="1"),))
-
-
-def _live(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from making a number or formula of a text."""
-
-    cell = cell.strip() if cell[:1].isspace() or cell[-1:].isspace() else cell
-    return cell[1:] if cell[:1] == "'" and re.match(r"'+(?:\s*[=+\-@\d＝＋－＠(]|[\t\r\n])", cell) else cell
 
 
 def is_delimited(text: str) -> bool:

@@ -14,6 +14,8 @@ class SheetDetails:
     bold: frozenset[Place] = frozenset()
     styles: dict[Place, int] = field(default_factory=dict)
     formulas: list[tuple[str, str]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Of formats whose reader does not tell them: top, left, bottom, right."""
 
 
 @dataclass

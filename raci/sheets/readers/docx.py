@@ -45,14 +45,14 @@ def _remarks(parts: zipfile.ZipFile) -> dict[tuple[str, str], str]:
 
     from lxml import etree
 
-    found = {}
+    remarks = {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     for kind, name in (("comment", "word/comments.xml"), ("footnote", "word/footnotes.xml")):
         if name in parts.namelist():
             for node in etree.fromstring(parts.read(name), parser).iter(f"{W}{kind}"):
                 text = " ".join("".join(leaf.text or "" for leaf in node.iter(f"{W}t")).split())
-                found[kind, node.get(f"{W}id") or ""] = text
-    return found
+                remarks[kind, node.get(f"{W}id") or ""] = text
+    return remarks
 
 
 def _paragraph(node: Any, styles: dict[str, str], remarks: dict[tuple[str, str], str]) -> list[Block]:
@@ -98,7 +98,7 @@ def _add_table(table: Any, blocks: list[Block], remarks: dict[tuple[str, str], s
     spans += [(top, left, len(rows) - 1, left + right - 1) for top, left, right in open_down.values()]
     rows = squared(rows)
     covered, beside = spread(rows, _held_down(table, spans, rows))
-    name = str(1 + sum(isinstance(one, Grid) for one in blocks))
+    name = str(1 + sum(isinstance(block, Grid) for block in blocks))
     blocks.append(
         Grid(
             rows,
@@ -124,13 +124,13 @@ def _held_down(
 ) -> list[tuple[int, int, int, int]]:
     """Spans that end where the cells below them no longer go on."""
 
-    found = []
+    held = []
     for top, left, bottom, right in spans:
         row = top
         while row < bottom and not rows[row + 1][left].strip():
             row += 1
-        found.append((top, left, row, right))
-    return found
+        held.append((top, left, row, right))
+    return held
 
 
 def _cells(row: Any) -> list[Any]:
@@ -159,7 +159,8 @@ def _shown(node: Any, remarks: dict[tuple[str, str], str]) -> tuple[str, bool, b
                 continue
             look = run.find(f"{W}rPr")
             comments += [
-                remarks.get(("comment", one.get(f"{W}id") or ""), "") for one in run.iter(f"{W}commentReference")
+                remarks.get(("comment", reference.get(f"{W}id") or ""), "")
+                for reference in run.iter(f"{W}commentReference")
             ]
             text = _run(run, remarks)
             if text.strip() and _is_on(look, "strike", "dstrike"):
@@ -173,23 +174,23 @@ def _shown(node: Any, remarks: dict[tuple[str, str], str]) -> tuple[str, bool, b
 
 
 def _is_on(look: Any, *names: str) -> bool:
-    found = [look.find(f"{W}{name}") for name in names] if look is not None else []
-    return any(one is not None and one.get(f"{W}val") not in ("0", "false", "off") for one in found)
+    marks = [look.find(f"{W}{name}") for name in names] if look is not None else []
+    return any(mark is not None and mark.get(f"{W}val") not in ("0", "false", "off") for mark in marks)
 
 
 def _run(run: Any, remarks: dict[tuple[str, str], str]) -> str:
-    found = []
+    parts = []
     for leaf in run:
         if leaf.tag == f"{W}t":
-            found.append(leaf.text or "")
+            parts.append(leaf.text or "")
         elif leaf.tag in (f"{W}br", f"{W}cr"):
-            found.append("\n")
+            parts.append("\n")
         elif leaf.tag == f"{W}tab":
-            found.append(" ")
+            parts.append(" ")
         elif leaf.tag == f"{W}noBreakHyphen":
-            found.append("-")
+            parts.append("-")
         elif leaf.tag == f"{W}sym":
-            found.append(WINGDINGS.get((leaf.get(f"{W}char") or "").upper(), ""))
+            parts.append(WINGDINGS.get((leaf.get(f"{W}char") or "").upper(), ""))
         elif leaf.tag == f"{W}footnoteReference" and (note := remarks.get(("footnote", leaf.get(f"{W}id") or ""))):
-            found.append(f" ({note})")
-    return "".join(found)
+            parts.append(f" ({note})")
+    return "".join(parts)

@@ -46,6 +46,8 @@ def _walk(root: Any, blocks: list[Block]) -> None:
             stack += reversed(nested)
         elif re.fullmatch(r"h[1-6]", node.tag):
             blocks.append(Heading(" ".join(_shown(node)[0].split()), int(node.tag[1])))
+        elif node.tag == "dl" and node.find(".//table") is None:
+            blocks += _defined(node)
         elif node.tag in LINES and node.find(".//table") is None:
             blocks += [
                 Line(part, "-" if node.tag == "li" else "", not number)
@@ -56,6 +58,19 @@ def _walk(root: Any, blocks: list[Block]) -> None:
                 blocks.append(Line(" ".join(node.text.split()), opens=True))
             stack += reversed(list(node))
             _add_tails(node, blocks)
+
+
+def _defined(node: Any) -> list[Block]:
+    """A list of definitions, each as one line: the term, a colon, and what is said of it."""
+
+    term, found = "", []
+    for child in node.iter("dt", "dd"):
+        text = " ".join(_shown(child)[0].split())
+        if child.tag == "dt":
+            term = text
+        elif text:
+            found.append(Line(f"{term}: {text}" if term else text, opens=True))
+    return list[Block](found)
 
 
 def _add_tails(node: Any, blocks: list[Block]) -> None:
@@ -74,13 +89,13 @@ def _is_unseen(node: Any) -> bool:
 def _rows(table: Any) -> list[tuple[Any, bool]]:
     """The rows of a table itself, each with whether it stands in the head."""
 
-    found = []
+    rows = []
     for child in table:
         if child.tag == "tr":
-            found.append((child, False))
+            rows.append((child, False))
         elif child.tag in ("thead", "tbody", "tfoot"):
-            found += [(row, child.tag == "thead") for row in child if row.tag == "tr"]
-    return found
+            rows += [(row, child.tag == "thead") for row in child if row.tag == "tr"]
+    return rows
 
 
 def _table(table: Any, blocks: list[Block]) -> list[Any]:
@@ -90,19 +105,19 @@ def _table(table: Any, blocks: list[Block]) -> list[Any]:
     spans: list[tuple[int, int, int, int]] = []
     taken: dict[Place, bool] = {}
     bold, struck, hidden, heads = set(), set(), set(), 0
-    found = _rows(table)
-    if len(found) > LIMIT_ROWS:
-        raise trouble("rows", where="table", n=len(found), limit=LIMIT_ROWS)
-    for number, (row, is_head) in enumerate(found):
+    listed = _rows(table)
+    if len(listed) > LIMIT_ROWS:
+        raise trouble("rows", where="table", n=len(listed), limit=LIMIT_ROWS)
+    for number, (row, is_head) in enumerate(listed):
         cells: list[str] = []
         column = 0
         hidden |= {number} if _is_unseen(row) else set()
-        for cell in (one for one in row if one.tag in ("td", "th")):
+        for cell in (cell for cell in row if cell.tag in ("td", "th")):
             while taken.pop((number, column), False):
                 cells.append("")
                 column += 1
             text, is_bold, is_struck = _shown(cell)
-            down, right = _span(cell, "rowspan", len(found) - number), _span(cell, "colspan", LIMIT_COLUMNS)
+            down, right = _span(cell, "rowspan", len(listed) - number), _span(cell, "colspan", LIMIT_COLUMNS)
             bold |= {(number, column)} if is_bold else set()
             struck |= {(number, column)} if is_struck else set()
             if down > 1 or right > 1:
@@ -113,14 +128,14 @@ def _table(table: Any, blocks: list[Block]) -> list[Any]:
             if len(taken) > LIMIT_CELLS or column > LIMIT_COLUMNS:
                 raise trouble("columns", where="table", n=column, limit=LIMIT_COLUMNS)
         heads += is_head or (
-            bool(len(row)) and number == heads and all(one.tag == "th" for one in row if one.tag in ("td", "th"))
+            bool(len(row)) and number == heads and all(cell.tag == "th" for cell in row if cell.tag in ("td", "th"))
         )
         rows.append(cells)
     rows = squared(rows)
     covered, beside = spread(rows, spans)
     caption = table.find("caption")
     title = " ".join(_shown(caption)[0].split()) if caption is not None else ""
-    name = str(1 + sum(isinstance(one, Grid) for one in blocks))
+    name = str(1 + sum(isinstance(block, Grid) for block in blocks))
     blocks.append(
         Grid(
             rows,
@@ -134,7 +149,7 @@ def _table(table: Any, blocks: list[Block]) -> list[Any]:
             bold=frozenset(bold),
         )
     )
-    return [one for one in table.iterdescendants("table") if next(one.iterancestors("table")) is table]
+    return [inner for inner in table.iterdescendants("table") if next(inner.iterancestors("table")) is table]
 
 
 def _span(cell: Any, name: str, most: int) -> int:

@@ -14,6 +14,9 @@ BEGIN = re.compile(rf"\\begin\{{({TABLES})\}}")
 SECTION = re.compile(
     r"\\(part|chapter|section|subsection|subsubsection|paragraph|caption|captionof\{table\})\*?(?:\[[^\]]*\])?\{"
 )
+OWN = re.compile(r"\\(?:newcommand|renewcommand|providecommand|def)\*?\s*\{?\\([a-zA-Z]+)\}?\s*\{")
+"""A command that the text defines for itself; one with arguments has a bracket before its body."""
+LIMIT_COMMANDS, LIMIT_BODY = 50, 80
 LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
 RULES = re.compile(
     r"\\(?:toprule|midrule|bottomrule|hline|hlineB\{\d+\}|endfirsthead|endhead|endfoot|endlastfoot|centering|noalign\{[^{}]*\}"
@@ -39,7 +42,7 @@ SIGNS = {
 def read(text: str) -> Document:
     """The document of a LaTeX text."""
 
-    bare = COMMENT.sub("", text)
+    bare = _expanded(COMMENT.sub("", text))
     blocks: list[Block] = []
     place = 0
     for begin in BEGIN.finditer(bare):
@@ -52,6 +55,17 @@ def read(text: str) -> Document:
         place = end + len(rf"\end{{{begin[1]}}}")
     _add_text(bare[place:], blocks)
     return Document("latex", tuple(blocks))
+
+
+def _expanded(text: str) -> str:
+    """The text with commands of its own that take no argument, such as \\newcommand{\\R}{\\textbf{R}}, written out."""
+
+    own = {found[1]: found for found in OWN.finditer(text)}
+    bodies = {name: text[found.end() : _closing(text, found.end() - 1)] for name, found in own.items()}
+    for name, body in list(bodies.items())[:LIMIT_COMMANDS]:
+        if len(body) <= LIMIT_BODY and not any(f"\\{other}" in body for other in bodies):  # which could grow for ever
+            text = re.sub(rf"\\{name}(?![a-zA-Z])(?:\{{\}})?", lambda _, body=body: body, text)  # type: ignore[misc]
+    return text
 
 
 def _environment_end(text: str, begin: re.Match[str]) -> int:
@@ -114,6 +128,7 @@ def _add_text(text: str, blocks: list[Block]) -> None:
 def _add_lines(text: str, blocks: list[Block]) -> None:
     for paragraph in re.split(r"\n\s*\n|\\\\|\\par(?![a-z])|(?=\\item)", text):
         is_item = paragraph.strip().startswith("\\item")
+        paragraph = re.sub(r"\\item\[([^\]]+)\]", r"\\item \1: ", paragraph)  # of a description
         bare = re.sub(r"\\item(?:\[[^\]]*\])?|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]]*\])?", "", paragraph)
         shown = _shown(RULES.sub("", bare))[0] if bare.strip() else ""
         if shown:
@@ -196,6 +211,10 @@ def _cell(raw: str) -> tuple[str, int, int, bool, bool]:
 
     right = down = 1
     text = raw.strip()
+    if cell := re.match(r"\\SetCell\s*(?:\[([^\]]*)\])?\s*(?:\{[^{}]*\})?\s*", text):
+        spans = dict(re.findall(r"([cr])\s*=\s*(\d+)", cell[1] or ""))
+        right, down = (min(max(1, int(spans.get(name, 1))), LIMIT_COLUMNS) for name in "cr")
+        text = text[cell.end() :]
     while found := re.match(r"\\(multicolumn|multirow)\s*(?:\[[^\]]*\])?\s*\{(-?\d+)\}\s*(?:\[[^\]]*\])?\s*", text):
         second = _closing(text, found.end()) if text[found.end() : found.end() + 1] == "{" else found.end()
         opening = re.compile(r"\s*(?:\[[^\]]*\])?\s*\{").match(text, second + 1)

@@ -1,6 +1,8 @@
 """Markdown -> headings, lines and tables; front matter and the markers of a merge conflict are passed over."""
 
 import re
+from dataclasses import replace
+from itertools import count
 
 from raci.sheets.grid import Block, Document, Grid, Heading, Line, Place, Skipped, squared
 from raci.sheets.readers.inline import displayed
@@ -12,6 +14,11 @@ HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 ITEM = re.compile(r"^\s*(?:>\s*)*([-*+•]|\d{1,3}[.)])\s+(.*)$")
 FENCE = re.compile(r"^\s*(?:```|~~~)")
 BAR = re.compile(r"(?<!\\)\|")
+CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+QUOTED = re.compile(r"^\s*(?:>\s?)+|^\s+")
+TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.I)
+WIKI = re.compile(r"^\s*\|\|.*\|\|\s*$")
+"""The head of a table as wikis write it."""
 
 CONFLICTED = Word("the file holds both sides of a merge conflict; both are read")
 FRONT = Word("front matter is no table")
@@ -20,6 +27,8 @@ FRONT = Word("front matter is no table")
 def read(text: str) -> Document:
     """The document of a Markdown text."""
 
+    if pages := _pages(text):
+        return _with_pages(text, pages)
     lines = text.expandtabs(4).splitlines() if "\t" in text else text.splitlines()
     start, skipped = _front_matter(lines)
     if any(CONFLICT.fullmatch(line) and line[0] != "=" for line in lines):
@@ -31,7 +40,12 @@ def read(text: str) -> Document:
         line = lines[row]
         end = _table_end(lines, row)
         if end > row:
-            blocks.append(_grid(lines[row:end], len([one for one in blocks if isinstance(one, Grid)])))
+            blocks.append(
+                _grid(
+                    [QUOTED.sub("", one) for one in lines[row:end]],
+                    len([one for one in blocks if isinstance(one, Grid)]),
+                )
+            )
             row, opens = end, True
             continue
         if not FENCE.match(line):
@@ -39,6 +53,38 @@ def read(text: str) -> Document:
         opens = not line.strip()
         row += 1
     return Document("markdown", tuple(blocks), tuple(skipped))
+
+
+def _pages(text: str) -> list[tuple[int, int]]:
+    """Where tables that are written as HTML begin and end; one within another is part of it."""
+
+    found: list[tuple[int, int]] = []
+    depth = start = 0
+    for tag in TABLE.finditer(text):
+        start = tag.start() if not depth else start
+        depth = max(0, depth + (-1 if tag[1] else 1))
+        if tag[1] and not depth and start < tag.start():
+            found.append((start, tag.end()))
+    return found
+
+
+def _with_pages(text: str, pages: list[tuple[int, int]]) -> Document:
+    """A text in which some tables are written as HTML."""
+
+    from raci.sheets.readers import html
+
+    blocks: list[Block] = []
+    skipped: list[Skipped] = []
+    start = 0
+    for begin, end in [*pages, (len(text), len(text))]:
+        between = read(text[start:begin])
+        blocks += between.blocks
+        skipped += between.skipped
+        blocks += html.read(text[begin:end]).blocks if begin < end else ()
+        start = end
+    numbers = count(1)
+    named = (replace(one, name=str(next(numbers))) if isinstance(one, Grid) else one for one in blocks)
+    return Document("markdown", tuple(named), tuple(skipped))
 
 
 def _front_matter(lines: list[str]) -> tuple[int, list[Skipped]]:
@@ -50,6 +96,7 @@ def _front_matter(lines: list[str]) -> tuple[int, list[Skipped]]:
 
 
 def _line(line: str, opens: bool, following: str) -> Block:
+    line = line.rstrip().removesuffix("\\")  # which only breaks the line
     heading = HEADING.match(line)
     if heading:
         return Heading(" ".join(displayed(heading[2])[0].split()), len(heading[1]))
@@ -68,7 +115,10 @@ def _table_end(lines: list[str], row: int) -> int:
 
     if "|" not in lines[row] or row + 1 >= len(lines):
         return row
-    if not (RULE.fullmatch(lines[row + 1].strip()) and "-" in lines[row + 1]):
+    if WIKI.match(lines[row]):
+        return next((end for end in range(row + 1, len(lines)) if not lines[end].strip().startswith("|")), len(lines))
+    below = QUOTED.sub("", lines[row + 1])
+    if not (RULE.fullmatch(below.strip()) and "-" in below):
         return row
     end = row + 2
     while end < len(lines) and BAR.search(lines[end]) and lines[end].strip():
@@ -77,7 +127,7 @@ def _table_end(lines: list[str], row: int) -> int:
 
 
 def _cells(line: str) -> list[str]:
-    inner = line.strip()
+    inner = CODE.sub(lambda found: BAR.sub(r"\\|", found[0]), line.strip())
     inner = inner[1:] if inner.startswith("|") else inner
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
@@ -85,6 +135,8 @@ def _cells(line: str) -> list[str]:
 
 
 def _grid(lines: list[str], number: int) -> Grid:
+    if WIKI.match(lines[0]):
+        lines = [lines[0].replace("||", "|"), "", *(line.replace("||", "|") for line in lines[1:])]
     raw = squared([_cells(lines[0]), *map(_cells, lines[2:])])
     bold: set[Place] = set()
     struck: set[Place] = set()

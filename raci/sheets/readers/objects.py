@@ -39,8 +39,8 @@ def _depth(value: Any) -> int:
         deepest += 1
         level = [
             inner
-            for one in level
-            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+            for item in level
+            for inner in (item.values() if isinstance(item, dict) else item if isinstance(item, list) else ())
         ]
     return deepest
 
@@ -83,7 +83,7 @@ def _is_rows(value: Any) -> bool:
 
 def _is_flat(value: Any) -> bool:
     return not isinstance(value, dict | list) or (
-        isinstance(value, list) and not any(isinstance(one, dict | list) for one in value)
+        isinstance(value, list) and not any(isinstance(item, dict | list) for item in value)
     )
 
 

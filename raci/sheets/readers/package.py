@@ -11,6 +11,7 @@ from raci.sheets.trouble import trouble
 HIDDEN = re.compile(rb'<(?:row|col)\b[^>]*\shidden="(?:1|true)"')
 FORMULA = re.compile(rb'<c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f\b[^>]*>([^<]*)</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>')
 WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+MANIFEST = "META-INF/manifest.xml"
 LIMIT_FORMULAS = 50
 
 
@@ -23,9 +24,18 @@ def unpacked(data: bytes) -> zipfile.ZipFile:
         raise trouble("broken") from None
     if sum(part.file_size for part in parts.infolist()) > LIMIT_UNPACKED_BYTES:
         raise trouble("unpacked", limit=LIMIT_UNPACKED_BYTES // MIB)
-    if any(part.flag_bits & 1 for part in parts.infolist()):
+    if any(part.flag_bits & 1 for part in parts.infolist()) or _is_locked(parts):
         raise trouble("encrypted")
     return parts
+
+
+def _is_locked(parts: zipfile.ZipFile) -> bool:
+    """True for an OpenDocument file under a password: its parts are scrambled, and only its manifest says so."""
+
+    try:
+        return MANIFEST in parts.namelist() and b"encryption-data" in parts.read(MANIFEST)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
+        raise trouble("broken") from None
 
 
 def details(data: bytes, kind: str) -> Details:
@@ -75,23 +85,23 @@ def _looked_at(data: bytes) -> Details:
         values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False, keep_vba=False)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, zipfile.BadZipFile):
         return Details(is_cut=True)  # it reads less than calamine does, and what it adds is not worth a refusal
-    found = Details()
+    details = Details()
     for sheet in book.worksheets:
-        found.sheets[sheet.title] = _sheet(sheet, values[sheet.title])
-    return found
+        details.sheets[sheet.title] = _sheet(sheet, values[sheet.title])
+    return details
 
 
 def _sheet(sheet: object, values: object) -> SheetDetails:
     from openpyxl.utils import column_index_from_string
 
-    found = SheetDetails()
-    found.hidden_rows = frozenset(row - 1 for row, look in sheet.row_dimensions.items() if look.hidden)  # type: ignore[attr-defined]
+    details = SheetDetails()
+    details.hidden_rows = frozenset(row - 1 for row, look in sheet.row_dimensions.items() if look.hidden)  # type: ignore[attr-defined]
     hidden: set[int] = set()
     for name, look in sheet.column_dimensions.items():  # type: ignore[attr-defined]
         if look.hidden:
             first = look.min or column_index_from_string(name)
             hidden |= set(range(first - 1, min(look.max or first, 16_384)))
-    found.hidden_columns = frozenset(hidden)
+    details.hidden_columns = frozenset(hidden)
     struck, bold = set(), set()
     for row in sheet.iter_rows():  # type: ignore[attr-defined]
         for cell in row:
@@ -99,30 +109,30 @@ def _sheet(sheet: object, values: object) -> SheetDetails:
                 continue
             place = (cell.row - 1, cell.column - 1)
             if cell.comment is not None:
-                found.comments[place] = _comment(cell.comment.text)
+                details.comments[place] = _comment(cell.comment.text)
             if cell.font is not None and cell.font.strike:
                 struck.add(place)
             if cell.font is not None and cell.font.bold:
                 bold.add(place)
             if isinstance(cell.value, float | int) and (decimals := re.fullmatch(r"0\.(0+)", str(cell.number_format))):
-                found.styles[place] = len(decimals[1])
+                details.styles[place] = len(decimals[1])
             if cell.data_type == "f" and values.cell(cell.row, cell.column).value is None:  # type: ignore[attr-defined]
-                found.formulas.append((cell.coordinate, str(cell.value)[:100]))
-    found.struck, found.bold = frozenset(struck), frozenset(bold)
-    return found
+                details.formulas.append((cell.coordinate, str(cell.value)[:100]))
+    details.struck, details.bold = frozenset(struck), frozenset(bold)
+    return details
 
 
 def _comment(text: str | None) -> str:
     """The words of a comment, without the author's name that Excel writes before them."""
 
-    told = re.sub(r"^\[Threaded comment\].*?Comment:\s*", "", text or "", flags=re.S)
-    return " ".join(re.sub(r"^[^\n:]{1,40}:\n", "", told).split())
+    words = re.sub(r"^\[Threaded comment\].*?Comment:\s*", "", text or "", flags=re.S)
+    return " ".join(re.sub(r"^[^\n:]{1,40}:\n", "", words).split())
 
 
-def formulas_without_values(found: Details, sheet: str) -> list[tuple[str, str]]:
+def formulas_without_values(details: Details, sheet: str) -> list[tuple[str, str]]:
     """Place and text of formulas whose value the file does not hold."""
 
-    own = found.sheets.get(sheet)
+    own = details.sheets.get(sheet)
     return own.formulas[:LIMIT_FORMULAS] if own else []
 
 

@@ -1,10 +1,12 @@
 """reStructuredText -> headings, lines and tables; directives that open files or pass raw code on are off."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from raci.sheets.grid import Block, Document, Grid, Heading, Line, Place, spread, squared
+from raci.sheets.grid import Block, Document, Grid, Heading, Line, Place, Skipped, spread, squared
 from raci.sheets.readers.inline import RAISED
 from raci.sheets.trouble import trouble
+from raci.words.sentences import Word
 
 SETTINGS = {
     "file_insertion_enabled": False,
@@ -15,6 +17,8 @@ SETTINGS = {
     "line_length_limit": 100_000,
     "doctitle_xform": False,
 }
+
+DRAWN = Word("the lines of the table do not meet; draw it again, each cell within its column")
 
 ROMAN = {1: "I", 5: "V", 10: "X", 50: "L", 100: "C", 500: "D", 1000: "M"}
 
@@ -35,14 +39,24 @@ def read(text: str) -> Document:
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section | nodes.document):
             blocks.append(Heading(_shown(node)[0], levels.get(id(node.parent), 1)))
         elif isinstance(node, nodes.table):
-            blocks.append(_grid(node, 1 + sum(isinstance(one, Grid) for one in blocks)))
+            blocks.append(_grid(node, 1 + sum(isinstance(block, Grid) for block in blocks)))
         elif (
             isinstance(node, nodes.paragraph)
             and not _is_inside(node, nodes.table)
             and not _is_inside(node, nodes.system_message)
         ):
             blocks += _lines(node, nodes)
-    return Document("rst", tuple(blocks))
+    return Document("rst", tuple(blocks), tuple(_malformed(tree, nodes)))
+
+
+def _malformed(tree: Any, nodes: Any) -> Iterator[Skipped]:
+    """Tables that are not drawn as the format wants them."""
+
+    for node in tree.findall(nodes.system_message):
+        told, drawn = node.astext(), next(iter(node.findall(nodes.literal_block)), None)
+        if "Malformed table" in told and drawn is not None:
+            lines = [line for line in drawn.astext().splitlines() if any(map(str.isalnum, line))]
+            yield Skipped("table", str(node.get("line", "")), DRAWN, lines[0][:200] if lines else "")
 
 
 def _lines(node: Any, nodes: Any) -> list[Block]:
@@ -52,15 +66,17 @@ def _lines(node: Any, nodes: Any) -> list[Block]:
         item = f"{place + 1}." if isinstance(node.parent.parent, nodes.enumerated_list) else "-"
     label = node.parent[0].astext() if isinstance(node.parent, nodes.footnote) else ""
     text = f"[{label}] {_shown(node)[0]}" if label else _shown(node)[0]
+    if isinstance(node.parent, nodes.definition | nodes.field_body):
+        text = f"{node.parent.parent[0].astext()}: {text}"
     return [Line(part, item if not number else "", not number) for number, part in enumerate(text.split("\n"))]
 
 
 def _sections(node: Any, depth: int) -> list[tuple[Any, int]]:
-    found = [(node, depth)]
+    sections = [(node, depth)]
     for child in node.children:
         if child.__class__.__name__ == "section":
-            found += _sections(child, depth + 1)
-    return found
+            sections += _sections(child, depth + 1)
+    return sections
 
 
 def _is_inside(node: Any, kind: Any) -> bool:
@@ -98,7 +114,7 @@ def _grid(table: Any, number: int) -> Grid:
         rows.append(cells)
     rows = squared(rows)
     covered, beside = spread(rows, spans)
-    title = next((one.astext() for one in table.findall(nodes.title)), "")
+    title = next((node.astext() for node in table.findall(nodes.title)), "")
     return Grid(rows, str(number), title, heads or -1, covered, beside, bold=frozenset(bold))
 
 
@@ -131,7 +147,7 @@ def _enumerator(node: Any) -> str:
 
     from docutils import nodes
 
-    inside = [one for one in node.children if not isinstance(one, nodes.system_message)]
+    inside = [child for child in node.children if not isinstance(child, nodes.system_message)]
     first = inside[0] if isinstance(node, nodes.entry) and len(inside) == 1 else None
     if not isinstance(first, nodes.enumerated_list) or len(first.children) != 1:
         return ""

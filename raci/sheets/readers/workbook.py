@@ -5,7 +5,7 @@ import io
 import re
 from typing import Any
 
-from raci.sheets.grid import Document, Grid, Place, Skipped, place_name, spread, squared
+from raci.sheets.grid import Document, Grid, Place, Skipped, live, place_name, spread, squared
 from raci.sheets.limits import LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_ROWS
 from raci.sheets.readers.package import Details, details, formulas_without_values
 from raci.sheets.trouble import trouble
@@ -14,6 +14,7 @@ from raci.words.sentences import Word
 HIDDEN_SHEET = Word("a hidden sheet")
 CHART = Word("a sheet without cells")
 NO_VALUE = Word("a formula without a stored value; open the file in a spreadsheet and save it again")
+OLD = Word("what an XLS file hides, strikes out or comments on is not told by its reader; save it as XLSX for that")
 UNSEEN = Word("comments and hidden rows of so large a sheet are not looked for")
 
 
@@ -41,6 +42,8 @@ def read(data: bytes, kind: str) -> Document:
             Skipped("cell", f"{sheet.name}!{where}", NO_VALUE, text)
             for where, text in formulas_without_values(seen, sheet.name)
         ]
+    if kind == "xls":
+        skipped.append(Skipped("details", "", OLD))
     if seen.is_cut:
         skipped.append(Skipped("details", "", UNSEEN))
     titled = grids if len(grids) > 1 else [_untitled(grid) for grid in grids]
@@ -77,11 +80,11 @@ def _sheet(book: Any, name: str, seen: Details) -> Grid:
     if values and len(values[0]) > LIMIT_COLUMNS:
         raise trouble("columns", where=name, n=len(values[0]), limit=LIMIT_COLUMNS)
     own = seen.sheets.get(name)
-    rows = squared([[value if type(value) is str else _shown(value) for value in row] for row in values])
+    rows = squared([[_text(value) if type(value) is str else _shown(value) for value in row] for row in values])
     if own and own.styles:
         _restyle(rows, own.styles)
     spans = [(top, left, bottom, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])]
-    covered, beside = spread(rows, spans)
+    covered, beside = spread(rows, [*spans, *(own.merged if own else ())])
     for row, column in own.struck if own else ():
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = ""
@@ -90,6 +93,12 @@ def _sheet(book: Any, name: str, seen: Details) -> Grid:
     return Grid(
         rows, name, name, -1, covered, beside, own.hidden_rows, own.hidden_columns, own.comments, own.struck, own.bold
     )
+
+
+def _text(value: str) -> str:
+    """A text as it was before a CSV of ours was opened and saved: without the apostrophe that kept it text."""
+
+    return live(value) if value[:1] == "'" else value
 
 
 def _shown(value: object) -> str:

@@ -50,7 +50,7 @@ class Decision:
     def cause(self) -> Cause:
         """The gravest cause of its own rows that it closes."""
 
-        rows = {one.activity for one in self.changes} | {one.amendment.at for one in self.amendments}
+        rows = {change.activity for change in self.changes} | {restated.amendment.at for restated in self.amendments}
         own = [cause for cause in self.closes if rows & {*cause.place.activities[:1]}]
         return (own or list(self.closes))[0]
 
@@ -66,7 +66,7 @@ class Decision:
 
     def _because(self, wrong: str, lang: str) -> str:
         rows = self.cause.place.activities
-        reasons = sorted(self.why, key=lambda one: one[0] not in rows)
+        reasons = sorted(self.why, key=lambda reason: reason[0] not in rows)
         if not reasons:
             return wrong
         return say("{wrong}. {why}", lang, wrong=wrong, why=cited(reasons[0][1].of(lang), lang))
@@ -88,8 +88,8 @@ class Plan:
     def curve(self) -> list[int]:
         """How many gap causes are closed after the first decision, after the second, and so on."""
 
-        closed, found = 0, []
-        for one in self.decisions:
-            closed += len(one.gaps) - sum(cause.severity == Severity.GAP for cause in one.opens)
-            found.append(closed)
-        return found
+        closed, points = 0, []
+        for decision in self.decisions:
+            closed += len(decision.gaps) - sum(cause.severity == Severity.GAP for cause in decision.opens)
+            points.append(closed)
+        return points

@@ -13,8 +13,8 @@ from raci.rules.causes import decided_row
 from raci.views.plan import fields, letters
 from raci.views.plan.decision import Decision, Plan, Restated
 from raci.views.plan.hope import Hopes
-from raci.views.plan.outcome import Gain, Outcome, live_rows, outcome, rank
-from raci.views.plan.patterns import Candidate, candidates
+from raci.views.plan.outcome import Consequence, Gain, live_rows, outcome, rank
+from raci.views.plan.patterns import Bundle, bundles
 from raci.views.plan.way import Kind, Way
 
 LIMIT_DECISIONS = 40  # nobody votes on more; what matters most comes first
@@ -22,20 +22,20 @@ LIMIT_DECISIONS = 40  # nobody votes on more; what matters most comes first
 
 @dataclass
 class Option:
-    """A candidate not yet taken. `gain` is what it gained when last tried, or may gain; `fresh` while that holds."""
+    """A bundle not yet taken. `gain` is what it gained when last tried, or may gain; `fresh` while that holds."""
 
-    candidate: Candidate
+    bundle: Bundle
     place: int
     gain: Gain
     fresh: bool = False
-    outcome: Outcome | None = None
+    outcome: Consequence | None = None
 
     @property
     def bid(self) -> tuple[Gain, int]:
         return self.gain, -self.place
 
     def try_on(self, state: Judged) -> None:
-        self.outcome, self.fresh = outcome(self.candidate.ways, state), True
+        self.outcome, self.fresh = outcome(self.bundle.ways, state), True
         self.gain = self.outcome.gain if self.outcome else Gain()
 
 
@@ -45,8 +45,8 @@ def plan(matrix: Matrix, layer: Layer = Layer.TODAY, today: date | None = None, 
     state = judged(matrix, layer, today or date.today())
     proposed = {row.id: row.proposed for row in matrix.activities if row.proposed and layer != Layer.PROPOSED}
     gaps = sum(rank(state, id_) == 0 for id_ in state.by_cause)
-    found = candidates(every_way(state, proposed), state.view)
-    return Plan(matrix, layer, gaps, tuple(_chosen(found, state, most)), bool(proposed))
+    options = bundles(every_way(state, proposed), state.view)
+    return Plan(matrix, layer, gaps, tuple(_chosen(options, state, most)), bool(proposed))
 
 
 def every_way(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
@@ -54,22 +54,22 @@ def every_way(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
 
     view = state.view
     rows = live_rows(state)
-    for row, found in sorted(rows.items(), key=lambda one: view.index[one[0]]):
-        by_letters = list(letters.of_row(view.row[row], found, proposed.get(row, {}), view))
+    for row, findings in sorted(rows.items(), key=lambda item: view.index[item[0]]):
+        by_letters = list(letters.of_row(view.row[row], findings, proposed.get(row, {}), view))
         known = {way.kind for way in by_letters} & {Kind.RECEIVE}
         yield from by_letters
-        yield from (way for way in fields.of_row(view.row[row], found, view) if way.kind not in known)
-    live = [one for same in state.by_rule.values() for one in same if not one.accepted]
+        yield from (way for way in fields.of_row(view.row[row], findings, view) if way.kind not in known)
+    live = [finding for same in state.by_rule.values() for finding in same if not finding.accepted]
     yield from letters.parts(live, proposed, view)
     yield from letters.one_owner(live, view)
     yield from fields.of_roles(live, view)
 
 
-def _chosen(found: list[Candidate], state: Judged, most: int) -> Iterator[Decision]:
+def _chosen(listed: list[Bundle], state: Judged, most: int) -> Iterator[Decision]:
     """Decisions until none gains anything: an option is tried only when it could be the best one."""
 
     hopes = Hopes(state)
-    options = [Option(one, place, hopes.of(one.ways, state.view)) for place, one in enumerate(found)]
+    options = [Option(bundle, number, hopes.of(bundle.ways, state.view)) for number, bundle in enumerate(listed)]
     for _ in range(most):
         options = [option for option in options if option.gain.weight > 0]
         best = _best(options, state)
@@ -77,7 +77,7 @@ def _chosen(found: list[Candidate], state: Judged, most: int) -> Iterator[Decisi
             return
         chosen, result = _needed(best, options, state)
         yield decision(chosen, result, state)
-        options = [option for option in options if option.candidate is not chosen]
+        options = [option for option in options if option.bundle is not chosen]
         state = result.after
         hopes.follow(state, result.touched)
         _stale(options, result, hopes, state)
@@ -94,39 +94,41 @@ def _best(options: list[Option], state: Judged) -> Option | None:
     return None
 
 
-def _stale(options: Iterable[Option], result: Outcome, hopes: Hopes, state: Judged) -> None:
+def _stale(options: Iterable[Option], result: Consequence, hopes: Hopes, state: Judged) -> None:
     """No option is fresh any more; those on the same rows may even have gained, so that only hope is left of them."""
 
-    rows = {one.activity for one in result.changes} | {one.at for one in result.amendments}
+    rows = {change.activity for change in result.changes} | {amendment.at for amendment in result.amendments}
     for option in options:
         option.fresh = False
-        if any(way.row in rows or way.about in rows for way in option.candidate.ways):
-            option.gain = hopes.of(option.candidate.ways, state.view)
+        if any(way.row in rows or way.about in rows for way in option.bundle.ways):
+            option.gain = hopes.of(option.bundle.ways, state.view)
 
 
-def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Candidate, Outcome]:
-    """The candidate without the ways that close nothing, where it closes as much without them."""
+def _needed(best: Option, options: list[Option], state: Judged) -> tuple[Bundle, Consequence]:
+    """The bundle without the ways that close nothing, where it closes as much without them."""
 
     result = best.outcome
     assert result is not None
-    inside = [one for cause in result.closes for one in cause.findings]
-    rows = {decided_row(one, state.view) for one in inside}
-    about = {part for one in inside for part in (*one.place.roles, one.place.topic)}
-    kept = tuple(way for way in best.candidate.ways if (way.row in rows if way.row else way.about in about))
-    if not kept or len(kept) == len(best.candidate.ways):
-        return best.candidate, result
+    inside = [finding for cause in result.closes for finding in cause.findings]
+    rows = {decided_row(finding, state.view) for finding in inside}
+    about = {part for finding in inside for part in (*finding.place.roles, finding.place.topic)}
+    kept = tuple(way for way in best.bundle.ways if (way.row in rows if way.row else way.about in about))
+    if not kept or len(kept) == len(best.bundle.ways):
+        return best.bundle, result
     less = outcome(kept, state)
     if less is None or less.gain < result.gain:
-        return best.candidate, result
-    same = (option.candidate for option in options if option.candidate.ways == kept)
-    return next(same, best.candidate.of(kept, state.view)), less
+        return best.bundle, result
+    same = (option.bundle for option in options if option.bundle.ways == kept)
+    return next(same, best.bundle.of(kept, state.view)), less
 
 
-def decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
-    """What can be voted on, of a candidate and what came of it on top of that state."""
+def decision(chosen: Bundle, result: Consequence, state: Judged) -> Decision:
+    """What can be voted on, of a bundle and what came of it on top of that state."""
 
     matrix = state.view.matrix
-    restated = (Restated(amended_value(matrix, one.at, one.field), one) for one in result.amendments)
+    restated = (
+        Restated(amended_value(matrix, amendment.at, amendment.field), amendment) for amendment in result.amendments
+    )
     why = tuple((way.row, way.why) for way in chosen.ways if way.why)
     return Decision(
         title=chosen.title,
@@ -142,18 +144,18 @@ def decision(chosen: Candidate, result: Outcome, state: Judged) -> Decision:
 def concerned(changes: Iterable[Change], amendments: Iterable[Amendment], view: View) -> tuple[str, ...]:
     """Whose letters, work or lines change, in the order of the file; groups and outsiders cannot agree."""
 
-    named = {one.role for one in changes}
-    for one in amendments:
-        named |= set(_concerned(one, view))
+    named = {change.role for change in changes}
+    for amendment in amendments:
+        named |= set(_concerned(amendment, view))
     return tuple(role.id for role in view.matrix.roles if role.id in named and view.agrees(role.id))
 
 
-def _concerned(one: Amendment, view: View) -> Iterator[str]:
-    if one.at in view.row and one.field not in OF_ROLES:
-        yield from view.row[one.at].owners
+def _concerned(amendment: Amendment, view: View) -> Iterator[str]:
+    if amendment.at in view.row and amendment.field not in OF_ROLES:
+        yield from view.row[amendment.at].owners
     else:
-        yield one.at
-    if one.field == Amended.REFUSED and isinstance(one.value, str):
-        yield from view.row[one.value].owners
-    elif isinstance(one.value, tuple):
-        yield from one.value
+        yield amendment.at
+    if amendment.field == Amended.REFUSED and isinstance(amendment.value, str):
+        yield from view.row[amendment.value].owners
+    elif isinstance(amendment.value, tuple):
+        yield from amendment.value

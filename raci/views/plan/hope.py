@@ -30,7 +30,7 @@ class Hopes:
             if rank(state, id_) < len(COUNTED):
                 cause = state.cause(id_)
                 self._worth[id_] = (int(rank(state, id_) == 0), score(cause.rule, cause.weight))
-                for name in {name for one in cause.findings for name in _hangs_on(one, state.view)}:
+                for name in {name for finding in cause.findings for name in _hangs_on(finding, state.view)}:
                     self._causes.setdefault(name, set()).add(id_)
 
     def of(self, ways: Iterable[Way], view: View) -> Gain:
@@ -42,18 +42,18 @@ class Hopes:
         return Gain(sum(gaps for gaps, _ in worth), sum(weight for _, weight in worth), True)
 
 
-def _hangs_on(one: Finding, view: View) -> Iterator[str]:
-    row = decided_row(one, view)
-    yield from (row,) if row else (*one.place.roles, one.place.topic)
+def _hangs_on(finding: Finding, view: View) -> Iterator[str]:
+    row = decided_row(finding, view)
+    yield from (row,) if row else (*finding.place.roles, finding.place.topic)
 
 
 def _touches(way: Way, view: View) -> Iterator[str]:
     """Rows, roles that enter a row or leave it, and topics whose owners change."""
 
     yield from filter(None, (way.row, way.about))
-    for one in way.changes:
-        yield one.activity
-        if not one.before or not one.after:
-            yield one.role
-        if not {*one.before, *one.after}.isdisjoint(OWNERS):
-            yield from view.row[one.activity].activity.topic
+    for change in way.changes:
+        yield change.activity
+        if not change.before or not change.after:
+            yield change.role
+        if not {*change.before, *change.after}.isdisjoint(OWNERS):
+            yield from view.row[change.activity].activity.topic

@@ -1,4 +1,4 @@
-"""Outcome: what a candidate closes and opens on top of what has been decided, and how much that is."""
+"""Consequence: what ways close and open on top of what has been decided, and how much that is."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Gain(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Consequence:
     """`after` is the diagnosis with the candidate decided; `touched` the causes that have changed at all."""
 
     after: Judged
@@ -39,15 +39,19 @@ class Outcome:
     gain: Gain
 
 
-def outcome(ways: Iterable[Way], before: Judged) -> Outcome | None:
+def outcome(ways: Iterable[Way], before: Judged) -> Consequence | None:
     """What the ways do together; None where they change nothing or open a gap."""
 
     ways = list(ways)
     matrix = before.view.matrix
-    asked = {(one.activity, one.role): one for way in ways for one in way.changes}
-    changes = on_top(matrix, Layer.STATED, asked.values())
-    fields = {(one.at, one.field): one for way in ways for one in way.amendments}
-    amendments = tuple(one for one in fields.values() if amended_value(matrix, one.at, one.field) != one.value)
+    changed = {(change.activity, change.role): change for way in ways for change in way.changes}
+    changes = on_top(matrix, Layer.STATED, changed.values())
+    fields = {(amendment.at, amendment.field): amendment for way in ways for amendment in way.amendments}
+    amendments = tuple(
+        amendment
+        for amendment in fields.values()
+        if amended_value(matrix, amendment.at, amendment.field) != amendment.value
+    )
     if not changes and not amendments:
         return None
     after = rejudged(before, changes, amendments)
@@ -57,21 +61,23 @@ def outcome(ways: Iterable[Way], before: Judged) -> Outcome | None:
     closes = [id_ for id_ in touched if rank(after, id_) > rank(before, id_) < len(COUNTED)]
     opens = [id_ for id_ in touched if rank(after, id_) < rank(before, id_) and _is_new(before, after, id_)]
     closed, opened = _causes(before, closes), _causes(after, opens)
-    gaps = sum(one.severity == Severity.GAP for one in closed)
-    weight = sum(score(one.rule, one.weight) for one in closed) - sum(score(one.rule, one.weight) for one in opened)
+    gaps = sum(finding.severity == Severity.GAP for finding in closed)
+    weight = sum(score(finding.rule, finding.weight) for finding in closed) - sum(
+        score(finding.rule, finding.weight) for finding in opened
+    )
     gain = Gain(gaps, weight, all(way.proposed for way in ways), -len(changes) - len(amendments))
-    return Outcome(after, changes, amendments, closed, opened, frozenset(touched), gain)
+    return Consequence(after, changes, amendments, closed, opened, frozenset(touched), gain)
 
 
 def live_rows(judged: Judged) -> Mapping[str, list[Finding]]:
     """Row -> its findings that nobody has accepted, where one of them is a gap or a concern."""
 
-    found: dict[str, list[Finding]] = {}
+    rows: dict[str, list[Finding]] = {}
     for row, same in judged.by_row.items():
-        live = [one for one in same if not one.accepted]
-        if row and any(one.severity in COUNTED for one in live):
-            found[row] = live
-    return found
+        live = [finding for finding in same if not finding.accepted]
+        if row and any(finding.severity in COUNTED for finding in live):
+            rows[row] = live
+    return rows
 
 
 def _touched(before: Judged, after: Judged) -> list[str]:
@@ -82,7 +88,7 @@ def _touched(before: Judged, after: Judged) -> list[str]:
 def rank(judged: Judged, id_: str) -> int:
     """0 for a cause that is a gap, 1 for a concern, 2 for everything less, accepted ones included."""
 
-    live = [SEVERITIES.index(one.severity) for one in judged.by_cause.get(id_, ()) if not one.accepted]
+    live = [SEVERITIES.index(finding.severity) for finding in judged.by_cause.get(id_, ()) if not finding.accepted]
     return min([*live, len(COUNTED)])
 
 
@@ -91,16 +97,28 @@ def _raises_a_gap(before: Judged, after: Judged, touched: Iterable[str]) -> bool
 
     if any(rank(after, id_) == 0 < rank(before, id_) for id_ in touched):
         return True
-    was = {one.id for id_ in touched for one in before.by_cause.get(id_, ()) if one.severity == Severity.GAP}
-    now = {one.id for id_ in touched for one in after.by_cause.get(id_, ()) if one.severity == Severity.GAP}
-    return not now <= was
+    return not _gaps(after, touched) <= _gaps(before, touched)
+
+
+def _gaps(judged: Judged, ids: Iterable[str]) -> set[str]:
+    findings = (finding for id_ in ids for finding in judged.by_cause.get(id_, ()))
+    return {finding.id for finding in findings if finding.severity == Severity.GAP}
 
 
 def _is_new(before: Judged, after: Judged, id_: str) -> bool:
     """True unless all that makes it a gap or a concern stood in another cause before, which is left of that one."""
 
-    known = {one.id for row in after.by_cause[id_] for one in before.by_rule[row.rule.code] if one.severity in COUNTED}
-    return any(one.id not in known for one in after.by_cause[id_] if one.severity in COUNTED and not one.accepted)
+    known = {
+        finding.id
+        for row in after.by_cause[id_]
+        for finding in before.by_rule[row.rule.code]
+        if finding.severity in COUNTED
+    }
+    return any(
+        finding.id not in known
+        for finding in after.by_cause[id_]
+        if finding.severity in COUNTED and not finding.accepted
+    )
 
 
 def _causes(judged: Judged, ids: Iterable[str]) -> tuple[Cause, ...]:

@@ -1,4 +1,4 @@
-"""Ways -> candidates: those that belong together in one sentence, by process, doer, topic, clause or head."""
+"""Ways -> bundles: those that belong together in one sentence, by process, doer, topic, clause or head."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,24 +25,24 @@ class Title:
     rows: int = 0
 
     def of(self, lang: str) -> str:
-        told = say(self.says, lang, **spoken(self.args, lang))
+        words = say(self.says, lang, **spoken(self.args, lang))
         if self.rows < 2:
-            return told
-        return say("{decision}: {rows}", lang, decision=told, rows=count(self.rows, "{n} row", "{n} rows", lang))
+            return words
+        return say("{decision}: {rows}", lang, decision=words, rows=count(self.rows, "{n} row", "{n} rows", lang))
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Bundle:
     """Ways under one title."""
 
     pattern: "Pattern"
     title: Title
     ways: tuple[Way, ...]
 
-    def of(self, ways: tuple[Way, ...], view: View) -> "Candidate":
+    def of(self, ways: tuple[Way, ...], view: View) -> "Bundle":
         """The same sentence for some of its ways."""
 
-        return candidate(self.pattern, ways, view)
+        return bundle(self.pattern, ways, view)
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ class Pattern:
     least: int = 2
 
 
-def candidates(ways: Iterable[Way], view: View) -> list[Candidate]:
+def bundles(ways: Iterable[Way], view: View) -> list[Bundle]:
     """Every group of ways that one sentence can tell, and each way alone; the widest sentence first."""
 
-    listed, found = list(ways), dict[frozenset[int], Candidate]()
+    listed, merged = list(ways), dict[frozenset[int], Bundle]()
     for pattern in PATTERNS:
         groups: dict[Key, list[Way]] = {}
         for way in listed:
@@ -66,17 +66,17 @@ def candidates(ways: Iterable[Way], view: View) -> list[Candidate]:
                 groups.setdefault(key, []).append(way)
         for same in groups.values():
             if len(same) >= pattern.least:
-                found.setdefault(frozenset(map(id, same)), candidate(pattern, tuple(same), view))
-    return list(found.values())
+                merged.setdefault(frozenset(map(id, same)), bundle(pattern, tuple(same), view))
+    return list(merged.values())
 
 
-def candidate(pattern: Pattern, ways: tuple[Way, ...], view: View) -> Candidate:
+def bundle(pattern: Pattern, ways: tuple[Way, ...], view: View) -> Bundle:
     title = Title(pattern.says, _fields(ways, view), _rows(ways))
-    return Candidate(pattern, _with_doers(title, ways, view), ways)
+    return Bundle(pattern, _with_doers(title, ways, view), ways)
 
 
 def _rows(ways: Iterable[Way]) -> int:
-    rows = {one.activity for way in ways for one in way.changes} | {way.row for way in ways if way.row}
+    rows = {change.activity for way in ways for change in way.changes} | {way.row for way in ways if way.row}
     return len(rows)
 
 
@@ -98,7 +98,7 @@ def _with_doers(title: Title, ways: Sequence[Way], view: View) -> Title:
 def _doers(way: Way, view: View) -> tuple[str, ...]:
     """Who does the row once the way is taken."""
 
-    after = {**view.row[way.row].held, **{one.role: one.after for one in way.changes}}
+    after = {**view.row[way.row].held, **{change.role: change.after for change in way.changes}}
     return tuple(role for role, letters in after.items() if Letter.R in letters)
 
 
@@ -182,9 +182,13 @@ def _process_name(ways: Sequence[Way], process: Process, view: View) -> Text:
     """The name of the process, with the clauses where the ways are about some of several."""
 
     every = dict.fromkeys(row.clause for row in view.matrix.steps[process.id])
-    told = tuple(filter(None, dict.fromkeys(view.row[way.row].activity.clause for way in ways)))
+    clauses = tuple(filter(None, dict.fromkeys(view.row[way.row].activity.clause for way in ways)))
     en, zh = (process_name(view.matrix, process, lang) for lang in LANGUAGES)
-    return Text(en, zh) if len(told) == len(every) else Text(with_clauses(en, told, "en"), with_clauses(zh, told, "zh"))
+    return (
+        Text(en, zh)
+        if len(clauses) == len(every)
+        else Text(with_clauses(en, clauses, "en"), with_clauses(zh, clauses, "zh"))
+    )
 
 
 ALONE = Word("Make {head} answer for “{row}”")

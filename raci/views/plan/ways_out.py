@@ -13,8 +13,8 @@ from raci.rules.causes import decided_row
 from raci.rules.view import View
 from raci.views.plan.decision import Decision
 from raci.views.plan.greedy import concerned, decision, every_way
-from raci.views.plan.outcome import COUNTED, Outcome, outcome, rank
-from raci.views.plan.patterns import Candidate, candidates
+from raci.views.plan.outcome import COUNTED, Consequence, outcome, rank
+from raci.views.plan.patterns import Bundle, bundles
 from raci.views.plan.way import Way
 
 LIMIT_TRIED = 12  # ways out of one cause that are tried; nobody compares more
@@ -53,22 +53,22 @@ def ways_out(matrix: Matrix, layer: Layer, cause: Cause, today: date | None = No
     state = judged(matrix, layer, today or date.today())
     if cause.id not in state.by_cause:
         return []
-    tried = (_way_out(one, cause, state) for one in _candidates(cause, _ways(matrix, layer, state), state))
-    return sorted((one for one in tried if one), key=lambda one: not one.settles)
+    tried = (_way_out(bundle, cause, state) for bundle in _bundles(cause, _ways(matrix, layer, state), state))
+    return sorted((way_out for way_out in tried if way_out), key=lambda way_out: not way_out.settles)
 
 
 def leads(matrix: Matrix, layer: Layer, causes: Iterable[Cause], today: date | None = None) -> Mapping[str, Outlook]:
     """Id of a cause -> where it leads."""
 
     state = judged(matrix, layer, today or date.today())
-    ways, found = _ways(matrix, layer, state), {}
+    ways, outlooks = _ways(matrix, layer, state), {}
     by_place: dict[str, list[Way]] = {}
     for way in ways:
         by_place.setdefault(way.row or way.about, []).append(way)
     for cause in causes:
         own = [way for place in _places(cause, state.view) for way in by_place.get(place, ())]
-        found[cause.id] = _lead(_first(own, cause), state.view) if own else Outlook(Means.NONE)
-    return found
+        outlooks[cause.id] = _lead(_first(own, cause), state.view) if own else Outlook(Means.NONE)
+    return outlooks
 
 
 def _ways(matrix: Matrix, layer: Layer, state: Judged) -> list[Way]:
@@ -79,45 +79,49 @@ def _ways(matrix: Matrix, layer: Layer, state: Judged) -> list[Way]:
 def _places(cause: Cause, view: View) -> list[str]:
     """The rows that a decision on it is about; where it is about none, its roles and its topic."""
 
-    rows = dict.fromkeys(decided_row(one, view) for one in cause.findings if not one.accepted)
-    others = [one.place for one in cause.findings if not decided_row(one, view)]
+    rows = dict.fromkeys(decided_row(finding, view) for finding in cause.findings if not finding.accepted)
+    others = [finding.place for finding in cause.findings if not decided_row(finding, view)]
     about = [name for place in others for name in ((place.topic,) if place.topic else place.roles)]
     return [*filter(None, rows), *dict.fromkeys(about)]
 
 
-def _candidates(cause: Cause, ways: Iterable[Way], state: Judged) -> list[Candidate]:
+def _bundles(cause: Cause, ways: Iterable[Way], state: Judged) -> list[Bundle]:
     """The ways of the cause, together and alone; those for most of its rows first, then those somebody proposed."""
 
     places = set(_places(cause, state.view))
     own = [way for way in ways if (way.row or way.about) in places or (way.row and way.about in places)]
     head = cause.head.rule.amends
 
-    def turn(one: Candidate) -> tuple[int, bool, bool]:
-        rows = len({way.row for way in one.ways})
-        return -rows, not any(_fits(way, head) for way in one.ways), not all(way.proposed for way in one.ways)
+    def turn(bundle: Bundle) -> tuple[int, bool, bool]:
+        rows = len({way.row for way in bundle.ways})
+        return (
+            -rows,
+            not any(_fits(way, head) for way in bundle.ways),
+            not all(way.proposed for way in bundle.ways),
+        )
 
-    return sorted(candidates(own, state.view), key=turn)[:LIMIT_TRIED]
+    return sorted(bundles(own, state.view), key=turn)[:LIMIT_TRIED]
 
 
 def _fits(way: Way, field: Amended | None) -> bool:
     """True for a way of the kind that the gravest finding asks for: its field amended, else letters."""
 
-    return any(one.field == field for one in way.amendments) if field else bool(way.changes)
+    return any(amendment.field == field for amendment in way.amendments) if field else bool(way.changes)
 
 
-def _way_out(one: Candidate, cause: Cause, state: Judged) -> WayOut | None:
-    result = outcome(one.ways, state)
+def _way_out(bundle: Bundle, cause: Cause, state: Judged) -> WayOut | None:
+    result = outcome(bundle.ways, state)
     if result is None:
         return None
     settles = rank(result.after, cause.id) > rank(state, cause.id) or cause.id not in result.after.by_cause
-    return WayOut(decision(one, result, state), settles, _leaves(result))
+    return WayOut(decision(bundle, result, state), settles, _leaves(result))
 
 
-def _leaves(result: Outcome) -> tuple[Cause, ...]:
+def _leaves(result: Consequence) -> tuple[Cause, ...]:
     """Gaps and concerns of the steps that the decision changes, as they are afterwards; what it opens is told apart."""
 
     view, opened = result.after.view, {cause.id for cause in result.opens}
-    rows = {one.activity for one in result.changes} | {one.at for one in result.amendments}
+    rows = {change.activity for change in result.changes} | {amendment.at for amendment in result.amendments}
     steps = {view.row[row].process.id for row in rows if row in view.row}
     near = dict.fromkeys(id_ for id_, same in result.after.by_cause.items() if _steps(same, view) & steps)
     ids = [id_ for id_ in near if id_ not in opened and rank(result.after, id_) < len(COUNTED)]
@@ -125,7 +129,7 @@ def _leaves(result: Outcome) -> tuple[Cause, ...]:
 
 
 def _steps(same: Iterable[Finding], view: View) -> set[str]:
-    return {view.row[row].process.id for one in same if (row := decided_row(one, view))}
+    return {view.row[row].process.id for finding in same if (row := decided_row(finding, view))}
 
 
 def _first(ways: list[Way], cause: Cause) -> Way:

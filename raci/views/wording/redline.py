@@ -31,12 +31,14 @@ def redline(before: str, after: str, lang: str, terms: tuple[str, ...] = ()) -> 
     old, new = cut.findall(before), cut.findall(after)
     if max(len(old), len(new)) > LIMIT_TOKENS:
         return _whole(before, before != after), _whole(after, before != after)
-    found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     kept = [
-        block for block in found if _is_kept(old[block.a : block.a + block.size], block, (len(old), len(new)), lang)
+        block for block in blocks if _is_kept(old[block.a : block.a + block.size], block, (len(old), len(new)), lang)
     ]
     kept = _settled(_settled(kept, new, 1), old, 0)
-    return _pieces(old, [(one.a, one.size) for one in kept]), _pieces(new, [(one.b, one.size) for one in kept])
+    return _pieces(old, [(block.a, block.size) for block in kept]), _pieces(
+        new, [(block.b, block.size) for block in kept]
+    )
 
 
 def _cutter(terms: Iterable[str]) -> re.Pattern[str]:
@@ -64,12 +66,12 @@ def _settled(blocks: list[Match], text: list[str], side: int) -> list[Match]:
 
     kept = list(blocks)
     for at in range(len(kept) - 1):
-        one, then = kept[at], kept[at + 1]
-        if then[1 - side] == one[1 - side] + one.size:  # nothing else stands there in the other text
-            begin, end = one[side] + one.size, then[side]
-            steps = [0, *_steps(text, begin, end, one.size, then.size)]
+        block, then = kept[at], kept[at + 1]
+        if then[1 - side] == block[1 - side] + block.size:  # nothing else stands there in the other text
+            begin, end = block[side] + block.size, then[side]
+            steps = [0, *_steps(text, begin, end, block.size, then.size)]
             step = next((step for step in steps if text[begin + step] in STOPS), 0) if begin < end else 0
-            kept[at] = Match(one.a, one.b, one.size + step)
+            kept[at] = Match(block.a, block.b, block.size + step)
             kept[at + 1] = Match(then.a + step, then.b + step, then.size - step)
     return kept
 

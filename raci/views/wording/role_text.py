@@ -20,13 +20,13 @@ def answers_text(matrix: Matrix, role: str, lang: str) -> str:
     position = matrix.role[role].answers
     if position is None:
         return ""
-    told = {"position": in_sentence(position.of(lang), lang), "role": named(matrix, role, lang)}
-    return as_text([say("the {position} answers for {role}", lang, **told)], lang)
+    fields = {"position": in_sentence(position.of(lang), lang), "role": named(matrix, role, lang)}
+    return as_text([say("the {position} answers for {role}", lang, **fields)], lang)
 
 
 def reports_text(matrix: Matrix, role: str, lang: str) -> str:
     """Whom the role reports to; "" where nobody is named."""
 
-    upper = parties(matrix, [(one, None) for one in matrix.role[role].reports_to], lang)
-    told = {"role": named(matrix, role, lang), "upper": upper}
-    return as_text([say("{role} shall report to {upper}", lang, **told)] if upper else [], lang)
+    upper = parties(matrix, [(head, None) for head in matrix.role[role].reports_to], lang)
+    fields = {"role": named(matrix, role, lang), "upper": upper}
+    return as_text([say("{role} shall report to {upper}", lang, **fields)] if upper else [], lang)

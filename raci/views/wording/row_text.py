@@ -89,8 +89,8 @@ def _parts(matrix: Matrix, row: Activity, lang: str, is_full: bool) -> Iterator[
         yield say(ASKED.get(row.act, OTHER_ASKED), lang, roles=parties(matrix, held[Letter.C], lang))
     if to:
         yield _goes_to(row, parties(matrix, to, lang), lang)
-    if told := [one for one in held[Letter.I] if one[0] not in silent]:
-        yield say("{roles} shall be told the result", lang, roles=parties(matrix, told, lang))
+    if informed := [party for party in held[Letter.I] if party[0] not in silent]:
+        yield say("{roles} shall be told the result", lang, roles=parties(matrix, informed, lang))
     yield _when(row.when, lang)
     yield _after_no(matrix, row, lang)
 
@@ -108,8 +108,8 @@ def _who(matrix: Matrix, row: Activity, doers: list[Party], heads: list[Party], 
     if not doers and not heads:
         return _narrowed(name, row, lang)
     sentence = DONE[is_plain, is_same] if doers else HEADED[is_plain]
-    told = {"who": who, "what": _narrowed(in_sentence(name, lang) if is_plain else name, row, lang), "head": head}
-    fields = {key: value for key, value in told.items() if f"{{{key}}}" in sentence}
+    known = {"who": who, "what": _narrowed(in_sentence(name, lang) if is_plain else name, row, lang), "head": head}
+    fields = {key: value for key, value in known.items() if f"{{{key}}}" in sentence}
     done = say(sentence, lang, **fields)
     if not heads or not doers or is_same:
         return done
@@ -119,7 +119,7 @@ def _who(matrix: Matrix, row: Activity, doers: list[Party], heads: list[Party], 
 def _narrowed(what: str, row: Activity, lang: str) -> str:
     """What is done, with what sets it off and where it applies in brackets."""
 
-    asides = [in_sentence(one.of(lang), lang) for one in (row.trigger, row.applies) if one]
+    asides = [in_sentence(condition.of(lang), lang) for condition in (row.trigger, row.applies) if condition]
     return in_brackets(what, sentences(asides, lang), lang) if asides else what
 
 
@@ -139,16 +139,16 @@ def _named(matrix: Matrix, row: Activity, lang: str) -> list[str]:
 def _when(when: When | None, lang: str) -> str:
     if when is None:
         return ""
-    told = when.text.of(lang)
-    if lang == "zh" and told.endswith(WITHIN_ZH):
-        return say("this shall be finished {when}", lang, when=told)
-    if lang == "zh" and (often := TIMES_ZH.fullmatch(told)):
-        told = f"{often[1]}进行{often[2]}"
-    elif not (OFTEN_ZH if lang == "zh" else ADVERB).fullmatch(told):
-        return say("timing: {when}", lang, when=told)
+    words = when.text.of(lang)
+    if lang == "zh" and words.endswith(WITHIN_ZH):
+        return say("this shall be finished {when}", lang, when=words)
+    if lang == "zh" and (often := TIMES_ZH.fullmatch(words)):
+        words = f"{often[1]}进行{often[2]}"
+    elif not (OFTEN_ZH if lang == "zh" else ADVERB).fullmatch(words):
+        return say("timing: {when}", lang, when=words)
     elif lang == "zh":
-        told = f"{told}进行"
-    return say("this shall be done {when}", lang, when=told)
+        words = f"{words}进行"
+    return say("this shall be done {when}", lang, when=words)
 
 
 def _after_no(matrix: Matrix, row: Activity, lang: str) -> str:
@@ -161,12 +161,12 @@ def _after_no(matrix: Matrix, row: Activity, lang: str) -> str:
     is_back = ids.index(target.id) <= ids.index(row.id)
     name = target.name.of(lang)
     doers = _holders(target, Letter.R) or _holders(target, Letter.A)
-    told: dict[str, str] = {"no": NO.get(row.act, OTHER_NO)}
+    fields: dict[str, str] = {"no": NO.get(row.act, OTHER_NO)}
     if not doers:
-        return say("{no}, the work goes to “{what}”", lang, **told, what=name)
-    told |= {"who": parties(matrix, doers, lang)}
+        return say("{no}, the work goes to “{what}”", lang, **fields, what=name)
+    fields |= {"who": parties(matrix, doers, lang)}
     if not is_action(name, lang):
-        return say("{no}, the work goes to {who} for “{what}”", lang, **told, what=name)
+        return say("{no}, the work goes to {who} for “{what}”", lang, **fields, what=name)
     again = Word("{no}, {who} shall {what} again")
     sentence = again if is_back else Word("{no}, {who} shall {what}")
-    return say(sentence, lang, **told, what=in_sentence(name, lang))
+    return say(sentence, lang, **fields, what=in_sentence(name, lang))

@@ -1,0 +1,184 @@
+"""The fields of a row, a party or a process: what the reader wants them to say, as an item of the matrix."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import session
+from pages.shared.kept import kept
+from pages.shared.visit import Visit
+from raci.log.field_words import FIELDS
+from raci.log.wanted import WantedItem, new_id, new_topics
+from raci.model import Act, Activity, Process, ProcessKind, Role, RoleKind, Topic, When
+from raci.model.amendments import Amended
+from raci.model.item_changes import Item, ItemKind, items_of
+from raci.model.shaping import before_item, beside, in_language, one_line, rows_after_no
+from raci.model.terms import ACTS, PROCESS_KINDS, ROLE_KINDS
+from raci.words.sentences import Text
+
+t = session.t
+LIMIT_NAME, LIMIT_TIME = 300, 120
+"""Characters."""
+LINES = (Amended.NAME, Amended.ROLE_NAME, Amended.PROCESS_NAME, Amended.WHEN, Amended.ANSWERS)
+"""Fields that are a line of text."""
+NAMES = {
+    ItemKind.ACTIVITY: Amended.NAME,
+    ItemKind.ROLE: Amended.ROLE_NAME,
+    ItemKind.PROCESS: Amended.PROCESS_NAME,
+}
+
+
+def wanted(visit: Visit, kind: ItemKind, item: Item | None, key: str) -> WantedItem | None:
+    """The item as its fields say it; None for a new one that has no name yet, or that has nowhere to stand."""
+
+    if kind == ItemKind.ACTIVITY and not visit.matrix.processes:
+        st.text(t("Add a process first: every row stands in one."))
+        return None
+    now = item.name if item else None
+    name = in_language(now, _line(NAMES[kind], now, key, visit), visit.lang)
+    shown = name or Text("–", "–")
+    fields = _fields(visit, replace(item, name=shown) if item else _new(visit, kind, shown), key)
+    return fields if name else None
+
+
+def _fields(visit: Visit, item: Item, key: str) -> WantedItem | None:
+    match item:
+        case Activity():
+            return _row(visit, item, key)
+        case Role():
+            return _role(visit, item, key)
+        case Process():
+            return _process(visit, item, key)
+    return None
+
+
+def _new(visit: Visit, kind: ItemKind, name: Text) -> Item:
+    id_ = new_id(visit.today, name.en, kind)
+    match kind:
+        case ItemKind.ACTIVITY:
+            return Activity(id=id_, process=visit.matrix.processes[-1].id, name=name, act=Act.DO)
+        case ItemKind.ROLE:
+            return Role(id_, name, RoleKind.ROLE)
+    return Process(id_, name, ProcessKind.FLOW)
+
+
+def _row(visit: Visit, row: Activity, key: str) -> WantedItem:
+    matrix, names = visit.matrix, visit.names
+    process = _one(Amended.PROCESS, [*matrix.process], row.process, key, names.process)
+    act = Act(_one(Amended.ACT, [*Act], row.act, key, lambda one: t(ACTS[one])))
+    new = replace(row, process=process, act=act)
+    behind = _behind(visit, ItemKind.ACTIVITY, new, key, names.activity)
+    with st.expander(t("Topic, recipients, time, after a no")):
+        topic, topics = _topics(visit, row, key)
+        to = _many(Amended.TO, [*matrix.role], row.to, key, names.role)
+        when = _when(row.when, key, visit)
+        others = rows_after_no(matrix, row.id) if row.id in matrix.activity else [*matrix.activity]
+        refused = _one(Amended.REFUSED, ["", *others], row.refused or "", key, lambda one: names.activity(one) or "–")
+    new = replace(new, topic=topic, to=to, when=when, refused=refused or None)
+    return WantedItem(ItemKind.ACTIVITY, new, behind, topics)
+
+
+def _topics(visit: Visit, row: Activity, key: str) -> tuple[tuple[str, ...], tuple[Topic, ...]]:
+    """Ids of the topics of the row, and those of them that are new."""
+
+    names = visit.names
+    known = {names.topic(id_): id_ for id_ in visit.matrix.topic}
+    said = _many(Amended.TOPIC, [*visit.matrix.topic], row.topic, key, names.topic, is_open=True)
+    ids = [one if one in visit.matrix.topic else known.get(one_line(one), one_line(one)) for one in said]
+    new = new_topics(visit.today, [one for one in ids if one and one not in visit.matrix.topic])
+    by_name = {topic.name.en: topic.id for topic in new}
+    return tuple(dict.fromkeys(by_name.get(one, one) for one in ids if one)), tuple(new)
+
+
+def _role(visit: Visit, role: Role, key: str) -> WantedItem:
+    names, others = visit.names, [id_ for id_ in visit.matrix.role if id_ != role.id]
+    kind = RoleKind(_one(Amended.KIND, [*RoleKind], role.kind, key, lambda one: t(ROLE_KINDS[one])))
+    every = dict.fromkeys(person for one in visit.matrix.roles for person in one.persons)
+    listed = _many(Amended.HOLDERS, [*every], role.persons, key, str, is_open=True)
+    persons = tuple(dict.fromkeys(name for one in listed if (name := one_line(one))))
+    holders = persons or (role.holders if isinstance(role.holders, Text) else None)
+    behind = _behind(visit, ItemKind.ROLE, role, key, names.role)
+    with st.expander(t("Stand-in, lines, position that answers")):
+        stand_in = _many(Amended.STAND_IN, others, role.stand_in, key, names.role)
+        upper = _many(Amended.REPORTS_TO, others, role.reports_to, key, names.role)
+        said = _line(Amended.ANSWERS, role.answers, key, visit)
+        answers = in_language(role.answers, said, visit.lang) if said else None
+    new = replace(role, kind=kind, holders=holders, stand_in=stand_in, reports_to=upper, answers=answers)
+    return WantedItem(ItemKind.ROLE, new, behind)
+
+
+def _process(visit: Visit, process: Process, key: str) -> WantedItem:
+    names, matrix = visit.names, visit.matrix
+    kind = ProcessKind(_one(Amended.PROCESS_KIND, [*ProcessKind], process.kind, key, lambda one: t(PROCESS_KINDS[one])))
+    chains = dict.fromkeys(one.chain for one in matrix.processes if one.chain)
+    chain = _one(Amended.CHAIN, ["", *chains, *([process.id] if process.id not in chains else [])],
+                 process.chain, key, lambda one: _chain(visit, one))  # fmt: skip
+    new = replace(process, kind=kind, chain=chain)
+    return WantedItem(ItemKind.PROCESS, new, _behind(visit, ItemKind.PROCESS, new, key, names.process))
+
+
+def _chain(visit: Visit, chain: str) -> str:
+    """A chain is told by the processes that are in it."""
+
+    names = [one.name.of(visit.lang) for one in visit.matrix.processes if one.chain == chain]
+    return " → ".join(names) if chain and names else t("A chain of its own") if chain else "–"
+
+
+def _behind(visit: Visit, kind: ItemKind, item: Item, key: str, name: Callable[[str], str]) -> str:
+    """The id after which it stands: where it stands now, or at the end."""
+
+    matrix = visit.matrix
+    others = [id_ for id_ in beside(matrix, kind, item) if id_ != item.id]
+    is_there = item.id in beside(matrix, kind, item) and item.id in items_of(matrix, kind)
+    now = before_item(matrix, kind, item.id) if is_there else others[-1] if others else ""
+    options = ["", *others]
+    return _select(
+        t("Stands after"), options, now, f"{key}-behind", lambda one: name(one) if one else t("at the front")
+    )
+
+
+def _line(field: Amended, now: Text | None, key: str, visit: Visit, limit: int = LIMIT_NAME) -> str:
+    label, id_ = t(FIELDS[field]), f"{key}-{field}"
+    begins = kept.text(id_) or (now.of(visit.lang) if now else "")
+    return (st.text_input(label, begins, key=id_, max_chars=limit, persist_state="session") or "").strip()
+
+
+def _when(now: When | None, key: str, visit: Visit) -> When | None:
+    before = now.text if now else None
+    said = _line(Amended.WHEN, before, key, visit, LIMIT_TIME)
+    text = in_language(before, said, visit.lang) if said else None
+    if text is None:
+        return None
+    return When(text, st.checkbox(t("An exact time"), now.exact if now else True, key=f"{key}-exact"))
+
+
+def _one(field: Amended, options: Sequence[str], now: str, key: str, name: Callable[[Any], str]) -> str:
+    return _select(t(FIELDS[field]), options, now, f"{key}-{field}", name)
+
+
+def _select(label: str, options: Sequence[str], now: str, key: str, name: Callable[[Any], str]) -> str:
+    begins = kept.text(key) if kept.text(key) in options else now
+    place = options.index(begins) if begins in options else 0
+    chosen: str = st.selectbox(label, options, place, format_func=name, key=key, persist_state="session")
+    return chosen
+
+
+def _many(
+    field: Amended,
+    options: Sequence[str],
+    now: Sequence[str],
+    key: str,
+    name: Callable[[Any], str],
+    is_open: bool = False,
+) -> tuple[str, ...]:
+    """Any of the options; `is_open`: others as well."""
+
+    id_ = f"{key}-{field}"
+    begins = kept.listed(id_, options) or [one for one in now if one in options]
+    chosen = st.multiselect(
+        t(FIELDS[field]), options, begins, format_func=name, key=id_, accept_new_options=is_open,
+        placeholder=t("Choose, or write a new one") if is_open else t("Choose"), persist_state="session",
+    )  # fmt: skip
+    return tuple(chosen)

@@ -1,0 +1,207 @@
+"""One decision over several rows on the wall: voted once, applied once; a number takes its row out, S takes all."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.room import back, panel, place, row, settle, stances, voting
+from pages.shared import lead, session, workspace
+from pages.shared.workshops import Sitting
+from raci import workshop
+from raci.log import Ballot, Motion, Split, Stage
+from raci.log.field_words import field_in_words
+from raci.log.names import Names
+from raci.model.amendments import amended_value
+from raci.model.changes import on_top
+from raci.model.letters import Layer, Letters, cell_of
+from raci.rules import Cause, Effect
+from raci.views import effect_in_words
+from raci.words.html import escape
+from raci.words.lists import listed
+from raci.workshop import MotionVote
+
+t, count = session.t, session.count
+MOST = 9
+"""Rows with a key of their own; the others are taken out row by row."""
+
+
+def show(sitting: Sitting, ballots: Sequence[Ballot], id_: str) -> None:
+    """The whole place."""
+
+    whole = sitting.opening.motions[id_]
+    motion = left_of(sitting, sitting.motions.get(id_, whole))
+    is_asked = bool(motion.rows or motion.fields) and sitting.stage != Stage.CLOSED and id_ in sitting.motions
+    answer = mark(motion) if is_asked and not voting.is_open(sitting, id_) else ""
+    if lead.is_leading(sitting):
+        stances.ask(sitting, id_, motion.changes, answer)
+    vote = _of_seats(sitting, id_, ballots)
+    _show_head(sitting, id_, sitting.motions.get(id_, whole), vote)
+    left, right = st.columns(panel.HALVES, gap="small")
+    with left:
+        show_rows(sitting, sitting.motions.get(id_, motion), vote)
+        if answer and lead.is_leading(sitting) and place.mode() != back.MODE:
+            _show_splits(sitting, id_)
+        _show_apart(sitting, id_)
+    with right:
+        if voting.is_open(sitting, id_):
+            voting.show_open(sitting, id_)
+        elif not is_asked:
+            _show_done(sitting, id_, whole)
+        elif place.mode() == back.MODE:
+            back.ask(sitting)
+        else:
+            _show_way(sitting, id_, motion, answer)
+    panel.show_definitions()
+
+
+def left_of(sitting: Sitting, motion: Motion) -> Motion:
+    """What of the motion does not hold yet."""
+
+    changes = on_top(sitting.matrix, Layer.TODAY, motion.changes)
+    fields = tuple(one for one in motion.fields if amended_value(sitting.matrix, one.at, one.field) != one.after)
+    return Motion(motion.title, changes, fields, motion.why)
+
+
+def mark(motion: Motion) -> str:
+    """The mark of what is asked, cell by cell and field by field; another one as soon as a row is taken out."""
+
+    cells: list[tuple[str, str, Letters]] = [(one.activity, one.role, one.after) for one in motion.changes]
+    cells += [(one.at, str(one.field), ()) for one in motion.fields]
+    return settle.answer_of(cells)
+
+
+def show_rows(sitting: Sitting, motion: Motion, vote: MotionVote | None = None) -> None:
+    """A line a row: its number, clause and name, what changes, and how many seats want it apart."""
+
+    names, lines = sitting.names, list[str]()
+    common = _common(motion)
+    if common:
+        cells = " ".join(_cell(names, *one) for one in common)
+        panel.show(f"<p>{escape(t('For all of them:'))} {cells}</p>")
+    for number, id_ in enumerate(motion.rows, 1):
+        own = [one for one in motion.changes if one.activity == id_]
+        cells_of = [(one.role, one.before, one.after) for one in own]
+        moved = [_cell(names, *one) for one in cells_of if one not in common]
+        fields = [escape(field_in_words(one, names)) for one in motion.fields if one.at == id_]
+        apart = vote.apart.get(id_, 0) if vote else 0
+        aside = f" <b class='gap'>{escape(count(apart, '{n} seat: apart', '{n} seats: apart'))}</b>" if apart else ""
+        head = f"<b class='number'>{number}</b> <span class='quiet'>{escape(names.clause(id_))}</span>"
+        cells = " ".join([*moved, *fields])
+        lines.append(f"<li>{head} {escape(names.activity(id_))} {cells}{aside}</li>")
+    lines += [f"<li>{escape(field_in_words(one, names))}</li>" for one in motion.fields if one.at not in motion.rows]
+    panel.show(f"<ol class='rows'>{''.join(lines)}</ol>")
+
+
+def _common(motion: Motion) -> list[tuple[str, Letters, Letters]]:
+    """What changes alike in every row of several, as role, before and after: said once."""
+
+    rows = motion.rows
+    counted = Counter((one.role, one.before, one.after) for one in motion.changes)
+    return [cells for cells, times in counted.items() if times == len(rows) > 1]
+
+
+def _cell(names: Names, role: str, before: Letters, after: Letters) -> str:
+    """A party with the letters that it gets, and those that it had, where it had some."""
+
+    letters = panel.moved(before, after) if before else panel.cell(cell_of(after))
+    return f"<span class='moved'>{letters} {escape(names.role(role))}</span>"
+
+
+def show_effect(effect: Effect, lang: str) -> None:
+    """What it settles and raises: the numbers, and the first of each."""
+
+    lines = [("✓", one) for one in effect.settled[:2]] + [("▲", one) for one in effect.raised[:2]]
+    lines += [("△", one) for one in effect.left[:1] if not effect.settled]  # it gets less, and stays
+    panel.show(
+        f"<p class='now'>{escape(effect_in_words.phrase(effect, lang))}</p>",
+        *(f"<p class='one-line'>{sign} {escape(Cause.sentence(one, lang))}</p>" for sign, one in lines),
+    )
+
+
+def effect_of(sitting: Sitting, motion: Motion) -> Effect:
+    """What it would settle and raise as things stand today."""
+
+    return _kept_effect(workspace.version(sitting.name, sitting.today), mark(motion), sitting, motion)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _kept_effect(version: object, answer: str, _sitting: Sitting, _motion: Motion) -> Effect:
+    return workshop.motion_effect(_sitting.matrix, _motion)
+
+
+def _show_head(sitting: Sitting, id_: str, motion: Motion, vote: MotionVote) -> None:
+    """The title, why, and the blind vote, in numbers and with the names of those against."""
+
+    rows = count(len(motion.rows), "One decision over {n} row", "One decision over {n} rows") if motion.rows else ""
+    why = t("Why: {why}", why=motion.why.of(sitting.lang)) if motion.why else ""
+    panel.show(f"<h1 class='motion'>{escape(motion.title.of(sitting.lang))}</h1>",
+               f"<p class='quiet one-line'>{escape(' · '.join(filter(None, (rows, why))))}</p>")  # fmt: skip
+    if sitting.opening.vote(id_).revealed > 1:
+        voting.show_before(sitting, id_, lambda cast: _of_seats(sitting, id_, cast).in_words(sitting.lang))
+        return
+    blind = t("Blind vote: {told}", told=vote.in_words(sitting.lang))
+    against = t("against: {seats}", seats=sitting.names.roles(vote.against)) if vote.against else ""
+    panel.show(f"<p><b>{escape(blind)}</b> <span class='gap'>{escape(against)}</span></p>")
+
+
+def _of_seats(sitting: Sitting, id_: str, cast: Sequence[Ballot]) -> MotionVote:
+    return workshop.motion_vote(id_, cast, sitting.seats)
+
+
+def _show_way(sitting: Sitting, id_: str, motion: Motion, answer: str) -> None:
+    """What it would settle, who agrees, and the one button; without the key only what is asked and who says what."""
+
+    show_effect(effect_of(sitting, motion), sitting.lang)
+    if not lead.is_leading(sitting):
+        stances.show(workshop.consents(sitting.seats, stances.phones(sitting, id_, answer)), sitting.names)
+        return
+    label = count(len(motion.rows), "Apply to {n} row", "Apply to all {n} rows") if motion.rows else t("Apply")
+    settle.decide_motion(sitting, id_, motion, answer, label)
+    back.show(sitting, *sitting.opening.motions[id_].rows)
+
+
+def _show_splits(sitting: Sitting, id_: str) -> None:
+    """A button a row, pressed by its number, and one for all of them; the others go on as one decision."""
+
+    apart, rows = sitting.opening.apart.get(id_, ()), sitting.motions[id_].rows
+    if len(rows) < 2:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="room-splits"):
+        st.text(t("On its own:"), width="content")
+        for number, one in enumerate(rows[:MOST], 1):
+            body = Split(sitting.code, id_, (*apart, one))
+            st.button(f"{number}", key=f"room-way-{number}", **place.press(place.write, sitting, body))
+        body = Split(sitting.code, id_, (*apart, *rows))
+        st.button(t("Row by row"), key="room-split", shortcut="S", **place.press(place.write, sitting, body))
+
+
+def _show_apart(sitting: Sitting, id_: str) -> None:
+    """The rows that were taken out, which come next, and the way to put them back."""
+
+    apart = [one for one in sitting.opening.apart.get(id_, ()) if one in sitting.matrix.activity]
+    if not apart:
+        return
+    rows = listed(map(sitting.names.activity, apart), sitting.lang)
+    panel.show(f"<p class='quiet'>{escape(t('Next, on their own: {rows}', rows=rows))}</p>")
+    if lead.is_leading(sitting) and sitting.stage == Stage.REVEALED:
+        whole = Split(sitting.code, id_, ())
+        st.button(t("One decision again"), key="room-whole", **place.press(place.write, sitting, whole))
+
+
+def _show_done(sitting: Sitting, id_: str, whole: Motion) -> None:
+    """What was decided, who agreed and dissented; or that every row of it is settled on its own."""
+
+    places = [*whole.rows, *(one.at for one in whole.fields)]
+    done = [one for one in places if one in workshop.outcomes(sitting.today, sitting.code)]
+    if id_ not in sitting.motions:
+        panel.show(f"<p class='now'>{escape(t('Every row of it is settled on its own.'))}</p>")
+    elif done:
+        row.show_outcome(sitting, done[0])
+    else:
+        panel.show(f"<p class='now'>{escape(t('It holds already; nothing is left to decide.'))}</p>")
+    if lead.is_leading(sitting) and sitting.stage == Stage.REVEALED:
+        if place.mode() == back.MODE:
+            back.ask(sitting)
+        else:
+            back.show(sitting, *places)

@@ -1,0 +1,132 @@
+"""A matrix of one's own on screen: started on Bring, then shaped on Matrix, each change with a reason in the log."""
+
+from collections.abc import Callable
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import workspace
+from raci.file.dump import dumps
+from raci.log import Decision, Reshaped
+from raci.model import Matrix
+from raci.model.changes import Change
+from raci.model.item_changes import ItemKind
+from raci.model.letters import letters_of
+from raci.sheets.started import lists_of, started
+from tests.workshops import NAME, shown
+
+FORM = "matrix-shape-form"
+
+
+def kept() -> Matrix:
+    matrix = workspace.matrix("mine")
+    assert isinstance(matrix, Matrix)
+    return matrix
+
+
+def shaping(alone: Callable[..., AppTest], kind: str = "activity") -> AppTest:
+    """The page on which a small matrix of one's own is shaped."""
+
+    text = dumps(started(lists_of("Order\nPay", "Sales\nFinance"), "Mine"))
+    alone("bring/bring.py", lang="en")
+    if not workspace.is_known("mine"):
+        workspace.library().keep("mine", "Li", text, "")
+    app = alone("matrix/matrix.py", lang="en", matrix="mine", edit="yes")
+    app.segmented_control(key="matrix-edit-what").set_value("items").run()
+    app.segmented_control(key="matrix-shape-kind").set_value(ItemKind(kind)).run()
+    app.text_input(key="matrix-author").set_value("Li").run()
+    return app
+
+
+def apply(app: AppTest, key: str, why: str) -> None:
+    app.text_input(key=f"{key}-why").set_value(why).run()
+    app.button(key="matrix-shape-apply").click().run()
+    assert not app.exception, app.exception
+
+
+def pick(app: AppTest, kind: str, id_: str) -> None:
+    next(one for one in app.selectbox if str(one.key).startswith(f"matrix-shape-which-{kind}")).set_value(id_).run()
+
+
+def test_a_matrix_is_started_from_lists_a_template_and_a_copy(alone: Callable[..., AppTest]) -> None:
+    app = alone("bring/bring.py", lang="en")
+    app.text_area(key="bring-start-activities").set_value("Order").run()
+    assert "no party is named; write one party a line" in shown(app)
+    app.text_area(key="bring-start-activities").set_value("Order\tSales\nPay\tFinance").run()
+    app.text_input(key="bring-title-From two lists").set_value("Our buying").run()
+    app.button(key="bring-keep-now").click().run()
+    assert "Write your name first" in shown(app)
+    app.text_input(key="bring-author").set_value("Li").run()
+    app.button(key="bring-keep-now").click().run()
+    assert not app.exception and dict(app.query_params).items() >= {("matrix", "our-buying"), ("edit", "yes")}
+    matrix = workspace.matrix("our-buying")
+    assert isinstance(matrix, Matrix) and [*matrix.role] == ["sales", "finance"] and len(matrix.activities) == 2
+    for way, choice, name in (
+        ("template", "incident", "incident"),
+        ("copy", NAME, f"{NAME}-2"),
+    ):
+        app = alone("bring/bring.py", lang="en")
+        app.segmented_control(key="bring-start-way").set_value(way).run()
+        app.selectbox(key=f"bring-start-{way}").set_value(choice).run()
+        app.text_input(key="bring-author").set_value("Li").run()
+        app.button(key="bring-keep-now").click().run()
+        assert not app.exception and workspace.is_known(name)
+
+
+def test_a_row_is_added_with_its_attributes_and_its_topic(alone: Callable[..., AppTest]) -> None:
+    app = shaping(alone)
+    key = f"{FORM}-activity-"
+    app.button(key="matrix-shape-apply").click().run()
+    assert "Write a name first." in shown(app)
+    app.text_input(key=f"{key}-activity.name").set_value("Approve the order").run()
+    app.selectbox(key=f"{key}-activity.act").set_value("approve").run()
+    app.multiselect(key=f"{key}-activity.topic").set_value(["Money", "付款", "采购"]).run()
+    app.multiselect(key=f"{key}-to").set_value(["finance"]).run()
+    app.text_input(key=f"{key}-when").set_value("within a day").run()
+    app.selectbox(key=f"{key}-refused").set_value("order").run()
+    app.selectbox(key=f"{key}-behind").set_value("order").run()
+    app.button(key="matrix-shape-apply").click().run()
+    assert "Write the reason and your name" in shown(app)
+    apply(app, key, "four eyes")
+    matrix = kept()
+    assert [*matrix.activity] == ["order", "approve-the-order", "pay"]
+    row = matrix.activity["approve-the-order"]
+    assert (row.act, row.to, row.refused) == ("approve", ("finance",), "order")
+    assert [matrix.topic[topic].name.en for topic in row.topic] == ["Money", "付款", "采购"]
+    assert row.when and (row.when.text.en, row.when.exact) == ("within a day", True)
+    assert app.text_input(key=f"{key}-activity.name").value == ""
+
+
+def test_a_party_is_renamed_gets_its_persons_and_goes(alone: Callable[..., AppTest]) -> None:
+    app = shaping(alone, "role")
+    pick(app, "role", "finance")
+    key = f"{FORM}-role-finance"
+    app.text_input(key=f"{key}-role.name").set_value("Treasury").run()
+    app.multiselect(key=f"{key}-role.holders").set_value(["Li Wei"]).run()
+    app.multiselect(key=f"{key}-role.stand_in").set_value(["sales"]).run()
+    assert "“Finance”: Name: Finance → Treasury" in shown(app)
+    apply(app, key, "new name")
+    role = kept().role["finance"]
+    assert (role.name.en, role.aliases, role.persons, role.stand_in) == (
+        "Treasury",
+        ("Finance",),
+        ("Li Wei",),
+        ("sales",),
+    )
+    app.text_input(key=f"{key}-why").set_value("gone").run()
+    app.button(key="matrix-shape-retire").click().run()
+    assert not app.exception and [*kept().role] == ["sales"]
+
+
+def test_who_was_slower_reads_what_changed_and_turns_nothing_back(alone: Callable[..., AppTest]) -> None:
+    app = shaping(alone, "process")
+    pick(app, "process", "mine")
+    key = f"{FORM}-process-mine"
+    app.selectbox(key=f"{key}-process.kind").set_value("flow").run()
+    other = Decision((Change("order", "sales", (), letters_of("A/R")),), "theirs")
+    workspace.store().append("mine", 0, "Wu", other)
+    apply(app, key, "steps in order")
+    assert "somebody was faster" in shown(app) and "Wu" in shown(app)
+    app.button(key="matrix-shape-apply").click().run()
+    events: Any = workspace.store().events("mine")
+    assert [type(one.body) for one in events] == [Decision, Reshaped] and kept().processes[0].kind == "flow"
