@@ -200,26 +200,24 @@ class Folding:
 
     def step(self, code: str, stage: Stage, number: int) -> None:
         if code in self.workshops:
-            found = self.workshops[code]
-            self.workshops[code] = replace(found, numbers={**found.numbers, stage: number})
+            workshop = self.workshops[code]
+            self.workshops[code] = replace(workshop, numbers={**workshop.numbers, stage: number})
 
     def today(self) -> Today:
         dead = self.takes_back | set(self.undone)
         matrix = self.amended()
-        said = {role: one for role, one in self.confirmed.items() if role in matrix.role}
+        rows, roles = matrix.activity, matrix.role
+        said = {role: entry for role, entry in self.confirmed.items() if role in roles}
+        declined = {cell: entry for cell, entry in self.declined.items() if cell[0] in rows and cell[1] in roles}
         return Today(
             matrix=matrix,
             file=self.file,
             number=max(self.events, default=0),
             misfits=self.misfits(dead),
-            parked=tuple(one for one in self.questions.parked(dead) if one.body.activity in matrix.activity),
+            parked=tuple(question for question in self.questions.parked(dead) if question.body.activity in rows),
             confirmed=said,
             objections=self.questions.objections(said.values(), dead),
-            declined={
-                cell: one
-                for cell, one in self.declined.items()
-                if cell[0] in matrix.activity and cell[1] in matrix.role
-            },
+            declined=declined,
             assigned={cause: held for cause, held in self.assigned.now.items() if held != Assignment()},
             workshops=dict(self.workshops),
             decided_by=self.cells.decided_by(),
@@ -243,9 +241,10 @@ class Folding:
         return self.shape.is_retired(ItemKind.ACTIVITY, row)
 
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
-        found = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits(), *self.shape.misfits()]
-        open_ = [one for one in self.questions.asked(dead) if not self.is_retired(one.body.activity)]
-        lost = [(one.event, no_activity(self.matrix, one.body.activity)) for one in open_]
-        found += [Misfit(event, None, why) for event, why in lost if why]
-        found += self.review_day.misfits()
-        return tuple(sorted((one for one in found if one.event.number not in dead), key=lambda one: one.event.number))
+        misfits = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits(), *self.shape.misfits()]
+        open_ = [held for held in self.questions.asked(dead) if not self.is_retired(held.body.activity)]
+        lost = [(held.event, no_activity(self.matrix, held.body.activity)) for held in open_]
+        misfits += [Misfit(event, None, why) for event, why in lost if why]
+        misfits += self.review_day.misfits()
+        alive = (misfit for misfit in misfits if misfit.event.number not in dead)
+        return tuple(sorted(alive, key=lambda misfit: misfit.event.number))

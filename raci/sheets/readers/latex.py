@@ -7,6 +7,7 @@ from typing import Any
 from raci.sheets.grid import Block, Document, Grid, Heading, Line, Place, spread, squared
 from raci.sheets.limits import LIMIT_COLUMNS
 from raci.sheets.readers.inline import RAISED
+from raci.sheets.readers.latex_commands import closing, written_out
 
 COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 TABLES = r"(?:tabular[xy*]?|longtable\*?|xltabular|longtabu|tabu|tblr|longtblr|supertabular\*?|NiceTabular\*?|array)"
@@ -14,9 +15,6 @@ BEGIN = re.compile(rf"\\begin\{{({TABLES})\}}")
 SECTION = re.compile(
     r"\\(part|chapter|section|subsection|subsubsection|paragraph|caption|captionof\{table\})\*?(?:\[[^\]]*\])?\{"
 )
-OWN = re.compile(r"\\(?:newcommand|renewcommand|providecommand|def)\*?\s*\{?\\([a-zA-Z]+)\}?\s*\{")
-"""A command that the text defines for itself; one with arguments has a bracket before its body."""
-LIMIT_COMMANDS, LIMIT_BODY = 50, 80
 LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
 RULES = re.compile(
     r"\\(?:toprule|midrule|bottomrule|hline|hlineB\{\d+\}|endfirsthead|endhead|endfoot|endlastfoot|centering|noalign\{[^{}]*\}"
@@ -42,7 +40,7 @@ SIGNS = {
 def read(text: str) -> Document:
     """The document of a LaTeX text."""
 
-    bare = _expanded(COMMENT.sub("", text))
+    bare = written_out(COMMENT.sub("", text))
     blocks: list[Block] = []
     place = 0
     for begin in BEGIN.finditer(bare):
@@ -55,17 +53,6 @@ def read(text: str) -> Document:
         place = end + len(rf"\end{{{begin[1]}}}")
     _add_text(bare[place:], blocks)
     return Document("latex", tuple(blocks))
-
-
-def _expanded(text: str) -> str:
-    """The text with commands of its own that take no argument, such as \\newcommand{\\R}{\\textbf{R}}, written out."""
-
-    own = {found[1]: found for found in OWN.finditer(text)}
-    bodies = {name: text[found.end() : _closing(text, found.end() - 1)] for name, found in own.items()}
-    for name, body in list(bodies.items())[:LIMIT_COMMANDS]:
-        if len(body) <= LIMIT_BODY and not any(f"\\{other}" in body for other in bodies):  # which could grow for ever
-            text = re.sub(rf"\\{name}(?![a-zA-Z])(?:\{{\}})?", lambda _, body=body: body, text)  # type: ignore[misc]
-    return text
 
 
 def _environment_end(text: str, begin: re.Match[str]) -> int:
@@ -93,21 +80,9 @@ def _without_arguments(inner: str, name: str) -> str:
         opening = re.compile(r"\s*\{").match(inner, place)
         if not opening:
             break
-        place = _closing(inner, opening.end() - 1) + 1
+        place = closing(inner, opening.end() - 1) + 1
         wanted -= 1
     return inner[place:]
-
-
-def _closing(text: str, opening: int) -> int:
-    """The place of the brace that closes the one at `opening`."""
-
-    depth = 0
-    for place in range(opening, len(text)):
-        if text[place] in "{}" and text[place - 1 : place] != "\\":
-            depth += 1 if text[place] == "{" else -1
-            if depth == 0:
-                return place
-    return len(text) - 1
 
 
 def _add_text(text: str, blocks: list[Block]) -> None:
@@ -118,7 +93,7 @@ def _add_text(text: str, blocks: list[Block]) -> None:
         if found.start() < place:
             continue
         _add_lines(text[place : found.start()], blocks)
-        end = _closing(text, found.end() - 1)
+        end = closing(text, found.end() - 1)
         name = found[1].partition("{")[0]
         blocks.append(Heading(_shown(text[found.end() : end])[0].replace("\n", " "), LEVELS.get(name, 6)))
         place = end + 1
@@ -138,7 +113,7 @@ def _add_lines(text: str, blocks: list[Block]) -> None:
 def _grid(inner: str, number: int) -> Grid:
     title = ""
     while caption := re.search(r"\\caption\*?(?:\[[^\]]*\])?\{", inner):
-        end = _closing(inner, caption.end() - 1)
+        end = closing(inner, caption.end() - 1)
         title = title or _shown(inner[caption.end() : end])[0].replace("\n", " ")
         inner = inner[: caption.start()] + re.sub(r"^\s*(?:\\label\{[^}]*\})?\s*(?:\\\\)?", "", inner[end + 1 :])
     rows: list[list[str]] = []
@@ -216,13 +191,13 @@ def _cell(raw: str) -> tuple[str, int, int, bool, bool]:
         right, down = (min(max(1, int(spans.get(name, 1))), LIMIT_COLUMNS) for name in "cr")
         text = text[cell.end() :]
     while found := re.match(r"\\(multicolumn|multirow)\s*(?:\[[^\]]*\])?\s*\{(-?\d+)\}\s*(?:\[[^\]]*\])?\s*", text):
-        second = _closing(text, found.end()) if text[found.end() : found.end() + 1] == "{" else found.end()
+        second = closing(text, found.end()) if text[found.end() : found.end() + 1] == "{" else found.end()
         opening = re.compile(r"\s*(?:\[[^\]]*\])?\s*\{").match(text, second + 1)
         if not opening:
             break
         count = min(max(1, abs(int(found[2]))), LIMIT_COLUMNS)
         right, down = (count, down) if found[1] == "multicolumn" else (right, count)
-        inner_end = _closing(text, opening.end() - 1)
+        inner_end = closing(text, opening.end() - 1)
         text = (text[opening.end() : inner_end] + text[inner_end + 1 :]).strip()
     shown, is_bold, is_struck = _shown(text)
     return shown, right, down, is_bold, is_struck
