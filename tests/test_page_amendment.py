@@ -63,18 +63,18 @@ def test_a_whole_clause_and_a_version_stand_in_the_address(alone: Callable[..., 
 
 
 def test_decisions_are_ticked_one_by_one_and_stand_in_the_address(alone: Callable[..., AppTest]) -> None:
-    written(OPENED, GIVEN, OUTSIDE, SCOPE)
+    written(OPENED, Revealed(CODE), GIVEN, OUTSIDE, SCOPE)
     app = alone(PAGE, lang="en", code="chosen")
     assert app.header[0].value == "No clause is rewritten" and app.expander[0].label == "Decisions: 0 of 3 chosen"
     labels = [one.label.partition(" ")[0] for one in app.checkbox]
-    assert labels == ["4", "3", "2"]
-    for number in (4, 2):
+    assert labels == ["5", "4", "3"]
+    for number in (5, 3):
         app.checkbox(key=f"amendment-entry-{NAME}-{number}").check().run()
-    assert app.query_params["entries"] == "4,2" and len(table(app)["rows"]) == 2
-    assert "chosen decisions: entries 2, 4" in shown(app)
-    app.checkbox(key=f"amendment-entry-{NAME}-4").uncheck().run()
+    assert app.query_params["entries"] == "5,3" and len(table(app)["rows"]) == 2
+    assert "chosen decisions: entries 3, 5" in shown(app)
+    app.checkbox(key=f"amendment-entry-{NAME}-5").uncheck().run()
     assert [row["clause"] for row in table(app)["rows"]] == ["3.3.1"]
-    asked = alone(PAGE, lang="en", code="chosen", entries="3,9,x,1")
+    asked = alone(PAGE, lang="en", code="chosen", entries="4,9,x,1")
     assert [row["clause"] for row in table(asked)["rows"]] == ["4.1.2"]
 
 
