@@ -39,8 +39,8 @@ BARE = 'import streamlit as st\nif st.button("go"):\n    st.write("answer")\nst.
 GRID = "table[role=treegrid] tbody td"
 TEXT = "[data-testid=stMarkdown] p"
 CODE = "K4F-9TX-AMW"
-LANGUAGES = ("button:text-is('English')", "button:text-is('中文')")
-LAYERS = ("button:text-is('Stated')", "button:text-is('Today')")
+LANGUAGES = ("button:has-text('EN')", "button:has-text('中文')")
+LAYERS = ("button:has-text('Stated')", "button:has-text('Today')")
 
 
 class View(NamedTuple):
@@ -276,7 +276,7 @@ def show_pages(browser: Browser, servers: Servers, runs: int) -> None:
     (plain, bare), (ours, app) = servers
     views = [navigation(browser, app + view.address, view.sign) for view in VIEWS]
     base, *screens = medians(navigation(browser, bare, TEXT), *views, runs=runs)
-    least = click(browser, plain, bare, TEXT, ("button:text-is('go')",) * 2)
+    least = click(browser, plain, bare, TEXT, ("button:has-text('go')",) * 2)
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     print(f"{'':20}{'first screen':>14}{'times bare':>12}{'click, server':>15}")
     print(f"{'bare app':20}{base * 1000:11.0f} ms{1:12.2f}{least * 1000:12.1f} ms")
