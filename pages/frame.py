@@ -1,17 +1,17 @@
 """The frame around every page: page settings, navigation, and the matrix, layer and language of the visit."""
 
+from contextlib import nullcontext
 from datetime import date
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages import unknown
-from pages.shared import assets, notices, paper, session, workshops, workspace
-from pages.shared.languages import show_languages
+from pages.shared import assets, head, notices, paper, session, workshops, workspace
 from pages.shared.screen import screen
-from pages.shared.visit import handed_down, has_layers, read_log, read_settings, visit_of
+from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
-from raci.model.terms import LAYERS
 from raci.out.palette import LIGHT, ON_LETTER
 
 t = session.t
@@ -22,114 +22,95 @@ ICON = (
     f'<path d="M8 25 16 6l8 19M11 19h10" stroke="{ON_LETTER[0]}" stroke-width="4" fill="none"/></svg>'
 )
 """Drawn here, because an icon by name is fetched from a font service at run time."""
+STYLE = assets.element("shared/page.css", "shared/grid/letters.css", "shared/evidence.css")
+"""Once for all that is drawn as HTML; our components have styles of their own."""
 
-settings = read_settings()
-session.speak(settings.lang)
-session.keep_settings(settings.address)
-st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
-
-look = [
-    st.Page("overview/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
-    st.Page("matrix/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
-    st.Page("process/process.py", title=t("Process"), icon=":material/route:"),
-    st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
-    st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
-    st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
-]
-workshop = [
-    st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
-    st.Page("room/room.py", title=t("Room"), icon=":material/present_to_all:"),
-    st.Page("amendment/amendment.py", title=t("Policy changes"), icon=":material/edit_document:"),
-    st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
-    st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
-]
 LAYERED = ("", "matrix", "process", "role", "gaps")
 """Pages that show another layer where the reader chooses one; the overview is the page without a path."""
-matrices = [
-    st.Page("library/library.py", title=t("Library"), icon=":material/menu_book:"),
-    st.Page("bring/bring.py", title=t("Bring"), icon=":material/upload_file:"),
-    st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
-]
 WITHOUT_MATRIX = ("library", "bring", "policy")
 """Pages about all matrices, or about one that is not here yet."""
 ALONE = ("room", "ballot")
 """Pages with nothing around them: the projector and the phones."""
 
-sections = {"": look, t("Workshop"): workshop, t("Matrices"): matrices}
-page = st.navigation(sections, position="hidden")
-if page.url_path in ALONE:
+
+def show() -> None:
+    """The page of the address, with its frame where it has one."""
+
+    settings = read_settings()
+    session.speak(settings.lang)
+    session.keep_settings(settings.address)
+    st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
+    sections = pages()
+    page = st.navigation(sections, position="hidden")
+    if page.url_path in ALONE:
+        show_alone(page, settings)
+    else:
+        st.navigation(sections, position="top")
+        show_framed(page, settings)
+
+
+def pages() -> dict[str, list[StreamlitPage]]:
+    """Title of a section of the menu -> its pages."""
+
+    look = [
+        st.Page("overview/overview.py", title=t("Overview"), icon=":material/visibility:", default=True),
+        st.Page("matrix/matrix.py", title=t("Matrix"), icon=":material/grid_on:"),
+        st.Page("process/process.py", title=t("Process"), icon=":material/route:"),
+        st.Page("role/role.py", title=t("My department"), icon=":material/badge:"),
+        st.Page("gaps/gaps.py", title=t("Gaps"), icon=":material/report:"),
+        st.Page("compare/compare.py", title=t("Compare"), icon=":material/compare_arrows:"),
+    ]
+    workshop = [
+        st.Page("prepare/prepare.py", title=t("Prepare"), icon=":material/event:"),
+        st.Page("room/room.py", title=t("Room"), icon=":material/present_to_all:"),
+        st.Page("amendment/amendment.py", title=t("Policy changes"), icon=":material/edit_document:"),
+        st.Page("record/record.py", title=t("Record"), icon=":material/history:"),
+        st.Page("ballot/ballot.py", title=t("Ballot"), visibility="hidden"),
+    ]
+    matrices = [
+        st.Page("library/library.py", title=t("Library"), icon=":material/menu_book:"),
+        st.Page("bring/bring.py", title=t("Bring"), icon=":material/upload_file:"),
+        st.Page("policy/policy.py", title=t("Bring a policy"), icon=":material/article:"),
+    ]
+    return {"": look, t("Workshop"): workshop, t("Matrices"): matrices}
+
+
+def show_alone(page: StreamlitPage, settings: Settings) -> None:
     st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     sitting = workshops.read_sitting(settings.lang)
     policy = [sitting.matrix.title.of(settings.lang)] if isinstance(sitting, workshops.Sitting) else []
-    head = " · ".join([*policy, page.title, f"{date.today()}"])
-    st.html(assets.element("shared/page.css") + paper.margins(head))
+    st.html(STYLE + paper.margins(" · ".join([*policy, page.title, f"{date.today()}"])))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
     with workshops.handed_down(sitting):
         page.run()
-    st.stop()
 
-st.navigation(sections, position="top")
-if page.url_path in WITHOUT_MATRIX:
-    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
+
+def show_framed(page: StreamlitPage, settings: Settings) -> None:
+    """A page about one matrix, or about none, below the same head."""
+
+    is_of_one = page.url_path not in WITHOUT_MATRIX
+    log = read_log(settings.name) if is_of_one else None
+    visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
+    about = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
+    st.set_page_config(page_title=f"{page.title} · {about}")
+    left_out = unknown.of_page(page.url_path, settings, log) if is_of_one else []  # before the address is mended
     session.write_address(settings.address)
-    st.html(assets.element("shared/page.css") + paper.margins(f"{page.title} · {date.today()}"))
+    where = paper.where(page.url_path, visit) if visit else f"{page.title} · {date.today()}"
+    st.html(STYLE + paper.margins(where))
     with st.container(key="page"):
-        with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-            st.title(page.title, anchor=False, width="content")
-            st.space("stretch")
-            show_languages(settings.lang)
-            welcome.show_help(page.url_path, settings.lang)
-        page.run()
-        screen.show(page.url_path, f"{date.today()}")
-    st.stop()
+        layered = page.url_path in LAYERED and has_layers(settings, visit)
+        head.show(page, settings, has_matrix=is_of_one, has_layers=layered)
+        if is_of_one:
+            unknown.show(left_out, settings.lang)
+            notices.show(page, settings, log, visit)
+            if visit is None:
+                return
+        with handed_down(visit) if visit else nullcontext():
+            page.run()
+        if is_of_one:
+            welcome.show_card(settings.lang)
+        screen.show(page.url_path, where if is_of_one else f"{date.today()}")
 
-log = read_log(settings.name)
-visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
-about = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
-st.set_page_config(page_title=f"{page.title} · {about}")
-left_out = unknown.of_page(page.url_path, settings, log)  # before the address is mended
-session.write_address(settings.address)
-st.html(assets.element("shared/page.css"))
-if visit:
-    st.html(paper.margins(paper.where(page.url_path, visit)))
-with st.container(key="page"):
-    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
-        st.title(page.title, anchor=False, width="content")
-        st.space("stretch")
-        titles = workspace.titles(settings.lang, settings.name)
-        recent = session.recent(settings.name, titles)
-        st.selectbox(
-            t("Matrix"),
-            recent,
-            index=None,
-            required=True,
-            format_func=titles.__getitem__,
-            placeholder=t("Choose a matrix"),
-            label_visibility="collapsed",
-            width=240,
-            **session.bind("frame-matrix", settings.name if settings.name in titles else None, "matrix"),
-        )
-        label = t("All {n}", n=len(titles))
-        st.page_link("library/library.py", label=label, query_params=settings.address, width="content")
-        if page.url_path in LAYERED and has_layers(settings, visit):
-            layers = {layer: t(name) for layer, (name, _) in LAYERS.items()}
-            st.segmented_control(
-                t("Layer"),
-                layers,
-                format_func=layers.__getitem__,
-                help="\n".join(f"- **{t(name)}**: {t(meaning)}" for name, meaning in LAYERS.values()),
-                required=True,
-                label_visibility="collapsed",
-                **session.bind("frame-layer", settings.layer, "layer"),
-            )
-        show_languages(settings.lang)
-        welcome.show_help(page.url_path, settings.lang)
-        screen.show_fold()
-    unknown.show(left_out, settings.lang)
-    notices.show(page, settings, log, visit)
-    if visit is None:
-        st.stop()
-    with handed_down(visit):
-        page.run()
-    welcome.show_card(settings.lang)
-    screen.show(page.url_path, paper.where(page.url_path, visit))
+
+with workspace.seen_once():
+    show()

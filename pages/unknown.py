@@ -19,7 +19,7 @@ from raci.words.sentences import LANGUAGES
 t = session.t
 PICKED = ("open", "cell")
 PARAMETERS: Mapping[str, tuple[str, ...]] = {
-    "": ("rows", "more"),
+    "": ("more",),
     "matrix": ("process", "role", "letter", "gaps", "text", "rows", "edit", *PICKED),
     "process": ("process", "step"),
     "role": ("role", "topic"),

@@ -7,7 +7,7 @@ from raci.model import Matrix
 from raci.model.letters import Layer, Letter, Origin
 from raci.rules import Cause, Finding, Severity, check
 from raci.views import areas as view
-from raci.views import remedies
+from raci.views import headline, remedies
 from raci.views.areas import Area, Join, Ownership
 from raci.views.excerpt import Holding, agenda, excerpt
 from raci.views.plan import Decision, plan
@@ -51,7 +51,6 @@ def test_every_row_stands_in_one_area_and_every_cause_waits_for_one_thing() -> N
 def test_a_row_is_owned_or_has_one_doer_or_nobody() -> None:
     (area,) = areas(matrix_of("stated: {a: A/R}", "stated: {a: R}", "clause: '9'\nstated: {}"))
     assert [state for _, state in area.rows] == [Ownership.OWNED, Ownership.UNSAID, Ownership.OPEN]
-    assert area.share == 1 / 3
 
 
 def test_open_is_just_what_the_rules_find_that_nobody_answers_for() -> None:
@@ -88,6 +87,19 @@ def test_gaps_of_the_policy_wait_for_a_vote_but_one_that_needs_a_clause() -> Non
         Remedy.CLAUSE: 1,
         Remedy.OPEN: 0,
     }
+
+
+def test_what_the_bar_calls_closed_is_what_compare_calls_settled_and_less_grave() -> None:
+    for matrix in every_matrix():
+        now, then = found(matrix.id, Layer.TODAY), found(matrix.id, Layer.PROPOSED)
+        waiting = remedies.weighty(now)
+        settled, eased = remedies.closed_by(waiting, then)
+        assert len(remedies.by_remedy(waiting, then)[Remedy.PROPOSED]) == len(settled) + len(eased), matrix.id
+        if waiting and waiting[0].severity == Severity.GAP:
+            progress = headline.settled(now, now, then)
+            assert (progress.proposed, progress.eased) == (len(settled), len(eased)), matrix.id
+    settled, eased = remedies.closed_by(live(policy()), check(policy(), Layer.PROPOSED, today=DAY))
+    assert (len(settled), len(eased)) == (4, 3)
 
 
 def test_where_there_is_no_gap_concerns_are_counted_and_notes_never() -> None:

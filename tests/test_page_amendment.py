@@ -42,7 +42,12 @@ def test_the_decisions_asked_for_are_told_clause_by_clause(alone: Callable[..., 
     assert app.header[0].value == "1 clause of the policy is rewritten"
     assert row["clause"] == "3.3.1" and row["rest"][0] == "they pay for it" and row["rest"][2] == "Finance: too far"
     assert ["; Management shall answer for it", True] in [list(piece) for piece in row["new"]]
-    assert [one.proto.label for one in app.get("download_button")] == ["CSV", "Markdown", "Word file"]
+    assert [one.proto.label for one in app.get("download_button")] == [
+        "CSV",
+        "Markdown",
+        "Word file, both languages",
+        "Word file",
+    ]
 
 
 def test_a_whole_clause_and_a_version_stand_in_the_address(alone: Callable[..., AppTest]) -> None:
@@ -55,6 +60,22 @@ def test_a_whole_clause_and_a_version_stand_in_the_address(alone: Callable[..., 
     app.number_input(key="amendment-since").set_value(3).run()
     assert (app.query_params["code"], app.query_params["since"]) == ("since", "3")
     assert [row["clause"] for row in table(app)["rows"]] == ["4.1.2"]
+
+
+def test_decisions_are_ticked_one_by_one_and_stand_in_the_address(alone: Callable[..., AppTest]) -> None:
+    written(OPENED, Revealed(CODE), GIVEN, OUTSIDE, SCOPE)
+    app = alone(PAGE, lang="en", code="chosen")
+    assert app.header[0].value == "No clause is rewritten" and app.expander[0].label == "Decisions: 0 of 3 chosen"
+    labels = [one.label.partition(" ")[0] for one in app.checkbox]
+    assert labels == ["5", "4", "3"]
+    for number in (5, 3):
+        app.checkbox(key=f"amendment-entry-{NAME}-{number}").check().run()
+    assert app.query_params["entries"] == "5,3" and len(table(app)["rows"]) == 2
+    assert "chosen decisions: entries 3, 5" in shown(app)
+    app.checkbox(key=f"amendment-entry-{NAME}-5").uncheck().run()
+    assert [row["clause"] for row in table(app)["rows"]] == ["3.3.1"]
+    asked = alone(PAGE, lang="en", code="chosen", entries="4,9,x,1")
+    assert [row["clause"] for row in table(asked)["rows"]] == ["4.1.2"]
 
 
 def test_nothing_decided_says_what_will_stand_here(alone: Callable[..., AppTest]) -> None:
@@ -75,14 +96,15 @@ def test_a_text_from_the_browser_is_kept_for_its_language_and_taken_back(alone: 
     alone(PAGE, lang="en")
     today = workspace.today(NAME)
     assert isinstance(today, Today)
-    visit, other = (Visit(Settings(NAME, Layer.TODAY, lang), None, today, today) for lang in ("en", "zh"))
+    visit = Visit(Settings(NAME, Layer.TODAY, "en"), None, today, today)
     changes = policy_changes(today, since(today, 0), "en")
-    key = edits.key_of(visit, changes.clauses[0])
+    key = edits.key_of(changes.clauses[0], "en")
     for sent in ({"key": key, "text": "Management answers."}, {"key": "gone", "text": "x"}, {"key": 1}, "x", None):
         edits.write(visit, changes, sent)
     [one] = edits.put_in(visit, changes).clauses
     assert (one.final, one.reads) == ("Management answers.", changes.clauses[0].reads)
-    assert edits.put_in(other, changes).clauses[0].edited == ""
+    other = policy_changes(today, since(today, 0), "zh")
+    assert edits.put_in(visit, other).clauses[0].edited == ""
     more = policy_changes(today, since(today, 0), "en", is_whole=True)
     assert edits.put_in(visit, more).clauses[0].edited == ""  # it was written for fewer sentences
     assert edits.others(visit, more.clauses[0]) == ["Management answers."] and not edits.others(visit, one)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,10 +11,14 @@ from streamlit.testing.v1 import AppTest
 
 from pages.overview.doors import Doors
 from raci.file.load import load
+from raci.log import Assigned, Assignment, Parked
 from raci.model.letters import Layer
+from raci.rules import causes, check
 from raci.views.plan import plan
+from raci.words.sentences import Text
 from tests.conftest import POLICY, all_sent, grid_of, sent
 from tests.test_pages import listed, texts
+from tests.workshops import NAME, events, written
 
 Link = dict[str, str]
 
@@ -52,10 +57,16 @@ def test_numbers_open_just_what_they_count(visit: Callable[..., AppTest]) -> Non
     for link in gaps:
         page, parameters = asked(link)
         app = visit(page, **parameters)
-        assert not app.warning and len(listed(app)) == sum(map(int, re.findall(r"\d+", link["says"]))), link
+        assert not app.warning and len(listed(app)) == number(link), link
     page, parameters = asked(data["areas"]["states"][2]["link"])
     rows = [row["id"] for row in grid_of(visit(page, **parameters))["rows"] if row["id"] in ids()]
     assert len(rows) == 10 and data["areas"]["states"][2]["link"]["says"].startswith("10 ")
+
+
+def number(link: Link) -> int:
+    """What a link says it opens, all kinds together; a part of that stands in brackets."""
+
+    return sum(map(int, re.findall(r"\d+", link["says"].partition(" (")[0])))
 
 
 def ids() -> set[str]:
@@ -68,14 +79,72 @@ def test_a_tile_opens_the_rows_that_it_shows(visit: Callable[..., AppTest]) -> N
     assert len([row for row in grid_of(visit(page, **parameters))["rows"] if row["id"] in ids()]) == 4
 
 
-def test_the_agenda_stands_in_the_address_and_goes_to_prepare(visit: Callable[..., AppTest]) -> None:
-    assert sent(visit(lang="en"))["prepare"] is None
-    data = sent(visit(lang="en", rows="3.3.1-c,4.1.2-a,nowhere"))
-    assert data["agenda"] == ["3.3.1-c", "4.1.2-a"] and data["prepare"]["says"] == "Prepare 2 rows"
+def board(app: Any) -> Any:
+    """What the page sent to the board; a form that stands open has a component before it."""
+
+    return next(data for data in all_sent(app) if "cards" in data)
+
+
+def pressed(app: Any, act: str, place: int) -> Any:
+    """What the browser says when somebody presses a button of a card."""
+
+    app.session_state[f"note-overview-asked-{NAME}"] = (act, board(app)["cards"][place]["id"])
+    return app.run()
+
+
+def prepared(alone: Callable[..., AppTest], **asked: str) -> Any:
+    return next(one for one in all_sent(alone("prepare/prepare.py", **{"lang": "en", **asked})) if "limit" in one)
+
+
+def test_what_is_put_on_the_agenda_here_is_on_it_in_gaps_and_first_in_prepare_and_off_again(
+    alone: Callable[..., AppTest],
+) -> None:
+    app = pressed(alone(lang="en"), "put", 0)
+    assert board(app)["prepare"] is None and board(app)["cards"][0]["title"] in texts(app)
+    app.button(key="overview-write").click().run()
+    assert "Write your name first" in app.error[0].value and events() == []
+    app.text_input(key="gaps-author").set_value("Li").run()
+    app.button(key="overview-write").click().run()
+    data, day = board(app), date.today() + timedelta(days=7)
+    assert (data["cards"][0]["state"], data["cards"][0]["says"]) == ("agenda", f"● on the agenda of {day}")
+    closed = listed(alone("gaps/gaps.py", lang="en", state="agenda"))
+    assert len(closed) == len(events()) == number(data["cards"][0]["closes"]["link"])
     page, parameters = asked(data["prepare"])
-    prepared = next(one for one in all_sent(visit(page, **parameters)) if "limit" in one)
-    assert page == "prepare/prepare.py" and prepared["chosen"] == data["agenda"]
-    assert [row["id"] for row in prepared["rows"][:2]] == data["agenda"]
+    rows = parameters["rows"].split(",")
+    assert page == "prepare/prepare.py" and data["prepare"]["says"] == f"Prepare {len(rows)} rows"
+    assert prepared(alone, **parameters)["chosen"]
+    assert f"On the agenda of {day}" in str(prepared(alone)["rows"][0])
+    pressed(app, "off", 0).button(key="overview-write").click().run()
+    assert board(app)["cards"][0]["state"] == "open" and board(app)["prepare"] is None
+    assert not listed(alone("gaps/gaps.py", lang="en", state="agenda"))
+
+
+def test_what_gaps_puts_on_the_agenda_or_parks_is_so_on_the_overview(alone: Callable[..., AppTest]) -> None:
+    first, second, *_ = board(alone(lang="en"))["cards"]
+    day = date.today() + timedelta(days=3)
+    held = causes(check(load(POLICY), Layer.TODAY))
+    closed = {one.id for one in plan(load(POLICY), Layer.TODAY, most=1).decisions[0].closes}
+    for cause in (one for one in held if one.id in closed):
+        written(Assigned(cause.id, Text("x", "x"), Assignment(), Assignment(agenda=day)))
+    data = board(alone(lang="en"))
+    assert (data["cards"][0]["id"], data["cards"][0]["state"]) == (first["id"], "agenda")
+    app = pressed(alone(lang="en"), "later", 1)
+    assert data["cards"][1]["id"] == second["id"] and second["able"]
+    for key, line in {"overview-why": "no money this year", "gaps-author": "Li"}.items():
+        app.text_input(key=key).set_value(line).run()
+    app.selectbox(key="overview-owner").set_value("finance").run()
+    app.button(key="overview-write").click().run()
+    assert [card["id"] for card in board(app)["cards"]].count(second["id"]) == 0 and len(board(app)["cards"]) == 3
+    parked = next(one for one in reversed(events()) if isinstance(one, Parked))
+    assert (parked.question, parked.owner) == ("no money this year", "finance")
+    assert len(listed(alone("gaps/gaps.py", lang="en", state="parked"))) >= 1
+
+
+def test_in_another_layer_the_overview_leads_to_where_decisions_are_taken(visit: Callable[..., AppTest]) -> None:
+    data = sent(visit(lang="en", layer="stated"))
+    page, parameters = asked(data["prepare"])
+    assert (page, parameters["layer"]) == ("/.py", "today") and not any(card["id"] for card in data["cards"])
+    assert "Not now, because …" not in str(data["cards"])
 
 
 def test_what_only_the_text_can_settle_has_cards_of_its_own(visit: Callable[..., AppTest]) -> None:
@@ -102,7 +171,10 @@ def test_nothing_of_the_figures_is_sent_until_more_is_opened(visit: Callable[...
     assert not visit(lang="en").get("plotly_chart")
     opened = visit(lang="en", layer="today", more="yes")
     assert len(opened.get("plotly_chart")) == 2
-    assert "The text alone has 8 gaps. The open proposals would settle 4 of 8." in texts(opened)
+    told = (
+        "The text alone has 8 gaps. The open proposals would settle 4 of 8. Of 3 more they would leave only concerns."
+    )
+    assert told in texts(opened)
     labels = [link.proto.label for link in opened.get("page_link")]
     assert "**8** gaps in who owns what" in labels
 

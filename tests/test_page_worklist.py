@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
@@ -59,6 +60,21 @@ def test_a_cause_is_put_on_the_agenda_and_off_it_again(alone: Callable[..., AppT
     assert f"On the agenda of {SOON}" in first_offered(alone)
     app.button(key="gaps-off").click().run()
     assert item(app)["cells"][0]["lines"] == ["open"] and len(events()) == 2
+
+
+def test_the_panel_of_a_cause_opens_from_every_page_that_tells_of_it(visit: Callable[..., AppTest]) -> None:
+    own = "RACI502:3.3.1-b:operations"
+    for page, asked in (
+        ("matrix", {"cell": "3.3.1-b:"}),
+        ("process", {"step": "3.3.1-b"}),
+        ("role", {"role": "operations"}),
+    ):
+        app = visit(f"{page}/{page}.py", lang="en", **asked)
+        asks = [dict(parse_qsl(link.proto.query_string)) for link in app.get("page_link")]
+        assert own in [one.get("finding") for one in asks], page
+    cards = all_sent(visit(lang="en"))[0]["cards"]
+    assert own in [dict(parse_qsl(urlsplit(card["see"][0]["href"]).query))["finding"] for card in cards]
+    assert "Operations accepts its own work" in html(visit("gaps/gaps.py", lang="en", finding=own))
 
 
 def test_states_add_up_and_filter_and_the_head_counts_what_is_shown(alone: Callable[..., AppTest]) -> None:

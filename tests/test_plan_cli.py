@@ -73,7 +73,7 @@ def test_a_matrix_without_proposals_says_so(told: Any, tmp_path: Path) -> None:
     file.write_text(text_of("stated: {a: A/R, b: I}", "stated: {}"), encoding="utf-8")
     out, _ = told(str(file))
     assert "There are no open proposals: rules and patterns across rows alone speak here." in out
-    assert told(str(file), "--lang", "zh")[0].splitlines()[1] == "没有待定的建议，仅依据规则和各行之间的共同点拟定。"
+    assert told(str(file), "--lang", "zh")[0].splitlines()[1] == "没有未决建议，仅依据规则和各行之间的共同点拟定。"
 
 
 def test_where_only_the_text_helps_the_plan_says_so(told: Any, tmp_path: Path) -> None:

@@ -182,6 +182,8 @@ def test_the_word_file_has_a_repeated_head_page_numbers_chinese_and_both_marks()
     [table], section = paper.tables, paper.sections[0]
     assert section.page_width > section.page_height
     assert "tblHeader" in table.rows[0]._tr.xml and [cell.text for cell in table.rows[0].cells][2] == "现行条文"
+    grid = [column.width for column in table.columns]
+    assert grid == [cell.width for cell in table.rows[0].cells] and max(grid) > 5 * min(grid)
     assert [f'w:instr="{field}"' in section.footer._element.xml for field in ("PAGE", "NUMPAGES")] == [True, True]
     assert {style.name for style in paper.styles if "YaHei" in style.element.xml} >= {"Normal", "Heading 1"}
     runs = {(run.text, bool(run.font.underline), bool(run.font.strike)) for row in table.rows for cell in row.cells
@@ -194,6 +196,19 @@ def test_the_word_file_has_a_repeated_head_page_numbers_chinese_and_both_marks()
         "运营部：too far",
     ]
     assert "规定\tWinter" in section.header.paragraphs[0].text
+
+
+def test_one_word_file_holds_both_languages_each_on_pages_of_its_own() -> None:
+    told = [ANSWERS, gives("a3", "fin", "R", "")]
+    data = out.docx_in_languages([(changes(*told), "全部决定"), (changes(*told, lang="en"), "all decisions")])
+    paper = Document(io.BytesIO(data))
+    assert [table.rows[0].cells[2].text for table in paper.tables] == ["现行条文", "As it stands"]
+    assert all("tblHeader" in table.rows[0]._tr.xml for table in paper.tables)
+    above, below = ([part.paragraphs[0].text for part in parts] for parts in zip(
+        *((section.header, section.footer) for section in paper.sections), strict=True))  # fmt: skip
+    assert above[0].endswith("全部决定") and above[1].endswith("all decisions")
+    assert below[0].startswith("第") and below[1].startswith("Page")
+    assert {section.page_width > section.page_height for section in paper.sections} == {True}
 
 
 def test_nobody_s_words_are_markup_or_a_formula() -> None:

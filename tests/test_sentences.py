@@ -3,7 +3,10 @@
 import ast
 import re
 import string
+from collections import Counter
 from pathlib import Path
+
+import yaml
 
 from pages.gaps import narrow
 from raci.cli import drafting, export_formats
@@ -69,17 +72,20 @@ def fields_of(sentence: str) -> set[str]:
 
 ONE_WORD = {
     "未指明": ("没有写明", "未写明", "没说"),
-    "交接脱节": ("掉棒", "交接棒", "接力棒"),
-    "角色": ("参与方", "当事方", "相关方"),
+    "交接脱节": ("掉棒", "交接棒", "接力棒", "断档"),
+    "角色": ("参与方", "当事方", "相关方", "责任方"),
+    "职责": ("权责",),
     "环节": ("步骤",),
     "上限": ("限度", "限额"),
     "供参考": ("看一眼",),
     "存在风险": ("会带来麻烦",),
-    "解决方案": ("可选的办法", "出路"),
+    "解决方案": ("可选的办法", "出路", "解决办法", "解决途径", "暂无办法"),
+    "未决建议": ("待定的建议",),
     "以表格查看": ("同样内容的表格",),
     "以文字查看": ("同样内容的文字",),
     "系统推断": ("我们的推断", "我们的判断", "解读"),
-    "确认本部门职责": ("确认自己的一列",),
+    "确认本部门职责": ("自己的一列", "自己一列"),
+    "尚无部门确认本部门职责": (),
 }
 """The word of the house -> words that must not stand beside it."""
 
@@ -108,6 +114,14 @@ def test_chinese_punctuation_is_full_width() -> None:
 def test_a_step_is_a_row_of_a_flow_and_a_process_holds_steps() -> None:
     wrong = re.compile("process steps?|steps? or activit|all steps", re.IGNORECASE)
     assert [english for english in chinese() if wrong.search(english)] == []
+
+
+def test_a_sentence_has_one_twin() -> None:
+    """YAML takes the last of two equal keys without a word."""
+
+    tree = yaml.compose((ROOT / "raci" / "words" / "zh.yaml").read_text(encoding="utf-8"))
+    assert isinstance(tree, yaml.MappingNode)
+    assert [key for key, times in Counter(key.value for key, _ in tree.value).items() if times > 1] == []
 
 
 def test_every_sentence_has_a_chinese_twin() -> None:

@@ -41,7 +41,7 @@ def _row(visit: Visit, one: PolicyChange, changes: PolicyChanges) -> dict[str, A
     clause, _, about = said.clause.partition("\n")
     return {
         "id": one.id,
-        "key": edits.key_of(visit, one),
+        "key": edits.key_of(one, visit.lang),
         "clause": clause,
         "about": about,
         "old": _pieces(old),

@@ -1,27 +1,29 @@
-"""Which decisions are told: all, those of a workshop, or those since a version; and how much of a clause."""
+"""Which decisions are told: all, those of a workshop or since a version, or a list; and how much of a clause."""
 
 from typing import NamedTuple
 
 import streamlit as st
 
+from pages.amendment import ticked
 from pages.shared import lead, session, workspace
 from pages.shared.visit import Visit
 from raci import workshop
 from raci.log import Today
-from raci.out.policy_changes import since_in_words
+from raci.out.which_decisions import chosen_in_words, since_in_words
+from raci.words.sentences import say
 from raci.workshop import PolicyChanges
 
 t = session.t
-ALL, SINCE, PROPOSED = "all", "since", "proposed"
+ALL, SINCE, CHOSEN, PROPOSED = "all", "since", "chosen", "proposed"
 
 
 class Wanted(NamedTuple):
-    """The decisions that the address asks for, `title` in words, and `slug` as a part of a file name."""
+    """The decisions that the address asks for; `entries`: of a chosen list, `slug`: a part of a file name."""
 
     source: str
     version: int
+    entries: tuple[int, ...]
     is_whole: bool
-    title: str
     slug: str
 
 
@@ -31,18 +33,27 @@ def read(visit: Visit) -> Wanted:
     sources = _sources(visit)
     source = session.parameter("code", sources) or ALL
     version = _version(visit) if source == SINCE else 0
+    entries = ticked.numbers(visit) if source == CHOSEN else ()
     held = visit.today.workshops.get(source)
-    title = f"{held.opened.day} · {held.opened.title}" if held else since_in_words(version, visit.lang)
-    slug = f"{held.opened.day}_{source}" if held else f"since-{version}"
-    if source == PROPOSED:
-        title, slug = t("open proposals, which nobody has decided"), PROPOSED
-    return Wanted(source, version, session.parameter("whole", ("yes",)) == "yes", title, slug)
+    slug = {PROPOSED: PROPOSED, CHOSEN: f"{CHOSEN}-{len(entries)}"}.get(source, f"since-{version}")
+    is_whole = session.parameter("whole", ("yes",)) == "yes"
+    return Wanted(source, version, entries, is_whole, f"{held.opened.day}_{source}" if held else slug)
 
 
-def changes_of(visit: Visit, wanted: Wanted) -> PolicyChanges:
+def title_of(visit: Visit, wanted: Wanted, lang: str) -> str:
+    """Which decisions these are, in words."""
+
+    if held := visit.today.workshops.get(wanted.source):
+        return f"{held.opened.day} · {held.opened.title}"
+    if wanted.source == PROPOSED:
+        return say("open proposals, which nobody has decided", lang)
+    return chosen_in_words(wanted.entries, lang) if wanted.source == CHOSEN else since_in_words(wanted.version, lang)
+
+
+def changes_of(visit: Visit, wanted: Wanted, lang: str) -> PolicyChanges:
     """The clauses that these decisions rewrite, kept while file and log stay."""
 
-    return _changes(visit.today, workspace.version(visit.name, visit.today), wanted, visit.lang)
+    return _changes(visit.today, workspace.version(visit.name, visit.today), wanted, lang)
 
 
 def show(visit: Visit, wanted: Wanted) -> None:
@@ -84,7 +95,8 @@ def _sources(visit: Visit) -> dict[str, str]:
 
     held = {code: f"{one.opened.day} · {one.opened.title}" for code, one in reversed([*lead.known(visit).items()])}
     proposed = {PROPOSED: t("Open proposals")} if any(row.proposed for row in visit.matrix.activities) else {}
-    return {ALL: t("All decisions"), **held, SINCE: t("Since a version"), **proposed}
+    ways = {SINCE: t("Since a version"), CHOSEN: t("Chosen decisions")}
+    return {ALL: t("All decisions"), **held, **ways, **proposed}
 
 
 def _version(visit: Visit) -> int:
@@ -99,7 +111,9 @@ def _not_all(source: str) -> str:
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _changes(_today: Today, stamp: tuple[object, ...], wanted: Wanted, lang: str) -> PolicyChanges:
     today, numbers = _today, frozenset(workshop.since(_today, wanted.version))
-    if wanted.source == PROPOSED:
+    if wanted.source == CHOSEN:
+        numbers = frozenset(wanted.entries)
+    elif wanted.source == PROPOSED:
         today, numbers = workshop.supposed(_today)
     elif wanted.source not in (ALL, SINCE):
         numbers = frozenset(workshop.of_workshop(_today, wanted.source))

@@ -4,12 +4,11 @@ import streamlit as st
 
 from pages.compare import differences, sides
 from pages.shared.visit import this_visit
-from raci.views import compare
 
 visit = this_visit()
 others = sides.others(visit)
 before, after = sides.sides(visit, others)
-comparison = compare.compare(before.matrix, before.layer, after.matrix, after.layer)
+comparison = sides.compared(before, after)
 
 st.header(differences.headline(comparison, visit.lang), anchor=False)
 sides.show(visit, others, before, after, comparison)

@@ -35,19 +35,39 @@ def headline(comparison: Comparison, lang: str) -> str:
     cells = count(len(comparison.cells), "{n} letter changes", "{n} letters change")
     effect = comparison.effect
     settled, raised = (formats.counted(part, lang) for part in (effect.settled, effect.raised))
-    return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
+    eased = [one.before for one in effect.eased]
+    if not eased:
+        return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
+    return t(
+        "{cells}; that settles {settled}, makes {eased} less grave and raises {raised}",
+        cells=cells, settled=settled, eased=formats.counted(eased, lang), raised=raised,
+    )  # fmt: skip
 
 
 def show_columns(after: Side, comparison: Comparison, lang: str) -> None:
     """A party after the other: the changed cells as before and after with the reason, then the rows that stay."""
 
-    for column in compare.by_role(comparison, after.matrix, after.layer):
-        role = after.matrix.role.get(column.role)
+    for title, parts in _columns(after.matrix, after.layer, comparison, lang)[0]:
+        st.subheader(title, anchor=False)
+        evidence.show_panel(parts)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Matrix: id, Comparison: id})
+def _columns(
+    after: Matrix, layer: Layer, comparison: Comparison, lang: str
+) -> tuple[list[tuple[str, list[str]]], Matrix, Comparison]:
+    """Title and pieces of HTML, a party after the other; with what they are of, which is known by its address in
+    memory and must keep it."""
+
+    drawn = []
+    for column in compare.by_role(comparison, after, layer):
+        role = after.role.get(column.role)
         name = role.label.of(lang) if role else column.role
         changed = count(len(column.changes), "{n} cell changes", "{n} cells change")
-        st.subheader(session.plain(t("{what}: {told}", what=name, told=changed)), anchor=False)
-        rows = [_cells(after.matrix, change, lang) for change in column.changes]
-        evidence.show_panel([html.table(map(t, HEADS), rows, css="plain"), _same(column, after.layer, lang)])
+        rows = [_cells(after, change, lang) for change in column.changes]
+        parts: list[str] = [html.table(map(t, HEADS), rows, css="plain"), _same(column, layer, lang)]
+        drawn.append((session.plain(t("{what}: {told}", what=name, told=changed)), parts))
+    return drawn, after, comparison
 
 
 def _cells(matrix: Matrix, change: Change, lang: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The two sides of a comparison: a matrix and a layer each, as the address asks for them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -12,7 +13,7 @@ from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LAYERS
 from raci.out import export
-from raci.views import tables
+from raci.views import compare, tables
 from raci.views.compare import Comparison
 
 t = session.t
@@ -36,6 +37,21 @@ def sides(visit: Visit, others: Mapping[str, str]) -> tuple[Side, Side]:
         st.warning(t("The file of {name} cannot be read; it is left out.", name=session.plain(name)))
     after = _side(visit, other or visit.matrix, "to", Layer.PROPOSED)
     return _side(visit, visit.matrix, "from", Layer.STATED), after
+
+
+def compared(before: Side, after: Side) -> Comparison:
+    """What they differ in, kept for as long as both stay as they are."""
+
+    return _compared(before.matrix, before.layer, after.matrix, after.layer, date.today())[0]
+
+
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Matrix: id})
+def _compared(
+    old: Matrix, old_layer: Layer, new: Matrix, new_layer: Layer, today: date
+) -> tuple[Comparison, Matrix, Matrix]:
+    """With the matrices, so that no other one gets the address in memory by which they are known."""
+
+    return compare.compare(old, old_layer, new, new_layer, today), old, new
 
 
 def _side(visit: Visit, matrix: Matrix, name: str, default: Layer) -> Side:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.gaps import agenda, amend, narrow, writes
+from pages.gaps import amend, given
 from pages.gaps.amend import Place
 from pages.gaps.excerpt import fields
 from pages.gaps.narrow import ACCEPT, ACTS, AGENDA, AMEND, APPLY, ASSIGN, PARK
-from pages.gaps.writes import Step
-from pages.shared import form, session, writing
+from pages.shared import cause_form, form, session, writing
+from pages.shared.cause_form import Step
 from pages.shared.visit import Visit
 from raci.log import Accepted, Amends, Decision, Parked, accepted_until
 from raci.log.standing import CauseStanding, CauseState, rows_of
@@ -31,7 +31,7 @@ def show(visit: Visit, standing: CauseStanding, way: WayOut | None, places: Sequ
     if standing.state == CauseState.DECIDED:
         st.page_link("record/record.py", label=t("Who decided it: the record"), query_params=visit.address)
         return
-    if not narrow.can_act(visit):
+    if not visit.is_now:
         _show_way_to_today(visit, standing)
         return
     if not writing.can_write(visit):
@@ -42,10 +42,10 @@ def show(visit: Visit, standing: CauseStanding, way: WayOut | None, places: Sequ
         t("What to do"), labels, required=True, format_func=labels.__getitem__, label_visibility="collapsed",
         **session.bind("gaps-do", act, "do", lambda chosen: "" if chosen == AGENDA else chosen),
     )  # fmt: skip
-    writes.hold(visit, *_lines(standing, places))
+    cause_form.hold(visit, *_lines(standing, places))
     _show_form(visit, standing, act, way, places)
-    writing.show_refused(writes.place(visit), visit.today, visit.lang)
-    writing.show_missing(writes.place(visit))
+    writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
+    writing.show_missing(cause_form.place(visit))
 
 
 def _labels(standing: CauseStanding, way: WayOut | None, places: Sequence[Place]) -> dict[str, str]:
@@ -60,9 +60,9 @@ def _labels(standing: CauseStanding, way: WayOut | None, places: Sequence[Place]
 def _lines(standing: CauseStanding, places: Sequence[Place]) -> list[str]:
     """The keys of every line of text of the forms."""
 
-    own = [writes.key(name, standing.cause.id) for name in ("why", "amend-why", "question")]
-    accepted = [writes.key(name, id_) for id_ in _acceptable(standing) for name in ("accept-why", "control")]
-    return [*own, *accepted, *(writes.key("value", f"{at}-{field}") for at, field in places)]
+    own = [cause_form.key(name, standing.cause.id) for name in ("why", "amend-why", "question")]
+    accepted = [cause_form.key(name, id_) for id_ in _acceptable(standing) for name in ("accept-why", "control")]
+    return [*own, *accepted, *(cause_form.key("value", f"{at}-{field}") for at, field in places)]
 
 
 def _show_form(visit: Visit, standing: CauseStanding, act: str, way: WayOut | None, places: Sequence[Place]) -> None:
@@ -71,13 +71,13 @@ def _show_form(visit: Visit, standing: CauseStanding, act: str, way: WayOut | No
     elif act == AMEND:
         amend.show(visit, standing, places)
     elif act == ASSIGN:
-        agenda.show_person(visit, standing)
+        given.show_person(visit, standing)
     elif act == PARK:
         _show_park(visit, standing)
     elif act == ACCEPT:
         _show_accept(visit, standing)
     else:
-        agenda.show(visit, standing)
+        given.show(visit, standing)
 
 
 def _show_way_to_today(visit: Visit, standing: CauseStanding) -> None:
@@ -88,15 +88,15 @@ def _show_way_to_today(visit: Visit, standing: CauseStanding) -> None:
 
 def _show_apply(visit: Visit, standing: CauseStanding, way: WayOut) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        form.show_line(t("Reason, in one line"), writes.key("why", standing.cause.id))
-        form.show_author(writes.AUTHOR, width=150)
+        form.show_line(t("Reason, in one line"), cause_form.key("why", standing.cause.id))
+        form.show_author(cause_form.AUTHOR, width=150)
         st.button(t("Apply"), key="gaps-apply", type="primary", on_click=_apply, args=(visit, standing, way))
 
 
 def _apply(visit: Visit, standing: CauseStanding, way: WayOut) -> None:
     """Letters and fields in turn; what was parked on a row that changes is answered by it."""
 
-    field = writes.key("why", standing.cause.id)
+    field = cause_form.key("why", standing.cause.id)
     why, decision, amended = form.text(field), way.decision, tuple(fields(way.decision))
     steps: list[Step] = []
     if decision.changes:
@@ -111,32 +111,32 @@ def _apply(visit: Visit, standing: CauseStanding, way: WayOut) -> None:
     ]
     steps += [amend.answered(number, row, why) for number, row in parked]
     lack = "" if why else t("Write the reason and your name; both stand in the record.")
-    writes.write(visit, lack, steps, field)
+    cause_form.write(visit, lack, steps, field)
 
 
 def _show_park(visit: Visit, standing: CauseStanding) -> None:
     row, question, owner, due = (
-        writes.key(name, standing.cause.id) for name in ("row", "question", "brings", "answer-by")
+        cause_form.key(name, standing.cause.id) for name in ("row", "question", "brings", "answer-by")
     )
     rows = rows_of(standing.cause)
     if len(rows) > 1:
         st.selectbox(t("Activity"), rows, format_func=visit.names.activity, key=row)
     form.show_line(t("What is the question?"), question)
-    writes.show_owner(t("Who brings the answer"), visit.names, "", owner)
+    cause_form.show_owner(t("Who brings the answer"), visit.names, "", owner)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        writes.show_day(t("By"), due, date.today() + DUE, width=150)
-        form.show_author(writes.AUTHOR, width=200)
+        cause_form.show_day(t("By"), due, date.today() + DUE, width=150)
+        form.show_author(cause_form.AUTHOR, width=200)
         st.button(t("Park it"), key="gaps-park", type="primary", on_click=_park, args=(visit, standing))
 
 
 def _park(visit: Visit, standing: CauseStanding) -> None:
     row, question, owner, due = (
-        writes.key(name, standing.cause.id) for name in ("row", "question", "brings", "answer-by")
+        cause_form.key(name, standing.cause.id) for name in ("row", "question", "brings", "answer-by")
     )
-    parked, who, day = form.text(question), writes.owner(owner), session.state(due)
+    parked, who, day = form.text(question), cause_form.owner(owner), session.state(due)
     lack = "" if parked and who and day else t("Write the question, and say who brings the answer and by when.")
     about = session.state(row) or rows_of(standing.cause)[0]
-    writes.write(visit, lack, [lambda _: Parked(about, parked, who, day)], question, owner, due)
+    cause_form.write(visit, lack, [lambda _: Parked(about, parked, who, day)], question, owner, due)
 
 
 def _acceptable(standing: CauseStanding) -> dict[str, Finding]:
@@ -148,24 +148,24 @@ def _acceptable(standing: CauseStanding) -> dict[str, Finding]:
 
 def _show_accept(visit: Visit, standing: CauseStanding) -> None:
     able = dict(reversed(_acceptable(standing).items()))
-    which = writes.key("which", standing.cause.id)
+    which = cause_form.key("which", standing.cause.id)
     words = {id_: f"{SHAPES[finding.severity]} {finding.sentence(visit.lang)}" for id_, finding in able.items()}
     chosen = st.selectbox(t("What is accepted as it is"), list(able), format_func=words.__getitem__, key=which)
-    why, control, until = (writes.key(name, f"{chosen}") for name in ("accept-why", "control", "until"))
+    why, control, until = (cause_form.key(name, f"{chosen}") for name in ("accept-why", "control", "until"))
     form.show_line(t("Reason, in one line"), why)
     form.show_line(t("Compensating control"), control)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        writes.show_day(t("Until"), until, date.today() + UNTIL, width=150)
-        form.show_author(writes.AUTHOR, width=200)
+        cause_form.show_day(t("Until"), until, date.today() + UNTIL, width=150)
+        form.show_author(cause_form.AUTHOR, width=200)
         args = (visit, able[chosen], f"{chosen}") if chosen else ()
         st.button(t("Accept as it is"), key="gaps-accept", type="primary", on_click=_accept, args=args)
 
 
 def _accept(visit: Visit, finding: Finding, chosen: str) -> None:
-    keys = [writes.key(name, chosen) for name in ("accept-why", "control", "until")]
+    keys = [cause_form.key(name, chosen) for name in ("accept-why", "control", "until")]
     why, control, until = form.text(keys[0]), form.text(keys[1]), session.state(keys[2])
     lack = "" if why and control and until else t("Say why, what makes up for it, and until when.")
     code, at = finding.rule.code, finding.place.ids[0]
     before = accepted_until(visit.matrix, code, at)
     body = Accepted(code, at, why, until, control, until_before=before)
-    writes.write(visit, lack, [lambda _: body], *keys)
+    cause_form.write(visit, lack, [lambda _: body], *keys)

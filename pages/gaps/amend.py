@@ -5,8 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.gaps import writes
-from pages.shared import form, session
+from pages.shared import cause_form, form, session
 from pages.shared.kept import kept
 from pages.shared.visit import Visit
 from raci.log import Amends, Answered
@@ -45,10 +44,10 @@ def show(visit: Visit, standing: CauseStanding, places: Sequence[Place]) -> None
     change = FieldChange(*field_at, amended_value(matrix, *field_at), value)
     if change.before != change.after:
         _show_effect(visit, change, names)
-    why = writes.key("amend-why", standing.cause.id)
+    why = cause_form.key("amend-why", standing.cause.id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         form.show_line(t("Reason, in one line"), why)
-        form.show_author(writes.AUTHOR, width=150)
+        form.show_author(cause_form.AUTHOR, width=150)
         st.button(t("Apply"), key="gaps-apply", type="primary", on_click=_apply, args=(visit, standing, change, why))
 
 
@@ -81,7 +80,7 @@ def _value(matrix: Matrix, field_at: Place, names: Names) -> Value:
     """What the reader wants the field to say; what it says now until something else is chosen."""
 
     at, field = field_at
-    key, now = writes.key("value", f"{at}-{field}"), amended_value(matrix, at, field)
+    key, now = cause_form.key("value", f"{at}-{field}"), amended_value(matrix, at, field)
     label = t(FIELDS[field])
     if field in (Amended.TO, Amended.REPORTS_TO):
         able = [role.id for role in matrix.roles if role.kind != RoleKind.GROUP and role.id != at]
@@ -113,12 +112,13 @@ def _apply(visit: Visit, standing: CauseStanding, change: FieldChange, field: st
     is_whole = why and change.before != change.after
     wanted = t("Choose what the text is to say, and write the reason and your name; both stand in the record.")
     parked = [each.event.number for each in standing.questions if each.body.activity == change.at]
-    steps: list[writes.Step] = [lambda _: Amends((change,), why)]
+    steps: list[cause_form.Step] = [lambda _: Amends((change,), why)]
     steps += [answered(number, change.at, why) for number in parked]
-    writes.write(visit, "" if is_whole else wanted, steps, field, writes.key("value", f"{change.at}-{change.field}"))
+    value = cause_form.key("value", f"{change.at}-{change.field}")
+    cause_form.write(visit, "" if is_whole else wanted, steps, field, value)
 
 
-def answered(number: int, row: str, why: str) -> writes.Step:
+def answered(number: int, row: str, why: str) -> cause_form.Step:
     """The entry that says that the decision before it answers the question."""
 
     return lambda first: Answered(number, why, by=first.number if first else None, activity=row)

@@ -46,7 +46,7 @@ def _show_cause(visit: Visit, sight: Sight, standing: CauseStanding, ways: list[
     if chosen:
         _show(_way(visit, chosen, names, is_only=len(ways) == 1))
     elif standing.state != CauseState.DECIDED:
-        only = t("No letter and no amended field settles this; only the text.")
+        only = t("No letter and no amended field settles this; only the text can.")
         reason = standing.cause.head.text_only(visit.lang) or only
         rows = rows_of(standing.cause)
         _show([*excerpt.as_it_is(visit.matrix, visit.layer, rows, names), f"<p>{escape(reason)}</p>"])
@@ -77,7 +77,7 @@ def _head(visit: Visit, sight: Sight, standing: CauseStanding, names: Names) -> 
     if standing in sight.every:
         number = [other.cause.id for other in sight.every].index(cause.id) + 1
         words |= {"n": f"{number}", "all": f"{len(sight.every)}"}
-        yield f"<p>{escape(t('Place {n} of {all}: {kind}; {because}', **words))}</p>"
+        yield f"<p>{escape(t('Ranked {n} of {all}: {kind}; {because}', **words))}</p>"
     else:
         yield f"<p>{escape(t('Settled by decisions. It was: {kind}; {because}', **words))}</p>"
 

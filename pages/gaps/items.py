@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.gaps import agenda, narrow
+from pages.gaps import given, narrow
 from pages.gaps.sight import Sight
 from pages.shared import session
 from pages.shared.listed import listed
@@ -21,6 +21,8 @@ from raci.words.lists import listed as joined
 from raci.words.sentences import cited
 
 t = session.t
+Drawn = dict[str, dict[str, Any]]
+"""Id of a cause -> its row in the list."""
 PARTIES = 2
 """Parties that a row names of those who must agree."""
 
@@ -28,9 +30,10 @@ PARTIES = 2
 def show(visit: Visit, sight: Sight, chosen: CauseStanding | None) -> None:
     """Draw the list; the one the reader picks goes into the address as `finding`, and P puts one on the agenda."""
 
-    drawn = groups(sight, visit.names)
+    known: Drawn = visit.kept("items", dict, narrow.limits(visit.matrix))
+    drawn = groups(sight, visit.names, known)
     picked = chosen.cause.head.id if chosen else ""
-    keys = {"p": lambda id_: agenda.put(visit, sight, id_)} if narrow.can_act(visit) else {}
+    keys = {"p": lambda id_: given.put(visit, sight, id_)} if visit.is_now else {}
     listed.show(
         drawn, picked, key="gaps-list", above="13.4rem", empty=_empty(visit, sight), keys=keys,
         take=lambda id_: session.put("finding", id_),
@@ -52,8 +55,13 @@ def is_asked() -> bool:
     return "finding" in st.query_params
 
 
-def groups(sight: Sight, names: Names) -> list[dict[str, Any]]:
-    """A group a severity, what matters most first; then what is accepted, and what has been decided."""
+def groups(sight: Sight, names: Names, known: Drawn) -> list[dict[str, Any]]:
+    """A group a severity, what matters most first; then what is accepted, and what has been decided. `known`: rows
+    that were drawn before, to which those that are new are added."""
+
+    for standing in sight.shown:
+        if standing.cause.id not in known:
+            known[standing.cause.id] = _item(standing, sight.leads.get(standing.cause.id, Outlook(Means.NONE)), names)
 
     here = {standing.cause.id for standing in sight.every}
     live = [standing for standing in sight.shown if standing.cause.id in here]
@@ -66,23 +74,20 @@ def groups(sight: Sight, names: Names) -> list[dict[str, Any]]:
         ]
         name, meaning = SEVERITIES[severity]
         title = t("{what}: {told}", what=t(name), told=t(meaning))
-        drawn += _group(severity, title, same, sight, names, mark=SHAPES[severity], is_open=severity != Severity.NOTE)
+        drawn += _group(severity, title, same, sight, known, mark=SHAPES[severity], is_open=severity != Severity.NOTE)
     accepted = [standing for standing in sight.shown if standing.state == CauseState.ACCEPTED]
-    drawn += _group("accepted", t("Accepted exceptions"), accepted, sight, names, mark="✓", is_open=False)
+    drawn += _group("accepted", t("Accepted exceptions"), accepted, sight, known, mark="✓", is_open=False)
     gone = [standing for standing in sight.shown if standing.cause.id not in here]
-    return drawn + _group("decided", t("Settled by decisions"), gone, sight, names, mark="✓", is_open=True)
+    return drawn + _group("decided", t("Settled by decisions"), gone, sight, known, mark="✓", is_open=True)
 
 
 def _group(
-    id_: str, title: str, same: Sequence[CauseStanding], sight: Sight, names: Names, *, mark: str, is_open: bool
+    id_: str, title: str, same: Sequence[CauseStanding], sight: Sight, known: Drawn, *, mark: str, is_open: bool
 ) -> list[dict[str, Any]]:
     if not same:
         return []
-    drawn = listed.group(id_, title, [(standing.cause.head.id, "") for standing in same], names.lang, mark=mark)
-    items = [
-        _item(standing, sight.leads.get(standing.cause.id, Outlook(Means.NONE)), names)
-        for standing in same[: listed.GROUP_SHOWN]
-    ]
+    drawn = listed.group(id_, title, [(standing.cause.head.id, "") for standing in same], session.spoken(), mark=mark)
+    items = [known[standing.cause.id] for standing in same[: listed.GROUP_SHOWN]]
     is_only = len(same) == len(sight.shown)
     return [drawn | {"severity": id_, "open": is_open or is_only, "items": items}]
 

@@ -10,7 +10,6 @@ from pages.shared import session
 from pages.shared.visit import Visit
 from raci.log.standing import CauseStanding, CauseState
 from raci.model import Limits, Matrix
-from raci.model.letters import Layer
 from raci.model.selection import LIMIT_TEXT
 from raci.model.words import folded, is_in
 from raci.views.asked import Asked
@@ -67,12 +66,6 @@ def of_state(listed: Sequence[CauseStanding], done: Sequence[CauseStanding]) -> 
         return list(listed)
     every = [*listed, *done]
     return [standing for standing in every if (standing.is_overdue if state == OVERDUE else standing.state == state)]
-
-
-def can_act(visit: Visit) -> bool:
-    """True where causes are those of today, so that something can be done about them."""
-
-    return visit.layer == Layer.TODAY and visit.version is None
 
 
 def wanted(matrix: Matrix) -> Asked:

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.gaps import agenda, files, narrow, writes
+from pages.gaps import files
 from pages.gaps.sight import Sight
-from pages.shared import evidence, form, session, writing
+from pages.shared import agenda, cause_form, evidence, form, session, writing
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
 from raci.log import Amends, Answered, Assignment, Decision, Reshaped, entries, stands
@@ -89,7 +89,7 @@ def _show_point(visit: Visit, sight: Sight, point: OpenPoint) -> None:
     question = escape(point.question or t("no reason given"))
     evidence.show_panel([f"<h2>{question}</h2>", late, html.pairs(facts)])
     _show_links(visit, sight, point)
-    if not narrow.can_act(visit):
+    if not visit.is_now:
         st.text(t("Decisions are taken on the matrix of today."))
     elif writing.can_write(visit):
         _show_answer(visit, point)
@@ -120,20 +120,20 @@ def _show_answer(visit: Visit, point: OpenPoint) -> None:
         t("What to do"), labels, default=SAME, required=True, format_func=labels.__getitem__,
         label_visibility="collapsed", key="gaps-question-do",
     )  # fmt: skip
-    why = writes.key("answer", point.cause)
-    writes.hold(visit, why)
+    why = cause_form.key("answer", point.cause)
+    cause_form.hold(visit, why)
     if act == ASSIGN:
         _show_person(visit, point)
     else:
-        by = writes.key("by", point.cause) if act == DECIDED else ""
+        by = cause_form.key("by", point.cause) if act == DECIDED else ""
         if by:
             st.selectbox(t("Decision"), list(decisions), format_func=decisions.__getitem__, key=by)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             form.show_line(t("Because"), why)
-            form.show_author(writes.AUTHOR, width=150)
+            form.show_author(cause_form.AUTHOR, width=150)
             st.button(t("Answer"), key="gaps-answer", type="primary", on_click=_write_answer, args=(visit, point, by))
-    writing.show_refused(writes.place(visit), visit.today, visit.lang)
-    writing.show_missing(writes.place(visit))
+    writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
+    writing.show_missing(cause_form.place(visit))
 
 
 def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
@@ -154,27 +154,27 @@ def _is_about(body: object, point: OpenPoint) -> bool:
 
 
 def _show_person(visit: Visit, point: OpenPoint) -> None:
-    owner, due = (writes.key(name, point.cause) for name in ("owner", "due"))
-    writes.show_owner(t("Who brings the answer"), visit.names, point.owner, owner)
+    owner, due = (cause_form.key(name, point.cause) for name in ("owner", "due"))
+    cause_form.show_owner(t("Who brings the answer"), visit.names, point.owner, owner)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        writes.show_day(t("By"), due, point.due, width=150)
-        form.show_author(writes.AUTHOR, width=200)
+        cause_form.show_day(t("By"), due, point.due, width=150)
+        form.show_author(cause_form.AUTHOR, width=200)
         st.button(t("Assign"), key="gaps-assign", type="primary", on_click=_write_owner, args=(visit, point))
 
 
 def _write_answer(visit: Visit, point: OpenPoint, by: str) -> None:
-    field = writes.key("answer", point.cause)
+    field = cause_form.key("answer", point.cause)
     why, number = form.text(field), session.state(by) if by else None
     body = Answered(point.number, why, by=number, activity=point.activity, role=point.role)
-    writes.write(visit, "" if why else t("Say why in one line; it stands in the record."), [lambda _: body], field)
+    cause_form.write(visit, "" if why else t("Say why in one line; it stands in the record."), [lambda _: body], field)
 
 
 def _write_owner(visit: Visit, point: OpenPoint) -> None:
-    owner, due = (writes.key(name, point.cause) for name in ("owner", "due"))
+    owner, due = (cause_form.key(name, point.cause) for name in ("owner", "due"))
     held = visit.today.assigned.get(point.cause, Assignment())
-    after = replace(held, owner=writes.owner(owner), due=session.state(due))
+    after = replace(held, owner=cause_form.owner(owner), due=session.state(due))
     lack = "" if after != held else t("Choose a party or write a name, or set another day.")
     names = (Names(visit.matrix, lang) for lang in ("en", "zh"))
     words = Text(*(about(point, each) for each in names))
     body = agenda.assigned(visit, point.cause, words, point.activity or point.role, after)
-    writes.write(visit, lack, [lambda _: body], owner, due)
+    cause_form.write(visit, lack, [lambda _: body], owner, due)

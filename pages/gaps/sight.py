@@ -9,10 +9,9 @@ import streamlit as st
 from pages.gaps import linked, narrow
 from pages.shared import workspace
 from pages.shared.visit import Visit
-from raci import rules
 from raci.log.open_points import OpenPoint, open_points
 from raci.log.standing import CauseStanding, CauseState, standings
-from raci.model import Matrix
+from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.rules import Cause, Finding
 from raci.views.plan import Outlook, WayOut, leads, ways_out
@@ -38,13 +37,13 @@ def look(visit: Visit) -> Sight:
 
     limits, day = narrow.limits(visit.matrix), date.today()
     findings = visit.findings_of(visit.layer, limits)
-    causes = rules.causes(findings)
+    causes = visit.causes_of(visit.layer, limits)
     settled = workspace.settled(visit.name, visit.today, limits)
     every = standings(visit.today, causes, settled, day)
     here = {cause.id for cause in causes}
     layer = [standing for standing in every if standing.cause.id in here]
     version = workspace.version(visit.name, visit.today)
-    known = _leads(visit.matrix, version, visit.layer, day, tuple(here), causes)
+    known = _leads(visit.matrix, version, visit.layer, day, limits, causes)
     listed = linked.counted(narrow.fitting(layer, visit), visit)
     done = linked.counted(
         narrow.fitting([standing for standing in every if standing.cause.id not in here], visit), visit
@@ -64,7 +63,7 @@ def options(visit: Visit, standing: CauseStanding) -> list[WayOut]:
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _leads(
-    _matrix: Matrix, version: tuple[object, ...], layer: Layer, day: date, ids: tuple[str, ...], _causes: list[Cause]
+    _matrix: Matrix, version: tuple[object, ...], layer: Layer, day: date, limits: Limits, _causes: list[Cause]
 ) -> Mapping[str, Outlook]:
     return leads(_matrix, layer, _causes, day)
 

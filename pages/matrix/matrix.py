@@ -18,7 +18,7 @@ draft = typed.draft(visit)
 top = st.container()
 left, right = st.columns([3.5, 1] if draft is None else [2.6, 1], gap="medium")
 with left:  # first, so that the browser fetches what draws the grid while the filters are on their way
-    shapes = marks(visit.causes, matrix, visit.lang)
+    shapes = visit.kept("marks", lambda: marks(visit.causes, matrix, visit.lang))
     grid.show(visit, matrix, rows, key="matrix-grid", above="14.5rem", marks=shapes, draft=draft)
 with right:
     if draft and reshape.show_what() == reshape.ITEMS:

@@ -12,12 +12,18 @@ from raci.model.letters import Layer
 from raci.rules import RULES
 from raci.views import change_in_words, compare, headline
 from raci.views.asked import Asked
+from raci.words.lists import passages
+from raci.words.sentences import Word
 
 t, count = session.t, session.count
 CHANGES = 5
 """Decisions shown; the others are on the page that compares."""
 
 
+EASED = (
+    Word("Of {n} more they would leave only a concern."),
+    Word("Of {n} more they would leave only concerns."),
+)
 UNSAID = "RACI101"
 """The rule whose findings rest on a convention, which is stated where they are counted."""
 
@@ -63,11 +69,13 @@ def _show_settled(visit: Visit) -> None:
             parts.append(t("The open proposals would settle {n} more.", n=settled.proposed))
     elif settled.proposed:
         parts.append(t("The open proposals would settle {n} of {all}.", n=settled.proposed, all=settled.gaps))
-    elif settled.gaps:
+    elif settled.gaps and not settled.eased:
         parts.append(t("Nothing has been decided or proposed yet."))
-    st.text(" ".join(parts))
+    if settled.eased:
+        parts.append(count(settled.eased, *EASED))
+    st.text(passages(parts, visit.lang))
     compared = visit.address | {"from": Layer.STATED.value, "to": Layer.PROPOSED.value}
-    if settled.decided or settled.proposed:
+    if settled.decided or settled.proposed or settled.eased:
         st.page_link("compare/compare.py", label=t("See every change"), query_params=compared)
 
 

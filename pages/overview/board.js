@@ -22,7 +22,7 @@ export default component((parent, page) => {
         ...(data.bar ? [bar(data, go)] : []),
         ...(data.order ? [element("p", "order", data.order)] : []),
         head(data, go),
-        deck(data, go, (rows) => page.send("agenda", rows)),
+        deck(data, go, page.send),
         areas(data.areas, data.words.areas, go),
       );
     });
@@ -75,21 +75,28 @@ function lettersTold(letters) {
   return list;
 }
 
-function deck(data, go, put) {
+function deck({ cards, words }, go, send) {
   const box = element("ol", "cards");
-  const there = new Set(data.agenda);
-  data.cards.forEach((one, place) => {
-    const isThere = one.rows.length > 0 && one.rows.every((row) => there.has(row));
-    const agenda = one.rows.length ? toggle(one, place, isThere, data, put) : null;
-    box.append(card(one, place + 1, agenda, go));
+  cards.forEach((one, place) => {
+    const acts = one.id && !one.is_kept ? [toggle(one, place, words, send)] : [];
+    if (one.able) acts.push(later(one, place, words, send));
+    box.append(card(one, place + 1, acts, go));
   });
   return box;
 }
 
-function toggle(one, place, isThere, { agenda, words }, put) {
-  const act = () => put(isThere ? agenda.filter((row) => !one.rows.includes(row)) : [...agenda, ...one.rows]);
-  const press = button(`agenda-${place}`, place || isThere ? "agenda" : "agenda first", "", act);
-  press.textContent = isThere ? `✓ ${words.there}` : words.agenda;
-  set(press, { "aria-pressed": isThere, "aria-describedby": `title-${place + 1}` });
+function toggle({ id, state }, place, words, send) {
+  const isThere = state === "agenda";
+  const names = place || isThere ? "agenda" : "agenda first";
+  const press = button(`agenda-${place}`, names, "", () => send(isThere ? "off" : "put", id));
+  press.textContent = isThere ? words.there : words.agenda;
+  set(press, { "aria-describedby": `title-${place + 1}` });
+  return press;
+}
+
+function later({ id }, place, words, send) {
+  const press = button(`later-${place}`, "later", "", () => send("later", id));
+  press.textContent = words.later;
+  set(press, { "aria-describedby": `title-${place + 1}` });
   return press;
 }

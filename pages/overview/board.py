@@ -1,17 +1,20 @@
 """The first screen: a board paper, drawn by one component, made once a version, layer and language."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.overview import cards, shares, tiles
+from pages.overview import cards, press, shares, tiles
 from pages.overview.doors import Doors
 from pages.shared import session, workspace
 from pages.shared.component import Component, one_of
 from pages.shared.visit import Visit
 from raci import rules
+from raci.log import columns
+from raci.log.standing import CauseStanding, on_agenda, standings
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import BRIEFLY, LAYERS
@@ -31,75 +34,81 @@ CITED = 3
 
 @dataclass(frozen=True)
 class Screen:
-    """What the browser needs to draw, and where each of its links leads."""
+    """What the browser needs to draw, where each of its links leads, and the causes behind each card, by its id."""
 
     data: dict[str, Any]
     doors: Doors = field(compare=False)
+    decided: Mapping[str, Sequence[Cause]] = field(compare=False)
 
 
 def show(visit: Visit) -> None:
     """Draw it; a link that was followed just now opens its page."""
 
-    screen = _kept(visit, workspace.version(visit.name, visit.today), visit.settings.address, date.today())
-    rows = agenda(visit)
-    data = screen.data | {"agenda": rows, "prepare": _prepare(rows, screen.doors)}
-    chosen = BOARD.draw(KEY, data, go=None, agenda=lambda sent: _put(visit, sent))["go"]
+    version = workspace.version(visit.name, visit.today)
+    screen = _kept(visit, version, visit.is_now, visit.settings.address, date.today())
+    press.show(visit, screen.decided, screen.data["cards"])
+    acts = {act: press.heard(visit, screen.decided, act) for act in press.ACTS}
+    chosen = BOARD.draw(KEY, screen.data, go=None, **acts)["go"]
     if id_ := one_of(chosen, screen.doors.known):
         page, parameters = screen.doors.known[id_]
         st.switch_page(page, query_params=parameters)
 
 
-def agenda(visit: Visit) -> list[str]:
-    """The rows that have been put on the agenda in this visit, as the address has them, else as they were last."""
+def _agenda(visit: Visit, standings: Iterable[CauseStanding], doors: Doors) -> dict[str, str] | None:
+    """The way to a workshop on the rows of the agenda; from another layer, to today, where decisions are taken."""
 
-    rows = st.query_params.get("rows", session.noted(f"agenda-{visit.name}", ""))
-    return [row for row in rows.split(",") if row in visit.matrix.activity]
-
-
-def _put(visit: Visit, sent: Any) -> None:
-    rows = [row for row in visit.matrix.activity if isinstance(sent, list) and row in sent]
-    session.note(f"agenda-{visit.name}", ",".join(rows))
-    session.put("rows", ",".join(rows))
-
-
-def _prepare(rows: list[str], doors: Doors) -> dict[str, str] | None:
+    if not visit.is_now:
+        return doors.to("overview", t("Decide on today’s matrix"), layer=Layer.TODAY.value)
+    rows = on_agenda(standings)
     if not rows:
         return None
     return doors.to("prepare", count(len(rows), "Prepare {n} row", "Prepare {n} rows"), rows=",".join(rows))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _kept(_visit: Visit, version: tuple[object, ...], address: dict[str, str], today: date) -> Screen:
+def _kept(_visit: Visit, version: tuple[object, ...], is_now: bool, address: dict[str, str], today: date) -> Screen:
     doors = Doors(address)
-    return Screen(_message(_visit, doors), doors)
+    data, decided = _message(_visit, doors)
+    return Screen(data, doors, decided)
 
 
-def _message(visit: Visit, doors: Doors) -> dict[str, Any]:
+def _message(visit: Visit, doors: Doors) -> tuple[dict[str, Any], dict[str, Sequence[Cause]]]:
     matrix, layer, lang, findings = visit.matrix, visit.layer, visit.lang, visit.findings
     live = weighty(findings)
-    every = {cause.id: cause for cause in rules.causes(findings) if not cause.accepted}
+    every = {cause.id: cause for cause in visit.causes if not cause.accepted}
     here = areas(matrix, layer, findings)
-    first = plan(matrix, layer, date.today(), most=cards.SHOWN)
-    return {
-        "where": _where(matrix, layer, lang),
+    states = standings(visit.today, every.values(), (), date.today()) if visit.is_now else []
+    known = {one.cause.id: one for one in states}
+    first = plan(matrix, layer, date.today(), most=cards.SHOWN + cards.parked(known))
+    shown = cards.chosen(first, every, known)
+    data = {
+        "where": _where(visit),
         "sentence": headline.sentence(matrix, layer, findings, lang),
         "clauses": _clauses(headline.behind(findings), visit, doors),
         "bar": shares.message(live, visit.findings_of(Layer.PROPOSED), doors),
         "order": "" if live else _in_order(matrix),
-        **cards.message(first, every, lang, doors),
+        **cards.message(shown, first, every, known, lang, doors),
+        "prepare": _agenda(visit, states, doors),
         "areas": tiles.message(matrix, here, broken(findings), lang, doors),
         "letters": [[letter.value, t(says)] for letter, says in BRIEFLY.items()],
         "words": {
             "bar": t("What the causes wait for"),
             "agenda": t("Put on the agenda"),
-            "there": t("On the agenda"),
+            "there": t("Take it off the agenda"),
+            "later": t("Not now, because …"),
             "areas": t("Every area of the matrix"),
         },
     }
+    decided = (cards.causes_of(step, every) for step in shown)
+    return data, {causes[0].id: causes for causes in decided if causes}
 
 
-def _where(matrix: Matrix, layer: Layer, lang: str) -> str:
-    return " · ".join((matrix.title.of(lang), t(LAYERS[layer][0]), f"{date.today()}"))
+def _where(visit: Visit) -> str:
+    """Policy, layer and day; today also how many departments have confirmed what they answer for."""
+
+    signed = columns.confirmations(visit.today)
+    confirmed = [columns.counted(signed, visit.lang)] if visit.is_now and signed.asked else []
+    return " · ".join((visit.matrix.title.of(visit.lang), t(LAYERS[visit.layer][0]), f"{date.today()}", *confirmed))
 
 
 def _clauses(behind: list[Cause], visit: Visit, doors: Doors) -> list[dict[str, str]]:

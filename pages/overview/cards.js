@@ -5,7 +5,7 @@ import { link } from "./links.js";
 
 const SEEN = ["clause", "later"]; // the ways of a card, which keys follow too
 
-export function card(data, number, agenda, go) {
+export function card(data, number, press, go) {
   const item = element("li", "card");
   item.tabIndex = -1; // a key goes to it, Tab to what is in it
   item.dataset.id = `card-${number}`;
@@ -13,12 +13,13 @@ export function card(data, number, agenda, go) {
   title.id = `title-${number}`;
   const why = element("p", "why", data.why);
   why.title = data.why;
-  item.append(element("p", "kind", `${number}. ${data.kind}`), title, why);
+  const kind = element("p", "kind", `${number}. ${data.kind}`);
+  if (data.says) kind.append(element("strong", "state", ` · ${data.says}`));
+  item.append(kind, title, why);
   if (data.excerpt) item.append(excerpt(data.excerpt, go));
   item.append(settles(data, go));
   const acts = element("p", "acts");
-  if (agenda) acts.append(agenda);
-  acts.append(...data.see.map((one, place) => link(one, go, SEEN[place])));
+  acts.append(...press, ...data.see.map((one, place) => link(one, go, SEEN[place])));
   item.append(acts);
   return item;
 }

@@ -8,15 +8,15 @@ from pages.overview.doors import Doors
 from pages.shared import session
 from raci.log.field_words import FIELDS, value_in_words
 from raci.log.names import Names
+from raci.log.standing import SIGNS, CauseStanding, CauseState, in_words, rows_of
 from raci.model import Stake
-from raci.model.letters import Layer
 from raci.model.terms import STAKES
 from raci.out.decisions import counted, names
 from raci.rules import Cause
 from raci.views.briefly import briefly
 from raci.views.excerpt import Excerpt, Holding, agenda, excerpt
 from raci.views.plan import Decision, Plan
-from raci.views.steps import closed, steps
+from raci.views.steps import Step, closed, steps
 from raci.words.lists import listed
 from raci.words.sentences import Word
 
@@ -32,19 +32,46 @@ ACCEPT = "accept"
 SETTLES = (Word("This decision closes"), Word("These {n} decisions close"))
 
 
-def message(plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
-    """Up to three cards: decisions, then what only the text can settle. `live`: id of a cause -> the cause as it is."""
+def chosen(plan: Plan, live: Mapping[str, Cause], standings: Mapping[str, CauseStanding]) -> list[Step]:
+    """Up to three steps: decisions, then what only the text can settle; what has been left for now comes last.
 
-    chosen = steps(plan, list(live.values()), SHOWN)
+    `live`: id of a cause -> the cause as it is; `standings`: how far each has come, {} where nothing can be done.
+    """
+
+    every = steps(plan, list(live.values()), SHOWN + parked(standings))
+    return sorted(every, key=lambda step: _state(step, standings) == CauseState.PARKED)[:SHOWN]
+
+
+def parked(standings: Mapping[str, CauseStanding]) -> int:
+    """How many steps may have been left for now, and make room for others."""
+
+    return min(sum(step.state == CauseState.PARKED for step in standings.values()), SHOWN)
+
+
+def message(
+    shown: Sequence[Step],
+    plan: Plan,
+    live: Mapping[str, Cause],
+    standings: Mapping[str, CauseStanding],
+    lang: str,
+    doors: Doors,
+) -> dict[str, Any]:
+    """A card a step, and what they settle together."""
+
     cards = [
-        _decision(decision, plan, live, lang, doors)
-        if isinstance(decision, Decision)
-        else _clause(decision, plan, lang, doors)
-        for decision in chosen
+        (_decision(step, plan, live, lang, doors) if isinstance(step, Decision) else _clause(step, lang, doors))
+        | _done(step, live, standings, lang, doors)
+        for step in shown
     ]
-    every = dict.fromkeys(cause.id for decision in chosen for cause in closed(decision))
+    every = dict.fromkeys(cause.id for step in shown for cause in closed(step))
     head = {"says": count(len(cards), *SETTLES), "link": _settled(every, live, lang, doors)} if cards else {}
     return {"head": head, "cards": cards}
+
+
+def causes_of(step: Step, live: Mapping[str, Cause]) -> tuple[Cause, ...]:
+    """The causes that it settles, as they stand now."""
+
+    return tuple(live[cause.id] for cause in closed(step) if cause.id in live)
 
 
 def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, str]:
@@ -54,31 +81,28 @@ def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Do
     return doors.to("gaps", counted(causes, lang), among=",".join(cause.head.id for cause in causes))
 
 
-def _decision(decision: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
+def _decision(step: Decision, plan: Plan, live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, Any]:
     matrix = plan.matrix
-    first = next((live[cause.id] for cause in decision.closes if cause.id in live), decision.closes[0])
+    first = next((live[cause.id] for cause in step.closes if cause.id in live), step.closes[0])
     return {
-        "kind": _kind(first, decision.stakes, lang),
-        "title": replace(decision.title, rows=0).of(lang),
-        "why": decision.in_brief(lang),
-        "excerpt": _excerpt(decision, plan, lang, doors),
-        "closes": {"says": t("Closes")}
-        | {"link": _settled((cause.id for cause in decision.closes), live, lang, doors)},
+        "kind": _kind(first, step.stakes, lang),
+        "title": replace(step.title, rows=0).of(lang),
+        "why": step.in_brief(lang),
+        "excerpt": _excerpt(step, plan, lang, doors),
+        "closes": {"says": t("Closes")} | {"link": _settled((cause.id for cause in step.closes), live, lang, doors)},
         "opens": {
-            "says": t(", opens {n}. ", n=counted(decision.opens, lang)),
-            "list": [cause.message(lang) for cause in decision.opens],
+            "says": t(", opens {n}. ", n=counted(step.opens, lang)),
+            "list": [cause.message(lang) for cause in step.opens],
         },
-        "agree": t("Must agree: {roles}.", roles=names(decision.agree, matrix, lang)) if decision.agree else "",
-        "rows": list(agenda(decision, matrix)),
-        "see": _acts(first, plan, doors),
+        "agree": t("Must agree: {roles}.", roles=names(step.agree, matrix, lang)) if step.agree else "",
     }
 
 
-def _clause(causes: Sequence[Cause], plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+def _clause(causes: Sequence[Cause], lang: str, doors: Doors) -> dict[str, Any]:
     """What no letter settles, of one kind: the sentence that the text must say."""
 
     cause, live = causes[0], {cause.id: cause for cause in causes}
-    stakes = [stake for stake in Stake if any(stake in cause.stakes for cause in causes)]
+    stakes = [stake for stake in Stake if any(stake in step.stakes for step in causes)]
     return {
         "kind": _kind(cause, stakes, lang),
         "title": t(cause.rule.mends),
@@ -87,19 +111,39 @@ def _clause(causes: Sequence[Cause], plan: Plan, lang: str, doors: Doors) -> dic
         "closes": {"says": t("Closes")} | {"link": _settled(live, live, lang, doors)},
         "opens": None,
         "agree": "",
-        "rows": list(dict.fromkeys(row for cause in causes for row in cause.place.activities)),
-        "see": _acts(cause, plan, doors),
     }
 
 
-def _acts(cause: Cause, plan: Plan, doors: Doors) -> list[dict[str, str]]:
-    """The clause behind it; and, where decisions are taken, the form that keeps why it is not taken now."""
+def _done(
+    step: Step, live: Mapping[str, Cause], standings: Mapping[str, CauseStanding], lang: str, doors: Doors
+) -> dict[str, Any]:
+    """How far it has come, and what can be done about it; `able`: that it can be left with a reason, here.
 
-    finding = cause.head.id
-    see = doors.to("gaps", t("See the clause"), finding=finding)
-    if plan.layer != Layer.TODAY or not cause.head.place.ids:
-        return [see]
-    return [see, doors.to("gaps", t("Not now, because …"), finding=finding, do=ACCEPT)]
+    `is_kept`: it is on the agenda only as a row of a workshop under way, which cannot be undone here.
+    """
+
+    causes, state = causes_of(step, live), _state(step, standings)
+    known = [standings[cause.id] for cause in causes if cause.id in standings]
+    finding = (causes or closed(step))[0].head.id
+    see = [doors.to("gaps", t("See the clause"), finding=finding)]
+    is_able = bool(known) and all(rows_of(step.cause) for step in known)
+    if known and not is_able and known[0].cause.head.place.ids:
+        see.append(doors.to("gaps", t("Not now, because …"), finding=finding, do=ACCEPT))
+    return {
+        "id": causes[0].id if known else "",
+        "state": state or "",
+        "says": f"{SIGNS[state]} {in_words(known[0], lang)}" if state in (CauseState.AGENDA, CauseState.PARKED) else "",
+        "is_kept": state == CauseState.AGENDA and not any(step.held.agenda for step in known),
+        "able": is_able and state != CauseState.PARKED,
+        "see": see,
+    }
+
+
+def _state(step: Step, standings: Mapping[str, CauseStanding]) -> CauseState | None:
+    """The state of all that it settles; None where they are not in one state."""
+
+    states = {standings[cause.id].state for cause in closed(step) if cause.id in standings}
+    return states.pop() if len(states) == 1 else None
 
 
 def _kind(cause: Cause, stakes: Iterable[Any], lang: str) -> str:
@@ -107,13 +151,13 @@ def _kind(cause: Cause, stakes: Iterable[Any], lang: str) -> str:
     return " · ".join(filter(None, (t(cause.rule.title), at_stake)))
 
 
-def _excerpt(decision: Decision, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
+def _excerpt(step: Decision, plan: Plan, lang: str, doors: Doors) -> dict[str, Any]:
     """The row that shows it best, as it is and as it would be; how many more rows change."""
 
-    shown: Excerpt = excerpt(decision, plan.matrix, plan.layer)
-    rows, said = list(agenda(decision, plan.matrix)), Names(plan.matrix, lang)
-    at = shown.row.id if shown.row else decision.amendments[0].amendment.at if decision.amendments else ""
-    fields = [each for each in decision.amendments if each.amendment.at == at]
+    shown: Excerpt = excerpt(step, plan.matrix, plan.layer)
+    rows, said = list(agenda(step, plan.matrix)), Names(plan.matrix, lang)
+    at = shown.row.id if shown.row else step.amendments[0].amendment.at if step.amendments else ""
+    fields = [each for each in step.amendments if each.amendment.at == at]
     more = count(len(rows), "{n} row", "{n} rows")
     now = [_line(held, said) for held in shown.now]
     if shown.row and not now:

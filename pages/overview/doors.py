@@ -20,6 +20,6 @@ class Doors:
         """The link for the browser; the same page and parameters have the same id."""
 
         parameters = {**self.address, **asks}
-        path = f"/{page}?{urlencode(parameters)}"
+        path = f"/{'' if page == 'overview' else page}?{urlencode(parameters)}"
         self.known[path] = (f"{page}/{page}.py", parameters)
         return {"id": path, "href": f"{workspace.prefix()}{path}", "says": says}

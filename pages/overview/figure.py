@@ -1,12 +1,10 @@
 """Figures on a page: drawn by plotly, which is read only here and only by pages that draw; each with its text."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import evidence, session, workspace
+from pages.shared import evidence, session
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.out import export
@@ -24,7 +22,7 @@ def show_heat(visit: Visit, *, key: str) -> Counted | None:
     from raci.views import heat
 
     numbers = heat.heat(visit.matrix, visit.findings)
-    point = _show(_kept(lambda: figures.heat(numbers, visit.lang, _is_dark()), "heat", *_state(visit)), key=key)
+    point = _show(visit.kept("heat", lambda: figures.heat(numbers, visit.lang, _is_dark()), _is_dark()), key=key)
     _show_table(visit, heat.table(numbers, visit.lang), "gaps-by-process", key=key)
     return numbers.cell(str(point[0]), str(point[1])) if point and len(point) > 1 else None
 
@@ -36,20 +34,9 @@ def show_load(visit: Visit, *, key: str) -> str:
     from raci.views import burden
 
     numbers = burden.burden(visit.matrix, visit.layer)
-    point = _show(_kept(lambda: figures.burden(numbers, visit.lang, _is_dark()), "load", *_state(visit)), key=key)
+    point = _show(visit.kept("load", lambda: figures.burden(numbers, visit.lang, _is_dark()), _is_dark()), key=key)
     _show_table(visit, burden.table(numbers, visit.lang), "load", key=key)
     return str(point[0]) if point else ""
-
-
-def _state(visit: Visit) -> tuple[object, ...]:
-    """What tells one figure from any other of its kind."""
-
-    return workspace.version(visit.name, visit.today), visit.layer, visit.lang, _is_dark(), date.today()
-
-
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _kept(_draw: Callable[[], Any], kind: str, *state: object) -> Any:
-    return _draw()
 
 
 def _show(figure: Any, *, key: str) -> list[Any] | None:

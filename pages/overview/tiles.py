@@ -17,10 +17,13 @@ LIMIT_ADDRESS = 6_000  # characters of the rows that a link names
 STATES = {
     Ownership.OWNED: (Word("{n} with an owner"), Word("{n} with an owner")),
     Ownership.UNSAID: (
-        Word("{n} done by one party, owner not written: no gap"),
-        Word("{n} done by one party, owner not written: no gap"),
+        Word("{n} done by one party, owner not stated (no gap)"),
+        Word("{n} done by one party, owner not stated (no gap)"),
     ),
-    Ownership.OPEN: (Word("{n} with nobody, several or a group"), Word("{n} with nobody, several or a group")),
+    Ownership.OPEN: (
+        Word("{n} with nobody, several parties or only a group"),
+        Word("{n} with nobody, several parties or only a group"),
+    ),
 }
 
 
@@ -58,7 +61,9 @@ def _tile(matrix: Matrix, area: Area, lang: str, doors: Doors) -> dict[str, Any]
         "says": t("{area}: {states}", area=name, states=says),
         "kind": "step" if _is_step(area) else "duties",
         "join": area.join.value,
-        "joined": t("The baton falls: neither side has a part in the other") if area.join == Join.DROPPED else "",
+        "joined": t("The hand-over is broken: neither side has a part in the other’s work")
+        if area.join == Join.DROPPED
+        else "",
         "rows": [[state.value, row in area.breaks] for row, state in area.rows],
         "gaps": doors.to("gaps", f"{SHAPES['gap']}{gaps}", **mark) | {"title": _gaps(gaps)} if gaps else None,
     }

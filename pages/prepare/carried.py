@@ -6,9 +6,8 @@ import streamlit as st
 
 from pages.shared import session
 from pages.shared.visit import Visit
-from raci import rules
 from raci.log.open_points import OpenPoint, open_points, rows_asked
-from raci.log.standing import CauseState, rows_of, standings
+from raci.log.standing import on_agenda, standings
 from raci.model.letters import Layer
 
 t = session.t
@@ -23,11 +22,9 @@ def notes(visit: Visit) -> dict[str, str]:
         why = " · ".join([_in_words(visit, question), *([t("overdue")] if question.is_overdue else [])])
         for row in rows_asked(visit.today, question):
             rows.setdefault(row, why)
-    causes = rules.causes(visit.findings_of(Layer.TODAY))
-    for standing in standings(visit.today, causes, (), day):
-        if standing.state == CauseState.AGENDA and standing.held.agenda:
-            for row in rows_of(standing.cause):
-                rows.setdefault(row, t("On the agenda of {day}", day=standing.day))
+    causes = visit.causes_of(Layer.TODAY)
+    for row, on in on_agenda(standings(visit.today, causes, (), day)).items():
+        rows.setdefault(row, t("On the agenda of {day}", day=on))
     return rows
 
 

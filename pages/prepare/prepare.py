@@ -26,8 +26,8 @@ if isinstance(sitting, Sitting):
         invitation.show_progress(sitting)
         earlier.show(visit, sitting.code)
 else:
-    notes = carried.notes(visit)
-    worst = workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY))
+    notes = visit.kept("carried", lambda: carried.notes(visit))
+    worst = visit.kept("offers", lambda: workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY)))
     offered = workshop.carried_over(worst, notes)
     st.header(opening.headline(worst), anchor=False)
     can_write = writing.can_write(visit)

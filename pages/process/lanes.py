@@ -26,8 +26,9 @@ NOBODY = ""
 def show(visit: Visit, stages: Sequence[RelayStage], number: Numbers, causes: Causes, picked: str, *, key: str) -> None:
     """Draw the stages; the step that the reader clicks goes into the address as `step`, and a link scrolls to it."""
 
-    data = message(visit.matrix, stages, number, causes, visit.layer, visit.lang)
-    data |= {"picked": picked, "asked": session.parameter("step", number)}
+    shown = ",".join(stage.process.id for stage in stages)
+    data = visit.kept("lanes", lambda: message(visit.matrix, stages, number, causes, visit.layer, visit.lang), shown)
+    data = data | {"picked": picked, "asked": session.parameter("step", number)}
     LANES.draw(key, data, picked=lambda sent: session.put("step", one_of(sent, visit.matrix.activity)))
 
 

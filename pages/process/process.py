@@ -5,15 +5,14 @@ import streamlit as st
 from pages.process import lanes, posts, step, takeaway
 from pages.shared import assets, session
 from pages.shared.visit import this_visit
-from raci.rules import causes
 from raci.views import relay, working_for
 from raci.views.by_row import causes_by_row
 from raci.views.passes import passes
 
 t = session.t
 visit = this_visit()
-whole = relay.stages(visit.matrix, visit.layer, visit.findings)
-by_row = causes_by_row(causes(visit.findings))
+whole = visit.kept("relay", lambda: relay.stages(visit.matrix, visit.layer, visit.findings))
+by_row = visit.kept("by-row", lambda: causes_by_row(visit.causes))
 
 st.html(assets.element("process/process.css"))
 if whole:
@@ -31,7 +30,8 @@ if whole:
         flows = " → ".join(flow.name.of(visit.lang) for flow in chain)
         st.text(t("Read as one chain of work: {flows}", flows=flows))
 else:
-    table = working_for.working_for(visit.matrix, passes(visit.matrix, visit.layer, visit.findings))
+    work = visit.kept("passes", lambda: passes(visit.matrix, visit.layer, visit.findings))
+    table = working_for.working_for(visit.matrix, work)
     says = working_for.headline(visit.matrix, table, visit.lang)
     st.header(session.plain(says or t("This matrix has no activities yet")), anchor=False)
     if table.holders:

@@ -35,7 +35,9 @@ def show(visit: Visit, role: str, rows: Sequence[Unclaimed], *, is_open: bool) -
 
     if not rows:
         return
-    title = count(len(rows), "Nobody answers yet: {n} of what we do", "Nobody answers yet: {n} of what we do")
+    title = count(
+        len(rows), "Nobody answers yet for {n} of the things we do", "Nobody answers yet for {n} of the things we do"
+    )
     st.subheader(title, anchor=False)
     begun = session.noted("role-begun", ("", "")) if is_open else ("", "")
     with st.container(key="claims", gap=None):

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.role import around, claim, duties
 from pages.role.around import Sides
 from pages.role.confirm import said_in_words
-from pages.shared import assets, evidence, session
+from pages.shared import evidence, session
 from pages.shared.visit import Visit
 from raci.log import columns
 from raci.model import facts
@@ -48,7 +48,7 @@ def show(visit: Visit, profile: Profile, rows: Sequence[Unclaimed], both: Sides,
     )
     with st.container(key="on-paper-sheet"):
         sheet = f"{_head(visit, profile)}{numbered}{_signature(visit, profile)}"
-        st.html(f"{assets.element(*evidence.STYLES)}<article class='sheet size{size}'>{sheet}</article>")
+        st.html(f"<article class='sheet size{size}'>{sheet}</article>")
 
 
 def _lines(profile: Profile, rows: Sequence[Unclaimed], both: Sides, shifts: Sequence[Shift]) -> float:
@@ -76,7 +76,10 @@ def _claims(visit: Visit, role: str, rows: Sequence[Unclaimed]) -> Iterable[tupl
 
     if rows:
         body = html.table(map(t, HEADS), (_claim(visit, role, n, one) for n, one in enumerate(rows, 1)), css="claims")
-        yield t("{what}: {told}", what=t("Nobody answers yet; tick one box a row"), told=len(rows)), body
+        yield (
+            t("{what}: {told}", what=t("Nobody answers for these yet; tick one box in each row"), told=len(rows)),
+            body,
+        )
 
 
 def _claim(visit: Visit, role: str, number: int, one: Unclaimed) -> list[str]:

@@ -6,7 +6,6 @@ from pages.role import about, around, choose, claim, confirm, duties, paper_shee
 from pages.shared import assets, session, writing
 from pages.shared.visit import this_visit
 from raci.model.letters import Layer
-from raci.rules import causes
 from raci.views import lines, profile
 from raci.views.unclaimed import shifts, unclaimed
 
@@ -16,10 +15,11 @@ matrix = visit.matrix
 role = session.parameter("role", matrix.role) or profile.first_role(matrix)
 
 if role:
-    reporting = lines.chart(matrix)
-    department = profile.profile(matrix, role, visit.layer, visit.findings)
-    rows = unclaimed(matrix, role, visit.layer, causes(visit.findings))
-    unowned, proposed, both = [one.row.id for one in rows], shifts(matrix, role), around.sides(visit, role, visit.layer)
+    reporting = visit.kept("lines", lambda: lines.chart(matrix))
+    department = visit.kept("profile", lambda: profile.profile(matrix, role, visit.layer, visit.findings), role)
+    rows = visit.kept("unclaimed", lambda: unclaimed(matrix, role, visit.layer, visit.causes), role)
+    both = visit.kept("around", lambda: around.sides(visit, role, visit.layer), role)
+    unowned, proposed = [one.row.id for one in rows], visit.kept("shifts", lambda: shifts(matrix, role), role)
     is_now = visit.layer == Layer.TODAY and visit.version is None and not department.is_silent
     is_open = is_now and writing.can_write(visit)
     st.html(assets.element("role/role.css"))

@@ -20,7 +20,6 @@ from raci.words import html
 from raci.words.html import Html, escape
 
 t = session.t
-STYLES = ("shared/grid/letters.css", "shared/evidence.css")
 
 
 def show(visit: Visit, cell: str, causes: Sequence[Cause] = ()) -> None:
@@ -42,9 +41,9 @@ def show(visit: Visit, cell: str, causes: Sequence[Cause] = ()) -> None:
 
 
 def show_panel(parts: list[str]) -> None:
-    """Show pieces of escaped HTML in the style of the panel."""
+    """Show pieces of escaped HTML in the style of the panel, which the frame has for every page."""
 
-    st.html(f"{assets.element(*STYLES)}<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
+    st.html(f"<section class='evidence' aria-live='polite'>{''.join(parts)}</section>")
 
 
 def styled(*names: str) -> str:

@@ -25,7 +25,7 @@ PAGE_PARAMETERS = [
     *("process", "role", "letter", "gaps", "text", "open", "cell", "rows"),
     *("severity", "rule", "row", "finding", "state", "do", "step", "from", "to", "other", "topic"),
     *("remedy", "among", "more"),  # the overview and what it counts
-    *("version", "code", "seat", "phone", "kind", "entry", "join", "since", "whole"),  # log and workshops
+    *("version", "code", "seat", "phone", "kind", "entry", "entries", "join", "since", "whole"),  # log and workshops
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
 
@@ -182,7 +182,7 @@ def noted(name: str, default: Any = None) -> Any:
 def values(beginning: str) -> dict[str, Any]:
     """What stands in the widgets whose keys begin so."""
 
-    return {str(key): value for key, value in st.session_state.items() if str(key).startswith(beginning)}
+    return {str(key): st.session_state[key] for key in st.session_state if str(key).startswith(beginning)}
 
 
 def clear(*keys: str) -> None:

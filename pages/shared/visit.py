@@ -1,21 +1,26 @@
 """One run of a page: what the address asks for and what there is of it, resolved once by the frame and handed down."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
+
+import streamlit as st
 
 from pages.shared import session, workspace
 from raci.log import Today
 from raci.log.names import Names
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
-from raci.rules import Cause, Finding, causes
+from raci.rules import Cause, Finding
 from raci.words.problem import Problem
 
 DEFAULT_MATRIX = "operations-policy"
 
+T = TypeVar("T")
 Log = Today | Problem | list[Problem] | None
 """A matrix with its log; why the log cannot be read, what is wrong with the file, or None: there is no such matrix."""
 
@@ -63,6 +68,12 @@ class Visit:
         return self.settings.lang
 
     @property
+    def is_now(self) -> bool:
+        """True where causes are those of today, so that something can be done about them."""
+
+        return self.layer == Layer.TODAY and self.version is None
+
+    @property
     def address(self) -> dict[str, str]:
         """What a link to any page carries."""
 
@@ -88,12 +99,29 @@ class Visit:
     def causes(self) -> list[Cause]:
         """What is behind the findings, those that matter most first."""
 
-        return causes(self.findings)
+        return self.causes_of(self.layer)
 
     def findings_of(self, layer: Layer, limits: Limits | None = None) -> list[Finding]:
         """The diagnosis in another layer, or with other limits than those of the file."""
 
         return workspace.findings(self.name, self.today, layer, limits)
+
+    def kept(self, what: str, make: Callable[[], T], *more: object) -> T:
+        """What `make` gives, made once for as long as file, log, layer, language, day and `more` stay. Not to be
+        changed by whoever gets it."""
+
+        state = workspace.version(self.name, self.today), self.layer, self.lang, date.today()
+        return cast(T, _kept(make, what, *state, *more))
+
+    def causes_of(self, layer: Layer, limits: Limits | None = None) -> list[Cause]:
+        """What is behind the diagnosis in another layer."""
+
+        return workspace.causes(self.name, self.today, layer, limits)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _kept(_make: Callable[[], object], what: str, *state: object) -> object:
+    return _make()
 
 
 _VISIT: ContextVar[Visit] = ContextVar("visit")

@@ -2,7 +2,9 @@
 
 import os
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from raci import rules
-from raci.file.folder import Stamp
+from raci.file.folder import Stamp, held
 from raci.log import Event, Today, entries, fold, version_at
 from raci.log.entries import LogLine
 from raci.model import Limits, Matrix
@@ -23,6 +25,7 @@ from raci.words.problem import Problem
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 
 
+_SEEN: ContextVar[dict[str, Stamp] | None] = ContextVar("seen", default=None)
 LIMIT_KEPT = 1_200
 """Matrices kept in memory, 0.2 MB each: more than a folder holds, because a cache that is asked for more never hits."""
 
@@ -77,6 +80,29 @@ def mentioning(words: str) -> list[Matrix] | Problem:
         return error.problem
 
 
+def stamp(name: str) -> Stamp:
+    """What tells this state of the file or upload from any other; while a page is drawn, that at its beginning."""
+
+    seen = _SEEN.get()
+    if seen is None:
+        return library().stamp(name)
+    if name not in seen:
+        seen[name] = library().stamp(name)
+    return seen[name]
+
+
+@contextmanager
+def seen_once() -> Iterator[None]:
+    """Meanwhile the folder and each file are looked at once: a page asks for the same ones at every step."""
+
+    token = _SEEN.set({})
+    try:
+        with held():
+            yield
+    finally:
+        _SEEN.reset(token)
+
+
 def is_known(name: str) -> bool:
     """True where there is a file or an upload for the matrix id."""
 
@@ -86,20 +112,20 @@ def is_known(name: str) -> bool:
 def file(name: str) -> Matrix | list[Problem]:
     """The matrix as its file or upload says it, or what is wrong with it; read anew when it changes."""
 
-    return _file(FOLDER, url(), name, library().stamp(name))
+    return _file(FOLDER, url(), name, stamp(name))
 
 
 def today(name: str) -> Today | Problem | list[Problem]:
     """The matrix with everything decided since; why the log cannot be read, or what is wrong with the file."""
 
-    follower = _follower(FOLDER, url(), name, library().stamp(name))
+    follower = _follower(FOLDER, url(), name, stamp(name))
     return follower.today() if isinstance(follower, Follower) else follower
 
 
 def at(name: str, log: Today, number: int) -> Today:
     """The matrix as it was after that event, on the file of today. Reads nothing."""
 
-    return _at(log, name, library().stamp(name), number, log.events.get(number))
+    return _at(log, name, stamp(name), number, log.events.get(number))
 
 
 def matrix(name: str) -> Matrix | Problem | None:
@@ -134,6 +160,13 @@ def findings(name: str, log: Today, layer: Layer, limits: Limits | None = None) 
     return _findings(log.matrix, version(name, log), layer, limits or log.matrix.limits, date.today())
 
 
+def causes(name: str, log: Today, layer: Layer, limits: Limits | None = None) -> list[Cause]:
+    """The causes behind that diagnosis, those that matter most first, kept like it."""
+
+    listed = findings(name, log, layer, limits)
+    return _causes(listed, version(name, log), layer, limits or log.matrix.limits, date.today())
+
+
 def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
     """The causes of the text that are no more today, kept like the diagnosis: decisions have settled them."""
 
@@ -151,7 +184,7 @@ def version(name: str, log: Today) -> tuple[object, ...]:
     """What tells one state of file and log from any other, as a key of what is made of them."""
 
     last = log.events.get(log.number)
-    return library().stamp(name), log.number, last.at if last else None
+    return stamp(name), log.number, last.at if last else None
 
 
 @st.cache_resource(max_entries=20, ttl=60, show_spinner=False)
@@ -192,6 +225,11 @@ def _store(url: str) -> Store:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Finding]:
     return rules.check(_found, layer, today=today, limits=limits)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _causes(_found: list[Finding], stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Cause]:
+    return rules.causes(_found)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

@@ -6,10 +6,11 @@ from raci.cli.logged import missing, no_version, today_of
 from raci.log import Today
 from raci.words.lists import listed
 from raci.words.problem import LoadError, Problem
-from raci.words.sentences import Word
+from raci.words.sentences import LANGUAGES, Word
 
 MESSAGES = {
     "no-workshop": (Word("the log has no workshop {code}"), Word("use one of these: {codes}")),
+    "both": (Word("{form} holds one language"), Word("use --format docx, or run it once a language")),
     "left-out": (
         Word("decisions that no longer fit the file are left out: entries {numbers}"),
         Word("see them in the record"),
@@ -24,20 +25,36 @@ def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
     """
 
     from raci.out import policy_changes as out
-    from raci.workshop import of_workshop, policy_changes, since
+    from raci.workshop import policy_changes
 
+    if args.both and args.format != "docx":
+        raise _problem(args, "both", form=args.format)
     today = today_of(args.file, args.log, "amend")
-    if args.workshop:
-        numbers, of = of_workshop(today, args.workshop), _workshop(today, args)
-    else:
-        numbers, of = since(today, _version(today, args)), out.since_in_words(args.since, args.lang)
-    changes = policy_changes(today, numbers, args.lang, is_whole=args.whole)
-    lost = listed(map(str, changes.left_out), args.lang)
+    numbers, of = _asked(today, args)
+    langs = sorted(LANGUAGES, key=lambda lang: lang != args.lang)[: 2 if args.both else 1]
+    papers = [(policy_changes(today, numbers, lang, is_whole=args.whole), of[lang]) for lang in langs]
+    lost = listed(map(str, papers[0][0].left_out), args.lang)
     beside = [_problem(args, "left-out", numbers=lost).problems[0].text(args.lang)] if lost else []
     try:
-        return out.FORMATS[args.format](changes, of), beside
+        return out.docx_in_languages(papers) if args.both else out.FORMATS[args.format](*papers[0]), beside
     except ImportError:
         raise missing(args.file, args.format, "python-docx") from None
+
+
+def _asked(today: Today, args: argparse.Namespace) -> tuple[set[int], dict[str, str]]:
+    """The numbers of the entries, and which these are, in words, a language each."""
+
+    from raci.out.which_decisions import chosen_in_words, since_in_words
+    from raci.workshop import of_workshop, since
+
+    if args.workshop:
+        return of_workshop(today, args.workshop), dict.fromkeys(LANGUAGES, _workshop(today, args))
+    if args.entries:
+        if lost := [number for number in args.entries if number not in today.events]:
+            raise no_version(args.file, lost[0], today)
+        return {*args.entries}, {lang: chosen_in_words(args.entries, lang) for lang in LANGUAGES}
+    numbers = since(today, _version(today, args))
+    return numbers, {lang: since_in_words(args.since, lang) for lang in LANGUAGES}
 
 
 def _version(today: Today, args: argparse.Namespace) -> int:

@@ -51,6 +51,15 @@ def pair(text: str) -> tuple[str, str]:
     return name, value
 
 
+def entries(text: str) -> tuple[int, ...]:
+    """Such as (3, 5). Raises ValueError with a sentence for the reader."""
+
+    numbers = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in numbers):
+        raise ValueError(f"{text} are no entries; write their numbers, such as 3,5")
+    return tuple(dict.fromkeys(map(int, numbers)))
+
+
 SWITCHES = {"owner": ("R", "A/R"), "responsible": ("R", "A/R"), "review": ("C", "R")}
 """Convention of reading a policy -> its settings, the first one being what holds when nothing is said."""
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from raci.cli.arguments import SWITCHES, argument, limit, one_of, pair, switch
+from raci.cli.arguments import SWITCHES, argument, entries, limit, one_of, pair, switch
 from raci.cli.export_formats import FORMATS
 from raci.cli.version import ShowVersion
 from raci.file.schema import LIMIT_BOUNDS
@@ -143,6 +143,9 @@ def _add_amend(commands: Commands) -> None:
     told = "decisions after this entry of the log; default: 0, which is all"
     command.add_argument("--since", type=int, default=0, metavar="VERSION", help=told)
     command.add_argument("--workshop", default="", metavar="CODE", help="only the decisions of this workshop")
+    told = "only the decisions with these numbers in the record, such as 3,5"
+    command.add_argument("--entries", type=argument(entries), default=(), metavar="NUMBERS", help=told)
+    command.add_argument("--both", action="store_true", help="both languages in one Word file, that of --lang first")
     command.add_argument("--whole", action="store_true", help="all sentences of a clause, not only those that change")
     told = "a Word file (the default), a Markdown table, or CSV"
     command.add_argument("--format", choices=AMEND_FORMATS, default="docx", metavar="|".join(AMEND_FORMATS), help=told)

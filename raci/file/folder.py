@@ -3,7 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
 from time import time_ns
@@ -129,6 +131,20 @@ def text_may_mention(source: str, words: Sequence[str]) -> bool:
     return "\\" in source or all(word in known for word in words)  # a backslash may write any letter
 
 
+_HELD: ContextVar[dict[Path, Listing] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Meanwhile, and in this thread, each folder is looked at once; what comes or goes is seen the next time."""
+
+    token = _HELD.set({})
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
 class Folder:
     """The folder at a path and the heads of its matrices, for everybody. Methods may be called from any thread."""
 
@@ -145,13 +161,13 @@ class Folder:
         """What lies in it; costs one look at the folder, and none at a file, for as long as nothing comes or goes."""
 
         with self._lock:
-            return self._now()
+            return self._held()
 
     def place(self, name: str) -> Path:
         """Where the file of a matrix is, or was. Raises KeyError where there never was one."""
 
         with self._lock:
-            return self._now().files.get(name) or self._places[name]
+            return self._held().files.get(name) or self._places[name]
 
     def heads(self, shown: str) -> Mapping[str, FileHead]:
         """Matrix id -> head. Looks at every file only when something came or went, else at the shown one.
@@ -160,13 +176,21 @@ class Folder:
         """
 
         with self._lock:
-            now = self._now()
+            now = self._held()
             is_new = self._headed is not now
             looked_at = now.files if is_new else {shown} & now.files.keys()
             read = {name: self._head(name, now.files[name]) for name in looked_at}
             self._heads = read if is_new else self._heads | read
             self._headed = now
             return self._heads
+
+    def _held(self) -> Listing:
+        known = _HELD.get()
+        if known is None:
+            return self._now()
+        if self._path not in known:
+            known[self._path] = self._now()
+        return known[self._path]
 
     def _now(self) -> Listing:
         state = _state(self._path)

@@ -18,7 +18,8 @@ COUNTED = {
     True: (Word("{n} of {all} departments has confirmed"), Word("{n} of {all} departments have confirmed")),
     False: (Word("{n} of {all} parties has confirmed"), Word("{n} of {all} parties have confirmed")),
 }
-"""Whether all of them are departments -> the words."""
+NONE_YET = {True: Word("0 of {all} departments have confirmed"), False: Word("0 of {all} parties have confirmed")}
+"""Whether all of them are departments -> the words, for some and for none."""
 CONFIRMED = Word("Confirmed by: {roles}")
 CHANGED = Word("Confirmed, and the column has changed since: {roles}")
 OBJECTS = Word("Objection by: {roles}")
@@ -129,6 +130,8 @@ def in_words(today: Today, lang: str) -> list[str]:
 def counted(found: Confirmations, lang: str) -> str:
     """Such as "3 of 6 departments have confirmed"."""
 
+    if not found.number:
+        return say(NONE_YET[found.are_departments], lang, all=len(found.asked))
     return count(found.number, *COUNTED[found.are_departments], lang, all=len(found.asked))
 
 

@@ -18,7 +18,7 @@ ALSO = {"负责": Letter.A}
 
 BRIEFLY = {
     Letter.A: Word("answers, one only"),
-    Letter.R: Word("does it"),
+    Letter.R: Word("does the work"),
     Letter.S: Word("helps"),
     Letter.C: Word("asked before"),
     Letter.I: Word("told after"),
@@ -115,8 +115,8 @@ POWERS = {
 
 SEVERITIES = {
     "gap": ("Gap", "ownership missing, double or not independent"),
-    "concern": ("Concern", "it will hurt"),
-    "note": ("Note", "look once"),
+    "concern": ("Concern", "likely to hurt"),
+    "note": ("Note", "worth a look"),
 }
 """Severity -> (name, meaning)."""
 

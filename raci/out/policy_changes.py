@@ -35,7 +35,7 @@ HEADS = (
     Word("Decided"),
     Word("Dissent"),
 )
-SHARES = (4, 9, 26, 38, 17, 15, 13)
+SHARES = (5, 11, 24, 31, 27, 13, 11)
 """How wide the columns are beside each other."""
 UNSAID = Word("nothing so far")
 """In place of a text that the policy does not have."""
@@ -88,12 +88,6 @@ def counted(changes: PolicyChanges, of: str) -> str:
     return " · ".join(filter(None, told))
 
 
-def since_in_words(version: int, lang: str) -> str:
-    """Which decisions were asked for: those after a version, 0 for all."""
-
-    return say("decisions since version {n}", lang, n=version) if version else say("all decisions", lang)
-
-
 def cells_of(one: PolicyChange, lang: str) -> ClauseCells:
     """Clause, reasons, who decided and who dissents, each as a text of one line or several."""
 
@@ -109,8 +103,24 @@ def cells_of(one: PolicyChange, lang: str) -> ClauseCells:
 def docx(changes: PolicyChanges, of: str) -> bytes:
     """A Word file on A4 landscape: what is new underlined, what is dropped struck through, the head on every page."""
 
+    return docx_in_languages([(changes, of)])
+
+
+def docx_in_languages(parts: Sequence[tuple[PolicyChanges, str]]) -> bytes:
+    """The same in one language after the other, each on pages of its own; with each, which decisions were asked for."""
+
+    first, of = parts[0]
+    titles = dict.fromkeys(title(changes) for changes, _ in parts)
+    sheet = Sheet(" · ".join(titles), first.lang, above=(first.matrix, of), is_landscape=True)
+    for number, (changes, asked) in enumerate(parts):
+        if number:
+            sheet.begin(changes.lang, (changes.matrix, asked))
+        _write(sheet, changes)
+    return sheet.data()
+
+
+def _write(sheet: Sheet, changes: PolicyChanges) -> None:
     lang = changes.lang
-    sheet = Sheet(title(changes), lang, above=(changes.matrix, of), is_landscape=True)
     sheet.heading(title(changes), 1)
     sheet.paragraph(f"{headline(changes)} · {counted(changes, '')} · {say(MARKED, lang)}")
     sheet.paragraph(say(NOTE, lang))
@@ -120,7 +130,6 @@ def docx(changes: PolicyChanges, of: str) -> bytes:
     sheet.paragraph("")
     colon = "：" if lang == "zh" else ": "
     sheet.paragraph("    ".join(f"{say(word, lang)}{colon}{LINE}" for word in SIGNED))
-    return sheet.data()
 
 
 MARKED = Word("New words are underlined, dropped words struck through.")

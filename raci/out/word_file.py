@@ -41,6 +41,17 @@ class Sheet:
         self._write_above(above)
         self._write_number()
 
+    def begin(self, lang: str, above: tuple[str, str]) -> None:
+        """Go on on a new page in another language, with its own words above and below."""
+
+        from docx.enum.section import WD_SECTION
+
+        self.lang = lang
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+        self._write_above(above)
+        self._write_number()
+
     def heading(self, text: str, level: int) -> None:
         self.document.add_heading(clean(text), level)
 
@@ -100,7 +111,7 @@ class Sheet:
         from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Mm
 
-        paragraph = self.document.sections[0].header.paragraphs[0]
+        paragraph = self.document.sections[-1].header.paragraphs[0]
         paragraph.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.style = self.document.styles["Normal"]
@@ -111,7 +122,7 @@ class Sheet:
 
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-        paragraph = self.document.sections[0].footer.paragraphs[0]
+        paragraph = self.document.sections[-1].footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         begin, rest = say(PAGE, self.lang, page="\0", pages="\1").split("\0")
         middle, end = rest.split("\1")
@@ -121,13 +132,14 @@ class Sheet:
                 _add_field(paragraph, field)
 
     def _set_widths(self, table: Any, shares: Sequence[int]) -> None:
-        """In every cell, because Word and LibreOffice look at different ones."""
+        """In the grid and in every cell, because LibreOffice looks at the one and Word at the other."""
 
         from docx.shared import Mm
 
         for column, share in zip(table.columns, shares, strict=True):
+            column.width = width = Mm(round(self.width * share / sum(shares), 1))
             for cell in [*column.cells]:
-                cell.width = Mm(round(self.width * share / sum(shares), 1))
+                cell.width = width
 
 
 def written(parts: Iterable[DocumentPart], title: str, lang: str, above: tuple[str, str] = ("", "")) -> bytes:

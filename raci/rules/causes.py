@@ -87,6 +87,17 @@ class Cause:
     def sentence(self, lang: str) -> str:
         """The gravest finding in words; several of one kind in one sentence."""
 
+        if lang not in self._said:
+            self._said[lang] = self._sentence(lang)
+        return self._said[lang]
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        """Its sentence by language: pages say the same causes at every click."""
+
+        return {}
+
+    def _sentence(self, lang: str) -> str:
         if len(self._same) == 1:
             return self.head.sentence(lang)
         return say(
@@ -102,7 +113,7 @@ class Cause:
 
         return tuple(finding for finding in self.findings if finding not in self._same and not finding.accepted)
 
-    @property
+    @cached_property
     def _same(self) -> tuple[Finding, ...]:
         """Findings that the sentence tells: those of the gravest rule where it can tell several, else the gravest."""
 

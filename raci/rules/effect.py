@@ -1,7 +1,7 @@
 """Effect: what a fix would settle, raise and change, seen before it is applied."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from raci.rules.causes import Cause, causes, in_order
 from raci.rules.finding import Finding
 from raci.rules.judgement import Judged, judge
 from raci.rules.patch import changed_rows, with_rows
-from raci.rules.rule import Fix
+from raci.rules.rule import Fix, Severity
 from raci.rules.view import View
 
 _KEPT: deque[tuple[Matrix, Layer, date, Judged]] = deque(maxlen=4)
@@ -33,6 +33,13 @@ class Effect(NamedTuple):
     changed: list[Changed]
 
     @property
+    def eased(self) -> list[Changed]:
+        """The changed ones that are less grave afterwards, such as a gap of which a concern is left."""
+
+        turn = list(Severity).index
+        return [one for one in self.changed if turn(one.after.severity) > turn(one.before.severity)]
+
+    @property
     def left(self) -> list[Cause]:
         """The changed causes as they are afterwards."""
 
@@ -42,7 +49,13 @@ class Effect(NamedTuple):
 def compare(before: list[Finding], after: list[Finding]) -> Effect:
     """What two diagnoses of one matrix differ in, as causes; the gravest first."""
 
-    known, left = ({cause.id: cause for cause in causes(found)} for found in (before, after))
+    return between(causes(before), causes(after))
+
+
+def between(before: Iterable[Cause], after: Iterable[Cause]) -> Effect:
+    """The same for causes, or for some of them."""
+
+    known, left = ({cause.id: cause for cause in listed} for listed in (before, after))
     return _effect(known, left)
 
 

@@ -15,7 +15,7 @@ from raci.words.sentences import Text, cited, say
 
 
 class Severity(StrEnum):
-    """gap: ownership missing, double or not independent; concern: it will hurt; note: look once."""
+    """gap: ownership missing, double or not independent; concern: likely to hurt; note: worth a look."""
 
     GAP = "gap"
     CONCERN = "concern"

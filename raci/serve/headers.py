@@ -3,13 +3,15 @@
 import base64
 import hashlib
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from raci.serve.door import App, Receive, Scope, Send
 
-GRID_FILES = ("BidiComponent", "recordbatch", "serialization", "_arrayReduce", "Html", "purify.es")
+DRAWN = ("BidiComponent", "Html", "Selectbox", "PageLink", "ButtonGroup")
+"""Streamlit's files for what the first screen of a page about a matrix is made of: the frame, and our components."""
+IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -26,7 +28,7 @@ class SecurityHeaders:
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"same-origin"),
         ]
-        self._page = _preload(static, prefix, *GRID_FILES)
+        self._page = _preload(static, prefix, *DRAWN)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: MutableMapping[str, Any]) -> None:
@@ -58,8 +60,24 @@ def _policy(static: Path) -> str:
 
 
 def _preload(static: Path, prefix: str, *stems: str) -> Headers:
-    """Fetched with the page and not only after its first message: 0.1 s sooner for the grid."""
+    """Fetched with the page, and not one after the other once its first message asks for them."""
 
-    names = [path.name for stem in stems for path in (static / "static" / "js").glob(f"{stem}.*.js")]
-    links = ", ".join(f"<{prefix}/static/js/{name}>; rel=modulepreload" for name in names)
+    folder = static / "static" / "js"
+    index = (static / "index.html").read_text(encoding="utf-8")
+    known = _with_imports(folder, re.findall(r"static/js/([\w.-]+\.js)", index))
+    wanted = _with_imports(folder, [path.name for stem in stems for path in folder.glob(f"{stem}.*.js")])
+    links = ", ".join(f"<{prefix}/static/js/{name}>; rel=modulepreload" for name in wanted if name not in known)
     return [(b"link", links.encode())]
+
+
+def _with_imports(folder: Path, names: Iterable[str]) -> dict[str, None]:
+    """The files with everything that they import at once, in order; what is not there is left out."""
+
+    found: dict[str, None] = {}
+    left = list(names)
+    while left:
+        name = left.pop(0)
+        if name not in found and (folder / name).is_file():
+            found[name] = None
+            left += IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+    return found

@@ -40,13 +40,6 @@ class Area:
     gaps: tuple[Cause, ...]
     join: Join
 
-    @property
-    def share(self) -> float:
-        """Rows with an owner, 0 to 1; 1 for an area without rows."""
-
-        owned = sum(state == Ownership.OWNED for _, state in self.rows)
-        return owned / len(self.rows) if self.rows else 1.0
-
 
 def areas(matrix: Matrix, layer: Layer, findings: Iterable[Finding]) -> tuple[Area, ...]:
     """The areas that have rows: the steps of flows first, then everything else, both in the order of the file."""

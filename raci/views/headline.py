@@ -40,11 +40,13 @@ class Count(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """Gaps of the text: how many there are, how many are settled by decisions, how many more by open proposals."""
+    """Gaps of the text: how many there are, how many are settled by decisions, how many more by open proposals, and of
+    how many more these would leave only a concern."""
 
     gaps: int
     decided: int
     proposed: int
+    eased: int = 0
 
 
 def sentence(matrix: Matrix, layer: Layer, findings: Iterable[Finding], lang: str) -> str:
@@ -78,13 +80,18 @@ def behind(findings: Iterable[Finding]) -> list[Cause]:
 def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Iterable[Finding]) -> Progress:
     """What decisions have settled of the gaps of the text, and what the open proposals would settle of today's.
 
-    A gap that is only made smaller, to a concern, is not settled: the page that compares lists just these.
+    A gap that is only made smaller, to a concern, is not settled, and told apart; the page that compares does so too.
     """
 
     text, now, then = (list(causes) for causes in (stated, today, proposed))
     gaps = Asked(severity=Severity.GAP)
-    steps = (effects.compare(before, after).settled for before, after in ((text, now), (now, then)))
-    return Progress(gaps.count(causes(text)).number, *(gaps.count(settled).number for settled in steps))
+    by_now, by_then = effects.compare(text, now), effects.compare(now, then)
+    return Progress(
+        gaps.count(causes(text)).number,
+        gaps.count(by_now.settled).number,
+        gaps.count(by_then.settled).number,
+        gaps.count(one.before for one in by_then.eased).number,
+    )
 
 
 def counts(findings: Iterable[Finding], lang: str) -> list[Count]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from raci.rules import SEVERITIES, Cause, Finding, Severity, causes
+from raci.rules import Cause, Finding, Severity, causes
+from raci.rules import effect as effects
 
 
 class Remedy(StrEnum):
@@ -17,19 +18,21 @@ class Remedy(StrEnum):
 def by_remedy(live: Iterable[Cause], proposed: Iterable[Finding]) -> Mapping[Remedy, tuple[Cause, ...]]:
     """Each cause under what it waits for, in their order; `proposed` is the diagnosis with the open proposals."""
 
-    left = {cause.id: cause.severity for cause in causes(proposed) if not cause.accepted}
+    listed = list(live)
+    closed = {cause.id for same in closed_by(listed, proposed) for cause in same}
     parts: dict[Remedy, list[Cause]] = {remedy: [] for remedy in Remedy}
-    for cause in live:
-        parts[remedy_of(cause, left)].append(cause)
+    for cause in listed:
+        needs = Remedy.CLAUSE if cause.rule.mends and not cause.fixes else Remedy.OPEN
+        parts[Remedy.PROPOSED if cause.id in closed else needs].append(cause)
     return {remedy: tuple(same) for remedy, same in parts.items()}
 
 
-def remedy_of(cause: Cause, left: Mapping[str, Severity]) -> Remedy:
-    """`left`: id of a cause -> how grave it still is once the open proposals are taken."""
+def closed_by(live: Iterable[Cause], proposed: Iterable[Finding]) -> tuple[list[Cause], list[Cause]]:
+    """The causes that the open proposals settle, and those of which they leave something less grave."""
 
-    if cause.id not in left or SEVERITIES.index(left[cause.id]) > SEVERITIES.index(cause.severity):
-        return Remedy.PROPOSED
-    return Remedy.CLAUSE if cause.rule.mends and not cause.fixes else Remedy.OPEN
+    left = [cause for cause in causes(proposed) if not cause.accepted]
+    effect = effects.between(live, left)
+    return effect.settled, [one.before for one in effect.eased]
 
 
 def weighty(findings: Iterable[Finding]) -> list[Cause]:

@@ -25,7 +25,9 @@ def lines(text: str) -> Html:
 
     if isinstance(text, Html):
         return text
-    shown = "".join(char if char.isprintable() or char == "\n" else " " for char in text.strip())
+    shown = text.strip()
+    if not shown.isprintable():
+        shown = "".join(char if char.isprintable() or char == "\n" else " " for char in shown)
     return Html(_escape(shown).replace("\n", "<br>"))
 
 

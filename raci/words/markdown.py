@@ -1,6 +1,7 @@
 """Text -> Markdown that shows just these characters: the one place where text is made safe for whatever renders it."""
 
 import re
+from functools import lru_cache
 
 FILE = re.compile(r"([\\`*_{}\[\]<>#|~$@])")
 """What GitHub and its kin take for markup, or for the name of somebody to be told, anywhere in a line."""
@@ -36,6 +37,7 @@ def in_code(text: str) -> str:
     return " ".join(text.split()).replace("`", "'").replace("|", "\\|")
 
 
+@lru_cache(5_000)
 def on_screen(text: str) -> str:
     """Text for a label, header or message of Streamlit: nothing in it is markup, a link or an image.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -55,7 +55,12 @@ def in_brackets(text: str, aside: str, lang: str) -> str:
 def cited(text: str, lang: str) -> str:
     """The text with Chinese clause numbers as an English reader writes them: 三(一)2 is 3.1.2; Chinese stays."""
 
-    return text if lang == "zh" or "(" not in text else CLAUSE.sub(_digits, text)
+    return text if lang == "zh" or "(" not in text else _in_digits(text)
+
+
+@lru_cache(10_000)
+def _in_digits(text: str) -> str:
+    return CLAUSE.sub(_digits, text)
 
 
 def _digits(clause: re.Match[str]) -> str:

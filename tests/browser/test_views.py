@@ -29,16 +29,6 @@ def test_the_first_screen_holds_the_answer(visitor: Any) -> None:
     assert [url for url in fetched if "Plotly" in url] == []
 
 
-def test_decisions_are_put_on_the_agenda_and_stand_in_the_room_that_is_prepared(visitor: Any) -> None:
-    page = visitor().open("/?lang=en&layer=stated", waits_for=".board h2")
-    settled(page)
-    page.get_by_role("button", name="Put on the agenda").first.click()
-    expect(page.get_by_role("button", name="✓ On the agenda")).to_have_count(1)
-    settled(page)
-    page.get_by_role("link", name="Prepare 5 rows").click()
-    expect(page.get_by_role("status").first).to_have_text(re.compile("^5 items chosen"))
-
-
 def test_a_part_of_the_bar_leads_to_its_causes(visitor: Any) -> None:
     page = visitor().open("/?lang=en&layer=stated", waits_for=".board h2")
     settled(page)

@@ -48,13 +48,17 @@ def show(
     """
 
     steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
-    data = message(matrix, rows, layer or visit.layer, visit.lang, marks)
-    data |= {"caption": caption or data["caption"]} | {
-        "open": steps,
-        "picked": picked(matrix),
-        "above": above,
-        "read": component.read(key),
-    }
+    data = _message(visit, matrix, rows, layer or visit.layer, marks)
+    data = (
+        data
+        | {"caption": caption or data["caption"]}
+        | {
+            "open": steps,
+            "picked": picked(matrix),
+            "above": above,
+            "read": component.read(key),
+        }
+    )
     if draft:
         data |= {"draft": dict(draft.cells), "session": kept.token()}
     GRID.draw(
@@ -64,6 +68,16 @@ def show(
         open=lambda sent: session.put("open", open_text(matrix, sent)),
         picked=lambda sent: session.put("cell", cell_text(matrix, sent)),
     )
+
+
+def _message(visit: Visit, matrix: Matrix, rows: Matrix, layer: Layer, marks: Marked | None) -> dict[str, Any]:
+    """What the browser draws; the whole of a matrix with its marks is made once."""
+
+    def make() -> dict[str, Any]:
+        return message(matrix, rows, layer, visit.lang, marks)
+
+    is_whole = rows is matrix is visit.matrix and layer == visit.layer and marks is not None
+    return visit.kept("grid", make) if is_whole else make()
 
 
 def only(matrix: Matrix, rows: Iterable[str]) -> Matrix:

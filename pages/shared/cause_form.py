@@ -1,4 +1,4 @@
-"""What is typed beside a cause: its keys, the press that writes it down, and what the browser holds of it."""
+"""What is typed about a cause, on any page: its keys, the press that writes it down, what the browser holds of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -26,8 +26,14 @@ def key(name: str, id_: str) -> str:
     return f"{TYPED}{name}-{id_}"
 
 
+def step(body: Body) -> Step:
+    """The step that writes that body, whatever was written before it."""
+
+    return lambda _: body
+
+
 def place(visit: Visit) -> str:
-    """Where `writing` keeps what it has to say on this page."""
+    """Where `writing` keeps what it has to say of such a form."""
 
     return f"gaps-{visit.name}"
 
