@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 
 from raci.file.load import loads
 from raci.log import Amends, Decision, Event, Opened, fold, undo
@@ -208,7 +209,7 @@ def test_one_word_file_holds_both_languages_each_on_pages_of_its_own() -> None:
         *((section.header, section.footer) for section in paper.sections), strict=True))  # fmt: skip
     assert above[0].endswith("全部决定") and above[1].endswith("all decisions")
     assert below[0].startswith("第") and below[1].startswith("Page")
-    assert {section.page_width > section.page_height for section in paper.sections} == {True}
+    assert {section.orientation for section in paper.sections} == {WD_ORIENT.LANDSCAPE}
 
 
 def test_nobody_s_words_are_markup_or_a_formula() -> None:

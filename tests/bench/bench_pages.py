@@ -25,7 +25,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from raci.file.dump import dumps
-from raci.log import Decision, Opened
+from raci.log import Body, Decision, Opened
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.store import address_of, open_store
@@ -49,7 +49,7 @@ class View(NamedTuple):
     name: str
     address: str
     sign: str
-    clicks: tuple[str, str] = LANGUAGES
+    clicks: tuple[str, str] | tuple[()] = LANGUAGES
 
 
 VIEWS = (
@@ -308,7 +308,8 @@ def fill(folder: Path) -> None:
     (folder / "bare.py").write_text(BARE, encoding="utf-8")
     store = open_store(address_of(folder / "workspace.db"))
     given = Decision((Change("3.3.1-b", "management", (), letters_of("A")),), "they pay for it")
-    bodies = (Opened(CODE, "Workshop", date.today(), ("3.1.2-b", "4.1.2-a"), ("operations", "marketing")), given)
+    opened = Opened(CODE, "Workshop", date.today(), ("3.1.2-b", "4.1.2-a"), ("operations", "marketing"))
+    bodies: tuple[Body, ...] = (opened, given)
     for number, body in enumerate(bodies):
         store.append("operations-policy", number, "Li", body)
 
