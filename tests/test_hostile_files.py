@@ -78,8 +78,7 @@ def test_a_hostile_file_costs_little(name: Any, tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_bytes(FILES[name]().encode()[:LIMIT_BYTES])
     here, there = forked.PROCESSES.Pipe()
-    process = forked.PROCESSES.Process(target=measure, args=(path, there))
-    process.start()
+    process = forked.started(measure, path, there)
     there.close()
     with here:
         seconds, megabytes = here.recv()

@@ -84,7 +84,7 @@ def today_of(*bodies: Any) -> Any:
         (Answered(9, "w", by=8), "Entry 9 is answered by entry 8: 9", "第 8 条答复了第 9 条：9"),
         (Settled("a1", 1), "“Accept it” is no longer left open", "“验收”不再搁置"),
         (Confirmed("ops", True), "Operations confirms its column", "运营部确认本部门职责"),
-        (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对自己的一列有异议"),
+        (Confirmed("ops", False, "no"), "Operations objects to its column", "运营部对本部门职责有异议"),
         (
             OPENED,
             "“Settle it” opens with 1 row for Operations, Finance",

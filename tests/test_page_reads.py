@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -62,8 +63,8 @@ def log(alone: Callable[..., AppTest]) -> Any:
 
     written(OPENED)
     voted(finance={"3.3.1-b": {"management": "A"}}, operations={"3.1.2-b": {"operations": "A/R"}})
-    written(GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
-    written(Accepted("RACI505", "3.1.3-c", "for now", date(2027, 6, 30), "a second look", CODE))
+    written(replace(GIVEN, workshop=""), Parked("3.1.2-b", "Who?", "finance", DAY))
+    written(Accepted("RACI505", "3.1.3-c", "for now", date(2027, 6, 30), "a second look"))
     written(Confirmed("finance", True))
     return alone
 

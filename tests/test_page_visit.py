@@ -29,9 +29,10 @@ def log(alone: Callable[..., AppTest]) -> Any:
 
     written(OPENED)
     voted(finance={"3.3.1-b": {"management": "A"}}, operations={"3.1.2-b": {"operations": "A/R"}})
+    written(Revealed(CODE))
     written(GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
     written(Accepted("RACI505", "3.1.3-c", "for now", date(2027, 6, 30), "a second look", CODE))
-    written(Confirmed("finance", True), Revealed(CODE))
+    written(Confirmed("finance", True))
     workspace.store().box.late.keep(CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9)
     return alone
 

@@ -14,7 +14,7 @@ import pytest
 from raci.log import Decision
 from raci.store import StaleVersionError, WritingOff, open_store
 from tests import databases
-from tests.forked import PROCESSES
+from tests.forked import PROCESSES, started
 
 ROUNDS, WRITES, WRITERS, EACH = 20, 1_000, 8, 15
 
@@ -45,8 +45,7 @@ def writer(url: str, name: str, times: int) -> Iterator[tuple[ForkServerProcess,
     """A process that writes, and the line to it."""
 
     here, there = PROCESSES.Pipe()
-    process = PROCESSES.Process(target=write, args=(url, name, times, there))
-    process.start()
+    process = started(write, url, name, times, there)
     there.close()
     with here:
         try:

@@ -20,8 +20,11 @@ export default component((parent, page) => {
     const made = element("table");
     const head = made.createTHead().insertRow();
     const whole = element("th");
-    const every = tick("all", all, rows.every((row) => row.chosen), (on) =>
-      send(Object.fromEntries(rows.map((row) => [row.key, on]))),
+    const every = tick(
+      "all",
+      all,
+      rows.every((row) => row.chosen),
+      (on) => send(Object.fromEntries(rows.map((row) => [row.key, on]))),
     );
     every.indeterminate = !every.checked && rows.some((row) => row.chosen);
     whole.append(every);

@@ -29,7 +29,10 @@ beforeEach(() => {
     activeElement: null,
     querySelector: (selector) => (selector.includes("dialog") ? dialog : panel),
   };
-  globalThis.sessionStorage = { getItem: (name) => stored[name] ?? null, setItem: (name, value) => (stored[name] = value) };
+  globalThis.sessionStorage = {
+    getItem: (name) => stored[name] ?? null,
+    setItem: (name, value) => (stored[name] = value),
+  };
   globalThis.dispatchEvent = () => {};
   globalThis.innerWidth = 390;
 });
