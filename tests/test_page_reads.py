@@ -138,8 +138,8 @@ def test_a_page_is_whole_or_says_that_it_cannot_be(
             assert [line for line in added if not line.startswith(ADDED)] == [], number
 
 
-ADDED = ("error", "warning", "page_link")
-"""Kinds of element that a page may show in place of what it cannot read."""
+ADDED = ("error", "warning", "page_link", "html: ['<style>")
+"""What a page may show in place of what it cannot read; the margins of its paper then name no policy."""
 
 
 def exported(layer: str) -> Response:

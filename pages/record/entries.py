@@ -1,16 +1,16 @@
 """The log as a list: filters above, entries by day, and one of them in full with what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import streamlit as st
 
-from pages.shared import evidence, lead, session, workspace
+from pages.shared import evidence, session, workspace
 from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
-from raci.log import BODIES, Today, entries
+from raci.log import BODIES, Today, Workshop, entries
 from raci.log.entries import LogLine
 from raci.model.words import folded
 from raci.out import export
@@ -22,10 +22,9 @@ BACK = "↶"
 LIMIT_TEXT = 100
 
 
-def of(visit: Visit) -> list[LogLine]:
-    """The whole log in words, the latest entry first, with the codes of those workshops that this device knows."""
+def of(visit: Visit, known: Mapping[str, Workshop]) -> list[LogLine]:
+    """The whole log in words, the latest entry first, with the codes of the workshops alone that this device knows."""
 
-    known = lead.known(visit)
     every = workspace.lines(visit.name, visit.today, visit.lang)
     return [line if line.workshop in known else line._replace(workshop="") for line in every]
 
@@ -46,12 +45,12 @@ def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
     ]
 
 
-def show_filters(visit: Visit, lines: Sequence[LogLine]) -> None:
+def show_filters(visit: Visit, lines: Sequence[LogLine], known: Mapping[str, Workshop]) -> None:
     """The row of filters, and what they leave as CSV."""
 
     today, lang = visit.today, visit.lang
     kinds = {kind: t(body.plural) for kind, body in BODIES.items()}
-    codes = {code: f"{workshop.opened.day} {workshop.opened.title}" for code, workshop in lead.known(visit).items()}
+    codes = {code: f"{workshop.opened.day} {workshop.opened.title}" for code, workshop in known.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         pick(t("All kinds"), kinds, session.parameter("kind", kinds), "kind", page="record")
         roles = {role: visit.names.role(role) for role in today.matrix.role}

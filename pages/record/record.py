@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.record import entries, merge, minutes, versions
-from pages.shared import session
+from pages.shared import lead, session
 from pages.shared.visit import this_visit
 
 t = session.t
@@ -25,10 +25,11 @@ if view == "minutes":
 elif view == "file":
     merge.show(visit)
 else:
-    lines = entries.of(visit)
+    known = lead.known(visit)
+    lines = entries.of(visit, known)
     narrowed = entries.narrowed(visit.today, lines)
     merge.show_misfits(visit)
-    entries.show_filters(visit, narrowed)
+    entries.show_filters(visit, narrowed, known)
     left, right = st.columns([1.3, 1], gap="medium")
     with left:
         entries.show(visit, narrowed)
