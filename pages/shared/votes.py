@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.shared import unread, workspace
-from pages.shared.workshops import Sitting
+from pages.shared.workshops import Sitting, once_a_run
 from raci import rules, workshop
 from raci.log import Ballot, Stage
 from raci.log.rounds import BOTH
@@ -70,7 +70,7 @@ def _answers(sitting: Sitting) -> tuple[int, str]:
     """How many answers there are: what slips and phones still bring in before the reveal makes another key; and the
     votes that have been revealed since."""
 
-    answered = workspace.store().box.answered(sitting.code, sitting.questions)
+    answered = once_a_run("answered", lambda: workspace.store().box.answered(sitting.code, sitting.questions))
     votes = {item: vote.revealed for item, vote in sitting.opening.votes.items()}
     return sum(unread.value_or_stop(answered, sitting.lang).values()), repr(votes)
 

@@ -1,9 +1,9 @@
 """The workshop that the address names by its code, and the ones that a matrix has had."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -103,6 +103,8 @@ MaybeSitting = Sitting | Problem | list[Problem] | None
 there is none with that code."""
 
 _SITTING: ContextVar[MaybeSitting] = ContextVar("sitting")
+_KEPT: ContextVar[dict[str, Any]] = ContextVar("kept")
+Kept = TypeVar("Kept")
 
 
 def read_sitting(lang: str) -> MaybeSitting:
@@ -147,11 +149,24 @@ def read_held() -> Held | Problem | None:
 def handed_down(sitting: MaybeSitting) -> Iterator[None]:
     """While the page runs, `this_sitting` gives it what the frame has read."""
 
-    token = _SITTING.set(sitting)
+    token, kept = _SITTING.set(sitting), _KEPT.set({})
     try:
         yield
     finally:
         _SITTING.reset(token)
+        _KEPT.reset(kept)
+
+
+def once_a_run(name: str, read: Callable[[], Kept]) -> Kept:
+    """What is read of the workshop of this run, read where it is asked for first; a fragment alone reads anew."""
+
+    if not is_handed_down():
+        return read()
+    kept = _KEPT.get()
+    if name not in kept:
+        kept[name] = read()
+    value: Kept = kept[name]
+    return value
 
 
 def is_handed_down() -> bool:
