@@ -17,7 +17,7 @@ USUAL = (Round.FROM_NOW,)
 ASKS = {
     USUAL: Word("From now on: as it should be"),
     (Round.TODAY,): Word("Today: as it is"),
-    BOTH: Word("Both, one after the other"),
+    BOTH: Word("Both in turn"),
 }
 """The rounds of a workshop -> what a choice of them says, the usual one first."""
 CHOICES = {"+".join(asks): asks for asks in ASKS}

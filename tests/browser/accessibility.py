@@ -44,3 +44,9 @@ def turn(page: Page, scheme: Any) -> None:
     expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
     settled(page)
     expect(page.locator("[data-stale=true]")).to_have_count(0)  # which is pale while the page is drawn anew
+    page.wait_for_function(STILL)
+
+
+STILL = """() => document.getAnimations().every(
+  (one) => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)"""
+"""No colour is on its way to another any more."""

@@ -41,7 +41,7 @@ def test_a_sentence_is_written_anew_in_place_and_goes_out(visitor: Any) -> None:
     expect(page.locator("tr.edited td.new .text")).to_have_text(NEW)
     settled(page)
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Word file").click()
+        page.get_by_role("button", name="Word file", exact=True).click()
     [table] = Document(io.BytesIO(Path(taken.value.path()).read_bytes())).tables
     assert table.rows[1].cells[3].text == NEW
     page.reload()
