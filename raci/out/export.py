@@ -50,6 +50,8 @@ class TableShape(StrEnum):
     LONG = "long"
 
 
+Part = str | tuple[str, ...]
+"""A cell of a row, or some that stand side by side."""
 SEPARATORS = {"comma": ",", "semicolon": ";"}
 """Name -> what stands between the cells of a CSV."""
 
@@ -62,7 +64,7 @@ def csv(table: Table, separator: str = ",") -> bytes:
     return csv_of([table.columns, *table.rows], separator)
 
 
-def csv_of(rows: Iterable[Sequence[str]], separator: str = ",") -> bytes:
+def csv_of(rows: Iterable[Sequence[Part]], separator: str = ",") -> bytes:
     """The same of rows that come one after the other, the head first."""
 
     written, out = _Written(separator), io.BytesIO(codecs.BOM_UTF8)
@@ -73,13 +75,16 @@ def csv_of(rows: Iterable[Sequence[str]], separator: str = ",") -> bytes:
     return out.getvalue()
 
 
-class _Written(dict[str, str]):
-    """Cell -> how it is written, inert and quoted; each text is looked at once, for a long table repeats them."""
+class _Written(dict[Part, str]):
+    """Part -> how it is written, inert and quoted; each is looked at once, for a long table repeats them."""
 
     def __init__(self, separator: str) -> None:
         self.separator = separator
 
-    def __missing__(self, cell: str) -> str:
+    def __missing__(self, cell: Part) -> str:
+        if isinstance(cell, tuple):
+            self[cell] = self.separator.join(self[each] for each in cell)
+            return self[cell]
         out = io.StringIO()
         csv_module.writer(out, delimiter=self.separator, lineterminator="\r\n").writerow([inert(cell), ""])
         self[cell] = out.getvalue().removesuffix(f"{self.separator}\r\n")

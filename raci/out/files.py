@@ -13,7 +13,7 @@ from raci.out import export, handout
 from raci.rules import Cause
 from raci.views.asked import selected
 from raci.views.findings_table import causes_table
-from raci.views.tables import LONG_COLUMNS, Table, long_rows
+from raci.views.tables import LONG_COLUMNS, Table, long_parts
 from raci.words.sentences import Word, say
 
 ROWS: Mapping[str, Word] = {
@@ -55,7 +55,7 @@ def of_rows(
     if ending in ("letters.json", "letters.parquet"):
         return _frame(ending, rows, layer, lang)
     if ending == "long.csv":
-        return export.csv_of(chain([LONG_COLUMNS], long_rows(rows, layer, lang)), separator)
+        return export.csv_of(chain([LONG_COLUMNS], long_parts(rows, layer, lang)), separator)
     return export.csv(export.TABLES[export.TableShape(ending.removesuffix(".csv"))](rows, layer, lang), separator)
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from raci.model import Matrix, facts
@@ -27,7 +28,7 @@ LONG_COLUMNS = (
     "reason",
     "condition",
 )
-NOBODY = [""] * 6  # the columns of a long table from role_id on
+NOBODY = ("",) * 6  # the columns of a long table from role_id on
 WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
 SLIP_COLUMNS = ("workshop", "seat", "activity_id", "clause", "activity")
 CHANGE_COLUMNS = ("activity_id", "role_id", "before", "after", "reason", "change")
@@ -77,26 +78,27 @@ def long(matrix: Matrix, layer: Layer, lang: str) -> Table:
     An activity in which nobody holds a letter is one row without a role.
     """
 
-    return Table(list(LONG_COLUMNS), list(long_rows(matrix, layer, lang)))
+    return Table(list(LONG_COLUMNS), [[*chain(*parts)] for parts in long_parts(matrix, layer, lang)])
 
 
-def long_rows(matrix: Matrix, layer: Layer, lang: str) -> Iterator[list[str]]:
-    """The rows of `long`, one after the other: a million of them need not be in memory."""
+def long_parts(matrix: Matrix, layer: Layer, lang: str) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The rows of `long`, one after the other, each as the cells of its activity, its role and its letters, which
+    repeat: a million rows need not be in memory, nor be written a cell at a time."""
 
     processes = {process.id: process.name.of(lang) for process in matrix.processes}
     names = {role.id: role.name.of(lang) for role in matrix.roles}
     order = {id_: place for place, id_ in enumerate(names)}
     for activity in matrix.activities:
-        head = [activity.id, activity.process, processes[activity.process], activity.clause, activity.name.of(lang)]
+        head = (activity.id, activity.process, processes[activity.process], activity.clause, activity.name.of(lang))
         marks = {id_: mark for id_, mark in activity.marks(layer).items() if mark.letters}
         held = sorted(marks, key=order.__getitem__)
         if not held:
-            yield [*head, *NOBODY]
+            yield head, NOBODY
         for id_ in held:
             mark = marks[id_]
             reason = mark.why.of(lang) if mark.why else ""
             condition = condition_in_words(mark.when, lang) if mark.when else ""
-            yield [*head, id_, names[id_], "/".join(mark.letters), mark.origin.value, reason, condition]
+            yield head, (id_, names[id_]), ("/".join(mark.letters), mark.origin.value, reason, condition)
 
 
 def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:

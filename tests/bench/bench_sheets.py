@@ -1,4 +1,4 @@
-"""Reading a large foreign workbook, against pandas reading the same file: python -m tests.bench.bench_sheets
+"""Reading a large foreign workbook, and writing a million letters, against pandas: python -m tests.bench.bench_sheets
 
 Processor time, because the machine may be busy with other things; the process of its own is told by the clock.
 """
@@ -8,13 +8,20 @@ import random
 import resource
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas
 import xlsxwriter
 
+from raci.model import Matrix
+from raci.model.letters import Layer, Letter, Mark
+from raci.out.files import of_rows
 from raci.sheets import document, open_safely, read
+from raci.views.tables import long
+from tests import large
 
 ROWS, COLUMNS = 2_000, 50
+ACTIVITIES = 20_000  # with a letter in each of 50 columns: a million
 RUNS = 7
 TIMES_PANDAS = 1.5
 
@@ -33,11 +40,11 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
-def seconds(call: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+def seconds(call: Callable[[], object], clock: Callable[[], float] = time.process_time, runs: int = RUNS) -> float:
     """The best of several runs."""
 
     best = float("inf")
-    for _ in range(RUNS):
+    for _ in range(runs):
         started = clock()
         call()
         best = min(best, clock() - started)
@@ -57,7 +64,38 @@ def main() -> None:
     print(f"opened and read here           {here * 1000:6.0f} ms, {opening * 1000:.0f} of them to open it")
     print(f"times pandas                   {here / by_pandas:6.2f} (at most {TIMES_PANDAS})")
     print(f"opened in a process of its own {apart * 1000:6.0f} ms by the clock")
-    print(f"peak memory                    {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.0f} MB")
+    print(f"peak memory                    {peak():6.0f} MB")
+    write()
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def write() -> None:
+    """Print what a long CSV costs, from the matrix and from the frame of the same letters."""
+
+    matrix = full(ACTIVITIES, COLUMNS)
+    before = peak()
+    here = seconds(lambda: of_rows("long.csv", matrix, Layer.TODAY, "en"), runs=2)
+    print(f"{ACTIVITIES * COLUMNS:,} letters as long CSV")
+    print(f"from the matrix                {here:6.1f} s, {peak() - before:.0f} MB more")
+    table = long(matrix, Layer.TODAY, "en")
+    frame = pandas.DataFrame(table.rows, columns=table.columns)
+    by_pandas = seconds(lambda: frame.to_csv(index=False).encode(), runs=2)
+    print(f"DataFrame.to_csv               {by_pandas:6.1f} s, the frame given")
+    print(f"times pandas                   {here / by_pandas:6.2f} (at most {TIMES_PANDAS})")
+
+
+def full(activities: int, roles: int) -> Matrix:
+    """A matrix with a letter in every cell."""
+
+    part, letters = large.matrix(activities, roles), [Mark((letter,)) for letter in Letter]
+    rows = []
+    for number, row in enumerate(part.activities):
+        marks = {role: letters[(number + column) % len(letters)] for column, role in enumerate(part.role)}
+        rows.append(replace(row, stated=marks))
+    return replace(part, activities=tuple(rows))
 
 
 if __name__ == "__main__":
