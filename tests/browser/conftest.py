@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect, sync_playwright
 
+from raci.store import open_store
 from tests.conftest import POLICY
 from tests.servers import serving
 
@@ -53,6 +54,15 @@ def own_server(chromium: Any, folder: Any) -> Iterator[str]:
 
     with serving(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def store(folder: Any) -> Iterator[Any]:
+    """What the app on `folder` has in its database."""
+
+    store = open_store(f"sqlite:///{folder}/workspace.db")
+    yield store
+    store.close()
 
 
 class Tabs:

@@ -1,7 +1,6 @@
 """Keys in the room as fingers press them: ahead of the form, twice on the way, and on whatever has the focus."""
 
 import string
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from raci.log import Closed, Opened, Parked, Revealed
-from raci.store import Store, open_store
+from raci.store import Store
 from tests.browser.conftest import by_hand, press, settled
 
 NAME, DAY = "operations-policy", date(2026, 12, 3)
@@ -33,13 +32,6 @@ WebSocket.prototype.send = function (data) { send.call(this, data); send.call(th
 @pytest.fixture(scope="module")
 def server(own_server: Any) -> Any:
     return own_server
-
-
-@pytest.fixture(scope="module")
-def store(folder: Any) -> Iterator[Any]:
-    store = open_store(f"sqlite:///{folder}/workspace.db")
-    yield store
-    store.close()
 
 
 def add(store: Store, *bodies: Any) -> None:

@@ -25,13 +25,6 @@ def server(own_server: Any) -> Any:
     return own_server
 
 
-@pytest.fixture(scope="module")
-def store(folder: Any) -> Iterator[Any]:
-    store = open_store(f"sqlite:///{folder}/workspace.db")
-    yield store
-    store.close()
-
-
 @pytest.fixture
 def phone(visitor: Any, store: Any) -> Iterator[Any]:
     """A phone on the seat of finance in a workshop of its own; its browser may complain of the lost connection."""

@@ -3,7 +3,6 @@
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,13 +31,6 @@ WAIT_MS = 2_000  # in which two screens of one workshop must agree
 @pytest.fixture(scope="module")
 def server(own_server: Any) -> Any:
     return own_server
-
-
-@pytest.fixture(scope="module")
-def store(folder: Any) -> Iterator[Any]:
-    store = open_store(f"sqlite:///{folder}/workspace.db")
-    yield store
-    store.close()
 
 
 def add(store: Store, body: Any, author: str = "Li") -> None:
