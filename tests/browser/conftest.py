@@ -134,8 +134,11 @@ class Visitor:
         return self
 
     def open(self, address: str, waits_for: str = "table[role=treegrid]") -> Page:
+        """The page, once the sign stands there and nothing is being drawn any more."""
+
         self.page.goto(self.server + address)
         self.page.locator(waits_for).first.wait_for()
+        settled(self.page)
         return self.page
 
     def cell(self, row: str, column: str) -> Any:

@@ -38,6 +38,7 @@ def test_a_policy_is_read_by_keys_and_goes_on_after_a_reload(visitor: Any) -> No
     settled(page)
     page.reload()
     expect(page.locator(".line[aria-current]")).to_contain_text("到货后")
+    settled(page)
     expect(title).to_contain_text("3 sentences are unread")
     page.get_by_role("button", name="See the matrix").click()
     expect(page.get_by_role("heading", name=re.compile("2 confirmed letters in 1 activity"))).to_be_visible()
