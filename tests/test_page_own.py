@@ -130,3 +130,25 @@ def test_who_was_slower_reads_what_changed_and_turns_nothing_back(alone: Callabl
     app.button(key="matrix-shape-apply").click().run()
     events: Any = workspace.store().events("mine")
     assert [type(item.body) for item in events] == [Decision, Reshaped] and kept().processes[0].kind == "flow"
+
+
+def test_who_changes_one_thing_changes_nothing_else(alone: Callable[..., AppTest]) -> None:
+    """What a field says at first is what the item says: its place, what follows a no, its chain."""
+
+    app = shaping(alone)
+    pick(app, "activity", "pay")
+    key = f"{FORM}-activity-pay"
+    assert app.selectbox(key=f"{key}-behind").value == "order"
+    app.selectbox(key=f"{key}-refused").set_value("order").run()
+    apply(app, key, "unpaid goes back")
+    assert app.selectbox(key=f"{key}-refused").value == "order"
+    app.text_input(key=f"{key}-activity.name").set_value("Pay it").run()
+    apply(app, key, "clearer")
+    assert [*kept().activity] == ["order", "pay"] and kept().activity["pay"].refused == "order"
+    app.segmented_control(key="matrix-shape-kind").set_value(ItemKind.ROLE).run()
+    pick(app, "role", "finance")
+    app.text_input(key=f"{FORM}-role-finance-role.name").set_value("Treasury").run()
+    apply(app, f"{FORM}-role-finance", "new name")
+    assert [*kept().role] == ["sales", "finance"]
+    body = workspace.store().events("mine")[-1].body
+    assert body.orders == () and [change.field for change in body.fields] == ["role.name", "role.aliases"]

@@ -163,7 +163,8 @@ def _one(field: Amended, options: Sequence[str], now: str, key: str, name: Calla
 
 
 def _select(label: str, options: Sequence[str], now: str, key: str, name: Callable[[Any], str]) -> str:
-    begins = kept.text(key) if kept.text(key) in options else now
+    given = kept.text(key)  # "" for none, and an option of its own
+    begins = given if given and given in options else now
     place = options.index(begins) if begins in options else 0
     chosen: str = st.selectbox(label, options, place, format_func=name, key=key, persist_state="session")
     return chosen
