@@ -130,9 +130,14 @@ def test_what_gaps_puts_on_the_agenda_or_parks_is_so_on_the_overview(alone: Call
     assert (data["cards"][0]["id"], data["cards"][0]["state"]) == (first["id"], "agenda")
     app = pressed(alone(lang="en"), "later", 1)
     assert data["cards"][1]["id"] == second["id"] and second["able"]
-    for key, line in {"overview-why": "no money this year", "gaps-author": "Li"}.items():
+    why, owner = (f"gaps-form-{name}-{second['id']}" for name in ("later-why", "later-owner"))
+    for key, line in {why: "no money this year", "gaps-author": "Li"}.items():
         app.text_input(key=key).set_value(line).run()
-    app.selectbox(key="overview-owner").set_value("finance").run()
+    app.selectbox(key=owner).set_value("finance").run()
+    other = pressed(app, "later", 2)  # what is said of one card is none of another
+    assert [line.value for line in other.text_input if "later-why" in line.key] == [""]
+    app = pressed(other, "later", 1)
+    assert app.text_input(key=why).value == "no money this year"
     app.button(key="overview-write").click().run()
     assert [card["id"] for card in board(app)["cards"]].count(second["id"]) == 0 and len(board(app)["cards"]) == 3
     parked = next(one for one in reversed(events()) if isinstance(one, Parked))

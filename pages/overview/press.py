@@ -15,7 +15,6 @@ from raci.rules import Cause
 t = session.t
 PUT, OFF, LATER = "put", "off", "later"
 ACTS = (PUT, OFF, LATER)
-WHY, OWNER, UNTIL = "overview-why", "overview-owner", "overview-until"
 DUE = timedelta(days=14)
 """Offered as the day on which it is looked at again."""
 
@@ -45,32 +44,40 @@ def show(visit: Visit, decided: Decided, cards: Iterable[Mapping[str, Any]]) -> 
     if not title or not visit.is_now or not writing.can_write(visit):
         return
     with st.container(key="overview-press", border=True):
-        _show_fields(visit, act, title)
+        _show_fields(visit, act, id_, title)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             if act == PUT:
                 cause_form.show_day(t("Agenda of"), cause_form.DAY, agenda.first_day(visit), width=150)
             if act == LATER:
-                cause_form.show_day(t("Until"), UNTIL, date.today() + DUE, width=150)
+                cause_form.show_day(t("Until"), _keys(id_)[2], date.today() + DUE, width=150)
             form.show_author(cause_form.AUTHOR, width=200)
             label = {PUT: t("Put on the agenda"), OFF: t("Take it off the agenda"), LATER: t("Leave it until then")}
             st.button(
                 label[act], key="overview-write", type="primary", on_click=_write, args=(visit, decided, act, id_)
             )
             st.button(t("Cancel"), key="overview-cancel", on_click=_forget, args=(visit,))
-        cause_form.hold(visit, WHY)
+        cause_form.hold(visit, _keys(id_)[0])
         writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
         writing.show_missing(cause_form.place(visit))
     st.space("small")  # the board begins a little higher than its place
 
 
-def _show_fields(visit: Visit, act: str, title: str) -> None:
+def _keys(id_: str) -> tuple[str, str, str]:
+    """The fields in which a card is left for now: why, who brings it back, and until when."""
+
+    why, owner, until = (cause_form.key(f"later-{name}", id_) for name in ("why", "owner", "until"))
+    return why, owner, until
+
+
+def _show_fields(visit: Visit, act: str, id_: str, title: str) -> None:
     st.text(title)
     if act == LATER:
+        why, owner, _ = _keys(id_)
         left, right = st.columns([2, 1])
         with left:
-            form.show_line(t("Not now, because …"), WHY)
+            form.show_line(t("Not now, because …"), why)
         with right:
-            cause_form.show_owner(t("Who brings it back"), visit.names, "", OWNER)
+            cause_form.show_owner(t("Who brings it back"), visit.names, "", owner)
 
 
 def _write(visit: Visit, decided: Decided, act: str, id_: str) -> None:
@@ -80,15 +87,15 @@ def _write(visit: Visit, decided: Decided, act: str, id_: str) -> None:
     elif act == OFF:
         written = agenda.take_off(visit, causes)
     else:
-        written = _leave(visit, causes)
+        written = _leave(visit, causes, _keys(id_))
     if written:
         session.note(_note(visit), ("", ""))
 
 
-def _leave(visit: Visit, causes: Iterable[Cause]) -> Event | None:
-    why, owner, day = form.text(WHY), cause_form.owner(OWNER), session.state(UNTIL)
+def _leave(visit: Visit, causes: Iterable[Cause], keys: tuple[str, str, str]) -> Event | None:
+    why, owner, day = form.text(keys[0]), cause_form.owner(keys[1]), session.state(keys[2])
     lack = "" if why and owner and day else t("Say why not now, who brings it back, and by when.")
-    return agenda.leave(visit, causes, lack, why, owner, day, WHY, OWNER, UNTIL)
+    return agenda.leave(visit, causes, lack, why, owner, day, *keys)
 
 
 def _forget(visit: Visit) -> None:
