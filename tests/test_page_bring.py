@@ -119,3 +119,14 @@ def test_who_decides_meanwhile_is_told_and_an_old_file_takes_nothing_back_unaske
     assert [(row["key"], row["chosen"]) for row in rows] == [("3.1.2-b:finance", True), ("3.3.1-b:management", False)]
     app.selectbox(key="bring-onto-matrix").set_value(None).run()
     assert not app.exception and "bring-keep-now" in [button.key for button in app.button]
+
+
+def test_what_was_said_of_one_file_that_came_back_is_not_said_of_the_next(alone: Callable[..., AppTest]) -> None:
+    app = brought(alone, given_out(("3.1.2-b", "finance"), "S").replace("\n3.1.1-a,", "\n9.9.9,"))
+    assert "1 row asks you" in app.header[0].value
+    [doubt] = (choice for choice in app.segmented_control if str(choice.key).startswith("bring-doubt-"))
+    doubt.set_value("3.1.1-a").run()
+    app.button(key="bring-again").click().run()
+    app.text_area[0].set_value(given_out(("3.1.2-b", "finance"), "C").replace("\n3.1.1-a,", "\n8.8.8,")).run()
+    [doubt] = (choice for choice in app.segmented_control if str(choice.key).startswith("bring-doubt-"))
+    assert not app.exception and "1 row asks you" in app.header[0].value and doubt.value is None

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.bring.upload import Given
+from pages.bring.upload import CORRECTIONS, Given
 from pages.shared import session
 from raci.model.terms import LETTERS
 from raci.sheets import SHAPES, Corrections, Grid, Layout, Reading, ReadMatrix, Shape, read
@@ -43,7 +43,7 @@ def reading(given: Given, said: Mapping[int, Corrections]) -> Reading:
 def said_so_far() -> Mapping[int, Corrections]:
     """Number of a table -> what was said about it."""
 
-    return session.noted("bring-corrections", {})  # type: ignore[no-any-return]
+    return session.noted(CORRECTIONS, {})  # type: ignore[no-any-return]
 
 
 def say_of(number: int, **changes: Any) -> None:
@@ -52,7 +52,7 @@ def say_of(number: int, **changes: Any) -> None:
     said = said_so_far()
     if "shape" in changes:
         changes |= {"header_rows": None, "name_column": None, "role_columns": None, "ids": {}}
-    session.note("bring-corrections", {**said, number: replace(said.get(number, Corrections()), **changes)})
+    session.note(CORRECTIONS, {**said, number: replace(said.get(number, Corrections()), **changes)})
 
 
 def chosen(reading: Reading) -> int:
@@ -71,7 +71,7 @@ def show(reading: Reading, number: int) -> None:
     if number < 0:
         return
     grid, matrix = reading.grids[number], next((one for one in reading.matrices if one.grid == number), None)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="bring-corrections"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=CORRECTIONS):
         _show_table(reading, number)
         layout = matrix.layout if matrix else None
         shapes = {shape: t(SHAPES[shape]) for shape in ACROSS}

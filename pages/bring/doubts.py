@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from pages.bring.upload import DOUBTS
 from pages.shared import session
 from raci.sheets.differences import LEAVE, Doubt
 
@@ -14,7 +15,7 @@ SHOWN, LIMIT_DOUBTS = 3, 40
 def answers(name: str) -> Mapping[str, str]:
     """Key of a doubt -> row or LEAVE, of what was said for this matrix."""
 
-    return session.noted(f"bring-doubts-{name}", {})  # type: ignore[no-any-return]
+    return session.noted(DOUBTS, {}).get(name, {})  # type: ignore[no-any-return]
 
 
 def show(name: str, listed: Sequence[Doubt]) -> None:
@@ -50,8 +51,12 @@ def _take_answer(name: str, key: str, row: str | None) -> None:
     """Take an answer; None takes it back."""
 
     others = {held: value for held, value in answers(name).items() if held != key}
-    session.note(f"bring-doubts-{name}", others if row is None else others | {key: row})
+    _keep(name, others if row is None else others | {key: row})
 
 
 def _take(name: str, single: Mapping[str, str]) -> None:
-    session.note(f"bring-doubts-{name}", {**answers(name), **single})
+    _keep(name, {**answers(name), **single})
+
+
+def _keep(name: str, said: Mapping[str, str]) -> None:
+    session.note(DOUBTS, {**session.noted(DOUBTS, {}), name: said})

@@ -24,6 +24,8 @@ ENDINGS = [
 OWN = (".yaml", ".yml")
 LIMIT_PASTED = 1_000_000
 """Characters."""
+CORRECTIONS, DOUBTS, CHOSEN = SAID = ("bring-corrections", "bring-doubts", "bring-chosen")
+"""Notes of what is said of the file: of its tables, and by the name of the matrix onto which it comes back."""
 LIMIT_PROBLEMS = 50
 SECONDS_A_LOOK = 0.25
 
@@ -95,8 +97,7 @@ def show_own(given: Given) -> None:
 def leave() -> None:
     """Forget the file and everything that was said about it."""
 
-    session.note("bring-given", None)
-    session.note("bring-corrections", {})
+    _hold(None)
     session.note("bring-turn", _turn() + 1)
     session.clear_all("bring-fix-")
 
@@ -112,9 +113,16 @@ def _open(data: bytes, name: str) -> None:
         left = more(len(error.problems) - LIMIT_PROBLEMS, session.spoken())
         st.code("\n".join([*lines, *left]), language=None, wrap_lines=True)
         return
-    session.note("bring-given", opened)
-    session.note("bring-corrections", {})
+    _hold(opened)
     st.rerun()
+
+
+def _hold(opened: Given | None) -> None:
+    """Another file, or none: what was said of the last one is said of no other."""
+
+    session.note("bring-given", opened)
+    for said in SAID:
+        session.note(said, {})
 
 
 def _in_time(data: bytes, name: str) -> Given:
