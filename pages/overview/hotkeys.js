@@ -2,7 +2,7 @@
 
 import { isTyping } from "../shared/dom.js";
 
-const ACTS = { p: "button.agenda", c: "a.clause", n: "a.later" };
+const ACTS = { p: "button.agenda", c: "a.clause", n: ".later" };
 
 export function actOn(board, event) {
   if (isTyping(event)) return;

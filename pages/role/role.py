@@ -5,7 +5,6 @@ import streamlit as st
 from pages.role import about, around, choose, claim, confirm, duties, paper_sheet
 from pages.shared import assets, session, writing
 from pages.shared.visit import this_visit
-from raci.model.letters import Layer
 from raci.views import lines, profile
 from raci.views.unclaimed import shifts, unclaimed
 
@@ -20,7 +19,7 @@ if role:
     rows = visit.kept("unclaimed", lambda: unclaimed(matrix, role, visit.layer, visit.causes), role)
     both = visit.kept("around", lambda: around.sides(visit, role, visit.layer), role)
     unowned, proposed = [one.row.id for one in rows], visit.kept("shifts", lambda: shifts(matrix, role), role)
-    is_now = visit.layer == Layer.TODAY and visit.version is None and not department.is_silent
+    is_now = visit.is_now and not department.is_silent
     is_open = is_now and writing.can_write(visit)
     st.html(assets.element("role/role.css"))
     with st.container(key="on-screen"):

@@ -94,7 +94,7 @@ test("on the board a number goes to a decision, and a letter acts on it, or on t
   assert.deepEqual(done, [
     [1, "button.agenda"],
     [3, "a.clause"],
-    [3, "a.later"],
+    [3, ".later"], // a link, or the button of today
   ]);
   assert.deepEqual(
     keys.map((one) => one.stopped),
