@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
 
-from pages.shared import session, workspace
+from pages.shared import form, session, workspace
 from raci.draft import Party, Reading, Switches, open_file, read_safely
 from raci.draft.review import (
     Answers,
@@ -22,9 +23,11 @@ from raci.draft.review import (
     step_of,
     switches_of,
 )
-from raci.store import FullError, Paper, WritingOff
+from raci.store import FullError, Paper, Taken, WritingOff
 from raci.words.problem import LoadError, Problem
 
+AUTHOR = "policy-author"
+"""The line with the name of whoever reads; one for the whole page."""
 KEPT_READINGS = 24
 LIMIT_EDITIONS = 8
 """How many earlier editions answers are taken from."""
@@ -159,16 +162,37 @@ def write(name: str, steps: list[Step]) -> None:
     bodies = [*session.noted(f"policy-unsaved-{name}", ()), *map(_body, steps)]
     if not bodies:
         return
+    author = form.text(AUTHOR)
     try:
         if paper := session.noted(f"policy-{name}"):
             workspace.store().papers.keep(paper)
-        workspace.store().papers.add(name, bodies)
+        numbers = workspace.store().papers.add(name, author, bodies)
     except (WritingOff, FullError) as error:
         session.note(f"policy-unsaved-{name}", bodies)
         session.note(f"policy-unkept-{name}", error.problem)
         return
     session.note(f"policy-unsaved-{name}", ())
     session.note(f"policy-unkept-{name}", None)
+    if not author:
+        session.note(f"policy-unsigned-{name}", [*session.noted(f"policy-unsigned-{name}", ()), *numbers])
+
+
+def told_by(step: Step | None) -> list[str]:
+    """Who took a step, and the same with the time; nothing where there is none."""
+
+    if not step or not step.at:
+        return []
+    by = step.by or session.t("no name")
+    return [by, f"{by} · {step.at:%Y-%m-%d %H:%M} UTC"]
+
+
+def write_name(name: str) -> None:
+    """Put the name that has been written by now to what this visit has answered before it was."""
+
+    numbers = session.noted(f"policy-unsigned-{name}", ())
+    if form.text(AUTHOR) and numbers:
+        session.note(f"policy-unsigned-{name}", ())
+        write(name, [Step(StepKind.SIGN, f"{number}") for number in numbers])
 
 
 def _paper(name: str) -> Paper | Problem | None:
@@ -179,9 +203,10 @@ def _paper(name: str) -> Paper | Problem | None:
 def _steps(name: str) -> list[Step]:
     kept = workspace.store().papers.steps(name)
     rows = [] if isinstance(kept, Problem) else kept
-    last = rows[-1][0] if rows else 0
+    last = rows[-1].number if rows else 0
     unsaved = enumerate(session.noted(f"policy-unsaved-{name}", ()), start=last + 1)
-    return [replace(step, number=number) for number, body in [*rows, *unsaved] if (step := step_of(body))]
+    rows = [*rows, *(Taken(number, datetime.now(UTC), form.text(AUTHOR), body) for number, body in unsaved)]
+    return [replace(step, number=row.number, by=row.by, at=row.at) for row in rows if (step := step_of(row.body))]
 
 
 def _former(own: list[Step]) -> tuple[list[Step], Paper | None]:
