@@ -11,13 +11,31 @@ export function answered(sentence, steps, added) {
       Object.assign(put(cells, step.party), { answer: step.value === "?" ? null : step.value, by: [] });
   }
   if (added && added.key === sentence.key) put(cells, added.party);
-  return { ...sentence, cells, seen, name, by, isRead: cells.length ? cells.every((cell) => cell.answer !== null) : seen };
+  return {
+    ...sentence,
+    cells,
+    seen,
+    name,
+    by,
+    isRead: cells.length ? cells.every((cell) => cell.answer !== null) : seen,
+  };
 }
 
 function put(cells, party) {
   const known = cells.find((cell) => cell.party === party);
   if (known) return known;
-  cells.push({ party, proposed: "", others: "", band: "", sign: "+", says: "", cue: "", why: "", by: [], answer: null });
+  cells.push({
+    party,
+    proposed: "",
+    others: "",
+    band: "",
+    sign: "+",
+    says: "",
+    cue: "",
+    why: "",
+    by: [],
+    answer: null,
+  });
   return cells[cells.length - 1];
 }
 
