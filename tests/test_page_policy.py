@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Today
+from raci.store import FullError
+from raci.store.papers import Papers
 from tests.conftest import all_sent
 from tests.test_draft_review import POLICY
 
@@ -77,6 +80,27 @@ def test_an_answer_carries_who_gave_it_also_where_the_name_is_written_late(alone
         ("", "switch", "owner"),
         ("Wu", "sign", "3"),
     ]
+
+
+def test_what_could_not_be_kept_is_its_author_s_whoever_writes_next(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = brought(alone, lang="en")
+    with monkeypatch.context() as away:
+        away.setattr(Papers, "add", full)
+        app.segmented_control(key="policy-switch-owner").set_value("A/R").run()
+        app.text_input(key="policy-author").set_value("Li").run()
+        app.segmented_control(key="policy-switch-review").set_value("R").run()
+        assert "not kept" in [caption.value for caption in app.caption]
+    app.text_input(key="policy-author").set_value("Wu").run()
+    app.segmented_control(key="policy-switch-owner").set_value("R").run()
+    steps = workspace.store().papers.steps(paper_of(app))
+    assert isinstance(steps, list)
+    assert [(one.by, one.body["about"]) for one in steps] == [("Li", "owner"), ("Li", "review"), ("Wu", "owner")]
+
+
+def full(*given: Any) -> range:
+    raise FullError("steps", 1)
 
 
 def test_only_what_was_confirmed_is_in_the_matrix_with_its_sentence(alone: Callable[..., AppTest]) -> None:

@@ -16,6 +16,7 @@ from raci.draft.review import (
     StepKind,
     affected,
     answers_of,
+    kept_step,
     owners_of,
     parties_of,
     questions_of,
@@ -159,10 +160,10 @@ def how_far(name: str) -> int:
 def write(name: str, steps: list[Step]) -> None:
     """Keep the steps, with those that could not be kept before; they count in this visit in any case."""
 
-    bodies = [*session.noted(f"policy-unsaved-{name}", ()), *map(_body, steps)]
+    author = form.text(AUTHOR)
+    bodies = [*session.noted(f"policy-unsaved-{name}", ()), *(_body(step, author) for step in steps)]
     if not bodies:
         return
-    author = form.text(AUTHOR)
     try:
         if paper := session.noted(f"policy-{name}"):
             workspace.store().papers.keep(paper)
@@ -173,8 +174,8 @@ def write(name: str, steps: list[Step]) -> None:
         return
     session.note(f"policy-unsaved-{name}", ())
     session.note(f"policy-unkept-{name}", None)
-    if not author:
-        session.note(f"policy-unsigned-{name}", [*session.noted(f"policy-unsigned-{name}", ()), *numbers])
+    unsigned = [number for number, body in zip(numbers, bodies, strict=True) if not (body["by"] or author)]
+    session.note(f"policy-unsigned-{name}", [*session.noted(f"policy-unsigned-{name}", ()), *unsigned])
 
 
 def told_by(step: Step | None) -> list[str]:
@@ -189,10 +190,13 @@ def told_by(step: Step | None) -> list[str]:
 def write_name(name: str) -> None:
     """Put the name that has been written by now to what this visit has answered before it was."""
 
-    numbers = session.noted(f"policy-unsigned-{name}", ())
-    if form.text(AUTHOR) and numbers:
-        session.note(f"policy-unsigned-{name}", ())
-        write(name, [Step(StepKind.SIGN, f"{number}") for number in numbers])
+    author, numbers = form.text(AUTHOR), session.noted(f"policy-unsigned-{name}", ())
+    if not author:
+        return
+    unsaved = [{**body, "by": body["by"] or author} for body in session.noted(f"policy-unsaved-{name}", ())]
+    session.note(f"policy-unsaved-{name}", unsaved)
+    session.note(f"policy-unsigned-{name}", ())
+    write(name, [Step(StepKind.SIGN, f"{number}") for number in numbers])
 
 
 def _paper(name: str) -> Paper | Problem | None:
@@ -205,8 +209,8 @@ def _steps(name: str) -> list[Step]:
     rows = [] if isinstance(kept, Problem) else kept
     last = rows[-1].number if rows else 0
     unsaved = enumerate(session.noted(f"policy-unsaved-{name}", ()), start=last + 1)
-    rows = [*rows, *(Taken(number, datetime.now(UTC), form.text(AUTHOR), body) for number, body in unsaved)]
-    return [replace(step, number=row.number, by=row.by, at=row.at) for row in rows if (step := step_of(row.body))]
+    rows = [*rows, *(Taken(number, datetime.now(UTC), body["by"], body) for number, body in unsaved)]
+    return [replace(step, number=row.number, by=row.by, at=row.at) for row in rows if (step := kept_step(row.body))]
 
 
 def _former(own: list[Step]) -> tuple[list[Step], Paper | None]:
@@ -233,5 +237,5 @@ def _edition(steps: list[Step]) -> str:
     return named[-1] if named else ""
 
 
-def _body(step: Step) -> dict[str, str]:
-    return {"kind": str(step.kind), "about": step.about, "party": step.party, "value": step.value}
+def _body(step: Step, author: str) -> dict[str, str]:
+    return {"kind": str(step.kind), "about": step.about, "party": step.party, "value": step.value, "by": author}

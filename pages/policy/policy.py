@@ -56,8 +56,8 @@ def _show_parts(desk: Desk) -> None:
         st.space("stretch")
         _show_author(desk.paper.paper)
         steps = len(standing(desk.own))
-        kept = session.count(steps, "{n} answer kept", "{n} answers kept")
-        st.caption(t("not kept") if desk.unkept else kept, width="content")
+        answers = session.count(steps, "{n} answer kept", "{n} answers kept")
+        st.caption(t("not kept") if desk.unkept else answers, width="content")
         st.button(t("Another policy"), key="policy-leave", on_click=_leave)
 
 

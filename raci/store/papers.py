@@ -113,10 +113,10 @@ class Papers:
     def add(self, paper: str, author: str, bodies: Sequence[Mapping[str, str]]) -> range:
         """Write down in order what the author has done, after the steps of that policy; the numbers they have got.
 
-        Raises WritingOff and FullError.
+        A step that says `by` whom it was taken keeps that name. Raises WritingOff and FullError.
         """
 
-        signed = [{**body, "by": storable(author)} for body in bodies]
+        signed = [{**body, "by": storable(body.get("by") or author)} for body in bodies]
         for _ in range(TRIES):
             try:
                 with self._database.writing() as connection:

@@ -66,7 +66,14 @@ SETTINGS = {"owner": ("R", "A/R"), "responsible": ("R", "A/R"), "review": ("C", 
 
 
 def step_of(sent: Any) -> Step | None:
-    """What a browser has sent as a step; None for what is none."""
+    """What a browser has sent as a step; None for what is none, and for a signature, whose name the server knows."""
+
+    step = kept_step(sent)
+    return None if step and step.kind == StepKind.SIGN else step
+
+
+def kept_step(sent: Any) -> Step | None:
+    """What has been kept as a step; None for what is none."""
 
     fields = [sent.get(name, "") for name in ("kind", "about", "party", "value")] if isinstance(sent, dict) else []
     if not fields or not all(isinstance(field, str) and len(field) <= LIMIT_TITLE for field in fields):
@@ -98,7 +105,7 @@ def standing(steps: Iterable[Step]) -> list[Step]:
     for step in reversed(order):  # what takes back may be taken back itself
         if step.kind == StepKind.UNDO and str(step.number) not in gone:
             gone.add(step.about)
-    signed = {step.about: step.by for step in order if step.kind == StepKind.SIGN}
+    signed = {step.about: step.by for step in reversed(order) if step.kind == StepKind.SIGN}  # the first stands
     return [
         step if step.by else replace(step, by=signed.get(str(step.number), ""))
         for step in order
