@@ -41,12 +41,35 @@ def newly_looked_at(view):
 
     for process in view.matrix.processes:
         yield Hit(Place(process=process.id), {"process": process.name})
+
+
+@rule(
+    "RACI998",
+    Severity.GAP,
+    About.CELL,
+    says="“{activity}” is read by the new rule",
+    why="So that a row shows.",
+    source="this test",
+    rank=1,
+    plural=Plural("{n} new row", "{n} new rows", 0),
+)
+def newly_read(view):
+    """Bad:
+        - {id: ask, stated: {sales: A/R}}
+
+    Good:
+        []
+    """
+
+    for activity in view.matrix.activities:
+        if activity.id == "ask":
+            yield Hit(Place(activities=("ask",), roles=("sales",)), {"activity": activity.name})
 '''
 
 
 @pytest.fixture
 def new(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rule]:
-    """The rule of MODULE, registered for this test only."""
+    """The rules of MODULE, registered for this test only: of a process, given here, and of a party's part in a row."""
 
     path = tmp_path_factory.mktemp("rules") / "newly.py"
     path.write_text(MODULE, encoding="utf-8")
@@ -56,7 +79,7 @@ def new(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "newly", module)
     spec.loader.exec_module(module)
     yield RULES["RACI999"]
-    del RULES["RACI999"]
+    del RULES["RACI999"], RULES["RACI998"]
 
 
 @pytest.fixture
@@ -78,7 +101,10 @@ def test_it_is_found_and_known_by_its_process(path: Any) -> None:
 
 def test_the_command_line_knows_it(path: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules"]) == cli.CLEAN
-    assert capsys.readouterr().out.splitlines()[-1] == "RACI999  gap      Newly looked at"
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "RACI998  gap      Newly read",
+        "RACI999  gap      Newly looked at",
+    ]
     assert cli.main(["explain", "RACI999"]) == cli.CLEAN
     assert "So that it shows." in capsys.readouterr().out
     for form in ("text", "json", "sarif", "github", "csv"):
@@ -98,3 +124,20 @@ def test_the_overview_and_the_gaps_show_it(path: Any, alone: Callable[..., AppTe
     gaps = alone("gaps/gaps.py", matrix="newcomer", rule="RACI999")
     assert "Newly looked at" in gaps.selectbox(key="gaps-rule").options
     assert "is looked at by the new rule" in str(all_sent(gaps))
+
+
+def test_every_page_that_tells_of_a_row_shows_it(path: Any, alone: Callable[..., AppTest]) -> None:
+    pages = ("matrix/matrix.py", "process/process.py", "role/role.py", "gaps/gaps.py")
+    shown = {page: alone(page, matrix="newcomer", role="sales", activity="ask") for page in pages}
+    assert {page for page, app in shown.items() if "is read by the new rule" not in told(app)} == set()
+    assert "**1** new row" in told(alone(matrix="newcomer", more="yes"))
+    library = sent(alone("library/library.py", matrix="newcomer"))
+    counted = [sum(row["cells"][1:6]) for row in library["shelves"][0]["rows"] if row["id"] == "newcomer"]
+    assert counted == [len(load(path).processes) + 1]
+
+
+def told(app: AppTest) -> str:
+    """All that a page says: in its own components, in sentences and on links."""
+
+    said = [element.value for element in (*app.markdown, *app.caption)]
+    return str([*all_sent(app), *said, *(link.proto.label for link in app.get("page_link"))])

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from raci.sheets import headings, symbols
 from raci.sheets.cells import Scheme
-from raci.sheets.coding import BLANK, NOT_LETTERISH, NOTHING, NUMBER, TEXT
+from raci.sheets.coding import BLANK, NOT_LETTERISH, NOTHING, NUMBER, TEXT, picked
 from raci.sheets.columns import ID
 from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
@@ -33,8 +33,7 @@ class Kind(StrEnum):
     """Goes on with the activity above."""
 
 
-@dataclass(frozen=True)
-class BodyRow:
+class BodyRow(NamedTuple):
     """One row below a head, named as displayed."""
 
     row: int
@@ -50,7 +49,7 @@ def body(grid: Grid, codes: list[bytes], layout: Layout, scheme: Scheme) -> list
 
     columns = _cells(layout)
     kinds = [_sorted(grid, codes, layout, columns, row) for row in range(layout.first, layout.last + 1)]
-    kinds = [replace(row, name=unmarked(row.name, scheme.footnotes)) for row in kinds] if scheme.footnotes else kinds
+    kinds = [row._replace(name=unmarked(row.name, scheme.footnotes)) for row in kinds] if scheme.footnotes else kinds
     kinds = list(_without_trailing_groups(kinds))
     return list(_grouped(grid, layout, kinds, _levels(grid, layout, kinds)))
 
@@ -67,7 +66,7 @@ def _sorted(grid: Grid, codes: list[bytes], layout: Layout, columns: list[int], 
     cells, code = grid.rows[row], codes[row]
     if not code.strip(EMPTY):
         return BodyRow(row, Kind.BLANK)
-    held = bytes([code[column] for column in columns])
+    held = picked(code, columns)
     name = symbols.shown(cells[layout.name_column]) if layout.name_column >= 0 else ""
     if _is_head_again(grid, layout, row):
         return BodyRow(row, Kind.OUT, _text(cells), why=REPEATED)
@@ -89,7 +88,7 @@ def _id(cells: list[str], layout: Layout) -> str | None:
 
 
 def _is_head_again(grid: Grid, layout: Layout, row: int) -> bool:
-    return grid.rows[row] in [grid.rows[head] for head in layout.header_rows]
+    return any(grid.rows[row] == grid.rows[head] for head in layout.header_rows)
 
 
 def _is_total(cells: list[str], code: bytes, layout: Layout, held: bytes, name: str) -> bool:
@@ -219,6 +218,8 @@ def _grouped(grid: Grid, layout: Layout, kinds: list[BodyRow], levels: dict[int,
 def _siblings(kinds: list[BodyRow]) -> frozenset[int]:
     """Rows without letters that are activities by their number: as deep as the activities around them."""
 
+    if not any(row.kind is Kind.GROUP for row in kinds):
+        return frozenset()
     depths = {_depth(row.id) for row in kinds if row.kind is Kind.ACTIVITY and row.id}
     if len(depths) != 1 or depths == {0}:
         return frozenset()

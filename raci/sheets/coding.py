@@ -18,6 +18,14 @@ LETTERISH = bytes((LETTER, SIGN, LOOSE, NAMED))
 NOT_LETTERISH = bytes((BLANK, NOTHING, TEXT, NUMBER))
 
 
+def picked(code: bytes, columns: list[int]) -> bytes:
+    """The codes of some columns of a row, from left to right; of columns side by side, as most are, in one step."""
+
+    if columns and columns[-1] - columns[0] == len(columns) - 1:
+        return code[columns[0] : columns[-1] + 1]
+    return bytes([code[column] for column in columns])
+
+
 class Reader:
     """Parses texts under one scheme and remembers what it has parsed."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from raci.sheets import headings, symbols
-from raci.sheets.coding import BLANK, LETTER, NAMED, NOTHING, NUMBER
+from raci.sheets.coding import BLANK, LETTER, NAMED, NOTHING, NUMBER, picked
 from raci.sheets.grid import Grid
 from raci.sheets.reading import Corrections, Layout, Shape
 
@@ -45,8 +45,8 @@ def fill_columns(grid: Grid, codes: list[bytes], layout: Layout, corrections: Co
 def _filled_rows(grid: Grid, codes: list[bytes], layout: Layout, taken: set[int]) -> list[int]:
     """Rows that say something below a role or a letter; all rows where none does."""
 
-    rows = range(layout.first, layout.last + 1)
-    filled = [row for row in rows if any(codes[row][column] for column in taken)]
+    rows, columns = range(layout.first, layout.last + 1), sorted(taken)
+    filled = [row for row in rows if any(picked(codes[row], columns))]
     return [row for row in filled if not _is_total(grid.rows[row])] or filled or list(rows)
 
 

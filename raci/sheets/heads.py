@@ -3,7 +3,7 @@
 import re
 
 from raci.sheets import headings, symbols, vocabulary
-from raci.sheets.coding import BLANK, LETTER, LETTERISH, NOTHING, NUMBER, SIGN, TEXT, Reader
+from raci.sheets.coding import BLANK, LETTER, LETTERISH, LOOSE, NAMED, NOTHING, NUMBER, SIGN, TEXT, Reader
 from raci.sheets.grid import Grid
 from raci.sheets.named import known_letters
 
@@ -11,6 +11,7 @@ UPPER_ROWS = 2
 LIMIT_BELOW = 40
 LIMIT_HEAD = 60
 """Characters of a head beside letters; a longer one is a text of the body."""
+NOT_TEXTISH = bytes({BLANK, LETTER, NOTHING, LOOSE, NAMED})
 GENERIC = re.compile(r"^\W*(?:raci|rasci|daci)?\W*$", re.I)
 
 
@@ -68,9 +69,8 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
 def _turns(codes: list[bytes], row: int) -> bool:
     """True where the next filled rows hold more texts, ticks or numbers than this one: quick to see, and rare."""
 
-    kinds = (TEXT, SIGN, NUMBER)
-    here = sum(map(codes[row].count, kinds))
-    return any(sum(map(below.count, kinds)) > here for below in codes[row + 1 : row + 4])
+    here, *below = [len(code.translate(None, NOT_TEXTISH)) for code in codes[row : row + 4]]
+    return max(below, default=0) > here
 
 
 def _has_names(codes: list[bytes], row: int, held: dict[int, str]) -> bool:

@@ -88,7 +88,9 @@ def _known_pairs(rows: list[list[str]], signs: set[str], words: set[str]) -> dic
 
     columns: dict[int, dict[Place, Entry]] = {}
     for row, cells in enumerate(rows):
-        if words.isdisjoint(cells[2:]):  # as in most rows of a matrix: a look at its first cells is enough
+        if words.isdisjoint(cells[2:]):  # as in most rows of a matrix: only the first cell can have words beside it
+            if cells[0] not in signs:
+                continue
             cells = cells[:3]
         beside = zip(cells, cells[1:], [*cells[2:], ""], strict=False)
         beside_signs = [

@@ -1,6 +1,7 @@
 """A layout with its rows -> the matrix it holds."""
 
 from dataclasses import replace
+from itertools import compress
 from operator import itemgetter
 
 from raci.sheets import headings, symbols
@@ -94,9 +95,9 @@ def _fill_plain(sketch: Sketch, rows: list[Row], grid: Grid, layout: Layout, rea
     take = itemgetter(*columns) if is_simple else None
     for row in rows:
         texts = take(grid.rows[row.row]) if take else ()
-        held = {role: plain[text] for role, text in zip(roles, texts, strict=True) if text in plain} if take else {}
-        if take and len(held) == len(texts) - texts.count(""):
-            row.letters = held
+        letters = list(map(plain.get, texts))
+        if take and letters.count(None) == texts.count(""):
+            row.letters = dict(compress(zip(roles, letters, strict=True), letters))
         else:
             _fill_across(sketch, row, grid, layout, reader, legend)
 

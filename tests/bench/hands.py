@@ -13,6 +13,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from tests.bench.phones import say
+
 AGAIN_S = 4.0  # after which what has not come back is sent once more, as `consent.js` does
 
 
@@ -66,8 +68,7 @@ class Hand:
         while not self._kept.is_set():
             count += 1
             asked = self._asking(self._fragment)
-            widget = asked.rerun_script.widget_states.widgets.add()
-            widget.id, widget.json_value = self._widget, json.dumps({"said": {"value": said, "count": count}})
+            say(asked, self._widget, "said", said, count)
             await socket.send(asked.SerializeToString())
             await asyncio.wait([asyncio.ensure_future(self._kept.wait())], timeout=AGAIN_S)
         self.taken = time.monotonic() - start
@@ -123,8 +124,7 @@ class Hand:
         asked.rerun_script.page_script_hash = self._page
         asked.rerun_script.fragment_id = fragment
         if self._itself:
-            state = asked.rerun_script.widget_states.widgets.add()
-            state.id, state.json_value = self._itself, json.dumps({"phone": self.secret})
+            say(asked, self._itself, "phone", self.secret, 1)
         return asked
 
 

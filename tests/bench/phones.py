@@ -113,12 +113,17 @@ class Phone:
         asked.rerun_script.page_script_hash = self._page
         asked.rerun_script.fragment_id = self._looks if is_look else self._votes
         asked.rerun_script.is_auto_rerun = is_look
-        answers = {"answers": {"value": self._sent, "count": self._count}}
-        for widget, value in ((self._itself, {"phone": self.secret}), (self._widget, answers)):
+        for widget, name, value in ((self._itself, "phone", self.secret), (self._widget, "answers", self._sent)):
             if widget:
-                state = asked.rerun_script.widget_states.widgets.add()
-                state.id, state.json_value = widget, json.dumps(value)
+                say(asked, widget, name, value, self._count)
         return asked.SerializeToString()
+
+
+def say(asked: BackMsg, widget: str, name: str, value: Any, count: int) -> None:
+    """Add what a component of ours sends under that name, as `component.js` does."""
+
+    state = asked.rerun_script.widget_states.widgets.add()
+    state.id, state.json_value = widget, json.dumps({name: {"value": value, "count": count}})
 
 
 Plan = tuple[Phone, float, list[tuple[float, str, dict[str, str]]]]

@@ -5,7 +5,7 @@ import io
 import re
 from typing import Any
 
-from raci.sheets.grid import Document, Grid, Place, Skipped, live, place_name, spread, squared
+from raci.sheets.grid import Document, Grid, Place, Rows, Skipped, live, place_name, spread, squared
 from raci.sheets.limits import LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_ROWS
 from raci.sheets.readers.package import Details, details, formulas_without_values
 from raci.sheets.trouble import trouble
@@ -16,6 +16,7 @@ CHART = Word("a sheet without cells")
 NO_VALUE = Word("a formula without a stored value; open the file in a spreadsheet and save it again")
 OLD = Word("what an XLS file hides, strikes out or comments on is not told by its reader; save it as XLSX for that")
 UNSEEN = Word("comments and hidden rows of so large a sheet are not looked for")
+TEXTS = {str}
 
 
 def read(data: bytes, kind: str) -> Document:
@@ -80,7 +81,7 @@ def _sheet(book: Any, name: str, seen: Details) -> Grid:
     if values and len(values[0]) > LIMIT_COLUMNS:
         raise trouble("columns", where=name, n=len(values[0]), limit=LIMIT_COLUMNS)
     own = seen.sheets.get(name)
-    rows = squared([[_text(value) if type(value) is str else _shown(value) for value in row] for row in values])
+    rows = squared(_texts(values))
     if own and own.styles:
         _restyle(rows, own.styles)
     spans = [(top, left, bottom, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])]
@@ -95,15 +96,23 @@ def _sheet(book: Any, name: str, seen: Details) -> Grid:
     )
 
 
-def _text(value: str) -> str:
-    """A text as it was before a CSV of ours was opened and saved: without the apostrophe that kept it text."""
+def _texts(values: list[list[Any]]) -> Rows:
+    """The values as a sheet shows them, and texts as they were before a CSV of ours was opened and saved: without the
+    apostrophe that kept them text. Every text is looked at once, and most rows hold nothing but texts."""
 
-    return live(value) if value[:1] == "'" else value
+    once: dict[str, str] = {}  # equal texts become one, so that whoever looks at every cell finds it known
+    for number, row in enumerate(values):
+        texts = row if set(map(type, row)) == TEXTS else list(map(_shown, row))
+        values[number] = list(map(once.setdefault, texts, texts))
+    kept = {text: live(text) for text in once if text[:1] == "'"}
+    return [[kept.get(text, text) for text in row] for row in values] if kept else values
 
 
 def _shown(value: object) -> str:
     """The value as a sheet shows it; a whole number without its .0, a day as YYYY-MM-DD."""
 
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
