@@ -1,4 +1,4 @@
-"""The chain of the log: an entry that was changed, taken out or put elsewhere is named, on a copy of either database."""
+"""The chain of the log: an entry that was changed, taken out or put elsewhere is named, on either database."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from raci import cli
 from raci.log import Decision, Parked
-from raci.store import Verdict, open_store, verify
+from raci.store import Verified, open_store, verify
 from tests import databases
 
 BODY, OTHER = Decision((), "why 王"), Parked("a1", "Who?", "ops", date(2026, 12, 1))
@@ -45,7 +45,7 @@ def tamper(url: str, *statements: str) -> None:
 
 def found(url: str, lang: str = "en") -> list[str]:
     verdict = verify(url)
-    assert isinstance(verdict, Verdict)
+    assert isinstance(verdict, Verified)
     return [problem.message(lang).partition("; ")[0] for problem in verdict.problems]
 
 
@@ -55,7 +55,6 @@ def at(number: int, to: int) -> str:
 
 TAKEN = "DELETE FROM events WHERE matrix = 'm' AND number "
 CASES: list[tuple[list[str], list[str]]] = [
-    ([], []),
     (
         ["UPDATE events SET author = 'Wu' WHERE matrix = 'm' AND number = 3"],
         ["entry 3 of m was changed after it was written, or the one before it with its hash"],
@@ -69,22 +68,23 @@ CASES: list[tuple[list[str], list[str]]] = [
         ["entry 3 of m was entry 4 when it was written", "entry 4 of m was entry 3 when it was written"],
     ),
     (
-        ["INSERT INTO events SELECT matrix, 7, at, 'Wu', kind, body, hash FROM events WHERE matrix='m' AND number=6"]
-        + ["UPDATE heads SET number = 6 WHERE matrix = 'm'"],
-        ["entry 7 of m was changed after it was written, or the one before it with its hash"]
-        + ["the log of m does not end as the database noted when its last entry was written"],
+        [
+            "INSERT INTO events SELECT matrix, 7, at, 'Wu', kind, body, hash FROM events WHERE matrix='m' AND number=6",
+            "UPDATE heads SET number = 6 WHERE matrix = 'm'",
+        ],
+        [
+            "entry 7 of m was changed after it was written, or the one before it with its hash",
+            "the log of m does not end as the database noted when its last entry was written",
+        ],
     ),
 ]
 
 
-def test_what_was_changed_taken_out_or_moved_is_named(url: Any, tmp_path: Path) -> None:
-    statements, said = [], []
-    for statements, said in CASES[:1]:
-        assert found(url) == said
-    assert verify(url)[:2] == (7, 2)  # type: ignore[index]
+def test_a_log_that_nobody_touched_is_as_it_was_written(url: Any) -> None:
+    assert verify(url) == Verified(7, 2, [])
 
 
-@pytest.mark.parametrize("case", range(1, len(CASES)))
+@pytest.mark.parametrize("case", range(len(CASES)))
 def test_each_kind_of_change_is_named(url: Any, case: int) -> None:
     statements, said = CASES[case]
     tamper(url, *statements)

@@ -16,18 +16,20 @@ NO_DATABASE = (Word("there is no database at {path}"), Word("name it with --data
 def verify(args: argparse.Namespace) -> int:
     """Say whether the log is as it was written, and which entry is not."""
 
-    from raci.store import Verdict
+    from raci.store import Verified
     from raci.store import verify as verified
 
     verdict = verified(_there(_address(args), args.lang))
-    if not isinstance(verdict, Verdict):
+    if not isinstance(verdict, Verified):
         return _told(verdict, args.lang)
     for problem in verdict.problems:
         print(problem.message(args.lang))
     if verdict.problems:
         return GAPS
     logs = count(verdict.logs, "one log", "{n} logs", args.lang)
-    print(say("all {entries} entries of {logs} are as they were written", args.lang, entries=verdict.entries, logs=logs))
+    print(
+        say("all {entries} entries of {logs} are as they were written", args.lang, entries=verdict.entries, logs=logs)
+    )
     return CLEAN
 
 

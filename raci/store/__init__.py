@@ -13,7 +13,7 @@ from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
-from raci.store.upkeep import Verdict, migrate, verify
+from raci.store.upkeep import Verified, migrate, verify
 from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
 
@@ -44,7 +44,7 @@ __all__ = [
     "StaleVersionError",
     "Store",
     "Upload",
-    "Verdict",
+    "Verified",
     "Version",
     "WallBox",
     "WallWay",

@@ -1,4 +1,4 @@
-"""The chain of the log: each entry carries a hash of itself and of the hash before it, so that no change goes unseen."""
+"""The chain of the log: each entry carries a hash of itself and of the one before it, so that no change goes unseen."""
 
 import hashlib
 import json

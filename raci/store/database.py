@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
-from raci.store.opening import Opening
+from raci.store.entrance import Opening
 from raci.store.patience import in_time, left
 from raci.store.schema import SCHEMA, schema
 from raci.store.sql_tables import meta

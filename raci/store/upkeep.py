@@ -8,7 +8,7 @@ from sqlalchemy import select
 from raci.store.addresses import engine_address
 from raci.store.chain import FIELDS, Link, broken
 from raci.store.database import Database
-from raci.store.opening import Opening
+from raci.store.entrance import Opening
 from raci.store.schema import Step
 from raci.store.sql_tables import events, heads
 from raci.store.trouble import WritingOff
@@ -21,7 +21,7 @@ PATIENCE_S = 600
 """Of whoever migrates, for the lock on the tables: nobody waits for a page."""
 
 
-class Verdict(NamedTuple):
+class Verified(NamedTuple):
     """How many entries of how many logs were read, and what is wrong with them."""
 
     entries: int
@@ -29,7 +29,7 @@ class Verdict(NamedTuple):
     problems: list[Problem]
 
 
-def verify(url: str) -> Verdict | Problem:
+def verify(url: str) -> Verified | Problem:
     """Whether the log is as it was written; why it cannot be read. Writes nothing."""
 
     database = Database(engine_address(url), only_to_look=True)
@@ -53,7 +53,7 @@ def migrate(url: str) -> list[Step] | Problem:
         opening.close()
 
 
-def _verdict(database: Database) -> Verdict:
+def _verdict(database: Database) -> Verified:
     """Raises WritingOff."""
 
     with database.reading() as connection:
@@ -62,7 +62,7 @@ def _verdict(database: Database) -> Verdict:
         names = {*connection.scalars(select(events.c.matrix).distinct()), *connection.scalars(select(heads.c.matrix))}
     logs = [_Log(database, name) for name in sorted(names)]
     problems = [problem for log in logs for problem in broken(log.matrix, log, lambda log=log: log.end)]  # type: ignore[misc]
-    return Verdict(sum(log.entries for log in logs), len(logs), problems)
+    return Verified(sum(log.entries for log in logs), len(logs), problems)
 
 
 class _Log:

@@ -1,4 +1,4 @@
-"""Address -> engine whose database has the tables of today, or why not: another program's, a newer app's, not migrated."""
+"""Address -> engine of a database with the tables of today, or why not: another program's, or those of a newer app."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
