@@ -10,7 +10,7 @@ from sqlalchemy.pool import NullPool
 
 from raci import cli
 from raci.log import Decision
-from raci.store import Verified, migrate, open_store, verify
+from raci.store import Verified, migrate, open_store, schema, verify
 from raci.store.schema import SCHEMA, STEPS
 from raci.store.trouble import WritingOff
 from raci.words.problem import Problem
@@ -77,6 +77,20 @@ def test_the_command_says_which_steps_it_took(earlier: str, capsys: pytest.Captu
         "数据库的表已与本应用一致",
     ]
     assert (migrate(earlier), run(earlier, "SELECT value FROM meta WHERE name = 'schema'")) == ([], f"{SCHEMA}")
+
+
+def test_a_long_log_is_read_as_it_is_until_the_command_has_brought_it_up_to_date(
+    earlier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "LIMIT_OPENED", 0)
+    log = open_store(earlier)
+    number = log.version("m").number
+    with pytest.raises(WritingOff, match="let whoever runs it run python -m raci migrate"):
+        log.append("m", number, "Li", Decision((), "why"))
+    assert log.version("m").number == number > 0
+    assert migrate(earlier) == [*STEPS[1:]]
+    assert log.append("m", number, "Li", Decision((), "why")).number == number + 1
+    log.close()
 
 
 def test_an_empty_database_becomes_whole(tmp_path: Path) -> None:

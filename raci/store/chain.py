@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any, NamedTuple
 
 from raci.words.problem import Problem
@@ -95,7 +94,7 @@ def _place(link: Link, looked: list[tuple[str, Link]]) -> int | None:
     numbers = [link.number, *(other.number for _, other in looked), looked[-1][1].number + 1]
     tried = ((number, before) for number in numbers for before in known | {before for before, _ in looked})
     fitting = (n for n, before in tried if hash_of(before, link._asdict() | {"number": n}) in known)
-    return next(islice(fitting, 1), None)
+    return next(fitting, None)
 
 
 def _missing(matrix: str, first: int, last: int) -> Problem:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from raci.store.engine import engine_of
 from raci.store.patience import in_time
-from raci.store.schema import VERSION, ForeignError, Step, check, complete, version
+from raci.store.schema import VERSION, ForeignError, LongError, Step, check, complete, version
 from raci.store.sqlite import file_of, identity, same_rights
 from raci.store.trouble import explained, is_forbidden, off
 
@@ -60,7 +60,7 @@ class Opening:
         try:
             with self._ours():
                 self._kept(self._engine)
-                return complete_with(self._writer)
+                return complete_with(self._writer, waited_for=False)
         except DBAPIError as error:
             assert self._url
             raise explained(error, self._url) from error
@@ -97,15 +97,17 @@ class Opening:
             self.is_whole = check(connection)
         if not self.is_whole and not self._only_to_look:
             # What an earlier app has written is read even where nothing can be written, in the time that is left.
-            with suppress(DBAPIError), in_time(patience / 2):
-                complete_with(writer)
+            with suppress(DBAPIError, LongError), in_time(patience / 2):
+                complete_with(writer, waited_for=True)
                 self.is_whole = True
 
     def _complete(self, writer: Engine) -> None:
         if self._only_to_look:
             raise off("empty", self._url)
         try:
-            complete_with(writer)
+            complete_with(writer, waited_for=True)
+        except LongError:
+            raise off("long", self._url) from None
         except ProgrammingError as error:
             if is_forbidden(error):  # the app has a right to work with the tables, and their owner one to change them
                 raise off("behind", self._url) from None
@@ -122,11 +124,11 @@ class Opening:
             raise off("gone", self._url)
 
 
-def complete_with(writer: Engine) -> list[Step]:
-    """The steps that were taken now, to the tables of today."""
+def complete_with(writer: Engine, *, waited_for: bool) -> list[Step]:
+    """The steps that were taken now, to the tables of today. Raises LongError where somebody waits for long ones."""
 
     with writer.begin() as connection:
-        return complete(connection)
+        return complete(connection, waited_for=waited_for)
 
 
 def _engine(url: URL | None, patience: float) -> Engine | None:

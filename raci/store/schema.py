@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import DDL, Connection, event, insert, inspect, select, text, update
+from sqlalchemy import DDL, Connection, event, func, insert, inspect, select, text, update
 
 from raci.store import triggers
 from raci.store.chain import FIRST, hash_of
@@ -19,8 +19,16 @@ ADDED = {("events", "hash")}
 """Columns that the first schema did not have."""
 
 
+LIMIT_OPENED = 20_000
+"""Entries up to which whoever opens the database takes the steps; of more they take longer than anybody waits."""
+
+
 class ForeignError(Exception):
     """The tables are not those of this app: another program's, or damaged."""
+
+
+class LongError(Exception):
+    """There are more entries than a step may take while somebody waits."""
 
 
 class Step(NamedTuple):
@@ -81,6 +89,10 @@ STEPS = (
 SCHEMA = len(STEPS)
 
 
+def _count(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(events)) or 0
+
+
 def version(connection: Connection) -> int | None:
     """What whoever reads the database must know; None where there are no tables yet. Raises ForeignError."""
 
@@ -125,8 +137,11 @@ def check(connection: Connection) -> bool:
     return not missing and steps >= SCHEMA
 
 
-def complete(connection: Connection) -> list[Step]:
-    """The steps that were taken now, in one transaction; of several processes at once the first takes them."""
+def complete(connection: Connection, *, waited_for: bool) -> list[Step]:
+    """The steps that were taken now, in one transaction; of several processes at once the first takes them.
+
+    Raises LongError where somebody waits and there is too much to do.
+    """
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
@@ -136,6 +151,8 @@ def complete(connection: Connection) -> list[Step]:
         connection.execute(insert(meta), [{"name": name, "value": value} for name, value in kept.items()])
         return [*STEPS]
     steps = [*STEPS[schema(connection) :]]
+    if steps and waited_for and _count(connection) > LIMIT_OPENED:
+        raise LongError
     for step in steps:
         step.take(connection)
     if steps and not connection.execute(update(meta).where(meta.c.name == "schema").values(value=f"{SCHEMA}")).rowcount:

@@ -61,6 +61,10 @@ MESSAGES = {
         Word("the tables of the database {place} are those of an earlier app"),
         Word("let their owner run python -m raci migrate"),
     ),
+    "long": (
+        Word("an earlier app has written the database {place}, and more than can be brought up to date while you wait"),
+        Word("let whoever runs it run python -m raci migrate; until then it is only read"),
+    ),
     "empty": (
         Word("the database {place} is empty"),
         Word("name the one that the app writes to with --database, or set RACI_DATABASE_URL"),
