@@ -17,7 +17,7 @@ SQLITE = (
     WHEN NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM events WHERE matrix = NEW.matrix)
     BEGIN SELECT RAISE(ABORT, 'numbers follow one another without gaps'); END
     """,
-    # No RAISE: an earlier app would take it for an entry that somebody else was faster with. It tells this one as it is.
+    # No RAISE: an earlier app takes that for an entry that somebody else was faster with, and tells any other error.
     """
     CREATE TRIGGER events_sealed BEFORE INSERT ON events WHEN length(NEW.hash) <> 64
     BEGIN SELECT json_extract('{}', 'an entry carries its hash: install the latest app'); END
