@@ -45,7 +45,7 @@ def insert(url: str, matrix: str, number: int, kind: str, body: str) -> None:
 
     engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as other:
-        values = f"SELECT matrix, {number}, at, author, '{kind}', '{body}' FROM events"
+        values = f"SELECT matrix, {number}, at, author, '{kind}', '{body}', hash FROM events"
         other.exec_driver_sql(f"INSERT INTO events {values} WHERE matrix = '{matrix}' AND number = {number - 1}")
 
 

@@ -99,7 +99,7 @@ def test_the_other_commands_are_modules() -> None:
 
 def test_the_options_exist(capsys: pytest.CaptureFixture[str]) -> None:
     offered = set()
-    for words in ([], ["check"], ["export"], ["plan"], ["read"], ["draft"], ["amend"]):
+    for words in ([], ["check"], ["export"], ["plan"], ["read"], ["draft"], ["amend"], ["verify"], ["migrate"]):
         with pytest.raises(SystemExit):
             cli.main([*words, "--help"])
         offered |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
