@@ -64,6 +64,22 @@ def test_what_is_taken_back_does_not_count_and_taking_back_can_be_taken_back() -
     assert standing([strike, undo]) == [] and standing([strike, undo, again]) == [strike]
 
 
+def test_whoever_writes_a_name_late_has_signed_what_named_nobody() -> None:
+    strike, keep = Step(StepKind.STRIKE, "总经理", number=1), Step(StepKind.KEEP, "采购部", number=2, by="Wu")
+    signs = [Step(StepKind.SIGN, f"{number}", number=number + 2, by="Li") for number in (1, 2)]
+    assert [step.by for step in standing([strike, keep, *signs])] == ["Li", "Wu"]
+    again = Step(StepKind.SIGN, "1", number=5, by="Zhao")  # what is signed stays whose it is
+    assert [step.by for step in standing([strike, keep, *signs, again])] == ["Li", "Wu"]
+
+
+def test_an_answer_says_who_gave_it_last() -> None:
+    first = questions_of(reading(), answers_of([]))[0]
+    steps = [Step(StepKind.LETTER, first.key, "采购部", "R", 1, "Li"), Step(StepKind.SEEN, "k", value="yes", by="Wu")]
+    steps.append(Step(StepKind.LETTER, first.key, "采购部", "A", 3, "Wu"))
+    asked = questions_of(reading(), answers_of(steps))[0]
+    assert [(cell.answer, cell.said and cell.said.by) for cell in asked.cells] == [("A", "Wu"), (None, None)]
+
+
 def test_a_list_whose_heading_names_nobody_gets_an_owner() -> None:
     assert lists_of_nobody(reading()) == {"日常事项": 2}
     steps = [Step(StepKind.OWNER, "日常事项", party="采购部", number=1)]
@@ -179,5 +195,6 @@ def test_what_a_browser_sends_is_a_step_or_nothing() -> None:
     unsound: list[object] = [None, 7, [], {}, {"kind": "drop"}, sound | {"value": "X"}, sound | {"party": ""}]
     unsound += [sound | {"about": 7}, sound | {"about": "k" * 1001}, {"kind": "merge", "about": "a", "party": "a"}]
     unsound += [{"kind": "rename", "about": "a", "value": " "}, {"kind": "switch", "about": "owner", "value": "C"}]
+    unsound += [{"kind": "sign", "about": "1"}]  # which only the server writes, with the name that it knows
     for other in [*unsound, {"kind": "add", "about": "a", "value": "planet"}]:
         assert step_of(other) is None, other

@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from raci.store import FullError, Paper, papers
+from raci.store import FullError, Paper, papers, sql_tables
 from raci.store.store import Store, open_store
 
 PAPER = Paper.of("a" * 64, "policy\0.txt", "The Board\ud800 approves.", True)
@@ -20,17 +20,18 @@ def test_a_policy_and_its_steps_are_there_after_a_restart(store: Store, tmp_path
     assert store.papers.find(PAPER.paper) is None and store.papers.begun() == []
     store.papers.keep(PAPER)
     store.papers.keep(PAPER)
-    store.papers.add(PAPER.paper, [{"kind": "strike", "about": "Board"}])
-    store.papers.add(PAPER.paper, [{"kind": "undo", "about": "1"}, {"kind": "keep", "about": "董事会"}])
+    store.papers.add(PAPER.paper, "Li", [{"kind": "strike", "about": "Board"}])
+    store.papers.add(PAPER.paper, "Li", [{"kind": "undo", "about": "1"}, {"kind": "keep", "about": "董事会"}])
     store.close()
     again = open_store(f"sqlite:///{tmp_path / 'workspace.db'}")
     assert again.papers.find(PAPER.paper) == PAPER == Paper("a" * 64, "policy.txt", "The Board? approves.", True)
     steps = again.papers.steps(PAPER.paper)
-    assert steps == [
-        (1, {"kind": "strike", "about": "Board"}),
-        (2, {"kind": "undo", "about": "1"}),
-        (3, {"kind": "keep", "about": "董事会"}),
+    assert isinstance(steps, list) and [(step.number, step.by, step.body) for step in steps] == [
+        (1, "Li", {"kind": "strike", "about": "Board"}),
+        (2, "Li", {"kind": "undo", "about": "1"}),
+        (3, "Li", {"kind": "keep", "about": "董事会"}),
     ]
+    assert steps[0].at <= steps[2].at and steps[0].at.tzinfo
     begun = again.papers.begun()
     assert isinstance(begun, list) and [(one.name, one.steps) for one in begun] == [("policy.txt", 3)]
 
@@ -38,14 +39,14 @@ def test_a_policy_and_its_steps_are_there_after_a_restart(store: Store, tmp_path
 def test_two_who_answer_at_once_lose_nothing(store: Store) -> None:
     store.papers.keep(PAPER)
     bodies = [[{"kind": "seen", "about": f"{who} {number}"} for number in range(5)] for who in range(4)]
-    threads = [Thread(target=store.papers.add, args=(PAPER.paper, steps)) for steps in bodies]
+    threads = [Thread(target=store.papers.add, args=(PAPER.paper, "Li", steps)) for steps in bodies]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     steps = store.papers.steps(PAPER.paper)
-    assert isinstance(steps, list) and len({body["about"] for _, body in steps}) == 20
-    assert [number for number, _ in steps] == list(range(1, 21))
+    assert isinstance(steps, list) and len({step.body["about"] for step in steps}) == 20
+    assert [step.number for step in steps] == list(range(1, 21))
 
 
 def test_there_is_an_end_to_what_is_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,5 +56,16 @@ def test_there_is_an_end_to_what_is_kept(store: Store, monkeypatch: pytest.Monke
     with pytest.raises(FullError, match="1 policies are being read here"):
         store.papers.keep(PAPER._replace(paper="b"))
     with pytest.raises(FullError, match="1 answers are kept for this policy"):
-        store.papers.add(PAPER.paper, [{}, {}])
+        store.papers.add(PAPER.paper, "Li", [{}, {}])
     assert store.check_writing() is None
+
+
+def test_steps_of_an_earlier_app_name_nobody(store: Store) -> None:
+    store.papers.keep(PAPER)
+    with store.papers._database.writing() as connection:
+        row = {"paper": PAPER.paper, "number": 1, "at": "2026-11-01T08:00:00.000000+00:00", "body": '{"kind": "keep"}'}
+        connection.execute(sql_tables.paper_steps.insert(), row)
+    steps = store.papers.steps(PAPER.paper)
+    assert isinstance(steps, list) and [(step.by, step.body, f"{step.at:%H:%M}") for step in steps] == [
+        ("", {"kind": "keep"}, "08:00")
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages.bring.upload import DOUBTS
+from pages.bring.upload import DOUBTS, said_onto, say_onto
 from pages.shared import session
 from raci.sheets.differences import LEAVE, Doubt
 
@@ -15,7 +15,7 @@ SHOWN, LIMIT_DOUBTS = 3, 40
 def answers(name: str) -> Mapping[str, str]:
     """Key of a doubt -> row or LEAVE, of what was said for this matrix."""
 
-    return session.noted(DOUBTS, {}).get(name, {})  # type: ignore[no-any-return]
+    return said_onto(DOUBTS, name)  # type: ignore[no-any-return]
 
 
 def show(name: str, listed: Sequence[Doubt]) -> None:
@@ -51,12 +51,8 @@ def _take_answer(name: str, key: str, row: str | None) -> None:
     """Take an answer; None takes it back."""
 
     others = {held: value for held, value in answers(name).items() if held != key}
-    _keep(name, others if row is None else others | {key: row})
+    say_onto(DOUBTS, name, others if row is None else others | {key: row})
 
 
 def _take(name: str, single: Mapping[str, str]) -> None:
-    _keep(name, {**answers(name), **single})
-
-
-def _keep(name: str, said: Mapping[str, str]) -> None:
-    session.note(DOUBTS, {**session.noted(DOUBTS, {}), name: said})
+    say_onto(DOUBTS, name, {**answers(name), **single})

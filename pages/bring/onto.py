@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.bring import corrections, doubts
-from pages.bring.upload import CHOSEN, Given
+from pages.bring.upload import CHOSEN, Given, said_onto, say_onto
 from pages.shared import form, session, workspace, writing
 from pages.shared.component import Component
 from raci import rules
@@ -124,7 +124,7 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
         return set()
     drawn = {one.key: one for one in back.differences[:LIMIT_ROWS]}
     unlikely = {key for key, one in drawn.items() if not one.is_likely}
-    turned = _chosen(name)
+    turned: Mapping[str, bool] = said_onto(CHOSEN, name)
     chosen = {key for key in drawn if turned.get(key, key not in unlikely)}
     names = Names(today.matrix, session.spoken())
     TABLE.draw(
@@ -135,19 +135,9 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
             "rows": [_row(one, names, one.key in chosen) for one in drawn.values()],
             "more": "".join(session.more(len(back.differences) - LIMIT_ROWS)),
         },
-        turned=lambda sent: _choose_cells(name, {**_chosen(name), **_turned(sent, drawn)}),
+        turned=lambda sent: say_onto(CHOSEN, name, {**said_onto(CHOSEN, name), **_turned(sent, drawn)}),
     )
     return chosen
-
-
-def _chosen(name: str) -> Mapping[str, bool]:
-    """Key of a cell -> whether it is chosen, where somebody has said so."""
-
-    return session.noted(CHOSEN, {}).get(name, {})  # type: ignore[no-any-return]
-
-
-def _choose_cells(name: str, chosen: Mapping[str, bool]) -> None:
-    session.note(CHOSEN, {**session.noted(CHOSEN, {}), name: chosen})
 
 
 def _row(one: Difference, names: Names, is_chosen: bool) -> dict[str, Any]:
@@ -220,7 +210,7 @@ def _apply(name: str, base: int, changes: tuple[Change, ...]) -> None:
     event = form.send(PLACE, lack, lambda: writing.add(name, base, author, Decision(changes, why), place=PLACE), WHY)
     if event:
         session.note("bring-written", (name, event.number, len(changes)))
-        _choose_cells(name, {})
+        say_onto(CHOSEN, name, {})
 
 
 def _show_written(name: str) -> None:

@@ -1,8 +1,10 @@
 """What is brought: a file or a pasted table, opened once in a process of its own and held for this visit."""
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 
 import streamlit as st
 
@@ -123,6 +125,18 @@ def _hold(opened: Given | None) -> None:
     session.note("bring-given", opened)
     for said in SAID:
         session.note(said, {})
+
+
+def said_onto(said: str, matrix: str) -> Any:
+    """What was said of the file as one that comes back onto that matrix, by key; {} while nothing was."""
+
+    return session.noted(said, {}).get(matrix, {})
+
+
+def say_onto(said: str, matrix: str, now: Mapping[str, Any]) -> None:
+    """Keep all that is said of it from now on."""
+
+    session.note(said, {**session.noted(said, {}), matrix: now})
 
 
 def _in_time(data: bytes, name: str) -> Given:

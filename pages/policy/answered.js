@@ -2,21 +2,40 @@
 
 export function answered(sentence, steps, added) {
   const cells = sentence.cells.map((cell) => ({ ...cell }));
-  let { seen, name } = sentence;
+  let { seen, name, by } = sentence;
   for (const step of steps) {
     if (step.about !== sentence.key) continue;
-    if (step.kind === "seen") seen = step.value === "yes";
+    if (step.kind === "seen") [seen, by] = [step.value === "yes", []];
     if (step.kind === "name") name = step.value;
-    if (step.kind === "letter") put(cells, step.party).answer = step.value === "?" ? null : step.value;
+    if (step.kind === "letter")
+      Object.assign(put(cells, step.party), { answer: step.value === "?" ? null : step.value, by: [] });
   }
   if (added && added.key === sentence.key) put(cells, added.party);
-  return { ...sentence, cells, seen, name, isRead: cells.length ? cells.every((cell) => cell.answer !== null) : seen };
+  return {
+    ...sentence,
+    cells,
+    seen,
+    name,
+    by,
+    isRead: cells.length ? cells.every((cell) => cell.answer !== null) : seen,
+  };
 }
 
 function put(cells, party) {
   const known = cells.find((cell) => cell.party === party);
   if (known) return known;
-  cells.push({ party, proposed: "", others: "", band: "", sign: "+", says: "", cue: "", why: "", answer: null });
+  cells.push({
+    party,
+    proposed: "",
+    others: "",
+    band: "",
+    sign: "+",
+    says: "",
+    cue: "",
+    why: "",
+    by: [],
+    answer: null,
+  });
   return cells[cells.length - 1];
 }
 

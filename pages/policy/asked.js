@@ -2,7 +2,7 @@
 
 import { button, element, mark, set } from "../shared/dom.js";
 import { toggled } from "../shared/letters.js";
-import { chooser, keycap, keyedButton, pieces, renaming } from "./pieces.js";
+import { chooser, keycap, keyedButton, pieces, renaming, signature } from "./pieces.js";
 
 export function panel(k, now, act) {
   const box = element("section", "asked");
@@ -12,7 +12,7 @@ export function panel(k, now, act) {
   const turn = now.cells.find((cell) => cell.party === k.party) ?? now.cells.find((cell) => cell.answer === null);
   box.append(where(k, now), title(k, now, act), quoted(now));
   if (now.about.length) box.append(facts(now.about));
-  if (!now.cells.length) box.append(element("p", "reason", words.silent.replace("{reason}", now.reason)));
+  if (!now.cells.length) box.append(silence(now, words));
   const rows = element("div", "cells");
   for (const cell of now.cells) rows.append(row(cell, cell === turn, k, act));
   box.append(rows, choices(k, now, turn, act));
@@ -82,8 +82,16 @@ function row(cell, isTurn, k, act) {
   if (cell.cue) why.append(element("mark", "cue", cell.cue));
   const might = cell.others ? `${words.might.replace("{letters}", cell.others)}. ` : "";
   why.append(element("span", "quiet", `${might}${cell.why}`));
-  made.append(who, letters, why, element("span", "state", state(cell, isTurn, words)));
+  const told = element("span", "state", state(cell, isTurn, words));
+  if (cell.answer !== null) told.append(signature(cell.by));
+  made.append(who, letters, why, told);
   return made;
+}
+
+function silence(now, words) {
+  const line = element("p", "reason", words.silent.replace("{reason}", now.reason));
+  if (now.seen) line.append(" ✓ ", signature(now.by));
+  return line;
 }
 
 function state(cell, isTurn, words) {

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
 
-from pages.shared import session, workspace
+from pages.shared import form, session, workspace
 from raci.draft import Party, Reading, Switches, open_file, read_safely
 from raci.draft.review import (
     Answers,
@@ -15,6 +16,7 @@ from raci.draft.review import (
     StepKind,
     affected,
     answers_of,
+    kept_step,
     owners_of,
     parties_of,
     questions_of,
@@ -22,9 +24,11 @@ from raci.draft.review import (
     step_of,
     switches_of,
 )
-from raci.store import FullError, Paper, WritingOff
+from raci.store import FullError, Paper, Taken, WritingOff
 from raci.words.problem import LoadError, Problem
 
+AUTHOR = "policy-author"
+"""The line with the name of whoever reads; one for the whole page."""
 KEPT_READINGS = 24
 LIMIT_EDITIONS = 8
 """How many earlier editions answers are taken from."""
@@ -156,19 +160,43 @@ def how_far(name: str) -> int:
 def write(name: str, steps: list[Step]) -> None:
     """Keep the steps, with those that could not be kept before; they count in this visit in any case."""
 
-    bodies = [*session.noted(f"policy-unsaved-{name}", ()), *map(_body, steps)]
+    author = form.text(AUTHOR)
+    bodies = [*session.noted(f"policy-unsaved-{name}", ()), *(_body(step, author) for step in steps)]
     if not bodies:
         return
     try:
         if paper := session.noted(f"policy-{name}"):
             workspace.store().papers.keep(paper)
-        workspace.store().papers.add(name, bodies)
+        numbers = workspace.store().papers.add(name, author, bodies)
     except (WritingOff, FullError) as error:
         session.note(f"policy-unsaved-{name}", bodies)
         session.note(f"policy-unkept-{name}", error.problem)
         return
     session.note(f"policy-unsaved-{name}", ())
     session.note(f"policy-unkept-{name}", None)
+    unsigned = [number for number, body in zip(numbers, bodies, strict=True) if not (body["by"] or author)]
+    session.note(f"policy-unsigned-{name}", [*session.noted(f"policy-unsigned-{name}", ()), *unsigned])
+
+
+def told_by(step: Step | None) -> list[str]:
+    """Who took a step, and the same with the time; nothing where there is none."""
+
+    if not step or not step.at:
+        return []
+    by = step.by or session.t("no name")
+    return [by, f"{by} · {step.at:%Y-%m-%d %H:%M} UTC"]
+
+
+def write_name(name: str) -> None:
+    """Put the name that has been written by now to what this visit has answered before it was."""
+
+    author, numbers = form.text(AUTHOR), session.noted(f"policy-unsigned-{name}", ())
+    if not author:
+        return
+    unsaved = [{**body, "by": body["by"] or author} for body in session.noted(f"policy-unsaved-{name}", ())]
+    session.note(f"policy-unsaved-{name}", unsaved)
+    session.note(f"policy-unsigned-{name}", ())
+    write(name, [Step(StepKind.SIGN, f"{number}") for number in numbers])
 
 
 def _paper(name: str) -> Paper | Problem | None:
@@ -179,9 +207,10 @@ def _paper(name: str) -> Paper | Problem | None:
 def _steps(name: str) -> list[Step]:
     kept = workspace.store().papers.steps(name)
     rows = [] if isinstance(kept, Problem) else kept
-    last = rows[-1][0] if rows else 0
+    last = rows[-1].number if rows else 0
     unsaved = enumerate(session.noted(f"policy-unsaved-{name}", ()), start=last + 1)
-    return [replace(step, number=number) for number, body in [*rows, *unsaved] if (step := step_of(body))]
+    rows = [*rows, *(Taken(number, datetime.now(UTC), body["by"], body) for number, body in unsaved)]
+    return [replace(step, number=row.number, by=row.by, at=row.at) for row in rows if (step := kept_step(row.body))]
 
 
 def _former(own: list[Step]) -> tuple[list[Step], Paper | None]:
@@ -208,5 +237,5 @@ def _edition(steps: list[Step]) -> str:
     return named[-1] if named else ""
 
 
-def _body(step: Step) -> dict[str, str]:
-    return {"kind": str(step.kind), "about": step.about, "party": step.party, "value": step.value}
+def _body(step: Step, author: str) -> dict[str, str]:
+    return {"kind": str(step.kind), "about": step.about, "party": step.party, "value": step.value, "by": author}

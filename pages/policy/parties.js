@@ -4,7 +4,7 @@ import { component, keepFocus } from "../shared/component.js";
 import { button, element, set } from "../shared/dom.js";
 import { outbox } from "./outbox.js";
 import { actions, effect } from "./party.js";
-import { chooser, isTyped, keyedButton, pager, pieces, renaming, reveal } from "./pieces.js";
+import { chooser, isTyped, keyedButton, pager, pieces, renaming, reveal, signature } from "./pieces.js";
 
 export default component((parent, page) => {
   const k = { data: null, name: "", renames: false, typed: "", kind: "department" };
@@ -102,7 +102,7 @@ export default component((parent, page) => {
     const pick = chooser(`owner-${list.title}`, list.says, options, list.owner, (party) =>
       give({ kind: "owner", about: list.title, party }),
     );
-    made.append(element("span", "first", list.says), element("span", "quiet", list.count), pick);
+    made.append(element("span", "first", list.says), element("span", "quiet", list.count), signature(list.by), pick);
     return made;
   }
 
@@ -111,7 +111,7 @@ export default component((parent, page) => {
     const undo = button(`undo-${step.number}`, "link", k.data.words.undo, () =>
       give({ kind: "undo", about: String(step.number) }),
     );
-    made.append(element("span", "first", step.says), undo);
+    made.append(element("span", "first", step.says), signature(step.by), undo);
     return made;
   }
 

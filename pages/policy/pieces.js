@@ -47,6 +47,14 @@ export function renaming(label, name, keep, leave) {
   return form;
 }
 
+export function signature(by) {
+  // Who answered; when as well under the pointer. Nothing while the answer is on its way.
+  const [name, whole] = by ?? [];
+  const made = element("span", "by", name ?? "");
+  if (whole) set(made, { title: whole });
+  return made;
+}
+
 export function pager(shown, words, show) {
   // Nothing where all is on screen.
   const box = element("p", "pager");

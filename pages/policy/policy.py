@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pages.policy import arrival, edition, result, what, who
-from pages.policy.desk import Desk, desk_of
-from pages.shared import session
+from pages.policy.desk import AUTHOR, Desk, desk_of, write_name
+from pages.shared import form, session
+from pages.shared.kept import kept
 from raci.draft.review import standing
 from raci.words.problem import LoadError, Problem
 
@@ -28,6 +29,7 @@ def show() -> None:
     session.put("paper", name)
     session.note("policy-paper", name)
     _show_parts(desk)
+    _keep_author()
     part = session.parameter("part", PARTS) or "parties"
     try:
         _show_trouble(desk, lang, is_first=part == "parties")
@@ -52,10 +54,24 @@ def _show_parts(desk: Desk) -> None:
         )
         st.markdown(f"**{session.plain(desk.paper.name)}**", width="content")
         st.space("stretch")
+        _show_author(desk.paper.paper)
         steps = len(standing(desk.own))
-        kept = session.count(steps, "{n} answer kept", "{n} answers kept")
-        st.caption(t("not kept") if desk.unkept else kept, width="content")
+        answers = session.count(steps, "{n} answer kept", "{n} answers kept")
+        st.caption(t("not kept") if desk.unkept else answers, width="content")
         st.button(t("Another policy"), key="policy-leave", on_click=_leave)
+
+
+def _show_author(paper: str) -> None:
+    """The name that goes with every answer; one that is written late signs what was answered before."""
+
+    form.show_author(AUTHOR, width=180, label_visibility="collapsed", on_change=write_name, args=(paper,))
+
+
+def _keep_author() -> None:
+    """The browser holds the name: whoever comes back has signed already."""
+
+    values = {AUTHOR: form.text(AUTHOR)}
+    kept.show("policy", values, turn=0, lines=(AUTHOR,), take=lambda left: kept.give(AUTHOR, left.get(AUTHOR, "")))
 
 
 def _leave() -> None:

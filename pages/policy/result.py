@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.policy.desk import Desk
+from pages.policy.desk import AUTHOR, Desk
 from pages.shared import evidence, form, session, workspace, writing
 from pages.shared.download import download
 from pages.shared.grid import grid
@@ -36,7 +36,6 @@ def show(desk: Desk) -> None:
     st.header(t("{letters} in {rows}", letters=letters, rows=rows), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", key="policy-out"):
         download(t("Download the matrix"), f"{matrix.id}.yaml", lambda: dumps(matrix).encode(), key="policy-yaml")
-        form.show_author("policy-author", width=220)
         st.button(t("Keep it and open the overview"), key="policy-keep", type="primary", on_click=_keep, args=(matrix,))
         if unread:
             st.caption(count(unread, "{n} sentence is unread and not in it", "{n} sentences are unread and not in it"))
@@ -47,7 +46,7 @@ def show(desk: Desk) -> None:
 def _keep(matrix: Matrix) -> None:
     """Keep the matrix beside the others, under a name that is free, and let the next run open it."""
 
-    author = form.text("policy-author")
+    author = form.text(AUTHOR)
     writing.ask("policy", "" if author else t("Your name is missing. Write who brings this matrix."))
     if not author:
         return

@@ -104,6 +104,7 @@ def _sentence(desk: Desk, page: Asked) -> dict[str, Any]:
         "band": page.band,
         "reason": t(ROW) if sentence.table else t(SILENT[page.reason]) if page.reason else "",
         "seen": page.seen,
+        "by": desks.told_by(page.said),
         "cells": [_cell(desk, cell) for cell in page.cells],
     }
 
@@ -124,6 +125,7 @@ def _cell(desk: Desk, cell: Cell) -> dict[str, Any]:
         "cue": " ".join(reading.text[first.cue.start : first.cue.end].split())[:120] if first else "",
         "why": t("{does}, {source}", does=does, source=t(FROM[first.source])) if first else "",
         "answer": cell.answer,
+        "by": desks.told_by(cell.said),
     }
 
 

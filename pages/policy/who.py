@@ -105,13 +105,14 @@ def _done(step: Step) -> dict[str, Any]:
         StepKind.RENAME: t("{party} is called {other}", party=step.about, other=step.value),
         StepKind.ADD: t("{party} is added", party=step.about),
     }[step.kind]
-    return {"number": step.number, "says": says}
+    return {"number": step.number, "says": says, "by": desks.told_by(step)}
 
 
 def _lists(desk: Desk) -> list[dict[str, Any]]:
     """Titles that name nobody, with how many sentences under them wait for an owner, or have got one."""
 
     owners = owners_of(desk.steps)
+    said = {step.about: step for step in desk.steps if step.kind == StepKind.OWNER}
     waiting = {title: n for title, n in lists_of_nobody(desk.reading).items() if title not in owners}
     titles = {**owners, **dict.fromkeys(waiting, "")}
     often = Counter(path(sentence) for sentence in desk.reading.sentences)
@@ -121,6 +122,7 @@ def _lists(desk: Desk) -> list[dict[str, Any]]:
             "says": title or t("(what stands under no heading)"),
             "count": count(waiting.get(title, often[title]), "{n} sentence", "{n} sentences"),
             "owner": owner,
+            "by": desks.told_by(said.get(title)),
         }
         for title, owner in titles.items()
     ]

@@ -21,8 +21,10 @@ def show_line(label: str, key: str, *, limit: int = LIMIT_LINE, **look: Any) -> 
 
 
 def show_author(key: str, **look: Any) -> None:
-    """The line for the name of whoever writes."""
+    """The line for the name of whoever writes; what it is for stands in the line where there is no room over it."""
 
+    if look.get("label_visibility") == "collapsed":
+        look["placeholder"] = t("Your name")
     show_line(t("Your name"), key, limit=LIMIT_NAME, **look)
 
 

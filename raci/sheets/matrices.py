@@ -1,7 +1,6 @@
 """A layout with its rows -> the matrix it holds."""
 
 from dataclasses import replace
-from itertools import compress
 from operator import itemgetter
 
 from raci.sheets import headings, symbols
@@ -97,7 +96,7 @@ def _fill_plain(sketch: Sketch, rows: list[Row], grid: Grid, layout: Layout, rea
         texts = take(grid.rows[row.row]) if take else ()
         letters = list(map(plain.get, texts))
         if take and letters.count(None) == texts.count(""):
-            row.letters = dict(compress(zip(roles, letters, strict=True), letters))
+            row.letters = {role: letter for role, letter in zip(roles, letters, strict=True) if letter}
         else:
             _fill_across(sketch, row, grid, layout, reader, legend)
 

@@ -6,7 +6,7 @@ from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
-from raci.store.papers import Begun, FullError, Paper, Papers
+from raci.store.papers import Begun, FullError, Paper, Papers, Taken
 from raci.store.progress import Version
 from raci.store.rights import RefusedError, Right
 from raci.store.shelf import Shelf, Shelved
@@ -42,6 +42,7 @@ __all__ = [
     "Shelved",
     "StaleVersionError",
     "Store",
+    "Taken",
     "Upload",
     "Version",
     "WallBox",

@@ -48,6 +48,15 @@ class Begun(NamedTuple):
     steps: int
 
 
+class Taken(NamedTuple):
+    """One step with a policy: its number, when it was taken and by whom, "" where nobody is named, and what it was."""
+
+    number: int
+    at: datetime
+    by: str
+    body: dict[str, str]
+
+
 class FullError(Exception):
     """There is no room for another one; `problem` says of what."""
 
@@ -101,25 +110,27 @@ class Papers:
             return rows
         return [Begun(row.paper, row.name, datetime.fromisoformat(row.at), row.steps) for row in rows]
 
-    def add(self, paper: str, bodies: Sequence[Mapping[str, str]]) -> None:
-        """Write these steps down, in order, after those of that policy. Raises WritingOff and FullError."""
+    def add(self, paper: str, author: str, bodies: Sequence[Mapping[str, str]]) -> range:
+        """Write down in order what the author has done, after the steps of that policy; the numbers they have got.
 
-        for turn in range(TRIES):
+        A step that says `by` whom it was taken keeps that name. Raises WritingOff and FullError.
+        """
+
+        signed = [{**body, "by": storable(body.get("by") or author)} for body in bodies]
+        for _ in range(TRIES):
             try:
                 with self._database.writing() as connection:
-                    self._add(connection, paper, bodies)
-                return
+                    return self._add(connection, paper, signed)
             except IntegrityError:
-                if turn == TRIES - 1:
-                    raise off("locked", None) from None
+                continue  # somebody else has got this number
+        raise off("locked", None)
 
-    def steps(self, paper: str) -> list[tuple[int, dict[str, str]]] | Problem:
-        """The steps with their numbers, in order; what cannot be read is left out."""
+    def steps(self, paper: str) -> list[Taken] | Problem:
+        """The steps in order; of what cannot be read the body is empty."""
 
-        query = select(paper_steps.c.number, paper_steps.c.body).where(paper_steps.c.paper == paper)
-        query = query.order_by(paper_steps.c.number)
+        query = select(paper_steps).where(paper_steps.c.paper == paper).order_by(paper_steps.c.number)
         rows = self._database.read(lambda connection: connection.execute(query).all() if self._is_there else [])
-        return rows if isinstance(rows, Problem) else [(row.number, _body(row.body)) for row in rows]
+        return rows if isinstance(rows, Problem) else [_taken(row.number, row.at, row.body) for row in rows]
 
     @property
     def _is_there(self) -> bool:
@@ -127,7 +138,7 @@ class Papers:
 
         return self._database.is_whole
 
-    def _add(self, connection: Connection, paper: str, bodies: Sequence[Mapping[str, str]]) -> None:
+    def _add(self, connection: Connection, paper: str, bodies: Sequence[Mapping[str, str]]) -> range:
         last = connection.scalar(select(func.max(paper_steps.c.number)).where(paper_steps.c.paper == paper)) or 0
         if last + len(bodies) > LIMIT_STEPS:
             raise FullError("steps", LIMIT_STEPS)
@@ -137,6 +148,13 @@ class Papers:
         ]
         if rows:
             connection.execute(paper_steps.insert(), rows)
+        return range(last + 1, last + 1 + len(rows))
+
+
+def _taken(number: int, at: str, text: str) -> Taken:
+    body = _body(text)
+    by = body.pop("by", "")  # steps of earlier apps name nobody
+    return Taken(number, datetime.fromisoformat(at), by if isinstance(by, str) else "", body)
 
 
 def _body(text: str) -> dict[str, str]:

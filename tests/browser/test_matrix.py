@@ -56,6 +56,7 @@ def test_a_click_moves_nothing_on_the_page(visitor: Any) -> None:
     before = table.bounding_box()
     one.cell("Decide whether the project goes ahead", "Management").click()
     expect(page.locator("section.evidence h2")).to_have_text("Decide whether the project goes ahead")
+    settled(page)
     assert table.bounding_box() == before
 
 
@@ -90,6 +91,7 @@ def test_open_all_and_close_all(visitor: Any) -> None:
     page.get_by_role("button", name="Open all").click()
     expect(page.locator("tbody tr")).to_have_count(98 + 19)
     page.wait_for_url(re.compile("open=all"))
+    settled(page)  # a row that is being drawn anew stands in no table
     assert page.locator("tbody tr").evaluate_all(IN_SIGHT) >= 12  # on a screen of 1280 x 720
     page.get_by_role("button", name="Close all").click()
     expect(page.locator("tbody tr")).to_have_count(19)

@@ -13,10 +13,10 @@ from raci.draft.review.answers import Answers, answers_of, letters_gone, letters
 from raci.draft.review.editions import Differences, differences, likeness
 from raci.draft.review.parties import Doubt, affected, doubts, lists_of_nobody, owners_of, parties_of, switches_of
 from raci.draft.review.questions import Asked, Cell, questions_of
-from raci.draft.review.steps import Step, StepKind, standing, step_of
+from raci.draft.review.steps import Step, StepKind, kept_step, standing, step_of
 
 __all__ = [
     "Answers", "Asked", "Cell", "Differences", "Doubt", "Step", "StepKind", "affected", "answers_of",
-    "differences", "doubts", "letters_gone", "letters_of", "likeness", "lists_of_nobody", "owners_of", "parties_of",
-    "questions_of", "standing", "step_of", "switches_of",
+    "differences", "doubts", "kept_step", "letters_gone", "letters_of", "likeness", "lists_of_nobody", "owners_of",
+    "parties_of", "questions_of", "standing", "step_of", "switches_of",
 ]  # fmt: skip

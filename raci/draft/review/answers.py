@@ -14,11 +14,13 @@ BY_HAND = "person"
 @dataclass(frozen=True)
 class Answers:
     """`letters`: (key of a sentence, party) -> such as "A/R", "" for none; `seen`: sentences that have rightly no
-    letter; `names`: key of a sentence -> what it is called in the matrix."""
+    letter; `names`: key of a sentence -> what it is called in the matrix; `said`: (key of a sentence, party, "" where
+    it is about all of it) -> the step that gave the answer."""
 
     letters: Mapping[tuple[str, str], str] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[tuple[str, str], Step] = field(default_factory=dict)
 
 
 def answers_of(steps: Iterable[Step]) -> Answers:
@@ -29,15 +31,17 @@ def answers_of(steps: Iterable[Step]) -> Answers:
     letters: dict[tuple[str, str], str] = {}
     seen: dict[str, bool] = {}
     names: dict[str, str] = {}
+    said: dict[tuple[str, str], Step] = {}
     for step in order:
+        cell = step.about, now.get(step.party, step.party)
         if step.kind == StepKind.LETTER:
-            letters[step.about, now.get(step.party, step.party)] = step.value
+            letters[cell], said[cell] = step.value, step
         elif step.kind == StepKind.SEEN:
-            seen[step.about] = bool(step.value)
+            seen[step.about], said[step.about, ""] = bool(step.value), step
         elif step.kind == StepKind.NAME:
             names[step.about] = step.value
     given = {cell: value for cell, value in letters.items() if value != "?"}
-    return Answers(given, frozenset(key for key, is_seen in seen.items() if is_seen), names)
+    return Answers(given, frozenset(key for key, is_seen in seen.items() if is_seen), names, said)
 
 
 def letters_of(reading: Reading, answers: Answers) -> list[Draft]:

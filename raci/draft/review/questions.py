@@ -1,11 +1,12 @@
 """A reading and the answers -> sentence by sentence what is proposed, what was answered, and what is still unread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from raci.draft.context import weaker
 from raci.draft.review.answers import Answers
+from raci.draft.review.steps import Step
 from raci.draft.values import Band, Draft, Reading, Silence
 
 ORDER = "ARSCI"
@@ -15,7 +16,8 @@ ORDER = "ARSCI"
 class Cell:
     """One party in one sentence: the letters proposed, "" where a person has put the party there, and why.
 
-    `others` are letters that the sentence may give in their place; `answer` is None while there is none.
+    `others` are letters that the sentence may give in their place; `answer` is None while there is none, `said` the
+    step that gave it.
     """
 
     party: str
@@ -23,6 +25,7 @@ class Cell:
     drafts: tuple[Draft, ...]
     others: str = ""
     answer: str | None = None
+    said: Step | None = None
 
     @property
     def band(self) -> Band:
@@ -37,7 +40,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Asked:
-    """One sentence as it is asked about; `reason` says why it has no letter."""
+    """One sentence as it is asked about; `reason` says why it has no letter, `said` who has read it then."""
 
     index: int
     key: str
@@ -45,6 +48,7 @@ class Asked:
     reason: Silence | None = None
     seen: bool = False
     name: str = ""
+    said: Step | None = None
 
     @property
     def band(self) -> str:
@@ -76,12 +80,18 @@ def questions_of(reading: Reading, answers: Answers) -> list[Asked]:
         proposed = _cells(drafts.get(index, ()))
         added = [p for p in given.get(sentence.key, ()) if p in known and p not in {cell.party for cell in proposed}]
         cells = [*proposed, *(Cell(party, "", ()) for party in added)]
-        answered = tuple(
-            Cell(c.party, c.proposed, c.drafts, c.others, answers.letters.get((sentence.key, c.party))) for c in cells
-        )
-        name = answers.names.get(sentence.key, "")
-        pages.append(Asked(index, sentence.key, answered, silent.get(index), sentence.key in answers.seen, name))
+        answered = tuple(_answered(cell, answers, sentence.key) for cell in cells)
+        seen, name = sentence.key in answers.seen, answers.names.get(sentence.key, "")
+        said = answers.said.get((sentence.key, "")) if seen else None
+        pages.append(Asked(index, sentence.key, answered, silent.get(index), seen, name, said))
     return pages
+
+
+def _answered(cell: Cell, answers: Answers, key: str) -> Cell:
+    """The cell with its answer, if there is one."""
+
+    answer = answers.letters.get((key, cell.party))
+    return cell if answer is None else replace(cell, answer=answer, said=answers.said.get((key, cell.party)))
 
 
 def _cells(drafts: Sequence[Draft]) -> list[Cell]:

@@ -1,7 +1,8 @@
 """One thing a person did with a reading, as a value, and what a browser sends made into one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -27,17 +28,20 @@ class StepKind(StrEnum):
     NAME = "name"
     EDITION = "edition"
     UNDO = "undo"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step; `about` is a party, a title, a switch, or the key of a sentence, `number` its place in the log.
+    """One step; `about` is a party, a title, a switch, or the key of a sentence, `number` its place in the log, `by`
+    and `at` who took it and when.
 
     keep, strike: the party. merge: the party, into `party`. rename: the party, to `value`. add, kind: the party, of
     kind `value`. owner: the title, whose duties are those of `party`, "" for nobody's. switch: its `value`.
     letter: of `party` in the sentence, such as "A/R", "" for none, "?" for an answer that is taken back.
     seen: the sentence has rightly no letter ("yes"), or is unread again (""). name: what the sentence is called.
     edition: this is a later edition of the policy whose file has that SHA-256. undo: the number of another step.
+    sign: the number of a step that names nobody, which was taken by whoever takes this one.
     """
 
     kind: StepKind
@@ -45,6 +49,8 @@ class Step:
     party: str = ""
     value: str = ""
     number: int = 0
+    by: str = ""
+    at: datetime | None = None
 
 
 LETTERS = ("", "?", "A", "R", "S", "C", "I", "A/R")
@@ -60,7 +66,14 @@ SETTINGS = {"owner": ("R", "A/R"), "responsible": ("R", "A/R"), "review": ("C", 
 
 
 def step_of(sent: Any) -> Step | None:
-    """What a browser has sent as a step; None for what is none."""
+    """What a browser has sent as a step; None for what is none, and for a signature, whose name the server knows."""
+
+    step = kept_step(sent)
+    return None if step and step.kind == StepKind.SIGN else step
+
+
+def kept_step(sent: Any) -> Step | None:
+    """What has been kept as a step; None for what is none."""
 
     fields = [sent.get(name, "") for name in ("kind", "about", "party", "value")] if isinstance(sent, dict) else []
     if not fields or not all(isinstance(field, str) and len(field) <= LIMIT_TITLE for field in fields):
@@ -85,14 +98,19 @@ def _is_sound(step: Step) -> bool:
 
 
 def standing(steps: Iterable[Step]) -> list[Step]:
-    """The steps in order, without those that have been taken back, and without the taking back."""
+    """The steps in order and signed, without those that have been taken back, and without taking back and signing."""
 
     order = list(steps)
     gone: set[str] = set()
     for step in reversed(order):  # what takes back may be taken back itself
         if step.kind == StepKind.UNDO and str(step.number) not in gone:
             gone.add(step.about)
-    return [step for step in order if step.kind != StepKind.UNDO and str(step.number) not in gone]
+    signed = {step.about: step.by for step in reversed(order) if step.kind == StepKind.SIGN}  # the first stands
+    return [
+        step if step.by else replace(step, by=signed.get(str(step.number), ""))
+        for step in order
+        if step.kind not in (StepKind.UNDO, StepKind.SIGN) and str(step.number) not in gone
+    ]
 
 
 def switches_in(steps: Sequence[Step]) -> Switches:
