@@ -33,7 +33,8 @@ error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
     include /etc/nginx/mime.types;
-    access_log {folder}/access.log;
+    log_format asked '$time_iso8601 $upstream_addr [$cookie_raci] $request $status $request_time';
+    access_log {folder}/access.log asked;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -208,9 +209,9 @@ def running(folder: Path) -> Iterator[Deployment]:
     (folder / "guard").mkdir()
     (folder / "guard" / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
     with ExitStack() as stack:
+        stack.callback(end, deployment)
         for name in PROCESSES:
             deployment.start(name)
-        stack.callback(end, deployment)
         stack.enter_context(front(deployment, "nginx", site(deployment, port)))
         for name in PROCESSES:
             deployment.wait(name)
@@ -218,7 +219,13 @@ def running(folder: Path) -> Iterator[Deployment]:
 
 
 def end(deployment: Deployment) -> None:
+    """As the unit ends them: politely, and by force once their time is over."""
+
     for process in deployment.processes.values():
         process.terminate()
     for process in deployment.processes.values():
-        process.wait(timeout=40)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(timeout=20)

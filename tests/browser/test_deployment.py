@@ -183,7 +183,6 @@ def back_after_a_kill(deployment: Deployment, *pages: Page) -> None:
     deployment.kill("1")
     for page in pages:
         expect(page.get_by_text(AGAIN)).to_be_visible(timeout=BACK_S * 1000)
-    print("BACK", time.monotonic() - start)
     assert time.monotonic() - start < BACK_S
     for page in pages:
         settled(page)
@@ -203,6 +202,7 @@ def take_away(page: Page) -> None:
     """A file comes from the process that has made it, though the cookie has named another one before."""
 
     page.get_by_role("button", name="Download").click()
+    settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").first.click()
     assert len(download.value.path().read_bytes()) > 1_000
