@@ -34,7 +34,7 @@ from raci.store import (
     open_store,
     store,
 )
-from raci.store.sql_tables import VERSION
+from raci.store.schema import VERSION
 from raci.words.problem import Problem
 from tests import databases
 from tests.matrices import matrix_of
@@ -162,8 +162,8 @@ def test_a_version_that_the_log_has_not_reached_leaves_no_gap(log: Any) -> None:
     [
         "UPDATE events SET author = 'Wang'",
         "DELETE FROM events",
-        "INSERT INTO events SELECT matrix, 3, at, author, kind, body FROM events",
-        "INSERT INTO events SELECT matrix, 1, at, 'Wang', kind, body FROM events",
+        "INSERT INTO events SELECT matrix, 3, at, author, kind, body, hash FROM events",
+        "INSERT INTO events SELECT matrix, 1, at, 'Wang', kind, body, hash FROM events",
     ],
 )
 def test_the_database_itself_refuses_to_change_the_log(log: Any, url: Any, statement: Any) -> None:
@@ -175,7 +175,7 @@ def test_the_database_itself_refuses_to_change_the_log(log: Any, url: Any, state
 
 def test_replacing_and_truncating_are_refused_too(log: Any, url: Any) -> None:
     log.append("m", 0, "Li", BODY)
-    replaced = "INSERT OR REPLACE INTO events SELECT matrix, number, at, 'Wang', kind, body FROM events"
+    replaced = "INSERT OR REPLACE INTO events SELECT matrix, number, at, 'Wang', kind, body, hash FROM events"
     with pytest.raises(DBAPIError):
         run(url, replaced if url.startswith("sqlite") else "TRUNCATE events")
     assert log.events("m")[0].author == "Li"

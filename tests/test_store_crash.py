@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from raci.log import Decision
-from raci.store import StaleVersionError, WritingOff, open_store
+from raci.store import StaleVersionError, Verified, WritingOff, open_store, verify
 from tests import databases
 from tests.forked import PROCESSES, started
 
@@ -85,6 +85,7 @@ def test_whoever_kills_the_writer_finds_every_acknowledged_event_whole(url: Any)
     assert [line for line in acknowledged if line not in set(whys(events))] == []
     assert len(events) - len(acknowledged) <= ROUNDS  # one at most that was written and not told any more
     assert (0 < len(acknowledged) < ROUNDS * WRITES, log.check_writing()) == (True, None)
+    assert verify(url) == Verified(len(events), 1, [])
     log.close()
 
 
@@ -98,6 +99,7 @@ def test_eight_processes_write_at_once_and_nothing_is_lost(url: Any) -> None:
     events: Any = log.events("m")
     assert [event.number for event in events] == [*range(1, WRITERS * EACH + 1)]
     assert sorted(whys(events)) == sorted(written)
+    assert verify(url) == Verified(len(events), 1, [])
     log.close()
 
 

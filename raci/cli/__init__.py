@@ -158,6 +158,15 @@ def amend(args: argparse.Namespace) -> int:
     return write(data, args.out, args.lang)
 
 
+def look_after(args: argparse.Namespace) -> int:
+    """Do with the database what its command says."""
+
+    from raci.cli import upkeep  # brings the database, which check is not to wait for
+
+    run: Run = getattr(upkeep, args.command)
+    return run(args)
+
+
 COMMANDS: dict[str, Run] = {
     "amend": amend,
     "check": check,
@@ -168,6 +177,8 @@ COMMANDS: dict[str, Run] = {
     "schema": schema,
     "read": read_sheet,
     "draft": draft,
+    "verify": look_after,
+    "migrate": look_after,
 }
 """Name -> what runs it."""
 

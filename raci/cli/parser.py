@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     told = "write the JSON Schema of a matrix file, from which editors complete and check"
     _add_out(_command(commands, "schema", told))
     _add_read(commands)
+    _add_upkeep(commands)
     return found
 
 
@@ -169,6 +170,20 @@ def _add_draft(commands: Commands) -> None:
     told = "compare with gold: precision, recall and F by text, band and rule; texts are found beside their gold"
     command.add_argument("--measure", nargs="+", type=Path, default=[], metavar="GOLD", help=told)
     _add_out(command)
+
+
+def _add_upkeep(commands: Commands) -> None:
+    told = {
+        "verify": "say whether the log is as it was written: name what was changed, is missing or stands elsewhere",
+        "migrate": "bring the tables of the database up to date; the app does so itself where it may",
+    }
+    for name, about in told.items():
+        _add_database(_command(commands, name, about))
+
+
+def _add_database(command: argparse.ArgumentParser) -> None:
+    told = "a SQLite file or an address; default: RACI_DATABASE_URL, or workspace.db in RACI_DATA or data"
+    command.add_argument("--database", default="", metavar="DATABASE", help=told)
 
 
 def _add_log(command: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
+from raci.store.upkeep import Verified, migrate, verify
 from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
 
@@ -44,6 +45,7 @@ __all__ = [
     "Store",
     "Taken",
     "Upload",
+    "Verified",
     "Version",
     "WallBox",
     "WallWay",
@@ -51,5 +53,7 @@ __all__ = [
     "address",
     "address_of",
     "catalogue_line",
+    "migrate",
     "open_store",
+    "verify",
 ]

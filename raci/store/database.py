@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from threading import Lock
 from typing import NamedTuple, TypeVar
@@ -12,10 +12,10 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
-from raci.store.engine import engine_of
+from raci.store.entrance import Opening
 from raci.store.patience import in_time, left
-from raci.store.sql_tables import VERSION, ForeignError, check, create, meta, version
-from raci.store.sqlite import file_of, identity, same_rights
+from raci.store.schema import SCHEMA, schema
+from raci.store.sql_tables import meta
 from raci.store.trouble import WritingOff, explained, off
 from raci.words.problem import Problem
 
@@ -33,16 +33,11 @@ class Failure(NamedTuple):
 
 
 class Database:
-    """One database and how it fares; `is_whole` while no table is missing. Methods may be called from any thread."""
+    """One database and how it fares. Methods may be called from any thread."""
 
-    def __init__(self, url: URL | None) -> None:
+    def __init__(self, url: URL | None, *, only_to_look: bool = False) -> None:
         self._url = url
-        self._engine = _engine(url)
-        self._writer = self._engine.execution_options(writes=True) if self._engine else None
-        self._file = file_of(url)
-        self._identity: tuple[int, int] | None = None
-        self._is_ready = False
-        self.is_whole = False
+        self._opening = Opening(url, PATIENCE_S, only_to_look=only_to_look)
         self._is_tried = False
         self._unread: Failure | None = None
         self._unwritten: Failure | None = None
@@ -75,6 +70,7 @@ class Database:
             self._in_turn(),
             self._ready(writes=True).begin() as connection,
         ):
+            self._check_schema(connection)
             yield connection
         self._unread, self._unwritten, self._is_tried = None, None, True
 
@@ -111,8 +107,13 @@ class Database:
         return off(message, self._url, **args)
 
     def close(self) -> None:
-        if self._engine:
-            self._engine.dispose()
+        self._opening.close()
+
+    @property
+    def is_whole(self) -> bool:
+        """True while nothing is missing of the tables as they are today."""
+
+        return self._opening.is_whole
 
     def _is_sqlite(self) -> bool:
         """SQLite lets one writer in at a time and has the others try again after a pause; in a queue nobody pauses."""
@@ -132,6 +133,12 @@ class Database:
                 self._turn.release()
         else:
             raise off("locked", self._url)
+
+    def _check_schema(self, connection: Connection) -> None:
+        """A newer app may have come to the same database in the meantime: what it changed is not for us to write."""
+
+        if (found := schema(connection)) > SCHEMA:
+            raise off("ahead", self._url, found=found, known=SCHEMA)
 
     def _try(self) -> None:
         tried = update(meta).where(meta.c.name == "tried")
@@ -169,8 +176,7 @@ class Database:
     def _renew(self) -> None:
         """Open everything anew: a file that was opened without the right to write stays so when the right comes."""
 
-        self.close()
-        self._is_ready = False
+        self._opening.renew()
 
     def _is_due(self, failure: Failure) -> bool:
         return time.monotonic() - failure.at >= RETRY_S
@@ -178,56 +184,7 @@ class Database:
     def _ready(self, *, writes: bool = False) -> Engine:
         """The engine, once the tables are there and are ours."""
 
-        if self._engine is None or self._writer is None:
-            raise off("options" if self._url else "address", self._url)
-        self._check_file()
-        if not self._is_ready:
-            self._prepare(self._engine, self._writer)
-        if writes and not self.is_whole:
-            self._complete(self._writer)
-        return self._writer if writes else self._engine
-
-    def _prepare(self, engine: Engine, writer: Engine) -> None:
-        same_rights(self._file)
-        try:
-            with engine.begin() as connection:
-                kept = version(connection)
-            if kept is None:
-                self._complete(writer)
-            elif kept > VERSION:
-                raise off("newer", self._url, found=kept, known=VERSION)
-            else:
-                self._look(engine, writer)
-        except ForeignError:
-            raise off("foreign", self._url) from None
-        except (TypeError, ValueError):  # an option of the address that the driver does not have
-            raise off("options", self._url) from None
-        self._identity, self._is_ready = identity(self._file), True
-
-    def _look(self, engine: Engine, writer: Engine) -> None:
-        with engine.begin() as connection:
-            self.is_whole = check(connection)
-        if not self.is_whole:
-            # What an earlier app has written is read even where nothing can be written, in the time that is left.
-            with suppress(DBAPIError), in_time(PATIENCE_S / 2):
-                self._complete(writer)
-
-    def _complete(self, writer: Engine) -> None:
-        """Create the tables that are missing."""
-
-        with writer.begin() as connection:
-            create(connection)
-        self.is_whole = True
-
-    def _check_file(self) -> None:
-        """An open file outlives its name: what is written to a file that was moved or replaced would be lost."""
-
-        if self._identity is None or identity(self._file) == self._identity:
-            return
-        self.close()
-        self._is_ready = False
-        if identity(self._file) is None:
-            raise off("gone", self._url)
+        return self._opening.engine(PATIENCE_S, writes=writes)
 
 
 def now() -> datetime:
@@ -238,10 +195,3 @@ def told(at: datetime) -> str:
     """A time as the tables keep it: ISO 8601 with microseconds, which sorts as text."""
 
     return at.isoformat(timespec="microseconds")
-
-
-def _engine(url: URL | None) -> Engine | None:
-    try:
-        return engine_of(url, PATIENCE_S) if url else None
-    except (TypeError, ValueError):  # an option of the address that is not what the driver takes
-        return None

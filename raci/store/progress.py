@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from raci.store.database import Database
-from raci.store.sql_tables import events
+from raci.store.sql_tables import events, heads
 from raci.words.problem import Problem
 
 
@@ -22,8 +22,9 @@ def versions_of(database: Database) -> dict[str, Version] | Problem:
 
     last = select(events.c.matrix, func.max(events.c.number).label("number")).group_by(events.c.matrix).subquery()
     is_last = (events.c.matrix == last.c.matrix) & (events.c.number == last.c.number)
-    query = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
-    rows = database.read(lambda connection: connection.execute(query).all())
+    every = select(events.c.matrix, events.c.number, events.c.at).join(last, is_last)
+    noted = select(heads.c.matrix, heads.c.number, heads.c.at)
+    rows = database.read(lambda connection: connection.execute(noted if database.is_whole else every).all())
     if isinstance(rows, Problem):
         return rows
     return {row.matrix: Version(row.number, datetime.fromisoformat(row.at)) for row in rows}

@@ -1,30 +1,8 @@
-"""The tables of log, ballots and uploads, and the triggers that let the log only grow, on both databases."""
+"""The tables of log, ballots and uploads, on both databases; `schema` creates them and brings them up to date."""
 
 from typing import Any
 
-from sqlalchemy import (
-    DDL,
-    BigInteger,
-    Column,
-    Connection,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-    event,
-    inspect,
-    select,
-    text,
-)
-
-from raci.store import triggers
-
-VERSION = 1
-"""Of the tables below; a database that says more belongs to a later app. Tables that an app of this version may lack
-are created when they are missing: it passes over them."""
-
-CREATION_LOCK = 72_650_163  # any number, the same in every process that may create the tables
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text, TypeDecorator
 
 
 def storable(value: str) -> str:
@@ -54,7 +32,18 @@ events = Table(
     Column("author", Storable, nullable=False),
     Column("kind", Storable, nullable=False),
     Column("body", Storable, nullable=False),  # JSON
+    Column("hash", Storable, nullable=False, server_default=""),  # of the entry and of the hash before it: `chain`
 )
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("matrix", Storable, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("at", Storable, nullable=False),
+    Column("hash", Storable, nullable=False),
+)
+"""The last event of each log, kept by a trigger: how far every log is, and what is missing where its end is cut off."""
 
 ballots = Table(
     "ballots",
@@ -184,59 +173,7 @@ paper_steps = Table(
 )
 """What persons did with a policy that is being read, step by step; nothing is changed in place."""
 
-LATER = {one.name for one in (turns, late, uploads, locks, ways, consents, votes, papers, paper_steps)}
-"""Tables that the earlier app of this version did not have."""
+LATER = {one.name for one in (heads, turns, late, uploads, locks, ways, consents, votes, papers, paper_steps)}
+"""Tables that the first app did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))
-
-for _name, _statements in (("sqlite", triggers.SQLITE), ("postgresql", triggers.POSTGRES)):
-    for _statement in _statements:
-        event.listen(events, "after_create", DDL(_statement).execute_if(dialect=_name))  # type: ignore[no-untyped-call]
-
-
-class ForeignError(Exception):
-    """The tables are not those of this app: another program's, or damaged."""
-
-
-def version(connection: Connection) -> int | None:
-    """The version of the tables in the database; None where there are none yet. Raises ForeignError."""
-
-    known = inspect(connection)
-    if not known.has_table(meta.name):
-        # Asked again last: another process may have created them all in between.
-        if any(known.has_table(name) for name in metadata.tables) and not inspect(connection).has_table(meta.name):
-            raise ForeignError
-        return None
-    if not {column["name"] for column in known.get_columns(meta.name)} >= {*meta.c.keys()}:
-        raise ForeignError
-    written = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
-    if not isinstance(written, str) or not written.isascii() or not written.isdigit() or not int(written):
-        raise ForeignError
-    return int(written)
-
-
-def check(connection: Connection) -> bool:
-    """True where no table is missing, as those of LATER may be in what an earlier app has written.
-
-    Raises ForeignError where another one, or a column of ours, is missing.
-    """
-
-    known = inspect(connection)
-    missing = {name for name in metadata.tables if not known.has_table(name)}
-    for name in metadata.tables.keys() - missing:
-        if not {column["name"] for column in known.get_columns(name)} >= {*metadata.tables[name].c.keys()}:
-            raise ForeignError
-    if not missing <= LATER:
-        raise ForeignError
-    return not missing
-
-
-def create(connection: Connection) -> None:
-    """Create what is missing, in one transaction; of several processes at once the first does it."""
-
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CREATION_LOCK})
-    is_new = version(connection) is None
-    metadata.create_all(connection)
-    if is_new:
-        connection.execute(meta.insert(), [{"name": "version", "value": f"{VERSION}"}, {"name": "tried", "value": ""}])

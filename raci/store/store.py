@@ -18,6 +18,7 @@ from raci.log import (
 )
 from raci.store.addresses import engine_address
 from raci.store.box import Box
+from raci.store.chain import FIELDS, FIRST, hash_of
 from raci.store.database import Database, now, told
 from raci.store.papers import Papers
 from raci.store.progress import Version, versions_of
@@ -29,6 +30,7 @@ from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
 from raci.words.problem import Problem
 
 NO_RIGHT = Right()
+TOLD = [events.c[name] for name in FIELDS]
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -98,9 +100,10 @@ class Store:
         matrix, base = event.matrix, event.number - 1
         try:
             with self._database.writing() as connection:
-                event = replace(event, at=self._time_after(connection, matrix, base))
+                last = self._last_of(connection, matrix, base)
+                event = replace(event, at=self._time_after(last, matrix, base))
                 note_stage(connection, matrix, body, right)
-                connection.execute(events.insert(), _row(event, body))
+                connection.execute(events.insert(), _row(event, body, last.hash if last else FIRST))
                 if revised:
                     revise(connection, matrix, event.author, revised)
                 if then:
@@ -114,7 +117,7 @@ class Store:
     def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:
         """The events of a matrix after that number, in order."""
 
-        later = select(events).where(events.c.matrix == matrix, events.c.number > after).order_by(events.c.number)
+        later = select(*TOLD).where(events.c.matrix == matrix, events.c.number > after).order_by(events.c.number)
         rows = self._database.read(lambda connection: connection.execute(later).all())
         return rows if isinstance(rows, Problem) else self._whole(rows)
 
@@ -143,16 +146,21 @@ class Store:
         since = self.events(matrix, base)
         return WritingOff(since) if isinstance(since, Problem) else StaleVersionError(since)
 
-    def _time_after(self, connection: Connection, matrix: str, base: int) -> datetime:
-        """Now, or the time of the event `base` where the clock has gone back; that event must be the last."""
+    def _last_of(self, connection: Connection, matrix: str, base: int) -> Row[Any] | None:
+        """The event `base`, which must be the last."""
 
-        row = connection.execute(_last(matrix)).one_or_none()
+        row = connection.execute(_last(matrix).add_columns(events.c.hash)).one_or_none()
         if (row.number if row else 0) != base:
             raise _BehindError
         if connection.scalar(_unknown(matrix)):
             raise WritingOff(NEWER)
+        return row
+
+    def _time_after(self, last: Row[Any] | None, matrix: str, base: int) -> datetime:
+        """Now, or the time of the event before where the clock has gone back."""
+
         try:
-            return max(now(), datetime.fromisoformat(row.at)) if row else now()
+            return max(now(), datetime.fromisoformat(last.at)) if last else now()
         except ValueError as error:
             raise WritingOff(self._damaged(matrix, base, error)) from None
 
@@ -194,9 +202,10 @@ def _unknown(matrix: str) -> Select[tuple[int]]:
     return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(BODIES))).limit(1)
 
 
-def _row(event: Event, body: Body) -> dict[str, object]:
+def _row(event: Event, body: Body, before: str) -> dict[str, object]:
     where = {"matrix": event.matrix, "number": event.number, "at": told(event.at)}
-    return where | {"author": event.author, "kind": body.kind, "body": encode(body)}
+    row = where | {"author": event.author, "kind": body.kind, "body": storable(encode(body))}
+    return row | {"hash": hash_of(before, row)}
 
 
 def _event(row: Row[*tuple[Any, ...]]) -> Event:

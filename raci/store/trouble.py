@@ -53,6 +53,26 @@ MESSAGES = {
         Word("the database {place} has version {found} and this app knows {known}"),
         Word("install the latest app"),
     ),
+    "ahead": (
+        Word("a newer app has changed the tables of the database {place}: this one reads them and writes nothing"),
+        Word("install the latest app"),
+    ),
+    "behind": (
+        Word("the tables of the database {place} are those of an earlier app"),
+        Word("let their owner run python -m raci migrate"),
+    ),
+    "long": (
+        Word("an earlier app has written the database {place}, and more than can be brought up to date while you wait"),
+        Word("let whoever runs it run python -m raci migrate; until then it is only read"),
+    ),
+    "empty": (
+        Word("the database {place} is empty"),
+        Word("name the one that the app writes to with --database, or set RACI_DATABASE_URL"),
+    ),
+    "unsealed": (
+        Word("an earlier app has written the database {place}, whose entries carry no hashes yet"),
+        Word("run python -m raci migrate; what is changed after it will be seen"),
+    ),
     "damaged": (
         Word("the database {place} is damaged"),
         Word("put back a copy of it"),
@@ -147,6 +167,12 @@ def explained(error: SQLAlchemyError, url: URL) -> WritingOff:
     message = _sqlite(error, url) if url.get_backend_name() == "sqlite" else _postgres(error)
     said = str(error.orig).partition("\n")[0]
     return off(message, url, reason=said.rpartition("FATAL:")[2].strip() if message == "refused" else said)
+
+
+def is_forbidden(error: DBAPIError) -> bool:
+    """True where PostgreSQL says that somebody else owns what was to be changed."""
+
+    return getattr(error.orig, "sqlstate", None) == "42501"
 
 
 def _sqlite(error: DBAPIError, url: URL) -> str:

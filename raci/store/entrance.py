@@ -1,0 +1,138 @@
+"""Address -> engine of a database with the tables of today, or why not: another program's, or those of a newer app."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+
+from raci.store.engine import engine_of
+from raci.store.patience import in_time
+from raci.store.schema import VERSION, ForeignError, LongError, Step, check, complete, version
+from raci.store.sqlite import file_of, identity, same_rights
+from raci.store.trouble import explained, is_forbidden, off
+
+
+class Opening:
+    """The engine of one database; `is_whole` while nothing is missing of the tables as they are today.
+
+    It creates what is missing, unless it is `only_to_look`.
+    """
+
+    def __init__(self, url: URL | None, patience: float, *, only_to_look: bool = False) -> None:
+        self._url = url
+        self._only_to_look = only_to_look
+        self._engine = _engine(url, patience)
+        self._writer = self._engine.execution_options(writes=True) if self._engine else None
+        self._file = file_of(url)
+        self._identity: tuple[int, int] | None = None
+        self._is_ready = False
+        self.is_whole = False
+
+    def engine(self, patience: float, *, writes: bool) -> Engine:
+        """What to connect with, once the tables are there and are ours. Raises WritingOff and what the driver does."""
+
+        if self._engine is None or self._writer is None:
+            raise off("options" if self._url else "address", self._url)
+        self._check_file()
+        if not self._is_ready:
+            self._prepare(self._engine, self._writer, patience)
+        if writes and not self.is_whole:
+            self._complete(self._writer)
+        return self._writer if writes else self._engine
+
+    def close(self) -> None:
+        if self._engine:
+            self._engine.dispose()
+
+    def renew(self) -> None:
+        """Look at everything anew at the next use."""
+
+        self.close()
+        self._is_ready = False
+
+    def migrate(self) -> list[Step]:
+        """The steps that were taken now. Raises WritingOff."""
+
+        if self._engine is None or self._writer is None:
+            raise off("options" if self._url else "address", self._url)
+        try:
+            with self._ours():
+                self._kept(self._engine)
+                return complete_with(self._writer, waited_for=False)
+        except DBAPIError as error:
+            assert self._url
+            raise explained(error, self._url) from error
+
+    def _prepare(self, engine: Engine, writer: Engine, patience: float) -> None:
+        same_rights(self._file)
+        with self._ours():
+            if self._kept(engine) is None:
+                self._complete(writer)
+            else:
+                self._look(engine, writer, patience)
+        self._identity, self._is_ready = identity(self._file), True
+
+    def _kept(self, engine: Engine) -> int | None:
+        """The version of the tables in the database, None for none. Raises WritingOff where it is of a newer app."""
+
+        with engine.begin() as connection:
+            kept = version(connection)
+        if kept is not None and kept > VERSION:
+            raise off("newer", self._url, found=kept, known=VERSION)
+        return kept
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        try:
+            yield
+        except ForeignError:
+            raise off("foreign", self._url) from None
+        except (TypeError, ValueError):  # an option of the address that the driver does not have
+            raise off("options", self._url) from None
+
+    def _look(self, engine: Engine, writer: Engine, patience: float) -> None:
+        with engine.begin() as connection:
+            self.is_whole = check(connection)
+        if not self.is_whole and not self._only_to_look:
+            # What an earlier app has written is read even where nothing can be written, in the time that is left.
+            with suppress(DBAPIError, LongError), in_time(patience / 2):
+                complete_with(writer, waited_for=True)
+                self.is_whole = True
+
+    def _complete(self, writer: Engine) -> None:
+        if self._only_to_look:
+            raise off("empty", self._url)
+        try:
+            complete_with(writer, waited_for=True)
+        except LongError:
+            raise off("long", self._url) from None
+        except ProgrammingError as error:
+            if is_forbidden(error):  # the app has a right to work with the tables, and their owner one to change them
+                raise off("behind", self._url) from None
+            raise
+        self.is_whole = True
+
+    def _check_file(self) -> None:
+        """An open file outlives its name: what is written to a file that was moved or replaced would be lost."""
+
+        if self._identity is None or identity(self._file) == self._identity:
+            return
+        self.renew()
+        if identity(self._file) is None:
+            raise off("gone", self._url)
+
+
+def complete_with(writer: Engine, *, waited_for: bool) -> list[Step]:
+    """The steps that were taken now, to the tables of today. Raises LongError where somebody waits for long ones."""
+
+    with writer.begin() as connection:
+        return complete(connection, waited_for=waited_for)
+
+
+def _engine(url: URL | None, patience: float) -> Engine | None:
+    try:
+        return engine_of(url, patience) if url else None
+    except (TypeError, ValueError):  # an option of the address that is not what the driver takes
+        return None
