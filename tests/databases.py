@@ -87,21 +87,42 @@ def frozen() -> Iterator[None]:
             os.kill(process, signal.SIGCONT)
 
 
+@contextmanager
+def stopped() -> Iterator[None]:
+    """Our PostgreSQL ended in the midst of its work, as when its machine dies; it is there again afterwards."""
+
+    server = _server()
+    assert server
+    pg_ctl = _programs()[-1]
+    _run(_user(), pg_ctl, "-D", server / "data", "-m", "immediate", "-w", "stop")
+    try:
+        yield
+    finally:
+        _start(server)
+
+
+def _programs() -> list[Path]:
+    return sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+
+
+def _start(server: Path) -> None:
+    options = f"{SETTINGS} -k {server}"
+    _run(_user(), _programs()[-1], "-D", server / "data", "-l", server / "log", "-o", options, "-w", "start")
+
+
 @cache
 def _server() -> Path | None:
     """The folder of a running server; started once a test process, stopped and deleted with it."""
 
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-    if not programs:
+    if not (programs := _programs()):
         return None
     folder, user = Path(tempfile.mkdtemp(prefix="raci-pg-")), _user()
     if user:
         shutil.chown(folder, user)
     initdb, pg_ctl = programs[-1].with_name("initdb"), programs[-1]
-    data, log = folder / "data", folder / "log"
-    options = f"{SETTINGS} -k {folder}"
+    data = folder / "data"
     _run(user, initdb, "-D", data, "-U", "raci", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    _run(user, pg_ctl, "-D", data, "-l", log, "-o", options, "-w", "start")
+    _start(folder)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(_run, user, pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
     return folder

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import AGAINST, FAVOUR, WHOLE_ROW, Amends, Ballot, Decision, Motion, Parked, Revealed, Split, Voting
+from raci.log.open_points import open_points
 from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
@@ -27,6 +29,10 @@ MOTION = Motion(
 )
 WITH_MOTION = replace(OPENED, rows=("3.1.2-b",), motions=(MOTION,))
 YES, APART = {WHOLE_ROW: FAVOUR}, {WHOLE_ROW: FAVOUR, "3.1.1-a": AGAINST}
+
+
+def today_now() -> Any:
+    return workspace.today("operations-policy")
 
 
 def cast(**by_seat: dict[str, dict[str, str]]) -> None:
@@ -52,6 +58,23 @@ def test_a_decision_over_several_rows_is_applied_once_with_who_agreed(alone: Cal
     assert isinstance(amended, Amends) and amended.fields == MOTION.fields
     told = shown(app)
     assert "✓ decided: nobody says yes or no" in told and "agree: Finance" in told
+
+
+def test_a_decision_is_left_open_as_one_question_that_its_rows_share(alone: Callable[..., AppTest]) -> None:
+    written(WITH_MOTION)
+    cast(finance={"motion:1": YES})
+    app = room(alone, "motion:1")
+    app.button(key="room-park").click().run()
+    app.text_input(key="room-question-motion:1").set_value("Who pays?").run()
+    app.selectbox(key="room-owner-motion:1").set_value("finance").run()
+    app.button(key="room-park-it").click().run()
+    due = date.today() + timedelta(days=14)
+    assert events()[-1] == Parked("3.3.1-b", "Who pays?", "finance", due, CODE, also=("3.1.1-a",))
+    assert "⏸ parked: Who pays?" in shown(app)
+    [point] = open_points(today_now(), due)
+    assert point.rows == MOTION.rows and point.about(today_now().matrix).zh.endswith("另有 1 项")
+    app.button(key="room-apply-it").click().run()
+    assert not open_points(today_now(), due)
 
 
 def test_a_number_takes_its_row_out_and_the_row_comes_next_on_its_own(alone: Callable[..., AppTest]) -> None:

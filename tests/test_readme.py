@@ -105,7 +105,7 @@ def test_the_options_exist(capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit):
             cli.main([*words, "--help"])
         offered |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
-    elsewhere = {"--server", "--check", "--cov", "--cov-report"}  # streamlit's, ruff's, and pytest's
+    elsewhere = {"--server", "--check", "--cov", "--cov-report", "--now"}  # of streamlit, ruff, pytest and systemd
     named = {option for text in TEXTS.values() for option in re.findall(r"(?<!\S)`?(--[a-z][a-z-]*)", text)}
     assert {"--format", "--layer", "--server"} <= named
     assert named - offered - elsewhere == set()
@@ -168,6 +168,26 @@ def test_settings_of_the_server_are_those_of_the_file() -> None:
     assert f"may have {config['server']['maxUploadSize']} MB" in deploy
     assert f"one visit {uploads.LIMIT_VISIT // 10**6} MB" in deploy
     assert f"all visits {uploads.LIMIT_SERVER // 10**6} MB" in deploy
+
+
+def test_the_deployment_that_is_shown_is_the_one_that_is_tested() -> None:
+    shown = [text for kind in ("nginx", "ini", "sh") for text in blocks(kind, TEXTS[".github/DEPLOY.md"])]
+    folder = ROOT / "tests" / "deploy"
+    assert shown == [
+        (folder / name).read_text(encoding="utf-8") for name in ("nginx.conf", "raci@.service", "raci.env")
+    ]
+
+
+def test_the_containers_run_what_the_unit_runs() -> None:
+    folder = ROOT / "tests" / "deploy"
+    unit = (folder / "raci@.service").read_text(encoding="utf-8")
+    services = yaml.safe_load((folder / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    for name, port in (("app1", "8501"), ("app2", "8502")):
+        words = " ".join(services[name]["command"]).removeprefix("python ")
+        assert f"ExecStart=/opt/raci/.venv/bin/python {words}".replace(port, "%i") in unit.splitlines()
+        assert services[name]["read_only"] and f"LimitNOFILE={services[name]['ulimits']['nofile']}" in unit.splitlines()
+    copied = re.findall(r"^COPY (\S+)", (folder / "Containerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [path for path in copied if not (ROOT / path).exists()] == []
 
 
 def test_the_newest_changes_are_those_of_this_version() -> None:

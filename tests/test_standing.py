@@ -67,6 +67,7 @@ def test_a_cause_is_in_one_state_and_overdue_once_its_day_is_past() -> None:
     assert state_of(given(agenda=LATER)) == (states.AGENDA, LATER, "", None, False)
     assert state_of(given(agenda=EARLIER)) == (states.AGENDA, EARLIER, "", None, True)
     assert state_of(parked) == (states.PARKED, LATER, "it", LATER, False)
+    assert state_of(Parked("a2", "Who?", "it", LATER, also=("a1",)))[:2] == (states.PARKED, LATER)
     assert state_of(parked, given(agenda=LATER))[:2] == (states.AGENDA, LATER)
     assert state_of(opened)[:2] == (states.AGENDA, LATER)
     for ended in (Closed("w"), Cancelled("w", "ill")):

@@ -82,6 +82,21 @@ def test_a_row_is_decided_parked_or_accepted_with_its_reason() -> None:
     assert outcomes(today_of(DECIDED), "other") == {}
 
 
+def test_what_is_left_open_as_one_is_open_until_each_of_its_rows_is_dealt_with() -> None:
+    both = Parked("a2", "who?", "fin", DAY, W, also=("a1",))
+    parked = Deed(Outcome.PARKED, "who?", 1)
+    assert outcomes(today_of(both), W) == {"a2": parked, "a1": parked}
+    assert outcomes(today_of(both, DECIDED), W) == {"a2": parked, "a1": Deed(Outcome.DECIDED, "they do it", 2)}
+    other = Decision((Change("a2", "ops", (), letters_of("A")),), "so", workshop=W)
+    today = today_of(both, DECIDED, other)
+    assert not today.parked and not today.misfits
+    back = today_of(both, undo(today_of(both).events[1], today_of(both)))
+    assert not back.parked and outcomes(back, W) == {}
+    lost = replace(both, activity="gone")
+    assert today_of(lost).parked and not today_of(lost).misfits  # the other row is still there
+    assert [one.event.number for one in today_of(replace(lost, also=())).misfits] == [1]
+
+
 def test_accepting_one_finding_of_several_leaves_the_row_open() -> None:
     kept = Accepted("RACI101", "a1", "small", DAY, "audit", W)
     assert outcomes(today_of(kept), W, still_open={"a1"}) == {}

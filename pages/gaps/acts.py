@@ -107,7 +107,7 @@ def _apply(visit: Visit, standing: CauseStanding, way: WayOut) -> None:
     parked = [
         (question.event.number, question.body.activity)
         for question in standing.questions
-        if question.body.activity in rows
+        if not rows.isdisjoint(question.body.rows)
     ]
     steps += [amend.answered(number, row, why) for number, row in parked]
     lack = "" if why else t("Write the reason and your name; both stand in the record.")

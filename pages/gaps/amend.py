@@ -111,7 +111,7 @@ def _apply(visit: Visit, standing: CauseStanding, change: FieldChange, field: st
     why = form.text(field)
     is_whole = why and change.before != change.after
     wanted = t("Choose what the text is to say, and write the reason and your name; both stand in the record.")
-    parked = [each.event.number for each in standing.questions if each.body.activity == change.at]
+    parked = [each.event.number for each in standing.questions if change.at in each.body.rows]
     steps: list[cause_form.Step] = [lambda _: Amends((change,), why)]
     steps += [answered(number, change.at, why) for number in parked]
     value = cause_form.key("value", f"{change.at}-{change.field}")

@@ -150,7 +150,7 @@ def _is_about(body: object, point: OpenPoint) -> bool:
     changed: Sequence[Change] = body.changes if isinstance(body, Decision) else ()
     amended = [each.at for each in body.fields] if isinstance(body, Amends | Reshaped) else []
     names = {each.role if point.role else each.activity for each in changed} | set(amended)
-    return (point.role or point.activity) in names
+    return not names.isdisjoint([point.role] if point.role else point.rows)
 
 
 def _show_person(visit: Visit, point: OpenPoint) -> None:

@@ -27,26 +27,32 @@ def show_buttons(findings: Sequence[Finding], show_more: Callable[[], None]) -> 
     """The buttons that begin one or the other, and what stands beside them; `findings` are those open in the row."""
 
     with st.container(horizontal=True):
-        st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, PARK.mode))
+        show_park_button()
         if findings:
             st.button(t("Accept as it is"), key="room-accept", shortcut="E", **place.press(place.begin, ACCEPT.mode))
         show_more()
 
 
-def show_park(sitting: Sitting, row: str) -> None:
-    """The question, who brings the answer, and by when."""
+def show_park_button() -> None:
+    """The button that begins to leave it open."""
+
+    st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, PARK.mode))
+
+
+def show_park(sitting: Sitting, about: str, *rows: str) -> None:
+    """The question, who brings the answer, and by when; of the row or the motion it is `about`, as one for its rows."""
 
     names = sitting.names
     offered, others = workshop.parties(sitting.matrix, sitting.seats)
     parties = [*offered, *others]
-    question, owner, due = PARK.keys(row)
+    question, owner, due = PARK.keys(about)
     form.show_line(t("What is the question?"), question)
     st.selectbox(
         t("Who brings the answer"), parties, index=form.index(owner, parties), format_func=names.role, key=owner,
         placeholder=t("Choose a party"), persist_state="session",
     )  # fmt: skip
     _show_day(t("By"), due, DUE)
-    form.show_buttons(t("Park it"), PARK.button, _park, sitting, row)
+    form.show_buttons(t("Park it"), PARK.button, _park, sitting, about, rows)
 
 
 def show_accept(sitting: Sitting, row: str, findings: Sequence[Finding]) -> None:
@@ -78,12 +84,14 @@ def _of_finding(row: str, code: str | None) -> list[str]:
     return [f"{key}:{code}" for key in ACCEPT.keys(row)[:-1]]
 
 
-def _park(sitting: Sitting, row: str) -> None:
-    keys = PARK.keys(row)
+def _park(sitting: Sitting, about: str, rows: tuple[str, ...]) -> None:
+    keys = PARK.keys(about)
     question, owner, due = text(keys[0]), *map(session.state, keys[1:])
     is_whole = question and owner and due
     lack = "" if is_whole else t("Write the question, and say who brings the answer and by when.")
-    send(place.PLACE, lack, lambda: place.write(sitting, Parked(row, question, owner, due, sitting.code)), *keys)
+    first, *also = rows
+    body = Parked(first, question, owner, due, sitting.code, also=(*also,))
+    send(place.PLACE, lack, lambda: place.write(sitting, body), *keys)
 
 
 def _accept(sitting: Sitting, row: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import back, panel, place, row, settle, stances, voting
+from pages.room import back, leave, panel, place, row, settle, stances, voting
 from pages.shared import lead, session, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -19,7 +19,7 @@ from raci.rules import Cause, Effect
 from raci.views import effect_in_words
 from raci.words.html import Html, escape, items
 from raci.words.lists import listed
-from raci.workshop import MotionVote
+from raci.workshop import MotionVote, Outcome
 
 t, count = session.t, session.count
 MOST = 9
@@ -50,6 +50,8 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], id_: str) -> None:
             _show_done(sitting, id_, whole)
         elif place.mode() == back.MODE:
             back.ask(sitting)
+        elif place.mode() == leave.PARK.mode and motion.rows and lead.is_leading(sitting):
+            leave.show_park(sitting, id_, *motion.rows)
         else:
             _show_way(sitting, id_, motion, answer)
     panel.show_definitions()
@@ -152,6 +154,7 @@ def _of_seats(sitting: Sitting, id_: str, cast: Sequence[Ballot]) -> MotionVote:
 def _show_way(sitting: Sitting, id_: str, motion: Motion, answer: str) -> None:
     """What it would settle, who agrees, and the one button; without the key only what is asked and who says what."""
 
+    _show_parked(sitting, motion)
     show_effect(effect_of(sitting, motion), sitting.lang)
     if not lead.is_leading(sitting):
         stances.show(workshop.consents(sitting.seats, stances.phones(sitting, id_, answer)), sitting.names)
@@ -159,6 +162,15 @@ def _show_way(sitting: Sitting, id_: str, motion: Motion, answer: str) -> None:
     label = count(len(motion.rows), "Apply to {n} row", "Apply to all {n} rows") if motion.rows else t("Apply")
     settle.decide_motion(sitting, id_, motion, answer, label)
     back.show(sitting, *sitting.opening.motions[id_].rows)
+
+
+def _show_parked(sitting: Sitting, motion: Motion) -> None:
+    """The question, where the whole of it has been left open."""
+
+    done = workshop.outcomes(sitting.today, sitting.code)
+    deeds = {done.get(one) for one in motion.rows}
+    if len(deeds) == 1 and all(deed and deed.outcome == Outcome.PARKED for deed in deeds):
+        row.show_outcome(sitting, motion.rows[0])
 
 
 def _show_splits(sitting: Sitting, id_: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.room import form, own, panel, place, stances, voting
+from pages.room import form, leave, own, panel, place, stances, voting
 from pages.room.form import RowForm
 from pages.shared import session, unread, workspace, writing
 from pages.shared.form import send, text
@@ -54,6 +54,8 @@ def decide_motion(sitting: Sitting, id_: str, motion: Motion, answer: str, label
         if place.mode():
             form.show_cancel()
         else:
+            if motion.rows:
+                leave.show_park_button()
             voting.show_button(sitting, id_)
     _show_said(sitting, id_, answer, key)
 

@@ -70,7 +70,7 @@ def _show_ways(
     elif not lead.is_leading(sitting):
         row.show_outcome(sitting, activity)
     elif mode == leave.PARK.mode:
-        leave.show_park(sitting, activity)
+        leave.show_park(sitting, activity, activity)
     elif mode == leave.ACCEPT.mode:
         leave.show_accept(sitting, activity, findings)
     elif mode == back.MODE:

@@ -40,10 +40,10 @@ def take_off(visit: Visit, causes: Iterable[Cause]) -> Event | None:
 def leave(
     visit: Visit, causes: Iterable[Cause], lack: str, why: str, owner: str, day: date, *fields: str
 ) -> Event | None:
-    """Leave the causes open until a day, with the reason as the question; one row stands for each."""
+    """Leave the causes open until a day, as one question that is the reason; one row stands for each."""
 
-    rows = dict.fromkeys(rows_of(cause)[0] for cause in causes if rows_of(cause))
-    bodies = [Parked(row, why, owner, day) for row in rows]
+    rows = (*dict.fromkeys(rows_of(cause)[0] for cause in causes if rows_of(cause)),)
+    bodies = [Parked(rows[0], why, owner, day, also=rows[1:])] if rows else []
     return cause_form.write(visit, lack, [cause_form.step(body) for body in bodies], *fields)
 
 

@@ -21,6 +21,8 @@ NEWER = (
     Word("A newer app wrote {n} entry of this log, which this one cannot read and leaves out."),
     Word("A newer app wrote {n} entries of this log, which this one cannot read and leaves out."),
 )
+AGAIN_S = 5
+"""Between two looks whether the database is back."""
 SHOWN, LIMIT_NOTES = 5, 50
 """Entries of the folder named in the notice, and notes on how a file was read."""
 
@@ -71,6 +73,7 @@ def _show_newer(today: Today) -> None:
 def _show_unread(problem: Problem, page: Any, settings: Settings, visit: Visit | None) -> None:
     """The text as stated needs no log; everything else waits for it."""
 
+    _look_again(settings.name)
     if visit:
         st.warning(f"{unread(problem, settings.lang)} {t('What you see is the file alone.')}")
         return
@@ -81,6 +84,14 @@ def _show_unread(problem: Problem, page: Any, settings: Settings, visit: Visit |
         icon=":material/article:",
         query_params=settings.address | {"layer": Layer.STATED.value},
     )
+
+
+@st.fragment(run_every=AGAIN_S)
+def _look_again(name: str) -> None:
+    """Draw the page as soon as the decisions can be read again: whoever was typing need not know what to press."""
+
+    if not isinstance(workspace.today(name), Problem):
+        st.rerun()
 
 
 def _show_version(visit: Visit, log: Today) -> None:

@@ -15,13 +15,11 @@ from raci.log.events import (
     Merged,
     Newer,
     Opened,
-    Parked,
     Revealed,
-    Settled,
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
-from raci.log.followed import Answered, Assigned, Assignment, Declined
+from raci.log.followed import Answered, Assigned, Assignment, Declined, Parked, Settled
 from raci.log.motions import MOTION, TURN, Motion, Split, Vote, Voting, item_of, motion_id, vote_key
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
 from raci.log.reshaped import Reshaped

@@ -35,7 +35,7 @@ from raci.log import (
     undoes,
 )
 from raci.log.course_words import told_course
-from raci.log.entry_words import ACCEPTED, BACK, CONFIRMED
+from raci.log.entry_words import ACCEPTED, BACK, CONFIRMED, LEFT_OPEN
 from raci.log.field_words import field_in_words
 from raci.log.named_in import named_in
 from raci.log.names import Names
@@ -139,9 +139,9 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say("{what}: {told}", lang, what=about.of(lang), told=assigned_in_words(after, names))
         case Answered():
             return _answered(event.body, today, names)
-        case Parked(activity=row, question=question, owner=owner, due=due):
+        case Parked(activity=row, question=question, owner=owner, due=due) as body:
             told = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
-            return say("“{activity}” is left open: {question} ({role}, by {day})", lang, **told)
+            return say(LEFT_OPEN[bool(body.also)], lang, n=len(body.also), **told)
         case Settled(activity=row):
             return say("“{activity}” is no longer left open", lang, activity=names.activity(row))
         case Confirmed(role=role, agrees=agrees):

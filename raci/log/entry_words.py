@@ -7,6 +7,10 @@ BACK = (Word("Brings back entry {number}: {says}"), Word("Takes back entry {numb
 CONFIRMED = (Word("{role} objects to its column"), Word("{role} confirms its column"))
 BELATED = (Word("Late answers are left out: {answers}"), Word("Late answers are taken in, marked as late: {answers}"))
 CLOSED = (Word("“{title}” ends"), Word("“{title}” ends; next review on {day}"))
+LEFT_OPEN = (
+    Word("“{activity}” is left open: {question} ({role}, by {day})"),
+    Word("“{activity}” and {n} more are left open: {question} ({role}, by {day})"),
+)
 OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}” opens with {n} rows for {seats}"))
 SPLIT = (Word("“{decision}” is one decision again"), Word("Taken out of “{decision}”, to be settled apart: {rows}"))
 VOTING = (Word("The answers to vote {turn} on “{item}” are revealed"), Word("The seats vote on “{item}”, vote {turn}"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Generic, TypeVar, get_args
 
-from raci.log.followed import Answered, Assigned, Declined
+from raci.log.followed import LATER, Answered, Assigned, Declined, Parked, Settled
 from raci.log.motions import Motion, Split, Voting
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
 from raci.log.reshaped import Reshaped
@@ -18,9 +18,6 @@ from raci.log.rounds import Round
 from raci.model.changes import Change
 from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
-
-LATER = {"later": True}
-"""Of a field that came after its class: it is not written while it holds its default."""
 
 
 @dataclass(frozen=True)
@@ -81,37 +78,6 @@ class Accepted:
     is_withdrawn: bool = False
     undoes: int | None = None
     until_before: tuple[date, ...] = ()
-
-
-@dataclass(frozen=True)
-class Parked:
-    """A row left open: the question, who brings the answer, and by when; `undoes` where that had been taken back."""
-
-    kind: ClassVar[str] = "park"
-    plural: ClassVar[Word] = Word("Left open")
-
-    activity: str
-    question: str
-    owner: str
-    due: date
-    workshop: str = ""
-    undoes: int | None = None
-
-
-@dataclass(frozen=True)
-class Settled:
-    """A parked row that needs no answer any more; `parked` is the number of the event that parked it.
-
-    `undoes` is the same number where the parking has been taken back. Earlier versions wrote nothing there.
-    """
-
-    kind: ClassVar[str] = "settle"
-    plural: ClassVar[Word] = Word("No longer open")
-
-    activity: str
-    parked: int
-    workshop: str = ""
-    undoes: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,23 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from raci.log.before import before_log
 from raci.log.cells import Cell, Cells, Misfit, no_activity
-from raci.log.events import (
-    Accepted,
-    Amends,
-    Closed,
-    Confirmed,
-    Decision,
-    Entry,
-    Event,
-    Newer,
-    Opened,
-    Parked,
-    Revealed,
-    Settled,
-)
+from raci.log.events import Accepted, Amends, Closed, Confirmed, Decision, Entry, Event, Newer, Opened, Revealed
 from raci.log.excuses import Excuse, Excuses
 from raci.log.fields import Fields, Place
-from raci.log.followed import Answered, Assigned, Assignment, Declined
+from raci.log.followed import Answered, Assigned, Assignment, Declined, Parked, Settled
 from raci.log.history import History
 from raci.log.motions import Split, Voting
 from raci.log.questions import Questions
@@ -213,7 +200,9 @@ class Folding:
             file=self.file,
             number=max(self.events, default=0),
             misfits=self.misfits(dead),
-            parked=tuple(question for question in self.questions.parked(dead) if question.body.activity in rows),
+            parked=tuple(
+                question for question in self.questions.parked(dead) if not rows.keys().isdisjoint(question.body.rows)
+            ),
             confirmed=said,
             objections=self.questions.objections(said.values(), dead),
             declined=declined,
@@ -238,7 +227,9 @@ class Folding:
 
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
         misfits = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits(), *self.shape.misfits()]
-        questions = [(entry.event, entry.body.activity) for entry in self.questions.asked(dead)]
+        rows = self.matrix.activity.keys()
+        asked = (entry for entry in self.questions.asked(dead) if rows.isdisjoint(entry.body.rows))
+        questions = [(entry.event, entry.body.activity) for entry in asked]
         lost = [(event, no_activity(self.matrix, row)) for event, row in questions if not self.shape.has_retired(row)]
         misfits += [Misfit(event, None, why) for event, why in lost if why]
         misfits += self.review_day.misfits()

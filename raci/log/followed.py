@@ -1,10 +1,13 @@
 """Events by which a cause or a question is followed until it is settled: who has it, by when, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from raci.words.sentences import Text, Word
+
+LATER = {"later": True}
+"""Of a field that came after its class: it is not written while it holds its default."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,47 @@ class Assigned:
     before: Assignment
     after: Assignment
     at: str = ""
+    workshop: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Parked:
+    """A row left open: the question, who brings the answer, and by when; `undoes` where that had been taken back.
+
+    `also` are the other rows of a decision that was left open as one; earlier versions wrote none.
+    """
+
+    kind: ClassVar[str] = "park"
+    plural: ClassVar[Word] = Word("Left open")
+
+    activity: str
+    question: str
+    owner: str
+    due: date
+    workshop: str = ""
+    undoes: int | None = None
+    also: tuple[str, ...] = field(default=(), metadata=LATER)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """All of its rows."""
+
+        return (self.activity, *self.also)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A parked row that needs no answer any more; `parked` is the number of the event that parked it.
+
+    `undoes` is the same number where the parking has been taken back. Earlier versions wrote nothing there.
+    """
+
+    kind: ClassVar[str] = "settle"
+    plural: ClassVar[Word] = Word("No longer open")
+
+    activity: str
+    parked: int
     workshop: str = ""
     undoes: int | None = None
 

@@ -1,7 +1,7 @@
 """What an entry of the log is about: the rows and the parties that it names."""
 
 from raci.log.events import Amends, Body, Decision, Newer
-from raci.log.followed import Assigned
+from raci.log.followed import Assigned, Parked
 from raci.log.reshaped import Reshaped
 from raci.log.shape_words import touched
 from raci.model.amendments import OF_ROLES, OF_ROWS
@@ -26,6 +26,8 @@ def named_in(body: Body | Newer) -> tuple[list[str], list[str]]:
             return rows, [*roles, *(changed_field.at for changed_field in changed if changed_field.field in OF_ROLES)]
         case Assigned(at=at, after=after):
             return [at], [at, after.owner]
+        case Parked():
+            return [*body.rows], [body.owner]
         case _:
             row = getattr(body, "activity", "") or getattr(body, "at", "")
             return [row], [getattr(body, "role", "") or getattr(body, "owner", "")]

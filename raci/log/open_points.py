@@ -8,7 +8,8 @@ from raci.log.fold import Today
 from raci.log.followed import Assignment
 from raci.model import Matrix
 from raci.model.letters import Layer
-from raci.words.sentences import Text
+from raci.words.lists import more, phrases
+from raci.words.sentences import LANGUAGES, Text
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,13 @@ class OpenPoint:
     asked: date
     workshop: str
     is_overdue: bool
+    also: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The activities that it is about; none for an objection."""
+
+        return () if self.role else (self.activity, *self.also)
 
     @property
     def cause(self) -> str:
@@ -35,12 +43,13 @@ class OpenPoint:
         return f"entry:{self.number}"
 
     def about(self, matrix: Matrix) -> Text:
-        """The name of the activity, or of the role that objects."""
+        """The name of the activity, with how many more there are, or of the role that objects."""
 
         if self.role:
             return matrix.role[self.role].label if self.role in matrix.role else Text(self.role, self.role)
         row = matrix.activity.get(self.activity)
-        return row.name if row else Text(self.activity, self.activity)
+        name = row.name if row else Text(self.activity, self.activity)
+        return Text(*(phrases([name.of(lang), *more(len(self.also), lang)], lang) for lang in LANGUAGES))
 
 
 def open_points(today: Today, day: date) -> list[OpenPoint]:
@@ -59,7 +68,7 @@ def rows_asked(today: Today, point: OpenPoint) -> list[str]:
     """
 
     if not point.role:
-        return [point.activity] if point.activity in today.matrix.activity else []
+        return [row for row in point.rows if row in today.matrix.activity]
     decided = (
         one.body for one in today.events.values() if isinstance(one.body, Decision) and one.number < point.number
     )
@@ -78,4 +87,15 @@ def _point(event: Event, today: Today, day: date) -> OpenPoint:
     question = getattr(body, "question", "") or getattr(body, "why", "")
     owner, due = held.owner or getattr(body, "owner", ""), held.due or getattr(body, "due", None)
     is_late = bool(due and due < day)
-    return OpenPoint(event.number, row, role, question, owner, due, event.at.date(), body.workshop, is_late)
+    return OpenPoint(
+        event.number,
+        row,
+        role,
+        question,
+        owner,
+        due,
+        event.at.date(),
+        body.workshop,
+        is_late,
+        getattr(body, "also", ()),
+    )

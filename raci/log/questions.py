@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterable
 
-from raci.log.events import Confirmed, Entry, Event, Parked
-from raci.log.followed import Answered
+from raci.log.events import Confirmed, Entry, Event
+from raci.log.followed import Answered, Parked
 from raci.model import Matrix
 
 
@@ -42,7 +42,7 @@ class Questions:
         return (question for question in self._parked.values() if not self._is_answered(question.event.number, dead))
 
     def parked(self, dead: Container[int]) -> tuple[Entry[Parked], ...]:
-        """The rows that are still open; `dead` are the numbers of what has been taken back."""
+        """What is still open on one row at least; `dead` are the numbers of what has been taken back."""
 
         return tuple(question for question in self._parked.values() if self._is_open(question, dead))
 
@@ -56,10 +56,13 @@ class Questions:
         )
 
     def _is_open(self, question: Entry[Parked], dead: Container[int]) -> bool:
-        number, row = question.event.number, question.body.activity
+        number = question.event.number
+        is_open = any(self._is_untouched(row, number, dead) for row in question.body.rows)
+        return is_open and not self._is_answered(number, dead)
+
+    def _is_untouched(self, row: str, number: int, dead: Container[int]) -> bool:
         later = (entry for entry in self._dealt_with.get(row, ()) if entry > number)
-        is_untouched = row in self._matrix.activity and all(entry in dead for entry in later)
-        return is_untouched and not self._is_answered(number, dead)
+        return row in self._matrix.activity and all(entry in dead for entry in later)
 
     def _is_answered(self, number: int, dead: Container[int]) -> bool:
         replies = self._replies.get(number, ())

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from raci.log.events import Entry, Opened, Parked
+from raci.log.events import Entry, Opened
 from raci.log.fold import Today
-from raci.log.followed import Assignment
+from raci.log.followed import Assignment, Parked
 from raci.log.sittings import OVER
 from raci.rules import Cause
 from raci.rules.causes import in_order
@@ -127,7 +127,7 @@ def on_agenda(found: Iterable[CauseStanding]) -> dict[str, date]:
 def _standing(cause: Cause, is_done: bool, today: Today, day: date) -> CauseStanding:
     held = today.assigned.get(cause.id, Assignment())
     rows = rows_of(cause)
-    questions = tuple(question for question in today.parked if question.body.activity in rows)
+    questions = tuple(question for question in today.parked if not {*question.body.rows}.isdisjoint(rows))
     state, of = _state(cause, is_done, questions, _agenda(held, rows, today))
     is_live = state not in (CauseState.DECIDED, CauseState.ACCEPTED)
     days = (of, held.due, *(question.body.due for question in questions)) if is_live else ()

@@ -147,8 +147,8 @@ def outcomes(today: Today, code: str, still_open: Collection[str] = ()) -> dict[
                     deeds |= {change.at: Deed(Outcome.DECIDED, why, event.number) for change in fields}
                 case Accepted(at=place, is_withdrawn=False, why=why) if place not in still_open:
                     deeds[place] = Deed(Outcome.ACCEPTED, why, event.number)
-                case Parked(activity=row, question=question) if event.number in parked:
-                    deeds[row] = Deed(Outcome.PARKED, question, event.number)
+                case Parked(question=question) as body if event.number in parked:
+                    deeds |= dict.fromkeys(body.rows, Deed(Outcome.PARKED, question, event.number))
     return deeds
 
 
@@ -160,7 +160,9 @@ def rows_of(body: Body | Newer) -> set[str]:
             return {change.activity for change in changes}
         case Amends(fields=fields):
             return {change.at for change in fields}
-        case Accepted(at=row) | Parked(activity=row) | Settled(activity=row):
+        case Parked():
+            return {*body.rows}
+        case Accepted(at=row) | Settled(activity=row):
             return {row}
     return set()
 
