@@ -1,6 +1,5 @@
 """Databases of every schema that was ever published: they open, become whole, and are left alone by an older app."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,7 @@ from raci.store.schema import SCHEMA, STEPS
 from raci.store.trouble import WritingOff
 from raci.words.problem import Problem
 from tests import databases
-from tests.matrices import ROOT
-
-RECORDED = ("workspace-1.sql", "workspace-2.sql", "workspace-3.sql", "workspace-3.postgresql.sql")
+from tests.databases import RECORDED, recorded
 
 
 @pytest.fixture(params=RECORDED)
@@ -25,19 +22,6 @@ def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """The address of a database as an earlier app has left it."""
 
     return recorded(request.param, tmp_path)
-
-
-def recorded(name: str, folder: Path) -> str:
-    told = (ROOT / "tests" / "cases" / name).read_text(encoding="utf-8")
-    if "postgresql" not in name:
-        url = databases.new("sqlite", folder)
-        with sqlite3.connect(folder / "workspace.db") as connection:
-            connection.executescript(told)
-        connection.close()
-        return url
-    url = databases.new("postgresql", folder)
-    run(url, told.replace("%", "%%"))
-    return url
 
 
 def run(url: str, statement: str) -> Any:

@@ -3,6 +3,7 @@
 from raci.store.addresses import address, address_of
 from raci.store.box import Box, Held, Mine
 from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
+from raci.store.copies import backup, restore
 from raci.store.follow import Follower
 from raci.store.late import Fate, Late
 from raci.store.library import Library
@@ -52,8 +53,10 @@ __all__ = [
     "WritingOff",
     "address",
     "address_of",
+    "backup",
     "catalogue_line",
     "migrate",
     "open_store",
+    "restore",
     "verify",
 ]
