@@ -10,6 +10,7 @@ from raci.cli.logged import store_of, today_of
 from raci.log import Decision, Today
 from raci.log.names import Names
 from raci.model.changes import Change
+from raci.people import typed
 from raci.sheets import Document, Reading, left_out, read
 from raci.sheets.differences import Difference, Doubt, Returned
 from raci.sheets.expected import expected
@@ -61,7 +62,7 @@ def _apply(args: argparse.Namespace, today: Today, found: Returned) -> tuple[int
 
     store = store_of(args.onto, args.log, "read --onto")
     try:
-        event = store.append(today.matrix.id, today.number, args.author, Decision(tuple(chosen), args.why))
+        event = store.append(today.matrix.id, today.number, typed(args.author), Decision(tuple(chosen), args.why))
     except StaleVersionError:
         raise _problem(args, "late") from None
     except (WritingOff, RefusedError) as error:

@@ -7,7 +7,8 @@ from sqlalchemy import DDL, Connection, event, func, insert, inspect, select, te
 
 from raci.store import triggers
 from raci.store.chain import FIRST, hash_of
-from raci.store.sql_tables import LATER, events, heads, meta, metadata
+from raci.store.sql_tables import LATER, events, heads, meta
+from raci.store.storable import metadata
 from raci.words.sentences import Word
 
 VERSION = 1
