@@ -12,11 +12,13 @@ from sqlalchemy.pool import NullPool
 
 from raci import cli
 from raci.log import Ballot, Decision, Opened
+from raci.people import typed
 from raci.store import Verified, backup, open_store, restore, verify
 from raci.store.schema import SCHEMA
 from raci.words.problem import Problem
 from tests import databases
 from tests.databases import RECORDED, recorded
+from tests.people import SOMEBODY
 from tests.test_store_crash import told, writer
 
 WHY = Decision((), "why 王 “quoted” \\ \n")
@@ -31,11 +33,11 @@ def filled(url: str) -> str:
     """A database with two logs, a workshop and its ballots."""
 
     log = open_store(url)
-    log.append("m", 0, "Li", Opened("w1", "Title", date(2026, 12, 1), ("a1",), ("ops", "hr")))
-    log.append("m", 1, "王", WHY)
-    log.append("n", 0, "Li", WHY)
-    log.box.take("w1", "ops", "p1")
-    log.box.vote("w1", "p1", Ballot("ops", "a1", {"ops": "A/R"}))
+    log.append("m", 0, typed("Li"), Opened("w1", "Title", date(2026, 12, 1), ("a1",), ("ops", "hr")))
+    log.append("m", 1, typed("王"), WHY)
+    log.append("n", 0, typed("Li"), WHY)
+    log.box.take(SOMEBODY, "w1", "ops", "p1")
+    log.box.vote(SOMEBODY, "w1", "p1", Ballot("ops", "a1", {"ops": "A/R"}))
     log.close()
     return url
 
@@ -62,7 +64,7 @@ def test_a_copy_goes_from_either_database_into_either_and_is_the_same(url: Any, 
         to = empty(kind, folder)
         assert (restore(file, to), rows(to)) == (Verified(3, 2, []), before)
         log = open_store(to)
-        assert log.append("m", 2, "Li", WHY).number == 3
+        assert log.append("m", 2, typed("Li"), WHY).number == 3
         assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "A/R"}}
         log.close()
         assert verify(to) == Verified(4, 2, [])

@@ -16,7 +16,8 @@ from sqlalchemy.engine import URL
 from raci.store.addresses import address_of, engine_address
 from raci.store.entrance import Opening
 from raci.store.schema import ADDED, SCHEMA, guard, schema, unguard
-from raci.store.sql_tables import events, meta, metadata
+from raci.store.sql_tables import events, meta
+from raci.store.storable import metadata
 from raci.store.trouble import WritingOff, off, telling
 from raci.store.upkeep import PAGE, PATIENCE_S, Verified, migrate, verify
 from raci.words.problem import Problem
