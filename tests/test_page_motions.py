@@ -16,6 +16,7 @@ from raci.model.field_changes import FieldChange
 from raci.model.letters import letters_of
 from raci.words.sentences import Text
 from raci.workshop import Consent, Stance
+from tests.people import SOMEBODY
 from tests.workshops import CODE, DAY, OPENED, ROWS, SEATS, events, html, moved, room, shown, voted, written
 
 MOTION = Motion(
@@ -49,7 +50,7 @@ def test_a_decision_over_several_rows_is_applied_once_with_who_agreed(alone: Cal
     assert "in favour 2 · not answered 1" in told and "1 seat: apart" in told
     way = workspace.store().box.wall.way(CODE)
     assert way.activity == "motion:1"
-    workspace.store().box.wall.say(CODE, "finance", "phone-finance", way.answer, Consent(Stance.AGREE))
+    workspace.store().box.wall.say(SOMEBODY, CODE, "finance", "phone-finance", way.answer, Consent(Stance.AGREE))
     app.run()
     app.button(key="room-apply-it").click().run()
     decision, amended = events()[-2:]
@@ -109,13 +110,35 @@ def test_a_row_is_voted_on_again_blind_with_before_and_after(alone: Callable[...
     phone.run()
     assert "ballot-rows-finance-3.3.1-b|2" in str([one.proto for one in phone.get("bidi_component")])
     for seat in ("finance", "operations"):
-        workspace.store().box.vote(CODE, f"phone-{seat}", Ballot(seat, "3.3.1-b|2", {"management": "A"}))
+        workspace.store().box.vote(SOMEBODY, CODE, f"phone-{seat}", Ballot(seat, "3.3.1-b|2", {"management": "A"}))
     app.run()
     assert "Vote 2, blind: 2 of 3 have answered" in shown(app) and "claimed by" in shown(app)
     app.button(key="room-reveal-it").click().run()
     told = shown(app)
     assert "vote 1: claimed by Operations, Finance → vote 2: all 2 that answered name Management" in told
     assert "≈" in html(app)
+
+
+def test_an_answer_to_a_second_vote_that_comes_after_its_reveal_is_told_and_taken_in(
+    alone: Callable[..., AppTest],
+) -> None:
+    written(replace(OPENED, motions=(MOTION,)))
+    cast(finance={"3.3.1-b": {"finance": "A"}, "motion:1": YES})
+    again = [Voting(CODE, item, 2, is_open=is_open) for item in ("3.3.1-b", "motion:1") for is_open in (True, False)]
+    written(*again)
+    phone = alone("ballot/ballot.py", lang="en", code=CODE, seat="finance")
+    phone.session_state["note-phone"] = "phone-finance"
+    sent = {key: {"cells": cells, "number": 9} for key, cells in (("3.3.1-b|2", {"sales": "A"}), ("motion:1|2", APART))}
+    phone.session_state["ballot-rows-finance"] = {"answers": {"value": sent, "count": 1}}
+    phone.run()
+    drawn = str([one.proto for one in phone.get("bidi_component")])
+    assert "raci-" + CODE + "-finance-" not in drawn  # one place of the phone for all that it has not sent
+    assert "Vote 2 on this, blind again" in drawn
+    app = room(alone, "row:3.3.1-b")
+    app.button(key="room-late-in").click().run()
+    assert "Late, not part of the blind vote" in shown(app) and "Finance (vote 2): Sales" in shown(app)
+    moved("motion:1")
+    assert "Finance (vote 2): in favour · 1 row apart" in shown(app.run())
 
 
 def test_what_all_agree_on_is_applied_first_and_a_row_may_be_left_for_later(alone: Callable[..., AppTest]) -> None:

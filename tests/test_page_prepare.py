@@ -14,6 +14,7 @@ from raci.log import Ballot, Belated, Closed, Opened, Revealed
 from raci.workshop import LIMIT_ROWS, is_code, slips_csv_table
 from tests.conftest import all_sent
 from tests.matrices import ROOT, policy
+from tests.people import SOMEBODY
 from tests.workshops import CODE, DAY, LEADS, OPENED, ROWS, SEATS, events, html, shown, voted, written
 
 
@@ -183,7 +184,7 @@ def test_late_answers_are_named_with_their_number_and_what_was_made_of_them(alon
     written(Revealed(CODE))
     box = workspace.store().box
     for row in ("3.1.1-a", "3.3.1-b"):
-        box.late.keep(CODE, "phone-finance", Ballot("finance", row, {"finance": "A"}))
+        box.late.keep(SOMEBODY, CODE, "phone-finance", Ballot("finance", row, {"finance": "A"}))
     app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE)
     told = [one.value.replace("\\", "") for one in app.warning]
     assert "Came after the reveal: Finance 2. The room can take them in as late, or leave them out." in told

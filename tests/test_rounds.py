@@ -7,7 +7,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from pages.ballot import answers
+from pages.ballot.sent import answers_of
 from pages.shared import workspace
 from pages.shared.workshops import Sitting
 from raci.log import Ballot, Event, Opened, Revealed, decode, encode, fold
@@ -19,6 +19,7 @@ from raci.out.slips import slips_html
 from raci.workshop import minutes, read_slip_file, rounds, slips_csv_table
 from tests.conftest import all_sent
 from tests.matrices import matrix_of
+from tests.people import SOMEBODY
 from tests.workshops import CODE, OPENED, html, room, shown, voted, written
 
 W, DAY = "K4F-9TX-AMW", date(2026, 12, 1)
@@ -85,7 +86,7 @@ def test_phones_are_asked_in_words_of_what_time_and_the_wall_shows_what_is_to_be
     alone()
     written(replace(OPENED, asks=BOTH))
     phone: Any = alone("ballot/ballot.py", lang="en", code=CODE, seat="finance")
-    workspace.store().box.take(CODE, "finance", "phone-finance")
+    workspace.store().box.take(SOMEBODY, CODE, "finance", "phone-finance")
     phone.session_state["note-phone"] = "phone-finance"
     data = next(one for one in all_sent(phone.run()) if "parties" in one)
     asked = [(row["id"], row["asks"], row["before"]) for row in data["rows"]]
@@ -94,7 +95,7 @@ def test_phones_are_asked_in_words_of_what_time_and_the_wall_shows_what_is_to_be
     assert [row["listed"].split(":")[0] for row in data["rows"]] == ["As it is today"] * 4 + ["From now on"] * 4
     assert data["rows"][1]["today"] and "R Operations" in data["rows"][1]["says"]
     sent = {"3.3.1-b@today": {"cells": {"finance": "A"}, "number": 1}, "gone@today": {"cells": {}, "number": 1}}
-    assert list(answers.answers_of(sitting(), sent)) == ["3.3.1-b@today"]
+    assert list(answers_of(sitting(), sent)) == ["3.3.1-b@today"]
     voted(
         operations={"3.3.1-b@today": {"operations": "A"}, "3.3.1-b": {"management": "A"}},
         finance={"3.3.1-b@today": {"operations": "A"}, "3.3.1-b": {"operations": "A"}},

@@ -48,8 +48,8 @@ def show_button(name: str, today: Today, rows: list[NewRow], parties: list[str],
 
 def _write(name: str, base: int, rows: list[NewRow], parties: list[str], fields: tuple[str, str, str]) -> None:
     why_key, author_key, place = fields
-    why, author = form.text(why_key), form.text(author_key)
-    lack = "" if why and author else t("Write the reason and your name; both stand in the record.")
+    why, author = form.text(why_key), form.author(author_key)
+    lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
     today = workspace.today(name)
     if not isinstance(today, Today):
         return

@@ -213,8 +213,8 @@ def _show_effect(today: Today, changes: list[Change], lang: str) -> None:
 
 
 def _apply(name: str, base: int, changes: tuple[Change, ...]) -> None:
-    why, author = form.text(WHY), form.text(AUTHOR)
-    lack = "" if why and author else t("Write the reason and your name; both stand in the record.")
+    why, author = form.text(WHY), form.author(AUTHOR)
+    lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
     event = form.send(PLACE, lack, lambda: writing.add(name, base, author, Decision(changes, why), place=PLACE), WHY)
     if event:
         session.note("bring-written", (name, event.number, count(len(changes), "{n} cell", "{n} cells")))

@@ -10,7 +10,7 @@ from pages.shared.visit import Settings
 from raci.file.edit import edit_file
 from raci.file.load import loads
 from raci.log import Today
-from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, WritingOff
+from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, RefusedError, WritingOff
 from raci.words.lists import listed
 from raci.words.problem import LoadError
 
@@ -113,8 +113,8 @@ def _keep_copy(name: str) -> None:
         text, today = library.text(name), workspace.today(name)
         loads(text)
         text = edit_file(text, today.matrix).text if isinstance(today, Today) else text
-        library.keep(wanted or _free(name), form.text("library-author"), text, library.file_name(name))
-    except (NotKeptError, WritingOff) as error:
+        library.keep(wanted or _free(name), form.author("library-author"), text, library.file_name(name))
+    except (NotKeptError, RefusedError, WritingOff) as error:
         session.note("library-said", error.problem.message(session.spoken()))
     except LoadError as error:
         session.note("library-said", error.problems[0].message(session.spoken()))
@@ -140,8 +140,8 @@ def _show_delete(one: Shown) -> None:
 
 def _take_out(name: str, revision: int) -> None:
     try:
-        workspace.library().delete(name, revision, form.text("library-author-delete"))
-    except (NotKeptError, WritingOff) as error:
+        workspace.library().delete(name, revision, form.author("library-author-delete"))
+    except (NotKeptError, RefusedError, WritingOff) as error:
         session.note("library-said", error.problem.message(session.spoken()))
     else:
         session.note("library-said", t("Deleted. Its log is kept."))

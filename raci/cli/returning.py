@@ -11,6 +11,7 @@ from raci.log import Body, Decision, Today
 from raci.log.adding import adding
 from raci.log.names import Names
 from raci.model.changes import Change
+from raci.people import typed
 from raci.sheets import Document, Reading, left_out, read
 from raci.sheets.differences import Difference, Doubt, Returned
 from raci.sheets.expected import expected
@@ -82,7 +83,7 @@ def _written(args: argparse.Namespace, today: Today, body: Body) -> int:
 
     store = store_of(args.onto, args.log, "read --onto")
     try:
-        event = store.append(today.matrix.id, today.number, args.author, body)
+        event = store.append(today.matrix.id, today.number, typed(args.author), body)
     except StaleVersionError:
         raise _problem(args, "late") from None
     except (WritingOff, RefusedError) as error:
