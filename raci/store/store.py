@@ -20,6 +20,7 @@ from raci.store.addresses import engine_address
 from raci.store.box import Box
 from raci.store.chain import FIELDS, FIRST, hash_of
 from raci.store.database import Database, now, told
+from raci.store.flight import InFlight
 from raci.store.papers import Papers
 from raci.store.progress import Version, versions_of
 from raci.store.rights import RefusedError, Right, refused
@@ -27,6 +28,7 @@ from raci.store.sql_tables import events, storable
 from raci.store.stages import note_stage
 from raci.store.trouble import WritingOff
 from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
+from raci.words.journal import note
 from raci.words.problem import Problem
 
 NO_RIGHT = Right()
@@ -67,6 +69,11 @@ class Store:
         """Why the database cannot be read or written now; None when it can. One short read."""
 
         return self._database.ready()
+
+    def in_flight(self) -> InFlight:
+        """The writes of this process that are under way."""
+
+        return self._database.in_flight
 
     def append(
         self,
@@ -112,6 +119,7 @@ class Store:
             raise self._stale(matrix, base) from None
         except NotKeptError as error:
             raise RefusedError(error.problem) from None
+        note("entry", matrix=matrix, number=event.number, kind=body.kind)
         return event
 
     def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:
