@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.ballot import answers as ballot
+from pages.ballot.sent import answers_of
 from pages.shared import workspace
 from raci.log import Ballot, Revealed, Today
 from raci.store.box import Box, Held
@@ -107,7 +108,7 @@ def test_answers_from_the_browser_are_checked(alone: Callable[..., AppTest], sen
     written(OPENED)
     sitting, numbered = sitting_of(alone), {row: {"cells": cells, "number": 5} for row, cells in sent.items()}
     wanted = {row: (cells, 5) for row, cells in kept.items()}
-    assert ballot.answers_of(sitting, numbered) == wanted
+    assert answers_of(sitting, numbered) == wanted
 
 
 def test_answers_need_a_number(alone: Callable[..., AppTest]) -> None:
@@ -122,9 +123,9 @@ def test_answers_need_a_number(alone: Callable[..., AppTest]) -> None:
         {"3.1.2-b": "A"},
     )
     for value in values:
-        assert ballot.answers_of(sitting, value) == {}
+        assert answers_of(sitting, value) == {}
     for number in (0, -1, 1.5, True, "7", None, 2**53):
-        assert ballot.answers_of(sitting, tapped({}, number)) == {}
+        assert answers_of(sitting, tapped({}, number)) == {}
 
 
 def tapped(cells: dict[str, Any], number: object, row: str = "3.1.2-b") -> dict[str, Any]:

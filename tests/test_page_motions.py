@@ -118,6 +118,28 @@ def test_a_row_is_voted_on_again_blind_with_before_and_after(alone: Callable[...
     assert "≈" in html(app)
 
 
+def test_an_answer_to_a_second_vote_that_comes_after_its_reveal_is_told_and_taken_in(
+    alone: Callable[..., AppTest],
+) -> None:
+    written(replace(OPENED, motions=(MOTION,)))
+    cast(finance={"3.3.1-b": {"finance": "A"}, "motion:1": YES})
+    again = [Voting(CODE, item, 2, is_open=is_open) for item in ("3.3.1-b", "motion:1") for is_open in (True, False)]
+    written(*again)
+    phone = alone("ballot/ballot.py", lang="en", code=CODE, seat="finance")
+    phone.session_state["note-phone"] = "phone-finance"
+    sent = {key: {"cells": cells, "number": 9} for key, cells in (("3.3.1-b|2", {"sales": "A"}), ("motion:1|2", APART))}
+    phone.session_state["ballot-rows-finance"] = {"answers": {"value": sent, "count": 1}}
+    phone.run()
+    drawn = str([one.proto for one in phone.get("bidi_component")])
+    assert "raci-" + CODE + "-finance-" not in drawn  # one place of the phone for all that it has not sent
+    assert "Vote 2 on this, blind again" in drawn
+    app = room(alone, "row:3.3.1-b")
+    app.button(key="room-late-in").click().run()
+    assert "Late, not part of the blind vote" in shown(app) and "Finance (vote 2): Sales" in shown(app)
+    moved("motion:1")
+    assert "Finance (vote 2): in favour · 1 row apart" in shown(app.run())
+
+
 def test_what_all_agree_on_is_applied_first_and_a_row_may_be_left_for_later(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     answer = {row: {"management": "A"} for row in ("3.1.2-b", "3.3.1-b", "4.1.2-a")}

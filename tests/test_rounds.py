@@ -7,7 +7,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from pages.ballot import answers
+from pages.ballot.sent import answers_of
 from pages.shared import workspace
 from pages.shared.workshops import Sitting
 from raci.log import Ballot, Event, Opened, Revealed, decode, encode, fold
@@ -94,7 +94,7 @@ def test_phones_are_asked_in_words_of_what_time_and_the_wall_shows_what_is_to_be
     assert [row["listed"].split(":")[0] for row in data["rows"]] == ["As it is today"] * 4 + ["From now on"] * 4
     assert data["rows"][1]["today"] and "R Operations" in data["rows"][1]["says"]
     sent = {"3.3.1-b@today": {"cells": {"finance": "A"}, "number": 1}, "gone@today": {"cells": {}, "number": 1}}
-    assert list(answers.answers_of(sitting(), sent)) == ["3.3.1-b@today"]
+    assert list(answers_of(sitting(), sent)) == ["3.3.1-b@today"]
     voted(
         operations={"3.3.1-b@today": {"operations": "A"}, "3.3.1-b": {"management": "A"}},
         finance={"3.3.1-b@today": {"operations": "A"}, "3.3.1-b": {"operations": "A"}},

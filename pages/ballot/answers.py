@@ -1,17 +1,17 @@
 """The ballot on screen: what a phone needs to draw the rows of a workshop, and what comes back from it."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
+from pages.ballot import sent
 from pages.ballot.ballot_words import in_browser
-from pages.ballot.motion import question_of, says_of
+from pages.ballot.motion import question_of
 from pages.shared import component, session, workshops, workspace
 from pages.shared.component import Component
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import AGAINST, FAVOUR, WHOLE_ROW, Ballot, Stage, answer_of, item_of
+from raci.log import Ballot, Stage, item_of
 from raci.log.names import Names
 from raci.log.rounds import BOTH, as_it_is, row_of
 from raci.model import facts
@@ -31,15 +31,6 @@ ASKED = {
     Letter.I: Word("is told"),
 }
 """Letter -> the head of its column. Who helps is settled in the room."""
-LIMIT_NUMBER = 2**52
-"""Of an answer: milliseconds of the phone's clock, or one more than the last; above it a browser counts no more."""
-
-
-class Answer(NamedTuple):
-    """What a phone says of one row, and the number that tells it from an older answer; the numbers of a phone rise."""
-
-    cells: dict[str, str]
-    number: int
 
 
 def show(sitting: Sitting, seat: str, me: str) -> None:
@@ -100,7 +91,8 @@ def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
     vote = sitting.held.vote
     kept = _rows(workspace.version(sitting.name, sitting.today), sitting.code, sitting.lang, vote, sitting)
     return kept | {
-        "key": f"raci-{sitting.code}-{seat}" + (f"-{vote}" if vote else ""),
+        "key": f"raci-{sitting.code}-{seat}",
+        "known": [*sent.known(sitting)],
         "seat": seat,
         "you": sitting.names.role(seat),
         "open": sitting.stage == Stage.OPEN or bool(vote),
@@ -112,12 +104,13 @@ def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
 
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _rows(version: tuple[object, ...], code: str, lang: str, vote: str, _sitting: Sitting) -> dict[str, Any]:
-    """What is the same for every phone; of a vote that is open again the one item alone, under the key of the vote."""
+    """What is the same for every phone; of a vote that is open again the one item alone, under the key of the vote,
+    and else of everything that was ever asked: what a phone sends too late has its line."""
 
     names = Names(_sitting.matrix, lang)
     offered, others = workshop.parties(_sitting.matrix, _sitting.seats)
     return {
-        "rows": [_item(_sitting, key, names) for key in ([vote] if vote else _sitting.questions)],
+        "rows": [_item(_sitting, key, names) for key in ([vote] if vote else sent.every_key(_sitting))],
         "letters": [
             {"letter": letter, "short": t(short), "question": t(LETTERS[letter][1])} for letter, short in ASKED.items()
         ],
@@ -168,7 +161,7 @@ def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
     }
 
 
-def save(sitting: Sitting, seat: str, me: str, mine: Mine, sent: Any) -> str:
+def save(sitting: Sitting, seat: str, me: str, mine: Mine, given: Any) -> str:
     """Keep the answers that are later than what the database holds, here and in `mine`; why not, "" when all is.
 
     The phone sends what it holds again and again until it comes back: a failure mends itself, and a run that Streamlit
@@ -176,7 +169,7 @@ def save(sitting: Sitting, seat: str, me: str, mine: Mine, sent: Any) -> str:
     """
 
     try:
-        for row, answer in answers_of(sitting, sent).items():
+        for row, answer in sent.answers_of(sitting, given).items():
             if answer.number > mine.numbers.get(row, 0):
                 is_late = _keep(sitting, me, Ballot(seat, row, answer.cells), answer.number)
                 if is_late:
@@ -202,39 +195,6 @@ def _keep(sitting: Sitting, me: str, given: Ballot, number: int) -> bool:
             pass  # revealed since this run began
     box.late.keep(sitting.code, me, given, number)
     return True
-
-
-def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
-    """What the browser sent, checked: rows of the workshop, roles, letters, a number; anything else is dropped."""
-
-    if not isinstance(sent, Mapping):
-        return {}
-    known = {*sitting.questions, sitting.held.vote}
-    read = ((key, _answer(sitting, key, one)) for key, one in sent.items() if key and key in known)
-    return {key: answer for key, answer in read if answer}
-
-
-def _answer(sitting: Sitting, key: str, answer: Any) -> Answer | None:
-    cells, number = (answer.get("cells"), answer.get("number")) if isinstance(answer, Mapping) else (None, None)
-    if not isinstance(cells, Mapping) or type(number) is not int or not 0 < number <= LIMIT_NUMBER:
-        return None
-    motion = sitting.motions.get(item_of(key))
-    return Answer(says_of(motion, cells) if motion else _cells(sitting, cells), number)
-
-
-def _cells(sitting: Sitting, cells: Mapping[Any, Any]) -> dict[str, str]:
-    return {
-        role: kept
-        for role, cell in cells.items()
-        if (role in sitting.matrix.role or role == WHOLE_ROW) and (kept := _cell(cell))
-    }
-
-
-def _cell(cell: Any) -> str:
-    try:
-        return answer_of(cell) if isinstance(cell, str) and cell not in (FAVOUR, AGAINST) else ""
-    except ValueError:
-        return ""
 
 
 def _where(sitting: Sitting, row: str) -> str:

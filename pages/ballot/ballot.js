@@ -62,7 +62,7 @@ export default component((parent, page) => {
   }
 
   function gather() {
-    b.drafts = newer(b.drafts, recall(b.data.key), b.data.numbers, b.data.rows);
+    b.drafts = newer(b.drafts, recall(b.data.key), b.data.numbers, b.data.known);
     keep(b.data.key, b.drafts);
   }
 

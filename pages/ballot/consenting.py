@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.ballot.motion import lines_of
+from pages.ballot.sent import LIMIT_NUMBER
 from pages.shared import component, evidence, session, unread, workshops, workspace
 from pages.shared.component import Component
 from pages.shared.workshops import Sitting
@@ -23,7 +24,6 @@ from raci.workshop import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Stance
 t, count = session.t, session.count
 CONSENT = Component("ballot/consent.js", ("ballot/ballot.css",))
 LIMIT_WHY = 400  # characters
-LIMIT_NUMBER = 2**52
 NO_TITLE = Text("", "")
 
 

@@ -1,12 +1,11 @@
 // The answers of one phone that the database has not confirmed: row -> {cells, number}. The numbers of a phone rise like
 // its clock; of two answers to a row the higher one stays, in this tab, in another one and on the server.
 
-export function newer(drafts, held, numbers, rows) {
-  const known = new Set(rows.map((row) => row.id));
+export function newer(drafts, held, numbers, known) {
   const left = {};
   for (const each of [held, drafts])
     for (const [row, draft] of Object.entries(each ?? {}))
-      if (known.has(row) && draft?.cells && draft.number > Math.max(numbers[row] ?? 0, left[row]?.number ?? 0))
+      if (known.includes(row) && draft?.cells && draft.number > Math.max(numbers[row] ?? 0, left[row]?.number ?? 0))
         left[row] = draft;
   return left;
 }

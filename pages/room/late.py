@@ -8,14 +8,15 @@ from pages.room import panel
 from pages.room.place import PLACE
 from pages.shared import lead, session, unread, workspace, writing
 from pages.shared.workshops import Sitting
-from raci.log import Ballot, Belated, Stage
+from raci import workshop
+from raci.log import AGAINST, FAVOUR, TURN, WHOLE_ROW, Ballot, Belated, Stage, item_of
 from raci.log.names import Names
 from raci.log.rounds import Round, is_as_it_is, row_of
 from raci.store import Fate, Late
 from raci.words.html import escape
 from raci.workshop import rounds
 
-t = session.t
+t, count = session.t, session.count
 
 
 def show_waiting(sitting: Sitting, belated: Sequence[Late]) -> None:
@@ -32,11 +33,11 @@ def show_waiting(sitting: Sitting, belated: Sequence[Late]) -> None:
             st.button(t("Leave them out"), key="room-late-out", on_click=_settle, args=(sitting, waiting, False))
 
 
-def show_row(sitting: Sitting, belated: Sequence[Late], activity: str) -> None:
-    """What was taken in as late says of this row, apart from the table of those who answered in time."""
+def show_item(sitting: Sitting, belated: Sequence[Late], item: str) -> None:
+    """What was taken in as late says of this row or motion, apart from the table of those who answered in time."""
 
     names = sitting.names
-    taken = [one.ballot for one in belated if row_of(one.ballot.activity) == activity and one.fate == Fate.TAKEN]
+    taken = [one.ballot for one in belated if item_of(row_of(one.ballot.activity)) == item and one.fate == Fate.TAKEN]
     answers = (t("{what}: {told}", what=_whose(one, names), told=_answers(one, names)) for one in taken)
     lines = [f"<p>{line}</p>" for line in answers]
     if lines:
@@ -44,17 +45,23 @@ def show_row(sitting: Sitting, belated: Sequence[Late], activity: str) -> None:
 
 
 def _whose(ballot: Ballot, names: Names) -> str:
-    """The seat, and that it speaks of today where it was asked of both."""
+    """The seat, and that it speaks of today where it was asked of both, or which vote it is of after the first."""
 
-    of_today = f" ({t(rounds.ROUNDS[Round.TODAY])})" if is_as_it_is(ballot.activity) else ""
-    return escape(names.role(ballot.seat) + of_today)
+    _, _, turn = ballot.activity.partition(TURN)
+    of = t(rounds.ROUNDS[Round.TODAY]) if is_as_it_is(ballot.activity) else t("vote {n}", n=turn) if turn else ""
+    return escape(names.role(ballot.seat) + (f" ({of})" if of else ""))
 
 
 def _answers(ballot: Ballot, names: Names) -> str:
-    """Such as Finance A/R, Sales C; don't know; or nothing, which takes back what was answered in time."""
+    """Such as Finance A/R, Sales C; in favour; don't know; or nothing, which takes back what was answered in time."""
 
     if ballot.is_unsure:
         return escape(t("Don't know") if ballot.letters else t("takes its answer back"))
+    word = ballot.letters.get(WHOLE_ROW)
+    if word in (FAVOUR, AGAINST):
+        apart = sum(role != WHOLE_ROW for role in ballot.letters)
+        rows = [count(apart, "{n} row apart", "{n} rows apart")] if apart else []
+        return escape(" · ".join([t(workshop.VOTE_WORDS[word]), *rows]))
     return " · ".join(f"{escape(names.role(role))} {panel.cell(cell)}" for role, cell in ballot.filled.items())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.room import back, leave, panel, place, row, settle, stances, voting
+from pages.room import back, late, leave, panel, place, row, settle, stances, voting
 from pages.shared import lead, session, workspace
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -16,6 +16,7 @@ from raci.model.amendments import amended_value
 from raci.model.changes import on_top
 from raci.model.letters import Layer, Letters, cell_of
 from raci.rules import Cause, Effect
+from raci.store import Late
 from raci.views import effect_in_words
 from raci.words.html import Html, escape, items
 from raci.words.lists import listed
@@ -26,7 +27,7 @@ MOST = 9
 """Rows with a key of their own; the others are taken out row by row."""
 
 
-def show(sitting: Sitting, ballots: Sequence[Ballot], id_: str) -> None:
+def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], id_: str) -> None:
     """The whole place."""
 
     whole = sitting.opening.motions[id_]
@@ -40,6 +41,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], id_: str) -> None:
     left, right = st.columns(panel.HALVES, gap="small")
     with left:
         show_rows(sitting, sitting.motions.get(id_, motion), vote)
+        late.show_item(sitting, belated, id_)
         if answer and lead.is_leading(sitting) and place.mode() != back.MODE:
             _show_splits(sitting, id_)
         _show_apart(sitting, id_)

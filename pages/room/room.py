@@ -66,7 +66,7 @@ def show_screen(settings: Settings) -> None:
             case RoomPlace(Stop.MAP):
                 agreement.show(sitting, items, ballots)
             case RoomPlace(Stop.MOTION) as there:
-                motion.show(sitting, ballots, workshop.item_of_place(there))
+                motion.show(sitting, ballots, belated, workshop.item_of_place(there))
             case RoomPlace(Stop.ROW, row):
                 item = next(item for item in items if item.activity == row)
                 settling.show(sitting, ballots, belated, item)

@@ -37,7 +37,7 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     left, right = st.columns(panel.HALVES, gap="small")
     with left:
         row.show_voices(sitting, ballots, item, {change.role: cell_of(change.after) for change in changes})
-        late.show_row(sitting, belated, item.activity)
+        late.show_item(sitting, belated, item.activity)
         if changes or mode in (settle.FORM.mode, own.FORM.mode):
             settle.show_effect(workshops.effect(sitting, changes), sitting.lang)
         else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from raci.log.events import Opened
-from raci.log.motions import ONCE, Motion, Split, Vote, Voting, motions_of
+from raci.log.motions import ONCE, Motion, Split, Vote, Voting, motions_of, vote_key
 from raci.log.replanned import Cancelled, Reopened, Replanned
 
 
@@ -44,6 +44,12 @@ class Workshop:
         """Id -> motion, without the rows that are settled on their own."""
 
         return motions_of(self.opened.motions, self.apart)
+
+    @property
+    def votes_again(self) -> list[str]:
+        """What the ballot box knows the votes after the first by, whose answers are open; an item's in their order."""
+
+        return [vote_key(item, turn) for item, vote in self.votes.items() for turn in range(2, vote.revealed + 1)]
 
     def vote(self, item: str) -> Vote:
         """How often the seats have voted on a row or a motion."""

@@ -6,7 +6,7 @@ from raci.workshop.consent import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Co
 from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
-from raci.workshop.motion_vote import MotionVote, latest, motion_vote, of_vote
+from raci.workshop.motion_vote import VOTE_WORDS, MotionVote, latest, motion_vote, of_vote
 from raci.workshop.motions import ITEM_MIN, MotionOffer, closable, motion_effect, offered_motions, planned_rows
 from raci.workshop.offer import (
     EXAMPLE,
@@ -63,6 +63,7 @@ __all__ = [
     "PARK_AFTER_MIN",
     "STANCES",
     "STANCE_MARKS",
+    "VOTE_WORDS",
     "Agreement",
     "Candidate",
     "Clock",

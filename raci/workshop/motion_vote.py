@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from raci.log import AGAINST, FAVOUR, TURN, WHOLE_ROW, Ballot, Vote, vote_key
+from raci.log import AGAINST, FAVOUR, TURN, UNSURE, WHOLE_ROW, Ballot, Vote, vote_key
 from raci.words.sentences import Word, say
 
 
@@ -33,7 +33,9 @@ class MotionVote:
         return " · ".join(told)
 
 
-WORDS = (Word("in favour"), Word("against"), Word("don't know"), Word("not answered"))
+VOTE_WORDS = {FAVOUR: Word("in favour"), AGAINST: Word("against"), UNSURE: Word("don't know")}
+"""What a seat says of a motion -> the word for it."""
+WORDS = (*VOTE_WORDS.values(), Word("not answered"))
 
 
 def motion_vote(motion: str, ballots: Iterable[Ballot], seats: Collection[str]) -> MotionVote:
