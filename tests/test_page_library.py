@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci import rules
-from raci.file.load import load
+from raci.file.load import load, loads
 from raci.model.letters import Layer
 from raci.people import typed
 from raci.rules import Severity, causes
@@ -49,8 +49,10 @@ def test_a_copy_is_kept_and_an_uploaded_matrix_is_deleted_with_its_log_kept(alon
     assert "library-delete-now" not in [button.key for button in app.button]
     app.text_input(key="library-author").set_value("Wang").run()
     app.button(key="library-copy-now").click().run()
-    assert not app.exception and f"{NAME}-2" in rows_of(app) and "without the log" in shown(app)
-    assert workspace.library().text(f"{NAME}-2") == workspace.library().text(NAME)
+    assert not app.exception and f"{NAME}-2" in rows_of(app) and "with all decisions" in shown(app)
+    [decided] = OUTSIDE.changes
+    copied = loads(workspace.library().text(f"{NAME}-2")).activity[decided.activity]
+    assert copied.letters(decided.role, Layer.TODAY) == decided.after != decided.before
     app = alone("library/library.py", lang="en", matrix="kitchen")
     app.button(key="library-delete-now").click().run()
     assert "nobody is named who" in shown(app) and "kitchen" in rows_of(app)

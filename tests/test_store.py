@@ -20,7 +20,7 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from raci.log import Ballot, Closed, Decision, Newer, Opened, Parked, Revealed, Stage, fold, undo
+from raci.log import Ballot, Closed, Decision, Newer, Opened, Parked, Reshaped, Revealed, Stage, fold, undo
 from raci.model.changes import Change
 from raci.model.letters import Letter
 from raci.people import typed
@@ -633,6 +633,8 @@ def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log: Any) ->
     for body in (replace(BODY, workshop="w2"), Revealed("w2"), Closed("w2"), Parked("a1", "Who?", "it", DAY, "w2")):
         with pytest.raises(RefusedError, match="the log of m has no workshop w2"):
             log.append("m", 1, typed("Li"), body)
+    with pytest.raises(RefusedError, match="w1"):  # rows and columns wait for the reveal, as letters do
+        log.append("m", 1, typed("Li"), Reshaped((), "why", workshop="w1"))
     log.append("m", 1, typed("Li"), Closed("w1"))
     for body in (Revealed("w1"), Closed("w1")):
         with pytest.raises(RefusedError, match="the workshop w1 has gone further"):

@@ -78,6 +78,8 @@ def _add_read(commands: Commands) -> None:
     command.add_argument("--onto", default="", metavar="MATRIX", help=told)
     told = "with --onto: write these cells into the log, as activity:role with commas between, likely or all"
     command.add_argument("--apply", default="", metavar="CELLS", help=told)
+    told = "with --onto: add the rows and parties that the file has and the matrix has not, before any cell"
+    command.add_argument("--add", action="store_true", help=told)
     command.add_argument("--why", default="", metavar="REASON", help="the reason of that decision")
     command.add_argument("--author", default="", metavar="NAME", help="who decides")
     told = "with --onto: the row that a damaged id means; may be repeated"

@@ -15,6 +15,7 @@ from raci.log import (
     Parked,
     Reopened,
     Replanned,
+    Reshaped,
     Revealed,
     Split,
     Stage,
@@ -41,7 +42,7 @@ STEPS = {
 }
 """Step of a workshop -> the stages from which it can be taken, and the one to which it leads."""
 
-DEEDS = (Decision, Amends, Accepted, Parked, Belated, Confirmed)
+DEEDS = (Decision, Amends, Reshaped, Accepted, Parked, Belated, Confirmed)
 """What a workshop does between the reveal and its end, and at no other time."""
 
 
