@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import islice
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pages.shared import visitor, workspace
+from pages.shared import number, visitor, workspace
 from pages.shared.uploads import UploadLimit
 from raci import serve
 from raci.log import Today, incomplete
@@ -24,17 +25,20 @@ from raci.model.selection import Selection
 from raci.out import export, parameters
 from raci.out.export import TableShape
 from raci.views.asked import selected
+from raci.words.journal import note
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
 ROOT = Path(__file__).parent
 LIMIT_WARM = 100
 """Matrices read before the first visitor; each costs 15 ms of the start."""
+DRAIN_S = 20
+"""That a server which is ended waits for writes under way; each gives up sooner by itself."""
 STATIC = Path(st.__file__).parent / "static"
 PAGES = {path.stem for path in ROOT.glob("pages/*/*.py") if path.stem == path.parent.name} - {"overview"}
 """Addresses of pages; that of the overview is the prefix itself."""
 PREFIX = workspace.prefix()
-FILES = serve.Files()
+FILES, COUNTS = serve.Files(), serve.Counts()
 
 log = logging.getLogger("raci")
 
@@ -44,6 +48,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     """Import everything and read the matrices before the first visitor, then freeze what stays: 1 s less for that
     visitor's first page."""
 
+    serve.keep_journal(os.environ.get("RACI_LOG", ""), number.of_this_visit, COUNTS)
     if st.get_option("runner.postScriptGC"):
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
     if problem := workspace.ready():  # a server without its log starts, for the files can be read, but not in silence
@@ -62,7 +67,11 @@ async def warm(app: st.App) -> AsyncIterator[None]:
         workspace.today(name)
     gc.collect()
     gc.freeze()
+    note("start", database=workspace.url().partition(":")[0], matrices=len(workspace.library().names()))
     yield
+    note("stopping", writes=workspace.store().in_flight().number)
+    is_drained = await asyncio.to_thread(workspace.store().in_flight().drained, DRAIN_S)
+    note("stop", writes_lost=0 if is_drained else workspace.store().in_flight().number)
 
 
 async def alive(request: Request) -> Response:
@@ -90,6 +99,15 @@ def ready(request: Request) -> Response:
         "strays": [problem.text() for problem in workspace.library().strays()],
     }
     return JSONResponse(body, status_code=503 if settings or database else 200, headers={"Cache-Control": "no-store"})
+
+
+def metrics(request: Request) -> Response:
+    """Whether people can work, and how often what has happened since the start; no coroutine, as `ready`."""
+
+    store = workspace.store()
+    gauges = {"ready": not workspace.ready(), "writing_off": bool(store.check_writing())}
+    text = serve.open_metrics(gauges | {"writes_in_flight": store.in_flight().number}, COUNTS.by_event)
+    return Response(text, media_type="application/openmetrics-text; version=1.0.0; charset=utf-8")
 
 
 def export_csv(request: Request) -> Response:
@@ -139,6 +157,7 @@ ROUTES = [
     Route(f"{PREFIX}/livez", alive),
     Route(f"{PREFIX}/readyz", ready),
     Route(f"{PREFIX}/healthz", ready),
+    Route(f"{PREFIX}/metrics", metrics),
     Route(f"{PREFIX}/export/{{name}}.csv", export_csv),
     Route(f"{PREFIX}/ballot/{{code}}", join),
 ]
@@ -148,8 +167,10 @@ app = st.App(
     lifespan=warm,
     routes=ROUTES,
     middleware=[
+        Middleware(serve.Numbered),
         Middleware(serve.Door, names=serve.names()),
         Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX),
+        Middleware(serve.Inside, prefix=PREFIX),
         Middleware(UploadLimit),
         Middleware(serve.Places, prefix=PREFIX, pages=PAGES, static=STATIC, routes=ROUTES),
     ],

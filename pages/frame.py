@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages import unknown
-from pages.shared import assets, head, notices, paper, session, workshops, workspace
+from pages.shared import assets, head, notices, number, paper, session, workshops, workspace
 from pages.shared.screen import screen
 from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
@@ -36,6 +36,7 @@ ALONE = ("room", "ballot")
 def show() -> None:
     """The page of the address, with its frame where it has one."""
 
+    number.keep()
     settings = read_settings()
     session.speak(settings.lang)
     session.keep_settings(settings.address)

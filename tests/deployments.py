@@ -33,8 +33,7 @@ error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
     include /etc/nginx/mime.types;
-    log_format asked '$time_iso8601 $upstream_addr [$cookie_raci] $request $status $request_time';
-    access_log {folder}/access.log asked;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -160,7 +159,8 @@ def front(deployment: Deployment, name: str, conf: str) -> Iterator[None]:
 
     folder = deployment.folder / name
     folder.mkdir()
-    (folder / "raci.conf").write_text(conf.replace("/var/cache/nginx/raci", str(folder / "cache")), encoding="utf-8")
+    placed = conf.replace("/var/cache/nginx/raci", f"{folder}/cache").replace("/var/log/nginx", str(folder))
+    (folder / "raci.conf").write_text(placed, encoding="utf-8")
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user), encoding="utf-8")
     process = subprocess.Popen([str(NGINX), "-c", str(folder / "nginx.conf"), "-p", str(folder)])

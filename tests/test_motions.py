@@ -172,7 +172,9 @@ def test_the_plan_offers_decisions_over_several_rows_and_what_an_agenda_can_clos
     first = offers[0].motion
     assert first.title.zh and ": " not in first.title.en[-8:]
     effect = motion_effect(matrix, first)
-    assert len(effect.settled) > len(effect.raised)
+    eased = {one.before.id for one in effect.eased}
+    assert {*offers[0].closes} <= {one.id for one in effect.settled} | eased
+    assert all(one.severity == rules.Severity.NOTE for one in effect.raised)
     causes = rules.causes(rules.check(matrix, Layer.TODAY, today=DAY))
     assert closable(causes, [], offers[0].closes) == {*offers[0].closes}
     assert closable(causes, matrix.activity, ()) > closable(causes, first.rows, ())

@@ -4,20 +4,27 @@ from raci.serve.door import Door
 from raci.serve.headers import SecurityHeaders
 from raci.serve.health import Files
 from raci.serve.hosts import HostNames, names, public_url, unusable
+from raci.serve.journal import Counts, Numbered, keep_journal
 from raci.serve.limits import quiet_refusals, raise_descriptors
 from raci.serve.loops import open_late
+from raci.serve.metrics import Inside, open_metrics
 from raci.serve.places import Places
 from raci.serve.warm import import_all
 
 __all__ = [
+    "Counts",
     "Door",
     "Files",
     "HostNames",
+    "Inside",
+    "Numbered",
     "Places",
     "SecurityHeaders",
     "import_all",
+    "keep_journal",
     "names",
     "open_late",
+    "open_metrics",
     "public_url",
     "quiet_refusals",
     "raise_descriptors",

@@ -1,5 +1,6 @@
 """Transactions on either database, and what stands in their way: writing goes off, and comes back by itself."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,10 +14,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from raci.store.entrance import Opening
+from raci.store.flight import InFlight
 from raci.store.patience import in_time, left
 from raci.store.schema import SCHEMA, schema
 from raci.store.sql_tables import meta
 from raci.store.trouble import WritingOff, explained, off
+from raci.words.journal import note
 from raci.words.problem import Problem
 
 PATIENCE_S = 5  # of whoever waits: for a turn, a lock, a connection, an answer, all together
@@ -41,6 +44,7 @@ class Database:
         self._is_tried = False
         self._unread: Failure | None = None
         self._unwritten: Failure | None = None
+        self.in_flight = InFlight()
         self._turn = Lock() if self._is_sqlite() else None
 
     @contextmanager
@@ -54,25 +58,28 @@ class Database:
             self._unread, self._unwritten = again, again if self._unwritten == self._unread else self._unwritten
         with in_time(PATIENCE_S), self._watched(reads=True), self._ready().begin() as connection:
             yield connection
-        if self._unread and self._unread == self._unwritten:
-            self._unwritten = None
-        self._unread = None
+        self._is_back(writes=self._unread is not None and self._unread == self._unwritten)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, alone from its first statement on in SQLite. Raises WritingOff, IntegrityError."""
 
+        start = time.monotonic()
         if self._unwritten:
             self._renew()
         with (
+            self.in_flight.another(),
             in_time(PATIENCE_S),
             self._watched(reads=False),
             self._in_turn(),
             self._ready(writes=True).begin() as connection,
         ):
             self._check_schema(connection)
-            yield connection
-        self._unread, self._unwritten, self._is_tried = None, None, True
+            with _refusals():
+                yield connection
+        self._is_tried = True
+        self._is_back(writes=True)
+        note("write", ms=round((time.monotonic() - start) * 1000))
 
     def read(self, ask: Callable[[Connection], T]) -> T | Problem:
         """What the question gives, or why the database cannot be read."""
@@ -166,12 +173,26 @@ class Database:
 
     def _noted(self, error: WritingOff, reads: bool) -> WritingOff:
         failure = Failure(error.problem, time.monotonic())
-        self._unwritten, self._is_tried = failure, True
+        before, self._unwritten, self._is_tried = self._unwritten, failure, True
+        if not before:
+            note("writing off", level=logging.WARNING, says=error.problem.message())
         if reads or error.is_away:
-            self._unread = failure
+            before, self._unread = self._unread, failure
+            if not before:
+                note("database away", level=logging.ERROR, says=error.problem.message())
         if not error.is_busy:
             self._renew()
         return error
+
+    def _is_back(self, *, writes: bool) -> None:
+        """It can be read, or written as well: whoever finds out first says so."""
+
+        away, self._unread = self._unread, None
+        if away:
+            note("database back")
+        off, self._unwritten = (self._unwritten, None) if writes else (None, self._unwritten)
+        if off:
+            note("writing on")
 
     def _renew(self) -> None:
         """Open everything anew: a file that was opened without the right to write stays so when the right comes."""
@@ -185,6 +206,20 @@ class Database:
         """The engine, once the tables are there and are ours."""
 
         return self._opening.engine(PATIENCE_S, writes=writes)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Note what may not be written; what the driver raises is told by whoever explains it."""
+
+    try:
+        yield
+    except BaseException as error:
+        problem = getattr(error, "problem", None)
+        if not isinstance(error, (DBAPIError, WritingOff)) or isinstance(error, IntegrityError):
+            kind = type(error).__name__.strip("_").removesuffix("Error")
+            note("refusal", why=str(problem.says) if isinstance(problem, Problem) else kind)
+        raise
 
 
 def now() -> datetime:

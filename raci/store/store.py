@@ -24,6 +24,7 @@ from raci.store.audit import REVEALED, WRITTEN, Audit, note
 from raci.store.box import Box
 from raci.store.chain import FIELDS, FIRST, hash_of
 from raci.store.database import Database, now, told
+from raci.store.flight import InFlight
 from raci.store.grants import Grants
 from raci.store.guard import Guard
 from raci.store.papers import Papers
@@ -35,6 +36,7 @@ from raci.store.stages import note_stage
 from raci.store.storable import storable
 from raci.store.trouble import WritingOff
 from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
+from raci.words import journal
 from raci.words.problem import Problem
 
 NO_RIGHT = Right()
@@ -80,6 +82,11 @@ class Store:
         """Why the database cannot be read or written now; None when it can. One short read."""
 
         return self._database.ready()
+
+    def in_flight(self) -> InFlight:
+        """The writes of this process that are under way."""
+
+        return self._database.in_flight
 
     def append(
         self,
@@ -133,6 +140,7 @@ class Store:
             raise self._stale(matrix, base) from None
         except NotKeptError as error:
             raise RefusedError(error.problem) from None
+        journal.note("entry", matrix=matrix, number=event.number, kind=body.kind)
         return event
 
     def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:

@@ -1,6 +1,7 @@
 """The deployment that DEPLOY.md shows, from Debian's own packages: a workshop through it, one process killed in the
 midst, and the database."""
 
+import json
 import re
 import shutil
 import ssl
@@ -114,6 +115,8 @@ def test_a_workshop_outlives_a_killed_process_and_a_restart_of_the_database(
     assert [type(one.body) for one in events] == [Opened, Revealed, Decision, Decision]
     assert [one.letters for one in store.box.ballots(code)] == [{"finance": "A/R"}]
     assert deployment.written() == []
+    noted = [json.loads(line)["event"] for line in deployment.log("2").splitlines() if line.startswith("{")]
+    assert {"database away", "database back", "writing on", "entry"} <= {*noted}
     for visit in (desk, reader):
         visit.complaints.clear()  # the browser complains of the lost connection
 
