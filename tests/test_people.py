@@ -170,3 +170,19 @@ def test_a_server_does_not_start_with_settings_that_let_anybody_in() -> None:
     assert "no header names the person" in says(RACI_SIGN_IN="proxy")
     assert "pass for somebody else" in says("0.0.0.0", to_email, RACI_SIGN_IN="proxy")
     assert "no provider" in says(RACI_SIGN_IN="oidc")
+
+
+def rights_table() -> list[str]:
+    """The rows of the table of actions and rights, as DEPLOY has them."""
+
+    levels = [level for level in Level if level > Level.NONE]
+    rows = [
+        (str(demand.word), ["x" if level >= demand.level else "" for level in levels]) for demand in ACTIONS.values()
+    ]
+    return [f"| {name} | {' | '.join(marks)} |".replace("|  |", "| |").replace("|  |", "| |") for name, marks in rows]
+
+
+def test_the_table_of_rights_is_the_one_that_is_checked() -> None:
+    deploy = (Path(__file__).parents[1] / ".github" / "DEPLOY.md").read_text(encoding="utf-8")
+    assert "\n".join(rights_table()) in deploy
+    assert "| | " + " | ".join(level.text for level in Level if level > Level.NONE) + " |" in deploy
