@@ -164,7 +164,7 @@ def test_settings_of_the_server_are_those_of_the_file() -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     deploy = TEXTS[".github/DEPLOY.md"]
     for section, setting in re.findall(r"`(server|runner)\.(\w+)", deploy):
-        assert setting in config[section] or setting == "baseUrlPath"
+        assert setting in config[section] or setting in ("baseUrlPath", "trustedUserHeaders")
     assert f"may have {config['server']['maxUploadSize']} MB" in deploy
     assert f"one visit {uploads.LIMIT_VISIT // 10**6} MB" in deploy
     assert f"all visits {uploads.LIMIT_SERVER // 10**6} MB" in deploy

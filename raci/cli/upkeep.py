@@ -24,7 +24,7 @@ def verify(args: argparse.Namespace) -> int:
 
     from raci.store import verify as verified
 
-    return _judged(verified(_there(_address(args), args.lang)), AS_WRITTEN, args.lang)
+    return _judged(verified(there(address_of_call(args), args.lang)), AS_WRITTEN, args.lang)
 
 
 def backup(args: argparse.Namespace) -> int:
@@ -33,7 +33,7 @@ def backup(args: argparse.Namespace) -> int:
     from raci.store import backup as copied
 
     try:
-        return _judged(copied(_there(_address(args), args.lang), args.out), COPIED, args.lang)
+        return _judged(copied(there(address_of_call(args), args.lang), args.out), COPIED, args.lang)
     except OSError as error:
         return unwritten(str(args.out), error, args.lang)
 
@@ -44,8 +44,8 @@ def restore(args: argparse.Namespace) -> int:
     from raci.store import address_of
     from raci.store import restore as restored
 
-    target = _address(args)
-    _there(address_of(args.file), args.lang)
+    target = address_of_call(args)
+    there(address_of(args.file), args.lang)
     return _judged(restored(args.file, target), COPIED, args.lang)
 
 
@@ -54,16 +54,16 @@ def migrate(args: argparse.Namespace) -> int:
 
     from raci.store import migrate as migrated
 
-    steps = migrated(_address(args))
+    steps = migrated(address_of_call(args))
     if isinstance(steps, Problem):
-        return _told(steps, args.lang)
+        return told(steps, args.lang)
     for step in steps:
         print(say("done: {step}", args.lang, step=step.says))
     print(say("the tables of the database are those of this app", args.lang))
     return CLEAN
 
 
-def _address(args: argparse.Namespace) -> str:
+def address_of_call(args: argparse.Namespace) -> str:
     """The database that the call names, or else the one that the app uses: a file by its path, any by its address."""
 
     try:
@@ -75,7 +75,7 @@ def _address(args: argparse.Namespace) -> str:
     return address(Path(os.environ.get("RACI_DATA") or "data"))
 
 
-def _there(url: str, lang: str) -> str:
+def there(url: str, lang: str) -> str:
     """The address, unless it is of a SQLite file that is not there: opening it would make one. Raises LoadError."""
 
     path = url.removeprefix("sqlite:///")
@@ -88,7 +88,7 @@ def _judged(found: "Verified | Problem", well: Word, lang: str) -> int:
     """Print what is wrong with a log, or how much of it is well."""
 
     if isinstance(found, Problem):
-        return _told(found, lang)
+        return told(found, lang)
     for problem in found.problems:
         print(problem.message(lang))
     if found.problems:
@@ -97,6 +97,6 @@ def _judged(found: "Verified | Problem", well: Word, lang: str) -> int:
     return CLEAN
 
 
-def _told(problem: Problem, lang: str) -> int:
+def told(problem: Problem, lang: str) -> int:
     print(problem.message(lang), file=sys.stderr)
     return UNREADABLE

@@ -1,12 +1,13 @@
 """Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
 from raci.store.addresses import address, address_of
-from raci.store.audit import AuditLine
+from raci.store.audit import SIGNED_IN, AuditLine
 from raci.store.box import Box
 from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.copies import backup, restore
 from raci.store.follow import Follower
 from raci.store.grants import Grant
+from raci.store.guard import Given, denied, is_bounded, level_on
 from raci.store.held import Held, Mine
 from raci.store.late import Fate, Late
 from raci.store.library import Library
@@ -24,6 +25,7 @@ from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "KINDS",
+    "SIGNED_IN",
     "AuditLine",
     "BallotsClosedError",
     "Begun",
@@ -33,6 +35,7 @@ __all__ = [
     "Fate",
     "Follower",
     "FullError",
+    "Given",
     "GoneError",
     "Grant",
     "Held",
@@ -61,6 +64,9 @@ __all__ = [
     "address_of",
     "backup",
     "catalogue_line",
+    "denied",
+    "is_bounded",
+    "level_on",
     "migrate",
     "open_store",
     "restore",

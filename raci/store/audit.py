@@ -41,6 +41,8 @@ class Audit:
     def note(self, person: Person, act: str, matrix: str = "", says: str = "") -> None:
         """Write it down in a transaction of its own; while nothing can be written it is left out."""
 
+        if self._database.check_writing():
+            return  # nobody waits at the door for what cannot be written
         try:
             with self._database.writing() as connection:
                 note(connection, person, act, matrix, says)

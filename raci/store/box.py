@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
 from raci.people import Action, Person
+from raci.store import audit
 from raci.store.database import now, told
 from raci.store.guard import Guard
 from raci.store.held import Held, Mine
@@ -143,8 +144,9 @@ class Box:
                 held = connection.scalar(query.with_for_update())
                 if held is None:
                     connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
-                elif over:
+                elif over and held != phone:
                     connection.execute(update(seats).where(*here).values(phone=phone))
+                    audit.note(connection, person, audit.TAKEN_OVER, says=f"{workshop} {seat}")
         except IntegrityError:  # another phone sat down in the same moment
             found = self._database.read(lambda connection: connection.scalar(query))
             if isinstance(found, Problem):
