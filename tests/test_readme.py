@@ -25,7 +25,10 @@ from tests.matrices import policy as read_policy
 from tests.test_policy_gaps import JUDGED, about, findings
 from tests.test_systems import CASES, CHECKABLE, TODAY
 
-NAMES = ["README.md", *(f".github/{name}.md" for name in ("GUIDE", "DIAGNOSIS", "DEPLOY", "CONTRIBUTING", "CHANGELOG"))]
+NAMES = [
+    "README.md",
+    *(f".github/{name}.md" for name in ("GUIDE", "DIAGNOSIS", "DEPLOY", "KEPT", "CONTRIBUTING", "CHANGELOG")),
+]
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 README, DIAGNOSIS, CONTRIBUTING = TEXTS["README.md"], TEXTS[".github/DIAGNOSIS.md"], TEXTS[".github/CONTRIBUTING.md"]
 COMMANDS = [line for text in TEXTS.values() for line in re.findall(r"^    (\S.*)$", text, re.MULTILINE)]
