@@ -82,7 +82,9 @@ def show(visit: Visit, lines: Sequence[LogLine]) -> None:
     number = st.query_params.get("entry", "")
     is_long = len(lines) > LIMIT_LISTED
     above = "19rem" if is_long else "15.5rem"
-    listed.show(groups, number, key="record-list", above=above, empty=empty, take=lambda id_: session.put("entry", id_))
+    listed.show(
+        groups, number, key=f"record-list-{first}", above=above, empty=empty, take=lambda id_: session.put("entry", id_)
+    )
 
     if is_long:
         _show_pages(lines, first)
