@@ -73,6 +73,8 @@ def _sorted(grid: Grid, codes: list[bytes], layout: Layout, columns: list[int], 
         return BodyRow(row, Kind.OUT, row_text(cells), why=REPEATED)
     if _is_total(cells, code, layout, held, name):
         return BodyRow(row, Kind.OUT, row_text(cells), why=TOTAL)
+    if len(columns) > 2 and all((row, column) in grid.beside for column in columns[1:]) and layout.letter_columns:
+        return BodyRow(row, Kind.OUT, row_text(cells), why=BELOW)
     if _is_across(grid, row, layout, columns, name) or not held.strip(EMPTY):
         return _lone(grid, layout, row, name, code)
     if not name or (code[layout.name_column] == NOTHING and not held.translate(None, NOT_LETTERISH)):
