@@ -145,10 +145,21 @@ def _show_head(sitting: Sitting, id_: str, motion: Motion, vote: MotionVote) -> 
                f"<p class='quiet one-line'>{escape(' · '.join(filter(None, (rows, why))))}</p>")  # fmt: skip
     if sitting.opening.vote(id_).revealed > 1:
         voting.show_before(sitting, id_, lambda cast: _of_seats(sitting, id_, cast).in_words(sitting.lang))
+        _show_again(sitting, id_)
         return
     blind = t("Blind vote: {told}", told=vote.in_words(sitting.lang))
     against = t("against: {seats}", seats=sitting.names.roles(vote.against)) if vote.against else ""
-    panel.show(f"<p><b>{escape(blind)}</b> <span class='gap'>{escape(against)}</span></p>")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        panel.show(f"<p><b>{escape(blind)}</b> <span class='gap'>{escape(against)}</span></p>", width="content")
+        _show_again(sitting, id_)
+
+
+def _show_again(sitting: Sitting, id_: str) -> None:
+    """The button for one more vote, as long as there is something to vote on."""
+
+    is_asked = sitting.stage == Stage.REVEALED and id_ in sitting.motions and not voting.is_open(sitting, id_)
+    if is_asked and lead.is_leading(sitting) and not place.mode():
+        voting.show_button(sitting, id_)
 
 
 def _of_seats(sitting: Sitting, id_: str, cast: Sequence[Ballot]) -> MotionVote:
