@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pages.shared import number, workspace
+from pages.shared import number, visitor, workspace
 from pages.shared.uploads import UploadLimit
 from raci import serve
 from raci.log import Today, incomplete
@@ -53,6 +53,9 @@ async def warm(app: st.App) -> AsyncIterator[None]:
         log.warning("runner.postScriptGC is on: a room of 25 will be slow; start beside .streamlit/config.toml")
     if problem := workspace.ready():  # a server without its log starts, for the files can be read, but not in silence
         log.error("%s", problem.message())
+    if problem := visitor.wrong_here():
+        log.error("%s", problem.message())
+        raise SystemExit(2)  # before anybody gets in who is nobody
     problems = [serve.unusable(), serve.raise_descriptors(), *workspace.library().strays()]
     for problem in filter(None, problems):
         log.warning(problem.text().removeprefix(": "))

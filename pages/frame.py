@@ -82,6 +82,7 @@ def show_alone(page: StreamlitPage, settings: Settings) -> None:
     policy = [sitting.matrix.title.of(settings.lang)] if isinstance(sitting, workshops.Sitting) else []
     st.html(STYLE + paper.margins(" · ".join([*policy, page.title, f"{date.today()}"])))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
+    notices.show_open()
     with workshops.handed_down(sitting):
         page.run()
 
@@ -101,6 +102,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
     with st.container(key="page"):
         layered = page.url_path in LAYERED and has_layers(settings, visit)
         head.show(page, settings, has_matrix=is_of_one, has_layers=layered)
+        notices.show_open()
         if is_of_one:
             unknown.show(left_out, settings.lang)
             notices.show(page, settings, log, visit)

@@ -28,6 +28,7 @@ fold        the matrix of a file with all events laid over it: the matrix of tod
 misfit      an event that no longer fits the file
 workshop    a sitting that settles rows: opened, revealed, closed
 seat        a party at a workshop; one phone holds it
+person      who acts: an id where somebody signs in, a name, and the rights to act with
 motion      a decision over several rows that a workshop votes on once and applies once; rows may be split off
 ballot      a seat's private answers before the reveal, or in a later vote on one item
 slip        a ballot on paper or in a spreadsheet

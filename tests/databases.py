@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 KINDS = ("sqlite", "postgresql")
+RECORDED = ("workspace-1.sql", "workspace-2.sql", "workspace-3.sql", "workspace-3.postgresql.sql")
+CASES = Path(__file__).parent / "cases"
 SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=60"
 
 _numbers = count()
@@ -38,6 +41,23 @@ def new(kind: str, folder: Path) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return _url(server, name)
+
+
+def recorded(name: str, folder: Path) -> str:
+    """A new database as an earlier app has left it."""
+
+    told = (CASES / name).read_text(encoding="utf-8")
+    if "postgresql" not in name:
+        url = new("sqlite", folder)
+        connection = sqlite3.connect(folder / "workspace.db")
+        connection.executescript(told)
+        connection.close()
+        return url
+    url = new("postgresql", folder)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as other:
+        other.exec_driver_sql(told.replace("%", "%%"))
+    return url
 
 
 def insert(url: str, matrix: str, number: int, kind: str, body: str) -> None:

@@ -34,11 +34,13 @@ from raci.model.amendments import Amended, amended_value
 from raci.model.changes import Change, on_top
 from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer, letters_of
+from raci.people import typed
 from raci.store import Fate, Follower, Right, Store, WallWay
 from raci.words.problem import Problem
 from raci.workshop import Consent, Stance, last_deed, taken_back
 from raci.workshop.offer import ALPHABET
 from tests.matrices import matrix_of
+from tests.people import SOMEBODY
 
 MATRIX = matrix_of(
     "stated: {ops: R, fin: C, law: I, boss: I}",
@@ -89,7 +91,7 @@ class Room:
 
     def append(self, device: Device, body: Body, right: Right | None = None) -> Event:
         shown = right or Right(device.key, device.phone)
-        return device.store.append(NAME, device.today.number, device.name, body, right=shown)
+        return device.store.append(NAME, device.today.number, typed(device.name), body, right=shown)
 
 
 class NothingToDoError(Exception):
@@ -146,7 +148,7 @@ def new_key(room: Room, device: Device) -> None:
     """The lead is taken from every other device."""
 
     key = "-".join(room.word(4) for _ in range(4))
-    device.store.box.keys.change(room.code, device.key or WRONG, key)
+    device.store.box.keys.change(SOMEBODY, room.code, device.key or WRONG, key)
     room.key = device.key = key
 
 
@@ -225,39 +227,39 @@ def of(step: Callable[[str], Body]) -> Callable[[Room, Device], None]:
 
 def move(room: Room, device: Device) -> None:
     place = room.dice.choice([*(f"row:{row}" for row in ROWS), "map", "end"])
-    device.store.box.move(room.code, place, key=device.key)
+    device.store.box.move(SOMEBODY, room.code, place, key=device.key)
 
 
 def slip(room: Room, device: Device) -> None:
-    device.store.box.take_in(room.code, ballot(room, room.dice.choice(ROLES)), device.key)
+    device.store.box.take_in(SOMEBODY, room.code, ballot(room, room.dice.choice(ROLES)), device.key)
 
 
 def put(room: Room, device: Device) -> None:
     changes = letters(room, device)
     mark = f"{changes[0].role}:{changes[0].after}"
-    device.store.box.wall.put(room.code, WallWay(changes[0].activity, mark, changes), device.key)
+    device.store.box.wall.put(SOMEBODY, room.code, WallWay(changes[0].activity, mark, changes), device.key)
 
 
 def take_down(room: Room, device: Device) -> None:
     way = good(device.store.box.wall.way(room.code)) or chosen(room.dice, ())
-    device.store.box.wall.take_down(room.code, way.answer, device.key)
+    device.store.box.wall.take_down(SOMEBODY, room.code, way.answer, device.key)
 
 
 def sit(room: Room, device: Device) -> None:
     seat, over = room.dice.choice(ROLES), room.dice.random() < 0.2
-    if not device.store.box.take(room.code, seat, secret(device), over=over):
+    if not device.store.box.take(SOMEBODY, room.code, seat, secret(device), over=over):
         raise NothingToDoError
 
 
 def get_up(room: Room, device: Device) -> None:
-    device.store.box.leave(room.code, room.dice.choice(ROLES), secret(device))
+    device.store.box.leave(SOMEBODY, room.code, room.dice.choice(ROLES), secret(device))
 
 
 def vote(room: Room, device: Device) -> None:
     box = device.store.box
     seat = chosen(room.dice, good(box.held(room.code, secret(device))) or ROLES)
     given, again = ballot(room, seat), good(box.find(room.code)).vote
-    box.vote(room.code, secret(device), replace(given, activity=again) if again else given)
+    box.vote(SOMEBODY, room.code, secret(device), replace(given, activity=again) if again else given)
 
 
 def vote_again(room: Room, device: Device) -> None:
@@ -273,7 +275,7 @@ def be_late(room: Room, device: Device) -> None:
     if good(device.store.box.find(room.code)).stage == Stage.OPEN:
         raise NothingToDoError
     seat = chosen(room.dice, good(device.store.box.held(room.code, secret(device))) or ROLES)
-    device.store.box.late.keep(room.code, secret(device), ballot(room, seat))
+    device.store.box.late.keep(SOMEBODY, room.code, secret(device), ballot(room, seat))
 
 
 def say(room: Room, device: Device) -> None:
@@ -281,7 +283,7 @@ def say(room: Room, device: Device) -> None:
     stance = room.dice.choice(list(Stance))
     said = Consent(stance, "no" if stance == Stance.OBJECT else "")
     mine = good(device.store.box.held(room.code, secret(device)))
-    device.store.box.wall.say(room.code, chosen(room.dice, mine or ROLES), secret(device), way.answer, said)
+    device.store.box.wall.say(SOMEBODY, room.code, chosen(room.dice, mine or ROLES), secret(device), way.answer, said)
 
 
 def secret(device: Device) -> str:

@@ -19,11 +19,13 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from raci.log import Ballot, Body, Confirmed, Decision, Opened, Parked, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import Store, open_store
 from raci.words.html import escape
 from raci.words.sentences import LANGUAGES
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.matrices import ROOT
+from tests.people import SOMEBODY
 from tests.servers import serving
 
 DESK, PHONE = (1280, 720), (390, 844)
@@ -145,15 +147,15 @@ def seed(folder: Path) -> Store:
     for body in bodies:
         if isinstance(body, Revealed):
             _vote(store)
-        store.append(NAME, store.version(NAME).number, "Li Wei", body)
+        store.append(NAME, store.version(NAME).number, typed("Li Wei"), body)
     return store
 
 
 def _vote(store: Store) -> None:
     answers = ({"operations": "A/R"}, {"management": "A", "operations": "R"}, {"management": "A", "finance": "C"})
     for seat, letters in zip(SEATS, answers, strict=True):
-        store.box.take(DONE, seat, f"phone-{seat}")
-        store.box.vote(DONE, f"phone-{seat}", Ballot(seat, ROWS[1], letters))
+        store.box.take(SOMEBODY, DONE, seat, f"phone-{seat}")
+        store.box.vote(SOMEBODY, DONE, f"phone-{seat}", Ballot(seat, ROWS[1], letters))
 
 
 def combinations() -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -237,7 +239,7 @@ def make_sheet(browser: Browser, server: str, store: Store, name: str, out: Path
         states = {}
         for number, state in enumerate(PAGES[name]):
             if state.place:
-                store.box.move(DONE, state.place)
+                store.box.move(SOMEBODY, DONE, state.place)
             taken = []
             for lang in LANGUAGES:
                 folder = Path(place, f"{number}")
@@ -257,7 +259,7 @@ def make_readme(browser: Browser, server: str, store: Store) -> None:
 
     for name, state in README.items():
         if state.place:
-            store.box.move(DONE, state.place)
+            store.box.move(SOMEBODY, DONE, state.place)
         page = open_page(browser, server, state, "en", DESK)
         page.screenshot(path=ROOT / ".github" / f"{name}.png")
         page.close()

@@ -10,6 +10,7 @@ from raci import cli
 from raci.log import Body, Decision, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import address_of, open_store
 from tests.matrices import POLICY
 from tests.workshops import CODE, GIVEN, OPENED
@@ -25,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     outside = Decision((Change("4.1.2-a", "management", (), letters_of("A")),), "somebody must")
     bodies: list[Body] = [OPENED, Revealed(CODE), GIVEN, outside]
     for number, body in enumerate(bodies):
-        store.append("operations-policy", number, "Li", body)
+        store.append("operations-policy", number, typed("Li"), body)
     return tmp_path
 
 

@@ -18,6 +18,7 @@ from websockets.typing import Subprotocol
 
 from raci.file.load import load
 from raci.log import Opened
+from raci.people import typed
 from raci.store import open_store
 from tests.bench.phones import say
 from tests.conftest import POLICY
@@ -30,7 +31,7 @@ Ids = Sequence[str]
 
 def test_a_write_under_way_is_kept_when_the_server_is_ended(matrices: Path) -> None:
     store = open_store(f"sqlite:///{matrices / 'workspace.db'}")
-    store.append(NAME, 0, "Li Na", Opened(CODE, "Title", DAY, (load(POLICY).activities[0].id,), (SEAT,)))
+    store.append(NAME, 0, typed("Li Na"), Opened(CODE, "Title", DAY, (load(POLICY).activities[0].id,), (SEAT,)))
     with running(matrices, RACI_LOG="json") as server, opened(server) as socket:
         phone = drawn(socket)
         button = next(one for one in drawn(socket, phone) if one.endswith(f"seat-{SEAT}"))

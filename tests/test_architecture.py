@@ -18,6 +18,7 @@ HOLDS = {
     "views": "matrix and findings to what a page tells: sentences, tables, relay, story, load, comparison, the plan",
     "log": "events that are only added; their fold over the file, and the log in words",
     "workshop": "agenda, slips, voices, agreement, ways to settle a row, minutes, the clauses that decisions rewrite",
+    "people": "persons, what each may do, and where a server learns of them",
     "store": "the database of log, ballots, uploaded matrices and policies being read; the library of matrices",
     "sheets": "foreign spreadsheets, pages and documents to a reading: how every cell was read, and a matrix of it",
     "out": "files and figures: CSV, XLSX, DOCX, BPMN, Mermaid, SARIF, GitHub, pandas frames, plotly",
@@ -89,7 +90,7 @@ EMPTIER_WORDS = EMPTY_WORDS | {"one", "one_of", "place"}
 """More of them; `place` stays where it holds a `Place`: where a finding lies, or a cell of a grid."""
 STILL_EMPTY = 320
 """So many functions of the house still have such a name; the number only gets smaller."""
-ROOMS, FLOORS = 12, 8
+ROOMS, FLOORS = 13, 8
 """At most so many packages in `raci/`, and so many steps from the lowest to the highest."""
 
 DANGEROUS = (

@@ -25,7 +25,7 @@ from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 
 CLEAN = "stated: {ops: A/R, fin: I}"
 ORPHAN = "stated: {}"
-TOLD = "Nobody owns “N”: no role does it and none answers for it (1)"
+TOLD = "Nobody is named to do “N” or to answer for it (1)"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEAVY = ["pandas", "plotly", "streamlit", "xlsxwriter"]
 

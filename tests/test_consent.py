@@ -14,6 +14,7 @@ from raci.model.letters import letters_of
 from raci.store import GoneError, RefusedError, SeatTakenError, WallWay
 from raci.workshop import Consent, Consents, Stance
 from tests.matrices import matrix_of
+from tests.people import SOMEBODY
 from tests.workshops import CODE, GIVEN, KEY, NAME, OPENED, events, field, html, moved, revealed, shown, voted, written
 
 AGREE, OBJECT = Consent(Stance.AGREE), Consent(Stance.OBJECT, "too late")
@@ -59,24 +60,24 @@ def test_a_phone_speaks_for_the_seat_it_holds_of_the_way_on_the_wall_and_changes
     voted(finance={}, operations={})
     wall = workspace.store().box.wall
     with pytest.raises(RefusedError):
-        wall.put(CODE, WAY, "")
-    wall.put(CODE, WAY, KEY)
+        wall.put(SOMEBODY, CODE, WAY, "")
+    wall.put(SOMEBODY, CODE, WAY, KEY)
     with pytest.raises(GoneError):  # nobody is asked before the reveal
-        wall.say(CODE, "finance", "phone-finance", "mark", AGREE)
+        wall.say(SOMEBODY, CODE, "finance", "phone-finance", "mark", AGREE)
     written(Revealed(CODE))
     with pytest.raises(SeatTakenError):
-        wall.say(CODE, "operations", "phone-finance", "mark", AGREE)
+        wall.say(SOMEBODY, CODE, "operations", "phone-finance", "mark", AGREE)
     with pytest.raises(GoneError):
-        wall.say(CODE, "finance", "phone-finance", "another", AGREE)
+        wall.say(SOMEBODY, CODE, "finance", "phone-finance", "another", AGREE)
     with pytest.raises(ValueError, match="reason"):
-        wall.say(CODE, "finance", "phone-finance", "mark", Consent(Stance.OBJECT))
+        wall.say(SOMEBODY, CODE, "finance", "phone-finance", "mark", Consent(Stance.OBJECT))
     for said in (AGREE, OBJECT):
-        wall.say(CODE, "finance", "phone-finance", "mark", said)
+        wall.say(SOMEBODY, CODE, "finance", "phone-finance", "mark", said)
         assert wall.said(CODE, "3.3.1-b", "mark") == {"finance": said}
     assert (wall.way(CODE), wall.said(CODE, "3.3.1-b", "another")) == (WAY, {})
-    wall.take_down(CODE, "another", KEY)
+    wall.take_down(SOMEBODY, CODE, "another", KEY)
     assert wall.way(CODE) == WAY
-    wall.take_down(CODE, "mark", KEY)
+    wall.take_down(SOMEBODY, CODE, "mark", KEY)
     assert wall.way(CODE) is None
 
 
@@ -115,7 +116,7 @@ def test_the_others_agree_and_no_objection_is_overwritten(alone: Callable[..., A
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     [answer] = [workspace.store().box.find(CODE).answer]
-    workspace.store().box.wall.say(CODE, "operations", "phone-operations", answer, OBJECT)
+    workspace.store().box.wall.say(SOMEBODY, CODE, "operations", "phone-operations", answer, OBJECT)
     app.run()
     app.button(key="room-everybody").click().run()
     field(app.text_input, "room-why").set_value("so it is").run()
@@ -128,7 +129,7 @@ def test_a_wall_without_the_key_shows_the_way_and_who_agrees(alone: Callable[...
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     answer = workspace.store().box.find(CODE).answer
-    workspace.store().box.wall.say(CODE, "finance", "phone-finance", answer, AGREE)
+    workspace.store().box.wall.say(SOMEBODY, CODE, "finance", "phone-finance", answer, AGREE)
     told = html(alone("room/room.py", lang="en", code=CODE))
     assert "agree: Finance" in told and "Then" in told
 

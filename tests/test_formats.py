@@ -24,7 +24,7 @@ ROWS = (
 ACCEPTED = "accept: [{rule: RACI101, at: a2, why: {en: small, zh: 规模小}, until: 2999-01-01}]"
 MATRIX = matrix_of(*ROWS, more=ACCEPTED)
 UNREAD = Checked("b.yaml", None, [], [Problem("b.yaml", 4, 2, *REPORT["ref-unknown"], {"kind": "role", "value": "x"})])
-PLAN = "Nobody owns “Plan”: no role does it and none answers for it (3.1.1)"
+PLAN = "Nobody is named to do “Plan” or to answer for it (3.1.1)"
 ADOPTED = "as proposed: ops to answer for it, done by ops"
 FOUND = [finding for finding in rules.check(MATRIX) if finding.rule.code in ("RACI100", "RACI101")]
 PLAN_ZH = FOUND[0].message("zh")
@@ -57,7 +57,7 @@ def test_text_speaks_chinese() -> None:
 
 def test_text_keeps_a_finding_on_one_line_and_suggests_nothing_where_there_is_no_way_out() -> None:
     line, _ = formats.text(odd("x\ny"), "en")
-    assert line == "a,b:c%.yaml:7: note RACI100 Nobody owns “x y”: no role does it and none answers for it"
+    assert line == "a,b:c%.yaml:7: note RACI100 Nobody is named to do “x y” or to answer for it"
 
 
 def test_what_there_is_none_of_is_not_counted_except_gaps() -> None:
@@ -129,7 +129,7 @@ def test_github_gets_an_annotation_a_finding_and_none_for_the_accepted() -> None
 def test_github_gets_its_escapes() -> None:
     told = github.annotations([odd("50%,\r\n::x")], "en").decode()
     assert told.startswith(
-        "::notice file=a%2Cb%3Ac%25.yaml,line=7,title=RACI100 Nobody owns::Nobody owns “50%25,%0D%0A::x”"
+        "::notice file=a%2Cb%3Ac%25.yaml,line=7,title=RACI100 Nobody owns::Nobody is named to do “50%25,%0D%0A::x”"
     )
     assert told.count("\n") == 1
 
@@ -149,7 +149,7 @@ def test_github_gets_what_matters_most_first() -> None:
 def test_the_summary_of_a_job_counts_every_file_and_names_the_gravest() -> None:
     told = github.summary([ONE, UNREAD, Checked("a.yaml", policy(), rules.check(policy()))], "en").decode()
     assert "- `b.yaml:4:2: no role has the id x; add it" in told and "- `m.yaml: 1 gap, 1 accepted" not in told
-    assert "- `m.yaml`: 1 gap, 1 accepted" in told and "| `m.yaml:7` gap | RACI100 Nobody owns “Plan”" in told
+    assert "- `m.yaml`: 1 gap, 1 accepted" in told and "| `m.yaml:7` gap | RACI100 Nobody is named to do “Plan”" in told
     assert "50 causes of " in told
 
 
@@ -207,7 +207,7 @@ def test_sarif_describes_every_rule() -> None:
         "id": "RACI100",
         "name": "nobody-owns",
         "shortDescription": {"text": "Nobody owns"},
-        "fullDescription": {"text": "Nobody owns “…”: no role does it and none answers for it"},
+        "fullDescription": {"text": "Nobody is named to do “…” or to answer for it"},
         "help": {"text": formats.explained(rules.RULES["RACI100"], "en")},
         "defaultConfiguration": {"level": "error"},
     }

@@ -14,7 +14,9 @@ from pages.shared.lead import HeldKey
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Ballot, Closed, Confirmed, Parked, Revealed, undo
+from raci.people import typed
 from raci.store import RefusedError, Right
+from tests.people import SOMEBODY
 from tests.workshops import (
     CODE,
     DAY,
@@ -52,13 +54,13 @@ def test_without_the_key_nothing_of_the_workshop_is_written(alone: Callable[...,
     for right in (Right(), Right(OTHER), Right(phone="phone-finance")):
         for body in leads:
             with pytest.raises(RefusedError):
-                store.append(NAME, 2, "Mallory", body, right=right)
+                store.append(NAME, 2, typed("Mallory"), body, right=right)
         with pytest.raises(RefusedError):
-            box.move(CODE, "end", key=right.key)
+            box.move(SOMEBODY, CODE, "end", key=right.key)
         with pytest.raises(RefusedError):
-            box.take_in(CODE, Ballot("finance", "3.1.2-b", {}), right.key)
+            box.take_in(SOMEBODY, CODE, Ballot("finance", "3.1.2-b", {}), right.key)
         with pytest.raises(RefusedError):
-            box.keys.change(CODE, right.key, OTHER)
+            box.keys.change(SOMEBODY, CODE, right.key, OTHER)
     assert (events(), box.find(CODE).place) == ([OPENED, Revealed(CODE)], "")
 
 
@@ -66,24 +68,26 @@ def test_the_phone_that_holds_a_seat_confirms_its_column_and_no_other(alone: Cal
     alone()
     written(OPENED, Revealed(CODE))
     box, store = workspace.store().box, workspace.store()
-    assert box.take(CODE, "finance", "phone-finance")
-    store.append(NAME, 2, "Wang", Confirmed("finance", True, "", CODE), right=Right(phone="phone-finance"))
+    assert box.take(SOMEBODY, CODE, "finance", "phone-finance")
+    store.append(NAME, 2, typed("Wang"), Confirmed("finance", True, "", CODE), right=Right(phone="phone-finance"))
     with pytest.raises(RefusedError):
-        store.append(NAME, 3, "Wang", Confirmed("operations", True, "", CODE), right=Right(phone="phone-finance"))
+        store.append(
+            NAME, 3, typed("Wang"), Confirmed("operations", True, "", CODE), right=Right(phone="phone-finance")
+        )
 
 
 def test_nothing_is_decided_before_the_reveal_or_after_the_end_by_the_key_either(alone: Callable[..., AppTest]) -> None:
     alone()
     written(OPENED)
     store: Any = workspace.store()
-    assert store.box.take(CODE, "finance", "phone-finance")
+    assert store.box.take(SOMEBODY, CODE, "finance", "phone-finance")
     deeds = [GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE), Confirmed("finance", True, "", CODE)]
 
     def refused() -> set[str]:
         told, number = set(), store.version(NAME).number
         for body, right in [*((body, Right(KEY)) for body in deeds), (deeds[-1], Right(phone="phone-finance"))]:
             with pytest.raises(RefusedError) as error:
-                store.append(NAME, number, "Li", body, right=right)
+                store.append(NAME, number, typed("Li"), body, right=right)
             told.add(str(error.value.problem.says))
         return told
 
@@ -96,7 +100,7 @@ def test_no_key_is_made_for_a_workshop_that_is_not_there(alone: Callable[..., Ap
     alone()
     written(OPENED)
     with pytest.raises(RefusedError):
-        workspace.store().box.keys.change("AAA-AAA-AAA", "", OTHER)
+        workspace.store().box.keys.change(SOMEBODY, "AAA-AAA-AAA", "", OTHER)
     assert workspace.store().box.keys.locks(["AAA-AAA-AAA"]) == {}
 
 
@@ -110,10 +114,10 @@ def test_what_a_workshop_decided_may_be_taken_back_by_anybody_once_it_is_over(al
         today: Any = workspace.today(NAME)
         back: Any = undo(store.events(NAME)[2], today)
         if closes:
-            assert store.append(NAME, number, "Wang", back).body == back
+            assert store.append(NAME, number, typed("Wang"), back).body == back
         else:
             with pytest.raises(RefusedError):
-                store.append(NAME, number, "Wang", back)
+                store.append(NAME, number, typed("Wang"), back)
 
 
 def test_only_a_hash_of_the_key_is_kept(alone: Callable[..., AppTest]) -> None:
@@ -169,7 +173,7 @@ def test_a_press_after_the_lead_was_taken_back_writes_nothing_and_says_so(alone:
     app.button(key="room-way-1").click().run()
     app.text_input(key=next(one.key for one in app.text_input if one.key.startswith("room-why"))).set_value("why").run()
     apply = app.button(key="room-apply-it")
-    workspace.store().box.keys.change(CODE, KEY, OTHER)
+    workspace.store().box.keys.change(SOMEBODY, CODE, KEY, OTHER)
     apply.click().run()
     assert len(events()) == 2 and "does not hold the facilitator's key" in shown(app)
     assert not [one for one in app.button if one.key != "room-lead-it"]

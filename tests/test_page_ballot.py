@@ -11,10 +11,12 @@ from pages.ballot import answers as ballot
 from pages.ballot.sent import answers_of
 from pages.shared import workspace
 from raci.log import Ballot, Revealed, Today
-from raci.store.box import Box, Held
+from raci.store.box import Box
+from raci.store.held import Held
 from raci.words.problem import Problem
 from tests.conftest import POLICY, all_sent
 from tests.databases import insert
+from tests.people import SOMEBODY
 from tests.workshops import CODE, KEY, NAME, OPENED, shown, voted, written
 
 
@@ -63,7 +65,7 @@ def test_a_seat_is_taken_once_and_may_be_taken_over(alone: Callable[..., AppTest
     assert "Another phone answers for Finance already." in shown(second)
     second.button(key="seat-over").click().run()
     assert sheet(second)["you"] == "Finance"
-    assert workspace.store().box.take(CODE, "finance", "two")
+    assert workspace.store().box.take(SOMEBODY, CODE, "finance", "two")
 
 
 def test_a_phone_gets_its_own_answers_back_and_no_others(alone: Callable[..., AppTest]) -> None:
@@ -141,7 +143,7 @@ def saved(sitting: Any, who: str, sent: dict[str, Any]) -> str:
 def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone: Callable[..., AppTest], tmp_path: Path) -> None:
     written(OPENED)
     box, sitting = workspace.store().box, sitting_of(alone)
-    assert box.take(CODE, "finance", "p")
+    assert box.take(SOMEBODY, CODE, "finance", "p")
     assert saved(sitting, "p", tapped({"finance": "A"}, 7)) == ""
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"finance": "A"}}
     assert saved(sitting, "q", tapped({"finance": "A"}, 8)).startswith("Another phone answers for this seat now")
@@ -155,7 +157,7 @@ def test_an_answer_is_kept_and_one_that_cannot_be_says_why(alone: Callable[..., 
 def test_a_session_that_repeats_what_it_sent_does_not_undo_a_newer_answer(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     box, sitting = workspace.store().box, sitting_of(alone)
-    assert box.take(CODE, "finance", "p")
+    assert box.take(SOMEBODY, CODE, "finance", "p")
     for cells, number in (({"finance": "A"}, 7), ({"sales": "A"}, 9), ({"finance": "A"}, 7)):
         assert saved(sitting, "p", tapped(cells, number)) == ""
     assert box.mine(CODE, "finance", "p").answers == {"3.1.2-b": {"sales": "A"}}
@@ -178,7 +180,7 @@ def test_an_answer_that_comes_after_the_reveal_is_kept_apart_and_told(alone: Cal
 
 def test_answers_on_paper_open_on_no_phone(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
-    assert workspace.store().box.take_in(CODE, Ballot("finance", "3.1.2-b", {"finance": "A"}), KEY)
+    assert workspace.store().box.take_in(SOMEBODY, CODE, Ballot("finance", "3.1.2-b", {"finance": "A"}), KEY)
     for who in ("paper", "slip", "phone paper"):
         assert not sat(ballot_page(alone, who, seat="finance"))
 
@@ -195,7 +197,7 @@ def test_a_phone_that_left_its_seat_finds_its_answers_again_even_after_a_reload(
 def test_a_phone_of_several_seats_chooses_one(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     voted(finance={})
-    assert workspace.store().box.take(CODE, "marketing", "phone-finance")
+    assert workspace.store().box.take(SOMEBODY, CODE, "marketing", "phone-finance")
     assert not sat(ballot_page(alone))
     assert sheet(ballot_page(alone, seat="marketing"))["you"] == "Marketing"
 
@@ -220,7 +222,7 @@ def test_a_seat_can_be_left_for_another(alone: Callable[..., AppTest]) -> None:
     app.button(key="seat-leave").click().run()
     app.button(key="seat-marketing").click().run()
     assert sheet(app)["you"] == "Marketing"
-    assert workspace.store().box.take(CODE, "finance", "somebody else")
+    assert workspace.store().box.take(SOMEBODY, CODE, "finance", "somebody else")
 
 
 def test_a_phone_in_a_workshop_that_cannot_be_read_waits_and_does_not_ask_without_end(

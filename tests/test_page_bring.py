@@ -130,3 +130,20 @@ def test_what_was_said_of_one_file_that_came_back_is_not_said_of_the_next(alone:
     app.text_area[0].set_value(given_out(("3.1.2-b", "finance"), "C").replace("\n3.1.1-a,", "\n8.8.8,")).run()
     [doubt] = (choice for choice in app.segmented_control if str(choice.key).startswith("bring-doubt-"))
     assert not app.exception and "1 row asks you" in app.header[0].value and doubt.value is None
+
+
+def test_new_rows_and_parties_of_a_file_are_added_and_then_their_letters(alone: Callable[..., AppTest]) -> None:
+    head, *rows = given_out(("3.1.2-b", "finance"), "S").splitlines()
+    wide = [f"{head},Auditor", *(f"{row}," for row in rows)]
+    blanks = "," * (head.count(",") - 3)
+    app = brought(alone, "\n".join([*wide[:2], f"9.9.9,,,Read the meter{blanks},A", *wide[2:]]))
+    assert not app.exception and "1 cell differs from Operations" in app.header[0].value
+    assert "1 row, 1 party are new" in app.header[0].value
+    app.text_input(key="bring-why").set_value("new duty")
+    app.text_input(key="bring-author").set_value("Li").run()
+    app.button(key="bring-add").click().run()
+    [added] = events()
+    assert not app.exception and [one.at for one in added.items] == ["auditor", "9.9.9"]
+    assert "1 row, 1 party" in app.success[0].value and "are new" not in app.header[0].value
+    rows = next(message for message in all_sent(app) if "rows" in message and "all" in message)["rows"]
+    assert [row["key"] for row in rows] == ["9.9.9:auditor", "3.1.2-b:finance"]

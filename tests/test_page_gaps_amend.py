@@ -10,12 +10,12 @@ from raci.model.amendments import Amended
 from raci.model.field_changes import FieldChange
 from tests.workshops import events, shown
 
-AUDIT = "RACI306:4.1.1-c"
-WHY = "gaps-form-amend-why-clause:audit:四(一)1:results"
+AUDIT = "RACI306:3.3.1-c"
+WHY = "gaps-form-amend-why-clause:acceptance:三(三)1:results"
 
 
 def filled(app: Any, role: str = "management") -> Any:
-    app.multiselect(key="gaps-form-value-4.1.1-c-to").select(role)
+    app.multiselect(key="gaps-form-value-3.3.1-c-to").select(role)
     app.text_input(key=WHY).set_value("Somebody must read it")
     app.text_input(key="gaps-author").set_value("Li")
     return app.run()
@@ -25,7 +25,7 @@ def test_a_field_is_amended_with_a_reason_and_a_name(alone: Callable[..., AppTes
     app = filled(alone("gaps/gaps.py", lang="en", layer="today", finding=AUDIT, do="amend"))
     assert "Goes to: – → Management" in shown(app)
     app.button(key="gaps-apply").click().run()
-    change = FieldChange("4.1.1-c", Amended.TO, (), ("management",))
+    change = FieldChange("3.3.1-c", Amended.TO, (), ("management",))
     assert events() == [Amends((change,), "Somebody must read it")]
     told = shown(alone("record/record.py", lang="en", entry="1"))
     assert "Goes to: – → Management" in told and "Somebody must read it" in told

@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci import rules
-from raci.file.load import load
+from raci.file.load import load, loads
 from raci.model.letters import Layer
+from raci.people import typed
 from raci.rules import Severity, causes
 from tests.conftest import POLICY, all_sent
 from tests.test_page_bring import OWN
@@ -43,13 +44,15 @@ def test_words_topic_and_role_narrow_the_list_across_all(visit: Callable[..., Ap
 
 def test_a_copy_is_kept_and_an_uploaded_matrix_is_deleted_with_its_log_kept(alone: Callable[..., AppTest]) -> None:
     written(OUTSIDE)
-    workspace.library().keep("kitchen", "Li", OWN, "kitchen.xlsx")
+    workspace.library().keep("kitchen", typed("Li"), OWN, "kitchen.xlsx")
     app = alone("library/library.py", lang="en", matrix=NAME)
     assert "library-delete-now" not in [button.key for button in app.button]
     app.text_input(key="library-author").set_value("Wang").run()
     app.button(key="library-copy-now").click().run()
-    assert not app.exception and f"{NAME}-2" in rows_of(app) and "without the log" in shown(app)
-    assert workspace.library().text(f"{NAME}-2") == workspace.library().text(NAME)
+    assert not app.exception and f"{NAME}-2" in rows_of(app) and "with all decisions" in shown(app)
+    [decided] = OUTSIDE.changes
+    copied = loads(workspace.library().text(f"{NAME}-2")).activity[decided.activity]
+    assert copied.letters(decided.role, Layer.TODAY) == decided.after != decided.before
     app = alone("library/library.py", lang="en", matrix="kitchen")
     app.button(key="library-delete-now").click().run()
     assert "nobody is named who" in shown(app) and "kitchen" in rows_of(app)

@@ -16,6 +16,7 @@ from raci.model.field_changes import FieldChange
 from raci.model.letters import letters_of
 from raci.words.sentences import Text
 from raci.workshop import Consent, Stance
+from tests.people import SOMEBODY
 from tests.workshops import CODE, DAY, OPENED, ROWS, SEATS, events, html, moved, room, shown, voted, written
 
 MOTION = Motion(
@@ -49,7 +50,7 @@ def test_a_decision_over_several_rows_is_applied_once_with_who_agreed(alone: Cal
     assert "in favour 2 · not answered 1" in told and "1 seat: apart" in told
     way = workspace.store().box.wall.way(CODE)
     assert way.activity == "motion:1"
-    workspace.store().box.wall.say(CODE, "finance", "phone-finance", way.answer, Consent(Stance.AGREE))
+    workspace.store().box.wall.say(SOMEBODY, CODE, "finance", "phone-finance", way.answer, Consent(Stance.AGREE))
     app.run()
     app.button(key="room-apply-it").click().run()
     decision, amended = events()[-2:]
@@ -109,7 +110,7 @@ def test_a_row_is_voted_on_again_blind_with_before_and_after(alone: Callable[...
     phone.run()
     assert "ballot-rows-finance-3.3.1-b|2" in str([one.proto for one in phone.get("bidi_component")])
     for seat in ("finance", "operations"):
-        workspace.store().box.vote(CODE, f"phone-{seat}", Ballot(seat, "3.3.1-b|2", {"management": "A"}))
+        workspace.store().box.vote(SOMEBODY, CODE, f"phone-{seat}", Ballot(seat, "3.3.1-b|2", {"management": "A"}))
     app.run()
     assert "Vote 2, blind: 2 of 3 have answered" in shown(app) and "claimed by" in shown(app)
     app.button(key="room-reveal-it").click().run()

@@ -12,6 +12,7 @@ from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.item_changes import ItemKind
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.sheets.started import lists_of, started
 from tests.workshops import NAME, shown
 
@@ -30,7 +31,7 @@ def shaping(alone: Callable[..., AppTest], kind: str = "activity") -> AppTest:
     text = dumps(started(lists_of("Order\nPay", "Sales\nFinance"), "Mine"))
     alone("bring/bring.py", lang="en")
     if not workspace.is_known("mine"):
-        workspace.library().keep("mine", "Li", text, "")
+        workspace.library().keep("mine", typed("Li"), text, "")
     app = alone("matrix/matrix.py", lang="en", matrix="mine", edit="yes")
     app.segmented_control(key="matrix-edit-what").set_value("items").run()
     app.segmented_control(key="matrix-shape-kind").set_value(ItemKind(kind)).run()
@@ -124,7 +125,7 @@ def test_who_was_slower_reads_what_changed_and_turns_nothing_back(alone: Callabl
     key = f"{FORM}-process-mine"
     app.selectbox(key=f"{key}-process.kind").set_value("flow").run()
     other = Decision((Change("order", "sales", (), letters_of("A/R")),), "theirs")
-    workspace.store().append("mine", 0, "Wu", other)
+    workspace.store().append("mine", 0, typed("Wu"), other)
     apply(app, key, "steps in order")
     assert "somebody was faster" in shown(app) and "Wu" in shown(app)
     app.button(key="matrix-shape-apply").click().run()

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Today
+from raci.people import typed
 from raci.store import FullError
 from raci.store.papers import Papers
 from tests.conftest import all_sent
@@ -41,7 +42,9 @@ def test_a_pasted_policy_shows_its_parties_and_each_change_is_read_at_once(alone
     app = brought(alone, lang="en")
     assert not app.exception and message(app)["title"] == "4 parties found, 4 for you to look at"
     first = message(app)["counts"]
-    workspace.store().papers.add(paper_of(app), "Li", [step("strike", "总经理"), step("owner", "日常事项", "采购部")])
+    workspace.store().papers.add(
+        typed("Li"), paper_of(app), [step("strike", "总经理"), step("owner", "日常事项", "采购部")]
+    )
     app.run()
     after = message(app)
     assert [one["name"] for one in after["parties"]] == ["采购部", "质检部", "仓库主任"]
@@ -57,9 +60,9 @@ def test_answers_are_there_for_whoever_opens_the_policy_again(alone: Callable[..
     assert all(one["reason"] for one in sentences if not one["cells"])
     first, second = sentences[0]["key"], sentences[1]["key"]
     workspace.store().papers.add(
-        paper, "Li", [step("letter", first, "采购部", "R"), step("letter", first, "总经理", "A")]
+        typed("Li"), paper, [step("letter", first, "采购部", "R"), step("letter", first, "总经理", "A")]
     )
-    workspace.store().papers.add(paper, "Li", [step("seen", second, value="yes")])
+    workspace.store().papers.add(typed("Li"), paper, [step("seen", second, value="yes")])
     again = message(alone(PAGE, lang="zh", paper=paper, part="letters"))
     assert again["title"] == "还有 3 句未读" and again["at"] == again["sentences"][2]["key"]
     unread = message(alone(PAGE, lang="zh", paper=paper, part="letters", band="unread"))
@@ -69,7 +72,9 @@ def test_answers_are_there_for_whoever_opens_the_policy_again(alone: Callable[..
 def test_an_answer_carries_who_gave_it_also_where_the_name_is_written_late(alone: Callable[..., AppTest]) -> None:
     app = brought(alone, lang="en")
     key = message(alone(PAGE, paper=paper_of(app), part="letters"))["sentences"][0]["key"]
-    workspace.store().papers.add(paper_of(app), "Li", [step("letter", key, "采购部", "R"), step("strike", "仓库主任")])
+    workspace.store().papers.add(
+        typed("Li"), paper_of(app), [step("letter", key, "采购部", "R"), step("strike", "仓库主任")]
+    )
     app.segmented_control(key="policy-switch-owner").set_value("A/R").run()
     assert message(app)["done"][0]["by"][0] == "Li" and message(app)["done"][0]["by"][1].endswith(" UTC")
     cells = message(alone(PAGE, paper=paper_of(app), part="letters"))["sentences"][0]["cells"]
@@ -108,7 +113,7 @@ def test_only_what_was_confirmed_is_in_the_matrix_with_its_sentence(alone: Calla
     paper = paper_of(app)
     key = message(alone(PAGE, paper=paper, part="letters"))["sentences"][0]["key"]
     assert "No letter is confirmed yet" in alone(PAGE, lang="en", paper=paper, part="matrix").info[0].value
-    workspace.store().papers.add(paper, "Li", [step("letter", key, "总经理", "A")])
+    workspace.store().papers.add(typed("Li"), paper, [step("letter", key, "总经理", "A")])
     app = alone(PAGE, lang="en", paper=paper, part="matrix", cell="a001:r02")
     assert not app.exception and app.header[0].value == "1 confirmed letter in 1 activity"
     panel = next(one.proto.body for one in app.get("html") if "<blockquote>" in one.proto.body)
@@ -118,7 +123,7 @@ def test_only_what_was_confirmed_is_in_the_matrix_with_its_sentence(alone: Calla
 def test_the_matrix_is_kept_beside_the_others_and_opens(alone: Callable[..., AppTest]) -> None:
     paper = paper_of(brought(alone, lang="en"))
     key = message(alone(PAGE, paper=paper, part="letters"))["sentences"][0]["key"]
-    workspace.store().papers.add(paper, "Li", [step("letter", key, "总经理", "A")])
+    workspace.store().papers.add(typed("Li"), paper, [step("letter", key, "总经理", "A")])
     app = alone(PAGE, lang="en", paper=paper, part="matrix")
     app.button(key="policy-keep").click().run()
     assert app.error[0].value == "Your name is missing. Write who brings this matrix."
@@ -132,7 +137,7 @@ def test_the_matrix_is_kept_beside_the_others_and_opens(alone: Callable[..., App
 def test_a_new_edition_keeps_the_answers_and_tells_the_difference(alone: Callable[..., AppTest]) -> None:
     app = brought(alone, lang="en")
     key = message(alone(PAGE, paper=paper_of(app), part="letters"))["sentences"][0]["key"]
-    workspace.store().papers.add(paper_of(app), "Li", [step("letter", key, "采购部", "R")])
+    workspace.store().papers.add(typed("Li"), paper_of(app), [step("letter", key, "采购部", "R")])
     later = brought(alone, POLICY.replace("不得拆单", "不得拆分订单"), lang="en")
     assert "Is this a new edition?" in later.info[0].value
     later.button(key="policy-is-edition").click().run()
@@ -164,7 +169,7 @@ def test_what_cannot_be_read_says_why_and_nothing_is_lost(alone: Callable[..., A
 def test_markup_in_a_policy_is_text(alone: Callable[..., AppTest]) -> None:
     app = brought(alone, "The Board approves <script>alert(1)</script> **x**.\nThe Board tells the CEO.\n", lang="en")
     key = message(alone(PAGE, paper=paper_of(app), part="letters"))["sentences"][0]["key"]
-    workspace.store().papers.add(paper_of(app), "Li", [step("letter", key, "Board", "A")])
+    workspace.store().papers.add(typed("Li"), paper_of(app), [step("letter", key, "Board", "A")])
     app = alone(PAGE, lang="en", paper=paper_of(app), part="matrix", cell="a001:board")
     bodies = "".join(one.proto.body for one in app.get("html"))
     assert "&lt;script&gt;" in bodies and "<script>" not in bodies

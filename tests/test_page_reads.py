@@ -23,6 +23,7 @@ from raci.store.trouble import off
 from tests import aside
 from tests.databases import insert
 from tests.markup import as_read
+from tests.people import SOMEBODY
 from tests.workshops import CODE, DAY, GIVEN, LEADS, NAME, OPENED, OUTSIDE, moved, voted, written
 
 SENTENCES = ("The decisions cannot be read", "Decisions cannot be kept now")
@@ -126,7 +127,9 @@ def test_a_page_is_whole_or_says_that_it_cannot_be(
 ) -> None:
     if "room" in page or "seat" in address:
         written(Revealed(CODE))
-        workspace.store().box.late.keep(CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9)
+        workspace.store().box.late.keep(
+            SOMEBODY, CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9
+        )
         moved(address.get("at", ""))
     whole, reads = opened(log, page, address, monkeypatch, 0)
     assert reads <= LONGEST and not is_told(whole)

@@ -16,6 +16,7 @@ from raci.file.load import load, loads
 from raci.log import Closed, Decision, Merged, Parked, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed as person
 from raci.store import Library
 from raci.words.problem import Problem
 from tests.conftest import POLICY, all_sent, grid_of
@@ -115,8 +116,8 @@ def test_decisions_go_into_the_file_after_a_look_at_the_difference(
 
 def test_decisions_go_into_an_uploaded_matrix_as_its_next_revision(alone: Callable[..., AppTest]) -> None:
     text = POLICY.read_text(encoding="utf-8").replace("id: operations-policy", "id: brought", 1)
-    workspace.library().keep("brought", "Li", text, "brought.xlsx")
-    workspace.store().append("brought", 0, "Li", OUTSIDE)
+    workspace.library().keep("brought", person("Li"), text, "brought.xlsx")
+    workspace.store().append("brought", 0, person("Li"), OUTSIDE)
     app = alone("record/record.py", lang="en", view="file", matrix="brought")
     app.text_input(key="record-file-author").set_value("Wang").run()
     app.button(key="record-write").click().run()

@@ -13,8 +13,10 @@ from pages.shared import workspace
 from raci.log import Accepted, Ballot, Belated, Closed, Parked, Revealed
 from raci.model.changes import Change
 from raci.model.letters import Layer, letters_of
+from raci.people import typed
 from tests.conftest import POLICY
 from tests.matrices import policy
+from tests.people import SOMEBODY
 from tests.workshops import (
     CODE,
     DAY,
@@ -235,7 +237,7 @@ def test_whoever_is_too_late_reads_who_changed_what_and_keeps_what_was_typed(alo
     app = revealed(alone)
     app.button(key="room-way-1").click().run()
     field(app.text_input, "room-why-3.3.1-b").set_value("mine").run()
-    workspace.store().append(NAME, 2, "Wang", Parked("3.1.2-b", "Who?", "finance", DAY))
+    workspace.store().append(NAME, 2, typed("Wang"), Parked("3.1.2-b", "Who?", "finance", DAY))
     app.button(key="room-apply-it").click().run()
     told = app.warning[0].value.replace("\\", "")
     assert "somebody was faster" in told and "Wang: “Decide whether the project goes ahead” is left open: Who?" in told
@@ -491,7 +493,7 @@ def test_findings_of_one_rule_are_accepted_together(alone: Callable[..., AppTest
 
 
 def came_late(seat: str, row: str, **letters: str) -> None:
-    workspace.store().box.late.keep(CODE, f"phone-{seat}", Ballot(seat, row, letters), 9)
+    workspace.store().box.late.keep(SOMEBODY, CODE, f"phone-{seat}", Ballot(seat, row, letters), 9)
 
 
 def test_answers_that_came_late_are_named_and_taken_in_openly(alone: Callable[..., AppTest]) -> None:

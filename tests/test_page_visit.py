@@ -17,6 +17,7 @@ from raci.log import Accepted, Ballot, Confirmed, Parked, Revealed
 from raci.model.letters import Layer
 from raci.out.bpmn import bpmn
 from raci.out.mermaid import mermaid
+from tests.people import SOMEBODY
 from tests.test_page_reads import ADDRESSES
 from tests.workshops import CODE, DAY, GIVEN, LEADS, NAME, OPENED, moved, voted, written
 
@@ -33,7 +34,7 @@ def log(alone: Callable[..., AppTest]) -> Any:
     written(GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
     written(Accepted("RACI505", "3.1.3-c", "for now", date(2027, 6, 30), "a second look", CODE))
     written(Confirmed("finance", True))
-    workspace.store().box.late.keep(CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9)
+    workspace.store().box.late.keep(SOMEBODY, CODE, "phone-finance", Ballot("finance", "3.1.2-b", {"finance": "A"}), 9)
     return alone
 
 

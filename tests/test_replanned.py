@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Cancelled, Closed, Reopened, Replanned, Revealed, Stage
+from raci.people import typed
 from raci.store import RefusedError, Right
 from tests.workshops import CODE, KEY, LEADS, NAME, OPENED, ROWS, events, html, revealed, room, shown, voted, written
 
@@ -35,7 +36,7 @@ def test_rows_and_seats_change_until_the_reveal_and_no_longer(alone: Callable[..
     assert not [one for one in alone("prepare/prepare.py", lead=LEADS, code=CODE).multiselect]
     assert "Marketing" not in html(room(alone, "row:3.2.1-a")) and stage() == Stage.REVEALED
     with pytest.raises(RefusedError):
-        workspace.store().append(NAME, 3, "Li", Replanned(CODE, ROWS, ("finance",)), right=Right(KEY))
+        workspace.store().append(NAME, 3, typed("Li"), Replanned(CODE, ROWS, ("finance",)), right=Right(KEY))
 
 
 def test_a_cancelled_workshop_says_so_and_its_ballots_stay_shut(alone: Callable[..., AppTest]) -> None:

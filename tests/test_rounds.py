@@ -19,6 +19,7 @@ from raci.out.slips import slips_html
 from raci.workshop import minutes, read_slip_file, rounds, slips_csv_table
 from tests.conftest import all_sent
 from tests.matrices import matrix_of
+from tests.people import SOMEBODY
 from tests.workshops import CODE, OPENED, html, room, shown, voted, written
 
 W, DAY = "K4F-9TX-AMW", date(2026, 12, 1)
@@ -85,7 +86,7 @@ def test_phones_are_asked_in_words_of_what_time_and_the_wall_shows_what_is_to_be
     alone()
     written(replace(OPENED, asks=BOTH))
     phone: Any = alone("ballot/ballot.py", lang="en", code=CODE, seat="finance")
-    workspace.store().box.take(CODE, "finance", "phone-finance")
+    workspace.store().box.take(SOMEBODY, CODE, "finance", "phone-finance")
     phone.session_state["note-phone"] = "phone-finance"
     data = next(one for one in all_sent(phone.run()) if "parties" in one)
     asked = [(row["id"], row["asks"], row["before"]) for row in data["rows"]]

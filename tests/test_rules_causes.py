@@ -73,7 +73,7 @@ def test_parties_outside_the_scope_are_one_cause_and_so_are_departments_without_
     more += ", {id: x, name: X, kind: body}, {id: y, name: Y, kind: body}]"
     told = {one.id: one.sentence("en") for one in causes(found(matrix_of("stated: {x: A/R, y: I}", more=more)))}
     assert told["scope"] == "The scope of the policy does not name X, Y"
-    assert told["absent"] == "No step of the process names A, B"
+    assert told["absent"] == "No step from “N” to “N” names A, B"
 
 
 def test_what_has_been_accepted_does_not_speak_for_a_cause() -> None:
@@ -344,11 +344,11 @@ def test_clauses_stand_as_each_language_writes_them() -> None:
     assert one.message("en").endswith("(3.1.2)") and one.message("zh").endswith("（三(一)2）")
 
 
-def test_two_are_neither_and_three_are_none() -> None:
+def test_two_share_and_more_than_two_share() -> None:
     rows = [f"topic: t\nclause: '{role}'\nstated: {{{role}: A/R}}" for role in "abc"]
     two, three = (
         next(one.sentence("en") for one in found(matrix_of(*listed)) if one.rule.code == "RACI701")
         for listed in (rows[:2], rows)
     )
-    assert two.endswith("which of the two has the last word is not said")
-    assert three.endswith("which of them has the last word is not said")
+    assert two.endswith("how the two share it is not said")
+    assert three.endswith("how they share it is not said")

@@ -35,19 +35,19 @@ OWN, OTHER = "stated: {boss: A/R}", "process: q\nstated: {clerk: A/R}"
 @pytest.mark.parametrize(
     ("row", "code", "severity"),
     [
-        ("stated: {boss: A/R, it: R}", "RACI710", Severity.GAP),
+        ("stated: {boss: A/R, it: R}", "RACI710", Severity.CONCERN),
         ("stated: {boss: A/R, it: I}", "RACI715", Severity.NOTE),
         ("stated: {boss: A/R}\ninvolves: {it: directed}", "RACI715", Severity.NOTE),
     ],
 )
-def test_a_party_that_nobody_describes_is_a_gap_where_it_owns_work(row: Any, code: Any, severity: Any) -> None:
+def test_a_party_that_nobody_describes_is_a_concern_where_it_owns_work(row: Any, code: Any, severity: Any) -> None:
     told = [one for one in found(code, listed(row, OTHER)) if "it" in one.place.roles]
     assert [one.severity for one in told] == [severity]
 
 
-def test_a_subordinate_that_nobody_describes_is_a_concern() -> None:
+def test_a_subordinate_that_nobody_describes_is_a_note() -> None:
     told = found("RACI710", listed(OWN, OTHER, boss=", leads: [it]"))
-    assert [(one.severity, one.place.roles) for one in told] == [("concern", ("it",))]
+    assert [(one.severity, one.place.roles) for one in told] == [("note", ("it",))]
     assert [one.place.roles for one in found("RACI715", listed(OWN, OTHER, boss=", leads: [it]"))] == [("all",)]
 
 
@@ -58,7 +58,7 @@ def test_parties_that_are_only_named_are_one_finding() -> None:
 def test_duties_without_a_title_are_counted_as_the_source_does() -> None:
     rows = ("clause: '1'\nstated: {boss: A/R}", "clause: '1'\nstated: {boss: A/R}", "clause: '2'\nstated: {boss: A/R}")
     (finding,) = found("RACI711", listed(*rows, OTHER, boss=", inferred: true"))
-    assert finding.message("en") == "Duties under no title: 2; “Boss” is only our guess"
+    assert finding.message("en") == "No one post is named for these duties (2); “Boss” is our guess"
 
 
 def test_names_that_may_be_one_party_are_one_finding_whoever_says_so() -> None:

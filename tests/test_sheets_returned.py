@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from raci import cli
 from raci.log import Decision, Event, Today, fold
+from raci.log.adding import adding
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer, Mark, cell_of, letters_of
@@ -23,7 +24,7 @@ from raci.sheets import document, read
 from raci.sheets.damage import could_become
 from raci.sheets.differences import DAMAGED, Returned
 from raci.sheets.expected import expected
-from raci.sheets.returned import APART, NO_ROW, returned
+from raci.sheets.returned import APART, returned
 from raci.store import address_of, open_store
 from raci.views.tables import long, wide
 from tests.matrices import PROPERTY, matrix_of, policy, text_of
@@ -161,7 +162,7 @@ def test_a_damaged_id_is_asked_about_and_its_cells_wait_for_the_answer() -> None
     found = back(table.encode(), "wide.csv", fold(matrix, ()))
     assert told(found) == {"3.1:ops": "R>A"}
     assert [(one.id, one.rows) for one in found.doubts] == [("3.1", ("3.10",)), ("2-Jan", ("1-2",))]
-    assert found.doubts[1].says == DAMAGED and [one.why for one in found.passed] == [NO_ROW]
+    assert found.doubts[1].says == DAMAGED and [one.name for one in found.new_rows] == ["Lost"]
     answers = {one.key: one.rows[0] for one in found.doubts}
     again = back(table.encode(), "wide.csv", fold(matrix, ()), answers)
     assert told(again) == {"3.1:ops": "R>A", "3.10:ops": "R>A", "1-2:ops": "R>I"}
@@ -205,3 +206,39 @@ def test_the_command_line_lists_the_differences_and_writes_the_chosen_ones(folde
     ]
     assert cli.main(done) == cli.UNREADABLE and "does not change 3.10:ops" in capsys.readouterr().err
     assert cli.main([*call, "--json"]) == cli.GAPS and '"decided_since": null' in capsys.readouterr().out
+
+
+def test_the_command_line_adds_what_is_new_in_the_file_and_then_its_cells(folder: Path, capsys: Any) -> None:
+    (folder / "back.csv").write_text("Id,Activity,ops,fin,Legal\n3.10,N,R,A,C\n9.9,Audit,I,R,A\n,Close,R,A,\n", "utf-8")
+    call = ["read", str(folder / "back.csv"), "--onto", str(folder / "m.yaml")]
+    assert cli.main(call) == cli.GAPS
+    out = capsys.readouterr().out
+    assert "--add: 2 rows, 1 party" in out and "  Audit\n  Close\n  Legal" in out
+    assert cli.main([*call, "--add"]) == cli.UNREADABLE and "--why" in capsys.readouterr().err
+    done = [*call, "--add", "--apply", "all", "--why", "agreed in May", "--author", "Li"]
+    assert cli.main(done) == cli.CLEAN
+    assert capsys.readouterr().out.splitlines() == [
+        "Entry 1 of the log: 2 rows, 1 party",
+        "Entry 2 of the log: 6 cells",
+    ]
+    assert cli.main(call) == cli.CLEAN and "0 cells differ" in capsys.readouterr().out
+    assert cli.main([*done[:-5], "likely", *done[-4:]]) == cli.CLEAN
+    assert "Nothing in the file is likely to be meant" in capsys.readouterr().out
+    events: Any = open_store(address_of(folder / "workspace.db")).events("m")
+    assert [one.at for one in events[0].body.items] == ["legal", "9.9", "close"]
+
+
+def test_new_rows_stand_where_the_file_has_them_and_one_row_is_new_once() -> None:
+    rows = ["id: a\nname: First", "id: b\nname: Second"]
+    today = fold(matrix_of(*(f"{row}\nstated: {{ops: R}}" for row in rows)), ())
+    table = "Id,Activity,ops\na,First,R\n,Between,A\n,Also between,A\nb,Second,R\n,Last,I\n,Last,I\n"
+    found = back(table.encode(), "wide.csv", today)
+    assert [(one.name, one.behind) for one in found.new_rows] == [
+        ("Between", "a"),
+        ("Also between", "a"),
+        ("Last", "b"),
+    ]
+    event = Event("m", 1, datetime(2026, 1, 1, tzinfo=UTC), "Li", adding(today, found.new_rows, (), "why"))
+    assert [one.name.en for one in fold(today.matrix, [event]).matrix.activities] == [
+        "First", "Between", "Also between", "Second", "Last",
+    ]  # fmt: skip

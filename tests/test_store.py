@@ -20,9 +20,10 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from raci.log import Ballot, Closed, Decision, Newer, Opened, Parked, Revealed, Stage, fold, undo
+from raci.log import Ballot, Closed, Decision, Newer, Opened, Parked, Reshaped, Revealed, Stage, fold, undo
 from raci.model.changes import Change
 from raci.model.letters import Letter
+from raci.people import typed
 from raci.store import (
     BallotsClosedError,
     RefusedError,
@@ -38,6 +39,7 @@ from raci.store.schema import VERSION
 from raci.words.problem import Problem
 from tests import databases
 from tests.matrices import matrix_of
+from tests.people import SOMEBODY
 
 A, R, C = Letter.A, Letter.R, Letter.C
 DAY = date(2026, 12, 1)
@@ -70,7 +72,7 @@ def file(tmp_path: Path) -> Any:
     """A SQLite file with one event in it, closed."""
 
     log = open_store(f"sqlite:///{tmp_path}/workspace.db")
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     log.close()
     return tmp_path / "workspace.db"
 
@@ -95,29 +97,29 @@ def told(log: Any) -> str:
     """Why writing is off, once writing has been tried and found to be."""
 
     with pytest.raises(WritingOff) as off:
-        log.append("m", 1, "Li", BODY)
+        log.append("m", 1, typed("Li"), BODY)
     assert log.check_writing() == off.value.problem
     return off.value.problem.message()
 
 
 def test_what_is_appended_is_read_back_whole(log: Any) -> None:
-    first = log.append("m", 0, "Li 李", BODY)
-    second = log.append("m", 1, "Wang", Parked("a1", "Who?", "it", DAY))
+    first = log.append("m", 0, typed("Li 李"), BODY)
+    second = log.append("m", 1, typed("Wang"), Parked("a1", "Who?", "it", DAY))
     assert log.events("m") == [first, second]
     assert (first.number, second.number, log.version("m").number) == (1, 2, 2)
     assert first.body == BODY
 
 
 def test_only_what_is_new_is_read(log: Any) -> None:
-    log.append("m", 0, "Li", BODY)
-    second = log.append("m", 1, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
+    second = log.append("m", 1, typed("Li"), BODY)
     assert log.events("m", after=1) == [second]
     assert log.events("m", after=2) == []
 
 
 def test_matrices_count_for_themselves(log: Any) -> None:
-    log.append("m", 0, "Li", BODY)
-    log.append("n", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
+    log.append("n", 0, typed("Li"), BODY)
     assert (log.version("m").number, log.version("n").number, log.version("none").number) == (1, 1, 0)
 
 
@@ -128,32 +130,32 @@ def test_an_empty_log_is_read_and_is_no_problem(log: Any) -> None:
 
 
 def test_what_was_written_is_there_when_the_app_starts_again(log: Any, url: Any) -> None:
-    written = log.append("m", 0, "Li", BODY)
+    written = log.append("m", 0, typed("Li"), BODY)
     again = open_store(url)
     assert again.events("m") == [written]
     again.close()
 
 
 def test_a_stale_writer_is_told_who_changed_what_and_writes_nothing(log: Any) -> None:
-    log.append("m", 0, "Li", BODY)
-    theirs = log.append("m", 1, "Wang", BODY)
+    log.append("m", 0, typed("Li"), BODY)
+    theirs = log.append("m", 1, typed("Wang"), BODY)
     with pytest.raises(StaleVersionError) as stale:
-        log.append("m", 1, "Zhao", BODY)
+        log.append("m", 1, typed("Zhao"), BODY)
     assert stale.value.events == [theirs]
     assert [event.author for event in log.events("m")] == ["Li", "Wang"]
 
 
 def test_the_primary_key_finds_the_conflict_that_nobody_saw_coming(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    theirs = log.append("m", 0, "Li", BODY)
+    theirs = log.append("m", 0, typed("Li"), BODY)
     monkeypatch.setattr(store.Store, "_time_after", lambda *_: datetime(2026, 12, 1, tzinfo=UTC))
     with pytest.raises(StaleVersionError) as stale:
-        log.append("m", 0, "Wang", BODY)
+        log.append("m", 0, typed("Wang"), BODY)
     assert stale.value.events == [theirs]
 
 
 def test_a_version_that_the_log_has_not_reached_leaves_no_gap(log: Any) -> None:
     with pytest.raises(StaleVersionError) as stale:
-        log.append("m", 7, "Li", BODY)
+        log.append("m", 7, typed("Li"), BODY)
     assert (stale.value.events, log.events("m")) == ([], [])
 
 
@@ -167,14 +169,14 @@ def test_a_version_that_the_log_has_not_reached_leaves_no_gap(log: Any) -> None:
     ],
 )
 def test_the_database_itself_refuses_to_change_the_log(log: Any, url: Any, statement: Any) -> None:
-    written = log.append("m", 0, "Li", BODY)
+    written = log.append("m", 0, typed("Li"), BODY)
     with pytest.raises(DBAPIError):
         run(url, statement)
     assert log.events("m") == [written]
 
 
 def test_replacing_and_truncating_are_refused_too(log: Any, url: Any) -> None:
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     replaced = "INSERT OR REPLACE INTO events SELECT matrix, number, at, 'Wang', kind, body, hash FROM events"
     with pytest.raises(DBAPIError):
         run(url, replaced if url.startswith("sqlite") else "TRUNCATE events")
@@ -184,20 +186,20 @@ def test_replacing_and_truncating_are_refused_too(log: Any, url: Any) -> None:
 def test_time_stands_still_when_the_clock_goes_back(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(datetime(2026, 12, 1, 10 - hour, tzinfo=UTC) for hour in range(4))
     monkeypatch.setattr(store, "now", lambda: next(clock))
-    written = [log.append("m", number, "Li", BODY) for number in range(3)]
+    written = [log.append("m", number, typed("Li"), BODY) for number in range(3)]
     assert {event.at for event in written} == {datetime(2026, 12, 1, 10, tzinfo=UTC)}
     assert log.events("m") == written
 
 
 def test_times_are_utc_and_never_fall(log: Any) -> None:
-    written = [log.append("m", number, "Li", BODY) for number in range(5)]
+    written = [log.append("m", number, typed("Li"), BODY) for number in range(5)]
     assert all(one.at <= other.at for one, other in pairwise(written))
     assert {event.at.utcoffset() for event in log.events("m")} == {timedelta(0)}
 
 
 def test_hostile_texts_are_kept_as_text(log: Any) -> None:
     body = Decision((), "\0 \ud800 '); DROP TABLE events; -- {x} %s :y 🧑‍🤝‍🧑")
-    written = log.append("m'; --", 0, "\0Li\ud800 %(x)s", body)
+    written = log.append("m'; --", 0, typed("\0Li\ud800 %(x)s"), body)
     assert written.author == "Li? %(x)s"
     [read] = log.events("m'; --")
     assert (read.author, read.body.why) == (written.author, body.why.replace("\ud800", "?"))
@@ -205,17 +207,17 @@ def test_hostile_texts_are_kept_as_text(log: Any) -> None:
 
 
 def vote(log: Any, seat: Any = "ops", activity: Any = "a1", phone: Any = "p1", **letters: Any) -> None:
-    assert log.box.take("w1", seat, phone)
-    log.box.vote("w1", phone, Ballot(seat, activity, letters))
+    assert log.box.take(SOMEBODY, "w1", seat, phone)
+    log.box.vote(SOMEBODY, "w1", phone, Ballot(seat, activity, letters))
 
 
 def revealed(log: Any) -> list[Ballot]:
-    log.append("m", log.version("m").number, "Li", Revealed("w1"))
+    log.append("m", log.version("m").number, typed("Li"), Revealed("w1"))
     return log.box.ballots("w1")
 
 
 def test_an_answer_takes_the_place_of_the_one_before(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     vote(log, ops="R", it="C")
     vote(log, ops="R/A", hr="?")
     assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "A/R", "hr": "?"}}
@@ -223,21 +225,21 @@ def test_an_answer_takes_the_place_of_the_one_before(log: Any) -> None:
 
 
 def test_an_answer_can_be_taken_back(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     vote(log, ops="R")
     vote(log)
     assert (log.box.answered("w1", ("a1", "a2")), log.box.mine("w1", "ops", "p1")) == ({}, ({}, set(), {"a1": 2}))
 
 
 def test_nobody_sees_an_answer_before_the_reveal_but_the_phone_it_came_from(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     vote(log, ops="R")
     assert (log.box.ballots("w1"), log.box.mine("w1", "ops", "p2")) == ([], ({}, {"a1"}, {"a1": 1}))
     assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "R"}}
 
 
 def test_the_counter_tells_rows_and_no_answers(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     vote(log, ops="R", it="C")
     vote(log, activity="a2", ops="R")
     vote(log, "it", "a2", "p2")
@@ -246,59 +248,59 @@ def test_the_counter_tells_rows_and_no_answers(log: Any) -> None:
 
 
 def test_a_seat_belongs_to_one_phone_until_another_takes_over(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     vote(log, ops="R")
-    assert not log.box.take("w1", "ops", "p2")
+    assert not log.box.take(SOMEBODY, "w1", "ops", "p2")
     with pytest.raises(SeatTakenError):
-        log.box.vote("w1", "p2", Ballot("ops", "a1", {"ops": "A"}))
-    assert log.box.take("w1", "ops", "p2", over=True)
+        log.box.vote(SOMEBODY, "w1", "p2", Ballot("ops", "a1", {"ops": "A"}))
+    assert log.box.take(SOMEBODY, "w1", "ops", "p2", over=True)
     with pytest.raises(SeatTakenError):
-        log.box.vote("w1", "p1", Ballot("ops", "a1", {"ops": "A"}))
+        log.box.vote(SOMEBODY, "w1", "p1", Ballot("ops", "a1", {"ops": "A"}))
     assert (log.box.mine("w1", "ops", "p2").answers, log.box.answered("w1", ("a1", "a2"))) == ({}, {"ops": 1})
     assert revealed(log) == [Ballot("ops", "a1", {"ops": "R"})]
 
 
 def test_answers_on_paper_are_nobody_s_to_read_or_to_change(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
-    assert log.box.take_in("w1", Ballot("ops", "a1", {"ops": "R"}))
+    log.append("m", 0, typed("Li"), OPENED)
+    assert log.box.take_in(SOMEBODY, "w1", Ballot("ops", "a1", {"ops": "R"}))
     for phone in ("paper", "phone paper", ""):
         assert log.box.mine("w1", "ops", phone).answers == {}
-        assert not log.box.take("w1", "ops", phone)
+        assert not log.box.take(SOMEBODY, "w1", "ops", phone)
         with pytest.raises(SeatTakenError):
-            log.box.vote("w1", phone, Ballot("ops", "a1", {"ops": "A"}))
-    assert log.box.take_in("w1", Ballot("ops", "a1", {"ops": "A"}))
+            log.box.vote(SOMEBODY, "w1", phone, Ballot("ops", "a1", {"ops": "A"}))
+    assert log.box.take_in(SOMEBODY, "w1", Ballot("ops", "a1", {"ops": "A"}))
     vote(log, "it", ops="C")
-    assert not log.box.take_in("w1", Ballot("it", "a1", {"ops": "A"}))
+    assert not log.box.take_in(SOMEBODY, "w1", Ballot("it", "a1", {"ops": "A"}))
     assert [one.letters["ops"] for one in revealed(log)] == ["C", "A"]
 
 
 def test_a_seat_is_left_while_nothing_has_been_answered_for_it(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
-    assert log.box.take("w1", "ops", "p1")
-    log.box.leave("w1", "ops", "p2")
-    assert not log.box.take("w1", "ops", "p2")
-    log.box.leave("w1", "ops", "p1")
+    log.append("m", 0, typed("Li"), OPENED)
+    assert log.box.take(SOMEBODY, "w1", "ops", "p1")
+    log.box.leave(SOMEBODY, "w1", "ops", "p2")
+    assert not log.box.take(SOMEBODY, "w1", "ops", "p2")
+    log.box.leave(SOMEBODY, "w1", "ops", "p1")
     vote(log, ops="R", phone="p2")
-    log.box.leave("w1", "ops", "p2")
-    assert not log.box.take("w1", "ops", "p1")
+    log.box.leave(SOMEBODY, "w1", "ops", "p2")
+    assert not log.box.take(SOMEBODY, "w1", "ops", "p1")
 
 
 def test_who_took_a_seat_is_there_whether_it_answered_or_not(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     assert log.box.attendance("w1", ("a1",)) == {}
-    assert log.box.take("w1", "it", "p1")
-    log.box.take_in("w1", Ballot("ops", "a1", {"ops": "R"}))
+    assert log.box.take(SOMEBODY, "w1", "it", "p1")
+    log.box.take_in(SOMEBODY, "w1", Ballot("ops", "a1", {"ops": "R"}))
     assert log.box.attendance("w1", ("a1",)) == {"it": 0, "ops": 1}
-    log.box.leave("w1", "it", "p1")
+    log.box.leave(SOMEBODY, "w1", "it", "p1")
     assert log.box.attendance("w1", ("a1",)) == {"ops": 1}
 
 
 def test_two_tabs_of_one_phone_vote_at_once(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
-    assert log.box.take("w1", "ops", "p1")
+    log.append("m", 0, typed("Li"), OPENED)
+    assert log.box.take(SOMEBODY, "w1", "ops", "p1")
     letters = [Ballot("ops", "a1", {"ops": letter, "it": "C"}) for letter in "ARCI" * 15]
     with ThreadPoolExecutor(4) as tabs:
-        list(tabs.map(lambda one: log.box.vote("w1", "p1", one), letters))
+        list(tabs.map(lambda one: log.box.vote(SOMEBODY, "w1", "p1", one), letters))
     [one] = revealed(log)
     assert one in letters
 
@@ -316,21 +318,21 @@ def test_who_waits_too_long_for_other_writers_leaves_the_queue(tmp_path: Path, m
 
 def test_a_workshop_is_found_by_its_code_with_the_place_the_room_is_at(log: Any) -> None:
     assert log.box.find("w1") is None
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     first = log.box.find("w1")
     assert (first.matrix, first.stage, first.place) == ("m", Stage.OPEN, "")
-    log.box.move("w1", "row:a2")
+    log.box.move(SOMEBODY, "w1", "row:a2")
     moved = log.box.find("w1")
     assert moved.place == "row:a2" and moved.since > first.since
-    log.box.move("w1", "row:a2")
+    log.box.move(SOMEBODY, "w1", "row:a2")
     assert log.box.find("w1") == moved  # the clock of a place runs on when somebody asks for it again
 
 
 @pytest.mark.parametrize("last", [Revealed("w1"), Closed("w1")])
 def test_after_the_reveal_no_vote_counts(log: Any, last: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     vote(log, ops="R")
-    log.append("m", 1, "Li", last)
+    log.append("m", 1, typed("Li"), last)
     with pytest.raises(BallotsClosedError):
         vote(log, ops="A")
     assert log.box.ballots("w1") == [Ballot("ops", "a1", {"ops": "R"})]
@@ -342,40 +344,40 @@ def test_no_vote_counts_in_a_workshop_that_was_never_opened(log: Any) -> None:
 
 
 def test_a_refused_reveal_leaves_the_ballots_open(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     with pytest.raises(StaleVersionError):
-        log.append("m", 0, "Wang", Revealed("w1"))
+        log.append("m", 0, typed("Wang"), Revealed("w1"))
     vote(log, ops="R")
     assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
 
 def test_the_log_of_another_matrix_does_not_reveal_a_workshop(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     with pytest.raises(RefusedError, match="the log of n has no workshop w1"):
-        log.append("n", 0, "Wang", Revealed("w1"))
+        log.append("n", 0, typed("Wang"), Revealed("w1"))
     vote(log, ops="R")
     assert log.box.answered("w1", ("a1", "a2")) == {"ops": 1}
 
 
 def test_a_code_opens_one_workshop_only(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     with pytest.raises(ValueError, match="w1"):
-        log.append("n", 0, "Li", OPENED)
+        log.append("n", 0, typed("Li"), OPENED)
     assert log.version("n").number == 0
 
 
 def test_a_vote_holds_letters_only(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     with pytest.raises(ValueError, match="X"):
         vote(log, ops="X")
 
 
 def test_undo_and_redo_append(log: Any) -> None:
     matrix = matrix_of("stated: {ops: C}")
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     for number in (1, 2):
         found = log.events("m")
-        log.append("m", number, "Li", undo(found[-1], fold(matrix, found)))
+        log.append("m", number, typed("Li"), undo(found[-1], fold(matrix, found)))
     assert fold(matrix, log.events("m")).matrix.activities[0].decided["ops"].letters == (R,)
     assert log.version("m").number == 3
 
@@ -391,7 +393,7 @@ def test_writing_comes_back_by_itself(tmp_path: Path) -> None:
     assert log.check_writing() is not None
     (tmp_path / "later").mkdir()
     assert log.check_writing() is None
-    assert log.append("m", 0, "Li", BODY).number == 1
+    assert log.append("m", 0, typed("Li"), BODY).number == 1
     log.close()
 
 
@@ -403,7 +405,7 @@ def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_fail
     first = unread(log)
     (tmp_path / "later").mkdir()
     assert (unread(log), log.check_writing() is None) == (first, False)
-    assert log.append("m", 0, "Li", BODY).number == 1  # who writes, tries
+    assert log.append("m", 0, typed("Li"), BODY).number == 1  # who writes, tries
     assert (log.version("m").number, log.check_writing()) == (1, None)
     log.close()
 
@@ -438,12 +440,12 @@ def test_a_full_disk_is_named_and_writing_goes_on_when_there_is_space(file: Any)
     event.listen(Engine, "connect", limited)
     try:
         with pytest.raises(WritingOff, match="is full"):
-            log.append("m", 1, "Li", big)
+            log.append("m", 1, typed("Li"), big)
         log.close()
     finally:
         event.remove(Engine, "connect", limited)
     assert [event.body for event in log.events("m")] == [BODY]
-    assert log.append("m", 1, "Li", big).number == 2
+    assert log.append("m", 1, typed("Li"), big).number == 2
     assert log.check_writing() is None
     log.close()
 
@@ -455,12 +457,12 @@ def test_a_full_disk_is_named_and_writing_goes_on_when_there_is_space(file: Any)
 def test_what_postgresql_reports_is_one_sentence(tmp_path: Path, state: Any, sentence: Any) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     body = f"$$ BEGIN RAISE EXCEPTION 'made up' USING ERRCODE = '{state}'; END $$"
     run(url, f"CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS {body}")
     run(url, "CREATE TRIGGER a_fails BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION fails()")
     with pytest.raises(WritingOff, match=sentence):
-        log.append("m", 1, "Li", BODY)
+        log.append("m", 1, typed("Li"), BODY)
     assert log.version("m").number == 1
     log.close()
 
@@ -468,21 +470,21 @@ def test_what_postgresql_reports_is_one_sentence(tmp_path: Path, state: Any, sen
 def test_a_table_held_by_another_program_of_postgresql(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as other:
         other.execute(text("LOCK TABLE events IN EXCLUSIVE MODE"))
         with pytest.raises(WritingOff, match="holds on to"):
-            log.append("m", 1, "Li", BODY)
+            log.append("m", 1, typed("Li"), BODY)
         assert log.version("m").number == 1
-    assert log.append("m", 1, "Li", BODY).number == 2
+    assert log.append("m", 1, typed("Li"), BODY).number == 2
     log.close()
 
 
 def test_a_read_only_postgresql_is_read(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     log.close()
     name = url.partition("@/")[2].partition("?")[0]
     run(url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
@@ -494,10 +496,10 @@ def test_a_read_only_postgresql_is_read(tmp_path: Path) -> None:
 def test_connections_that_the_server_has_dropped_are_replaced(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     run(url, f"SELECT pg_terminate_backend(pid) {others}")
-    assert log.append("m", 1, "Li", BODY).number == 2
+    assert log.append("m", 1, typed("Li"), BODY).number == 2
     log.close()
 
 
@@ -516,7 +518,7 @@ def test_an_address_of_something_else_is_a_problem_and_no_crash(nonsense: Any) -
 
 def test_both_names_of_postgresql_lead_there(tmp_path: Path) -> None:
     log = open_store(databases.new("postgresql", tmp_path).replace("postgresql+psycopg:", "postgres:"))
-    assert log.append("m", 0, "Li", BODY).number == 1
+    assert log.append("m", 0, typed("Li"), BODY).number == 1
     log.close()
 
 
@@ -530,7 +532,7 @@ def test_the_address_is_a_file_in_the_folder_unless_the_environment_says_otherwi
 
 
 def test_a_database_of_a_newer_version_is_left_alone(log: Any, url: Any) -> None:
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     log.close()
     run(url, f"UPDATE meta SET value = '{VERSION + 1}' WHERE name = 'version'")
     old = open_store(url)
@@ -548,8 +550,8 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("body", ["{", "[]", '{"why": 1}'])
 def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log: Any, url: Any, body: Any) -> None:
-    other = log.append("n", 0, "Li", BODY)
-    log.append("m", 0, "Li", BODY)
+    other = log.append("n", 0, typed("Li"), BODY)
+    log.append("m", 0, typed("Li"), BODY)
     databases.insert(url, "m", 2, "cell", body)
     said = log.events("m").message()
     assert said.startswith("entry 2 of m in the database") and "install the latest app" in said
@@ -557,18 +559,18 @@ def test_an_event_that_cannot_be_read_is_a_problem_of_its_matrix_alone(log: Any,
 
 
 def test_what_a_newer_app_wrote_is_read_around_and_nothing_is_written_after_it(log: Any, url: Any) -> None:
-    first = log.append("m", 0, "Li", BODY)
+    first = log.append("m", 0, typed("Li"), BODY)
     databases.insert(url, "m", 2, "tomorrow", '[{"anything": 1}]')
     databases.insert(url, "m", 3, "cell", '{"changes": [], "why": "w"}')
     assert log.events("m")[0] == first
     assert [event.body for event in log.events("m")[1:]] == [Newer("tomorrow"), Decision((), "w")]
     with pytest.raises(WritingOff, match="a newer app has written into the log of this matrix"):
-        log.append("m", 3, "Li", BODY)
-    assert (log.version("m").number, log.ready(), log.append("n", 0, "Li", BODY).number) == (3, None, 1)
+        log.append("m", 3, typed("Li"), BODY)
+    assert (log.version("m").number, log.ready(), log.append("n", 0, typed("Li"), BODY).number) == (3, None, 1)
 
 
 def test_a_stage_of_a_newer_app_is_a_problem_and_no_crash(log: Any, url: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     run(url, "UPDATE workshops SET stage = 'paused'")
     assert "paused" in log.box.find("w1").message()
 
@@ -581,21 +583,21 @@ def test_nothing_is_written_into_a_file_that_has_gone(file: Any) -> None:
     assert f"the database {file} is gone" in told(log)
     assert not file.exists()
     moved.rename(file)
-    assert log.append("m", 1, "Li", BODY).number == 2
+    assert log.append("m", 1, typed("Li"), BODY).number == 2
     log.close()
 
 
 def test_a_copy_put_in_place_of_the_file_is_read_from_then_on(file: Any) -> None:
     copy = shutil.copy(file, file.with_name("copy.db"))
     log = open_store(f"sqlite:///{file}")
-    log.append("m", 1, "Li", BODY)
+    log.append("m", 1, typed("Li"), BODY)
     log.close()
     assert log.version("m").number == 2
     log.close()
     Path(copy).replace(file)
     assert log.version("m").number == 1
     with pytest.raises(StaleVersionError):
-        log.append("m", 2, "Li", BODY)
+        log.append("m", 2, typed("Li"), BODY)
     log.close()
 
 
@@ -613,7 +615,7 @@ def test_every_problem_is_told_in_chinese(tmp_path: Path) -> None:
 
 
 def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log: Any, url: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as other:
         other.execute(text("UPDATE workshops SET stage = 'revealed'"))
@@ -624,22 +626,24 @@ def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log: Any, ur
 
 
 def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log: Any) -> None:
-    log.append("m", 0, "Li", OPENED)
+    log.append("m", 0, typed("Li"), OPENED)
     for author in ("", " \u3000", "\0"):
         with pytest.raises(RefusedError, match="an entry has no author"):
-            log.append("m", 1, author, BODY)
+            log.append("m", 1, typed(author), BODY)
     for body in (replace(BODY, workshop="w2"), Revealed("w2"), Closed("w2"), Parked("a1", "Who?", "it", DAY, "w2")):
         with pytest.raises(RefusedError, match="the log of m has no workshop w2"):
-            log.append("m", 1, "Li", body)
-    log.append("m", 1, "Li", Closed("w1"))
+            log.append("m", 1, typed("Li"), body)
+    with pytest.raises(RefusedError, match="w1"):  # rows and columns wait for the reveal, as letters do
+        log.append("m", 1, typed("Li"), Reshaped((), "why", workshop="w1"))
+    log.append("m", 1, typed("Li"), Closed("w1"))
     for body in (Revealed("w1"), Closed("w1")):
         with pytest.raises(RefusedError, match="the workshop w1 has gone further"):
-            log.append("m", 2, "Li", body)
+            log.append("m", 2, typed("Li"), body)
     assert (log.version("m").number, log.box.find("w1").stage) == (2, Stage.CLOSED)
     with pytest.raises(RefusedError, match="the workshop w1 has gone further"):
-        log.append("m", 2, "Li", replace(BODY, workshop="w1"))
+        log.append("m", 2, typed("Li"), replace(BODY, workshop="w1"))
     back = replace(BODY, workshop="w1", undoes=1)
-    assert log.append("m", 2, "Li", back).number == 3  # what it decided can be taken back later
+    assert log.append("m", 2, typed("Li"), back).number == 3  # what it decided can be taken back later
 
 
 def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log: Any) -> None:
@@ -647,7 +651,7 @@ def test_what_is_done_with_an_event_takes_it_back_when_it_fails(log: Any) -> Non
         raise RefusedError(Problem("", 0, 0, "no", "do"))
 
     with pytest.raises(RefusedError):
-        log.append("m", 0, "Li", BODY, fails)
+        log.append("m", 0, typed("Li"), BODY, fails)
     assert (log.events("m"), log.check_writing()) == ([], None)
 
 
@@ -669,25 +673,25 @@ def nobody(folder: Path) -> Iterator[None]:
 def test_a_file_that_was_read_only_is_written_once_it_may_be() -> None:
     with tempfile.TemporaryDirectory() as name, nobody(Path(name)):
         log = open_store(f"sqlite:///{name}/workspace.db")
-        log.append("m", 0, "Li", BODY)
+        log.append("m", 0, typed("Li"), BODY)
         log.close()
         Path(name, "workspace.db").chmod(0o444)
         assert "is read-only" in told(log)
         assert log.version("m").number == 1
         Path(name, "workspace.db").chmod(0o644)
-        assert (log.check_writing(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+        assert (log.check_writing(), log.append("m", 1, typed("Li"), BODY).number) == (None, 2)
         log.close()
 
 
 def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path: Path) -> None:
     url = databases.new("postgresql", tmp_path)
     log, name = open_store(url), url.partition("@/")[2].partition("?")[0]
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     run(url, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     log.close()
     assert "is read-only" in told(log)
     run(url, "SET default_transaction_read_only = off", f"ALTER DATABASE {name} RESET default_transaction_read_only")
-    assert (log.check_writing(), log.append("m", 1, "Li", BODY).number) == (None, 2)
+    assert (log.check_writing(), log.append("m", 1, typed("Li"), BODY).number) == (None, 2)
     log.close()
 
 
@@ -698,7 +702,7 @@ def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(
     monkeypatch.setattr(database, "RETRY_S", 3600)
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     begun = monotonic()
     with databases.frozen(), ThreadPoolExecutor(40) as pages:
         waiting = [pages.submit(lambda: timed(lambda: log.version("m"))) for _ in range(20)]
@@ -706,7 +710,7 @@ def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(
         took = [one.result() for one in waiting]
         assert max(took) < 2.6
         assert timed(lambda: unread(log)) < 0.1  # whoever comes later is told at once
-    assert log.append("m", 1, "Li", BODY).number == 2  # and it comes back by itself
+    assert log.append("m", 1, typed("Li"), BODY).number == 2  # and it comes back by itself
     assert (log.version("m").number, log.check_writing(), monotonic() - begun < 30) == (2, None, True)
     log.close()
 
@@ -744,7 +748,7 @@ def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file: Any, monkeypatch: 
     ],
 )
 def test_tables_that_are_not_ours_are_named_and_left_alone(log: Any, url: Any, statements: Any) -> None:
-    log.append("m", 0, "Li", BODY)
+    log.append("m", 0, typed("Li"), BODY)
     log.close()
     run(url, *statements)
     other = open_store(url)

@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from raci import cli
 from raci.log import Decision, Parked
+from raci.people import typed
 from raci.store import Verified, open_store, verify
 from tests import databases
 
@@ -27,8 +28,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
     url = databases.new(request.param, tmp_path)
     log = open_store(url)
     for number in range(6):
-        log.append("m", number, "Li", OTHER if number % 2 else BODY)
-    log.append("n", 0, "Wang", BODY)
+        log.append("m", number, typed("Li"), OTHER if number % 2 else BODY)
+    log.append("n", 0, typed("Wang"), BODY)
     log.close()
     yield url
 

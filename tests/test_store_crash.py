@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from raci.log import Decision
+from raci.people import typed
 from raci.store import StaleVersionError, Verified, WritingOff, open_store, verify
 from tests import databases
 from tests.forked import PROCESSES, started
@@ -33,7 +34,7 @@ def write(url: str, name: str, times: int, line: Connection) -> None:
         body = Decision((), f"{name} {turn} " + "x" * 5_000)
         while True:
             try:
-                event = log.append("m", log.version("m").number, name, body)
+                event = log.append("m", log.version("m").number, typed(name), body)
             except StaleVersionError:
                 continue
             break
@@ -113,7 +114,7 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
     try:
         with pytest.raises(WritingOff, match="the disk of the database"):
             while number < 1_000:
-                number = log.append("m", number, "Li", Decision((), f"w {number} " + "x" * 5_000)).number
+                number = log.append("m", number, typed("Li"), Decision((), f"w {number} " + "x" * 5_000)).number
         assert number > 10
         assert [event.number for event in log.events("m")] == [*range(1, number + 1)]
         assert log.check_writing() is not None

@@ -1,6 +1,5 @@
 """Databases of every schema that was ever published: they open, become whole, and are left alone by an older app."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,13 @@ from sqlalchemy.pool import NullPool
 
 from raci import cli
 from raci.log import Decision
+from raci.people import typed
 from raci.store import Verified, migrate, open_store, schema, verify
 from raci.store.schema import SCHEMA, STEPS
 from raci.store.trouble import WritingOff
 from raci.words.problem import Problem
 from tests import databases
-from tests.matrices import ROOT
-
-RECORDED = ("workspace-1.sql", "workspace-2.sql", "workspace-3.sql", "workspace-3.postgresql.sql")
+from tests.databases import RECORDED, recorded
 
 
 @pytest.fixture(params=RECORDED)
@@ -25,19 +23,6 @@ def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """The address of a database as an earlier app has left it."""
 
     return recorded(request.param, tmp_path)
-
-
-def recorded(name: str, folder: Path) -> str:
-    told = (ROOT / "tests" / "cases" / name).read_text(encoding="utf-8")
-    if "postgresql" not in name:
-        url = databases.new("sqlite", folder)
-        with sqlite3.connect(folder / "workspace.db") as connection:
-            connection.executescript(told)
-        connection.close()
-        return url
-    url = databases.new("postgresql", folder)
-    run(url, told.replace("%", "%%"))
-    return url
 
 
 def run(url: str, statement: str) -> Any:
@@ -64,7 +49,7 @@ def test_the_app_itself_brings_an_earlier_database_up_to_date_and_changes_no_ent
     number = log.version("m").number
     assert log.versions()["m"].number == number
     assert (run(earlier, "SELECT count(*) FROM events"), run(earlier, "SELECT min(body) FROM events")) == before
-    log.append("m", number, "Li", Decision((), "why"))
+    log.append("m", number, typed("Li"), Decision((), "why"))
     assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "A/R"}}
     log.close()
     assert verify(earlier) == Verified(before[0] + 1, len({event.matrix for event in entries(earlier)}), [])
@@ -86,10 +71,10 @@ def test_a_long_log_is_read_as_it_is_until_the_command_has_brought_it_up_to_date
     log = open_store(earlier)
     number = log.version("m").number
     with pytest.raises(WritingOff, match="let whoever runs it run python -m raci migrate"):
-        log.append("m", number, "Li", Decision((), "why"))
+        log.append("m", number, typed("Li"), Decision((), "why"))
     assert log.version("m").number == number > 0
     assert migrate(earlier) == [*STEPS[1:]]
-    assert log.append("m", number, "Li", Decision((), "why")).number == number + 1
+    assert log.append("m", number, typed("Li"), Decision((), "why")).number == number + 1
     log.close()
 
 
@@ -102,10 +87,10 @@ def test_an_empty_database_becomes_whole(tmp_path: Path) -> None:
 def test_an_app_beside_a_newer_one_reads_on_says_so_and_writes_nothing(kind: str, tmp_path: Path) -> None:
     url = databases.new(kind, tmp_path)
     log = open_store(url)
-    event = log.append("m", 0, "Li", Decision((), "why"))
+    event = log.append("m", 0, typed("Li"), Decision((), "why"))
     run(url, f"UPDATE meta SET value = '{SCHEMA + 1}' WHERE name = 'schema'")  # while this one runs
     with pytest.raises(WritingOff, match="a newer app has changed the tables"):
-        log.append("m", 1, "Li", Decision((), "why"))
+        log.append("m", 1, typed("Li"), Decision((), "why"))
     problem = log.check_writing()
     assert problem and "本应用只读取，不写入" in problem.message("zh")
     assert log.events("m") == [event]

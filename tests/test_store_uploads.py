@@ -11,6 +11,7 @@ from raci.log import Decision, Merged
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import Library, NotKeptError, RefusedError, Revised, Shelf, open_store
 from raci.store import shelf as shelf_module
 from tests import databases
@@ -36,10 +37,10 @@ def refused(act: Any) -> str:
 
 
 def test_an_uploaded_matrix_is_kept_revised_and_deleted_and_nothing_of_it_goes(store: Any) -> None:
-    store.uploads.keep("kitchen", " Li ", TEXT, "kitchen.xlsx")
-    store.append("kitchen", 0, "Wang", DECIDED)
-    store.append("kitchen", 1, "Wang", Merged(1), revised=Revised(1, LATER))
-    store.uploads.delete("kitchen", 2, "Zhao")
+    store.uploads.keep("kitchen", typed(" Li "), TEXT, "kitchen.xlsx")
+    store.append("kitchen", 0, typed("Wang"), DECIDED)
+    store.append("kitchen", 1, typed("Wang"), Merged(1), revised=Revised(1, LATER))
+    store.uploads.delete("kitchen", 2, typed("Zhao"))
     kept = [(one.revision, one.author, one.source, one.text) for one in store.uploads.history("kitchen")]
     assert kept == [
         (1, "Li", "kitchen.xlsx", TEXT),
@@ -52,30 +53,30 @@ def test_an_uploaded_matrix_is_kept_revised_and_deleted_and_nothing_of_it_goes(s
 
 
 def test_a_name_belongs_to_one_matrix_for_ever(store: Any) -> None:
-    store.uploads.keep("kitchen", "Li", TEXT)
-    store.append("orphan", 0, "Li", DECIDED)
-    assert refused(lambda: store.uploads.keep("kitchen", "Li", TEXT)).endswith("choose another name")
-    assert "decisions are kept" in refused(lambda: store.uploads.keep("orphan", "Li", TEXT))
-    store.uploads.delete("kitchen", 1, "Li")
-    assert "was deleted" in refused(lambda: store.uploads.keep("kitchen", "Li", TEXT))
-    assert "nobody is named" in refused(lambda: store.uploads.keep("other", " ", TEXT))
+    store.uploads.keep("kitchen", typed("Li"), TEXT)
+    store.append("orphan", 0, typed("Li"), DECIDED)
+    assert refused(lambda: store.uploads.keep("kitchen", typed("Li"), TEXT)).endswith("choose another name")
+    assert "decisions are kept" in refused(lambda: store.uploads.keep("orphan", typed("Li"), TEXT))
+    store.uploads.delete("kitchen", 1, typed("Li"))
+    assert "was deleted" in refused(lambda: store.uploads.keep("kitchen", typed("Li"), TEXT))
+    assert "nobody is named" in refused(lambda: store.uploads.keep("other", typed(" "), TEXT))
 
 
 def test_a_merge_that_comes_too_late_leaves_log_and_text_as_they_were(store: Any) -> None:
-    store.uploads.keep("kitchen", "Li", TEXT)
-    store.append("kitchen", 0, "Li", DECIDED)
-    store.append("kitchen", 1, "Li", Merged(1), revised=Revised(1, LATER))
+    store.uploads.keep("kitchen", typed("Li"), TEXT)
+    store.append("kitchen", 0, typed("Li"), DECIDED)
+    store.append("kitchen", 1, typed("Li"), Merged(1), revised=Revised(1, LATER))
     with pytest.raises(RefusedError, match="in the meantime"):
-        store.append("kitchen", 2, "Wang", Merged(2), revised=Revised(1, TEXT))
+        store.append("kitchen", 2, typed("Wang"), Merged(2), revised=Revised(1, TEXT))
     assert (store.version("kitchen").number, store.uploads.revisions()) == (2, {"kitchen": 2})
-    assert "in the meantime" in refused(lambda: store.uploads.delete("kitchen", 1, "Wang"))
+    assert "in the meantime" in refused(lambda: store.uploads.delete("kitchen", 1, typed("Wang")))
 
 
 def test_a_shelf_is_asked_often_and_asks_seldom(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf_module, "FRESH_S", 60)  # a slow machine takes longer than a second over this
     shelf = Shelf(store.uploads)
     assert shelf.listing() == {}
-    store.uploads.keep("kitchen", "Li", TEXT)
+    store.uploads.keep("kitchen", typed("Li"), TEXT)
     assert shelf.listing() == {}
     shelf.forget()
     [kitchen] = shelf.listing().values()
@@ -90,11 +91,11 @@ def test_the_library_knows_files_and_uploads_alike_and_a_file_goes_first(store: 
     folder.mkdir()
     (folder / "plan.yaml").write_text(TEXT.replace("kitchen", "plan"), encoding="utf-8")
     library = Library(folder, store.uploads)
-    library.keep("kitchen", "Li", TEXT, "kitchen.xlsx")
+    library.keep("kitchen", typed("Li"), TEXT, "kitchen.xlsx")
     assert library.names() == ["kitchen", "plan"]
     assert isinstance(matrix := library.read("kitchen"), Matrix) and matrix.title.en == "Kitchen"
     assert (library.text("kitchen"), library.file_name("kitchen")) == (TEXT, "kitchen.yaml")
-    assert "is taken" in refused(lambda: library.keep("plan", "Li", TEXT, ""))
+    assert "is taken" in refused(lambda: library.keep("plan", typed("Li"), TEXT, ""))
     (folder / "kitchen.yaml").write_text(LATER, encoding="utf-8")
     assert library.uploaded("kitchen") is None and library.text("kitchen") == LATER
     assert ["is not shown" in problem.message() for problem in library.strays()] == [True]
@@ -102,7 +103,7 @@ def test_the_library_knows_files_and_uploads_alike_and_a_file_goes_first(store: 
 
 def test_a_text_that_is_no_matrix_tells_its_place(store: Any, tmp_path: Path) -> None:
     library = Library(tmp_path, store.uploads)
-    library.keep("kitchen", "Li", "id: kitchen\ntitel: Kitchen\n", "")
+    library.keep("kitchen", typed("Li"), "id: kitchen\ntitel: Kitchen\n", "")
     problems = library.read("kitchen")
     assert isinstance(problems, list) and problems[0].text().startswith("kitchen (uploaded):")
 
@@ -116,7 +117,7 @@ def test_a_database_of_an_earlier_app_takes_uploads(recorded: str, tmp_path: Pat
     store = open_store(f"sqlite:///{file}")
     before = store.events("m")
     assert store.uploads.revisions() == {}
-    store.uploads.keep("kitchen", "Li", TEXT)
+    store.uploads.keep("kitchen", typed("Li"), TEXT)
     assert store.uploads.revisions() == {"kitchen": 1}
     assert store.events("m") == before and before
     assert store.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "A/R"}}

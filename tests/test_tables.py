@@ -96,14 +96,17 @@ def test_a_role_named_like_a_column_or_another_role_is_told_apart_by_its_id() ->
 
 def test_findings_have_a_row_each_with_the_first_way_out() -> None:
     found = [one for one in rules.check(matrix_of("stated: {ops: A}", "stated: {}")) if one.rule.code != "RACI303"]
-    idle, orphan = "“N” is with ops; who does it is not said (1)", "Nobody owns “N”: no role does it"
+    idle, orphan = (
+        "“N” is with ops, and the text does not name who does it (1)",
+        "Nobody is named to do “N” or to answer for it",
+    )
     table = findings_table(found, "en")
     assert table.columns == list(COLUMNS)
     assert table.rows[0][:8] == ["RACI100", "gap", "false", "13", "p", "a2", "", "1"]
     assert table.rows[0][8].startswith(orphan)
     assert table.rows[1] == [
         "RACI201",
-        "concern",
+        "note",
         "false",
         "7",
         "p",

@@ -13,7 +13,9 @@ from pages.shared.lead import HeldKey
 from raci.log import Ballot, Decision, Opened, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import Right
+from tests.people import SOMEBODY
 
 KEY = "K4F9-TXAM-W7QC-3HJD"
 NAME, CODE, DAY = "operations-policy", "K4F-9TX-AMW", date(2026, 12, 3)
@@ -32,13 +34,13 @@ LEADS = {code: HeldKey(KEY, "Li", 1) for code in (CODE, "AAA-AAA-AAA")}
 def written(*bodies: Any, key: str = KEY) -> None:
     store = workspace.store()
     for body in bodies:
-        store.append(NAME, store.version(NAME).number, "Li", body, right=Right(key))
+        store.append(NAME, store.version(NAME).number, typed("Li"), body, right=Right(key))
 
 
 def moved(place: str, code: str = CODE) -> None:
     """Take the room there, like whoever opened the workshop."""
 
-    workspace.store().box.move(code, place, key=KEY)
+    workspace.store().box.move(SOMEBODY, code, place, key=KEY)
 
 
 def events() -> list[Any]:
@@ -48,9 +50,9 @@ def events() -> list[Any]:
 def voted(**by_seat: dict[str, dict[str, str]]) -> None:
     box = workspace.store().box
     for seat, answers in by_seat.items():
-        assert box.take(CODE, seat, f"phone-{seat}")
+        assert box.take(SOMEBODY, CODE, seat, f"phone-{seat}")
         for row, letters in answers.items():
-            box.vote(CODE, f"phone-{seat}", Ballot(seat, row, letters))
+            box.vote(SOMEBODY, CODE, f"phone-{seat}", Ballot(seat, row, letters))
 
 
 def html(app: Any) -> str:

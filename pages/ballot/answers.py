@@ -7,7 +7,7 @@ import streamlit as st
 from pages.ballot import sent
 from pages.ballot.ballot_words import in_browser
 from pages.ballot.motion import question_of
-from pages.shared import component, session, workshops, workspace
+from pages.shared import component, session, visitor, workshops, workspace
 from pages.shared.component import Component
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -17,7 +17,7 @@ from raci.log.rounds import BOTH, as_it_is, row_of
 from raci.model import facts
 from raci.model.letters import Layer, Letter
 from raci.model.terms import LETTERS
-from raci.store import BallotsClosedError, Fate, Held, Mine, SeatTakenError, WritingOff
+from raci.store import BallotsClosedError, Fate, Held, Mine, RefusedError, SeatTakenError, WritingOff
 from raci.words.problem import Problem
 from raci.words.sentences import Word
 from raci.workshop import rounds
@@ -178,7 +178,7 @@ def save(sitting: Sitting, seat: str, me: str, mine: Mine, given: Any) -> str:
                     mine.note(row, answer.cells, answer.number)
     except SeatTakenError:
         return t("Another phone answers for this seat now; what you tap here does not count.")
-    except WritingOff as error:
+    except (RefusedError, WritingOff) as error:
         return t("Not saved yet: {reason}. It stays on this phone.", reason=error.problem.message(sitting.lang))
     return ""
 
@@ -189,11 +189,11 @@ def _keep(sitting: Sitting, me: str, given: Ballot, number: int) -> bool:
     box = workspace.store().box
     if sitting.stage == Stage.OPEN or given.activity == sitting.held.vote:
         try:
-            box.vote(sitting.code, me, given, number)
+            box.vote(visitor.by_link(), sitting.code, me, given, number)
             return False
         except BallotsClosedError:
             pass  # revealed since this run began
-    box.late.keep(sitting.code, me, given, number)
+    box.late.keep(visitor.by_link(), sitting.code, me, given, number)
     return True
 
 

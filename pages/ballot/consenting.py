@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.ballot.motion import lines_of
 from pages.ballot.sent import LIMIT_NUMBER
-from pages.shared import component, evidence, session, unread, workshops, workspace
+from pages.shared import component, evidence, session, unread, visitor, workshops, workspace
 from pages.shared.component import Component
 from pages.shared.workshops import Sitting
 from raci.log import Motion
@@ -15,7 +15,7 @@ from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, Letter, Letters, Mark, Origin
 from raci.rules import Fix
 from raci.rules import effect as effects
-from raci.store import GoneError, SeatTakenError, WallWay, WritingOff
+from raci.store import GoneError, RefusedError, SeatTakenError, WallWay, WritingOff
 from raci.views import effect_in_words
 from raci.words.html import Html, escape
 from raci.words.sentences import Text
@@ -74,12 +74,12 @@ def take(sitting: Sitting, way: WallWay | None, seat: str, me: str, sent: Any) -
     try:
         if way is None or way.answer != said.answer:
             raise GoneError(said.answer)
-        workspace.store().box.wall.say(sitting.code, seat, me, said.answer, said.consent)
+        workspace.store().box.wall.say(visitor.by_link(), sitting.code, seat, me, said.answer, said.consent)
     except GoneError:
         reply = t("Your word came too late, the wall has moved on. Say it aloud: {what}", what=_in_words(said.consent))
     except SeatTakenError:
         reply = t("Another phone answers for this seat now; what you tap here does not count.")
-    except WritingOff as error:
+    except (RefusedError, WritingOff) as error:
         reply, is_heard = t("Not saved yet: {reason}. It stays on this phone.",
                            reason=error.problem.message(sitting.lang)), False  # fmt: skip
     if is_heard:

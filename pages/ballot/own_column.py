@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from pages.shared import evidence, form, session, workspace, writing
+from pages.shared import evidence, form, session, visitor, workspace, writing
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Confirmed, Event, Stage, columns
@@ -82,7 +82,7 @@ def _show_answers(sitting: Sitting, seat: str, me: str, column: OwnColumn) -> No
 def _say(sitting: Sitting, seat: str, me: str, agrees: bool) -> None:
     why = "" if agrees else form.text(WHY)
     lack = "" if agrees or why else t("Write the objection first.")
-    author = form.text(NAME) or sitting.names.role(seat)
+    author = visitor.by_link(form.text(NAME) or sitting.names.role(seat))
     body = Confirmed(seat, agrees, why, sitting.code, column=columns.column(sitting.matrix, seat))
 
     def write() -> Event | None:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import session, unread, workshops, workspace
+from pages.shared import session, unread, visitor, workshops, workspace
 from pages.shared.workshops import Sitting
-from raci.store import WritingOff
+from raci.store import RefusedError, WritingOff
 from raci.words.problem import Problem
 
 t = session.t
@@ -57,8 +57,8 @@ def choose(sitting: Sitting, me: str) -> None:
 
 def _sit(code: str, seat: str, me: str, *, over: bool = False) -> None:
     try:
-        is_mine = workspace.store().box.take(code, seat, me, over=over)
-    except WritingOff as error:
+        is_mine = workspace.store().box.take(visitor.by_link(), code, seat, me, over=over)
+    except (RefusedError, WritingOff) as error:
         session.note("sit-problem", error.problem)
         return
     session.note("sit-problem", None)
@@ -74,8 +74,8 @@ def leave(sitting: Sitting, seat: str, me: str) -> None:
 
 def _leave(code: str, seat: str, me: str) -> None:
     try:
-        workspace.store().box.leave(code, seat, me)
-    except WritingOff as error:
+        workspace.store().box.leave(visitor.by_link(), code, seat, me)
+    except (RefusedError, WritingOff) as error:
         session.note("sit-problem", error.problem)
     session.note("seat-choosing", True)
     session.put("seat", "")  # the phone stays who it is, so that it finds its answers again

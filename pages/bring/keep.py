@@ -12,7 +12,7 @@ from raci.file.dump import dumps
 from raci.file.load import loads
 from raci.model import Matrix
 from raci.sheets import Reading, matrix_of
-from raci.store import NotKeptError, WritingOff
+from raci.store import NotKeptError, RefusedError, WritingOff
 from raci.words.problem import LoadError
 
 t, count = session.t, session.count
@@ -93,8 +93,8 @@ def _keep(matrix: Matrix, name: str, source_name: str, text: str, started: bool)
     """Into the store, or say why not; everything typed stays where it is."""
 
     session.note("bring-said", "")
-    author = form.text(AUTHOR)
-    if not author:
+    author = form.author(AUTHOR)
+    if not author.name:
         session.note("bring-said", t("Write your name first; it stands in the record."))
         return
     try:
@@ -102,7 +102,7 @@ def _keep(matrix: Matrix, name: str, source_name: str, text: str, started: bool)
             text = dumps(replace(matrix, id=name))
             loads(text)
         workspace.library().keep(name, author, text, source_name)
-    except (NotKeptError, WritingOff) as error:
+    except (NotKeptError, RefusedError, WritingOff) as error:
         session.note("bring-said", error.problem.message(session.spoken()))
     except LoadError as error:
         session.note("bring-said", error.problems[0].message(session.spoken()))

@@ -5,12 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.bring import corrections, doubts
+from pages.bring import added, corrections, doubts
 from pages.bring.upload import CHOSEN, Given, said_onto, say_onto
 from pages.shared import form, session, workspace, writing
 from pages.shared.component import Component
 from raci import rules
 from raci.log import Decision, Today
+from raci.log.adding import NewRow
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.changes import Change
@@ -20,7 +21,7 @@ from raci.sheets import Corrections, Reading, left_out
 from raci.sheets.differences import Difference, Returned
 from raci.sheets.expected import expected
 from raci.sheets.returned import likeness, returned
-from raci.sheets.returned_in_words import cells, compared, rest, why_unlikely
+from raci.sheets.returned_in_words import cells, compared, new_in_words, rest, why_unlikely
 from raci.views import effect_in_words
 from raci.words.lists import phrases, sentences
 
@@ -100,21 +101,23 @@ def show(name: str, reading: Reading) -> None:
     table, beside = st.columns([5, 2], gap="large")
     with table:
         doubts.show(name, back.doubts)
+        new = added.show(name, today, back)
         chosen = _show_table(name, today, back)
         _show_passed(back, lang)
     with beside:
-        if back.differences:
-            _show_form(name, today, [one.change for one in back.differences if one.key in chosen], lang)
+        if back.differences or back.new_rows or back.new_parties:
+            _show_form(name, today, back, chosen, new)
 
 
 def _headline(name: str, back: Returned, lang: str) -> str:
     title = workspace.titles(lang, name)[name]
     number = len(back.differences)
-    if not number and not back.doubts:
+    if not number and not back.doubts and not back.new_rows and not back.new_parties:
         return session.plain(t("The file says what {title} says today", title=title))
     cells_differ = count(number, "{n} cell differs from {title}", "{n} cells differ from {title}", title=title)
     asks = count(len(back.doubts), "{n} row asks you", "{n} rows ask you") if back.doubts else ""
-    return session.plain(sentences(filter(None, [cells_differ, asks]), lang))
+    new = t("{what} are new", what=new_in_words(back, lang)) if back.new_rows or back.new_parties else ""
+    return session.plain(sentences(filter(None, [cells_differ if number or not new else "", new, asks]), lang))
 
 
 def _show_table(name: str, today: Today, back: Returned) -> set[str]:
@@ -177,7 +180,8 @@ def _show_passed(back: Returned, lang: str) -> None:
             st.text("\n".join([*lines, *session.more(len(back.passed) - LIMIT_LISTED)]))
 
 
-def _show_form(name: str, today: Today, changes: list[Change], lang: str) -> None:
+def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: tuple[list[NewRow], list[str]]) -> None:
+    changes, lang = [one.change for one in back.differences if one.key in chosen], session.spoken()
     if problem := workspace.store().check_writing():
         reason = session.plain(problem.message(lang))
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=reason))
@@ -186,6 +190,10 @@ def _show_form(name: str, today: Today, changes: list[Change], lang: str) -> Non
     form.show_author(AUTHOR)
     writing.show_refused(PLACE, today, lang)
     writing.show_missing(PLACE)
+    if back.new_rows or back.new_parties:
+        added.show_button(name, today, *new, (WHY, AUTHOR, PLACE))
+    if not back.differences:
+        return
     label = count(len(changes), "Apply {n} cell", "Apply {n} cells")
     st.button(
         label, key="bring-apply", type="primary", on_click=_apply, args=(name, today.number, tuple(changes)),
@@ -205,11 +213,11 @@ def _show_effect(today: Today, changes: list[Change], lang: str) -> None:
 
 
 def _apply(name: str, base: int, changes: tuple[Change, ...]) -> None:
-    why, author = form.text(WHY), form.text(AUTHOR)
-    lack = "" if why and author else t("Write the reason and your name; both stand in the record.")
+    why, author = form.text(WHY), form.author(AUTHOR)
+    lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
     event = form.send(PLACE, lack, lambda: writing.add(name, base, author, Decision(changes, why), place=PLACE), WHY)
     if event:
-        session.note("bring-written", (name, event.number, len(changes)))
+        session.note("bring-written", (name, event.number, count(len(changes), "{n} cell", "{n} cells")))
         say_onto(CHOSEN, name, {})
 
 
@@ -218,8 +226,7 @@ def _show_written(name: str) -> None:
 
     written = session.noted("bring-written")
     if written and written[0] == name:
-        _, number, size = written
-        parts = count(size, "{n} cell", "{n} cells")
+        _, number, parts = written
         st.success(t("Entry {n} of the log: {cells}", n=number, cells=parts))
         address = {"matrix": name, "lang": session.spoken(), "entry": f"{number}"}
         st.page_link("record/record.py", label=t("See it in the record"), query_params=address)

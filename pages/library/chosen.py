@@ -7,8 +7,10 @@ from pages.library.table import day
 from pages.shared import form, session, workspace
 from pages.shared.download import download
 from pages.shared.visit import Settings
+from raci.file.edit import edit_file
 from raci.file.load import loads
-from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, WritingOff
+from raci.log import Today
+from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, RefusedError, WritingOff
 from raci.words.lists import listed
 from raci.words.problem import LoadError
 
@@ -99,23 +101,27 @@ def _show_copy(one: Shown) -> None:
     with st.popover(t("Duplicate")):
         form.show_line(t("Name in addresses and files"), f"library-copy-{one.name}", limit=60)
         form.show_author("library-author")
+        st.caption(t("As it is today, with everything that has been decided; the log stays with the original."))
         st.button(t("Keep the copy"), key="library-copy-now", on_click=_keep_copy, args=(one.name,))
 
 
 def _keep_copy(name: str) -> None:
-    """The text of today as a matrix of its own, without the log."""
+    """The matrix of today as one of its own, with what has been decided, without the log."""
 
     wanted, library = form.text(f"library-copy-{name}"), workspace.library()
     try:
-        text = library.text(name)
+        text, today = library.text(name), workspace.today(name)
         loads(text)
-        library.keep(wanted or _free(name), form.text("library-author"), text, library.file_name(name))
-    except (NotKeptError, WritingOff) as error:
+        text = edit_file(text, today.matrix).text if isinstance(today, Today) else text
+        library.keep(wanted or _free(name), form.author("library-author"), text, library.file_name(name))
+    except (NotKeptError, RefusedError, WritingOff) as error:
         session.note("library-said", error.problem.message(session.spoken()))
     except LoadError as error:
         session.note("library-said", error.problems[0].message(session.spoken()))
     else:
-        session.note("library-said", t("The copy is kept, without the log of the original."))
+        session.note(
+            "library-said", t("The copy is kept as it is today, with all decisions; the log stays with the original.")
+        )
         session.note("library-picked", wanted or _free(name))
 
 
@@ -134,8 +140,8 @@ def _show_delete(one: Shown) -> None:
 
 def _take_out(name: str, revision: int) -> None:
     try:
-        workspace.library().delete(name, revision, form.text("library-author-delete"))
-    except (NotKeptError, WritingOff) as error:
+        workspace.library().delete(name, revision, form.author("library-author-delete"))
+    except (NotKeptError, RefusedError, WritingOff) as error:
         session.note("library-said", error.problem.message(session.spoken()))
     else:
         session.note("library-said", t("Deleted. Its log is kept."))

@@ -106,13 +106,13 @@ def _show_retire(visit: Visit, kind: ItemKind, now: Item, key: str) -> None:
 def _write(visit: Visit, body: Reshaped | None, key: str) -> None:
     """Write it down, or let the next run say what is missing; the fields are read in this run, as they stand now."""
 
-    author, place = form.text(AUTHOR), _place(visit.name)
+    author, place = form.author(AUTHOR), _place(visit.name)
     if body is None:
         lack = t("Write a name first.")
     elif not is_change(body):
         lack = t("Nothing has been changed yet.")
     else:
-        lack = "" if body.why and author else t("Write the reason and your name; both stand in the record.")
+        lack = "" if body.why and author.name else t("Write the reason and your name; both stand in the record.")
     writing.ask(place, lack)
     if body and not lack:
         if writing.add(visit.name, _base(visit, key), author, body, place=place):

@@ -24,7 +24,7 @@ from raci.draft.review import (
     step_of,
     switches_of,
 )
-from raci.store import FullError, Paper, Taken, WritingOff
+from raci.store import FullError, Paper, RefusedError, Taken, WritingOff
 from raci.words.problem import LoadError, Problem
 
 AUTHOR = "policy-author"
@@ -124,8 +124,8 @@ def bring(data: bytes, name: str) -> str | LoadError | Problem:
         return error
     session.note(f"policy-{paper.paper}", paper)
     try:
-        workspace.store().papers.keep(paper)
-    except (WritingOff, FullError) as error:
+        workspace.store().papers.keep(form.author(AUTHOR), paper)
+    except (RefusedError, WritingOff, FullError) as error:
         session.note(f"policy-unkept-{paper.paper}", error.problem)
     return paper.paper
 
@@ -160,15 +160,16 @@ def how_far(name: str) -> int:
 def write(name: str, steps: list[Step]) -> None:
     """Keep the steps, with those that could not be kept before; they count in this visit in any case."""
 
-    author = form.text(AUTHOR)
+    person = form.author(AUTHOR)
+    author = person.signature
     bodies = [*session.noted(f"policy-unsaved-{name}", ()), *(_body(step, author) for step in steps)]
     if not bodies:
         return
     try:
         if paper := session.noted(f"policy-{name}"):
-            workspace.store().papers.keep(paper)
-        numbers = workspace.store().papers.add(name, author, bodies)
-    except (WritingOff, FullError) as error:
+            workspace.store().papers.keep(person, paper)
+        numbers = workspace.store().papers.add(person, name, bodies)
+    except (RefusedError, WritingOff, FullError) as error:
         session.note(f"policy-unsaved-{name}", bodies)
         session.note(f"policy-unkept-{name}", error.problem)
         return
@@ -190,7 +191,7 @@ def told_by(step: Step | None) -> list[str]:
 def write_name(name: str) -> None:
     """Put the name that has been written by now to what this visit has answered before it was."""
 
-    author, numbers = form.text(AUTHOR), session.noted(f"policy-unsigned-{name}", ())
+    author, numbers = form.author(AUTHOR).signature, session.noted(f"policy-unsigned-{name}", ())
     if not author:
         return
     unsaved = [{**body, "by": body["by"] or author} for body in session.noted(f"policy-unsaved-{name}", ())]

@@ -15,7 +15,7 @@ from raci.file.dump import dumps
 from raci.log import fold
 from raci.model import Matrix
 from raci.model.letters import Layer
-from raci.store import NotKeptError, WritingOff
+from raci.store import NotKeptError, RefusedError, WritingOff
 
 t, count = session.t, session.count
 LIMIT_NAMES = 50
@@ -46,9 +46,9 @@ def show(desk: Desk) -> None:
 def _keep(matrix: Matrix) -> None:
     """Keep the matrix beside the others, under a name that is free, and let the next run open it."""
 
-    author = form.text(AUTHOR)
-    writing.ask("policy", "" if author else t("Your name is missing. Write who brings this matrix."))
-    if not author:
+    author = form.author(AUTHOR)
+    writing.ask("policy", "" if author.name else t("Your name is missing. Write who brings this matrix."))
+    if not author.name:
         return
     names = (matrix.id, *(f"{matrix.id}-{number}" for number in range(2, LIMIT_NAMES)))
     problem = None
@@ -59,7 +59,7 @@ def _keep(matrix: Matrix) -> None:
         except NotKeptError as error:  # the log of another one, or somebody was faster
             problem = error.problem
             continue
-        except WritingOff as error:
+        except (RefusedError, WritingOff) as error:
             problem = error.problem
             break
         session.note("policy-kept", name)

@@ -57,17 +57,17 @@ def _show_new(sitting: Sitting, label: str) -> None:
 
 
 def _write_key(sitting: Sitting) -> None:
-    name = form.text(NAME) if not sitting.held.lock else lead.author(sitting)
-    lack = "" if name else t("Write your name; it stands in the record.")
+    person = lead.author(sitting) if sitting.held.lock else form.author(NAME)
+    lack = "" if person.name else t("Write your name; it stands in the record.")
 
     def write() -> bool:
         key = workshop.new_key()
         try:
-            workspace.store().box.keys.change(sitting.code, lead.key(sitting.code), key)
+            workspace.store().box.keys.change(person, sitting.code, lead.key(sitting.code), key)
         except (WritingOff, RefusedError) as error:
             writing.refuse(PLACE, error.problem)
             return False
-        lead.hold(sitting.code, key, name)
+        lead.hold(sitting.code, key, person.name)
         session.note("key-new", sitting.code)
         return True
 

@@ -70,10 +70,10 @@ def show_button(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer
 
 def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> None:
     name = visit.name
-    title, author = form.text(_title(visit)), form.text("prepare-author")
+    title, author = form.text(_title(visit)), form.author("prepare-author")
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
-    lack = _missing(title, author, day, seats, chosen)
+    lack = _missing(title, author.name, day, seats, chosen)
     motions = tuple(one.motion for number, one in enumerate(offers) if motion_id(number) in chosen)
     inside = {row for motion in motions for row in motion.rows}
     single = tuple(row for row in chosen if row in visit.matrix.activity and row not in inside)
@@ -85,7 +85,7 @@ def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> 
         return writing.add(name, visit.today.number, author, body, place=form_id, right=Right(key))
 
     if form.send(form_id, lack, write, *fields):
-        lead.hold(body.workshop, key, author)
+        lead.hold(body.workshop, key, author.name)
         session.note("key-new", body.workshop)
         session.put("code", body.workshop)
 

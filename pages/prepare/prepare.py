@@ -8,6 +8,7 @@ from pages.shared.visit import this_visit
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.model.letters import Layer
+from raci.people import Action
 
 t = session.t
 visit = this_visit()
@@ -30,7 +31,7 @@ else:
     worst = visit.kept("offers", lambda: workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY)))
     offered = workshop.carried_over(worst, notes)
     st.header(opening.headline(worst), anchor=False)
-    can_write = writing.can_write(visit)
+    can_write = writing.can_write(visit, Action.OPEN)
     left, right = st.columns([1.4, 1], gap="large")
     planned = motions.offered(visit)
     with left:

@@ -93,7 +93,7 @@ def _keep(sitting: Sitting, slip: Slip) -> None:
     box, kept, taken = workspace.store().box, 0, set[str]()
     try:
         for ballot in slip.ballots:
-            if box.take_in(sitting.code, ballot, lead.key(sitting.code)):
+            if box.take_in(lead.author(sitting), sitting.code, ballot, lead.key(sitting.code)):
                 kept += 1
             else:
                 taken.add(ballot.seat)

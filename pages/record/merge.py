@@ -9,6 +9,7 @@ from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.file.edit import Edited, difference, edit_file
 from raci.log import Merged, Today, entries
+from raci.people import Action
 from raci.store import RefusedError
 
 t, count = session.t, session.count
@@ -32,7 +33,7 @@ def show(visit: Visit) -> None:
     if not diff:
         st.text(t("Everything that has been decided is in the file."))
         return
-    can_write = writing.can_write(visit)
+    can_write = writing.can_write(visit, Action.MERGE)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         download(t("Download the file"), file_name, merged.encode, key="record-merged")
         if can_write:
@@ -72,8 +73,8 @@ def _write(name: str, number: int, before: str, after: str, form_id: str) -> Non
         if problem := library.write(name, before, after):
             raise RefusedError(problem)
 
-    author = form.text("record-file-author")
-    lack = "" if author else t("Write your name first; it stands in the record.")
+    author = form.author("record-file-author")
+    lack = "" if author.name else t("Write your name first; it stands in the record.")
     add = partial(
         writing.add,
         name,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import evidence, session, writing
+from pages.shared.form import author as author_of
 from pages.shared.form import send, show_line, text
 from pages.shared.visit import Visit
 from raci import rules
@@ -124,17 +125,17 @@ def _begin(row: str, what: str) -> None:
 
 
 def _write(name: str, base: int, change: Change, what: str, key: str) -> None:
-    why, author = text(key), text(AUTHOR)
-    lack = "" if why and author else t(LACK)
+    why, author = text(key), author_of(AUTHOR)
+    lack = "" if why and author.name else t(LACK)
     body = Decision((change,), why) if what == TAKE else Declined(change.role, change.activity, why)
     if send(PLACE, lack, lambda: writing.add(name, base, author, body, place=PLACE), key):
         session.note("role-begun", ("", ""))
 
 
 def _take_back(visit: Visit, declined: Entry[Declined]) -> None:
-    body, author = undo(declined.event, visit.today), text(AUTHOR)
+    body, author = undo(declined.event, visit.today), author_of(AUTHOR)
     if isinstance(body, Problem):
         writing.refuse(PLACE, body)
         return
-    lack = "" if author else t("Write your name first; it stands in the record.")
+    lack = "" if author.name else t("Write your name first; it stands in the record.")
     send(PLACE, lack, lambda: writing.add(visit.name, visit.today.number, author, body, place=PLACE))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.role.claim import AUTHOR, PLACE
 from pages.shared import session, writing
+from pages.shared.form import author as author_of
 from pages.shared.form import send, show_author, show_line, text
 from pages.shared.visit import Visit
 from raci.log import Confirmed, columns
@@ -65,9 +66,9 @@ def _show_said(visit: Visit, standing: ColumnState) -> None:
 
 def _say(name: str, base: int, role: str, column: Column, agrees: bool) -> None:
     key = f"{OBJECTION}-{role}"
-    why, author, day = text(key), text(AUTHOR), session.state(DAY) or date.today()
+    why, author, day = text(key), author_of(AUTHOR), session.state(DAY) or date.today()
     lack = ""
-    if not author:
+    if not author.name:
         lack = t("Write your name first; it stands in the record.")
     elif not agrees and not why:
         lack = t("Write the objection first.")

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.role import about, around, choose, claim, confirm, duties, paper_sheet
 from pages.shared import assets, session, writing
 from pages.shared.visit import this_visit
+from raci.people import Action
 from raci.views import lines, profile
 from raci.views.unclaimed import shifts, unclaimed
 
@@ -20,7 +21,7 @@ if role:
     both = visit.kept("around", lambda: around.sides(visit, role, visit.layer), role)
     unowned, proposed = [one.row.id for one in rows], visit.kept("shifts", lambda: shifts(matrix, role), role)
     is_now = visit.is_now and not department.is_silent
-    is_open = is_now and writing.can_write(visit)
+    is_open = is_now and writing.can_write(visit, Action.SIGN)
     st.html(assets.element("role/role.css"))
     with st.container(key="on-screen"):
         st.header(session.plain(choose.headline(visit, department, rows)), anchor=False)

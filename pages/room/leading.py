@@ -36,7 +36,7 @@ def _take_lead(sitting: Sitting) -> None:
     typed = workshop.key_of(form.text(KEY)) or lead.key(
         sitting.code
     )  # one handed over may have come since it was drawn
-    name, lack = form.text(NAME), ""
+    name, lack = form.author(NAME).name, ""
     if not typed or not workshop.fits(typed, sitting.held.lock):
         lack = t("That is not the key of this workshop. Whoever opened it finds it on the page Prepare.")
     elif not name:

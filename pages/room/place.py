@@ -42,7 +42,9 @@ def go(sitting: Sitting, place: RoomPlace, among: Collection[str] | None = None)
 
     try:
         from_here = {sitting.held.place} if among is None else among
-        is_moved = workspace.store().box.move(sitting.code, place.text, from_here, lead.key(sitting.code))
+        is_moved = workspace.store().box.move(
+            lead.author(sitting), sitting.code, place.text, from_here, lead.key(sitting.code)
+        )
     except (WritingOff, RefusedError) as error:
         writing.refuse(PLACE, error.problem)
         return

@@ -34,9 +34,9 @@ def ask(sitting: Sitting, row: str = "", changes: tuple[Change, ...] = (), answe
         return
     try:
         if answer:
-            wall.put(sitting.code, WallWay(row, answer, changes), lead.key(sitting.code))
+            wall.put(lead.author(sitting), sitting.code, WallWay(row, answer, changes), lead.key(sitting.code))
         else:
-            wall.take_down(sitting.code, mine, lead.key(sitting.code))
+            wall.take_down(lead.author(sitting), sitting.code, mine, lead.key(sitting.code))
     except (WritingOff, RefusedError):
         return  # tried again at the next look
     session.note(_note(sitting), answer)

@@ -62,9 +62,9 @@ def write(visit: Visit, lack: str, steps: Sequence[Step], *fields: str) -> Event
     To be called from callbacks. Where a later one is refused the fields stay, and the same press goes on from there.
     """
 
-    author, at = form.text(AUTHOR), place(visit)
+    author, at = form.author(AUTHOR), place(visit)
     session.note("gaps-again", "")
-    missing = lack or ("" if author else t("Write your name first; it stands in the record."))
+    missing = lack or ("" if author.name else t("Write your name first; it stands in the record."))
 
     def add() -> Event | None:
         first, base = None, visit.today.number

@@ -5,9 +5,10 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from pages.shared import session, writing
+from pages.shared import session, visitor, writing
 from pages.shared.kept import kept
 from pages.shared.lead import LIMIT_NAME
+from raci.people import Person
 
 t = session.t
 T = TypeVar("T")
@@ -21,11 +22,22 @@ def show_line(label: str, key: str, *, limit: int = LIMIT_LINE, **look: Any) -> 
 
 
 def show_author(key: str, **look: Any) -> None:
-    """The line for the name of whoever writes; what it is for stands in the line where there is no room over it."""
+    """The line for the name of whoever writes; what it is for stands in the line where there is no room over it.
 
+    Nothing where somebody has signed in.
+    """
+
+    if visitor.is_known():
+        return
     if look.get("label_visibility") == "collapsed":
         look["placeholder"] = t("Your name")
     show_line(t("Your name"), key, limit=LIMIT_NAME, **look)
+
+
+def author(key: str) -> Person:
+    """Who writes: whoever has signed in, else whoever typed the name into that line."""
+
+    return visitor.person(text(key))
 
 
 def text(key: str) -> str:

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pages.shared import session, unread, workspace
+from pages.shared import session, unread, visitor, workspace
 from pages.shared.component import Component
 from pages.shared.visit import Visit
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import OVER, Workshop
+from raci.people import Action, Person
 from raci.store import Right
 
 LEAD = Component("shared/lead.js")
@@ -67,13 +68,16 @@ def holds(sitting: Sitting) -> bool:
 def is_leading(sitting: Sitting) -> bool:
     """True where this screen decides: it has key and name, or an earlier version opened the workshop without a key."""
 
-    return not sitting.held.lock or (holds(sitting) and bool(_of(sitting.code).name))
+    if not visitor.may(Action.LEAD, sitting.name, author(sitting)):
+        return False
+    return not sitting.held.lock or (holds(sitting) and bool(_of(sitting.code).name or visitor.is_known()))
 
 
-def author(sitting: Sitting) -> str:
+def author(sitting: Sitting) -> Person:
     """Who acts on this screen."""
 
-    return _of(sitting.code).name or sitting.opening.author
+    name = _of(sitting.code).name or sitting.opening.author
+    return visitor.by_key(name) if sitting.held.lock and holds(sitting) else visitor.person(name)
 
 
 def led(codes: Iterable[str], lang: str) -> set[str]:

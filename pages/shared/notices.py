@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import session, workspace
+from pages.shared import session, visitor, workspace
 from pages.shared.unread import unread
 from pages.shared.visit import Log, Settings, Visit
 from raci.log import Today
 from raci.model import Matrix
 from raci.model.letters import Layer
+from raci.people import Action
 from raci.words.lists import more
 from raci.words.problem import Problem
 from raci.words.sentences import Word
@@ -44,6 +45,14 @@ def show(page: Any, settings: Settings, log: Log, visit: Visit | None) -> None:
     elif isinstance(log, list):
         st.error(t("The file of this matrix cannot be read. Mend these places and reload; nothing else is affected."))
         st.code("\n".join(problem.text(settings.lang) for problem in log), language=None, wrap_lines=True)
+
+
+def show_open() -> None:
+    """Say why nothing can be written where nobody signs in and others than this machine reach the server."""
+
+    if visitor.is_open() and not visitor.may(Action.DECIDE):
+        why = t("Nothing can be decided here: nobody signs in, and others than this machine reach the server.")
+        st.warning(f"{why} {t('Let whoever runs it set RACI_EVERYBODY; DEPLOY.md says how.')}")
 
 
 def _show_strays(lang: str) -> None:

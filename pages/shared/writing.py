@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.shared import lead, session, workspace
+from pages.shared import lead, session, visitor, workspace
 from pages.shared.visit import Visit
 from raci.log import Body, Event, Today, entries, incomplete
+from raci.people import Action, Person
 from raci.store import RefusedError, Revised, Right, StaleVersionError, WritingOff
 from raci.words.problem import Problem
 
@@ -16,7 +17,7 @@ t, count = session.t, session.count
 def add(
     name: str,
     base: int,
-    author: str,
+    person: Person,
     body: Body,
     *,
     place: str,
@@ -34,14 +35,16 @@ def add(
 
     try:
         shown = lead.right(body.workshop) if right is None else right
-        written = workspace.store().append(name, base, author, body, then, shown, revised=revised)
+        written = workspace.store().append(name, base, person, body, then, shown, revised=revised)
     except StaleVersionError as error:
-        arrived = next((event for event in error.events if (event.author, event.body) == (author, body)), None)
+        arrived = next(
+            (event for event in error.events if (event.author, event.body) == (person.signature, body)), None
+        )
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
             session.note(f"refused-{place}", None)
             return arrived
         if concerns and error.events and not any(map(concerns, error.events)):
-            return add(name, error.events[-1].number, author, body, place=place, right=right, concerns=concerns)
+            return add(name, error.events[-1].number, person, body, place=place, right=right, concerns=concerns)
         session.note(f"refused-{place}", error.events)
         return None
     except (WritingOff, RefusedError) as error:
@@ -89,9 +92,12 @@ def show_missing(form_id: str) -> None:
         st.error(sentence)
 
 
-def can_write(visit: Visit) -> bool:
-    """False, after saying why in one sentence, while nothing can be written."""
+def can_write(visit: Visit, action: Action = Action.DECIDE) -> bool:
+    """False where the reader may not do this; False too, after saying why in one sentence, while nothing can be
+    written."""
 
+    if not visitor.may(action, visit.name):
+        return False
     if isinstance(visit.log, Today) and incomplete(visit.log):
         return False  # which stands above every page
     problem = workspace.store().check_writing()

@@ -179,6 +179,8 @@ COMMANDS: dict[str, Run] = {
     "draft": draft,
     "verify": look_after,
     "migrate": look_after,
+    "backup": look_after,
+    "restore": look_after,
 }
 """Name -> what runs it."""
 

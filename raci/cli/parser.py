@@ -78,6 +78,8 @@ def _add_read(commands: Commands) -> None:
     command.add_argument("--onto", default="", metavar="MATRIX", help=told)
     told = "with --onto: write these cells into the log, as activity:role with commas between, likely or all"
     command.add_argument("--apply", default="", metavar="CELLS", help=told)
+    told = "with --onto: add the rows and parties that the file has and the matrix has not, before any cell"
+    command.add_argument("--add", action="store_true", help=told)
     command.add_argument("--why", default="", metavar="REASON", help="the reason of that decision")
     command.add_argument("--author", default="", metavar="NAME", help="who decides")
     told = "with --onto: the row that a damaged id means; may be repeated"
@@ -173,12 +175,17 @@ def _add_draft(commands: Commands) -> None:
 
 
 def _add_upkeep(commands: Commands) -> None:
-    told = {
-        "verify": "say whether the log is as it was written: name what was changed, is missing or stands elsewhere",
-        "migrate": "bring the tables of the database up to date; the app does so itself where it may",
-    }
-    for name, about in told.items():
-        _add_database(_command(commands, name, about))
+    told = "say whether the log is as it was written: name what was changed, is missing or stands elsewhere"
+    verify = _command(commands, "verify", told)
+    told = "bring the tables of the database up to date; the app does so itself where it may"
+    migrate = _command(commands, "migrate", told)
+    backup = _command(commands, "backup", "copy the whole database into one file, while people go on writing")
+    told = "the new file, a SQLite database of the app; ballots are in it: keep it where only you can read it"
+    backup.add_argument("--out", type=Path, metavar="PATH", required=True, help=told)
+    restore = _command(commands, "restore", "put what backup wrote into an empty database of either kind")
+    restore.add_argument("file", type=Path, metavar="FILE", help="what backup wrote, or any workspace.db")
+    for command in (verify, migrate, backup, restore):
+        _add_database(command)
 
 
 def _add_database(command: argparse.ArgumentParser) -> None:

@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from raci.cli.logged import store_of, today_of
-from raci.log import Decision, Today
+from raci.log import Body, Decision, Today
+from raci.log.adding import adding
 from raci.log.names import Names
 from raci.model.changes import Change
+from raci.people import typed
 from raci.sheets import Document, Reading, left_out, read
 from raci.sheets.differences import Difference, Doubt, Returned
 from raci.sheets.expected import expected
 from raci.sheets.returned import returned
-from raci.sheets.returned_in_words import cells, compared, rest, why_unlikely
+from raci.sheets.returned_in_words import cells, compared, new_in_words, rest, why_unlikely
 from raci.views.change_in_words import now_then
 from raci.words.lists import phrases
 from raci.words.problem import LoadError, Problem
@@ -32,16 +34,25 @@ def differences(args: argparse.Namespace, document: Document) -> tuple[str, bool
     """What is to be printed, and True where the file and the matrix still differ. Raises LoadError."""
 
     today = today_of(args.onto, args.log, "read --onto", is_needed=False)
-    reading = read(document, args.file, expected(document, today.matrix))
-    found = _answered(reading, today, dict(args.row))
-    found = replace(found, doubts=tuple(one for one in found.doubts if one.id not in dict(args.row)))
-    if args.apply:
-        number = _apply(args, today, found)
-        cells = count(number[1], "{n} cell", "{n} cells", args.lang)
-        return say("Entry {n} of the log: {cells}", args.lang, n=number[0], cells=cells), False
+    found = _found(args, document, today)
+    done = []
+    if args.add and (found.new_rows or found.new_parties):
+        body = adding(today, found.new_rows, found.new_parties, args.why)
+        done.append(_entry(_written(args, today, body), new_in_words(found, args.lang), args.lang))
+        today = today_of(args.onto, args.log, "read --onto", is_needed=False)
+        found = _found(args, document, today)
+    if args.apply and (chosen := _chosen(args, found)):
+        cells = count(len(chosen), "{n} cell", "{n} cells", args.lang)
+        done.append(_entry(_written(args, today, Decision(tuple(chosen), args.why)), cells, args.lang))
+    elif args.apply and not done:
+        done.append(say("Nothing in the file is likely to be meant; nothing was written", args.lang))
+    if done:
+        return "\n".join(done), False
     if args.json:
         return json.dumps(_as_json(found, today, args.lang), ensure_ascii=False, indent=1), bool(found.differences)
-    return "\n".join(_lines(found, today, args.lang)), bool(found.differences or found.doubts)
+    return "\n".join(_lines(found, today, args.lang)), bool(
+        found.differences or found.doubts or found.new_rows or found.new_parties
+    )
 
 
 def _answered(reading: Reading, today: Today, answers: dict[str, str]) -> Returned:
@@ -51,31 +62,45 @@ def _answered(reading: Reading, today: Today, answers: dict[str, str]) -> Return
     return returned(reading, today, {one.key: answers.get(one.id, "") for one in asked.doubts})
 
 
-def _apply(args: argparse.Namespace, today: Today, found: Returned) -> tuple[int, int]:
-    """Number of the entry and of its cells."""
+def _found(args: argparse.Namespace, document: Document, today: Today) -> Returned:
+    """What the file says otherwise, without the doubts that the call answers."""
+
+    reading = read(document, args.file, expected(document, today.matrix))
+    found = _answered(reading, today, dict(args.row))
+    return replace(found, doubts=tuple(one for one in found.doubts if one.id not in dict(args.row)))
+
+
+def _entry(number: int, what: str, lang: str) -> str:
+    return say("Entry {n} of the log: {cells}", lang, n=number, cells=what)
+
+
+def _written(args: argparse.Namespace, today: Today, body: Body) -> int:
+    """The number of the entry. Raises LoadError where it cannot be written."""
 
     if not args.why or not args.author:
         raise _problem(args, "who")
-    chosen = _chosen(args, found)
     from raci.store import RefusedError, StaleVersionError, WritingOff
 
     store = store_of(args.onto, args.log, "read --onto")
     try:
-        event = store.append(today.matrix.id, today.number, args.author, Decision(tuple(chosen), args.why))
+        event = store.append(today.matrix.id, today.number, typed(args.author), body)
     except StaleVersionError:
         raise _problem(args, "late") from None
     except (WritingOff, RefusedError) as error:
         raise LoadError([error.problem.at(args.onto)]) from None
-    return event.number, len(chosen)
+    return event.number
 
 
 def _chosen(args: argparse.Namespace, found: Returned) -> list[Change]:
+    """The changes that the call asks for, [] where none of its kind is there. Raises LoadError for a cell that the file
+    does not change."""
+
     listed = {one.key: one for one in found.differences}
     wanted = {ALL: list(listed), LIKELY: [key for key, one in listed.items() if one.is_likely]}
-    keys: Sequence[str] = wanted.get(args.apply) or args.apply.split(",")
+    keys: Sequence[str] = wanted.get(args.apply, args.apply.split(","))
     lost = [key for key in keys if key not in listed]
-    if lost or not keys:
-        raise _problem(args, "cell", cell=lost[0] if lost else args.apply, cells=", ".join(list(listed)[:12]) or "–")
+    if lost:
+        raise _problem(args, "cell", cell=lost[0], cells=", ".join(list(listed)[:12]) or "–")
     return [listed[key].change for key in keys]
 
 
@@ -84,6 +109,9 @@ def _lines(found: Returned, today: Today, lang: str) -> Iterator[str]:
     yield phrases(filter(None, [differences, compared(found, lang), rest(found, today, lang)]), lang)
     yield from (f"  {_line(one, today, lang)}" for one in found.differences)
     yield from _doubts(found.doubts, lang)
+    if new := new_in_words(found, lang):
+        yield say("New in the file, to be added by --add: {new}", lang, new=new)
+        yield from (f"  {name}" for name in [*(row.name for row in found.new_rows), *found.new_parties])
     if found.passed:
         yield say("Left out:", lang)
         yield from (f"  {left_out(one, lang)}" for one in found.passed)
@@ -120,8 +148,16 @@ def _as_json(found: Returned, today: Today, lang: str) -> dict[str, Any]:
         for one in found.differences
     ]
     asked = [{"id": one.id, "activity": one.name, "rows": list(one.rows)} for one in found.doubts]
+    new = {"rows": [one.name for one in found.new_rows], "parties": list(found.new_parties)}
     passed = [{"what": one.what, "where": one.where, "why": str(one.why), "text": one.text} for one in found.passed]
-    return {"matrix": today.matrix.id, "version": today.number, "differences": told, "asks": asked, "left_out": passed}
+    return {
+        "matrix": today.matrix.id,
+        "version": today.number,
+        "differences": told,
+        "asks": asked,
+        "new": new,
+        "left_out": passed,
+    }
 
 
 def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:

@@ -1,36 +1,52 @@
-"""The database beside the app: its log verified, its tables brought up to date."""
+"""The database beside the app: its log verified, its tables brought up to date, a copy taken and put back."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from raci.cli.logged import missing
-from raci.cli.streams import CLEAN, GAPS, UNREADABLE
+from raci.cli.streams import CLEAN, GAPS, UNREADABLE, unwritten
 from raci.words.problem import LoadError, Problem
 from raci.words.sentences import Word, count, say
 
+if TYPE_CHECKING:
+    from raci.store import Verified
+
+AS_WRITTEN = Word("all {entries} entries of {logs} are as they were written")
+COPIED = Word("{entries} entries of {logs} are copied, and all that belongs to them")
 NO_DATABASE = (Word("there is no database at {path}"), Word("name it with --database, or set RACI_DATABASE_URL"))
 
 
 def verify(args: argparse.Namespace) -> int:
     """Say whether the log is as it was written, and which entry is not."""
 
-    from raci.store import Verified
     from raci.store import verify as verified
 
-    verdict = verified(_there(_address(args), args.lang))
-    if not isinstance(verdict, Verified):
-        return _told(verdict, args.lang)
-    for problem in verdict.problems:
-        print(problem.message(args.lang))
-    if verdict.problems:
-        return GAPS
-    logs = count(verdict.logs, "one log", "{n} logs", args.lang)
-    print(
-        say("all {entries} entries of {logs} are as they were written", args.lang, entries=verdict.entries, logs=logs)
-    )
-    return CLEAN
+    return _judged(verified(_there(_address(args), args.lang)), AS_WRITTEN, args.lang)
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Copy the whole database into a new file, and say whether its log is as it was written."""
+
+    from raci.store import backup as copied
+
+    try:
+        return _judged(copied(_there(_address(args), args.lang), args.out), COPIED, args.lang)
+    except OSError as error:
+        return unwritten(str(args.out), error, args.lang)
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Put such a file into an empty database, and say whether its log is as it was written."""
+
+    from raci.store import address_of
+    from raci.store import restore as restored
+
+    target = _address(args)
+    _there(address_of(args.file), args.lang)
+    return _judged(restored(args.file, target), COPIED, args.lang)
 
 
 def migrate(args: argparse.Namespace) -> int:
@@ -66,6 +82,19 @@ def _there(url: str, lang: str) -> str:
     if path == url or Path(path).is_file():
         return url
     raise LoadError([Problem("", 0, 0, *NO_DATABASE, {"path": path})])
+
+
+def _judged(found: "Verified | Problem", well: Word, lang: str) -> int:
+    """Print what is wrong with a log, or how much of it is well."""
+
+    if isinstance(found, Problem):
+        return _told(found, lang)
+    for problem in found.problems:
+        print(problem.message(lang))
+    if found.problems:
+        return GAPS
+    print(say(well, lang, entries=found.entries, logs=count(found.logs, "one log", "{n} logs", lang)))
+    return CLEAN
 
 
 def _told(problem: Problem, lang: str) -> int:

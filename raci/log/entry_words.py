@@ -9,7 +9,7 @@ BELATED = (Word("Late answers are left out: {answers}"), Word("Late answers are 
 CLOSED = (Word("“{title}” ends"), Word("“{title}” ends; next review on {day}"))
 LEFT_OPEN = (
     Word("“{activity}” is left open: {question} ({role}, by {day})"),
-    Word("“{activity}” and {n} more are left open: {question} ({role}, by {day})"),
+    Word("“{activity}” and {n} others are left open: {question} ({role}, by {day})"),
 )
 OPENED = (Word("“{title}” opens with {n} row for {seats}"), Word("“{title}” opens with {n} rows for {seats}"))
 SPLIT = (Word("“{decision}” is one decision again"), Word("Taken out of “{decision}”, to be settled apart: {rows}"))

@@ -47,19 +47,21 @@ def is_change(body: Reshaped) -> bool:
 def new_id(today: Today, name: str, kind: ItemKind) -> str:
     """An id for a new item, which nothing of the file or the log has ever had."""
 
-    return fresh_id(name, _taken(today), "a" if kind == ItemKind.ACTIVITY else kind.value)
+    return fresh_id(name, taken_ids(today), "a" if kind == ItemKind.ACTIVITY else kind.value)
 
 
 def new_topics(today: Today, names: Iterable[str]) -> list[Topic]:
     """Topics with these names, each once."""
 
-    taken, topics = _taken(today), []
+    taken, topics = taken_ids(today), []
     for name in dict.fromkeys(names):
         topics.append(Topic(fresh_id(name, taken, ItemKind.TOPIC.value), Text(name, name)))
         taken.add(topics[-1].id)
     return topics
 
 
-def _taken(today: Today) -> set[str]:
+def taken_ids(today: Today) -> set[str]:
+    """The ids of all that the file or the log has ever had."""
+
     ids = {id_ for state in (today.file, today.matrix) for each in ItemKind for id_ in items_of(state, each)}
     return ids | {id_ for _, id_ in today.reshaped_by}

@@ -12,6 +12,7 @@ from raci.rules import (  # noqa: F401
     hands,
     lines,
     others,
+    outputs,
     parties,
     ranges,
     responsible,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.model import Unnamed
 from raci.model.letters import Letter
-from raci.rules.doers import joint, leader, unasked, unowned, unsaid
+from raci.rules.doers import joint, leader, parts, unasked, unowned, unsaid
 from raci.rules.ranges import limits_of
 from raci.rules.responsible import UNIDENTIFIED
 from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
@@ -18,13 +18,14 @@ CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A p
     "RACI100",
     Severity.GAP,
     About.ROW,
-    says="Nobody owns “{activity}”: no role does it and none answers for it",
+    says="Nobody is named to do “{activity}” or to answer for it",
     rank=9,
     mends="Only the text can say who: name the party that does it, and the one that answers for it.",
     many="Nobody is named to do or to answer for: {all}",
     why="Work without an owner is left undone, and nobody notices until it is missed.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): horizontal analysis",
     unites=Unites.CLAUSE,
+    settles=("RACI306",),
     unowned=Plural("{n} names nobody", "{n} name nobody", 1),
 )
 def nobody_owns(view: View) -> Iterator[Hit]:
@@ -41,7 +42,8 @@ def nobody_owns(view: View) -> Iterator[Hit]:
     for row in view.rows:
         if not row.owners:
             severity, says, args = unowned(row, view)
-            yield Hit(Place((row.id,), process=row.process.id), args, adopted(row, view), severity, says)
+            place, along = Place((row.id,), process=row.process.id), parts(row, view)
+            yield Hit(place, args, adopted(row, view), severity, says, along=along)
 
 
 @rule(
@@ -54,7 +56,7 @@ def nobody_owns(view: View) -> Iterator[Hit]:
     hangs_on=Reach.AROUND,
 )
 def answer_unsaid(view: View) -> Iterator[Hit]:
-    """Where one identifiable party does the work, the text says who answers for it. To tell or ask others is a note.
+    """Where one identifiable party does the work, the text says who answers for it. Help is a note.
 
     Bad:
         - stated: {sales: R}
@@ -83,7 +85,7 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
 def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     """Where several do the work, one answers for it. In a duty list it is a concern, elsewhere a gap.
 
-    Where one of them stands over the others, that one leads, and it is a concern.
+    Where one of them stands over the others, that one leads, and answers.
 
     Bad:
         - stated: {sales: R, finance: R}
@@ -96,11 +98,11 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     for row in view.rows:
         doers = row.by[Letter.R]
         named = any(map(view.agrees, doers))
-        if not row.by[Letter.A] and len(doers) > 1 and named and not row.activity.is_gate:
+        leads = len(doers) > 1 and leader(doers, view)
+        if not row.by[Letter.A] and len(doers) > 1 and named and not leads and not row.activity.is_gate:
             place = Place((row.id,), doers, row.process.id)
-            leads = leader(doers, view)
-            severity = Severity.CONCERN if row.is_duty or leads else Severity.GAP
-            says, args = joint(row, leads, view)
+            severity = Severity.CONCERN if row.is_duty else Severity.GAP
+            says, args = joint(row, view)
             yield Hit(place, args, may_own(row, view), severity, says)
 
 
@@ -134,37 +136,6 @@ def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
         if row.activity.is_gate and doers and not row.by[Letter.A] and any(map(view.agrees, doers)):
             args = {"activity": row.name, "roles": view.names(doers)}
             yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view))
-
-
-@rule(
-    "RACI107",
-    Severity.GAP,
-    About.ROW,
-    says="“{activity}” is left to {roles}, outside the company: nobody inside does it or answers for it",
-    why="The company cannot oblige outsiders; somebody inside must obtain what they are to give.",
-    source="operations policy 四(二)3: customers rate, and nobody is named to ask them",
-    rank=4,
-    unowned=UNIDENTIFIED,
-)
-def left_to_outsiders(view: View) -> Iterator[Hit]:
-    """Somebody inside the company has an activity. In a duty list it is a concern, elsewhere a gap.
-
-    Bad:
-        roles: [{id: buyers, name: Buyers, kind: outside}]
-        activities:
-          - stated: {buyers: R}
-
-    Good:
-        roles: [{id: buyers, name: Buyers, kind: outside}]
-        activities:
-          - stated: {buyers: C, sales: A/R}
-    """
-
-    for row in view.rows:
-        if row.owners and all(map(view.is_outside, row.owners)):
-            args = {"activity": row.name, "roles": view.names(row.owners)}
-            severity = Severity.CONCERN if row.is_duty else Severity.GAP
-            yield Hit(Place((row.id,), row.owners, row.process.id), args, adopted(row, view), severity)
 
 
 @rule(
@@ -235,7 +206,7 @@ def accountable_unidentified(view: View) -> Iterator[Hit]:
     mends="Only the text can say whose approval it is: name the party that approves.",
 )
 def approver_unnamed(view: View) -> Iterator[Hit]:
-    """An approval that the text speaks of has a party.
+    """An approval that the text speaks of has a party. Where the one superior of the owner may be meant, a concern.
 
     Bad:
         - unnamed: approver
@@ -247,4 +218,6 @@ def approver_unnamed(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if Unnamed.APPROVER in row.activity.unnamed:
-            yield Hit(Place((row.id,), row.owners, row.process.id), {"activity": row.name})
+            above = {over for role in row.owners for over in view.lines[role]}
+            severity = Severity.CONCERN if len(above) == 1 else Severity.GAP
+            yield Hit(Place((row.id,), row.owners, row.process.id), {"activity": row.name}, (), severity)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from raci.model import Acceptance, Stake
-from raci.rules.contests import contests, own_cause
+from raci.rules.contests import contests, own_cause, settled
 from raci.rules.finding import Finding, Weight, with_clauses
 from raci.rules.order import because, gravity, score
-from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words
+from raci.rules.rule import About, Fix, Place, Rule, Severity, Unites, in_words, spoken
 from raci.rules.view import View
 from raci.words.lists import listed
 from raci.words.sentences import in_brackets, say
@@ -100,9 +100,8 @@ class Cause:
     def _sentence(self, lang: str) -> str:
         if len(self._same) == 1:
             return self.head.sentence(lang)
-        return say(
-            self.head.many or self.rule.many, lang, all=listed((_named(finding, lang) for finding in self._same), lang)
-        )
+        every = listed((_named(finding, lang) for finding in self._same), lang)
+        return say(self.head.many or self.rule.many, lang, **spoken(self.head.args, lang) | {"all": every})
 
     def message(self, lang: str) -> str:
         return with_clauses(self.sentence(lang), self.clauses, lang)
@@ -117,7 +116,7 @@ class Cause:
     def _same(self) -> tuple[Finding, ...]:
         """Findings that the sentence tells: those of the gravest rule where it can tell several, else the gravest."""
 
-        if not self.rule.many:
+        if not (self.head.many or self.rule.many):
             return self.findings[:1]
         return tuple(
             finding for finding in self.findings if finding.rule is self.rule and finding.accepted is self.accepted
@@ -169,14 +168,14 @@ def cause_id(finding: Finding, gravest: Mapping[str, Finding], apart: Mapping[st
     if not row:
         return apart.get(finding.id) or own_cause(finding)
     activity, head = view.matrix.activity[row], gravest[row]
-    if head.rule.yields and row in apart:
-        return apart[row]
+    if (head.rule.yields and row in apart) or settled(head.rule.code, row) in apart:
+        return apart.get(settled(head.rule.code, row)) or apart[row]
     if head.rule.unites == Unites.STAKES and (stakes := _committed(row, view)):
         return f"agree:{activity.process}:{stakes}"
     if not activity.clause or head.rule.unites in (None, Unites.STAKES):
         return f"row:{row}"
-    shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles), Unites.RESULTS: "results"}
-    return ":".join(filter(None, ("clause", activity.process, activity.clause, shared[head.rule.unites])))
+    shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles)}.get(head.rule.unites, head.rule.unites)
+    return ":".join(filter(None, ("clause", activity.process, activity.clause, shared)))
 
 
 def _committed(row: str, view: View) -> str:
@@ -190,8 +189,8 @@ def decided_row(finding: Finding, view: View) -> str:
     """The row that a decision on the finding is about: of a hand-off where it is given, of a watch where it looks."""
 
     rows = finding.place.activities
-    if finding.rule.follows and finding.severity == Severity.NOTE and len({_clause(row, view) for row in rows}) == 1:
-        return rows[1]
+    if finding.rule.follows and finding.severity == Severity.NOTE:
+        return rows[1] if len({_clause(row, view) for row in rows}) == 1 else ""
     if finding.rule.about in (About.ROW, About.CELL):
         return rows[0]
     return rows[1] if finding.rule.about == About.HANDOFF else ""
@@ -207,6 +206,6 @@ def _named(finding: Finding, lang: str) -> str:
     if "{topic}" in finding.rule.says:
         topic, roles = (str(in_words(finding.args[name], lang)) for name in ("topic", "roles"))
         return in_brackets(f"“{topic}”", roles, lang)
-    what = "role" if finding.rule.about == About.ROLE else "activity"
+    what = "role" if finding.rule.about == About.ROLE else "activity" if "activity" in finding.args else "after"
     name = in_words(finding.args[what], lang)
     return str(name) if what == "role" else f"“{name}”"

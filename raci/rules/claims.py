@@ -12,18 +12,18 @@ from raci.words.sentences import Word
 
 APART = (Act.AUDIT, Act.COORDINATE)
 """An audit stands apart from whom it audits; to bring others together claims nothing that they do."""
-NEITHER = Word("which of the two has the last word is not said")
-NONE = Word("which of them has the last word is not said")
+BETWEEN = Word("how the two share it is not said")
+AMONG = Word("how they share it is not said")
 
 
 @rule(
     "RACI701",
     Severity.CONCERN,
     About.TOPIC,
-    says="“{topic}” is claimed by {roles}, and {none}",
+    says="“{topic}” is with {roles}, and {shared}",
     why="Two owners of one topic do it twice, or each leaves it to the other.",
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
-    many="Several claim one matter, and nobody is over all of them: {all}",
+    many="Several have one matter, and how they share it is not said: {all}",
     takes_in=True,
     plural=Plural("{n} decision on topics with several owners", "{n} decisions on topics with several owners", 3),
 )
@@ -50,8 +50,8 @@ def topic_shared(view: View) -> Iterator[Hit]:
             roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
             if claims:
                 claimed = tuple(row.id for row in part if row.id in claims)
-                none = NEITHER if len(roles) == 2 else NONE
-                args = {"topic": view.matrix.topic[topic].name, "roles": view.names(roles), "none": none}
+                shared = BETWEEN if len(roles) == 2 else AMONG
+                args = {"topic": view.matrix.topic[topic].name, "roles": view.names(roles), "shared": shared}
                 yield Hit(Place(claimed, roles, topic=topic, part=applies), args)
 
 

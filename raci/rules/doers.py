@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from raci.model import Act, RoleKind
+from raci.model import Act, Activity, RoleKind, Unnamed
 from raci.model.letters import Letter
 from raci.rules.row import Row
 from raci.rules.rule import Severity
@@ -10,27 +10,38 @@ from raci.rules.view import View
 from raci.words.sentences import Word
 
 HELPED = Word("“{activity}” is help that {role} gives; whom it helps, and who leads, is not said")
+UNLED = Word("“{activity}” is with {roles} only in part, and who leads is not said")
 HELPS = Word("“{activity}” is help for {role}: who answers for what it helps with is not said here")
+ANSWERED = (Act.REPORT, Act.REQUEST, Act.AUDIT)
+"""Acts of which nobody asks who answers: to tell, to ask, and to audit, where the question is to whom."""
+OBTAINED = Word("“{activity}” is up to {roles}, outside the company: nobody inside is named to obtain it")
 URGED = Word("“{activity}”: {watchers} presses for it, {others} is to do it, and nobody answers for its being done")
-LED = Word("“{activity}” is done by {role}, with {others} below; the text does not say who answers for it")
 
 
 def unasked(view: View) -> Iterator[Row]:
     """Rows that one party does, no gate, of which nobody is said to answer, and in which nobody answers anyhow.
 
-    A body with none above does, and so does everybody for himself, and who answers for the work that it is a part of.
+    A body with none above does, and so does everybody for himself, and whoever tells, asks, audits or gives a rating.
+    For what belongs to a piece of work answers whoever answers for that: the doer itself, or somebody above it.
     """
 
     begun = _begun(view)
-    refusals = {row.refused for row in view.matrix.activities}
     for row in view.rows:
         doers = row.by[Letter.R]
         if row.by[Letter.A] or len(doers) != 1 or not view.agrees(doers[0]) or row.activity.is_gate:
             continue
         role = view.matrix.role[doers[0]]
-        is_part = row.is_flow and row.id not in refusals and _is_begun(row, role.id, begun, view)
-        if not is_part and not role.everyone and (role.kind != RoleKind.BODY or view.lines[role.id]):
-            yield row
+        over = (role.id, *view.superiors[role.id])
+        is_part = row.is_flow and any(_is_begun(row, one, begun, view) for one in over)
+        if (
+            is_part
+            or _is_rating(row, view)
+            or role.everyone
+            or row.activity.act in ANSWERED
+            or (role.kind == RoleKind.BODY and not view.lines[role.id])
+        ):
+            continue
+        yield row
 
 
 def _begun(view: View) -> Mapping[tuple[str, str], int]:
@@ -54,14 +65,15 @@ def unowned(row: Row, view: View) -> tuple[Severity, str, dict[str, object]]:
 
     if row.helper:
         return Severity.CONCERN, HELPED, {"activity": row.name, "role": view.matrix.role[row.helper].name}
+    if Unnamed.LEAD in row.activity.unnamed and row.held:
+        return Severity.CONCERN, UNLED, {"activity": row.name, "roles": view.names(row.held)}
     return Severity.GAP, "", {"activity": row.name}
 
 
 def unsaid(row: Row) -> tuple[Severity, str]:
     """How grave it is that the one doer is not said to answer, and the sentence, "" for that of the rule."""
 
-    tells = row.activity.act in (Act.REPORT, Act.REQUEST) and (row.activity.to or row.by[Letter.I])
-    return Severity.NOTE if tells or row.helper else Severity.CONCERN, HELPS if row.helper else ""
+    return (Severity.NOTE, HELPS) if row.helper else (Severity.CONCERN, "")
 
 
 def leader(doers: tuple[str, ...], view: View) -> str:
@@ -71,16 +83,13 @@ def leader(doers: tuple[str, ...], view: View) -> str:
     return next(over, "")
 
 
-def joint(row: Row, leads: str, view: View) -> tuple[str, dict[str, object]]:
+def joint(row: Row, view: View) -> tuple[str, dict[str, object]]:
     """The sentence of work that several do, "" for that of the rule, and its fields."""
 
     doers = row.by[Letter.R]
     watchers, others = _urged(row, view)
     if watchers and others:
         return URGED, {"activity": row.name, "watchers": view.names(watchers), "others": view.names(others)}
-    if leads:
-        below = view.names(role for role in doers if role != leads)
-        return LED, {"activity": row.name, "role": view.matrix.role[leads].name, "others": below}
     return "", {"activity": row.name, "roles": view.names(doers)}
 
 
@@ -89,3 +98,25 @@ def _urged(row: Row, view: View) -> tuple[list[str], list[str]]:
 
     doers = row.by[Letter.R] if row.activity.act == Act.MONITOR else ()
     return list(filter(view.agrees, doers)), list(filter(view.is_nobody, doers))
+
+
+def runs(activity: Activity) -> bool:
+    """True for an evaluation without a result of its own: what the others of its process bring goes into it."""
+
+    return activity.act == Act.EVALUATE and activity.output is None
+
+
+def _is_rating(row: Row, view: View) -> bool:
+    """True for what goes into an evaluation that somebody runs: who answers is asked of whoever runs it."""
+
+    activity, steps = row.activity, view.matrix.steps[row.process.id]
+    return not row.is_duty and activity.act == Act.EVALUATE and not runs(activity) and any(map(runs, steps))
+
+
+def parts(row: Row, view: View) -> tuple[str, ...]:
+    """What goes into an evaluation: the others with a result in its process, a list of duties apart; else ()."""
+
+    if row.is_duty or not runs(row.activity):
+        return ()
+    steps = view.matrix.steps[row.process.id]
+    return tuple(step.id for step in steps if step.act == Act.EVALUATE and step.output)

@@ -34,6 +34,7 @@ class Finding:
     accepted: Acceptance | None = None
     says: str = ""
     many: str = ""
+    along: tuple[str, ...] = ()
     cause: str = ""
     weight: Weight = field(default_factory=Weight)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from raci.model import Acceptance, Matrix
 from raci.rules.finding import Finding
 from raci.rules.order import weighed
-from raci.rules.rule import Hit, Place, Reach, Rule
+from raci.rules.rule import About, Hit, Place, Reach, Rule
 from raci.rules.view import View
 
 Excuses = Mapping[tuple[str, str], Acceptance]
@@ -47,6 +47,8 @@ def spot(finding: Finding, view: View) -> int:
     """The place in the file of the row, topic or role that a finding is about, 0 where it is about none of them."""
 
     match finding.rule.reach:
+        case Reach.TEXT if finding.rule.about in (About.ROW, About.CELL):
+            return view.index[finding.place.activities[0]]
         case Reach.ROW | Reach.AROUND:
             return view.index[finding.place.activities[0]]
         case Reach.TOPIC:
@@ -70,6 +72,7 @@ def _finding(rule: Rule, hit: Hit, view: View, accepted: Excuses) -> Finding:
         accepted=excuse,
         says=hit.says,
         many=hit.many,
+        along=hit.along,
         weight=weighed(rule.about, hit.place, view),
     )
 

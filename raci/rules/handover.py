@@ -139,7 +139,7 @@ def no_time_limit(view: View) -> Iterator[Hit]:
     amends=Amended.WHEN,
 )
 def no_frequency(view: View) -> Iterator[Hit]:
-    """What recurs says how often. In a duty list it is a note.
+    """What recurs says how often. In a duty list it is a note, and in a flow, where the plan of the work says it.
 
     Bad:
         - when: {text: regularly, exact: false}
@@ -152,7 +152,7 @@ def no_frequency(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if row.activity.when and _is_recurring(row):
-            severity = Severity.NOTE if row.is_duty else Severity.CONCERN
+            severity = Severity.NOTE if row.is_duty or row.is_flow else Severity.CONCERN
             args = {"activity": row.name, "when": row.activity.when.text}
             yield Hit(Place((row.id,), (), row.process.id), args, (), severity)
 
@@ -207,9 +207,15 @@ def _is_recurring(row: Row) -> bool:
 
 
 def _is_awaited(row: Row, view: View) -> bool:
-    """True where somebody waits for it: a recipient, the next step, whoever asked, or customers at stake."""
+    """True where somebody waits for it: a recipient, the next step, whoever asked, or customers at stake.
 
-    if row.activity.to or row.by[Letter.I] or row.is_flow or row.activity.trigger:
+    For what those who do it tell each other nobody else waits.
+    """
+
+    receivers = {*row.activity.to, *row.by[Letter.I]}
+    if row.activity.act == Act.COORDINATE and receivers and receivers <= {*row.owners}:
+        return False
+    if receivers or row.is_flow or row.activity.trigger:
         return True
     is_asked_for = any(relation in (Relation.SERVED, Relation.ASKS) for relation in row.activity.involves.values())
     return is_asked_for or any(Stake.CUSTOMERS in view.matrix.topic[topic].stakes for topic in row.activity.topic)

@@ -17,6 +17,55 @@ INSIDE = Word("“{before}” and “{after}” are both with {role}; that diffe
 
 
 @rule(
+    "RACI506",
+    Severity.CONCERN,
+    About.CELL,
+    says="“{before}” comes before the work, and both it and the work (“{after}”) are in one hand: {role}",
+    why="Whoever picks the work also gains from it: nothing stops the own project from passing the own review.",
+    source=ISACA + "; operations policy 三(一)1 with 三(一)2",
+)
+def screens_and_does(view: View) -> Iterator[Hit]:
+    """Who screens applications does not own the work that follows.
+
+    Bad:
+        - act: screen
+          stated: {sales: R, management: A}
+        - act: do
+          stated: {sales: A/R}
+
+    Good:
+        - act: screen
+          refused: a3
+          when: {text: within five days, exact: true}
+          stated: {finance: R, management: A}
+        - act: do
+          stated: {sales: A/R, finance: I}
+        - act: report
+          to: [sales]
+          stated: {finance: A/R, sales: I}
+    """
+
+    for chain in view.chains:
+        screened: dict[str, Row] = {}
+        works: dict[str, list[Row]] = {}
+        for row in chain:
+            if row.activity.act == Act.SCREEN:
+                keep_first(screened, row, row.owners)
+            elif row.activity.act == Act.DO:
+                for role in row.owners:
+                    works.setdefault(role, []).append(row)
+        for role, gate in screened.items():
+            for mate in selves(view, role):
+                done = works.get(mate.role if mate else role, ())
+                after = [row for row in done if view.place[row.id] > view.place[gate.id]]
+                if after:
+                    args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
+                    hit = Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
+                    yield of_one_person(view, hit, mate) if mate else hit
+                    break
+
+
+@rule(
     "RACI509",
     Severity.CONCERN,
     About.ROLE,
@@ -26,7 +75,7 @@ INSIDE = Word("“{before}” and “{after}” are both with {role}; that diffe
     rank=4,
 )
 def orders_and_pays(view: View) -> Iterator[Hit]:
-    """Who pays neither orders nor keeps the books. A department may keep the two apart inside: that is a note.
+    """Who pays neither orders nor keeps the books; of a department the text says that different people do the two.
 
     Bad:
         - act: order
@@ -51,7 +100,7 @@ def orders_and_pays(view: View) -> Iterator[Hit]:
         for hit in both(view, other, row, [role]):
             place = replace(hit.place, process="")
             if view.matrix.role[role].kind == RoleKind.DEPARTMENT:
-                hit = replace(hit, severity=Severity.NOTE, says=hit.says or INSIDE)
+                hit = replace(hit, says=hit.says or INSIDE)
             yield replace(hit, place=place)
 
 
@@ -99,6 +148,7 @@ def audits_itself(view: View) -> Iterator[Hit]:
     source="IIA, Global Internal Audit Standards (2024), 7.1: internal audit reports to the board; 四(一)1",
     rank=7,
     mends="Only the text can say to whom the auditor reports.",
+    settles=("RACI306",),
     amends=Amended.REPORTS_TO,
 )
 def auditor_unled(view: View) -> Iterator[Hit]:
@@ -127,4 +177,6 @@ def auditor_unled(view: View) -> Iterator[Hit]:
         keep_first(audits, row, row.owners)
     for role, row in audits.items():
         if bodies - {role} and view.agrees(role) and role not in bodies and not view.lines[role]:
-            yield Hit(Place((row.id,), (role,)), {"activity": row.name, "role": view.matrix.role[role].name})
+            along = tuple(one.id for one in view.rows_of[role] if one.activity.act == Act.REPORT and role in one.owners)
+            args = {"activity": row.name, "role": view.matrix.role[role].name}
+            yield Hit(Place((row.id,), (role,)), args, along=along)

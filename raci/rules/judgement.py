@@ -9,7 +9,7 @@ from functools import cached_property
 from raci.model.amendments import OF_ROLES, Amendment
 from raci.model.changes import Change
 from raci.rules.causes import Cause, cause_id, decided_row, told_causes
-from raci.rules.contests import contests
+from raci.rules.contests import contests, row_in
 from raci.rules.finding import Finding
 from raci.rules.findings import Excuses, asked, excuses, in_file_order, is_about, spot
 from raci.rules.order import gravity, order
@@ -56,7 +56,8 @@ class Judged:
     def apart(self) -> Mapping[str, str]:
         """What stands in contests: finding or row -> its cause."""
 
-        told = (one for code, same in self.by_rule.items() if RULES[code].takes_in for one in same)
+        settling = (code for code in self.by_rule if RULES[code].takes_in or RULES[code].settles)
+        told = (one for code in settling for one in self.by_rule[code])
         return contests(told, self.view)
 
     def cause(self, id_: str) -> Cause:
@@ -148,8 +149,8 @@ def _inside(judged: Judged, found: Iterable[Finding], moved: set[str]) -> Groupe
     """Cause -> these findings, and those of `moved` rows or ids in contests, which may belong to another cause now."""
 
     told = {id(one): one for one in found}
-    told |= {id(one): one for name in sorted(moved) for one in judged.by_row.get(name, ())}
-    if any(name not in judged.view.row for name in moved):
+    told |= {id(one): one for name in sorted(moved) for one in judged.by_row.get(row_in(name), ())}
+    if any(row_in(name) not in judged.view.row for name in moved):
         disputes = (one for code, same in judged.by_rule.items() if RULES[code].takes_in for one in same)
         told |= {id(one): one for one in disputes if one.id in moved}
     return _grouped((cause_id(one, judged.gravest, judged.apart, judged.view), one) for one in told.values())

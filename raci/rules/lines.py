@@ -9,8 +9,8 @@ from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
 from raci.words.sentences import Word
 
-UNDEFINED = Word("Who {role} is no clause says, and the scope of the policy does not name that party either")
-UNDEFINED_ALL = Word("Who they are no clause says, and the scope of the policy does not name them either: {all}")
+UNDEFINED = Word("No clause says who “{role}” is, and the scope of the policy does not name that party")
+UNDEFINED_ALL = Word("No clause says who these are, and the scope of the policy does not name them: {all}")
 
 
 @rule(
@@ -161,14 +161,14 @@ def outside_scope(view: View) -> Iterator[Hit]:
     "RACI709",
     Severity.CONCERN,
     About.ROLE,
-    says="No clause says who appoints {role}, in charge of {roles}, or to whom that post reports",
+    says="No clause says who appoints {role}, in charge of {roles}",
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
     takes_in=True,
     amends=Amended.REPORTS_TO,
 )
 def leads_unled(view: View) -> Iterator[Hit]:
-    """A post that works and leads others reports to somebody, where the matrix knows a body above.
+    """A post that works and leads others, but for heads of all staff, reports to somebody, where a body is known.
 
     Bad:
         roles:
@@ -191,7 +191,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
         return
     known = view.described or view.rows_of  # of a party that is only named, nothing is known
     for role in view.roles:
-        led = [other for other, superiors in view.lines.items() if role.id in superiors]
+        led = [one for one, above in view.lines.items() if role.id in above and not view.matrix.role[one].everyone]
         if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
             rows = tuple(row.id for row in view.rows_of.get(role.id, ()) if role.id in row.owners)
             yield Hit(Place(rows, (role.id, *led)), {"role": role.name, "roles": view.names(led)})

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from raci.model import Act, Unnamed
-from raci.model.amendments import Amended
+from raci.model import Act
 from raci.model.changes import Change
-from raci.model.letters import Layer, Letter
+from raci.model.letters import Letter
 from raci.rules.row import Row
-from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, Unites, rule
+from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
-from raci.words.sentences import Word
 
 
 @rule(
@@ -148,90 +146,10 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
                 yield Hit(Place((row.id,), (role,), row.process.id), args, (fix,))
 
 
-@rule(
-    "RACI306",
-    Severity.CONCERN,
-    About.ROW,
-    says="Nobody is named to receive “{output}”, the result of “{activity}”",
-    why="A report without a reader changes nothing, and nobody has to answer it.",
-    source="operations policy, found by careful readers: the acceptance, audit and sales reports go to nobody",
-    rank=4,
-    mends="The text must say who receives it, or somebody is told (I).",
-    many="Nobody is named to receive the results of: {all}",
-    unites=Unites.RESULTS,
-    amends=Amended.TO,
-)
-def output_to_nobody(view: View) -> Iterator[Hit]:
-    """A named output or a report has a recipient, in the text or as an I. A plan may serve its author: that is a note.
-
-    Bad:
-        - output: Report
-          stated: {sales: A/R}
-
-    Good:
-        - output: Report
-          to: [finance]
-          stated: {sales: A/R}
-        - output: Report
-          stated: {sales: A/R, finance: I}
-    """
-
-    for row in view.rows:
-        if row.owners and _has_output(row) and not row.activity.to and not row.by[Letter.I]:
-            args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
-            severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
-            says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
-            yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
-
-
-@rule(
-    "RACI307",
-    Severity.CONCERN,
-    About.ROW,
-    says="“{activity}” goes to {roles}: nobody can tell who receives it",
-    why="What goes to “the departments concerned” is received by whoever happens to be asked, or by nobody.",
-    source="operations policy 二(四)3, 三(三)2: 相关部门 is to receive feedback and results",
-    mends="Only the text can say which departments receive it.",
-    amends=Amended.TO,
-)
-def recipient_unidentified(view: View) -> Iterator[Hit]:
-    """A recipient can be told by name.
-
-    Bad:
-        roles: [{id: some, name: Departments concerned, kind: group}]
-        activities:
-          - to: [some]
-            stated: {sales: A/R}
-
-    Good:
-        roles: [{id: staff, name: Sales staff, kind: group}]
-        activities:
-          - to: [staff]
-            stated: {sales: A/R}
-    """
-
-    for row in view.rows:
-        named = dict.fromkeys((*row.activity.to, *row.by[Letter.I]))
-        vague = tuple(role for role in named if view.is_unspecified(role) and role not in row.owners)
-        if row.owners and vague:
-            yield Hit(Place((row.id,), vague, row.process.id), {"activity": row.name, "roles": view.names(vague)})
-
-
 def _brings_in_others(row: Row) -> bool:
     """True for work with others: to coordinate them, or to deal with them."""
 
     return row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves)
-
-
-def _received(row: Row, view: View) -> tuple[Fix, ...]:
-    """The fix that those who are told as proposed are told."""
-
-    proposed = row.activity.proposed if view.layer != Layer.PROPOSED else {}
-    informed = {role: mark for role, mark in proposed.items() if mark.letters == (Letter.I,) and role not in row.held}
-    if not informed:
-        return ()
-    changes = tuple(Change(row.id, role, (), mark.letters, mark.why) for role, mark in informed.items())
-    return (Fix("as proposed, told: {roles}", {"roles": view.names(informed)}, changes),)
 
 
 def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:
@@ -241,10 +159,3 @@ def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, 
         return ()
     changes = tuple(Change(row.id, role, (Letter.C,), (Letter.I,)) for role in surplus)
     return (Fix("told instead of asked: {roles}", {"roles": view.names(surplus)}, changes),)
-
-
-def _has_output(row: Row) -> bool:
-    """Rules are for everybody, files are kept, and what waits for an approver goes to him, whoever he is."""
-
-    is_served = row.activity.act in (Act.SET_RULES, Act.ARCHIVE) or Unnamed.APPROVER in row.activity.unnamed
-    return not is_served and (row.activity.output is not None or row.activity.act == Act.REPORT)

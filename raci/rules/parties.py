@@ -1,5 +1,6 @@
 """RACI71x: the parties behind the letters; who they are, whether anybody described them, what they may do."""
 
+import re
 from collections.abc import Iterator
 
 from raci.model import Relation, Role, RoleKind
@@ -8,22 +9,23 @@ from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
 
 INVENTORY = "inventory of twenty responsibility systems: "
+COMPANY = re.compile("本?公司|本?企业")
 POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
 """What one can do to another party only with authority over it."""
 
 
 @rule(
     "RACI710",
-    Severity.GAP,
+    Severity.CONCERN,
     About.ROLE,
-    says="{role} is given a part here, and described nowhere",
+    says="{role}: given a part here, and described nowhere",
     why="Whoever has no description of its own cannot know what the others expect of it.",
     source=INVENTORY + "parties named but never defined",
     rank=4,
     mends="Only the text can describe it, or leave its work to somebody described.",
 )
 def never_described(view: View) -> Iterator[Hit]:
-    """Where duties are listed by role, whoever owns work or has a line has a list. Without work it is a concern.
+    """Where duties are listed by role, whoever owns work or has a line has a list. Without work it is a note.
 
     Bad:
         roles:
@@ -46,7 +48,7 @@ def never_described(view: View) -> Iterator[Hit]:
     for role in _undescribed(view):
         if _has_part(role, view):
             rows = tuple(row.id for row in view.rows if role.id in row.owners)
-            severity = Severity.GAP if rows else Severity.CONCERN
+            severity = Severity.CONCERN if rows else Severity.NOTE
             yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity)
 
 
@@ -80,7 +82,8 @@ def only_named(view: View) -> Iterator[Hit]:
             involves: {buyer: served}
     """
 
-    rest = [role.id for role in _undescribed(view) if not _has_part(role, view)]
+    named = [role for role in _undescribed(view) if not COMPANY.fullmatch(role.name.zh)]
+    rest = [role.id for role in named if not _has_part(role, view)]
     if rest:
         yield Hit(Place(roles=tuple(rest)), {"roles": view.names(rest)})
 
@@ -89,7 +92,7 @@ def only_named(view: View) -> Iterator[Hit]:
     "RACI711",
     Severity.GAP,
     About.ROLE,
-    says="Duties under no title: {count}; “{role}” is only our guess",
+    says="No one post is named for these duties ({count}); “{role}” is our guess",
     why="A duty without a named holder binds nobody: each reader gives it to somebody else.",
     source=INVENTORY + "roles without a name",
     rank=6,
@@ -202,11 +205,15 @@ def _one_party(view: View) -> list[tuple[str, ...]]:
 
 
 def _undescribed(view: View) -> list[Role]:
-    """Roles of the company without a list of duties; [] where a scope clause says who is meant, or nobody has one."""
+    """Roles of the company without a list of duties; [] where a scope clause says who is meant, or nobody has one.
+
+    A unit that the title names is described by the whole.
+    """
 
     if not view.described or any(role.in_scope for role in view.matrix.roles):
         return []
-    return [role for role in view.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
+    left = [role for role in view.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
+    return [role for role in left if role.kind != RoleKind.DEPARTMENT or role.name.zh not in view.matrix.title.zh]
 
 
 def _has_part(role: Role, view: View) -> bool:
@@ -227,5 +234,8 @@ def _beyond(row: Row, role: Role, view: View) -> list[str]:
     return [
         other
         for other, relation in row.activity.involves.items()
-        if relation in POWER and view.matrix.role[other].kind in kinds and not view.is_under(other, role.id)
+        if relation in POWER
+        and view.matrix.role[other].kind in kinds
+        and not view.is_under(other, role.id)
+        and other != role.id
     ]

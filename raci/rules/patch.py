@@ -74,13 +74,17 @@ def among(view: View, roles: Iterable[str]) -> View:
 
 
 def around(view: View, rows: Iterable[str]) -> set[str]:
-    """The rows, the chains in which they stand, all other rows on their topics, and what is handed in beside them."""
+    """The rows, the chains in which they stand, all other rows on their topics, and what is handed in beside them.
+
+    What is rated is handed in to whoever runs the evaluation.
+    """
 
     found = set(rows)
     for row in [view.row[id_] for id_ in found]:
         found |= {one.id for one in view.chain_of.get(row.id, ())}
         found |= {one.id for topic in row.activity.topic for one in view.by_topic[topic]}
-        found |= {one.id for one in view.matrix.steps[row.process.id] if one.act == Act.DELIVER}
+        handed = (Act.DELIVER, Act.EVALUATE) if row.activity.act == Act.EVALUATE else (Act.DELIVER,)
+        found |= {one.id for one in view.matrix.steps[row.process.id] if one.act in handed}
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
+from raci.rules.doers import OBTAINED
 from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, Unites, rule
 from raci.rules.view import View
@@ -12,8 +13,8 @@ from raci.rules.ways import adopted, gains
 from raci.words.sentences import Word
 
 HELPED = Word("“{activity}” is help for {roles}: whom among them is not said")
-OPEN = Word("“{activity}” is open to {roles}: who releases it is not said")
-WHOLE = Word("“{activity}” is left to {roles} as a whole: no department of it is named")
+OPEN = Word("“{activity}” is open to anybody ({roles}): no clause asks a superior to sign it first")
+WHOLE = Word("“{activity}” is left to {roles} as a whole: who decides on it is not said")
 TOGETHER = Word("“{activity}” is left to {roles} together: to none of them in particular")
 COMPANY = re.compile(r"(本)?公司|企业|(the|our) company", re.IGNORECASE)
 
@@ -22,14 +23,14 @@ UNIDENTIFIED = Plural("{n} names nobody in particular", "{n} name nobody in part
 
 @rule(
     "RACI201",
-    Severity.CONCERN,
+    Severity.NOTE,
     About.ROW,
-    says="“{activity}” is with {roles}; who does it is not said",
+    says="“{activity}” is with {roles}, and the text does not name who does it",
     why="Somebody is held to account for work that no one was given.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): no R means the job may not get done",
 )
 def nobody_responsible(view: View) -> Iterator[Hit]:
-    """An activity that somebody answers for has an R.
+    """An activity that somebody answers for has an R. Most readers take the one that answers to do it: a note.
 
     Bad:
         - stated: {sales: A}
@@ -93,7 +94,7 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
     """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern.
 
     A group that one can tell, such as all departments, is a concern; who may ask for a thing, and rate another, a note,
-    and so is what the company as a whole does. Who asks also hands in what he asks for.
+    and so is what the company as a whole does. Who asks also hands in; whom a list helps does nothing.
 
     Bad:
         - stated: {everybody: R}
@@ -106,18 +107,52 @@ def responsible_unidentified(view: View) -> Iterator[Hit]:
     requested = {(row.process.id, row.by[Letter.R]) for row in view.every if row.activity.act == Act.REQUEST}
     for row in view.rows:
         vague = tuple(role for role in row.by[Letter.R] if view.is_nobody(role))
+        is_helped = bool(row.helper) and not any(map(view.is_unspecified, vague))
         hands_in = row.activity.act == Act.DELIVER and (row.process.id, vague) in requested
-        if vague and not hands_in:
+        if vague and not hands_in and not is_helped:
             args = {"activity": row.name, "roles": view.names(vague)}
             severity, says = _vaguely(row, vague, view)
             yield Hit(Place((row.id,), vague, row.process.id), args, adopted(row, view), severity, says)
 
 
 @rule(
+    "RACI107",
+    Severity.GAP,
+    About.ROW,
+    says="“{activity}” is left to {roles}, outside the company: nobody inside does it or answers for it",
+    why="The company cannot oblige outsiders; somebody inside must obtain what they are to give.",
+    source="operations policy 四(二)3: customers rate, and nobody is named to ask them",
+    rank=4,
+    unowned=UNIDENTIFIED,
+)
+def left_to_outsiders(view: View) -> Iterator[Hit]:
+    """Somebody inside has an activity. In a duty list it is a concern, as is what only outsiders can give; else a gap.
+
+    Bad:
+        roles: [{id: buyers, name: Buyers, kind: outside}]
+        activities:
+          - stated: {buyers: R}
+
+    Good:
+        roles: [{id: buyers, name: Buyers, kind: outside}]
+        activities:
+          - stated: {buyers: C, sales: A/R}
+    """
+
+    for row in view.rows:
+        if row.owners and all(map(view.is_outside, row.owners)) and not row.helper:
+            args = {"activity": row.name, "roles": view.names(row.owners)}
+            is_theirs = row.activity.act == Act.EVALUATE
+            severity = Severity.CONCERN if row.is_duty or is_theirs else Severity.GAP
+            says = OBTAINED if is_theirs else ""
+            yield Hit(Place((row.id,), row.owners, row.process.id), args, adopted(row, view), severity, says)
+
+
+@rule(
     "RACI204",
     Severity.CONCERN,
     About.ROW,
-    says="“{activity}” looks after work that the text gives to nobody",
+    says="“{activity}” is about the work of others, and who does that work is not said",
     why="Checking, guiding and helping do not do the work: somebody must be told to.",
     source="inventory of twenty responsibility systems: duties that are checked or announced and that nobody does",
     rank=6,

@@ -37,11 +37,12 @@ class About(StrEnum):
 
 
 class Unites(StrEnum):
-    """What rows must share so that their findings are one cause: a clause, its doers, its results, or the stakes."""
+    """What rows must share so that their findings are one cause: a clause, doers, results, remarks, or the stakes."""
 
     CLAUSE = "clause"
     DOERS = "doers"
     RESULTS = "results"
+    REMARKS = "remarks"
     STAKES = "stakes"
 
 
@@ -120,7 +121,10 @@ class Fix:
 
 @dataclass(frozen=True)
 class Hit:
-    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentences of its own."""
+    """What a rule reports: the place, the fields of its sentence, fixes, and a severity or sentences of its own.
+
+    `along` are other rows, in which findings of the rules that this one `settles` belong to the same cause.
+    """
 
     place: Place
     args: Mapping[str, object]
@@ -128,6 +132,7 @@ class Hit:
     severity: Severity | None = None
     says: str = ""
     many: str = ""
+    along: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,7 @@ class Rule:
     default is from. `plural` counts its findings, `unowned` the rows that its gaps leave without anybody to answer for,
     each under the first such turn. `is_damage`: it tells what the source has lost. `of_roles`: as much about the roles.
     `takes_in`: its findings are one cause with what a reader could not tell of their rows, which `yields` marks.
+    `settles`: codes of findings that, gravest in a row named along with it, one decision settles together with it.
     `follows`: a note of it belongs to the row that it looks at. `amends`: the field whose amendment settles it.
     `hangs_on` is declared where the rule looks further, or less far, than what it is about says.
     """
@@ -166,6 +172,7 @@ class Rule:
     amends: Amended | None = None
     takes_in: bool = False
     yields: bool = False
+    settles: tuple[str, ...] = ()
     follows: bool = False
     of_roles: bool = False
     hangs_on: Reach | None = None

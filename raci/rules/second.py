@@ -19,7 +19,7 @@ COMMITTING = (Act.DO, Act.COORDINATE, Act.REPORT, Act.ORDER, Act.PAY)
     "RACI505",
     Severity.NOTE,
     About.ROW,
-    says="“{activity}” is decided by one party alone, which does the check and answers for it: {role}",
+    says="“{activity}” is decided by one party alone: {role}",
     why="At a gate a second look is worth most; ask whether one pair of eyes is meant.",
     source="certsensei, CISA: the person performing the work is not the sole approver",
 )
@@ -46,11 +46,11 @@ def gate_alone(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         looks = [role for role in row.by[Letter.C] if view.agrees(role)]
-        if row.activity.is_gate and not looks and row.by[Letter.A] == row.by[Letter.R] and len(row.by[Letter.A]) == 1:
-            yield Hit(
-                Place((row.id,), row.by[Letter.A], row.process.id),
-                {"activity": row.name, "role": view.matrix.role[row.by[Letter.A][0]].name},
-            )
+        heads = row.by[Letter.A]
+        is_alone = not looks and heads == row.by[Letter.R] and len(heads) == 1
+        if row.activity.is_gate and is_alone:
+            args = {"activity": row.name, "role": view.matrix.role[heads[0]].name}
+            yield Hit(Place((row.id,), heads, row.process.id), args)
 
 
 @rule(

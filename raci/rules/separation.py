@@ -7,9 +7,9 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from raci.model import Act, Relation
+from raci.model import Act, Relation, RoleKind
 from raci.model.letters import Letter
-from raci.rules.one_hand import both, keep_first, of_one_person, selves
+from raci.rules.one_hand import both, keep_first
 from raci.rules.row import Row, first_rows
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import View
@@ -18,6 +18,9 @@ from raci.words.sentences import Word
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
+ITSELF = Word("“{activity}” is a check on the own work too: {role}")
+BOTH = Word("“{before}” and “{after}” are in one hand: {role}")
+WATCHES = Word("{role} watches over its own work: {all}")
 WATCHED = Word("“{before}” and the watch over it, “{after}”, are in one hand: {role}")
 
 
@@ -112,7 +115,9 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     plural=Plural("{n} decision on a check of own work", "{n} decisions on checks of own work", 4),
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
-    """Who evaluates, audits or monitors does not own what is checked; to follow up others is no check, to watch a note.
+    """Who evaluates, audits or monitors neither owns what is checked nor is checked; to follow up others is no check.
+
+    To watch is a note, and so is what a post has to say of its own work in a list.
 
     Bad:
         - act: do
@@ -136,9 +141,11 @@ def checks_own_work(view: View) -> Iterator[Hit]:
     for check in view.of_act(*CHECKS):
         sides = view.with_mates(check.owners)
         done = {role: (does if _follows_up(check, role) else works)(check, role) for role in sides}
-        hits = both(view, {role: row for role, row in done.items() if row}, check, check.owners)
-        watches = check.activity.act == Act.MONITOR
-        yield from (replace(hit, severity=Severity.NOTE, says=hit.says or WATCHED) for hit in hits) if watches else hits
+        works_on = {role: row for role, row in done.items() if row}
+        hits = [_milder(hit, check, view) for hit in both(view, works_on, check, check.owners)]
+        yield from hits
+        found = {hit.place.roles[0] for hit in hits}
+        yield from (_of_itself(check, role, view) for role in _checked_by_itself(check, view) if role not in found)
 
 
 @rule(
@@ -167,53 +174,26 @@ def accountable_below_responsible(view: View) -> Iterator[Hit]:
                 yield Hit(Place((row.id,), (head, *above), row.process.id), {"activity": row.name, **names})
 
 
-@rule(
-    "RACI506",
-    Severity.CONCERN,
-    About.CELL,
-    says="“{before}” comes before the work, and both it and the work (“{after}”) are in one hand: {role}",
-    why="Whoever picks the work also gains from it: nothing stops the own project from passing the own review.",
-    source=ISACA + "; operations policy 三(一)1 with 三(一)2",
-)
-def screens_and_does(view: View) -> Iterator[Hit]:
-    """Who screens applications does not own the work that follows.
+def _milder(hit: Hit, check: Row, view: View) -> Hit:
+    if _follows_up(check, hit.place.roles[0]):
+        return replace(hit, severity=Severity.NOTE, says=hit.says or BOTH, many=WATCHES)
+    if check.activity.act == Act.MONITOR:
+        return replace(hit, severity=Severity.NOTE, says=hit.says or WATCHED, many=WATCHES)
+    is_post = view.matrix.role[hit.place.roles[0]].kind == RoleKind.ROLE
+    return replace(hit, severity=Severity.NOTE, many=WATCHES) if check.is_duty and is_post else hit
 
-    Bad:
-        - act: screen
-          stated: {sales: R, management: A}
-        - act: do
-          stated: {sales: A/R}
 
-    Good:
-        - act: screen
-          refused: a3
-          when: {text: within five days, exact: true}
-          stated: {finance: R, management: A}
-        - act: do
-          stated: {sales: A/R, finance: I}
-        - act: report
-          to: [sales]
-          stated: {finance: A/R, sales: I}
-    """
+def _checked_by_itself(check: Row, view: View) -> list[str]:
+    """The owners of an evaluation that, by the text, looks at them as well; where everybody rates himself, none."""
 
-    for chain in view.chains:
-        screened: dict[str, Row] = {}
-        works: dict[str, list[Row]] = {}
-        for row in chain:
-            if row.activity.act == Act.SCREEN:
-                keep_first(screened, row, row.owners)
-            elif row.activity.act == Act.DO:
-                for role in row.owners:
-                    works.setdefault(role, []).append(row)
-        for role, gate in screened.items():
-            for mate in selves(view, role):
-                done = works.get(mate.role if mate else role, ())
-                after = [row for row in done if view.place[row.id] > view.place[gate.id]]
-                if after:
-                    args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
-                    hit = Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
-                    yield of_one_person(view, hit, mate) if mate else hit
-                    break
+    involves = check.activity.involves if check.activity.act == Act.EVALUATE else {}
+    looked_at = [role for role in check.owners if involves.get(role) == Relation.CHECKED]
+    return [role for role in looked_at if not view.matrix.role[role].everyone]
+
+
+def _of_itself(check: Row, role: str, view: View) -> Hit:
+    args = {"activity": check.name, "role": view.matrix.role[role].name}
+    return Hit(Place((check.id,), (role,), check.process.id), args, (), None, ITSELF)
 
 
 def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:

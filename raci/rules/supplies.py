@@ -13,7 +13,7 @@ from raci.words.sentences import Text
     "RACI717",
     Severity.CONCERN,
     About.ROLE,
-    says="{role} depends on what others contribute to {activities}, and no clause binds them to it",
+    says="{role} depends on what others contribute to {activities}, and what each of them owes is not said",
     why="Whoever must obtain people, money or help without a right to them can only ask, and answers for the refusal.",
     source="operations policy 二(一)5, 三(一)3, 三(二)2: no department is bound to supply anything",
     rank=4,

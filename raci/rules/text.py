@@ -6,7 +6,7 @@ from dataclasses import replace
 from raci.model import Acceptance, Damage, Matrix
 from raci.model.letters import Letter, Origin
 from raci.rules.numbering import oddities
-from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
+from raci.rules.rule import About, Hit, Place, Reach, Severity, Unites, rule
 from raci.rules.view import View
 from raci.words.sentences import Text
 
@@ -19,6 +19,8 @@ from raci.words.sentences import Text
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="operations policy: five of twelve pages are at hand",
     is_damage=True,
+    fold="damage",
+    many="The source of these is damaged, part of the text is cut off or unreadable: {all}",
     hangs_on=Reach.TEXT,
 )
 def source_damaged(view: View) -> Iterator[Hit]:
@@ -68,10 +70,11 @@ def numbering_off(view: View) -> Iterator[Hit]:
     "RACI806",
     Severity.NOTE,
     About.MATRIX,
-    says="The source is damaged outside its duties as well: {places}",
+    says="Odd about the source: {places}",
     why="What was lost may name an owner or a deadline; read the original before you decide.",
     source="inventory of twenty responsibility systems: incomplete and garbled passages",
     is_damage=True,
+    fold="damage",
     hangs_on=Reach.TEXT,
 )
 def source_incomplete(view: View) -> Iterator[Hit]:
@@ -96,6 +99,8 @@ def source_incomplete(view: View) -> Iterator[Hit]:
     says="“{activity}” leaves something open. {what}",
     why="What a careful reader could not tell, those who must act on it cannot tell either.",
     source="the notes `unclear` of the file, made when the source was read",
+    rank=4,
+    unites=Unites.REMARKS,
     yields=True,
     mends="Only the text can settle what it leaves open.",
     hangs_on=Reach.TEXT,

@@ -13,9 +13,10 @@ from raci.words.sentences import Text
     "RACI706",
     Severity.NOTE,
     About.PAIR,
-    says="The same duty of {roles} stands twice: “{before}” and “{after}”",
+    says="{roles}: “{before}” and “{after}” may be one duty said twice",
     why="Two wordings of one duty drift apart, and one of them will be forgotten in the next change.",
     source="inventory of twenty responsibility systems: repeated duties",
+    settles=("RACI807",),
 )
 def said_twice(view: View) -> Iterator[Hit]:
     """A role has one activity of a kind on a topic; a duty and the step of a flow that carries it out are two.
@@ -39,7 +40,7 @@ def said_twice(view: View) -> Iterator[Hit]:
         for (after, before), roles in _repeated(mainly).items():
             first, then = view.row[before], view.row[after]
             args = {"roles": view.names(roles), "before": first.name, "after": then.name}
-            yield Hit(Place((after, before), tuple(roles), then.process.id), args)
+            yield Hit(Place((after, before), tuple(roles), then.process.id), args, along=(after,))
 
 
 @rule(

@@ -7,8 +7,11 @@ from raci.model.letters import Letter
 from raci.rules.row import OWNERS
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import View
+from raci.words.sentences import Word
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
+PERHAPS = Word("No step from “{first}” to “{last}” names {role}, which may be one of {groups} there")
+PERHAPS_ALL = Word("No step from “{first}” to “{last}” names these, which may be among {groups} there: {all}")
 FEW = 5  # rows below which a share says nothing
 
 
@@ -108,13 +111,13 @@ def in_every_row(view: View) -> Iterator[Hit]:
     "RACI404",
     Severity.CONCERN,
     About.ROLE,
-    says="No step of the process names {role}",
+    says="No step from “{first}” to “{last}” names {role}",
     why="The policy names the department, but in the flow of work nobody asks it, tells it or waits for it.",
     source="Smith & Erwin, vertical analysis: an empty column, role not needed or activities missing",
     rank=5,
     fold="absent",
     mends="The text must give it a step, or somebody asks or tells it in one (C, I).",
-    many="No step of the process names {all}",
+    many="No step from “{first}” to “{last}” names {all}",
     plural=Plural(
         "{n} decision on departments that no step names",
         "{n} decisions on departments that no step names",
@@ -124,7 +127,7 @@ def in_every_row(view: View) -> Iterator[Hit]:
 def absent_from_processes(view: View) -> Iterator[Hit]:
     """Every department in scope holds a letter in some step of a flow.
 
-    A concern, since "the departments concerned" may be any of them.
+    A note where the text speaks of "the departments concerned", since these may be any of them.
 
     Bad:
         roles:
@@ -145,9 +148,14 @@ def absent_from_processes(view: View) -> Iterator[Hit]:
     """
 
     present = {role for row in view.steps for role in row.held}
+    groups = view.names(role.id for role in view.matrix.roles if view.is_unspecified(role.id))
+    says, many = (PERHAPS, PERHAPS_ALL) if groups else ("", "")
     for role in view.roles:
         if view.steps and role.in_scope and role.kind == RoleKind.DEPARTMENT and role.id not in present:
-            yield Hit(Place(roles=(role.id,)), {"role": role.name})
+            args: dict[str, object] = {"role": role.name, "first": view.steps[0].name, "last": view.steps[-1].name}
+            args |= {"groups": groups} if groups else {}
+            severity = Severity.NOTE if groups else Severity.CONCERN
+            yield Hit(Place(roles=(role.id,)), args, (), severity, says, many)
 
 
 @rule(

@@ -6,19 +6,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from raci.sheets import headings, symbols
-from raci.sheets.cells import Scheme
 from raci.sheets.coding import BLANK, NOT_LETTERISH, NOTHING, NUMBER, TEXT, picked
 from raci.sheets.columns import ID
 from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
 from raci.sheets.legend import entries
-from raci.sheets.reading import Layout, Shape
+from raci.sheets.reading import Layout, Shape, row_id, row_text
+from raci.sheets.said import Scheme
 from raci.words.sentences import Word
 
 TOTAL = Word("a row of totals")
 REPEATED = Word("the head once more")
 NAMELESS = Word("letters without an activity")
 NOTHING_AT_ALL = Word("no activity, and nothing in any cell")
+LEGEND = Word("it explains the letters")
 BELOW = Word("text that belongs to no activity")
 EMPTY = bytes((BLANK,))
 DEPTH = re.compile(r"^\s*(?:[A-Za-z]{1,4}[-. ]?)?(\d+(?:[.\-]\d+)*)[.)]?(?:\s|$|-|\D)")
@@ -69,22 +70,14 @@ def _sorted(grid: Grid, codes: list[bytes], layout: Layout, columns: list[int], 
     held = picked(code, columns)
     name = symbols.shown(cells[layout.name_column]) if layout.name_column >= 0 else ""
     if _is_head_again(grid, layout, row):
-        return BodyRow(row, Kind.OUT, _text(cells), why=REPEATED)
+        return BodyRow(row, Kind.OUT, row_text(cells), why=REPEATED)
     if _is_total(cells, code, layout, held, name):
-        return BodyRow(row, Kind.OUT, _text(cells), why=TOTAL)
+        return BodyRow(row, Kind.OUT, row_text(cells), why=TOTAL)
     if _is_across(grid, row, layout, columns, name) or not held.strip(EMPTY):
         return _lone(grid, layout, row, name, code)
     if not name or (code[layout.name_column] == NOTHING and not held.translate(None, NOT_LETTERISH)):
         return _nameless(grid, layout, row, held, cells)
-    return BodyRow(row, Kind.ACTIVITY, name, id=_id(cells, layout))
-
-
-def _text(cells: list[str]) -> str:
-    return " | ".join(dict.fromkeys(symbols.shown(cell) for cell in cells if cell.strip()))[:200]
-
-
-def _id(cells: list[str], layout: Layout) -> str | None:
-    return (symbols.shown(cells[layout.id_column]) or None) if layout.id_column >= 0 else None
+    return BodyRow(row, Kind.ACTIVITY, name, id=row_id(cells, layout))
 
 
 def _is_head_again(grid: Grid, layout: Layout, row: int) -> bool:
@@ -92,10 +85,12 @@ def _is_head_again(grid: Grid, layout: Layout, row: int) -> bool:
 
 
 def _is_total(cells: list[str], code: bytes, layout: Layout, held: bytes, name: str) -> bool:
-    if held.translate(None, NOT_LETTERISH):
+    if held.translate(None, NOT_LETTERISH) and not cells[_cells(layout)[-1]].isdigit():
         return False
-    numbers = held.count(NUMBER)
     first = name or next((symbols.shown(cell) for cell in cells if cell.strip()), "")
+    if held.translate(None, NOT_LETTERISH):  # a sign such as O, which a 0 looks like, may stand for a letter
+        return headings.is_heading("total", first) and all(c.isdigit() for c in cells[1:] if c not in ("", first))
+    numbers = held.count(NUMBER)
     if headings.is_heading("total", first):
         return bool(numbers) or len(first.split()) <= 3
     if not name:
@@ -122,7 +117,7 @@ def _lone(grid: Grid, layout: Layout, row: int, name: str, code: bytes) -> BodyR
     cells = grid.rows[row]
     others = [column for column in range(grid.width) if cells[column].strip() and (row, column) not in grid.covered]
     shown = name or next((symbols.shown(cells[column]) for column in others), "")
-    identity = _id(cells, layout)
+    identity = row_id(cells, layout)
     if (
         layout.group_columns
         and name
@@ -139,16 +134,16 @@ def _lone(grid: Grid, layout: Layout, row: int, name: str, code: bytes) -> BodyR
 
 def _nameless(grid: Grid, layout: Layout, row: int, held: bytes, cells: list[str]) -> BodyRow:
     if not held.translate(None, NOT_LETTERISH):
-        return BodyRow(row, Kind.OUT, _text(cells), why=NOTHING_AT_ALL)
+        return BodyRow(row, Kind.OUT, row_text(cells), why=NOTHING_AT_ALL)
     group = next(
         (symbols.shown(cells[column]) for column in reversed(layout.group_columns) if cells[column].strip()), ""
     )
     if group:
-        return BodyRow(row, Kind.ACTIVITY, group, id=_id(cells, layout))
-    identity = _id(cells, layout)
+        return BodyRow(row, Kind.ACTIVITY, group, id=row_id(cells, layout))
+    identity = row_id(cells, layout)
     if identity:
         return BodyRow(row, Kind.ACTIVITY, identity)
-    return BodyRow(row, Kind.OUT, _text(cells), why=NAMELESS)
+    return BodyRow(row, Kind.OUT, row_text(cells), why=NAMELESS)
 
 
 def _without_trailing_groups(kinds: list[BodyRow]) -> Iterator[BodyRow]:
@@ -157,7 +152,8 @@ def _without_trailing_groups(kinds: list[BodyRow]) -> Iterator[BodyRow]:
     last = max((number for number, row in enumerate(kinds) if row.kind is Kind.ACTIVITY), default=-1)
     for number, row in enumerate(kinds):
         is_text = row.kind is Kind.GROUP and (number > last or (bool(entries(row.name)) and len(row.name) > 12))
-        yield BodyRow(row.row, Kind.OUT, row.name, why=BELOW) if is_text else row
+        why = LEGEND if is_text and entries(row.name) else BELOW
+        yield BodyRow(row.row, Kind.OUT, row.name, why=why) if is_text else row
 
 
 def _levels(grid: Grid, layout: Layout, kinds: list[BodyRow]) -> dict[int, int]:

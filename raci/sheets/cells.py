@@ -1,19 +1,14 @@
 """The text of a cell -> letters, a note, nothing on purpose, or something that cannot be read."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from raci.sheets import footnotes, symbols, vocabulary
 from raci.sheets.footnotes import MARKS, told
+from raci.sheets.said import EMPTY, UNKNOWN, Parsed, Scheme, joined
 from raci.sheets.vocabulary import BOTH, NOTHING
 
-ORDER = "ARSCI"
-UNKNOWN = "?"
-"""What a symbol means when the file explains it by a word that is none of the five letters."""
-
-PLAIN_LETTERS = {letter: letter for letter in ORDER}
 SEPARATOR = (
     r"(?:\s*(?:[/\\,;+&·•・|、・.\n]|-(?!-)|(?<=\s)(?:and|und|et|y|e|i|en|и|та|oraz|ve|و)(?=\s)|和|及|与|と)\s*|\s+)"
 )
@@ -25,41 +20,6 @@ NAME_AFTER = re.compile(r"\.\s*[^\W\d_]{2}")  # behind the initial of a person: 
 NUMBER = re.compile(r"[+\-]?[\d\s.,']*\d\s*[%€$]?")
 
 
-@dataclass(frozen=True)
-class Scheme:
-    """What the signs of one file mean. Symbol (as `symbols.symbol` gives it) -> letters such as "A/R", NOTHING or
-    UNKNOWN; `glosses` are the words of the legend, `footnotes` mark -> text, `both` how BOTH is read in cells."""
-
-    letters: Mapping[str, str] = field(default_factory=lambda: dict(PLAIN_LETTERS))
-    glosses: Mapping[str, str] = field(default_factory=dict)
-    footnotes: Mapping[str, str] = field(default_factory=dict)
-    both: str = "R"
-    roster: frozenset[str] = frozenset()
-    """Numbers that stand for a role."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """`letters` in the order of `ORDER`, "" for none. `unread`: something in the cell could not be read.
-    `kind`: letter, nothing, sign (a short sign without a meaning), number, loose (a letter before free text), text."""
-
-    letters: str = ""
-    note: str = ""
-    unread: bool = False
-    kind: str = "text"
-    mark: str = ""
-
-
-EMPTY = Parsed(kind="nothing")
-
-
-def joined(letters: Iterable[str]) -> str:
-    """Such as A/R: every letter once, in the order of `ORDER`."""
-
-    held = set(letters)
-    return "/".join(letter for letter in ORDER if letter in held)
-
-
 def parsed(text: str, scheme: Scheme) -> Parsed:
     """What the cell says under the scheme."""
 
@@ -67,12 +27,21 @@ def parsed(text: str, scheme: Scheme) -> Parsed:
     if not plain:
         return EMPTY
     return _marked(plain, scheme) or (
-        _nothing(plain, scheme)
+        _whole(plain, scheme)
+        or _nothing(plain, scheme)
         or _written(plain, scheme)
         or _in_words(plain, scheme)
         or _conditional(plain, scheme)
         or Parsed(unread=True, kind=_kind(plain))
     )
+
+
+def _whole(plain: str, scheme: Scheme) -> Parsed | None:
+    """A cell that is one sign of the legend, also one that is a mark of punctuation elsewhere."""
+
+    meant = scheme.letters.get(plain) if len(plain) == 1 and not plain.isalnum() else None
+    letters = _meant(meant)[0] if meant else []
+    return Parsed(joined(letters), kind="letter") if letters else None
 
 
 def _marked(plain: str, scheme: Scheme) -> Parsed | None:
@@ -171,7 +140,7 @@ def _token(plain: str, at: int, scheme: Scheme) -> tuple[tuple[list[str], bool],
 
 @cache
 def _spellings(run: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((run, symbols.symbol(run), symbols.symbol(run.translate(symbols.ALIKE)))))
+    return tuple(dict.fromkeys((run, run.upper(), symbols.symbol(run), symbols.symbol(run.translate(symbols.ALIKE)))))
 
 
 def _run(run: str, scheme: Scheme) -> tuple[list[str], bool] | None:
@@ -218,12 +187,16 @@ def _in_words(plain: str, scheme: Scheme) -> Parsed | None:
     """Such as "Responsible", "Accountable / Responsible", "Consulted (C)", 负责."""
 
     text, notes = re.sub(PAREN, "", plain).strip(), re.findall(PAREN, plain)
-    parts = [part for part in re.split(r"\s*(?:[/,;+&、\n]|\s(?:and|und|et|y|e|и)\s)\s*", text) if part]
-    if not parts or not all(vocabulary.is_only_word(part) for part in parts):
+    parts = [part for part in re.split(r"\s*(?:[/,;+&、・·\n]|\s(?:and|und|et|y|e|и)\s)\s*", text) if part]
+    own = [scheme.letters.get(symbols.symbol(part), "") if len(part) > 2 else "" for part in parts]
+    if not parts or not all(known or vocabulary.is_only_word(part) for known, part in zip(own, parts, strict=True)):
         return None
-    held = [scheme.both if (letter := vocabulary.meaning(part)) == BOTH else letter for part in parts]
-    said = [note for note in notes if note.strip() and not _is_gloss(note, held, scheme) and not _letters(note, scheme)]
-    return Parsed(joined(held), "; ".join(said), kind="letter")
+    said = [known or vocabulary.said(part) for known, part in zip(own, parts, strict=True)]
+    held = [letter for word in said for letter in (scheme.both if word == BOTH else word).split("/")]
+    noted = [
+        note for note in notes if note.strip() and not _is_gloss(note, held, scheme) and not _letters(note, scheme)
+    ]
+    return Parsed(joined(held), "; ".join(noted), kind="letter")
 
 
 def _conditional(plain: str, scheme: Scheme) -> Parsed | None:

@@ -3,16 +3,20 @@
 import re
 
 from raci.sheets.cells import NUMBER as NUMBER_TEXT
-from raci.sheets.cells import Parsed, Scheme, parsed
+from raci.sheets.cells import parsed
 from raci.sheets.grid import Grid
 from raci.sheets.limits import LIMIT_CELL_LETTERS
 from raci.sheets.named import is_named
+from raci.sheets.said import Parsed, Scheme
 from raci.sheets.vocabulary import meaning
 
 BLANK, LETTER, NOTHING, SIGN, TEXT, NUMBER, LOOSE, NAMED = range(8)
 KINDS = {"letter": LETTER, "nothing": NOTHING, "sign": SIGN, "number": NUMBER, "loose": LOOSE, "text": TEXT}
 PROSE = re.compile(r"[^\W\d_]{4,}[^\W_]* [\w ,.']{3,}")
 """Words that begin with no letter of their own; quick to tell from the cells that need a close look."""
+
+NUMBERED = frozenset(("#", "№", "Nº", "N°", "nº", "n°"))
+"""Heads of columns of numbers that look like signs."""
 
 LETTERISH = bytes((LETTER, SIGN, LOOSE, NAMED))
 NOT_LETTERISH = bytes((BLANK, NOTHING, TEXT, NUMBER))
@@ -51,6 +55,8 @@ class Reader:
     def _code(self, text: str) -> int:
         if not text.strip():
             return BLANK
+        if text in NUMBERED:
+            return TEXT
         if len(text) > 1 and text[0].isdigit() and NUMBER_TEXT.fullmatch(text) and text not in self.scheme.letters:
             return NUMBER
         if len(text) > LIMIT_CELL_LETTERS or (PROSE.fullmatch(text) and not meaning(text)):

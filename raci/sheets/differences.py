@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from raci.log.adding import NewRow
 from raci.model.changes import Change
 from raci.sheets.grid import Skipped
 from raci.words.sentences import Word
@@ -57,10 +58,12 @@ class Doubt:
 @dataclass(frozen=True)
 class Returned:
     """`rows` of the matrix stand in the file, and so many of its cells were `compared`; `passed` is what has no place
-    in the matrix."""
+    in the matrix; `new_rows` and `new_parties` could be added to it."""
 
     differences: tuple[Difference, ...]
     doubts: tuple[Doubt, ...]
     passed: tuple[Skipped, ...]
     rows: frozenset[str]
     compared: int
+    new_rows: tuple[NewRow, ...] = ()
+    new_parties: tuple[str, ...] = ()

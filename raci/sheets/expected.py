@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from raci.model import Matrix
+from raci.model.letters import is_cell
 from raci.sheets.grid import Document, Grid
 from raci.sheets.reading import Corrections, Shape
 from raci.views.tables import WIDE_COLUMNS, alike, roles_by_head
@@ -30,8 +31,17 @@ def _of_grid(grid: Grid, known: Mapping[str, str], names: set[str]) -> Correctio
         name = next((column for column, head in enumerate(heads) if head in names), None)
         roles = tuple(column for column, head in enumerate(heads) if head in known and column != name)
         if name is not None and roles:
+            new = (column for column, head in enumerate(heads) if head and column > min(roles) and column not in roles)
+            roles = (*roles, *(column for column in new if _holds_letters(grid, number, column)))
             return Corrections(Shape.ROLES_ACROSS, header_rows=(number,), name_column=name, role_columns=roles)
     return None
+
+
+def _holds_letters(grid: Grid, head: int, column: int) -> bool:
+    """True for a column that somebody added: letters stand below its head, and nothing else."""
+
+    cells = [text for row in grid.rows[head + 1 :] if (text := row[column].partition("(")[0].strip())]
+    return bool(cells) and all(is_cell(text) for text in cells)
 
 
 def _over(known: Corrections | None, own: Corrections) -> Corrections:

@@ -62,6 +62,7 @@ def is_whole(kind: str, text: str) -> bool:
 def kind_of(text: str) -> str:
     """What stands below a head: activity, role, group, id, attribute, letter, or "" for none of them."""
 
+    text = re.sub(r"^(?:key|main|core)\s+(?=\w{3})", "", text, flags=re.I)
     if re.search(r"(?:^|[\W_])(?:id|key|code|nr|no)\.?$", _split_camel(text)):
         return "id"
     return first_of(text, ("activity", "role", "group", "id", "attribute", "letter"))
@@ -74,7 +75,7 @@ def _split_camel(text: str) -> str:
 PARTY = re.compile(
     r"manager|director|officer|lead(er)?\b|head\b|chief|team|staff|clerk|engineer|analyst|owner|sponsor|board|committee|council"
     r"|department|desk|office\b|supplier|vendor|client|customer|contractor|architect|developer|tester|designer|coordinator"
-    r"|assistant|secretary|auditor|accountant|finance|legal|marketing|sales|purchasing|hr\b|it\b|ceo|cfo|coo|cto|pmo?\b|expert"
+    r"|assistant|secretary|auditor|accountant|finance|legal|marketing|sales|purchasing|\b(?:hr|it|ceo|cfo|coo|cto|pmo?)\b|expert"
     r"|leiter|leitung|abteilung|vorstand|geschäftsführ|einkauf|vertrieb|buchhalt|mitarbeiter|referent|beauftragte|betriebsrat"
     r"|directeur|directrice|chef|responsable|équipe|comité|comptab|acheteur|gerente|jefe|equipo|comité|coordinador|analista"
     r"|diretor|chefe|equipe|responsabile|direttore|ufficio|capo|manager|chef|afdeling|medewerker|hoofd|kierownik|dyrektor|dział"

@@ -24,6 +24,8 @@ def head_letters(text: str, reader: Reader) -> str:
     letters = known_letters(shown, reader.scheme)
     if letters:
         return letters if letters.count("/") < 2 else ""
+    if vocabulary.is_only_word(shown):
+        return reader.read(shown).letters
     bracket = re.fullmatch(r"(.+?)\s*[(\[](.{1,40})[)\]]", shown) or re.fullmatch(
         r"(\S{1,3})\s*[-–—:=/]\s*(.{2,40})", shown
     )

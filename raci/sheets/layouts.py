@@ -59,8 +59,8 @@ def _is_coded_head(grid: Grid, codes: list[bytes], row: int) -> bool:
     texts = sum(codes[row][column] in (TEXT, NUMBER) for column in columns)
     signs = sum(codes[row][column] in LETTERISH for column in columns)
     cells = [symbols.shown(grid.rows[row][column]) for column in columns]
-    corner = next((symbols.shown(grid.rows[row][column]) for column in range(min(columns, default=0))), "")
-    is_corner = not corner or headings.first_of(corner, ("activity", "role")) != ""
+    corners = [text for column in range(min(columns, default=0)) if (text := symbols.shown(grid.rows[row][column]))]
+    is_corner = not corners or any(headings.first_of(corner, ("activity", "role")) for corner in corners)
     return bool(columns) and len(set(cells)) == len(cells) and "" not in cells and (texts >= signs or is_corner)
 
 

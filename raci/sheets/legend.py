@@ -17,9 +17,16 @@ MEANS = (
 ENTRY = re.compile(rf"^\(?(?P<sign>{SIGN})\)?(?:\s*\((?P<word>[^()]+)\))?{MEANS}(?P<gloss>\S.*)$", re.S)
 BARE = re.compile(r"^(?P<sign>[^\w\s()\[\]{}/,;:=.\"'|&+#>*-])\s*(?P<gloss>[^\W\d_].*)$", re.S)
 BEHIND = re.compile(r"(?P<gloss>[^\W\d_][\w \-']{1,30}?)\s*\((?P<sign>[^\W\d_]|[^\w\s()])\)")
+LETTERS = re.compile(r"[RASCI](?:/[RASCI])*")
 CUT = re.compile(
     r"\s*[;；|,，、\n]\s*|\s+(?=[^\w\s()\[\]{}/:=.\"'&+#>*–—-]\s*[^\W\d_])|(?<=[.。])\s+(?=\S{1,2}\s*[=:：–-])"
+    r"|\s+(?:[-–—/•·]\s+)?(?=[^\s=:：]\s*[=:：]\s*[^\W\d_])"
 )
+WORD_FIRST = re.compile(
+    r"(?:^|[;；,，|\n]|(?<=[A-Z])\s|[:：])\s*(?P<words>[^\W\d_][^=:：;；,，|\n]{1,40}?)\s*[=＝→]\s*"
+    r"(?P<letters>[RASCI](?:\s*/\s*[RASCI])*)(?![^\W_])"
+)
+"""A word before the letter that it stands for: "leads = R", 审核、参与=C."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,9 @@ class Legend:
     places: dict[int, set[Place]] = field(default_factory=dict)
     """Number of a grid -> the cells that explain signs."""
 
+    names: frozenset[str] = frozenset()
+    """Names that stand alone somewhere in what is being read."""
+
 
 def entries(text: str) -> list[Entry]:
     """The signs that a line explains, in its order; [] for any other line."""
@@ -52,13 +62,15 @@ def entries(text: str) -> list[Entry]:
     label = re.match(r"^([^:：=]{1,30})[:：]\s*(?=\S)", plain)
     if label and headings.is_heading("legend", label[1]):
         plain = plain[label.end() :]
+    if listed := _word_first(plain):
+        return listed
     behind = [Entry(match["sign"], match["gloss"].strip()) for match in BEHIND.finditer(plain)]
     if len(behind) >= 3 and all(initial(entry) or not entry.sign.isalpha() for entry in behind):
         return [
             Entry(entry.sign, re.sub(r"^(?:one of|or|and|von|oder|und|ou|et|o|y|или|и)\s+", "", entry.gloss))
             for entry in behind
         ]
-    listed: list[Entry] = []
+    listed = []
     for part in filter(None, CUT.split(plain)):
         entry = _entry(part) or _entry(re.sub(r"^[^:=]{2,40}[:：]\s*", "", part))
         if entry:
@@ -67,18 +79,31 @@ def entries(text: str) -> list[Entry]:
             listed[-1] = Entry(listed[-1].sign, f"{listed[-1].gloss}, {part}", listed[-1].word)
         elif lead := re.match(r"^其中\s*(.*)$", part):
             listed += entries(lead[1])
-    return listed
+    return listed if all(map(knows, listed)) else [entry for entry in listed if not _is_small(entry.sign)]
+
+
+def _word_first(plain: str) -> list[Entry]:
+    """Words that the text gives letters, in a text in which we know most of them; [] for any other text."""
+
+    listed = [
+        (word, match["letters"].replace(" ", ""))
+        for match in WORD_FIRST.finditer(plain)
+        for word in re.split(r"\s*[、/]\s*", match["words"].strip())
+    ]
+    known = sum(bool(vocabulary.meaning(word)) for word, _ in listed)
+    return [Entry(word, letters) for word, letters in listed] if len(listed) >= 2 and 2 * known > len(listed) else []
+
+
+def _is_small(sign: str) -> bool:
+    return sign.isalpha() and sign.isascii() and not sign.isupper()
 
 
 def _entry(part: str) -> Entry | None:
     match = ENTRY.match(part.strip()) or BARE.match(part.strip())
     if not match:
         return None
-    sign = match["sign"]
-    if sign.isalpha() and sign.isascii() and not sign.isupper():
-        return None
     word = match.groupdict().get("word") or ""
-    return Entry(sign, match["gloss"].strip(), word)
+    return Entry(match["sign"], match["gloss"].strip(), word)
 
 
 def initial(entry: Entry) -> bool:
@@ -89,6 +114,8 @@ def initial(entry: Entry) -> bool:
 
 
 def knows(entry: Entry) -> bool:
+    if LETTERS.fullmatch(entry.gloss):
+        return len(entry.sign) > 1
     return bool(vocabulary.meaning(entry.word) or vocabulary.meaning(entry.gloss)) and not entry.gloss[:1].isdigit()
 
 

@@ -1,6 +1,8 @@
 """The lines and grids of a file -> its legend, numbered roles and footnotes."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from raci.sheets import symbols
 from raci.sheets.grid import Block, Grid, Line, Place
@@ -19,7 +21,7 @@ def legend_of(blocks: tuple[Block, ...]) -> Legend:
     legend = Legend()
     group: list[Entry] = []
     for block in [*blocks, Line("")]:
-        explained = entries(block.text) if isinstance(block, Line) else []
+        explained = entries(block.title if isinstance(block, Grid) else block.text)
         if not explained and (not isinstance(block, Line) or block.text):
             take(legend, group)
             group = []
@@ -57,11 +59,27 @@ def _take_grid(legend: Legend, grid: Grid, number: int) -> None:
     places |= {
         cell for cell, listed in lines.items() if len(listed) > 1 and symbols.symbol(listed[0].sign) in legend.entries
     }
+    places |= _listed_once(grid, lines, legend)
     legend.places[number] = places
     if _is_headed(grid):
         legend.grids.add(number)
     if pairs and not any(_signs_left(cells, row, places, signs) >= 2 for row, cells in enumerate(grid.rows)):
         legend.grids.add(number)
+
+
+def _listed_once(grid: Grid, lines: dict[Place, list[Entry]], legend: Legend) -> set[Place]:
+    """Cells that explain a sign of the legend each, beside or below one another; none says what another says, as the
+    cells of a matrix do that spell their letters out."""
+
+    single = {cell: listed[0] for cell, listed in lines.items() if len(listed) == 1}
+    single = {cell: entry for cell, entry in single.items() if legend.entries.get(symbols.symbol(entry.sign)) == entry}
+    counted = Counter(text for row in grid.rows for text in row if text) if single else Counter()
+    if any(counted[grid.rows[row][column]] > 1 for row, column in single):
+        return set()
+    rows, columns = Counter(row for row, _ in single), Counter(column for _, column in single)
+    alone = {row for row in rows if rows[row] > 1 and rows[row] == sum(bool(cell) for cell in grid.rows[row])}
+    is_below = len(columns) == 1 and len(single) > 2
+    return {(row, column) for row, column in single if row in alone or is_below}
 
 
 def _is_headed(grid: Grid) -> bool:
@@ -104,7 +122,9 @@ def _known_pairs(rows: list[list[str]], signs: set[str], words: set[str]) -> dic
 
 def _are_known(pairs: dict[Place, Entry]) -> bool:
     signs, words = {pair.sign for pair in pairs.values()}, {pair.gloss for pair in pairs.values()}
-    known, counted = sum(map(knows, pairs.values())), any(sign.isdigit() for sign in signs)
+    counted = any(sign.isdigit() for sign in signs)
+    told = [replace(pair, gloss=pair.word or pair.gloss) if counted else pair for pair in pairs.values()]
+    known = sum(map(knows, told))
     expanded = len(pairs) >= 3 and all(map(initial, pairs.values()))
     is_known = (known == len(pairs) if counted else 2 * known >= len(pairs)) or expanded
     return len(pairs) >= 2 and is_known and len(signs) == len(words) == len(pairs)

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from raci.sheets import headings, symbols, vocabulary
-from raci.sheets.cells import NUMBER, Parsed, Scheme
+from raci.sheets.cells import NUMBER
 from raci.sheets.coding import Reader
 from raci.sheets.grid import Document, Grid, Heading, Line
 from raci.sheets.heads import head_letters
 from raci.sheets.legend import Legend
 from raci.sheets.limits import LIMIT_LINE
 from raci.sheets.named import OWN, Named, known_letters, named, split_names
-from raci.sheets.parties import give_everybody, is_everybody, roles_in
+from raci.sheets.parties import give_everybody, is_everybody, lone_names, roles_in
 from raci.sheets.reading import ReadMatrix
-from raci.sheets.sketch import Row, Sketch
+from raci.sheets.said import Parsed, Scheme
+from raci.sheets.sketch import Row, Sketch, crossed
 
 LABEL = re.compile(r"^(?P<label>[^:：=]{1,48}?)\s*(?:[:：=]|\s[–—-]\s)\s*(?P<names>.*)$", re.S)
 INLINE = re.compile(r"(?<!\w)(?P<letters>[^\W\d_](?:/[^\W\d_])*)\s*(?:[:：=]|\s[–—-]\s)\s*")
@@ -71,11 +72,18 @@ def _blocks(sections: list[Section], reader: Reader, legend: Legend) -> Sketch:
     if not listed or (len(listed) == 1 and not legend.roster and _is_prose(listed[0][2])):
         return Sketch()
     groups = _groups([section for section, _, _ in listed])
+    legend = replace(legend, names=lone_names({names for _, _, pairs in listed for _, names in pairs}))
     for section, name, pairs in listed:
         row = Row(name, groups.get(id(section)), None, -1)
         sketch.rows.append(row)
         _fill(sketch, row, pairs, legend, reader)
+    if _are_posts([row.name for row in sketch.rows]) > _are_posts(list(sketch.roles)) + 0.3:
+        return crossed(sketch)
     return sketch
+
+
+def _are_posts(names: list[str]) -> float:
+    return sum(bool(headings.PARTY.search(name)) for name in names) / max(1, len(names))
 
 
 def _fill(sketch: Sketch, row: Row, pairs: list[tuple[str, str]], legend: Legend, reader: Reader) -> None:

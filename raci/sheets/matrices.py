@@ -4,15 +4,15 @@ from dataclasses import replace
 from operator import itemgetter
 
 from raci.sheets import headings, symbols
-from raci.sheets.bodies import BodyRow, Kind, body
-from raci.sheets.cells import Parsed
+from raci.sheets.bodies import NAMELESS, BodyRow, Kind, body
 from raci.sheets.coding import Reader
 from raci.sheets.grid import Grid, Place, Skipped, column_name, where
 from raci.sheets.heads import role_names
 from raci.sheets.legend import Legend
 from raci.sheets.named import named, split_names
-from raci.sheets.parties import give_everybody, is_everybody, roles_in
+from raci.sheets.parties import give_everybody, is_everybody, lone_names, roles_in
 from raci.sheets.reading import Layout, Shape
+from raci.sheets.said import Parsed
 from raci.sheets.sketch import Row, Sketch
 from raci.sheets.ticks import fill_ticks
 from raci.words.sentences import Word
@@ -41,8 +41,11 @@ def sketched(
         made = _activities(sketch, rows)
         if layout.shape is not Shape.LETTERS_ACROSS:
             _fill_plain(sketch, made, grid, layout, reader, legend)
-        for row in made if layout.shape is Shape.LETTERS_ACROSS else ():
-            _fill_lettered(sketch, row, grid, layout, reader, legend)
+        else:
+            texts = {grid.rows[row.row][column] for row in made for column in layout.letter_columns}
+            legend = replace(legend, names=lone_names(texts))
+            for row in made:
+                _fill_lettered(sketch, row, grid, layout, reader, legend)
     if len(sketch.rows) == 1 and title and headings.first_of(sketch.rows[0].name, ("role", "activity")) == "role":
         _rename(sketch, title)  # such as "Who": a table about one activity, which its title names
     return sketch, layout, _left_out(grid, layout, rows)
@@ -160,6 +163,7 @@ def _left_out(grid: Grid, layout: Layout, rows: list[BodyRow]) -> list[Skipped]:
         Skipped(kinds[0], names[0](row.row), row.why, row.name)
         for row in rows
         if row.kind is Kind.OUT and row.why is not None
+        if layout.shape is not Shape.ROW_A_LETTER or row.why != NAMELESS or not grid.rows[row.row][layout.role_column]
     ]
     used = {*layout.role_columns, *layout.letter_columns, *layout.group_columns, *layout.named_columns}
     used |= {layout.name_column, layout.id_column, layout.role_column, layout.letter_column}

@@ -3,8 +3,8 @@
 import re
 
 from raci.sheets import symbols, vocabulary
-from raci.sheets.cells import ORDER, UNKNOWN
-from raci.sheets.legend import Entry
+from raci.sheets.legend import LETTERS, Entry
+from raci.sheets.said import ORDER, UNKNOWN, joined
 from raci.sheets.vocabulary import BOTH
 
 
@@ -12,6 +12,8 @@ def meaning(entry: Entry, others: dict[str, Entry]) -> str:
     """Letters, NOTHING or UNKNOWN for a sign that the file explains."""
 
     sign = symbols.symbol(entry.sign)
+    if LETTERS.fullmatch(entry.gloss) and len(sign) > 1:
+        return joined(entry.gloss.split("/"))
     letters = _said(entry.word, sign) or _said(entry.gloss, sign)
     if letters == BOTH:
         return _both(sign, others)
@@ -28,9 +30,9 @@ def _said(text: str, sign: str) -> str:
     own = vocabulary.meaning(lead)
     if own:
         return own
-    if first[:1].casefold() == sign.casefold() and len(lead.split()) <= 3 and sign.isalpha():
+    if first[:1].casefold() == sign.casefold() and len(lead.split()) <= 3 and sign in ORDER:
         return UNKNOWN
-    return vocabulary.meaning(text)
+    return vocabulary.meaning(text) or vocabulary.loose_meaning(text)
 
 
 def _both(sign: str, others: dict[str, Entry]) -> str:

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from raci.sheets import symbols, vocabulary
-from raci.sheets.cells import SEPARATOR, Parsed, Scheme, _letters, joined, parsed
+from raci.sheets.cells import SEPARATOR, _letters, parsed
+from raci.sheets.said import Parsed, Scheme, joined
 
 MAYBE = re.compile(r"[(\[:=–-]|（|：|＝")
 OWN = re.compile(r"^(?P<name>.*\S)\s*[(\[](?P<letters>[^()\[\]]{1,24})[)\]]\s*(?:(?:–|—|-|:)\s*(?P<note>.+))?$", re.S)

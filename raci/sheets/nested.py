@@ -1,27 +1,19 @@
 """Nested objects of a JSON file -> a matrix: stages, their tasks, and who holds which letter."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from raci.sheets import headings, symbols, vocabulary
-from raci.sheets.cells import Parsed
+from raci.sheets import headings, symbols
 from raci.sheets.coding import Reader
-from raci.sheets.heads import head_letters
+from raci.sheets.fields import LETTER_KEYS, NAMES, key_letters
+from raci.sheets.keyed import keyed_matrices
 from raci.sheets.legend import Legend
 from raci.sheets.parties import roles_in
 from raci.sheets.readers.objects import text_of
 from raci.sheets.reading import ReadMatrix
+from raci.sheets.said import Parsed
 from raci.sheets.sketch import Row, Sketch
-
-NAMES = re.compile(
-    r"(?:name|title|label|nom|nombre|nome|naam|titel|titre|bezeichnung|título|titolo|namn|navn|nazwa|název|név|имя|название|наименование"
-    r"|назва|ad|adı|nimi|όνομα|tên|nama|名称|名稱|名前|名|标题|標題|이름|명칭|اسم|الاسم|שם)(?:_\w+)?",
-    re.I,
-)
-LETTER_KEYS = re.compile(r"^(?:letters?|raci|rasci|code|type|value|role_type|involvement|buchstabe|lettre)$", re.I)
 
 
 @dataclass
@@ -39,6 +31,8 @@ def matrices(value: Any, reader: Reader, legend: Legend, title: str) -> list[Rea
     """The matrix of a nested value, [] for none."""
 
     top = _own_name(value) if isinstance(value, dict) else ""
+    if keyed := keyed_matrices(value, reader, legend, top or title):
+        return keyed
     inner = value
     tasks = list(_tasks(inner, (), "", reader, 0))
     if not any(task.by_role or task.by_letter for task in tasks):
@@ -82,6 +76,8 @@ def _declared(value: Any) -> dict[str, str]:
         if isinstance(value, dict)
         else None
     )
+    if isinstance(listed, dict) and all(isinstance(one, str) for one in listed.values()):
+        return {key: symbols.shown(name) for key, name in listed.items() if name.strip()}
     found: dict[str, str] = {}
     for one in listed if isinstance(listed, list) else ():
         name = symbols.shown(_own_name(one) if isinstance(one, dict) else text_of(one))
@@ -185,7 +181,7 @@ def _is_field(key: str) -> bool:
 def _by_letter(value: dict[str, Any], reader: Reader, least: int) -> list[tuple[str, str]]:
     """Keys that are letters or words for them, with the names below them."""
 
-    keys = {key: letters for key in value if (letters := _key_letters(key, reader))}
+    keys = {key: letters for key in value if (letters := key_letters(key, reader))}
     held = [(letters, text_of(value[key])) for key, letters in keys.items() if _holds_names(value[key])]
     is_only = len(keys) * 2 > len(value)
     names_letters = sum(bool(reader.read(text).letters) for _, text in held)
@@ -200,17 +196,6 @@ def _holds_names(value: Any) -> bool:
         or isinstance(value, str | int)
         or (isinstance(value, list) and not any(isinstance(one, dict | list) for one in value))
     )
-
-
-def _key_letters(key: str, reader: Reader) -> str:
-    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).replace("_", " ").strip()
-    letters = head_letters(plain, reader)
-    if letters:
-        return letters
-    bare = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
-    if vocabulary.is_only_word(bare):
-        return reader.read(bare).letters
-    return ""
 
 
 def _by_role(value: dict[str, Any], reader: Reader) -> list[tuple[str, str]]:

@@ -1,19 +1,43 @@
 """The roles that a cell names: cut apart, looked up in a numbered list, and words for everybody."""
 
-from raci.sheets.cells import Parsed
+import re
+from collections.abc import Collection
+
 from raci.sheets.legend import Legend
 from raci.sheets.named import split_names
+from raci.sheets.said import Parsed
 from raci.sheets.sketch import Row, Sketch
+
+AND = re.compile(r"\s+(?:and|und|et|y|e|i|en|og|och|и|та|oraz|ve|&|\+)\s+|(?<=[\u3040-\ud7a3])(?:和|及|与|と)(?=\S)")
+BRACKETED = re.compile(r"(?P<name>[^()（）]+?)\s*[(（](?P<note>[^()（）]+)[)）]")
 
 
 def roles_in(text: str, legend: Legend) -> list[tuple[str, str]]:
-    """The roles that a cell names, each with its note; numbers of a numbered list of roles become their names."""
+    """The roles that a cell names, each with its note; numbers of a numbered list of roles become their names. Names
+    that stand alone elsewhere are told from an "and" between them, and from brackets behind them."""
 
     roles: list[tuple[str, str]] = []
     for name in split_names(text):
         numbers = _numbers(name, legend.roster)
-        roles += [(legend.roster[number], "") for number in numbers] if numbers else [(name, "")]
+        roles += [(legend.roster[number], "") for number in numbers] if numbers else _told(name, legend.names)
     return roles
+
+
+def _told(name: str, known: Collection[str]) -> list[tuple[str, str]]:
+    parts = AND.split(name)
+    if len(parts) > 1 and all(part in known for part in parts):
+        return [(part, "") for part in parts]
+    bracketed = BRACKETED.fullmatch(name)
+    if bracketed and bracketed["name"] in known:
+        return [(bracketed["name"], bracketed["note"].strip())]
+    return [(name, "")]
+
+
+def lone_names(texts: Collection[str]) -> frozenset[str]:
+    """The names of texts that name roles, apart from those that hold an "and" or brackets."""
+
+    names = {name for text in texts for name in split_names(text)}
+    return frozenset(name for name in names if not AND.search(name) and not BRACKETED.fullmatch(name))
 
 
 def _numbers(name: str, roster: dict[str, str]) -> list[str]:

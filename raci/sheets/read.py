@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 from raci.sheets import lines, nested, symbols
 from raci.sheets.bare import bare, hidden
+from raci.sheets.bodies import LEGEND
 from raci.sheets.coding import Reader
 from raci.sheets.grid import Document, Grid, Heading, Skipped, column_name
-from raci.sheets.legend import Legend
+from raci.sheets.legend import Legend, entries, knows
 from raci.sheets.legends import legend_of
 from raci.sheets.limits import LIMIT_NAME
 from raci.sheets.matrices import sketched
@@ -21,7 +22,6 @@ from raci.sheets.ways import ways
 from raci.words.sentences import Word
 
 NONE = Corrections()
-LEGEND = Word("it explains the letters")
 REPEATED = Word("the same letters as in a table that is read")
 OUTSIDE = Word("outside the table")
 NO_MATRIX = Word("no letters stand in it")
@@ -205,11 +205,17 @@ def _title(grid: Grid, layout: Layout) -> str:
 
     for row in range(min(layout.header_rows) - 1, -1, -1):
         filled = list(dict.fromkeys(symbols.shown(cell) for cell in grid.rows[row] if cell.strip()))
-        if len(filled) == 1:
+        if len(filled) == 1 and not _explains(filled[0]):
             return filled[0]
-        if filled:
+        if len(filled) > 1:
             break
-    return grid.title
+    return "" if _explains(grid.title) else grid.title
+
+
+def _explains(text: str) -> bool:
+    """True for a text that says what signs mean."""
+
+    return len(entries(text)) > 1 and all(map(knows, entries(text)))
 
 
 def _meanings(reader: Reader, legend: Legend) -> tuple[Meaning, ...]:

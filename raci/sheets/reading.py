@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from raci.sheets import symbols
 from raci.sheets.grid import Grid, Skipped
 
 
@@ -128,3 +129,15 @@ class Reading:
     grids: tuple[Grid, ...]
     skipped: tuple[Skipped, ...] = ()
     questions: tuple[Question, ...] = ()
+
+
+def row_id(cells: list[str], layout: Layout) -> str | None:
+    """The id of a row, None where it has none."""
+
+    return (symbols.shown(cells[layout.id_column]) or None) if layout.id_column >= 0 else None
+
+
+def row_text(cells: list[str]) -> str:
+    """All that a row says, each text once."""
+
+    return " | ".join(dict.fromkeys(symbols.shown(cell) for cell in cells if cell.strip()))[:200]

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from raci.log import Decision, Today
+from raci.log.adding import NewRow
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.conditions import Condition, condition_in_words
 from raci.model.letters import Layer, is_cell, letters_of
+from raci.sheets import symbols
 from raci.sheets.amounts import condition_of
 from raci.sheets.damage import could_become
 from raci.sheets.differences import CONFUSED, DAMAGED, LEAVE, SEVERAL, UNKNOWN, Difference, Doubt, Returned
@@ -20,8 +22,6 @@ from raci.sheets.reading import ReadActivity, Reading, ReadMatrix, Shape
 from raci.views.tables import alike, roles_by_head, rows_by_name
 from raci.words.sentences import LANGUAGES, Word
 
-NO_ROW = Word("the matrix has no such row; add it there first")
-NO_COLUMN = Word("the matrix has no such role; add it there first")
 AGAIN = Word("the file has this row twice; the first one counts")
 OTHER = Word("it has none of the roles of the matrix")
 NOT_READ = Word("it holds something that is no letter")
@@ -60,20 +60,31 @@ class _Comparing:
         self.doubts: list[Doubt] = []
         self.passed: list[Skipped] = []
         self.rows: set[str] = set()
+        self.new_rows: dict[NewRow, None] = {}
+        self.new_parties: dict[str, None] = {}
+        self.above = ""
 
     def result(self) -> Returned:
         kept = [one for cell, one in self.found.items() if cell not in self.apart]
         order = {id_: place for place, id_ in enumerate(self.matrix.activity)}
         kept.sort(key=lambda one: order[one.change.activity])
         told = dict.fromkeys(self.passed)
-        return Returned(tuple(kept), tuple(self.doubts), tuple(told), frozenset(self.rows), len(self.compared))
+        return Returned(
+            tuple(kept),
+            tuple(self.doubts),
+            tuple(told),
+            frozenset(self.rows),
+            len(self.compared),
+            tuple(self.new_rows),
+            tuple(self.new_parties),
+        )
 
     def take(self, number: int, read: ReadMatrix) -> None:
         columns = {head: self.heads.get(alike(head), "") for head in read.roles}
         if not any(columns.values()):
             self.passed.append(Skipped("table", read.title, OTHER))
             return
-        self.passed += [Skipped("column", head, NO_COLUMN) for head, role in columns.items() if not role]
+        self.new_parties.update({symbols.shown(head): None for head, role in columns.items() if not role})
         held = {head: role for head, role in columns.items() if role}
         notes = {(cell.activity, cell.role): cell.text for cell in read.notes}
         unread = {(cell.activity, cell.role): cell for cell in read.unread}
@@ -86,6 +97,7 @@ class _Comparing:
                 self.passed.append(Skipped("row", one.id or "", AGAIN, one.name))
                 continue
             met.add(row)
+            self.above = row
             self.rows.add(row)
             for head, role in held.items():
                 if cell := unread.get((one.name, head)):
@@ -101,7 +113,7 @@ class _Comparing:
         row, rows, says = self.candidates(one)
         if row or not rows:
             if not row:
-                self.passed.append(Skipped("row", one.id or "", NO_ROW, one.name))
+                self.new_rows[NewRow(one.name, (one.group or "").split(" > ")[-1], self.above, one.id or "")] = None
             return row or None
         doubt = Doubt(key, one.id or "–", one.name, tuple(rows), says)
         self.doubts.append(doubt)

@@ -4,6 +4,7 @@ from raci.log import Today
 from raci.model.changes import Change
 from raci.model.letters import Mark
 from raci.sheets.differences import Difference, Returned
+from raci.words.lists import phrases
 from raci.words.sentences import Word, count, say
 
 STALE = Word("it has what stood here before entry {n}; that decision would be taken back")
@@ -31,6 +32,18 @@ def compared(back: Returned, lang: str) -> str:
         lang,
         cells=count(back.compared, "{n} cell", "{n} cells", lang),
         rows=count(len(back.rows), "{n} row", "{n} rows", lang),
+    )
+
+
+def new_in_words(back: Returned, lang: str) -> str:
+    """How many rows and parties the file has that the matrix has not; "" for none."""
+
+    return phrases(
+        [
+            *([count(len(back.new_rows), "{n} row", "{n} rows", lang)] if back.new_rows else []),
+            *([count(len(back.new_parties), "{n} party", "{n} parties", lang)] if back.new_parties else []),
+        ],
+        lang,
     )
 
 

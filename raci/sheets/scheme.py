@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from raci.sheets import symbols, vocabulary
-from raci.sheets.cells import ORDER, PLAIN_LETTERS, UNKNOWN, Scheme
-from raci.sheets.legend import Legend
+from raci.sheets.legend import Entry, Legend
 from raci.sheets.meanings import meaning
+from raci.sheets.said import ORDER, PLAIN_LETTERS, UNKNOWN, Scheme
 from raci.sheets.vocabulary import NOTHING
 
 DACI = {"D": "R", "A": "A", "C": "C", "I": "I"}
@@ -27,9 +27,8 @@ def scheme_of(legend: Legend, texts: Iterable[str], said: str, corrections: Mapp
         meant = meaning(entry, legend.entries)
         glosses[sign] = entry.word or entry.gloss
         if meant != UNKNOWN or sign not in letters or sign.isalpha():
-            letters[sign] = (
-                letters[sign] if meant == UNKNOWN and letters is not None and _is_daci(letters, sign) else meant
-            )
+            is_known = _is_daci(letters, sign) or _is_rapid(letters, sign, entry)
+            letters[sign] = letters[sign] if is_known and meant == UNKNOWN else meant
     letters |= {symbols.symbol(sign): read for sign, read in corrections.items()}
     if any(letters.get(sign) == UNKNOWN for sign in ORDER) and not corrections:
         letters = _foreign(letters, legend)
@@ -38,6 +37,11 @@ def scheme_of(legend: Legend, texts: Iterable[str], said: str, corrections: Mapp
 
 def _is_daci(letters: Mapping[str, str], sign: str) -> bool:
     return letters.get("D") == "R" and sign in DACI
+
+
+def _is_rapid(letters: Mapping[str, str], sign: str, entry: Entry) -> bool:
+    words = {"R": "recommend", "A": "agree", "P": "perform", "I": "input", "D": "decid"}
+    return letters.get("P") == "R" and (entry.word or entry.gloss).casefold().startswith(words.get(sign, "-"))
 
 
 def _met(texts: Iterable[str]) -> Counter[str]:

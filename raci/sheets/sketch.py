@@ -1,9 +1,9 @@
 """A matrix while it is being read: roles and activities in the order met, notes and unread cells beside them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from raci.sheets.cells import Parsed, joined
 from raci.sheets.reading import CellText, Layout, Meaning, ReadActivity, ReadMatrix
+from raci.sheets.said import Parsed, joined
 
 
 @dataclass
@@ -50,3 +50,16 @@ class Sketch:
             grid,
             layout,
         )
+
+
+def crossed(sketch: Sketch) -> Sketch:
+    """The sketch with its activities as roles and its roles as activities."""
+
+    turned = Sketch(
+        dict.fromkeys(row.name for row in sketch.rows), [Row(role, None, None, -1) for role in sketch.roles]
+    )
+    for row in turned.rows:
+        row.letters = {other.name: other.letters[row.name] for other in sketch.rows if row.name in other.letters}
+    turned.notes = [replace(cell, activity=cell.role, role=cell.activity) for cell in sketch.notes]
+    turned.unread = [replace(cell, activity=cell.role, role=cell.activity) for cell in sketch.unread]
+    return turned

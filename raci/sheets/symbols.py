@@ -122,9 +122,12 @@ NOTHINGS = {
         "nie dotyczy",
     ),
     *(
+        "b/d",
         "нет",
         "не участвует",
         "н/д",
+        "n/d",
+        "b/d",
         "无",
         "無",
         "なし",
@@ -153,7 +156,7 @@ def symbol(text: str) -> str:
     """The symbol that a sign of one or two characters stands for: capitals, and one sign a kind."""
 
     shown = plain(text)
-    return SAME.get(shown, shown.upper() if shown.isalpha() else shown)
+    return SAME.get(shown.upper(), shown.upper() if shown.isalpha() else shown)
 
 
 def shown(text: str) -> str:

@@ -1,10 +1,10 @@
 """Ticks below letters -> letters: the rows are roles, or activities with their roles above the letters."""
 
 from raci.sheets.bodies import BodyRow, Kind
-from raci.sheets.cells import Parsed
 from raci.sheets.grid import Grid, where
 from raci.sheets.heads import role_names
 from raci.sheets.reading import Layout
+from raci.sheets.said import Parsed
 from raci.sheets.sketch import Row, Sketch
 from raci.sheets.ticked import is_cross, is_tick, tick_note
 

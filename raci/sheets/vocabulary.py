@@ -15,12 +15,18 @@ NOTHING = "-"
 
 BOTH = "R|A"
 
+LEGEND = "legend "
 STEMS = {
     {"both": BOTH, "nothing": NOTHING}.get(kind, kind): words
     for kind, words in listed("letter_words.txt").items()
-    if kind != "beside"
+    if kind != "beside" and not kind.startswith(LEGEND)
 }
 """A, R, S, C, I, `BOTH` or `NOTHING` -> stems."""
+
+LOOSE_STEMS = {
+    kind.removeprefix(LEGEND): words for kind, words in listed("letter_words.txt").items() if kind.startswith(LEGEND)
+}
+"""Letter -> stems that stand for it where a legend explains a sign by them, and that mean little elsewhere."""
 
 
 def _letters_only(text: str) -> str:
@@ -31,11 +37,30 @@ def _letters_only(text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     """One pattern of all stems, the longer ones first; the group's number says whose stem it is."""
 
-    parts = []
-    for stems in STEMS.values():
-        words = sorted({_letters_only(stem).replace("_", r"[\s\-]+") for stem in stems}, key=len, reverse=True)
-        parts.append("(" + "|".join(word if _is_unspaced(word) else rf"(?<!\w){word}" for word in words) + ")")
-    return re.compile("|".join(parts))
+    return re.compile("|".join(map(_one_of, STEMS.values())))
+
+
+def _one_of(stems: list[str]) -> str:
+    words = sorted({_letters_only(stem).replace("_", r"[\s\-]+") for stem in stems}, key=len, reverse=True)
+    return "(" + "|".join(word if _is_unspaced(word) else rf"(?<!\w){word}" for word in words) + ")"
+
+
+@cache
+def loose_meaning(text: str) -> str:
+    """A, R, S, C or I for the first word that explains a letter only in a legend, such as "owner"; "" for none."""
+
+    plain = _letters_only(text)
+    found = {letter: re.search(_one_of(stems), plain) for letter, stems in LOOSE_STEMS.items()}
+    starts = [(match.start(), letter) for letter, match in found.items() if match]
+    return min(starts)[1] if starts else ""
+
+
+@cache
+def meanings(text: str) -> frozenset[str]:
+    """What all known words of the text stand for."""
+
+    plain = _letters_only(text)
+    return frozenset(_longest_at(plain, match.start()) for match in _pattern().finditer(plain))
 
 
 def _is_unspaced(stem: str) -> bool:
@@ -63,6 +88,14 @@ def _longest_at(text: str, start: int) -> str:
             if match and match.end() - start > length:
                 length, name = match.end() - start, letter
     return name
+
+
+def said(text: str) -> str:
+    """As `meaning`; where the text says more about `BOTH`, such as "responsible for doing it", what that says."""
+
+    first = meaning(text)
+    more = meanings(text) - {BOTH, NOTHING} if first == BOTH else frozenset()
+    return next(iter(more)) if len(more) == 1 else first
 
 
 AUXILIARIES = frozenset(listed("letter_words.txt")["beside"])

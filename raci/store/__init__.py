@@ -1,14 +1,19 @@
 """Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
 from raci.store.addresses import address, address_of
-from raci.store.box import Box, Held, Mine
+from raci.store.audit import AuditLine
+from raci.store.box import Box
 from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
+from raci.store.copies import backup, restore
 from raci.store.follow import Follower
+from raci.store.grants import Grant
+from raci.store.held import Held, Mine
 from raci.store.late import Fate, Late
 from raci.store.library import Library
 from raci.store.papers import Begun, FullError, Paper, Papers, Taken
 from raci.store.progress import Version
-from raci.store.rights import RefusedError, Right
+from raci.store.refusals import RefusedError
+from raci.store.rights import Right
 from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
@@ -19,6 +24,7 @@ from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "KINDS",
+    "AuditLine",
     "BallotsClosedError",
     "Begun",
     "Box",
@@ -28,6 +34,7 @@ __all__ = [
     "Follower",
     "FullError",
     "GoneError",
+    "Grant",
     "Held",
     "Late",
     "Library",
@@ -52,8 +59,10 @@ __all__ = [
     "WritingOff",
     "address",
     "address_of",
+    "backup",
     "catalogue_line",
     "migrate",
     "open_store",
+    "restore",
     "verify",
 ]

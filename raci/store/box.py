@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, null, select, update
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
-from raci.store.database import Database, now, told
+from raci.people import Action, Person
+from raci.store.database import now, told
+from raci.store.guard import Guard
+from raci.store.held import Held, Mine
 from raci.store.late import LateBox
 from raci.store.rights import Keys, check_lead
 from raci.store.sql_tables import ballots, locks, seats, turns, votes, ways, workshops
@@ -21,50 +24,17 @@ PAPER = "paper"
 """Stands for the phone where the answers of a seat come from a slip; no phone can pass for it, see `named`."""
 
 
-class Held(NamedTuple):
-    """A workshop as the box knows it: its matrix, how far it is, the place the room is at and since when, the lock of
-    its key, the mark of the way that stands on the wall, and the key of the vote that is open again; "" for none."""
-
-    matrix: str
-    stage: Stage
-    place: str
-    since: datetime
-    lock: str = ""
-    answer: str = ""
-    vote: str = ""
-
-
-class Mine(NamedTuple):
-    """Activity -> what one phone has answered; every activity that its seat has answered, from whatever phone; and
-    activity -> the number of the seat's latest answer, which goes on rising when an answer is taken back."""
-
-    answers: dict[str, dict[str, str]]
-    done: set[str]
-    numbers: dict[str, int]
-
-    def note(self, activity: str, cells: dict[str, str], number: int) -> None:
-        """Know of an answer that has just been kept, without asking again; no cells take one back."""
-
-        self.numbers[activity] = number
-        if cells:
-            self.answers[activity] = cells
-            self.done.add(activity)
-        else:
-            self.answers.pop(activity, None)
-            self.done.discard(activity)
-
-
 class Box:
     """Votes of every workshop in one database. A read gives its value, or the Problem that was in its way.
 
     `late` keeps what came after the reveal, `keys` who leads, `wall` what the phones are asked.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self.late = LateBox(database)
-        self.keys = Keys(database)
-        self.wall = WallBox(database)
+    def __init__(self, guard: Guard) -> None:
+        self._guard, self._database = guard, guard.database
+        self.late = LateBox(guard)
+        self.keys = Keys(guard)
+        self.wall = WallBox(guard)
 
     def find(self, workshop: str) -> Held | Problem | None:
         """The workshop with that code; None where there is none."""
@@ -90,7 +60,7 @@ class Box:
         asked = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
         return connection.execute(asked).one_or_none()
 
-    def move(self, workshop: str, at: str, among: Collection[str] | None = None, key: str = "") -> bool:
+    def move(self, person: Person, workshop: str, at: str, among: Collection[str] | None = None, key: str = "") -> bool:
         """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
 
         With `among` only from one of those places: whoever saw another one meant another move. Raises RefusedError
@@ -100,24 +70,27 @@ class Box:
         here = update(workshops).where(workshops.c.workshop == workshop, workshops.c.place != at)
         if among is not None:
             here = here.where(workshops.c.place.in_(among))
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
             check_lead(connection, workshop, key)
             return connection.execute(here.values(place=at, since=told(now()))).rowcount > 0
 
-    def take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
+    def take(self, person: Person, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
         """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over`.
 
-        What another phone has answered stays and counts, and is shown to nobody. Raises WritingOff.
+        What another phone has answered stays and counts, and is shown to nobody. Raises RefusedError, WritingOff.
         """
 
-        return self._take(workshop, seat, named(phone), over=over)
+        return self._take(person, Action.VOTE, workshop, seat, named(phone), over=over)
 
-    def leave(self, workshop: str, seat: str, phone: str) -> None:
-        """Get up from a seat for which nothing has been answered; any other stays with its phone. Raises WritingOff."""
+    def leave(self, person: Person, workshop: str, seat: str, phone: str) -> None:
+        """Get up from a seat for which nothing has been answered; any other stays with its phone.
+
+        Raises RefusedError, WritingOff.
+        """
 
         mine = (seats.c.workshop == workshop, seats.c.seat == seat, seats.c.phone == named(phone))
         answers = select(ballots.c.role).where(ballots.c.workshop == workshop, ballots.c.seat == seat)
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, Action.VOTE, workshop) as connection:
             connection.execute(delete(seats).where(*mine, ~answers.exists()))
 
     def held(self, workshop: str, phone: str) -> list[str] | Problem:
@@ -133,36 +106,39 @@ class Box:
         query = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
         return self._database.read(lambda connection: connection.scalar(query) is not None)
 
-    def vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
+    def vote(self, person: Person, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
 
         Of two answers the one with the higher number stays, in whatever order they come; without a number it is the
-        latest. Raises BallotsClosedError, SeatTakenError, WritingOff, and ValueError for anything but letters and "?".
+        latest. Raises BallotsClosedError, SeatTakenError, RefusedError, WritingOff, and ValueError for anything but
+        letters and "?".
         """
 
-        self._vote(workshop, named(phone), ballot, number)
+        self._vote(person, Action.VOTE, workshop, named(phone), ballot, number)
 
-    def take_in(self, workshop: str, ballot: Ballot, key: str = "") -> bool:
+    def take_in(self, person: Person, workshop: str, ballot: Ballot, key: str = "") -> bool:
         """The same for an answer on paper; False where a phone answers for the seat. Raises what `vote` raises, and
         RefusedError without the key."""
 
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
             check_lead(connection, workshop, key)
             check_voting(connection, workshop, ballot.activity)  # a slip that is refused takes no seat
-        is_free = self._take(workshop, ballot.seat, PAPER)
+        is_free = self._take(person, Action.LEAD, workshop, ballot.seat, PAPER)
         if is_free:
-            self._vote(workshop, PAPER, ballot)
+            self._vote(person, Action.LEAD, workshop, PAPER, ballot)
         return is_free
 
-    def _take(self, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
+    def _take(
+        self, person: Person, action: Action, workshop: str, seat: str, phone: str, *, over: bool = False
+    ) -> bool:
         with self._database.in_time():
-            return self._sit(workshop, seat, phone, over=over)
+            return self._sit(person, action, workshop, seat, phone, over=over)
 
-    def _sit(self, workshop: str, seat: str, phone: str, *, over: bool) -> bool:
+    def _sit(self, person: Person, action: Action, workshop: str, seat: str, phone: str, *, over: bool) -> bool:
         here = (seats.c.workshop == workshop, seats.c.seat == seat)
         query = select(seats.c.phone).where(*here)
         try:
-            with self._database.writing() as connection:
+            with self._guard.in_workshop(person, action, workshop) as connection:
                 held = connection.scalar(query.with_for_update())
                 if held is None:
                     connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
@@ -175,13 +151,15 @@ class Box:
             return found == phone
         return over or held in (None, phone)
 
-    def _vote(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
+    def _vote(
+        self, person: Person, action: Action, workshop: str, phone: str, ballot: Ballot, number: int | None = None
+    ) -> None:
         where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
         rows = [
             {**where, "role": role, "letters": answer_of(cell), "phone": phone, "at": told(now())}
             for role, cell in sorted(ballot.letters.items())
         ]
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, action, workshop) as connection:
             check_voting(connection, workshop, ballot.activity)
             check_holder(connection, workshop, ballot.seat, phone)
             if not note_number(connection, where, number):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
@@ -12,7 +12,7 @@ from raci.store.engine import engine_of
 from raci.store.patience import in_time
 from raci.store.schema import VERSION, ForeignError, LongError, Step, check, complete, version
 from raci.store.sqlite import file_of, identity, same_rights
-from raci.store.trouble import explained, is_forbidden, off
+from raci.store.trouble import is_forbidden, off, telling
 
 
 class Opening:
@@ -58,18 +58,18 @@ class Opening:
         self.close()
         self._is_ready = False
 
-    def migrate(self) -> list[Step]:
-        """The steps that were taken now. Raises WritingOff."""
+    @contextmanager
+    def changing(self) -> Iterator[tuple[Connection, list[Step]]]:
+        """A transaction with the tables of today, and the steps that led to them in it. Raises WritingOff."""
 
         if self._engine is None or self._writer is None:
             raise off("options" if self._url else "address", self._url)
-        try:
-            with self._ours():
-                self._kept(self._engine)
-                return complete_with(self._writer, waited_for=False)
-        except DBAPIError as error:
-            assert self._url
-            raise explained(error, self._url) from error
+        with telling(self._url):
+            self._kept(self._engine)
+            with self._writer.begin() as connection:
+                with self._ours():
+                    steps = complete(connection, waited_for=False)
+                yield connection, steps
 
     def _prepare(self, engine: Engine, writer: Engine, patience: float) -> None:
         same_rights(self._file)
@@ -83,7 +83,7 @@ class Opening:
     def _kept(self, engine: Engine) -> int | None:
         """The version of the tables in the database, None for none. Raises WritingOff where it is of a newer app."""
 
-        with engine.begin() as connection:
+        with self._ours(), engine.begin() as connection:
             kept = version(connection)
         if kept is not None and kept > VERSION:
             raise off("newer", self._url, found=kept, known=VERSION)
@@ -104,14 +104,14 @@ class Opening:
         if not self.is_whole and not self._only_to_look:
             # What an earlier app has written is read even where nothing can be written, in the time that is left.
             with suppress(DBAPIError, LongError), in_time(patience / 2):
-                complete_with(writer, waited_for=True)
+                _complete(writer)
                 self.is_whole = True
 
     def _complete(self, writer: Engine) -> None:
         if self._only_to_look:
             raise off("empty", self._url)
         try:
-            complete_with(writer, waited_for=True)
+            _complete(writer)
         except LongError:
             raise off("long", self._url) from None
         except ProgrammingError as error:
@@ -130,11 +130,11 @@ class Opening:
             raise off("gone", self._url)
 
 
-def complete_with(writer: Engine, *, waited_for: bool) -> list[Step]:
-    """The steps that were taken now, to the tables of today. Raises LongError where somebody waits for long ones."""
+def _complete(writer: Engine) -> None:
+    """Make the tables those of today while somebody waits. Raises LongError."""
 
     with writer.begin() as connection:
-        return complete(connection, waited_for=waited_for)
+        complete(connection, waited_for=True)
 
 
 def _engine(url: URL | None, patience: float) -> Engine | None:

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from raci.log import Ballot, Belated, Stage, answer_of
-from raci.store.database import Database, now, told
+from raci.people import Action, Person
+from raci.store.database import now, told
+from raci.store.guard import Guard
 from raci.store.sql_tables import late
 from raci.store.turns import check_holder, named, note_number, stage_of
 from raci.words.problem import Problem
@@ -31,19 +33,20 @@ class Late(NamedTuple):
 class LateBox:
     """The late answers of every workshop in one database. A read gives its value, or the Problem in its way."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, guard: Guard) -> None:
+        self._guard, self._database = guard, guard.database
 
-    def keep(self, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
+    def keep(self, person: Person, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep an answer of the phone that holds the seat, unless a later one is known.
 
-        Raises SeatTakenError, WritingOff, and ValueError for anything but letters and "?", and before the reveal.
+        Raises SeatTakenError, RefusedError, WritingOff, ValueError for anything but letters and "?", and before
+        the reveal.
         """
 
         where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
         cells = {role: answer_of(cell) for role, cell in sorted(ballot.letters.items())}
         row = {"letters": json.dumps(cells), "fate": Fate.WAITING, "at": told(now())}
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, Action.VOTE, workshop) as connection:
             if stage_of(connection, workshop) in (None, Stage.OPEN):
                 raise ValueError(f"the ballots of {workshop} are not revealed")
             check_holder(connection, workshop, ballot.seat, named(phone))

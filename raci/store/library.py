@@ -11,6 +11,7 @@ from raci.file.dump import save
 from raci.file.folder import FileHead, Folder, Stamp, may_mention, stamp, text_may_mention
 from raci.file.load import decode
 from raci.model import Matrix
+from raci.people import Person
 from raci.rules.codes import read, read_text
 from raci.store.shelf import Shelf, Shelved
 from raci.store.uploaded import Revised, Uploads, refused
@@ -122,21 +123,21 @@ class Library:
         shelved = self.uploaded(name)
         return Revised(shelved.revision, after) if shelved else None
 
-    def keep(self, name: str, author: str, text: str, source: str) -> None:
-        """Keep a text as an uploaded matrix of that name. Raises NotKeptError, WritingOff."""
+    def keep(self, name: str, person: Person, text: str, source: str) -> None:
+        """Keep a text as an uploaded matrix of that name. Raises NotKeptError, RefusedError, WritingOff."""
 
         if name in self.files():
             raise refused("taken", name=name)
         try:
-            self._uploads.keep(name, author, text, source)
+            self._uploads.keep(name, person, text, source)
         finally:
             self.look_again()
 
-    def delete(self, name: str, revision: int, author: str) -> None:
-        """Take an uploaded matrix out; its texts and its log stay. Raises NotKeptError, WritingOff."""
+    def delete(self, name: str, revision: int, person: Person) -> None:
+        """Take an uploaded matrix out; its texts and its log stay. Raises NotKeptError, RefusedError, WritingOff."""
 
         try:
-            self._uploads.delete(name, revision, author)
+            self._uploads.delete(name, revision, person)
         finally:
             self.look_again()
 

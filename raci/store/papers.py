@@ -8,8 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
-from raci.store.database import Database, now, told
-from raci.store.sql_tables import paper_steps, papers, storable
+from raci.people import Action, Person
+from raci.store import audit
+from raci.store.database import now, told
+from raci.store.guard import Guard
+from raci.store.sql_tables import paper_steps, papers
+from raci.store.storable import storable
 from raci.store.trouble import off
 from raci.words.problem import Problem
 from raci.words.sentences import Word
@@ -68,20 +72,21 @@ class FullError(Exception):
 class Papers:
     """Policies in one database. A read gives its value, or the Problem that was in its way."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, guard: Guard) -> None:
+        self._guard, self._database = guard, guard.database
 
-    def keep(self, paper: Paper) -> None:
-        """Keep it; one that is there already stays as it is. Raises WritingOff and FullError."""
+    def keep(self, person: Person, paper: Paper) -> None:
+        """Keep it; one that is there already stays as it is. Raises RefusedError, WritingOff and FullError."""
 
         row = {**paper._asdict(), "wrapped": int(paper.wrapped), "at": told(now())}
         try:
-            with self._database.writing() as connection:
+            with self._guard.writing(person, Action.UPLOAD, "") as connection:
                 if connection.scalar(select(papers.c.paper).where(papers.c.paper == paper.paper)):
                     return
                 if (connection.scalar(select(func.count()).select_from(papers)) or 0) >= LIMIT_PAPERS:
                     raise FullError("papers", LIMIT_PAPERS)
                 connection.execute(papers.insert(), row)
+                audit.note(connection, person, audit.UPLOADED, says=paper.name)
         except IntegrityError:
             return  # somebody else has brought the same one at the same moment
 
@@ -110,16 +115,16 @@ class Papers:
             return rows
         return [Begun(row.paper, row.name, datetime.fromisoformat(row.at), row.steps) for row in rows]
 
-    def add(self, paper: str, author: str, bodies: Sequence[Mapping[str, str]]) -> range:
-        """Write down in order what the author has done, after the steps of that policy; the numbers they have got.
+    def add(self, person: Person, paper: str, bodies: Sequence[Mapping[str, str]]) -> range:
+        """Write down in order what the person has done, after the steps of that policy; the numbers they have got.
 
-        A step that says `by` whom it was taken keeps that name. Raises WritingOff and FullError.
+        A step that says `by` whom it was taken keeps that name. Raises RefusedError, WritingOff and FullError.
         """
 
-        signed = [{**body, "by": storable(body.get("by") or author)} for body in bodies]
+        signed = [{**body, "by": storable(body.get("by") or person.signature)} for body in bodies]
         for _ in range(TRIES):
             try:
-                with self._database.writing() as connection:
+                with self._guard.writing(person, Action.UPLOAD, "") as connection:
                     return self._add(connection, paper, signed)
             except IntegrityError:
                 continue  # somebody else has got this number

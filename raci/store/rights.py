@@ -6,35 +6,15 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from raci.log import OVER, Body, Confirmed
-from raci.store.database import Database, now, told
+from raci.log import OVER, Body, Confirmed, Declined, Merged, Opened
+from raci.people import Action, Person
+from raci.store.database import now, told
+from raci.store.guard import Guard
+from raci.store.refusals import refused
 from raci.store.sql_tables import locks, workshops
 from raci.store.turns import SeatTakenError, check_holder, named
 from raci.words.problem import Problem
-from raci.words.sentences import Word
 from raci.workshop import fits, lock_of
-
-REFUSED = {
-    "author": (Word("an entry has no author"), Word("write the name of whoever decided")),
-    "taken": (Word("the code {code} is taken"), Word("open the workshop again, with another one")),
-    "unknown": (Word("the log of {matrix} has no workshop {code}"), Word("open one first")),
-    "late": (Word("the workshop {code} has gone further"), Word("look at it again")),
-    "early": (Word("the ballots of the workshop {code} are not revealed"), Word("reveal them first")),
-    "lead": (
-        Word("this device does not hold the facilitator's key of the workshop {code}"),
-        Word("let whoever leads it hand the key over"),
-    ),
-    "seat": (Word("another phone answers for this seat"), Word("take the seat over first")),
-}
-"""Name -> what is wrong with an entry, and what to do."""
-
-
-class RefusedError(ValueError):
-    """What cannot stand in the log or in the room, whoever asks; `problem` says why."""
-
-    def __init__(self, problem: Problem):
-        super().__init__(problem.message())
-        self.problem = problem
 
 
 class Right(NamedTuple):
@@ -42,12 +22,6 @@ class Right(NamedTuple):
 
     key: str = ""
     phone: str = ""
-
-
-def refused(name: str, **args: object) -> RefusedError:
-    """The error with the sentence of that name."""
-
-    return RefusedError(Problem("", 0, 0, *REFUSED[name], args))
 
 
 def check_lead(connection: Connection, workshop: str, key: str) -> None:
@@ -76,25 +50,39 @@ def check_right(connection: Connection, body: Body, right: Right, stage: str) ->
         check_lead(connection, body.workshop, right.key)
 
 
+def action_of(body: Body, right: Right, stage: str) -> Action:
+    """What kind of action it is to write this; `stage` is that of its workshop, "" for none."""
+
+    if isinstance(body, Opened):
+        return Action.OPEN
+    if isinstance(body, Merged):
+        return Action.MERGE
+    if isinstance(body, Confirmed) and right.phone:
+        return Action.VOTE
+    if body.workshop and (stage not in OVER or getattr(body, "undoes", None) is None):
+        return Action.LEAD
+    return Action.SIGN if isinstance(body, Confirmed | Declined) else Action.DECIDE
+
+
 class Keys:
     """Which key leads which workshop of one database."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
 
     def locks(self, codes: Collection[str]) -> dict[str, str] | Problem:
         """Code -> the lock of its key, of those workshops that have one."""
 
-        query, whole = select(locks.c.workshop, locks.c.lock).where(locks.c.workshop.in_(codes)), self._database
+        query, whole = select(locks.c.workshop, locks.c.lock).where(locks.c.workshop.in_(codes)), self._guard.database
         return whole.read(
             lambda connection: {code: lock for code, lock in connection.execute(query)} if whole.is_whole else {}
         )
 
-    def change(self, workshop: str, key: str, new: str) -> None:
+    def change(self, person: Person, workshop: str, key: str, new: str) -> None:
         """Let the `new` key lead the workshop, and no other one any more. Raises RefusedError, WritingOff."""
 
         try:
-            with self._database.writing() as connection:
+            with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
                 check_lead(connection, workshop, key)
                 keep_lock(connection, workshop, new, told(now()))
         except IntegrityError:  # another device has made one in the same moment

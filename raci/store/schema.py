@@ -7,7 +7,8 @@ from sqlalchemy import DDL, Connection, event, func, insert, inspect, select, te
 
 from raci.store import triggers
 from raci.store.chain import FIRST, hash_of
-from raci.store.sql_tables import LATER, events, heads, meta, metadata
+from raci.store.sql_tables import LATER, events, heads, meta
+from raci.store.storable import metadata
 from raci.words.sentences import Word
 
 VERSION = 1
@@ -45,13 +46,23 @@ def _begin(connection: Connection) -> None:
 def _chain(connection: Connection) -> None:
     """Give every entry its hash, in the order of the log, and note where each log ends."""
 
-    for name in triggers.NAMES:
-        place = " ON events" if connection.dialect.name == "postgresql" else ""
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{place}")
+    unguard(connection)
     connection.exec_driver_sql("ALTER TABLE events ADD COLUMN hash TEXT NOT NULL DEFAULT ''")
     heads.create(connection, checkfirst=True)
     for matrix in connection.scalars(select(events.c.matrix).distinct().order_by(events.c.matrix)).all():
         _seal(connection, matrix)
+    guard(connection)
+
+
+def unguard(connection: Connection) -> None:
+    """Take the triggers off the log, in a transaction that locks it for all others and ends with `guard`."""
+
+    for name in triggers.NAMES:
+        place = " ON events" if connection.dialect.name == "postgresql" else ""
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{place}")
+
+
+def guard(connection: Connection) -> None:
     for statement in TRIGGERS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
 

@@ -1,27 +1,9 @@
 """The tables of log, ballots and uploads, on both databases; `schema` creates them and brings them up to date."""
 
-from typing import Any
+from sqlalchemy import BigInteger, Column, Integer, Table
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text, TypeDecorator
-
-
-def storable(value: str) -> str:
-    """The text without what no database takes: NUL and halves of surrogate pairs. No keyboard gives either."""
-
-    return value.replace("\0", "").encode("utf-8", "replace").decode()
-
-
-class Storable(TypeDecorator[str]):
-    """Text that cannot make a statement fail, whatever a browser sent."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
-        return None if value is None else storable(value)
-
-
-metadata = MetaData()
+from raci.store.people_tables import audit, grants
+from raci.store.storable import Storable, metadata
 
 events = Table(
     "events",
@@ -173,7 +155,10 @@ paper_steps = Table(
 )
 """What persons did with a policy that is being read, step by step; nothing is changed in place."""
 
-LATER = {one.name for one in (heads, turns, late, uploads, locks, ways, consents, votes, papers, paper_steps)}
+LATER = {
+    table.name
+    for table in (heads, turns, late, uploads, locks, ways, consents, votes, papers, paper_steps, grants, audit)
+}
 """Tables that the first app did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))

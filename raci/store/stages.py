@@ -15,16 +15,21 @@ from raci.log import (
     Parked,
     Reopened,
     Replanned,
+    Reshaped,
     Revealed,
     Split,
     Stage,
     Voting,
     vote_key,
 )
+from raci.people import Person
 from raci.store.database import now, told
+from raci.store.guard import check_person
 from raci.store.late import settle
-from raci.store.rights import Right, check_right, keep_lock, refused
-from raci.store.sql_tables import storable, votes, workshops
+from raci.store.refusals import refused
+from raci.store.rights import Right, action_of, check_right, keep_lock
+from raci.store.sql_tables import votes, workshops
+from raci.store.storable import storable
 
 STEPS = {
     Revealed: ((Stage.OPEN,), Stage.REVEALED),
@@ -37,15 +42,17 @@ STEPS = {
 }
 """Step of a workshop -> the stages from which it can be taken, and the one to which it leads."""
 
-DEEDS = (Decision, Amends, Accepted, Parked, Belated, Confirmed)
+DEEDS = (Decision, Amends, Reshaped, Accepted, Parked, Belated, Confirmed)
 """What a workshop does between the reveal and its end, and at no other time."""
 
 
-def note_stage(connection: Connection, matrix: str, body: Body, right: Right) -> None:
-    """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so."""
+def note_stage(connection: Connection, matrix: str, body: Body, person: Person, right: Right) -> None:
+    """Let the table of workshops say what the log is about to say. Raises RefusedError where it may not be so, or not
+    by this person."""
 
     code = storable(body.workshop)
     row = connection.execute(select(workshops).where(workshops.c.workshop == code)).one_or_none() if code else None
+    check_person(connection, person, action_of(body, right, row.stage if row else ""), matrix)
     if isinstance(body, Opened):
         if row:
             raise refused("taken", code=code)

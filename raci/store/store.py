@@ -13,25 +13,35 @@ from raci.log import (
     NEWER,
     Body,
     Event,
+    Merged,
+    Revealed,
     decode,
     encode,
 )
+from raci.people import Person
 from raci.store.addresses import engine_address
+from raci.store.audit import REVEALED, WRITTEN, Audit, note
 from raci.store.box import Box
 from raci.store.chain import FIELDS, FIRST, hash_of
 from raci.store.database import Database, now, told
 from raci.store.flight import InFlight
+from raci.store.grants import Grants
+from raci.store.guard import Guard
 from raci.store.papers import Papers
 from raci.store.progress import Version, versions_of
-from raci.store.rights import RefusedError, Right, refused
-from raci.store.sql_tables import events, storable
+from raci.store.refusals import RefusedError, refused
+from raci.store.rights import Right
+from raci.store.sql_tables import events
 from raci.store.stages import note_stage
+from raci.store.storable import storable
 from raci.store.trouble import WritingOff
 from raci.store.uploaded import NotKeptError, Revised, Uploads, revise
-from raci.words.journal import note
+from raci.words import journal
 from raci.words.problem import Problem
 
 NO_RIGHT = Right()
+AUDITED: dict[type[Body], str] = {Revealed: REVEALED, Merged: WRITTEN}
+"""Body -> what the audit says of it."""
 TOLD = [events.c[name] for name in FIELDS]
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -51,14 +61,17 @@ class Store:
     """The log of every matrix in one database. A read gives its value, or the Problem that was in its way.
 
     `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices, `papers` the
-    policies that are being read.
+    policies that are being read, `grants` the rights that it gives, `audit` who did what.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.box = Box(database)
-        self.uploads = Uploads(database)
-        self.papers = Papers(database)
+        self.audit = Audit(database)
+        self._guard = Guard(database, self.audit)
+        self.box = Box(self._guard)
+        self.uploads = Uploads(self._guard)
+        self.papers = Papers(self._guard)
+        self.grants = Grants(self._guard)
 
     def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
@@ -84,7 +97,7 @@ class Store:
         self,
         matrix: str,
         base: int,
-        author: str,
+        person: Person,
         body: Body,
         then: Callable[[], None] | None = None,
         right: Right = NO_RIGHT,
@@ -99,22 +112,30 @@ class Store:
         workshop is opened. Raises StaleVersionError, WritingOff and, for what cannot stand there, RefusedError.
         """
 
-        matrix, author = storable(matrix), storable(author)
+        matrix, author = storable(matrix), storable(person.signature)
         if not author.strip():
             raise refused("author")
-        with self._database.in_time():
+        with self._guard.told(person, matrix), self._database.in_time():
             event = Event(matrix, base + 1, UNDATED, author, body)
-            return self._append(event, body, then, revised, right)
+            return self._append(event, person, body, then, revised, right)
 
     def _append(
-        self, event: Event, body: Body, then: Callable[[], None] | None, revised: Revised | None, right: Right
+        self,
+        event: Event,
+        person: Person,
+        body: Body,
+        then: Callable[[], None] | None,
+        revised: Revised | None,
+        right: Right,
     ) -> Event:
         matrix, base = event.matrix, event.number - 1
         try:
             with self._database.writing() as connection:
                 last = self._last_of(connection, matrix, base)
                 event = replace(event, at=self._time_after(last, matrix, base))
-                note_stage(connection, matrix, body, right)
+                note_stage(connection, matrix, body, person, right)
+                if type(body) in AUDITED:
+                    note(connection, person, AUDITED[type(body)], matrix, body.workshop)
                 connection.execute(events.insert(), _row(event, body, last.hash if last else FIRST))
                 if revised:
                     revise(connection, matrix, event.author, revised)
@@ -124,7 +145,7 @@ class Store:
             raise self._stale(matrix, base) from None
         except NotKeptError as error:
             raise RefusedError(error.problem) from None
-        note("entry", matrix=matrix, number=event.number, kind=body.kind)
+        journal.note("entry", matrix=matrix, number=event.number, kind=body.kind)
         return event
 
     def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:

@@ -1,4 +1,4 @@
-"""The triggers that let the log only grow, sealed, and note its end, on both databases."""
+"""The triggers that let the log only grow, sealed, and note its end, on both databases; and what else only grows."""
 
 NAMES = ("events_never_change", "events_never_go", "events_follow", "events_sealed", "events_end")
 
@@ -62,4 +62,26 @@ POSTGRES = (
     END $$
     """,
     "CREATE TRIGGER events_end AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION events_end()",
+)
+
+SQLITE_KEPT = (
+    """
+    CREATE TRIGGER {table}_never_change BEFORE UPDATE ON {table}
+    BEGIN SELECT RAISE(ABORT, 'what is kept here is never changed'); END
+    """,
+    """
+    CREATE TRIGGER {table}_never_go BEFORE DELETE ON {table}
+    BEGIN SELECT RAISE(ABORT, 'nothing is deleted here'); END
+    """,
+)
+"""For a table that only grows; `table` is its name."""
+
+POSTGRES_KEPT = (
+    """
+    CREATE FUNCTION {table}_stand() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'what is kept here is never changed, and nothing is deleted'; END $$
+    """,
+    "CREATE TRIGGER {table}_never_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW "
+    "EXECUTE FUNCTION {table}_stand()",
+    "CREATE TRIGGER {table}_never_go BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_stand()",
 )

@@ -1,9 +1,12 @@
 """Error of a database driver -> Problem: why nothing can be written now, and what to do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from raci.words.problem import Problem
 from raci.words.sentences import Word
@@ -68,6 +71,10 @@ MESSAGES = {
     "empty": (
         Word("the database {place} is empty"),
         Word("name the one that the app writes to with --database, or set RACI_DATABASE_URL"),
+    ),
+    "filled": (
+        Word("the database {place} is not empty"),
+        Word("move it away, or name another one with --database; what is in it stays as it is"),
     ),
     "unsealed": (
         Word("an earlier app has written the database {place}, whose entries carry no hashes yet"),
@@ -167,6 +174,17 @@ def explained(error: SQLAlchemyError, url: URL) -> WritingOff:
     message = _sqlite(error, url) if url.get_backend_name() == "sqlite" else _postgres(error)
     said = str(error.orig).partition("\n")[0]
     return off(message, url, reason=said.rpartition("FATAL:")[2].strip() if message == "refused" else said)
+
+
+@contextmanager
+def telling(url: URL | None) -> Iterator[None]:
+    """What a driver says of the database at this address, as WritingOff."""
+
+    try:
+        yield
+    except (DBAPIError, NoConnectionError) as error:
+        assert url
+        raise explained(error, url) from error
 
 
 def is_forbidden(error: DBAPIError) -> bool:

@@ -46,7 +46,8 @@ def migrate(url: str) -> list[Step] | Problem:
 
     opening = Opening(engine_address(url), PATIENCE_S)
     try:
-        return opening.migrate()
+        with opening.changing() as (_, steps):
+            return steps
     except WritingOff as error:
         return error.problem
     finally:

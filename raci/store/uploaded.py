@@ -7,8 +7,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.exc import IntegrityError
 
-from raci.store.database import Database, now, told
-from raci.store.sql_tables import events, storable, uploads
+from raci.people import Action, Person
+from raci.store import audit
+from raci.store.database import now, told
+from raci.store.guard import Guard
+from raci.store.sql_tables import events, uploads
+from raci.store.storable import storable
 from raci.words.problem import Problem
 from raci.words.sentences import Word
 
@@ -69,8 +73,8 @@ class Revised(NamedTuple):
 class Uploads:
     """The uploaded matrices of one database. A read gives its value, or the Problem that was in its way."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, guard: Guard) -> None:
+        self._guard, self._database = guard, guard.database
 
     def revisions(self) -> dict[str, int] | Problem:
         """Name -> number of the last revision, of deleted ones too. Cheap: asked to learn if anything is new."""
@@ -98,24 +102,27 @@ class Uploads:
         )
         return rows if isinstance(rows, Problem) else [_upload(row) for row in rows]
 
-    def keep(self, name: str, author: str, text: str, source: str = "") -> Upload:
-        """A new matrix under a name that nothing has had. Raises NotKeptError, WritingOff."""
+    def keep(self, name: str, person: Person, text: str, source: str = "") -> Upload:
+        """A new matrix under a name that nothing has had. Raises NotKeptError, RefusedError, WritingOff."""
 
-        name, author = storable(name), _named(author)
+        name, author = storable(name), _named(person.signature)
         try:
-            with self._database.writing() as connection:
+            with self._guard.writing(person, Action.UPLOAD, name) as connection:
                 if in_the_way := _refusal(connection, name):
                     raise in_the_way
+                audit.note(connection, person, audit.UPLOADED, name, source)
                 return _add(connection, Upload(name, 1, now(), author, source, storable(text)))
         except IntegrityError:
             raise refused("taken", name=name) from None
 
-    def delete(self, name: str, base: int, author: str) -> Upload:
-        """The revision that ends it; texts and log stay in the database. Raises NotKeptError, WritingOff."""
+    def delete(self, name: str, base: int, person: Person) -> Upload:
+        """The revision that ends it; texts and log stay in the database. Raises NotKeptError, RefusedError,
+        WritingOff."""
 
         try:
-            with self._database.writing() as connection:
-                return revise(connection, name, _named(author), Revised(base, ""))
+            with self._guard.writing(person, Action.DELETE, name) as connection:
+                audit.note(connection, person, audit.DELETED, name)
+                return revise(connection, name, _named(person.signature), Revised(base, ""))
         except IntegrityError:
             raise refused("faster", name=name) from None
 

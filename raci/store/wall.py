@@ -7,7 +7,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from raci.log import Decision, Stage, decode, encode
 from raci.model.changes import Change
-from raci.store.database import Database, now, told
+from raci.people import Action, Person
+from raci.store.database import now, told
+from raci.store.guard import Guard
 from raci.store.rights import check_lead
 from raci.store.sql_tables import consents, ways
 from raci.store.turns import check_holder, named, stage_of
@@ -30,22 +32,22 @@ class GoneError(Exception):
 class WallBox:
     """What every workshop in one database has on its wall. A read gives its value, or the Problem in its way."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, guard: Guard) -> None:
+        self._guard, self._database = guard, guard.database
 
-    def put(self, workshop: str, way: WallWay, key: str) -> None:
+    def put(self, person: Person, workshop: str, way: WallWay, key: str) -> None:
         """Let the phones be asked about that way. Raises RefusedError without the key, WritingOff."""
 
         held = {"workshop": workshop, "activity": way.activity, "answer": way.answer}
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
             check_lead(connection, workshop, key)
             connection.execute(delete(ways).where(ways.c.workshop == workshop))
             connection.execute(insert(ways), held | {"changes": encode(Decision(way.changes, ""))})
 
-    def take_down(self, workshop: str, answer: str, key: str) -> None:
+    def take_down(self, person: Person, workshop: str, answer: str, key: str) -> None:
         """Ask about that way no more; another one stays. Raises RefusedError without the key, WritingOff."""
 
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
             check_lead(connection, workshop, key)
             connection.execute(delete(ways).where(ways.c.workshop == workshop, ways.c.answer == answer))
 
@@ -65,15 +67,15 @@ class WallBox:
             return None
         return WallWay(row.activity, row.answer, body.changes) if isinstance(body, Decision) else None
 
-    def say(self, workshop: str, seat: str, phone: str, answer: str, said: Consent) -> None:
+    def say(self, person: Person, workshop: str, seat: str, phone: str, answer: str, said: Consent) -> None:
         """Keep what the seat says of the way that stands on the wall, in place of what it said of it before.
 
-        Raises GoneError, SeatTakenError, WritingOff, and ValueError for an objection without a reason.
+        Raises GoneError, SeatTakenError, RefusedError, WritingOff, and ValueError for an objection without a reason.
         """
 
         if said.stance == Stance.OBJECT and not said.why:
             raise ValueError("an objection needs a reason")
-        with self._database.writing() as connection:
+        with self._guard.in_workshop(person, Action.VOTE, workshop) as connection:
             check_holder(connection, workshop, seat, named(phone))
             where = {
                 "workshop": workshop,

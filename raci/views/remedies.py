@@ -22,7 +22,7 @@ def by_remedy(live: Iterable[Cause], proposed: Iterable[Finding]) -> Mapping[Rem
     closed = {cause.id for same in closed_by(listed, proposed) for cause in same}
     parts: dict[Remedy, list[Cause]] = {remedy: [] for remedy in Remedy}
     for cause in listed:
-        needs = Remedy.CLAUSE if cause.rule.mends and not cause.fixes else Remedy.OPEN
+        needs = Remedy.CLAUSE if cause.rule.mends and not cause.head.fixes else Remedy.OPEN
         parts[Remedy.PROPOSED if cause.id in closed else needs].append(cause)
     return {remedy: tuple(same) for remedy, same in parts.items()}
 

@@ -19,6 +19,7 @@ from raci.log import Decision, Event, decode, encode, fold
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letters, letters_of
+from raci.people import typed
 from raci.store import Store, open_store
 
 POLICY = Path(__file__).parents[2] / "data" / "operations-policy.yaml"
@@ -95,7 +96,7 @@ def appended(log: Store, bodies: list[Decision]) -> tuple[float, float]:
 
     log.version("m")  # opens it
     taken = [
-        seconds(lambda number=number, body=body: log.append("m", number, "Li", body))  # type: ignore[misc]
+        seconds(lambda number=number, body=body: log.append("m", number, typed("Li"), body))  # type: ignore[misc]
         for number, body in enumerate(bodies)
     ]
     return statistics.median(taken) * 1000, statistics.quantiles(taken, n=20)[-1] * 1000

@@ -28,6 +28,7 @@ from raci.file.dump import dumps
 from raci.log import Body, Decision, Opened
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import address_of, open_store
 from tests import large
 from tests.browser.conftest import CHROMIUM, QUIET
@@ -311,7 +312,7 @@ def fill(folder: Path) -> None:
     opened = Opened(CODE, "Workshop", date.today(), ("3.1.2-b", "4.1.2-a"), ("operations", "marketing"))
     bodies: tuple[Body, ...] = (opened, given)
     for number, body in enumerate(bodies):
-        store.append("operations-policy", number, "Li", body)
+        store.append("operations-policy", number, typed("Li"), body)
 
 
 def main() -> None:

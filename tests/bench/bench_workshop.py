@@ -29,6 +29,7 @@ from raci.file.dump import dumps
 from raci.log import Opened, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import Store, WallWay, open_store
 from tests import large
 from tests.bench.bench_pages import resident, serve
@@ -36,6 +37,7 @@ from tests.bench.hands import Hand, hands
 from tests.bench.phones import Phone, crowd
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.conftest import ROOT
+from tests.people import SOMEBODY
 
 PHONES, ROWS = 200, 10
 JOINING_S, VOTING_S, ALONE_S = 15, 60, 8
@@ -51,9 +53,9 @@ def opened(folder: Path) -> Store:
     seats = tuple(role.id for role in matrix.roles)
     rows = tuple(row.id for row in matrix.activities[:ROWS])
     store = open_store(f"sqlite:///{folder}/workspace.db")
-    store.append("large", 0, "Li", Opened(CODE, "200", date.today(), rows, seats))
+    store.append("large", 0, typed("Li"), Opened(CODE, "200", date.today(), rows, seats))
     for seat in seats:
-        store.box.take(CODE, seat, f"phone-{seat}")
+        store.box.take(SOMEBODY, CODE, seat, f"phone-{seat}")
     return store
 
 
@@ -143,15 +145,15 @@ def consenting(host: str) -> dict[str, list[float]]:
 
 def put(store: Store, row: str) -> float:
     change = Change(row, "role-1", (), letters_of("A"))
-    store.box.wall.put(CODE, WallWay(row, "way", (change,)), "")
+    store.box.wall.put(SOMEBODY, CODE, WallWay(row, "way", (change,)), "")
     return time.time()
 
 
 def consents(folder: Path, store: Store, host: str) -> None:
     """The second measurement: everybody is asked at once."""
 
-    store.append("large", store.version("large").number, "Li", Revealed(CODE))
-    store.box.move(CODE, "row:0-a")
+    store.append("large", store.version("large").number, typed("Li"), Revealed(CODE))
+    store.box.move(SOMEBODY, CODE, "row:0-a")
     code = f"import json; from tests.bench.bench_workshop import consenting; print(json.dumps(consenting({host!r})))"
     crowd_ = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     time.sleep(JOINING_S + 8)

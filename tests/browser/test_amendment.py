@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from raci.log import Body, Decision
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import address_of, open_store
 from tests.browser.accessibility import in_both_themes
 from tests.browser.conftest import settled
@@ -25,7 +26,7 @@ def server(own_server: str, folder: Path) -> str:
     bodies: list[Body] = [Decision((Change(ROW, "management", (), letters_of("A")),), "somebody must")]
     store = open_store(address_of(folder / "workspace.db"))
     for number, body in enumerate(bodies):
-        store.append(NAME, number, "Li", body)
+        store.append(NAME, number, typed("Li"), body)
     return own_server
 
 

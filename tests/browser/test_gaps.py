@@ -22,13 +22,13 @@ def server(own_server: str) -> str:
 def test_a_finding_is_picked_and_can_be_linked_to(visitor: Any) -> None:
     first = visitor()
     page = first.open(GAPS, waits_for="button.item")
-    page.get_by_role("button", name=re.compile("Nobody owns “Appraise staff")).click()
-    expect(page.locator(TITLE)).to_contain_text("Nobody owns “Appraise staff")
+    page.get_by_role("button", name=re.compile("Nobody is named to do “Run the staff appraisal")).click()
+    expect(page.locator(TITLE)).to_contain_text("Nobody is named to do “Run the staff appraisal")
     page.wait_for_url(re.compile("finding=RACI100%3A4.2.2-a"))
 
     copied = visitor().open(page.url.removeprefix(first.server), waits_for="button.item")
     expect(copied.locator("button[aria-current]")).to_be_in_viewport()
-    expect(copied.locator(TITLE)).to_contain_text("Nobody owns “Appraise staff")
+    expect(copied.locator(TITLE)).to_contain_text("Nobody is named to do “Run the staff appraisal")
 
 
 def test_the_list_is_walked_by_keyboard_and_p_puts_the_cause_in_focus_on_the_agenda(visitor: Any) -> None:

@@ -16,6 +16,7 @@ from raci.store import Fate, Store
 from raci.words.sentences import say
 from tests.browser.conftest import press, settled, tapped
 from tests.conftest import POLICY
+from tests.people import SOMEBODY
 
 NAME = "operations-policy"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -335,7 +336,7 @@ def columns_and_end(journey: Journey, wall: Page, phones: Any) -> None:
     wall.locator(".st-key-room-object-marketing input").fill(journey.said[7])
     wall.locator(".st-key-room-objects button").click()
     expect(wall.locator("section.room .now", has_text=journey.word("objects")).first).to_be_visible()
-    journey.store.box.move(journey.code, "end", key=journey.key)
+    journey.store.box.move(SOMEBODY, journey.code, "end", key=journey.key)
     expect(wall.locator(".st-key-room-end button")).to_be_visible()
     wall.locator(".st-key-room-end button").click()
     wall.locator(".st-key-room-end-it button").click()

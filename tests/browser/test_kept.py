@@ -19,9 +19,11 @@ from playwright.sync_api import Page, expect
 from raci.log import Decision, Opened, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import open_store
 from tests.browser.conftest import by_hand, press, settled
 from tests.conftest import POLICY, ROOT
+from tests.people import SOMEBODY
 from tests.servers import free_port, wait_until_up
 
 NAME, DAY, CODE = "operations-policy", date(2026, 12, 3), "AAA-AAA-AAA"
@@ -74,7 +76,7 @@ def store_of(server: Any) -> Iterator[Any]:
 def add(server: Any, *bodies: Any) -> None:
     with store_of(server) as store:
         for body in bodies:
-            store.append(NAME, store.version(NAME).number, "Li", body)
+            store.append(NAME, store.version(NAME).number, typed("Li"), body)
 
 
 def events(server: Any) -> Any:
@@ -85,7 +87,7 @@ def events(server: Any) -> Any:
 def room(server: Any, page: Page) -> None:
     add(server, Opened(CODE, "Kept", DAY, ROWS, SEATS), Revealed(CODE))
     with store_of(server) as store:
-        store.box.move(CODE, f"row:{ROWS[1]}")
+        store.box.move(SOMEBODY, CODE, f"row:{ROWS[1]}")
     page.goto(f"{server.address}/room?code={CODE}&lang=en")
     page.locator("section.room table").wait_for()
 
@@ -227,7 +229,7 @@ def test_what_had_been_written_before_the_server_died_is_told_and_not_offered_ag
     server.kill()
     change = Change("3.3.1-c", "finance", (), letters_of("R"))
     with store_of(server) as store:
-        store.append(NAME, 0, "Wang", Decision((change,), "typed"))
+        store.append(NAME, 0, typed("Wang"), Decision((change,), "typed"))
     started_again(server, page)
     expect(page.get_by_text(re.compile("Entry 1 was written before"))).to_be_visible(timeout=BACK_MS)
     expect(page.locator(".letter.draft")).to_have_count(0)

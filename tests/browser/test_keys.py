@@ -9,8 +9,10 @@ from playwright.sync_api import Page, expect
 
 from raci.log import Closed, Opened, Parked, Revealed
 from raci.model.letters import Letter
+from raci.people import typed
 from raci.store import Store
 from tests.browser.conftest import by_hand, press, settled
+from tests.people import SOMEBODY
 
 NAME, DAY = "operations-policy", date(2026, 12, 3)
 ROWS = ("3.1.2-b", "3.3.1-b", "4.1.2-a", "3.1.1-a", "3.1.1-c", "3.3.1-a")
@@ -37,14 +39,14 @@ def server(own_server: Any) -> Any:
 
 def add(store: Store, *bodies: Any) -> None:
     for body in bodies:
-        store.append(NAME, store.version(NAME).number, "Li", body)
+        store.append(NAME, store.version(NAME).number, typed("Li"), body)
 
 
 def room(visitor: Any, store: Store, code: str, place: str = f"row:{ROWS[1]}", *more: Any, twice: bool = False) -> Page:
     """A screen of a workshop after the reveal, at that place."""
 
     add(store, Opened(code, "Keys", DAY, ROWS, SEATS), Revealed(code), *more)
-    store.box.move(code, place)
+    store.box.move(SOMEBODY, code, place)
     one = visitor()
     if twice:
         one.context.add_init_script(TWICE)
@@ -219,7 +221,7 @@ def test_a_press_that_arrives_twice_acts_once_on_every_button(visitor: Any, stor
     page.locator(".st-key-room-park-it button").click()
     expect(page.locator("section.room .now", has_text="⏸ parked: Who?")).to_be_visible()
     entries("Parked")
-    store.box.move(code, "column:finance")
+    store.box.move(SOMEBODY, code, "column:finance")
     expect(page.locator(".st-key-room-objects")).to_be_visible()
     page.get_by_label("Or the objection, in one line").fill("too much")
     page.keyboard.press("Control+Enter")
@@ -228,7 +230,7 @@ def test_a_press_that_arrives_twice_acts_once_on_every_button(visitor: Any, stor
     page.locator(".st-key-room-confirm button").click()
     expect(page.locator("section.room .now", has_text="confirms")).to_be_visible()
     entries("Confirmed")
-    store.box.move(code, "end")
+    store.box.move(SOMEBODY, code, "end")
     expect(page.locator(".st-key-room-end")).to_be_visible()
     page.locator(".st-key-room-end button").click()
     page.locator(".st-key-room-end-it button").click()

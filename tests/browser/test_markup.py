@@ -9,9 +9,11 @@ from playwright.sync_api import expect
 from raci.log import Ballot, Confirmed, Decision, Opened, Parked, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import open_store
 from tests import markup
 from tests.conftest import POLICY
+from tests.people import SOMEBODY
 
 NAME, DAY, OPEN, CODE = "operations-policy", date(2026, 12, 3), "K4F-9TX-AMW", "M4F-9TX-AMW"
 ROWS, SEATS = ("3.1.2-b", "3.3.1-b", "4.1.2-a"), ("operations", "marketing", "finance")
@@ -59,9 +61,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
         for number, body in enumerate(bodies, 7020):
             if isinstance(body, Revealed):
                 for seat in SEATS:
-                    store.box.take(code, seat, f"phone-{seat}")
-                    store.box.vote(code, f"phone-{seat}", Ballot(seat, ROWS[1], {seat: "A"}))
-            store.append(NAME, store.version(NAME).number, name(number), body)
+                    store.box.take(SOMEBODY, code, seat, f"phone-{seat}")
+                    store.box.vote(SOMEBODY, code, f"phone-{seat}", Ballot(seat, ROWS[1], {seat: "A"}))
+            store.append(NAME, store.version(NAME).number, typed(name(number)), body)
     store.close()
     return folder
 
@@ -120,7 +122,7 @@ def test_every_page_shows_what_was_typed(visitor: Any, folder: Any) -> None:
     places = [(f"/room?code={CODE}", "section.room", place) for place in PLACES]
     for address, sign, place in [*((*item, "") for item in ADDRESSES.items()), *places]:
         if place:
-            store.box.move(CODE, place)
+            store.box.move(SOMEBODY, CODE, place)
         sep = "&" if "?" in address else "?"
         page = one.open(f"{address}{sep}lang=en", waits_for=sign)
         expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)

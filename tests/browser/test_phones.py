@@ -14,6 +14,7 @@ from raci.model.letters import Letter
 from raci.store import Store, WallWay, open_store
 from tests.browser.test_room import PHONE, ROWS, add, fresh
 from tests.conftest import POLICY
+from tests.people import SOMEBODY
 from tests.servers import free_port, serving
 
 FIRST, SECOND = ROWS[:2]
@@ -116,8 +117,8 @@ def test_what_a_seat_says_of_the_wall_without_connection_is_there_when_it_is_bac
     code, wall = "CCC-CCC-AFF", store.box.wall
     one = phone(code)
     add(store, Revealed(code))
-    store.box.move(code, f"row:{SECOND}")
-    wall.put(code, WallWay(SECOND, "mark", (Change(SECOND, "finance", (), (Letter.A,)),)), "")
+    store.box.move(SOMEBODY, code, f"row:{SECOND}")
+    wall.put(SOMEBODY, code, WallWay(SECOND, "mark", (Change(SECOND, "finance", (), (Letter.A,)),)), "")
     agree = one.page.get_by_role("button", name="✓ agree")
     expect(agree).to_be_visible(timeout=WAIT_MS)
     one.context.set_offline(True)

@@ -13,11 +13,13 @@ from playwright.sync_api import Page, expect
 from raci.log import Ballot, Decision, Opened, Parked, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
+from raci.people import typed
 from raci.store import Store, open_store
 from tests.browser.accessibility import in_both_themes
 from tests.browser.conftest import press, settled, tapped
 from tests.conftest import POLICY, ROOT
 from tests.matrices import policy
+from tests.people import SOMEBODY
 from tests.servers import free_port, serving
 
 NAME, DAY = "operations-policy", date(2026, 12, 3)
@@ -34,18 +36,19 @@ def server(own_server: Any) -> Any:
 
 
 def add(store: Store, body: Any, author: str = "Li") -> None:
-    store.append(NAME, store.version(NAME).number, author, body)
+    store.append(NAME, store.version(NAME).number, typed(author), body)
 
 
 def opened(store: Store, code: str, *, is_revealed: bool = False) -> str:
-    """A workshop with some answers; its code."""
+    """A workshop with some answers; its code, another one where the test is tried once more."""
 
+    code = code if store.box.find(code) is None else f"BBB{code[3:]}"
     add(store, Opened(code, "十二月职责研讨会", DAY, ROWS, SEATS))
     for seat in SEATS:
-        store.box.take(code, seat, f"phone-{seat}")
+        store.box.take(SOMEBODY, code, seat, f"phone-{seat}")
         for row in ROWS:
             given = {seat: "A/R"} if row == ROWS[0] else {"management": "A", "operations": "R", seat: "C"}
-            store.box.vote(code, f"phone-{seat}", Ballot(seat, row, given))
+            store.box.vote(SOMEBODY, code, f"phone-{seat}", Ballot(seat, row, given))
     if is_revealed:
         add(store, Revealed(code))
     return code
@@ -71,10 +74,10 @@ def test_no_text_of_the_room_is_smaller_than_24_px(visitor: Any, store: Any, lan
     assert too_small(page) == []
     add(store, Revealed(code))
     for place in ("map", f"row:{ROWS[0]}", "column:finance", "end"):
-        store.box.move(code, place)
+        store.box.move(SOMEBODY, code, place)
         expect(page.locator(f".st-key-room-at-{place.split(':')[0]}")).to_be_visible(timeout=WAIT_MS)
         assert too_small(page) == []
-    store.box.move(code, f"row:{ROWS[1]}")
+    store.box.move(SOMEBODY, code, f"row:{ROWS[1]}")
     expect(page.locator(".st-key-room-way-1")).to_be_visible(timeout=WAIT_MS)
     for key, sign in (("p", "room-park-it"), ("e", "room-accept-it"), ("0", "room-apply-it"), ("1", "room-apply-it")):
         press(page, key, f".st-key-{sign}")
@@ -85,7 +88,7 @@ def test_no_text_of_the_room_is_smaller_than_24_px(visitor: Any, store: Any, lan
 
 def test_a_row_fits_the_wall_with_its_question_voices_ways_and_definitions(visitor: Any, store: Any) -> None:
     code = opened(store, "AAA-AAA-AAD", is_revealed=True)
-    store.box.move(code, f"row:{ROWS[1]}")
+    store.box.move(SOMEBODY, code, f"row:{ROWS[1]}")
     page = visitor().open(f"/room?code={code}&lang=zh", waits_for="section.room table")
     for sign in ("section.room h1", "section.room table", ".st-key-room-way-1", ".st-key-room-park", ".definitions"):
         expect(page.locator(sign).first).to_be_in_viewport(ratio=1)
@@ -98,7 +101,7 @@ def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_
     visitor: Any, store: Any
 ) -> None:
     code = opened(store, "AAA-AAA-AAE", is_revealed=True)
-    store.box.move(code, f"row:{ROWS[1]}")
+    store.box.move(SOMEBODY, code, f"row:{ROWS[1]}")
     first, second = (visitor().open(f"/room?code={code}&lang=en", waits_for="section.room table") for _ in range(2))
     press(second, "p", ".st-key-room-park-it")
     line = second.get_by_label("What is the question?")
@@ -126,14 +129,14 @@ def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_
     assert second.evaluate("document.querySelector('.stMain').scrollTop") == 40
 
 
-def test_whoever_is_late_at_the_wall_is_told_and_applies_again(visitor: Any, store: Any) -> None:
+def test_whoever_is_late_at_the_wall_is_told_and_applies_again(visitor: Any, store: Any, folder: Any) -> None:
     code = opened(store, "AAA-AAA-AAF", is_revealed=True)
-    store.box.move(code, f"row:{ROWS[3]}")
+    store.box.move(SOMEBODY, code, f"row:{ROWS[3]}")
     page = visitor().open(f"/room?code={code}&lang=en", waits_for="section.room table")
     press(page, "1", ".st-key-room-apply-it")
     page.get_by_label("Reason, in one line").fill("mine")
     settled(page)
-    with sqlite3.connect(store._database._file, isolation_level=None) as other:  # nobody may write in this moment
+    with sqlite3.connect(folder / "workspace.db", isolation_level=None) as other:  # nobody may write in this moment
         other.execute("BEGIN IMMEDIATE")
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("alert")).to_contain_text("another program holds on to the database", timeout=10_000)
@@ -154,7 +157,7 @@ def on_phone(visitor: Any, code: str, seat: str = "finance", waits_for: str = "t
 
 def fresh(store: Store, code: str, phone: str = "phone-finance") -> str:
     add(store, Opened(code, "Fresh", DAY, ROWS, SEATS))
-    store.box.take(code, "finance", phone)
+    store.box.take(SOMEBODY, code, "finance", phone)
     return code
 
 
@@ -164,7 +167,7 @@ def test_a_ballot_fits_a_thumb(visitor: Any, store: Any) -> None:
 
     code = "AAA-AAA-AAG"
     add(store, Opened(code, "Fresh", DAY, tuple(policy().activity)[:TWENTY], SEATS))
-    assert store.box.take(code, "finance", "phone-finance")
+    assert store.box.take(SOMEBODY, code, "finance", "phone-finance")
     page = on_phone(visitor, code, viewport={"width": 360, "height": 640})
     boxes = [one.bounding_box() for one in page.locator(".ballot button:not(:disabled), .ballot select").all()]
     assert [box for box in boxes if min(box["width"], box["height"]) < 44] == []
@@ -277,7 +280,7 @@ def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor: Any, fo
 
 def test_nobody_else_sees_an_answer_before_the_reveal(visitor: Any, store: Any) -> None:
     code = fresh(store, "AAA-AAA-AAP")
-    store.box.vote(code, "phone-finance", Ballot("finance", ROWS[0], {"management": "A"}))
+    store.box.vote(SOMEBODY, code, "phone-finance", Ballot("finance", ROWS[0], {"management": "A"}))
     other = visitor(**PHONE).open(f"/ballot?code={code}&lang=en&seat=finance", waits_for=".st-key-seat-over")
     other.get_by_role("button", name="Answer here from now on").click()
     expect(other.locator(".progress")).to_contain_text("✓ 1")
@@ -349,7 +352,7 @@ def test_an_entry_is_taken_back_and_an_old_version_opened(visitor: Any, store: A
 
 def test_a_chinese_input_method_is_not_disturbed_while_the_room_looks_again(visitor: Any, store: Any) -> None:
     code = opened(store, "AAA-AAA-AAR", is_revealed=True)
-    store.box.move(code, f"row:{ROWS[1]}")
+    store.box.move(SOMEBODY, code, f"row:{ROWS[1]}")
     one, looks = visitor(locale="zh-CN"), []
     one.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: looks.append(frame)))
     page = one.open(f"/room?code={code}&lang=zh", waits_for="section.room table")
@@ -380,7 +383,7 @@ def test_axe_finds_nothing_in_the_room_and_on_the_phones(visitor: Any, store: An
     assert in_both_themes(phone) == []
     add(store, Revealed(code))
     for place in ("map", "column:finance", "end", f"row:{ROWS[1]}"):
-        store.box.move(code, place)
+        store.box.move(SOMEBODY, code, place)
         expect(wall.locator(f".st-key-room-at-{place.split(':')[0]}")).to_be_visible(timeout=WAIT_MS)
         settled(wall)
         assert in_both_themes(wall) == []

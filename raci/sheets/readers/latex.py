@@ -26,6 +26,7 @@ SIGNS = {
     r"\\(?:xmark|faTimes|ding\{5[56]\}|XSolidBrush|times)(?![a-zA-Z])": "✗",
     r"\\(?:bigstar|ding\{72\})(?![a-zA-Z])": "★",
     r"\\(?:star|ding\{73\})(?![a-zA-Z])": "☆",
+    r"\^(?:\{\s*\\circ\s*\}|\\circ(?![a-zA-Z]))": "°",
     r"\\(?:circ|bigcirc|Circle)(?![a-zA-Z])": "○",
     r"\\(?:bullet|CIRCLE)(?![a-zA-Z])": "●",
     r"\\(?:triangle|bigtriangleup)(?![a-zA-Z])": "△",

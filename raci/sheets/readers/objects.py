@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from raci.sheets import headings
 from raci.sheets.grid import Document, Grid, Skipped, squared
 from raci.sheets.limits import LIMIT_DEPTH
 from raci.sheets.trouble import trouble
@@ -52,6 +53,8 @@ def _document(value: Any) -> Document:
         columns = value.get("columns") or value.get("header") or value.get("headers")
         if isinstance(columns, list) and len(lists) <= 1 and isinstance(value.get("data") or value.get("rows"), list):
             return _grid([columns, *(value.get("data") or value["rows"])], "", [])
+        if crossed := _crossed(value):
+            return _grid(*crossed, [])
         if len(lists) == 1 and not any(
             isinstance(inner, dict | list) for key, inner in value.items() if key != lists[0][0]
         ):
@@ -69,6 +72,27 @@ def _document(value: Any) -> Document:
         keys = list(dict.fromkeys(key for row in rows for key in row))
         return _grid([keys, *([row.get(key) for key in keys] for row in rows)], title, beside)
     return Document("json", (), objects=value)
+
+
+def _crossed(value: dict[str, Any]) -> tuple[list[list[Any]], str] | None:
+    """A head and rows with their names, of an object that holds letters as lists of lists beside the names of their
+    rows and of their columns; and the text that names it."""
+
+    lists = {key: inner for key, inner in value.items() if isinstance(inner, list)}
+    cells = next((inner for inner in lists.values() if inner and all(isinstance(row, list) for row in inner)), [])
+    names = {
+        key: inner for key, inner in lists.items() if inner and not any(isinstance(one, dict | list) for one in inner)
+    }
+    width = max(map(len, cells), default=0)
+    across = [key for key, inner in names.items() if len(inner) == width]
+    down = [key for key, inner in names.items() if len(inner) == len(cells)]
+    pairs = [(key, other) for key in down for other in across if key != other]
+    if not width or not pairs:
+        return None
+    key, other = max(pairs, key=lambda pair: headings.kind_of(pair[0]) == "activity")
+    named = next((inner for inner in value.values() if isinstance(inner, str)), "")
+    rows = [[name, *row] for name, row in zip(names[key], cells, strict=True)]
+    return [[key, *names[other]], *rows], named
 
 
 def _is_rows(value: Any) -> bool:

@@ -1,0 +1,114 @@
+"""RACI306, RACI307: the results of the work; who receives them."""
+
+from collections.abc import Iterator
+
+from raci.model import Act, Unnamed
+from raci.model.amendments import Amended
+from raci.model.changes import Change
+from raci.model.letters import Layer, Letter
+from raci.rules.doers import runs
+from raci.rules.row import Row
+from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, Unites, rule
+from raci.rules.view import View
+from raci.words.sentences import Word
+
+
+@rule(
+    "RACI306",
+    Severity.CONCERN,
+    About.ROW,
+    says="Nobody is named to receive “{output}”, the result of “{activity}”",
+    why="A report without a reader changes nothing, and nobody has to answer it.",
+    source="operations policy, found by careful readers: the acceptance, audit and sales reports go to nobody",
+    rank=4,
+    mends="The text must say who receives it, or somebody is told (I).",
+    many="Nobody is named to receive the results of: {all}",
+    unites=Unites.RESULTS,
+    amends=Amended.TO,
+    hangs_on=Reach.AROUND,
+)
+def output_to_nobody(view: View) -> Iterator[Hit]:
+    """A named output or a report has a recipient, in the text or as an I. A plan may serve its author: a note.
+
+    Bad:
+        - output: Report
+          stated: {sales: A/R}
+
+    Good:
+        - output: Report
+          to: [finance]
+          stated: {sales: A/R}
+        - output: Report
+          stated: {sales: A/R, finance: I}
+    """
+
+    for row in view.rows:
+        if row.owners and _has_output(row, view) and not row.activity.to and not row.by[Letter.I]:
+            args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
+            severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
+            says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
+            yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
+
+
+@rule(
+    "RACI307",
+    Severity.CONCERN,
+    About.ROW,
+    says="“{activity}” goes to {roles}: nobody can tell who receives it",
+    why="What goes to “the departments concerned” is received by whoever happens to be asked, or by nobody.",
+    source="operations policy 二(四)3, 三(三)2: 相关部门 is to receive feedback and results",
+    mends="Only the text can say which departments receive it.",
+    amends=Amended.TO,
+)
+def recipient_unidentified(view: View) -> Iterator[Hit]:
+    """A recipient can be told by name.
+
+    Bad:
+        roles: [{id: some, name: Departments concerned, kind: group}]
+        activities:
+          - to: [some]
+            stated: {sales: A/R}
+
+    Good:
+        roles: [{id: staff, name: Sales staff, kind: group}]
+        activities:
+          - to: [staff]
+            stated: {sales: A/R}
+    """
+
+    for row in view.rows:
+        named = dict.fromkeys((*row.activity.to, *row.by[Letter.I]))
+        vague = tuple(role for role in named if view.is_unspecified(role) and role not in row.owners)
+        if row.owners and vague:
+            yield Hit(Place((row.id,), vague, row.process.id), {"activity": row.name, "roles": view.names(vague)})
+
+
+def _received(row: Row, view: View) -> tuple[Fix, ...]:
+    """The fix that those who are told as proposed are told."""
+
+    proposed = row.activity.proposed if view.layer != Layer.PROPOSED else {}
+    informed = {role: mark for role, mark in proposed.items() if mark.letters == (Letter.I,) and role not in row.held}
+    if not informed:
+        return ()
+    changes = tuple(Change(row.id, role, (), mark.letters, mark.why) for role, mark in informed.items())
+    return (Fix("as proposed, told: {roles}", {"roles": view.names(informed)}, changes),)
+
+
+def _has_output(row: Row, view: View) -> bool:
+    """True for a result that is meant for somebody: rules are for everybody, and files are kept."""
+
+    act = row.activity.act
+    is_served = act in (Act.SET_RULES, Act.ARCHIVE) or _has_taker(row, view)
+    return not is_served and (row.activity.output is not None or act == Act.REPORT)
+
+
+def _has_taker(row: Row, view: View) -> bool:
+    """True where it is plain who takes it: the approver, the superior of an auditor, or whoever runs the evaluation."""
+
+    steps, act = view.matrix.steps[row.process.id], row.activity.act
+    if Unnamed.APPROVER in row.activity.unnamed or row.is_duty:
+        return Unnamed.APPROVER in row.activity.unnamed
+    if act == Act.EVALUATE:
+        return any(any(map(view.agrees, view.row[step.id].owners)) for step in steps if runs(step))
+    is_audit = act == Act.REPORT and any(step.act == Act.AUDIT for step in steps)
+    return is_audit and all(map(view.lines.get, row.owners))

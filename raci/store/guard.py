@@ -1,0 +1,85 @@
+"""Writing in the name of a person: what each may do is asked in the transaction that does it, and a no is kept."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from raci.people import ACTIONS, LEVELS, Action, Level, Mode, Person, level_named
+from raci.store.audit import Audit
+from raci.store.database import Database
+from raci.store.people_tables import grants
+from raci.store.refusals import RefusedError, refused
+from raci.store.sql_tables import workshops
+from raci.words.sentences import Word
+
+EVERYWHERE = ""
+"""Stands for every matrix in the table of rights."""
+
+
+class Guard(NamedTuple):
+    """The database and its audit, through which everything is written."""
+
+    database: Database
+    audit: Audit
+
+    @contextmanager
+    def writing(self, person: Person, action: Action, matrix: str) -> Iterator[Connection]:
+        """A transaction that writes, for whoever may do this. Raises RefusedError, which the audit keeps; WritingOff,
+        IntegrityError."""
+
+        with self.told(person, matrix), self.database.writing() as connection:
+            check_person(connection, person, action, matrix)
+            yield connection
+
+    @contextmanager
+    def in_workshop(self, person: Person, action: Action, code: str) -> Iterator[Connection]:
+        """The same for a workshop, whose matrix the database knows."""
+
+        with self.told(person, code), self.database.writing() as connection:
+            query = select(workshops.c.matrix).where(workshops.c.workshop == code)
+            matrix = connection.scalar(query) or "" if person.id else ""  # only of whom something is kept
+            check_person(connection, person, action, matrix)
+            yield connection
+
+    @contextmanager
+    def told(self, person: Person, matrix: str) -> Iterator[None]:
+        """Keep in the audit what is refused meanwhile."""
+
+        try:
+            yield
+        except RefusedError as error:
+            self.audit.refuse(person, matrix, error.problem.message())
+            raise
+
+
+def check_person(connection: Connection, person: Person, action: Action, matrix: str) -> None:
+    """That this person may do that now, whatever a page has shown before. Raises RefusedError."""
+
+    need = ACTIONS[action]
+    if granted(connection, person, matrix) < need.level:
+        who = person.name or Word("whoever gives no name")
+        raise refused(f"may {person.rights.mode}", who=who, act=need.word, level=LEVELS[need.level])
+
+
+def granted(connection: Connection, person: Person, matrix: str) -> Level:
+    """How far the rights of the person go on that matrix.
+
+    What the database gives the person goes before what it gives the groups, and that before what the server gives;
+    what it says of the matrix before what it says of all. Administrators of the server are nobody's to lower.
+    """
+
+    level = person.rights.level
+    if not person.id or level == Level.ADMINISTER or person.rights.mode in (Mode.OFF, Mode.KEY):
+        return level
+    own, *groups = person.subjects
+    query = select(grants.c.subject, grants.c.matrix, grants.c.level).order_by(grants.c.number)
+    query = query.where(grants.c.subject.in_(person.subjects), grants.c.matrix.in_((matrix, EVERYWHERE)))
+    kept = {(row.subject, row.matrix): level_named(row.level) for row in connection.execute(query)}
+    for subjects in ((own,), groups):
+        for where in (matrix, EVERYWHERE):
+            given = [one for subject in subjects if (one := kept.get((subject, where))) is not None]
+            if given:
+                return max(given)
+    return level

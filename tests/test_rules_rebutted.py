@@ -1,0 +1,143 @@
+"""Kinds that readers with the text in hand could rebut, or told as a repeat of another: each is gone, or says less."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from raci.model.letters import Layer
+from raci.rules import Severity, causes, check
+from tests.matrices import matrix_of, policy
+from tests.test_rules_truth import DUTIES, PARTIES, found, told, weighs
+
+GAP, CONCERN, NOTE = Severity.GAP, Severity.CONCERN, Severity.NOTE
+OUTSIDE = "roles: [{id: buyers, name: Buyers, kind: outside}, {id: sales, name: Sales, kind: department}]\n"
+OWN = "processes: [{id: p, name: P, kind: duties, of: sales}]\n"
+NEXT = "\nclause: '2'"
+
+
+def one(code: str, *rows: str, more: str = PARTIES) -> Any:
+    (finding,) = found(code, matrix_of(*rows, more=more))
+    return finding
+
+
+# What is read as said.
+
+
+def test_a_judgement_that_only_outsiders_can_give_is_to_be_obtained() -> None:
+    rating = one("RACI107", "name: Rate\nact: evaluate\nstated: {buyers: R}", more=OUTSIDE)
+    assert rating.severity == CONCERN
+    assert rating.sentence("en") == "“Rate” is up to Buyers, outside the company: nobody inside is named to obtain it"
+    assert one("RACI107", "stated: {buyers: R}", more=OUTSIDE).severity == GAP
+
+
+def test_outsiders_whom_the_owner_of_a_list_helps_are_left_nothing() -> None:
+    assert found("RACI107", matrix_of("stated: {buyers: R, sales: S}", more=OUTSIDE + OWN)) == []
+
+
+def test_an_approval_that_the_one_superior_may_give_is_a_concern() -> None:
+    assert weighs("RACI104", "unnamed: approver\nstated: {a: A/R}") == [CONCERN]
+    assert weighs("RACI104", "unnamed: approver\nstated: {b: A/R}") == [GAP]
+
+
+def test_who_answers_is_read_as_who_does_it() -> None:
+    assert weighs("RACI201", "stated: {b: A}") == [NOTE]
+
+
+def test_departments_concerned_may_be_those_that_no_step_names() -> None:
+    parties = PARTIES.replace("id: b, name: B, kind: department", "id: b, name: B, kind: department, in_scope: true")
+    (absent,) = found("RACI404", matrix_of("name: X\nstated: {a: A/R}", more=parties))
+    assert absent.severity == NOTE and "one of Departments concerned" in absent.sentence("en")
+    nobody = parties.replace("Departments concerned", "Everybody")
+    assert [finding.severity for finding in found("RACI404", matrix_of("stated: {a: A/R}", more=nobody))] == [CONCERN]
+
+
+# Checks.
+
+WORK, WATCH = "topic: t\nstated: {%s: A/R}", "act: %s\ntopic: t\nstated: {%s: A/R}"
+
+
+def test_what_one_party_watches_over_itself_in_other_clauses_is_one_note() -> None:
+    rows = (
+        WORK % "a",
+        WATCH % ("monitor", "a") + NEXT + "\nname: X",
+        WATCH % ("monitor", "a") + "\nclause: '3'\nname: Y",
+    )
+    (cause,) = [cause for cause in told(*rows, more=DUTIES) if cause.rule.code == "RACI503"]
+    assert cause.severity == NOTE
+    assert cause.sentence("en") == "A watches over its own work: “X”, “Y”"
+
+
+@pytest.mark.parametrize(("who", "weight"), [("post", NOTE), ("a", CONCERN)])
+def test_what_a_post_says_of_its_own_work_in_a_list_is_a_note(who: Any, weight: Any) -> None:
+    assert weighs("RACI503", WORK % who, WATCH % ("evaluate", who), more=DUTIES) == [weight]
+
+
+def test_a_check_of_all_by_one_of_them_is_a_check_on_itself() -> None:
+    check_all = one("RACI503", "name: X\nact: evaluate\ninvolves: {a: checked}\nstated: {a: A/R}")
+    assert check_all.sentence("en") == "“X” is a check on the own work too: A"
+    assert weighs("RACI503", "act: evaluate\ninvolves: {b: checked}\nstated: {a: A/R}") == []
+    assert weighs("RACI503", "act: evaluate\ninvolves: {staff: checked}\nstated: {staff: R}") == []
+
+
+def test_nobody_needs_a_right_over_himself() -> None:
+    leads = "roles: [{id: a, name: A, kind: department, leads: [c]}, {id: c, name: C, kind: role}]"
+    check_all = "act: evaluate\ninvolves: {%s: checked}\nstated: {a: A/R}"
+    assert found("RACI714", matrix_of(check_all % "a", more=leads)) == []
+
+
+def test_who_answers_for_ratings_is_asked_of_whoever_runs_the_evaluation() -> None:
+    rate = "act: evaluate\noutput: O\nstated: {a: R}"
+    assert weighs("RACI101", rate) == [CONCERN]
+    assert weighs("RACI101", rate, "act: evaluate\nstated: {}") == []
+
+
+# Times and names.
+
+
+def test_for_what_doers_tell_each_other_nobody_waits() -> None:
+    soon = "act: coordinate\nwhen: {text: promptly, exact: false}\nto: [%s]\nstated: {a: A/R}"
+    assert weighs("RACI603", soon % "a") == []
+    assert weighs("RACI603", soon % "b") == [NOTE]
+
+
+def test_a_unit_that_the_title_names_is_described_by_the_whole() -> None:
+    more = "title: Posts of the centre\nprocesses: [{id: p, name: P, kind: duties, of: x}]\n"
+    more += "roles: [{id: x, name: X, kind: role}, {id: c, name: %s, kind: department}]"
+    assert found("RACI715", matrix_of("stated: {x: A/R}", more=more % "centre")) == []
+    assert len(found("RACI715", matrix_of("stated: {x: A/R}", more=more % "stores"))) == 1
+
+
+# One decision.
+
+
+def test_who_runs_an_appraisal_receives_the_ratings() -> None:
+    run, rate = "act: evaluate\nclause: '1'\nstated: {}", "act: evaluate\nclause: '2'\noutput: O\nstated: {b: A/R}"
+    (cause,) = [cause for cause in told(run, rate) if cause.severity == GAP]
+    assert [finding.rule.code for finding in cause.findings] == ["RACI100", "RACI306", "RACI303"]
+    owned = told(run.replace("stated: {}", "stated: {top: A/R}"), rate)
+    assert "RACI306" not in {finding.rule.code for cause in owned for finding in cause.findings}
+
+
+def test_to_whom_an_audit_answers_says_who_answers_and_who_hears() -> None:
+    audit, report = "act: audit\nclause: '1'\nstated: {b: R}", "act: report\nclause: '2'\noutput: O\nstated: {b: R}"
+    (cause,) = [cause for cause in told(audit, report) if cause.severity == GAP]
+    assert {finding.rule.code for finding in cause.findings} >= {"RACI511", "RACI306"}
+
+
+def test_one_clean_copy_of_the_text_mends_all_that_is_damaged() -> None:
+    row = "name: %s\nclause: '%s'\ndamaged: true\nstated: {a: A/R, b: I}"
+    (cause,) = [cause for cause in told(row % ("X", 1), row % ("Y", 2)) if cause.rule.code == "RACI801"]
+    assert cause.message("en").endswith("part of the text is cut off or unreadable: “X”, “Y” (1, 2)")
+
+
+def test_a_duty_said_three_times_is_one_cause_with_what_a_reader_noted_of_it() -> None:
+    row = "name: %s\nclause: '%s'\ntopic: t\nstated: {a: A/R, b: I}"
+    rows = row % ("X", 1), row % ("Y", 2) + "\nunclear: [Repeats 1.]", row % ("Z", 3)
+    (cause,) = told(*rows, more=DUTIES)
+    assert [finding.rule.code for finding in cause.findings] == ["RACI706", "RACI706", "RACI807"]
+
+
+def test_the_policy_says_less_where_it_was_rebutted() -> None:
+    heads = {cause.rule.code for cause in causes(check(policy(), Layer.STATED, today=date(2026, 6, 1)))}
+    assert not heads & {"RACI101", "RACI201", "RACI303"}
