@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from raci.log import Ballot, Revealed
+from raci.people import typed
 from raci.store import Store, bell, database, open_store
 from raci.words.problem import Problem
 from tests import databases
@@ -23,7 +24,7 @@ class Pair:
     def __init__(self, url: str) -> None:
         self.url = url
         self.here, self.there = open_store(url), open_store(url)
-        self.here.append("m", 0, "Li", OPENED)
+        self.here.append("m", 0, typed("Li"), OPENED)
         self.begun = 0
         event.listen(self.here._database._opening._engine, "begin", self._count)
         self.here.listen()
@@ -72,26 +73,26 @@ def number(store: Store) -> Any:
 
 def test_what_another_process_writes_is_seen_and_a_quiet_wall_asks_nothing(pair: Any) -> None:
     assert pair.asks(lambda: [pair.look() for _ in range(20)]) == 0
-    pair.there.append("m", 1, "Li", BODY)
+    pair.there.append("m", 1, typed("Li"), BODY)
     until(lambda: number(pair.here) == 2)
-    pair.there.box.take("w1", "ops", "p1")
-    pair.there.box.vote("w1", "p1", Ballot("ops", "a1", {"ops": "R"}))
+    pair.there.box.take(typed("Li"), "w1", "ops", "p1")
+    pair.there.box.vote(typed("Li"), "w1", "p1", Ballot("ops", "a1", {"ops": "R"}))
     until(lambda: pair.here.box.attendance("w1", ["a1"]) == {"ops": 1})
-    pair.there.append("m", 2, "Li", Revealed("w1"))
+    pair.there.append("m", 2, typed("Li"), Revealed("w1"))
     until(lambda: len(pair.here.box.ballots("w1")) == 1)
     until(lambda: pair.asks(pair.look) == 0)
 
 
 def test_what_this_process_writes_is_seen_at_once(pair: Any) -> None:
     for n in range(1, 20):
-        pair.here.append("m", n, "Li", BODY)
+        pair.here.append("m", n, typed("Li"), BODY)
         assert number(pair.here) == n + 1
 
 
 def test_answers_are_nobody_s_to_change(pair: Any) -> None:
     pair.here.box.attendance("w1", ["a1"]).clear()
     pair.here.uploads.revisions().update(x=1)
-    pair.here.box.take("w1", "ops", "p1")
+    pair.here.box.take(typed("Li"), "w1", "ops", "p1")
     for _ in range(2):
         assert pair.here.box.attendance("w1", ["a1"]) == {"ops": 0}
         pair.here.box.attendance("w1", ["a1"]).clear()
@@ -104,14 +105,14 @@ def test_a_database_that_goes_away_is_noticed_and_heard_again(pair: Any) -> None
         assert isinstance(pair.here.box.find("w1"), Problem)
     until(lambda: number(pair.here) == 1)
     until(lambda: pair.asks(pair.look) == 0)
-    pair.there.append("m", 1, "Li", BODY)
+    pair.there.append("m", 1, typed("Li"), BODY)
     until(lambda: number(pair.here) == 2)
 
 
 def test_who_does_not_ring_is_seen_in_the_net(pair: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     number(pair.here)
     monkeypatch.setattr(database, "ring", lambda connection: None)
-    pair.there.append("m", 1, "Li", BODY)
+    pair.there.append("m", 1, typed("Li"), BODY)
     assert number(pair.here) == 1
     monkeypatch.setattr(bell, "NET_S", 0)
     assert number(pair.here) == 2
