@@ -24,6 +24,7 @@ from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export, parameters
 from raci.out.export import TableShape
+from raci.people import Action
 from raci.views.asked import selected
 from raci.words.journal import note
 from raci.words.problem import Problem
@@ -63,7 +64,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     serve.quiet_refusals(asyncio.get_running_loop())
     serve.open_late()
     serve.import_all(ROOT)
-    workspace.titles("en", "")
+    workspace.library().heads("")
     for name in islice(workspace.library().names(), LIMIT_WARM):
         workspace.today(name)
     gc.collect()
@@ -119,8 +120,13 @@ def export_csv(request: Request) -> Response:
 
     name, given = request.path_params["name"], request.query_params
     lang = given["lang"] if given.get("lang") in LANGUAGES else "en"
-    if not workspace.is_known(name):
-        return _refusal([parameters.no_matrix(name, workspace.library().names())], lang, 404)
+    whom = visitor.of_request(request.headers, request.cookies)
+    if visitor.is_nobody(whom):
+        return _refusal([visitor.NOBODY], lang, 401)
+    if not workspace.library().is_known(name) or not visitor.may(Action.LOOK, name, whom):
+        return _refusal(
+            [parameters.no_matrix(name, filter(visitor.sight(whom), workspace.library().names()))], lang, 404
+        )
     stated = workspace.alone(name) if given.get("layer") == Layer.STATED and not given.get("version") else None
     read = stated or workspace.today(name)  # the file alone would pass for the whole of any other layer
     if not isinstance(read, Today):
@@ -172,6 +178,7 @@ app = st.App(
         Middleware(serve.Door, names=serve.names()),
         Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX),
         Middleware(serve.Inside, prefix=PREFIX),
+        Middleware(serve.Back, prefix=PREFIX, is_encrypted=serve.public_url().startswith("https://")),
         Middleware(UploadLimit),
         Middleware(serve.Places, prefix=PREFIX, pages=PAGES, static=STATIC, routes=ROUTES),
     ],

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages import unknown
-from pages.shared import assets, head, notices, number, paper, session, workshops, workspace
+from pages.shared import assets, badge, head, notices, number, paper, session, workshops, workspace
 from pages.shared.screen import screen
 from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
@@ -43,6 +43,7 @@ def show() -> None:
     st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
     sections = pages()
     page = st.navigation(sections, position="hidden")
+    badge.refuse_nobody(settings.lang)
     if page.url_path in ALONE:
         show_alone(page, settings)
     else:

@@ -1,6 +1,7 @@
 """Real sessions over real sockets, as many at once as asked for: each opens one page and tells what it was sent."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,20 +22,25 @@ class Seen(NamedTuple):
     size: int
 
 
-def visits(address: str, *pages: tuple[str, str]) -> list[Seen]:
+def visits(address: str, *pages: tuple[str, str], headers: Mapping[str, str] | None = None) -> list[Seen]:
     """What each of the sessions saw that opened (page, query) at the same moment."""
 
-    return aside.run(_together(address.removeprefix("http://"), pages))
+    return aside.run(_together(address.removeprefix("http://"), pages, headers or {}))
 
 
-async def _together(host: str, pages: tuple[tuple[str, str], ...]) -> list[Seen]:
-    return await asyncio.gather(*(asyncio.wait_for(_visit(host, *page), LIMIT_S) for page in pages))
+async def _together(host: str, pages: tuple[tuple[str, str], ...], headers: Mapping[str, str]) -> list[Seen]:
+    return await asyncio.gather(*(asyncio.wait_for(_visit(host, *page, headers), LIMIT_S) for page in pages))
 
 
-async def _visit(host: str, page: str, query: str) -> Seen:
+async def _visit(host: str, page: str, query: str, headers: Mapping[str, str]) -> Seen:
     address = f"ws://{host}/_stcore/stream"
     async with connect(
-        address, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None, proxy=None
+        address,
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        ping_interval=None,
+        proxy=None,
+        additional_headers=headers,
     ) as socket:
         return await run(socket, page, query)
 

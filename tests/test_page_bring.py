@@ -1,10 +1,13 @@
 """Bring: a foreign file is shown as it is read, corrected, and kept as a matrix that every page opens."""
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
+import streamlit
 from streamlit.testing.v1 import AppTest
 
+from pages.bring import upload, waiting
 from pages.shared import workspace
 from raci.file.load import load, loads
 from raci.log import Decision
@@ -147,3 +150,29 @@ def test_new_rows_and_parties_of_a_file_are_added_and_then_their_letters(alone: 
     assert "1 row, 1 party" in app.success[0].value and "are new" not in app.header[0].value
     rows = next(message for message in all_sent(app) if "rows" in message and "all" in message)["rows"]
     assert [row["key"] for row in rows] == ["9.9.9:auditor", "3.1.2-b:finance"]
+
+
+class Bar:
+    """Where the page draws its bar; `drawn` is set once it has."""
+
+    def __init__(self) -> None:
+        self.drawn, self.said = Event(), [("", 0.0)]
+
+    def progress(self, share: float, text: str) -> None:
+        self.said.append((text, share))
+        self.drawn.set()
+
+    def empty(self) -> None:
+        self.said.append(("", 0.0))
+
+
+def test_work_of_more_than_a_second_has_a_bar_and_shorter_work_has_none(monkeypatch: Any) -> None:
+    bar, clock = Bar(), iter([0.0, 0.4, 0.9, 1.1, *range(2, 900)])
+    monkeypatch.setattr(streamlit, "empty", lambda: bar)
+    monkeypatch.setattr(waiting, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(waiting, "SECONDS_A_LOOK", 0.01)
+    assert waiting.done(lambda: bar.drawn.wait(8), upload.OPENING, 20)  # the work ends once the bar is there
+    assert bar.said[1] == ("The file is being opened: 1 of at most 20 seconds", 0.05) and bar.said[-1] == ("", 0.0)
+    quick = Bar()
+    monkeypatch.setattr(streamlit, "empty", lambda: quick)
+    assert waiting.done(lambda: 3, upload.OPENING, 20) == 3 and quick.said == [("", 0.0)] * 2

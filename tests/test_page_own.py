@@ -14,6 +14,7 @@ from raci.model.item_changes import ItemKind
 from raci.model.letters import letters_of
 from raci.people import typed
 from raci.sheets.started import lists_of, started
+from tests.conftest import all_sent
 from tests.workshops import NAME, shown
 
 FORM = "matrix-shape-form"
@@ -153,3 +154,45 @@ def test_who_changes_one_thing_changes_nothing_else(alone: Callable[..., AppTest
     assert [*kept().role] == ["sales", "finance"]
     body = workspace.store().events("mine")[-1].body
     assert body.orders == () and [change.field for change in body.fields] == ["role.name", "role.aliases"]
+
+
+def test_rows_and_parties_are_pasted_into_a_matrix_and_what_is_there_stays_once(alone: Callable[..., AppTest]) -> None:
+    app = shaping(alone)
+    pick(app, "activity", "+")
+    key = f"{FORM}-activity-+"
+    app.button(key="matrix-shape-apply").click().run()
+    assert "Write a list first." in shown(app)
+    app.text_area(key=f"{key}-list").set_value("Order\tSales\nClaim\tLegal\nAfter sales:\nRefund\nRefund").run()
+    assert "2 of them are there already" in [one.value for one in app.caption]
+    assert "“Refund” is added to After sales" in shown(app)
+    apply(app, key, "agreed")
+    matrix = kept()
+    assert [(row.id, matrix.process[row.process].name.en) for row in matrix.activities][-2:] == [
+        ("claim", matrix.processes[0].name.en),
+        ("refund", "After sales"),
+    ]
+    assert [*matrix.role] == ["sales", "finance", "legal"] and app.text_area(key=f"{key}-list").value == ""
+
+
+def test_what_a_change_of_rows_settles_and_raises_stands_there_before_the_press(alone: Callable[..., AppTest]) -> None:
+    app = shaping(alone)
+    app.text_input(key=f"{FORM}-activity--activity.name").set_value("Approve the order").run()
+    assert "**Raises: 1**" in shown(app) and shown(app).count("“Approve the order”") == 2
+
+
+def test_a_field_that_was_emptied_stays_empty_in_a_page_that_begins_anew(alone: Callable[..., AppTest]) -> None:
+    app = shaping(alone, "role")
+    pick(app, "role", "finance")
+    field = f"{FORM}-role-finance-role.stand_in"
+    app.multiselect(key=field).set_value(["sales"]).run()
+    apply(app, f"{FORM}-role-finance", "for holidays")
+    app.multiselect(key=field).set_value([]).run()
+    held = next(message for message in all_sent(app) if message.get("place") == "matrix-shape-mine")["values"]
+    assert held["matrix-shape-form-emptied"] == [field]
+    again = shaping(alone, "role")
+    for name, value in held.items():
+        again.session_state[f"note-kept-{name}"] = value
+    pick(again, "role", "finance")
+    assert again.multiselect(key=field).value == []
+    pick(again, "role", "sales")
+    assert not again.exception

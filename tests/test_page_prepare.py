@@ -86,6 +86,7 @@ def test_an_address_that_phones_cannot_open_is_told_and_another_can_be_written(
     app = alone("prepare/prepare.py", lead=LEADS, lang="en", code=CODE)
     assert app.warning[0].value.startswith("Only this machine can open that address.")
     monkeypatch.setenv("RACI_PUBLIC_URL", "http://10.0.0.5:8501")
+    monkeypatch.setenv("RACI_EVERYBODY", "administer")
     app.text_input(key="prepare-join").set_value("http://10.0.0.5:8501/prepare").run()
     assert not app.warning
     assert app.code[1].value == f"http://10.0.0.5:8501/ballot?code={CODE}&lang=en"

@@ -1,18 +1,40 @@
 """Who is there, as the pages know it: what they offer to whom, and whose name they write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import visitor, workspace
+from raci.people import Level
+from tests.people import SOMEBODY
 from tests.test_lead import OTHER
-from tests.workshops import CODE, OPENED, events, shown, written
+from tests.workshops import CODE, NAME, OPENED, events, shown, written
 
 PAGES = ("overview/overview.py", "matrix/matrix.py", "gaps/gaps.py", "prepare/prepare.py", "record/record.py",
          "role/role.py", "library/library.py", "bring/bring.py", "policy/policy.py")  # fmt: skip
 NOBODY_SIGNS_IN = "nobody signs in, and others than this machine reach the server"
 WRITES = {"record-undo", "prepare-open", "matrix-apply", "gaps-apply", "role-confirm", "record-write"}
 """Buttons by which something is written; what else a page may show is refused by the store."""
+
+
+SERVER_KEY = "a key of more than 16"
+
+
+@pytest.fixture
+def signed_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Lets the proxy say who opens the next page, "" for nobody."""
+
+    monkeypatch.setenv("RACI_SIGN_IN", "proxy")
+    st.cache_data.clear()
+
+    def sign_in(email: str) -> None:
+        user = {"email": email, "name": "Li", "groups": "sales"} if email else {"email": None}
+        monkeypatch.setattr(visitor, "_signed_in", lambda: user)
+
+    yield sign_in
+    st.cache_data.clear()
 
 
 def buttons(app: AppTest) -> set[str]:
@@ -32,3 +54,56 @@ def test_where_others_reach_a_server_at_which_nobody_signs_in_nothing_is_written
     phone.session_state["note-phone"] = OTHER
     assert NOBODY_SIGNS_IN in shown(phone.run())
     assert events() == [OPENED]
+
+
+def test_who_signs_in_is_named_writes_no_name_and_sees_only_what_the_right_is_for(
+    alone: Callable[..., AppTest], signed_in: Callable[[str], None]
+) -> None:
+    written(OPENED)
+    give = workspace.store().grants.give
+    signed_in("li@example.com")
+    app = alone("role/role.py", lang="en")
+    assert "Li (li@example.com)" in [text.value for text in app.text]
+    assert {line.label for line in app.text_input}.isdisjoint({"Your name"})
+    assert "role-confirm" in buttons(app)  # everybody may sign
+    prepare = alone("prepare/prepare.py", lang="en")
+    assert "prepare-open" not in buttons(prepare)
+    assert [
+        line.value for line in prepare.caption if "may not open a workshop; that needs the right to facil" in line.value
+    ]
+    give(SOMEBODY, "@sales", NAME, Level.EDIT)
+    st.cache_data.clear()
+    assert "prepare-open" in buttons(alone("prepare/prepare.py", lang="en"))
+    give(SOMEBODY, "li@example.com", NAME, Level.NONE)
+    st.cache_data.clear()
+    assert "There is no matrix called operations-policy" in shown(alone("matrix/matrix.py", lang="en", matrix=NAME))
+
+
+def test_who_has_not_signed_in_sees_nothing(alone: Callable[..., AppTest], signed_in: Callable[[str], None]) -> None:
+    written(OPENED)
+    signed_in("")
+    for page, more in (
+        *((page, {}) for page in PAGES),
+        ("ballot/ballot.py", {"code": CODE}),
+        ("room/room.py", {"code": CODE}),
+    ):
+        app = alone(page, lang="en", **more)
+        assert not app.exception and "nobody has signed in" in shown(app), page
+        assert not app.get("bidi_component") and not app.button, page
+
+
+def test_the_key_of_the_server_lets_whoever_has_it_decide(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RACI_SIGN_IN", "key")
+    monkeypatch.setenv("RACI_KEY", SERVER_KEY)
+    app = alone("prepare/prepare.py", lang="en")
+    assert "prepare-open" not in buttons(app)
+    app.text_input(key="server-key-line").set_value("not the key at all").run()
+    assert "That is not the key" in shown(app) and "prepare-open" not in buttons(app)
+    app.text_input(key="server-key-line").set_value(SERVER_KEY).run()
+    assert "prepare-open" in buttons(app) and not app.exception
+    app.button(key="server-key-away").click().run()
+    assert "prepare-open" not in buttons(app)
+    lines = workspace.store().audit.lines()
+    assert isinstance(lines, list) and [line.act for line in lines] == ["signed in", "refused"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from raci import cli
 from raci.log import Ballot, Confirmed, Decision, Merged, Opened, Revealed
 from raci.model.changes import Change
 from raci.model.letters import letters_of
@@ -30,17 +31,21 @@ UNWRITTEN = {Action.LOOK, Action.AUDIT}
 
 @pytest.fixture(params=databases.KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Two workshops in the log of m: one that is revealed, one that is open."""
-
     opened = open_store(databases.new(request.param, tmp_path))
+    fill(opened)
+    yield opened
+    opened.close()
+
+
+def fill(opened: Store) -> None:
+    """Write two workshops into the log of m: one that is revealed, one that is open."""
+
     opened.append("m", 0, SOMEBODY, Opened(W, "W", DAY, ("a1",), ("ops", "it")), right=Right(KEY))
     opened.box.take(SOMEBODY, W, "ops", "p1")
     opened.append("m", 1, SOMEBODY, Opened("BBB-BBB-BBB", "W", DAY, ("a1",), ("ops",)), right=Right(KEY))
     opened.box.take(SOMEBODY, "BBB-BBB-BBB", "ops", "p1")
     opened.append("m", 2, SOMEBODY, Revealed(W), right=Right(KEY))
     opened.box.wall.put(SOMEBODY, W, WallWay("a1", "mark", CHANGED), KEY)
-    yield opened
-    opened.close()
 
 
 def calls(store: Store, person: Person) -> dict[Action, list[Callable[[], Any]]]:
@@ -118,13 +123,16 @@ def test_a_right_that_was_taken_away_meanwhile_does_not_count_any_more(store: St
     assert not may(decide) and store.grants.level(li, "n") == Level.LOOK
 
 
-def test_what_is_refused_and_what_is_revealed_stands_in_the_audit(store: Store) -> None:
+def test_refusals_reveals_and_seats_taken_over_stand_in_the_audit(store: Store) -> None:
     eve = Person("eve@example.com", "Eve", Rights(Level.LOOK, (), Mode.PROXY))
     for _ in range(2):  # the same within a minute is one entry
         assert not may(calls(store, eve)[Action.DECIDE][0])
+    for _ in range(2):  # who has the seat already takes nothing over
+        assert store.box.take(SOMEBODY, W, "ops", "p9", over=True)
     lines = store.audit.lines()
     assert isinstance(lines, list)
     assert [(line.person, line.act, line.matrix) for line in lines] == [
+        ("Somebody", "taken over", ""),
         ("eve@example.com", "refused", "m"),
         ("Somebody", "revealed", "m"),
     ]
@@ -170,3 +178,50 @@ def test_a_server_does_not_start_with_settings_that_let_anybody_in() -> None:
     assert "no header names the person" in says(RACI_SIGN_IN="proxy")
     assert "pass for somebody else" in says("0.0.0.0", to_email, RACI_SIGN_IN="proxy")
     assert "no provider" in says(RACI_SIGN_IN="oidc")
+
+
+def rights_table() -> list[str]:
+    """The rows of the table of actions and rights, as DEPLOY has them."""
+
+    levels = [level for level in Level if level > Level.NONE]
+    rows = [
+        (str(demand.word), ["x" if level >= demand.level else "" for level in levels]) for demand in ACTIONS.values()
+    ]
+    return [f"| {name} | {' | '.join(marks)} |".replace("|  |", "| |").replace("|  |", "| |") for name, marks in rows]
+
+
+def test_the_table_of_rights_is_the_one_that_is_checked() -> None:
+    deploy = (Path(__file__).parents[1] / ".github" / "DEPLOY.md").read_text(encoding="utf-8")
+    assert "\n".join(rights_table()) in deploy
+    assert "| | " + " | ".join(level.text for level in Level if level > Level.NONE) + " |" in deploy
+
+
+def test_rights_are_given_and_the_audit_is_read_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = str(tmp_path / "workspace.db")
+
+    def run(*words: str) -> tuple[int, list[list[str]]]:
+        status = cli.main([*words, "--database", database])
+        return status, [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+
+    with pytest.raises(SystemExit):
+        cli.main(["rights", "@pmo", "all"])
+    assert run("rights", "@pmo", "edit", "--author", "Li")[0] == 2  # no database is made by mistake
+    store = open_store(databases.new("sqlite", tmp_path))
+    store.append("m", 0, SOMEBODY, Decision(CHANGED, "why"))
+    assert run("rights", "@pmo", "edit", "--author", " ")[0] == run("rights", "@pmo")[0] == 2
+    assert run("rights", "@pmo", "edit", "--on", "m", "--author", "Li") == (0, [])
+    assert run("rights", "li@example.com", "none", "--author", "Li") == (0, [])
+    status, rows = run("rights")
+    assert (status, [row[:4] for row in rows]) == (
+        0,
+        [["@pmo", "edit", "m", "Li"], ["li@example.com", "none", "*", "Li"]],
+    )
+    assert run("rights", "@pmo", "server", "--on", "m", "--author", "Li") == (0, [])
+    status, rows = run("audit", "--on", "m")
+    assert (status, [row[1:] for row in rows]) == (
+        0,
+        [["granted", "Li", "m", "@pmo: -"], ["granted", "Li", "m", "@pmo: edit"]],
+    )
+    store.close()

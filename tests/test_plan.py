@@ -12,9 +12,10 @@ from raci.model import Act, Matrix, RoleKind
 from raci.model.amendments import apply_amendments
 from raci.model.changes import as_shown
 from raci.model.letters import Layer, Letter
-from raci.rules import Finding, Fix, Severity, View, causes, check
+from raci.rules import Finding, Fix, Judged, Severity, View, causes, check
 from raci.rules.effect import preview
-from raci.views.plan import Decision, Plan, plan
+from raci.views.plan import Decision, Plan, greedy, plan
+from tests.bench.bench_check import mixed
 from tests.matrices import DATA, matrix_of, policy, shipped
 
 TODAY = date(2026, 6, 1)
@@ -106,6 +107,26 @@ def test_nobody_outside_and_no_group_comes_to_answer() -> None:
         for one in of_file(path).decisions:
             gained = {each.role for each in one.changes if Letter.A in each.after and Letter.A not in each.before}
             assert not {kind[role] for role in (*gained, *one.agree)} & {RoleKind.GROUP, RoleKind.OUTSIDE}
+
+
+@pytest.mark.parametrize(("matrix", "most"), [(policy(), 7), (mixed(60), 10)], ids=["policy", "mixed"])
+def test_few_ways_are_tried_for_each_decision(matrix: Matrix, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[greedy.Option] = []
+    try_on = greedy.Option.try_on
+
+    def counted(self: greedy.Option, state: Judged) -> None:
+        tried.append(self)
+        try_on(self, state)
+
+    monkeypatch.setattr(greedy.Option, "try_on", counted)
+    decisions = plan(matrix, STATED, TODAY).decisions
+    assert decisions and len(tried) <= most * len(decisions)
+
+
+def test_what_is_worth_nothing_before_another_decision_may_be_worth_something_after_it() -> None:
+    work, told = "act: do\nstated: {a: A/R, b: I}", "act: report\nto: [b]\nstated: {a: A/R, b: I}"
+    planned = made(matrix_of(work, "name: X\nact: approve\nstated: {a: R, b: R}", told))
+    assert [one.title.of("en") for one in planned.decisions] == ["Make a answer for “X”", "Set a time limit for “X”"]
 
 
 def test_a_plan_is_the_same_each_time() -> None:

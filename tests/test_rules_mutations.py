@@ -79,3 +79,9 @@ def test_a_mutation_brings_out_its_own_fault_only() -> None:
 
 def test_nearly_all_are_exact() -> None:
     assert sum(is_exact(*one) for one in MUTATIONS) >= EXACT * len(MUTATIONS)
+
+
+def test_the_rate_that_is_told_is_the_one_measured() -> None:
+    told = (ROOT / ".github/DIAGNOSIS.md").read_text(encoding="utf-8").replace("\n", " ")
+    exact = sum(is_exact(*one) for one in MUTATIONS)
+    assert f" {len(MUTATIONS)} single changes of the policy" in told and f"nothing else, in {exact} cases." in told

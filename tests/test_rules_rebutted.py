@@ -92,6 +92,13 @@ def test_who_answers_for_ratings_is_asked_of_whoever_runs_the_evaluation() -> No
     assert weighs("RACI101", rate, "act: evaluate\nstated: {}") == []
 
 
+def test_an_approval_that_somebody_else_has_screened_is_not_decided_by_one_alone() -> None:
+    screen, approve = "act: screen\nstated: {%s: A/R}", "act: approve\nstated: {top: A/R}"
+    assert len(weighs("RACI505", screen % "a", approve)) == 1  # the screening itself
+    assert len(weighs("RACI505", screen % "top", approve)) == 2
+    assert len(weighs("RACI505", approve, screen % "a")) == 2
+
+
 # Times and names.
 
 

@@ -191,3 +191,18 @@ def test_what_only_reading_finds_out_is_found_out_in_that_process() -> None:
 
 def test_a_document_is_a_value() -> None:
     assert isinstance(document(TABLE.encode(), "plan.csv"), Document)
+
+
+def test_a_file_within_the_limits_that_takes_long_to_read_is_refused_in_its_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A page reads it again after every correction."""
+
+    monkeypatch.setattr(worker, "LIMIT_READING_SECONDS", 0.2)
+    heads = ",".join(f"Role {column}" for column in range(40))
+    rows = (",".join([f"Do {row}", *(f"R (case {row}.{column})" for column in range(40))]) for row in range(1_000))
+    start = time.process_time()
+    with pytest.raises(LoadError, match=r"took more than 0\.2 seconds; copy the matrix into a new file"):
+        worker._wired("\n".join([f"Task,{heads}", *rows]).encode(), "a.csv")
+    assert time.process_time() - start < 5
+    assert worker._wired(TABLE.encode(), "a.csv")

@@ -1,5 +1,6 @@
 """A slip that went through a spreadsheet answers the rows it was given out for, or says which row it does not."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,13 @@ from typing import Any
 import pytest
 
 from raci.file.load import load
-from raci.log import Ballot, Opened
-from raci.model.letters import Layer
+from raci.log import Ballot, Motion, Opened
+from raci.model.changes import Change
+from raci.model.letters import Layer, letters_of
 from raci.out.export import csv
+from raci.out.slips import slips_html
 from raci.views.tables import long, wide
+from raci.words.sentences import Text
 from raci.workshop import read_slip_file, slips_csv_table
 from tests.matrices import matrix_of
 from tests.spreadsheets import uncsv
@@ -298,3 +302,55 @@ def test_names_of_two_lines_stay_one_cell() -> None:
     rows = slip_of(matrix, ("a", "1", 0, "A/R"))
     data = csv(slips_csv_table(matrix, opened(matrix), "en")._replace(columns=rows[0], rows=rows[1:]))
     assert read(matrix, data) == ([Ballot("a", "1", {"a": "A/R"})], [])
+
+
+# Decisions over several rows
+
+TITLE = Text("Management answers for what is accepted", "由管理层负责验收")
+
+
+def with_motion(matrix: Any) -> Opened:
+    row, role = next(iter(matrix.activity)), next(iter(matrix.role))
+    motion = Motion(TITLE, (Change(row, role, (), letters_of("A")),))
+    return replace(opened(matrix), motions=(motion,))
+
+
+def test_a_decision_stands_on_the_slip_and_is_answered_with_one_word_in_either_language() -> None:
+    matrix = numbered("3.1", "3.2")
+    for lang, word, sign in (("en", "in favour", "+"), ("zh", "反对", "-"), ("en", "Yes", "+"), ("zh", "?", "?")):
+        table = slips_csv_table(matrix, with_motion(matrix), lang)
+        first, *others = ([*row] for row in table.rows)
+        assert first[2:6] == ["motion:1", "", TITLE.of(lang), ""]
+        first[5], others[0][6] = word, "A"
+        slip = read_slip_file(matrix, text([table.columns, first, *others]).encode(), with_motion(matrix))
+        seat, roles = first[1], list(matrix.role)
+        assert not slip.problems
+        assert slip.ballots == [Ballot(seat, "motion:1", {"": sign}), Ballot(seat, others[0][2], {roles[0]: "A"})]
+
+
+def test_what_is_no_word_on_a_decision_is_told_with_its_row() -> None:
+    matrix = numbered("3.1", "3.2")
+    table = slips_csv_table(matrix, with_motion(matrix), "en")
+    first, second, *_ = ([*row] for row in table.rows)
+    lost = ["", first[1], "motion:2", "", "", "yes", *first[6:]]
+    wrong = [
+        [*first[:5], "perhaps", *first[6:]],
+        [*first[:6], "A", *first[7:]],
+        [*second[:5], "yes", *second[6:]],
+        lost,
+    ]
+    slip = read_slip_file(matrix, text([table.columns, *wrong]).encode(), with_motion(matrix))
+    assert not slip.ballots
+    assert [(line, says.partition(";")[0]) for line, says in told(slip)] == [
+        (2, '"perhaps" is no word on a decision'),
+        (3, "a decision is answered as a whole, and letters stand beside it"),
+        (4, '"yes" is no word on a decision'),
+        (5, 'no activity has the id "motion:2"'),
+    ]
+
+
+def test_the_printed_slip_shows_each_decision_with_its_rows_and_three_boxes() -> None:
+    matrix = numbered("3.1", "3.2")
+    page = slips_html(matrix, with_motion(matrix), "zh")
+    assert TITLE.zh in page and all(f">{word}</th>" in page for word in ("赞成", "反对")) and "Row 0" in page
+    assert TITLE.zh not in slips_html(matrix, opened(matrix), "zh")

@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from raci import cli
 from raci.log import Ballot, Decision, Opened
-from raci.people import typed
+from raci.people import Level, typed
 from raci.store import Verified, backup, open_store, restore, verify
 from raci.store.schema import SCHEMA
 from raci.words.problem import Problem
@@ -36,10 +36,16 @@ def filled(url: str) -> str:
     log.append("m", 0, typed("Li"), Opened("w1", "Title", date(2026, 12, 1), ("a1",), ("ops", "hr")))
     log.append("m", 1, typed("王"), WHY)
     log.append("n", 0, typed("Li"), WHY)
+    log.grants.give(SOMEBODY, "@sales", "m", Level.EDIT)
     log.box.take(SOMEBODY, "w1", "ops", "p1")
     log.box.vote(SOMEBODY, "w1", "p1", Ballot("ops", "a1", {"ops": "A/R"}))
     log.close()
     return url
+
+
+def as_list(found: Any) -> list[Any]:
+    assert isinstance(found, list)
+    return found
 
 
 def rows(url: str) -> dict[str, list[Any]]:
@@ -64,6 +70,8 @@ def test_a_copy_goes_from_either_database_into_either_and_is_the_same(url: Any, 
         to = empty(kind, folder)
         assert (restore(file, to), rows(to)) == (Verified(3, 2, []), before)
         log = open_store(to)
+        log.grants.give(SOMEBODY, "@sales", "m", Level.LOOK)  # which the audit numbers after those that were copied
+        assert [line.number for line in as_list(log.audit.lines())] == [2, 1]
         assert log.append("m", 2, typed("Li"), WHY).number == 3
         assert log.box.mine("w1", "ops", "p1").answers == {"a1": {"ops": "A/R"}}
         log.close()

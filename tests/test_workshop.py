@@ -325,7 +325,7 @@ def test_heads_are_checked() -> None:
 
 
 def test_the_hint_speaks_both_languages() -> None:
-    assert hint("zh").startswith("在单元格中") and hint("en").startswith("Write A")
+    assert hint(OPENED, "zh").startswith("在单元格中") and hint(OPENED, "en").startswith("Write A")
 
 
 SLIP = "workshop,seat,activity_id,clause,activity,ops,fin\r\n,ops,a1,1,N,R,C\r\n"

@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from pages.bring import waiting
 from pages.bring.upload import CORRECTIONS, Given
 from pages.shared import session
 from raci.model.terms import LETTERS
 from raci.sheets import SHAPES, Corrections, Grid, Layout, Reading, ReadMatrix, Shape, read
 from raci.sheets.grid import column_name, flipped
+from raci.sheets.limits import LIMIT_READING_SECONDS
 from raci.sheets.vocabulary import NOTHING
 from raci.words.problem import LoadError
+from raci.words.sentences import Word
 
 t = session.t
 
 ACROSS = (Shape.ROLES_ACROSS, Shape.ROLES_DOWN, Shape.LETTERS_ACROSS, Shape.TICKS, Shape.ROW_A_LETTER)
+READING = Word("The file is being read again: {n} of about {limit} seconds")
 UNREAD = "?"
 SIGNS = ["A", "R", "A/R", "S", "C", "I", NOTHING, UNREAD]
 """What a sign may be said to mean."""
@@ -32,7 +37,8 @@ def reading(given: Given, said: Mapping[int, Corrections]) -> Reading:
         return known[2]  # type: ignore[no-any-return]
     assert given.document is not None
     try:
-        matrix = read(given.document, given.name, said, given.memory)
+        again = partial(read, given.document, given.name, said, given.memory)
+        matrix = waiting.done(again, READING, LIMIT_READING_SECONDS)
     except LoadError as error:
         st.error(session.plain(error.problems[0].message(session.spoken())))
         matrix = Reading(given.name, given.document.format, (), ())

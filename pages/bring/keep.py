@@ -7,10 +7,11 @@ import streamlit as st
 
 from pages.bring import upload
 from pages.bring.upload import Given
-from pages.shared import form, session, workspace
+from pages.shared import form, session, workspace, writing
 from raci.file.dump import dumps
 from raci.file.load import loads
 from raci.model import Matrix
+from raci.people import Action
 from raci.sheets import Reading, matrix_of
 from raci.store import NotKeptError, RefusedError, WritingOff
 from raci.words.problem import LoadError
@@ -77,6 +78,8 @@ def show_refused() -> None:
 def _show_form(
     title: str, made: Callable[[str], Matrix], source_name: str, text: str = "", *, started: bool = False
 ) -> None:
+    if not writing.is_allowed(Action.UPLOAD):
+        return
     titled, named = f"bring-title-{source_name}", f"bring-name-{source_name}"
     form.show_line(t("Title"), titled, limit=200, placeholder=title, disabled=bool(text))
     whole = form.text(titled) or title

@@ -71,7 +71,7 @@ def _guess(reading: Reading) -> str:
 
     ids = {one.id for matrix in reading.matrices for one in matrix.activities if one.id}
     heads = workspace.library().heads("").items() if ids else ()
-    shared = {name: len(ids & head.ids) for name, head in heads}
+    shared = {name: len(ids & head.ids) for name, head in heads if workspace.is_known(name)}
     best = max(shared, key=lambda name: shared[name], default="")
     matrix = workspace.file(best) if best and 2 * shared[best] > len(ids) else []
     return best if not isinstance(matrix, list) and likeness(reading, matrix) >= ENOUGH else NEW

@@ -1,21 +1,30 @@
 """What is brought: a file or a pasted table, opened once in a process of its own and held for this visit."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from time import monotonic
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from pages.bring import waiting
 from pages.shared import session
 from raci.file.load import loads
 from raci.file.worker import checked_text
-from raci.sheets import Document, open_safely
-from raci.sheets.limits import LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_MEMORY_BYTES, LIMIT_ROWS, LIMIT_SECONDS, MIB
+from raci.sheets import Document, open_safely, read
+from raci.sheets.limits import (
+    LIMIT_CELLS,
+    LIMIT_COLUMNS,
+    LIMIT_MEMORY_BYTES,
+    LIMIT_READING_SECONDS,
+    LIMIT_ROWS,
+    LIMIT_SECONDS,
+    MIB,
+)
 from raci.sheets.read import Memory
 from raci.words.lists import more
 from raci.words.problem import LoadError
+from raci.words.sentences import Word
 
 t, count = session.t, session.count
 
@@ -29,7 +38,7 @@ LIMIT_PASTED = 1_000_000
 CORRECTIONS, DOUBTS, CHOSEN = SAID = ("bring-corrections", "bring-doubts", "bring-chosen")
 """Notes of what is said of the file: of its tables, and by the name of the matrix onto which it comes back."""
 LIMIT_PROBLEMS = 50
-SECONDS_A_LOOK = 0.25
+OPENING = Word("The file is being opened: {n} of at most {limit} seconds")
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +117,7 @@ def _open(data: bytes, name: str) -> None:
     """Hold the file, or say what is wrong with it; nothing of it is kept yet."""
 
     try:
-        opened = _in_time(data, name)
+        opened = waiting.done(partial(_opened, data, name), OPENING, LIMIT_SECONDS)
     except LoadError as error:
         st.error(t("This file cannot be read. Nothing has been kept."))
         lines = [problem.text(session.spoken()) for problem in error.problems[:LIMIT_PROBLEMS]]
@@ -139,36 +148,27 @@ def say_onto(said: str, matrix: str, now: Mapping[str, Any]) -> None:
     session.note(said, {**session.noted(said, {}), matrix: now})
 
 
-def _in_time(data: bytes, name: str) -> Given:
-    """The opened file, with a bar from the first second on that says how much of the time is over."""
-
-    with ThreadPoolExecutor(1) as pool:
-        future, started, bar = pool.submit(_opened, data, name), monotonic(), st.empty()
-        while not wait([future], SECONDS_A_LOOK).done:
-            seconds = int(monotonic() - started)
-            if seconds:
-                said = t("The file is being opened: {n} of at most {limit} seconds", n=seconds, limit=LIMIT_SECONDS)
-                bar.progress(min(1.0, seconds / LIMIT_SECONDS), said)
-        bar.empty()
-        return future.result()
-
-
 def _opened(data: bytes, name: str) -> Given:
     is_own = name.lower().endswith(OWN) or data.lstrip(b"\xef\xbb\xbf").startswith((b"id:", b"title:"))
-    return Given(name, None, checked_text(data, name)) if is_own else Given(name, open_safely(data, name))
+    if is_own:
+        return Given(name, None, checked_text(data, name))
+    document, memory = open_safely(data, name), Memory()
+    read(document, name, {}, memory)  # while the bar is there
+    return Given(name, document, "", memory)
 
 
 def _limits() -> str:
     size = st.get_option("server.maxUploadSize")
     return t(
         "At most {size} MB, {rows} rows, {columns} columns and {cells} cells; opening it may take {seconds} seconds and"
-        " {memory} MB. Formulas and macros are never run.",
+        " {memory} MB, and finding the matrix in it {reading} seconds. Formulas and macros are never run.",
         size=size,
         rows=f"{LIMIT_ROWS:,}",
         columns=f"{LIMIT_COLUMNS:,}",
         cells=f"{LIMIT_CELLS:,}",
         seconds=LIMIT_SECONDS,
         memory=LIMIT_MEMORY_BYTES // MIB,
+        reading=LIMIT_READING_SECONDS,
     )
 
 

@@ -4,12 +4,13 @@ import streamlit as st
 
 from pages.library.diagnosed import Shown
 from pages.library.table import day
-from pages.shared import form, session, workspace
+from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
 from pages.shared.visit import Settings
 from raci.file.edit import edit_file
 from raci.file.load import loads
 from raci.log import Today
+from raci.people import Action
 from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, RefusedError, WritingOff
 from raci.words.lists import listed
 from raci.words.problem import LoadError
@@ -99,6 +100,8 @@ def _show_compare(others: list[str], address: dict[str, str], settings: Settings
 
 def _show_copy(one: Shown) -> None:
     with st.popover(t("Duplicate")):
+        if not writing.is_allowed(Action.UPLOAD):
+            return
         form.show_line(t("Name in addresses and files"), f"library-copy-{one.name}", limit=60)
         form.show_author("library-author")
         st.caption(t("As it is today, with everything that has been decided; the log stays with the original."))
@@ -131,6 +134,8 @@ def _show_delete(one: Shown) -> None:
     if not one.revision:
         return
     with st.popover(t("Delete")):
+        if not writing.is_allowed(Action.DELETE, one.name):
+            return
         st.text(t("It leaves the library for everybody. Its text and its log stay in the database."))
         form.show_author("library-author-delete")
         st.button(

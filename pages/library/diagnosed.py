@@ -41,7 +41,7 @@ def shown(layer: Layer) -> list[Shown]:
             t("The decisions cannot be read: {reason}.", reason=session.plain(versions.message(session.spoken())))
         )
         versions = {}
-    states = {name: (library.stamp(name), versions.get(name)) for name in library.names()}
+    states = {name: (library.stamp(name), versions.get(name)) for name in workspace.names()}
     key = (workspace.FOLDER, workspace.url(), layer, date.today())
     new = [name for name, state in states.items() if (name, *state, *key) not in _KNOWN]
     bar = st.progress(0.0, t("The matrices are being diagnosed.")) if len(new) > SLOW else None

@@ -21,6 +21,7 @@ from raci.words.sentences import Text
 t = session.t
 LIMIT_NAME, LIMIT_TIME = 300, 120
 """Characters."""
+EMPTIED, BEGAN = "matrix-shape-form-emptied", "matrix-shape-began"
 LINES = (Amended.NAME, Amended.ROLE_NAME, Amended.PROCESS_NAME, Amended.WHEN, Amended.ANSWERS)
 """Fields that are a line of text."""
 NAMES = {
@@ -145,8 +146,11 @@ def _behind(visit: Visit, kind: ItemKind, item: Item, key: str, name: Callable[[
 
 def _line(field: Amended, now: Text | None, key: str, visit: Visit, limit: int = LIMIT_NAME) -> str:
     label, id_ = t(FIELDS[field]), f"{key}-{field}"
-    begins = kept.text(id_) or (now.of(visit.lang) if now else "")
-    return (st.text_input(label, begins, key=id_, max_chars=limit, persist_state="session") or "").strip()
+    said = now.of(visit.lang) if now else ""
+    begins = kept.text(id_) or ("" if id_ in emptied() else said)
+    written = (st.text_input(label, begins, key=id_, max_chars=limit, persist_state="session") or "").strip()
+    _note_began(id_, said)
+    return written
 
 
 def _when(now: When | None, key: str, visit: Visit) -> When | None:
@@ -164,9 +168,10 @@ def _one(field: Amended, options: Sequence[str], now: str, key: str, name: Calla
 
 def _select(label: str, options: Sequence[str], now: str, key: str, name: Callable[[Any], str]) -> str:
     given = kept.text(key)  # "" for none, and an option of its own
-    begins = given if given and given in options else now
+    begins = given if given and given in options else "" if key in emptied() else now
     place = options.index(begins) if begins in options else 0
     chosen: str = st.selectbox(label, options, place, format_func=name, key=key, persist_state="session")
+    _note_began(key, now)
     return chosen
 
 
@@ -181,9 +186,25 @@ def _many(
     """Any of the options; `is_open`: others as well."""
 
     id_ = f"{key}-{field}"
-    begins = kept.listed(id_, options) or [option for option in now if option in options]
+    begins = kept.listed(id_, options) or [option for option in now if option in options and id_ not in emptied()]
     chosen = st.multiselect(
         t(FIELDS[field]), options, begins, format_func=name, key=id_, accept_new_options=is_open,
         placeholder=t("Choose, or write a new one") if is_open else t("Choose"), persist_state="session",
     )  # fmt: skip
+    _note_began(id_, now)
     return tuple(chosen)
+
+
+def emptied() -> set[str]:
+    """Keys of the fields that the reader has emptied, here or before the page began anew."""
+
+    began, before = session.noted(BEGAN, ()), session.noted(f"kept-{EMPTIED}", ())
+    here = {key for key in began if session.is_shown(key) and not session.state(key)}
+    return here | {key for key in before if isinstance(key, str) and not session.is_shown(key)}
+
+
+def _note_began(key: str, now: Any) -> None:
+    """Remember which fields began with something: the browser holds nothing for one in which nothing stands."""
+
+    began = {*session.noted(BEGAN, ())} - {key}
+    session.note(BEGAN, tuple(sorted(began | {key} if now else began)))

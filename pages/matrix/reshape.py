@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.matrix import item_form
+from pages.matrix import foreseen, item_form, pasted
 from pages.shared import form, session, writing
 from pages.shared.grid import grid
 from pages.shared.kept import kept
@@ -21,6 +21,9 @@ t, count = session.t, session.count
 LETTERS, ITEMS = "letters", "items"
 WHATS = {LETTERS: Word("Cells"), ITEMS: Word("Rows and columns")}
 KINDS = {ItemKind.ACTIVITY: Word("Rows"), ItemKind.ROLE: Word("Parties"), ItemKind.PROCESS: Word("Processes")}
+SEVERAL = "+"
+"""Stands for no item: several new ones from a list."""
+NEW = {"": Word("A new one"), SEVERAL: Word("Several new ones, from a list")}
 FORM, AUTHOR = "matrix-shape-form-", "matrix-author"
 
 
@@ -43,16 +46,21 @@ def show(visit: Visit) -> None:
         session.clear_all(done)  # before its fields are drawn again
         session.note("matrix-shape-done", None)
     kind = _show_kinds()
-    now = items_of(visit.matrix, kind).get(_show_choice(visit, kind))
-    key = f"{FORM}{kind}-{now.id if now else ''}"
-    _hold(visit, key)
-    wanted = item_form.wanted(visit, kind, now, key)
+    choice = _show_choice(visit, kind)
+    now = items_of(visit.matrix, kind).get(choice)
+    key = f"{FORM}{kind}-{SEVERAL if choice == SEVERAL else now.id if now else ''}"
     why = f"{key}-why"
+    _hold(visit, key)
+    if choice == SEVERAL:
+        body = pasted.body(visit, kind, key, form.text(why))
+    else:
+        wanted = item_form.wanted(visit, kind, now, key)
+        body = _body(visit, wanted, now, key, form.text(why)) if wanted else None
     form.show_line(t("Reason, in one line"), why)
     form.show_author(AUTHOR)
-    body = _body(visit, wanted, now, key, form.text(why)) if wanted else None
     if body and is_change(body):
         st.text(shape_in_words(body, visit.names))
+        foreseen.show(visit, body)
     writing.show_refused(_place(visit.name), visit.today, visit.lang)
     writing.show_missing(_place(visit.name))
     with st.container(horizontal=True):
@@ -75,10 +83,14 @@ def _show_choice(visit: Visit, kind: ItemKind) -> str:
 
     items, cell = items_of(visit.matrix, kind), grid.picked(visit.matrix)
     row, _, role = cell.partition(":")
-    picked, options = role if kind == ItemKind.ROLE else row, ["", *items]
+    picked, options = (
+        role if kind == ItemKind.ROLE else row,
+        ["", *([SEVERAL] if kind in pasted.LABELS else []), *items],
+    )
     chosen: str = st.selectbox(
         t("Which"), options, options.index(picked) if picked in items else 0, key=f"matrix-shape-which-{kind}-{cell}",
-        format_func=lambda id_: items[id_].name.of(visit.lang) if id_ else t("A new one"), label_visibility="collapsed"
+        format_func=lambda id_: items[id_].name.of(visit.lang) if id_ in items else t(NEW[id_]),
+        label_visibility="collapsed",
     )  # fmt: skip
     return chosen
 
@@ -108,7 +120,7 @@ def _write(visit: Visit, body: Reshaped | None, key: str) -> None:
 
     author, place = form.author(AUTHOR), _place(visit.name)
     if body is None:
-        lack = t("Write a name first.")
+        lack = t("Write a list first.") if SEVERAL in key else t("Write a name first.")
     elif not is_change(body):
         lack = t("Nothing has been changed yet.")
     else:
@@ -141,9 +153,9 @@ def _hold(visit: Visit, key: str) -> None:
 
     _base(visit, key)
     lines = (f"{key}-{field}" for field in item_form.LINES)
-    held = session.values(FORM) | {AUTHOR: session.state(AUTHOR)}
+    held = session.values(FORM) | {AUTHOR: session.state(AUTHOR), item_form.EMPTIED: [*item_form.emptied()]}
     turn = session.noted("matrix-shape-turn", 0)
-    kept.show(_place(visit.name), held, turn=turn, lines=(*lines, f"{key}-why", AUTHOR), take=_give)
+    kept.show(_place(visit.name), held, turn=turn, lines=(*lines, f"{key}-list", f"{key}-why", AUTHOR), take=_give)
     if sentence := session.noted("matrix-shape-again"):
         st.info(sentence)
 

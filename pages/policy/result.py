@@ -15,6 +15,7 @@ from raci.file.dump import dumps
 from raci.log import fold
 from raci.model import Matrix
 from raci.model.letters import Layer
+from raci.people import Action
 from raci.store import NotKeptError, RefusedError, WritingOff
 
 t, count = session.t, session.count
@@ -36,7 +37,9 @@ def show(desk: Desk) -> None:
     st.header(t("{letters} in {rows}", letters=letters, rows=rows), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", key="policy-out"):
         download(t("Download the matrix"), f"{matrix.id}.yaml", lambda: dumps(matrix).encode(), key="policy-yaml")
-        st.button(t("Keep it and open the overview"), key="policy-keep", type="primary", on_click=_keep, args=(matrix,))
+        if writing.is_allowed(Action.UPLOAD):
+            label = t("Keep it and open the overview")
+            st.button(label, key="policy-keep", type="primary", on_click=_keep, args=(matrix,))
         if unread:
             st.caption(count(unread, "{n} sentence is unread and not in it", "{n} sentences are unread and not in it"))
     _show_kept()

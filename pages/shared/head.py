@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.shared import session, workspace
+from pages.shared import badge, session, workspace
 from pages.shared.languages import show_languages
 from pages.shared.screen import screen
 from pages.shared.visit import Settings
@@ -23,6 +23,7 @@ def show(page: StreamlitPage, settings: Settings, *, has_matrix: bool, has_layer
             _show_matrices(settings)
         if has_layers:
             _show_layers(settings)
+        badge.show(settings.name if has_matrix else "", settings.lang)
         show_languages(settings.lang)
         welcome.show_help(page.url_path, settings.lang)
         if has_matrix:

@@ -130,8 +130,9 @@ _VISIT: ContextVar[Visit] = ContextVar("visit")
 def read_settings() -> Settings:
     """What the address asks for; else what this session showed last; else the defaults."""
 
-    library = workspace.library()
-    default = DEFAULT_MATRIX if library.is_known(DEFAULT_MATRIX) else next(iter(library.names()), DEFAULT_MATRIX)
+    default = DEFAULT_MATRIX
+    if not workspace.is_known(DEFAULT_MATRIX):
+        default = next(iter(workspace.names()), DEFAULT_MATRIX)
     layer = session.setting("layer", list(Layer), Layer.TODAY)
     return Settings(session.setting("matrix", None, default), Layer(layer), session.language())
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.shared import visitor
 from raci import rules
 from raci.file.folder import Stamp, held
 from raci.log import Event, Today, entries, fold, version_at
@@ -23,7 +24,6 @@ from raci.store import Follower, Library, Store, WritingOff, address, open_store
 from raci.words.problem import Problem
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
-
 
 _SEEN: ContextVar[dict[str, Stamp] | None] = ContextVar("seen", default=None)
 LIMIT_KEPT = 1_200
@@ -55,8 +55,8 @@ def titles(lang: str, shown: str) -> dict[str, str]:
     Titles that several have tell the id as well: a browser sends the title that was chosen, and the last would win.
     """
 
-    heads = library().heads(shown)
-    names = {name: head.title.of(lang) if head.title else name for name, head in heads.items()}
+    heads, may_see = library().heads(shown), visitor.sight()
+    names = {name: head.title.of(lang) if head.title else name for name, head in heads.items() if may_see(name)}
     often = Counter(names.values())
     return {name: title if often[title] == 1 else f"{title} ({name})" for name, title in names.items()}
 
@@ -64,8 +64,8 @@ def titles(lang: str, shown: str) -> dict[str, str]:
 def sharing(name: str, ids: Set[str]) -> list[str]:
     """The other matrices in whose text one of the ids stands."""
 
-    heads = library().heads(name)
-    return [other for other, head in heads.items() if other != name and not ids.isdisjoint(head.ids)]
+    others = (other for other, head in library().heads(name).items() if other != name and not ids.isdisjoint(head.ids))
+    return [*filter(visitor.sight(), others)]
 
 
 def mentioning(words: str) -> list[Matrix] | Problem:
@@ -74,10 +74,12 @@ def mentioning(words: str) -> list[Matrix] | Problem:
     Kept for a minute, because it reads every file.
     """
 
+    may_see = visitor.sight()
     try:
-        return _mentioning(FOLDER, url(), tuple(folded(words).split()))
+        matrices = _mentioning(FOLDER, url(), tuple(folded(words).split()))
     except WritingOff as error:
         return error.problem
+    return [matrix for name, matrix in matrices if may_see(name)]
 
 
 def stamp(name: str) -> Stamp:
@@ -104,9 +106,14 @@ def seen_once() -> Iterator[None]:
 
 
 def is_known(name: str) -> bool:
-    """True where there is a file or an upload for the matrix id."""
+    """True where there is a file or an upload for the matrix id, and the reader may look at it."""
+    return library().is_known(name) and visitor.sight()(name)
 
-    return library().is_known(name)
+
+def names() -> list[str]:
+    """Every matrix at hand that the reader may look at, sorted."""
+
+    return [*filter(visitor.sight(), library().names())]
 
 
 def file(name: str) -> Matrix | list[Problem]:
@@ -188,12 +195,12 @@ def version(name: str, log: Today) -> tuple[object, ...]:
 
 
 @st.cache_resource(max_entries=20, ttl=60, show_spinner=False)
-def _mentioning(folder: Path, url: str, words: tuple[str, ...]) -> list[Matrix]:
-    matrices = [matrix(name) for name in library().mentioning(words)]
-    for known in matrices:
-        if isinstance(known, Problem):
-            raise WritingOff(known)  # an exception is not kept
-    return [known for known in matrices if isinstance(known, Matrix)]
+def _mentioning(folder: Path, url: str, words: tuple[str, ...]) -> list[tuple[str, Matrix]]:
+    logs = [(name, today(name)) for name in library().mentioning(words)]
+    for _, log in logs:
+        if isinstance(log, Problem):
+            raise WritingOff(log)  # an exception is not kept
+    return [(name, log.matrix) for name, log in logs if isinstance(log, Today)]
 
 
 @lru_cache(10)  # asked at every step of a page, and by requests that have no page

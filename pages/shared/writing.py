@@ -8,7 +8,7 @@ from pages.shared import lead, session, visitor, workspace
 from pages.shared.visit import Visit
 from raci.log import Body, Event, Today, entries, incomplete
 from raci.people import Action, Person
-from raci.store import RefusedError, Revised, Right, StaleVersionError, WritingOff
+from raci.store import RefusedError, Revised, Right, StaleVersionError, WritingOff, denied
 from raci.words.problem import Problem
 
 t, count = session.t, session.count
@@ -93,10 +93,9 @@ def show_missing(form_id: str) -> None:
 
 
 def can_write(visit: Visit, action: Action = Action.DECIDE) -> bool:
-    """False where the reader may not do this; False too, after saying why in one sentence, while nothing can be
-    written."""
+    """False where the reader may not do this, and while nothing can be written; why is said in one sentence."""
 
-    if not visitor.may(action, visit.name):
+    if not is_allowed(action, visit.name):
         return False
     if isinstance(visit.log, Today) and incomplete(visit.log):
         return False  # which stands above every page
@@ -104,6 +103,15 @@ def can_write(visit: Visit, action: Action = Action.DECIDE) -> bool:
     if problem:
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=_plain(problem, visit.lang)))
     return problem is None
+
+
+def is_allowed(action: Action, matrix: str = "") -> bool:
+    """False, after saying why, where the reader may not do this."""
+
+    is_his = visitor.may(action, matrix)
+    if not is_his and not visitor.is_open():  # which is said above every page
+        st.caption(_plain(denied(visitor.person(), action).problem, session.spoken()))
+    return is_his
 
 
 def _late(events: list[Event]) -> str:

@@ -167,6 +167,15 @@ def look_after(args: argparse.Namespace) -> int:
     return run(args)
 
 
+def govern(args: argparse.Namespace) -> int:
+    """List or give rights, or list the audit, as its command says."""
+
+    from raci.cli import governing  # brings the database, which check is not to wait for
+
+    run: Run = getattr(governing, args.command)
+    return run(args)
+
+
 COMMANDS: dict[str, Run] = {
     "amend": amend,
     "check": check,
@@ -181,6 +190,9 @@ COMMANDS: dict[str, Run] = {
     "migrate": look_after,
     "backup": look_after,
     "restore": look_after,
+    "forget": look_after,
+    "rights": govern,
+    "audit": govern,
 }
 """Name -> what runs it."""
 

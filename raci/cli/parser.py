@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from raci.cli.arguments import SWITCHES, argument, entries, limit, one_of, pair, switch
+from raci.cli.arguments import SWITCHES, argument, days, entries, limit, one_of, pair, switch
 from raci.cli.export_formats import FORMATS
 from raci.cli.version import ShowVersion
 from raci.file.schema import LIMIT_BOUNDS
 from raci.model.letters import Layer
 from raci.out import formats
+from raci.people import Level
 from raci.rules import Severity
 from raci.rules.codes import codes
 from raci.words.sentences import LANGUAGES
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _add_out(_command(commands, "schema", told))
     _add_read(commands)
     _add_upkeep(commands)
+    _add_people(commands)
     return found
 
 
@@ -184,7 +186,31 @@ def _add_upkeep(commands: Commands) -> None:
     backup.add_argument("--out", type=Path, metavar="PATH", required=True, help=told)
     restore = _command(commands, "restore", "put what backup wrote into an empty database of either kind")
     restore.add_argument("file", type=Path, metavar="FILE", help="what backup wrote, or any workspace.db")
-    for command in (verify, migrate, backup, restore):
+    forget = _command(commands, "forget", "delete old ballots, or take a name out of the record")
+    what = forget.add_mutually_exclusive_group(required=True)
+    told = "delete the ballots of workshops that ended so many days ago; decisions and minutes stay"
+    what.add_argument("--days", type=argument(days), metavar="DAYS", help=told)
+    told = "put N. N. in place of a name as it stands in the record, and seal the logs anew"
+    what.add_argument("--name", default="", metavar="NAME", help=told)
+    for command in (verify, migrate, backup, restore, forget):
+        _add_database(command)
+
+
+def _add_people(commands: Commands) -> None:
+    told = "list the rights that the database gives on matrices, or give one: who, and how far"
+    rights = _command(commands, "rights", told)
+    rights.add_argument("subject", nargs="?", default="", metavar="WHO", help="an id, or a group with an @ before it")
+    levels = [level.text for level in Level] + ["server"]
+    told = "how far; server takes it back, so that what the server gives counts again"
+    rights.add_argument("level", nargs="?", choices=levels, metavar="|".join(levels), help=told)
+    rights.add_argument("--on", default="", metavar="MATRIX", help="the matrix; default: every one")
+    rights.add_argument("--author", default="", metavar="NAME", help="who gives it; needed to give one")
+    audit = _command(
+        commands, "audit", "list who signed in, was refused, revealed, took over, wrote, uploaded, deleted"
+    )
+    audit.add_argument("--on", metavar="MATRIX", help="of one matrix; default: all")
+    audit.add_argument("--limit", type=int, default=500, metavar="N", help="so many, the latest; default: 500")
+    for command in (rights, audit):
         _add_database(command)
 
 

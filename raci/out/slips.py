@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from raci.log import Opened
+from raci.log import Motion, Opened
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.terms import LETTERS
 from raci.out.document import DocumentPart, document
+from raci.words.lists import listed
 from raci.words.sentences import say
+from raci.workshop.motion_vote import VOTE_WORDS
 from raci.workshop.offer import parties
 from raci.workshop.rounds import QUESTIONS
+from raci.workshop.slip_motions import motions
 from raci.workshop.slips import hint
 
 STYLE = (
@@ -30,7 +33,11 @@ def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[Doc
     offered, _ = parties(matrix, opened.seats)
     yield DocumentPart(say("{seat}: your view before the workshop", lang, seat=names.role(seat)), 1)
     yield DocumentPart(say("{title} · {day} · {code}", lang, title=opened.title, day=opened.day, code=opened.workshop))
-    yield DocumentPart(hint(lang))
+    yield DocumentPart(hint(opened, lang))
+    if opened.motions:
+        heads = (say("Decision", lang), say("Rows", lang), *(say(word, lang) for word in VOTE_WORDS.values()))
+        decisions = motions(opened).values()
+        yield DocumentPart(heads=heads, rows=tuple(_decision(one, names) for one in decisions))
     rows = [row for row in opened.rows if row in matrix.activity]
     for asked in opened.asks:
         yield DocumentPart(say(QUESTIONS[asked], lang), 2)
@@ -41,6 +48,11 @@ def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[Doc
             for letter, (name, text) in LETTERS.items()
         )
     )
+
+
+def _decision(motion: Motion, names: Names) -> tuple[str, ...]:
+    rows = listed(map(names.activity, motion.rows), names.lang)
+    return (motion.title.of(names.lang), rows, *("" for _ in VOTE_WORDS))
 
 
 def _table(rows: list[str], names: Names, offered: list[str]) -> DocumentPart:

@@ -22,9 +22,10 @@ COMMITTING = (Act.DO, Act.COORDINATE, Act.REPORT, Act.ORDER, Act.PAY)
     says="“{activity}” is decided by one party alone: {role}",
     why="At a gate a second look is worth most; ask whether one pair of eyes is meant.",
     source="certsensei, CISA: the person performing the work is not the sole approver",
+    hangs_on=Reach.AROUND,
 )
 def gate_alone(view: View) -> Iterator[Hit]:
-    """At a gate the one that checks is not alone in answering for it.
+    """At a gate the one that checks is not alone in answering for it, but for an approval that another has screened.
 
     Bad:
         - act: approve
@@ -48,7 +49,7 @@ def gate_alone(view: View) -> Iterator[Hit]:
         looks = [role for role in row.by[Letter.C] if view.agrees(role)]
         heads = row.by[Letter.A]
         is_alone = not looks and heads == row.by[Letter.R] and len(heads) == 1
-        if row.activity.is_gate and is_alone:
+        if row.activity.is_gate and is_alone and not _screened_by_another(row, view):
             args = {"activity": row.name, "role": view.matrix.role[heads[0]].name}
             yield Hit(Place((row.id,), heads, row.process.id), args)
 
@@ -164,3 +165,13 @@ def _is_own_craft(row: Row, view: View) -> bool:
 
 def _checks(row: Row, roles: Iterable[str]) -> bool:
     return any(row.activity.involves.get(role) == Relation.CHECKED for role in roles)
+
+
+def _screened_by_another(row: Row, view: View) -> bool:
+    """True for an approval where the gate just before it is a screening in other hands: two have looked then."""
+
+    chain = view.chain_of.get(row.id, ())
+    before = [step for step in chain[: chain.index(row)] if step.activity.is_gate] if chain else []
+    if row.activity.act != Act.APPROVE or not before or before[-1].activity.act != Act.SCREEN:
+        return False
+    return any(view.agrees(role) and role not in row.owners for role in before[-1].owners)

@@ -27,5 +27,8 @@ LIMIT_DEPTH = 100
 """Objects in objects of a JSON file."""
 
 LIMIT_SECONDS = 20
+LIMIT_READING_SECONDS = 5
+"""Of CPU, for finding the matrices of an opened file once: a page does that again after every correction."""
+
 LIMIT_MEMORY_BYTES = 1024 * MIB
 """Of the process that opens a file."""

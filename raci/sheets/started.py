@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from raci.file.schema import LIMIT_ROLES
+from raci.log.adding import NewRow
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, Role, RoleKind
 from raci.model.shaping import fresh_id, one_line
+from raci.views.tables import alike, roles_by_head
 from raci.words.problem import Problem
 from raci.words.sentences import Text, Word
 
@@ -46,6 +48,44 @@ def lists_of(activities: str, parties: str) -> Lists:
             rows[process, name] = None
     named.update({one_line(line): None for line in parties.splitlines() if one_line(line)})
     return Lists(tuple(rows), tuple(named))
+
+
+class Additions(NamedTuple):
+    """What of two lists a matrix does not have; and how much of them it has already."""
+
+    rows: tuple[NewRow, ...]
+    parties: tuple[str, ...]
+    known: int
+
+
+def additions(lists: Lists, matrix: Matrix) -> Additions:
+    """The rows and parties of the lists that are to be added; a row is there where its process has one of its name."""
+
+    held = {
+        (alike(process), alike(name))
+        for row in matrix.activities
+        for process in (matrix.process[row.process].name.en, matrix.process[row.process].name.zh)
+        for name in (row.name.en, row.name.zh)
+    }
+    named = {name for _, name in held}
+    rows = [
+        NewRow(name, process)
+        for process, name in lists.activities
+        if (alike(process), alike(name)) not in held and (process or alike(name) not in named)
+    ]
+    parties = [name for name in lists.parties if alike(name) not in roles_by_head(matrix)]
+    known = len(lists.activities) - len(rows) + len(lists.parties) - len(parties)
+    return Additions(tuple(rows), tuple(parties), known)
+
+
+def lack_of_room(new: Additions, matrix: Matrix) -> Problem | None:
+    """Why the matrix cannot take so much more; None where it can."""
+
+    activities, parties = len(matrix.activities) + len(new.rows), len(matrix.roles) + len(new.parties)
+    longest = max([*(name for row in new.rows for name in (row.name, row.process)), *new.parties], key=len, default="")
+    if activities > LIMIT_ACTIVITIES or parties > LIMIT_ROLES:
+        return _problem("many", n=activities, parties=parties, limit=LIMIT_ACTIVITIES, most=LIMIT_ROLES)
+    return _problem("long", name=longest[:40], limit=LIMIT_NAME) if len(longest) > LIMIT_NAME else None
 
 
 def lack_of(lists: Lists) -> Problem | None:

@@ -43,6 +43,10 @@ MESSAGES = {
         Word("reading the file took more than {seconds} seconds or {limit} MB of memory"),
         Word("copy the matrix into a new file"),
     ),
+    "slow": (
+        Word("finding the matrix in the file took more than {seconds} seconds"),
+        Word("copy the matrix into a new file, without the rows and columns that are not of it"),
+    ),
     "none": (
         Word("no responsibility matrix was found in the file"),
         Word("say which row heads the roles, or what the signs mean"),

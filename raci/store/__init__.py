@@ -1,12 +1,14 @@
 """Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
 from raci.store.addresses import address, address_of
-from raci.store.audit import AuditLine
+from raci.store.audit import SIGNED_IN, AuditLine
 from raci.store.box import Box
 from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.copies import backup, restore
 from raci.store.follow import Follower
+from raci.store.forgetting import Forgot, forget
 from raci.store.grants import Grant
+from raci.store.guard import Given, denied, is_bounded, level_on
 from raci.store.held import Held, Mine
 from raci.store.late import Fate, Late
 from raci.store.library import Library
@@ -18,12 +20,14 @@ from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
+from raci.store.unnamed import TakenOut, take_out
 from raci.store.upkeep import Verified, migrate, verify
 from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "KINDS",
+    "SIGNED_IN",
     "AuditLine",
     "BallotsClosedError",
     "Begun",
@@ -32,7 +36,9 @@ __all__ = [
     "CauseKind",
     "Fate",
     "Follower",
+    "Forgot",
     "FullError",
+    "Given",
     "GoneError",
     "Grant",
     "Held",
@@ -51,6 +57,7 @@ __all__ = [
     "StaleVersionError",
     "Store",
     "Taken",
+    "TakenOut",
     "Upload",
     "Verified",
     "Version",
@@ -61,8 +68,13 @@ __all__ = [
     "address_of",
     "backup",
     "catalogue_line",
+    "denied",
+    "forget",
+    "is_bounded",
+    "level_on",
     "migrate",
     "open_store",
     "restore",
+    "take_out",
     "verify",
 ]

@@ -36,12 +36,12 @@ def backup(url: str, file: Path) -> Verified | Problem:
         copy = Path(folder) / "copy.db"
         try:
             steps = _copy(engine_address(url), engine_address(address_of(copy)))
-            found = verify(address_of(copy)) if steps == SCHEMA else _counted(copy)
+            verdict = verify(address_of(copy)) if steps == SCHEMA else _counted(copy)
         except WritingOff as error:
             return error.problem
         copy.chmod(0o600)  # ballots are in it
         copy.replace(file)
-    return found
+    return verdict
 
 
 def restore(file: Path, url: str) -> Verified | Problem:
@@ -72,6 +72,7 @@ def _copy(source: URL | None, target: URL | None) -> int:
                 for table, columns in kept.items():
                     for rows in _pages(there, columns, source):
                         here.execute(insert(table), [dict(row) for row in rows])
+                    _count_on(here, table)
                 if steps == SCHEMA:
                     guard(here)
         return steps
@@ -113,6 +114,15 @@ def _shape(connection: Connection, kept: Kept) -> None:
     for name, column in ADDED:
         if metadata.tables[name].c[column] not in kept[metadata.tables[name]]:
             connection.exec_driver_sql(f"ALTER TABLE {name} DROP COLUMN {column}")
+
+
+def _count_on(connection: Connection, table: Table) -> None:
+    """Let PostgreSQL number what comes next after what was copied; SQLite looks for itself."""
+
+    number = table.autoincrement_column
+    if number is not None and connection.dialect.name == "postgresql":
+        last = select(func.max(number)).scalar_subquery()
+        connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, number.name), last)))
 
 
 def _pages(connection: Connection, columns: list[Column[object]], url: URL | None) -> Iterator[Sequence[RowMapping]]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from raci.people import Action, Level, Person, level_named
 from raci.store import audit
 from raci.store.database import now, told
-from raci.store.guard import EVERYWHERE, Guard, granted
+from raci.store.guard import EVERYWHERE, Given, Guard, given_to, is_bounded, level_on
 from raci.store.people_tables import grants
 from raci.store.refusals import refused
 from raci.words.problem import Problem
@@ -30,15 +30,19 @@ class Grants:
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
 
-    def level(self, person: Person, matrix: str = EVERYWHERE) -> Level | Problem:
-        """How far the rights of the person go on that matrix; asks the database only where somebody signs in."""
+    def given(self, person: Person) -> Given | Problem:
+        """What the database gives and takes, for `level_on`; asks it only where somebody signs in."""
 
-        if not person.id:
-            return person.rights.level
+        if not is_bounded(person):
+            return {}
         whole = self._guard.database
-        return whole.read(
-            lambda connection: granted(connection, person, matrix) if whole.is_whole else person.rights.level
-        )
+        return whole.read(lambda connection: given_to(connection, person) if whole.is_whole else {})
+
+    def level(self, person: Person, matrix: str = EVERYWHERE) -> Level | Problem:
+        """How far the rights of the person go on that matrix."""
+
+        given = self.given(person)
+        return given if isinstance(given, Problem) else level_on(person, given, matrix)
 
     def give(self, person: Person, subject: str, matrix: str, level: Level | None) -> None:
         """Let the rights of a person or an @group go that far on a matrix, None for as far as the server gives them.

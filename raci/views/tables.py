@@ -31,6 +31,8 @@ LONG_COLUMNS = (
 NOBODY = ("",) * 6  # the columns of a long table from role_id on
 WIDE_COLUMNS = ("Id", "Process", "Clause", "Activity")
 SLIP_COLUMNS = ("workshop", "seat", "activity_id", "clause", "activity")
+VOTE_COLUMN = "vote"
+"""Of a slip with decisions over several rows, besides SLIP_COLUMNS."""
 CHANGE_COLUMNS = ("activity_id", "role_id", "before", "after", "reason", "change")
 SYSTEM_COLUMNS = ("Matrix", "Parties", "Statements", "Activities", "Gaps", "Concerns", "Notes")
 KINDS = ("gap", "concern", "note")
@@ -169,7 +171,9 @@ def heads(named: Iterable[tuple[str, Text]], lang: str) -> list[str]:
 
     listed = list(named)
     claims = Counter(word for id_, name in listed for word in {alike(id_), alike(name.en), alike(name.zh)})
-    claims.update(alike(say(column, lang)) for column in (*WIDE_COLUMNS, *SLIP_COLUMNS) for lang in LANGUAGES)
+    claims.update(
+        alike(say(column, lang)) for column in (*WIDE_COLUMNS, *SLIP_COLUMNS, VOTE_COLUMN) for lang in LANGUAGES
+    )
     titles = []
     for id_, name in listed:
         head = name.of(lang)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from raci.model import Matrix
-from raci.views.tables import SLIP_COLUMNS, alike, role_heads, roles_by_head
+from raci.views.tables import SLIP_COLUMNS, VOTE_COLUMN, alike, role_heads, roles_by_head
 from raci.words.problem import Problem
 from raci.words.sentences import Text
 from raci.workshop.slip_said import MESSAGES, plain, problem, short
 
+OURS = (*SLIP_COLUMNS, VOTE_COLUMN)
 ROWS_ABOVE = 50
 """A title and blank rows may stand above the heads, and not a whole table."""
 
@@ -25,7 +26,7 @@ def read_heads(matrix: Matrix, rows: list[list[str]], problems: list[Problem]) -
     """The heads of a slip, None where a column is lost or stands twice; what is wrong is added to the problems."""
 
     known = roles_by_head(matrix)
-    top = _head_row(rows, {*known, *map(alike, SLIP_COLUMNS)})
+    top = _head_row(rows, {*known, *map(alike, OURS)})
     ours = _ours(rows[top])
     roles = _roles(rows, top, set(ours.values()), known, problems)
     lost: list[str | Text] = [name for name in SLIP_COLUMNS if name not in ours]
@@ -46,7 +47,7 @@ def _ours(heads: list[str]) -> dict[str, int]:
     """Column of ours -> its place from 0: the first of that very name, else one of a name like it."""
 
     columns = {}
-    for name in SLIP_COLUMNS:
+    for name in OURS:
         exact = [column for column, head in enumerate(heads) if plain(head) == name]
         near = [column for column, head in enumerate(heads) if alike(head) == alike(name)]
         if exact or near:

@@ -31,6 +31,14 @@ MESSAGES = {
     "again": (Word("{role} has answered {activity} in row {first} already"), Word("keep one of the two rows")),
     "code": (Word("this is a slip of the workshop {code}"), Word("take in the slips of this workshop")),
     "elsewhere": (Word("{role} has no seat in this workshop"), Word("take in the slips of this workshop")),
+    "vote": (
+        Word("{value} is no word on a decision"),
+        Word("write {favour}, {against} or ? into the column {head}"),
+    ),
+    "letters": (
+        Word("a decision is answered as a whole, and letters stand beside it"),
+        Word("write {favour}, {against} or ? into the column {head}"),
+    ),
     "other": (Word("{activity} is no row of this workshop"), Word("take in the slips of this workshop")),
     "cell": (
         Word("{value} holds something other than letters"),

@@ -10,12 +10,15 @@ from raci.log import UNSURE, Ballot, Opened
 from raci.log.rounds import BOTH, row_of
 from raci.model import Matrix
 from raci.model.letters import Letter, cell_of
-from raci.views.tables import SLIP_COLUMNS, Table, alike, role_heads, roles_by_head, rows_by_name
+from raci.views.tables import SLIP_COLUMNS, VOTE_COLUMN, Table, alike, role_heads, roles_by_head, rows_by_name
+from raci.words.lists import sentences
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES, Text, say
+from raci.workshop import slip_motions
+from raci.workshop.motion_vote import VOTE_WORDS
 from raci.workshop.rounds import ROUNDS, asked_of, keys
 from raci.workshop.slip_file import rows_of
-from raci.workshop.slip_heads import cell_at, read_heads
+from raci.workshop.slip_heads import OURS, cell_at, read_heads
 from raci.workshop.slip_said import problem, short
 
 NOTHING = {"", "-", "--", "N/A", "NA", "N.A.", "NIL", "NONE", "无", "/", "\\"}
@@ -31,16 +34,16 @@ class Slip(NamedTuple):
 
 def slips_csv_table(matrix: Matrix, opened: Opened, lang: str) -> Table:
     """One row a seat and activity, in the order of the file, and an empty column a role for letters or "?"; of two
-    rounds one after the other."""
+    rounds one after the other. Decisions over several rows come first, and have a column of their own."""
 
     empty, ids = [""] * len(matrix.roles), [row.id for row in matrix.activities if row.id in opened.rows]
+    vote = [""] if opened.motions else []
     asked = [(key, matrix.activity[row_of(key)]) for key in keys(opened, ids)]
-    listed = [
-        [opened.workshop, seat, key, row.clause, _called(opened, key, row.name.of(lang), lang), *empty]
-        for seat in opened.seats
-        for key, row in asked
-    ]
-    return Table([*SLIP_COLUMNS, *role_heads(matrix, lang)], listed)
+    lines = [[id_, "", title, "", *empty] for id_, title in slip_motions.lines(opened, lang)]
+    lines += [[key, row.clause, _called(opened, key, row.name.of(lang), lang), *vote, *empty] for key, row in asked]
+    listed = [[opened.workshop, seat, *line] for seat in opened.seats for line in lines]
+    heads = [*SLIP_COLUMNS, *([VOTE_COLUMN] if vote else []), *role_heads(matrix, lang)]
+    return Table(heads, listed)
 
 
 def _called(opened: Opened, key: str, name: str, lang: str) -> str:
@@ -57,16 +60,18 @@ def _times() -> re.Pattern[str]:
     return re.compile(f"\\s*[(（]({said})[)）]\\s*$")
 
 
-def hint(lang: str) -> str:
+def hint(opened: Opened, lang: str) -> str:
     """How to fill in a slip, for the page that gives it out."""
 
-    return say("Write A, R, S, C or I into the cells, ? where you do not know, and leave the rest empty", lang)
+    letters = say("Write A, R, S, C or I into the cells, ? where you do not know, and leave the rest empty", lang)
+    decisions = [slip_motions.hint(lang)] if opened.motions else []
+    return sentences([letters, *decisions], lang)
 
 
 def read_slip_file(matrix: Matrix, data: bytes, opened: Opened) -> Slip:
     """`read_slip` of a filled slip as a spreadsheet saves it or puts it into the clipboard."""
 
-    words = {*roles_by_head(matrix), *map(alike, SLIP_COLUMNS), *rows_by_name(matrix)}
+    words = {*roles_by_head(matrix), *map(alike, OURS), *rows_by_name(matrix)}
     words |= {alike(row.clause) for row in matrix.activities} - {""}
     try:
         rows = rows_of(data, lambda rows: len({alike(cell) for row in rows for cell in row} & words))
@@ -110,16 +115,20 @@ class _SlipReader:
         """Add the ballot of the row to the slip, or what is wrong with it."""
 
         read = {column: _letters(cell_at(row, column)) for column in self.columns}
-        if not any(value is None or value for value in read.values()):
+        vote = cell_at(row, self.places[VOTE_COLUMN]) if VOTE_COLUMN in self.places else ""
+        if not vote.strip() and not any(value is None or value for value in read.values()):
             return
         texts = {name: cell_at(row, column) for name, column in self.places.items()}
         seat, activity = alike(texts["seat"]), alike(texts["activity_id"])
         problems = [*self.misplaced(number, texts, seat, activity), *_unreadable(number, row, read)]
+        word = slip_motions.said(vote)
+        if not problems:
+            problems = [*self.misvoted(number, activity, vote, word, any(read.values()))]
         if not problems and (earlier := self.first.setdefault((seat, activity), number)) != number:
             problems = [problem(number, 0, "again", role=seat, activity=row_of(activity), first=earlier)]
         slip.problems.extend(problems)
         if not problems:
-            given = {self.columns[column]: value for column, value in read.items() if value}
+            given = word or {self.columns[column]: value for column, value in read.items() if value}
             slip.ballots.append(Ballot(seat, activity, given))
 
     def misplaced(self, number: int, texts: Mapping[str, str], seat: str, activity: str) -> Iterator[Problem]:
@@ -133,7 +142,21 @@ class _SlipReader:
             yield problem(number, at["seat"], "seat", name=short(texts["seat"]))
         elif seat not in self.opened.seats:
             yield problem(number, at["seat"], "elsewhere", role=seat)
-        yield from self.confused(number, at, texts, activity)
+        if not slip_motions.is_motion(activity):
+            yield from self.confused(number, at, texts, activity)
+        elif activity not in slip_motions.motions(self.opened):
+            yield problem(number, at["activity_id"], "row", name=short(texts["activity_id"]))
+
+    def misvoted(
+        self, number: int, activity: str, vote: str, word: dict[str, str] | None, has_letters: bool
+    ) -> Iterator[Problem]:
+        """The problem of a decision without a word that is one, and of a row with one."""
+
+        told = dict(zip(("favour", "against"), VOTE_WORDS.values(), strict=False)) | {"head": VOTE_COLUMN}
+        if slip_motions.is_motion(activity) and has_letters:
+            yield problem(number, 0, "letters", **told)
+        elif word is None or (word and not slip_motions.is_motion(activity)):
+            yield problem(number, self.places[VOTE_COLUMN] + 1, "vote", value=short(vote), **told)
 
     def confused(
         self, number: int, at: Mapping[str, int], texts: Mapping[str, str], activity: str

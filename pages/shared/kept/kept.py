@@ -54,11 +54,11 @@ def token() -> str:
     return str(session.noted("token"))
 
 
-def text(key: str) -> str:
-    """The line that the browser has given back for that widget, "" for none."""
+def text(key: str, limit: int = LIMIT_TEXT) -> str:
+    """The text that the browser has given back for that widget, "" for none."""
 
     line = session.noted(f"kept-{key}")
-    return line[:LIMIT_TEXT] if isinstance(line, str) else ""
+    return line[:limit] if isinstance(line, str) else ""
 
 
 def listed(key: str, allowed: Iterable[str]) -> list[str] | None:

@@ -71,7 +71,6 @@ def _chosen(listed: list[Bundle], state: Judged, most: int) -> Iterator[Decision
     hopes = Hopes(state)
     options = [Option(bundle, number, hopes.of(bundle.ways, state.view)) for number, bundle in enumerate(listed)]
     for _ in range(most):
-        options = [option for option in options if option.gain.weight > 0]
         best = _best(options, state)
         if best is None or best.outcome is None:
             return

@@ -92,6 +92,14 @@ def rank(judged: Judged, id_: str) -> int:
     return min([*live, len(COUNTED)])
 
 
+def gravest(judged: Judged, id_: str) -> list[Finding]:
+    """The live findings that make a cause as grave as it is."""
+
+    live = [finding for finding in judged.by_cause[id_] if not finding.accepted]
+    worst = min(SEVERITIES.index(finding.severity) for finding in live)
+    return [finding for finding in live if SEVERITIES.index(finding.severity) == worst]
+
+
 def _raises_a_gap(before: Judged, after: Judged, touched: Iterable[str]) -> bool:
     """True where a finding that is a gap was none before, or a cause is a gap that was none."""
 

@@ -1,0 +1,49 @@
+"""Decisions over several rows on a slip: a line each with one word for the whole of it, and the word read back."""
+
+from collections.abc import Iterator
+
+from raci.log import AGAINST, FAVOUR, MOTION, UNSURE, WHOLE_ROW, Motion, Opened
+from raci.log.motions import motions_of
+from raci.views.tables import VOTE_COLUMN, alike
+from raci.words.sentences import LANGUAGES, Word, say
+from raci.workshop.motion_vote import VOTE_WORDS
+
+MEANT = {FAVOUR: ("+", "for", "yes", "y", "✓", "✔", "同意", "是"), AGAINST: ("-", "no", "n", "✗", "✘", "不同意", "否")}
+"""What people write besides the words that the slip offers."""
+HINT = Word("For a decision over several rows write {favour}, {against} or ? into the column {head}")
+
+
+def motions(opened: Opened) -> dict[str, Motion]:
+    """Id -> the decisions that the seats vote on, whole."""
+
+    return motions_of(opened.motions, {})
+
+
+def lines(opened: Opened, lang: str) -> Iterator[tuple[str, str]]:
+    """Id and title of each decision."""
+
+    return ((id_, one.title.of(lang)) for id_, one in motions(opened).items())
+
+
+def is_motion(activity: str) -> bool:
+    """True for what stands on a slip in place of an activity where the line is a decision."""
+
+    return activity.startswith(MOTION)
+
+
+def hint(lang: str) -> str:
+    """How to answer a decision."""
+
+    favour, against = (say(VOTE_WORDS[word], lang) for word in (FAVOUR, AGAINST))
+    return say(HINT, lang, favour=favour, against=against, head=VOTE_COLUMN)
+
+
+def said(cell: str) -> dict[str, str] | None:
+    """What a cell says of the whole decision, as a ballot has it; {} for nothing, None for anything else."""
+
+    text = alike(cell)
+    words = {alike(say(word, lang)): sign for sign, word in VOTE_WORDS.items() for lang in LANGUAGES}
+    words |= {alike(word): sign for sign, every in MEANT.items() for word in every} | {UNSURE: UNSURE}
+    if not text:
+        return {}
+    return {WHOLE_ROW: words[text]} if text in words else None
