@@ -12,7 +12,15 @@ from pages.shared import session
 from raci.file.load import loads
 from raci.file.worker import checked_text
 from raci.sheets import Document, open_safely, read
-from raci.sheets.limits import LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_MEMORY_BYTES, LIMIT_ROWS, LIMIT_SECONDS, MIB
+from raci.sheets.limits import (
+    LIMIT_CELLS,
+    LIMIT_COLUMNS,
+    LIMIT_MEMORY_BYTES,
+    LIMIT_READING_SECONDS,
+    LIMIT_ROWS,
+    LIMIT_SECONDS,
+    MIB,
+)
 from raci.sheets.read import Memory
 from raci.words.lists import more
 from raci.words.problem import LoadError
@@ -153,13 +161,14 @@ def _limits() -> str:
     size = st.get_option("server.maxUploadSize")
     return t(
         "At most {size} MB, {rows} rows, {columns} columns and {cells} cells; opening it may take {seconds} seconds and"
-        " {memory} MB. Formulas and macros are never run.",
+        " {memory} MB, and finding the matrix in it {reading} seconds. Formulas and macros are never run.",
         size=size,
         rows=f"{LIMIT_ROWS:,}",
         columns=f"{LIMIT_COLUMNS:,}",
         cells=f"{LIMIT_CELLS:,}",
         seconds=LIMIT_SECONDS,
         memory=LIMIT_MEMORY_BYTES // MIB,
+        reading=LIMIT_READING_SECONDS,
     )
 
 

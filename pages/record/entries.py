@@ -26,7 +26,7 @@ def of(visit: Visit, known: Mapping[str, Workshop]) -> list[LogLine]:
     """The whole log in words, the latest entry first, with the codes of the workshops alone that this device knows."""
 
     every = workspace.lines(visit.name, visit.today, visit.lang)
-    return [line if line.workshop in known else line._replace(workshop="") for line in every]
+    return [line if not line.workshop or line.workshop in known else line.without_code() for line in every]
 
 
 def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
@@ -35,6 +35,8 @@ def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
     kind, role = session.parameter("kind", list(BODIES)), session.parameter("role", today.matrix.role)
     code = session.parameter("code", {line.workshop for line in lines})
     words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
+    if not (kind or role or code or words):
+        return [*lines]
     return [
         line
         for line in lines
@@ -67,10 +69,8 @@ def show_filters(visit: Visit, lines: Sequence[LogLine], known: Mapping[str, Wor
 def show(visit: Visit, lines: Sequence[LogLine]) -> None:
     """The entries, a group a day; the one the reader picks goes into the address as `entry`."""
 
-    groups = [
-        listed.group(f"day-{day}", f"{day}", [(f"{line.number}", _title(line)) for line in same], visit.lang)
-        for day, same in groupby(lines, key=lambda line: line.at.date())
-    ]
+    days = [(day, [*same]) for day, same in groupby(lines, key=lambda line: line.at.date())]
+    groups = [listed.group(f"day-{day}", f"{day}", _shown(same), visit.lang, total=len(same)) for day, same in days]
     empty = t("No entry fits these filters.") if visit.today.events else t("Nothing has been decided yet.")
     number = st.query_params.get("entry", "")
     listed.show(
@@ -94,6 +94,12 @@ def show_detail(line: LogLine, today: Today) -> None:
     facts += [(t("Workshop"), title)] if title else []
     facts += [(t("Taken back by entry"), f"{line.back}")] if line.back and line.back != line.number else []
     evidence.show_panel([f"<h2>{escape(line.says)}</h2>", html.pairs(facts)])
+
+
+def _shown(lines: Sequence[LogLine]) -> list[tuple[str, str]]:
+    """Those that the list has place for; the words of the others are not looked for."""
+
+    return [(f"{line.number}", _title(line)) for line in lines[: listed.GROUP_SHOWN]]
 
 
 def _title(line: LogLine) -> str:

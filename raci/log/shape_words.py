@@ -1,11 +1,11 @@
 """What an event did to rows and columns in words, such as The row “Archive” is added to Closing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from raci.log.field_words import field_in_words
 from raci.log.names import Names
 from raci.log.reshaped import Reshaped
-from raci.model import Activity
+from raci.model import Activity, Process
 from raci.model.item_changes import ItemChange, ItemKind, OrderChange
 from raci.words.lists import listed, more, sentences
 from raci.words.sentences import Word, say
@@ -36,7 +36,8 @@ ORDERED = {
 def shape_in_words(body: Reshaped, names: Names) -> str:
     """Everything that the event changed, one sentence each."""
 
-    said = [*(_item(change, names) for change in body.items[:LIMIT_SHOWN])]
+    new = {change.at: change.after.name.of(names.lang) for change in body.items if isinstance(change.after, Process)}
+    said = [*(_item(change, names, new) for change in body.items[:LIMIT_SHOWN])]
     said += more(len(body.items) - LIMIT_SHOWN, names.lang)
     said += [_order(change, names) for change in body.orders]
     said += [field_in_words(change, names) for change in body.fields[:LIMIT_SHOWN]]
@@ -53,9 +54,11 @@ def touched(body: Reshaped) -> Iterator[tuple[ItemKind, str]]:
         yield from ((order.kind, id_) for id_ in order.after)
 
 
-def _item(change: ItemChange, names: Names) -> str:
+def _item(change: ItemChange, names: Names, new: Mapping[str, str]) -> str:
+    """`new`: id of a process that comes with it -> name."""
+
     item, lang = change.item, names.lang
-    process = names.process(item.process) if isinstance(item, Activity) else ""
+    process = (new.get(item.process) or names.process(item.process)) if isinstance(item, Activity) else ""
     name = item.name.of(lang) if item else change.at
     return say((ADDED if change.after else RETIRED)[change.kind], lang, name=name, process=process)
 
