@@ -119,7 +119,7 @@ def export_csv(request: Request) -> Response:
 
     name, given = request.path_params["name"], request.query_params
     lang = given["lang"] if given.get("lang") in LANGUAGES else "en"
-    whom = visitor.of_headers(request.headers)
+    whom = visitor.of_request(request.headers, request.cookies)
     if visitor.is_nobody(whom):
         return _refusal([visitor.NOBODY], lang, 401)
     if not workspace.library().is_known(name) or not visitor.may(Action.LOOK, name, whom):
@@ -177,6 +177,7 @@ app = st.App(
         Middleware(serve.Door, names=serve.names()),
         Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX),
         Middleware(serve.Inside, prefix=PREFIX),
+        Middleware(serve.Back, prefix=PREFIX, is_encrypted=serve.public_url().startswith("https://")),
         Middleware(UploadLimit),
         Middleware(serve.Places, prefix=PREFIX, pages=PAGES, static=STATIC, routes=ROUTES),
     ],

@@ -31,7 +31,7 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     ),
     "compare": ("from", "to", "other", *PICKED),
     "prepare": ("code", "join", "rows"),
-    "record": ("view", "kind", "role", "code", "text", "entry"),
+    "record": ("view", "kind", "role", "code", "text", "entry", "before"),
 }
 """Page -> what its address takes besides matrix, layer, lang and version."""
 LIMIT_AMONG = 20_000  # characters of the causes that a number on another page counts
@@ -85,7 +85,7 @@ def _of_matrix(page: str, settings: Settings, log: Log) -> dict[str, Allowed]:
     if page == "process":
         everything["process"] = parameters.flows(today.matrix)
     if isinstance(log, Problem):  # then nobody knows what the log holds, and the page says so
-        everything |= dict.fromkeys(("version", "from", "to", "entry", "code"), LIMIT_FREE)
+        everything |= dict.fromkeys(("version", "from", "to", "entry", "before", "code"), LIMIT_FREE)
     if page == "gaps":
         everything["view"] = (narrow.CAUSES, narrow.QUESTIONS)
     return {name: everything[name] for name in ("matrix", "layer", "lang", "version", *PARAMETERS[page])}
@@ -98,6 +98,7 @@ def _of_pages(today: Today) -> dict[str, Allowed]:
     free |= dict.fromkeys(("matrix", "finding", "join"), LIMIT_FREE)
     bounds = {f"limit-{name}": range(low, high + 1) for name, (_, low, high) in narrow.LIMITS.items()}
     shown: dict[str, Allowed] = {
+        "before": range(1, today.number + 2),
         "edit": ("yes",),
         "more": ("yes",),
         "view": ("log", "minutes", "file"),

@@ -35,6 +35,7 @@ def test_a_session_is_who_the_proxy_says_and_without_it_nobody(server: tuple[Ser
     there, _ = server
     [seen] = visits(there.address, ("overview", "lang=en"), headers=LI)
     assert seen.errors == [] and len(seen.kinds) > 10
+    assert " info sign-in " in (log := there.log.read_text(encoding="utf-8")) and "person=li@example.com" in log
     [nobody] = visits(there.address, ("overview", "lang=en"))
     assert nobody.errors == [] and "bidi_component" not in nobody.kinds and len(nobody.kinds) < 5
 

@@ -52,6 +52,26 @@ def test_the_record_lists_the_log_in_words_and_narrows_it(alone: Callable[..., A
         assert [item["id"] for group in groups for item in group["items"]] == ids
 
 
+def test_a_long_log_is_listed_a_page_at_a_time(alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.record.entries.LIMIT_LISTED", 2)
+    written(OPENED, Revealed(CODE), GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE), OUTSIDE)
+
+    def ids(app: AppTest) -> list[str]:
+        return [item["id"] for group in all_sent(app)[0]["groups"] for item in group["items"]]
+
+    app = alone("record/record.py", lang="en", view="log")
+    assert ids(app) == ["5", "4"] and "1 to 2 of 5 entries" in shown(app) and app.button(key="record-newer").disabled
+    app.button(key="record-older").click().run()
+    assert ids(app) == ["3", "2"]
+    app.button(key="record-older").click().run()
+    assert ids(app) == ["1"] and "5 to 5 of 5 entries" in shown(app) and app.button(key="record-older").disabled
+    app.button(key="record-newer").click().run()
+    assert ids(app) == ["3", "2"]
+    assert ids(alone("record/record.py", lang="en", view="log", entry="2")) == ["3", "2"]
+    assert ids(alone("record/record.py", lang="en", view="log", before="x")) == ["5", "4"]
+    assert ids(alone("record/record.py", lang="en", view="log", before="1")) == ["1"]
+
+
 def test_an_entry_is_taken_back_with_a_name(alone: Callable[..., AppTest]) -> None:
     written(OUTSIDE)
     app = alone("record/record.py", lang="en", view="log", entry="1")

@@ -31,17 +31,21 @@ UNWRITTEN = {Action.LOOK, Action.AUDIT}
 
 @pytest.fixture(params=databases.KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Two workshops in the log of m: one that is revealed, one that is open."""
-
     opened = open_store(databases.new(request.param, tmp_path))
+    fill(opened)
+    yield opened
+    opened.close()
+
+
+def fill(opened: Store) -> None:
+    """Write two workshops into the log of m: one that is revealed, one that is open."""
+
     opened.append("m", 0, SOMEBODY, Opened(W, "W", DAY, ("a1",), ("ops", "it")), right=Right(KEY))
     opened.box.take(SOMEBODY, W, "ops", "p1")
     opened.append("m", 1, SOMEBODY, Opened("BBB-BBB-BBB", "W", DAY, ("a1",), ("ops",)), right=Right(KEY))
     opened.box.take(SOMEBODY, "BBB-BBB-BBB", "ops", "p1")
     opened.append("m", 2, SOMEBODY, Revealed(W), right=Right(KEY))
     opened.box.wall.put(SOMEBODY, W, WallWay("a1", "mark", CHANGED), KEY)
-    yield opened
-    opened.close()
 
 
 def calls(store: Store, person: Person) -> dict[Action, list[Callable[[], Any]]]:

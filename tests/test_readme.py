@@ -25,7 +25,10 @@ from tests.matrices import policy as read_policy
 from tests.test_policy_gaps import JUDGED, about, findings
 from tests.test_systems import CASES, CHECKABLE, TODAY
 
-NAMES = ["README.md", *(f".github/{name}.md" for name in ("GUIDE", "DIAGNOSIS", "DEPLOY", "CONTRIBUTING", "CHANGELOG"))]
+NAMES = [
+    "README.md",
+    *(f".github/{name}.md" for name in ("GUIDE", "DIAGNOSIS", "DEPLOY", "KEPT", "CONTRIBUTING", "CHANGELOG")),
+]
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 README, DIAGNOSIS, CONTRIBUTING = TEXTS["README.md"], TEXTS[".github/DIAGNOSIS.md"], TEXTS[".github/CONTRIBUTING.md"]
 COMMANDS = [line for text in TEXTS.values() for line in re.findall(r"^    (\S.*)$", text, re.MULTILINE)]
@@ -171,10 +174,10 @@ def test_settings_of_the_server_are_those_of_the_file() -> None:
 
 
 def test_the_deployment_that_is_shown_is_the_one_that_is_tested() -> None:
-    shown = [text for kind in ("nginx", "ini", "sh") for text in blocks(kind, TEXTS[".github/DEPLOY.md"])]
+    shown = [text for kind in ("nginx", "ini", "sh", "sql") for text in blocks(kind, TEXTS[".github/DEPLOY.md"])]
     folder = ROOT / "tests" / "deploy"
     assert shown == [
-        (folder / name).read_text(encoding="utf-8") for name in ("nginx.conf", "raci@.service", "raci.env")
+        (folder / name).read_text(encoding="utf-8") for name in ("nginx.conf", "raci@.service", "raci.env", "roles.sql")
     ]
 
 

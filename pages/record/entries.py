@@ -1,5 +1,7 @@
 """The log as a list: filters above, entries by day, and one of them in full with what can be done about it."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -20,13 +22,16 @@ from raci.words.html import escape
 t, count = session.t, session.count
 BACK = "↶"
 LIMIT_TEXT = 100
+LIMIT_LISTED = 1_000
+"""Entries that a browser gets at once."""
+NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
 
 
 def of(visit: Visit, known: Mapping[str, Workshop]) -> list[LogLine]:
     """The whole log in words, the latest entry first, with the codes of the workshops alone that this device knows."""
 
     every = workspace.lines(visit.name, visit.today, visit.lang)
-    return [line if line.workshop in known else line._replace(workshop="") for line in every]
+    return [line if not line.workshop or line.workshop in known else line.without_code() for line in every]
 
 
 def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
@@ -35,6 +40,8 @@ def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
     kind, role = session.parameter("kind", list(BODIES)), session.parameter("role", today.matrix.role)
     code = session.parameter("code", {line.workshop for line in lines})
     words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
+    if not (kind or role or code or words):
+        return [*lines]
     return [
         line
         for line in lines
@@ -67,15 +74,49 @@ def show_filters(visit: Visit, lines: Sequence[LogLine], known: Mapping[str, Wor
 def show(visit: Visit, lines: Sequence[LogLine]) -> None:
     """The entries, a group a day; the one the reader picks goes into the address as `entry`."""
 
-    groups = [
-        listed.group(f"day-{day}", f"{day}", [(f"{line.number}", _title(line)) for line in same], visit.lang)
-        for day, same in groupby(lines, key=lambda line: line.at.date())
-    ]
+    first = _first(lines)
+    shown = lines[first : first + LIMIT_LISTED]
+    days = [(day, [*same]) for day, same in groupby(shown, key=lambda line: line.at.date())]
+    groups = [listed.group(f"day-{day}", f"{day}", _shown(same), visit.lang, total=len(same)) for day, same in days]
     empty = t("No entry fits these filters.") if visit.today.events else t("Nothing has been decided yet.")
     number = st.query_params.get("entry", "")
+    is_long = len(lines) > LIMIT_LISTED
+    above = "19rem" if is_long else "15.5rem"
     listed.show(
-        groups, number, key="record-list", above="15.5rem", empty=empty, take=lambda id_: session.put("entry", id_)
+        groups, number, key=f"record-list-{first}", above=above, empty=empty, take=lambda id_: session.put("entry", id_)
     )
+
+    if is_long:
+        _show_pages(lines, first)
+
+
+def _first(lines: Sequence[LogLine]) -> int:
+    """The index of the first entry that is listed: behind the number in the address, or of the page with the entry that
+    was picked."""
+
+    before, entry = (st.query_params.get(name, "") for name in ("before", "entry"))
+    number = int(before) - 1 if NUMBER.match(before) else int(entry) if NUMBER.match(entry) else None
+    if number is None:
+        return 0
+    index = min(bisect_left(lines, -number, key=lambda line: -line.number), len(lines) - 1)
+    return max(0, index if NUMBER.match(before) else index // LIMIT_LISTED * LIMIT_LISTED)
+
+
+def _show_pages(lines: Sequence[LogLine], first: int) -> None:
+    """The ways to entries that are older or newer than those that are listed."""
+
+    last = min(first + LIMIT_LISTED, len(lines))
+    newer = lines[max(0, first - LIMIT_LISTED)].number + 1
+    with st.container(horizontal=True, vertical_alignment="center", key="record-pages"):
+        ways = {
+            "newer": (t("Newer entries"), newer, first > 0),
+            "older": (t("Older entries"), lines[last - 1].number, last < len(lines)),
+        }
+        for name, (label, before, is_there) in ways.items():
+            st.button(
+                label, key=f"record-{name}", disabled=not is_there, on_click=session.put, args=("before", f"{before}")
+            )
+        st.text(t("{first} to {last} of {n} entries", first=first + 1, last=last, n=len(lines)))
 
 
 def picked(lines: Sequence[LogLine]) -> LogLine | None:
@@ -94,6 +135,12 @@ def show_detail(line: LogLine, today: Today) -> None:
     facts += [(t("Workshop"), title)] if title else []
     facts += [(t("Taken back by entry"), f"{line.back}")] if line.back and line.back != line.number else []
     evidence.show_panel([f"<h2>{escape(line.says)}</h2>", html.pairs(facts)])
+
+
+def _shown(lines: Sequence[LogLine]) -> list[tuple[str, str]]:
+    """Those that the list has place for; the words of the others are not looked for."""
+
+    return [(f"{line.number}", _title(line)) for line in lines[: listed.GROUP_SHOWN]]
 
 
 def _title(line: LogLine) -> str:

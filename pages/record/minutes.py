@@ -63,7 +63,8 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     answered = workspace.store().box.attendance(code, [*opening.motions, *opening.opened.rows])
     attendance = unread.value_or_stop(answered, visit.lang)
     ballots = unread.value_or_stop(workspace.store().box.ballots(code), visit.lang)
-    return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance, ballots)
+    deleted = unread.value_or_stop(workspace.store().box.deleted(code), visit.lang)
+    return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance, ballots, deleted)
 
 
 def _bytes(written: Callable[[Minutes, str], bytes | str], minutes: Minutes, lang: str) -> bytes:

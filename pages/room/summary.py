@@ -158,7 +158,9 @@ def _minutes(sitting: Sitting) -> bytes:
     before = workspace.at(sitting.name, sitting.today, sitting.opening.numbers[Stage.OPEN] - 1).matrix
     answered = workspace.store().box.attendance(sitting.code, sitting.items)
     attendance, today = unread.value_or_stop(answered, sitting.lang), sitting.today
-    made = workshop.minutes(before, today, today.events.values(), sitting.code, sitting.lang, attendance)
+    deleted = unread.value_or_stop(workspace.store().box.deleted(sitting.code), sitting.lang)
+    events = today.events.values()
+    made = workshop.minutes(before, today, events, sitting.code, sitting.lang, attendance, deleted=deleted)
     return minutes_docx(made, sitting.lang)
 
 

@@ -27,7 +27,11 @@ def refuse_nobody(lang: str) -> None:
 
     whom = visitor.person()
     if visitor.is_nobody(whom):
-        st.error(visitor.NOBODY.message(lang))
+        if visitor.settings().mode == Mode.OIDC:
+            st.text(t("Sign in to go on. You come back to this address."))
+            st.button(t("Sign in"), key="sign-in", type="primary", on_click=st.login)
+        else:
+            st.error(visitor.NOBODY.message(lang))
         st.stop()
     if whom.id and session.noted("signed-in", "") != whom.id:  # once in a visit
         session.note("signed-in", whom.id)
@@ -39,6 +43,8 @@ def _show_person(matrix: str, lang: str) -> None:
     with st.popover(session.plain(whom.name), icon=":material/person:", key="badge"):
         st.text(whom.signature)
         st.text(_reach(matrix, lang))
+        if visitor.settings().mode == Mode.OIDC:
+            st.button(t("Sign out"), key="sign-out", on_click=st.logout)
 
 
 def _show_key(matrix: str, lang: str) -> None:

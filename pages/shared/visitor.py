@@ -1,12 +1,13 @@
 """Who is there: the person of this visit, whether the page must ask for a name, and what is offered to that person."""
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.shared import session, workspace
+from pages.shared import provider, session, workspace
 from raci.people import ACTIONS, Action, Level, Mode, Person, Rights, typed
 from raci.people.sign_in import SignIn, is_here, sign_in, wrong
 from raci.serve import public_url
@@ -45,8 +46,8 @@ def is_open() -> bool:
 def wrong_here() -> Problem | None:
     """Why the server must not start with these settings."""
 
-    has_provider = st.secrets.load_if_toml_exists() and "auth" in st.secrets
-    return wrong(str(st.get_option("server.address") or ""), _trusted(), has_provider=has_provider)
+    address = str(st.get_option("server.address") or "")
+    return wrong(address, _trusted(), has_provider=provider.is_set())
 
 
 def is_nobody(whom: Person) -> bool:
@@ -66,11 +67,13 @@ def person(name: str = "") -> Person:
     return typed(name, how.everybody if is_open() else Level.ADMINISTER)
 
 
-def of_headers(headers: Mapping[str, str]) -> Person:
+def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person:
     """Who asks for an address that has no session."""
 
     how = settings()
-    if how.mode in SIGNED:
+    if how.mode == Mode.OIDC:
+        return _of_user(_unexpired(provider.user_of(cookies)))
+    if how.mode == Mode.PROXY:
         return _of_user({key: headers.get(name, "") for name, key in _trusted().items()})
     return how.of_key("", "") if how.mode == Mode.KEY else typed("", how.everybody if is_open() else Level.ADMINISTER)
 
@@ -130,9 +133,15 @@ def _signed_in() -> Mapping[str, object]:
     """What is known of whoever opened this session; {} where nobody has signed in."""
 
     user = st.user.to_dict()
-    if settings().mode == Mode.OIDC and not user.get("is_logged_in"):
-        return {}
-    return user
+    return _unexpired(user) if settings().mode == Mode.OIDC else user
+
+
+def _unexpired(user: Mapping[str, object]) -> Mapping[str, object]:
+    """The same while the sign-in lasts, for as long as the provider has said; after it {}."""
+
+    until = user.get("exp")
+    lasts = isinstance(until, int | float) and until > time.time()
+    return user if user.get("is_logged_in") is True and lasts else {}
 
 
 def _is_here(address: object) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from raci.file.schema import LIMIT_BOUNDS
 
 E = TypeVar("E", bound=Enum)
+LIMIT_DAYS = 36_500
 
 
 def one_of(values: type[E]) -> Callable[[str], E]:
@@ -49,6 +50,14 @@ def pair(text: str) -> tuple[str, str]:
     if not name or not sign:
         raise ValueError(f"{text} is no pair; write ID=ROW")
     return name, value
+
+
+def days(text: str) -> int:
+    """Such as 90. Raises ValueError with a sentence for the reader."""
+
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= LIMIT_DAYS:
+        raise ValueError(f"{text} is no number of days; write one from 1 to {LIMIT_DAYS}")
+    return int(text)
 
 
 def entries(text: str) -> tuple[int, ...]:

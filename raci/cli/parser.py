@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from raci.cli.arguments import SWITCHES, argument, entries, limit, one_of, pair, switch
+from raci.cli.arguments import SWITCHES, argument, days, entries, limit, one_of, pair, switch
 from raci.cli.export_formats import FORMATS
 from raci.cli.version import ShowVersion
 from raci.file.schema import LIMIT_BOUNDS
@@ -186,7 +186,13 @@ def _add_upkeep(commands: Commands) -> None:
     backup.add_argument("--out", type=Path, metavar="PATH", required=True, help=told)
     restore = _command(commands, "restore", "put what backup wrote into an empty database of either kind")
     restore.add_argument("file", type=Path, metavar="FILE", help="what backup wrote, or any workspace.db")
-    for command in (verify, migrate, backup, restore):
+    forget = _command(commands, "forget", "delete old ballots, or take a name out of the record")
+    what = forget.add_mutually_exclusive_group(required=True)
+    told = "delete the ballots of workshops that ended so many days ago; decisions and minutes stay"
+    what.add_argument("--days", type=argument(days), metavar="DAYS", help=told)
+    told = "put N. N. in place of a name as it stands in the record, and seal the logs anew"
+    what.add_argument("--name", default="", metavar="NAME", help=told)
+    for command in (verify, migrate, backup, restore, forget):
         _add_database(command)
 
 

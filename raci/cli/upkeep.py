@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from raci.cli.logged import missing
 from raci.cli.streams import CLEAN, GAPS, UNREADABLE, unwritten
+from raci.people import typed
+from raci.words.lists import listed
 from raci.words.problem import LoadError, Problem
 from raci.words.sentences import Word, count, say
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 AS_WRITTEN = Word("all {entries} entries of {logs} are as they were written")
 COPIED = Word("{entries} entries of {logs} are copied, and all that belongs to them")
+BY = typed("raci forget")
 NO_DATABASE = (Word("there is no database at {path}"), Word("name it with --database, or set RACI_DATABASE_URL"))
 
 
@@ -63,6 +66,39 @@ def migrate(args: argparse.Namespace) -> int:
     return CLEAN
 
 
+def forget(args: argparse.Namespace) -> int:
+    """Delete old ballots or take a name out of the record, and say what was done."""
+
+    url = there(address_of_call(args), args.lang)
+    return _forget_ballots(url, args.days, args.lang) if args.days else _forget_name(url, args.name, args.lang)
+
+
+def _forget_ballots(url: str, days: int, lang: str) -> int:
+    from raci.store import forget as forgotten
+
+    deleted = forgotten(url, days, BY)
+    if isinstance(deleted, Problem):
+        return told(deleted, lang)
+    those = count(len(deleted.workshops), "one workshop", "{n} workshops", lang)
+    print(say("the ballots of {workshops} are deleted: {rows} rows", lang, workshops=those, rows=deleted.rows))
+    if deleted.unended:
+        codes = listed(deleted.unended, lang)
+        print(say("never ended, and therefore kept: {codes}; end or cancel them in the room", lang, codes=codes))
+    return CLEAN
+
+
+def _forget_name(url: str, name: str, lang: str) -> int:
+    from raci.store import TakenOut, take_out
+
+    taken = take_out(url, name, BY)
+    if not isinstance(taken, TakenOut):
+        return _judged(taken, AS_WRITTEN, lang)
+    print(say("the name is taken out in {n} places", lang, n=taken.rows))
+    for matrix, number in taken.mentions:
+        print(say("entry {number} of {matrix} still has it in a text", lang, number=number, matrix=matrix))
+    return CLEAN
+
+
 def address_of_call(args: argparse.Namespace) -> str:
     """The database that the call names, or else the one that the app uses: a file by its path, any by its address."""
 
@@ -84,16 +120,16 @@ def there(url: str, lang: str) -> str:
     raise LoadError([Problem("", 0, 0, *NO_DATABASE, {"path": path})])
 
 
-def _judged(found: "Verified | Problem", well: Word, lang: str) -> int:
+def _judged(verdict: "Verified | Problem", well: Word, lang: str) -> int:
     """Print what is wrong with a log, or how much of it is well."""
 
-    if isinstance(found, Problem):
-        return told(found, lang)
-    for problem in found.problems:
+    if isinstance(verdict, Problem):
+        return told(verdict, lang)
+    for problem in verdict.problems:
         print(problem.message(lang))
-    if found.problems:
+    if verdict.problems:
         return GAPS
-    print(say(well, lang, entries=found.entries, logs=count(found.logs, "one log", "{n} logs", lang)))
+    print(say(well, lang, entries=verdict.entries, logs=count(verdict.logs, "one log", "{n} logs", lang)))
     return CLEAN
 
 

@@ -1,8 +1,6 @@
 """The log in words: an event as the sentence that a director would read, and what it was about."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import NamedTuple
 
 from raci.log import (
     Accepted,
@@ -52,26 +50,57 @@ CHANGES_SHOWN = 6
 COLUMNS = ("number", "at", "author", "kind", "says", "reason", "workshop", "stands")
 
 
-class LogLine(NamedTuple):
-    """One event in words; `back`: 0 while it stands, else what took it back, its own number where it takes back."""
+class LogLine:
+    """One event; its words are found when they are asked for, of a long log only those that are seen.
 
-    number: int
-    at: datetime
-    author: str
-    kind: str
-    says: str
-    why: str
-    workshop: str
-    back: int
-    activities: tuple[str, ...]
-    roles: tuple[str, ...]
+    `workshop` is its code, `back` 0 while it stands, else what took it back, its own number where it takes back.
+    """
+
+    __slots__ = ("_event", "_names", "_says", "_today", "at", "author", "kind", "number", "workshop")
+
+    def __init__(self, event: Event, today: Today, names: Names) -> None:
+        self._event = event
+        self._today = today
+        self._names = names
+        self._says: str | None = None
+        self.number, self.at, self.author = event.number, event.at, event.author
+        self.kind, self.workshop = event.body.kind, event.body.workshop
+
+    def without_code(self) -> "LogLine":
+        """The same for somebody who does not know the workshop."""
+
+        line = LogLine(self._event, self._today, self._names)
+        line.workshop = ""
+        return line
+
+    @property
+    def says(self) -> str:
+        if self._says is None:
+            self._says = _told(self._event, self._today, self._names)
+        return self._says
+
+    @property
+    def why(self) -> str:
+        return _why(self._event, self._names.lang)
+
+    @property
+    def back(self) -> int:
+        return 0 if stands(self._event, self._today) else self._today.undone.get(self.number, self.number)
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, named_in(self._event.body)[0])))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, named_in(self._event.body)[1])))
 
 
 def lines(today: Today, lang: str) -> list[LogLine]:
     """The whole log, the latest event first."""
 
     names = Names(today.matrix, lang)
-    return [_line(event, today, names) for event in sorted(today.events.values(), key=lambda one: -one.number)]
+    return [LogLine(event, today, names) for event in reversed([*today.events.values()])]
 
 
 def told(event: Event, today: Today, lang: str) -> str:
@@ -98,23 +127,6 @@ def table(listed: Iterable[LogLine], lang: str) -> Table:
         for one in listed
     ]
     return Table(list(COLUMNS), rows)
-
-
-def _line(event: Event, today: Today, names: Names) -> LogLine:
-    body = event.body
-    rows, roles = named_in(body)
-    return LogLine(
-        number=event.number,
-        at=event.at,
-        author=event.author,
-        kind=body.kind,
-        says=_told(event, today, names),
-        why=_why(event, names.lang),
-        workshop=body.workshop,
-        back=0 if stands(event, today) else today.undone.get(event.number, event.number),
-        activities=tuple(dict.fromkeys(filter(None, rows))),
-        roles=tuple(dict.fromkeys(filter(None, roles))),
-    )
 
 
 def _told(event: Event, today: Today, names: Names) -> str:

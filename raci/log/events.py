@@ -20,7 +20,7 @@ from raci.model.field_changes import FieldChange
 from raci.words.sentences import Word
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Cells that change together, with one reason, in the language it was given in.
 
@@ -190,7 +190,7 @@ BODIES: Mapping[str, type[Body]] = {body.kind: body for body in get_args(Body)}
 """Kind of an event -> the class of its body."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of the log of a matrix; numbers count from 1 without gaps, `at` is UTC."""
 

@@ -17,6 +17,7 @@ from raci.log.reshaped import Reshaped
 from raci.log.review_day import ReviewDay
 from raci.log.shape import Part, Structure
 from raci.log.sittings import Stage, Workshop, changed
+from raci.log.upto import Upto
 from raci.model import Matrix
 from raci.model.amendments import apply_amendments
 from raci.words.problem import Problem
@@ -104,13 +105,16 @@ class Folding:
         self.confirmed: dict[str, Entry[Confirmed]] = {}
         self.declined: dict[Cell, Entry[Declined]] = {}
         self.workshops: dict[str, Workshop] = {}
-        self.events: dict[int, Event] = {}
+        self.events: list[Event] = []
+        self.newer: tuple[int, ...] = ()
         self.undone: dict[int, int] = {}
         self.takes_back: set[int] = set()
 
     def take(self, event: Event) -> None:
-        self.events[event.number] = event
+        self.events.append(event)
         match event.body:
+            case Newer():
+                self.newer = (*self.newer, event.number)
             case Decision() as body:
                 self.note_undo(event.number, body.undoes)
                 self.questions.deal_with(event, *(change.activity for change in body.changes))
@@ -198,7 +202,7 @@ class Folding:
         return Today(
             matrix=matrix,
             file=self.file,
-            number=max(self.events, default=0),
+            number=self.events[-1].number if self.events else 0,
             misfits=self.misfits(dead),
             parked=tuple(
                 question for question in self.questions.parked(dead) if not rows.keys().isdisjoint(question.body.rows)
@@ -214,8 +218,8 @@ class Folding:
             assigned_by=self.assigned.last(),
             reshaped_by=self.shape.reshaped_by(),
             undone=dict(self.undone),
-            newer=tuple(number for number, event in self.events.items() if isinstance(event.body, Newer)),
-            events=dict(self.events),
+            newer=self.newer,
+            events=Upto(self.events),
         )
 
     def amended(self) -> Matrix:

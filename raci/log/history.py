@@ -1,6 +1,8 @@
 """History: what something holds now and held before each event that changed it, so that an undo restores it whole."""
 
+from bisect import bisect_left
 from collections.abc import Hashable, Mapping
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -23,7 +25,11 @@ class History(Generic[K, S]):
     def earlier(self, key: K, number: int | None) -> S | None:
         """The state before that event; None when the event did not change it, or has been taken back."""
 
-        return next((state for at, state in reversed(self._past.get(key, [])) if at == number), None)
+        if number is None:
+            return None
+        past = self._past.get(key, [])
+        place = bisect_left(past, number, key=itemgetter(0))
+        return past[place][1] if place < len(past) and past[place][0] == number else None
 
     def rewind(self, key: K, number: int) -> None:
         """Back to the state before that event, which must have changed it."""

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import MISSING, Field, fields
+from sys import intern  # the same few rows, roles and names come again and again
 from typing import Annotated, Any, Generic, TypeVar, get_type_hints
 
 from msgspec import Meta, MsgspecError, Struct, convert, defstruct, to_builtins
@@ -37,7 +38,7 @@ class CellChange(Struct, omit_defaults=True):
 
     def change(self) -> Change:
         cells = letters_of(self.before), letters_of(self.after)
-        return Change(self.activity, self.role, *cells, self.why, self.when_before, self.when)
+        return Change(intern(self.activity), intern(self.role), *cells, self.why, self.when_before, self.when)
 
 
 VALUES: dict[Amended, Any] = {

@@ -9,7 +9,7 @@ from raci.model.letters import Layer, Letters
 from raci.words.sentences import Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One cell: the letters before and after, when they hold, and why; no letters means an empty cell."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from raci.model.conditions import Condition, condition_in_words
 from raci.words.sentences import Text
@@ -38,6 +39,7 @@ class Layer(StrEnum):
 Letters = tuple[Letter, ...]
 
 
+@lru_cache(1_000)
 def letters_of(cell: str) -> Letters:
     """The letters of a cell such as "A/R" in the order of `Letter`; () for "". Raises ValueError for anything else."""
 
@@ -61,7 +63,7 @@ def cell_of(letters: Iterable[Letter]) -> str:
     return "/".join(letters)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What one role holds in one activity, `when` not always; no letters means that it is taken away."""
 

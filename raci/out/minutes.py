@@ -37,6 +37,9 @@ def minutes_markdown(minutes: Minutes, lang: str) -> str:
     return markdown(blocks(minutes, lang))
 
 
+DELETED = Word("The ballots of this workshop were deleted on {day}; who answered is not known any more.")
+
+
 def minutes_docx(minutes: Minutes, lang: str) -> bytes:
     """The minutes as a Word file: real headings, tables with their head on every page, page numbers."""
 
@@ -58,8 +61,7 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield DocumentPart(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
     yield DocumentPart(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
     yield DocumentPart(say("Attendance", lang), 2)
-    heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
-    yield _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
+    yield _attendance(minutes, lang)
     yield from (DocumentPart(told) for told in minutes.late)
     yield from _asked(minutes, lang)
     yield DocumentPart(say("Rows of this workshop", lang), 2)
@@ -82,6 +84,13 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield _table((say("Letter", lang), say("Name", lang), say("Meaning", lang)), minutes.definitions, lang)
     yield DocumentPart(say("Next review", lang), 2)
     yield DocumentPart(minutes.review.isoformat() if minutes.review else say("no day has been set", lang))
+
+
+def _attendance(minutes: Minutes, lang: str) -> DocumentPart:
+    if minutes.deleted:
+        return DocumentPart(say(DELETED, lang, day=minutes.deleted.isoformat()))
+    heads = (say("Department", lang), say("Seat", lang), say("Rows answered before the reveal", lang))
+    return _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
 
 
 def _asked(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:

@@ -38,9 +38,13 @@ WRONG = {
         Word("RACI_SIGN_IN is proxy, and anybody could reach this port past the proxy and pass for somebody else"),
         Word("set server.address to 127.0.0.1"),
     ),
+    "both": (
+        Word("RACI_SIGN_IN is oidc, and server.trustedUserHeaders lets anybody say who he is"),
+        Word("take it out of the settings"),
+    ),
     "oidc": (
-        Word("RACI_SIGN_IN is oidc, and no provider is set"),
-        Word("write [auth] into .streamlit/secrets.toml; DEPLOY.md shows it"),
+        Word("RACI_SIGN_IN is oidc, and no provider is set, or Authlib is not installed"),
+        Word("write [auth] into .streamlit/secrets.toml and install it; DEPLOY.md shows both"),
     ),
 }
 """What is wrong with the settings -> its words, and what to do."""
@@ -108,6 +112,8 @@ def wrong(
         return _wrong("headers")
     if mode == Mode.PROXY and not is_here(address):
         return _wrong("open")
+    if mode == Mode.OIDC and headers:
+        return _wrong("both")
     return _wrong("oidc") if mode == Mode.OIDC and not has_provider else None
 
 

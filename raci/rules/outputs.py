@@ -1,6 +1,7 @@
 """RACI306, RACI307: the results of the work; who receives them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from raci.model import Act, Unnamed
 from raci.model.amendments import Amended
@@ -42,8 +43,9 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
           stated: {sales: A/R, finance: I}
     """
 
+    has_taker = _takers(view)
     for row in view.rows:
-        if row.owners and _has_output(row, view) and not row.activity.to and not row.by[Letter.I]:
+        if row.owners and _has_output(row) and not has_taker(row) and not row.activity.to and not row.by[Letter.I]:
             args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
             severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
             says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
@@ -94,21 +96,33 @@ def _received(row: Row, view: View) -> tuple[Fix, ...]:
     return (Fix("as proposed, told: {roles}", {"roles": view.names(informed)}, changes),)
 
 
-def _has_output(row: Row, view: View) -> bool:
+def _has_output(row: Row) -> bool:
     """True for a result that is meant for somebody: rules are for everybody, and files are kept."""
 
     act = row.activity.act
-    is_served = act in (Act.SET_RULES, Act.ARCHIVE) or _has_taker(row, view)
-    return not is_served and (row.activity.output is not None or act == Act.REPORT)
+    return act not in (Act.SET_RULES, Act.ARCHIVE) and (row.activity.output is not None or act == Act.REPORT)
 
 
-def _has_taker(row: Row, view: View) -> bool:
-    """True where it is plain who takes it: the approver, the superior of an auditor, or whoever runs the evaluation."""
+def _takers(view: View) -> Callable[[Row], bool]:
+    """Row -> True where it is plain who takes its result: the approver, the superior of an auditor, or whoever runs the
+    evaluation. What holds for a process is asked once of each."""
 
-    steps, act = view.matrix.steps[row.process.id], row.activity.act
-    if Unnamed.APPROVER in row.activity.unnamed or row.is_duty:
-        return Unnamed.APPROVER in row.activity.unnamed
-    if act == Act.EVALUATE:
-        return any(any(map(view.agrees, view.row[step.id].owners)) for step in steps if runs(step))
-    is_audit = act == Act.REPORT and any(step.act == Act.AUDIT for step in steps)
-    return is_audit and all(map(view.lines.get, row.owners))
+    steps = view.matrix.steps
+
+    @cache
+    def is_audited(process: str) -> bool:
+        return any(step.act == Act.AUDIT for step in steps[process])
+
+    @cache
+    def is_run(process: str) -> bool:
+        return any(any(map(view.agrees, view.row[step.id].owners)) for step in steps[process] if runs(step))
+
+    def has_taker(row: Row) -> bool:
+        if Unnamed.APPROVER in row.activity.unnamed or row.is_duty:
+            return Unnamed.APPROVER in row.activity.unnamed
+        if row.activity.act == Act.EVALUATE:
+            return is_run(row.process.id)
+        is_report = row.activity.act == Act.REPORT and is_audited(row.process.id)
+        return is_report and all(map(view.lines.get, row.owners))
+
+    return has_taker

@@ -10,8 +10,10 @@ from raci.serve.loops import open_late
 from raci.serve.metrics import Inside, open_metrics
 from raci.serve.places import Places
 from raci.serve.warm import import_all
+from raci.serve.way_back import Back
 
 __all__ = [
+    "Back",
     "Counts",
     "Door",
     "Files",

@@ -6,6 +6,7 @@ from raci.store.box import Box
 from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.copies import backup, restore
 from raci.store.follow import Follower
+from raci.store.forgetting import Forgot, forget
 from raci.store.grants import Grant
 from raci.store.guard import Given, denied, is_bounded, level_on
 from raci.store.held import Held, Mine
@@ -19,6 +20,7 @@ from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
 from raci.store.turns import BallotsClosedError, SeatTakenError
+from raci.store.unnamed import TakenOut, take_out
 from raci.store.upkeep import Verified, migrate, verify
 from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
@@ -34,6 +36,7 @@ __all__ = [
     "CauseKind",
     "Fate",
     "Follower",
+    "Forgot",
     "FullError",
     "Given",
     "GoneError",
@@ -54,6 +57,7 @@ __all__ = [
     "StaleVersionError",
     "Store",
     "Taken",
+    "TakenOut",
     "Upload",
     "Verified",
     "Version",
@@ -65,10 +69,12 @@ __all__ = [
     "backup",
     "catalogue_line",
     "denied",
+    "forget",
     "is_bounded",
     "level_on",
     "migrate",
     "open_store",
     "restore",
+    "take_out",
     "verify",
 ]

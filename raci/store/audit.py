@@ -10,6 +10,7 @@ from raci.people import Person
 from raci.store.database import Database, now, told
 from raci.store.people_tables import audit
 from raci.store.trouble import WritingOff
+from raci.words import journal
 from raci.words.problem import Problem
 
 AGAIN_S = 60.0
@@ -41,6 +42,8 @@ class Audit:
     def note(self, person: Person, act: str, matrix: str = "", says: str = "") -> None:
         """Write it down in a transaction of its own; while nothing can be written it is left out."""
 
+        if act == SIGNED_IN:
+            journal.note("sign-in", person=person.id)  # "" where it is by key, for a name that is typed is no id
         if self._database.check_writing():
             return  # nobody waits at the door for what cannot be written
         try:

@@ -1,7 +1,7 @@
 """The ballot box: what the seats of a workshop answer before the reveal, and at what place the room is."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, null, select, update
@@ -15,7 +15,7 @@ from raci.store.guard import Guard
 from raci.store.held import Held, Mine
 from raci.store.late import LateBox
 from raci.store.rights import Keys, check_lead
-from raci.store.sql_tables import ballots, locks, seats, turns, votes, ways, workshops
+from raci.store.sql_tables import ballots, forgotten, locks, seats, turns, votes, ways, workshops
 from raci.store.trouble import WritingOff
 from raci.store.turns import check_holder, check_voting, named, note_number, without_open
 from raci.store.wall import WallBox
@@ -217,6 +217,13 @@ class Box:
             lambda connection: without_open(connection, workshop, every, is_whole=self._database.is_whole)
         )
         return rows if isinstance(rows, Problem) else _whole(rows)
+
+    def deleted(self, workshop: str) -> date | Problem | None:
+        """The day on which the answers were deleted; None where they were not."""
+
+        query, whole = select(forgotten.c.at).where(forgotten.c.workshop == workshop), self._database
+        day = whole.read(lambda connection: connection.scalar(query) if whole.is_whole else None)
+        return datetime.fromisoformat(day).date() if isinstance(day, str) else day
 
 
 def _of_seat(connection: Connection, table: Table, workshop: str, seat: str) -> Sequence[Row[Any]]:

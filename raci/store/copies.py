@@ -36,12 +36,12 @@ def backup(url: str, file: Path) -> Verified | Problem:
         copy = Path(folder) / "copy.db"
         try:
             steps = _copy(engine_address(url), engine_address(address_of(copy)))
-            found = verify(address_of(copy)) if steps == SCHEMA else _counted(copy)
+            verdict = verify(address_of(copy)) if steps == SCHEMA else _counted(copy)
         except WritingOff as error:
             return error.problem
         copy.chmod(0o600)  # ballots are in it
         copy.replace(file)
-    return found
+    return verdict
 
 
 def restore(file: Path, url: str) -> Verified | Problem:

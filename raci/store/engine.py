@@ -38,6 +38,7 @@ def _sqlite(url: URL, patience: float) -> Engine:
 def _set_up(connection: Any, _: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")  # readers and the one writer do not wait for each other
     connection.execute("PRAGMA synchronous = FULL")  # what has been acknowledged survives a power cut
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is written over, not only let go
 
 
 def _begin(connection: Connection, patience: float) -> None:

@@ -8,6 +8,10 @@ REFUSED = {
     "taken": (Word("the code {code} is taken"), Word("open the workshop again, with another one")),
     "unknown": (Word("the log of {matrix} has no workshop {code}"), Word("open one first")),
     "late": (Word("the workshop {code} has gone further"), Word("look at it again")),
+    "forgotten": (
+        Word("the ballots of the workshop {code} have been deleted, so that it cannot go on"),
+        Word("open a new one; what this one decided stands"),
+    ),
     "early": (Word("the ballots of the workshop {code} are not revealed"), Word("reveal them first")),
     "lead": (
         Word("this device does not hold the facilitator's key of the workshop {code}"),

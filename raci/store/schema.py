@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import DDL, Connection, event, func, insert, inspect, select, text, update
+from sqlalchemy import DDL, Connection, delete, event, func, insert, inspect, select, text, update
 
 from raci.store import triggers
 from raci.store.chain import FIRST, hash_of
@@ -50,7 +50,7 @@ def _chain(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE events ADD COLUMN hash TEXT NOT NULL DEFAULT ''")
     heads.create(connection, checkfirst=True)
     for matrix in connection.scalars(select(events.c.matrix).distinct().order_by(events.c.matrix)).all():
-        _seal(connection, matrix)
+        seal(connection, matrix)
     guard(connection)
 
 
@@ -67,16 +67,19 @@ def guard(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _seal(connection: Connection, matrix: str) -> None:
+def seal(connection: Connection, matrix: str) -> None:
+    """Give every entry of a log its hash, and note where it ends; the triggers must be off."""
+
     before, last, at = FIRST, 0, ""
-    seal = text("UPDATE events SET hash = :hash WHERE matrix = :matrix AND number = :number")
+    sealing = text("UPDATE events SET hash = :hash WHERE matrix = :matrix AND number = :number")
     while rows := _batch(connection, matrix, last):
         sealed = []
         for row in rows:
             before = hash_of(before, row)
             sealed.append({"hash": before, "matrix": matrix, "number": row["number"]})
             last, at = row["number"], row["at"]
-        connection.execute(seal, sealed)
+        connection.execute(sealing, sealed)
+    connection.execute(delete(heads).where(heads.c.matrix == matrix))
     connection.execute(insert(heads), {"matrix": matrix, "number": last, "at": at, "hash": before})
 
 

@@ -155,9 +155,18 @@ paper_steps = Table(
 )
 """What persons did with a policy that is being read, step by step; nothing is changed in place."""
 
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("at", Storable, nullable=False),
+)
+"""Workshops whose ballots were deleted, and when: what is not there any more is not taken for never given."""
+
+PEOPLE = (grants, audit)
 LATER = {
     table.name
-    for table in (heads, turns, late, uploads, locks, ways, consents, votes, papers, paper_steps, grants, audit)
+    for table in (heads, turns, late, uploads, locks, ways, consents, votes, papers, paper_steps, forgotten, *PEOPLE)
 }
 """Tables that the first app did not have."""
 

@@ -28,7 +28,7 @@ from raci.store.guard import check_person
 from raci.store.late import settle
 from raci.store.refusals import refused
 from raci.store.rights import Right, action_of, check_right, keep_lock
-from raci.store.sql_tables import votes, workshops
+from raci.store.sql_tables import forgotten, votes, workshops
 from raci.store.storable import storable
 
 STEPS = {
@@ -70,6 +70,8 @@ def note_stage(connection: Connection, matrix: str, body: Body, person: Person, 
         before, after = STEPS[type(body)]
         if row.stage not in before:
             raise refused("late", code=code)
+        if isinstance(body, Reopened) and connection.scalar(select(forgotten).where(forgotten.c.workshop == code)):
+            raise refused("forgotten", code=code)
         # A phone looks at `since` to learn of another plan.
         moved = {"stage": after, "since": told(now())} if isinstance(body, Replanned) else {"stage": after}
         connection.execute(update(workshops).where(workshops.c.workshop == code).values(**moved))

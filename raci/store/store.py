@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from sys import intern  # the same few names come again and again
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
 
 from raci.log import (
-    BODIES,
-    NEWER,
     Body,
     Event,
     Merged,
@@ -27,6 +26,7 @@ from raci.store.database import Database, now, told
 from raci.store.flight import InFlight
 from raci.store.grants import Grants
 from raci.store.guard import Guard
+from raci.store.kinds import Kinds
 from raci.store.papers import Papers
 from raci.store.progress import Version, versions_of
 from raci.store.refusals import RefusedError, refused
@@ -66,6 +66,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._kinds = Kinds()
         self.audit = Audit(database)
         self._guard = Guard(database, self.audit)
         self.box = Box(self._guard)
@@ -181,8 +182,8 @@ class Store:
         row = connection.execute(_last(matrix).add_columns(events.c.hash)).one_or_none()
         if (row.number if row else 0) != base:
             raise _BehindError
-        if connection.scalar(_unknown(matrix)):
-            raise WritingOff(NEWER)
+        if row:
+            self._kinds.check(connection, matrix, row)
         return row
 
     def _time_after(self, last: Row[Any] | None, matrix: str, base: int) -> datetime:
@@ -225,12 +226,6 @@ def _last(matrix: str) -> Select[tuple[int, str]]:
     return query.order_by(events.c.number.desc()).limit(1)
 
 
-def _unknown(matrix: str) -> Select[tuple[int]]:
-    """The number of an event of the matrix whose kind this version does not know."""
-
-    return select(events.c.number).where(events.c.matrix == matrix, events.c.kind.not_in(list(BODIES))).limit(1)
-
-
 def _row(event: Event, body: Body, before: str) -> dict[str, object]:
     where = {"matrix": event.matrix, "number": event.number, "at": told(event.at)}
     row = where | {"author": event.author, "kind": body.kind, "body": storable(encode(body))}
@@ -239,4 +234,5 @@ def _row(event: Event, body: Body, before: str) -> dict[str, object]:
 
 def _event(row: Row[*tuple[Any, ...]]) -> Event:
     at = datetime.fromisoformat(row.at)
-    return Event(row.matrix, row.number, at, row.author, decode(row.kind, row.body))
+    matrix, number, _, author, kind, body = row
+    return Event(intern(matrix), number, at, intern(author), decode(kind, body))

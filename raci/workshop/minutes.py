@@ -77,7 +77,8 @@ class Minutes:
 
     `first` and `last` are the numbers of its first and last event; before it the matrix was version `first` - 1.
     `late`: what was made of answers that came after the reveal; `amended`: the amendments of the text, a sentence each.
-    `asks`: of what time the ballots spoke; `rounds`: where they spoke of both, every row in each.
+    `asks`: of what time the ballots spoke; `rounds`: where they spoke of both, every row in each. `deleted`: the day on
+    which the ballots were, so that nobody can tell any more who was there.
     """
 
     title: str
@@ -102,6 +103,7 @@ class Minutes:
     amended: tuple[str, ...] = ()
     asks: tuple[Round, ...] = (Round.FROM_NOW,)
     rounds: tuple[InRounds, ...] = ()
+    deleted: date | None = None
 
 
 def minutes(
@@ -112,6 +114,7 @@ def minutes(
     lang: str,
     attendance: Mapping[str, int] | None = None,
     ballots: Iterable[Ballot] = (),
+    deleted: date | None = None,
 ) -> Minutes:
     """The minutes of one workshop, `before` being the matrix as it was when it opened.
 
@@ -152,7 +155,8 @@ def minutes(
         late=tuple(_late(event.body, names) for event in own if isinstance(event.body, Belated)),
         amended=tuple(_amended(own, today, lang)),
         asks=opened.asks,
-        rounds=tuple(in_rounds(opened, ballots, names)),
+        rounds=() if deleted else tuple(in_rounds(opened, ballots, names)),
+        deleted=deleted,
     )
 
 

@@ -37,16 +37,19 @@ def show(
     LIST.draw(key, data, picked=checked(take), **{name: checked(act) for name, act in acts.items()})
 
 
-def group(id_: str, title: str, items: Sequence[tuple[str, str]], lang: str, *, mark: str = "") -> dict[str, Any]:
-    """A group of items, (id, words) each, of which the first GROUP_SHOWN are listed."""
+def group(
+    id_: str, title: str, items: Sequence[tuple[str, str]], lang: str, *, mark: str = "", total: int | None = None
+) -> dict[str, Any]:
+    """A group of items, (id, words) each, of which the first GROUP_SHOWN are listed; `total` where it is more."""
 
+    total = len(items) if total is None else total
     return {
         "id": id_,
         "severity": "",
         "mark": mark,
         "title": title,
-        "count": str(len(items)),
+        "count": str(total),
         "open": True,
         "items": [{"id": item, "says": says} for item, says in items[:GROUP_SHOWN]],
-        "more": "".join(more(len(items) - GROUP_SHOWN, lang)),
+        "more": "".join(more(total - GROUP_SHOWN, lang)),
     }
