@@ -15,7 +15,7 @@ from tests.servers import ROOT
 PARTS = ROOT / ".github" / "sbom.json"
 UNDECLARED = {"protobuf": "BSD-3-Clause", "pydeck": "Apache-2.0", "pypdfium2": "BSD-3-Clause OR Apache-2.0"}
 """Package -> its licence, where its metadata tells it in words only."""
-LOCKS = {"requirements.txt": "requirements.lock", "tests/requirements.txt": "tests/requirements.lock"}
+LOCKS = {"requirements.txt": ".requirements.lock", "tests/requirements.txt": "tests/requirements.lock"}
 COMPILE = ("uv", "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--quiet")
 
 
@@ -27,7 +27,7 @@ def main() -> None:
         place = Path(name) / "parts"
         subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
         pip = [str(place / "bin" / "pip")]
-        subprocess.run([*pip, "install", "-q", "-r", "requirements.lock"], cwd=ROOT, check=True)
+        subprocess.run([*pip, "install", "-q", "-r", ".requirements.lock"], cwd=ROOT, check=True)
         subprocess.run([*pip, "uninstall", "-q", "-y", "setuptools", "pip"], check=True)
         listed = ["cyclonedx-py", "environment", str(place), "--output-reproducible", "--of", "JSON"]
         told = json.loads(subprocess.run(listed, check=True, capture_output=True).stdout)

@@ -60,7 +60,6 @@ TOP = {
     "raci",
     "tests",
     "requirements.txt",
-    "requirements.lock",
     "README.md",
     "pyproject.toml",
 }

@@ -28,19 +28,19 @@ def test_the_locks_are_those_of_the_requirements_and_every_file_has_its_hash() -
         assert pins(ROOT / asked) <= pins(ROOT / lock), f"python -m tests.supply, for {asked}"
         entries = re.split(r"\n(?=[\w.-]+==)", (ROOT / lock).read_text(encoding="utf-8"))
         assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
-    assert pins(ROOT / "requirements.lock") <= pins(ROOT / "tests" / "requirements.lock")
+    assert pins(ROOT / ".requirements.lock") <= pins(ROOT / "tests" / "requirements.lock")
 
 
 def test_the_commands_of_the_readme_and_the_container_install_from_the_locks() -> None:
     readme, ci = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", ".ci/run"))
     for command in re.findall(r"pip install -q -r (\S+)", readme + ci):
         assert command in LOCKS.values()
-    assert "-r requirements.lock" in (ROOT / "tests" / "deploy" / "Containerfile").read_text(encoding="utf-8")
+    assert "-r .requirements.lock" in (ROOT / "tests" / "deploy" / "Containerfile").read_text(encoding="utf-8")
 
 
 def test_every_part_is_listed_with_its_version_and_a_licence() -> None:
     parts = json.loads(PARTS.read_text(encoding="utf-8"))["components"]
-    locked, listed = pins(ROOT / "requirements.lock"), {(called(part["name"]), part["version"]) for part in parts}
+    locked, listed = pins(ROOT / ".requirements.lock"), {(called(part["name"]), part["version"]) for part in parts}
     assert listed <= locked, "python -m tests.supply"
     assert {name for name, _ in locked} - {name for name, _ in listed} <= ELSEWHERE
     assert [part["name"] for part in parts if not part.get("licenses")] == []

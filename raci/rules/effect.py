@@ -43,7 +43,7 @@ class Effect(NamedTuple):
     def closes(self) -> list[Cause]:
         """The gaps and concerns that are gone, or less grave afterwards, as they stood before."""
 
-        gone = [*self.settled, *(one.before for one in self.eased)]
+        gone = [*self.settled, *(change.before for change in self.eased)]
         return in_order(cause for cause in gone if cause.severity != Severity.NOTE and not cause.accepted)
 
     @property
@@ -51,14 +51,15 @@ class Effect(NamedTuple):
         """The gaps and concerns that were not there, or are graver now; what was part of another cause is not new."""
 
         before = {finding.id for cause in self._before for finding in cause.findings}
-        come = [one for one in self.raised if any(finding.id not in before for finding in one.findings)]
+        new = [cause for cause in self.raised if any(finding.id not in before for finding in cause.findings)]
         turn = list(Severity).index
-        worse = [one.after for one in self.changed if turn(one.after.severity) < turn(one.before.severity)]
-        return in_order(one for one in (*come, *worse) if one.severity != Severity.NOTE and not one.accepted)
+        graver = (change for change in self.changed if turn(change.after.severity) < turn(change.before.severity))
+        every = (*new, *(change.after for change in graver))
+        return in_order(cause for cause in every if cause.severity != Severity.NOTE and not cause.accepted)
 
     @property
     def _before(self) -> list[Cause]:
-        return [*self.settled, *(one.before for one in self.changed)]
+        return [*self.settled, *(change.before for change in self.changed)]
 
     @property
     def left(self) -> list[Cause]:
