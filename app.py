@@ -60,6 +60,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     problems = [serve.unusable(), serve.raise_descriptors(), *workspace.library().strays()]
     for problem in filter(None, problems):
         log.warning(problem.text().removeprefix(": "))
+    workspace.store().listen()
     serve.quiet_refusals(asyncio.get_running_loop())
     serve.open_late()
     serve.import_all(ROOT)

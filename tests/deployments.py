@@ -81,6 +81,12 @@ class Deployment(NamedTuple):
     def log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text(encoding="utf-8")
 
+    def sent(self) -> int:
+        """Bytes that the proxy has sent so far, those of sockets that are still open left out."""
+
+        lines = (self.folder / "nginx" / "raci.log").read_text(encoding="utf-8").splitlines()
+        return sum(int(line.partition('"')[0].split()[-2]) for line in lines)
+
     def written(self) -> list[str]:
         """What a process wrote outside of the places that it may write to."""
 

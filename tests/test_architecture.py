@@ -53,7 +53,17 @@ DOORS = {
 }
 """Library -> the only folders or files that may import it."""
 
-TOP = {"app.py", "pages", "data", "raci", "tests", "requirements.txt", "README.md", "pyproject.toml"}
+TOP = {
+    "app.py",
+    "pages",
+    "data",
+    "raci",
+    "tests",
+    "requirements.txt",
+    "requirements.lock",
+    "README.md",
+    "pyproject.toml",
+}
 SEEN_TWICE = {
     "agreement": "how far the seats agree, and the map of it in the room",
     "compare": "two sides of a matrix, and the page that shows them",

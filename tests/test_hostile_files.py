@@ -100,6 +100,8 @@ WORK = {
     "accepted duties": ["{process: d, act: do, topic: t}", "{process: d, act: accept, topic: t}"],
     "refused": ["{process: p, act: approve, refused: x0}"],
     "screened": ["{process: p, act: screen}", "{process: p, act: do}"],
+    "approved": ["{process: p, act: do}", "{process: p, act: approve}"],
+    "rated": ["{process: p, act: evaluate, output: o}", "{process: p, act: evaluate}"],
 }
 """Rows that stand in one chain or about one topic, where comparing each with each lies near."""
 
@@ -130,7 +132,7 @@ def test_twice_as_many_rows_cost_twice_as_much() -> None:
     for work in WORK.values():  # names and topics are read once, outside the count
         calls(work, 4)
     grown = {name: calls(work, 160) / calls(work, 80) for name, work in WORK.items()}
-    assert {name: times for name, times in grown.items() if times > 2.3} == {}
+    assert {name: times for name, times in grown.items() if times > 2.1} == {}
 
 
 def told(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from raci.model.changes import Change
 from raci.model.letters import Layer, letters_of
 from raci.rules import Cause, Fix
 from raci.views.change_in_words import now_then, of_role
-from raci.views.effect_in_words import DID, parts, phrase
+from raci.views.effect_in_words import DID, counted, parts, phrase
 from tests.matrices import matrix_of
 
 
@@ -20,7 +20,9 @@ def test_an_effect_is_a_phrase_and_lists_with_their_numbers() -> None:
     effect = rules.effect_of(Fix("", {}, (Change(row, "a", letters_of("R"), letters_of("A/R")),)), matrix, Layer.TODAY)
     settled, raised, changed = len(effect.settled), len(effect.raised), len(effect.changed)
     assert settled
-    assert phrase(effect, "en") == f"settles {settled}, raises {raised}, changes {changed}"
+    assert phrase(effect, "en") == f"closes {counted(effect.closes, 'en')}, opens 0"
+    notes = rules.Effect([], effect.raised, [])
+    assert phrase(notes, "en") == f"settles 0, raises {raised}, changes 0"
     first, *others = parts(effect, "en")
     assert first.head("en") == f"Settles: {settled}"
     assert first.lines("en", 1, Cause.sentence)[0].endswith(effect.settled[0].sentence("en"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from raci import rules
+from raci.file.load import load
 from raci.log import (
     AGAINST,
     FAVOUR,
@@ -34,6 +35,7 @@ from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer, letters_of
 from raci.people import typed
 from raci.store import BallotsClosedError, RefusedError, Right, open_store
+from raci.views.effect_in_words import counted, phrase
 from raci.views.plan import plan
 from raci.words.sentences import Text
 from raci.workshop import (
@@ -51,6 +53,7 @@ from raci.workshop import (
     to_ask,
     way,
 )
+from tests.conftest import POLICY
 from tests.matrices import matrix_of, policy
 from tests.people import SOMEBODY
 
@@ -199,3 +202,14 @@ def test_parties_without_a_seat_that_came_to_answer_are_to_be_asked() -> None:
 def test_amending_a_field_deals_with_its_row() -> None:
     today = today_of(OPENED, Revealed(W), Amends((FIELD,), "it goes there", W))
     assert outcomes(today, W)["a3"].why == "it goes there"
+
+
+def test_what_a_decision_closes_and_opens_is_the_same_in_the_plan_and_on_the_wall() -> None:
+    for path in sorted(POLICY.parent.glob("*.yaml")):
+        matrix = load(path)
+        every = plan(matrix, Layer.TODAY, DAY, most=1).decisions
+        for decision, offer in zip(every, offered_motions(every), strict=False):
+            effect = motion_effect(matrix, offer.motion)
+            told = [counted(causes, "en") for causes in (decision.closes, decision.opens)]
+            assert [counted(effect.closes, "en"), counted(effect.opens, "en")] == told, path.name
+            assert phrase(effect, "en") == "closes {}, opens {}".format(*told)

@@ -86,7 +86,7 @@ def test_a_row_shows_clause_voices_findings_and_definitions(alone: Callable[...,
 def test_a_candidate_shows_what_it_settles_before_it_is_applied(alone: Callable[..., AppTest]) -> None:
     app = revealed(alone)
     way = next(one for one in app.button if one.key == "room-way-1")
-    assert re.search(r"settles \d+, raises \d+", way.label)
+    assert re.search(r"(closes .*, opens |settles \d+, raises \d+)", way.label)
     way.click().run()
     told = shown(app)
     assert "Then" in told and re.search(r"(Settles|Changes): [1-9]", told) and "Raises: " in told

@@ -25,8 +25,8 @@ LONG = "0123456789abcdef"
 
 NAMES = count()
 """What has been used in no database yet."""
-UNWRITTEN = {Action.LOOK, Action.AUDIT}
-"""Actions that write nothing; pages and commands hold them."""
+UNWRITTEN = {Action.LOOK}
+"""What writes nothing: pages and addresses hold it."""
 
 
 @pytest.fixture(params=databases.KINDS)

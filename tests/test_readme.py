@@ -108,7 +108,7 @@ def test_the_options_exist(capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit):
             cli.main([*words, "--help"])
         offered |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
-    elsewhere = {"--server", "--check", "--cov", "--cov-report", "--now"}  # of streamlit, ruff, pytest and systemd
+    elsewhere = {"--server", "--check", "--cov", "--cov-report", "--now", "--require-hashes"}  # of other programs
     named = {option for text in TEXTS.values() for option in re.findall(r"(?<!\S)`?(--[a-z][a-z-]*)", text)}
     assert {"--format", "--layer", "--server"} <= named
     assert named - offered - elsewhere == set()

@@ -11,9 +11,10 @@ from raci.log.names import Names
 from raci.log.standing import SIGNS, CauseStanding, CauseState, in_words, rows_of
 from raci.model import Stake
 from raci.model.terms import STAKES
-from raci.out.decisions import counted, names
+from raci.out.decisions import names
 from raci.rules import Cause
 from raci.views.briefly import briefly
+from raci.views.effect_in_words import counted
 from raci.views.excerpt import Excerpt, Holding, agenda, excerpt
 from raci.views.plan import Decision, Plan
 from raci.views.steps import Step, closed, steps

@@ -15,6 +15,7 @@ from raci.log.names import Names
 from raci.model.amendments import amended_value
 from raci.model.changes import on_top
 from raci.model.letters import Layer, Letters, cell_of
+from raci.model.terms import SHAPES
 from raci.rules import Cause, Effect
 from raci.store import Late
 from raci.views import effect_in_words
@@ -113,10 +114,11 @@ def _cell(names: Names, role: str, before: Letters, after: Letters) -> str:
 
 
 def show_effect(effect: Effect, lang: str) -> None:
-    """What it settles and raises: the numbers, and the first of each."""
+    """What it closes and opens: the numbers, and the first of each; and the first of what is left or only a note."""
 
-    lines = [("✓", one) for one in effect.settled[:2]] + [("▲", one) for one in effect.raised[:2]]
-    lines += [("△", one) for one in effect.left[:1] if not effect.settled]  # it gets less, and stays
+    lines = [("✓", one) for one in effect.closes[:2]]
+    shown = [*effect.opens[:2], *(effect.raised[:1] if not effect.opens else ())]
+    lines += [(SHAPES[one.severity], one) for one in shown or effect.left[:1]]
     panel.show(
         f"<p class='now'>{escape(effect_in_words.phrase(effect, lang))}</p>",
         *(f"<p class='one-line'>{sign} {escape(Cause.sentence(one, lang))}</p>" for sign, one in lines),
@@ -143,10 +145,21 @@ def _show_head(sitting: Sitting, id_: str, motion: Motion, vote: MotionVote) -> 
                f"<p class='quiet one-line'>{escape(' · '.join(filter(None, (rows, why))))}</p>")  # fmt: skip
     if sitting.opening.vote(id_).revealed > 1:
         voting.show_before(sitting, id_, lambda cast: _of_seats(sitting, id_, cast).in_words(sitting.lang))
+        _show_again(sitting, id_)
         return
     blind = t("Blind vote: {told}", told=vote.in_words(sitting.lang))
     against = t("against: {seats}", seats=sitting.names.roles(vote.against)) if vote.against else ""
-    panel.show(f"<p><b>{escape(blind)}</b> <span class='gap'>{escape(against)}</span></p>")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        panel.show(f"<p><b>{escape(blind)}</b> <span class='gap'>{escape(against)}</span></p>", width="content")
+        _show_again(sitting, id_)
+
+
+def _show_again(sitting: Sitting, id_: str) -> None:
+    """The button for one more vote, as long as there is something to vote on."""
+
+    is_asked = sitting.stage == Stage.REVEALED and id_ in sitting.motions and not voting.is_open(sitting, id_)
+    if is_asked and lead.is_leading(sitting) and not place.mode():
+        voting.show_button(sitting, id_)
 
 
 def _of_seats(sitting: Sitting, id_: str, cast: Sequence[Ballot]) -> MotionVote:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.room import form, leave, own, panel, place, stances, voting
+from pages.room import form, leave, own, panel, place, stances
 from pages.room.form import RowForm
 from pages.shared import session, unread, workspace, writing
 from pages.shared.form import send, text
@@ -56,7 +56,6 @@ def decide_motion(sitting: Sitting, id_: str, motion: Motion, answer: str, label
         else:
             if motion.rows:
                 leave.show_park_button()
-            voting.show_button(sitting, id_)
     _show_said(sitting, id_, answer, key)
 
 

@@ -9,7 +9,7 @@ from raci.model.amendments import Value
 from raci.model.changes import Change
 from raci.model.letters import Mark, cell_of
 from raci.model.terms import LAYERS, STAKES
-from raci.rules import Cause, Severity
+from raci.views.effect_in_words import counted
 from raci.views.plan import Decision, Plan, Restated
 from raci.words.lists import listed
 from raci.words.sentences import Text, cited, count, say
@@ -84,18 +84,6 @@ FORMATS: dict[str, Callable[[Plan, str], bytes]] = {"json": json, "csv": csv}
 
 def names(roles: Iterable[str], matrix: Matrix, lang: str) -> str:
     return listed((matrix.role[role].name.of(lang) for role in roles), lang)
-
-
-def counted(causes: Iterable[Cause], lang: str) -> str:
-    """Gaps and concerns in words, such as "2 gaps, 1 concern", or "0"."""
-
-    kinds = [cause.severity for cause in causes]
-    gaps, concerns = kinds.count(Severity.GAP), kinds.count(Severity.CONCERN)
-    parts = [
-        count(gaps, "{n} gap", "{n} gaps", lang) if gaps else "",
-        count(concerns, "{n} concern", "{n} concerns", lang) if concerns else "",
-    ]
-    return listed(filter(None, parts), lang) or "0"
 
 
 def now_and_then(decision: Decision, matrix: Matrix, lang: str) -> Iterator[str]:

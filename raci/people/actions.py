@@ -21,7 +21,6 @@ class Action(StrEnum):
     UPLOAD = "upload"
     DELETE = "delete"
     GRANT = "grant"
-    AUDIT = "audit"
 
 
 LEVELS: Mapping[Level, Word] = {
@@ -53,5 +52,4 @@ ACTIONS: Mapping[Action, Demand] = {
     Action.UPLOAD: Demand(Word("keep a matrix or a policy that is brought"), Level.ADMINISTER),
     Action.DELETE: Demand(Word("delete a matrix"), Level.ADMINISTER),
     Action.GRANT: Demand(Word("give and take rights"), Level.ADMINISTER),
-    Action.AUDIT: Demand(Word("read who signed in, and what was refused"), Level.ADMINISTER),
 }

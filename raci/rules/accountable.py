@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.model import Unnamed
 from raci.model.letters import Letter
-from raci.rules.doers import joint, leader, parts, unasked, unowned, unsaid
+from raci.rules.doers import joint, leader, parts, runners, unasked, unowned, unsaid
 from raci.rules.ranges import limits_of
 from raci.rules.responsible import UNIDENTIFIED
 from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
@@ -39,10 +39,11 @@ def nobody_owns(view: View) -> Iterator[Hit]:
         - stated: {sales: A/R, finance: I}
     """
 
+    run = runners(view)
     for row in view.rows:
         if not row.owners:
             severity, says, args = unowned(row, view)
-            place, along = Place((row.id,), process=row.process.id), parts(row, view)
+            place, along = Place((row.id,), process=row.process.id), parts(row, run, view)
             yield Hit(place, args, adopted(row, view), severity, says, along=along)
 
 

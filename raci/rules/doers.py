@@ -25,7 +25,7 @@ def unasked(view: View) -> Iterator[Row]:
     For what belongs to a piece of work answers whoever answers for that: the doer itself, or somebody above it.
     """
 
-    begun = _begun(view)
+    begun, run = _begun(view), runners(view)
     for row in view.rows:
         doers = row.by[Letter.R]
         if row.by[Letter.A] or len(doers) != 1 or not view.agrees(doers[0]) or row.activity.is_gate:
@@ -35,7 +35,7 @@ def unasked(view: View) -> Iterator[Row]:
         is_part = row.is_flow and any(_is_begun(row, one, begun, view) for one in over)
         if (
             is_part
-            or _is_rating(row, view)
+            or (row.process.id in run and row.activity.act == Act.EVALUATE and not runs(row.activity))
             or role.everyone
             or row.activity.act in ANSWERED
             or (role.kind == RoleKind.BODY and not view.lines[role.id])
@@ -106,17 +106,20 @@ def runs(activity: Activity) -> bool:
     return activity.act == Act.EVALUATE and activity.output is None
 
 
-def _is_rating(row: Row, view: View) -> bool:
-    """True for what goes into an evaluation that somebody runs: who answers is asked of whoever runs it."""
+def runners(view: View) -> dict[str, str]:
+    """Process -> the first evaluation in it that others go into; lists of duties are no evaluation of one thing."""
 
-    activity, steps = row.activity, view.matrix.steps[row.process.id]
-    return not row.is_duty and activity.act == Act.EVALUATE and not runs(activity) and any(map(runs, steps))
+    found: dict[str, str] = {}
+    for row in view.every:
+        if not row.is_duty and runs(row.activity):
+            found.setdefault(row.process.id, row.id)
+    return found
 
 
-def parts(row: Row, view: View) -> tuple[str, ...]:
-    """What goes into an evaluation: the others with a result in its process, a list of duties apart; else ()."""
+def parts(row: Row, run: Mapping[str, str], view: View) -> tuple[str, ...]:
+    """What goes into the evaluation that the row runs: the others with a result in its process; else ()."""
 
-    if row.is_duty or not runs(row.activity):
+    if run.get(row.process.id) != row.id:
         return ()
     steps = view.matrix.steps[row.process.id]
     return tuple(step.id for step in steps if step.act == Act.EVALUATE and step.output)

@@ -40,6 +40,27 @@ class Effect(NamedTuple):
         return [one for one in self.changed if turn(one.after.severity) > turn(one.before.severity)]
 
     @property
+    def closes(self) -> list[Cause]:
+        """The gaps and concerns that are gone, or less grave afterwards, as they stood before."""
+
+        gone = [*self.settled, *(one.before for one in self.eased)]
+        return in_order(cause for cause in gone if cause.severity != Severity.NOTE and not cause.accepted)
+
+    @property
+    def opens(self) -> list[Cause]:
+        """The gaps and concerns that were not there, or are graver now; what was part of another cause is not new."""
+
+        before = {finding.id for cause in self._before for finding in cause.findings}
+        come = [one for one in self.raised if any(finding.id not in before for finding in one.findings)]
+        turn = list(Severity).index
+        worse = [one.after for one in self.changed if turn(one.after.severity) < turn(one.before.severity)]
+        return in_order(one for one in (*come, *worse) if one.severity != Severity.NOTE and not one.accepted)
+
+    @property
+    def _before(self) -> list[Cause]:
+        return [*self.settled, *(one.before for one in self.changed)]
+
+    @property
     def left(self) -> list[Cause]:
         """The changed causes as they are afterwards."""
 

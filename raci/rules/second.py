@@ -170,8 +170,11 @@ def _checks(row: Row, roles: Iterable[str]) -> bool:
 def _screened_by_another(row: Row, view: View) -> bool:
     """True for an approval where the gate just before it is a screening in other hands: two have looked then."""
 
-    chain = view.chain_of.get(row.id, ())
-    before = [step for step in chain[: chain.index(row)] if step.activity.is_gate] if chain else []
-    if row.activity.act != Act.APPROVE or not before or before[-1].activity.act != Act.SCREEN:
+    if row.activity.act != Act.APPROVE or row.id not in view.chain_of:
         return False
-    return any(view.agrees(role) and role not in row.owners for role in before[-1].owners)
+    chain, gate = view.chain_of[row.id], row
+    for place in range(view.place[row.id] - 1, -1, -1):
+        gate = chain[place]
+        if gate.activity.is_gate:
+            break
+    return gate.activity.act == Act.SCREEN and any(view.agrees(role) and role not in row.owners for role in gate.owners)

@@ -71,8 +71,10 @@ def _sorted(grid: Grid, codes: list[bytes], layout: Layout, columns: list[int], 
     name = symbols.shown(cells[layout.name_column]) if layout.name_column >= 0 else ""
     if _is_head_again(grid, layout, row):
         return BodyRow(row, Kind.OUT, row_text(cells), why=REPEATED)
-    if _is_total(cells, code, layout, held, name):
+    if _is_total(cells, code, columns[-1] if columns else 0, held, name):
         return BodyRow(row, Kind.OUT, row_text(cells), why=TOTAL)
+    if layout.letter_columns and len(columns) > 2 and all((row, column) in grid.beside for column in columns[1:]):
+        return BodyRow(row, Kind.OUT, row_text(cells), why=BELOW)
     if _is_across(grid, row, layout, columns, name) or not held.strip(EMPTY):
         return _lone(grid, layout, row, name, code)
     if not name or (code[layout.name_column] == NOTHING and not held.translate(None, NOT_LETTERISH)):
@@ -84,8 +86,8 @@ def _is_head_again(grid: Grid, layout: Layout, row: int) -> bool:
     return any(grid.rows[row] == grid.rows[head] for head in layout.header_rows)
 
 
-def _is_total(cells: list[str], code: bytes, layout: Layout, held: bytes, name: str) -> bool:
-    if held.translate(None, NOT_LETTERISH) and not cells[_cells(layout)[-1]].isdigit():
+def _is_total(cells: list[str], code: bytes, last: int, held: bytes, name: str) -> bool:
+    if held.translate(None, NOT_LETTERISH) and not cells[last].isdigit():
         return False
     first = name or next((symbols.shown(cell) for cell in cells if cell.strip()), "")
     if held.translate(None, NOT_LETTERISH):  # a sign such as O, which a 0 looks like, may stand for a letter

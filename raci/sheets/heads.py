@@ -10,6 +10,7 @@ from raci.sheets.named import known_letters
 UPPER_ROWS = 2
 LIMIT_BELOW = 40
 LIMIT_HEAD = 60
+TOLD = re.compile(r"[^\W\d_]{2}.*[(（\[]([RASCI])[)）\]]\s*$")
 """Characters of a head beside letters; a longer one is a text of the body."""
 NOT_TEXTISH = bytes({BLANK, LETTER, NOTHING, LOOSE, NAMED})
 GENERIC = re.compile(r"^\W*(?:raci|rasci|daci)?\W*$", re.I)
@@ -37,6 +38,20 @@ def head_letters(text: str, reader: Reader) -> str:
     return inner if len(bracket[2]) <= 3 and vocabulary.meaning(bracket[1]) else ""
 
 
+def letter_heads(cells: list[str], reader: Reader) -> dict[int, str]:
+    """Column -> the letters that its head stands for. Beside a head such as "Doer (R)" a letter in brackets says what
+    a head means that we do not know, such as "Told (I)"."""
+
+    heads = {column: letters for column, text in enumerate(cells) if text and (letters := head_letters(text, reader))}
+    first = next((column for column, text in enumerate(cells) if text), 0)
+    is_word = first in heads and len(cells[first]) > 3
+    if is_word and list(heads.values()).count(heads[first]) > 1 and len(heads) == sum(map(bool, cells)):
+        del heads[first]  # such as "Responsibility" above the names of the work
+    told = {column: match[1] for column, text in enumerate(cells) if text and (match := TOLD.search(text))}
+    is_told = len(told) > 2 and len(set(told.values())) == len(told) and bool(told.keys() & heads.keys())
+    return {**told, **heads} if is_told else heads
+
+
 def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> bool:
     """True for a head of letters: at least two, and below them stand names or ticks."""
 
@@ -45,12 +60,9 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
     cells = grid.rows[row]
     if len(cells) - codes[row].count(BLANK) < 2 or not _turns(codes, row):
         return False
-    letters = {
-        column: head_letters(text, reader)
-        for column, text in enumerate(cells)
-        if text and (row, column) not in grid.beside
-    }
-    held = {column: one for column, one in letters.items() if one}
+    letters = {column: "" for column, text in enumerate(cells) if text and (row, column) not in grid.beside}
+    held = {column: one for column, one in letter_heads(cells, reader).items() if column in letters}
+    letters |= held
     said = {"R", "A"} & set("/".join(held.values()).split("/"))
     is_first = not any(any(code) for code in codes[max(0, row - 1) : row]) or row < grid.heads
     if len(set(held.values())) < 2 or not said or (len(said) < 2 and not is_first):

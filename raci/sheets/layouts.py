@@ -7,7 +7,7 @@ from raci.sheets.coding import BLANK, LETTER, LETTERISH, LOOSE, NAMED, NOTHING, 
 from raci.sheets.columns import fill_columns
 from raci.sheets.footnotes import unmarked
 from raci.sheets.grid import Grid
-from raci.sheets.heads import head_letters, is_lettered, role_names, upper_rows
+from raci.sheets.heads import is_lettered, letter_heads, role_names, upper_rows
 from raci.sheets.reading import Corrections, Layout, Shape
 from raci.sheets.ticked import ticked
 
@@ -124,10 +124,7 @@ def _finished(
     shape = Shape.LETTERS_ACROSS if lettered else Shape.ROLES_ACROSS
     layout = Layout(shape, head + 1, last, tuple(heads), -1)
     if lettered:
-        letter_heads = {column: head_letters(grid.rows[head][column], reader) for column in range(grid.width)}
-        layout = replace(
-            layout, letter_columns={column: letters for column, letters in letter_heads.items() if letters}
-        )
+        layout = replace(layout, letter_columns=letter_heads(grid.rows[head], reader))
     else:
         layout = _with_roles(grid, codes, layout, reader, corrections)
     return ticked(grid, fill_columns(grid, codes, layout, corrections))

@@ -10,6 +10,12 @@ from raci.sheets.sketch import Row, Sketch
 
 AND = re.compile(r"\s+(?:and|und|et|y|e|i|en|og|och|и|та|oraz|ve|&|\+)\s+|(?<=[\u3040-\ud7a3])(?:和|及|与|と)(?=\S)")
 BRACKETED = re.compile(r"(?P<name>[^()（）]+?)\s*[(（](?P<note>[^()（）]+)[)）]")
+LIMITS = re.compile(
+    r"[<>≤≥]|\d[\d.,]*\s*(?:k|m|€|\$|%|元|万)\b|\b(?:only|if|when|unless|over|above|below|nur|ab|bis|wenn|falls|seulement|si|solo|sólo|über)\b"
+    r"|仅|以上|以下|超过|时$",
+    re.I,
+)
+"""A remark in brackets that limits the part of a role, and is no part of its name."""
 
 
 def roles_in(text: str, legend: Legend) -> list[tuple[str, str]]:
@@ -28,7 +34,7 @@ def _told(name: str, known: Collection[str]) -> list[tuple[str, str]]:
     if len(parts) > 1 and all(part in known for part in parts):
         return [(part, "") for part in parts]
     bracketed = BRACKETED.fullmatch(name)
-    if bracketed and bracketed["name"] in known:
+    if bracketed and (bracketed["name"] in known or LIMITS.search(bracketed["note"])):
         return [(bracketed["name"], bracketed["note"].strip())]
     return [(name, "")]
 

@@ -40,14 +40,13 @@ class Box:
     def find(self, workshop: str) -> Held | Problem | None:
         """The workshop with that code; None where there is none."""
 
-        row = self._database.read(lambda connection: self._found(connection, workshop))
+        row = self._database.read(lambda connection: self._found(connection, workshop), of=("held", workshop))
         if row is None or isinstance(row, Problem):
             return row
         try:
             since = datetime.fromisoformat(row.since)
-            return Held(
-                row.matrix, Stage(row.stage), row.place, since, row.lock or "", row.answer or "", row.vote or ""
-            )
+            marks = (row.lock or "", row.answer or "", row.vote or "")
+            return Held(row.matrix, Stage(row.stage), row.place, since, *marks)
         except ValueError:
             return self._database.off("workshop", code=workshop, found=f"{row.stage} {row.since}").problem
 
@@ -194,13 +193,15 @@ class Box:
         here = (ballots.c.workshop == workshop, ballots.c.activity.in_(rows))
         number = func.count(ballots.c.activity.distinct())
         counted = select(ballots.c.seat, number).where(*here).group_by(ballots.c.seat)
-        return self._database.read(lambda connection: {seat: n for seat, n in connection.execute(counted)})
+        which = ("answered", workshop, frozenset(rows))
+        found = self._database.read(lambda connection: connection.execute(counted).all(), of=which)
+        return found if isinstance(found, Problem) else {seat: n for seat, n in found}
 
     def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Every seat that somebody took, by phone or on paper -> how many of these rows it has answered, 0 for none."""
 
         query = select(seats.c.seat).where(seats.c.workshop == workshop)
-        taken = self._database.read(lambda connection: connection.scalars(query).all())
+        taken = self._database.read(lambda connection: connection.scalars(query).all(), of=("seats", workshop))
         answered = self.answered(workshop, rows)
         if isinstance(taken, Problem):
             return taken
@@ -213,9 +214,8 @@ class Box:
         opened = select(workshops.c.workshop).where(workshops.c.stage.in_((Stage.REVEALED, Stage.CLOSED)))
         asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
         every = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
-        rows = self._database.read(
-            lambda connection: without_open(connection, workshop, every, is_whole=self._database.is_whole)
-        )
+        whole, which = self._database, ("ballots", workshop)
+        rows = whole.read(lambda one: without_open(one, workshop, every, is_whole=whole.is_whole), of=which)
         return rows if isinstance(rows, Problem) else _whole(rows)
 
     def deleted(self, workshop: str) -> date | Problem | None:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from threading import Lock
@@ -13,8 +13,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
+from raci.store.bell import Bell, ring
 from raci.store.entrance import Opening
-from raci.store.flight import InFlight
+from raci.store.flight import InFlight, refusals_noted
 from raci.store.patience import in_time, left
 from raci.store.schema import SCHEMA, schema
 from raci.store.sql_tables import meta
@@ -45,6 +46,7 @@ class Database:
         self._unread: Failure | None = None
         self._unwritten: Failure | None = None
         self.in_flight = InFlight()
+        self._bell = Bell()
         self._turn = Lock() if self._is_sqlite() else None
 
     @contextmanager
@@ -75,20 +77,38 @@ class Database:
             self._ready(writes=True).begin() as connection,
         ):
             self._check_schema(connection)
-            with _refusals():
+            with refusals_noted():
                 yield connection
+            ring(connection)
+        self._bell.move()
         self._is_tried = True
         self._is_back(writes=True)
         note("write", ms=round((time.monotonic() - start) * 1000))
 
-    def read(self, ask: Callable[[Connection], T]) -> T | Problem:
-        """What the question gives, or why the database cannot be read."""
+    def read(self, ask: Callable[[Connection], T], of: Hashable = None) -> T | Problem:
+        """What the question gives, or why the database cannot be read.
 
+        With `of`, which tells this question from any other, what it gave before is given again while nothing has moved
+        in the database, to be changed by nobody.
+        """
+
+        moves, kept = self._bell.recall(of) if of else (0, None)
+        if kept is not None:
+            return kept[0]  # type: ignore[no-any-return]
         try:
             with self.reading() as connection:
-                return ask(connection)
+                answer = ask(connection)
         except WritingOff as error:
             return error.problem
+        if of:
+            self._bell.keep(of, moves, (answer,))
+        return answer
+
+    def listen(self) -> None:
+        """Hear from now on of what other processes write, where the database tells."""
+
+        if hear := self._opening.ear():
+            self._bell.listen(hear)
 
     def check_writing(self) -> Problem | None:
         """Why nothing can be written: found out at the first call by writing, and again a while after a failure."""
@@ -114,6 +134,7 @@ class Database:
         return off(message, self._url, **args)
 
     def close(self) -> None:
+        self._bell.close()
         self._opening.close()
 
     @property
@@ -180,6 +201,7 @@ class Database:
             before, self._unread = self._unread, failure
             if not before:
                 note("database away", level=logging.ERROR, says=error.problem.message())
+        self._bell.deafen()
         if not error.is_busy:
             self._renew()
         return error
@@ -206,20 +228,6 @@ class Database:
         """The engine, once the tables are there and are ours."""
 
         return self._opening.engine(PATIENCE_S, writes=writes)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Note what may not be written; what the driver raises is told by whoever explains it."""
-
-    try:
-        yield
-    except BaseException as error:
-        problem = getattr(error, "problem", None)
-        if not isinstance(error, (DBAPIError, WritingOff)) or isinstance(error, IntegrityError):
-            kind = type(error).__name__.strip("_").removesuffix("Error")
-            note("refusal", why=str(problem.says) if isinstance(problem, Problem) else kind)
-        raise
 
 
 def now() -> datetime:

@@ -1,12 +1,13 @@
 """Address -> engine of a database with the tables of today, or why not: another program's, or those of a newer app."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
+from raci.store.bell import ear
 from raci.store.engine import engine_of
 from raci.store.patience import in_time
 from raci.store.schema import VERSION, ForeignError, LongError, Step, check, complete, version
@@ -41,6 +42,11 @@ class Opening:
         if writes and not self.is_whole:
             self._complete(self._writer)
         return self._writer if writes else self._engine
+
+    def ear(self) -> Callable[[float], Iterator[str]] | None:
+        """How to hear of what others write; None where the database has no voice."""
+
+        return ear(self._engine) if self._engine else None
 
     def close(self) -> None:
         if self._engine:

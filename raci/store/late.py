@@ -59,7 +59,8 @@ class LateBox:
 
         query = select(late).where(late.c.workshop == workshop).order_by(late.c.seat, late.c.activity)
         rows = self._database.read(
-            lambda connection: connection.execute(query).all() if self._database.is_whole else []
+            lambda connection: connection.execute(query).all() if self._database.is_whole else [],
+            of=("late", workshop),
         )
         if isinstance(rows, Problem):
             return rows

@@ -1,10 +1,13 @@
 """Connections to PostgreSQL that give up in time: a server that is frozen answers nothing and refuses nothing."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.abc import PQGen
 
 from raci.store.patience import left
@@ -61,3 +64,20 @@ def _try(connecting: "Future[Bounded]", args: Any, named: Any) -> None:
 def _close(late: "Future[Bounded]") -> None:
     if not late.exception():
         late.result().close()
+
+
+def hear(channel: str, beat: str, seconds: float, *args: Any, **named: Any) -> Iterator[str]:
+    """What is said on the channel, on a connection of its own, into which `beat` is said once it listens and whenever
+    so many seconds have gone by. Raises OSError when the connection is lost or cannot be had."""
+
+    alive = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "connect_timeout": 5}
+    try:
+        with psycopg.connect(*args, autocommit=True, **{**alive, **named}) as connection:
+            connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+            while True:
+                connection.execute("SELECT pg_notify(%s, %s)", [channel, beat])
+                end = monotonic() + seconds
+                while (left_s := end - monotonic()) > 0:
+                    yield from (notice.payload for notice in connection.notifies(timeout=left_s, stop_after=1))
+    except psycopg.Error as error:
+        raise OSError(str(error)) from None

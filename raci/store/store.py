@@ -79,6 +79,11 @@ class Store:
 
         return self._database.ready()
 
+    def listen(self) -> None:
+        """Hear from now on of what other processes write, where the database tells: who looks need not ask it."""
+
+        self._database.listen()
+
     def in_flight(self) -> InFlight:
         """The writes of this process that are under way."""
 
@@ -162,7 +167,9 @@ class Store:
     def version(self, matrix: str) -> Version | Problem:
         """How far the log is: what a page asks to learn whether anything is new."""
 
-        row = self._database.read(lambda connection: connection.execute(_last(matrix)).one_or_none())
+        row = self._database.read(
+            lambda connection: connection.execute(_last(matrix)).one_or_none(), of=("last", matrix)
+        )
         if row is None or isinstance(row, Problem):
             return row or Version()
         try:

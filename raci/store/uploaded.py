@@ -80,7 +80,8 @@ class Uploads:
         """Name -> number of the last revision, of deleted ones too. Cheap: asked to learn if anything is new."""
 
         query = select(uploads.c.matrix, func.max(uploads.c.revision)).group_by(uploads.c.matrix)
-        return self._database.read(lambda connection: self._all(connection, query))
+        revisions = self._database.read(lambda connection: self._all(connection, query), of=("revisions",))
+        return revisions if isinstance(revisions, Problem) else dict(revisions)
 
     def last(self, names: Collection[str]) -> list[Upload] | Problem:
         """The last revision of each of these."""

@@ -56,7 +56,8 @@ class WallBox:
 
         query = select(ways).where(ways.c.workshop == workshop)
         row = self._database.read(
-            lambda connection: connection.execute(query).one_or_none() if self._database.is_whole else None
+            lambda connection: connection.execute(query).one_or_none() if self._database.is_whole else None,
+            of=("way", workshop),
         )
         if row is None or isinstance(row, Problem):
             return row
@@ -91,7 +92,8 @@ class WallBox:
 
         here = (consents.c.workshop == workshop, consents.c.activity == activity, consents.c.answer == answer)
         query, whole = select(consents).where(*here), self._database
-        rows = whole.read(lambda connection: connection.execute(query).all() if whole.is_whole else [])
+        which = ("said", workshop, activity, answer)
+        rows = whole.read(lambda connection: connection.execute(query).all() if whole.is_whole else [], of=which)
         return rows if isinstance(rows, Problem) else _said(rows)
 
 

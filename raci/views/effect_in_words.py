@@ -1,12 +1,12 @@
 """What a change settles and raises, in words: as one phrase, and as lists with their titles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from raci.model.terms import SHAPES
-from raci.rules import Cause, Effect
-from raci.words.lists import more
-from raci.words.sentences import Word, say
+from raci.rules import Cause, Effect, Severity
+from raci.words.lists import listed, more
+from raci.words.sentences import Word, count, say
 
 WOULD = (Word("Settles"), Word("Raises"), Word("Changes"))
 DID = (Word("Settled"), Word("Raised"), Word("Changed"))
@@ -32,10 +32,25 @@ class Part(NamedTuple):
 
 
 def phrase(effect: Effect, lang: str) -> str:
-    """Such as settles 2, raises 0, changes 1."""
+    """Such as closes 3 gaps, opens 0; where it is about notes alone, settles 2, raises 0, changes 1."""
 
+    if effect.closes or effect.opens:
+        closed, opened = counted(effect.closes, lang), counted(effect.opens, lang)
+        return say("closes {closes}, opens {opens}", lang, closes=closed, opens=opened)
     numbers = {"n": len(effect.settled), "m": len(effect.raised), "k": len(effect.changed)}
     return say("settles {n}, raises {m}, changes {k}", lang, **numbers)
+
+
+def counted(causes: Iterable[Cause], lang: str) -> str:
+    """Gaps and concerns in words, such as "2 gaps, 1 concern", or "0"."""
+
+    kinds = [cause.severity for cause in causes]
+    gaps, concerns = kinds.count(Severity.GAP), kinds.count(Severity.CONCERN)
+    words = [
+        count(gaps, "{n} gap", "{n} gaps", lang) if gaps else "",
+        count(concerns, "{n} concern", "{n} concerns", lang) if concerns else "",
+    ]
+    return listed(filter(None, words), lang) or "0"
 
 
 def parts(effect: Effect, lang: str, titles: Sequence[Word] = WOULD) -> list[Part]:

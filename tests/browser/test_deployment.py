@@ -28,6 +28,7 @@ NAME = "operations-policy"
 BACK_S = 20
 """In which the users of a killed process are back on the other one, on a machine that does much else; measured on a
 quiet one in DEPLOY.md."""
+FIRST_VISIT = 1_500_000  # bytes, from an empty browser
 FINANCE = {"ignore_https_errors": True} | PHONE
 
 
@@ -101,7 +102,9 @@ def test_a_workshop_outlives_a_killed_process_and_a_restart_of_the_database(
     phone = visitor(**FINANCE)
     for visit, name in ((desk, "1"), (reader, "1"), (phone, "2")):
         keep_on(visit, name)
+    before = deployment.sent()
     vote(phone, link)
+    assert 0 < deployment.sent() - before < FIRST_VISIT
     half_filled(desk, code)
     draft(reader)
     back_after_a_kill(deployment, desk.page, reader.page)

@@ -85,7 +85,7 @@ def test_the_library_narrows_duplicates_and_deletes(visitor: Any) -> None:
     page.get_by_label("Your name").press("Tab")
     settled(page)
     page.get_by_role("button", name="Keep the copy").click()
-    expect(page.get_by_text("The copy is kept, without the log of the original.")).to_be_visible()
+    expect(page.get_by_text("The copy is kept as it is today, with all decisions")).to_be_visible()
     settled(page)
     page.get_by_placeholder("Search words in all matrices").fill("zzzz")
     page.get_by_placeholder("Search words in all matrices").press("Enter")
