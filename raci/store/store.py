@@ -36,8 +36,7 @@ NO_RIGHT = Right()
 AUDITED: dict[type[Body], str] = {Revealed: REVEALED, Merged: WRITTEN}
 """Body -> what the audit says of it."""
 TOLD = [events.c[name] for name in FIELDS]
-PAGE = 10_000
-"""Events that one statement reads: of a long log all together would take longer than anybody waits for one."""
+PAGE = 10_000  # events that one statement reads: all of a long log take longer than anybody waits
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -235,8 +234,6 @@ def open_store(url: str) -> Store:
 
 
 def _last(matrix: str) -> Select[tuple[int, str]]:
-    """The number and the time of the last event of a matrix."""
-
     query = select(events.c.number, events.c.at).where(events.c.matrix == matrix)
     return query.order_by(events.c.number.desc()).limit(1)
 
