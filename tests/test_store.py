@@ -117,6 +117,13 @@ def test_only_what_is_new_is_read(log: Any) -> None:
     assert log.events("m", after=2) == []
 
 
+def test_a_long_log_is_read_in_several_statements_and_whole(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = [log.append("m", number, typed("Li"), BODY) for number in range(5)]
+    for page in (1, 2, 5, 6):
+        monkeypatch.setattr(store, "PAGE", page)
+        assert (log.events("m"), log.events("m", 3), log.events("m", 5)) == (written, written[3:], [])
+
+
 def test_matrices_count_for_themselves(log: Any) -> None:
     log.append("m", 0, typed("Li"), BODY)
     log.append("n", 0, typed("Li"), BODY)

@@ -98,8 +98,8 @@ def _moment(opening: Opening, url: URL | None) -> Iterator[Connection]:
 def _kept(connection: Connection) -> Kept:
     known = inspect(connection)
     tables = [table for table in metadata.sorted_tables if known.has_table(table.name)]
-    names = {table: {one["name"] for one in known.get_columns(table.name)} for table in tables}
-    return {table: [column for column in table.c if column.name in found] for table, found in names.items()}
+    names = {table: {column["name"] for column in known.get_columns(table.name)} for table in tables}
+    return {table: [column for column in table.c if column.name in present] for table, present in names.items()}
 
 
 def _is_empty(connection: Connection) -> bool:

@@ -9,14 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import IntegrityError
 
-from raci.log import (
-    Body,
-    Event,
-    Merged,
-    Revealed,
-    decode,
-    encode,
-)
+from raci.log import Body, Event, Merged, Revealed, decode, encode
 from raci.people import Person
 from raci.store.addresses import engine_address
 from raci.store.audit import REVEALED, WRITTEN, Audit, note
@@ -43,6 +36,7 @@ NO_RIGHT = Right()
 AUDITED: dict[type[Body], str] = {Revealed: REVEALED, Merged: WRITTEN}
 """Body -> what the audit says of it."""
 TOLD = [events.c[name] for name in FIELDS]
+PAGE = 10_000  # events that one statement reads: all of a long log take longer than anybody waits
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -152,9 +146,22 @@ class Store:
     def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:
         """The events of a matrix after that number, in order."""
 
-        later = select(*TOLD).where(events.c.matrix == matrix, events.c.number > after).order_by(events.c.number)
-        rows = self._database.read(lambda connection: connection.execute(later).all())
-        return rows if isinstance(rows, Problem) else self._whole(rows)
+        version = self.version(matrix)
+        if isinstance(version, Problem):
+            return version
+        whole: list[Event] = []
+        for start in range(after, version.number, PAGE):
+            rows = self._page(matrix, start)
+            page = rows if isinstance(rows, Problem) else self._whole(rows)
+            if isinstance(page, Problem):
+                return page
+            whole += page
+        return whole
+
+    def _page(self, matrix: str, after: int) -> Sequence[Row[*tuple[Any, ...]]] | Problem:
+        here = (events.c.matrix == matrix, events.c.number > after, events.c.number <= after + PAGE)
+        query = select(*TOLD).where(*here).order_by(events.c.number)
+        return self._database.read(lambda connection: connection.execute(query).all())
 
     def version(self, matrix: str) -> Version | Problem:
         """How far the log is: what a page asks to learn whether anything is new."""
@@ -227,8 +234,6 @@ def open_store(url: str) -> Store:
 
 
 def _last(matrix: str) -> Select[tuple[int, str]]:
-    """The number and the time of the last event of a matrix."""
-
     query = select(events.c.number, events.c.at).where(events.c.matrix == matrix)
     return query.order_by(events.c.number.desc()).limit(1)
 
