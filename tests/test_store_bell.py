@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -121,3 +122,26 @@ def test_who_does_not_ring_is_seen_in_the_net(pair: Any, monkeypatch: pytest.Mon
 def test_who_hears_nothing_for_long_asks_every_time(pair: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bell, "DEAF_S", 0)
     assert pair.asks(pair.look) > 5 and pair.asks(pair.look) > 5
+
+
+def test_what_was_read_before_the_line_broke_does_not_count_when_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bell, "AGAIN_S", 0)
+    broken, back = Event(), Event()
+
+    def hear(seconds: float) -> Iterator[str]:
+        yield bell.BEAT
+        if not broken.is_set():
+            broken.wait(LIMIT_S)
+            raise OSError  # meanwhile somebody writes, and nobody hears of it
+        back.set()
+        yield bell.BEAT
+        Event().wait(LIMIT_S)
+
+    one = bell.Bell()
+    one.listen(hear)
+    until(lambda: one.keep("question", one.recall("question")[0], "old") is None and one.recall("question")[1] == "old")
+    broken.set()
+    assert back.wait(LIMIT_S)
+    until(lambda: time.monotonic() - one._heard < LIMIT_S)
+    assert one.recall("question")[1] is None
+    one.close()

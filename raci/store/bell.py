@@ -56,9 +56,10 @@ class Bell:
         self._kept.clear()
 
     def deafen(self) -> None:
-        """Whoever cannot reach the database does not hear of it either."""
+        """Whoever cannot reach the database does not hear of it either, and does not know what has moved meanwhile."""
 
         self._heard = float("-inf")
+        self.move()
 
     def close(self) -> None:
         self._over.set()
