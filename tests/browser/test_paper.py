@@ -23,7 +23,7 @@ PAGES = [
     "/compare?layer=stated",
     "/matrix?layer=proposed&cell=3.3.1-b:operations&open=acceptance",
     "/matrix?matrix=large",
-    "/gaps?layer=stated&finding=RACI101:3.1.3-b",
+    "/gaps?layer=stated&finding=RACI101:4.1.3-b",
     "/matrix?edit=yes&open=acceptance&cell=3.3.1-b:operations",
     "/prepare?matrix=operations-policy",
     "/record?matrix=operations-policy&view=log",
