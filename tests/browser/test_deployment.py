@@ -32,7 +32,7 @@ FIRST_VISIT = 1_500_000  # bytes, from an empty browser
 FINANCE = {"ignore_https_errors": True} | PHONE
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture  # anew for each test, and for one that is tried once more: what happened before would be in its log
 def deployment(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     folder = tmp_path_factory.mktemp("deployed")
     (folder / "data").mkdir()
@@ -41,7 +41,7 @@ def deployment(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield deployment
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server(deployment: Any) -> str:
     return str(deployment.address)
 
