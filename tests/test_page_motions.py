@@ -71,11 +71,19 @@ def test_a_decision_is_left_open_as_one_question_that_its_rows_share(alone: Call
     app.button(key="room-park-it").click().run()
     due = date.today() + timedelta(days=14)
     assert events()[-1] == Parked("3.3.1-b", "Who pays?", "finance", due, CODE, also=("3.1.1-a",))
-    assert "⏸ parked: Who pays?" in shown(app)
+    assert "‖ parked: Who pays?" in shown(app)
     [point] = open_points(today_now(), due)
     assert point.rows == MOTION.rows and point.about(today_now().matrix).zh.endswith("另有 1 项")
     app.button(key="room-apply-it").click().run()
     assert not open_points(today_now(), due)
+
+
+def test_of_many_seats_without_a_word_the_wall_names_some_and_how_many_more(alone: Callable[..., AppTest]) -> None:
+    many = (*SEATS, "sales", "service", "technology", "management", "internal-audit")
+    written(replace(WITH_MOTION, seats=many))
+    cast(finance={"motion:1": YES})
+    told = shown(room(alone, "motion:1"))
+    assert "no word yet: Operations, Marketing, Finance, Sales, Customer service, and 3 more" in told
 
 
 def test_a_number_takes_its_row_out_and_the_row_comes_next_on_its_own(alone: Callable[..., AppTest]) -> None:

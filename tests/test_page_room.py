@@ -255,7 +255,7 @@ def test_a_row_is_parked_with_question_owner_and_day(alone: Callable[..., AppTes
     app.button(key="room-park-it").click().run()
     due = date.today() + timedelta(days=14)
     assert events()[-1] == Parked("3.3.1-b", "Who pays?", "finance", due, CODE)
-    assert "⏸ parked: Who pays?" in shown(app)
+    assert "‖ parked: Who pays?" in shown(app)
 
 
 def test_a_finding_is_accepted_with_reason_control_and_end(alone: Callable[..., AppTest]) -> None:

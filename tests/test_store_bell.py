@@ -139,7 +139,12 @@ def test_what_was_read_before_the_line_broke_does_not_count_when_it_is_back(monk
 
     one = bell.Bell()
     one.listen(hear)
-    until(lambda: one.keep("question", one.recall("question")[0], "old") is None and one.recall("question")[1] == "old")
+
+    def is_kept() -> bool:
+        one.keep("question", one.recall("question")[0], "old")
+        return one.recall("question")[1] == "old"
+
+    until(is_kept)
     broken.set()
     assert back.wait(LIMIT_S)
     until(lambda: time.monotonic() - one._heard < LIMIT_S)

@@ -19,7 +19,7 @@ from raci.workshop import Consents, Item, Outcome, Voice, rounds
 t, count = session.t, session.count
 OUTCOMES = {
     Outcome.DECIDED: Word("✓ decided"),
-    Outcome.PARKED: Word("⏸ parked"),
+    Outcome.PARKED: Word("‖ parked"),
     Outcome.ACCEPTED: Word("✓ accepted as it is"),
 }
 FINDINGS_SHOWN = 3

@@ -1,6 +1,6 @@
 """What the seats say of the way that is open on the wall: the phones are asked, and the wall shows who says what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pages.room import panel
 from pages.shared import lead, session, unread, workspace
@@ -10,6 +10,7 @@ from raci.log.names import Names
 from raci.model.changes import Change
 from raci.store import RefusedError, WallWay, WritingOff
 from raci.words.html import Html, escape
+from raci.words.lists import more, phrases
 from raci.words.sentences import Word
 from raci.workshop import STANCE_MARKS, Consent, Consents, Stance
 
@@ -21,6 +22,8 @@ SAYS = {
     Stance.OBJECT: Word("{mark} {role} objects: {opinion}"),
 }
 SAYS_NOTHING = Word("{mark} no word yet: {seats}")
+SEATS_NAMED = 5
+"""That have said nothing yet, of more than fit two lines of the wall."""
 
 
 def ask(sitting: Sitting, row: str = "", changes: tuple[Change, ...] = (), answer: str = "") -> None:
@@ -76,9 +79,16 @@ def lines(said: Consents, names: Names) -> tuple[list[Html], list[Html]]:
         objects = t(SAYS[Stance.OBJECT], mark=STANCE_MARKS[Stance.OBJECT], role=names.role(seat), opinion=why)
         objections.append(Html(f"<b class='gap'>{escape(objects)}</b>"))
     if said.silent:
-        silent = escape(t(SAYS_NOTHING, mark=SILENT, seats=names.roles(said.silent)))
+        silent = escape(t(SAYS_NOTHING, mark=SILENT, seats=_named(said.silent, names)))
         parts.append(Html(f"<span class='quiet'>{silent}</span>"))
     return parts, objections
+
+
+def _named(seats: Sequence[str], names: Names) -> str:
+    """The seats by name; of many those that fit two lines of the wall, and how many more there are."""
+
+    shown = seats if len(seats) <= SEATS_NAMED + 1 else seats[:SEATS_NAMED]
+    return phrases([names.roles(shown), *more(len(seats) - len(shown), names.lang)], names.lang)
 
 
 def of_wall(sitting: Sitting, way: WallWay) -> Consents:

@@ -219,7 +219,7 @@ def test_a_press_that_arrives_twice_acts_once_on_every_button(visitor: Any, stor
     page.get_by_role("option", name="Finance").click()
     settled(page)
     page.locator(".st-key-room-park-it button").click()
-    expect(page.locator("section.room .now", has_text="⏸ parked: Who?")).to_be_visible()
+    expect(page.locator("section.room .now", has_text="‖ parked: Who?")).to_be_visible()
     entries("Parked")
     store.box.move(SOMEBODY, code, "column:finance")
     expect(page.locator(".st-key-room-objects")).to_be_visible()
