@@ -15,7 +15,7 @@ from tests.servers import serving
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-expect.set_options(timeout=15_000)  # two workers share two processors
+expect.set_options(timeout=15_000)  # three workers share two processors
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 
 
