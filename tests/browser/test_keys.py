@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from raci.log import Closed, Opened, Parked, Revealed
-from raci.model.letters import Letter
 from raci.people import typed
 from raci.store import Store
 from tests.browser.conftest import by_hand, press, settled
@@ -274,16 +273,3 @@ def test_no_key_ends_a_workshop_or_reveals_it(visitor: Any, store: Any) -> None:
     assert not [one for one in store.events(NAME) if one.body == Revealed(fresh)]
     page.get_by_role("button", name="Yes, reveal").click()
     expect(page.locator(".st-key-room-at-map")).to_be_visible()
-
-
-def test_an_own_answer_takes_at_most_twelve_keys_besides_its_reason(visitor: Any, store: Any) -> None:
-    page = room(visitor, store, "AAA-AAA-AAR", f"row:{ROWS[4]}")
-    press(page, "0", ".st-key-room-apply-it")
-    page.keyboard.type("they know it")
-    keys = ["ArrowUp", *"finan", "Enter", "Control+Enter"]
-    for key in keys:
-        page.keyboard.press(key)
-        settled(page)
-    expect(page.locator("section.room .now", has_text="✓ decided: they know it")).to_be_visible()
-    [change] = [one for one in store.events(NAME)[-1].body.changes if Letter.A in one.after]
-    assert change.role == "finance" and len(["0", *keys]) <= 12
