@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from raci.log import Ballot, Revealed
 from raci.people import typed
-from raci.store import Store, bell, database, open_store
+from raci.store import StaleVersionError, Store, bell, database, open_store
 from raci.words.problem import Problem
 from tests import databases
 from tests.test_store import BODY, OPENED
@@ -150,3 +150,20 @@ def test_what_was_read_before_the_line_broke_does_not_count_when_it_is_back(monk
     until(lambda: time.monotonic() - one._heard < LIMIT_S)
     assert one.recall("question")[1] is None
     one.close()
+
+
+def test_whoever_is_late_learns_of_every_entry_though_word_of_it_is_still_on_its_way(tmp_path: Path) -> None:
+    url = databases.new("sqlite", tmp_path)
+    here, there = open_store(url), open_store(url)
+    here.append("m", 0, typed("Li"), OPENED)
+    here._database._bell._heard = float("inf")  # it listens, and hears nothing of what comes now
+    assert number(here) == 1
+    there.append("m", 1, typed("Wang"), BODY)
+    assert number(here) == 1
+    assert [event.number for event in here.events("m")] == [1, 2]
+    with pytest.raises(StaleVersionError) as late:
+        here.append("m", 1, typed("Li"), BODY)
+    assert [event.author for event in late.value.events] == ["Wang"]
+    assert number(here) == 2
+    here.close()
+    there.close()

@@ -69,18 +69,20 @@ class Database:
         start = time.monotonic()
         if self._unwritten:
             self._renew()
-        with (
-            self.in_flight.another(),
-            in_time(PATIENCE_S),
-            self._watched(reads=False),
-            self._in_turn(),
-            self._ready(writes=True).begin() as connection,
-        ):
-            self._check_schema(connection)
-            with refusals_noted():
-                yield connection
-            ring(connection)
-        self._bell.move()
+        try:
+            with (
+                self.in_flight.another(),
+                in_time(PATIENCE_S),
+                self._watched(reads=False),
+                self._in_turn(),
+                self._ready(writes=True).begin() as connection,
+            ):
+                self._check_schema(connection)
+                with refusals_noted():
+                    yield connection
+                ring(connection)
+        finally:
+            self._bell.move()  # also what is refused has seen the database as it is, and not as it was read before
         self._is_tried = True
         self._is_back(writes=True)
         note("write", ms=round((time.monotonic() - start) * 1000))

@@ -146,7 +146,7 @@ class Store:
     def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:
         """The events of a matrix after that number, in order."""
 
-        version = self.version(matrix)
+        version = self.version(matrix, anew=True)
         if isinstance(version, Problem):
             return version
         whole: list[Event] = []
@@ -163,11 +163,11 @@ class Store:
         query = select(*TOLD).where(*here).order_by(events.c.number)
         return self._database.read(lambda connection: connection.execute(query).all())
 
-    def version(self, matrix: str) -> Version | Problem:
-        """How far the log is: what a page asks to learn whether anything is new."""
+    def version(self, matrix: str, *, anew: bool = False) -> Version | Problem:
+        """How far the log is; `anew` where word of another process may be on its way, which a look need not wait for."""
 
         row = self._database.read(
-            lambda connection: connection.execute(_last(matrix)).one_or_none(), of=("last", matrix)
+            lambda connection: connection.execute(_last(matrix)).one_or_none(), None if anew else ("last", matrix)
         )
         if row is None or isinstance(row, Problem):
             return row or Version()
