@@ -354,3 +354,13 @@ def test_the_printed_slip_shows_each_decision_with_its_rows_and_three_boxes() ->
     page = slips_html(matrix, with_motion(matrix), "zh")
     assert TITLE.zh in page and all(f">{word}</th>" in page for word in ("赞成", "反对")) and "Row 0" in page
     assert TITLE.zh not in slips_html(matrix, opened(matrix), "zh")
+
+
+def test_a_dash_beside_a_decision_is_nothing_as_it_is_in_any_cell_of_a_slip() -> None:
+    matrix = numbered("3.1", "3.2")
+    table = slips_csv_table(matrix, with_motion(matrix), "en")
+    first, second, *_ = ([*row] for row in table.rows)
+    for dash in ("-", "–", "--", "n/a", "无", "/"):
+        rows = [[*first[:5], dash, *first[6:]], [*second[:5], dash, "A", *second[7:]]]
+        slip = read_slip_file(matrix, text([table.columns, *rows]).encode(), with_motion(matrix))
+        assert not slip.problems and [ballot.activity for ballot in slip.ballots] == [second[2]], dash

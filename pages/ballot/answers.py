@@ -92,7 +92,7 @@ def message(sitting: Sitting, seat: str, mine: Mine) -> dict[str, Any]:
     kept = _rows(workspace.version(sitting.name, sitting.today), sitting.code, sitting.lang, vote, sitting)
     return kept | {
         "key": f"raci-{sitting.code}-{seat}",
-        "known": [*sent.known(sitting)],
+        "known": sent.known(sitting),
         "seat": seat,
         "you": sitting.names.role(seat),
         "open": sitting.stage == Stage.OPEN or bool(vote),

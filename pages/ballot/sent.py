@@ -24,10 +24,10 @@ def every_key(sitting: Sitting) -> list[str]:
     return [*sitting.questions, *sitting.opening.votes_again]
 
 
-def known(sitting: Sitting) -> set[str]:
+def known(sitting: Sitting) -> list[str]:
     """Whatever a phone may have answered and not sent yet."""
 
-    return {*every_key(sitting), *filter(None, [sitting.held.vote])}
+    return [*every_key(sitting), *filter(None, [sitting.held.vote])]
 
 
 def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:

@@ -34,9 +34,9 @@ class Part(NamedTuple):
 def phrase(effect: Effect, lang: str) -> str:
     """Such as closes 3 gaps, opens 0; where it is about notes alone, settles 2, raises 0, changes 1."""
 
-    if effect.closes or effect.opens:
-        closed, opened = counted(effect.closes, lang), counted(effect.opens, lang)
-        return say("closes {closes}, opens {opens}", lang, closes=closed, opens=opened)
+    closes, opens = effect.closes, effect.opens
+    if closes or opens:
+        return say("closes {closes}, opens {opens}", lang, closes=counted(closes, lang), opens=counted(opens, lang))
     numbers = {"n": len(effect.settled), "m": len(effect.raised), "k": len(effect.changed)}
     return say("settles {n}, raises {m}, changes {k}", lang, **numbers)
 

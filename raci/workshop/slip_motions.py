@@ -7,9 +7,12 @@ from raci.log.motions import motions_of
 from raci.views.tables import VOTE_COLUMN, alike
 from raci.words.sentences import LANGUAGES, Word, say
 from raci.workshop.motion_vote import VOTE_WORDS
+from raci.workshop.slip_said import is_nothing
 
-MEANT = {FAVOUR: ("+", "for", "yes", "y", "✓", "✔", "同意", "是"), AGAINST: ("-", "no", "n", "✗", "✘", "不同意", "否")}
-"""What people write besides the words that the slip offers."""
+MEANT = {FAVOUR: ("+", "for", "yes", "y", "✓", "✔", "同意", "是"), AGAINST: ("no", "n", "✗", "✘", "不同意", "否")}
+"""What people write besides the words that the slip offers. A dash is nothing, as in any cell of a slip."""
+HOW: dict[str, object] = {"favour": VOTE_WORDS[FAVOUR], "against": VOTE_WORDS[AGAINST], "head": VOTE_COLUMN}
+"""What a sentence needs that tells how a decision is answered."""
 HINT = Word("For a decision over several rows write {favour}, {against} or ? into the column {head}")
 
 
@@ -34,16 +37,15 @@ def is_motion(activity: str) -> bool:
 def hint(lang: str) -> str:
     """How to answer a decision."""
 
-    favour, against = (say(VOTE_WORDS[word], lang) for word in (FAVOUR, AGAINST))
-    return say(HINT, lang, favour=favour, against=against, head=VOTE_COLUMN)
+    return say(HINT, lang, **HOW)
 
 
 def said(cell: str) -> dict[str, str] | None:
     """What a cell says of the whole decision, as a ballot has it; {} for nothing, None for anything else."""
 
-    text = alike(cell)
+    if is_nothing(cell):
+        return {}
     words = {alike(say(word, lang)): sign for sign, word in VOTE_WORDS.items() for lang in LANGUAGES}
     words |= {alike(word): sign for sign, every in MEANT.items() for word in every} | {UNSURE: UNSURE}
-    if not text:
-        return {}
-    return {WHOLE_ROW: words[text]} if text in words else None
+    sign = words.get(alike(cell))
+    return {WHOLE_ROW: sign} if sign else None

@@ -1,5 +1,6 @@
 """What is said of a slip that cannot be taken in as it is: sentences and remedies."""
 
+from raci.views.tables import alike
 from raci.words.problem import Problem
 from raci.words.sentences import Word
 
@@ -45,6 +46,16 @@ MESSAGES = {
         Word("write {allowed}, two in one cell as A/R, or ? for don't know"),
     ),
 }
+
+
+NOTHING = {"", "-", "--", "N/A", "NA", "N.A.", "NIL", "NONE", "无", "/", "\\"}
+"""How people write that a party has no part in a row, or that they say nothing of a decision."""
+
+
+def is_nothing(cell: str) -> bool:
+    """True for an empty cell, and for what people write into one instead."""
+
+    return alike(cell).upper() in NOTHING
 
 
 def plain(cell: str) -> str:

@@ -15,14 +15,10 @@ from raci.words.lists import sentences
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES, Text, say
 from raci.workshop import slip_motions
-from raci.workshop.motion_vote import VOTE_WORDS
 from raci.workshop.rounds import ROUNDS, asked_of, keys
 from raci.workshop.slip_file import rows_of
 from raci.workshop.slip_heads import OURS, cell_at, read_heads
-from raci.workshop.slip_said import problem, short
-
-NOTHING = {"", "-", "--", "N/A", "NA", "N.A.", "NIL", "NONE", "无", "/", "\\"}
-"""How people write that a party has no part in a row."""
+from raci.workshop.slip_said import is_nothing, problem, short
 
 
 class Slip(NamedTuple):
@@ -116,7 +112,7 @@ class _SlipReader:
 
         read = {column: _letters(cell_at(row, column)) for column in self.columns}
         vote = cell_at(row, self.places[VOTE_COLUMN]) if VOTE_COLUMN in self.places else ""
-        if not vote.strip() and not any(value is None or value for value in read.values()):
+        if is_nothing(vote) and not any(value is None or value for value in read.values()):
             return
         texts = {name: cell_at(row, column) for name, column in self.places.items()}
         seat, activity = alike(texts["seat"]), alike(texts["activity_id"])
@@ -152,11 +148,10 @@ class _SlipReader:
     ) -> Iterator[Problem]:
         """The problem of a decision without a word that is one, and of a row with one."""
 
-        told = dict(zip(("favour", "against"), VOTE_WORDS.values(), strict=False)) | {"head": VOTE_COLUMN}
         if slip_motions.is_motion(activity) and has_letters:
-            yield problem(number, 0, "letters", **told)
+            yield problem(number, 0, "letters", **slip_motions.HOW)
         elif word is None or (word and not slip_motions.is_motion(activity)):
-            yield problem(number, self.places[VOTE_COLUMN] + 1, "vote", value=short(vote), **told)
+            yield problem(number, self.places[VOTE_COLUMN] + 1, "vote", value=short(vote), **slip_motions.HOW)
 
     def confused(
         self, number: int, at: Mapping[str, int], texts: Mapping[str, str], activity: str
@@ -203,8 +198,8 @@ def _letters(cell: str) -> str | None:
     """The cell as letters joined by "/", "?" or ""; None when it is none of these."""
 
     text = alike(cell).upper()
-    if text in NOTHING or text == UNSURE:
-        return "" if text in NOTHING else text
+    if is_nothing(cell) or text == UNSURE:
+        return "" if is_nothing(cell) else text
     parts = re.split(r"[\s/,;+&、]+", text)
     letters = set("".join(parts))
     if not letters <= set(Letter) or len(text) > 9:  # A/R/S/C/I
