@@ -164,7 +164,7 @@ class Store:
         return self._database.read(lambda connection: connection.execute(query).all())
 
     def version(self, matrix: str, *, anew: bool = False) -> Version | Problem:
-        """How far the log is; `anew` where word of another process may be on its way, which a look need not wait for."""
+        """How far the log is; `anew` asks the database even where nobody has said that anything has moved."""
 
         row = self._database.read(
             lambda connection: connection.execute(_last(matrix)).one_or_none(), None if anew else ("last", matrix)
