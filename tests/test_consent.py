@@ -11,11 +11,26 @@ from raci import workshop
 from raci.log import Confirmed, Decision, Revealed, columns, decode, encode
 from raci.model.changes import Change
 from raci.model.letters import letters_of
-from raci.store import GoneError, RefusedError, SeatTakenError, WallWay
+from raci.store import GoneError, RefusedError, SeatTakenError, WallWay, open_store
 from raci.workshop import Consent, Consents, Stance
 from tests.matrices import matrix_of
 from tests.people import SOMEBODY
-from tests.workshops import CODE, GIVEN, KEY, NAME, OPENED, events, field, html, moved, revealed, shown, voted, written
+from tests.workshops import (
+    CODE,
+    GIVEN,
+    KEY,
+    NAME,
+    OPENED,
+    events,
+    field,
+    html,
+    moved,
+    revealed,
+    room,
+    shown,
+    voted,
+    written,
+)
 
 AGREE, OBJECT = Consent(Stance.AGREE), Consent(Stance.OBJECT, "too late")
 WAY = WallWay("3.3.1-b", "mark", GIVEN.changes)
@@ -161,3 +176,21 @@ def test_a_seat_confirms_or_objects_on_its_phone_whatever_the_others_say_meanwhi
     ]
     last = workspace.store().events(NAME)[-1]
     assert last.author == "Chen Jing" and "confirms" in shown(finance)
+
+
+def test_what_another_process_has_just_kept_of_a_phone_stands_in_the_decision(alone: Callable[..., AppTest]) -> None:
+    written(OPENED)
+    voted(finance={}, operations={})
+    written(Revealed(CODE))
+    app = room(alone, "row:3.3.1-b")
+    app.button(key="room-way-1").click().run()
+    way, other = workspace.store().box.wall.way(CODE), open_store(workspace.url())
+    field(app.text_input, "room-why-3.3.1-b").set_value("so").run()
+    bell = workspace.store()._database._bell
+    bell._heard = float("inf")  # this process listens, and word of the phone is still on its way
+    workspace.store().box.wall.said(CODE, "3.3.1-b", way.answer)
+    other.box.wall.say(SOMEBODY, CODE, "finance", "phone-finance", way.answer, OBJECT)
+    other.close()
+    app.button(key="room-apply-it").click().run()
+    bell.deafen()
+    assert [seat for seat, _ in events()[-1].dissent] == ["finance"]

@@ -179,7 +179,7 @@ def _apply(
     fields = motion.fields if motion else ()
     why = why or (motion.why.of(sitting.lang) if motion and motion.why else "")
     says = [key(f"says-{seat}") for seat in session.state(key("dissent")) or []]
-    phones = workspace.store().box.wall.said(sitting.code, *asked_of)
+    phones = workspace.store().box.wall.said(sitting.code, *asked_of, anew=True)  # it goes into the record
     if isinstance(phones, Problem):
         writing.refuse(place.PLACE, phones)
         return

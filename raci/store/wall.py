@@ -87,12 +87,12 @@ class WallBox:
             kept = {"stance": said.stance, "why": said.why, "at": told(now())}
             connection.execute(insert(consents), where | kept)
 
-    def said(self, workshop: str, activity: str, answer: str) -> dict[str, Consent] | Problem:
-        """Seat -> what it says of that way to settle the row."""
+    def said(self, workshop: str, activity: str, answer: str, *, anew: bool = False) -> dict[str, Consent] | Problem:
+        """Seat -> what it says of that way to settle the row; `anew` as `Store.version` has it."""
 
         here = (consents.c.workshop == workshop, consents.c.activity == activity, consents.c.answer == answer)
         query, whole = select(consents).where(*here), self._database
-        which = ("said", workshop, activity, answer)
+        which = None if anew else ("said", workshop, activity, answer)
         rows = whole.read(lambda connection: connection.execute(query).all() if whole.is_whole else [], of=which)
         return rows if isinstance(rows, Problem) else _said(rows)
 
