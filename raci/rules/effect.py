@@ -15,6 +15,9 @@ from raci.rules.patch import changed_rows, with_rows
 from raci.rules.rule import Fix, Severity
 from raci.rules.view import View
 
+TURN = list(Severity).index
+"""Severity -> 0 for the gravest, and so on."""
+
 _KEPT: deque[tuple[Matrix, Layer, date, Judged]] = deque(maxlen=4)
 
 
@@ -36,36 +39,35 @@ class Effect(NamedTuple):
     def eased(self) -> list[Changed]:
         """The changed ones that are less grave afterwards, such as a gap of which a concern is left."""
 
-        turn = list(Severity).index
-        return [one for one in self.changed if turn(one.after.severity) > turn(one.before.severity)]
+        return [one for one in self.changed if TURN(one.after.severity) > TURN(one.before.severity)]
 
     @property
     def closes(self) -> list[Cause]:
         """The gaps and concerns that are gone, or less grave afterwards, as they stood before."""
 
-        gone = [*self.settled, *(change.before for change in self.eased)]
-        return in_order(cause for cause in gone if cause.severity != Severity.NOTE and not cause.accepted)
+        return _voted_on([*self.settled, *(change.before for change in self.eased)])
 
     @property
     def opens(self) -> list[Cause]:
         """The gaps and concerns that were not there, or are graver now; what was part of another cause is not new."""
 
-        before = {finding.id for cause in self._before for finding in cause.findings}
-        new = [cause for cause in self.raised if any(finding.id not in before for finding in cause.findings)]
-        turn = list(Severity).index
-        graver = (change for change in self.changed if turn(change.after.severity) < turn(change.before.severity))
-        every = (*new, *(change.after for change in graver))
-        return in_order(cause for cause in every if cause.severity != Severity.NOTE and not cause.accepted)
-
-    @property
-    def _before(self) -> list[Cause]:
-        return [*self.settled, *(change.before for change in self.changed)]
+        causes_before = (*self.settled, *(change.before for change in self.changed))
+        known = {finding.id for cause in causes_before for finding in cause.findings}
+        new = [cause for cause in self.raised if any(finding.id not in known for finding in cause.findings)]
+        graver = [one.after for one in self.changed if TURN(one.after.severity) < TURN(one.before.severity)]
+        return _voted_on([*new, *graver])
 
     @property
     def left(self) -> list[Cause]:
         """The changed causes as they are afterwards."""
 
         return [one.after for one in self.changed]
+
+
+def _voted_on(found: list[Cause]) -> list[Cause]:
+    """The gaps and concerns among them, the gravest first: what a decision is taken for."""
+
+    return in_order(cause for cause in found if cause.severity != Severity.NOTE and not cause.accepted)
 
 
 def compare(before: list[Finding], after: list[Finding]) -> Effect:

@@ -69,8 +69,7 @@ class Audit:
         query = select(audit).order_by(audit.c.number.desc()).limit(limit)
         if matrix is not None:
             query = query.where(audit.c.matrix == matrix)
-        whole = self._database
-        rows = whole.read(lambda connection: connection.execute(query).all() if whole.is_whole else [])
+        rows = self._database.rows(query)
         if isinstance(rows, Problem):
             return rows
         return [AuditLine(**{**row._asdict(), "at": datetime.fromisoformat(row.at)}) for row in rows]

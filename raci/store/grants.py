@@ -62,8 +62,7 @@ class Grants:
     def all(self) -> list[Grant] | Problem:
         """Every right that stands, by subject and matrix."""
 
-        query, whole = select(grants).order_by(grants.c.number), self._guard.database
-        rows = whole.read(lambda connection: connection.execute(query).all() if whole.is_whole else [])
+        rows = self._guard.database.rows(select(grants).order_by(grants.c.number))
         if isinstance(rows, Problem):
             return rows
         last = {(row.subject, row.matrix): row for row in rows}

@@ -58,10 +58,7 @@ class LateBox:
         """Every late answer, by seat and row."""
 
         query = select(late).where(late.c.workshop == workshop).order_by(late.c.seat, late.c.activity)
-        rows = self._database.read(
-            lambda connection: connection.execute(query).all() if self._database.is_whole else [],
-            of=("late", workshop),
-        )
+        rows = self._database.rows(query, of=("late", workshop))
         if isinstance(rows, Problem):
             return rows
         try:

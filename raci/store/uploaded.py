@@ -97,9 +97,7 @@ class Uploads:
         """Every revision of a matrix, the first one first."""
 
         query = select(uploads).where(uploads.c.matrix == name).order_by(uploads.c.revision)
-        rows = self._database.read(
-            lambda connection: connection.execute(query).all() if self._database.is_whole else []
-        )
+        rows = self._database.rows(query)
         return rows if isinstance(rows, Problem) else [_upload(row) for row in rows]
 
     def keep(self, name: str, person: Person, text: str, source: str = "") -> Upload:

@@ -91,9 +91,9 @@ class WallBox:
         """Seat -> what it says of that way to settle the row; `anew` as `Store.version` has it."""
 
         here = (consents.c.workshop == workshop, consents.c.activity == activity, consents.c.answer == answer)
-        query, whole = select(consents).where(*here), self._database
-        which = None if anew else ("said", workshop, activity, answer)
-        rows = whole.read(lambda connection: connection.execute(query).all() if whole.is_whole else [], of=which)
+        rows = self._database.rows(
+            select(consents).where(*here), None if anew else ("said", workshop, activity, answer)
+        )
         return rows if isinstance(rows, Problem) else _said(rows)
 
 
