@@ -38,6 +38,10 @@ export default component((parent, page) => {
       else requestAnimationFrame(arrive);
       return;
     }
+    if (!k.text && !k.isWhole && isIn(document.activeElement, TYPED_IN)) {
+      k.text = null; // whoever was faster than the line stays where the hand is, and a list that is open stays open
+      return;
+    }
     line.focus();
     line.setSelectionRange(line.value.length, line.value.length);
     if (k.text) document.execCommand("insertText", false, k.text);

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from raci.log import Closed, Opened, Parked, Revealed
+from raci.model.letters import Letter
 from raci.people import typed
 from raci.store import Store
 from tests.browser.conftest import by_hand, press, settled
@@ -273,3 +274,48 @@ def test_no_key_ends_a_workshop_or_reveals_it(visitor: Any, store: Any) -> None:
     assert not [one for one in store.events(NAME) if one.body == Revealed(fresh)]
     page.get_by_role("button", name="Yes, reveal").click()
     expect(page.locator(".st-key-room-at-map")).to_be_visible()
+
+
+HOLD = """
+() => {
+  const frame = window.requestAnimationFrame.bind(window);
+  const held = [];
+  window.requestAnimationFrame = (next) => (next.name === "arrive" ? held.push(next) : frame(next));
+  window.release = () => { window.requestAnimationFrame = frame; held.forEach((next) => frame(next)); };
+}
+"""
+"""The focus for a line that appears waits until it is let go, as on a machine that is busy."""
+
+
+def test_a_choice_that_is_opened_before_the_line_has_the_focus_stays_open(visitor: Any, store: Any) -> None:
+    page = room(visitor, store, "AAA-AAA-AAR", f"row:{ROWS[4]}")
+    page.evaluate(HOLD)
+    press(page, "0", ".st-key-room-apply-it")
+    settled(page)
+    page.locator("[class*=st-key-room-own-A] input").first.click()
+    option = page.get_by_role("option", name="Finance").first
+    expect(option).to_be_visible()
+    page.evaluate("() => { release(); return new Promise((done) => setTimeout(done, 100)); }")
+    option.click(timeout=3_000)
+    expect(page.locator("[class*=st-key-room-own-A] input").first).to_have_value("Finance")
+
+
+def test_an_own_answer_takes_at_most_twelve_keys_besides_its_reason(visitor: Any, store: Any) -> None:
+    page = room(visitor, store, "AAA-AAA-AAT", f"row:{ROWS[4]}")
+    press(page, "0", ".st-key-room-apply-it")
+    page.keyboard.type("they know it")
+    line = page.get_by_label("Reason, in one line")
+    expect(line).to_have_value("they know it")
+    expect(line).to_be_focused()
+    settled(page)
+    keys = ["ArrowUp", *"finan"]
+    for key in keys:
+        page.keyboard.press(key)
+    expect(page.get_by_role("option", name="Finance")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("[class*=st-key-room-own-A] input").first).to_have_value("Finance")
+    settled(page)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("section.room .now", has_text="✓ decided: they know it")).to_be_visible()
+    [change] = [one for one in store.events(NAME)[-1].body.changes if Letter.A in one.after]
+    assert change.role == "finance" and len(["0", *keys, "Enter", "Control+Enter"]) <= 12
