@@ -6,7 +6,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import visitor, workspace
+from pages.matrix import batch
+from pages.overview import press
+from pages.shared import session, visitor, workspace
+from pages.shared.visit import Settings, Visit
+from raci.log import Decision, Today
+from raci.model.changes import Change
+from raci.model.letters import Layer, letters_of
 from raci.people import Level
 from tests.people import SOMEBODY
 from tests.test_lead import OTHER
@@ -77,6 +83,35 @@ def test_who_signs_in_is_named_writes_no_name_and_sees_only_what_the_right_is_fo
     give(SOMEBODY, "li@example.com", NAME, Level.NONE)
     st.cache_data.clear()
     assert "There is no matrix called operations-policy" in shown(alone("matrix/matrix.py", lang="en", matrix=NAME))
+
+
+def seen() -> Visit:
+    today = workspace.today(NAME)
+    assert isinstance(today, Today)
+    return Visit(Settings(NAME, Layer.TODAY, "en"), None, today, today)
+
+
+def test_whoever_has_signed_in_puts_a_card_on_the_agenda_by_one_press(
+    alone: Callable[..., AppTest], signed_in: Callable[[str], None]
+) -> None:
+    workspace.store().grants.give(SOMEBODY, "@sales", NAME, Level.EDIT)
+    signed_in("li@example.com")
+    alone(lang="en")
+    cause = seen().causes_of(Layer.TODAY)[0]
+    press.heard(seen(), {cause.id: [cause]}, press.PUT)(cause.id)
+    assert {event.author for event in workspace.store().events(NAME)} == {"Li (li@example.com)"}
+
+
+def test_a_draft_that_was_written_before_the_answer_was_lost_is_known_for_whoever_has_signed_in(
+    alone: Callable[..., AppTest], signed_in: Callable[[str], None]
+) -> None:
+    workspace.store().grants.give(SOMEBODY, "@sales", NAME, Level.EDIT)
+    signed_in("li@example.com")
+    alone("matrix/matrix.py", lang="en", edit="yes")
+    body = Decision((Change("3.1.2-b", "finance", (), letters_of("C")),), "typed")
+    workspace.store().append(NAME, 0, visitor.person(), body)
+    batch._go_on(seen(), {batch.WHY: "typed", "draft": {"3.1.2-b:finance": "C"}, "base": 0})
+    assert session.noted("matrix-again") == "Entry 1 was written before the connection broke."
 
 
 def test_who_has_not_signed_in_sees_nothing(alone: Callable[..., AppTest], signed_in: Callable[[str], None]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.matrix import typed
-from pages.shared import form, session, writing
+from pages.shared import form, session, visitor, writing
 from pages.shared.grid.grid import TypedCells
 from pages.shared.kept import kept
 from pages.shared.visit import Visit
@@ -96,7 +96,8 @@ def _go_on(visit: Visit, left: Mapping[str, Any]) -> None:
     for key in (WHY, AUTHOR):
         kept.give(key, left.get(key))
     typed.restore(visit, left.get("draft"), left.get("base"))
-    if number := typed.arrived(visit, kept.text(WHY).strip(), kept.text(AUTHOR).strip()):
+    author = visitor.person(kept.text(AUTHOR).strip()).signature
+    if number := typed.arrived(visit, kept.text(WHY).strip(), author):
         typed.discard(visit.name)
         session.clear(WHY)
         session.note("matrix-again", t("Entry {n} was written before the connection broke.", n=number))

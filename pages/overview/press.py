@@ -30,7 +30,7 @@ def heard(visit: Visit, decided: Decided, act: str) -> Callable[[Any], None]:
         if not id_ or not visit.is_now:
             return
         session.note(_note(visit), (act, id_))
-        if act != LATER and form.text(cause_form.AUTHOR):
+        if act != LATER and form.author(cause_form.AUTHOR).name:
             _write(visit, decided, act, id_)
 
     return take
