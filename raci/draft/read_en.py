@@ -218,7 +218,9 @@ def _predicate(
         _give(notes, owner, letters, f"en.does-{owner.source}", band, (start, clause.end))
 
 
-OTHERWISE = re.compile(r" (?:and |or )?(?:refuse|reject|decline|amend|defer|vary|withhold|revoke|modif|cancel|postpone)\w*\b")
+OTHERWISE = re.compile(r" (?:refuse|reject|decline|amend|defer|vary|withhold|revoke|modif|cancel|postpone)\w*\b")
+    r" (?:and |or )?(?:refuse|reject|decline|amend|defer|vary|withhold|revoke|modif|cancel|postpone)\w*\b"
+)
 REPLIES = re.compile(r" (?:(?:and|to|shall|must|will|should|then) )*(?:repl(?:y|ies)|respond|comment|answer)s?\b")
 
 

@@ -27,7 +27,9 @@ CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_
         "DEFINES",
     )
 )
-FILLED, TOPIC_MUST = (compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST"))
+FILLED, TOPIC_MUST, BARE_TOPIC = (
+    compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST", "BARE_TOPIC")
+)
 RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
 DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议")
 FORBIDDEN = re.compile(ZH.words["FORBID"])
@@ -118,7 +120,7 @@ def _goes_on(notes: Notes, text: str) -> bool:
         notes.reasons.append(Silence.NO_PARTY)
         return False
     sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
-    if notes.subject.source == Source.BEFORE and CUE_HEAD.match(text):
+    if notes.subject.source == Source.BEFORE and (CUE_HEAD.match(text) or BARE_TOPIC.match(text)):
         return False
     listed = notes.subject.source in (Source.HEADING, Source.LABEL, Source.LIST)
     held = "RCI" if listed else "RACI"  # who decides under a heading and hands on what is beyond the limit does both
