@@ -219,8 +219,6 @@ def _predicate(
 
 
 OTHERWISE = re.compile(r" (?:refuse|reject|decline|amend|defer|vary|withhold|revoke|modif|cancel|postpone)\w*\b")
-    r" (?:and |or )?(?:refuse|reject|decline|amend|defer|vary|withhold|revoke|modif|cancel|postpone)\w*\b"
-)
 REPLIES = re.compile(r" (?:(?:and|to|shall|must|will|should|then) )*(?:repl(?:y|ies)|respond|comment|answer)s?\b")
 
 
