@@ -209,7 +209,8 @@ def _unseen(view: View) -> Callable[[Row, str], bool]:
     def is_unseen(row: Row, role: str) -> bool:
         same = (other for topic in row.activity.topic for other in view.by_topic[topic])
         looks = (other for other in same if other.activity.act in (*CHECKS, *GATES))
-        return not audited and not any(view.agrees(one) and one != role for other in looks for one in other.owners)
+        owners = (owner for other in looks for owner in other.owners)
+        return not audited and not any(view.agrees(owner) and owner != role for owner in owners)
 
     return is_unseen
 
