@@ -139,7 +139,7 @@ class Wall:
         self.matrix = long_names()
         (folder / f"{self.matrix.id}.yaml").write_text(dumps(self.matrix), encoding="utf-8")
         self.seats = tuple(role.id for role in self.matrix.roles[:12])
-        free = "AAA-AAA-AAD" if lang == "en" else "AAA-AAA-AAP"
+        free = "AAA-AAA-AAD" if lang == "en" else "AAA-AAA-AA7"
         self.code = free if store.box.find(free) is None else f"CCC{free[3:]}"
         rows = [row.id for row in self.matrix.activities if row.id not in ROWS][:5]
         given = tuple(Change(row, "management", (), letters_of("A")) for row in rows)
