@@ -221,7 +221,7 @@ def _follower(folder: Path, url: str, name: str, stamp: Stamp) -> Follower | lis
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _at(_today: Today, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
-    return version_at(_today.file, _today.events.values(), number)
+    return version_at(_today, number)
 
 
 @st.cache_resource(show_spinner=False)

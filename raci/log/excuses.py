@@ -6,6 +6,7 @@ from datetime import date
 from raci.log.cells import Misfit
 from raci.log.events import Accepted, Event
 from raci.log.history import History
+from raci.log.upto import Past
 from raci.model import Acceptance, Matrix
 from raci.words.problem import Problem
 from raci.words.sentences import Text, Word
@@ -41,9 +42,9 @@ def accepted_until(matrix: Matrix, rule: str, at: str) -> tuple[date, ...]:
 class Excuses:
     """Takes exceptions in order with `accept`; `listed` and `misfits` are what came of it."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, events: Past) -> None:
         self._matrix = matrix
-        self._history: History[Excuse, tuple[Acceptance, ...]] = History()
+        self._history: History[Excuse, tuple[Acceptance, ...]] = History(events, self._stated, _left)
         self._loose: dict[Excuse, Misfit] = {}
         self._places = {*matrix.activity, *matrix.role, *matrix.process}
         self._file: dict[Excuse, tuple[Acceptance, ...]] = {}
@@ -88,23 +89,33 @@ class Excuses:
                 kept.append(next(same[key]) if key in same else acceptance)
         return (*kept, *(acceptance for key, state in now.items() if key not in same for acceptance in state))
 
+    def _stated(self, key: Excuse) -> tuple[Acceptance, ...]:
+        return self._file.get(key, ())
+
     def _gone(self, body: Accepted) -> Problem | None:
         return None if body.is_withdrawn else Problem("", 0, 0, *MESSAGES["place"], {"place": body.at})
 
     def _change(self, event: Event, body: Accepted) -> Problem | None:
         key = body.rule, body.at
-        held = self._history.now.get(key, self._file.get(key, ()))
+        held = self._history.now.get(key, self._stated(key))
         earlier = self._history.earlier(key, body.undoes)
-        new = () if body.is_withdrawn else (acceptance_of(body),)
+        new = _left(event, key)
         if _days(held) == body.until_before:
             if body.undoes and earlier is not None:
                 self._history.rewind(key, body.undoes)
             else:
-                self._history.put(key, event.number, held, new)
+                self._history.put(key, event.number, new)
             return None
         if _days(held) == _days(new if earlier is None else earlier):
             return None  # the file says already what was accepted: it has been merged
         return Problem("", 0, 0, *MESSAGES["other"], {"place": body.at})
+
+
+def _left(event: Event, _: Excuse) -> tuple[Acceptance, ...]:
+    """What an event left accepted."""
+
+    assert isinstance(event.body, Accepted)
+    return () if event.body.is_withdrawn else (acceptance_of(event.body),)
 
 
 def _days(acceptances: Iterable[Acceptance]) -> tuple[date, ...]:

@@ -7,6 +7,7 @@ from raci.log.cells import Misfit
 from raci.log.events import Amends, Event
 from raci.log.history import History
 from raci.log.reshaped import Reshaped
+from raci.log.upto import Past
 from raci.model import Matrix
 from raci.model.amendments import Amended, Amendment, Value, amended_value
 from raci.model.field_changes import FieldChange, has_place, lost_names
@@ -35,9 +36,9 @@ class HeldValue(NamedTuple):
 class Fields:
     """Takes amendments in order with `amend`; `amendments` and `misfits` are what came of it."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, events: Past) -> None:
         self._matrix = matrix
-        self._history: History[Place, HeldValue] = History()
+        self._history: History[Place, HeldValue] = History(events, self._stated, _left)
         self._loose: dict[Place, Misfit] = {}
 
     def amend(self, event: Event, body: Amends | Reshaped) -> None:
@@ -68,20 +69,31 @@ class Fields:
 
         return self._history.last()
 
+    def _stated(self, place: Place) -> HeldValue:
+        return HeldValue(amended_value(self._matrix, *place))
+
     def _unfit(self, change: FieldChange) -> Problem | None:
         lost = lost_names(self._matrix, change) if has_place(self._matrix, change) else [change.at]
         return Problem("", 0, 0, *GONE, {"place": lost[0]}) if lost else None
 
     def _change(self, event: Event, body: Amends | Reshaped, change: FieldChange) -> Problem | None:
         place = change.at, change.field
-        held = self._history.now.get(place) or HeldValue(amended_value(self._matrix, *place))
+        held = self._history.now.get(place) or self._stated(place)
         if held.value == change.before:
             earlier = self._history.earlier(place, body.undoes)
             if earlier and body.undoes and earlier.value == change.after:
                 self._history.rewind(place, body.undoes)
             else:
-                self._history.put(place, event.number, held, HeldValue(change.after))
+                self._history.put(place, event.number, HeldValue(change.after))
             return None
         if held.value == change.after:
             return None  # the file says already what was decided: it has been merged
         return Problem("", 0, 0, *OTHERWISE, {"place": change.at})
+
+
+def _left(event: Event, place: Place) -> HeldValue:
+    """What an amendment of the field left there."""
+
+    assert isinstance(event.body, Amends | Reshaped)
+    change = next(one for one in reversed(event.body.fields) if (one.at, one.field) == place)
+    return HeldValue(change.after)

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 
 from raci.log.events import Confirmed, Entry, Event
 from raci.log.followed import Answered, Parked
+from raci.log.numbers import Numbers
 from raci.model import Matrix
 
 
@@ -13,7 +14,7 @@ class Questions:
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
         self._parked: dict[int, Entry[Parked]] = {}
-        self._dealt_with: dict[str, list[int]] = {}  # row -> what workshops did there
+        self._dealt_with: dict[str, Numbers] = {}  # row -> what workshops did there
         self._replies: dict[int, list[Entry[Answered]]] = {}
 
     def park(self, event: Event, body: Parked) -> None:
@@ -34,7 +35,7 @@ class Questions:
         """A workshop has dealt with these rows, which answers what was left open on them before."""
 
         for row in rows if event.body.workshop else ():
-            self._dealt_with.setdefault(row, []).append(event.number)
+            self._dealt_with.setdefault(row, Numbers()).add(event.number)
 
     def asked(self, dead: Container[int]) -> Iterable[Entry[Parked]]:
         """What was left open and has no answer, whether the file still has the row or not."""
@@ -61,7 +62,7 @@ class Questions:
         return is_open and not self._is_answered(number, dead)
 
     def _is_untouched(self, row: str, number: int, dead: Container[int]) -> bool:
-        later = (entry for entry in self._dealt_with.get(row, ()) if entry > number)
+        later = self._dealt_with[row].after(number) if row in self._dealt_with else ()
         return row in self._matrix.activity and all(entry in dead for entry in later)
 
     def _is_answered(self, number: int, dead: Container[int]) -> bool:
