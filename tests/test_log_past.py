@@ -42,7 +42,8 @@ def test_the_log_is_read_backwards(today: Today) -> None:
 
 def test_whoever_looked_earlier_sees_no_more() -> None:
     folding, (first, second, third) = Folding(MATRIX), events(3)
-    folding.take(first), folding.take(second)
+    for event in (first, second):
+        folding.take(event)
     before = folding.today()
     folding.take(third)
     assert ([*before.events], len(before.events), before.events.get(3), before.events.of("w1")) == ([1, 2], 2, None, [])
@@ -78,7 +79,9 @@ def test_numbers_are_kept_in_order_and_told_as_bytes() -> None:
         kept.add(number)
     assert ([*kept.after(0)], [*kept.after(4)], len(kept)) == ([1, 4, 9], [9], 3)
     assert [*Numbers(bytes(kept)).after(0)] == [1, 4, 9]
-    kept.discard(4), kept.discard(5), kept.discard(None)
+    for gone in (4, 5, None):
+        kept.discard(gone)
     assert [*kept.after(0)] == [1, 9]
-    kept.discard(1), kept.discard(9)
+    for number in (1, 9):
+        kept.discard(number)
     assert not kept

@@ -146,8 +146,8 @@ def test_the_record_tells_it_in_both_languages() -> None:
         "The rows stand in another order: N, File away, N",
         "The row “Archive” is added to P",
     ]
-    assert lines(result, "zh")[-1].says == "在“P”中新增活动“归档”"
-    assert lines(result, "en")[-1].activities == ("a9",)
+    assert [*lines(result, "zh")][-1].says == "在“P”中新增活动“归档”"
+    assert [*lines(result, "en")][-1].activities == ("a9",)
 
 
 def test_a_version_of_before_it_was_written_into_the_file_is_the_file_of_then() -> None:

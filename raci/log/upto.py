@@ -102,11 +102,16 @@ class Upto(Mapping[int, Event]):
 
         return self.source.between(number + 1, self._last)
 
+    def numbers(self, code: str) -> "array[int]":
+        """The numbers of the events of one workshop, in their order."""
+
+        numbers = self._course.get(code, array("q"))
+        return numbers[: bisect_right(numbers, self._last)]
+
     def of(self, code: str) -> list[Event]:
         """The events of one workshop, in their order; no others are looked up."""
 
-        numbers = self._course.get(code, array("q"))
-        return self.source.some(numbers[: bisect_right(numbers, self._last)])
+        return self.source.some(self.numbers(code))
 
     def latest_first(self) -> Iterator[Event]:
         """The events backwards, looked up as far as somebody reads."""

@@ -4,6 +4,8 @@ from threading import Lock
 
 from raci.log import Event, Folding, Today
 from raci.model import Matrix
+from raci.store.logs import PAGE
+from raci.store.past import LoggedPast
 from raci.store.progress import Version
 from raci.store.store import Store
 from raci.words.problem import Problem
@@ -30,33 +32,31 @@ class Follower:
             return problem or self._today
 
     def _start(self) -> None:
-        self._folding = Folding(self._file)
+        self._folding = Folding(self._file, LoggedPast(self._store, self._name))
         self._today = self._folding.today()
         self._version = Version()
+        self._last: Event | None = None
 
     def _go_on(self) -> Problem | None:
-        """Take what is new; everything where the log is not the one that has been read so far, but another copy."""
+        """Take what is new, page by page; everything where the log is not the one that has been read so far, but
+        another copy."""
 
-        known = self._today.events.get(self._version.number)
-        read = self._store.events(self._name, after=max(0, self._version.number - 1))
-        if isinstance(read, Problem):
-            return read
-        if known and read[:1] != [known]:
-            return self._begin_anew()
-        self._take(read[1:] if known else read)
-        return None
-
-    def _begin_anew(self) -> Problem | None:
-        read = self._store.events(self._name)
-        if isinstance(read, Problem):
-            return read
-        self._start()
-        self._take(read)
+        is_full = True
+        while is_full:
+            read = self._store.page(self._name, max(0, self._version.number - 1))
+            if isinstance(read, Problem):
+                return read
+            if self._last and read[:1] != [self._last]:
+                self._start()
+            else:
+                self._take(read[1:] if self._last else read)
+                is_full = len(read) == PAGE
         return None
 
     def _take(self, events: list[Event]) -> None:
         for event in events:
             self._folding.take(event)
-        self._today = self._folding.today()
         if events:
-            self._version = Version(events[-1].number, events[-1].at)
+            self._last = events[-1]
+            self._version = Version(self._last.number, self._last.at)
+        self._today = self._folding.today()
