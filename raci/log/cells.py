@@ -1,11 +1,12 @@
 """The cells of a matrix while decisions are folded over them; a decision that no longer fits is kept aside."""
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from raci.log.events import Decision, Event
 from raci.log.history import History
+from raci.log.misfits import Loose, Misfit, loose_of, misfit_of
 from raci.log.numbers import Numbers
 from raci.log.upto import Past
 from raci.model import Activity, Matrix
@@ -34,12 +35,14 @@ MESSAGES = {
 }
 
 
-class Misfit(NamedTuple):
-    """An event that no longer fits the file, the cell of it where it is a decision, and the reason."""
+@dataclass(frozen=True)
+class KeptCells:
+    """What has been decided on cells, by the numbers of the decisions; `undos` in their order."""
 
-    event: Event
-    change: Change | None
-    why: Problem
+    numbers: list[tuple[Cell, bytes]]
+    loose: list[Loose]
+    standing: list[tuple[str, bytes]]
+    undos: list[int]
 
 
 class State(NamedTuple):
@@ -83,6 +86,21 @@ class Cells:
         """Changes that found another matrix than they expected, and no later decision on the same cell."""
 
         return [misfit for loose in self._loose.values() for misfit in loose]
+
+    def kept(self) -> KeptCells:
+        loose = [loose_of(cell, misfit) for cell, misfits in self._loose.items() for misfit in misfits]
+        standing = [(row, bytes(numbers)) for row, numbers in self._standing.items()]
+        return KeptCells(self._history.kept(), loose, standing, sorted(self._undos))
+
+    def take_up(self, kept: KeptCells, matrix: Matrix, events: Mapping[int, Event]) -> None:
+        """Go on with what others have kept of themselves, over the matrix as it was reshaped by then."""
+
+        self._matrix = matrix
+        self._history.take_up(kept.numbers, events)
+        for loose in kept.loose:
+            self._loose.setdefault(loose.key, []).append(misfit_of(loose, events))
+        self._standing = {row: Numbers(numbers) for row, numbers in kept.standing}
+        self._undos = {*kept.undos}
 
     def decided_by(self) -> Mapping[Cell, int]:
         """Cell -> number of the event that it stands by now."""
@@ -159,7 +177,7 @@ def _left(event: Event, cell: Cell) -> State:
     """What a decision that changed the cell left there."""
 
     assert isinstance(event.body, Decision)
-    change = next(one for one in reversed(event.body.changes) if (one.activity, one.role) == cell)
+    change = next(each for each in reversed(event.body.changes) if (each.activity, each.role) == cell)
     return State(_mark(event, event.body, change))
 
 

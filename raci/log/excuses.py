@@ -1,11 +1,12 @@
 """Accepted exceptions while events are folded over those of the file; one that no longer fits is kept aside."""
 
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 
-from raci.log.cells import Misfit
 from raci.log.events import Accepted, Event
 from raci.log.history import History
+from raci.log.misfits import Loose, Misfit, loose_of, misfit_of
 from raci.log.upto import Past
 from raci.model import Acceptance, Matrix
 from raci.words.problem import Problem
@@ -39,6 +40,14 @@ def accepted_until(matrix: Matrix, rule: str, at: str) -> tuple[date, ...]:
     return _days(acceptance for acceptance in matrix.accept if (acceptance.rule, acceptance.at) == (rule, at))
 
 
+@dataclass(frozen=True)
+class KeptExcuses:
+    """What has been accepted, by the numbers of the events."""
+
+    numbers: list[tuple[Excuse, bytes]]
+    loose: list[Loose]
+
+
 class Excuses:
     """Takes exceptions in order with `accept`; `listed` and `misfits` are what came of it."""
 
@@ -66,6 +75,16 @@ class Excuses:
 
         self._places = {*matrix.activity, *matrix.role, *matrix.process}
         self._loose = {key: misfit for key, misfit in self._loose.items() if key[1] not in parts}
+
+    def kept(self) -> KeptExcuses:
+        return KeptExcuses(self._history.kept(), [loose_of(key, misfit) for key, misfit in self._loose.items()])
+
+    def take_up(self, kept: KeptExcuses, matrix: Matrix, events: Mapping[int, Event]) -> None:
+        """Go on with what others have kept of themselves, over the matrix as it was reshaped by then."""
+
+        self.go_on(matrix, set())
+        self._history.take_up(kept.numbers, events)
+        self._loose = {loose.key: misfit_of(loose, events) for loose in kept.loose}
 
     def misfits(self) -> Iterable[Misfit]:
         """Exceptions at a place that the file has lost, or over another exception than they expected."""

@@ -1,11 +1,12 @@
 """The fields of a matrix while amendments are folded over it; one that no longer fits is kept aside."""
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from raci.log.cells import Misfit
 from raci.log.events import Amends, Event
 from raci.log.history import History
+from raci.log.misfits import Loose, Misfit, loose_of, misfit_of
 from raci.log.reshaped import Reshaped
 from raci.log.upto import Past
 from raci.model import Matrix
@@ -31,6 +32,14 @@ class HeldValue(NamedTuple):
     """What a field holds, which may be nothing."""
 
     value: Value
+
+
+@dataclass(frozen=True)
+class KeptFields:
+    """What has been amended, by the numbers of the events."""
+
+    numbers: list[tuple[Place, bytes]]
+    loose: list[Loose]
 
 
 class Fields:
@@ -60,6 +69,16 @@ class Fields:
         """What each field that was ever amended holds now."""
 
         return [Amendment(at, field, held.value) for (at, field), held in self._history.now.items()]
+
+    def kept(self) -> KeptFields:
+        return KeptFields(self._history.kept(), [loose_of(place, misfit) for place, misfit in self._loose.items()])
+
+    def take_up(self, kept: KeptFields, matrix: Matrix, events: Mapping[int, Event]) -> None:
+        """Go on with what others have kept of themselves, over the matrix as it was reshaped by then."""
+
+        self._matrix = matrix
+        self._history.take_up(kept.numbers, events)
+        self._loose = {(loose.key[0], Amended(loose.key[1])): misfit_of(loose, events) for loose in kept.loose}
 
     def misfits(self) -> list[Misfit]:
         return list(self._loose.values())
@@ -95,5 +114,5 @@ def _left(event: Event, place: Place) -> HeldValue:
     """What an amendment of the field left there."""
 
     assert isinstance(event.body, Amends | Reshaped)
-    change = next(one for one in reversed(event.body.fields) if (one.at, one.field) == place)
+    change = next(each for each in reversed(event.body.fields) if (each.at, each.field) == place)
     return HeldValue(change.after)

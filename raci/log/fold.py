@@ -1,23 +1,21 @@
 """The matrix of today: the matrix of the file, then the events folded over it in order."""
 
-from array import array
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from raci.log.before import before_log
-from raci.log.cells import Cell, Cells, Misfit, no_activity
-from raci.log.events import Accepted, Amends, Closed, Confirmed, Decision, Entry, Event, Newer, Opened, Revealed
+from raci.log.cells import Cell, Cells, no_activity
+from raci.log.course import Course
+from raci.log.events import Accepted, Amends, Closed, Confirmed, Decision, Entry, Event, Newer
 from raci.log.excuses import Excuses
 from raci.log.fields import Fields
 from raci.log.followed import Answered, Assigned, Assignment, Declined, Parked, Settled
 from raci.log.history import History
-from raci.log.motions import Split, Voting
+from raci.log.misfits import Misfit
 from raci.log.questions import Questions
-from raci.log.replanned import Cancelled, Reopened, Replanned
 from raci.log.reshaped import Reshaped
 from raci.log.review_day import ReviewDay
 from raci.log.shape import Structure
-from raci.log.sittings import Stage, Workshop, changed
 from raci.log.today import Today
 from raci.log.upto import Listed, Past, Upto
 from raci.model import Matrix
@@ -54,7 +52,7 @@ class Folding:
         self.review_day = ReviewDay(matrix.review)
         self.events = events or Listed()
         self.number = 0
-        self.course: dict[str, array[int]] = {}
+        self.course = Course()
         self.cells = Cells(matrix, self.events)
         self.excuses = Excuses(matrix, self.events)
         self.fields = Fields(matrix, self.events)
@@ -62,16 +60,15 @@ class Folding:
         self.assigned: History[str, Assignment] = History(self.events, lambda _: Assignment(), _left)
         self.confirmed: dict[str, Entry[Confirmed]] = {}
         self.declined: dict[Cell, Entry[Declined]] = {}
-        self.workshops: dict[str, Workshop] = {}
         self.newer: tuple[int, ...] = ()
+        self.shaped: list[int] = []
         self.undone: dict[int, int] = {}
         self.takes_back: set[int] = set()
 
     def take(self, event: Event) -> None:
         self.events.add(event)
         self.number = event.number
-        if event.body.workshop:
-            self.course.setdefault(event.body.workshop, array("q")).append(event.number)
+        self.course.take(event)
         match event.body:
             case Newer():
                 self.newer = (*self.newer, event.number)
@@ -108,15 +105,8 @@ class Folding:
             case Declined() as body:
                 self.note_undo(event.number, body.undoes)
                 self.decline(event, body)
-            case Opened() as body:
-                self.workshops[body.workshop] = Workshop(body, event.author, {Stage.OPEN: event.number})
-            case Revealed() as body:
-                self.step(body.workshop, Stage.REVEALED, event.number)
             case Closed() as body:
-                self.step(body.workshop, Stage.CLOSED, event.number)
                 self.review_day.close(event, body)
-            case Replanned() | Cancelled() | Reopened() | Split() | Voting() as body if body.workshop in self.workshops:
-                self.workshops[body.workshop] = changed(self.workshops[body.workshop], body, event.number)
 
     def note_undo(self, number: int, undoes: int | None) -> None:
         if undoes is not None:
@@ -127,6 +117,7 @@ class Folding:
     def reshape(self, event: Event, body: Reshaped) -> None:
         parts = {change.at for change in body.items}
         if body.items or body.orders:
+            self.shaped.append(event.number)
             self.matrix = self.shape.reshape(self.matrix, event, body)
             self.cells.go_on(self.matrix, parts)
             self.excuses.go_on(self.matrix, parts)
@@ -147,11 +138,6 @@ class Folding:
         else:
             self.declined[body.activity, body.role] = Entry(event, body)
 
-    def step(self, code: str, stage: Stage, number: int) -> None:
-        if code in self.workshops:
-            workshop = self.workshops[code]
-            self.workshops[code] = replace(workshop, numbers={**workshop.numbers, stage: number})
-
     def today(self) -> Today:
         dead = self.takes_back | set(self.undone)
         matrix = self.amended()
@@ -170,7 +156,7 @@ class Folding:
             objections=self.questions.objections(said.values(), dead),
             declined=declined,
             assigned={cause: held for cause, held in self.assigned.now.items() if held != Assignment()},
-            workshops=dict(self.workshops),
+            workshops=dict(self.course.workshops),
             decided_by=self.cells.decided_by(),
             accepted_by=self.excuses.last(),
             amended_by=self.fields.amended_by(),
@@ -178,7 +164,7 @@ class Folding:
             reshaped_by=self.shape.reshaped_by(),
             undone=dict(self.undone),
             newer=self.newer,
-            events=Upto(self.events, self.number, self.course),
+            events=Upto(self.events, self.number, self.course.numbers),
         )
 
     def amended(self) -> Matrix:

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from raci.log.events import Event
@@ -28,7 +28,7 @@ class History(Generic[K, S]):
     def put(self, key: K, number: int, after: S) -> None:
         """Let event `number` change the state."""
 
-        self._numbers.setdefault(key, array("q")).append(number)
+        self._numbers.setdefault(key, array("I")).append(number)
         self.now[key] = after
 
     def earlier(self, key: K, number: int | None) -> S | None:
@@ -36,27 +36,42 @@ class History(Generic[K, S]):
 
         if number is None:
             return None
-        numbers = self._numbers.get(key, array("q"))
-        place = bisect_left(numbers, number)
-        return self._before(key, place) if place < len(numbers) and numbers[place] == number else None
+        numbers = self._numbers.get(key, array("I"))
+        index = bisect_left(numbers, number)
+        return self._before(key, index) if index < len(numbers) and numbers[index] == number else None
 
     def rewind(self, key: K, number: int) -> None:
         """Back to the state before that event, which must have changed it."""
 
         numbers = self._numbers[key]
-        place = bisect_left(numbers, number)
-        self.now[key] = self._before(key, place)
-        del numbers[place:]
+        index = bisect_left(numbers, number)
+        self.now[key] = self._before(key, index)
+        del numbers[index:]
+
+    def kept(self) -> list[tuple[K, bytes]]:
+        """The numbers of each key as bytes, in the order in which the keys were first put."""
+
+        return [(key, self._numbers[key].tobytes()) for key in self.now]
+
+    def take_up(self, kept: Iterable[tuple[K, bytes]], events: Mapping[int, Event]) -> None:
+        """Go on from what another history has `kept`; `events` are the last ones of each key at least.
+
+        Raises KeyError and ValueError where it does not belong to these events.
+        """
+
+        for key, numbers in kept:
+            self._numbers[key] = listed = array("I", numbers)
+            self.now[key] = self._left(events[listed[-1]], key) if listed else self._at_first(key)
 
     def last(self) -> Mapping[K, int]:
         """Key -> number of the last event whose change stands; keys that are back where they began are left out."""
 
         return {key: numbers[-1] for key, numbers in self._numbers.items() if numbers}
 
-    def _before(self, key: K, place: int) -> S:
-        """The state before the event at that place; of an event that changed it twice, before the first time."""
+    def _before(self, key: K, index: int) -> S:
+        """The state before the event at that index; of an event that changed it twice, before the first time."""
 
-        if not place:
+        if not index:
             return self._at_first(key)
-        [event] = self._events.some([self._numbers[key][place - 1]])
+        [event] = self._events.some([self._numbers[key][index - 1]])
         return self._left(event, key)

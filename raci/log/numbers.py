@@ -1,4 +1,4 @@
-"""Numbers of events in their order, eight bytes each: a long log has a million of them."""
+"""Numbers of events in their order, four bytes each: a long log has a million of them."""
 
 from array import array
 from bisect import bisect_left
@@ -13,7 +13,7 @@ class Numbers:
     def __init__(self, kept: bytes = b"") -> None:
         """Those that `bytes` of another one told."""
 
-        self._kept = array("q", kept)
+        self._kept = array("I", kept)
 
     def add(self, number: int) -> None:
         """A number that is as great as the last one at least."""
@@ -33,6 +33,9 @@ class Numbers:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._kept)
 
     def __bytes__(self) -> bytes:
         return self._kept.tobytes()

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from raci.log.cells import Cell, Misfit
+from raci.log.cells import Cell
 from raci.log.events import Confirmed, Entry
 from raci.log.excuses import Excuse
 from raci.log.fields import Place
 from raci.log.followed import Assignment, Declined, Parked
+from raci.log.misfits import Misfit
 from raci.log.shape import Part
 from raci.log.sittings import Workshop
 from raci.log.upto import Listed, Upto

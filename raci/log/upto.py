@@ -105,7 +105,7 @@ class Upto(Mapping[int, Event]):
     def numbers(self, code: str) -> "array[int]":
         """The numbers of the events of one workshop, in their order."""
 
-        numbers = self._course.get(code, array("q"))
+        numbers = self._course.get(code, array("I"))
         return numbers[: bisect_right(numbers, self._last)]
 
     def of(self, code: str) -> list[Event]:

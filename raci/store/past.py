@@ -70,16 +70,16 @@ class LoggedPast:
         return [event for number in numbers if number > 0 for event in self._on_leaf(number)]
 
     def _on_leaf(self, number: int) -> list[Event]:
-        at, place = divmod(number - 1, LEAF)
+        at, index = divmod(number - 1, LEAF)
         with self._lock:
             leaf = self._leaves.pop(at, None)
-        if leaf is None or place >= len(leaf):
+        if leaf is None or index >= len(leaf):
             leaf = value(self._logs.page(self._matrix, at * LEAF, (at + 1) * LEAF))
         with self._lock:
             self._leaves[at] = leaf
             while len(self._leaves) > LIMIT_LEAVES:
                 self._leaves.popitem(last=False)
-        return leaf[place : place + 1]
+        return leaf[index : index + 1]
 
 
 def value(read: list[Event] | Problem) -> list[Event]:

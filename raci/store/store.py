@@ -23,6 +23,7 @@ from raci.store.logs import Logs, last_of
 from raci.store.papers import Papers
 from raci.store.refusals import RefusedError, refused
 from raci.store.rights import Right
+from raci.store.snapshots import Snapshots
 from raci.store.sql_tables import events
 from raci.store.stages import note_stage
 from raci.store.storable import storable
@@ -52,7 +53,8 @@ class Store(Logs):
     """The log of every matrix in one database. A read gives its value, or the Problem that was in its way.
 
     `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices, `papers` the
-    policies that are being read, `grants` the rights that it gives, `audit` who did what.
+    policies that are being read, `grants` the rights that it gives, `audit` who did what, `snapshots` how far each long
+    log was folded.
     """
 
     def __init__(self, database: Database) -> None:
@@ -64,6 +66,7 @@ class Store(Logs):
         self.uploads = Uploads(self._guard)
         self.papers = Papers(self._guard)
         self.grants = Grants(self._guard)
+        self.snapshots = Snapshots(database)
 
     def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from raci.log import Amends, Decision, Event, Reshaped, Today, stands, version_at
-from raci.log.cells import Cell, Misfit
+from raci.log.cells import Cell
 from raci.log.fields import Place
+from raci.log.misfits import Misfit
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.amendments import OF_ROWS, Amended, Amendment, apply_amendments

@@ -72,7 +72,8 @@ def fill(url: str, matrix: Matrix, entries: int) -> None:
     told = islice(bodies(matrix), entries)
     while part := [*islice(told, ROWS_AT_ONCE)]:
         rows = []
-        for last, body in enumerate(part, last + 1):
+        for body in part:
+            last += 1
             when = (at + timedelta(minutes=last)).isoformat(timespec="microseconds")
             row = {"matrix": matrix.id, "number": last, "at": when, "author": "Li", "kind": body.kind}
             row["body"] = encode(body)
