@@ -10,6 +10,7 @@ from raci.log import (
     Amends,
     Answered,
     Assigned,
+    AssignedCause,
     Assignment,
     Body,
     Cancelled,
@@ -118,7 +119,8 @@ def assigned(dice: Random, today: Today, number: int) -> Body:
     after = Assignment(dice.choice(ROLES), dice.choice(DAYS)) if dice.random() < 0.8 else Assignment()
     undoes = dice.randint(1, number) if dice.random() < 0.3 else None
     before = today.assigned.get(cause, Assignment())
-    return Assigned(cause, Text("x", "x"), before, after, workshop=code(dice), undoes=undoes)
+    also = (AssignedCause("c3", Text("x", "x"), Assignment(), after),) if dice.random() < 0.5 else ()
+    return Assigned(cause, Text("x", "x"), before, after, workshop=code(dice), undoes=undoes, also=also)
 
 
 def asked(dice: Random, _: Today, number: int) -> Body:

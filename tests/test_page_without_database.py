@@ -9,11 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Closed, Parked, Revealed, Stage
-<<<<<<< HEAD
-from raci.store import Store, database, past
-=======
-from raci.store import time_outs
->>>>>>> main
+from raci.store import Store, past, time_outs
 from tests.conftest import POLICY, grid_of
 from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, events, room, written
 

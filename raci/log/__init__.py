@@ -18,14 +18,9 @@ from raci.log.events import (
     Revealed,
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
-<<<<<<< HEAD
 from raci.log.fold import Folding, fold, version_at
-from raci.log.followed import Answered, Assigned, Assignment, Declined, Parked, Settled
-from raci.log.misfits import Misfit
-=======
-from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
 from raci.log.followed import Answered, Assigned, AssignedCause, Assignment, Declined, Parked, Settled
->>>>>>> main
+from raci.log.misfits import Misfit
 from raci.log.motions import MOTION, TURN, Motion, Split, Vote, Voting, item_of, motion_id, vote_key
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
 from raci.log.reshaped import Reshaped

@@ -127,19 +127,11 @@ class Folding:
         self.fields.amend(event, body)
 
     def assign(self, number: int, body: Assigned) -> None:
-<<<<<<< HEAD
-        if body.undoes is not None and self.assigned.earlier(body.cause, body.undoes) == body.after:
-            self.assigned.rewind(body.cause, body.undoes)
-        else:
-            self.assigned.put(body.cause, number, body.after)
-=======
         for given in body.causes:
-            held = self.assigned.now.get(given.cause, Assignment())
             if body.undoes is not None and self.assigned.earlier(given.cause, body.undoes) == given.after:
                 self.assigned.rewind(given.cause, body.undoes)
             else:
-                self.assigned.put(given.cause, number, held, given.after)
->>>>>>> main
+                self.assigned.put(given.cause, number, given.after)
 
     def decline(self, event: Event, body: Declined) -> None:
         if body.is_withdrawn:
@@ -195,8 +187,8 @@ class Folding:
         return tuple(sorted(alive, key=lambda misfit: misfit.event.number))
 
 
-def _left(event: Event, _: str) -> Assignment:
-    """Who has a cause after that event."""
+def _left(event: Event, cause: str) -> Assignment:
+    """Who has a cause after an event that gave it."""
 
     assert isinstance(event.body, Assigned)
-    return event.body.after
+    return next(given.after for given in reversed(event.body.causes) if given.cause == cause)
