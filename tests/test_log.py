@@ -17,6 +17,7 @@ from raci.log import (
     Accepted,
     Answered,
     Assigned,
+    AssignedCause,
     Assignment,
     Belated,
     Closed,
@@ -53,6 +54,8 @@ AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MATRIX = matrix_of("stated: {ops: C, it: R}", "stated: {ops: A}")
 OPENED = Opened("w1", "Title", DAY, ("a1",), ("ops",))
 ACCEPTED = Accepted("RACI505", "a1", "small firm", LATER, "yearly audit")
+GIVEN, LISTED = Assignment("ops", DAY), Assignment("Li", DAY, LATER)
+ABOUT = Text("nobody", "无人")
 BODIES = [
     Decision((Change("a1", "ops", (A, R), (), Text("why", "为何")),), "W", ("ops",), (("it", "no"),), "if", "w1", 3),
     Decision((), ""),
@@ -70,6 +73,7 @@ BODIES = [
     Closed("w1"),
     Merged(7),
     Assigned("row:a1", Text("open", "未决"), Assignment(), Assignment("ops", DAY, LATER), "a1", "w1", 3),
+    Assigned("c1", ABOUT, Assignment(), LISTED, "a1", also=(AssignedCause("c2", ABOUT, GIVEN, LISTED, "a2"),)),
     Answered(4, "as it is", 5, "a1", "", "w1", 6),
 ]
 
@@ -337,7 +341,7 @@ def test_the_matrix_of_today_is_a_file_that_can_be_read(steps: Any) -> None:
 
 def test_an_older_version_can_be_looked_at() -> None:
     events = log(decided("C", "R"), decided("R", "A"))
-    assert [cell(version_at(MATRIX, events, number)) for number in (0, 1, 2)] == ["C", "R", "A"]
+    assert [cell(version_at(fold(MATRIX, events), number)) for number in (0, 1, 2)] == ["C", "R", "A"]
 
 
 def test_a_decision_on_a_row_or_role_that_is_gone_is_listed() -> None:
@@ -397,7 +401,7 @@ def test_a_redo_restores_the_decision_with_those_who_agreed() -> None:
 
 def test_undo_and_redo_go_on_for_ever() -> None:
     events = after_undo(MATRIX, log(decided("C", "R")), *range(1, 8))
-    assert [cell(version_at(MATRIX, events, number)) for number in range(1, 9)] == ["R", "C"] * 4
+    assert [cell(version_at(fold(MATRIX, events), number)) for number in range(1, 9)] == ["R", "C"] * 4
 
 
 def refusal(matrix: Any, events: list[Event], number: int) -> str:
@@ -451,7 +455,7 @@ FILED = matrix_of("stated: {ops: C}", more="accept: [{rule: RACI505, at: a1, why
 
 def test_an_exception_of_the_file_is_extended_withdrawn_and_restored() -> None:
     events = log(replace(ACCEPTED, until_before=(OLD,)), replace(ACCEPTED, is_withdrawn=True, until_before=(LATER,)))
-    assert [one.until for one in version_at(FILED, events, 1).matrix.accept] == [LATER]
+    assert [one.until for one in version_at(fold(FILED, events), 1).matrix.accept] == [LATER]
     assert fold(FILED, events).matrix.accept == ()
     assert fold(FILED, after_undo(FILED, events, 2, 1)).matrix == FILED
 
@@ -507,15 +511,15 @@ def test_an_exception_that_the_file_states_otherwise_is_listed_and_the_file_stan
 def test_versions_before_the_merge_are_as_they_were() -> None:
     bodies = [decided("C", "R"), ACCEPTED, decided("R", "A"), Closed("w1", LATER)]
     merged = replace(fold(MATRIX, log(*bodies)).matrix, id="m")
-    assert [version_at(merged, log(*bodies), number).matrix for number in range(5)] == [
-        version_at(MATRIX, log(*bodies), number).matrix for number in range(5)
+    assert [version_at(fold(merged, log(*bodies)), number).matrix for number in range(5)] == [
+        version_at(fold(MATRIX, log(*bodies)), number).matrix for number in range(5)
     ]
-    assert version_at(merged, log(*bodies), 0).matrix == MATRIX
+    assert version_at(fold(merged, log(*bodies)), 0).matrix == MATRIX
 
 
 def test_an_exception_that_ran_out_before_the_merge_is_known_by_its_day() -> None:
     events = log(replace(ACCEPTED, until_before=(OLD,)))
-    [one] = version_at(accepting(LATER), events, 0).matrix.accept
+    [one] = version_at(fold(accepting(LATER), events), 0).matrix.accept
     assert one.until == OLD
 
 
@@ -561,10 +565,6 @@ def test_a_question_that_was_taken_back_no_longer_stands() -> None:
     assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False, True]
 
 
-GIVEN, LISTED = Assignment("ops", DAY), Assignment("Li", DAY, LATER)
-ABOUT = Text("nobody", "无人")
-
-
 def test_a_cause_is_given_put_on_an_agenda_and_both_are_taken_back() -> None:
     events = log(Assigned("row:a1", ABOUT, Assignment(), GIVEN, "a1"), Assigned("row:a1", ABOUT, GIVEN, LISTED, "a1"))
     assert fold(MATRIX, events).assigned == {"row:a1": LISTED}
@@ -573,6 +573,18 @@ def test_a_cause_is_given_put_on_an_agenda_and_both_are_taken_back() -> None:
     events = after_undo(MATRIX, events, 2, 1)
     assert fold(MATRIX, events).assigned == {}
     assert fold(MATRIX, after_undo(MATRIX, events, 4)).assigned == {"row:a1": GIVEN}
+
+
+def test_causes_that_go_onto_the_agenda_as_one_entry_come_off_it_as_one() -> None:
+    both = Assigned("c1", ABOUT, GIVEN, LISTED, "a1", also=(AssignedCause("c2", ABOUT, Assignment(), LISTED, "a2"),))
+    events = log(Assigned("c1", ABOUT, Assignment(), GIVEN, "a1"), both)
+    assert fold(MATRIX, events).assigned == {"c1": LISTED, "c2": LISTED}
+    back = after_undo(MATRIX, events, 2)
+    assert fold(MATRIX, back).assigned == {"c1": GIVEN}
+    assert fold(MATRIX, after_undo(MATRIX, back, 3)).assigned == {"c1": LISTED, "c2": LISTED}
+    since = [*events, Event("m", 3, AT, "Li", Assigned("c2", ABOUT, LISTED, GIVEN, "a2"))]
+    refused = undo(since[1], fold(MATRIX, since))
+    assert isinstance(refused, Problem) and refused.message().startswith("entry 3 has changed the same place since")
 
 
 def test_a_question_is_answered_without_a_change_and_the_answer_is_taken_back() -> None:
@@ -616,7 +628,7 @@ def test_the_last_word_of_a_role_counts() -> None:
 
 def test_a_workshop_goes_from_stage_to_stage() -> None:
     events = log(OPENED, Revealed("w1"), Closed("w1", LATER), Revealed("unknown"))
-    stages = [version_at(MATRIX, events, number).workshops["w1"].stage for number in (1, 2, 3)]
+    stages = [version_at(fold(MATRIX, events), number).workshops["w1"].stage for number in (1, 2, 3)]
     assert stages == [Stage.OPEN, Stage.REVEALED, Stage.CLOSED]
     assert [*fold(MATRIX, events).workshops] == ["w1"]
 

@@ -11,7 +11,7 @@ from pages.gaps.sight import Sight
 from pages.shared import agenda, cause_form, evidence, form, session, writing
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
-from raci.log import Amends, Answered, Assignment, Decision, Reshaped, entries, stands
+from raci.log import Amends, Answered, AssignedCause, Assignment, Decision, Reshaped, entries, stands
 from raci.log.names import Names
 from raci.log.open_points import OpenPoint
 from raci.model.changes import Change
@@ -140,9 +140,9 @@ def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
     """The decisions taken since on its row or of its role that still stand, the latest first: number -> in words."""
 
     decided = {}
-    for number, event in sorted(visit.today.events.items(), reverse=True):
-        if number > point.number and _is_about(event.body, point) and stands(event, visit.today):
-            decided[number] = f"{number} · {entries.told(event, visit.today, visit.lang)}"
+    for event in reversed([*visit.today.events.since(point.number)]):
+        if _is_about(event.body, point) and stands(event, visit.today):
+            decided[event.number] = f"{event.number} · {entries.told(event, visit.today, visit.lang)}"
     return decided
 
 
@@ -176,5 +176,5 @@ def _write_owner(visit: Visit, point: OpenPoint) -> None:
     lack = "" if after != held else t("Choose a party or write a name, or set another day.")
     names = (Names(visit.matrix, lang) for lang in ("en", "zh"))
     words = Text(*(about(point, each) for each in names))
-    body = agenda.assigned(visit, point.cause, words, point.activity or point.role, after)
+    body = agenda.assigned(AssignedCause(point.cause, words, held, after, point.activity or point.role))
     cause_form.write(visit, lack, [lambda _: body], owner, due)
