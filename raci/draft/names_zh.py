@@ -30,10 +30,13 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     names = (names - set(aliases.values())) | set(aliases)
     names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
     names = {name for name in names if not _is_sentence(name, text) and not _is_called(name, text)}
+    names = {name for name in names if not FILLS.search(name)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
+FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$")
+"""Who fills a post: 局长任组长."""
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+[条章节款]")
 COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
 
