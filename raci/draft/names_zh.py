@@ -36,13 +36,14 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     names = (names - set(aliases.values())) | set(aliases)
     names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
     names = {name for name in names if not _is_sentence(name, text) and not _is_called(name, text)}
-    names = {name for name in names if not FILLS.search(name) and not (name[-1] == "方" and f"{name}可" in text)}
+    names = {name for name in names if not FILLS.search(name) and not _is_cut(name, text)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
 FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$")
 """Who fills a post: 局长任组长."""
+SIDES = re.compile("方[可才向案式法面便针]")
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+[条章节款]")
 COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
 
@@ -52,6 +53,13 @@ def _is_sentence(name: str, text: str) -> bool:
 
     common = len(name) >= 5 and text.count(name) == 1 and COMMON.search(name)
     return bool(common) and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
+
+
+def _is_cut(name: str, text: str) -> bool:
+    """Whether a name ends inside a word: 发展方 in 发展方向, 验收合格方 in 验收合格方可."""
+
+    at = text.find(name) + len(name) - 1
+    return name[-1] == "方" and bool(SIDES.match(text, at))
 
 
 def _is_called(name: str, text: str) -> bool:
