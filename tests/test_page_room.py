@@ -79,7 +79,7 @@ def test_a_row_shows_clause_voices_findings_and_definitions(alone: Callable[...,
     told = shown(revealed(alone))
     for text in ("Inspect and accept the finished project", "3.3.1", "Of itself", "not answered", "told after"):
         assert text in told
-    assert "nobody is named to say it (3.3.1)" in told
+    assert "has the say is not said (3.3.1)" in told
     assert "0 min" in told
 
 

@@ -46,8 +46,8 @@ def _lines(event: Event) -> int:
 
 def _decided(sitting: Sitting) -> list[Event]:
     today = sitting.today
-    own = (event for event in today.events.values() if event.body.workshop == sitting.code)
-    return [event for event in own if isinstance(event.body, Decision | Amends) and stands(event, today)]
+    own = (event for event in today.events.of(sitting.code) if isinstance(event.body, Decision | Amends))
+    return [event for event in own if stands(event, today)]
 
 
 def _causes(sitting: Sitting) -> tuple[int, int]:
@@ -168,7 +168,7 @@ def _minutes(sitting: Sitting) -> bytes:
     answered = workspace.store().box.attendance(sitting.code, sitting.items)
     attendance, today = unread.value_or_stop(answered, sitting.lang), sitting.today
     deleted = unread.value_or_stop(workspace.store().box.deleted(sitting.code), sitting.lang)
-    events = today.events.values()
+    events = today.events.of(sitting.code)
     made = workshop.minutes(before, today, events, sitting.code, sitting.lang, attendance, deleted=deleted)
     return minutes_docx(made, sitting.lang)
 
