@@ -32,7 +32,7 @@ HOUSE = list(HOLDS)
 
 DOORS = {
     "yaml": {"raci/words", "raci/file"},
-    "msgspec": {"raci/log/wire.py", "raci/draft/apart.py"},
+    "msgspec": {"raci/log/wire.py", "raci/log/snapshot.py", "raci/draft/apart.py"},
     "sqlalchemy": {"raci/store"},
     "plotly": {"raci/out/figures"},
     "pandas": {"raci/out/frames.py"},

@@ -9,6 +9,7 @@ from typing import Any
 
 from pages.shared import form, session, workspace
 from raci.draft import Party, Reading, Switches, open_file, read_safely
+from raci.draft.details import Detail, details_of
 from raci.draft.review import (
     Answers,
     Asked,
@@ -16,6 +17,7 @@ from raci.draft.review import (
     StepKind,
     affected,
     answers_of,
+    drafts_now,
     kept_step,
     owners_of,
     parties_of,
@@ -82,6 +84,12 @@ class Desk:
     @cached_property
     def answers(self) -> Answers:
         return answers_of(self.steps)
+
+    @cached_property
+    def details(self) -> dict[int, Detail]:
+        """Sentence -> what it tells besides letters, by those confirmed, else by those proposed."""
+
+        return details_of(self.reading, drafts_now(self.reading, self.answers), self.answers.details)
 
     @cached_property
     def pages(self) -> list[Asked]:
@@ -177,27 +185,6 @@ def write(name: str, steps: list[Step]) -> None:
     session.note(f"policy-unkept-{name}", None)
     unsigned = [number for number, body in zip(numbers, bodies, strict=True) if not (body["by"] or author)]
     session.note(f"policy-unsigned-{name}", [*session.noted(f"policy-unsigned-{name}", ()), *unsigned])
-
-
-def told_by(step: Step | None) -> list[str]:
-    """Who took a step, and the same with the time; nothing where there is none."""
-
-    if not step or not step.at:
-        return []
-    by = step.by or session.t("no name")
-    return [by, f"{by} · {step.at:%Y-%m-%d %H:%M} UTC"]
-
-
-def write_name(name: str) -> None:
-    """Put the name that has been written by now to what this visit has answered before it was."""
-
-    author, numbers = form.author(AUTHOR).signature, session.noted(f"policy-unsigned-{name}", ())
-    if not author:
-        return
-    unsaved = [{**body, "by": body["by"] or author} for body in session.noted(f"policy-unsaved-{name}", ())]
-    session.note(f"policy-unsaved-{name}", unsaved)
-    session.note(f"policy-unsigned-{name}", ())
-    write(name, [Step(StepKind.SIGN, f"{number}") for number in numbers])
 
 
 def _paper(name: str) -> Paper | Problem | None:

@@ -6,6 +6,7 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from raci.model import GATES, Act, Relation, RoleKind
 from raci.model.letters import Letter
@@ -21,8 +22,8 @@ ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
 ITSELF = Word("{role} is also to check its own work: “{activity}”")
 JUDGES = Word("{role} sets the rules (“{before}”) and also judges others by them (“{after}”)")
 JUDGES_ALL = Word("{role} sets the rules and also judges others by them: {all}")
-ALONE = Word("Nobody but {role}, who does it, is named to look at “{before}” (in “{after}”)")
-ALL_ALONE = Word("{role} does these and is the only one named to look at them: {all}")
+ALONE = Word("{role} does “{before}”, and nobody else is named to watch over it (“{after}”)")
+ALL_ALONE = Word("{role} does these, and nobody else is named to watch over them: {all}")
 
 
 @rule(
@@ -206,10 +207,13 @@ def _unseen(view: View) -> Callable[[Row, str], bool]:
 
     audited = any(activity.act == Act.AUDIT for activity in view.matrix.activities)
 
+    @cache
+    def looking(topic: str) -> set[str]:
+        looks = (other for other in view.by_topic[topic] if other.activity.act in (*CHECKS, *GATES))
+        return {owner for other in looks for owner in other.owners if view.agrees(owner)}
+
     def is_unseen(row: Row, role: str) -> bool:
-        same = (other for topic in row.activity.topic for other in view.by_topic[topic])
-        looks = (other for other in same if other.activity.act in (*CHECKS, *GATES))
-        return not audited and not any(view.agrees(one) and one != role for other in looks for one in other.owners)
+        return not audited and not any(looking(topic) - {role} for topic in row.activity.topic)
 
     return is_unseen
 

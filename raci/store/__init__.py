@@ -12,6 +12,7 @@ from raci.store.guard import Given, denied, is_bounded, level_on
 from raci.store.held import Held, Mine
 from raci.store.late import Fate, Late
 from raci.store.library import Library
+from raci.store.logs import Fitting
 from raci.store.papers import Begun, FullError, Paper, Papers, Taken
 from raci.store.progress import Version
 from raci.store.refusals import RefusedError
@@ -35,6 +36,7 @@ __all__ = [
     "CatalogueLine",
     "CauseKind",
     "Fate",
+    "Fitting",
     "Follower",
     "Forgot",
     "FullError",
