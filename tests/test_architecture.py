@@ -41,7 +41,7 @@ DOORS = {
     "streamlit": {"app.py", "pages"},
     "openpyxl": {"raci/sheets/readers"},
     "python_calamine": {"raci/sheets/readers"},
-    "docx": {"raci/sheets/readers", "raci/out/word_file.py"},
+    "docx": {"raci/sheets/readers", "raci/out/word_file.py", "raci/out/word_table.py"},
     "lxml": {"raci/sheets/readers"},
     "docutils": {"raci/sheets/readers"},
     "pylatexenc": {"raci/sheets/readers"},
