@@ -186,7 +186,7 @@ def test_looking_after_what_others_do_is_no_check_on_oneself() -> None:
     hands_out, follows_up = "act: coordinate\ntopic: t\nstated: {a: A/R}", CHECK % "a" + "\ninvolves: {c: checked}"
     assert "RACI503" not in codes(hands_out, follows_up, more=LAYERS)
     assert "RACI503" in codes(hands_out, CHECK % "a", more=LAYERS)
-    assert "RACI503" in codes("topic: t\nstated: {a: A/R}", follows_up, more=LAYERS)
+    assert "RACI503" in codes("act: set-rules\ntopic: t\nstated: {a: A/R}", follows_up, more=LAYERS)
 
 
 def test_work_that_is_about_others_is_not_done_unheard_of() -> None:

@@ -47,7 +47,7 @@ def test_who_answers_is_read_as_who_does_it() -> None:
 def test_departments_concerned_may_be_those_that_no_step_names() -> None:
     parties = PARTIES.replace("id: b, name: B, kind: department", "id: b, name: B, kind: department, in_scope: true")
     (absent,) = found("RACI404", matrix_of("name: X\nstated: {a: A/R}", more=parties))
-    assert absent.severity == NOTE and "one of Departments concerned" in absent.sentence("en")
+    assert absent.severity == NOTE and "at most, B is meant by “Departments concerned”" in absent.sentence("en")
     nobody = parties.replace("Departments concerned", "Everybody")
     assert [finding.severity for finding in found("RACI404", matrix_of("stated: {a: A/R}", more=nobody))] == [CONCERN]
 
@@ -65,7 +65,27 @@ def test_what_one_party_watches_over_itself_in_other_clauses_is_one_note() -> No
     )
     (cause,) = [cause for cause in told(*rows, more=DUTIES) if cause.rule.code == "RACI503"]
     assert cause.severity == NOTE
-    assert cause.sentence("en") == "A watches over its own work: “X”, “Y”"
+    assert cause.sentence("en") == "A does these and is the only one named to look at them: “X”, “Y”"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "act: monitor\ntopic: t\nstated: {b: A/R}",
+        "act: approve\ntopic: t\nstated: {b: A/R}",
+        "act: audit\nstated: {b: A/R}",
+    ],
+)
+def test_whoever_watches_over_the_own_work_may_say_that_others_look_too(other: Any) -> None:
+    alone = WORK % "a", WATCH % ("monitor", "a") + NEXT
+    assert weighs("RACI503", *alone, more=DUTIES) == [NOTE]
+    assert weighs("RACI503", *alone, other, more=DUTIES) == []
+
+
+def test_to_follow_up_others_is_leading_but_for_whoever_sets_their_rules() -> None:
+    follows_up = WATCH % ("evaluate", "a") + "\ninvolves: {staff: checked}" + NEXT
+    assert weighs("RACI503", WORK % "a", follows_up, more=DUTIES) == []
+    assert weighs("RACI503", "act: set-rules\n" + WORK % "a", follows_up, more=DUTIES) == [NOTE]
 
 
 @pytest.mark.parametrize(("who", "weight"), [("post", NOTE), ("a", CONCERN)])
@@ -75,7 +95,7 @@ def test_what_a_post_says_of_its_own_work_in_a_list_is_a_note(who: Any, weight: 
 
 def test_a_check_of_all_by_one_of_them_is_a_check_on_itself() -> None:
     check_all = one("RACI503", "name: X\nact: evaluate\ninvolves: {a: checked}\nstated: {a: A/R}")
-    assert check_all.sentence("en") == "“X” is a check on the own work too: A"
+    assert check_all.sentence("en") == "A is also to check its own work: “X”"
     assert weighs("RACI503", "act: evaluate\ninvolves: {b: checked}\nstated: {a: A/R}") == []
     assert weighs("RACI503", "act: evaluate\ninvolves: {staff: checked}\nstated: {staff: R}") == []
 

@@ -45,9 +45,11 @@ def test_a_result_for_nobody_weighs_the_same_wherever_it_stands(kind: Any) -> No
     assert weighs("RACI306", "output: O\nstated: {a: A/R}", more=more) == [CONCERN]
 
 
-def test_a_file_is_kept_and_a_plan_may_serve_its_author() -> None:
+def test_a_file_is_kept_and_a_plan_serves_its_author_unless_it_commits_the_company() -> None:
     assert weighs("RACI306", "act: archive\noutput: O\nstated: {a: A/R}") == []
-    assert weighs("RACI306", "act: plan\noutput: O\nstated: {a: A/R}") == [NOTE]
+    plan = "act: plan\ntopic: t\noutput: O\nstated: {a: A/R}"
+    weights = [weighs("RACI306", plan, more=f"topics: [{{id: t, name: T{more}}}]") for more in ("", ", commits: true")]
+    assert weights == [[], [NOTE]]
 
 
 def test_a_gate_without_a_way_back_has_an_owner_and_is_a_concern() -> None:

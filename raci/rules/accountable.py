@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from raci.model import Unnamed
 from raci.model.letters import Letter
-from raci.rules.doers import joint, leader, parts, runners, unasked, unowned, unsaid
+from raci.rules.doers import joint, leader, leads_elsewhere, parts, runners, unasked, unowned, unsaid
 from raci.rules.ranges import limits_of
 from raci.rules.responsible import UNIDENTIFIED
 from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
@@ -27,9 +27,10 @@ CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A p
     unites=Unites.CLAUSE,
     settles=("RACI306",),
     unowned=Plural("{n} names nobody", "{n} name nobody", 1),
+    hangs_on=Reach.AROUND,
 )
 def nobody_owns(view: View) -> Iterator[Hit]:
-    """Some role holds R or A.
+    """Some role holds R or A. Of help that a list gives, a superior may have the work by another row of its topic.
 
     Bad:
         - stated: {}
@@ -41,7 +42,7 @@ def nobody_owns(view: View) -> Iterator[Hit]:
 
     run = runners(view)
     for row in view.rows:
-        if not row.owners:
+        if not row.owners and not leads_elsewhere(row, view):
             severity, says, args = unowned(row, view)
             place, along = Place((row.id,), process=row.process.id), parts(row, run, view)
             yield Hit(place, args, adopted(row, view), severity, says, along=along)

@@ -22,7 +22,8 @@ def unasked(view: View) -> Iterator[Row]:
     """Rows that one party does, no gate, of which nobody is said to answer, and in which nobody answers anyhow.
 
     A body with none above does, and so does everybody for himself, and whoever tells, asks, audits or gives a rating.
-    For what belongs to a piece of work answers whoever answers for that: the doer itself, or somebody above it.
+    For what belongs to a piece of work answers whoever answers for that: the doer itself, or somebody above it. Whoever
+    is helped with a matter of his own answers for it.
     """
 
     begun, run = _begun(view), runners(view)
@@ -37,6 +38,7 @@ def unasked(view: View) -> Iterator[Row]:
             is_part
             or (row.process.id in run and row.activity.act == Act.EVALUATE and not runs(row.activity))
             or role.everyone
+            or leads_elsewhere(row, view)
             or row.activity.act in ANSWERED
             or (role.kind == RoleKind.BODY and not view.lines[role.id])
         ):
@@ -58,6 +60,16 @@ def _begun(view: View) -> Mapping[tuple[str, str], int]:
 def _is_begun(row: Row, role: str, begun: Mapping[tuple[str, str], int], view: View) -> bool:
     first = begun.get((view.chain_of[row.id][0].id, role))
     return first is not None and first < view.place[row.id]
+
+
+def leads_elsewhere(row: Row, view: View) -> bool:
+    """True where the work that a list only helps with has its owner by another row: whom it helps, or a superior."""
+
+    if not row.helper:
+        return False
+    known = {*row.owners} or {*view.superiors[row.helper]}
+    rows = (other for topic in row.activity.topic for other in view.by_topic[topic] if other.id != row.id)
+    return any(known & {*other.owners} for other in rows)
 
 
 def unowned(row: Row, view: View) -> tuple[Severity, str, dict[str, object]]:

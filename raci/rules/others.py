@@ -75,7 +75,8 @@ def many_informed(view: View) -> Iterator[Hit]:
     hangs_on=Reach.AROUND,
 )
 def nobody_else_knows(view: View) -> Iterator[Hit]:
-    """A step of a flow involves more than one role: by a letter, by what it is about, or by a later report on it.
+    """A step of a flow involves more than one role: by a letter, by what it is about, by what another hands in for it,
+    or by a later report on it.
 
     Bad:
         - stated: {sales: A/R}
@@ -88,7 +89,7 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
 
     for row in view.steps:
         receivers = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
-        is_shared = row.id in view.reported or _brings_in_others(row)
+        is_shared = row.id in view.reported or _brings_in_others(row) or _is_handed_in(row, view)
         if len(row.owners) == 1 and all(map(view.is_unspecified, receivers)) and not is_shared:
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
@@ -150,6 +151,14 @@ def _brings_in_others(row: Row) -> bool:
     """True for work with others: to coordinate them, or to deal with them."""
 
     return row.activity.act == Act.COORDINATE or any(role not in row.owners for role in row.activity.involves)
+
+
+def _is_handed_in(row: Row, view: View) -> bool:
+    """True where the step before it hands something over from somebody else."""
+
+    place = view.place[row.id]
+    before = view.chain_of[row.id][place - 1] if place else row
+    return any(role in row.owners for role in before.activity.to) and not {*before.owners} & {*row.owners}
 
 
 def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:

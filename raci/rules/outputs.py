@@ -29,7 +29,9 @@ from raci.words.sentences import Word
     hangs_on=Reach.AROUND,
 )
 def output_to_nobody(view: View) -> Iterator[Hit]:
-    """A named output or a report has a recipient, in the text or as an I. A plan may serve its author: a note.
+    """A named output or a report has a recipient, in the text or as an I.
+
+    A plan serves its author; of one that commits the company it is a note.
 
     Bad:
         - output: Report
@@ -45,7 +47,8 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
 
     has_taker = _takers(view)
     for row in view.rows:
-        if row.owners and _has_output(row) and not has_taker(row) and not row.activity.to and not row.by[Letter.I]:
+        is_told = row.activity.to or row.by[Letter.I] or has_taker(row)
+        if row.owners and _has_output(row, view) and not is_told:
             args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
             severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
             says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
@@ -96,10 +99,13 @@ def _received(row: Row, view: View) -> tuple[Fix, ...]:
     return (Fix("as proposed, told: {roles}", {"roles": view.names(informed)}, changes),)
 
 
-def _has_output(row: Row) -> bool:
-    """True for a result that is meant for somebody: rules are for everybody, and files are kept."""
+def _has_output(row: Row, view: View) -> bool:
+    """True for a result that is meant for somebody: rules are for everybody, files are kept, plans serve their author
+    where they commit nobody else."""
 
     act = row.activity.act
+    if act == Act.PLAN and not any(view.matrix.topic[topic].commits for topic in row.activity.topic[:1]):
+        return False
     return act not in (Act.SET_RULES, Act.ARCHIVE) and (row.activity.output is not None or act == Act.REPORT)
 
 

@@ -25,7 +25,9 @@ POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
     mends="Only the text can describe it, or leave its work to somebody described.",
 )
 def never_described(view: View) -> Iterator[Hit]:
-    """Where duties are listed by role, whoever owns work or has a line has a list. Without work it is a note.
+    """Where duties are listed by role, whoever owns work or has a line has a list.
+
+    Without work it is a note, and of whoever stands over what is described, with none above.
 
     Bad:
         roles:
@@ -48,7 +50,8 @@ def never_described(view: View) -> Iterator[Hit]:
     for role in _undescribed(view):
         if _has_part(role, view):
             rows = tuple(row.id for row in view.rows if role.id in row.owners)
-            severity = Severity.CONCERN if rows else Severity.NOTE
+            is_low = view.lines[role.id] or not _leads(view, role)
+            severity = Severity.CONCERN if rows and is_low else Severity.NOTE
             yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity)
 
 
@@ -207,13 +210,19 @@ def _one_party(view: View) -> list[tuple[str, ...]]:
 def _undescribed(view: View) -> list[Role]:
     """Roles of the company without a list of duties; [] where a scope clause says who is meant, or nobody has one.
 
-    A unit that the title names is described by the whole.
+    A unit that the title names is described by the whole; “the supervisor” may be any supervisor who has a list.
     """
 
     if not view.described or any(role.in_scope for role in view.matrix.roles):
         return []
+    described = [name for id_ in view.described for name in _called(view.matrix.role[id_])]
     left = [role for role in view.roles if role.id not in view.described and role.kind != RoleKind.OUTSIDE]
+    left = [role for role in left if not any(name.endswith(_called(role)) for name in described)]
     return [role for role in left if role.kind != RoleKind.DEPARTMENT or role.name.zh not in view.matrix.title.zh]
+
+
+def _called(role: Role) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in (role.name.zh, *role.aliases))
 
 
 def _has_part(role: Role, view: View) -> bool:

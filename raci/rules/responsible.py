@@ -25,7 +25,7 @@ UNIDENTIFIED = Plural("{n} names nobody in particular", "{n} name nobody in part
     "RACI201",
     Severity.NOTE,
     About.ROW,
-    says="“{activity}” is with {roles}, and the text does not name who does it",
+    says="Who does “{activity}” is not named; all that can be read is that {roles} has to see to it",
     why="Somebody is held to account for work that no one was given.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): no R means the job may not get done",
 )

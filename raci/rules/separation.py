@@ -7,7 +7,7 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from raci.model import Act, Relation, RoleKind
+from raci.model import GATES, Act, Relation, RoleKind
 from raci.model.letters import Letter
 from raci.rules.one_hand import both, keep_first
 from raci.rules.row import Row, first_rows
@@ -18,10 +18,11 @@ from raci.words.sentences import Word
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
-ITSELF = Word("“{activity}” is a check on the own work too: {role}")
-BOTH = Word("“{before}” and “{after}” are in one hand: {role}")
-WATCHES = Word("{role} watches over its own work: {all}")
-WATCHED = Word("“{before}” and the watch over it, “{after}”, are in one hand: {role}")
+ITSELF = Word("{role} is also to check its own work: “{activity}”")
+JUDGES = Word("{role} sets the rules (“{before}”) and also judges others by them (“{after}”)")
+JUDGES_ALL = Word("{role} sets the rules and also judges others by them: {all}")
+ALONE = Word("Nobody but {role}, who does it, is named to look at “{before}” (in “{after}”)")
+ALL_ALONE = Word("{role} does these and is the only one named to look at them: {all}")
 
 
 @rule(
@@ -115,9 +116,10 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     plural=Plural("{n} decision on a check of own work", "{n} decisions on checks of own work", 4),
 )
 def checks_own_work(view: View) -> Iterator[Hit]:
-    """Who evaluates, audits or monitors neither owns what is checked nor is checked; to follow up others is no check.
+    """Who evaluates, audits or monitors neither owns what is checked nor is checked.
 
-    To watch is a note, and so is what a post has to say of its own work in a list.
+    To follow up others is what leading means; whoever also set the rules by which they are judged is a note. So is to
+    watch over the own work where nobody else looks, and what a post has to say of its own work in a list.
 
     Bad:
         - act: do
@@ -136,16 +138,19 @@ def checks_own_work(view: View) -> Iterator[Hit]:
           stated: {finance: A/R, marketing: I}
     """
 
-    works = _first_about(view, lambda row: row.activity.act not in CHECKS)
-    does = _first_about(view, lambda row: row.activity.act not in (*CHECKS, Act.COORDINATE))
+    work = _first_about(view, lambda row: row.activity.act not in CHECKS)
+    rules = _first_about(view, lambda row: row.activity.act == Act.SET_RULES)
+    is_unseen = _unseen(view)
     for check in view.of_act(*CHECKS):
         sides = view.with_mates(check.owners)
-        done = {role: (does if _follows_up(check, role) else works)(check, role) for role in sides}
-        works_on = {role: row for role, row in done.items() if row}
-        hits = [_milder(hit, check, view) for hit in both(view, works_on, check, check.owners)]
+        done = {role: (rules if _follows_up(check, role) else work)(check, role) for role in sides}
+        checked = {role: row for role, row in done.items() if row}
+        if check.activity.act == Act.MONITOR:
+            checked = {role: row for role, row in checked.items() if _follows_up(check, role) or is_unseen(row, role)}
+        hits = [_milder(hit, check, view) for hit in both(view, checked, check, check.owners)]
         yield from hits
-        found = {hit.place.roles[0] for hit in hits}
-        yield from (_of_itself(check, role, view) for role in _checked_by_itself(check, view) if role not in found)
+        named = {hit.place.roles[0] for hit in hits}
+        yield from (_of_itself(check, role, view) for role in _checked_by_itself(check, view) if role not in named)
 
 
 @rule(
@@ -176,11 +181,11 @@ def accountable_below_responsible(view: View) -> Iterator[Hit]:
 
 def _milder(hit: Hit, check: Row, view: View) -> Hit:
     if _follows_up(check, hit.place.roles[0]):
-        return replace(hit, severity=Severity.NOTE, says=hit.says or BOTH, many=WATCHES)
+        return replace(hit, severity=Severity.NOTE, says=hit.says or JUDGES, many=JUDGES_ALL)
     if check.activity.act == Act.MONITOR:
-        return replace(hit, severity=Severity.NOTE, says=hit.says or WATCHED, many=WATCHES)
+        return replace(hit, severity=Severity.NOTE, says=hit.says or ALONE, many=ALL_ALONE)
     is_post = view.matrix.role[hit.place.roles[0]].kind == RoleKind.ROLE
-    return replace(hit, severity=Severity.NOTE, many=WATCHES) if check.is_duty and is_post else hit
+    return replace(hit, severity=Severity.NOTE, many=ALL_ALONE) if check.is_duty and is_post else hit
 
 
 def _checked_by_itself(check: Row, view: View) -> list[str]:
@@ -196,6 +201,19 @@ def _of_itself(check: Row, role: str, view: View) -> Hit:
     return Hit(Place((check.id,), (role,), check.process.id), args, (), None, ITSELF)
 
 
+def _unseen(view: View) -> Callable[[Row, str], bool]:
+    """What tells, for a row and its doer, that nobody else checks it, decides on it, or audits the company."""
+
+    audited = any(activity.act == Act.AUDIT for activity in view.matrix.activities)
+
+    def is_unseen(row: Row, role: str) -> bool:
+        same = (other for topic in row.activity.topic for other in view.by_topic[topic])
+        looks = (other for other in same if other.activity.act in (*CHECKS, *GATES))
+        return not audited and not any(view.agrees(one) and one != role for other in looks for one in other.owners)
+
+    return is_unseen
+
+
 def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:
     """The same hits as concerns: lists of duties do not say which work meets which gate."""
 
@@ -203,7 +221,7 @@ def _mildly(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _follows_up(check: Row, role: str) -> bool:
-    """True where the check looks, by the text, at others and not at the role: then to coordinate is not checked."""
+    """True where the check looks, by the text, at others and not at the role."""
 
     checked = [other for other, relation in check.activity.involves.items() if relation == Relation.CHECKED]
     return bool(checked) and role not in checked

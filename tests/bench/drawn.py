@@ -2,8 +2,9 @@
 
     python -m tests.bench.drawn [FILE] [COUNT] [SEED]
 
-A finding that heads a cause is told by the cause. The number before each line is for the verdict: right, arguable or
-wrong; weight right or wrong; a repeat of another or not.
+A finding that heads a cause is told by the cause; any other is told with the cause it stands in, as the pages show it,
+and what it has in common with that one is no repeat. The number before each line is for the verdict: right, arguable
+or wrong; weight right or wrong; a repeat of another or not.
 """
 
 import random
@@ -22,10 +23,19 @@ TODAY = date(2026, 6, 1)
 def told(path: Path) -> list[str]:
     """Every cause and every finding inside one, sorted, so that only the seed decides what is drawn."""
 
-    found = check(load(path), Layer.STATED, today=TODAY)
-    heads = {cause.head.id for cause in causes(found)}
-    listed: list[Cause | Finding] = [*causes(found), *(finding for finding in found if finding.id not in heads)]
-    return sorted(f"{one.severity}: {one.message('en')}\n    {one.message('zh')}" for one in listed)
+    findings = check(load(path), Layer.STATED, today=TODAY)
+    listed = [line for cause in causes(findings) for line in lines_of(cause)]
+    return sorted(listed)
+
+
+def lines_of(cause: Cause) -> list[str]:
+    """The cause, then each finding inside it but for the one at its head."""
+
+    def line(one: Cause | Finding, place: str = "") -> str:
+        return f"{one.severity}: {one.message('en')}\n    {one.message('zh')}{place}"
+
+    inside = f"\n    (inside the {cause.severity} “{cause.message('en')}”)"
+    return [line(cause), *(line(finding, inside) for finding in cause.findings if finding.id != cause.head.id)]
 
 
 def main(file: str = str(POLICY), count: str = "80", seed: str = "20261129") -> None:
