@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from raci.people import Level
-from raci.store import Store, address, open_store
+from raci.store import Knock, Store, address, open_store, sign_of
 from tests import deeds
 from tests.conftest import POLICY
 from tests.deeds import DEEDS, OTHER, SECRET, Deed
@@ -137,7 +137,9 @@ def taken_away(store: Store, deed: Deed) -> Iterator[None]:
 
     for phone, key, new in ((OTHER, KEY, NEW), (deeds.PHONE, NEW, KEY)):
         if deed.page == "ballot":
-            store.box.take(SOMEBODY, deed.code, "finance", phone, over=True)
+            store.box.knocks.ask(SOMEBODY, deed.code, "finance", phone)
+            knock = Knock("finance", sign_of(deed.code, phone), "")
+            store.box.knocks.answer(SOMEBODY, deed.code, knock, KEY, lets_in=True)
         else:
             store.box.keys.change(SOMEBODY, deed.code, key, new)
         if phone == OTHER:

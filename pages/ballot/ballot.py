@@ -32,11 +32,11 @@ def look_at_wall() -> None:
 
 
 @st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
-def look() -> None:
+def look(code: str = "", chosen: str = "", me: str = "") -> None:
     if workshops.is_handed_down():
         return  # the page has just been drawn; what it could not read is read again in a while, and not without end
     held = workshops.read_held()
-    if isinstance(held, Held) and answers.is_behind(held):
+    if isinstance(held, Held) and (answers.is_behind(held) or (chosen and seat.is_lost(code, chosen, me))):
         st.rerun()
 
 
@@ -60,8 +60,9 @@ with st.container(key="ballot"):
             st.text(t("Nothing more is asked of you. Thank you."))
             session.note("ballot-stage", sitting.stage)
         elif chosen:
+            seat.note_mine(sitting, chosen)
             show_answers(chosen, me, lang)
-            look()
+            look(sitting.code, chosen, me)
             if sitting.stage == Stage.REVEALED:
                 look_at_wall()
             seat.leave(sitting, chosen, me)

@@ -10,12 +10,14 @@ from raci.store.forgetting import Forgot, forget
 from raci.store.grants import Grant
 from raci.store.guard import Given, denied, is_bounded, level_on
 from raci.store.held import Held, Mine
+from raci.store.knocks import Knock, KnockBox, Reply, sign_of
 from raci.store.late import Fate, Late
 from raci.store.library import Library
 from raci.store.papers import Begun, FullError, Paper, Papers, Taken
 from raci.store.progress import Version
 from raci.store.refusals import RefusedError
 from raci.store.rights import Right
+from raci.store.seating import PAPER, PHONE
 from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
@@ -27,6 +29,8 @@ from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "KINDS",
+    "PAPER",
+    "PHONE",
     "SIGNED_IN",
     "AuditLine",
     "BallotsClosedError",
@@ -42,6 +46,8 @@ __all__ = [
     "GoneError",
     "Grant",
     "Held",
+    "Knock",
+    "KnockBox",
     "Late",
     "Library",
     "Mine",
@@ -49,6 +55,7 @@ __all__ = [
     "Paper",
     "Papers",
     "RefusedError",
+    "Reply",
     "Revised",
     "Right",
     "SeatTakenError",
@@ -75,6 +82,7 @@ __all__ = [
     "migrate",
     "open_store",
     "restore",
+    "sign_of",
     "take_out",
     "verify",
 ]

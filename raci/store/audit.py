@@ -1,4 +1,4 @@
-"""The audit: who signed in, was refused, revealed, took a seat over, wrote, uploaded, gave or took rights."""
+"""The audit: who signed in, was refused, revealed, let a phone onto a seat, wrote, uploaded, gave or took rights."""
 
 import time
 from datetime import datetime
@@ -18,7 +18,7 @@ AGAIN_S = 60.0
 LIMIT_TOLD = 1_000
 LIMIT_SAYS = 1_000  # characters
 SIGNED_IN, REFUSED, TAKEN_OVER, REVEALED, WRITTEN = "signed in", "refused", "taken over", "revealed", "written"
-UPLOADED, DELETED, GRANTED = "uploaded", "deleted", "granted"
+UPLOADED, DELETED, GRANTED, TURNED_AWAY = "uploaded", "deleted", "granted", "turned away"
 
 
 class AuditLine(NamedTuple):
