@@ -11,14 +11,17 @@ from pages.ballot import answers as ballot
 from pages.ballot.sent import answers_of
 from pages.shared import workspace
 from raci.log import Ballot, Revealed, Today
+from raci.out.seat_links import seat_links_html
 from raci.store import Knock, sign_of
 from raci.store.box import Box
 from raci.store.held import Held
 from raci.words.problem import Problem
+from raci.workshop import seat_link
 from tests.conftest import POLICY, all_sent
 from tests.databases import insert
+from tests.matrices import policy
 from tests.people import SOMEBODY
-from tests.workshops import CODE, KEY, LEADS, NAME, OPENED, room, shown, voted, written
+from tests.workshops import CODE, KEY, LEADS, NAME, OPENED, SEATS, room, shown, voted, written
 
 
 def ballot_page(alone: Callable[..., AppTest], who: Any = "phone-finance", **address: Any) -> Any:
@@ -105,6 +108,19 @@ def test_a_seat_whose_slip_was_taken_in_is_taken_over_at_once(alone: Callable[..
     assert "The slip of Finance has been taken in." in shown(app) and not buttons(app, "seat-ask")
     app.button(key="seat-over").click().run()
     assert (sheet(app)["you"], sheet(app)["answers"]) == ("Finance", {})
+
+
+def test_the_own_link_of_a_seat_sits_the_phone_on_it_at_once_and_asks_where_one_sits(
+    alone: Callable[..., AppTest],
+) -> None:
+    written(OPENED)
+    first = ballot_page(alone, "one", sit="finance")
+    assert sheet(first)["you"] == "Finance" and "sit" not in first.query_params
+    second = ballot_page(alone, "two", sit="finance")
+    assert buttons(second, "seat-ask") and not sat(second)
+    assert not sat(ballot_page(alone, "three", sit="nobody"))
+    page = seat_links_html(policy(), OPENED, "zh", lambda seat: seat_link("http://x", CODE, "zh", seat))
+    assert page.count("<img") == len(SEATS) and f"http://x/ballot?code={CODE}&amp;lang=zh&amp;sit=finance" in page
 
 
 def test_a_phone_gets_its_own_answers_back_and_no_others(alone: Callable[..., AppTest]) -> None:

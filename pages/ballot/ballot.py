@@ -51,6 +51,7 @@ with st.container(key="ballot"):
         session.note("ballot-stage", None)
         look()
     else:
+        seat.take_own(sitting, me)
         chosen = seat.mine(sitting, me)
         if isinstance(chosen, Problem):
             answers.show_nothing(chosen, lang)

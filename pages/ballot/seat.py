@@ -7,6 +7,7 @@ from pages.shared import session, unread, visitor, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci.store import PAPER, PHONE, RefusedError, WritingOff
 from raci.words.problem import Problem
+from raci.workshop import SIT
 
 t = session.t
 
@@ -66,6 +67,16 @@ def _sit(code: str, seat: str, me: str, *, over: bool = False) -> None:
     session.note("sit-problem", None)
     session.note("seat-choosing", not is_mine)
     session.put("seat", seat)
+
+
+def take_own(sitting: Sitting, me: str) -> None:
+    """Sit down where the own link of a seat leads, once it is known which phone this is; the address then names the
+    seat like any other, for whoever it is handed on to."""
+
+    seat = session.parameter(SIT, sitting.seats)
+    if seat and me:
+        session.put(SIT, "")
+        _sit(sitting.code, seat, me)
 
 
 def note_mine(sitting: Sitting, seat: str) -> None:

@@ -278,7 +278,7 @@ def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor: Any, fo
     expect(page.locator("label:has(:checked:not(:disabled))")).to_have_count(10)
 
 
-def test_a_second_phone_is_let_onto_a_seat_and_nobody_else_sees_an_answer_before_the_reveal(visitor: Any, store: Any) -> None:
+def test_whoever_is_let_onto_a_seat_sees_no_answer_before_the_reveal(visitor: Any, store: Any) -> None:
     code = fresh(store, "AAA-AAA-AAP")
     store.box.vote(SOMEBODY, code, "phone-finance", Ballot("finance", ROWS[0], {"management": "A"}))
     other = visitor(**PHONE).open(f"/ballot?code={code}&lang=en&seat=finance", waits_for=".st-key-seat-ask")
