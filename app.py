@@ -177,6 +177,7 @@ app = st.App(
         Middleware(serve.Numbered),
         Middleware(serve.Door, names=serve.names()),
         Middleware(serve.SecurityHeaders, static=STATIC, prefix=PREFIX),
+        Middleware(serve.Shipped, static=STATIC, prefix=PREFIX),
         Middleware(serve.Inside, prefix=PREFIX),
         Middleware(serve.Back, prefix=PREFIX, is_encrypted=serve.public_url().startswith("https://")),
         Middleware(UploadLimit),

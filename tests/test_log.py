@@ -17,6 +17,7 @@ from raci.log import (
     Accepted,
     Answered,
     Assigned,
+    AssignedCause,
     Assignment,
     Belated,
     Closed,
@@ -53,6 +54,8 @@ AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MATRIX = matrix_of("stated: {ops: C, it: R}", "stated: {ops: A}")
 OPENED = Opened("w1", "Title", DAY, ("a1",), ("ops",))
 ACCEPTED = Accepted("RACI505", "a1", "small firm", LATER, "yearly audit")
+GIVEN, LISTED = Assignment("ops", DAY), Assignment("Li", DAY, LATER)
+ABOUT = Text("nobody", "无人")
 BODIES = [
     Decision((Change("a1", "ops", (A, R), (), Text("why", "为何")),), "W", ("ops",), (("it", "no"),), "if", "w1", 3),
     Decision((), ""),
@@ -70,6 +73,7 @@ BODIES = [
     Closed("w1"),
     Merged(7),
     Assigned("row:a1", Text("open", "未决"), Assignment(), Assignment("ops", DAY, LATER), "a1", "w1", 3),
+    Assigned("c1", ABOUT, Assignment(), LISTED, "a1", also=(AssignedCause("c2", ABOUT, GIVEN, LISTED, "a2"),)),
     Answered(4, "as it is", 5, "a1", "", "w1", 6),
 ]
 
@@ -561,10 +565,6 @@ def test_a_question_that_was_taken_back_no_longer_stands() -> None:
     assert [stands(event, fold(MATRIX, events)) for event in events] == [False, False, True]
 
 
-GIVEN, LISTED = Assignment("ops", DAY), Assignment("Li", DAY, LATER)
-ABOUT = Text("nobody", "无人")
-
-
 def test_a_cause_is_given_put_on_an_agenda_and_both_are_taken_back() -> None:
     events = log(Assigned("row:a1", ABOUT, Assignment(), GIVEN, "a1"), Assigned("row:a1", ABOUT, GIVEN, LISTED, "a1"))
     assert fold(MATRIX, events).assigned == {"row:a1": LISTED}
@@ -573,6 +573,18 @@ def test_a_cause_is_given_put_on_an_agenda_and_both_are_taken_back() -> None:
     events = after_undo(MATRIX, events, 2, 1)
     assert fold(MATRIX, events).assigned == {}
     assert fold(MATRIX, after_undo(MATRIX, events, 4)).assigned == {"row:a1": GIVEN}
+
+
+def test_causes_that_go_onto_the_agenda_as_one_entry_come_off_it_as_one() -> None:
+    both = Assigned("c1", ABOUT, GIVEN, LISTED, "a1", also=(AssignedCause("c2", ABOUT, Assignment(), LISTED, "a2"),))
+    events = log(Assigned("c1", ABOUT, Assignment(), GIVEN, "a1"), both)
+    assert fold(MATRIX, events).assigned == {"c1": LISTED, "c2": LISTED}
+    back = after_undo(MATRIX, events, 2)
+    assert fold(MATRIX, back).assigned == {"c1": GIVEN}
+    assert fold(MATRIX, after_undo(MATRIX, back, 3)).assigned == {"c1": LISTED, "c2": LISTED}
+    since = [*events, Event("m", 3, AT, "Li", Assigned("c2", ABOUT, LISTED, GIVEN, "a2"))]
+    refused = undo(since[1], fold(MATRIX, since))
+    assert isinstance(refused, Problem) and refused.message().startswith("entry 3 has changed the same place since")
 
 
 def test_a_question_is_answered_without_a_change_and_the_answer_is_taken_back() -> None:

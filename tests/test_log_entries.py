@@ -9,6 +9,7 @@ from raci.log import (
     Accepted,
     Answered,
     Assigned,
+    AssignedCause,
     Assignment,
     Belated,
     Closed,
@@ -38,6 +39,7 @@ roles:
 """
 MATRIX = matrix_of("name: {en: Accept it, zh: 验收}\nclause: 三(三)1\nstated: {ops: R, fin: C}", more=ROLES)
 OPENED = Opened(W, "Settle it", DAY, ("a1",), ("ops", "fin"))
+OPEN, ON = Text("Nobody accepts", "无人验收"), Assignment(agenda=DAY)
 DECIDED = Decision(
     (Change("a1", "ops", letters_of("R"), letters_of("A/R")), Change("a1", "fin", letters_of("C"), ())), "w"
 )
@@ -74,6 +76,11 @@ def today_of(*bodies: Any) -> Any:
             Assigned("row:a1", Text("Nobody accepts", "无人验收"), Assignment(), Assignment("fin", DAY, DAY), "a1"),
             "Nobody accepts: Finance sees to it, by 2026-12-01, on the agenda of 2026-12-01",
             "无人验收：由财务部跟进，2026-12-01 前完成，列入 2026-12-01 的议程",
+        ),
+        (
+            Assigned("c1", OPEN, Assignment(), ON, "a1", also=(AssignedCause("c2", OPEN, Assignment(), ON, "a1"),)),
+            "2 causes at once, on the agenda of 2026-12-01: Nobody accepts; Nobody accepts",
+            "2 项问题一并处理，列入 2026-12-01 的议程：无人验收；无人验收",
         ),
         (
             Assigned("row:a1", Text("Nobody accepts", "无人验收"), Assignment("Li"), Assignment(), "a1"),

@@ -108,7 +108,7 @@ def test_what_is_put_on_the_agenda_here_is_on_it_in_gaps_and_first_in_prepare_an
     data, day = board(app), date.today() + timedelta(days=7)
     assert (data["cards"][0]["state"], data["cards"][0]["says"]) == ("agenda", f"● on the agenda of {day}")
     closed = listed(alone("gaps/gaps.py", lang="en", state="agenda"))
-    assert len(closed) == len(events()) == number(data["cards"][0]["closes"]["link"])
+    assert len(closed) == number(data["cards"][0]["closes"]["link"]) > 1 == len(events())
     page, parameters = asked(data["prepare"])
     rows = parameters["rows"].split(",")
     assert page == "prepare/prepare.py" and data["prepare"]["says"] == f"Prepare {len(rows)} rows"

@@ -19,7 +19,7 @@ from app import app, export_csv, ready, warm
 from pages.shared import workspace
 from raci import serve
 from raci.log import Accepted, Ballot, Confirmed, Parked, Revealed
-from raci.store import WritingOff, database
+from raci.store import WritingOff, database, time_outs
 from raci.store.trouble import off
 from tests import aside
 from tests.databases import insert
@@ -56,7 +56,7 @@ LONGEST = 12
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "RETRY_S", 0)
+    monkeypatch.setattr(time_outs, "RETRY_S", 0)
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Closed, Parked, Revealed, Stage
-from raci.store import database
+from raci.store import time_outs
 from tests.conftest import POLICY, grid_of
 from tests.workshops import CODE, GIVEN, NAME, OPENED, events, room, written
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "RETRY_S", 0)
+    monkeypatch.setattr(time_outs, "RETRY_S", 0)
 
 
 def test_without_a_database_everything_can_be_read_and_nothing_typed_is_lost(

@@ -34,6 +34,7 @@ from raci.store import (
     database,
     open_store,
     store,
+    time_outs,
 )
 from raci.store.schema import VERSION
 from raci.words.problem import Problem
@@ -63,8 +64,8 @@ def log(url: Any) -> Iterator[Any]:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long in a test: not for a lock, not before a failed database is tried again."""
 
-    monkeypatch.setattr(database, "PATIENCE_S", 2)  # a busy machine needs one to connect
-    monkeypatch.setattr(database, "RETRY_S", 0)
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 2)  # a busy machine needs one to connect
+    monkeypatch.setattr(time_outs, "RETRY_S", 0)
 
 
 @pytest.fixture
@@ -314,7 +315,7 @@ def test_two_tabs_of_one_phone_vote_at_once(log: Any) -> None:
 
 
 def test_who_waits_too_long_for_other_writers_leaves_the_queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 0.1)
     found = database.Database(make_url(f"sqlite:///{tmp_path}/workspace.db"))
     with found.writing(), ThreadPoolExecutor(1) as pages:
         late = pages.submit(found.writing().__enter__)
@@ -408,7 +409,7 @@ def test_writing_comes_back_by_itself(tmp_path: Path) -> None:
 def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_failed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "RETRY_S", 3600)
+    monkeypatch.setattr(time_outs, "RETRY_S", 3600)
     log = open_store(f"sqlite:///{tmp_path}/later/workspace.db")
     first = unread(log)
     (tmp_path / "later").mkdir()
@@ -419,7 +420,7 @@ def test_somebody_who_only_looks_does_not_wait_for_a_database_that_has_just_fail
 
 
 def test_a_database_held_by_another_program_is_read_but_not_written(file: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 0.5)
     log = open_store(f"sqlite:///{file}")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -706,8 +707,8 @@ def test_a_postgresql_that_was_read_only_is_written_once_it_may_be(tmp_path: Pat
 def test_nobody_waits_for_a_frozen_postgresql_longer_than_the_patience(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_S", 2)
-    monkeypatch.setattr(database, "RETRY_S", 3600)
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 2)
+    monkeypatch.setattr(time_outs, "RETRY_S", 3600)
     url = databases.new("postgresql", tmp_path)
     log = open_store(url)
     log.append("m", 0, typed("Li"), BODY)
@@ -730,8 +731,8 @@ def timed(ask: Callable[[], object]) -> float:
 
 
 def test_a_wait_for_a_turn_and_for_the_file_is_one_wait(file: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "PATIENCE_S", 0.5)
-    monkeypatch.setattr(database, "RETRY_S", 3600)
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(time_outs, "RETRY_S", 3600)
     log = open_store(f"sqlite:///{file}")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

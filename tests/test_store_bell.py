@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from raci.log import Ballot, Revealed
 from raci.people import typed
-from raci.store import StaleVersionError, Store, bell, database, open_store
+from raci.store import StaleVersionError, Store, bell, database, open_store, time_outs
 from raci.words.problem import Problem
 from tests import databases
 from tests.test_store import BODY, OPENED
@@ -53,7 +53,7 @@ class Pair:
 @pytest.fixture
 def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
     monkeypatch.setattr(bell, "AGAIN_S", 0.1)
-    monkeypatch.setattr(database, "RETRY_S", 0)
+    monkeypatch.setattr(time_outs, "RETRY_S", 0)
     pair = Pair(databases.new("postgresql", tmp_path))
     yield pair
     pair.here.close()

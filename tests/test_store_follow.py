@@ -13,7 +13,7 @@ from raci.log import Decision, Folding, Parked, fold
 from raci.model.changes import Change
 from raci.model.letters import Letter
 from raci.people import typed
-from raci.store import Follower, WritingOff, database, open_store
+from raci.store import Follower, WritingOff, database, open_store, time_outs
 from raci.words.problem import Problem
 from tests.matrices import matrix_of
 
@@ -24,7 +24,7 @@ SECOND = Parked("a1", "Who?", "ops", date(2026, 12, 1))
 
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setattr(database, "RETRY_S", 0)
+    monkeypatch.setattr(time_outs, "RETRY_S", 0)
     log = open_store(f"sqlite:///{tmp_path}/workspace.db")
     yield log
     log.close()

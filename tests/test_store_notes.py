@@ -9,7 +9,7 @@ import pytest
 
 from raci.log import Ballot, Opened
 from raci.people import typed
-from raci.store import RefusedError, SeatTakenError, StaleVersionError, WritingOff, database, open_store
+from raci.store import RefusedError, SeatTakenError, StaleVersionError, WritingOff, open_store, time_outs
 from raci.words.journal import LOG
 from tests.test_store import BODY, OPENED
 
@@ -52,7 +52,7 @@ def test_writes_and_refusals_are_noted_without_who_or_what(notes: Any, tmp_path:
 def test_a_database_that_goes_away_and_comes_back_is_noted_once_each(
     notes: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "RETRY_S", 0)
+    monkeypatch.setattr(time_outs, "RETRY_S", 0)
     folder, away = tmp_path / "here", tmp_path / "away"
     folder.mkdir()
     log = open_store(f"sqlite:///{folder / 'workspace.db'}")

@@ -10,7 +10,7 @@ import pytest
 
 from raci.log import Ballot, Belated, Closed, Opened, Revealed
 from raci.people import typed
-from raci.store import BallotsClosedError, Fate, Late, SeatTakenError, database, open_store
+from raci.store import BallotsClosedError, Fate, Late, SeatTakenError, open_store, time_outs
 from tests import databases
 from tests.conftest import ROOT
 from tests.people import SOMEBODY
@@ -105,7 +105,7 @@ def test_a_workshop_of_an_earlier_app_goes_on(earlier: Any) -> None:
 def test_what_an_earlier_app_has_written_is_read_where_nothing_can_be_written(
     earlier: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 0.1)
     with sqlite3.connect(earlier) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.close()

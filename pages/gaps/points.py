@@ -11,7 +11,7 @@ from pages.gaps.sight import Sight
 from pages.shared import agenda, cause_form, evidence, form, session, writing
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
-from raci.log import Amends, Answered, Assignment, Decision, Reshaped, entries, stands
+from raci.log import Amends, Answered, AssignedCause, Assignment, Decision, Reshaped, entries, stands
 from raci.log.names import Names
 from raci.log.open_points import OpenPoint
 from raci.model.changes import Change
@@ -176,5 +176,5 @@ def _write_owner(visit: Visit, point: OpenPoint) -> None:
     lack = "" if after != held else t("Choose a party or write a name, or set another day.")
     names = (Names(visit.matrix, lang) for lang in ("en", "zh"))
     words = Text(*(about(point, each) for each in names))
-    body = agenda.assigned(visit, point.cause, words, point.activity or point.role, after)
+    body = agenda.assigned(AssignedCause(point.cause, words, held, after, point.activity or point.role))
     cause_form.write(visit, lack, [lambda _: body], owner, due)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pages.shared import cause_form, session
 from pages.shared.visit import Visit
-from raci.log import Assigned, Assignment, Event, Parked
+from raci.log import Assigned, AssignedCause, Assignment, Event, Parked
 from raci.log.standing import next_agenda, rows_of
 from raci.rules import Cause
 from raci.words.sentences import LANGUAGES, Text
@@ -23,7 +23,7 @@ def first_day(visit: Visit) -> date:
 
 
 def put(visit: Visit, causes: Iterable[Cause], day: date) -> Event | None:
-    """Put them on the agenda of that day; the first entry, None where it stays unwritten."""
+    """Put them on the agenda of that day, all in one entry; None where it stays unwritten."""
 
     changed = [(cause, replace(held(visit, cause), agenda=day)) for cause in causes if held(visit, cause).agenda != day]
     lack = "" if changed else t("It is on the agenda of {day} already.", day=day)
@@ -48,10 +48,11 @@ def leave(
 
 
 def assign(visit: Visit, changed: Iterable[tuple[Cause, Assignment]], lack: str, *fields: str) -> Event | None:
-    """Write who has each cause, and on which agenda it stands."""
+    """Write who has each cause, and on which agenda it stands, as one entry."""
 
-    bodies = [assigned(visit, cause.id, about(cause), _at(cause), after) for cause, after in changed]
-    return cause_form.write(visit, lack, [cause_form.step(body) for body in bodies], *fields)
+    causes = [AssignedCause(cause.id, about(cause), held(visit, cause), after, _at(cause)) for cause, after in changed]
+    steps = [cause_form.step(assigned(*causes))] if causes else []
+    return cause_form.write(visit, lack, steps, *fields)
 
 
 def held(visit: Visit, cause: Cause) -> Assignment:
@@ -66,10 +67,10 @@ def about(cause: Cause) -> Text:
     return Text(*(cause.message(lang) for lang in LANGUAGES))
 
 
-def assigned(visit: Visit, id_: str, words: Text, at: str, after: Assignment) -> Assigned:
-    """The entry that gives it to somebody, over what was there before."""
+def assigned(first: AssignedCause, *also: AssignedCause) -> Assigned:
+    """The entry of what goes one way at once."""
 
-    return Assigned(id_, words, visit.today.assigned.get(id_, Assignment()), after, at)
+    return Assigned(first.cause, first.about, first.before, first.after, first.at, also=also)
 
 
 def _at(cause: Cause) -> str:

@@ -19,7 +19,7 @@ from raci.log.events import (
 )
 from raci.log.excuses import Excuse, acceptance_of, accepted_until
 from raci.log.fold import NEWER, Folding, Today, fold, incomplete, version_at
-from raci.log.followed import Answered, Assigned, Assignment, Declined, Parked, Settled
+from raci.log.followed import Answered, Assigned, AssignedCause, Assignment, Declined, Parked, Settled
 from raci.log.motions import MOTION, TURN, Motion, Split, Vote, Voting, item_of, motion_id, vote_key
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
 from raci.log.reshaped import Reshaped
@@ -41,6 +41,7 @@ __all__ = [
     "Amends",
     "Answered",
     "Assigned",
+    "AssignedCause",
     "Assignment",
     "Ballot",
     "Belated",

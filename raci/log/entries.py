@@ -7,7 +7,6 @@ from raci.log import (
     Amends,
     Answered,
     Assigned,
-    Assignment,
     Belated,
     Cancelled,
     Closed,
@@ -32,6 +31,7 @@ from raci.log import (
     stands,
     undoes,
 )
+from raci.log.assigned_words import assigned_in_words
 from raci.log.course_words import told_course
 from raci.log.entry_words import ACCEPTED, BACK, CONFIRMED, LEFT_OPEN
 from raci.log.field_words import field_in_words
@@ -147,8 +147,8 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return shape_in_words(event.body, names)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
             return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
-        case Assigned(about=about, after=after):
-            return say("{what}: {told}", lang, what=about.of(lang), told=assigned_in_words(after, names))
+        case Assigned():
+            return assigned_in_words(event.body, names)
         case Answered():
             return _answered(event.body, today, names)
         case Parked(activity=row, question=question, owner=owner, due=due) as body:
@@ -169,16 +169,6 @@ def _body(event: Event, today: Today, names: Names) -> str:
             return say("What was decided up to entry {n} is written into the file", lang, n=upto)
         case Newer(kind=kind):
             return say("A newer app wrote this entry ({kind}), and this one cannot read it", lang, kind=kind)
-
-
-def assigned_in_words(one: Assignment, names: Names) -> str:
-    """Such as Finance sees to it, by 2026-12-04, on the agenda of 2026-12-11."""
-
-    lang = names.lang
-    told = [say("{owner} sees to it", lang, owner=names.role(one.owner))] if one.owner else []
-    told += [say("by {day}", lang, day=one.due)] if one.due else []
-    told += [say("on the agenda of {day}", lang, day=one.agenda)] if one.agenda else []
-    return phrases(told, lang) or say("with nobody, and on no agenda", lang)
 
 
 def _answered(body: Answered, today: Today, names: Names) -> str:

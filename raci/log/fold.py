@@ -176,11 +176,12 @@ class Folding:
         self.fields.amend(event, body)
 
     def assign(self, number: int, body: Assigned) -> None:
-        held = self.assigned.now.get(body.cause, Assignment())
-        if body.undoes is not None and self.assigned.earlier(body.cause, body.undoes) == body.after:
-            self.assigned.rewind(body.cause, body.undoes)
-        else:
-            self.assigned.put(body.cause, number, held, body.after)
+        for given in body.causes:
+            held = self.assigned.now.get(given.cause, Assignment())
+            if body.undoes is not None and self.assigned.earlier(given.cause, body.undoes) == given.after:
+                self.assigned.rewind(given.cause, body.undoes)
+            else:
+                self.assigned.put(given.cause, number, held, given.after)
 
     def decline(self, event: Event, body: Declined) -> None:
         if body.is_withdrawn:

@@ -1,6 +1,6 @@
 """Events by which a cause or a question is followed until it is settled: who has it, by when, and what came of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
@@ -20,11 +20,28 @@ class Assignment:
 
 
 @dataclass(frozen=True)
+class AssignedCause:
+    """One of the causes of an entry; its fields mean what they mean in `Assigned`."""
+
+    cause: str
+    about: Text
+    before: Assignment
+    after: Assignment
+    at: str = ""
+
+    def turned(self) -> "AssignedCause":
+        """The same, back to what was there before."""
+
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True)
 class Assigned:
     """A cause is given to somebody, or put on an agenda, or neither any more.
 
     `cause` is its id; `about` what it said then, which is all that is left of it once it is settled; `at` the activity,
-    role or process that it is about, "" for none.
+    role or process that it is about, "" for none. `also` are the other causes of a decision that went the same way at
+    once; earlier versions wrote an entry for each.
     """
 
     kind: ClassVar[str] = "assign"
@@ -37,6 +54,19 @@ class Assigned:
     at: str = ""
     workshop: str = ""
     undoes: int | None = None
+    also: tuple[AssignedCause, ...] = field(default=(), metadata=LATER)
+
+    @property
+    def causes(self) -> tuple[AssignedCause, ...]:
+        """All of its causes."""
+
+        return (AssignedCause(self.cause, self.about, self.before, self.after, self.at), *self.also)
+
+    def turned(self, number: int) -> "Assigned":
+        """What takes this back, which is the entry with that number."""
+
+        also = tuple(given.turned() for given in self.also)
+        return replace(self, before=self.after, after=self.before, also=also, undoes=number)
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,9 @@ def named_in(body: Body | Newer) -> tuple[list[str], list[str]]:
             )
             rows += [changed_field.at for changed_field in changed if changed_field.field in OF_ROWS]
             return rows, [*roles, *(changed_field.at for changed_field in changed if changed_field.field in OF_ROLES)]
-        case Assigned(at=at, after=after):
-            return [at], [at, after.owner]
+        case Assigned(causes=causes):
+            places = [given.at for given in causes]
+            return places, [*places, *(given.after.owner for given in causes)]
         case Parked():
             return [*body.rows], [body.owner]
         case _:

@@ -40,8 +40,8 @@ def undo(event: Event, today: Today) -> Body | Problem:
             later = today.accepted_by.get((body.rule, body.at), 0)
             return _undone(event, today) or _later(event.number, later) or _acceptance(event, body, today)
         case Assigned() as body:
-            later = today.assigned_by.get(body.cause, 0)
-            return _undone(event, today) or _later(event.number, later) or _assignment(event, body)
+            later = max(today.assigned_by.get(given.cause, 0) for given in body.causes)
+            return _undone(event, today) or _later(event.number, later) or body.turned(event.number)
         case Answered() as body:
             return _undone(event, today) or replace(body, undoes=event.number)
         case Parked() as body:
@@ -187,10 +187,6 @@ def _unshaped(event: Event, body: Reshaped) -> Reshaped:
 
 def _amendment(event: Event, body: Amends) -> Amends:
     return replace(body, fields=tuple(map(turned_field, reversed(body.fields))), undoes=event.number)
-
-
-def _assignment(event: Event, body: Assigned) -> Assigned:
-    return replace(body, before=body.after, after=body.before, undoes=event.number)
 
 
 def _acceptance(event: Event, body: Accepted, today: Today) -> Accepted:

@@ -9,6 +9,7 @@ from raci.serve.limits import quiet_refusals, raise_descriptors
 from raci.serve.loops import open_late
 from raci.serve.metrics import Inside, open_metrics
 from raci.serve.places import Places
+from raci.serve.shipped import Shipped
 from raci.serve.warm import import_all
 from raci.serve.way_back import Back
 
@@ -22,6 +23,7 @@ __all__ = [
     "Numbered",
     "Places",
     "SecurityHeaders",
+    "Shipped",
     "import_all",
     "keep_journal",
     "names",

@@ -18,8 +18,9 @@ from raci.store.entrance import Opening
 from raci.store.schema import ADDED, SCHEMA, guard, schema, unguard
 from raci.store.sql_tables import events, meta
 from raci.store.storable import metadata
+from raci.store.time_outs import UPKEEP_S
 from raci.store.trouble import WritingOff, off, telling
-from raci.store.upkeep import PAGE, PATIENCE_S, Verified, migrate, verify
+from raci.store.upkeep import PAGE, Verified, migrate, verify
 from raci.words.problem import Problem
 
 Kept = dict[Table, list[Column[object]]]
@@ -58,7 +59,7 @@ def restore(file: Path, url: str) -> Verified | Problem:
 def _copy(source: URL | None, target: URL | None) -> int:
     """The number of the schema, the same in both. Raises WritingOff."""
 
-    old, new = Opening(source, PATIENCE_S, only_to_look=True), Opening(target, PATIENCE_S)
+    old, new = Opening(source, UPKEEP_S, only_to_look=True), Opening(target, UPKEEP_S)
     try:
         with _moment(old, source) as there:
             if (steps := schema(there)) > SCHEMA:
@@ -86,7 +87,7 @@ def _moment(opening: Opening, url: URL | None) -> Iterator[Connection]:
     """A transaction that sees the database as it is now, however long it reads. Nobody waits for it."""
 
     with telling(url):
-        engine = opening.engine(PATIENCE_S, writes=False)
+        engine = opening.engine(UPKEEP_S, writes=False)
         if engine.dialect.name == "postgresql":
             engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with engine.begin() as connection:
@@ -137,7 +138,7 @@ def _counted(file: Path) -> Verified:
     """How much there is in a file that an earlier app has written. Raises WritingOff."""
 
     url = engine_address(address_of(file))
-    opening = Opening(url, PATIENCE_S, only_to_look=True)
+    opening = Opening(url, UPKEEP_S, only_to_look=True)
     try:
         with _moment(opening, url) as connection:
             query = select(func.count(), func.count(events.c.matrix.distinct()))

@@ -13,18 +13,16 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
+from raci.store import time_outs
 from raci.store.bell import Bell, ring
 from raci.store.entrance import Opening
 from raci.store.flight import InFlight, refusals_noted
-from raci.store.patience import in_time, left
 from raci.store.schema import SCHEMA, schema
 from raci.store.sql_tables import meta
+from raci.store.time_outs import in_time, left
 from raci.store.trouble import WritingOff, explained, off
 from raci.words.journal import note
 from raci.words.problem import Problem
-
-PATIENCE_S = 5  # of whoever waits: for a turn, a lock, a connection, an answer, all together
-RETRY_S = 5  # after a failure, before the database is tried again for somebody who only looks
 
 T = TypeVar("T")
 
@@ -41,7 +39,7 @@ class Database:
 
     def __init__(self, url: URL | None, *, only_to_look: bool = False) -> None:
         self._url = url
-        self._opening = Opening(url, PATIENCE_S, only_to_look=only_to_look)
+        self._opening = Opening(url, time_outs.PATIENCE_S, only_to_look=only_to_look)
         self._is_tried = False
         self._unread: Failure | None = None
         self._unwritten: Failure | None = None
@@ -58,7 +56,7 @@ class Database:
         if self._unread:  # one tries for all: the others go on without waiting
             again = self._unread._replace(at=time.monotonic())
             self._unread, self._unwritten = again, again if self._unwritten == self._unread else self._unwritten
-        with in_time(PATIENCE_S), self._watched(reads=True), self._ready().begin() as connection:
+        with in_time(time_outs.PATIENCE_S), self._watched(reads=True), self._ready().begin() as connection:
             yield connection
         self._is_back(writes=self._unread is not None and self._unread == self._unwritten)
 
@@ -72,7 +70,7 @@ class Database:
         try:
             with (
                 self.in_flight.another(),
-                in_time(PATIENCE_S),
+                in_time(time_outs.PATIENCE_S),
                 self._watched(reads=False),
                 self._in_turn(),
                 self._ready(writes=True).begin() as connection,
@@ -133,7 +131,7 @@ class Database:
     def in_time(self) -> AbstractContextManager[None]:
         """For what takes several transactions: together they wait no longer than one."""
 
-        return in_time(PATIENCE_S)
+        return in_time(time_outs.PATIENCE_S)
 
     def off(self, message: str, **args: object) -> WritingOff:
         """For what the driver reads without complaint and we cannot."""
@@ -161,7 +159,7 @@ class Database:
 
         if self._turn is None:
             yield
-        elif self._turn.acquire(timeout=left(PATIENCE_S)):
+        elif self._turn.acquire(timeout=left(time_outs.PATIENCE_S)):
             try:
                 yield
             finally:
@@ -229,12 +227,12 @@ class Database:
         self._opening.renew()
 
     def _is_due(self, failure: Failure) -> bool:
-        return time.monotonic() - failure.at >= RETRY_S
+        return time.monotonic() - failure.at >= time_outs.RETRY_S
 
     def _ready(self, *, writes: bool = False) -> Engine:
         """The engine, once the tables are there and are ours."""
 
-        return self._opening.engine(PATIENCE_S, writes=writes)
+        return self._opening.engine(time_outs.PATIENCE_S, writes=writes)
 
 
 def now() -> datetime:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from raci.store.patience import left
+from raci.store.time_outs import left
 
 CONNECTIONS = 30  # kept open; sessions come and go far more often than a room is full
 

@@ -9,9 +9,9 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from raci.store.bell import ear
 from raci.store.engine import engine_of
-from raci.store.patience import in_time
 from raci.store.schema import VERSION, ForeignError, LongError, Step, check, complete, version
 from raci.store.sqlite import file_of, identity, same_rights
+from raci.store.time_outs import in_time
 from raci.store.trouble import is_forbidden, off, telling
 
 

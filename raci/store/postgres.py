@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 from psycopg.abc import PQGen
 
-from raci.store.patience import left
+from raci.store.time_outs import left
 
 LATE = "no answer in time"
 SERVER = 0.8

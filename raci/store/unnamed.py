@@ -15,8 +15,9 @@ from raci.store.entrance import Opening
 from raci.store.people_tables import audit, grants
 from raci.store.schema import guard, seal, unguard
 from raci.store.sql_tables import events, paper_steps, uploads
+from raci.store.time_outs import UPKEEP_S
 from raci.store.trouble import WritingOff
-from raci.store.upkeep import PATIENCE_S, Verified, verify
+from raci.store.upkeep import Verified, verify
 from raci.words.problem import Problem
 
 NOBODY = "N. N."
@@ -40,7 +41,7 @@ def take_out(url: str, name: str, person: Person) -> TakenOut | Verified | Probl
     verdict = verify(url)
     if isinstance(verdict, Problem) or verdict.problems:
         return verdict
-    opening = Opening(engine_address(url), PATIENCE_S)
+    opening = Opening(engine_address(url), UPKEEP_S)
     try:
         with opening.changing() as (connection, _):
             return _take_out(connection, name, person)

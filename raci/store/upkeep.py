@@ -11,14 +11,12 @@ from raci.store.database import Database
 from raci.store.entrance import Opening
 from raci.store.schema import Step
 from raci.store.sql_tables import events, heads
+from raci.store.time_outs import UPKEEP_S
 from raci.store.trouble import WritingOff
 from raci.words.problem import Problem
 
 PAGE = 2_000
 """Entries that are read at once: no statement takes long, and a log of any length fits."""
-
-PATIENCE_S = 600
-"""Of whoever migrates, for the lock on the tables: nobody waits for a page."""
 
 
 class Verified(NamedTuple):
@@ -44,7 +42,7 @@ def verify(url: str) -> Verified | Problem:
 def migrate(url: str) -> list[Step] | Problem:
     """The steps that were taken now, [] where the tables are those of today; why not, where they cannot be."""
 
-    opening = Opening(engine_address(url), PATIENCE_S)
+    opening = Opening(engine_address(url), UPKEEP_S)
     try:
         with opening.changing() as (_, steps):
             return steps

@@ -1,10 +1,13 @@
-"""How long whoever waits for the database has still time, for everything that is done in one thread on the way."""
+"""How long anybody waits for the database, and what of that is left to a thread that has begun to wait."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+PATIENCE_S = 5  # of whoever waits: for a turn, a lock, a connection, an answer, all together
+UPKEEP_S = 600  # of a command that reads or rewrites all, for its lock on the tables: nobody waits for a page
+RETRY_S = 5  # after a failure, before the database is tried again for somebody who only looks
 LEAST_S = 0.001
 
 _waiting = threading.local()
