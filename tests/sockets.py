@@ -5,6 +5,7 @@ import re
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from ssl import SSLContext
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -23,13 +24,15 @@ Sent = Mapping[str, Any]
 
 
 @contextmanager
-def visiting(address: str, headers: Mapping[str, str] | None = None) -> Iterator["SocketVisit"]:
-    """A session of that server, with what a proxy would say of it."""
+def visiting(
+    address: str, headers: Mapping[str, str] | None = None, trusting: SSLContext | None = None
+) -> Iterator["SocketVisit"]:
+    """A session of that server, with what a proxy would say of it; `trusting` whom, where the address is https."""
 
-    where = f"ws://{address.removeprefix('http://')}/_stcore/stream"
+    where = f"ws{address.removeprefix('http')}/_stcore/stream"
     with connect(
         where, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None, proxy=None,
-        additional_headers=headers or {},
+        additional_headers=headers or {}, ssl=trusting,
     ) as socket:  # fmt: skip
         yield SocketVisit(socket, address)
 

@@ -5,7 +5,8 @@ import streamlit as st
 from pages.ballot import asking
 from pages.shared import session, unread, visitor, workshops, workspace
 from pages.shared.workshops import Sitting
-from raci.store import PAPER, PHONE, RefusedError, WritingOff
+from raci.people import Action
+from raci.store import PAPER, PHONE, RefusedError, WritingOff, denied
 from raci.words.problem import Problem
 from raci.workshop import SIT
 
@@ -48,6 +49,10 @@ def choose(sitting: Sitting, me: str) -> None:
 
     st.header(session.plain(sitting.opening.opened.title), anchor=False)
     st.text(t("Whom do you speak for?"))
+    whom = visitor.by_link()
+    if not visitor.may(Action.VOTE, sitting.name, whom):
+        st.warning(session.plain(denied(whom, Action.VOTE).problem.message(sitting.lang)))
+        return
     if not me:
         return
     _show_lost(sitting)

@@ -39,8 +39,8 @@ else:
         carried.show_loose(visit)
         data = rows.show(visit, offered, notes, planned.motions, planned.rows)
     with right:
-        opening.show_fields(visit)
         if can_write:
+            opening.show_fields(visit)
             opening.show_button(visit, data, planned.motions)
         with st.expander(t("What the letters mean, with an example"), expanded=True):
             definitions.show()
