@@ -1,8 +1,10 @@
 """nginx before the app, with a sign-in behind it: nobody passes for somebody else, by request or by socket."""
 
 import shutil
+import socket
 import ssl
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -11,6 +13,8 @@ from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from raci.people import Level
 from raci.store import address, open_store
@@ -50,24 +54,42 @@ def asked() -> Iterator[int]:
 
 
 @contextmanager
-def fronts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Two addresses of one app: behind an nginx that asks for a sign-in, and behind one that does not."""
+def deployed(folder: Path) -> Iterator[tuple[Deployment, int]]:
+    """The app for an nginx before it, and the port of that nginx."""
 
     require_nginx()
     shutil.copy(POLICY, folder)
     certificate(folder)
-    port, other = free_port(), free_port()
-    public, plain = (f"https://localhost:{number}{PREFIX}" for number in (port, other))
+    port = free_port()
+    public = f"https://localhost:{port}{PREFIX}"
     settings: dict[str, Any] = {"RACI_PUBLIC_URL": public, "STREAMLIT_SERVER_BASE_URL_PATH": PREFIX[1:]} | PROXY
-    with running(folder, prefix=PREFIX, RACI_ADMINS=BOSS, **settings) as app, asked() as door:
-        deployment = Deployment(public, folder, "", {"1": app.port, "2": app.port}, {})
-        include = folder / "raci-sign-in.conf"
+    with running(folder, prefix=PREFIX, RACI_ADMINS=BOSS, **settings) as app:
+        yield Deployment(public, folder, "", {"1": app.port, "2": app.port}, {}), port
+
+
+@contextmanager
+def signing(deployment: Deployment, port: int) -> Iterator[None]:
+    """nginx with a sign-in behind it."""
+
+    with asked() as door:
+        include = deployment.folder / "raci-sign-in.conf"
         include.write_text(filled(include.name, {"4180": str(door)}), encoding="utf-8")
         line, conf = "include /etc/nginx/raci-sign-in.conf;", site(deployment, port)
         assert f"# {line}" in conf
-        signing = conf.replace(f"# {line}", f"include {include};")
-        with front(deployment, "signing", signing), front(deployment, "plain", site(deployment, other)):
-            yield public, plain
+        with front(deployment, "signing", conf.replace(f"# {line}", f"include {include};")):
+            wait_for(port)
+            yield
+
+
+def wait_for(port: int) -> None:
+    """Until somebody listens there."""
+
+    for _ in range(200):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)  # polling a process that has no other sign of life
+    pytest.fail(f"nobody listens at {port}")
 
 
 def trusting() -> ssl.SSLContext:
@@ -97,21 +119,23 @@ def status(url: str, **headers: str) -> tuple[int, str]:
 
 def test_a_header_of_the_browser_s_own_is_not_believed(tmp_path: Path) -> None:
     claims = {"X-Forwarded-Email": BOSS, "X-Forwarded-Groups": "pmo", "x-forwarded-preferred-username": "Boss"}
-    with fronts(tmp_path) as (signing, plain):
+    with deployed(tmp_path) as (deployment, port):
+        url = deployment.address
         store = open_store(address(tmp_path))
         store.grants.give(SOMEBODY, LI, "operations-policy", Level.NONE)
         store.close()
-        assert status(signing + EXPORT, **claims) == (
-            302,
-            f"{signing.removesuffix(PREFIX)}/oauth2/start?rd={PREFIX}{EXPORT}",
-        )
-        assert status(plain + EXPORT, **claims)[0] == 401
-        assert status(signing + EXPORT, Cookie=f"who={BOSS}")[0] == 200
-        assert status(signing + EXPORT, Cookie=f"who={LI}", **claims)[0] == 404
-        assert b"nobody has signed in" in library(plain, claims)
-        assert b"library-copy-now" in library(signing, {"Cookie": f"who={BOSS}"})
-        as_li = library(signing, {"Cookie": f"who={LI}"} | claims)
-        assert LI.encode() in as_li and b"library-copy-now" not in as_li
+        with signing(deployment, port):
+            code, to = status(url + EXPORT, **claims)
+            assert (code, to.partition("/oauth2")[2]) == (302, f"/start?rd={PREFIX}{EXPORT}")
+            assert status(url + EXPORT, Cookie=f"who={BOSS}")[0] == 200
+            assert status(url + EXPORT, Cookie=f"who={LI}", **claims)[0] == 404
+            assert b"library-copy-now" in library(url, {"Cookie": f"who={BOSS}"})
+            as_li = library(url, {"Cookie": f"who={LI}"} | claims)
+            assert LI.encode() in as_li and b"library-copy-now" not in as_li
+        with front(deployment, "plain", site(deployment, port)):
+            wait_for(port)
+            assert status(url + EXPORT, **claims)[0] == 401
+            assert b"nobody has signed in" in library(url, claims)
 
 
 def library(url: str, headers: dict[str, str]) -> bytes:
