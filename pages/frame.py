@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages import unknown
-from pages.shared import assets, badge, head, notices, number, paper, session, workshops, workspace
+from pages.shared import assets, badge, head, notices, number, paper, session, unread, workshops, workspace
 from pages.shared.screen import screen
 from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
@@ -84,7 +84,7 @@ def show_alone(page: StreamlitPage, settings: Settings) -> None:
     st.html(STYLE + paper.margins(" · ".join([*policy, page.title, f"{date.today()}"])))
     unknown.show(unknown.of_ballot(sitting), settings.lang)
     notices.show_open()
-    with workshops.handed_down(sitting):
+    with workshops.handed_down(sitting), unread.ending_page(settings.lang):
         page.run()
 
 
@@ -110,7 +110,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
             notices.show(page, settings, log, visit)
             if visit is None:
                 return
-        with handed_down(visit) if visit else nullcontext():
+        with handed_down(visit) if visit else nullcontext(), unread.ending_page(settings.lang):
             page.run()
         if is_of_one:
             welcome.show_card(settings.lang)

@@ -110,8 +110,8 @@ def test_amendments_are_written_into_the_file_and_every_other_line_stays() -> No
 def test_a_version_before_the_merge_has_what_held_before() -> None:
     edited = loads(edit_text(POLICY.read_text(encoding="utf-8"), today(WHOLE).matrix))
     events = [event(1, WHOLE), event(2, Merged(1))]
-    assert held(version_at(edited, events, 0).matrix) == BEFORE
-    assert held(version_at(edited, events, 1).matrix) == AFTER
+    assert held(version_at(fold(edited, events), 0).matrix) == BEFORE
+    assert held(version_at(fold(edited, events), 1).matrix) == AFTER
 
 
 def test_a_field_is_changed_and_taken_out_in_any_layout() -> None:

@@ -32,7 +32,7 @@ HOUSE = list(HOLDS)
 
 DOORS = {
     "yaml": {"raci/words", "raci/file"},
-    "msgspec": {"raci/log/wire.py", "raci/draft/apart.py"},
+    "msgspec": {"raci/log/wire.py", "raci/log/snapshot.py", "raci/draft/apart.py"},
     "sqlalchemy": {"raci/store"},
     "plotly": {"raci/out/figures"},
     "pandas": {"raci/out/frames.py"},
@@ -41,7 +41,7 @@ DOORS = {
     "streamlit": {"app.py", "pages"},
     "openpyxl": {"raci/sheets/readers"},
     "python_calamine": {"raci/sheets/readers"},
-    "docx": {"raci/sheets/readers", "raci/out/word_file.py"},
+    "docx": {"raci/sheets/readers", "raci/out/word_file.py", "raci/out/word_table.py"},
     "lxml": {"raci/sheets/readers"},
     "docutils": {"raci/sheets/readers"},
     "pylatexenc": {"raci/sheets/readers"},

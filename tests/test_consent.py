@@ -1,6 +1,7 @@
 """Phones after the reveal: what a seat says of the way on the wall, who is shown saying it, and what the log holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,20 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci import workshop
-from raci.log import Confirmed, Decision, Revealed, columns, decode, encode
+from raci.log import (
+    Accepted,
+    Cancelled,
+    Closed,
+    Confirmed,
+    Decision,
+    Parked,
+    Revealed,
+    Settled,
+    Voting,
+    columns,
+    decode,
+    encode,
+)
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.store import GoneError, RefusedError, SeatTakenError, WallWay, open_store
@@ -17,6 +31,7 @@ from tests.matrices import matrix_of
 from tests.people import SOMEBODY
 from tests.workshops import (
     CODE,
+    DAY,
     GIVEN,
     KEY,
     NAME,
@@ -194,3 +209,53 @@ def test_what_another_process_has_just_kept_of_a_phone_stands_in_the_decision(al
     app.button(key="room-apply-it").click().run()
     bell.deafen()
     assert [seat for seat, _ in events()[-1].dissent] == ["finance"]
+
+
+def test_the_entry_that_answers_the_question_takes_it_off_the_wall_and_no_other_does(
+    alone: Callable[..., AppTest],
+) -> None:
+    written(OPENED, Revealed(CODE))
+    wall = workspace.store().box.wall
+    other = Decision((Change("3.1.2-b", "management", (), letters_of("A")),), "not this row", workshop=CODE)
+    parked = Parked("3.3.1-b", "Who pays?", "finance", DAY, CODE)
+    answers = (GIVEN, parked, Accepted("RACI101", "3.3.1-b", "so be it", DAY, "a review", CODE))
+    votes = (Voting(CODE, "3.3.1-b", 2, is_open=True), Voting(CODE, "3.3.1-b", 2, is_open=False))
+    for body, is_asked in (
+        (other, True), (replace(GIVEN, workshop=""), True), *((one, False) for one in answers),
+        (Settled("3.3.1-b", 6, CODE), True), (votes[0], False), (votes[1], False), (Closed(CODE), False),
+    ):  # fmt: skip
+        if not isinstance(body, Closed):
+            wall.put(SOMEBODY, CODE, WAY, KEY)
+        written(body)
+        assert bool(answer()) == is_asked, body
+
+
+def test_a_phone_is_told_what_became_of_what_it_was_asked_until_the_next_question(
+    alone: Callable[..., AppTest],
+) -> None:
+    revealed(alone)
+    wall = workspace.store().box.wall
+    wall.put(SOMEBODY, CODE, WAY, KEY)
+    app = phone(alone)
+    assert '"way": "mark"' in asked(app)
+    written(Parked("3.3.1-b", "Who pays?", "finance", DAY, CODE))
+    app.run()
+    told = shown(app)
+    assert "Left open: Inspect and accept the finished project" in told and '"way": ""' in asked(app)
+    assert "Who pays? (Finance, by 2026-12-03)" in told
+    moved("row:4.1.2-a")
+    app.run()
+    assert "Left open: " in shown(app)
+    number = len(events())
+    written(Settled("3.3.1-b", number, CODE, undoes=number))
+    app.run()
+    assert "No longer on the wall: Inspect and accept the finished project" in shown(app)
+    written(GIVEN)
+    app.run()
+    assert "Decided: Inspect and accept the finished project" in shown(app)
+    wall.put(SOMEBODY, CODE, WallWay("4.1.2-a", "next", (Change("4.1.2-a", "finance", (), letters_of("A")),)), KEY)
+    app.run()
+    assert "Decided: " not in shown(app) and '"way": "next"' in asked(app)
+    written(Cancelled(CODE, "no time"))
+    app.run()
+    assert "This workshop has been cancelled." in shown(app) and "Left open" not in shown(app)

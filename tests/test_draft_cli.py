@@ -79,3 +79,16 @@ def test_a_call_that_cannot_be_served_says_why(tmp_path: Path, capsys: pytest.Ca
     with pytest.raises(SystemExit):
         cli.main(["draft", text, "--switch", "owner=B"])
     assert "write owner=R or A/R" in capsys.readouterr().err
+
+
+def test_a_reading_is_measured_by_a_matrix_that_was_made_by_hand(
+    policy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the clauses it cites; its roles are the confirmed parties, and what is left to do is counted."""
+
+    made = tmp_path / "made.yaml"
+    assert cli.main(["draft", str(policy), "--out", str(made)]) == cli.CLEAN
+    capsys.readouterr()
+    assert cli.main(["draft", str(policy), "--measure", str(made)]) == cli.CLEAN
+    told = capsys.readouterr().out
+    assert told.count("1.000 / 1.000 / 1.000") >= 4 and "what is left to do" in told

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from raci.draft import matrix_text, read_text
+from raci.draft import matrix_of, matrix_text, read_text
+from raci.draft.details import details_of
+from raci.draft.outputs import output_of
+from raci.file.dump import dumps
 from raci.file.load import loads
 from raci.model.letters import Layer
 from raci.model.work import Act
@@ -48,3 +51,43 @@ def test_the_words_of_a_cell_are_those_of_the_file() -> None:
     matrix = loads(matrix_text(read_text(POLICY), "policy.txt"))
     manager = next(role.id for role in matrix.roles if role.name.zh == "总经理")
     assert "报总经理批准" in matrix.activities[0].quotes[manager]
+
+
+def test_results_and_topics_are_read_and_a_person_can_put_them_right() -> None:
+    """Topics are nouns that sentences share; what is written stands, and a receiver without a letter is a role too."""
+
+    text = "一、流程\n1.采购部编制付款申请，报总经理批准。\n2.财务部审核付款申请后出具付款凭证。\n3.仓库保管钥匙。\n"
+    read = read_text(text)
+    details = details_of(read, read.drafts)
+    assert [(detail.output, detail.topics) for detail in details.values()] == [
+        ("付款申请", ("付款申请",)),
+        ("付款凭证", ("付款申请",)),
+        ("", ()),
+    ]
+    first, second, third = (read.sentences[index].key for index in details)
+    said = {
+        first: {"act": "request", "refused": third, "topic": "付款、 资金"},
+        second: {"to": "仓库\n采购部", "when": "每月"},
+    }
+    matrix = loads(dumps(matrix_of(read, "p.txt", list(read.drafts), None, said)))
+    ask, check, keep = matrix.activities
+    assert (ask.act, ask.refused, [matrix.topic[topic].name.zh for topic in ask.topic]) == (
+        Act.REQUEST,
+        keep.id,
+        ["付款", "资金"],
+    )
+    assert [matrix.role[role].name.zh for role in check.to] == ["仓库", "采购部"] and check.when and check.when.exact
+    assert (
+        check.output
+        and check.output.zh == "付款凭证"
+        and [topic.name.zh for topic in matrix.topics] == ["付款", "资金", "付款申请"]
+    )
+
+
+def test_english_results_are_read() -> None:
+    outputs = {
+        "The Manager issues a monthly stock report to the Board.": "monthly stock report",
+        "A closing report is prepared by the Manager.": "closing report",
+        "The Manager reads the mail.": "",
+    }
+    assert {text: output_of(text, "en") for text in outputs} == outputs

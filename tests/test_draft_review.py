@@ -138,6 +138,15 @@ def test_an_answer_follows_the_party_when_it_gets_another_name() -> None:
     assert answers_of(steps).letters == {(key, "采供部"): "R"}
 
 
+def test_what_is_written_of_an_activity_follows_its_receivers_when_they_get_another_name() -> None:
+    steps = [
+        Step(StepKind.TO, "k", value="采购部\n总经理", number=1),
+        Step(StepKind.OUTPUT, "k", value="计划", number=2),
+        Step(StepKind.RENAME, "采购部", value="采供部", number=3),
+    ]
+    assert answers_of(steps).details == {"k": {"to": "采供部\n总经理", "output": "计划"}}
+
+
 def test_letters_that_cannot_stand_together_know_each_other() -> None:
     (one, other) = [draft for draft in reading().drafts if draft.sentence == 0]
     assert one.id != other.id and one.competes == () and other.competes == ()
@@ -195,6 +204,7 @@ def test_what_a_browser_sends_is_a_step_or_nothing() -> None:
     unsound: list[object] = [None, 7, [], {}, {"kind": "drop"}, sound | {"value": "X"}, sound | {"party": ""}]
     unsound += [sound | {"about": 7}, sound | {"about": "k" * 1001}, {"kind": "merge", "about": "a", "party": "a"}]
     unsound += [{"kind": "rename", "about": "a", "value": " "}, {"kind": "switch", "about": "owner", "value": "C"}]
+    unsound += [{"kind": "act", "about": "k", "value": "nap"}, {"kind": "output", "about": "k", "value": "x" * 121}]
     unsound += [{"kind": "sign", "about": "1"}]  # which only the server writes, with the name that it knows
     for other in [*unsound, {"kind": "add", "about": "a", "value": "planet"}]:
         assert step_of(other) is None, other

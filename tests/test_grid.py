@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pages.shared.grid.grid import cell_text, open_text, opened
+from pages.shared.grid.grid import cell_text, has_few_steps, open_text, opened
 from pages.shared.grid.message import FIRST_CELL, columns, message
 from raci.file.load import load
 from raci.model.letters import Layer
@@ -97,6 +97,11 @@ def test_a_cell_takes_one_character_of_the_message() -> None:
 )
 def test_open_steps_from_the_browser_are_checked(policy: Any, sent: Any, text: Any) -> None:
     assert open_text(policy, sent) == text
+
+
+def test_a_matrix_of_few_steps_begins_open(policy: Any) -> None:
+    few = load(POLICY.with_name("brand-custody.yaml"))
+    assert (has_few_steps(few), has_few_steps(policy)) == (True, False)
 
 
 def test_all_steps_open_is_one_word(policy: Any) -> None:

@@ -341,7 +341,7 @@ def test_the_matrix_of_today_is_a_file_that_can_be_read(steps: Any) -> None:
 
 def test_an_older_version_can_be_looked_at() -> None:
     events = log(decided("C", "R"), decided("R", "A"))
-    assert [cell(version_at(MATRIX, events, number)) for number in (0, 1, 2)] == ["C", "R", "A"]
+    assert [cell(version_at(fold(MATRIX, events), number)) for number in (0, 1, 2)] == ["C", "R", "A"]
 
 
 def test_a_decision_on_a_row_or_role_that_is_gone_is_listed() -> None:
@@ -401,7 +401,7 @@ def test_a_redo_restores_the_decision_with_those_who_agreed() -> None:
 
 def test_undo_and_redo_go_on_for_ever() -> None:
     events = after_undo(MATRIX, log(decided("C", "R")), *range(1, 8))
-    assert [cell(version_at(MATRIX, events, number)) for number in range(1, 9)] == ["R", "C"] * 4
+    assert [cell(version_at(fold(MATRIX, events), number)) for number in range(1, 9)] == ["R", "C"] * 4
 
 
 def refusal(matrix: Any, events: list[Event], number: int) -> str:
@@ -455,7 +455,7 @@ FILED = matrix_of("stated: {ops: C}", more="accept: [{rule: RACI505, at: a1, why
 
 def test_an_exception_of_the_file_is_extended_withdrawn_and_restored() -> None:
     events = log(replace(ACCEPTED, until_before=(OLD,)), replace(ACCEPTED, is_withdrawn=True, until_before=(LATER,)))
-    assert [one.until for one in version_at(FILED, events, 1).matrix.accept] == [LATER]
+    assert [one.until for one in version_at(fold(FILED, events), 1).matrix.accept] == [LATER]
     assert fold(FILED, events).matrix.accept == ()
     assert fold(FILED, after_undo(FILED, events, 2, 1)).matrix == FILED
 
@@ -511,15 +511,15 @@ def test_an_exception_that_the_file_states_otherwise_is_listed_and_the_file_stan
 def test_versions_before_the_merge_are_as_they_were() -> None:
     bodies = [decided("C", "R"), ACCEPTED, decided("R", "A"), Closed("w1", LATER)]
     merged = replace(fold(MATRIX, log(*bodies)).matrix, id="m")
-    assert [version_at(merged, log(*bodies), number).matrix for number in range(5)] == [
-        version_at(MATRIX, log(*bodies), number).matrix for number in range(5)
+    assert [version_at(fold(merged, log(*bodies)), number).matrix for number in range(5)] == [
+        version_at(fold(MATRIX, log(*bodies)), number).matrix for number in range(5)
     ]
-    assert version_at(merged, log(*bodies), 0).matrix == MATRIX
+    assert version_at(fold(merged, log(*bodies)), 0).matrix == MATRIX
 
 
 def test_an_exception_that_ran_out_before_the_merge_is_known_by_its_day() -> None:
     events = log(replace(ACCEPTED, until_before=(OLD,)))
-    [one] = version_at(accepting(LATER), events, 0).matrix.accept
+    [one] = version_at(fold(accepting(LATER), events), 0).matrix.accept
     assert one.until == OLD
 
 
@@ -628,7 +628,7 @@ def test_the_last_word_of_a_role_counts() -> None:
 
 def test_a_workshop_goes_from_stage_to_stage() -> None:
     events = log(OPENED, Revealed("w1"), Closed("w1", LATER), Revealed("unknown"))
-    stages = [version_at(MATRIX, events, number).workshops["w1"].stage for number in (1, 2, 3)]
+    stages = [version_at(fold(MATRIX, events), number).workshops["w1"].stage for number in (1, 2, 3)]
     assert stages == [Stage.OPEN, Stage.REVEALED, Stage.CLOSED]
     assert [*fold(MATRIX, events).workshops] == ["w1"]
 

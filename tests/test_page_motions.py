@@ -74,8 +74,34 @@ def test_a_decision_is_left_open_as_one_question_that_its_rows_share(alone: Call
     assert "‖ parked: Who pays?" in shown(app)
     [point] = open_points(today_now(), due)
     assert point.rows == MOTION.rows and point.about(today_now().matrix).zh.endswith("另有 1 项")
+    app.button(key="room-take-up").click().run()
     app.button(key="room-apply-it").click().run()
     assert not open_points(today_now(), due)
+
+
+def test_a_decision_that_was_left_open_asks_no_phone_until_it_is_taken_up_again(alone: Callable[..., AppTest]) -> None:
+    written(WITH_MOTION)
+    cast(finance={"motion:1": YES})
+    app = room(alone, "motion:1")
+    wall = workspace.store().box.wall
+    wall.say(SOMEBODY, CODE, "finance", "phone-finance", wall.way(CODE).answer, Consent(Stance.AGREE))
+    phone = alone("ballot/ballot.py", lang="en", code=CODE, seat="finance")
+    phone.session_state["note-phone"] = "phone-finance"
+    phone.run()
+    written(Parked("3.3.1-b", "Who pays?", "finance", DAY, CODE, also=("3.1.1-a",)))
+    app.run()
+    phone.run()
+    assert wall.way(CODE) is None and "Left open: Make Management answer for what is accepted" in shown(phone)
+    assert "Who pays? (Finance, by 2026-12-03)" in shown(phone)
+    assert "‖ parked: Who pays?" in shown(app) and "(Finance, by 2026-12-03)" in shown(app)
+    assert "agree: Finance" not in shown(app) and "Apply to all 2 rows" not in shown(app)
+    app.button(key="room-take-up").click().run()
+    assert wall.way(CODE).activity == "motion:1" and "agree: Finance" in shown(app)
+    app.button(key="room-cancel").click().run()
+    assert wall.way(CODE) is None
+    [undo] = [one for one in app.button if (one.key or "").startswith("room-u-")]
+    undo.click().run()
+    assert wall.way(CODE).activity == "motion:1"
 
 
 def test_of_many_seats_without_a_word_the_wall_names_some_and_how_many_more(alone: Callable[..., AppTest]) -> None:
@@ -123,8 +149,7 @@ def test_a_row_is_voted_on_again_blind_with_before_and_after(alone: Callable[...
     assert "Vote 2, blind: 2 of 3 have answered" in shown(app) and "claimed by" in shown(app)
     app.button(key="room-reveal-it").click().run()
     told = shown(app)
-    assert "vote 1: claimed by Operations, Finance → vote 2: all 2 that answered name Management" in told
-    assert "≈" in html(app)
+    assert "vote 1: ⇄ claimed by Operations, Finance → vote 2: ≈ all 2 that answered name Management" in told
 
 
 def test_an_answer_to_a_second_vote_that_comes_after_its_reveal_is_told_and_taken_in(

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Today
+from raci.model.work import Act
 from raci.people import typed
 from raci.store import FullError
 from raci.store.papers import Papers
@@ -173,3 +174,34 @@ def test_markup_in_a_policy_is_text(alone: Callable[..., AppTest]) -> None:
     app = alone(PAGE, lang="en", paper=paper_of(app), part="matrix", cell="a001:board")
     bodies = "".join(one.proto.body for one in app.get("html"))
     assert "&lt;script&gt;" in bodies and "<script>" not in bodies
+
+
+def test_what_a_sentence_tells_besides_letters_is_put_right_on_the_page_and_reaches_the_matrix(
+    alone: Callable[..., AppTest],
+) -> None:
+    app = brought(alone, lang="en")
+    paper = paper_of(app)
+    first = message(alone(PAGE, lang="en", paper=paper, part="letters"))["sentences"][0]
+    assert first["details"] == {
+        "act": "plan", "to": [], "when": "", "refused": "", "output": "采购计划", "topic": "",
+    }  # fmt: skip
+    key = first["key"]
+    steps = [step("letter", key, "采购部", "R"), step("act", key, value="request"), step("to", key, value="仓库主任")]
+    steps += [
+        step("output", key, value="年度采购计划"),
+        step("topic", key, value="采购"),
+        step("when", key, value="每年"),
+    ]
+    workspace.store().papers.add(typed("Li"), paper, steps)
+    again = message(alone(PAGE, lang="en", paper=paper, part="letters"))["sentences"][0]["details"]
+    assert again == {
+        "act": "request", "to": ["仓库主任"], "when": "每年", "refused": "", "output": "年度采购计划", "topic": "采购",
+    }  # fmt: skip
+    app = alone(PAGE, lang="en", paper=paper, part="matrix")
+    app.text_input(key="policy-author").set_value("Li")
+    app.button(key="policy-keep").click().run()
+    kept = workspace.today("pasted-text")
+    assert not app.exception and isinstance(kept, Today)
+    (activity,), roles = kept.matrix.activities, kept.matrix.role
+    assert (activity.act, activity.output and activity.output.zh) == (Act.REQUEST, "年度采购计划")
+    assert [roles[role].name.zh for role in activity.to] == ["仓库主任"] and activity.when and activity.topic

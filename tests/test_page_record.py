@@ -53,7 +53,7 @@ def test_the_record_lists_the_log_in_words_and_narrows_it(alone: Callable[..., A
 
 
 def test_a_long_log_is_listed_a_page_at_a_time(alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.record.entries.LIMIT_LISTED", 2)
+    monkeypatch.setattr("pages.record.looked.LIMIT_LISTED", 2)
     written(OPENED, Revealed(CODE), GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE), OUTSIDE)
 
     def ids(app: AppTest) -> list[str]:
@@ -70,6 +70,35 @@ def test_a_long_log_is_listed_a_page_at_a_time(alone: Callable[..., AppTest], mo
     assert ids(alone("record/record.py", lang="en", view="log", entry="2")) == ["3", "2"]
     assert ids(alone("record/record.py", lang="en", view="log", before="x")) == ["5", "4"]
     assert ids(alone("record/record.py", lang="en", view="log", before="1")) == ["1"]
+
+
+def test_filters_look_as_far_back_as_a_look_goes_and_say_so(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a log of any length a look reads a part; the next one goes on where it ended."""
+
+    for name, value in {"LIMIT_PASSED": 3, "STEP": 2, "LEAF": 2, "LIMIT_LISTED": 2}.items():
+        monkeypatch.setattr(f"pages.record.looked.{name}", value)
+    parked = [Parked("3.1.2-b", f"Who {number}?", "finance", DAY, CODE) for number in range(3)]
+    written(OPENED, Revealed(CODE), GIVEN, *parked, OUTSIDE)
+
+    def ids(app: AppTest) -> list[str]:
+        return [item["id"] for group in all_sent(app)[0]["groups"] for item in group["items"]]
+
+    app = alone("record/record.py", lang="en", view="log", kind="park")
+    assert ids(app) == ["6", "5"] and "looked at 1 to 3 of 7 entries" in shown(app)
+    app.button(key="record-older").click().run()
+    assert ids(app) == ["4"] and "looked at 4 to 6 of 7 entries" in shown(app)
+    app.button(key="record-newer").click().run()
+    assert ids(app) == ["6", "5"]
+    app = alone("record/record.py", lang="en", view="log", kind="open")
+    assert all_sent(app)[0]["empty"] == "None of these entries fits the filters; older ones may."
+    for _ in range(2):
+        app.button(key="record-older").click().run()
+    assert ids(app) == ["1"] and app.button(key="record-older").disabled
+    assert ids(alone("record/record.py", lang="en", view="log", code=CODE)) == ["6", "5"]
+    assert ids(alone("record/record.py", lang="en", view="log", code=CODE, before="3")) == ["2", "1"]
+    assert ids(alone("record/record.py", lang="en", view="log", role="management", entry="3")) == ["3"]
 
 
 def test_an_entry_is_taken_back_with_a_name(alone: Callable[..., AppTest]) -> None:

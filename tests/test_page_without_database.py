@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import workspace
 from raci.log import Closed, Parked, Revealed, Stage
-from raci.store import time_outs
+from raci.store import Store, past, time_outs
 from tests.conftest import POLICY, grid_of
-from tests.workshops import CODE, GIVEN, NAME, OPENED, events, room, written
+from tests.workshops import CODE, DAY, GIVEN, NAME, OPENED, events, room, written
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +77,17 @@ def test_a_broken_file_is_told_where_its_workshop_is_asked_for(alone: Callable[.
     written(OPENED)
     (tmp_path / POLICY.name).write_text("- a", encoding="utf-8")
     assert room(alone).warning[0].value.startswith("The file of this matrix cannot be read")
+
+
+def test_an_early_entry_that_cannot_be_read_ends_the_page_with_a_sentence(
+    alone: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a long log only the latest entries are in memory: the database may go away before somebody asks for others."""
+
+    written(OPENED, Revealed(CODE), GIVEN, Parked("3.1.2-b", "Who?", "finance", DAY, CODE))
+    monkeypatch.setattr(past, "KEPT", 1)
+    page = Store.page
+    away = workspace.store()._database.off("unreachable").problem
+    monkeypatch.setattr(Store, "page", lambda log, matrix, after, upto=None: away if upto else page(log, matrix, after))
+    look = alone("record/record.py", lang="en", view="log", entry="1")
+    assert "The decisions cannot be read" in look.warning[0].value.replace("\\", "") and not look.exception

@@ -58,7 +58,7 @@ def test_parties_that_are_only_named_are_one_finding() -> None:
 def test_duties_without_a_title_are_counted_as_the_source_does() -> None:
     rows = ("clause: '1'\nstated: {boss: A/R}", "clause: '1'\nstated: {boss: A/R}", "clause: '2'\nstated: {boss: A/R}")
     (finding,) = found("RACI711", listed(*rows, OTHER, boss=", inferred: true"))
-    assert finding.message("en") == "No one post is named for these duties (2); “Boss” is our guess"
+    assert finding.message("en") == "No one post is named for these 2 duties; “Boss” is our guess"
 
 
 def test_names_that_may_be_one_party_are_one_finding_whoever_says_so() -> None:

@@ -47,7 +47,7 @@ def test_who_answers_is_read_as_who_does_it() -> None:
 def test_departments_concerned_may_be_those_that_no_step_names() -> None:
     parties = PARTIES.replace("id: b, name: B, kind: department", "id: b, name: B, kind: department, in_scope: true")
     (absent,) = found("RACI404", matrix_of("name: X\nstated: {a: A/R}", more=parties))
-    assert absent.severity == NOTE and "at most, B is meant by “Departments concerned”" in absent.sentence("en")
+    assert absent.severity == NOTE and "perhaps it is meant by “Departments concerned”" in absent.sentence("en")
     nobody = parties.replace("Departments concerned", "Everybody")
     assert [finding.severity for finding in found("RACI404", matrix_of("stated: {a: A/R}", more=nobody))] == [CONCERN]
 
@@ -65,7 +65,7 @@ def test_what_one_party_watches_over_itself_in_other_clauses_is_one_note() -> No
     )
     (cause,) = [cause for cause in told(*rows, more=DUTIES) if cause.rule.code == "RACI503"]
     assert cause.severity == NOTE
-    assert cause.sentence("en") == "A does these and is the only one named to look at them: “X”, “Y”"
+    assert cause.sentence("en") == "A does these, and nobody else is named to watch over them: “X”, “Y”"
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ TOPICS = DUTIES + "topics: [{id: t, name: T}, {id: u, name: U}, {id: v, name: V,
 def test_topics_that_one_row_claims_against_others_are_one_cause() -> None:
     rows = (CLAIM % ("X", 1, "t, u", "a"), CLAIM % ("Y", 2, "t", "b"), CLAIM % ("Z", 3, "u", "post"))
     (one,) = [cause for cause in told(*rows, more=TOPICS) if cause.rule.code == "RACI701"]
-    said = "Several have one matter, and how they share it is not said: “T” (A, B), “U” (A, Post)"
+    said = "Several parties have the same matter in hand, and how they share it is not said: “T” (A, B), “U” (A, Post)"
     assert one.sentence("en") == said
 
 

@@ -32,6 +32,7 @@ from raci.store import (
     WritingOff,
     address,
     database,
+    logs,
     open_store,
     store,
     time_outs,
@@ -121,7 +122,7 @@ def test_only_what_is_new_is_read(log: Any) -> None:
 def test_a_long_log_is_read_in_several_statements_and_whole(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     written = [log.append("m", number, typed("Li"), BODY) for number in range(5)]
     for page in (1, 2, 5, 6):
-        monkeypatch.setattr(store, "PAGE", page)
+        monkeypatch.setattr(logs, "PAGE", page)
         assert (log.events("m"), log.events("m", 3), log.events("m", 5)) == (written, written[3:], [])
 
 

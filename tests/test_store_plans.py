@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from raci.log import Ballot, Decision, Opened, Revealed
 from raci.people import typed
-from raci.store import Store, open_store
+from raci.store import Fitting, Store, open_store
 from tests import databases
 from tests.people import SOMEBODY
 
@@ -43,7 +43,8 @@ def everything(log: Store) -> None:
 
     log.append("m", 0, typed("Li"), Opened("w1", "Title", date(2026, 12, 1), ("a1", "a2"), ("ops", "hr")))
     log.append("m", 1, typed("Li"), WHY)
-    log.version("m"), log.versions(), log.events("m", 1)
+    log.version("m"), log.versions(), log.events("m", 1), log.page("m", 0, 1), log.some("m", [1, 2])
+    log.fitting("m", Fitting(3), 1), log.fitting("m", Fitting(3, 1, "cell", "ops"), 1)
     box = log.box
     box.take(SOMEBODY, "w1", "ops", "p1")
     box.vote(SOMEBODY, "w1", "p1", Ballot("ops", "a1", {"ops": "A/R"}))

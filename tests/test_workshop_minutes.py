@@ -232,6 +232,9 @@ def test_the_word_file_has_headings_and_tables_and_everything_typed_as_it_was() 
     told = "\n".join(one.text for one in paper.paragraphs)
     assert {"Heading 1", "Heading 2", "Heading 3", "List Bullet"} <= {one.style.name for one in paper.paragraphs}
     assert all("tblHeader" in table.rows[0]._tr.xml for table in paper.tables) and len(paper.tables) >= 5
+    assert all("cantSplit" in row._tr.xml for table in paper.tables for row in table.rows)
+    widths = [[column.width for column in table.columns] for table in paper.tables]
+    assert any(max(each) > 2 * min(each) for each in widths)  # a column is as wide as its texts are long
     assert "Reason: <script>x</script> | [a](javascript:b) *b* `c`" in told
     assert "NUMPAGES" in paper.sections[0].footer._element.xml
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ballot import answers, live, phone, seat
+from pages.ballot import answers, become, live, phone, seat
 from pages.shared import definitions, session, workshops
 from pages.shared.languages import show_languages
 from pages.shared.workshops import Sitting
@@ -36,7 +36,10 @@ def look(code: str = "", chosen: str = "", me: str = "") -> None:
     if workshops.is_handed_down():
         return  # the page has just been drawn; what it could not read is read again in a while, and not without end
     held = workshops.read_held()
-    if isinstance(held, Held) and (answers.is_behind(held) or (chosen and seat.is_lost(code, chosen, me))):
+    if not isinstance(held, Held):
+        return
+    is_lost = chosen and seat.is_lost(code, chosen, me)
+    if is_lost or answers.is_behind(held) or become.is_outdated(lang):
         st.rerun()
 
 

@@ -1,6 +1,6 @@
 """A phone after the reveal: it is asked what the wall asks, and at the end about its own column."""
 
-from pages.ballot import consenting, own_column
+from pages.ballot import become, consenting, own_column
 from pages.shared import session
 from pages.shared.workshops import Sitting
 from raci.log import Stage
@@ -11,12 +11,16 @@ def show(sitting: Sitting, seat: str, me: str) -> None:
     """What the room is at, as far as this seat has something to say of it."""
 
     session.note("phone-live", _mark(sitting.held))
+    become.forget()
     if sitting.stage == Stage.OPEN or sitting.held.vote:
         return
     way = consenting.find(sitting) if sitting.stage == Stage.REVEALED else None
+    become.note(way)
     consenting.show(sitting, way, seat, me)
     if not way and own_column.is_due(sitting):
         own_column.show(sitting, seat, me)
+    elif not way:
+        become.show(sitting)
 
 
 def is_behind(held: Held) -> bool:

@@ -96,7 +96,7 @@ def show_offers(visit: Visit, others: Mapping[str, str]) -> None:
     """What else can be compared, where the two sides are the same: a version, or another matrix."""
 
     st.text(t("Compare with something else:"))
-    for number in [0, *visit.today.events][:-1][-OFFERED:]:
+    for number in range(visit.today.number)[-OFFERED:]:
         address = visit.address | {"from": f"{number}", "to": Layer.TODAY.value}
         label = t("How it was after entry {n}", n=number) if number else t("How it was before the first entry")
         st.page_link("compare/compare.py", label=label, query_params=address)

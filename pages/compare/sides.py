@@ -13,6 +13,7 @@ from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import LAYERS
 from raci.out import export
+from raci.out.parameters import Entries
 from raci.views import compare, tables
 from raci.views.compare import Comparison
 
@@ -65,7 +66,7 @@ def _side(visit: Visit, matrix: Matrix, name: str, default: Layer) -> Side:
 def _version(visit: Visit, name: str) -> str:
     """The number of the entry that the address asks for on that side, "" for none."""
 
-    return session.parameter(name, {f"{number}" for number in visit.today.events} | {"0"})
+    return session.parameter(name, Entries(visit.today.number, ("0",)))
 
 
 def others(visit: Visit) -> dict[str, str]:

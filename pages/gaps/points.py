@@ -140,9 +140,9 @@ def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
     """The decisions taken since on its row or of its role that still stand, the latest first: number -> in words."""
 
     decided = {}
-    for number, event in sorted(visit.today.events.items(), reverse=True):
-        if number > point.number and _is_about(event.body, point) and stands(event, visit.today):
-            decided[number] = f"{number} · {entries.told(event, visit.today, visit.lang)}"
+    for event in reversed([*visit.today.events.since(point.number)]):
+        if _is_about(event.body, point) and stands(event, visit.today):
+            decided[event.number] = f"{event.number} · {entries.told(event, visit.today, visit.lang)}"
     return decided
 
 

@@ -105,8 +105,8 @@ def arrived(visit: Visit, why: str, author: str) -> int | None:
     """The number of the entry that says what the draft says, written since the draft was begun; None for none."""
 
     cells, number = session.noted(f"draft-{visit.name}", {}), session.noted(f"draft-base-{visit.name}")
-    for event in visit.today.events.values():
-        if event.number <= (visit.today.number if number is None else number) or not isinstance(event.body, Decision):
+    for event in visit.today.events.since(visit.today.number if number is None else number):
+        if not isinstance(event.body, Decision):
             continue
         if (event.author, event.body.why, _as_cells(event.body.changes)) == (author, why, cells):
             return event.number

@@ -1,12 +1,15 @@
 // A sentence with what has been answered and is still on its way, and where to go from there.
 
+import { FIELDS } from "./more.js";
+
 export function answered(sentence, steps, added) {
   const cells = sentence.cells.map((cell) => ({ ...cell }));
-  let { seen, name, by } = sentence;
+  let { seen, name, by, details } = sentence;
   for (const step of steps) {
     if (step.about !== sentence.key) continue;
     if (step.kind === "seen") [seen, by] = [step.value === "yes", []];
     if (step.kind === "name") name = step.value;
+    if (FIELDS.includes(step.kind)) details = { ...details, [step.kind]: written(step) };
     if (step.kind === "letter")
       Object.assign(put(cells, step.party), { answer: step.value === "?" ? null : step.value, by: [] });
   }
@@ -17,8 +20,13 @@ export function answered(sentence, steps, added) {
     seen,
     name,
     by,
+    details,
     isRead: cells.length ? cells.every((cell) => cell.answer !== null) : seen,
   };
+}
+
+function written({ kind, value }) {
+  return kind === "to" ? value.split("\n").filter(Boolean) : value;
 }
 
 function put(cells, party) {

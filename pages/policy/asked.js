@@ -2,6 +2,7 @@
 
 import { button, element, mark, set } from "../shared/dom.js";
 import { toggled } from "../shared/letters.js";
+import { more } from "./more.js";
 import { chooser, keycap, keyedButton, pieces, renaming, signature } from "./pieces.js";
 
 export function panel(k, now, act) {
@@ -11,12 +12,12 @@ export function panel(k, now, act) {
   const { words } = k.data;
   const turn = now.cells.find((cell) => cell.party === k.party) ?? now.cells.find((cell) => cell.answer === null);
   box.append(where(k, now), title(k, now, act), quoted(now));
-  if (now.about.length) box.append(facts(now.about));
   if (!now.cells.length) box.append(silence(now, words));
   const rows = element("div", "cells");
   for (const cell of now.cells) rows.append(row(cell, cell === turn, k, act));
   box.append(rows, choices(k, now, turn, act));
   if (k.missed) box.append(missing(k, now, act));
+  if (now.details) box.append(more(k, now, act));
   box.append(element("p", "quiet hint", words.both));
   return box;
 }
@@ -53,12 +54,6 @@ function quoted(now) {
   const words = element("blockquote");
   words.append(...pieces(now.pieces));
   return words;
-}
-
-function facts(about) {
-  const line = element("p", "facts");
-  for (const [name, value] of about) line.append(element("span", "quiet", name), ` ${value}  `);
-  return line;
 }
 
 function row(cell, isTurn, k, act) {

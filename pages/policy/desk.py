@@ -9,6 +9,7 @@ from typing import Any
 
 from pages.shared import form, session, workspace
 from raci.draft import Party, Reading, Switches, open_file, read_safely
+from raci.draft.details import Detail, details_of
 from raci.draft.review import (
     Answers,
     Asked,
@@ -16,6 +17,7 @@ from raci.draft.review import (
     StepKind,
     affected,
     answers_of,
+    drafts_now,
     kept_step,
     owners_of,
     parties_of,
@@ -82,6 +84,12 @@ class Desk:
     @cached_property
     def answers(self) -> Answers:
         return answers_of(self.steps)
+
+    @cached_property
+    def details(self) -> dict[int, Detail]:
+        """Sentence -> what it tells besides letters, by those confirmed, else by those proposed."""
+
+        return details_of(self.reading, drafts_now(self.reading, self.answers), self.answers.details)
 
     @cached_property
     def pages(self) -> list[Asked]:

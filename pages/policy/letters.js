@@ -9,7 +9,17 @@ import { outbox } from "./outbox.js";
 import { isTyped, keyedButton, pager, pieces, reveal } from "./pieces.js";
 
 export default component((parent, page) => {
-  const k = { data: null, key: "", party: "", added: null, missed: false, renames: false, filter: null };
+  const k = {
+    data: null,
+    key: "",
+    party: "",
+    added: null,
+    missed: false,
+    renames: false,
+    filter: null,
+    opened: false,
+    written: {},
+  };
   const box = outbox(parent, page);
   const root = element("div", "policy");
   parent.append(root);
@@ -179,6 +189,7 @@ export default component((parent, page) => {
     if (key === "j") return () => move(following(k.data.sentences, k.key, 1));
     if (key === "k") return () => move(following(k.data.sentences, k.key, -1));
     if (key === "m") return () => missed(true);
+    if (key === "e" && sentence.details) return unfold;
     if (key === "y" && event.shiftKey) return sure;
     if (key === "y" && !sentence.cells.length) return seen;
     if (key === "y") return () => (cell?.proposed ? say(cell.party, cell.proposed, true) : next());
@@ -189,6 +200,12 @@ export default component((parent, page) => {
     if (!last) return () => missed(true);
     if (event.shiftKey) return () => say(last.party, toggled(last.answer ?? last.proposed, letter), false);
     return () => say(last.party, letter, true);
+  }
+
+  function unfold() {
+    k.opened = true;
+    draw();
+    root.querySelector("[data-id=act]")?.focus();
   }
 
   function sure() {

@@ -31,7 +31,7 @@ def show(desk: Desk) -> None:
     if not drafts:
         st.info(t("No letter is confirmed yet. Only what you confirm comes into the matrix."))
         return
-    matrix = matrix_of(desk.reading, desk.paper.name, drafts, desk.answers.names)
+    matrix = matrix_of(desk.reading, desk.paper.name, drafts, desk.answers.names, desk.answers.details)
     letters = count(len(drafts), "{n} confirmed letter", "{n} confirmed letters")
     rows = count(len(matrix.activities), "{n} activity", "{n} activities")
     st.header(t("{letters} in {rows}", letters=letters, rows=rows), anchor=False)

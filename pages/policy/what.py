@@ -8,7 +8,8 @@ from pages.policy.desk import Desk
 from pages.policy.segments import SIGNS, asked_start, segments, window
 from pages.shared import session
 from pages.shared.component import Component
-from raci.draft.activities import act_of, name_of, when_of
+from raci.draft.activities import name_of
+from raci.draft.details import Detail
 from raci.draft.review import Asked, Cell, StepKind
 from raci.draft.review.terms import BANDS, FROM, GIVES, ROW, SILENT
 from raci.model.terms import ACTS
@@ -59,6 +60,7 @@ def message(desk: Desk, band: str) -> dict[str, Any]:
         "all": len(pages),
         "sentences": [_sentence(desk, page) for page in chosen[shown["from"] : shown["to"]]],
         "parties": [party.name for party in desk.reading.parties],
+        "acts": [[str(act), t(word)] for act, word in ACTS.items()],
         "words": _words(),
     }
 
@@ -88,11 +90,9 @@ def _sentence(desk: Desk, page: Asked) -> dict[str, Any]:
     reading = desk.reading
     sentence, lang = reading.sentences[page.index], reading.language
     drafts = [draft for cell in page.cells for draft in cell.drafts]
+    detail = desk.details.get(page.index)
     marks = [(d.cue.start, d.cue.end, "cue") for d in drafts]
     marks += [(d.party_at.start, d.party_at.end, "party") for d in drafts if d.party_at]
-    when = when_of(sentence, lang)
-    about = [(t("Kind"), t(ACTS[act_of(sentence, drafts, lang)]))] if drafts else []
-    about += [(t("When"), when.text.of(session.spoken()))] if when else []
     return {
         "key": page.key,
         "number": page.index + 1,
@@ -100,12 +100,25 @@ def _sentence(desk: Desk, page: Asked) -> dict[str, Any]:
         "heads": list(sentence.headings),
         "pieces": segments(reading.text, sentence.span, marks),
         "name": page.name or name_of(sentence, drafts, lang),
-        "about": [list(pair) for pair in about],
+        "details": _detail(detail) if detail else None,
         "band": page.band,
         "reason": t(ROW) if sentence.table else t(SILENT[page.reason]) if page.reason else "",
         "seen": page.seen,
         "by": desks.told_by(page.said),
         "cells": [_cell(desk, cell) for cell in page.cells],
+    }
+
+
+def _detail(detail: Detail) -> dict[str, Any]:
+    """What may be corrected besides letters, each field as the browser sends it back; `to` as a list."""
+
+    return {
+        "act": str(detail.act),
+        "to": list(detail.to),
+        "when": detail.when,
+        "refused": detail.refused,
+        "output": detail.output,
+        "topic": lists.listed(detail.topics, session.spoken()),
     }
 
 
@@ -129,7 +142,7 @@ def _cell(desk: Desk, cell: Cell) -> dict[str, Any]:
     }
 
 
-def _words() -> dict[str, str]:
+def _words() -> dict[str, Any]:
     return {
         "document": t("The document"),
         "sentence": t("sentence {n} of {all}", n="{n}", all="{all}"),
@@ -159,5 +172,17 @@ def _words() -> dict[str, str]:
         "later": t("Later sentences"),
         "earlier": t("Earlier sentences"),
         "range": t("Sentences {from} to {to} of {of}", **{"from": "{from}", "to": "{to}", "of": "{of}"}),
+        "fields": {
+            "act": t("Kind"),
+            "to": t("Goes to"),
+            "when": t("When"),
+            "output": t("Output"),
+            "topic": t("Topic"),
+            "refused": t("After a no"),
+        },
+        "nothing": t("nothing is said"),
+        "drop": t("no longer to {party}", party="{party}"),
+        "add": t("add a party"),
+        "comma": lists.listed(("", ""), session.spoken()),
         "both": t("With Shift A and R stand together."),
     }

@@ -1,13 +1,15 @@
 """The log as a list: filters above, entries by day, and one of them in full with what can be done about it."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
 
-from pages.shared import evidence, session, workspace
+from pages.record import looked
+from pages.record.looked import Filters, Look
+from pages.shared import evidence, session
 from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
@@ -22,108 +24,112 @@ from raci.words.html import escape
 t, count = session.t, session.count
 BACK = "↶"
 LIMIT_TEXT = 100
-LIMIT_LISTED = 1_000
-"""Entries that a browser gets at once."""
+LIMIT_CSV = 20_000
+"""Entries of one CSV."""
 NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
 
 
-def of(visit: Visit, known: Mapping[str, Workshop]) -> list[LogLine]:
-    """The whole log in words, the latest entry first, with the codes of the workshops alone that this device knows."""
+def filters_of(visit: Visit, known: Mapping[str, Workshop]) -> Filters:
+    """The filters in the address."""
 
-    every = workspace.lines(visit.name, visit.today, visit.lang)
-    return [line if not line.workshop or line.workshop in known else line.without_code() for line in every]
-
-
-def narrowed(today: Today, lines: Sequence[LogLine]) -> list[LogLine]:
-    """The entries that the filters in the address leave."""
-
-    kind, role = session.parameter("kind", list(BODIES)), session.parameter("role", today.matrix.role)
-    code = session.parameter("code", {line.workshop for line in lines})
+    kind, role = session.parameter("kind", list(BODIES)), session.parameter("role", visit.today.matrix.role)
     words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
-    if not (kind or role or code or words):
-        return [*lines]
-    return [
-        line
-        for line in lines
-        if kind in ("", line.kind)
-        and role in ("", *line.roles)
-        and code in ("", line.workshop)
-        and all(word in folded(f"{line.number} {line.author} {line.says} {line.why}") for word in words)
-    ]
+    return Filters(kind, role, session.parameter("code", known), tuple(words))
 
 
-def show_filters(visit: Visit, lines: Sequence[LogLine], known: Mapping[str, Workshop]) -> None:
+def look(visit: Visit, filters: Filters, known: Container[str]) -> Look:
+    """The page of the record that the address asks for: behind a number, or with the entry that was picked."""
+
+    before, entry, last = _number("before"), _number("entry"), visit.today.number
+    if before:
+        return looked.back(visit, filters, max(2, before), known)
+    if filters == Filters() and 0 < entry <= last:
+        pages = (last - entry) // looked.LIMIT_LISTED
+        return looked.back(visit, filters, last + 1 - pages * looked.LIMIT_LISTED, known)
+    first = looked.back(visit, filters, last + 1, known)
+    return looked.back(visit, filters, entry + 1, known) if 0 < entry < first.low else first
+
+
+def show_filters(visit: Visit, filters: Filters, known: Mapping[str, Workshop]) -> None:
     """The row of filters, and what they leave as CSV."""
 
-    today, lang = visit.today, visit.lang
+    lang = visit.lang
     kinds = {kind: t(body.plural) for kind, body in BODIES.items()}
     codes = {code: f"{workshop.opened.day} {workshop.opened.title}" for code, workshop in known.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
-        pick(t("All kinds"), kinds, session.parameter("kind", kinds), "kind", page="record")
-        roles = {role: visit.names.role(role) for role in today.matrix.role}
-        pick(t("All parties"), roles, session.parameter("role", roles), "role", page="record")
-        pick(t("All workshops"), codes, session.parameter("code", codes), "code", page="record")
+        pick(t("All kinds"), kinds, filters.kind, "kind", page="record")
+        roles = {role: visit.names.role(role) for role in visit.today.matrix.role}
+        pick(t("All parties"), roles, filters.role, "role", page="record")
+        pick(t("All workshops"), codes, filters.code, "code", page="record")
         st.text_input(
             t("Search"), type="search", placeholder=t("Search text or name"), label_visibility="collapsed",
             max_chars=LIMIT_TEXT, width=178, **session.bind("record-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
-        name = f"{visit.name}_record.csv"
-        download(t("Download CSV"), name, lambda: export.csv(entries.table(lines, lang)), key="record-csv")
+        label = t("Download CSV")
+        if visit.today.number > LIMIT_CSV:
+            label = t("Download the latest {n} as CSV", n=f"{LIMIT_CSV:,}")
+        lines = partial(looked.all_that_fit, visit, filters, known, LIMIT_CSV)
+        download(label, f"{visit.name}_record.csv", lambda: export.csv(entries.table(lines(), lang)), key="record-csv")
 
 
-def show(visit: Visit, lines: Sequence[LogLine]) -> None:
+def show(visit: Visit, filters: Filters, page: Look) -> None:
     """The entries, a group a day; the one the reader picks goes into the address as `entry`."""
 
-    first = _first(lines)
-    shown = lines[first : first + LIMIT_LISTED]
-    days = [(day, [*same]) for day, same in groupby(shown, key=lambda line: line.at.date())]
+    days = [(day, [*same]) for day, same in groupby(page.lines, key=lambda line: line.at.date())]
     groups = [listed.group(f"day-{day}", f"{day}", _shown(same), visit.lang, total=len(same)) for day, same in days]
-    empty = t("No entry fits these filters.") if visit.today.events else t("Nothing has been decided yet.")
-    number = st.query_params.get("entry", "")
-    is_long = len(lines) > LIMIT_LISTED
+    is_long = page.low > 1 or page.high < visit.today.number
     above = "19rem" if is_long else "15.5rem"
     listed.show(
-        groups, number, key=f"record-list-{first}", above=above, empty=empty, take=lambda id_: session.put("entry", id_)
+        groups, session.text_parameter("entry"), key=f"record-list-{visit.today.number - page.high}", above=above,
+        empty=_says_empty(page), take=lambda id_: session.put("entry", id_),
+    )  # fmt: skip
+    if is_long:
+        _show_pages(visit, filters, page)
+
+
+def _says_empty(page: Look) -> str:
+    if not page.high:
+        return t("Nothing has been decided yet.")
+    return (
+        t("None of these entries fits the filters; older ones may.")
+        if page.low > 1
+        else t("No entry fits these filters.")
     )
 
-    if is_long:
-        _show_pages(lines, first)
 
-
-def _first(lines: Sequence[LogLine]) -> int:
-    """The index of the first entry that is listed: behind the number in the address, or of the page with the entry that
-    was picked."""
-
-    before, entry = (st.query_params.get(name, "") for name in ("before", "entry"))
-    number = int(before) - 1 if NUMBER.match(before) else int(entry) if NUMBER.match(entry) else None
-    if number is None:
-        return 0
-    index = min(bisect_left(lines, -number, key=lambda line: -line.number), len(lines) - 1)
-    return max(0, index if NUMBER.match(before) else index // LIMIT_LISTED * LIMIT_LISTED)
-
-
-def _show_pages(lines: Sequence[LogLine], first: int) -> None:
+def _show_pages(visit: Visit, filters: Filters, page: Look) -> None:
     """The ways to entries that are older or newer than those that are listed."""
 
-    last = min(first + LIMIT_LISTED, len(lines))
-    newer = lines[max(0, first - LIMIT_LISTED)].number + 1
+    last, is_whole = visit.today.number, filters == Filters()
+    newer = min(page.high + looked.LIMIT_LISTED, last) + 1 if is_whole else last + 1
     with st.container(horizontal=True, vertical_alignment="center", key="record-pages"):
         ways = {
-            "newer": (t("Newer entries"), newer, first > 0),
-            "older": (t("Older entries"), lines[last - 1].number, last < len(lines)),
+            "newer": (t("Newer entries") if is_whole else t("Newest entries"), newer, page.high < last),
+            "older": (t("Older entries"), page.low, page.low > 1),
         }
         for name, (label, before, is_there) in ways.items():
             st.button(
                 label, key=f"record-{name}", disabled=not is_there, on_click=session.put, args=("before", f"{before}")
             )
-        st.text(t("{first} to {last} of {n} entries", first=first + 1, last=last, n=len(lines)))
+        here = {"first": last - page.high + 1, "last": last - page.low + 1, "n": last}
+        if is_whole:
+            st.text(t("{first} to {last} of {n} entries", **here))
+        else:
+            st.text(t("looked at {first} to {last} of {n} entries", **here))
 
 
-def picked(lines: Sequence[LogLine]) -> LogLine | None:
+def _number(name: str) -> int:
+    """The number of an entry in the address, 0 for none."""
+
+    value = session.text_parameter(name)
+    return int(value) if NUMBER.match(value) else 0
+
+
+def picked(visit: Visit, known: Container[str]) -> LogLine | None:
     """The entry that the address asks for."""
 
-    number = st.query_params.get("entry", "")
-    return next((line for line in lines if f"{line.number}" == number), None)
+    event = visit.today.events.get(_number("entry"))
+    return next(looked.in_words(visit, known, [event]), None) if event else None
 
 
 def show_detail(line: LogLine, today: Today) -> None:

@@ -64,7 +64,7 @@ def _minutes(visit: Visit, code: str) -> Minutes:
     attendance = unread.value_or_stop(answered, visit.lang)
     ballots = unread.value_or_stop(workspace.store().box.ballots(code), visit.lang)
     deleted = unread.value_or_stop(workspace.store().box.deleted(code), visit.lang)
-    return workshop.minutes(before, then, then.events.values(), code, visit.lang, attendance, ballots, deleted)
+    return workshop.minutes(before, then, then.events.of(code), code, visit.lang, attendance, ballots, deleted)
 
 
 def _bytes(written: Callable[[Minutes, str], bytes | str], minutes: Minutes, lang: str) -> bytes:

@@ -26,17 +26,17 @@ elif view == "file":
     merge.show(visit)
 else:
     known = lead.known(visit)
-    lines = entries.of(visit, known)
-    narrowed = entries.narrowed(visit.today, lines)
+    filters = entries.filters_of(visit, known)
+    page = entries.look(visit, filters, known)
     merge.show_misfits(visit)
-    entries.show_filters(visit, narrowed, known)
+    entries.show_filters(visit, filters, known)
     left, right = st.columns([1.3, 1], gap="medium")
     with left:
-        entries.show(visit, narrowed)
+        entries.show(visit, filters, page)
     with right, st.container(key="detail"):
-        line = entries.picked(lines)
+        line = entries.picked(visit, known)
         if line:
             entries.show_detail(line, visit.today)
             versions.show(visit, line)
-        elif lines:
+        elif visit.today.number:
             st.text(t("Choose an entry to read it in full, to take it back, or to see the matrix as it was."))

@@ -99,9 +99,9 @@ def _arrived(sitting: Sitting, row: str, left: Mapping[str, Any]) -> Event | Non
 
     typed = {value for key, value in left.items() if value and _is_about(key, LINES, row)}
     base = left.get("base")
-    for event in sitting.today.events.values():
+    for event in sitting.today.events.of(sitting.code):
         why = getattr(event.body, "why", None) or getattr(event.body, "question", None)
-        is_later = isinstance(base, int) and event.number > base and event.body.workshop == sitting.code
+        is_later = isinstance(base, int) and event.number > base
         if is_later and why in {str(word).strip() for word in typed} and row in workshop.rows_of(event.body):
             return event
     return None

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from pages.room import leading, place, plan
+from pages.room import leading, panel, place, plan
 from pages.shared import lead, session
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -22,8 +22,7 @@ def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
     """Where we are, the jumps to map, columns and end, and a step each way; each has its key."""
 
     with st.container(horizontal=True, vertical_alignment="center", key="room-bar"):
-        st.text(f"{_where(sitting, places, here)} · {_minutes(sitting, places[here])}", width="content")
-        st.space("stretch")
+        panel.show(panel.one_line(f"{_where(sitting, places, here)} · {_minutes(sitting, places[here])}"))
         if not lead.is_leading(sitting):
             leading.show(sitting)
             return

@@ -61,14 +61,15 @@ def _open_again(sitting: Sitting) -> None:
 def _show_end(sitting: Sitting) -> None:
     said = _due(sitting)
     offered = said if said and said > date.today() else date.today() + REVIEW
-    day = st.date_input(
-        t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=260, persist_state="session"
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key="room-last"):
+        day = st.date_input(
+            t("Next review"), offered, key="room-review", format="YYYY-MM-DD", width=260, persist_state="session"
+        )
+        asks = t("End it now? Nothing more can be decided in this workshop after that.")
+        form.show_twice(MODE, t("End the workshop"), asks, t("Yes, end it"), _close, sitting, type="primary")
     if said:
         is_earlier = isinstance(day, date) and day < said
         st.text(t("That is earlier than the file says, {day}." if is_earlier else "The file says {day}.", day=said))
-    asks = t("End it now? Nothing more can be decided in this workshop after that.")
-    form.show_twice(MODE, t("End the workshop"), asks, t("Yes, end it"), _close, sitting, type="primary")
 
 
 def _close(sitting: Sitting) -> None:

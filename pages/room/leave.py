@@ -12,13 +12,16 @@ from pages.shared.form import send, text
 from pages.shared.kept import kept
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Accepted, Parked, accepted_until
+from raci.log import Accepted, Motion, Parked, accepted_until
 from raci.model.terms import SHAPES
 from raci.rules import Finding
+from raci.workshop import Outcome
 
 t = session.t
 PARK = RowForm("park", ("question", "owner", "due"), "question", "park")
 ACCEPT = RowForm("accept", ("accept-why", "control", "until", "which"), "accept-why", "accept")
+TAKEN_UP = "taken-up"
+"""What this screen is in the middle of while a decision that was left open is on the wall again."""
 DUE, UNTIL = timedelta(days=14), timedelta(days=365)
 """Offered as the day of the answer, soon enough that the room still remembers the question; and of an exception."""
 
@@ -37,6 +40,20 @@ def show_park_button() -> None:
     """The button that begins to leave it open."""
 
     st.button(t("Park"), key="room-park", shortcut="P", **place.press(place.begin, PARK.mode))
+
+
+def parked_as_one(sitting: Sitting, motion: Motion) -> bool:
+    """True where the whole of the motion has been left open, with one question, and nothing has come of it since."""
+
+    done = workshop.outcomes(sitting.today, sitting.code)
+    deeds = {done.get(one) for one in motion.rows}
+    return len(deeds) == 1 and all(deed and deed.outcome == Outcome.PARKED for deed in deeds)
+
+
+def show_take_up() -> None:
+    """The button that puts what was left open to the room, and to the phones, again."""
+
+    st.button(t("Take it up again"), key="room-take-up", **place.press(place.begin, TAKEN_UP))
 
 
 def show_park(sitting: Sitting, about: str, *rows: str) -> None:

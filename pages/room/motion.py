@@ -21,7 +21,7 @@ from raci.store import Late
 from raci.views import effect_in_words
 from raci.words.html import Html, escape, items
 from raci.words.lists import listed
-from raci.workshop import MotionVote, Outcome
+from raci.workshop import MotionVote
 
 t, count = session.t, session.count
 MOST = 9
@@ -34,7 +34,9 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     whole = sitting.opening.motions[id_]
     motion = left_of(sitting, sitting.motions.get(id_, whole))
     is_asked = bool(motion.rows or motion.fields) and sitting.stage != Stage.CLOSED and id_ in sitting.motions
-    answer = mark(motion) if is_asked and not voting.is_open(sitting, id_) else ""
+    parked = leave.parked_as_one(sitting, motion)
+    is_open = is_asked and not (voting.is_open(sitting, id_) or (parked and place.mode() != leave.TAKEN_UP))
+    answer = mark(motion) if is_open else ""
     if lead.is_leading(sitting):
         stances.ask(sitting, id_, motion.changes, answer)
     vote = _of_seats(sitting, id_, ballots)
@@ -46,6 +48,8 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
         if answer and lead.is_leading(sitting) and place.mode() != back.MODE:
             _show_splits(sitting, id_)
         _show_apart(sitting, id_)
+        if answer and lead.is_leading(sitting) and not place.mode():
+            back.show(sitting, *whole.rows)
     with right:
         if voting.is_open(sitting, id_):
             voting.show_open(sitting, id_)
@@ -55,6 +59,8 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
             back.ask(sitting)
         elif place.mode() == leave.PARK.mode and motion.rows and lead.is_leading(sitting):
             leave.show_park(sitting, id_, *motion.rows)
+        elif parked and not answer:
+            _show_parked(sitting, id_, motion, whole)
         else:
             _show_way(sitting, id_, motion, answer)
     panel.show_definitions()
@@ -91,9 +97,10 @@ def show_rows(sitting: Sitting, motion: Motion, vote: MotionVote | None = None) 
         fields = [escape(field_in_words(one, names)) for one in motion.fields if one.at == id_]
         apart = vote.apart.get(id_, 0) if vote else 0
         aside = f" <b class='gap'>{escape(count(apart, '{n} seat: apart', '{n} seats: apart'))}</b>" if apart else ""
-        head = f"<b class='number'>{number}</b> <span class='quiet'>{escape(names.clause(id_))}</span>"
-        cells = " ".join([*moved, *fields])
-        lines.append(Html(f"{head} {escape(names.activity(id_))} {cells}{aside}"))
+        clause, name = escape(names.clause(id_)), escape(names.activity(id_))
+        words = f"<span class='words' title='{name}'><span class='quiet'>{clause}</span> {name}</span>"
+        cells = " ".join([*moved, *fields, aside])
+        lines.append(Html(f"<b class='number'>{number}</b>{words}<span class='cells'>{cells}</span>"))
     lines += [escape(field_in_words(field, names)) for field in motion.fields if field.at not in motion.rows]
     panel.show(items(lines, css="rows", numbered=True))
 
@@ -113,15 +120,15 @@ def _cell(names: Names, role: str, before: Letters, after: Letters) -> str:
     return f"<span class='moved'>{letters} {escape(names.role(role))}</span>"
 
 
-def show_effect(effect: Effect, lang: str) -> None:
-    """What it closes and opens: the numbers, and the first of each; and the first of what is left or only a note."""
+def show_effect(effect: Effect, lang: str, shown: int = 1) -> None:
+    """What it closes and opens: the numbers, and so many of each; the first of what is left or only a note."""
 
-    lines = [("✓", one) for one in effect.closes[:2]]
-    shown = [*effect.opens[:2], *(effect.raised[:1] if not effect.opens else ())]
-    lines += [(SHAPES[one.severity], one) for one in shown or effect.left[:1]]
+    lines = [("✓", one) for one in effect.closes[:shown]]
+    raised = [*effect.opens[:shown], *(effect.raised[:1] if not effect.opens else ())]
+    lines += [(SHAPES[one.severity], one) for one in raised or effect.left[:1]]
     panel.show(
         f"<p class='now'>{escape(effect_in_words.phrase(effect, lang))}</p>",
-        *(f"<p class='one-line'>{sign} {escape(Cause.sentence(one, lang))}</p>" for sign, one in lines),
+        *(panel.one_line(f"{sign} {Cause.sentence(one, lang)}") for sign, one in lines),
     )
 
 
@@ -141,16 +148,16 @@ def _show_head(sitting: Sitting, id_: str, motion: Motion, vote: MotionVote) -> 
 
     rows = count(len(motion.rows), "One decision over {n} row", "One decision over {n} rows") if motion.rows else ""
     why = t("Why: {why}", why=motion.why.of(sitting.lang)) if motion.why else ""
-    panel.show(f"<h1 class='motion'>{escape(motion.title.of(sitting.lang))}</h1>",
-               f"<p class='quiet one-line'>{escape(' · '.join(filter(None, (rows, why))))}</p>")  # fmt: skip
-    if sitting.opening.vote(id_).revealed > 1:
-        voting.show_before(sitting, id_, lambda cast: _of_seats(sitting, id_, cast).in_words(sitting.lang))
-        _show_again(sitting, id_)
-        return
-    blind = t("Blind vote: {told}", told=vote.in_words(sitting.lang))
-    against = t("against: {seats}", seats=sitting.names.roles(vote.against)) if vote.against else ""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        panel.show(f"<p><b>{escape(blind)}</b> <span class='gap'>{escape(against)}</span></p>", width="content")
+    panel.show(f"<h1 class='long'>{escape(motion.title.of(sitting.lang))}</h1>",
+               panel.one_line(" · ".join(filter(None, (rows, why))), "quiet"))  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="room-votes"):
+        if sitting.opening.vote(id_).revealed > 1:
+            voting.show_before(sitting, id_, lambda cast: _of_seats(sitting, id_, cast).in_words(sitting.lang))
+        else:
+            blind = t("Blind vote: {told}", told=vote.in_words(sitting.lang))
+            against = t("against: {seats}", seats=sitting.names.roles(vote.against)) if vote.against else ""
+            whole = f"<b>{escape(blind)}</b> <span class='gap'>{escape(against)}</span>"
+            panel.show(f"<p class='one-line' title='{escape(against)}'>{whole}</p>")
         _show_again(sitting, id_)
 
 
@@ -169,23 +176,25 @@ def _of_seats(sitting: Sitting, id_: str, cast: Sequence[Ballot]) -> MotionVote:
 def _show_way(sitting: Sitting, id_: str, motion: Motion, answer: str) -> None:
     """What it would settle, who agrees, and the one button; without the key only what is asked and who says what."""
 
-    _show_parked(sitting, motion)
     show_effect(effect_of(sitting, motion), sitting.lang)
     if not lead.is_leading(sitting):
         stances.show(workshop.consents(sitting.seats, stances.phones(sitting, id_, answer)), sitting.names)
         return
     label = count(len(motion.rows), "Apply to {n} row", "Apply to all {n} rows") if motion.rows else t("Apply")
     settle.decide_motion(sitting, id_, motion, answer, label)
-    back.show(sitting, *sitting.opening.motions[id_].rows)
 
 
-def _show_parked(sitting: Sitting, motion: Motion) -> None:
-    """The question, where the whole of it has been left open."""
+def _show_parked(sitting: Sitting, id_: str, motion: Motion, whole: Motion) -> None:
+    """The question that it was left open with; what the phones say where another screen has taken it up again."""
 
-    done = workshop.outcomes(sitting.today, sitting.code)
-    deeds = {done.get(one) for one in motion.rows}
-    if len(deeds) == 1 and all(deed and deed.outcome == Outcome.PARKED for deed in deeds):
-        row.show_outcome(sitting, motion.rows[0])
+    row.show_outcome(sitting, motion.rows[0])
+    way = stances.standing(sitting, id_)
+    if way:
+        panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
+        stances.show(stances.of_wall(sitting, way), sitting.names)
+    if lead.is_leading(sitting):
+        leave.show_take_up()
+        back.show(sitting, *whole.rows)
 
 
 def _show_splits(sitting: Sitting, id_: str) -> None:
@@ -210,10 +219,11 @@ def _show_apart(sitting: Sitting, id_: str) -> None:
     if not apart:
         return
     rows = listed(map(sitting.names.activity, apart), sitting.lang)
-    panel.show(f"<p class='quiet'>{escape(t('Next, on their own: {rows}', rows=rows))}</p>")
-    if lead.is_leading(sitting) and sitting.stage == Stage.REVEALED:
-        whole = Split(sitting.code, id_, ())
-        st.button(t("One decision again"), key="room-whole", **place.press(place.write, sitting, whole))
+    with st.container(horizontal=True, vertical_alignment="center", key="room-apart"):
+        panel.show(panel.one_line(t("Next, on their own: {rows}", rows=rows), "quiet"))
+        if lead.is_leading(sitting) and sitting.stage == Stage.REVEALED:
+            whole = Split(sitting.code, id_, ())
+            st.button(t("One decision again"), key="room-whole", **place.press(place.write, sitting, whole))
 
 
 def _show_done(sitting: Sitting, id_: str, whole: Motion) -> None:

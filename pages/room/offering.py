@@ -17,15 +17,18 @@ from raci.words.lists import listed
 from raci.workshop import Candidate, Suggester
 
 t, count = session.t, session.count
-SHOWN = 4
+SHOWN, ROOMY = 4, 2
+"""Ways that fit the wall, and those of which each may take more than two lines."""
 
 
-def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate]) -> None:
-    """A button a candidate, the best first; the number keys press them."""
+def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate], most: int = SHOWN) -> None:
+    """A button a candidate, the best first, so many; the number keys press them."""
 
-    with st.container(key="room-list-ways", gap="xsmall"):
-        st.text(t("Who answers, who does it?"))
-        shown = candidates[:SHOWN]
+    shown, is_close = candidates[:most], most < SHOWN or len(candidates) > ROOMY
+    with st.container(key="room-list-ways-close" if is_close else "room-list-ways", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", key="room-ways"):
+            st.text(t("Who answers, who does it?"))
+            st.button(t("Another answer"), key="room-way-0", shortcut="0", **place.press(own.begin))
         apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [one.changes for one in shown])
         for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
@@ -35,19 +38,20 @@ def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate]) -> None:
                 width="stretch",
                 **place.press(place.begin, FORM.mode, changes=one.changes),
             )
-        st.button(t("Another answer"), key="room-way-0", shortcut="0", width="stretch", **place.press(own.begin))
 
 
 def _label(sitting: Sitting, row: str, candidate: Candidate, apart: Iterable[tuple[str, str, Letters]]) -> str:
-    """Who would answer and work, what sets it apart from ways alike, then who suggests it and what it does."""
+    """Who would answer and work; below it what sets it apart from ways alike, who suggests it and what it does."""
 
     names = sitting.names
     after = effects.preview(sitting.matrix, Layer.TODAY, candidate.fix).activity[row]
     held = {letter: names.roles(after.holders(letter, Layer.STATED)) or t("nobody") for letter in (Letter.A, Letter.R)}
-    parties = [f"**{letter}** {session.plain(roles)}" for letter, roles in held.items()]
-    who = " · ".join([*parties, *_apart(names, row, apart)])
+    is_one = held[Letter.A] == held[Letter.R]
+    by_cell = {cell_of((Letter.A, Letter.R)): held[Letter.A]} if is_one else held
+    parties = [f"**{letters}** {session.plain(roles)}" for letters, roles in by_cell.items()]
     does = effect_in_words.phrase(candidate.effect, sitting.lang)
-    return f"{who}  \n{session.plain(_source(candidate))} · {does}"
+    below = [*_apart(names, row, apart), session.plain(_source(candidate)), does]
+    return f"{' · '.join(parties)}  \n{' · '.join(below)}"
 
 
 def _apart(names: Names, row: str, cells: Iterable[tuple[str, str, Letters]]) -> list[str]:

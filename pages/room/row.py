@@ -6,7 +6,7 @@ from pages.room import panel, stances
 from pages.shared import session, votes
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import UNSURE, Amends, Ballot, Decision
+from raci.log import UNSURE, Amends, Ballot, Decision, Parked
 from raci.log.names import Names
 from raci.model import Activity
 from raci.model.terms import SHAPES
@@ -25,22 +25,25 @@ OUTCOMES = {
 FINDINGS_SHOWN = 3
 ROWS_SHOWN = 7
 """Parties that fit the wall, one a line, with everything else that decides."""
+KINDS_SHOWN = 3
+"""What the others say of one party, in their most frequent words."""
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 def show_head(sitting: Sitting, row: Activity) -> None:
-    """The activity and its clause."""
+    """The activity, its clause, and of what time the ballots spoke where they spoke of one."""
 
     names = sitting.names
-    panel.show_title(
-        names.activity(row.id), " · ".join(filter(None, (names.place(row.process), session.clause(row.clause))))
-    )
+    question = "" if row.id in votes.shifts(sitting) else t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]])
+    where = (names.place(row.process), session.clause(row.clause), question)
+    panel.show_title(names.activity(row.id), " · ".join(filter(None, where)))
 
 
 def told_vote(sitting: Sitting, activity: Activity, cast: Sequence[Ballot]) -> str:
     """What these answers say of who answers for the row."""
 
-    return workshop.in_words(workshop.agreement(activity, cast, sitting.seats), sitting.names)
+    reading = workshop.agreement(activity, cast, sitting.seats)
+    return f"{workshop.MARKS[workshop.verdict(reading)]} {workshop.in_words(reading, sitting.names)}"
 
 
 def show_outcome(sitting: Sitting, row: str) -> None:
@@ -48,13 +51,29 @@ def show_outcome(sitting: Sitting, row: str) -> None:
 
     done = workshop.outcomes(sitting.today, sitting.code).get(row)
     if done:
-        sentence = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=done.why)
+        body, why = sitting.today.events[done.number].body, done.why
+        if isinstance(body, Parked):
+            owner = sitting.names.role(body.owner)
+            why = t("{question} ({role}, by {day})", question=why, role=owner, day=body.due)
+        sentence = t("{what}: {told}", what=t(OUTCOMES[done.outcome]), told=why)
         panel.show(f"<p class='now'>{escape(sentence)}</p>")
-        body = sitting.today.events[done.number].body
         if isinstance(body, Decision | Amends):
             stances.show(Consents(body.agreed, body.tolerated, body.dissent), sitting.names)
             if body.conditions:
                 panel.show(f"<p>{escape(t('Conditions: {conditions}', conditions=body.conditions))}</p>")
+
+
+def lines_of_outcome(sitting: Sitting, row: str) -> int:
+    """How many lines of the wall `show_outcome` takes, about."""
+
+    done = workshop.outcomes(sitting.today, sitting.code).get(row)
+    if done is None:
+        return 0
+    body, lines = sitting.today.events[done.number].body, 2 + panel.lines_of(done.why)
+    if isinstance(body, Decision | Amends):
+        lines += stances.lines_taken(Consents(body.agreed, body.tolerated, body.dissent), sitting.names)
+        lines += panel.lines_of(body.conditions)
+    return lines
 
 
 def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: Mapping[str, str]) -> None:
@@ -68,27 +87,34 @@ def show_voices(sitting: Sitting, ballots: Sequence[Ballot], item: Item, after: 
     voices = [*said, *new]
     rows = [_line(voice, sitting.seats, names, after) for voice in voices]
     own = {number for number, voice in enumerate(voices) if voice.role in sitting.seats}
-    agreement = workshop.in_words(item.agreement, names)
-    mark = workshop.MARKS[workshop.verdict(item.agreement)]
     panel.show(
         _rounds(sitting, item.activity),
-        f"<p class='now'>{mark} {escape(agreement)}</p>",
-        html.table(heads, rows, named=True, own=own),
-        *(f"<p class='quiet'>{escape(line)}</p>" for line in _aside(aside, sitting.seats, names)),
+        _verdict(sitting, item),
+        html.table(heads, rows, css="voices", named=True, own=own),
+        *(panel.one_line(line, "quiet") for line in _aside(aside, sitting.seats, names)),
     )
 
 
+def _verdict(sitting: Sitting, item: Item) -> str:
+    """How far the seats agree; after a second vote the line of all votes has said it."""
+
+    if sitting.opening.vote(item.activity).revealed > 1:
+        return ""
+    mark = workshop.MARKS[workshop.verdict(item.agreement)]
+    return f"<p class='now two-lines'>{mark} {escape(workshop.in_words(item.agreement, sitting.names))}</p>"
+
+
 def _rounds(sitting: Sitting, row: str) -> str:
-    """Of what time the ballots spoke; of two rounds, what was said of today, and who sees a difference."""
+    """Of two rounds, what was said of today, and who sees a difference."""
 
     shift = votes.shifts(sitting).get(row)
     if shift is None:
-        return f"<p class='quiet'>{escape(t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]]))}</p>"
+        return ""
     first, _, moved = rounds.told(shift, sitting.names)
     today, then = (t(rounds.ROUNDS[time]) for time in sitting.opening.opened.asks)
     before = t("{what}: {told}", what=today, told=first)
     differs = t("see a difference: {seats}", seats=moved) if shift.moved else t("nobody sees a difference")
-    return f"<p class='quiet'>{escape(f'{before} · {differs} · {then}')}</p>"
+    return f"<p class='quiet two-lines'>{escape(f'{before} · {differs} · {then}')}</p>"
 
 
 def _apart(said: Sequence[Voice], after: Mapping[str, str]) -> tuple[list[Voice], list[Voice]]:
@@ -112,18 +138,23 @@ def _aside(aside: Sequence[Voice], seats: Sequence[str], names: Names) -> list[s
     return [t("{what}: {told}", what=words[own], told=names.roles(roles)) for own, roles in kinds.items() if roles]
 
 
-def show_findings(findings: Sequence[Finding], lang: str) -> None:
-    """What is wrong with the row as it stands."""
+def show_findings(findings: Sequence[Finding], lang: str, seats: int) -> None:
+    """What is wrong with the row as it stands, the worst first: the more seats stand above, the fewer."""
 
-    lines = [f"{SHAPES[finding.severity]} {finding.message(lang)}" for finding in findings[:FINDINGS_SHOWN]]
-    lines += session.more(len(findings) - len(lines))
-    panel.show(*(f"<p>{escape(line)}</p>" for line in lines or [t("Nothing is wrong with this row any more.")]))
+    shown = findings[: FINDINGS_SHOWN if seats <= ROWS_SHOWN else 1]
+    lines = [panel.one_line(f"{SHAPES[finding.severity]} {finding.message(lang)}") for finding in shown]
+    rest = "".join(f"<span>{escape(more)}</span>" for more in session.more(len(findings) - len(lines)))
+    last = [f"<div class='beside'>{lines.pop()}{rest}</div>"] if lines else []
+    panel.show(*lines, *(last or [f"<p>{escape(t('Nothing is wrong with this row any more.'))}</p>"]))
 
 
 def _line(voice: Voice, seats: Sequence[str], names: Names, after: Mapping[str, str]) -> list[str]:
     silent = t("not answered") if voice.role in seats else t("no seat")
-    own = panel.cell(voice.own) if voice.own is not None else Html(f"<span class='quiet'>{silent}</span>")
-    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in voice.others)
+    short = stances.SILENT if voice.role in seats and len(seats) > ROWS_SHOWN else silent
+    none = Html(f"<span class='quiet' title='{escape(silent)}'>{escape(short)}</span>")
+    own = none if voice.own is None else panel.cell(voice.own)
+    kinds = voice.others[:KINDS_SHOWN]
+    others = "".join(f"{panel.cell(cell)}<span class='times'>{TIMES}{times}</span>" for cell, times in kinds)
     then = [_then(voice.today, after.get(voice.role, voice.today))] if after else []
     return [names.role(voice.role), panel.cell(voice.today), own, Html(others), *then]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.room import form, leave, own, panel, place, stances
+from pages.room import form, leave, own, place, stances
 from pages.room.form import RowForm
 from pages.shared import session, unread, workspace, writing
 from pages.shared.form import send, text
@@ -16,9 +16,6 @@ from raci import workshop
 from raci.log import Amends, Decision, Motion
 from raci.model.changes import Change
 from raci.model.letters import Letters, cell_of
-from raci.rules import Cause, Effect
-from raci.views import effect_in_words
-from raci.words.html import escape
 from raci.words.problem import Problem
 from raci.workshop import Consent, Consents
 
@@ -26,7 +23,6 @@ t, count = session.t, session.count
 SAID = ("why", "agreed", "dissent", "conditions")
 """What is said of an answer, besides what each seat that dissents says."""
 FORM = RowForm("way", (*SAID, "says"), "why", "apply")
-EFFECTS_SHOWN = 3
 
 Key = Callable[[str], str]
 """What is said -> the key of its field, for one answer."""
@@ -84,14 +80,6 @@ def answer_of(cells: Iterable[tuple[str, str, Letters]]) -> str:
 
     written = sorted((activity, role, cell_of(letters)) for activity, role, letters in cells)
     return blake2s(repr(written).encode(), digest_size=6).hexdigest()
-
-
-def show_effect(effect: Effect, lang: str) -> None:
-    """What the chosen way settles, raises and changes."""
-
-    for part in effect_in_words.parts(effect, lang):
-        lines = (f"<p>{escape(line)}</p>" for line in part.lines(lang, EFFECTS_SHOWN, Cause.sentence))
-        panel.show(f"<p class='now'>{part.head(lang)}</p>", *lines)
 
 
 def _key(row: str, answer: str) -> Key:

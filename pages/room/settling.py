@@ -17,6 +17,8 @@ from raci.words.html import escape
 from raci.workshop import Candidate, Item
 
 t = session.t
+LINES, LINES_A_WAY = 11.4, 2.5
+"""Lines of the wall for what has become of the row and the ways to settle it, and what one way takes of them."""
 
 
 def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], item: Item) -> None:
@@ -38,13 +40,11 @@ def show(sitting: Sitting, ballots: Sequence[Ballot], belated: Sequence[Late], i
     with left:
         row.show_voices(sitting, ballots, item, {change.role: cell_of(change.after) for change in changes})
         late.show_item(sitting, belated, item.activity)
-        if changes or mode in (settle.FORM.mode, own.FORM.mode):
-            settle.show_effect(workshops.effect(sitting, changes), sitting.lang)
-        else:
-            row.show_findings(findings, sitting.lang)
+        if not changes:
+            row.show_findings(findings, sitting.lang, len(sitting.seats))
     with right:
-        if answer or shared:
-            motion.show_effect(workshops.effect(sitting, changes), sitting.lang)
+        if changes:
+            motion.show_effect(workshops.effect(sitting, changes), sitting.lang, shown=2)
         if shared and not mode:
             panel.show(f"<p class='now'>{escape(t('On the wall now, asked of every phone'))}</p>")
             stances.show(stances.of_wall(sitting, shared), sitting.names)
@@ -81,9 +81,18 @@ def _show_ways(
         settle.decide(sitting, activity, changes, _answer(sitting, activity, mode))
     else:
         row.show_outcome(sitting, activity)
-        offering.offer(sitting, activity, _candidates(sitting, ballots, activity, findings))
+        ways = _candidates(sitting, ballots, activity, findings)
+        offering.offer(sitting, activity, ways, _room_for(sitting, activity))
         leave.show_buttons(findings, lambda: voting.show_button(sitting, activity))
         back.show(sitting, activity)
+
+
+def _room_for(sitting: Sitting, activity: str) -> int:
+    """How many ways fit the wall below what has become of the row, or of an earlier vote."""
+
+    is_long = panel.columns_of(sitting.names.activity(activity)) > panel.LONG_LINE
+    taken = row.lines_of_outcome(sitting, activity) + 2 * (sitting.opening.vote(activity).revealed > 1) + is_long
+    return max(0, min(offering.SHOWN, int((LINES - taken) / LINES_A_WAY)))
 
 
 def _changes(sitting: Sitting, activity: str, mode: str) -> tuple[Change, ...]:

@@ -10,7 +10,7 @@ from raci.log.names import Names
 from raci.model.changes import Change
 from raci.store import RefusedError, WallWay, WritingOff
 from raci.words.html import Html, escape
-from raci.words.lists import more, phrases
+from raci.words.lists import listed, more, phrases
 from raci.words.sentences import Word
 from raci.workshop import STANCE_MARKS, Consent, Consents, Stance
 
@@ -24,6 +24,8 @@ SAYS = {
 SAYS_NOTHING = Word("{mark} no word yet: {seats}")
 SEATS_NAMED = 5
 """That have said nothing yet, of more than fit two lines of the wall."""
+LINES_OF_NAMES, NAME_CUT, OBJECTIONS_SHOWN = 150, 13, 2
+"""Columns of text that all the names take before each is cut to so many; objections that are told where several are."""
 
 
 def ask(sitting: Sitting, row: str = "", changes: tuple[Change, ...] = (), answer: str = "") -> None:
@@ -65,30 +67,69 @@ def show(said: Consents, names: Names) -> None:
     objects, a line each."""
 
     together, objections = lines(said, names)
-    panel.show(f"<p>{' · '.join(together)}</p>", *(f"<p>{line}</p>" for line in objections))
+    rest = "".join(f"<span>{escape(words)}</span>" for words in more(len(said.dissent) - len(objections), names.lang))
+    last = [f"<div class='beside'>{objections.pop()}{rest}</div>"] if objections else []
+    panel.show(f"<p>{' · '.join(together)}</p>", *objections, *last)
 
 
 def lines(said: Consents, names: Names) -> tuple[list[Html], list[Html]]:
-    """Who agrees, can live with it, and is silent; and the objections. Nothing for what nobody says."""
+    """Who agrees, can live with it, and is silent; and the first objections. Nothing for what nobody says."""
 
-    parts, objections = [], []
+    every = [*said.agreed, *said.tolerated, *said.silent, *(seat for seat, _ in said.dissent)]
+    is_cut = panel.columns_of(names.roles(every)) > LINES_OF_NAMES
+    parts = []
     for stance, seats in ((Stance.AGREE, said.agreed), (Stance.TOLERATE, said.tolerated)):
         if seats:
-            parts.append(escape(t(SAYS[stance], mark=STANCE_MARKS[stance], seats=names.roles(seats))))
-    for seat, why in said.dissent:
-        objects = t(SAYS[Stance.OBJECT], mark=STANCE_MARKS[Stance.OBJECT], role=names.role(seat), opinion=why)
-        objections.append(Html(f"<b class='gap'>{escape(objects)}</b>"))
+            who = _roles(seats, names, is_cut=is_cut)
+            parts.append(escape(t(SAYS[stance], mark=STANCE_MARKS[stance], seats=who)))
     if said.silent:
-        silent = escape(t(SAYS_NOTHING, mark=SILENT, seats=_named(said.silent, names)))
+        silent = escape(t(SAYS_NOTHING, mark=SILENT, seats=_named(said.silent, names, is_cut=is_cut)))
         parts.append(Html(f"<span class='quiet'>{silent}</span>"))
-    return parts, objections
+    return parts, _objections(said, names, is_cut=is_cut)
 
 
-def _named(seats: Sequence[str], names: Names) -> str:
+def lines_taken(said: Consents, names: Names) -> int:
+    """How many lines of the wall `show` takes, about."""
+
+    together, objections = lines(said, names)
+    return panel.lines_of(" · ".join(together)) + min(2, len(said.dissent)) * bool(objections)
+
+
+def _objections(said: Consents, names: Names, *, is_cut: bool) -> list[Html]:
+    """The first of several, a line each; where there is but one it may take two."""
+
+    if is_cut and len(said.dissent) > 1:
+        return [objection(seat, why, names) for seat, why in said.dissent[:OBJECTIONS_SHOWN]]
+    sentences = [escape(_objects(names.role(seat), why)) for seat, why in said.dissent]
+    return [Html(f"<p class='two-lines' title='{words}'><b class='gap'>{words}</b></p>") for words in sentences]
+
+
+def objection(seat: str, why: str, names: Names) -> Html:
+    """Who objects and because of what, on one line: of a long name the beginning, so that the reason is read."""
+
+    whole = _objects(names.role(seat), why)
+    short = whole
+    if panel.lines_of(whole) > 1:
+        who = panel.cut(names.role(seat), NAME_CUT)
+        short = t("{what}: {told}", what=f"{STANCE_MARKS[Stance.OBJECT]} {who}", told=why)
+    return Html(f"<p class='one-line' title='{escape(whole)}'><b class='gap'>{escape(short)}</b></p>")
+
+
+def _objects(role: str, why: str) -> str:
+    return t(SAYS[Stance.OBJECT], mark=STANCE_MARKS[Stance.OBJECT], role=role, opinion=why)
+
+
+def _roles(seats: Sequence[str], names: Names, *, is_cut: bool) -> str:
+    if not is_cut:
+        return names.roles(seats)
+    return listed((panel.cut(names.role(seat), NAME_CUT) for seat in seats), names.lang)
+
+
+def _named(seats: Sequence[str], names: Names, *, is_cut: bool) -> str:
     """The seats by name; of many those that fit two lines of the wall, and how many more there are."""
 
     shown = seats if len(seats) <= SEATS_NAMED + 1 else seats[:SEATS_NAMED]
-    return phrases([names.roles(shown), *more(len(seats) - len(shown), names.lang)], names.lang)
+    return phrases([_roles(shown, names, is_cut=is_cut), *more(len(seats) - len(shown), names.lang)], names.lang)
 
 
 def of_wall(sitting: Sitting, way: WallWay) -> Consents:

@@ -1,6 +1,7 @@
 """The last page of a workshop: decisions, open questions, columns not confirmed, what went unsettled, files to take."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import streamlit as st
 
@@ -17,8 +18,8 @@ from raci.words.html import Html, escape, items
 from raci.words.lists import listed
 
 t, count = session.t, session.count
-SHOWN, UNSETTLED = 7, 4
-"""Decisions and unsettled items that fit the wall; the minutes have all."""
+SHOWN, LINES, UNSETTLED = 7, 8, 4
+"""Decisions, lines that these take, and unsettled items that fit the wall; the minutes have all."""
 
 
 def show_decisions(sitting: Sitting) -> None:
@@ -29,16 +30,24 @@ def show_decisions(sitting: Sitting) -> None:
     before, now = _causes(sitting)
     head = count(len(events), "{n} decision settles {rows}", "{n} decisions settle {rows}",
                  rows=count(len(rows), "{n} row", "{n} rows"))  # fmt: skip
-    panel.show_title(t("{what}; causes: {before}, now {now}", what=head, before=before, now=now))
-    lines = [_decision(sitting, event) for event in events[:SHOWN]]
+    title = t("{what}; causes: {before}, now {now}", what=head, before=before, now=now)
+    panel.show(f"<h1 class='long'>{escape(title)}</h1>")
+    shown = [event for event, last in zip(events, accumulate(map(_lines, events)), strict=True) if last <= LINES]
+    lines = [_decision(sitting, event) for event in shown[:SHOWN]]
     lines += map(escape, session.more(len(events) - len(lines)))
     panel.show(items(lines, css="rows"))
 
 
+def _lines(event: Event) -> int:
+    """How many lines a decision takes on the wall."""
+
+    return 2 + len(getattr(event.body, "dissent", ())) + bool(getattr(event.body, "conditions", ""))
+
+
 def _decided(sitting: Sitting) -> list[Event]:
     today = sitting.today
-    own = (event for event in today.events.values() if event.body.workshop == sitting.code)
-    return [event for event in own if isinstance(event.body, Decision | Amends) and stands(event, today)]
+    own = (event for event in today.events.of(sitting.code) if isinstance(event.body, Decision | Amends))
+    return [event for event in own if stands(event, today)]
 
 
 def _causes(sitting: Sitting) -> tuple[int, int]:
@@ -60,13 +69,12 @@ def _decision(sitting: Sitting, event: Event) -> Html:
         rows = list(dict.fromkeys(one.activity for one in getattr(body, "changes", ())))
         rest = "".join(f" {more}" for more in session.more(len(rows) - 1))
         what, held = names.activity(rows[0]) + rest, _holders(sitting, rows[0])
-    objects = "".join(
-        f"<br><b class='gap'>✕ {escape(t('{role} objects: {opinion}', role=names.role(seat), opinion=why))}</b>"
-        for seat, why in getattr(body, "dissent", ())
-    )
+    head = f"<span title='{escape(what)}'>{escape(what)}</span><span>{held}</span>"
+    lines = [Html(f"<div class='pair'>{head}</div>")]
+    lines += [stances.objection(seat, why, names) for seat, why in getattr(body, "dissent", ())]
     conditions = getattr(body, "conditions", "")
-    only_if = f"<br>{escape(t('Conditions: {conditions}', conditions=conditions))}" if conditions else ""
-    return Html(f"{escape(what)} <span class='moved'>{held}</span>{objects}{only_if}")
+    lines += [panel.one_line(t("Conditions: {conditions}", conditions=conditions))] if conditions else []
+    return Html("".join(lines))
 
 
 def _holders(sitting: Sitting, row: str) -> Html:
@@ -99,7 +107,8 @@ def show_columns(sitting: Sitting) -> None:
     for seat, one in left.items():
         name = escape(sitting.names.role(seat))
         if one.said is None or one.said.body.workshop != sitting.code:
-            silent.append(f"<span class='seat'>{stances.SILENT} {name}</span>")
+            short = escape(panel.cut(sitting.names.role(seat), stances.NAME_CUT))
+            silent.append(f"<span class='seat' title='{name}'>{stances.SILENT} {short}</span>")
             continue
         sign = "!" if one.said.body.agrees else "✕"
         said = ": ".join(filter(None, (t(SAYS[one.said.body.agrees, one.has_changed]), one.said.body.why)))
@@ -127,7 +136,7 @@ def show_unsettled(sitting: Sitting) -> None:
     left = plan.open_items(sitting)
     head = count(len(left), "{n} item went unsettled", "{n} items went unsettled")
     names = listed(map(sitting.item, left[:UNSETTLED]), sitting.lang)
-    _show_list(head, [escape(" ".join([names, *session.more(len(left) - UNSETTLED)]))] if left else [])
+    _show_list(head, [f"<span class='two-lines' title='{escape(names)}'>{escape(names)}</span>"] if left else [])
 
 
 def show_files(sitting: Sitting) -> None:
@@ -159,7 +168,7 @@ def _minutes(sitting: Sitting) -> bytes:
     answered = workspace.store().box.attendance(sitting.code, sitting.items)
     attendance, today = unread.value_or_stop(answered, sitting.lang), sitting.today
     deleted = unread.value_or_stop(workspace.store().box.deleted(sitting.code), sitting.lang)
-    events = today.events.values()
+    events = today.events.of(sitting.code)
     made = workshop.minutes(before, today, events, sitting.code, sitting.lang, attendance, deleted=deleted)
     return minutes_docx(made, sitting.lang)
 

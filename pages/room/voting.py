@@ -72,4 +72,4 @@ def show_before(sitting: Sitting, item: str, in_words: Callable[[Sequence[Ballot
     every = votes.every_ballot(sitting)
     by_turn = [(turn, in_words(workshop.of_vote(every, item, turn))) for turn in range(1, revealed + 1)]
     parts = (t("vote {n}: {told}", n=turn, told=words) for turn, words in by_turn)
-    panel.show(f"<p class='quiet'>{escape(' → '.join(parts))}</p>")
+    panel.show(f"<p class='quiet two-lines'>{escape(' → '.join(parts))}</p>")

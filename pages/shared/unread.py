@@ -1,10 +1,13 @@
 """What a read of the database gave: its value, or that the page cannot be whole, and why."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import streamlit as st
 
 from pages.shared import session
+from raci.store import WritingOff
 from raci.words.problem import Problem
 
 t = session.t
@@ -18,6 +21,16 @@ def value_or_stop(read: T | Problem, lang: str) -> T:
         st.warning(unread(read, lang))
         st.stop()
     return read
+
+
+@contextmanager
+def ending_page(lang: str) -> Iterator[None]:
+    """Meanwhile an early entry of a long log that cannot be read ends the page like anything else that cannot be."""
+
+    try:
+        yield
+    except WritingOff as error:
+        value_or_stop(error.problem, lang)
 
 
 def unread(problem: Problem, lang: str) -> str:

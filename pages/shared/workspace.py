@@ -14,8 +14,7 @@ import streamlit as st
 from pages.shared import visitor
 from raci import rules
 from raci.file.folder import Stamp, held
-from raci.log import Event, Today, entries, fold, version_at
-from raci.log.entries import LogLine
+from raci.log import Event, Today, fold, version_at
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.model.words import folded
@@ -181,12 +180,6 @@ def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
     return _settled(log, now, version(name, log), limits or log.matrix.limits, date.today())
 
 
-def lines(name: str, log: Today, lang: str) -> list[LogLine]:
-    """The log in words, kept for as long as file and log stay."""
-
-    return _lines(log, version(name, log), lang)
-
-
 def version(name: str, log: Today) -> tuple[object, ...]:
     """What tells one state of file and log from any other, as a key of what is made of them."""
 
@@ -221,7 +214,7 @@ def _follower(folder: Path, url: str, name: str, stamp: Stamp) -> Follower | lis
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _at(_today: Today, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
-    return version_at(_today.file, _today.events.values(), number)
+    return version_at(_today, number)
 
 
 @st.cache_resource(show_spinner=False)
@@ -243,8 +236,3 @@ def _causes(_found: list[Finding], stamp: tuple[object, ...], layer: Layer, limi
 def _settled(_log: Today, _now: list[Finding], stamp: tuple[object, ...], limits: Limits, today: date) -> list[Cause]:
     before = rules.check(_log.file, Layer.STATED, today=today, limits=limits)
     return [cause for cause in rules.compare(before, _now).settled if not cause.accepted]
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _lines(_found: Today, stamp: tuple[object, ...], lang: str) -> list[LogLine]:
-    return entries.lines(_found, lang)

@@ -2,13 +2,15 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from raci.draft import Reading, Switches, matrix_text, read_file, wire
+from raci.draft.against import gold_of_matrix
 from raci.draft.crossed import crossed
 from raci.draft.files import text_of
-from raci.draft.lists import read_gold, read_parties
-from raci.draft.measure import Measured, measure, moved, table
+from raci.draft.lists import read_gold, read_matrix, read_parties
+from raci.draft.measure import Gold, Measured, measure, moved, table
 from raci.draft.review.effort import Effort, effort, effort_table
 from raci.words.problem import LoadError, Problem
 
@@ -41,28 +43,37 @@ def _measured(args: argparse.Namespace, switches: Switches) -> list[str]:
     confirmed: dict[str, Measured] = {}
     efforts: dict[str, Effort] = {}
     for path in args.measure:
-        judged = read_gold(path)
-        text = (
-            args.file
-            if args.file and len(args.measure) == 1
-            else path.with_name(path.name.replace(".gold.yaml", ".txt"))
-        )
+        text = args.file if args.file and len(args.measure) == 1 else _beside(path)
         if not text.is_file():
             raise LoadError([Problem(str(path), 0, 0, *MESSAGES["no-text"], {"name": text.name})])
         data = _bytes(text)
+        first = read_file(data, text.name, None, switches)
+        gold_of = _gold(path, first)
+        judged = gold_of(first)
         listed = read_parties(args.parties) if args.parties else judged.parties
-        plain = path.with_name(path.name.replace(".gold.yaml", ".txt"))
-        for scores, parties in ((measures, None), (confirmed, listed)):
-            reading = read_file(data, text.name, parties, switches)
-            here = judged if reading.own_text else moved(judged, _plain(plain), reading.text)
-            scores[judged.id] = measure(reading, here)
-            if parties is not None:
-                efforts[judged.id] = effort(reading, here)
+        second = read_file(data, text.name, listed, switches)
+        measures[judged.id] = measure(first, judged)
+        confirmed[judged.id] = measure(second, gold_of(second))
+        efforts[judged.id] = effort(second, gold_of(second))
     lines: list[str] = []
     for title, scores in (("parties found by the program", measures), ("parties confirmed", confirmed)):
         lines += [title, "", *table(scores), ""]
         lines += [*crossed(scores), ""] if len(scores) > 1 else []
     return [*lines, *effort_table(efforts)]
+
+
+def _gold(path: Path, first: Reading) -> Callable[[Reading], Gold]:
+    """What a reading of this text is measured by: gold, or a matrix that somebody has made of it by hand."""
+
+    if (matrix := read_matrix(path)) is not None:
+        return lambda reading: gold_of_matrix(matrix, reading)
+    judged = read_gold(path)
+    here = judged if first.own_text else moved(judged, _plain(_beside(path)), first.text)
+    return lambda _: here
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name.replace(".gold.yaml", ".txt"))
 
 
 def _plain(path: Path) -> str:

@@ -47,7 +47,7 @@ def version_of(file: str, log: str, number: int) -> Matrix:
     today = today_of(file, log, "export --version")
     if not 0 <= number <= today.number:
         raise no_version(file, number, today)
-    return version_at(today.file, today.events.values(), number).matrix
+    return version_at(today, number).matrix
 
 
 def no_version(file: str, number: int, today: Today) -> LoadError:

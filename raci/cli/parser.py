@@ -171,7 +171,7 @@ def _add_draft(commands: Commands) -> None:
         "--switch", type=argument(switch), action="append", default=[], metavar="NAME=VALUE", help=told
     )
     command.add_argument("--json", action="store_true", help="parties, letters and silent sentences as JSON")
-    told = "compare with gold: precision, recall and F by text, band and rule; texts are found beside their gold"
+    told = "compare with gold, or with a matrix made by hand: precision, recall, F, keys left; texts stand beside gold"
     command.add_argument("--measure", nargs="+", type=Path, default=[], metavar="GOLD", help=told)
     _add_out(command)
 

@@ -27,7 +27,8 @@ def verify(args: argparse.Namespace) -> int:
 
     from raci.store import verify as verified
 
-    return _judged(verified(there(address_of_call(args), args.lang)), AS_WRITTEN, args.lang)
+    url = there(address_of_call(args), args.lang)
+    return _judged(verified(url, folder_of_call(args)), AS_WRITTEN, args.lang)
 
 
 def backup(args: argparse.Namespace) -> int:
@@ -108,7 +109,15 @@ def address_of_call(args: argparse.Namespace) -> str:
         raise missing("", args.command, "sqlalchemy") from None
     if args.database:
         return str(args.database) if "://" in args.database else address_of(Path(args.database))
-    return address(Path(os.environ.get("RACI_DATA") or "data"))
+    return address(folder_of_call(args))
+
+
+def folder_of_call(args: argparse.Namespace) -> Path:
+    """The folder with the files: beside the database that the call names as a file, or else that of the app."""
+
+    if args.database and "://" not in args.database:
+        return Path(args.database).parent
+    return Path(os.environ.get("RACI_DATA") or "data")
 
 
 def there(url: str, lang: str) -> str:

@@ -94,6 +94,12 @@ def when_of(sentence: Sentence, lang: str) -> When | None:
     return None
 
 
+def time_of(words: str, lang: str) -> When:
+    """A time in words as a matrix holds it: exact unless it says only promptly or the like."""
+
+    return When(Text(words, words), not re.search(lexicon(lang).words["VAGUE"], words))
+
+
 def is_refusal(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence tells what follows a no."""
 

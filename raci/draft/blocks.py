@@ -128,7 +128,7 @@ def _labelled(text: str, block: Block) -> Block:
         return replace(block, leads=leads)
     group = next(name for name, value in label.groupdict().items() if value)
     start, end = label.span(group)
-    if group == "bold":
+    if group in ("bold", "dash"):
         return replace(
             block, start=block.start + label.end(), label=(block.start + start, block.start + end), leads=leads
         )

@@ -38,6 +38,8 @@ class Notes:
     reasons: list[Silence] = field(default_factory=list)
     first: Owner | None = None
     """The first subject that the sentence names itself."""
+    waiting: Owner | None = None
+    """Whom the condition before speaks of: who acts then, where no other subject comes."""
 
     def speak_of(self, owner: Owner) -> None:
         """Go on with another subject."""
@@ -45,10 +47,10 @@ class Notes:
         self.subject = owner
         self.first = self.first or owner
 
-    def has(self, party: int) -> bool:
-        """Whether a party holds a letter in this sentence."""
+    def has(self, party: int, letters: str) -> bool:
+        """Whether a party holds one of these letters in this sentence."""
 
-        return any(hit.party == party for hit in self.found)
+        return any(hit.party == party and hit.letter in letters for hit in self.found)
 
     def kept_span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the kept text for a stretch of the coded one."""
@@ -62,6 +64,7 @@ BAND_OF = {
     Source.HEADING: Band.SURE,
     Source.LABEL: Band.SURE,
     Source.LIST: Band.LIKELY,
+    Source.CONDITION: Band.LIKELY,
     Source.BEFORE: Band.DOUBTFUL,
 }
 """How far the doer may be trusted, by where it was found."""

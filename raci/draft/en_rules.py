@@ -39,6 +39,7 @@ WORDS = (
     ("YES", YES),
     ("NEVER", NEVER),
     ("ACTS", verbs(f"{DO} {HELP}")),
+    ("OPENERS", verbs(EN.words["OPENERS"])),
     ("STATE", verbs(STATE)),
     ("GAP", EN.words["GAP"]),
     ("OF", EN.words["OF"]),
@@ -48,7 +49,7 @@ WORDS = (
     ("OFFICES", _list("OFFICES")),
     ("LOWER_HEADS", EN.any_of("LOWER_HEADS")),
     ("MIDDLE", EN.words["MIDDLE"]),
-    ("THIRD", forms(DO, "s")),
+    ("THIRD", forms(f"{DO} {EN.words['OPENERS']}", "s")),
 )
 """Name in a pattern -> what it stands for."""
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from raci.draft.measure import Gold, gold
 from raci.draft.values import Kind, Party
-from raci.file.load import decode
+from raci.file.load import decode, load
 from raci.file.plain import Plain, plain
+from raci.model import Matrix
 from raci.words.problem import LoadError, Problem
 
 MESSAGES = {
@@ -49,6 +50,13 @@ def read_gold(path: Path) -> Gold:
         return gold(_numbered(values))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _problem(path, "no-gold", reason=repr(error)) from None
+
+
+def read_matrix(path: Path) -> Matrix | None:
+    """The matrix in a file; None for a file of gold. Raises LoadError where it is a matrix that does not open."""
+
+    values = _values(path)
+    return load(path) if isinstance(values, dict) and "roles" in values else None
 
 
 def _numbered(values: Plain) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
 
-from raci.draft.activities import act_of, is_refusal, name_of, when_of
+from raci.draft.activities import name_of, time_of
+from raci.draft.details import Detail, Said, details_of
 from raci.draft.kept import simplify
 from raci.draft.names_zh import heading_name
 from raci.draft.values import Band, Draft, Kind, Reading, Span
@@ -15,10 +16,9 @@ from raci.model import Matrix
 from raci.model.letters import Letter, Mark
 from raci.model.matrix import Source
 from raci.model.roles import Role, RoleKind
-from raci.model.work import Activity, Process, ProcessKind
+from raci.model.work import Act, Activity, Process, ProcessKind, Topic
 from raci.words.sentences import Text
 
-TELLING = re.compile(r"zh\.(?:tell|give|copy|for-record|notify)|en\.(?:tell|send-to|copy|keep-informed|goes-back)")
 LONGEST_QUOTE = 300
 
 
@@ -29,18 +29,27 @@ def matrix_text(reading: Reading, name: str, drafts: Iterable[Draft] | None = No
     return dumps(matrix_of(reading, name, chosen))
 
 
-def matrix_of(reading: Reading, name: str, drafts: list[Draft], names: Mapping[str, str] | None = None) -> Matrix:
+def matrix_of(
+    reading: Reading,
+    name: str,
+    drafts: list[Draft],
+    names: Mapping[str, str] | None = None,
+    said: Said | None = None,
+) -> Matrix:
     """The matrix of these letters: an activity for each sentence that has one, in processes by their headings.
 
-    `names`: key of a sentence -> what a person calls it.
+    `names`: key of a sentence -> what a person calls it. `said`: what persons have written of an activity besides.
     """
 
-    ids = _role_ids(reading, drafts)
+    details = details_of(reading, drafts, said)
+    ids = _role_ids(reading, drafts, details)
     processes = _processes(reading, drafts, ids)
+    topics = _topics(details)
     activities: list[Activity] = []
     for number, (sentence, group) in enumerate(groupby(drafts, key=lambda draft: draft.sentence), start=1):
         process = processes[reading.sentences[sentence].headings]
         activity = _activity(reading, f"a{number:03}", process.id, sentence, list(group), ids)
+        activity = _with_detail(activity, details[sentence], reading.language, ids, topics)
         called = (names or {}).get(reading.sentences[sentence].key)
         activities.append(replace(activity, name=Text(called, called)) if called else activity)
     title = _title(reading, name)
@@ -49,8 +58,9 @@ def matrix_of(reading: Reading, name: str, drafts: list[Draft], names: Mapping[s
         title=Text(title, title),
         source=Source(PurePath(name).name),
         roles=_roles(reading, ids),
+        topics=tuple(Topic(ident, Text(topic, topic)) for topic, ident in topics.items()),
         processes=tuple({process.id: process for process in processes.values()}.values()),
-        activities=tuple(_with_refusals(reading, drafts, activities)),
+        activities=_with_refusals(reading, details, activities),
     )
 
 
@@ -63,10 +73,10 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:40].strip("-")
 
 
-def _role_ids(reading: Reading, drafts: list[Draft]) -> dict[str, str]:
-    """Name of each party that holds a letter -> its id: the English name, or a number."""
+def _role_ids(reading: Reading, drafts: list[Draft], details: Mapping[int, Detail]) -> dict[str, str]:
+    """Name of each party that holds a letter or receives a result -> its id: the English name, or a number."""
 
-    holding = {draft.party for draft in drafts}
+    holding = {draft.party for draft in drafts} | {party for detail in details.values() for party in detail.to}
     ids: dict[str, str] = {}
     for number, party in enumerate(reading.parties, start=1):
         if party.name in holding:
@@ -112,16 +122,13 @@ def _activity(
     sentence = reading.sentences[index]
     lang = reading.language
     name = name_of(sentence, drafts, lang)
-    informed = tuple(dict.fromkeys(ids[d.party] for d in drafts if d.letter == "I" and TELLING.match(d.rule)))
     return Activity(
         id=ident,
         process=process,
         clause=sentence.clause,
         place=_place(sentence.span, lang),
         name=Text(name, name),
-        act=act_of(sentence, drafts, lang),
-        to=informed,
-        when=when_of(sentence, lang),
+        act=Act.DO,
         stated=_marks(drafts, ids),
         quotes={ids[draft.party]: _quote(reading, draft) for draft in reversed(drafts)},
         damaged="\ufffd" in sentence.text or "??" in sentence.text,
@@ -151,14 +158,32 @@ def _place(span: Span, lang: str) -> str:
     return f"第{span.start + 1}–{span.end}字" if lang == "zh" else f"characters {span.start + 1}–{span.end}"
 
 
-def _with_refusals(reading: Reading, drafts: list[Draft], activities: list[Activity]) -> list[Activity]:
-    """The activities; a gate points to the next one of its process where that one tells what follows a no."""
+def _with_detail(
+    activity: Activity, detail: Detail, lang: str, ids: Mapping[str, str], topics: Mapping[str, str]
+) -> Activity:
+    return replace(
+        activity,
+        act=detail.act,
+        to=tuple(ids[party] for party in detail.to if party in ids),
+        when=time_of(detail.when, lang) if detail.when else None,
+        output=Text(detail.output, detail.output) if detail.output else None,
+        topic=tuple(topics[topic] for topic in detail.topics),
+    )
 
-    places = list(dict.fromkeys(draft.sentence for draft in drafts))
-    linked = activities[:]
-    for number, activity in enumerate(activities[:-1]):
-        after = activities[number + 1]
-        refused = is_refusal(reading.sentences[places[number + 1]], reading.language)
-        if activity.is_gate and refused and after.process == activity.process:
-            linked[number] = replace(activity, refused=after.id)
-    return linked
+
+def _topics(details: Mapping[int, Detail]) -> dict[str, str]:
+    """Name of each topic -> its id."""
+
+    names = dict.fromkeys(topic for detail in details.values() for topic in detail.topics)
+    return {name: f"t{number:02}" for number, name in enumerate(names, start=1)}
+
+
+def _with_refusals(reading: Reading, details: Mapping[int, Detail], activities: list[Activity]) -> tuple[Activity, ...]:
+    """The activities, each that is followed by another one after a no with its id."""
+
+    places = {reading.sentences[index].key: activity.id for index, activity in zip(details, activities, strict=True)}
+    after = (places.get(detail.refused) for detail in details.values())
+    return tuple(
+        replace(activity, refused=other) if other and other != activity.id else activity
+        for activity, other in zip(activities, after, strict=True)
+    )

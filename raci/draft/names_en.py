@@ -9,13 +9,14 @@ from raci.draft.en_rules import DO, EN, pattern
 from raci.draft.values import Kind
 
 UNITS, POSTS, LOWER_HEADS = (EN.list(name) for name in ("UNITS", "POSTS", "LOWER_HEADS"))
-NOT_PARTIES = frozenset(EN.list("NOT_PARTIES"))
+NOT_PARTIES, THINGS = (frozenset(EN.list(name)) for name in ("NOT_PARTIES", "THINGS"))
 
-TITLE, OFFICE, SHORT, LOWER, AGENTIVE, ACTING, ADDRESSED, ROLES = (
-    pattern(name) for name in ("TITLE", "OFFICE", "SHORT", "LOWER", "AGENTIVE", "ACTING", "ADDRESSED", "ROLES")
+TITLE, OFFICE, SHORT, LOWER, AGENTIVE, ACTING, ADDRESSED, ROLES, TERM = (
+    pattern(name) for name in ("TITLE", "OFFICE", "SHORT", "LOWER", "AGENTIVE", "ACTING", "ADDRESSED", "ROLES", "TERM")
 )
 HEADED, BEFORE_VERB, COMPOUND, NO_PARTY = (pattern(name) for name in ("HEADED", "BEFORE_VERB", "COMPOUND", "NO_PARTY"))
 OPENING = EN.words["OPENING"]
+OPENING_VERB = re.compile(r"[A-Z][a-z]+s (?:the|a|an|all|any|each|every|its|their)\b")
 
 
 def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
@@ -45,6 +46,8 @@ def _abbreviates(short: str, full: str) -> bool:
 
 def _titles(text: str) -> Iterator[str]:
     for match in TITLE.finditer(text):
+        if OPENING_VERB.match(text, match.start()):
+            continue  # Chairs the panel, as an item of a list begins
         yield from _parts(re.sub(OPENING, "", match["of"] or match["title"]))
 
 
@@ -90,6 +93,8 @@ def _lower(text: str) -> Iterator[str]:
     for shape in (LOWER, AGENTIVE):
         for match in shape.finditer(text):
             yield match["name"]
+    terms = Counter(match["name"] for match in TERM.finditer(text))
+    yield from (name for name, often in terms.items() if often > 1 and name.lower() not in THINGS)
 
 
 def _acting(text: str) -> Iterator[str]:

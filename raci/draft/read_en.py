@@ -16,6 +16,8 @@ PRONOUN, BARE_VERB, DUTY, STATES, DEFINES, IN_PASSIVE = (
 PASSIVE_HEAD = pattern("PASSIVE_HEAD")
 NARROW = frozenset(EN.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
+LIMIT = re.compile(r" (?:up to|over|above|below|beyond|between|from|for (?:amounts|sums|values|more|less|anything))\b")
+NOBODY = re.compile(r"\b(?:no|neither|nor)\s+$", re.IGNORECASE)
 ASIDE = ("cond", "that", "purpose")
 """Kinds of clauses in which only a decision or a consultation counts."""
 
@@ -84,6 +86,11 @@ def _clause(
     match = EXPLICIT.match(part)
     free = match and not any(clause.start + at in claims for at in range(match.start("x"), match.end("x")))
     acting = match and free and VERB.match(verb_of(match))
+    if match and acting and NOBODY.search(match["lead"]):
+        notes.reasons.append(Silence.PROHIBITION)
+        return
+    if match and clause.start == 0 and owner is not None and DUTY.match(match["lead"]):
+        match = acting = None  # the item opens with its verb: Chairs the [Team] and keeps the log
     if clause.kind in ASIDE:
         notes.reasons.append(Silence.PURPOSE if clause.kind == "purpose" else Silence.CONDITION)
         if match and acting:
@@ -91,6 +98,8 @@ def _clause(
     elif match and acting:
         notes.speak_of(_owner(notes, match, clause))
         _predicate(notes, verb_of(match), clause.end - len(verb_of(match)), clause, claims, switches)
+    elif match and free and LIMIT.match(verb_of(match)):
+        _alike(notes, _owner(notes, match, clause), clause)
     elif match and free and not verb_of(match):
         notes.speak_of(_owner(notes, match, clause))
     elif clause.kind == "rel":
@@ -119,6 +128,15 @@ def _owner(notes: Notes, match: re.Match[str], clause: Clause) -> Owner:
     parties = tuple(dict.fromkeys(ord(c) - FIRST for c in shown if re.match(PARTY, c)))
     span = notes.kept_span(clause.start + match.start("x"), clause.start + match.end("x"))
     return Owner(parties, Source.SUBJECT, span)
+
+
+def _alike(notes: Notes, owner: Owner, clause: Clause) -> None:
+    """The letters of the subject before for one whose verb is left out: a [Manager] up to 500, the [Director] above."""
+
+    before = notes.subject.parties if notes.subject else ()
+    letters = {hit.letter: hit.rule for hit in notes.found if hit.party in before and hit.source == Source.SUBJECT}
+    for letter, rule in letters.items():
+        _give(notes, owner, letter, rule, Band.LIKELY, (clause.start, clause.end))
 
 
 def _relative(notes: Notes, text: str, clause: Clause, claims: dict[int, Rule], switches: Switches) -> None:
@@ -191,6 +209,8 @@ def _predicate(
         return
     if also is not None:
         _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, clause.end))
+    elif OTHERWISE.match(bare) and any(notes.has(party, "A") for party in owner.parties):
+        return  # may grant, defer or refuse: the other ways to decide
     elif STATES.match(bare) or (REPLIES.match(bare) and _asked(notes, owner)):
         notes.reasons.append(Silence.STATE)
     else:
@@ -198,6 +218,7 @@ def _predicate(
         _give(notes, owner, letters, f"en.does-{owner.source}", band, (start, clause.end))
 
 
+OTHERWISE = re.compile(r" (?:refuse|reject|decline|amend|defer|vary|withhold|revoke|modif|cancel|postpone)\w*\b")
 REPLIES = re.compile(r" (?:(?:and|to|shall|must|will|should|then) )*(?:repl(?:y|ies)|respond|comment|answer)s?\b")
 
 

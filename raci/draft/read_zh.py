@@ -9,6 +9,7 @@ from raci.draft.party_signs import FIRST, PARTY
 from raci.draft.rule import Rule, compiled
 from raci.draft.stretches import tags
 from raci.draft.values import Band, Silence, Source, Switches
+from raci.draft.zh_follow import VERB_AFTER, is_penalty, leads_on, names_task
 from raci.draft.zh_rules import DECIDE, NAMED, SUBJECT, WORDS, ZH
 
 CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_SENT, CUE_HEAD, DEFINES = (
@@ -26,9 +27,11 @@ CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_
         "DEFINES",
     )
 )
-FILLED, TOPIC_MUST = (compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST"))
+FILLED, TOPIC_MUST, BARE_TOPIC = (
+    compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST", "BARE_TOPIC")
+)
 RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
-DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发")
+DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议")
 FORBIDDEN = re.compile(ZH.words["FORBID"])
 NARROW = frozenset(ZH.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
@@ -67,16 +70,20 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     if subject and (not condition or agent) and not DEFINES.search(text[: subject.start("x")]):
         notes.speak_of(_owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT))
         rest, offset = text[subject.end("x") :], subject.end("x")
+        notes.waiting = None
     else:
         subject, rest, offset = None, text, 0
+    if notes.waiting and subject is None and not (condition or purpose or is_penalty(text)):
+        notes.speak_of(notes.waiting)
+        notes.waiting = None
     if DEFINES.search(text) and subject is None:
         notes.reasons.append(Silence.DEFINITION)
     elif FILLED.search(text):
         notes.reasons.append(Silence.STATE)
     elif condition and not (agent and text.endswith("后")):
         notes.reasons.append(Silence.CONDITION)
-        if explicit and not _claimed(explicit, claims) and text.endswith("后"):
-            _gate(notes, text, explicit, start, switches)
+        if explicit and not _claimed(explicit, claims):
+            _conditional(notes, text, explicit, start, switches)
     elif purpose and subject is None:
         notes.reasons.append(Silence.PURPOSE)
     elif notes.subject is None:
@@ -113,9 +120,11 @@ def _goes_on(notes: Notes, text: str) -> bool:
         notes.reasons.append(Silence.NO_PARTY)
         return False
     sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
-    if notes.subject.source == Source.BEFORE and CUE_HEAD.match(text):
+    if notes.subject.source == Source.BEFORE and (CUE_HEAD.match(text) or BARE_TOPIC.match(text)):
         return False
-    return not (sent and all(notes.has(party) for party in notes.subject.parties))
+    listed = notes.subject.source in (Source.HEADING, Source.LABEL, Source.LIST)
+    held = "RCI" if listed else "RACI"  # who decides under a heading and hands on what is beyond the limit does both
+    return not (sent and all(notes.has(party, held) for party in notes.subject.parties))
 
 
 def _named(notes: Notes, text: str, start: int, condition: bool, switches: Switches) -> dict[int, Rule]:
@@ -125,7 +134,7 @@ def _named(notes: Notes, text: str, start: int, condition: bool, switches: Switc
     for rule in NAMED:
         for match in compiled(rule.pattern, "zh", WORDS).finditer(text):
             places = [match.start("x") + i for i, c in enumerate(match["x"]) if re.match(PARTY, c)]
-            if any(at in claims for at in places):
+            if any(at in claims for at in places) or (rule.id in VERB_AFTER and not names_task(text[match.end() :])):
                 continue
             claims.update(dict.fromkeys(places, rule))
             if condition and rule.id not in NARROW:
@@ -184,6 +193,17 @@ def _does(notes: Notes, owner: Owner) -> bool:
     """Whether the subject holds R in this sentence already."""
 
     return any(hit.letter == "R" and hit.party in owner.parties for hit in notes.found)
+
+
+def _conditional(notes: Notes, text: str, explicit: re.Match[str], start: int, switches: Switches) -> None:
+    """What a condition with a party as its subject says: a gate, or who acts in the clause after it."""
+
+    count = len(notes.found)
+    if text.endswith("后"):
+        _gate(notes, text, explicit, start, switches)
+    is_free = notes.subject is None or notes.subject.source == Source.BEFORE
+    if is_free and len(notes.found) == count and leads_on(text, text[explicit.end("x") :]):
+        notes.waiting = _owner(notes, explicit, start, Source.CONDITION)
 
 
 def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches: Switches) -> None:

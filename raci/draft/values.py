@@ -20,6 +20,7 @@ class Source(StrEnum):
     LIST = "list"
     LABEL = "label"
     HEADING = "heading"
+    CONDITION = "condition"
     BEFORE = "before"
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.log.fold import Today
 from raci.log.reshaped import Reshaped
+from raci.log.today import Today
 from raci.log.wanted import taken_ids
 from raci.model import Act, Activity, Process, ProcessKind, Role, RoleKind
 from raci.model.item_changes import ItemChange, ItemKind

@@ -29,13 +29,14 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
     Without it a version of last week would hold what was decided yesterday, once that stands in the file.
     """
 
-    events = list(events)
-    matrix = before_shape(matrix, [event.body for event in events if isinstance(event.body, Reshaped)])
+    reshaped: list[Reshaped] = []
     cells: dict[Cell, Held] = {}
     fields: dict[tuple[str, Amended], FieldChange] = {}
     excuses: dict[Excuse, tuple[date, ...]] = {}
     reviews: list[date | None] = []
     for event in events:
+        if isinstance(event.body, Reshaped):
+            reshaped.append(event.body)
         match event.body:
             case Decision(changes=changes):
                 for one in changes:
@@ -47,6 +48,7 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
                 excuses.setdefault((rule, at), before)
             case Closed(review=date(), review_before=before):
                 reviews.append(before)
+    matrix = before_shape(matrix, reshaped)
     first = reviews[0] if reviews else matrix.review and matrix.review.due
     known = [one.amendment for one in fields.values() if has_place(matrix, one) and not lost_names(matrix, one)]
     return replace(

@@ -1,11 +1,14 @@
 """The cells of a matrix while decisions are folded over them; a decision that no longer fits is kept aside."""
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from raci.log.events import Decision, Event
 from raci.log.history import History
+from raci.log.misfits import Loose, Misfit, loose_of, misfit_of
+from raci.log.numbers import Numbers
+from raci.log.upto import Past
 from raci.model import Activity, Matrix
 from raci.model.changes import Change
 from raci.model.conditions import Condition, briefly
@@ -32,12 +35,14 @@ MESSAGES = {
 }
 
 
-class Misfit(NamedTuple):
-    """An event that no longer fits the file, the cell of it where it is a decision, and the reason."""
+@dataclass(frozen=True)
+class KeptCells:
+    """What has been decided on cells, by the numbers of the decisions; `undos` in their order."""
 
-    event: Event
-    change: Change | None
-    why: Problem
+    numbers: list[tuple[Cell, bytes]]
+    loose: list[Loose]
+    standing: list[tuple[str, bytes]]
+    undos: list[int]
 
 
 class State(NamedTuple):
@@ -49,18 +54,18 @@ class State(NamedTuple):
 class Cells:
     """Takes decisions in order with `decide`; `rows` and `misfits` are what came of it."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, events: Past) -> None:
         self._matrix = matrix
-        self._history: History[Cell, State] = History()
+        self._history: History[Cell, State] = History(events, self._stated, _left)
         self._loose: dict[Cell, list[Misfit]] = {}
-        self._standing: dict[str, set[int | None]] = {}  # row -> decisions, without what was taken back
+        self._standing: dict[str, Numbers] = {}  # row -> decisions, without what was taken back
         self._undos: set[int] = set()
 
     def decide(self, event: Event, body: Decision) -> None:
         if body.undoes is not None and body.undoes not in self._undos:
             self._undos.add(event.number)
         for change in body.changes:
-            self._standing.setdefault(change.activity, set())
+            self._standing.setdefault(change.activity, Numbers())
             why = gone(self._matrix, change) or self._change(event, body, change)
             cell = change.activity, change.role
             if why:
@@ -81,6 +86,21 @@ class Cells:
         """Changes that found another matrix than they expected, and no later decision on the same cell."""
 
         return [misfit for loose in self._loose.values() for misfit in loose]
+
+    def kept(self) -> KeptCells:
+        loose = [loose_of(cell, misfit) for cell, misfits in self._loose.items() for misfit in misfits]
+        standing = [(row, bytes(numbers)) for row, numbers in self._standing.items()]
+        return KeptCells(self._history.kept(), loose, standing, sorted(self._undos))
+
+    def take_up(self, kept: KeptCells, matrix: Matrix, events: Mapping[int, Event]) -> None:
+        """Go on with what others have kept of themselves, over the matrix as it was reshaped by then."""
+
+        self._matrix = matrix
+        self._history.take_up(kept.numbers, events)
+        for loose in kept.loose:
+            self._loose.setdefault(loose.key, []).append(misfit_of(loose, events))
+        self._standing = {row: Numbers(numbers) for row, numbers in kept.standing}
+        self._undos = {*kept.undos}
 
     def decided_by(self) -> Mapping[Cell, int]:
         """Cell -> number of the event that it stands by now."""
@@ -104,9 +124,14 @@ class Cells:
         decided = {role: mark for role, mark in {**row.decided, **marks}.items() if mark}
         return replace(row, decided=decided, proposed={} if self._standing[row.id] else row.proposed)
 
+    def _stated(self, cell: Cell) -> State:
+        """What the file has decided on a cell that it has."""
+
+        return State(self._matrix.activity[cell[0]].decided.get(cell[1]))
+
     def _change(self, event: Event, body: Decision, change: Change) -> Problem | None:
         cell, row = (change.activity, change.role), self._matrix.activity[change.activity]
-        state = self._history.now.get(cell) or State(row.decided.get(change.role))
+        state = self._history.now.get(cell) or self._stated(cell)
         held = _held(state, row, change.role)
         if held == (change.before, change.when_before):
             if event.number not in self._undos:
@@ -115,7 +140,7 @@ class Cells:
             if earlier and body.undoes and _held(earlier, row, change.role) == (change.after, change.when):
                 self._history.rewind(cell, body.undoes)
             else:
-                self._history.put(cell, event.number, state, State(_mark(event, body, change)))
+                self._history.put(cell, event.number, State(_mark(event, body, change)))
             return None
         if held == (change.after, change.when):
             return None  # the file says already what was decided: it has been merged
@@ -146,6 +171,14 @@ def _held(state: State, row: Activity, role: str) -> tuple[Letters, Condition | 
 
     mark = state.decided or row.stated.get(role)
     return (mark.letters, mark.when if mark.letters else None) if mark else ((), None)
+
+
+def _left(event: Event, cell: Cell) -> State:
+    """What a decision that changed the cell left there."""
+
+    assert isinstance(event.body, Decision)
+    change = next(each for each in reversed(event.body.changes) if (each.activity, each.role) == cell)
+    return State(_mark(event, event.body, change))
 
 
 def _told(letters: Letters, when: Condition | None) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from raci.log.events import Confirmed, Entry, Event
-from raci.log.fold import Today
 from raci.log.names import Names
+from raci.log.today import Today
 from raci.model import Matrix, RoleKind
 from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark

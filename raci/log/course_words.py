@@ -4,10 +4,10 @@ from typing import assert_never
 
 from raci.log.entry_words import BELATED, CLOSED, OPENED, REPLANNED, SPLIT, VOTING
 from raci.log.events import Closed, Opened, Revealed
-from raci.log.fold import Today
 from raci.log.motions import Split, Voting
 from raci.log.names import Names
 from raci.log.replanned import Belated, Cancelled, Reopened, Replanned
+from raci.log.today import Today
 from raci.words.sentences import Word, count, say
 
 Course = Opened | Revealed | Belated | Closed | Replanned | Cancelled | Reopened | Split | Voting

@@ -96,11 +96,11 @@ class LogLine:
         return tuple(dict.fromkeys(filter(None, named_in(self._event.body)[1])))
 
 
-def lines(today: Today, lang: str) -> list[LogLine]:
-    """The whole log, the latest event first."""
+def lines(today: Today, lang: str, events: Iterable[Event] | None = None) -> Iterator[LogLine]:
+    """These events, by default the whole log, the latest first; of a long log as far as somebody reads."""
 
     names = Names(today.matrix, lang)
-    return [LogLine(event, today, names) for event in reversed([*today.events.values()])]
+    return (LogLine(event, today, names) for event in (today.events.latest_first() if events is None else events))
 
 
 def told(event: Event, today: Today, lang: str) -> str:

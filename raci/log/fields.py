@@ -1,12 +1,14 @@
 """The fields of a matrix while amendments are folded over it; one that no longer fits is kept aside."""
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from raci.log.cells import Misfit
 from raci.log.events import Amends, Event
 from raci.log.history import History
+from raci.log.misfits import Loose, Misfit, loose_of, misfit_of
 from raci.log.reshaped import Reshaped
+from raci.log.upto import Past
 from raci.model import Matrix
 from raci.model.amendments import Amended, Amendment, Value, amended_value
 from raci.model.field_changes import FieldChange, has_place, lost_names
@@ -32,12 +34,20 @@ class HeldValue(NamedTuple):
     value: Value
 
 
+@dataclass(frozen=True)
+class KeptFields:
+    """What has been amended, by the numbers of the events."""
+
+    numbers: list[tuple[Place, bytes]]
+    loose: list[Loose]
+
+
 class Fields:
     """Takes amendments in order with `amend`; `amendments` and `misfits` are what came of it."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, events: Past) -> None:
         self._matrix = matrix
-        self._history: History[Place, HeldValue] = History()
+        self._history: History[Place, HeldValue] = History(events, self._stated, _left)
         self._loose: dict[Place, Misfit] = {}
 
     def amend(self, event: Event, body: Amends | Reshaped) -> None:
@@ -60,6 +70,16 @@ class Fields:
 
         return [Amendment(at, field, held.value) for (at, field), held in self._history.now.items()]
 
+    def kept(self) -> KeptFields:
+        return KeptFields(self._history.kept(), [loose_of(place, misfit) for place, misfit in self._loose.items()])
+
+    def take_up(self, kept: KeptFields, matrix: Matrix, events: Mapping[int, Event]) -> None:
+        """Go on with what others have kept of themselves, over the matrix as it was reshaped by then."""
+
+        self._matrix = matrix
+        self._history.take_up(kept.numbers, events)
+        self._loose = {(loose.key[0], Amended(loose.key[1])): misfit_of(loose, events) for loose in kept.loose}
+
     def misfits(self) -> list[Misfit]:
         return list(self._loose.values())
 
@@ -68,20 +88,31 @@ class Fields:
 
         return self._history.last()
 
+    def _stated(self, place: Place) -> HeldValue:
+        return HeldValue(amended_value(self._matrix, *place))
+
     def _unfit(self, change: FieldChange) -> Problem | None:
         lost = lost_names(self._matrix, change) if has_place(self._matrix, change) else [change.at]
         return Problem("", 0, 0, *GONE, {"place": lost[0]}) if lost else None
 
     def _change(self, event: Event, body: Amends | Reshaped, change: FieldChange) -> Problem | None:
         place = change.at, change.field
-        held = self._history.now.get(place) or HeldValue(amended_value(self._matrix, *place))
+        held = self._history.now.get(place) or self._stated(place)
         if held.value == change.before:
             earlier = self._history.earlier(place, body.undoes)
             if earlier and body.undoes and earlier.value == change.after:
                 self._history.rewind(place, body.undoes)
             else:
-                self._history.put(place, event.number, held, HeldValue(change.after))
+                self._history.put(place, event.number, HeldValue(change.after))
             return None
         if held.value == change.after:
             return None  # the file says already what was decided: it has been merged
         return Problem("", 0, 0, *OTHERWISE, {"place": change.at})
+
+
+def _left(event: Event, place: Place) -> HeldValue:
+    """What an amendment of the field left there."""
+
+    assert isinstance(event.body, Amends | Reshaped)
+    change = next(each for each in reversed(event.body.fields) if (each.at, each.field) == place)
+    return HeldValue(change.after)

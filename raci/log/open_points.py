@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from raci.log.events import Decision, Event
-from raci.log.fold import Today
 from raci.log.followed import Assignment
+from raci.log.today import Today
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.words.lists import more, phrases
@@ -69,9 +69,8 @@ def rows_asked(today: Today, point: OpenPoint) -> list[str]:
 
     if not point.role:
         return [row for row in point.rows if row in today.matrix.activity]
-    decided = (
-        one.body for one in today.events.values() if isinstance(one.body, Decision) and one.number < point.number
-    )
+    own = today.events.of(point.workshop) if point.workshop else today.events.between(1, point.number - 1)
+    decided = (one.body for one in own if isinstance(one.body, Decision) and one.number < point.number)
     changes = (change for body in decided if body.workshop == point.workshop for change in body.changes)
     changed = {change.activity for change in changes if change.role == point.role}
     held = today.workshops.get(point.workshop)

@@ -1,7 +1,7 @@
 """The day of the next review while workshops that set it are folded; one that no longer fits is kept aside."""
 
-from raci.log.cells import Misfit
 from raci.log.events import Closed, Event
+from raci.log.misfits import Misfit
 from raci.model import Review
 from raci.words.problem import Problem
 from raci.words.sentences import Word

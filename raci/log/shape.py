@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from raci.log.cells import Misfit
 from raci.log.events import Event
+from raci.log.misfits import Misfit
 from raci.log.reshaped import Reshaped
 from raci.model import Matrix
 from raci.model.item_changes import ItemChange, ItemKind, OrderChange, in_order, items_of, with_item, with_order

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from raci.log.events import Entry, Opened
-from raci.log.fold import Today
 from raci.log.followed import Assignment, Parked
 from raci.log.sittings import OVER
+from raci.log.today import Today
 from raci.rules import Cause
 from raci.rules.causes import in_order
 from raci.words.sentences import Word, say

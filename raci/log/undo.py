@@ -5,10 +5,10 @@ from dataclasses import replace
 from raci.log.cells import gone
 from raci.log.events import Accepted, Amends, Body, Confirmed, Decision, Event, Merged, Newer
 from raci.log.excuses import accepted_until
-from raci.log.fold import Today
 from raci.log.followed import Answered, Assigned, Declined, Parked, Settled
 from raci.log.replanned import Belated
 from raci.log.reshaped import Reshaped
+from raci.log.today import Today
 from raci.log.undo_words import undo_problem
 from raci.model import Matrix
 from raci.model.amendments import amended_value

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.log.fold import Today
 from raci.log.reshaped import Reshaped
+from raci.log.today import Today
 from raci.model import Topic
 from raci.model.item_changes import Item, ItemKind, items_of
 from raci.model.shaping import addition, field_changes, fresh_id, order_change, place_in, retirement

@@ -1,6 +1,8 @@
 """What an address or a call may ask for: each parameter with its values, and what is wrong with any other."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from raci.words.sentences import LANGUAGES
 
 LIMIT_NAMED = 12  # values that a sentence names
 LIMIT_SHOWN = 60  # characters of a value that a sentence repeats
+NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
 
 MESSAGES = {
     "name-near": ("there is no parameter {name}", "did you mean {near}?"),
@@ -52,7 +55,25 @@ class Secret(NamedTuple):
     values: Collection[str]
 
 
-Allowed = Collection[str] | range | int | Several | Cell | Secret
+@dataclass(frozen=True)
+class Entries:
+    """The number of an entry from 1 to the last one, or one of the values `beside`."""
+
+    last: int
+    beside: tuple[str, ...] = ()
+
+    def __contains__(self, value: object) -> bool:
+        if not isinstance(value, str) or value in self.beside:
+            return value in self.beside
+        return bool(NUMBER.match(value)) and int(value) <= self.last
+
+    def first(self) -> list[str]:
+        """As many of them as a sentence names, and one more."""
+
+        return [*self.beside, *map(str, range(1, min(self.last, LIMIT_NAMED + 1) + 1))]
+
+
+Allowed = Collection[str] | range | int | Several | Cell | Secret | Entries
 """One of these values, a whole number, text of so many characters, or one of the forms above."""
 
 
@@ -80,8 +101,7 @@ def looked(today: Today) -> dict[str, Allowed]:
     """What the pages about one matrix take besides, all of them together."""
 
     matrix = today.matrix
-    entries = [f"{number}" for number in today.events]
-    sides = [*Layer, "0", *entries]
+    sides = Entries(today.number, (*Layer, "0"))
     return {
         "rows": Several(matrix.activity),
         "open": Several(matrix.process, ("all", "none")),
@@ -94,7 +114,7 @@ def looked(today: Today) -> dict[str, Allowed]:
         "from": sides,
         "to": sides,
         "kind": list(BODIES),
-        "entry": entries,
+        "entry": Entries(today.number),
         "code": Secret(today.workshops),
     }
 
@@ -156,6 +176,9 @@ def _wrong(name: str, value: str, allowed: Allowed) -> Problem | None:
                 return None
             wrong_part, among = (row, known) if row not in known else (role, roles)
             return _unknown("value", wrong_part, among, name=name, value=_short(value))
+        case Entries():
+            is_right = value in allowed
+            return None if is_right else _unknown("value", value, allowed.first(), name=name, value=_short(value))
         case _:
             return None if value in allowed else _unknown("value", value, allowed, name=name, value=_short(value))
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from raci.out import export
-from raci.out.word_file import Cell, Run, Sheet
+from raci.out.word_file import Sheet
+from raci.out.word_table import Cell, Run
 from raci.views.tables import Table
 from raci.views.wording import Piece
 from raci.words.lists import listed, sentences
@@ -35,7 +36,7 @@ HEADS = (
     Word("Decided"),
     Word("Dissent"),
 )
-SHARES = (5, 11, 24, 31, 27, 13, 11)
+SHARES = (5, 13, 24, 31, 21, 13, 13)
 """How wide the columns are beside each other."""
 UNSAID = Word("nothing so far")
 """In place of a text that the policy does not have."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from raci.log import Amends, Decision, Event, Today, fold, stands
-from raci.log.before import before_log
+from raci.log import Amends, Decision, Event, Today, stands, version_at
 from raci.words.lists import listed
 from raci.words.sentences import count, say
 
@@ -28,7 +27,6 @@ def chosen_in_words(entries: Sequence[int], lang: str) -> str:
 def rewriting(today: Today) -> list[Event]:
     """The decisions that may rewrite clauses and still stand, the latest first."""
 
-    events = [*today.events.values()]
-    full = fold(before_log(today.file, events), events)
-    kept = (event for event in reversed(events) if isinstance(event.body, Decision | Amends))
+    full = version_at(today, today.number)
+    kept = (event for event in today.events.latest_first() if isinstance(event.body, Decision | Amends))
     return [event for event in kept if stands(event, full)]

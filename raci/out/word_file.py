@@ -2,10 +2,10 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from raci.out.document import DocumentPart
-from raci.out.palette import FILES
+from raci.out.word_table import Cell, clean, fill
 from raci.words.sentences import Word, say
 
 FONT, FONT_ZH = "Calibri", "Microsoft YaHei"
@@ -13,17 +13,6 @@ FONT, FONT_ZH = "Calibri", "Microsoft YaHei"
 A4_MM = (210, 297)
 MARGIN_MM = 18
 PAGE = Word("Page {page} of {pages}")
-
-
-class Run(NamedTuple):
-    """A stretch of text: new words are underlined, dropped ones struck through."""
-
-    text: str
-    is_new: bool = False
-    is_dropped: bool = False
-
-
-Cell = str | Sequence[Run]
 
 
 class Sheet:
@@ -59,18 +48,10 @@ class Sheet:
         self.document.add_paragraph(clean(text), style)
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[Cell]], shares: Sequence[int] = ()) -> None:
-        """A table over the whole width, its head on every page; `shares`: how wide each column is beside the others."""
+        """A table over the whole width, as `fill` fills it."""
 
         table = self.document.add_table(rows=1, cols=len(heads), style="Table Grid")
-        table.autofit = False
-        for cell, head in zip(table.rows[0].cells, heads, strict=True):
-            _fill(cell, [Run(head)], is_bold=True)
-        _set_head(table.rows[0])
-        for row in rows:
-            cells = table.add_row().cells
-            for cell, text in zip(cells, row, strict=True):
-                _fill(cell, [Run(text)] if isinstance(text, str) else text)
-        self._set_widths(table, shares or [1] * len(heads))
+        fill(table, heads, rows, self.width, shares)
 
     def data(self) -> bytes:
         """The file."""
@@ -131,16 +112,6 @@ class Sheet:
             if field:
                 _add_field(paragraph, field)
 
-    def _set_widths(self, table: Any, shares: Sequence[int]) -> None:
-        """In the grid and in every cell, because LibreOffice looks at the one and Word at the other."""
-
-        from docx.shared import Mm
-
-        for column, share in zip(table.columns, shares, strict=True):
-            column.width = width = Mm(round(self.width * share / sum(shares), 1))
-            for cell in [*column.cells]:
-                cell.width = width
-
 
 def written(parts: Iterable[DocumentPart], title: str, lang: str, above: tuple[str, str] = ("", "")) -> bytes:
     """Plain parts of a document as a Word file."""
@@ -157,43 +128,6 @@ def written(parts: Iterable[DocumentPart], title: str, lang: str, above: tuple[s
         elif part.text:
             sheet.paragraph(part.text)
     return sheet.data()
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold."""
-
-    return "".join(char for char in text if char in "\n\t" or (char.isprintable() and not "\ud800" <= char <= "\udfff"))
-
-
-def _fill(cell: Any, runs: Iterable[Run], *, is_bold: bool = False) -> None:
-    """The runs in a cell, a paragraph a line."""
-
-    paragraph = cell.paragraphs[0]
-    for run in runs:
-        for number, line in enumerate(clean(run.text).split("\n")):
-            if number:
-                paragraph = cell.add_paragraph()
-            if line:
-                shown = paragraph.add_run(line)
-                shown.bold = is_bold or None
-                shown.font.underline = run.is_new or None
-                shown.font.strike = run.is_dropped or None
-
-
-def _set_head(row: Any) -> None:
-    """Let the row stand on top of every page, and be seen as the head."""
-
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    head = OxmlElement("w:tblHeader")
-    head.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(head)
-    for cell in row.cells:
-        shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", FILES["head"].lstrip("#"))):
-            shade.set(qn(f"w:{name}"), value)
-        cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _add_field(paragraph: Any, code: str) -> None:

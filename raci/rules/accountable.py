@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from raci.model import Unnamed
 from raci.model.letters import Letter
-from raci.rules.doers import joint, leader, leads_elsewhere, parts, runners, unasked, unowned, unsaid
+from raci.rules.doers import URGED, joint, leader, leads_elsewhere, parts, runners, unasked, unowned, unsaid
 from raci.rules.ranges import limits_of
 from raci.rules.responsible import UNIDENTIFIED
 from raci.rules.rule import About, Hit, Place, Plural, Reach, Severity, Unites, rule
 from raci.rules.view import View
 from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
+from raci.words.sentences import Word
 
+SAID_BY = Word("“{activity}” ends in a yes or a no, done by {roles}, and nobody is named to say it")
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
 
 
@@ -87,7 +89,8 @@ def answer_unsaid(view: View) -> Iterator[Hit]:
 def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     """Where several do the work, one answers for it. In a duty list it is a concern, elsewhere a gap.
 
-    Where one of them stands over the others, that one leads, and answers.
+    Where one presses and another does it, the doer is taken to answer: a concern. Where one of them stands over the
+    others, that one leads, and answers.
 
     Bad:
         - stated: {sales: R, finance: R}
@@ -103,8 +106,8 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
         leads = len(doers) > 1 and leader(doers, view)
         if not row.by[Letter.A] and len(doers) > 1 and named and not leads and not row.activity.is_gate:
             place = Place((row.id,), doers, row.process.id)
-            severity = Severity.CONCERN if row.is_duty else Severity.GAP
             says, args = joint(row, view)
+            severity = Severity.CONCERN if row.is_duty or says == URGED else Severity.GAP
             yield Hit(place, args, may_own(row, view), severity, says)
 
 
@@ -112,14 +115,15 @@ def several_and_nobody_answers(view: View) -> Iterator[Hit]:
     "RACI106",
     Severity.GAP,
     About.ROW,
-    says="“{activity}” is a yes or a no, done by {roles}, and nobody is named to say it",
+    says="“{activity}” ends in a yes or a no, and who of {roles} has the say is not said",
     why="Where the work goes on or stops, somebody must have the last word; otherwise silence decides.",
     source=CLASSIC + "; operations policy 三(三)1: nobody judges that a project has passed",
     rank=8,
     unowned=Plural("{n} leaves a yes or a no to nobody", "{n} leave a yes or a no to nobody", 3),
 )
 def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
-    """A gate has one that answers for the yes or no.
+    """A gate has one that answers for the yes or no. Where one alone can be told of those who do it, most readers take
+    that one to decide: a concern.
 
     Bad:
         - act: approve
@@ -137,7 +141,9 @@ def nobody_says_yes_or_no(view: View) -> Iterator[Hit]:
         doers = row.by[Letter.R]
         if row.activity.is_gate and doers and not row.by[Letter.A] and any(map(view.agrees, doers)):
             args = {"activity": row.name, "roles": view.names(doers)}
-            yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view))
+            is_plain = len(doers) > 1 and sum(map(view.agrees, doers)) == 1
+            severity, says = Severity.CONCERN if is_plain else Severity.GAP, "" if len(doers) > 1 else SAID_BY
+            yield Hit(Place((row.id,), doers, row.process.id), args, may_own(row, view), severity, says)
 
 
 @rule(

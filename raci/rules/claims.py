@@ -23,7 +23,7 @@ AMONG = Word("how they share it is not said")
     says="“{topic}” is with {roles}, and {shared}",
     why="Two owners of one topic do it twice, or each leaves it to the other.",
     source="Smith & Erwin: role conflict; operations policy, overlaps found by careful readers",
-    many="Several have one matter, and how they share it is not said: {all}",
+    many="Several parties have the same matter in hand, and how they share it is not said: {all}",
     takes_in=True,
     plural=Plural("{n} decision on topics with several owners", "{n} decisions on topics with several owners", 3),
 )

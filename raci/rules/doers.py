@@ -105,6 +105,12 @@ def joint(row: Row, view: View) -> tuple[str, dict[str, object]]:
     return "", {"activity": row.name, "roles": view.names(doers)}
 
 
+def is_urged(row: Row, view: View) -> bool:
+    """True where one of the doers presses, and the others are pressed."""
+
+    return all(_urged(row, view))
+
+
 def _urged(row: Row, view: View) -> tuple[list[str], list[str]]:
     """Of the doers of a follow-up those that can be told, who press, and the groups, who are pressed; else nobody."""
 

@@ -10,6 +10,7 @@ from raci.rules.view import View
 from raci.words.sentences import Word
 
 UNDEFINED = Word("No clause says who “{role}” is, and the scope of the policy does not name that party")
+UNLED = Word("The text does not say to whom {roles} reports")
 UNDEFINED_ALL = Word("No clause says who these are, and the scope of the policy does not name them: {all}")
 
 
@@ -201,7 +202,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
     "RACI713",
     Severity.CONCERN,
     About.MATRIX,
-    says="To whom they report is not said: {roles}",
+    says="The text does not say to whom these report: {roles}",
     why="Without a superior nobody sets priorities, settles disputes or stands in.",
     source="inventory of twenty responsibility systems: defined roles with no reporting line",
     hangs_on=Reach.TEXT,
@@ -224,7 +225,7 @@ def line_missing(view: View) -> Iterator[Hit]:
     leading = {superior for superiors in view.lines.values() for superior in superiors}
     alone = [role.id for role in described if not view.lines[role.id] and role.id not in leading]
     if alone and any(role.kind == RoleKind.ROLE for role in described):
-        yield Hit(Place(roles=tuple(alone)), {"roles": view.names(alone)})
+        yield Hit(Place(roles=tuple(alone)), {"roles": view.names(alone)}, says="" if len(alone) > 1 else UNLED)
 
 
 def _is_covered(role: Role, view: View) -> bool:
@@ -233,8 +234,7 @@ def _is_covered(role: Role, view: View) -> bool:
     if role.kind in (RoleKind.ROLE, RoleKind.OUTSIDE):
         return True
     leads = any(role.id in superiors for superiors in view.lines.values())
-    owns = any(role.id in row.owners for row in view.rows_of[role.id])
-    return owns or leads or bool(view.lines[role.id])
+    return leads or bool(view.lines[role.id]) or any(role.id in row.owners for row in view.rows_of[role.id])
 
 
 def _covers_all(view: View) -> bool:

@@ -55,6 +55,9 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
             yield Hit(Place((row.id,), (), row.process.id), args, _received(row, view), severity, says)
 
 
+ALSO = Word("“{activity}” goes to {every}: nobody can tell who is meant by “{roles}”")
+
+
 @rule(
     "RACI307",
     Severity.CONCERN,
@@ -85,7 +88,9 @@ def recipient_unidentified(view: View) -> Iterator[Hit]:
         named = dict.fromkeys((*row.activity.to, *row.by[Letter.I]))
         vague = tuple(role for role in named if view.is_unspecified(role) and role not in row.owners)
         if row.owners and vague:
-            yield Hit(Place((row.id,), vague, row.process.id), {"activity": row.name, "roles": view.names(vague)})
+            args = {"activity": row.name, "roles": view.names(vague)}
+            says, others = ("", {}) if len(named) == len(vague) else (ALSO, {"every": view.names(named)})
+            yield Hit(Place((row.id,), vague, row.process.id), args | others, (), None, says)
 
 
 def _received(row: Row, view: View) -> tuple[Fix, ...]:

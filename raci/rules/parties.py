@@ -18,7 +18,7 @@ POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
     "RACI710",
     Severity.CONCERN,
     About.ROLE,
-    says="{role}: given a part here, and described nowhere",
+    says="{role} has a part in the work, and no clause describes it",
     why="Whoever has no description of its own cannot know what the others expect of it.",
     source=INVENTORY + "parties named but never defined",
     rank=4,
@@ -27,7 +27,7 @@ POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
 def never_described(view: View) -> Iterator[Hit]:
     """Where duties are listed by role, whoever owns work or has a line has a list.
 
-    Without work it is a note, and of whoever stands over what is described, with none above.
+    Without work it is a note, and of whoever stands over what is described; so it is where one list is all there is.
 
     Bad:
         roles:
@@ -51,7 +51,7 @@ def never_described(view: View) -> Iterator[Hit]:
         if _has_part(role, view):
             rows = tuple(row.id for row in view.rows if role.id in row.owners)
             is_low = view.lines[role.id] or not _leads(view, role)
-            severity = Severity.CONCERN if rows and is_low else Severity.NOTE
+            severity = Severity.CONCERN if rows and is_low and len(view.described) > 1 else Severity.NOTE
             yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity)
 
 
@@ -95,7 +95,7 @@ def only_named(view: View) -> Iterator[Hit]:
     "RACI711",
     Severity.GAP,
     About.ROLE,
-    says="No one post is named for these duties ({count}); “{role}” is our guess",
+    says="No one post is named for these {count} duties; “{role}” is our guess",
     why="A duty without a named holder binds nobody: each reader gives it to somebody else.",
     source=INVENTORY + "roles without a name",
     rank=6,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from raci.model import Act, RoleKind, Unnamed
 from raci.model.letters import Letter
-from raci.rules.doers import OBTAINED
+from raci.rules.doers import OBTAINED, is_urged
 from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Plural, Reach, Severity, Unites, rule
 from raci.rules.view import View
@@ -91,7 +91,8 @@ def crowd_responsible(view: View) -> Iterator[Hit]:
     hangs_on=Reach.AROUND,
 )
 def responsible_unidentified(view: View) -> Iterator[Hit]:
-    """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern.
+    """The R is an identifiable role, not a group. Where somebody else is named besides, it is a concern, where that one
+    presses for it a note.
 
     A group that one can tell, such as all departments, is a concern; who may ask for a thing, and rate another, a note,
     and so is what the company as a whole does. Who asks also hands in; whom a list helps does nothing.
@@ -225,7 +226,7 @@ def _vaguely(row: Row, vague: tuple[str, ...], view: View) -> tuple[Severity, st
     """How grave it is that these are to do the work, and the sentence, "" for that of the rule."""
 
     if any(map(view.agrees, row.owners)):
-        return Severity.CONCERN, ""
+        return Severity.NOTE if is_urged(row, view) else Severity.CONCERN, ""
     if row.activity.act == Act.REQUEST:
         return Severity.NOTE, OPEN
     if row.helper:

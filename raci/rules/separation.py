@@ -21,8 +21,8 @@ ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
 ITSELF = Word("{role} is also to check its own work: “{activity}”")
 JUDGES = Word("{role} sets the rules (“{before}”) and also judges others by them (“{after}”)")
 JUDGES_ALL = Word("{role} sets the rules and also judges others by them: {all}")
-ALONE = Word("Nobody but {role}, who does it, is named to look at “{before}” (in “{after}”)")
-ALL_ALONE = Word("{role} does these and is the only one named to look at them: {all}")
+ALONE = Word("{role} does “{before}”, and nobody else is named to watch over it (“{after}”)")
+ALL_ALONE = Word("{role} does these, and nobody else is named to watch over them: {all}")
 
 
 @rule(
@@ -209,7 +209,8 @@ def _unseen(view: View) -> Callable[[Row, str], bool]:
     def is_unseen(row: Row, role: str) -> bool:
         same = (other for topic in row.activity.topic for other in view.by_topic[topic])
         looks = (other for other in same if other.activity.act in (*CHECKS, *GATES))
-        return not audited and not any(view.agrees(one) and one != role for other in looks for one in other.owners)
+        owners = (owner for other in looks for owner in other.owners)
+        return not audited and not any(view.agrees(owner) and owner != role for owner in owners)
 
     return is_unseen
 

@@ -123,7 +123,7 @@ def topic_named_twice(view: View) -> Iterator[Hit]:
     "RACI708",
     Severity.NOTE,
     About.ROW,
-    says="“{activity}” has no limit",
+    says="“{activity}” does not say where it ends",
     why="“Other work as assigned” can mean anything: nobody can plan for it or be held to it.",
     source="inventory of twenty responsibility systems: open-ended duties",
     hangs_on=Reach.TEXT,

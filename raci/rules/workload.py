@@ -10,8 +10,8 @@ from raci.rules.view import View
 from raci.words.sentences import Word
 
 SHARE = "F10 zircote, RACI guide: not more than 60 % of the activities; edit the limit in the file"
-PERHAPS = Word("From “{first}” to “{last}” no step names {role}; at most, {role} is meant by “{groups}” there")
-PERHAPS_ALL = Word("From “{first}” to “{last}” no step names {all}; at most, they are meant by “{groups}” there")
+PERHAPS = Word("From “{first}” to “{last}” no step names {role}; perhaps it is meant by “{groups}” there")
+PERHAPS_ALL = Word("From “{first}” to “{last}” no step names {all}; perhaps they are meant by “{groups}” there")
 FEW = 5  # rows below which a share says nothing
 
 

@@ -13,6 +13,7 @@ from raci.store.held import Held, Mine
 from raci.store.knocks import Knock, KnockBox, Reply, sign_of
 from raci.store.late import Fate, Late
 from raci.store.library import Library
+from raci.store.logs import Fitting
 from raci.store.papers import Begun, FullError, Paper, Papers, Taken
 from raci.store.progress import Version
 from raci.store.refusals import RefusedError
@@ -39,6 +40,7 @@ __all__ = [
     "CatalogueLine",
     "CauseKind",
     "Fate",
+    "Fitting",
     "Follower",
     "Forgot",
     "FullError",

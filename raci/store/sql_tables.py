@@ -1,6 +1,6 @@
 """The tables of log, ballots and uploads, on both databases; `schema` creates them and brings them up to date."""
 
-from sqlalchemy import BigInteger, Column, Integer, Table
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table
 
 from raci.store.people_tables import audit, grants
 from raci.store.storable import Storable, metadata
@@ -176,25 +176,21 @@ forgotten = Table(
 )
 """Workshops whose ballots were deleted, and when: what is not there any more is not taken for never given."""
 
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("matrix", Storable, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("hash", Storable, nullable=False),  # of that entry
+    Column("made", Storable, nullable=False),  # with which file, by which version of the app
+    Column("seal", Storable, nullable=False),  # SHA-256 of all the others
+    Column("body", LargeBinary, nullable=False),
+)
+"""How far each long log has been folded: nothing that the log does not say, and made anew where it does not fit."""
+
 PEOPLE = (grants, audit)
-LATER = {
-    table.name
-    for table in (
-        heads,
-        turns,
-        late,
-        uploads,
-        locks,
-        ways,
-        consents,
-        votes,
-        papers,
-        paper_steps,
-        forgotten,
-        knocks,
-        *PEOPLE,
-    )
-}
+AIDS = (locks, ways, consents, votes, papers, paper_steps, forgotten, snapshots, knocks)
+LATER = {table.name for table in (heads, turns, late, uploads, *AIDS, *PEOPLE)}
 """Tables that the first app did not have."""
 
 meta = Table("meta", metadata, Column("name", Storable, primary_key=True), Column("value", Storable, nullable=False))

@@ -30,6 +30,7 @@ from raci.store.refusals import refused
 from raci.store.rights import Right, action_of, check_right, keep_lock
 from raci.store.sql_tables import forgotten, votes, workshops
 from raci.store.storable import storable
+from raci.store.wall import end_way
 
 STEPS = {
     Revealed: ((Stage.OPEN,), Stage.REVEALED),
@@ -79,6 +80,8 @@ def note_stage(connection: Connection, matrix: str, body: Body, person: Person, 
         settle(connection, body)
     if isinstance(body, Voting):
         _note_vote(connection, body)
+    if row:
+        end_way(connection, body)
 
 
 def _note_vote(connection: Connection, body: Voting) -> None:

@@ -1,29 +1,29 @@
 """Store: events appended to the log of a matrix, and ballots kept until they are revealed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from sys import intern  # the same few names come again and again
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row
 from sqlalchemy.exc import IntegrityError
 
-from raci.log import Body, Event, Merged, Revealed, decode, encode
+from raci.log import Body, Event, Merged, Revealed, encode
 from raci.people import Person
 from raci.store.addresses import engine_address
 from raci.store.audit import REVEALED, WRITTEN, Audit, note
 from raci.store.box import Box
-from raci.store.chain import FIELDS, FIRST, hash_of
+from raci.store.chain import FIRST, hash_of
 from raci.store.database import Database, now, told
 from raci.store.flight import InFlight
 from raci.store.grants import Grants
 from raci.store.guard import Guard
 from raci.store.kinds import Kinds
+from raci.store.logs import Logs, last_of
 from raci.store.papers import Papers
-from raci.store.progress import Version, versions_of
 from raci.store.refusals import RefusedError, refused
 from raci.store.rights import Right
+from raci.store.snapshots import Snapshots
 from raci.store.sql_tables import events
 from raci.store.stages import note_stage
 from raci.store.storable import storable
@@ -35,8 +35,6 @@ from raci.words.problem import Problem
 NO_RIGHT = Right()
 AUDITED: dict[type[Body], str] = {Revealed: REVEALED, Merged: WRITTEN}
 """Body -> what the audit says of it."""
-TOLD = [events.c[name] for name in FIELDS]
-PAGE = 10_000  # events that one statement reads: all of a long log take longer than anybody waits
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,15 +49,16 @@ class StaleVersionError(Exception):
         self.events = events
 
 
-class Store:
+class Store(Logs):
     """The log of every matrix in one database. A read gives its value, or the Problem that was in its way.
 
     `box` keeps the ballots of workshops in the same database, `uploads` the texts of uploaded matrices, `papers` the
-    policies that are being read, `grants` the rights that it gives, `audit` who did what.
+    policies that are being read, `grants` the rights that it gives, `audit` who did what, `snapshots` how far each long
+    log was folded.
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._kinds = Kinds()
         self.audit = Audit(database)
         self._guard = Guard(database, self.audit)
@@ -67,6 +66,7 @@ class Store:
         self.uploads = Uploads(self._guard)
         self.papers = Papers(self._guard)
         self.grants = Grants(self._guard)
+        self.snapshots = Snapshots(database)
 
     def check_writing(self) -> Problem | None:
         """Why nothing can be written now; None while all is well. Costs nothing unless something has failed."""
@@ -143,44 +143,6 @@ class Store:
         journal.note("entry", matrix=matrix, number=event.number, kind=body.kind)
         return event
 
-    def events(self, matrix: str, after: int = 0) -> list[Event] | Problem:
-        """The events of a matrix after that number, in order."""
-
-        version = self.version(matrix, anew=True)
-        if isinstance(version, Problem):
-            return version
-        whole: list[Event] = []
-        for start in range(after, version.number, PAGE):
-            rows = self._page(matrix, start)
-            page = rows if isinstance(rows, Problem) else self._whole(rows)
-            if isinstance(page, Problem):
-                return page
-            whole += page
-        return whole
-
-    def _page(self, matrix: str, after: int) -> Sequence[Row[*tuple[Any, ...]]] | Problem:
-        here = (events.c.matrix == matrix, events.c.number > after, events.c.number <= after + PAGE)
-        query = select(*TOLD).where(*here).order_by(events.c.number)
-        return self._database.read(lambda connection: connection.execute(query).all())
-
-    def version(self, matrix: str, *, anew: bool = False) -> Version | Problem:
-        """How far the log is; `anew` asks the database even where nobody has said that anything has moved."""
-
-        row = self._database.read(
-            lambda connection: connection.execute(_last(matrix)).one_or_none(), None if anew else ("last", matrix)
-        )
-        if row is None or isinstance(row, Problem):
-            return row or Version()
-        try:
-            return Version(row.number, datetime.fromisoformat(row.at))
-        except ValueError as error:
-            return self._damaged(matrix, row.number, error)
-
-    def versions(self) -> dict[str, Version] | Problem:
-        """How far every log is that is not empty."""
-
-        return versions_of(self._database)
-
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used."""
 
@@ -193,7 +155,7 @@ class Store:
     def _last_of(self, connection: Connection, matrix: str, base: int) -> Row[Any] | None:
         """The event `base`, which must be the last."""
 
-        row = connection.execute(_last(matrix).add_columns(events.c.hash)).one_or_none()
+        row = connection.execute(last_of(matrix).add_columns(events.c.hash)).one_or_none()
         if (row.number if row else 0) != base:
             raise _BehindError
         if row:
@@ -208,20 +170,6 @@ class Store:
         except ValueError as error:
             raise WritingOff(self._damaged(matrix, base, error)) from None
 
-    def _whole(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Event] | Problem:
-        """The rows as events. One that cannot be read is the trouble of its matrix, not of the database."""
-
-        whole = []
-        for row in rows:
-            try:
-                whole.append(_event(row))
-            except ValueError as error:
-                return self._damaged(row.matrix, row.number, error)
-        return whole
-
-    def _damaged(self, matrix: str, number: int, error: ValueError) -> Problem:
-        return self._database.off("event", matrix=matrix, number=number, reason=str(error)).problem
-
 
 class _BehindError(Exception):
     """The log has gone on since the version that a change was based on."""
@@ -233,18 +181,7 @@ def open_store(url: str) -> Store:
     return Store(Database(engine_address(url)))
 
 
-def _last(matrix: str) -> Select[tuple[int, str]]:
-    query = select(events.c.number, events.c.at).where(events.c.matrix == matrix)
-    return query.order_by(events.c.number.desc()).limit(1)
-
-
 def _row(event: Event, body: Body, before: str) -> dict[str, object]:
     where = {"matrix": event.matrix, "number": event.number, "at": told(event.at)}
     row = where | {"author": event.author, "kind": body.kind, "body": storable(encode(body))}
     return row | {"hash": hash_of(before, row)}
-
-
-def _event(row: Row[*tuple[Any, ...]]) -> Event:
-    at = datetime.fromisoformat(row.at)
-    matrix, number, _, author, kind, body = row
-    return Event(intern(matrix), number, at, intern(author), decode(kind, body))

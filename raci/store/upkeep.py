@@ -1,6 +1,7 @@
 """What whoever runs the database does with it beside the app: verify its log, and bring its tables up to date."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from raci.store.addresses import engine_address
 from raci.store.chain import FIELDS, Link, broken
 from raci.store.database import Database
 from raci.store.entrance import Opening
+from raci.store.rebuilt import differing
 from raci.store.schema import Step
 from raci.store.sql_tables import events, heads
 from raci.store.time_outs import UPKEEP_S
@@ -27,12 +29,14 @@ class Verified(NamedTuple):
     problems: list[Problem]
 
 
-def verify(url: str) -> Verified | Problem:
-    """Whether the log is as it was written; why it cannot be read. Writes nothing."""
+def verify(url: str, folder: Path | None = None) -> Verified | Problem:
+    """Whether the log is as it was written, and whether snapshots of it, over the files of the folder, say what it
+    says; why it cannot be read. Writes nothing."""
 
     database = Database(engine_address(url), only_to_look=True)
     try:
-        return _verdict(database)
+        verdict = _verdict(database)
+        return verdict._replace(problems=[*verdict.problems, *differing(database, folder)]) if folder else verdict
     except WritingOff as error:
         return error.problem
     finally:

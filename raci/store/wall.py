@@ -1,11 +1,24 @@
 """The way that stands on the wall, and what the seats say of it from their phones until it is applied."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
-from raci.log import Decision, Stage, decode, encode
+from raci.log import (
+    Accepted,
+    Amends,
+    Body,
+    Cancelled,
+    Closed,
+    Decision,
+    Parked,
+    Split,
+    Stage,
+    Voting,
+    decode,
+    encode,
+)
 from raci.model.changes import Change
 from raci.people import Action, Person
 from raci.store.database import now, told
@@ -14,7 +27,7 @@ from raci.store.rights import check_lead
 from raci.store.sql_tables import consents, ways
 from raci.store.turns import check_holder, named, stage_of
 from raci.words.problem import Problem
-from raci.workshop import Consent, Stance
+from raci.workshop import Consent, Stance, rows_of
 
 
 class WallWay(NamedTuple):
@@ -59,13 +72,7 @@ class WallBox:
             lambda connection: connection.execute(query).one_or_none() if self._database.is_whole else None,
             of=("way", workshop),
         )
-        if row is None or isinstance(row, Problem):
-            return row
-        try:
-            body = decode(Decision.kind, row.changes)
-        except ValueError:
-            return None
-        return WallWay(row.activity, row.answer, body.changes) if isinstance(body, Decision) else None
+        return row if isinstance(row, Problem) else _way(row)
 
     def say(self, person: Person, workshop: str, seat: str, phone: str, answer: str, said: Consent) -> None:
         """Keep what the seat says of the way that stands on the wall, in place of what it said of it before.
@@ -95,6 +102,38 @@ class WallBox:
             select(consents).where(*here), None if anew else ("said", workshop, activity, answer)
         )
         return rows if isinstance(rows, Problem) else _said(rows)
+
+
+def end_way(connection: Connection, body: Body) -> None:
+    """Take down the way that stands on the wall where the entry answers what the phones are asked: no phone asks on
+    about what is settled, left open, split or voted on anew, whatever becomes of the screen that put it there."""
+
+    here = ways.c.workshop == body.workshop
+    way = _way(connection.execute(select(ways).where(here)).one_or_none())
+    if way and _answers(body, way):
+        connection.execute(delete(ways).where(here))
+
+
+def _answers(body: Body, way: WallWay) -> bool:
+    match body:
+        case Closed() | Cancelled():
+            return True
+        case Split(motion=item) | Voting(item=item):
+            return way.activity == item
+        case Decision() | Amends() | Accepted() | Parked():
+            rows = {way.activity, *(change.activity for change in way.changes)}
+            return getattr(body, "undoes", None) is None and not rows.isdisjoint(rows_of(body))
+    return False
+
+
+def _way(row: Row[Any] | None) -> WallWay | None:
+    if row is None:
+        return None
+    try:
+        body = decode(Decision.kind, row.changes)
+    except ValueError:
+        return None
+    return WallWay(row.activity, row.answer, body.changes) if isinstance(body, Decision) else None
 
 
 def _row(connection: Connection, workshop: str, answer: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from raci.log import Amends, Decision, Event, Reshaped, Today, fold, stands
-from raci.log.before import before_log
-from raci.log.cells import Cell, Misfit
+from raci.log import Amends, Decision, Event, Reshaped, Today, stands, version_at
+from raci.log.cells import Cell
 from raci.log.fields import Place
+from raci.log.misfits import Misfit
 from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.amendments import OF_ROWS, Amended, Amendment, apply_amendments
@@ -108,13 +108,13 @@ class _Scene(NamedTuple):
 def of_workshop(today: Today, code: str) -> set[int]:
     """The numbers of the events of one workshop."""
 
-    return {number for number, event in today.events.items() if event.body.workshop == code}
+    return {event.number for event in today.events.of(code)}
 
 
 def since(today: Today, version: int) -> set[int]:
     """The numbers of the events after that version."""
 
-    return {number for number in today.events if number > version}
+    return {event.number for event in today.events.since(version)}
 
 
 def policy_changes(today: Today, numbers: Collection[int], lang: str, *, is_whole: bool = False) -> PolicyChanges:
@@ -124,9 +124,8 @@ def policy_changes(today: Today, numbers: Collection[int], lang: str, *, is_whol
     clause, not only those that change.
     """
 
-    events = [*today.events.values()]
-    full = fold(before_log(today.file, events), events)  # what has been written into the file since is decided anew
-    own = [event for event in events if event.number in numbers and stands(event, full)]
+    full = version_at(today, today.number)  # what has been written into the file since is decided anew
+    own = [event for event in today.events.some(sorted(numbers)) if stands(event, full)]
     lost = [misfit for misfit in today.misfits if isinstance(misfit.event.body, Decision | Amends | Reshaped)]
     cells, fields = _cells(own, full, today, lost), _fields(own, full, today.matrix, lost)
     touched = Touched(frozenset(cells), frozenset(fields))

@@ -138,8 +138,8 @@ def outcomes(today: Today, code: str, still_open: Collection[str] = ()) -> dict[
 
     deeds: dict[str, Deed] = {}
     parked = {question.event.number for question in today.parked}
-    for event in today.events.values():
-        if event.body.workshop == code and stands(event, today):
+    for event in today.events.of(code):
+        if stands(event, today):
             match event.body:
                 case Decision(changes=changes, why=why):
                     deeds |= {change.activity: Deed(Outcome.DECIDED, why, event.number) for change in changes}
@@ -171,8 +171,8 @@ def last_deed(today: Today, code: str) -> Event | None:
     """The latest event of the workshop that an undo would take back."""
 
     parked = {question.event.number for question in today.parked}
-    for event in reversed([*today.events.values()]):
-        if event.body.workshop == code and _can_go(event, today, parked):
+    for event in reversed(today.events.of(code)):
+        if _can_go(event, today, parked):
             return event
     return None
 
@@ -180,9 +180,7 @@ def last_deed(today: Today, code: str) -> Event | None:
 def taken_back(today: Today, code: str) -> Event | None:
     """The undo that a redo would take back: the latest one left, as long as nothing has been decided after it."""
 
-    for event in reversed([*today.events.values()]):
-        if event.body.workshop != code:
-            continue
+    for event in reversed(today.events.of(code)):
         if undoes(event) is None:  # earlier versions took a parking back without saying so
             return event if isinstance(event.body, Settled) and event.number not in today.undone else None
         if not stands(event, today) and event.number not in today.undone:

@@ -1,8 +1,10 @@
 """Open proposals as if they had been decided: what the policy would read if everybody agreed."""
 
 from datetime import UTC, datetime
+from itertools import chain
 
-from raci.log import Decision, Event, Today, fold
+from raci.log import Decision, Event, Folding, Today
+from raci.log.upto import Listed
 from raci.model import Activity, Matrix
 from raci.model.changes import Change, on_top
 from raci.model.letters import Layer
@@ -20,8 +22,10 @@ def supposed(today: Today) -> tuple[Today, frozenset[int]]:
         Event(today.matrix.id, number, at, NOBODY, Decision(changes, ""))
         for number, changes in enumerate((changes for _, changes in rows if changes), first)
     ]
-    events = [*today.events.values(), *added]
-    return fold(today.file, events), frozenset(event.number for event in added)
+    folding = Folding(today.file, Listed(beneath=today.events))
+    for event in chain(today.events.values(), added):
+        folding.take(event)
+    return folding.today(), frozenset(event.number for event in added)
 
 
 def _changes(matrix: Matrix, row: Activity) -> tuple[Change, ...]:

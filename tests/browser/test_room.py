@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from raci.log import Ballot, Decision, Opened, Parked, Revealed
+from raci.file.dump import dumps
+from raci.log import AGAINST, FAVOUR, WHOLE_ROW, Ballot, Decision, Motion, Opened, Parked, Revealed, vote_key
+from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.people import typed
-from raci.store import Store, open_store
+from raci.store import Store, WallWay, open_store
+from raci.words.sentences import Text
+from raci.workshop import Consent, Stance
 from tests.browser.accessibility import in_both_themes
 from tests.browser.conftest import press, settled, tapped
 from tests.conftest import POLICY, ROOT
@@ -42,7 +47,7 @@ def add(store: Store, body: Any, author: str = "Li") -> None:
 def opened(store: Store, code: str, *, is_revealed: bool = False) -> str:
     """A workshop with some answers; its code, another one where the test is tried once more."""
 
-    code = code if store.box.find(code) is None else f"BBB{code[3:]}"
+    code = code if store.box.find(code) is None else f"CCC{code[3:]}"
     add(store, Opened(code, "十二月职责研讨会", DAY, ROWS, SEATS))
     for seat in SEATS:
         store.box.take(SOMEBODY, code, seat, f"phone-{seat}")
@@ -86,15 +91,148 @@ def test_no_text_of_the_room_is_smaller_than_24_px(visitor: Any, store: Any, lan
         expect(page.locator(f".st-key-{sign}")).to_have_count(0)
 
 
-def test_a_row_fits_the_wall_with_its_question_voices_ways_and_definitions(visitor: Any, store: Any) -> None:
-    code = opened(store, "AAA-AAA-AAD", is_revealed=True)
-    store.box.move(SOMEBODY, code, f"row:{ROWS[1]}")
-    page = visitor().open(f"/room?code={code}&lang=zh", waits_for="section.room table")
-    for sign in ("section.room h1", "section.room table", ".st-key-room-way-1", ".st-key-room-park", ".definitions"):
-        expect(page.locator(sign).first).to_be_in_viewport(ratio=1)
-    press(page, "1", ".st-key-room-apply-it")
-    for sign in (".st-key-room-apply-it", "section.room table", ".definitions"):
-        expect(page.locator(sign).first).to_be_in_viewport(ratio=1)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_all_that_decides_is_on_the_wall_without_scrolling_with_twelve_seats_and_long_names(
+    visitor: Any, store: Any, folder: Any, lang: str
+) -> None:
+    wall = Wall(visitor(), store, folder, lang)
+    for there in (f"row:{ROWS[0]}", f"row:{ROWS[1]}", "motion:1", "column:operations", "end"):
+        wall.go(there)
+        assert wall.hidden() == []
+    wall.go("motion:1")
+    wall.said()
+    assert wall.hidden() == []
+    wall.vote_again("motion:1", {WHOLE_ROW: FAVOUR}, ".st-key-room-splits")
+    assert wall.hidden() == []
+    wall.go(f"row:{ROWS[0]}")
+    press(wall.page, "1", ".st-key-room-apply-it")
+    wall.said()
+    assert wall.hidden() == []
+    wall.page.keyboard.press("Escape")
+    wall.vote_again(ROWS[0], {"management": "A", "sales": "R"}, ".st-key-room-way-1")
+    assert wall.hidden() == []
+    wall.end()
+    for there in ("motion:1", f"row:{ROWS[2]}", f"row:{ROWS[3]}", "end"):
+        wall.go(there)
+        assert wall.hidden() == []
+
+
+BELOW = """
+() => {
+  const bar = document.querySelector(".st-key-room-definitions");
+  const low = bar?.checkVisibility() ? bar.getBoundingClientRect().top : innerHeight;
+  const told = ".st-key-room :is(button, input, h1, p, li, tr)";
+  const isHidden = (box) => box.height && (box.bottom > low + 1 || box.right > innerWidth + 1);
+  return [...document.querySelectorAll(told)]
+    .filter((one) => !one.closest(".st-key-room-definitions") && isHidden(one.getBoundingClientRect()))
+    .map((one) => one.textContent.trim().slice(0, 60));
+}
+"""
+"""What of the room is below the definitions, or beside the screen."""
+
+
+class Wall:
+    """A wall with twelve seats whose names are long, and a decision over five rows of two lines each."""
+
+    def __init__(self, visit: Any, store: Store, folder: Path, lang: str) -> None:
+        self.store, self.page, self.lang = store, visit.page, lang
+        self.matrix = long_names()
+        (folder / f"{self.matrix.id}.yaml").write_text(dumps(self.matrix), encoding="utf-8")
+        self.seats = tuple(role.id for role in self.matrix.roles[:12])
+        free = "AAA-AAA-AAD" if lang == "en" else "AAA-AAA-AA7"
+        self.code = free if store.box.find(free) is None else f"CCC{free[3:]}"
+        rows = [row.id for row in self.matrix.activities if row.id not in ROWS][:5]
+        given = tuple(Change(row, "management", (), letters_of("A")) for row in rows)
+        also = tuple(Change(row, "technology", (), letters_of("R")) for row in rows[::2])
+        title = Text(
+            "Make the Executive Management Committee answer for whatever is accepted, paid or released", LONG_ZH
+        )
+        self.motion = Motion(title, (*given, *also), why=title)
+        self.add(Opened(self.code, title.of(lang), DAY, ROWS, self.seats, (self.motion,)))
+        for number, seat in enumerate(self.seats):
+            self.vote(seat, ROWS[0], {seat: "A/R", self.seats[number - 1]: "C"})
+            self.vote(seat, ROWS[1], {"management": "A", "operations": "R"})
+            self.vote(seat, "motion:1", {WHOLE_ROW: AGAINST if number % 2 else FAVOUR})
+        self.add(Revealed(self.code))
+        visit.open(f"/room?code={self.code}&lang={lang}", waits_for=".st-key-room-at-map")
+
+    def add(self, body: Any) -> None:
+        name = self.matrix.id
+        self.store.append(name, self.store.version(name).number, typed("Li"), body)
+
+    def vote(self, seat: str, row: str, letters: dict[str, str]) -> None:
+        self.store.box.take(SOMEBODY, self.code, seat, f"phone-{seat}")
+        self.store.box.vote(SOMEBODY, self.code, f"phone-{seat}", Ballot(seat, row, letters))
+
+    def go(self, there: str) -> None:
+        """Take the room there, and wait until the wall has followed."""
+
+        self.store.box.move(SOMEBODY, self.code, there)
+        item = there.removeprefix("row:")
+        what = self.motion.title.of(self.lang) if there == "motion:1" else ""
+        what = what or (self.matrix.activity[item].name.of(self.lang) if item in self.matrix.activity else "")
+        place = self.page.locator(f".st-key-room-at-{there.split(':')[0]}")
+        expect(place.locator("h1", has_text=what).first).to_be_visible()
+        settled(self.page)
+
+    def said(self) -> None:
+        """Four agree, three can live with it, three object, two say nothing; and the wall shows it."""
+
+        expect(self.page.get_by_role("button", name=re.compile("Everybody agrees|全体同意"))).to_be_visible()
+        way = self.store.box.wall.way(self.code)
+        assert isinstance(way, WallWay)
+        says = [*[Consent(Stance.AGREE)] * 4, *[Consent(Stance.TOLERATE)] * 3, *[Consent(Stance.OBJECT, LONG_WHY)] * 3]
+        for seat, consent in zip(self.seats, says, strict=False):
+            self.store.box.wall.say(SOMEBODY, self.code, seat, f"phone-{seat}", way.answer, consent)
+        expect(self.page.get_by_role("button", name=re.compile("The others agree|其余席位同意"))).to_be_visible()
+        settled(self.page)
+
+    def vote_again(self, item: str, letters: dict[str, str], sign: str) -> None:
+        """Let all seats but two vote once more, and reveal it."""
+
+        press(self.page, "v", ".st-key-room-reveal-it")
+        assert self.hidden() == []
+        for seat in self.seats[:10]:
+            self.vote(seat, vote_key(item, 2), letters)
+        self.page.locator(".st-key-room-reveal-it button").click()
+        expect(self.page.locator(sign)).to_be_visible()
+        settled(self.page)
+
+    def end(self) -> None:
+        """The motion and a row are left open, another row is decided against an objection."""
+
+        first, *also = self.motion.rows
+        self.add(Parked(first, LONG_WHY, "finance", DAY, self.code, also=(*also,)))
+        self.add(Parked(ROWS[2], LONG_WHY, "finance", DAY, self.code))
+        held = {"agreed": self.seats[:6], "tolerated": self.seats[6:9], "dissent": ((self.seats[9], LONG_WHY),)}
+        given = (Change(ROWS[3], "management", (), letters_of("A")),)
+        self.add(Decision(given, LONG_WHY, workshop=self.code, conditions="only until the next review", **held))  # type: ignore[arg-type]
+
+    def hidden(self) -> list[str]:
+        below: list[str] = self.page.evaluate(BELOW)
+        return below
+
+
+LONG_ZH = "由集团经营管理委员会对所有验收、付款及发布事项负总责，各部门不再互相等待"
+LONG_WHY = "It belongs to somebody else; the budget of the quarter does not cover it"
+
+
+def long_names() -> Matrix:
+    """The policy under names as long as names are."""
+
+    matrix = policy()
+    roles = (
+        replace(one, name=Text(f"{one.name.en} and its neighbouring units", f"{one.name.zh}及其相邻业务单位"))
+        for one in matrix.roles
+    )
+    rows = (
+        replace(
+            one,
+            name=Text(f"{one.name.en}, as the plan of the quarter requires", f"{one.name.zh}，并按季度计划及预算落实"),
+        )
+        for one in matrix.activities
+    )
+    return replace(matrix, id="long-names", roles=tuple(roles), activities=tuple(rows))
 
 
 def test_what_one_screen_does_is_on_the_other_without_flicker_and_what_is_typed_there_stays(

@@ -59,3 +59,14 @@ test("a step stays until Python has read it", () => {
     ["b"],
   );
 });
+
+test("what is written of an activity besides letters counts at once, receivers as a list", () => {
+  const details = { act: "do", to: [], when: "", refused: "", output: "", topic: "" };
+  const asked = Object.freeze({ ...sentence("a", cell("ops")), details: Object.freeze(details) });
+  const steps = [
+    { kind: "to", about: "a", value: "fin\nhr" },
+    { kind: "output", about: "a", value: "report" },
+    { kind: "act", about: "b", value: "pay" },
+  ];
+  assert.deepEqual(answered(asked, steps, null).details, { ...details, to: ["fin", "hr"], output: "report" });
+});

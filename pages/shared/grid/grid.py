@@ -16,6 +16,8 @@ from raci.model.letters import Layer
 
 GRID = Component("shared/grid/grid.js", ("shared/grid/letters.css", "shared/grid/grid.css"))
 ALL, NONE = "all", "none"
+FEW_STEPS = 12
+"""Closed, fewer than these leave the first screen half empty."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,11 @@ def show(
 
     `marks` are those of findings on activities, processes and roles. With a draft, letters can be typed into cells.
 
-    Steps stand open as the address says; where it says nothing, all of them when the rows are a selection.
+    Steps stand open as the address says; where it says nothing, all of them when the rows are a selection, or when the
+    steps are few.
     """
 
-    steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix else ALL))
+    steps = opened(matrix, st.query_params.get("open", NONE if rows is matrix and not has_few_steps(matrix) else ALL))
     data = _message(visit, matrix, rows, layer or visit.layer, marks)
     data = (
         data
@@ -98,6 +101,12 @@ def picked(matrix: Matrix) -> str:
     """The cell that the address asks for as "row:role", role may be empty; "" when it names nothing in this matrix."""
 
     return cell_text(matrix, st.query_params.get("cell", ""))
+
+
+def has_few_steps(matrix: Matrix) -> bool:
+    """True where the steps alone would not fill a screen."""
+
+    return len({row.process for row in matrix.activities}) < FEW_STEPS
 
 
 def opened(matrix: Matrix, text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from raci.draft.review.parties import called_now
-from raci.draft.review.steps import Step, StepKind
+from raci.draft.review.steps import DETAILS, Step, StepKind
 from raci.draft.values import Band, Draft, Reading, Sentence, Source
 
 BY_HAND = "person"
@@ -14,12 +14,14 @@ BY_HAND = "person"
 @dataclass(frozen=True)
 class Answers:
     """`letters`: (key of a sentence, party) -> such as "A/R", "" for none; `seen`: sentences that have rightly no
-    letter; `names`: key of a sentence -> what it is called in the matrix; `said`: (key of a sentence, party, "" where
-    it is about all of it) -> the step that gave the answer."""
+    letter; `names`: key of a sentence -> what it is called in the matrix; `details`: the same -> field of its activity
+    -> what a person has written there; `said`: (key of a sentence, party, "" where it is about all of it) -> the step
+    that gave the answer."""
 
     letters: Mapping[tuple[str, str], str] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     said: Mapping[tuple[str, str], Step] = field(default_factory=dict)
 
 
@@ -31,6 +33,7 @@ def answers_of(steps: Iterable[Step]) -> Answers:
     letters: dict[tuple[str, str], str] = {}
     seen: dict[str, bool] = {}
     names: dict[str, str] = {}
+    details: dict[str, dict[str, str]] = {}
     said: dict[tuple[str, str], Step] = {}
     for step in order:
         cell = step.about, now.get(step.party, step.party)
@@ -40,8 +43,18 @@ def answers_of(steps: Iterable[Step]) -> Answers:
             seen[step.about], said[step.about, ""] = bool(step.value), step
         elif step.kind == StepKind.NAME:
             names[step.about] = step.value
+        elif step.kind in DETAILS:
+            details.setdefault(step.about, {})[step.kind] = _named_now(step, now)
     given = {cell: value for cell, value in letters.items() if value != "?"}
-    return Answers(given, frozenset(key for key, is_seen in seen.items() if is_seen), names, said)
+    return Answers(given, frozenset(key for key, is_seen in seen.items() if is_seen), names, details, said)
+
+
+def _named_now(step: Step, now: Mapping[str, str]) -> str:
+    """What the step has written; parties by their names now."""
+
+    if step.kind != StepKind.TO:
+        return step.value
+    return "\n".join(now.get(name, name) for name in step.value.split("\n"))
 
 
 def letters_of(reading: Reading, answers: Answers) -> list[Draft]:
@@ -56,6 +69,14 @@ def letters_of(reading: Reading, answers: Answers) -> list[Draft]:
         for letter in filter(None, value.split("/"))
     ]
     return sorted(stand, key=lambda draft: draft.sentence)
+
+
+def drafts_now(reading: Reading, answers: Answers) -> list[Draft]:
+    """The letters that the sentences have now: those confirmed, and those proposed where nobody has answered yet."""
+
+    answered = {sentence.key for sentence in reading.sentences} & {key for key, _ in answers.letters}
+    open_yet = [draft for draft in reading.drafts if reading.sentences[draft.sentence].key not in answered]
+    return sorted([*letters_of(reading, answers), *open_yet], key=lambda draft: draft.sentence)
 
 
 def _draft(reading: Reading, sentence: int, party: str, letter: str) -> Draft:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from raci.draft.values import Kind, Switches
+from raci.model.work import Act
 
 LIMIT_NAME, LIMIT_TITLE = 120, 1_000
 """Characters of a name, and of the titles over a sentence."""
@@ -26,6 +27,12 @@ class StepKind(StrEnum):
     LETTER = "letter"
     SEEN = "seen"
     NAME = "name"
+    ACT = "act"
+    TO = "to"
+    WHEN = "when"
+    REFUSED = "refused"
+    OUTPUT = "output"
+    TOPIC = "topic"
     EDITION = "edition"
     UNDO = "undo"
     SIGN = "sign"
@@ -40,6 +47,8 @@ class Step:
     kind `value`. owner: the title, whose duties are those of `party`, "" for nobody's. switch: its `value`.
     letter: of `party` in the sentence, such as "A/R", "" for none, "?" for an answer that is taken back.
     seen: the sentence has rightly no letter ("yes"), or is unread again (""). name: what the sentence is called.
+    act, to, when, refused, output, topic: of the activity of the sentence, "" for none; `to` are names of parties, one
+    a line, `refused` is the key of the sentence that tells what follows a no, `topic` names of topics as written.
     edition: this is a later edition of the policy whose file has that SHA-256. undo: the number of another step.
     sign: the number of a step that names nobody, which was taken by whoever takes this one.
     """
@@ -59,8 +68,11 @@ ALLOWED = {
     StepKind.ADD: tuple(Kind),
     StepKind.KIND: tuple(Kind),
     StepKind.SEEN: ("", "yes"),
+    StepKind.ACT: tuple(Act),
 }
 """Kind -> the values that it may have, where not any text is one."""
+DETAILS = (StepKind.ACT, StepKind.TO, StepKind.WHEN, StepKind.REFUSED, StepKind.OUTPUT, StepKind.TOPIC)
+"""Kinds of steps about one field of an activity."""
 SETTINGS = {"owner": ("R", "A/R"), "responsible": ("R", "A/R"), "review": ("C", "R")}
 """Switch -> its values, the first as `Switches` has it."""
 
@@ -89,6 +101,8 @@ def _is_sound(step: Step) -> bool:
     if step.kind == StepKind.SWITCH:
         return step.value in SETTINGS.get(step.about, ())
     if step.kind in (StepKind.RENAME, StepKind.NAME) and not 0 < len(step.value) <= LIMIT_NAME:
+        return False
+    if step.kind in (StepKind.WHEN, StepKind.OUTPUT, StepKind.TOPIC) and len(step.value) > LIMIT_NAME:
         return False
     if step.kind == StepKind.ADD and not 0 < len(step.about.strip()) <= LIMIT_NAME:
         return False

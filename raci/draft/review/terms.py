@@ -34,5 +34,6 @@ FROM = {
     Source.LIST: Word("as the line over the list says"),
     Source.LABEL: Word("as the words before the colon say"),
     Source.HEADING: Word("as the heading says"),
+    Source.CONDITION: Word("as the condition before it says"),
     Source.BEFORE: Word("as the sentence before says"),
 }
