@@ -102,7 +102,7 @@ def _of_pages(today: Today) -> dict[str, Allowed]:
         "before": range(1, today.number + 2),
         "edit": ("yes",),
         "more": ("yes",),
-        "view": ("log", "minutes", "file"),
+        "view": ("log", "minutes", "file", "rights"),
         "topic": LIMIT_TEXT,
     }
     shown |= {"state": narrow.STATES_ASKED, "do": narrow.ACTS}

@@ -123,6 +123,7 @@ DEEDS = {
     ),
     "policy": Deed("policy", "", ({"policy-text": POLICY}, {"policy-read": True}), ("policy-author",)),
     "file": Deed("policy", "", ({}, file), ("policy-author",)),
+    "rights": Deed("record", "view=rights", ({"rights-subject": "eve@example.com"}, {"rights-give": True})),
     "confirm": Deed("role", "role=finance", ({}, {"role-confirm": True}), ("role-author",)),
     "vote": Deed("ballot", f"code={OPEN}&seat=finance", (PHONE_IS, {"ballot-rows-finance": {"answers": VOTED}})),
     "sign": Deed("ballot", f"code={SHOWN}&seat=finance", (PHONE_IS, {"phone-confirm": True})),

@@ -13,11 +13,11 @@ from pages.shared.visit import Settings, Visit
 from raci.log import Decision, Today
 from raci.model.changes import Change
 from raci.model.letters import Layer, letters_of
-from raci.people import Level
+from raci.people import Action, Level
 from tests.conftest import POLICY, all_sent
 from tests.people import SOMEBODY
 from tests.test_lead import OTHER
-from tests.workshops import CODE, NAME, OPENED, OUTSIDE, events, shown, written
+from tests.workshops import CODE, NAME, OPENED, OUTSIDE, events, html, shown, written
 
 PAGES = ("overview/overview.py", "matrix/matrix.py", "gaps/gaps.py", "prepare/prepare.py", "record/record.py",
          "role/role.py", "library/library.py", "bring/bring.py", "policy/policy.py")  # fmt: skip
@@ -211,3 +211,26 @@ def test_a_device_keeps_the_key_of_the_server_until_it_is_forgotten_or_no_key_an
 def told_device(app: AppTest) -> tuple[str, bool]:
     [message] = [sent for sent in all_sent(app) if "forgets" in sent]
     return message["key"], message["forgets"]
+
+
+def test_administrators_read_and_give_rights_and_nobody_else_does(
+    alone: Callable[..., AppTest], signed_in: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RACI_ADMINS", "boss@example.com")
+    address = {"lang": "en", "matrix": NAME, "view": "rights"}
+    signed_in("boss@example.com")
+    app = alone("record/record.py", **address)
+    app.button(key="rights-give").click().run()
+    assert "Write who gets the right." in shown(app)
+    app.text_input(key="rights-subject").set_value("li@example.com").run()
+    app.selectbox(key="rights-level").set_value("edit").run()
+    app.button(key="rights-give").click().run()
+    assert not app.exception and app.text_input(key="rights-subject").value == ""
+    for says in ("boss@example.com", "<td>everybody</td>", "li@example.com</td><td>edit</td><td>this matrix"):
+        assert says in html(app), says
+    assert "gave or took a right" in html(app) and "li@example.com: edit" in html(app)
+    signed_in("li@example.com")
+    st.cache_data.clear()
+    other = alone("record/record.py", **address)
+    assert "rights-give" not in buttons(other) and "gave or took a right" not in html(other)
+    assert visitor.may(Action.DECIDE, NAME)

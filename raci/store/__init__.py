@@ -1,7 +1,7 @@
 """Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
 from raci.store.addresses import address, address_of
-from raci.store.audit import SIGNED_IN, AuditLine
+from raci.store.audit import ACTS, SIGNED_IN, AuditLine
 from raci.store.box import Box
 from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.copies import backup, restore
@@ -29,6 +29,7 @@ from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
+    "ACTS",
     "KINDS",
     "PAPER",
     "PHONE",
