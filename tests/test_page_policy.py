@@ -205,3 +205,25 @@ def test_what_a_sentence_tells_besides_letters_is_put_right_on_the_page_and_reac
     (activity,), roles = kept.matrix.activities, kept.matrix.role
     assert (activity.act, activity.output and activity.output.zh) == (Act.REQUEST, "年度采购计划")
     assert [roles[role].name.zh for role in activity.to] == ["仓库主任"] and activity.when and activity.topic
+
+
+def test_answers_that_name_nobody_can_still_be_signed_after_a_reload(alone: Callable[..., AppTest]) -> None:
+    """By whoever says that they are his; until then the page says that they name nobody."""
+
+    app = brought(alone, lang="en")
+    app.segmented_control(key="policy-switch-owner").set_value("A/R").run()
+    again = alone(PAGE, lang="en", paper=paper_of(app))
+    said = [caption.value for caption in again.caption]
+    assert "1 answer names nobody. Write your name, and those of this visit are signed." in said
+    again.text_input(key="policy-author").set_value("Wu").run()
+    steps = workspace.store().papers.steps(paper_of(app))
+    assert isinstance(steps, list) and [one.body["kind"] for one in steps] == [
+        "switch"
+    ]  # another visit's: not by itself
+    again.button(key="policy-sign").click().run()
+    steps = workspace.store().papers.steps(paper_of(app))
+    assert isinstance(steps, list)
+    assert [(one.by, one.body["kind"], one.body["about"]) for one in steps[1:]] == [
+        ("Wu", "sign", str(steps[0].number))
+    ]
+    assert not again.exception and not [one for one in again.button if one.key == "policy-sign"]

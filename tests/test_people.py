@@ -69,7 +69,10 @@ def calls(store: Store, person: Person) -> dict[Action, list[Callable[[], Any]]]
             lambda: box.knocks.withdraw(person, W, "ops", "p3"),
             lambda: box.vote(person, other, "p1", Ballot("ops", "a1", {"ops": "A"})),
             lambda: box.late.keep(person, W, "p1", Ballot("ops", "a1", {"ops": "A"})),
-            lambda: box.wall.say(person, W, "ops", "p1", "mark", Consent(Stance.AGREE)),
+            lambda: [
+                box.wall.put(SOMEBODY, W, WallWay("a1", "mark", CHANGED), KEY),  # which a decision takes down
+                box.wall.say(person, W, "ops", "p1", "mark", Consent(Stance.AGREE)),
+            ],
             lambda: append(Confirmed("ops", True, "", W), Right(phone="p1")),
         ],
         Action.SIGN: [lambda: append(Confirmed("ops", True, ""))],

@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -65,7 +65,7 @@ def log(url: Any) -> Iterator[Any]:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long in a test: not for a lock, not before a failed database is tried again."""
 
-    monkeypatch.setattr(time_outs, "PATIENCE_S", 2)  # a busy machine needs one to connect
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 10)  # a busy machine needs some to connect
     monkeypatch.setattr(time_outs, "RETRY_S", 0)
 
 
@@ -477,10 +477,18 @@ def test_what_postgresql_reports_is_one_sentence(tmp_path: Path, state: Any, sen
     log.close()
 
 
-def test_a_table_held_by_another_program_of_postgresql(tmp_path: Path) -> None:
+def hasty(url: str, body: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A store that gives up soon, on tables that are made and hold an entry."""
+
+    with closing(open_store(url)) as log:
+        log.append("m", 0, typed("Li"), body)
+    monkeypatch.setattr(time_outs, "PATIENCE_S", 2)
+    return open_store(url)
+
+
+def test_a_table_held_by_another_program_of_postgresql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     url = databases.new("postgresql", tmp_path)
-    log = open_store(url)
-    log.append("m", 0, typed("Li"), BODY)
+    log = hasty(url, BODY, monkeypatch)
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as other:
         other.execute(text("LOCK TABLE events IN EXCLUSIVE MODE"))
@@ -624,8 +632,8 @@ def test_every_problem_is_told_in_chinese(tmp_path: Path) -> None:
     assert problem.message("zh") == f"数据库 {tmp_path}/none/workspace.db 所在的文件夹不存在；请新建或恢复这个文件夹"
 
 
-def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log: Any, url: Any) -> None:
-    log.append("m", 0, typed("Li"), OPENED)
+def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(url: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = hasty(url, OPENED, monkeypatch)
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as other:
         other.execute(text("UPDATE workshops SET stage = 'revealed'"))
@@ -633,6 +641,7 @@ def test_a_vote_waits_for_a_reveal_under_way_instead_of_slipping_in(log: Any, ur
             vote(log, ops="R")
     with pytest.raises(BallotsClosedError):
         vote(log, ops="R")
+    log.close()
 
 
 def test_what_cannot_stand_in_the_log_is_refused_and_leaves_nothing(log: Any) -> None:

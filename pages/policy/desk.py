@@ -187,27 +187,6 @@ def write(name: str, steps: list[Step]) -> None:
     session.note(f"policy-unsigned-{name}", [*session.noted(f"policy-unsigned-{name}", ()), *unsigned])
 
 
-def told_by(step: Step | None) -> list[str]:
-    """Who took a step, and the same with the time; nothing where there is none."""
-
-    if not step or not step.at:
-        return []
-    by = step.by or session.t("no name")
-    return [by, f"{by} · {step.at:%Y-%m-%d %H:%M} UTC"]
-
-
-def write_name(name: str) -> None:
-    """Put the name that has been written by now to what this visit has answered before it was."""
-
-    author, numbers = form.author(AUTHOR).signature, session.noted(f"policy-unsigned-{name}", ())
-    if not author:
-        return
-    unsaved = [{**body, "by": body["by"] or author} for body in session.noted(f"policy-unsaved-{name}", ())]
-    session.note(f"policy-unsaved-{name}", unsaved)
-    session.note(f"policy-unsigned-{name}", ())
-    write(name, [Step(StepKind.SIGN, f"{number}") for number in numbers])
-
-
 def _paper(name: str) -> Paper | Problem | None:
     kept = workspace.store().papers.find(name)
     return kept if isinstance(kept, Paper) else session.noted(f"policy-{name}") or kept

@@ -49,9 +49,14 @@ def _ask(desk: Desk, earlier: Paper, share: float) -> None:
         said = t("{share} of its sentences stand in {name} too. Is this a new edition?", share=percent, name=name)
         st.info(said, width="stretch")
         step = Step(StepKind.EDITION, earlier.paper)
-        st.button(
-            t("Yes, keep its answers"), key="policy-is-edition", on_click=desks.write, args=(desk.paper.paper, [step])
-        )
+        st.button(t("Yes, keep its answers"), key="policy-is-edition", on_click=_take_on, args=(desk.paper.paper, step))
+
+
+def _take_on(paper: str, step: Step) -> None:
+    """From here on its answers count, and the letters ask only for what is unread."""
+
+    desks.write(paper, [step])
+    session.put("band", "unread")
 
 
 def _show_differences(desk: Desk, earlier: Paper) -> None:

@@ -190,6 +190,7 @@ export default component((parent, page) => {
     if (key === "k") return () => move(following(k.data.sentences, k.key, -1));
     if (key === "m") return () => missed(true);
     if (key === "e" && sentence.details) return unfold;
+    if (key === "escape" && k.opened) return fold;
     if (key === "y" && event.shiftKey) return sure;
     if (key === "y" && !sentence.cells.length) return seen;
     if (key === "y") return () => (cell?.proposed ? say(cell.party, cell.proposed, true) : next());
@@ -200,6 +201,11 @@ export default component((parent, page) => {
     if (!last) return () => missed(true);
     if (event.shiftKey) return () => say(last.party, toggled(last.answer ?? last.proposed, letter), false);
     return () => say(last.party, letter, true);
+  }
+
+  function fold() {
+    k.opened = false;
+    draw();
   }
 
   function unfold() {

@@ -13,6 +13,11 @@ export function more(k, now, act) {
   fold.addEventListener("toggle", () => {
     k.opened = fold.open;
   });
+  fold.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    k.opened = false;
+    act.move(now.key); // keys answer again
+  });
   const top = element("summary");
   top.dataset.id = "more";
   top.append(told(details, k), " ", keycap("E"));

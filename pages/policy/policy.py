@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.policy import arrival, edition, result, what, who
-from pages.policy.desk import AUTHOR, Desk, desk_of, write_name
+from pages.policy import arrival, edition, result, signing, what, who
+from pages.policy.desk import AUTHOR, Desk, desk_of
 from pages.shared import form, session
 from pages.shared.kept import kept
 from raci.draft.review import standing
@@ -30,6 +30,7 @@ def show() -> None:
     session.note("policy-paper", name)
     _show_parts(desk)
     _keep_author()
+    signing.show_unsigned(desk)
     part = session.parameter("part", PARTS) or "parties"
     try:
         _show_trouble(desk, lang, is_first=part == "parties")
@@ -64,7 +65,7 @@ def _show_parts(desk: Desk) -> None:
 def _show_author(paper: str) -> None:
     """The name that goes with every answer; one that is written late signs what was answered before."""
 
-    form.show_author(AUTHOR, width=180, label_visibility="collapsed", on_change=write_name, args=(paper,))
+    form.show_author(AUTHOR, width=180, label_visibility="collapsed", on_change=signing.write_name, args=(paper,))
 
 
 def _keep_author() -> None:

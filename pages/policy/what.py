@@ -6,6 +6,7 @@ from pages.policy import desk as desks
 from pages.policy import switches
 from pages.policy.desk import Desk
 from pages.policy.segments import SIGNS, asked_start, segments, window
+from pages.policy.signing import told_by
 from pages.shared import session
 from pages.shared.component import Component
 from raci.draft.activities import name_of
@@ -104,7 +105,7 @@ def _sentence(desk: Desk, page: Asked) -> dict[str, Any]:
         "band": page.band,
         "reason": t(ROW) if sentence.table else t(SILENT[page.reason]) if page.reason else "",
         "seen": page.seen,
-        "by": desks.told_by(page.said),
+        "by": told_by(page.said),
         "cells": [_cell(desk, cell) for cell in page.cells],
     }
 
@@ -138,7 +139,7 @@ def _cell(desk: Desk, cell: Cell) -> dict[str, Any]:
         "cue": " ".join(reading.text[first.cue.start : first.cue.end].split())[:120] if first else "",
         "why": t("{does}, {source}", does=does, source=t(FROM[first.source])) if first else "",
         "answer": cell.answer,
-        "by": desks.told_by(cell.said),
+        "by": told_by(cell.said),
     }
 
 

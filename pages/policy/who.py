@@ -9,6 +9,7 @@ from pages.policy import desk as desks
 from pages.policy import switches
 from pages.policy.desk import Desk
 from pages.policy.segments import SIGNS, asked_start, segments, window
+from pages.policy.signing import told_by
 from pages.shared import session
 from pages.shared.component import Component
 from raci.draft import Kind, Party, Reading, Span
@@ -105,7 +106,7 @@ def _done(step: Step) -> dict[str, Any]:
         StepKind.RENAME: t("{party} is called {other}", party=step.about, other=step.value),
         StepKind.ADD: t("{party} is added", party=step.about),
     }[step.kind]
-    return {"number": step.number, "says": says, "by": desks.told_by(step)}
+    return {"number": step.number, "says": says, "by": told_by(step)}
 
 
 def _lists(desk: Desk) -> list[dict[str, Any]]:
@@ -122,7 +123,7 @@ def _lists(desk: Desk) -> list[dict[str, Any]]:
             "says": title or t("(what stands under no heading)"),
             "count": count(waiting.get(title, often[title]), "{n} sentence", "{n} sentences"),
             "owner": owner,
-            "by": desks.told_by(said.get(title)),
+            "by": told_by(said.get(title)),
         }
         for title, owner in titles.items()
     ]

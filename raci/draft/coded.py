@@ -40,7 +40,8 @@ def code(text: str, start: int, end: int, names: "Names") -> Coded:
         if names.lang == "en" and text[position].isspace() and (not characters or characters[-1] == " "):
             position += 1
             continue
-        stop, shown = _next(text, position, end, names)
+        opens = names.openers is None or text[position] in names.openers
+        stop, shown = _next(text, position, end, names) if opens else (position + 1, text[position])
         characters.append(" " if shown.isspace() else shown)
         at.append(position)
         until.append(stop)
@@ -72,6 +73,8 @@ class Names:
                     self.index.setdefault(self.key(name), number)
         written = {name for names in parties[:LIMIT_PARTIES] for name in names if name}
         self.prefix = PREFIX[lang]
+        self.openers = None if lang == "en" else {name[0] for name in written} | PREFIXED
+        """Characters with which a name begins, or what stands before it; None for any."""
         self.pattern = _pattern(tuple(sorted(written, key=lambda name: (-len(name), name))), lang)
 
     def key(self, name: str) -> str:
@@ -98,6 +101,7 @@ BARE_NOUN = re.compile(
 )
 PREFIX = {"zh": re.compile("各|该|本|有关|相关|所有|全体|其他"), "en": re.compile("(?!)")}
 """What may stand before a name and belongs to it; English determiners are part of the pattern."""
+PREFIXED = set("各该本有相所全其")
 NOUNS = frozenset(lexicon("en").list("LOWER_HEADS"))
 """Names that stand in small letters too, such as supplier."""
 LONGER = re.compile(r" [A-Z][a-z]+(?! ?[(])")

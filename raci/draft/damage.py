@@ -1,6 +1,7 @@
 """How much of a text is damaged: characters that no encoding meant, and Chinese ones that nobody writes."""
 
 import re
+from functools import lru_cache
 
 LOST = re.compile(
     "[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]|\\?{2,}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\\?(?=[\u3400-\u9fff])"
@@ -12,6 +13,7 @@ LEGIBLE = 0.0005
 """Up to this share a reader does not notice."""
 
 
+@lru_cache(8)
 def damage(text: str) -> float:
     """The share of characters that are damaged, 0 to 1; what stands beside them is read wrong too."""
 

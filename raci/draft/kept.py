@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from raci.draft.values import Span
@@ -38,6 +38,7 @@ def _simplified() -> dict[int, str]:
     return {ord(old): new for old, new in zip(traditional, simple, strict=True)}
 
 
+@lru_cache(8)
 def language(text: str) -> str:
     """ "zh" where more than a tenth of the letters are Chinese, "en" otherwise."""
 
@@ -52,9 +53,22 @@ def simplify(text: str) -> str:
 
 
 def keep(text: str, lang: str) -> Kept:
-    """What is read of a text: simplified script and full-width marks in Chinese, plain quotes in English."""
+    """What is read of a text: simplified script and full-width marks in Chinese, plain quotes in English.
 
+    Remembered: names and sentences are asked for again and again, and a page reads its text at every press.
+    """
+
+    return (_short if len(text) <= SHORT else _long)(text, lang)
+
+
+SHORT = 2_000
+
+
+def _keep(text: str, lang: str) -> Kept:
     return _keep_zh(text) if lang == "zh" else _keep_en(text)
+
+
+_short, _long = lru_cache(4_096)(_keep), lru_cache(8)(_keep)
 
 
 def _keep_zh(text: str) -> Kept:

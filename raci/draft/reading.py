@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from raci.draft import names_en, names_zh, read_en, read_zh
 from raci.draft.blocks import Block, blocks
@@ -74,6 +75,7 @@ def _read_all(
 ) -> list[Notes | None]:
     """What each sentence says; None for rows of tables."""
 
+    titled = cache(lambda start, end, source: _titled(kept, start, end, names, source))
     pages: list[Notes | None] = []
     leads: dict[int, Owner] = {}
     titles: dict[int, Owner] = {}
@@ -83,8 +85,8 @@ def _read_all(
         if block.kind == "row":
             pages.append(None)
             continue
-        owner = titles.get(unit.block) or _owner(kept, outline, unit, names, leads, given)
-        if unit.first and (title := _titled(kept, unit.start, unit.end, names, Source.LABEL)):
+        owner = titles.get(unit.block) or _owner(kept, outline, unit, titled, leads, given)
+        if unit.first and (title := titled(unit.start, unit.end, Source.LABEL)):
             titles[unit.block] = title  # a name and a full stop: what follows tells that party's duties
         left = last[1] if last[0] == unit.block else None
         before = Owner(left.parties, Source.BEFORE, left.at) if left else None
@@ -106,11 +108,15 @@ LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|followi
 """A sentence that says only that a list of duties follows."""
 
 
+Titled = Callable[[int, int, Source], Owner | None]
+"""The owner that a title or a label between two characters names, if it names nothing else."""
+
+
 def _owner(
     kept: Kept,
     outline: list[Block],
     unit: Unit,
-    names: Names,
+    titled: Titled,
     leads: dict[int, Owner],
     given: Mapping[str, Owner],
 ) -> Owner | None:
@@ -120,11 +126,11 @@ def _owner(
     lead = lead_over(outline, unit.block)
     if lead is not None and lead in leads:
         return leads[lead]
-    if block.label and (owner := _titled(kept, *block.label, names, Source.LABEL)):
+    if block.label and (owner := titled(*block.label, Source.LABEL)):
         return owner
     over = [outline[heading] for heading in headings_over(kept.text, outline, unit.block)]
     for level, title in enumerate(over):
-        if owner := _titled(kept, title.start, title.end, names, Source.HEADING):
+        if owner := titled(title.start, title.end, Source.HEADING):
             return owner
         if owner := given.get(PATH.join(kept.text[heading.start : heading.end] for heading in reversed(over[level:]))):
             return owner
