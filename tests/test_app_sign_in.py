@@ -192,6 +192,8 @@ def test_whoever_has_no_key_writes_nothing_whatever_is_sent_over_a_socket(keyed:
         boss.open("overview", ADDRESS)
         boss.send({"server-key-line": SERVER_KEY})
         for name, deed in DEEDS.items():
+            if name == "rights":
+                continue  # nobody signs in, so that nobody could be given one
             play(boss, deed)
             before = state(folder)
             attack(nobody, deed, boss, knows=False)

@@ -24,7 +24,7 @@ def show(visit: Visit) -> None:
     if not listed:
         st.text(t("Nothing has been noted yet."))
         return
-    heads = (t("When (UTC)"), t("Who"), t("What"))
+    heads = (t("When (UTC)"), t("Acted"), t("Act"))
     evidence.show_panel([html.table(heads, ([*_cells(line)] for line in listed), css="plain")])
 
 

@@ -11,7 +11,8 @@ t = session.t
 visit = this_visit()
 views = {"log": t("Entries"), "minutes": t("Minutes"), "file": t("Into the file")}
 views |= {"rights": t("Rights and audit")} if who_may.is_offered(visit) else {}
-view = session.parameter("view", views) or "log"
+asked_for = session.parameter("view", [*views, "rights"]) or "log"
+view = asked_for if asked_for in views else "log"
 
 st.segmented_control(
     t("View"),
@@ -25,7 +26,7 @@ if view == "minutes":
     minutes.show(visit)
 elif view == "file":
     merge.show(visit)
-elif view == "rights":
+elif asked_for == "rights":
     who_may.show(visit)
 else:
     known = lead.known(visit)

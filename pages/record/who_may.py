@@ -44,6 +44,7 @@ def is_offered(visit: Visit) -> bool:
 def show(visit: Visit) -> None:
     """The rights, the form, the audit and what is kept; nothing but why for whoever may not see them."""
 
+    writing.show_refused(PLACE, visit.today, visit.lang)
     if not writing.is_allowed(Action.GRANT, visit.name):
         return
     left, right = st.columns([1, 1.2], gap="large")
@@ -76,7 +77,7 @@ def lines(visit: Visit, given: list[Grant]) -> list[RightLine]:
 def _show_rights(visit: Visit) -> None:
     st.subheader(t("Who may do what"), anchor=False)
     given = unread.value_or_stop(workspace.store().grants.all(), visit.lang)
-    heads = (t("Who"), t("How far"), t("Where"), t("Says who"))
+    heads = (t("Person or group"), t("How far"), t("On which matrices"), t("Says who"))
     rows = [
         (line.subject, t(LEVELS[line.level]), t("all matrices") if line.is_everywhere else t("this matrix"), line.says)
         for line in lines(visit, given)
@@ -94,11 +95,15 @@ def _show_form(visit: Visit) -> None:
         st.selectbox(t("How far"), [*levels], 1, format_func=levels.__getitem__, key=LEVEL, width=180)
         if visitor.may(Action.GRANT):
             st.segmented_control(
-                t("Where"), [*wheres], format_func=wheres.__getitem__, default=HERE, required=True, key=WHERE
+                t("On which matrices"),
+                [*wheres],
+                format_func=wheres.__getitem__,
+                default=HERE,
+                required=True,
+                key=WHERE,
             )
         st.button(t("Give this right"), key="rights-give", type="primary", on_click=_give, args=(visit.name,))
     writing.show_missing(PLACE)
-    writing.show_refused(PLACE, visit.today, visit.lang)
 
 
 def _give(name: str) -> None:
