@@ -11,6 +11,8 @@ from raci.store import Held
 from raci.words.problem import Problem
 
 t = session.t
+SELDOM = 4
+"""Looks at the wall after which a phone looks at all the rest too."""
 
 
 @st.fragment
@@ -23,24 +25,29 @@ def show_answers(chosen: str, me: str, lang: str) -> None:
         answers.show_nothing(sitting, lang)
 
 
-@st.fragment(run_every=2)  # what is asked from the wall is on the phone at once
+@st.fragment(run_every=2)  # what is asked from the wall is on the phone at once; one fragment, for 200 phones look
 def look_at_wall() -> None:
-    if not workshops.is_handed_down():
-        held = workshops.read_held()
-        if isinstance(held, Held) and live.is_behind(held):
-            st.rerun()
+    if workshops.is_handed_down():
+        return
+    held, turn = workshops.read_held(), session.noted("phone-looks", 0) + 1
+    session.note("phone-looks", turn)
+    if isinstance(held, Held) and (live.is_behind(held) or (turn % SELDOM == 0 and is_behind(held))):
+        st.rerun()
 
 
-@st.fragment(run_every=8)  # apart from the answers: most looks find nothing new, and 200 phones look
-def look(code: str = "", chosen: str = "", me: str = "") -> None:
+@st.fragment(run_every=2 * SELDOM)  # apart from the answers: most looks find nothing new, and 200 phones look
+def look() -> None:
     if workshops.is_handed_down():
         return  # the page has just been drawn; what it could not read is read again in a while, and not without end
     held = workshops.read_held()
-    if not isinstance(held, Held):
-        return
-    is_lost = chosen and seat.is_lost(code, chosen, me)
-    if is_lost or answers.is_behind(held) or become.is_outdated(lang):
+    if isinstance(held, Held) and is_behind(held):
         st.rerun()
+
+
+def is_behind(held: Held) -> bool:
+    """True where the phone shows anything that is not so any more, whatever it costs to find out."""
+
+    return seat.is_lost(me) or answers.is_behind(held) or become.is_outdated(lang)
 
 
 lang = session.language()
@@ -66,9 +73,10 @@ with st.container(key="ballot"):
         elif chosen:
             seat.note_mine(sitting, chosen)
             show_answers(chosen, me, lang)
-            look(sitting.code, chosen, me)
             if sitting.stage == Stage.REVEALED:
                 look_at_wall()
+            else:
+                look()
             seat.leave(sitting, chosen, me)
         else:
             seat.choose(sitting, me)

@@ -57,7 +57,7 @@ def _lines(sitting: Sitting) -> list[str]:
         return []
     done = workshop.outcomes(sitting.today, sitting.code)
     deeds = [done[row] for row in (*rows, activity) if row in done]
-    deed = max(deeds, key=lambda one: one.number) if deeds else None
+    deed = max(deeds, key=lambda deed: deed.number) if deeds else None
     item = t("What all seats agree on") if activity == "map" else sitting.item(activity)
     lines = [t(TOLD[deed.outcome if deed else None], item=item)]
     body = sitting.today.events[deed.number].body if deed else None

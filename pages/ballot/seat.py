@@ -90,11 +90,12 @@ def note_mine(sitting: Sitting, seat: str) -> None:
     session.note("seat-mine", (sitting.code, seat))
 
 
-def is_lost(code: str, seat: str, me: str) -> bool:
-    """True where another phone answers for the seat by now."""
+def is_lost(me: str) -> bool:
+    """True where another phone answers by now for the seat that this phone had."""
 
-    held = workspace.store().box.held(code, me)
-    return not isinstance(held, Problem) and seat not in held
+    code, seat = session.noted("seat-mine", ("", ""))
+    held = workspace.store().box.held(code, me) if seat else []
+    return bool(seat) and not isinstance(held, Problem) and seat not in held
 
 
 def _show_lost(sitting: Sitting) -> None:

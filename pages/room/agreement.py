@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages.room import agreed, motion, panel, place, plan, stances
+from pages.room import agreed, leave, motion, panel, place, plan, stances
 from pages.room.row import OUTCOMES
 from pages.shared import lead, session, votes, workshops
 from pages.shared.workshops import Sitting
@@ -80,6 +80,8 @@ def _show_motion(sitting: Sitting, id_: str, left: Motion, ballots: Sequence[Bal
     rest = motion.left_of(sitting, left)
     favour = t("{n} of {all} in favour", n=len(vote.favour), all=len(sitting.seats))
     answers = favour if rest.changes or rest.fields else t(OUTCOMES[Outcome.DECIDED])
+    if leave.parked_as_one(sitting, rest):
+        answers = t(OUTCOMES[Outcome.PARKED])
     size = count(len(left.rows), "{n} row", "{n} rows") if left.rows else ""
     sign = workshop.MARKS[Verdict.AGREED if vote.is_unanimous else Verdict.MIXED]
     name = f"**{session.plain(left.title.of(sitting.lang))}**"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pages.room import motion
+from pages.room import leave, motion
 from pages.shared import workshops
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -20,11 +20,12 @@ def clock_of(sitting: Sitting) -> Clock:
 
 
 def open_items(sitting: Sitting) -> list[str]:
-    """The motions and rows that nothing has come of yet."""
+    """The motions and rows that nothing has come of yet, be it only a question with a person and a day."""
 
     done = workshops.outcomes(sitting)
     left = {id_: motion.left_of(sitting, one) for id_, one in sitting.motions.items()}
-    motions = [id_ for id_, one in left.items() if one.changes or one.fields]
+    waiting = {id_: one for id_, one in left.items() if one.changes or one.fields}
+    motions = [id_ for id_, one in waiting.items() if not leave.parked_as_one(sitting, one)]
     return [*motions, *(row for row in sitting.rows if row not in done)]
 
 

@@ -21,7 +21,13 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
 
     counts = Counter(anchored(text))
     names = {trim(name, counts) for name in counts}
-    names |= set(_headings(text, outline)) | set(_slots(text)) | set(_role_lines(text)) | set(GENERAL.findall(text))
+    names |= (
+        set(_headings(text, outline))
+        | set(_labels(text, outline))
+        | set(_slots(text))
+        | set(_role_lines(text))
+        | set(GENERAL.findall(text))
+    )
     official = {name for name in official_names(text) if name not in NOT_PARTIES}
     defined = {name for name in official if f"{name}（" in text}
     names = _without_glue({name for name in names if _is_party(name)} | official, text) | defined
@@ -30,10 +36,13 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     names = (names - set(aliases.values())) | set(aliases)
     names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
     names = {name for name in names if not _is_sentence(name, text) and not _is_called(name, text)}
+    names = {name for name in names if not FILLS.search(name) and not (name[-1] == "方" and f"{name}可" in text)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
+FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$")
+"""Who fills a post: 局长任组长."""
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+[条章节款]")
 COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
 
@@ -106,6 +115,22 @@ def _headings(text: str, outline: list[Block]) -> Iterator[str]:
             for name in re.split(r"\s*[/、与和及]\s*", bare) if "/" in bare or "、" in bare else [bare]:
                 if 2 <= len(name) <= LONGEST_NAME and not NOT_HEADINGS.search(name) and not _acts(name):
                     yield name
+
+
+def _labels(text: str, outline: list[Block]) -> Iterator[str]:
+    """Words before a colon under a heading that speaks of duties: 统筹：编排通告."""
+
+    for block in outline:
+        above = outline[block.parent] if block.parent is not None else None
+        if not block.label or above is None or not _speaks_of_duties(text[above.start : above.end]):
+            continue
+        name = text[slice(*block.label)].strip(" *_：:")
+        if (
+            2 <= len(name) <= LONGEST_NAME
+            and not NOT_HEADINGS.search(name)
+            and (text.count(name) > 1 or not _acts(name))
+        ):
+            yield name
 
 
 def _acts(name: str) -> bool:

@@ -118,17 +118,20 @@ def test_all_that_decides_is_on_the_wall_without_scrolling_with_twelve_seats_and
 
 
 BELOW = """
-() => {
-  const bar = document.querySelector(".st-key-room-definitions");
-  const low = bar?.checkVisibility() ? bar.getBoundingClientRect().top : innerHeight;
-  const told = ".st-key-room :is(button, input, h1, p, li, tr)";
-  const isHidden = (box) => box.height && (box.bottom > low + 1 || box.right > innerWidth + 1);
-  return [...document.querySelectorAll(told)]
-    .filter((one) => !one.closest(".st-key-room-definitions") && isHidden(one.getBoundingClientRect()))
-    .map((one) => one.textContent.trim().slice(0, 60));
+async () => {
+  const below = () => {
+    const bar = document.querySelector(".st-key-room-definitions");
+    const low = bar?.checkVisibility() ? bar.getBoundingClientRect().top : innerHeight;
+    const isHidden = (box) => box.height && (box.bottom > low + 1 || box.right > innerWidth + 1);
+    return [...document.querySelectorAll(".st-key-room :is(button, input, h1, p, li, tr)")]
+      .filter((one) => !one.closest(".st-key-room-definitions") && isHidden(one.getBoundingClientRect()))
+      .map((one) => one.textContent.trim().slice(0, 60));
+  };
+  for (let frame = 0; frame < 300 && below().length; frame += 1) await new Promise(requestAnimationFrame);
+  return below();
 }
 """
-"""What of the room is below the definitions, or beside the screen."""
+"""What of the room stays below the definitions, or beside the screen, once what was there before has gone."""
 
 
 class Wall:
