@@ -104,6 +104,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
     with st.container(key="page"):
         layered = page.url_path in LAYERED and has_layers(settings, visit)
         head.show(page, settings, has_matrix=is_of_one, has_layers=layered)
+        badge.keep_key()
         notices.show_open()
         if is_of_one:
             unknown.show(left_out, settings.lang)

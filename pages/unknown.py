@@ -15,6 +15,7 @@ from raci.out import parameters
 from raci.out.parameters import Allowed
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
+from raci.workshop import SIT
 
 t = session.t
 PICKED = ("open", "cell")
@@ -52,7 +53,7 @@ def of_ballot(sitting: MaybeSitting) -> list[Problem]:
 
     free: dict[str, Allowed] = dict.fromkeys(("matrix", "layer", "code", "phone", "join"), LIMIT_FREE)
     seats = sitting.seats if isinstance(sitting, Sitting) else LIMIT_FREE
-    return _left_out(free | {"lang": list(LANGUAGES), "seat": seats, "view": ("remote",)})
+    return _left_out(free | {"lang": list(LANGUAGES), "seat": seats, SIT: seats, "view": ("remote",)})
 
 
 def show(problems: list[Problem], lang: str) -> None:
@@ -101,7 +102,7 @@ def _of_pages(today: Today) -> dict[str, Allowed]:
         "before": range(1, today.number + 2),
         "edit": ("yes",),
         "more": ("yes",),
-        "view": ("log", "minutes", "file"),
+        "view": ("log", "minutes", "file", "rights"),
         "topic": LIMIT_TEXT,
     }
     shown |= {"state": narrow.STATES_ASKED, "do": narrow.ACTS}

@@ -199,14 +199,20 @@ def certificate(folder: Path) -> None:
     subprocess.run(["openssl", *words, *names, *files], check=True, capture_output=True)
 
 
+def require_nginx() -> None:
+    """Skip where it is absent; fail where it is required."""
+
+    if NGINX is None or shutil.which("openssl") is None:
+        reason = "no nginx or no openssl here; apt-get install nginx-light openssl"
+        (pytest.fail if os.environ.get("RACI_REQUIRE_DEPLOY") else pytest.skip)(reason)
+
+
 @contextmanager
 def running(folder: Path) -> Iterator[Deployment]:
     """The whole deployment, on the matrices in `folder`/data. Skips where nginx is absent, and fails where it is
     required."""
 
-    if NGINX is None or shutil.which("openssl") is None:
-        reason = "no nginx or no openssl here; apt-get install nginx-light openssl"
-        (pytest.fail if os.environ.get("RACI_REQUIRE_DEPLOY") else pytest.skip)(reason)
+    require_nginx()
     port = free_port()
     ports = {name: free_port() for name in PROCESSES}
     address, database = f"https://localhost:{port}{PREFIX}", databases.new("postgresql", folder)

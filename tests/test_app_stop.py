@@ -41,11 +41,11 @@ def test_a_write_under_way_is_kept_when_the_server_is_ended(matrices: Path) -> N
             until(lambda: "raci_writes_in_flight 1\n" in server.get("/metrics")[1])
             server.process.send_signal(signal.SIGTERM)
             until(lambda: '"stopping"' in server.log.read_text(encoding="utf-8"))
-            assert server.process.poll() is None and not store.box.is_taken(CODE, SEAT)
+            assert server.process.poll() is None and not store.box.holder(CODE, SEAT)
             other.execute("ROLLBACK")
         server.process.wait(timeout=LIMIT_S)
         lines = [json.loads(line) for line in server.log.read_text(encoding="utf-8").splitlines() if line[:1] == "{"]
-    assert store.box.is_taken(CODE, SEAT)
+    assert store.box.holder(CODE, SEAT)
     store.close()
     ours = [line for line in lines if line["event"] != "said"]
     assert [line["event"] for line in ours if line["event"] != "write"] == ["start", "stopping", "stop"]

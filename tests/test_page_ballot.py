@@ -11,13 +11,17 @@ from pages.ballot import answers as ballot
 from pages.ballot.sent import answers_of
 from pages.shared import workspace
 from raci.log import Ballot, Revealed, Today
+from raci.out.seat_links import seat_links_html
+from raci.store import Knock, sign_of
 from raci.store.box import Box
 from raci.store.held import Held
 from raci.words.problem import Problem
+from raci.workshop import seat_link
 from tests.conftest import POLICY, all_sent
 from tests.databases import insert
+from tests.matrices import policy
 from tests.people import SOMEBODY
-from tests.workshops import CODE, KEY, NAME, OPENED, shown, voted, written
+from tests.workshops import CODE, KEY, LEADS, NAME, OPENED, SEATS, room, shown, voted, written
 
 
 def ballot_page(alone: Callable[..., AppTest], who: Any = "phone-finance", **address: Any) -> Any:
@@ -55,7 +59,11 @@ def test_a_code_may_be_typed_as_people_type(alone: Callable[..., AppTest], typed
     assert [one.label for one in app.button] == ["Operations", "Marketing", "Finance"]
 
 
-def test_a_seat_is_taken_once_and_may_be_taken_over(alone: Callable[..., AppTest]) -> None:
+def buttons(app: Any, beginning: str = "") -> list[str]:
+    return [one.key for one in app.button if one.key.startswith(beginning)]
+
+
+def test_a_seat_that_a_phone_holds_is_asked_for_and_given_by_whoever_leads(alone: Callable[..., AppTest]) -> None:
     written(OPENED)
     first = ballot_page(alone, "one")
     first.button(key="seat-finance").click().run()
@@ -63,9 +71,56 @@ def test_a_seat_is_taken_once_and_may_be_taken_over(alone: Callable[..., AppTest
     second = ballot_page(alone, "two")
     second.button(key="seat-finance").click().run()
     assert "Another phone answers for Finance already." in shown(second)
-    second.button(key="seat-over").click().run()
-    assert sheet(second)["you"] == "Finance"
-    assert workspace.store().box.take(SOMEBODY, CODE, "finance", "two")
+    second.button(key="seat-ask").click().run()
+    sign = sign_of(CODE, "two")
+    assert f"asked for the seat of Finance and shows {sign}. Li sees that on the wall" in shown(second)
+    assert not sat(second) and sat(first.run())
+    asks = f"Somebody asks for the seat of Finance; the phone shows {sign}"
+    for page, lead in (("room/room.py", None), ("room/room.py", LEADS), ("prepare/prepare.py", LEADS)):
+        app = alone(page, lead=lead, lang="en", code=CODE)
+        assert asks in shown(app) and bool(buttons(app, "knock-")) == bool(lead), page
+    app.button(key=f"knock-in-finance-{sign}").click().run()
+    assert asks not in shown(app)
+    assert sheet(second.run())["you"] == "Finance" and not sat(first.run())
+    assert "Another phone answers for Finance now: whoever leads has let it in." in shown(first)
+
+
+def test_whoever_is_turned_away_reads_so_and_may_ask_again(alone: Callable[..., AppTest]) -> None:
+    written(OPENED)
+    voted(finance={})
+    second = ballot_page(alone, "two", seat="finance")
+    second.button(key="seat-ask").click().run()
+    assert buttons(second, "seat-withdraw")
+    wall = room(alone)
+    wall.button(key=f"knock-away-finance-{sign_of(CODE, 'two')}").click().run()
+    assert "has not been let onto the seat of Finance" in shown(second.run())
+    second.button(key="seat-ask").click().run()
+    second.button(key="seat-withdraw").click().run()
+    assert "Another phone answers for Finance already." in shown(second)
+    assert not buttons(wall.run(), "knock-")
+
+
+def test_a_seat_whose_slip_was_taken_in_is_taken_over_at_once(alone: Callable[..., AppTest]) -> None:
+    written(OPENED)
+    box = workspace.store().box
+    assert box.take_in(SOMEBODY, CODE, Ballot("finance", "3.1.2-b", {"finance": "A"}), KEY)
+    app = ballot_page(alone, "two", seat="finance")
+    assert "The slip of Finance has been taken in." in shown(app) and not buttons(app, "seat-ask")
+    app.button(key="seat-over").click().run()
+    assert (sheet(app)["you"], sheet(app)["answers"]) == ("Finance", {})
+
+
+def test_the_own_link_of_a_seat_sits_the_phone_on_it_at_once_and_asks_where_one_sits(
+    alone: Callable[..., AppTest],
+) -> None:
+    written(OPENED)
+    first = ballot_page(alone, "one", sit="finance")
+    assert sheet(first)["you"] == "Finance" and "sit" not in first.query_params
+    second = ballot_page(alone, "two", sit="finance")
+    assert buttons(second, "seat-ask") and not sat(second)
+    assert not sat(ballot_page(alone, "three", sit="nobody"))
+    page = seat_links_html(policy(), OPENED, "zh", lambda seat: seat_link("http://x", CODE, "zh", seat))
+    assert page.count("<img") == len(SEATS) and f"http://x/ballot?code={CODE}&amp;lang=zh&amp;sit=finance" in page
 
 
 def test_a_phone_gets_its_own_answers_back_and_no_others(alone: Callable[..., AppTest]) -> None:
@@ -73,7 +128,10 @@ def test_a_phone_gets_its_own_answers_back_and_no_others(alone: Callable[..., Ap
     voted(finance={"3.1.2-b": {"finance": "A/R"}}, operations={"3.3.1-b": {"operations": "A"}})
     assert sheet(phone(alone))["answers"] == {"3.1.2-b": {"finance": "A/R"}}
     other = ballot_page(alone, "another", seat="finance")
-    other.button(key="seat-over").click().run()
+    other.button(key="seat-ask").click().run()
+    knock = Knock("finance", sign_of(CODE, "another"), "")
+    workspace.store().box.knocks.answer(SOMEBODY, CODE, knock, KEY, lets_in=True)
+    other.run()
     assert (sheet(other)["answers"], sheet(other)["done"]) == ({}, ["3.1.2-b"])
 
 

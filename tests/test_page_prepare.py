@@ -57,7 +57,11 @@ def test_a_workshop_is_opened_with_code_link_picture_and_slips(alone: Callable[.
     assert app.query_params["code"] == opened.workshop
     assert f"/ballot?code={opened.workshop}&lang=en" in app.code[1].value
     assert "data:image/svg+xml" in html(app)
-    assert [one.label for one in app.get("download_button")] == ["Slips as CSV", "Slips to print"]
+    assert [one.label for one in app.get("download_button")] == [
+        "Slips as CSV",
+        "Slips to print",
+        "Links of the seats to print",
+    ]
 
 
 def test_nothing_is_opened_without_a_name_or_a_seat(alone: Callable[..., AppTest]) -> None:

@@ -13,7 +13,7 @@ from raci.model.changes import Change
 from raci.model.letters import letters_of
 from raci.people import ACTIONS, Action, Level, Mode, Person, Rights, typed
 from raci.people.sign_in import is_here, sign_in, wrong
-from raci.store import RefusedError, Right, Store, WallWay, open_store
+from raci.store import Knock, RefusedError, Right, Store, WallWay, open_store
 from raci.store.papers import Paper
 from raci.workshop import Consent, Stance
 from tests import databases
@@ -61,13 +61,19 @@ def calls(store: Store, person: Person) -> dict[Action, list[Callable[[], Any]]]
         store.uploads.keep(name, SOMEBODY, "id: x")
         return act(name, *args)
 
+    def consent() -> None:
+        box.wall.put(SOMEBODY, W, WallWay("a1", "mark", CHANGED), KEY)  # which a decision takes down
+        box.wall.say(person, W, "ops", "p1", "mark", Consent(Stance.AGREE))
+
     return {
         Action.VOTE: [
             lambda: box.take(person, W, "it", "p2"),
             lambda: box.leave(person, W, "it", "p2"),
+            lambda: box.knocks.ask(person, W, "ops", "p3"),
+            lambda: box.knocks.withdraw(person, W, "ops", "p3"),
             lambda: box.vote(person, other, "p1", Ballot("ops", "a1", {"ops": "A"})),
             lambda: box.late.keep(person, W, "p1", Ballot("ops", "a1", {"ops": "A"})),
-            lambda: box.wall.say(person, W, "ops", "p1", "mark", Consent(Stance.AGREE)),
+            consent,
             lambda: append(Confirmed("ops", True, "", W), Right(phone="p1")),
         ],
         Action.SIGN: [lambda: append(Confirmed("ops", True, ""))],
@@ -75,6 +81,7 @@ def calls(store: Store, person: Person) -> dict[Action, list[Callable[[], Any]]]
         Action.LEAD: [
             lambda: append(Decision(CHANGED, "why", workshop=W), Right(KEY)),
             lambda: box.move(person, W, f"row:{next(names)}", key=KEY),
+            lambda: box.knocks.answer(person, W, Knock("ops", "10", ""), KEY, lets_in=True),
             lambda: box.take_in(person, other, Ballot("it", "a1", {"ops": "A"}), KEY),
             lambda: box.keys.change(person, other, KEY, KEY),
             lambda: box.wall.put(person, other, WallWay("a1", "mark", CHANGED), KEY),
@@ -127,8 +134,9 @@ def test_refusals_reveals_and_seats_taken_over_stand_in_the_audit(store: Store) 
     eve = Person("eve@example.com", "Eve", Rights(Level.LOOK, (), Mode.PROXY))
     for _ in range(2):  # the same within a minute is one entry
         assert not may(calls(store, eve)[Action.DECIDE][0])
+    store.box.take_in(SOMEBODY, "BBB-BBB-BBB", Ballot("it", "a1", {"ops": "A"}), KEY)
     for _ in range(2):  # who has the seat already takes nothing over
-        assert store.box.take(SOMEBODY, W, "ops", "p9", over=True)
+        assert store.box.take(SOMEBODY, "BBB-BBB-BBB", "it", "p9", over=True)
     lines = store.audit.lines()
     assert isinstance(lines, list)
     assert [(line.person, line.act, line.matrix) for line in lines] == [

@@ -177,7 +177,8 @@ def test_the_deployment_that_is_shown_is_the_one_that_is_tested() -> None:
     shown = [text for kind in ("nginx", "ini", "sh", "sql") for text in blocks(kind, TEXTS[".github/DEPLOY.md"])]
     folder = ROOT / "tests" / "deploy"
     assert shown == [
-        (folder / name).read_text(encoding="utf-8") for name in ("nginx.conf", "raci@.service", "raci.env", "roles.sql")
+        (folder / name).read_text(encoding="utf-8")
+        for name in ("nginx.conf", "raci-sign-in.conf", "raci@.service", "raci.env", "roles.sql")
     ]
 
 

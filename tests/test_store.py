@@ -262,7 +262,8 @@ def test_a_seat_belongs_to_one_phone_until_another_takes_over(log: Any) -> None:
     assert not log.box.take(SOMEBODY, "w1", "ops", "p2")
     with pytest.raises(SeatTakenError):
         log.box.vote(SOMEBODY, "w1", "p2", Ballot("ops", "a1", {"ops": "A"}))
-    assert log.box.take(SOMEBODY, "w1", "ops", "p2", over=True)
+    log.box.knocks.ask(SOMEBODY, "w1", "ops", "p2")
+    assert log.box.knocks.answer(SOMEBODY, "w1", log.box.knocks.waiting("w1")[0], "", lets_in=True)
     with pytest.raises(SeatTakenError):
         log.box.vote(SOMEBODY, "w1", "p1", Ballot("ops", "a1", {"ops": "A"}))
     assert (log.box.mine("w1", "ops", "p2").answers, log.box.answered("w1", ("a1", "a2"))) == ({}, {"ops": 1})

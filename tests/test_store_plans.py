@@ -52,7 +52,7 @@ def everything(log: Store) -> None:
     log.append("m", 2, typed("Li"), Revealed("w1"))
     box.late.keep(SOMEBODY, "w1", "p1", Ballot("ops", "a2", {"ops": "R"}))
     box.mine("w1", "ops", "p1"), box.answered("w1", ("a1",)), box.attendance("w1", ("a1",)), box.held("w1", "p1")
-    box.ballots("w1"), box.is_taken("w1", "ops"), box.late.find("w1"), box.wall.said("w1", "a1", "x")
+    box.ballots("w1"), box.holder("w1", "ops"), box.late.find("w1"), box.wall.said("w1", "a1", "x")
 
 
 def read_whole(url: str, asked: list[tuple[str, Any]]) -> list[tuple[str, str]]:

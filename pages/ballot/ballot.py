@@ -47,7 +47,7 @@ def look() -> None:
 def is_behind(held: Held) -> bool:
     """True where the phone shows anything that is not so any more, whatever it costs to find out."""
 
-    return answers.is_behind(held) or become.is_outdated(lang)
+    return seat.is_lost(me) or answers.is_behind(held) or become.is_outdated(lang)
 
 
 lang = session.language()
@@ -61,6 +61,7 @@ with st.container(key="ballot"):
         session.note("ballot-stage", None)
         look()
     else:
+        seat.take_own(sitting, me)
         chosen = seat.mine(sitting, me)
         if isinstance(chosen, Problem):
             answers.show_nothing(chosen, lang)
@@ -70,6 +71,7 @@ with st.container(key="ballot"):
             st.text(t("Nothing more is asked of you. Thank you."))
             session.note("ballot-stage", sitting.stage)
         elif chosen:
+            seat.note_mine(sitting, chosen)
             show_answers(chosen, me, lang)
             if sitting.stage == Stage.REVEALED:
                 look_at_wall()

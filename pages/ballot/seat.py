@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from pages.ballot import asking
 from pages.shared import session, unread, visitor, workshops, workspace
 from pages.shared.workshops import Sitting
-from raci.store import RefusedError, WritingOff
+from raci.people import Action
+from raci.store import PAPER, PHONE, RefusedError, WritingOff, denied
 from raci.words.problem import Problem
+from raci.workshop import SIT
 
 t = session.t
 
@@ -46,8 +49,13 @@ def choose(sitting: Sitting, me: str) -> None:
 
     st.header(session.plain(sitting.opening.opened.title), anchor=False)
     st.text(t("Whom do you speak for?"))
+    whom = visitor.by_link()
+    if not visitor.may(Action.VOTE, sitting.name, whom):
+        st.warning(session.plain(denied(whom, Action.VOTE).problem.message(sitting.lang)))
+        return
     if not me:
         return
+    _show_lost(sitting)
     with st.container(key="seats"):
         for seat in sitting.seats:
             label = session.plain(sitting.names.role(seat))
@@ -66,6 +74,39 @@ def _sit(code: str, seat: str, me: str, *, over: bool = False) -> None:
     session.put("seat", seat)
 
 
+def take_own(sitting: Sitting, me: str) -> None:
+    """Sit down where the own link of a seat leads, once it is known which phone this is; the address then names the
+    seat like any other, for whoever it is handed on to."""
+
+    seat = session.parameter(SIT, sitting.seats)
+    if seat and me:
+        session.put(SIT, "")
+        _sit(sitting.code, seat, me)
+
+
+def note_mine(sitting: Sitting, seat: str) -> None:
+    """Remember which seat this phone has, so that it is told when another one gets it."""
+
+    session.note("seat-mine", (sitting.code, seat))
+
+
+def is_lost(me: str) -> bool:
+    """True where another phone answers by now for the seat that this phone had."""
+
+    code, seat = session.noted("seat-mine", ("", ""))
+    held = workspace.store().box.held(code, me) if seat else []
+    return bool(seat) and not isinstance(held, Problem) and seat not in held
+
+
+def _show_lost(sitting: Sitting) -> None:
+    """What has become of the seat that this phone had a moment ago."""
+
+    code, seat = session.noted("seat-mine", ("", ""))
+    if code == sitting.code and seat in sitting.seats and workspace.store().box.holder(code, seat) == PHONE:
+        lost = t("Another phone answers for {seat} now: whoever leads has let it in.", seat=sitting.names.role(seat))
+        st.warning(session.plain(f"{lost} {t('What you have answered stays and counts.')}"))
+
+
 def leave(sitting: Sitting, seat: str, me: str) -> None:
     """The way back to the choice, for whoever tapped the wrong department or has another slip to type in."""
 
@@ -78,20 +119,23 @@ def _leave(code: str, seat: str, me: str) -> None:
     except (RefusedError, WritingOff) as error:
         session.note("sit-problem", error.problem)
     session.note("seat-choosing", True)
+    session.note("seat-mine", ("", ""))
     session.put("seat", "")  # the phone stays who it is, so that it finds its answers again
 
 
 def _show_taken(sitting: Sitting, me: str) -> None:
-    """Why the phone has no seat yet; where another one has it, the way to take over."""
+    """Why the phone has no seat yet; the way to take over from paper, and to ask for what another phone has."""
 
     problem, seat = session.noted("sit-problem"), session.parameter("seat", sitting.seats)
     if problem:
         st.error(session.plain(problem.message(sitting.lang)))
-    is_taken = workspace.store().box.is_taken(sitting.code, seat) if seat else False
-    if isinstance(is_taken, Problem):
-        st.warning(unread.unread(is_taken, sitting.lang))
-    elif is_taken:
-        other = t("Another phone answers for {seat} already.", seat=sitting.names.role(seat))
+    holder = workspace.store().box.holder(sitting.code, seat) if seat else ""
+    if isinstance(holder, Problem):
+        st.warning(unread.unread(holder, sitting.lang))
+    elif holder == PHONE:
+        asking.show(sitting, seat, me)
+    elif holder == PAPER:
+        other = t("The slip of {seat} has been taken in.", seat=sitting.names.role(seat))
         then = t("If you take over, its answers stay and count, hidden from you too, until you answer a row anew.")
         st.warning(session.plain(f"{other} {then}"))
         st.button(

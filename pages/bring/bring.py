@@ -7,7 +7,8 @@ import streamlit as st
 
 from pages.bring import asks, begin, corrections, keep, onto, sides, upload
 from pages.bring.upload import Given
-from pages.shared import session
+from pages.shared import session, writing
+from raci.people import Action
 from raci.sheets import Reading
 
 t, count = session.t, session.count
@@ -60,8 +61,10 @@ if name := keep.kept():
     st.switch_page(page, query_params={"matrix": name, "lang": session.spoken(), **more})
 given = upload.given()
 if given is None:
+    may_keep = writing.is_allowed(Action.UPLOAD)  # to look at how a file is read is everybody's
     upload.show()
-    begin.show()
+    if may_keep:
+        begin.show()
 elif given.document is None:
     upload.show_own(given)
     keep.show_own(given)

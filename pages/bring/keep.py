@@ -52,6 +52,8 @@ def show(given: Given, reading: Reading) -> None:
         next((matrix.title for matrix in reading.matrices if matrix.title), "") if len(reading.matrices) == 1 else ""
     )
     label = count(number, "Keep this {n} activity", "Keep these {n} activities")
+    if not writing.is_allowed(Action.UPLOAD):
+        return
     with st.popover(label, type="primary", key="bring-keep"):
         if not reading.matrices:
             st.text(t("No matrix is read yet; say how the table lies, or which row is its head."))

@@ -16,6 +16,7 @@ from raci.log.names import Names
 from raci.model import Matrix
 from raci.model.changes import Change
 from raci.model.letters import Layer
+from raci.people import Action
 from raci.rules import Fix
 from raci.sheets import Corrections, Reading, left_out
 from raci.sheets.differences import Difference, Returned
@@ -182,6 +183,8 @@ def _show_passed(back: Returned, lang: str) -> None:
 
 def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: tuple[list[NewRow], list[str]]) -> None:
     changes, lang = [one.change for one in back.differences if one.key in chosen], session.spoken()
+    if not writing.is_allowed(Action.DECIDE, name):
+        return
     if problem := workspace.store().check_writing():
         reason = session.plain(problem.message(lang))
         st.warning(t("Decisions cannot be kept now: {reason}. Reading goes on.", reason=reason))

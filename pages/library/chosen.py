@@ -4,8 +4,9 @@ import streamlit as st
 
 from pages.library.diagnosed import Shown
 from pages.library.table import day
-from pages.shared import form, session, workspace, writing
+from pages.shared import form, session, visitor, workspace, writing
 from pages.shared.download import download
+from pages.shared.files import show_way_back
 from pages.shared.visit import Settings
 from raci.file.edit import edit_file
 from raci.file.load import loads
@@ -39,12 +40,12 @@ def show(one: Shown | None, settings: Settings) -> None:
         _show_copy(one)
         _show_delete(one)
     if one.line:
-        back = address | {"onto": one.name}
-        st.page_link("bring/bring.py", label=t("Bring a changed file back"), icon=":material/undo:", query_params=back)
+        show_way_back(address, one.name)
         _show_line(one.line, settings.lang)
     elif one.problem:
         st.error(session.plain(one.problem.text(settings.lang)))
     _show_source(one)
+    writing.is_allowed(Action.UPLOAD)  # says why nothing is offered
 
 
 def _show_line(line: CatalogueLine, lang: str) -> None:
@@ -99,9 +100,9 @@ def _show_compare(others: list[str], address: dict[str, str], settings: Settings
 
 
 def _show_copy(one: Shown) -> None:
+    if not visitor.may(Action.UPLOAD):
+        return
     with st.popover(t("Duplicate")):
-        if not writing.is_allowed(Action.UPLOAD):
-            return
         form.show_line(t("Name in addresses and files"), f"library-copy-{one.name}", limit=60)
         form.show_author("library-author")
         st.caption(t("As it is today, with everything that has been decided; the log stays with the original."))
@@ -131,11 +132,9 @@ def _keep_copy(name: str) -> None:
 def _show_delete(one: Shown) -> None:
     """Only what was uploaded; a file of the project is deleted where it lies."""
 
-    if not one.revision:
+    if not one.revision or not visitor.may(Action.DELETE, one.name):
         return
     with st.popover(t("Delete")):
-        if not writing.is_allowed(Action.DELETE, one.name):
-            return
         st.text(t("It leaves the library for everybody. Its text and its log stay in the database."))
         form.show_author("library-author-delete")
         st.button(

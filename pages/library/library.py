@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pages.library import chosen, diagnosed, table
-from pages.shared import session
+from pages.shared import session, visitor
 from pages.shared.visit import read_settings
+from raci.people import Action
 from raci.store import CauseKind
 
 t, count = session.t, session.count
@@ -20,7 +21,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         anchor=False,
     )
     st.space("stretch")
-    if st.button(t("Bring a matrix"), type="primary", key="library-bring", icon=":material/upload_file:"):
+    may_bring = visitor.may(Action.UPLOAD)
+    if may_bring and st.button(t("Bring a matrix"), type="primary", key="library-bring", icon=":material/upload_file:"):
         st.switch_page("bring/bring.py", query_params=settings.address)
 text, topic, role, by = table.show_filters(everything, settings.lang)
 left = diagnosed.narrowed(everything, text, topic, role, settings.lang)

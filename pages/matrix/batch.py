@@ -13,6 +13,7 @@ from pages.shared.visit import Visit
 from raci.log import Decision
 from raci.model.changes import Change
 from raci.model.letters import Layer
+from raci.people import Action
 from raci.views import change_in_words, effect_in_words
 
 t, count = session.t, session.count
@@ -23,7 +24,7 @@ WHY, AUTHOR = "matrix-why", "matrix-author"
 def show(visit: Visit, draft: TypedCells | None) -> None:
     """The draft, or what to do to begin one; nothing while editing is off."""
 
-    if not typed.is_on():
+    if not typed.is_on() or not writing.is_allowed(Action.DECIDE, visit.name):
         return
     if draft is None:
         _show_way_to_today(visit)

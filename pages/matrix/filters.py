@@ -42,7 +42,7 @@ def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
         )
         with st.popover(t("Download"), icon=":material/download:"):
             _show_downloads(visit, selection, rows)
-        typed.show_switch()
+        typed.show_switch(visit)
 
 
 def _show_downloads(visit: Visit, selection: Selection, rows: Matrix) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import session, workspace
+from pages.shared import session, visitor, workspace
 from pages.shared.grid.grid import TypedCells
 from pages.shared.visit import Visit
 from raci import rules
@@ -13,6 +13,7 @@ from raci.log import Decision
 from raci.model import Matrix
 from raci.model.changes import Change, on_top
 from raci.model.letters import Layer, cell_of, is_cell, letters_of
+from raci.people import Action
 from raci.rules import Effect, Fix
 
 t = session.t
@@ -26,16 +27,20 @@ def is_on() -> bool:
     return session.parameter("edit", ("yes",)) == "yes"
 
 
-def show_switch() -> None:
-    """The switch; it goes into the address."""
+def show_switch(visit: Visit) -> None:
+    """The switch, which goes into the address; for whoever may only look there is none."""
 
-    st.toggle(t("Edit"), **session.bind("matrix-edit", is_on(), "edit", lambda on: "yes" if on else ""))
+    if visitor.may(Action.DECIDE, visit.name):
+        st.toggle(t("Edit"), **session.bind("matrix-edit", is_on(), "edit", lambda on: "yes" if on else ""))
 
 
 def draft(visit: Visit) -> TypedCells | None:
-    """What has been typed so far; None where nothing can be: editing is off, or this is not the matrix of today."""
+    """What has been typed so far; None where nothing can be: editing is off, this is not the matrix of today, or the
+    reader may only look."""
 
     if not is_on() or visit.layer != Layer.TODAY or visit.version is not None:
+        return None
+    if not visitor.may(Action.DECIDE, visit.name):
         return None
     return TypedCells(_cells(visit), lambda sent: _take(visit, cells_of(visit.matrix, sent)))
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.overview import cards, press, shares, tiles
 from pages.overview.doors import Doors
-from pages.shared import session, workspace
+from pages.shared import session, visitor, workspace
 from pages.shared.component import Component, one_of
 from pages.shared.visit import Visit
 from raci import rules
@@ -18,6 +18,7 @@ from raci.log.standing import CauseStanding, on_agenda, standings
 from raci.model import Matrix
 from raci.model.letters import Layer
 from raci.model.terms import BRIEFLY, LAYERS
+from raci.people import Action
 from raci.rules import Cause
 from raci.views import headline
 from raci.views.areas import areas, broken
@@ -48,10 +49,20 @@ def show(visit: Visit) -> None:
     screen = _kept(visit, version, visit.is_now, visit.settings.address, date.today())
     press.show(visit, screen.decided, screen.data["cards"])
     acts = {act: press.heard(visit, screen.decided, act) for act in press.ACTS}
-    chosen = BOARD.draw(KEY, screen.data, go=None, **acts)["go"]
+    chosen = BOARD.draw(KEY, _offered(visit, screen.data), go=None, **acts)["go"]
     if id_ := one_of(chosen, screen.doors.known):
         page, parameters = screen.doors.known[id_]
         st.switch_page(page, query_params=parameters)
+
+
+def _offered(visit: Visit, data: dict[str, Any]) -> dict[str, Any]:
+    """The message without what its reader may not do."""
+
+    if not visitor.may(Action.OPEN, visit.name) and visit.is_now:
+        data = data | {"prepare": None}
+    if not visitor.may(Action.DECIDE, visit.name):
+        data = data | {"cards": [cards.without_acts(card) for card in data["cards"]]}
+    return data
 
 
 def _agenda(visit: Visit, standings: Iterable[CauseStanding], doors: Doors) -> dict[str, str] | None:

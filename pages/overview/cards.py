@@ -75,6 +75,12 @@ def causes_of(step: Step, live: Mapping[str, Cause]) -> tuple[Cause, ...]:
     return tuple(live[cause.id] for cause in closed(step) if cause.id in live)
 
 
+def without_acts(card: Mapping[str, Any]) -> dict[str, Any]:
+    """The card for whoever may only look: the way to the clause, and nothing to press."""
+
+    return {**card, "id": "", "able": False, "see": card["see"][:1]}
+
+
 def _settled(ids: Iterable[str], live: Mapping[str, Cause], lang: str, doors: Doors) -> dict[str, str]:
     """What it closes of what stands there now, as a number that opens just these."""
 

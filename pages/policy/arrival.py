@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pages.policy import desk
-from pages.shared import form, session, workspace
+from pages.shared import form, session, workspace, writing
 from raci.draft.limits import LIMIT_BYTES, LIMIT_CHARACTERS, LIMIT_PAGES, MIB
+from raci.people import Action
 from raci.words.problem import LoadError, Problem
 
 t, count = session.t, session.count
@@ -25,11 +26,12 @@ def show(lang: str) -> None:
         )
     )
     st.caption(t("The text and your answers are kept in the database of this app, so that you can go on later."))
-    left, right = st.columns(2, gap="large")
-    with left:
-        _ask_for_file()
-    with right:
-        _ask_for_text()
+    if writing.is_allowed(Action.UPLOAD):
+        left, right = st.columns(2, gap="large")
+        with left:
+            _ask_for_file()
+        with right:
+            _ask_for_text()
     _show_refused(lang)
     _show_begun()
 

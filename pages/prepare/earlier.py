@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import lead, session
+from pages.shared import lead, session, visitor
 from pages.shared.visit import Visit
 from pages.shared.workshops import STAGES
 from raci.log import OVER
+from raci.people import Action
 
 t = session.t
 
@@ -21,7 +22,7 @@ def show(visit: Visit, chosen: str) -> None:
         return
     with st.container(key="links-workshops", gap="small"):
         st.subheader(t("Workshops of this matrix"), anchor=False)
-        if chosen:
+        if chosen and visitor.may(Action.OPEN, visit.name):
             st.page_link(
                 "prepare/prepare.py", label=t("Prepare another one"), icon=":material/add:",
                 query_params=visit.address,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.prepare import carried, changing, earlier, invitation, keyed, motions, opening, rows, slips
-from pages.shared import definitions, lead, session, unread, workshops, writing
+from pages.shared import definitions, lead, letting_in, session, unread, workshops, writing
 from pages.shared.visit import this_visit
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -18,6 +18,7 @@ sitting = unread.value_or_stop(workshops.sitting_of_visit(visit), visit.lang)
 if isinstance(sitting, Sitting):
     left, right = st.columns([1.6, 1], gap="large")
     with left:
+        letting_in.show(sitting)
         invitation.show(sitting)
         keyed.show(sitting)
         slips.give(sitting)
@@ -38,8 +39,8 @@ else:
         carried.show_loose(visit)
         data = rows.show(visit, offered, notes, planned.motions, planned.rows)
     with right:
-        opening.show_fields(visit)
         if can_write:
+            opening.show_fields(visit)
             opening.show_button(visit, data, planned.motions)
         with st.expander(t("What the letters mean, with an example"), expanded=True):
             definitions.show()

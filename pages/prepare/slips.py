@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.shared import lead, session, workspace
+from pages.shared import lead, session, workshops, workspace
 from pages.shared.download import download
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Stage
 from raci.log.names import Names
 from raci.out import export
+from raci.out.seat_links import seat_links_html
 from raci.out.slips import slips_html
 from raci.store import BallotsClosedError, RefusedError, SeatTakenError, WritingOff
 from raci.words.problem import Problem
@@ -19,7 +20,7 @@ LIMIT_PASTED = 100_000  # characters
 
 
 def give(sitting: Sitting) -> None:
-    """The two downloads."""
+    """Slips in two forms, and a sheet with the own link of each seat."""
 
     lang = sitting.lang
     with st.container(horizontal=True):
@@ -35,6 +36,16 @@ def give(sitting: Sitting) -> None:
             lambda: slips_html(sitting.matrix, sitting.opening.opened, lang).encode(),
             key="prepare-slips-html",
             icon=":material/print:",
+        )
+        origin, opened = workshops.origin(), sitting.opening.opened
+        download(
+            t("Links of the seats to print"),
+            f"{sitting.name}_{sitting.code}_seats.html",
+            lambda: seat_links_html(
+                sitting.matrix, opened, lang, lambda seat: workshop.seat_link(origin, sitting.code, lang, seat)
+            ).encode(),
+            key="prepare-seats-html",
+            icon=":material/qr_code:",
         )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.record import entries, merge, minutes, versions
+from pages.record import entries, merge, minutes, versions, who_may
 from pages.shared import lead, session
 from pages.shared.visit import this_visit
 
@@ -10,7 +10,9 @@ t = session.t
 
 visit = this_visit()
 views = {"log": t("Entries"), "minutes": t("Minutes"), "file": t("Into the file")}
-view = session.parameter("view", views) or "log"
+views |= {"rights": t("Rights and audit")} if who_may.is_offered(visit) else {}
+asked_for = session.parameter("view", [*views, "rights"]) or "log"
+view = asked_for if asked_for in views else "log"
 
 st.segmented_control(
     t("View"),
@@ -24,6 +26,8 @@ if view == "minutes":
     minutes.show(visit)
 elif view == "file":
     merge.show(visit)
+elif asked_for == "rights":
+    who_may.show(visit)
 else:
     known = lead.known(visit)
     filters = entries.filters_of(visit, known)

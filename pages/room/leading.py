@@ -3,9 +3,10 @@
 import streamlit as st
 
 from pages.room import place
-from pages.shared import form, lead, session, writing
+from pages.shared import form, lead, session, visitor, writing
 from pages.shared.workshops import Sitting
 from raci import workshop
+from raci.people import Action
 
 t = session.t
 KEY, NAME = "lead-typed", "lead-name"
@@ -16,6 +17,8 @@ def show(sitting: Sitting) -> None:
 
     has_key = lead.holds(sitting)
     st.text(t("This screen shows and decides nothing"), width="content")
+    if not visitor.may(Action.LEAD, sitting.name, visitor.by_key()):
+        return
     with st.popover(t("Lead from here"), key="room-lead"):
         if not has_key:
             form.show_line(t("Facilitator's key"), KEY, limit=40, placeholder="K4F9-TXAM-W7QC-3HJD")

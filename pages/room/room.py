@@ -24,7 +24,7 @@ from pages.room import (
     start,
     voting,
 )
-from pages.shared import lead, redrawn, session, votes, workshops, workspace, writing
+from pages.shared import lead, letting_in, redrawn, session, votes, workshops, workspace, writing
 from pages.shared.component import Component
 from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
@@ -51,6 +51,7 @@ def show_screen(settings: Settings) -> None:
     place.enter(sitting)
     again.say_restored()
     writing.show_refused(place.PLACE, sitting.today, sitting.lang)
+    letting_in.show(sitting)
     if sitting.stage == Stage.CANCELLED:
         close.show_cancelled(sitting)
         return

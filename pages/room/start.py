@@ -3,10 +3,11 @@
 import streamlit as st
 
 from pages.room import panel
-from pages.shared import lead, session, unread, workshops
+from pages.shared import lead, session, unread, visitor, workshops
 from pages.shared.visit import Settings, read_log
 from pages.shared.workshops import STAGES
 from raci.log import OVER, Today
+from raci.people import Action
 from raci.words.problem import Problem
 
 t = session.t
@@ -26,6 +27,8 @@ def show(settings: Settings, reason: Problem | list[Problem] | None) -> None:
         st.warning(unread.unread(log, settings.lang))
     elif isinstance(log, Today):
         _show_links(settings, log)
+    if not visitor.may(Action.OPEN, settings.name):
+        return
     label = t("Prepare a workshop")
     st.page_link("prepare/prepare.py", label=label, icon=":material/event:", query_params=settings.address)
 

@@ -1,16 +1,17 @@
 """The files to take away: the rows that are shown, or the causes behind what is wrong with them, in every format."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
-from pages.shared import session, workspace
+from pages.shared import session, visitor, workspace
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.file.edit import edit_file
 from raci.model.selection import Selection
 from raci.out import export, files
+from raci.people import Action
 from raci.rules import Cause
 
 t = session.t
@@ -28,7 +29,15 @@ def show_rows(visit: Visit, selection: Selection, page: str) -> None:
         if ending == "matrix.yaml" and selection.is_empty:
             name, data = _of_version(visit, f"{visit.name}.yaml"), partial(_whole, visit)
         download(t(label), name, data, key=f"{page}-{ending}", icon=None, width="stretch")
-    address = {"matrix": visit.name, "lang": visit.lang, "onto": visit.name}
+    show_way_back({"matrix": visit.name, "lang": visit.lang}, visit.name)
+
+
+def show_way_back(address: Mapping[str, str], name: str) -> None:
+    """The way for a file that comes back changed onto that matrix; none for whoever may not change it."""
+
+    if not visitor.may(Action.DECIDE, name):
+        return
+    address = {**address, "onto": name}
     st.page_link("bring/bring.py", label=t("Bring a changed file back"), icon=":material/undo:", query_params=address)
 
 

@@ -26,7 +26,7 @@ PAGE_PARAMETERS = [
     *("severity", "rule", "row", "finding", "state", "do", "step", "from", "to", "other", "topic"),
     *("remedy", "among", "more"),  # the overview and what it counts
     *("version", "code", "seat", "phone", "kind", "entry", "entries", "join", "since", "whole"),  # log and workshops
-    "before",
+    *("before", "sit"),
 ]
 """Parameters of the address that belong to one matrix; another one takes them out."""
 

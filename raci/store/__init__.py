@@ -1,7 +1,7 @@
 """Log, ballots and uploaded matrices in a database: SQLite without set-up, PostgreSQL by one address."""
 
 from raci.store.addresses import address, address_of
-from raci.store.audit import SIGNED_IN, AuditLine
+from raci.store.audit import ACTS, SIGNED_IN, AuditLine
 from raci.store.box import Box
 from raci.store.catalogue import KINDS, CatalogueLine, CauseKind, catalogue_line
 from raci.store.copies import backup, restore
@@ -10,6 +10,7 @@ from raci.store.forgetting import Forgot, forget
 from raci.store.grants import Grant
 from raci.store.guard import Given, denied, is_bounded, level_on
 from raci.store.held import Held, Mine
+from raci.store.knocks import Knock, KnockBox, Reply, sign_of
 from raci.store.late import Fate, Late
 from raci.store.library import Library
 from raci.store.logs import Fitting
@@ -18,6 +19,7 @@ from raci.store.progress import Version
 from raci.store.pulled import LEFT, Becomes, Pulled, pull
 from raci.store.refusals import RefusedError
 from raci.store.rights import Right
+from raci.store.seating import PAPER, PHONE
 from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
@@ -28,8 +30,11 @@ from raci.store.uploaded import NotKeptError, Revised, Upload
 from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
+    "ACTS",
     "KINDS",
     "LEFT",
+    "PAPER",
+    "PHONE",
     "SIGNED_IN",
     "AuditLine",
     "BallotsClosedError",
@@ -47,6 +52,8 @@ __all__ = [
     "GoneError",
     "Grant",
     "Held",
+    "Knock",
+    "KnockBox",
     "Late",
     "Library",
     "Mine",
@@ -55,6 +62,7 @@ __all__ = [
     "Papers",
     "Pulled",
     "RefusedError",
+    "Reply",
     "Revised",
     "Right",
     "SeatTakenError",
@@ -82,6 +90,7 @@ __all__ = [
     "open_store",
     "pull",
     "restore",
+    "sign_of",
     "take_out",
     "verify",
 ]

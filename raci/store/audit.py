@@ -1,4 +1,4 @@
-"""The audit: who signed in, was refused, revealed, took a seat over, wrote, uploaded, gave or took rights."""
+"""The audit: who signed in, was refused, revealed, let a phone onto a seat, wrote, uploaded, gave or took rights."""
 
 import time
 from datetime import datetime
@@ -12,13 +12,28 @@ from raci.store.people_tables import audit
 from raci.store.trouble import WritingOff
 from raci.words import journal
 from raci.words.problem import Problem
+from raci.words.sentences import Word
 
 AGAIN_S = 60.0
 """A refusal that repeats itself within that time is not written again: whoever hammers at the door fills no disk."""
 LIMIT_TOLD = 1_000
 LIMIT_SAYS = 1_000  # characters
 SIGNED_IN, REFUSED, TAKEN_OVER, REVEALED, WRITTEN = "signed in", "refused", "taken over", "revealed", "written"
-UPLOADED, DELETED, GRANTED = "uploaded", "deleted", "granted"
+UPLOADED, DELETED, GRANTED, TURNED_AWAY = "uploaded", "deleted", "granted", "turned away"
+
+
+ACTS = {
+    SIGNED_IN: Word("signed in"),
+    REFUSED: Word("was refused"),
+    TAKEN_OVER: Word("let a phone onto a seat"),
+    TURNED_AWAY: Word("did not let a phone onto a seat"),
+    REVEALED: Word("revealed the ballots"),
+    WRITTEN: Word("wrote into the file"),
+    UPLOADED: Word("uploaded a matrix"),
+    DELETED: Word("deleted"),
+    GRANTED: Word("gave or took a right"),
+}
+"""Act -> what a page says of it."""
 
 
 class AuditLine(NamedTuple):

@@ -5,30 +5,28 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, null, select, update
-from sqlalchemy.exc import IntegrityError
 
 from raci.log import Ballot, Stage, answer_of
 from raci.people import Action, Person
-from raci.store import audit
+from raci.store import seating
 from raci.store.database import now, told
 from raci.store.guard import Guard
 from raci.store.held import Held, Mine
+from raci.store.knocks import KnockBox
 from raci.store.late import LateBox
 from raci.store.rights import Keys, check_lead
+from raci.store.seating import PAPER, PHONE, sit
 from raci.store.sql_tables import ballots, forgotten, locks, seats, turns, votes, ways, workshops
-from raci.store.trouble import WritingOff
 from raci.store.turns import check_holder, check_voting, named, note_number, without_open
 from raci.store.wall import WallBox
 from raci.words.problem import Problem
-
-PAPER = "paper"
-"""Stands for the phone where the answers of a seat come from a slip; no phone can pass for it, see `named`."""
 
 
 class Box:
     """Votes of every workshop in one database. A read gives its value, or the Problem that was in its way.
 
-    `late` keeps what came after the reveal, `keys` who leads, `wall` what the phones are asked.
+    `late` keeps what came after the reveal, `keys` who leads, `wall` what the phones are asked, `knocks` who asks for a
+    seat.
     """
 
     def __init__(self, guard: Guard) -> None:
@@ -36,6 +34,7 @@ class Box:
         self.late = LateBox(guard)
         self.keys = Keys(guard)
         self.wall = WallBox(guard)
+        self.knocks = KnockBox(guard)
 
     def find(self, workshop: str) -> Held | Problem | None:
         """The workshop with that code; None where there is none."""
@@ -76,9 +75,11 @@ class Box:
             return connection.execute(here.values(place=at, since=told(now()))).rowcount > 0
 
     def take(self, person: Person, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
-        """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over`.
+        """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over` what
+        paper has answered, which stays and counts and is shown to nobody. What a phone holds is asked for
+        at the `knocks`.
 
-        What another phone has answered stays and counts, and is shown to nobody. Raises RefusedError, WritingOff.
+        Raises RefusedError, WritingOff.
         """
 
         return self._take(person, Action.VOTE, workshop, seat, named(phone), over=over)
@@ -97,15 +98,18 @@ class Box:
     def held(self, workshop: str, phone: str) -> list[str] | Problem:
         """The seats for which that phone answers."""
 
-        here = (seats.c.workshop == workshop, seats.c.phone == named(phone))
-        query = select(seats.c.seat).where(*here).order_by(seats.c.seat)
-        return self._database.read(lambda connection: list(connection.scalars(query)))
+        known = seating.holders(self._database, workshop)
+        if isinstance(known, Problem):
+            return known
+        return sorted(seat for seat, holder in known.items() if holder == named(phone))
 
-    def is_taken(self, workshop: str, seat: str) -> bool | Problem:
-        """True where somebody answers for the seat, on whatever phone or on paper."""
+    def holder(self, workshop: str, seat: str) -> str | Problem:
+        """What answers for the seat: PAPER, PHONE, or "" for nothing yet."""
 
-        query = select(seats.c.seat).where(seats.c.workshop == workshop, seats.c.seat == seat)
-        return self._database.read(lambda connection: connection.scalar(query) is not None)
+        known = seating.holders(self._database, workshop)
+        if isinstance(known, Problem):
+            return known
+        return (PAPER if known[seat] == PAPER else PHONE) if seat in known else ""
 
     def vote(self, person: Person, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
@@ -133,25 +137,7 @@ class Box:
         self, person: Person, action: Action, workshop: str, seat: str, phone: str, *, over: bool = False
     ) -> bool:
         with self._database.in_time():
-            return self._sit(person, action, workshop, seat, phone, over=over)
-
-    def _sit(self, person: Person, action: Action, workshop: str, seat: str, phone: str, *, over: bool) -> bool:
-        here = (seats.c.workshop == workshop, seats.c.seat == seat)
-        query = select(seats.c.phone).where(*here)
-        try:
-            with self._guard.in_workshop(person, action, workshop) as connection:
-                held = connection.scalar(query.with_for_update())
-                if held is None:
-                    connection.execute(insert(seats), {"workshop": workshop, "seat": seat, "phone": phone})
-                elif over and held != phone:
-                    connection.execute(update(seats).where(*here).values(phone=phone))
-                    audit.note(connection, person, audit.TAKEN_OVER, says=f"{workshop} {seat}")
-        except IntegrityError:  # another phone sat down in the same moment
-            found = self._database.read(lambda connection: connection.scalar(query))
-            if isinstance(found, Problem):
-                raise WritingOff(found) from None
-            return found == phone
-        return over or held in (None, phone)
+            return sit(self._guard, person, action, workshop, seat, phone, over=over)
 
     def _vote(
         self, person: Person, action: Action, workshop: str, phone: str, ballot: Ballot, number: int | None = None
@@ -200,8 +186,7 @@ class Box:
     def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Every seat that somebody took, by phone or on paper -> how many of these rows it has answered, 0 for none."""
 
-        query = select(seats.c.seat).where(seats.c.workshop == workshop)
-        taken = self._database.read(lambda connection: connection.scalars(query).all(), of=("seats", workshop))
+        taken = seating.holders(self._database, workshop)
         answered = self.answered(workshop, rows)
         if isinstance(taken, Problem):
             return taken

@@ -12,11 +12,23 @@ from raci.people import Person
 from raci.store.addresses import engine_address
 from raci.store.audit import DELETED, note
 from raci.store.database import Database, now, told
-from raci.store.sql_tables import ballots, consents, events, forgotten, late, seats, turns, votes, ways, workshops
+from raci.store.sql_tables import (
+    ballots,
+    consents,
+    events,
+    forgotten,
+    knocks,
+    late,
+    seats,
+    turns,
+    votes,
+    ways,
+    workshops,
+)
 from raci.store.trouble import WritingOff, off
 from raci.words.problem import Problem
 
-GIVEN: tuple[Table, ...] = (ballots, seats, turns, late, consents, votes, ways)
+GIVEN: tuple[Table, ...] = (ballots, seats, knocks, turns, late, consents, votes, ways)
 """What phones and slips have given; the code, the key and the entries of a workshop stay."""
 
 DAYS = {body.kind for body in (Opened, Closed, Cancelled)}

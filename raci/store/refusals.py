@@ -34,7 +34,8 @@ REFUSED = {
         Word("ask an administrator of this app for it"),
     ),
     "subject": (Word("nobody is named who gets the right"), Word("write an id, or a group with an @ before it")),
-    "seat": (Word("another phone answers for this seat"), Word("take the seat over first")),
+    "seat": (Word("another phone answers for this seat"), Word("ask for the seat first")),
+    "many": (Word("too many phones ask for the seat of {seat} already"), Word("speak to whoever leads the workshop")),
 }
 """Name -> what is wrong with an entry, and what to do."""
 

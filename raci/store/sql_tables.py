@@ -48,6 +48,19 @@ seats = Table(
 )
 """The phone that answers for a seat: a secret of its own, so that nobody else sees its answers before the reveal."""
 
+knocks = Table(
+    "knocks",
+    metadata,
+    Column("workshop", Storable, primary_key=True),
+    Column("seat", Storable, primary_key=True),
+    Column("phone", Storable, primary_key=True),
+    Column("sign", Storable, nullable=False),
+    Column("who", Storable, nullable=False),
+    Column("reply", Storable, nullable=False),
+    Column("at", Storable, nullable=False),
+)
+"""Phones that ask for a seat which another one holds, until whoever leads has let them in or turned them away."""
+
 turns = Table(
     "turns",
     metadata,
@@ -176,7 +189,7 @@ snapshots = Table(
 """How far each long log has been folded: nothing that the log does not say, and made anew where it does not fit."""
 
 PEOPLE = (grants, audit)
-AIDS = (locks, ways, consents, votes, papers, paper_steps, forgotten, snapshots)
+AIDS = (locks, ways, consents, votes, papers, paper_steps, forgotten, snapshots, knocks)
 LATER = {table.name for table in (heads, turns, late, uploads, *AIDS, *PEOPLE)}
 """Tables that the first app did not have."""
 

@@ -3,7 +3,7 @@
 from raci.workshop.agreement import Agreement, Item, agenda, agreement
 from raci.workshop.candidates import Candidate, Suggester, agreed_way, candidates, told_apart
 from raci.workshop.consent import OBJECTIONS, STANCE_MARKS, STANCES, Consent, Consents, Stance, consents
-from raci.workshop.invite import is_local, is_ours, lead_link, link, origin_of, qr_code
+from raci.workshop.invite import SIT, is_local, is_ours, lead_link, link, origin_of, qr_code, seat_link
 from raci.workshop.key import fits, key_of, lock_of, new_key
 from raci.workshop.minutes import Minutes, minutes
 from raci.workshop.motion_vote import VOTE_WORDS, MotionVote, latest, motion_vote, of_vote
@@ -61,6 +61,7 @@ __all__ = [
     "MARKS",
     "OBJECTIONS",
     "PARK_AFTER_MIN",
+    "SIT",
     "STANCES",
     "STANCE_MARKS",
     "VOTE_WORDS",
@@ -132,6 +133,7 @@ __all__ = [
     "read_slip",
     "read_slip_file",
     "rows_of",
+    "seat_link",
     "since",
     "slips_csv_table",
     "supposed",

@@ -9,11 +9,20 @@ from urllib.parse import urlencode, urlsplit
 
 import segno
 
+SIT = "sit"
+"""What the address of the ballot names the seat by that its phone takes."""
+
 
 def link(origin: str, code: str, lang: str) -> str:
     """The address of the ballot of a workshop, on a server such as http://192.168.1.20:8501."""
 
     return f"{origin.rstrip('/')}/ballot?{urlencode({'code': code, 'lang': lang})}"
+
+
+def seat_link(origin: str, code: str, lang: str, seat: str) -> str:
+    """The address of the ballot of one seat, on which the phone that opens it sits at once."""
+
+    return f"{link(origin, code, lang)}&{urlencode({SIT: seat})}"
 
 
 def lead_link(origin: str, code: str, lang: str, key: str, view: str = "") -> str:

@@ -419,14 +419,16 @@ def test_rows_of_another_matrix_are_ticked_as_that_matrix_needs(visitor: Any, fo
     expect(page.locator("label:has(:checked:not(:disabled))")).to_have_count(10)
 
 
-def test_nobody_else_sees_an_answer_before_the_reveal(visitor: Any, store: Any) -> None:
+def test_whoever_is_let_onto_a_seat_sees_no_answer_before_the_reveal(visitor: Any, store: Any) -> None:
     code = fresh(store, "AAA-AAA-AAP")
     store.box.vote(SOMEBODY, code, "phone-finance", Ballot("finance", ROWS[0], {"management": "A"}))
-    other = visitor(**PHONE).open(f"/ballot?code={code}&lang=en&seat=finance", waits_for=".st-key-seat-over")
-    other.get_by_role("button", name="Answer here from now on").click()
+    other = visitor(**PHONE).open(f"/ballot?code={code}&lang=en&seat=finance", waits_for=".st-key-seat-ask")
+    wall = visitor().open(f"/room?code={code}&lang=en", waits_for="section.room .code")
+    other.get_by_role("button", name="Ask for this seat").click()
+    wall.get_by_role("button", name="Let in", exact=True).click()
+    expect(wall.get_by_text("asks for the seat of Finance")).to_have_count(0)
     expect(other.locator(".progress")).to_contain_text("✓ 1")
     expect(other.locator("[aria-pressed=true]")).to_have_count(0)
-    wall = visitor().open(f"/room?code={code}&lang=en", waits_for="section.room .code")
     expect(wall.locator(".st-key-room")).not_to_contain_text("Management")
 
 

@@ -9,4 +9,4 @@ GRANT USAGE ON SEQUENCE grants_number_seq, audit_number_seq TO raci_app;
 GRANT SELECT ON heads TO raci_app;
 GRANT SELECT, UPDATE ON meta TO raci_app;
 GRANT SELECT, INSERT, UPDATE, DELETE
-    ON workshops, ballots, seats, turns, late, locks, ways, consents, votes, forgotten, snapshots TO raci_app;
+    ON workshops, ballots, seats, knocks, turns, late, locks, ways, consents, votes, forgotten, snapshots TO raci_app;
