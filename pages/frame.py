@@ -13,6 +13,7 @@ from pages.shared.visit import Settings, handed_down, has_layers, read_log, read
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
 from raci.out.palette import LIGHT, ON_LETTER
+from raci.words.html import css_text
 
 t = session.t
 
@@ -99,7 +100,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
     left_out = unknown.of_page(page.url_path, settings, log) if is_of_one else []  # before the address is mended
     session.write_address(settings.address)
     where = paper.where(page.url_path, visit) if visit else f"{page.title} · {date.today()}"
-    st.html(STYLE + paper.margins(where))
+    st.html(STYLE + paper.margins(where) + f"<style>:root {{ --choose-file: {css_text(t('Choose a file'))}; }}</style>")
     with st.container(key="page"):
         layered = page.url_path in LAYERED and has_layers(settings, visit)
         head.show(page, settings, has_matrix=is_of_one, has_layers=layered)

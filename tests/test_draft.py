@@ -10,14 +10,14 @@ CASES = Path(__file__).parent / "cases" / "draft"
 GOLD = sorted(CASES.glob("*.gold.yaml"))
 
 FLOORS = {  # text -> F when the program finds the parties, F with the parties confirmed
-    "d1-purchasing": (0.93, 0.94),
-    "d2-contracts": (0.89, 0.91),
-    "d3-shop-roles": (0.90, 0.94),
+    "d1-purchasing": (0.92, 0.94),
+    "d2-contracts": (0.90, 0.92),
+    "d3-shop-roles": (0.91, 0.95),
     "d4-projects": (0.92, 0.93),
     "d5-incidents": (0.91, 0.91),
     "d6-delegation": (0.91, 0.93),
-    "d7-change": (0.85, 0.87),
-    "d8-charter": (0.81, 0.85),
+    "d7-change": (0.92, 0.94),
+    "d8-charter": (0.82, 0.86),
 }
 """Measured, less two points."""
 
@@ -61,7 +61,7 @@ def test_more_texts_are_read_as_well() -> None:
         read_case(path, confirmed)[1] for path in sorted((CASES / "more").glob("*.yaml")) for confirmed in (False, True)
     ]
     count = len(scores) // 2
-    assert count == 16 and sum(scores[::2]) / count > 0.93 and sum(scores[1::2]) / count > 0.95
+    assert count == 20 and sum(scores[::2]) / count > 0.93 and sum(scores[1::2]) / count > 0.95
 
 
 def test_long_official_names_are_found_whole() -> None:
@@ -151,3 +151,8 @@ def test_no_manager_may_do_what_is_forbidden_and_a_limit_alone_repeats_the_verb(
 def test_a_party_named_behind_an_aside_belongs_to_the_list() -> None:
     read = letters("The chart is signed by the Nurse or, in her absence, by the Doctor.", "Nurse", "Doctor")
     assert read == {("Nurse", "R"), ("Doctor", "R")}
+
+
+def test_a_relative_clause_about_nobody_we_know_does_not_swallow_the_sentence() -> None:
+    assert letters("Anyone who finds that a gate is open must phone the Guard.", "Guard") == {("Guard", "I")}
+    assert letters("Posts that are not planned can only be opened by the Director.", "Director") == {("Director", "R")}

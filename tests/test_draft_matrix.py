@@ -91,3 +91,8 @@ def test_english_results_are_read() -> None:
         "The Manager reads the mail.": "",
     }
     assert {text: output_of(text, "en") for text in outputs} == outputs
+
+
+def test_the_name_of_a_party_tells_no_kind_of_work() -> None:
+    read = read_text("The Contact Centre shall notify the Policyholder within one day.")
+    assert [detail.act for detail in details_of(read, read.drafts).values()] == [Act.REPORT]

@@ -84,6 +84,36 @@ def test_what_another_process_writes_is_seen_and_a_quiet_wall_asks_nothing(pair:
     until(lambda: pair.asks(pair.look) == 0)
 
 
+def test_a_wall_knows_without_asking_whether_anything_has_moved(pair: Any) -> None:
+    pair.look()
+    before = pair.here.mark()
+    assert pair.asks(lambda: [pair.here.mark() for _ in range(20)]) == 0
+    pair.look()
+    assert before == pair.here.mark() is not None
+    pair.there.append("m", 1, typed("Li"), BODY)
+    until(lambda: pair.here.mark() != before)
+    before = pair.here.mark()
+    pair.here.append("m", 2, typed("Li"), BODY)
+    assert pair.here.mark() != before
+    with databases.stopped():
+        until(lambda: pair.here.mark() is None)
+    until(lambda: pair.here.mark() is not None)
+
+
+def test_the_file_of_a_database_tells_whether_anything_has_moved(tmp_path: Path) -> None:
+    url = databases.new("sqlite", tmp_path)
+    here, there = open_store(url), open_store(url)
+    assert here.mark() is None  # nobody has made it
+    marks = [there.append("m", n, typed("Li"), BODY) and here.mark() for n in range(5)]
+    assert len({*marks}) == 5
+    here.events("m")
+    assert here.mark() == marks[-1]
+    there.close()
+    (tmp_path / "workspace.db").rename(tmp_path / "away.db")
+    assert here.mark() is None
+    here.close()
+
+
 def test_what_this_process_writes_is_seen_at_once(pair: Any) -> None:
     for n in range(1, 20):
         pair.here.append("m", n, typed("Li"), BODY)

@@ -58,7 +58,8 @@ def options(visit: Visit, standing: CauseStanding) -> list[WayOut]:
     if standing.state == CauseState.DECIDED:
         return []
     version = workspace.version(visit.name, visit.today)
-    return _options(visit.matrix, version, visit.layer, date.today(), standing.cause.id, standing.cause)
+    day, cause = date.today(), standing.cause
+    return _options(visit.matrix, visit.layer, day, cause, repr((version, visit.layer, day, cause.id)))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -69,7 +70,5 @@ def _leads(
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _options(
-    _matrix: Matrix, version: tuple[object, ...], layer: Layer, day: date, id_: str, _cause: Cause
-) -> list[WayOut]:
-    return ways_out(_matrix, layer, _cause, day)
+def _options(_matrix: Matrix, _layer: Layer, _day: date, _cause: Cause, state: str) -> list[WayOut]:
+    return ways_out(_matrix, _layer, _cause, _day)

@@ -83,18 +83,21 @@ def _group(title: str, all_: Sequence[Shown], drawn: Iterable[Shown], lang: str)
         "title": title,
         "count": count(len(all_), "{n} matrix", "{n} matrices"),
         "sums": sums,
-        "rows": [_row(shown, lang) for shown in drawn],
+        "rows": [_row(shown, title, lang) for shown in drawn],
     }
 
 
-def _row(shown: Shown, lang: str) -> dict[str, Any]:
+def _row(shown: Shown, above: str, lang: str) -> dict[str, Any]:
+    """One matrix; its sector is not told again where that is the group `above`."""
+
     line = shown.line
     if line is None:
         return {"id": shown.name, "title": shown.name, "sub": t("cannot be read"), "cells": []}
+    sector = line.sector.of(lang) if line.sector else ""
     return {
         "id": shown.name,
         "title": line.title.of(lang),
-        "sub": line.sector.of(lang) if line.sector else "",
+        "sub": sector if sector != above else "",
         "cells": [
             f"{len(line.roles)} × {line.activities}",
             *(line.kinds.get(kind, 0) for kind in KINDS),

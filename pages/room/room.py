@@ -1,5 +1,8 @@
 """Page: the room, at the projector; one question in large type, and every screen of the workshop at the same place."""
 
+import time
+from collections.abc import Hashable
+
 import streamlit as st
 
 from pages.room import (
@@ -21,17 +24,25 @@ from pages.room import (
     start,
     voting,
 )
-from pages.shared import lead, votes, workshops, writing
+from pages.shared import lead, redrawn, session, votes, workshops, workspace, writing
 from pages.shared.component import Component
 from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Stage
+from raci.store import Held
 from raci.workshop import RoomPlace, Stop
 
+SCREEN = "room-screen"
+CLOCK_S = 30
+"""After which the clock above is drawn again."""
+AFTER_S = 4
+"""For which a screen is drawn every second after somebody has acted on it, or anything has moved."""
 
-@st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
+
+@st.fragment(key=SCREEN)
 def show_screen(settings: Settings) -> None:
+    keep_mark()
     sitting = workshops.this_sitting(settings.lang)
     if not isinstance(sitting, Sitting):
         start.show(settings, sitting)
@@ -80,6 +91,38 @@ def show_screen(settings: Settings) -> None:
         keys.show_turn()
 
 
+@st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
+def look() -> None:
+    """Draw again when anything has moved, or nobody knows, and a while after somebody has acted here; a wall on which
+    nothing moves asks no database."""
+
+    name, before, left = session.noted("room-mark", ("", None, 0))
+    now = mark(name)
+    if workshops.is_handed_down() or (now is not None and now == before and not left):
+        return
+    has_moved = now is None or before is None or now[:-1] != before[:-1]  # more than the clock
+    session.note("room-left", AFTER_S if has_moved else max(0, left - 1))
+    redrawn.show_again(SCREEN)
+
+
+def keep_mark() -> None:
+    """Before anything is read: what is written meanwhile is drawn at the next look."""
+
+    held = workshops.read_held()
+    name = held.matrix if isinstance(held, Held) else ""
+    left = session.noted("room-left", AFTER_S)
+    session.note("room-left", AFTER_S)
+    session.note("room-mark", (name, mark(name), left))
+
+
+def mark(name: str) -> tuple[Hashable, ...] | None:
+    """What stays the same while nothing is written, the file of the matrix is as it was and the clock stands."""
+
+    written, clock = workspace.store().mark(), int(time.time() // CLOCK_S)
+    file = workspace.stamp(name) if name and workspace.is_known(name) else None
+    return None if written is None else (written, file, clock)
+
+
 def apart(sitting: Sitting) -> dict[str, tuple[str, ...]]:
     """Id of every motion -> its rows that are settled on their own."""
 
@@ -93,4 +136,5 @@ if remote.is_remote():
     remote.show_style()
 with st.container(key="room"):
     show_screen(read_settings())
+    look()
 lead.ask()  # last, so that it takes no room above

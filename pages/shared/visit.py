@@ -111,7 +111,7 @@ class Visit:
         changed by whoever gets it."""
 
         state = workspace.version(self.name, self.today), self.layer, self.lang, date.today()
-        return cast(T, _kept(make, what, *state, *more))
+        return cast(T, _kept(make, repr((what, *state, *more))))
 
     def causes_of(self, layer: Layer, limits: Limits | None = None) -> list[Cause]:
         """What is behind the diagnosis in another layer."""
@@ -120,7 +120,7 @@ class Visit:
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _kept(_make: Callable[[], object], what: str, *state: object) -> object:
+def _kept(_make: Callable[[], object], state: str) -> object:
     return _make()
 
 

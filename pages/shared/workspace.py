@@ -23,7 +23,6 @@ from raci.store import Follower, Library, Store, WritingOff, address, open_store
 from raci.words.problem import Problem
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
-
 _SEEN: ContextVar[dict[str, Stamp] | None] = ContextVar("seen", default=None)
 LIMIT_KEPT = 1_200
 """Matrices kept in memory, 0.2 MB each: more than a folder holds, because a cache that is asked for more never hits."""
@@ -163,14 +162,15 @@ def store() -> Store:
 def findings(name: str, log: Today, layer: Layer, limits: Limits | None = None) -> list[Finding]:
     """The diagnosis of one layer, kept for as long as file, log, layer, limits and day stay."""
 
-    return _findings(log.matrix, version(name, log), layer, limits or log.matrix.limits, date.today())
+    limits, today = limits or log.matrix.limits, date.today()
+    return _findings(log.matrix, layer, limits, today, repr((version(name, log), layer, limits, today)))
 
 
 def causes(name: str, log: Today, layer: Layer, limits: Limits | None = None) -> list[Cause]:
     """The causes behind that diagnosis, those that matter most first, kept like it."""
 
     listed = findings(name, log, layer, limits)
-    return _causes(listed, version(name, log), layer, limits or log.matrix.limits, date.today())
+    return _causes(listed, repr((version(name, log), layer, limits or log.matrix.limits, date.today())))
 
 
 def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
@@ -181,7 +181,7 @@ def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
 
 
 def version(name: str, log: Today) -> tuple[object, ...]:
-    """What tells one state of file and log from any other, as a key of what is made of them."""
+    """What tells one state of file and log from any other, as a key; a cache finds its `repr` twice as fast."""
 
     last = log.events.get(log.number)
     return stamp(name), log.number, last.at if last else None
@@ -223,13 +223,13 @@ def _store(url: str) -> Store:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _findings(_found: Matrix, stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Finding]:
-    return rules.check(_found, layer, today=today, limits=limits)
+def _findings(_matrix: Matrix, _layer: Layer, _limits: Limits, _today: date, state: str) -> list[Finding]:
+    return rules.check(_matrix, _layer, today=_today, limits=_limits)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _causes(_found: list[Finding], stamp: tuple[object, ...], layer: Layer, limits: Limits, today: date) -> list[Cause]:
-    return rules.causes(_found)
+def _causes(_listed: list[Finding], state: str) -> list[Cause]:
+    return rules.causes(_listed)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

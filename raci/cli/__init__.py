@@ -190,6 +190,7 @@ COMMANDS: dict[str, Run] = {
     "migrate": look_after,
     "backup": look_after,
     "restore": look_after,
+    "pull": look_after,
     "forget": look_after,
     "rights": govern,
     "audit": govern,

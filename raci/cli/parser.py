@@ -186,13 +186,18 @@ def _add_upkeep(commands: Commands) -> None:
     backup.add_argument("--out", type=Path, metavar="PATH", required=True, help=told)
     restore = _command(commands, "restore", "put what backup wrote into an empty database of either kind")
     restore.add_argument("file", type=Path, metavar="FILE", help="what backup wrote, or any workspace.db")
+    told = "write the newest revision of every uploaded matrix as a file, for version control"
+    pull = _command(commands, "pull", told)
+    told = "a folder that is not the app's, such as a checkout; a file that was edited there is left and named"
+    pull.add_argument("--out", type=Path, metavar="FOLDER", required=True, help=told)
+    pull.add_argument("--force", action="store_true", help="take the uploaded text in place of what was edited")
     forget = _command(commands, "forget", "delete old ballots, or take a name out of the record")
     what = forget.add_mutually_exclusive_group(required=True)
     told = "delete the ballots of workshops that ended so many days ago; decisions and minutes stay"
     what.add_argument("--days", type=argument(days), metavar="DAYS", help=told)
     told = "put N. N. in place of a name as it stands in the record, and seal the logs anew"
     what.add_argument("--name", default="", metavar="NAME", help=told)
-    for command in (verify, migrate, backup, restore, forget):
+    for command in (verify, migrate, backup, restore, pull, forget):
         _add_database(command)
 
 

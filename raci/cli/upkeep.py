@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 AS_WRITTEN = Word("all {entries} entries of {logs} are as they were written")
 COPIED = Word("{entries} entries of {logs} are copied, and all that belongs to them")
 BY = typed("raci forget")
+OWN_FOLDER = (
+    Word("in {folder}, the folder of the app, a file would hide the uploaded matrix of its name"),
+    Word("name another folder, such as a checkout of your repository"),
+)
 NO_DATABASE = (Word("there is no database at {path}"), Word("name it with --database, or set RACI_DATABASE_URL"))
 
 
@@ -65,6 +69,28 @@ def migrate(args: argparse.Namespace) -> int:
         print(say("done: {step}", args.lang, step=step.says))
     print(say("the tables of the database are those of this app", args.lang))
     return CLEAN
+
+
+def pull(args: argparse.Namespace) -> int:
+    """Write the uploaded matrices as files, and say what became of each."""
+
+    from raci.store import LEFT
+    from raci.store import pull as pulled
+
+    url = there(address_of_call(args), args.lang)
+    if args.out.resolve() == folder_of_call(args).resolve():
+        return told(Problem("", 0, 0, *OWN_FOLDER, {"folder": str(args.out)}), args.lang)
+    try:
+        files = pulled(url, args.out, is_forced=args.force)
+    except OSError as error:
+        return unwritten(str(args.out), error, args.lang)
+    if isinstance(files, Problem):
+        return told(files, args.lang)
+    for file in files:
+        print(say(file.became.value, args.lang, **file.args))
+    if not files:
+        print(say("nothing was uploaded", args.lang))
+    return GAPS if any(file.became in LEFT for file in files) else CLEAN
 
 
 def forget(args: argparse.Namespace) -> int:

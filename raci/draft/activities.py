@@ -77,7 +77,9 @@ def act_of(sentence: Sentence, drafts: list[Draft], lang: str) -> Act:
     letters = {draft.letter for draft in drafts}
     if letters == {"A"} and not any("answers" in draft.rule or "accountable" in draft.rule for draft in drafts):
         return Act.APPROVE
-    text = name_of(sentence, drafts, lang) + " " + sentence.text
+    text = name_of(sentence, drafts, lang) + " " + " ".join(sentence.text.split())
+    for party in {draft.party for draft in drafts}:  # a Policyholder makes no policy
+        text = re.sub(re.escape(party), " ", text, flags=re.IGNORECASE)
     places = [(match.start(), act) for act, words in _acts(lang)[1:] if (match := words.search(text))]
     return min(places, key=lambda pair: pair[0], default=(0, Act.DO))[1]
 

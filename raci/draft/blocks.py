@@ -69,7 +69,7 @@ def _blocks(text: str, piece: Piece, follower: Piece | None, lang: str, names: t
     if piece.glued and piece.level >= 45 and (cut := title_end(content, names)):
         heading = replace(whole, kind="heading", end=piece.start + cut)
         return [heading, Block("paragraph", piece.start + cut, piece.end, 0, "")]
-    return [_labelled(text, replace(whole, kind="item" if piece.level else "paragraph"))]
+    return [_labelled(text, replace(whole, kind="item" if piece.level else "paragraph"), names)]
 
 
 def _trimmed_heading(text: str, block: Block) -> Block:
@@ -118,8 +118,8 @@ def _titled_en(piece: Piece, follower: Piece, bare: str) -> bool:
     return follower.level > piece.level or piece.level <= 30 or (follower.level == 0 and len(bare.split()) <= 6)
 
 
-def _labelled(text: str, block: Block) -> Block:
-    """A block whose run-in title is set apart; whether it names a party is asked later."""
+def _labelled(text: str, block: Block, names: tuple[str, ...]) -> Block:
+    """A block whose run-in title is set apart; whether it names a party is asked later, but of a word and a colon."""
 
     content = text[block.start : block.end]
     label = LABEL.match(content)
@@ -128,7 +128,7 @@ def _labelled(text: str, block: Block) -> Block:
         return replace(block, leads=leads)
     group = next(name for name, value in label.groupdict().items() if value)
     start, end = label.span(group)
-    if group in ("bold", "dash"):
+    if group in ("bold", "dash") or content[start:end] in names:
         return replace(
             block, start=block.start + label.end(), label=(block.start + start, block.start + end), leads=leads
         )

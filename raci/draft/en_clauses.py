@@ -10,6 +10,11 @@ from raci.draft.rule import GROUP
 CUT, OPEN_CONDITION, EXPLICIT, UNCOMMA, VERB, BARE_VERB = (
     pattern(name) for name in ("CUT", "OPEN_CONDITION", "EXPLICIT", "UNCOMMA", "VERB", "BARE_VERB")
 )
+RELATIVE_HEAD = re.compile(
+    r"(?:(?:Any|All|The|Each|Every|An?) )?(?:[A-Za-z-]+ ){1,4}?(?:that|which|who) [^,;\ue000-\uf8ff]+?"
+    r" (?=(?:shall|must|may|will|can|should) )"
+)
+"""A subject that is no party, with a relative clause without commas: Posts that are not in the budget ..."""
 LISTED = re.compile(GROUP["en"])
 
 
@@ -26,6 +31,12 @@ def clauses_of(text: str) -> list[Clause]:
     """Clauses in order; where a condition at the head has no comma behind it, the subject and its verb end it."""
 
     clauses = list(_cut(text))
+    if head := RELATIVE_HEAD.match(text):  # what the relative clause tells of is the subject of the verb behind it
+        split = head.end()
+        later = [Clause(max(clause.start, split), clause.end, clause.kind) for clause in clauses if clause.end > split]
+        if later:
+            later[0] = Clause(split, later[0].end, "main")
+            return [Clause(0, split, "that"), *later]
     first = clauses[0]
     if first.kind == "cond" and (main := UNCOMMA.match(text[first.start : first.end])):
         split = first.start + main.start("main")

@@ -12,7 +12,7 @@ LEVELS = (
     (30, re.compile(rf"[{ZH_DIGITS}]{{1,3}}\s*[、．.]\s*")),
     (45, re.compile(rf"[(（][{ZH_DIGITS}]{{1,3}}[)）]\s*[、.．]?\s*")),
     (30, re.compile(r"(?i:step|stage|phase|part|chapter|article|section|schedule|appendix)\s+\d+[.:)]?\s+(?=\S)")),
-    (30, re.compile(r"[IVX]{1,5}\.\s+(?=[A-Z])")),
+    (30, re.compile(r"(?:[IVX]{1,5}|[A-H])\.\s+(?=[A-Z])")),
     (53, re.compile(r"\d+\.\d+\.\d+(?:\.\d+)*[.)]?\s*(?=[^\d\s])")),
     (52, re.compile(r"\d{1,2}\.\d{1,2}[.)]?(?!\d)(?![%‰])\s*(?=[^\d\s.,;])(?!万|亿|元|倍|%)")),
     (50, re.compile(r"\d{1,2}\s*[、．)）]\s*|\d{1,2}\.(?!\d)\s*")),

@@ -21,7 +21,13 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
 
     counts = Counter(anchored(text))
     names = {trim(name, counts) for name in counts}
-    names |= set(_headings(text, outline)) | set(_slots(text)) | set(_role_lines(text)) | set(GENERAL.findall(text))
+    names |= (
+        set(_headings(text, outline))
+        | set(_labels(text, outline))
+        | set(_slots(text))
+        | set(_role_lines(text))
+        | set(GENERAL.findall(text))
+    )
     official = {name for name in official_names(text) if name not in NOT_PARTIES}
     defined = {name for name in official if f"{name}（" in text}
     names = _without_glue({name for name in names if _is_party(name)} | official, text) | defined
@@ -30,10 +36,14 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     names = (names - set(aliases.values())) | set(aliases)
     names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
     names = {name for name in names if not _is_sentence(name, text) and not _is_called(name, text)}
+    names = {name for name in names if not FILLS.search(name) and not _is_cut(name, text)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
+FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$")
+"""Who fills a post: 局长任组长."""
+SIDES = re.compile("方[可才向案式法面便针]")
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+[条章节款]")
 COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
 
@@ -43,6 +53,13 @@ def _is_sentence(name: str, text: str) -> bool:
 
     common = len(name) >= 5 and text.count(name) == 1 and COMMON.search(name)
     return bool(common) and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
+
+
+def _is_cut(name: str, text: str) -> bool:
+    """Whether a name ends inside a word: 发展方 in 发展方向, 验收合格方 in 验收合格方可."""
+
+    at = text.find(name) + len(name) - 1
+    return name[-1] == "方" and bool(SIDES.match(text, at))
 
 
 def _is_called(name: str, text: str) -> bool:
@@ -106,6 +123,22 @@ def _headings(text: str, outline: list[Block]) -> Iterator[str]:
             for name in re.split(r"\s*[/、与和及]\s*", bare) if "/" in bare or "、" in bare else [bare]:
                 if 2 <= len(name) <= LONGEST_NAME and not NOT_HEADINGS.search(name) and not _acts(name):
                     yield name
+
+
+def _labels(text: str, outline: list[Block]) -> Iterator[str]:
+    """Words before a colon under a heading that speaks of duties: 统筹：编排通告."""
+
+    for block in outline:
+        above = outline[block.parent] if block.parent is not None else None
+        if not block.label or above is None or not _speaks_of_duties(text[above.start : above.end]):
+            continue
+        name = text[slice(*block.label)].strip(" *_：:")
+        if (
+            2 <= len(name) <= LONGEST_NAME
+            and not NOT_HEADINGS.search(name)
+            and (text.count(name) > 1 or not _acts(name))
+        ):
+            yield name
 
 
 def _acts(name: str) -> bool:

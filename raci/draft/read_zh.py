@@ -112,11 +112,11 @@ def _goes_on(notes: Notes, text: str) -> bool:
     if FORBIDDEN.search(text):
         notes.reasons.append(Silence.PROHIBITION)
         return False
-    if passive and not TOPIC_SENT.match(text) and tags(passive["topic"])[0][1][0] != "v":
+    if passive and not TOPIC_SENT.match(text) and _is_noun(passive["topic"]):
         notes.reasons.append(Silence.NO_PARTY)
         return False
     must = TOPIC_MUST.match(text)
-    if must and not notes.found and tags(must["topic"])[0][1][0] != "v":
+    if must and not notes.found and _is_noun(must["topic"]):
         notes.reasons.append(Silence.NO_PARTY)
         return False
     sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
@@ -125,6 +125,12 @@ def _goes_on(notes: Notes, text: str) -> bool:
     listed = notes.subject.source in (Source.HEADING, Source.LABEL, Source.LIST)
     held = "RCI" if listed else "RACI"  # who decides under a heading and hands on what is beyond the limit does both
     return not (sent and all(notes.has(party, held) for party in notes.subject.parties))
+
+
+def _is_noun(topic: str) -> bool:
+    """Whether what stands before a modal verb is a thing or a person, and no verb: 出纳 in 出纳方可支付."""
+
+    return tags(topic)[0][1][0] != "v" or bool(re.fullmatch(ZH.any_of("POSTS"), topic))
 
 
 def _named(notes: Notes, text: str, start: int, condition: bool, switches: Switches) -> dict[int, Rule]:

@@ -9,7 +9,7 @@ from raci.draft.values import Band
 
 JOIN = {
     "zh": "(?:、|和|与|及|以及|或者|或|/)",
-    "en": r"(?: (?:and|or|and/or|&) (?:of |to |by |from |with )?|/"
+    "en": r"(?: (?:and|or|and/or|&) (?:(?:directly |also )?(?:of |to |by |from |with ))?|/"
     r"| (?:and|or), [^,;]{3,50}, (?:of |to |by |from |with )?"
     r"|, (?:and |or )?(?![\ue000-\uf8ff] (?:shall|must|may|will|can|is|are|has|[a-z]+s)\b))",
 }

@@ -21,7 +21,11 @@ def anchored(text: str) -> Iterator[str]:
         words = [(word, kind) for chunk in _chunks(line) for word, kind in tags(chunk)]
         for index, (word, _) in enumerate(words):
             joined = (words[index - 1][0] if index and len(word) == 1 else "") + word
-            if HEAD_END.search(joined) and word not in NOT_HEADS and not _runs_on(words, index):
+            if (
+                HEAD_END.search(joined)
+                and (word if len(word) > 1 else joined) not in NOT_HEADS
+                and not _runs_on(words, index)
+            ):
                 yield from _names_to(words, index)
 
 

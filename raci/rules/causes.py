@@ -156,7 +156,7 @@ def told_causes(findings: list[Finding], view: View) -> list[Finding]:
             rows.setdefault(row, []).append(finding)
     gravest = {row: min(same, key=gravity) for row, same in rows.items()}
     apart = contests(findings, view)
-    return [replace(finding, cause=cause_id(finding, gravest, apart, view)) for finding in findings]
+    return [finding.of_cause(cause_id(finding, gravest, apart, view)) for finding in findings]
 
 
 def cause_id(finding: Finding, gravest: Mapping[str, Finding], apart: Mapping[str, str], view: View) -> str:

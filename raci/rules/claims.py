@@ -1,6 +1,6 @@
 """RACI7xx, second part: one topic, several owners."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from raci.model import GATES, Act, Relation
 from raci.model.letters import Letter
@@ -97,9 +97,11 @@ def _claimed_twice(layer: Sequence[Row], rows: Sequence[Row], view: View) -> dic
 
     claims = {row.id: claimed for row in layer if (claimed := _claims(row, view))}
     roles = tuple(dict.fromkeys(role for claimed in claims.values() for role in claimed))
-    if len(roles) < 2 or len(claims) < 2 or any(_is_over(view, role, roles, rows) for role in roles):
+    if len(roles) < 2 or len(claims) < 2:
         return {}
-    return claims
+    heads = _heads(rows)
+    above = {role: _above(view, role, heads) for role in roles}
+    return {} if any(all(role == other or role in above[other] for other in roles) for role in roles) else claims
 
 
 def _claims(row: Row, view: View) -> tuple[str, ...]:
@@ -116,16 +118,20 @@ def _checks_its_own_line(row: Row, role: str, view: View) -> bool:
     return bool(checked) and row.activity.act in CHECKS and all(view.is_under(other, role) for other in checked)
 
 
-def _is_over(view: View, role: str, roles: tuple[str, ...], rows: Iterable[Row]) -> bool:
-    """True for the one that stands over all the others, by a line or because it approves what they do here."""
+def _heads(rows: Iterable[Row]) -> dict[str, set[str]]:
+    """Who does a row -> those that answer for it, and so approve what that one does here."""
 
-    return all(other == role or role in _above(view, other, rows) for other in roles)
+    heads: dict[str, set[str]] = {}
+    for row in rows:
+        for role in row.by[Letter.R]:
+            heads.setdefault(role, set()).update(row.by[Letter.A])
+    return heads
 
 
-def _above(view: View, role: str, rows: Iterable[Row]) -> set[str]:
+def _above(view: View, role: str, heads: Mapping[str, set[str]]) -> set[str]:
     """Everybody over a role; a line that lies in a circle puts nobody over anybody."""
 
-    above_all = {head for row in rows if role in row.by[Letter.R] for head in row.by[Letter.A] if head != role}
+    above_all = heads.get(role, set()) - {role}
     open_roles = [role]
     while open_roles:
         here = open_roles.pop()

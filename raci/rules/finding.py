@@ -44,6 +44,11 @@ class Finding:
 
         return ":".join(filter(None, [self.rule.code, self.place.known_by(self.rule.about)]))
 
+    def of_cause(self, cause: str) -> "Finding":
+        """The same, of that cause; `replace` takes three times as long, and every finding of a check comes by here."""
+
+        return Finding(**{**vars(self), "cause": cause})
+
     def sentence(self, lang: str) -> str:
         """The finding in words."""
 

@@ -81,7 +81,9 @@ def _clauses(place: Place, view: View) -> Iterator[str]:
     """Clauses in the order of the file, as a reader of the policy meets them."""
 
     rows = [view.matrix.activity[activity] for activity in place.activities]
-    yield from (row.clause for row in sorted(rows, key=lambda row: row.line))
+    if len(rows) > 1:
+        rows.sort(key=lambda row: row.line)
+    yield from (row.clause for row in rows)
 
 
 def _line(place: Place, matrix: Matrix) -> int:

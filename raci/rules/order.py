@@ -15,6 +15,7 @@ GATE = 2.0
 FEW, MANY = 2, 5
 """Rows touched from which a finding counts half as much again, and twice."""
 
+LADDER = {severity: step for step, severity in enumerate(Severity)}
 Gravity = tuple[bool, int, float, str]
 
 
@@ -30,7 +31,7 @@ def gravity(finding: Finding) -> Gravity:
 
     return (
         finding.accepted is not None,
-        list(Severity).index(finding.severity),
+        LADDER[finding.severity],
         -score(finding.rule, finding.weight),
         finding.rule.code,
     )
@@ -39,7 +40,7 @@ def gravity(finding: Finding) -> Gravity:
 def order(finding: Finding) -> tuple[int, str, float]:
     """Sort key of a list: gaps before concerns before notes, rules by code, within a rule what matters most first."""
 
-    return list(Severity).index(finding.severity), finding.rule.code, -score(finding.rule, finding.weight)
+    return LADDER[finding.severity], finding.rule.code, -score(finding.rule, finding.weight)
 
 
 def weighed(about: About, place: Place, view: View) -> Weight:
@@ -49,7 +50,8 @@ def weighed(about: About, place: Place, view: View) -> Weight:
     topics = [place.topic] if place.topic else list(first.topic) if first else []
     stakes = {stake for id_ in topics for stake in view.matrix.topic[id_].stakes}
     is_gate = bool(first and first.is_gate and about in (About.ROW, About.CELL))
-    return Weight(is_gate, tuple(stake for stake in Stake if stake in stakes), len(set(place.activities)))
+    in_turn = tuple(stake for stake in Stake if stake in stakes) if stakes else ()
+    return Weight(is_gate, in_turn, len(set(place.activities)))
 
 
 def because(rule: Rule, weight: Weight, lang: str) -> str:

@@ -6,6 +6,7 @@ A matrix shows who holds which duty, not who acts in a single case: the static p
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from raci.model import GATES, Act, Relation, RoleKind
 from raci.model.letters import Letter
@@ -206,11 +207,13 @@ def _unseen(view: View) -> Callable[[Row, str], bool]:
 
     audited = any(activity.act == Act.AUDIT for activity in view.matrix.activities)
 
+    @cache
+    def looking(topic: str) -> set[str]:
+        looks = (other for other in view.by_topic[topic] if other.activity.act in (*CHECKS, *GATES))
+        return {owner for other in looks for owner in other.owners if view.agrees(owner)}
+
     def is_unseen(row: Row, role: str) -> bool:
-        same = (other for topic in row.activity.topic for other in view.by_topic[topic])
-        looks = (other for other in same if other.activity.act in (*CHECKS, *GATES))
-        owners = (owner for other in looks for owner in other.owners)
-        return not audited and not any(view.agrees(owner) and owner != role for owner in owners)
+        return not audited and not any(looking(topic) - {role} for topic in row.activity.topic)
 
     return is_unseen
 

@@ -15,6 +15,7 @@ from raci.store.library import Library
 from raci.store.logs import Fitting
 from raci.store.papers import Begun, FullError, Paper, Papers, Taken
 from raci.store.progress import Version
+from raci.store.pulled import LEFT, Becomes, Pulled, pull
 from raci.store.refusals import RefusedError
 from raci.store.rights import Right
 from raci.store.shelf import Shelf, Shelved
@@ -28,9 +29,11 @@ from raci.store.wall import GoneError, WallBox, WallWay
 
 __all__ = [
     "KINDS",
+    "LEFT",
     "SIGNED_IN",
     "AuditLine",
     "BallotsClosedError",
+    "Becomes",
     "Begun",
     "Box",
     "CatalogueLine",
@@ -50,6 +53,7 @@ __all__ = [
     "NotKeptError",
     "Paper",
     "Papers",
+    "Pulled",
     "RefusedError",
     "Revised",
     "Right",
@@ -76,6 +80,7 @@ __all__ = [
     "level_on",
     "migrate",
     "open_store",
+    "pull",
     "restore",
     "take_out",
     "verify",

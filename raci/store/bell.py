@@ -22,7 +22,10 @@ MOVED, BEAT = "moved", "beat"
 class Bell:
     """Hears of every transaction that writes, in whatever process. Methods may be called from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, pulse: Callable[[], Hashable] | None = None) -> None:
+        """`pulse` tells what `mark` does of a database that has no voice."""
+
+        self._pulse = pulse
         self._heard = float("-inf")
         self._moves = 0
         self._kept: dict[Hashable, tuple[int, float, Any]] = {}
@@ -33,6 +36,13 @@ class Bell:
         without a word, and raises OSError when the connection is lost."""
 
         Thread(target=self._listen, args=(hear,), name="bell", daemon=True).start()
+
+    def mark(self) -> Hashable:
+        """What stays the same until anything is written, by whomever; None where nobody knows. Asks no database."""
+
+        if self._pulse:
+            return self._pulse()
+        return self._moves if time.monotonic() - self._heard < DEAF_S else None
 
     def recall(self, key: Hashable) -> tuple[int, Any | None]:
         """How often anything has moved so far, and what was kept under the key since; None for nothing."""

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,6 +20,7 @@ from raci.store.entrance import Opening
 from raci.store.flight import InFlight, refusals_noted
 from raci.store.schema import SCHEMA, schema
 from raci.store.sql_tables import meta
+from raci.store.sqlite import file_of, pulse
 from raci.store.time_outs import in_time, left
 from raci.store.trouble import WritingOff, explained, off
 from raci.words.journal import note
@@ -44,7 +46,8 @@ class Database:
         self._unread: Failure | None = None
         self._unwritten: Failure | None = None
         self.in_flight = InFlight()
-        self._bell = Bell()
+        self._bell = Bell(partial(pulse, path) if (path := file_of(url)) else None)
+        self.mark = self._bell.mark
         self._turn = Lock() if self._is_sqlite() else None
 
     @contextmanager

@@ -1,6 +1,7 @@
 """The file of a SQLite database: where it is, whether it is still the same, and the rights of what lies beside it."""
 
 import os
+from collections.abc import Hashable
 
 from sqlalchemy.engine import URL
 
@@ -32,3 +33,22 @@ def identity(path: str | None) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return (status.st_dev, status.st_ino) if status else None
+
+
+def pulse(path: str | None) -> Hashable:
+    """What is another one after anybody has written to the file, told by the disk alone; None where there is none.
+
+    Two writes within one tick of the disk's clock may look like one.
+    """
+
+    if (here := identity(path)) is None:
+        return None
+    return here, _state(f"{path}"), _state(f"{path}-wal")
+
+
+def _state(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

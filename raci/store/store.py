@@ -1,6 +1,6 @@
 """Store: events appended to the log of a matrix, and ballots kept until they are revealed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -82,6 +82,11 @@ class Store(Logs):
         """Hear from now on of what other processes write, where the database tells: who looks need not ask it."""
 
         self._database.listen()
+
+    def mark(self) -> Hashable:
+        """What stays the same until anything has been written, by whomever; None where nobody knows. Asks no table."""
+
+        return self._database.mark()
 
     def in_flight(self) -> InFlight:
         """The writes of this process that are under way."""
