@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
@@ -78,6 +79,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppT
 
     shutil.copy(POLICY, tmp_path)
     monkeypatch.setattr(workspace, "FOLDER", tmp_path)
+    st.session_state.clear()  # what a test outside of any page has left in it
     return opener()
 
 
