@@ -251,6 +251,19 @@ def sit(room: Room, device: Device) -> None:
         raise NothingToDoError
 
 
+def knock(room: Room, device: Device) -> None:
+    """Ask for a seat that another phone may hold."""
+
+    device.store.box.knocks.ask(SOMEBODY, room.code, room.dice.choice(ROLES), secret(device))
+
+
+def let_in(room: Room, device: Device) -> None:
+    waiting = chosen(room.dice, good(device.store.box.knocks.waiting(room.code)))
+    lets_in = room.dice.random() < 0.8
+    if not device.store.box.knocks.answer(SOMEBODY, room.code, waiting, device.key, lets_in=lets_in):
+        raise NothingToDoError
+
+
 def get_up(room: Room, device: Device) -> None:
     device.store.box.leave(SOMEBODY, room.code, room.dice.choice(ROLES), secret(device))
 
@@ -313,6 +326,7 @@ LEADS: dict[str, tuple[int, Callable[[Room, Device], None]]] = {
     "put": (6, put),
     "take down": (2, take_down),
     "new key": (2, new_key),
+    "let in": (6, let_in),
     "vote again": (6, vote_again),
 }
 """What only the key leads to, and how often the dice choose it."""
@@ -320,6 +334,7 @@ LEADS: dict[str, tuple[int, Callable[[Room, Device], None]]] = {
 PHONES: dict[str, tuple[int, Callable[[Room, Device], None]]] = {
     "sit": (8, sit),
     "get up": (1, get_up),
+    "knock": (4, knock),
     "vote": (10, vote),
     "be late": (4, be_late),
     "say": (10, say),

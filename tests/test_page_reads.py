@@ -48,7 +48,7 @@ ADDRESSES = [
     ("ballot/ballot.py", WORKSHOP | {"seat": "finance"}),
     ("ballot/ballot.py", WORKSHOP | {"seat": "operations"}),  # that of another phone
 ]
-DRAWN = re.compile(r'"(turn|offer|session)": "[^"]*"')
+DRAWN = re.compile(r"""\"(turn|offer|session)\": \"[^"]*\"|data-room-turn='[^']*'""")
 """What is drawn by lot for every visit."""
 LONGEST = 12
 """Reads of one run, at most: a run that asks more often is a fault of its own."""

@@ -30,7 +30,6 @@ from pages.shared.visit import Settings, read_settings
 from pages.shared.workshops import Sitting
 from raci import workshop
 from raci.log import Stage
-from raci.store import Held
 from raci.workshop import RoomPlace, Stop
 
 SCREEN = "room-screen"
@@ -42,8 +41,9 @@ AFTER_S = 4
 
 @st.fragment(key=SCREEN)
 def show_screen(settings: Settings) -> None:
-    keep_mark()
+    written = workspace.store().mark()  # before anything is read: what is written meanwhile is drawn at the next look
     sitting = workshops.this_sitting(settings.lang)
+    keep_mark(sitting.name if isinstance(sitting, Sitting) else "", written)
     if not isinstance(sitting, Sitting):
         start.show(settings, sitting)
         return
@@ -98,7 +98,7 @@ def look() -> None:
     nothing moves asks no database."""
 
     name, before, left = session.noted("room-mark", ("", None, 0))
-    now = mark(name)
+    now = mark(name, workspace.store().mark())
     if workshops.is_handed_down() or (now is not None and now == before and not left):
         return
     has_moved = now is None or before is None or now[:-1] != before[:-1]  # more than the clock
@@ -106,20 +106,18 @@ def look() -> None:
     redrawn.show_again(SCREEN)
 
 
-def keep_mark() -> None:
-    """Before anything is read: what is written meanwhile is drawn at the next look."""
+def keep_mark(name: str, written: Hashable) -> None:
+    """Remember what this screen was drawn from."""
 
-    held = workshops.read_held()
-    name = held.matrix if isinstance(held, Held) else ""
     left = session.noted("room-left", AFTER_S)
     session.note("room-left", AFTER_S)
-    session.note("room-mark", (name, mark(name), left))
+    session.note("room-mark", (name, mark(name, written), left))
 
 
-def mark(name: str) -> tuple[Hashable, ...] | None:
+def mark(name: str, written: Hashable) -> tuple[Hashable, ...] | None:
     """What stays the same while nothing is written, the file of the matrix is as it was and the clock stands."""
 
-    written, clock = workspace.store().mark(), int(time.time() // CLOCK_S)
+    clock = int(time.time() // CLOCK_S)
     file = workspace.stamp(name) if name and workspace.is_known(name) else None
     return None if written is None else (written, file, clock)
 

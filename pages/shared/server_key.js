@@ -11,12 +11,16 @@ export default component((_, page) => {
   page.listen(window, "storage", (event) => event.key === KEY && tell()); // another tab has kept or forgotten it
 
   return ({ key, forgets }) => {
-    if (key !== known && (key || forgets)) keep(KEY, (known = key));
-    else if (!key) tell();
+    if (key !== known && (key || forgets)) {
+      known = key;
+      keep(KEY, known);
+    } else if (!key) tell();
   };
 
   function tell() {
     const kept = recall(KEY) ?? "";
-    if (kept !== known) page.send("kept", (known = kept));
+    if (kept === known) return;
+    known = kept;
+    page.send("kept", known);
   }
 });

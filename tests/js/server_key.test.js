@@ -23,7 +23,7 @@ class Tab extends EventTarget {
 beforeEach(() => {
   store = new Map();
   tabs = [new Tab(), new Tab()];
-  tabs.forEach((tab) => (tab.name = ""));
+  for (const tab of tabs) tab.name = "";
   globalThis.document = { documentElement: {} };
   globalThis.localStorage = {
     getItem: (key) => store.get(key) ?? null,
