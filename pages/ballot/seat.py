@@ -6,7 +6,7 @@ from pages.ballot import asking
 from pages.shared import session, unread, visitor, workshops, workspace
 from pages.shared.workshops import Sitting
 from raci.people import Action
-from raci.store import PAPER, PHONE, RefusedError, Seating, WritingOff, denied
+from raci.store import PAPER, PHONE, RefusedError, WritingOff, denied
 from raci.words.problem import Problem
 from raci.workshop import SIT
 
@@ -34,18 +34,14 @@ def mine(sitting: Sitting, me: str) -> str | Problem:
     Problem where nobody can say what the phone has, for a choice would take its answers from it.
     """
 
-    seated = _seating(sitting)
-    if isinstance(seated, Problem):
-        return seated if me else ""
-    own = [seat for seat in (seated.of(me) if me else []) if seat in sitting.seats]
+    seats = workspace.store().box.held(sitting.code, me) if me else []
+    if isinstance(seats, Problem):
+        return seats
+    own = [seat for seat in seats if seat in sitting.seats]
     seat = session.parameter("seat", sitting.seats)
     if seat or len(own) != 1:
         return seat if seat in own else ""
     return "" if session.noted("seat-choosing") else own[0]
-
-
-def _seating(sitting: Sitting) -> Seating | Problem:
-    return workshops.once_a_run("seating", lambda: workspace.store().box.seating(sitting.code))
 
 
 def choose(sitting: Sitting, me: str) -> None:
@@ -106,8 +102,7 @@ def _show_lost(sitting: Sitting) -> None:
     """What has become of the seat that this phone had a moment ago."""
 
     code, seat = session.noted("seat-mine", ("", ""))
-    seated = _seating(sitting)
-    if code == sitting.code and seat in sitting.seats and isinstance(seated, Seating) and seated.holder(seat) == PHONE:
+    if code == sitting.code and seat in sitting.seats and workspace.store().box.holder(code, seat) == PHONE:
         lost = t("Another phone answers for {seat} now: whoever leads has let it in.", seat=sitting.names.role(seat))
         st.warning(session.plain(f"{lost} {t('What you have answered stays and counts.')}"))
 
@@ -134,10 +129,9 @@ def _show_taken(sitting: Sitting, me: str) -> None:
     problem, seat = session.noted("sit-problem"), session.parameter("seat", sitting.seats)
     if problem:
         st.error(session.plain(problem.message(sitting.lang)))
-    seated = _seating(sitting)
-    holder = seated.holder(seat) if isinstance(seated, Seating) else ""
-    if isinstance(seated, Problem):
-        st.warning(unread.unread(seated, sitting.lang))
+    holder = workspace.store().box.holder(sitting.code, seat) if seat else ""
+    if isinstance(holder, Problem):
+        st.warning(unread.unread(holder, sitting.lang))
     elif holder == PHONE:
         asking.show(sitting, seat, me)
     elif holder == PAPER:

@@ -19,7 +19,7 @@ from raci.store.progress import Version
 from raci.store.pulled import LEFT, Becomes, Pulled, pull
 from raci.store.refusals import RefusedError
 from raci.store.rights import Right
-from raci.store.seating import PAPER, PHONE, Seating
+from raci.store.seating import PAPER, PHONE
 from raci.store.shelf import Shelf, Shelved
 from raci.store.store import StaleVersionError, Store, open_store
 from raci.store.trouble import WritingOff
@@ -66,7 +66,6 @@ __all__ = [
     "Revised",
     "Right",
     "SeatTakenError",
-    "Seating",
     "Shelf",
     "Shelved",
     "StaleVersionError",

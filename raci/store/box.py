@@ -15,7 +15,7 @@ from raci.store.held import Held, Mine
 from raci.store.knocks import KnockBox
 from raci.store.late import LateBox
 from raci.store.rights import Keys, check_lead
-from raci.store.seating import PAPER, Seating, sit
+from raci.store.seating import PAPER, PHONE, sit
 from raci.store.sql_tables import ballots, forgotten, locks, seats, turns, votes, ways, workshops
 from raci.store.turns import check_holder, check_voting, named, note_number, without_open
 from raci.store.wall import WallBox
@@ -98,20 +98,18 @@ class Box:
     def held(self, workshop: str, phone: str) -> list[str] | Problem:
         """The seats for which that phone answers."""
 
-        seated = self.seating(workshop)
-        return seated if isinstance(seated, Problem) else seated.of(phone)
+        known = seating.holders(self._database, workshop)
+        if isinstance(known, Problem):
+            return known
+        return sorted(seat for seat, holder in known.items() if holder == named(phone))
 
     def holder(self, workshop: str, seat: str) -> str | Problem:
         """What answers for the seat: PAPER, PHONE, or "" for nothing yet."""
 
-        seated = self.seating(workshop)
-        return seated if isinstance(seated, Problem) else seated.holder(seat)
-
-    def seating(self, workshop: str) -> Seating | Problem:
-        """What answers for which seat."""
-
         known = seating.holders(self._database, workshop)
-        return known if isinstance(known, Problem) else Seating(known)
+        if isinstance(known, Problem):
+            return known
+        return (PAPER if known[seat] == PAPER else PHONE) if seat in known else ""
 
     def vote(self, person: Person, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.

@@ -1,8 +1,5 @@
 """What answers for which seat of a workshop: a phone, paper, or nothing yet."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -13,27 +10,10 @@ from raci.store.guard import Guard
 from raci.store.knocks import leave_door
 from raci.store.sql_tables import seats
 from raci.store.trouble import WritingOff
-from raci.store.turns import named
 from raci.words.problem import Problem
 
 PAPER, PHONE = "paper", "phone"
 """PAPER stands for the phone in the tables too, and no phone can pass for it, see `turns.named`."""
-
-
-class Seating(NamedTuple):
-    """Seat -> how the tables name what answers for it; the names of phones are for nobody to see."""
-
-    by_seat: Mapping[str, str]
-
-    def of(self, phone: str) -> list[str]:
-        """The seats for which that phone answers."""
-
-        return sorted(seat for seat, holder in self.by_seat.items() if holder == named(phone))
-
-    def holder(self, seat: str) -> str:
-        """What answers for the seat: PAPER, PHONE, or "" for nothing yet."""
-
-        return (PAPER if self.by_seat[seat] == PAPER else PHONE) if seat in self.by_seat else ""
 
 
 def holders(database: Database, workshop: str) -> dict[str, str] | Problem:
