@@ -98,18 +98,16 @@ class Box:
     def held(self, workshop: str, phone: str) -> list[str] | Problem:
         """The seats for which that phone answers."""
 
-        known = seating.holders(self._database, workshop)
-        if isinstance(known, Problem):
-            return known
-        return sorted(seat for seat, holder in known.items() if holder == named(phone))
+        here = (seats.c.workshop == workshop, seats.c.phone == named(phone))
+        query = select(seats.c.seat).where(*here).order_by(seats.c.seat)
+        return self._database.read(lambda connection: list(connection.scalars(query)))
 
     def holder(self, workshop: str, seat: str) -> str | Problem:
         """What answers for the seat: PAPER, PHONE, or "" for nothing yet."""
 
-        known = seating.holders(self._database, workshop)
-        if isinstance(known, Problem):
-            return known
-        return (PAPER if known[seat] == PAPER else PHONE) if seat in known else ""
+        query = select(seats.c.phone).where(seats.c.workshop == workshop, seats.c.seat == seat)
+        holder = self._database.read(lambda connection: connection.scalar(query) or "")
+        return holder if isinstance(holder, Problem) or holder in ("", PAPER) else PHONE
 
     def vote(self, person: Person, workshop: str, phone: str, ballot: Ballot, number: int | None = None) -> None:
         """Keep what a seat thinks of a row in place of what it thought before; without cells the answer is taken back.
