@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from raci.model import Matrix
 from raci.rules import Cause, Finding, Severity, causes
+from raci.rules.order import LADDER
 from raci.words.lists import phrases
 from raci.words.problem import Problem
 from raci.words.sentences import Word, count, say
@@ -32,7 +33,7 @@ def by_weight(files: Iterable[Checked]) -> list[tuple[str, Cause]]:
     """(path, cause) of all files, the gravest first, else in report order."""
 
     pairs = [(file.path, cause) for file in files for cause in causes(file.findings)]
-    return sorted(pairs, key=lambda pair: (pair[1].accepted is not None, list(Severity).index(pair[1].severity)))
+    return sorted(pairs, key=lambda pair: (pair[1].accepted is not None, LADDER[pair[1].severity]))
 
 
 def counted(causes: Iterable[Cause], lang: str) -> str:

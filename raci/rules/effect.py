@@ -11,12 +11,10 @@ from raci.model.letters import Layer
 from raci.rules.causes import Cause, causes, in_order
 from raci.rules.finding import Finding
 from raci.rules.judgement import Judged, judge
+from raci.rules.order import LADDER
 from raci.rules.patch import changed_rows, with_rows
 from raci.rules.rule import Fix, Severity
 from raci.rules.view import View
-
-TURN = list(Severity).index
-"""Severity -> 0 for the gravest, and so on."""
 
 _KEPT: deque[tuple[Matrix, Layer, date, Judged]] = deque(maxlen=4)
 
@@ -39,7 +37,7 @@ class Effect(NamedTuple):
     def eased(self) -> list[Changed]:
         """The changed ones that are less grave afterwards, such as a gap of which a concern is left."""
 
-        return [one for one in self.changed if TURN(one.after.severity) > TURN(one.before.severity)]
+        return [one for one in self.changed if LADDER[one.after.severity] > LADDER[one.before.severity]]
 
     @property
     def closes(self) -> list[Cause]:
@@ -54,7 +52,7 @@ class Effect(NamedTuple):
         causes_before = (*self.settled, *(change.before for change in self.changed))
         known = {finding.id for cause in causes_before for finding in cause.findings}
         new = [cause for cause in self.raised if any(finding.id not in known for finding in cause.findings)]
-        graver = [one.after for one in self.changed if TURN(one.after.severity) < TURN(one.before.severity)]
+        graver = [one.after for one in self.changed if LADDER[one.after.severity] < LADDER[one.before.severity]]
         return _voted_on([*new, *graver])
 
     @property

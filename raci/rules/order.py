@@ -14,8 +14,9 @@ GATE = 2.0
 """How much more a finding matters where the work goes on or stops."""
 FEW, MANY = 2, 5
 """Rows touched from which a finding counts half as much again, and twice."""
-
 LADDER = {severity: step for step, severity in enumerate(Severity)}
+"""Severity -> how far down it stands, 0 for the gravest."""
+
 Gravity = tuple[bool, int, float, str]
 
 
