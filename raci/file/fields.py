@@ -124,8 +124,10 @@ def _certain(node: Node, form: re.Pattern[str], report: Report) -> str:
     """The value as written, or in ordinary characters, with a note, where only these make it a value of the form."""
 
     text = (node.text or "").strip()
+    if form.fullmatch(text):
+        return text
     plain = meant(text)
-    if not form.fullmatch(text) and form.fullmatch(plain):
+    if form.fullmatch(plain):
         report.note(node, "read-as", value=kind_of(node), meant=plain)
         return plain
     return text

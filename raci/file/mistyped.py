@@ -37,6 +37,9 @@ MESSAGES = {
 }
 
 BLANKS = "\t\xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
+BLANK = re.compile(f"[{BLANKS}]")
+ORDINARY = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("、"): ord(",")}
+"""Full-width character -> the ordinary one."""
 ODD = {
     **dict.fromkeys("：﹕∶", "colon"),
     **dict.fromkeys("，、﹐", "comma"),
@@ -135,8 +138,7 @@ def intended(key: str) -> str:
 def meant(value: str) -> str:
     """The value in ordinary characters and without quotes around it: what was meant where only one word can be."""
 
-    wide = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    plain = re.sub(f"[{BLANKS}]", " ", value).translate(wide | {ord("、"): ","})
+    plain = BLANK.sub(" ", value).translate(ORDINARY)
     return plain.strip("“”„‘’\"'「」『』 ")
 
 

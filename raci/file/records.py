@@ -83,6 +83,8 @@ def pairs_of(node: Node, report: Report) -> list[tuple[Node, Node]]:
         if node.text is None or not report.is_mistyped(node, node.text):
             report.add(node, "mapping", got=kind_of(node))
         return []
+    if len({key.text for key, _ in node.pairs}) == len(node.pairs):
+        return node.pairs
     first: dict[str | None, tuple[Node, Node]] = {}
     for key, value in node.pairs:
         if first.setdefault(key.text, (key, value))[0] is not key:
