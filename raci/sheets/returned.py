@@ -138,6 +138,9 @@ class _Comparing:
 
     def compare(self, row: str, role: str, one: ReadActivity, head: str, note: str, read: ReadMatrix) -> None:
         activity, text = self.matrix.activity[row], one.letters.get(head, "")
+        if not (text or note or activity.letters(role, Layer.TODAY)):
+            self.compared.add((row, role))  # most cells are empty here and there, and nobody asks where they stand
+            return
         place = _place(read, one, head)
         if not is_cell(text):
             self.passed.append(Skipped("cell", place, NOT_READ, text))
