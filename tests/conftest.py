@@ -1,16 +1,20 @@
 """Fixtures shared by page and browser tests: a folder of matrices outside `data/`, and pages to run against it."""
 
+import gc
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from pages.shared import workspace
 from raci.file import load
@@ -20,6 +24,16 @@ from tests import large
 ROOT = Path(__file__).parents[1]
 FRAME = str(ROOT / "pages" / "frame.py")
 POLICY = ROOT / "data" / "operations-policy.yaml"
+
+gc.disable()  # until all tests are read: a third of that time went into a search for garbage where there is none
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end, so no search for garbage looks at it again, and there are fewer."""
+
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +76,18 @@ def texts() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "loads", lru_cache(50)(load.loads))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def runs() -> Iterator[None]:
+    """AppTest makes a server of mocks and compiles every page for each run of a page; here once, as a server does."""
+
+    server, scripts = MagicMock(spec=Runtime), ScriptCache()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app_test, "MagicMock", lambda **_: server)
+        patch.setattr(app_test, "ScriptCache", lambda: scripts)
+        patch.setattr(local_script_runner, "ScriptCache", lambda: scripts)
         yield
 
 

@@ -5,6 +5,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -121,16 +122,31 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def module(path: Path) -> ast.Module:
+    """The tree of a file, which is read once for all who ask."""
+
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in that tree."""
+
+    return tuple(ast.walk(module(path)))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Dotted names of everything a file imports, anywhere in it."""
 
-    imported = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    imported: set[str] = set()
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             imported |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             imported |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return imported
+    return frozenset(imported)
 
 
 def room(path: Path) -> str:
@@ -219,7 +235,7 @@ def test_no_two_classes_share_a_name() -> None:
     names: dict[str, list[str]] = {}
     for path in sources():
         if not is_foreign(path):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path):
                 if isinstance(node, ast.ClassDef):
                     names.setdefault(node.name, []).append(name(path))
     assert {one: paths for one, paths in names.items() if len(paths) > 1 and one not in TWICE} == {}
@@ -239,8 +255,8 @@ def is_foreign(path: Path) -> bool:
 
 
 def functions(top: str = "pages") -> list[tuple[Path, ast.FunctionDef]]:
-    trees = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(ROOT.glob(f"{top}/**/*.py"))]
-    return [(path, node) for path, tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    paths = sorted(ROOT.glob(f"{top}/**/*.py"))
+    return [(path, node) for path in paths for node in nodes(path) if isinstance(node, ast.FunctionDef)]
 
 
 def empty_words(path: Path, node: ast.FunctionDef) -> set[str]:
@@ -274,7 +290,7 @@ def test_nothing_dangerous_is_used() -> None:
 
 def test_files_stay_small_and_say_what_they_are() -> None:
     assert {name(path) for path in sources() if len(path.read_text(encoding="utf-8").splitlines()) > 250} == set()
-    silent = {name(path) for path in sources() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))}
+    silent = {name(path) for path in sources() if not ast.get_docstring(module(path))}
     assert silent == set()
 
 
