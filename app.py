@@ -63,12 +63,14 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     workspace.store().listen()
     serve.quiet_refusals(asyncio.get_running_loop())
     serve.open_late()
+    gc.disable()  # what is read now stays, so nothing of it is garbage
     serve.import_all(ROOT)
     workspace.library().heads("")
     for name in islice(workspace.library().names(), LIMIT_WARM):
         workspace.today(name)
     gc.collect()
     gc.freeze()
+    gc.enable()
     note("start", database=workspace.url().partition(":")[0], matrices=len(workspace.library().names()))
     yield
     note("stopping", writes=workspace.store().in_flight().number)
