@@ -45,12 +45,8 @@ def show(sitting: Sitting) -> None:
 def _half_done(sitting: Sitting) -> dict[str, Any]:
     """The form that is open with the row and the log it was begun on, and what stands in all fields of the room."""
 
-    fields = {
-        key: value
-        for name in FIELDS
-        for key, value in session.values(f"room-{name}-").items()
-        if not isinstance(value, bool)
-    }
+    held = session.values(*(f"room-{name}-" for name in FIELDS))
+    fields = {key: value for key, value in held.items() if not isinstance(value, bool)}
     if place.mode() not in FORMS:
         return fields
     changes = [[change.activity, change.role, cell_of(change.after)] for change in place.more().get("changes", ())]
