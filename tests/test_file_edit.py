@@ -162,6 +162,11 @@ def test_exceptions_and_the_review_day_are_written() -> None:
     ]
 
 
+def test_a_review_day_that_stays_is_not_written_anew() -> None:
+    text = text_of("stated: {ops: R}", more="review: {due: '2027-01-01'}")
+    assert "review: {due: '2027-01-01'}" in merged(text, decide("ops", "R", "A")).splitlines()
+
+
 def test_a_review_day_changes_in_place() -> None:
     text = text_of("stated: {ops: R}", more="review: {due: 2027-01-01}  # yearly")
     assert added(text, merged(text, Closed("w", date(2027, 6, 30), date(2027, 1, 1)))) == [
