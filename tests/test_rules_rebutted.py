@@ -202,8 +202,8 @@ def test_an_acceptance_along_with_those_whom_nobody_can_tell_says_so() -> None:
     accept = "name: Accept\nact: accept\nstated: {a: R, %s: R}"
     vague = one("RACI502", "name: Build\nstated: {a: A/R}", accept % "some")
     assert vague.severity == GAP and vague.sentence("en") == (
-        "“Accept” names A, which also has “Build” in hand, and beside it only Departments concerned: "
-        "who accepts independently cannot be told"
+        "A accepts its own work together with Departments concerned, and nobody independent is named: "
+        "“Build”, then “Accept”"
     )
     assert one("RACI502", "name: Build\nstated: {a: A/R}", accept % "b").sentence("en").startswith("A accepts its own")
 

@@ -20,8 +20,7 @@ ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
 AMONG_OTHERS = Word(
-    "“{after}” names {role}, which also has “{before}” in hand, and beside it only {others}:"
-    " who accepts independently cannot be told"
+    "{role} accepts its own work together with {others}, and nobody independent is named: “{before}”, then “{after}”"
 )
 ITSELF = Word("{role} is also to check its own work: “{activity}”")
 JUDGES = Word("{role} sets the rules (“{before}”) and also judges others by them (“{after}”)")
