@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -296,6 +297,16 @@ def test_a_cause_shows_why_it_comes_first_its_way_out_before_and_after_and_the_r
     assert way.options[0] == "1/4 · Make Management answer for “Inspect and accept the finished project”"
     assert [one.label for one in app.expander] == ["Source and rule", "For maintainers"]
     assert "Nobody fails his own work" in app.markdown[0].value.replace("\\", "")
+
+
+def test_what_a_cause_lists_is_a_place_to_open_and_no_sentence_again(visit: Callable[..., AppTest]) -> None:
+    app = visit("gaps/gaps.py", lang="en", layer="stated", finding="RACI507:2.6.1-b")
+    links = [link.proto for link in app.get("page_link") if "cell=" in link.proto.query_string]
+    asks = [dict(parse_qsl(link.query_string))["cell"] for link in links]
+    assert asks == ["2.6.1-b:finance", "2.6.3-a:finance", "2.6.3-b:finance"]
+    assert links[1].label == "Allocate the company's money safely and usefully"
+    inside = "".join(one.value for one in app.text if "leaves something open" in one.value)
+    assert inside and "has to agree" not in inside
 
 
 def test_without_a_choice_the_first_cause_is_selected(visit: Callable[..., AppTest]) -> None:
