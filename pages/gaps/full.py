@@ -158,6 +158,8 @@ def _show_links(visit: Visit, cause: Cause) -> None:
 
     rows = {row: finding.place.roles for finding in cause.told for row in finding.place.activities[:1]}
     cells = {row: next(iter(roles), "") for row, roles in rows.items() if row in visit.matrix.activity}
+    if len(cells) > 1:
+        st.markdown(f"**{t('Show in the matrix')}**")
     for row in list(cells)[:PLACES_SHOWN]:
         activity = visit.matrix.activity[row]
         address = {"cell": f"{row}:{cells[row]}", "open": activity.process} | visit.address
