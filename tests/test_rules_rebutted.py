@@ -226,11 +226,12 @@ def test_rules_that_fall_under_those_that_another_answers_for_are_agreed_to() ->
     assert weighs("RACI507", under, "act: set-rules\ntopic: u\nstated: {a: R, top: A}", more=topics) == []
 
 
-def test_a_post_that_only_a_reporting_line_names_is_said_to_stand_in_one() -> None:
+def test_posts_that_only_a_reporting_line_names_are_told_once_with_all_that_nobody_describes() -> None:
     lists = "processes: [{id: p, name: P, kind: duties, of: x}]\n"
-    lines = "roles: [{id: x, name: X, kind: role, leads: [y]}, {id: y, name: Y, kind: role}]\n"
-    post = one("RACI710", "stated: {x: A/R}", more=lines + lists)
-    assert post.sentence("en") == "Y stands over or under others in the text, and no clause describes it"
+    posts = "{id: y, name: Y, kind: role}, {id: z, name: Z, kind: role}"
+    lines = f"roles: [{{id: x, name: X, kind: role, leads: [y, z]}}, {posts}]\n"
+    assert found("RACI710", matrix_of("stated: {x: A/R}", more=lines + lists)) == []
+    assert one("RACI715", "stated: {x: A/R}", more=lines + lists).sentence("en").endswith("nowhere: Y, Z")
     doer = one("RACI710", "stated: {x: A/R}", "stated: {y: A/R}", more=lines + lists)
     assert doer.sentence("en") == "Y has a part in the work, and no clause describes it"
 

@@ -8,11 +8,9 @@ from raci.rules.persons import one_party
 from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
-from raci.words.sentences import Word
 
 INVENTORY = "inventory of twenty responsibility systems: "
 COMPANY = re.compile("本?公司|本?企业")
-IN_A_LINE = Word("{role} stands over or under others in the text, and no clause describes it")
 POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
 """What one can do to another party only with authority over it."""
 
@@ -28,9 +26,9 @@ POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
     mends="Only the text can describe it, or leave its work to somebody described.",
 )
 def never_described(view: View) -> Iterator[Hit]:
-    """Where duties are listed by role, whoever owns work or has a line has a list.
+    """Where duties are listed by role, whoever owns work has a list.
 
-    Without work it is a note, and of whoever stands over what is described; so it is where one list is all there is.
+    Of whoever stands over what is described it is a note; so it is where one list is all there is.
 
     Bad:
         roles:
@@ -38,7 +36,7 @@ def never_described(view: View) -> Iterator[Hit]:
           - {id: clerk, name: Clerk, kind: role}
         processes: [{id: p, name: P, kind: duties, of: sales}]
         activities:
-          - stated: {sales: A/R}
+          - stated: {sales: A/R, clerk: R}
 
     Good:
         roles:
@@ -51,12 +49,11 @@ def never_described(view: View) -> Iterator[Hit]:
     """
 
     for role in _undescribed(view):
-        if _has_part(role, view):
-            rows = tuple(row.id for row in view.rows if role.id in row.owners)
+        rows = _owned(role, view)
+        if rows:
             is_low = view.lines[role.id] or not _leads(view, role)
-            severity = Severity.CONCERN if rows and is_low and len(view.described) > 1 else Severity.NOTE
-            says = "" if rows else IN_A_LINE
-            yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity, says)
+            severity = Severity.CONCERN if is_low and len(view.described) > 1 else Severity.NOTE
+            yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity)
 
 
 @rule(
@@ -68,7 +65,7 @@ def never_described(view: View) -> Iterator[Hit]:
     source=INVENTORY + "parties named but never defined",
 )
 def only_named(view: View) -> Iterator[Hit]:
-    """Where duties are listed by role, every role inside the company has a list, also one without work or line.
+    """Where duties are listed by role, every role inside the company has a list, also one without work of its own.
 
     Bad:
         roles:
@@ -90,7 +87,7 @@ def only_named(view: View) -> Iterator[Hit]:
     """
 
     named = [role for role in _undescribed(view) if not COMPANY.fullmatch(role.name.zh)]
-    rest = [role.id for role in named if not _has_part(role, view)]
+    rest = [role.id for role in named if not _owned(role, view)]
     if rest:
         yield Hit(Place(roles=tuple(rest)), {"roles": view.names(rest)})
 
@@ -215,11 +212,10 @@ def _called(role: Role) -> tuple[str, ...]:
     return tuple(name.casefold() for name in (role.name.zh, *role.aliases))
 
 
-def _has_part(role: Role, view: View) -> bool:
-    """True for one identifiable role that owns work, or stands over or under somebody."""
+def _owned(role: Role, view: View) -> tuple[str, ...]:
+    """The rows that one identifiable role owns; () for a group."""
 
-    owns = any(role.id in row.owners for row in view.rows_of.get(role.id, ()))
-    return role.kind != RoleKind.GROUP and (owns or bool(view.lines[role.id]) or _leads(view, role))
+    return () if role.kind == RoleKind.GROUP else tuple(row.id for row in view.rows if role.id in row.owners)
 
 
 def _leads(view: View, role: Role) -> bool:
