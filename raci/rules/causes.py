@@ -158,6 +158,7 @@ def told_causes(findings: list[Finding], view: View) -> list[Finding]:
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
     vague doer, and those whose gravest fault is that nobody receives the result; what one party commits of one kind is
     one, and so are topics contested in one row. What a reader could not tell of such a row is told with the contest.
+    What nobody else agrees to is one where the same is at stake, or, where nothing is, in one clause.
     """
 
     rows: dict[str, list[Finding]] = {}
@@ -180,8 +181,8 @@ def cause_id(finding: Finding, gravest: Mapping[str, Finding], apart: Mapping[st
     activity, head = view.matrix.activity[row], gravest[row]
     if (head.rule.yields and row in apart) or settled(head.rule.code, row) in apart:
         return apart.get(settled(head.rule.code, row)) or apart[row]
-    if head.rule.unites == Unites.STAKES and (stakes := _committed(row, view)):
-        return f"agree:{activity.process}:{stakes}"
+    if head.rule.unites == Unites.STAKES and (shared := _committed(row, view) or activity.clause):
+        return f"agree:{activity.process}:{shared}"
     if not activity.clause or head.rule.unites in (None, Unites.STAKES):
         return f"row:{row}"
     shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles)}.get(head.rule.unites, head.rule.unites)

@@ -87,7 +87,10 @@ def only_named(view: View) -> Iterator[Hit]:
     """
 
     named = [role for role in _undescribed(view) if not COMPANY.fullmatch(role.name.zh)]
-    rest = [role.id for role in named if not _owned(role, view)]
+    unclear = {
+        role for names in one_party(view.matrix.roles) for role in names
+    }  # what these are is asked of all at once
+    rest = [role.id for role in named if role.id not in unclear and not _owned(role, view)]
     if rest:
         yield Hit(Place(roles=tuple(rest)), {"roles": view.names(rest)})
 

@@ -112,7 +112,7 @@ def nobody_agrees(view: View) -> Iterator[Hit]:
     "RACI508",
     Severity.CONCERN,
     About.CELL,
-    says="“{before}” puts one party in the place of those that it checks in “{after}”: {role}",
+    says="{role} stands in for those whom it also checks: “{before}”, and “{after}”",
     why="As long as one stands in for the other, nobody checks that work.",
     source=ISACA + "; inventory of twenty responsibility systems: standing in that breaks a check",
     hangs_on=Reach.ROLE,
