@@ -65,6 +65,8 @@ def _cut(text: str) -> Iterator[Clause]:
 def _kind_after(rest: str, kind: str, opened: bool, opener: str, joint: str) -> tuple[str, bool]:
     if opener in ("rel", "cond", "that", "purpose"):
         return opener, False
+    if joint.strip() in (";", ":") and OPEN_CONDITION.match(rest[:1].upper() + rest[1:]):
+        return "cond", True  # a condition opens what follows a semicolon as it opens a sentence
     if kind in ("cond", "purpose") and not opened and joint in (", ", ", and ", ", or "):
         return (kind if not _own_subject(rest) and not BARE_VERB.match(rest) else "main"), False
     return ("rel" if kind == "rel" and joint in (" and ", " or ") else "main"), False

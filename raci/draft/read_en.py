@@ -175,12 +175,13 @@ def _condition(notes: Notes, match: re.Match[str], clause: Clause) -> None:
 
 
 CONDITIONAL = (
-    ("en.once-decided", "A", r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE}|agreed)\b"),
+    ("en.once-decided", "A", r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE}|agreed|confirmed|signed|cleared)\b"),
     (
         "en.once-given",
         "A",
         r"^ (?:has|have|gives?) (?:given |granted )?(?:its |their |his or her |a )?(?:\w+ )?(?:{YES})\b",
     ),
+    ("en.once-heard", "C", r"^ (?:has|have|had) (?:{ADV} )*been (?:{ADV} )*(?:heard|consulted|asked|involved)\b"),
     ("en.once-reviewed", "C", r"^ (?:has|have|had) (?:{ADV} )*(?:{REVIEWED})\b"),
 )
 
