@@ -1,7 +1,7 @@
 """One Chinese sentence -> its letters: clause by clause, named parties first, then the subject by its verb."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from raci.draft.coded import Coded
 from raci.draft.context import BAND_OF, Found, Notes, Owner, own_letters, weaker
@@ -31,7 +31,9 @@ FILLED, TOPIC_MUST, BARE_TOPIC = (
     compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST", "BARE_TOPIC")
 )
 RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
-DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议")
+DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议|确认后")
+OTHERS = re.compile(f"^[^，{PARTY[1:-1]}]{{2,10}}的(?!话)[^，]")
+"""Who or what meets a condition, as the subject of a clause: 损坏的照价赔偿."""
 FORBIDDEN = re.compile(ZH.words["FORBID"])
 NARROW = frozenset(ZH.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
@@ -66,14 +68,15 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     claims = _named(notes, text, start, condition, switches)
     agent = agent if agent and not _claimed(agent, claims) else None
     topic = explicit is not None and explicit.end() == len(text) and "的" in explicit["lead"]
-    subject = agent or (explicit if explicit and not topic and not _claimed(explicit, claims) else None)
+    speaks = explicit is not None and not topic and explicit.start("x") not in claims
+    subject = agent or (explicit if speaks else None)
     if subject and (not condition or agent) and not DEFINES.search(text[: subject.start("x")]):
-        notes.speak_of(_owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT))
+        notes.speak_of(_owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT, claims))
         rest, offset = text[subject.end("x") :], subject.end("x")
         notes.waiting = None
     else:
         subject, rest, offset = None, text, 0
-    if notes.waiting and subject is None and not (condition or purpose or is_penalty(text)):
+    if notes.waiting and subject is None and not (condition or purpose or is_penalty(text) or AGENT.search(text)):
         notes.speak_of(notes.waiting)
         notes.waiting = None
     if DEFINES.search(text) and subject is None:
@@ -88,7 +91,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         notes.reasons.append(Silence.PURPOSE)
     elif notes.subject is None:
         notes.reasons.append(Silence.NO_PARTY)
-    elif subject is not None or _goes_on(notes, text):
+    elif subject is not None or _goes_on(notes, text, claims):
         count = len(notes.found)
         _predicate(notes, rest, start + offset, start + len(text), claims, switches)
         helped = {hit.letter for hit in notes.found[count:]} == {"C"}
@@ -99,20 +102,29 @@ def _claimed(match: re.Match[str], claims: dict[int, Rule]) -> bool:
     return any(index in claims for index in range(match.start("x"), match.end("x")))
 
 
-def _owner(notes: Notes, match: re.Match[str], start: int, source: Source) -> Owner:
-    parties = tuple(dict.fromkeys(ord(c) - FIRST for c in match["x"] if re.match(PARTY, c)))
-    return Owner(parties, source, notes.kept_span(start + match.start("x"), start + match.end("x")))
+def _owner(
+    notes: Notes, match: re.Match[str], start: int, source: Source, claims: Mapping[int, Rule] | None = None
+) -> Owner:
+    """The parties of a subject; with `claims` those before the first one that a rule has taken: 甲 in 甲与乙商定."""
+
+    low, high = match.span("x")
+    high = min((at for at in claims or () if low < at < high), default=high)
+    parties = tuple(dict.fromkeys(ord(c) - FIRST for c in match.string[low:high] if re.match(PARTY, c)))
+    return Owner(parties, source, notes.kept_span(start + low, start + high))
 
 
-def _goes_on(notes: Notes, text: str) -> bool:
+def _goes_on(notes: Notes, text: str, claims: Mapping[int, Rule]) -> bool:
     """Whether a clause without a subject of its own tells what the subject before it does."""
 
     assert notes.subject is not None
     passive = PASSIVE.match(text)
-    if FORBIDDEN.search(text):
+    if FORBIDDEN.search(text) or any(rule.id == "zh.without-consent" for rule in claims.values()):
         notes.reasons.append(Silence.PROHIBITION)
         return False
     if passive and not TOPIC_SENT.match(text) and _is_noun(passive["topic"]):
+        notes.reasons.append(Silence.NO_PARTY)
+        return False
+    if notes.subject.source in (Source.AGENT, Source.BEFORE) and OTHERS.match(text):
         notes.reasons.append(Silence.NO_PARTY)
         return False
     must = TOPIC_MUST.match(text)
