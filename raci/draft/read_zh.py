@@ -27,8 +27,8 @@ CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_
         "DEFINES",
     )
 )
-FILLED, TOPIC_MUST, BARE_TOPIC = (
-    compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST", "BARE_TOPIC")
+FILLED, TOPIC_MUST, BARE_TOPIC, NEEDS = (
+    compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST", "BARE_TOPIC", "NEEDS")
 )
 RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
 DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议|确认后")
@@ -124,7 +124,8 @@ def _goes_on(notes: Notes, text: str, claims: Mapping[int, Rule]) -> bool:
     if passive and not TOPIC_SENT.match(text) and _is_noun(passive["topic"]):
         notes.reasons.append(Silence.NO_PARTY)
         return False
-    if notes.subject.source in (Source.AGENT, Source.BEFORE) and OTHERS.match(text):
+    left = notes.subject.source in (Source.AGENT, Source.BEFORE)
+    if (left and OTHERS.match(text)) or AGENT.search(text) or NEEDS.match(text):
         notes.reasons.append(Silence.NO_PARTY)
         return False
     must = TOPIC_MUST.match(text)
@@ -198,11 +199,13 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
             if not letter:
                 notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
                 return
+            if letter == "A" and owner.source == Source.BEFORE:
+                return  # who decides says so in its own sentence
             cue = (start + match.start(), start + match.end())
             letters = own_letters(owner, False, switches) if letter == "R" else letter
             _give(notes, owner, letters, rule.id, weaker(rule.band, band), cue)
             return
-    if len(rest) >= 2:
+    if len(rest) >= (1 if owner.source == Source.AGENT else 2):
         letters = own_letters(owner, bool(RESPONSIBLE.match(rest)), switches)
         _give(notes, owner, letters, f"zh.does-{owner.source}", band, (start, end))
 
