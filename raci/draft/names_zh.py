@@ -6,11 +6,22 @@ from collections.abc import Iterable, Iterator
 
 from raci.draft.blocks import Block
 from raci.draft.official import official_names
-from raci.draft.stretches import GENERIC, HEAD_END, LONGEST_NAME, NOT_PARTIES, STRONG, anchored, tags, trim
+from raci.draft.stretches import (
+    GENERIC,
+    HEAD_END,
+    LONGEST_NAME,
+    NOT_HEADS,
+    NOT_PARTIES,
+    STRONG,
+    anchored,
+    tags,
+    trim,
+)
 from raci.draft.values import Kind
 from raci.draft.zh_rules import ZH, pattern
 
 POSTS, OUTSIDERS = ZH.any_of("POSTS"), ZH.any_of("OUTSIDERS")
+ACTING = pattern("ACTING")
 SLOT, OFFICE_SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
     pattern(name) for name in ("SLOT", "OFFICE_SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
 )
@@ -29,8 +40,11 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
         | set(GENERAL.findall(text))
     )
     official = {name for name in official_names(text) if name not in NOT_PARTIES}
+    official |= {name for name in _acting(text) if name not in NOT_PARTIES}
     defined = {name for name in official if f"{name}（" in text}
-    names = _without_glue({name for name in names if _is_party(name)} | official, text) | defined
+    general = set(GENERAL.findall(text))
+    names = _without_glue({name for name in names if _is_party(name)} - general | official, text) | defined
+    names |= {name for name in general if _is_party(name)}
     aliases = {match["alias"]: _full(match["name"], names) for match in ALIAS.finditer(text)}
     aliases = {alias: full for alias, full in aliases.items() if HEAD_END.search(full) or HEAD_END.search(alias)}
     names = (names - set(aliases.values())) | set(aliases)
@@ -41,8 +55,8 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
-FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$")
-"""Who fills a post: 局长任组长."""
+FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$|负(?:直接|主要|全面|重要)?领导$")
+"""Who fills a post, or bears a burden: 局长任组长, 负领导责任."""
 SIDES = re.compile("方[可才向案式法面便针]")
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+[条章节款]")
 COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
@@ -187,6 +201,19 @@ def _nominal(name: str) -> bool:
     )
 
 
+def _acting(text: str) -> Iterator[str]:
+    """Names by a common ending where only who acts can stand: 由提出部门填写, 制冷工佩戴; the tagger may cut them."""
+
+    for match in ACTING.finditer(text):
+        name, by = match["name"], text.endswith("由", 0, match.start())
+        acts = tags(match["next"])[0][1][0] in "vdp" or STRONG.match(match["next"])
+        if acts and name not in NOT_HEADS and (by or text.count(name) > 1 or not STRONG.match(name)) and not NO_POST.search(name):
+            yield name
+
+
+NO_POST = re.compile("(?:[施加开竣完停复返动分职]工|[官全会]员|^.人员|[我贵全总母子]公司|成员)$|^(?:任何|全体|所有)")
+
+
 def _role_lines(text: str) -> Iterator[str]:
     """【直接上级】总经理   【下属】店铺运营、投放专员"""
 
@@ -204,14 +231,15 @@ def _is_party(name: str) -> bool:
         len(name) < 2
         or name in NOT_PARTIES
         or name in BARE - {"员工", "客户", "供应商", "部门负责人", "出纳", "会计"}
-        or bare in NOT_PARTIES - {"部门", "单位", "上级"}
+        or bare in NOT_PARTIES - {"部门", "单位", "上级", "组"}
         or not bare
     ):
         return False
     if re.search(r"有限公司|股份公司|[\d]$|^[\d]", name) or len(name) > LONGEST_NAME:
         return False
     words = tags(name)
-    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and name[len(words[0][0]) :] in NOT_PARTIES:
+    tail = name[len(words[0][0]) :]
+    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and tail in NOT_PARTIES and not re.fullmatch(".{2}[部科]", name):
         return False
     if name.endswith(("实验室", "教室")):  # a place, unless the whole stretch acts
         return False
