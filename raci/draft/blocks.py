@@ -15,7 +15,8 @@ CONTROL = re.compile(
     r"^(?:[【\[].{2,8}[】\]]|(?:直接上级|直接下级|直属上级|直属下级|下属岗位|汇报对象|岗位名称|所属部门|"
     r"职位名称|岗位编制|职务名称|编制|编写|拟制|拟定|制定|审核|批准|抄送|主送|抄报|签发|填写人|起草|"
     r"会签|版本|文件编号|附件|附表)(?:人|部门|单位|日期)?\s*[:：]|"
-    r"_?(?:Ref|Reference|Status|Date|Page owner|Job title|Direct superior|Subordinates?|Reports to|Position|Owner|Approved by|"
+    r"_?(?:Ref|Reference|Status|Date|Page owner|Job title|Direct superior|Subordinates?|Reports to|Position|Owner|"
+    r"Approved by|"
     r"Prepared by|Reviewed by|Version|Effective|Document|Author|Distribution|Issued by|Revision|Next review|"
     r"Table|Figure|TODO\S*)\b[^.]{0,40}[:：]|TODO|_+Owner)"
 )
@@ -26,7 +27,7 @@ GOES_ON = re.compile(
     r"|\b(?:following|shall|must|will|may|can|should|to|by|for|are|is)\b(?: also| then)?:$|\bfollowing\b"
 )
 """Words before a colon by which a sentence goes on in the list under it, and that no title ends with."""
-BRACKETED = re.compile(r"[【［〔\[](?!直接|下属|上级|下级)[^】］〕\]\n]{1,14}[】］〕\]][:：]?")
+BRACKETED = re.compile(r"[【［\[](?!直接|下属|上级|下级)[^】］\]\n]{1,14}[】］\]][:：]?")
 """A title that only brackets set off: 【组长】."""
 INNER, UNMARKED = 48, 15
 """Levels of a title without a number: inside a numbered section, and where no numbered title stands over it."""
@@ -83,9 +84,9 @@ def _blocks(text: str, piece: Piece, follower: Piece | None, lang: str, names: t
 
 def _trimmed_heading(text: str, block: Block) -> Block:
     start, end = block.start, block.end
-    while start < end and text[start] in "*_# 【［〔[":
+    while start < end and text[start] in "*_# 【［[":
         start += 1
-    while end > start and text[end - 1] in "*_#:： 】］〕]":
+    while end > start and text[end - 1] in "*_#:： 】］]":
         end -= 1
     inner = text[block.end - 1] in ":：" or INNER_TITLE.search(text[start:end])
     return replace(block, kind="heading", start=start, end=end, level=block.level or (INNER if inner else UNMARKED))

@@ -6,25 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from raci.draft.blocks import Block
 from raci.draft.official import official_names
-from raci.draft.stretches import (
-    GENERIC,
-    HEAD_END,
-    LONGEST_NAME,
-    NOT_HEADS,
-    NOT_PARTIES,
-    STRONG,
-    anchored,
-    tags,
-    trim,
-)
+from raci.draft.placed import acting, role_lines, slots
+from raci.draft.stretches import GENERIC, HEAD_END, LONGEST_NAME, NOT_PARTIES, STRONG, anchored, tags, trim
 from raci.draft.values import Kind
 from raci.draft.zh_rules import ZH, pattern
 
 POSTS, OUTSIDERS = ZH.any_of("POSTS"), ZH.any_of("OUTSIDERS")
-ACTING = pattern("ACTING")
-SLOT, OFFICE_SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
-    pattern(name) for name in ("SLOT", "OFFICE_SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
-)
+ALIAS, DUTIES, NOT_HEADINGS, GENERAL = (pattern(name) for name in ("ALIAS", "DUTIES", "NOT_HEADINGS", "GENERAL"))
 
 
 def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
@@ -35,12 +23,12 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     names |= (
         set(_headings(text, outline))
         | set(_labels(text, outline))
-        | set(_slots(text))
-        | set(_role_lines(text))
+        | set(slots(text))
+        | set(role_lines(text))
         | set(GENERAL.findall(text))
     )
     official = {name for name in official_names(text) if name not in NOT_PARTIES}
-    official |= {name for name in _acting(text) if name not in NOT_PARTIES}
+    official |= {name for name in acting(text) if name not in NOT_PARTIES}
     defined = {name for name in official if f"{name}（" in text}
     general = set(GENERAL.findall(text))
     names = _without_glue({name for name in names if _is_party(name)} - general | official, text) | defined
@@ -175,54 +163,6 @@ def heading_name(title: str) -> str:
     return DUTIES.sub("", bare).strip(" ：:*_").rstrip("与和及")
 
 
-OFFICES = frozenset(ZH.list("OFFICES"))
-"""Offices that are often called without a head."""
-
-
-def _slots(text: str) -> Iterator[str]:
-    """Names without a head where only a party can stand: 由财务核销, 抄送采购; unusual ones only when seen twice."""
-
-    yield from (match["name"] for match in OFFICE_SLOT.finditer(text))
-    names = Counter(match["by"] or match["to"] for match in SLOT.finditer(text))
-    for name, count in names.items():
-        if HEAD_END.search(name) or STRONG.match(name):
-            continue
-        if name in OFFICES or (count >= 2 and len(name) <= 6 and _nominal(name)):
-            yield name
-
-
-def _nominal(name: str) -> bool:
-    words = tags(name)
-    return (
-        len(words) <= 2
-        and words[-1][1][0] in "nv"
-        and words[-1][0] not in NOT_PARTIES
-        and words[0][1][0] not in "rmdpct"
-    )
-
-
-def _acting(text: str) -> Iterator[str]:
-    """Names by a common ending where only who acts can stand: 由提出部门填写, 制冷工佩戴; the tagger may cut them."""
-
-    for match in ACTING.finditer(text):
-        name, by = match["name"], text.endswith("由", 0, match.start())
-        acts = tags(match["next"])[0][1][0] in "vdp" or STRONG.match(match["next"])
-        if acts and name not in NOT_HEADS and (by or text.count(name) > 1 or not STRONG.match(name)) and not NO_POST.search(name):
-            yield name
-
-
-NO_POST = re.compile("(?:[施加开竣完停复返动分职]工|[官全会]员|^.人员|[我贵全总母子]公司|成员)$|^(?:任何|全体|所有)")
-
-
-def _role_lines(text: str) -> Iterator[str]:
-    """【直接上级】总经理   【下属】店铺运营、投放专员"""
-
-    for line in ROLE_LINE.finditer(text):
-        for name in re.split(r"[、，,\s/]+", line[1]):
-            if 2 <= len(name) <= 10:
-                yield name
-
-
 def _is_party(name: str) -> bool:
     bare = name
     for prefix in GENERIC:
@@ -239,7 +179,8 @@ def _is_party(name: str) -> bool:
         return False
     words = tags(name)
     tail = name[len(words[0][0]) :]
-    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and tail in NOT_PARTIES and not re.fullmatch(".{2}[部科]", name):
+    is_office = re.fullmatch(".{2}[部科]", name)
+    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and tail in NOT_PARTIES and not is_office:
         return False
     if name.endswith(("实验室", "教室")):  # a place, unless the whole stretch acts
         return False

@@ -175,7 +175,11 @@ def _condition(notes: Notes, match: re.Match[str], clause: Clause) -> None:
 
 
 CONDITIONAL = (
-    ("en.once-decided", "A", r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE}|agreed|confirmed|signed|cleared)\b"),
+    (
+        "en.once-decided",
+        "A",
+        r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE}|agreed|confirmed|signed|cleared)\b",
+    ),
     (
         "en.once-given",
         "A",

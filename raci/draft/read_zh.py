@@ -7,34 +7,21 @@ from raci.draft.coded import Coded
 from raci.draft.context import BAND_OF, Found, Notes, Owner, own_letters, weaker
 from raci.draft.party_signs import FIRST, PARTY
 from raci.draft.rule import Rule, compiled
-from raci.draft.stretches import tags
 from raci.draft.values import Band, Silence, Source, Switches
+from raci.draft.zh_carry import goes_on
 from raci.draft.zh_follow import VERB_AFTER, is_penalty, leads_on, names_task
-from raci.draft.zh_rules import DECIDE, NAMED, SUBJECT, WORDS, ZH
+from raci.draft.zh_rules import DECIDE, NAMED, SUBJECT, WORDS, ZH, pattern
 
-CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_SENT, CUE_HEAD, DEFINES = (
-    compiled(ZH.words[name], "zh", WORDS)
-    for name in (
-        "CLAUSE_END",
-        "AGENT",
-        "EXPLICIT",
-        "CONDITION",
-        "CONDITION_HEAD",
-        "PURPOSE",
-        "PASSIVE",
-        "TOPIC_SENT",
-        "CUE_HEAD",
-        "DEFINES",
-    )
+CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, DEFINES, FILLED = (
+    pattern(name)
+    for name in ("CLAUSE_END", "AGENT", "EXPLICIT", "CONDITION", "CONDITION_HEAD", "PURPOSE", "DEFINES", "FILLED")
 )
-FILLED, TOPIC_MUST, BARE_TOPIC, NEEDS = (
-    compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST", "BARE_TOPIC", "NEEDS")
-)
+RISKY = re.compile(ZH.words["RISKY"])
+"""Words of other letters: no rule has read them, and one that is not written may be meant."""
+BESIDE = (Source.SUBJECT, Source.AGENT)
+"""Whose verb stands right behind them; what a later clause tells is less sure."""
 RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
 DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议|确认后")
-OTHERS = re.compile(f"^[^，{PARTY[1:-1]}]{{2,10}}的(?!话)[^，]")
-"""Who or what meets a condition, as the subject of a clause: 损坏的照价赔偿."""
-FORBIDDEN = re.compile(ZH.words["FORBID"])
 NARROW = frozenset(ZH.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
 
@@ -91,7 +78,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         notes.reasons.append(Silence.PURPOSE)
     elif notes.subject is None:
         notes.reasons.append(Silence.NO_PARTY)
-    elif subject is not None or _goes_on(notes, text, claims):
+    elif subject is not None or goes_on(notes, text, claims):
         count = len(notes.found)
         _predicate(notes, rest, start + offset, start + len(text), claims, switches)
         helped = {hit.letter for hit in notes.found[count:]} == {"C"}
@@ -111,39 +98,6 @@ def _owner(
     high = min((at for at in claims or () if low < at < high), default=high)
     parties = tuple(dict.fromkeys(ord(c) - FIRST for c in match.string[low:high] if re.match(PARTY, c)))
     return Owner(parties, source, notes.kept_span(start + low, start + high))
-
-
-def _goes_on(notes: Notes, text: str, claims: Mapping[int, Rule]) -> bool:
-    """Whether a clause without a subject of its own tells what the subject before it does."""
-
-    assert notes.subject is not None
-    passive = PASSIVE.match(text)
-    if FORBIDDEN.search(text) or any(rule.id == "zh.without-consent" for rule in claims.values()):
-        notes.reasons.append(Silence.PROHIBITION)
-        return False
-    if passive and not TOPIC_SENT.match(text) and _is_noun(passive["topic"]):
-        notes.reasons.append(Silence.NO_PARTY)
-        return False
-    left = notes.subject.source in (Source.AGENT, Source.BEFORE)
-    if (left and OTHERS.match(text)) or AGENT.search(text) or NEEDS.match(text):
-        notes.reasons.append(Silence.NO_PARTY)
-        return False
-    must = TOPIC_MUST.match(text)
-    if must and not notes.found and _is_noun(must["topic"]):
-        notes.reasons.append(Silence.NO_PARTY)
-        return False
-    sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
-    if notes.subject.source == Source.BEFORE and (CUE_HEAD.match(text) or BARE_TOPIC.match(text)):
-        return False
-    listed = notes.subject.source in (Source.HEADING, Source.LABEL, Source.LIST)
-    held = "RCI" if listed else "RACI"  # who decides under a heading and hands on what is beyond the limit does both
-    return not (sent and all(notes.has(party, held) for party in notes.subject.parties))
-
-
-def _is_noun(topic: str) -> bool:
-    """Whether what stands before a modal verb is a thing or a person, and no verb: 出纳 in 出纳方可支付."""
-
-    return tags(topic)[0][1][0] != "v" or bool(re.fullmatch(ZH.any_of("POSTS"), topic))
 
 
 def _named(notes: Notes, text: str, start: int, condition: bool, switches: Switches) -> dict[int, Rule]:
@@ -186,7 +140,8 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
 
     owner = notes.subject
     assert owner is not None
-    band = BAND_OF[owner.source]
+    apart = owner.at is not None and owner.source in BESIDE and owner.at[1] != notes.kept_span(start, start + 1)[0]
+    band = Band.LIKELY if apart else BAND_OF[owner.source]
     also = next((rule for at, rule in claims.items() if rule.also), None)
     if also is not None:
         _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, end))
@@ -207,6 +162,7 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
             return
     if len(rest) >= (1 if owner.source == Source.AGENT else 2):
         letters = own_letters(owner, bool(RESPONSIBLE.match(rest)), switches)
+        band = weaker(band, Band.LIKELY) if RISKY.search(rest) else band
         _give(notes, owner, letters, f"zh.does-{owner.source}", band, (start, end))
 
 
