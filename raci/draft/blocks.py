@@ -114,7 +114,12 @@ def _titled_zh(text: str, piece: Piece, follower: Piece, bare: str) -> bool:
         return len(bare) <= 20 and (follower.level > 0 or len(text[follower.start : follower.end]) > 25)
     return (
         follower.level > piece.level
-        or (follower.level == 0 and piece.level < 70 and not follower.glued)
+        or (
+            follower.level == 0
+            and piece.level < 70
+            and not follower.glued
+            and not BRACKETED.match(text, follower.start)
+        )
         or (piece.level in (20, 25))
     )
 

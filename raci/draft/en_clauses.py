@@ -11,8 +11,8 @@ CUT, OPEN_CONDITION, EXPLICIT, UNCOMMA, VERB, BARE_VERB = (
     pattern(name) for name in ("CUT", "OPEN_CONDITION", "EXPLICIT", "UNCOMMA", "VERB", "BARE_VERB")
 )
 RELATIVE_HEAD = re.compile(
-    r"(?:(?:Any|All|The|Each|Every|An?) )?(?:[A-Za-z-]+ ){1,4}?(?:that|which|who) [^,;\ue000-\uf8ff]+?"
-    r" (?=(?:shall|must|may|will|can|should) )"
+    r"(?:(?:Any|All|The|Each|Every|An?) )?(?:[A-Za-z-]+ ){1,6}?(?:that|which|who) [^,;\ue000-\uf8ff]+?"
+    r" (?=(?:shall|must|may|will|can|should|goes|go|(?:has|have|is|are|needs?) to) )"
 )
 """A subject that is no party, with a relative clause without commas: Posts that are not in the budget ..."""
 LISTED = re.compile(GROUP["en"])

@@ -41,7 +41,7 @@ def acting(text: str) -> Iterator[str]:
         name, by = match["name"], text.endswith("由", 0, match.start())
         acts = tags(match["next"])[0][1][0] in "vdp" or STRONG.match(match["next"])
         is_noun = by or text.count(name) > 1 or not STRONG.match(name)
-        if acts and is_noun and name not in NOT_HEADS and not NO_POST.search(name):
+        if (acts or by) and is_noun and name not in NOT_HEADS and not NO_POST.search(name):
             yield name
 
 

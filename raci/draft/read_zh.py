@@ -140,7 +140,7 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
 
     owner = notes.subject
     assert owner is not None
-    apart = owner.at is not None and owner.source in BESIDE and owner.at[1] != notes.kept_span(start, start + 1)[0]
+    apart = owner.at is not None and owner.source in BESIDE and owner.at[1] != notes.coded.until[start - 1]
     band = Band.LIKELY if apart else BAND_OF[owner.source]
     also = next((rule for at, rule in claims.items() if rule.also), None)
     if also is not None:
