@@ -16,6 +16,8 @@ CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, DEFINES, FILLED
     pattern(name)
     for name in ("CLAUSE_END", "AGENT", "EXPLICIT", "CONDITION", "CONDITION_HEAD", "PURPOSE", "DEFINES", "FILLED")
 )
+PASSED_ON = pattern("PASSED_ON")
+"""A step and no condition: 送主计室汇整后."""
 RISKY = re.compile(ZH.words["RISKY"])
 """Words of other letters: no rule has read them, and one that is not written may be meant."""
 BESIDE = (Source.SUBJECT, Source.AGENT)
@@ -49,6 +51,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     if not text:
         return
     condition = bool(CONDITION.search(text) or CONDITION_HEAD.match(text + "，")) and not last
+    condition = condition and not PASSED_ON.match(text)
     purpose = bool(PURPOSE.match(text))
     lead = notes.subject
     agent, explicit = AGENT.search(text), EXPLICIT.match(text)
@@ -192,12 +195,13 @@ def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches
         if rule.id in gates and (match := compiled(rule.pattern, "zh", WORDS).search(rest)):
             owner = _owner(notes, explicit, start, Source.SUBJECT)
             letter = _subject_letter(rule, notes, start + explicit.end("x") + match.end(), switches)
+            letter = "A" if letter == "R" else letter  # what follows waits for it, and for nobody else
             cue = (start + explicit.end("x") + match.start(), start + explicit.end("x") + match.end())
             _give(notes, owner, letter, rule.id, weaker(rule.band, Band.LIKELY), cue)
             return
 
 
-GATES = ("zh.reviews-and-decides", "zh.decides", "zh.reviews", "zh.confirms")
+GATES = ("zh.reviews-and-decides", "zh.decides", "zh.passes", "zh.signs-off", "zh.reviews", "zh.confirms")
 
 
 def _subject_letter(rule: Rule, notes: Notes, after: int, switches: Switches) -> str:
