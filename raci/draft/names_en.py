@@ -18,6 +18,8 @@ TITLE, OFFICE, SHORT, LOWER, ACTING, ADDRESSED, ROLES, TERM = (
 AGENTS = [pattern(name) for name in ("AGENTIVE", "OPENS_AS", "DONE_BY")]
 """Where only who acts can stand, so that the ending of a word is enough to name a party."""
 HEADED, BEFORE_VERB, COMPOUND, NO_PARTY = (pattern(name) for name in ("HEADED", "BEFORE_VERB", "COMPOUND", "NO_PARTY"))
+OF_DOCUMENT = re.compile(r"_?(?:Ref|Owner|Page owner|Version|Document|Author|Distribution|Issued|Revision|Prepared)\b")
+"""How such lines begin; those about a post, such as its superior, name parties."""
 ACTS_FIRST = re.compile(f"(?:{forms(f'{DO} {HELP}', 's')}) ")
 TITLED = re.compile(r"(?:Head|Director|Chief|Manager|VP|President|Dean|Secretary) of (?:the )?$")
 OPENING = EN.words["OPENING"]
@@ -45,7 +47,7 @@ def _without_control(text: str, outline: list[Block]) -> str:
     """The text with the lines about the document blanked: who owns or wrote it has no duty by that."""
 
     for block in outline:
-        if block.kind == "control":
+        if block.kind == "control" and OF_DOCUMENT.match(text, block.start):
             text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
     return text
 

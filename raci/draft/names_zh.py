@@ -72,7 +72,7 @@ def _is_called(name: str, text: str) -> bool:
         return True
     if re.fullmatch("(?:主管|归口|归口管理|责任|牵头|业务主管)(?:部门|单位)", name):
         return not re.search(f"(?<!的){name}", text)  # what a party is called: 是数据共享的主管部门
-    return name.endswith("所") and not re.search(f"{name}(?![称需属有列在])", text)
+    return name.endswith("所") and not re.search(f"{name}(?![称需属有列在提持做辖述涉附])", text)
 
 
 def _only_inside(name: str, names: set[str], text: str, full: set[str]) -> bool:
@@ -134,7 +134,7 @@ def _labels(text: str, outline: list[Block]) -> Iterator[str]:
         above = outline[block.parent] if block.parent is not None else None
         if not block.label or above is None or not _speaks_of_duties(text[above.start : above.end]):
             continue
-        name = text[slice(*block.label)].strip(" *_：:")
+        name = re.sub(r"（[^）]*）", "", text[slice(*block.label)]).strip(" *_：:")
         if (
             2 <= len(name) <= LONGEST_NAME
             and not NOT_HEADINGS.search(name)

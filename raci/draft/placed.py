@@ -40,7 +40,9 @@ def acting(text: str) -> Iterator[str]:
     for match in ACTING.finditer(text):
         name, by = match["name"], text.endswith("由", 0, match.start())
         acts = tags(match["next"])[0][1][0] in "vdp" or STRONG.match(match["next"])
-        is_noun = by or text.count(name) > 1 or not STRONG.match(name)
+        begins = tags(name)[0][1]
+        governed = name.endswith("公司") and (begins in ("v", "p", "d") or STRONG.match(name))  # 制定公司制度
+        is_noun = by or not (governed or (STRONG.match(name) and text.count(name) == 1))
         if (acts or by) and is_noun and name not in NOT_HEADS and not NO_POST.search(name):
             yield name
 

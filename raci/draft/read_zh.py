@@ -152,7 +152,7 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
     for rule in SUBJECT:
         if match := compiled(rule.pattern, "zh", WORDS).search(rest):
             letter = _subject_letter(rule, notes, start + match.end(), switches)
-            if rule.id == "zh.advises" and _does(notes, owner):
+            if rule.id in ("zh.advises", "zh.supports") and _does(notes, owner):
                 return  # who does the work may say what comes of it: that is part of the work
             if not letter:
                 notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
