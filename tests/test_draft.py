@@ -224,6 +224,10 @@ def test_chinese_parties_are_known_by_their_place() -> None:
     names = {party.name for party in read_text(text).parties}
     assert {"销售公司", "制冷工", "导览员", "法务人员"} <= names
     assert not {"出厂", "任何部门", "签到表由导览员", "现金交给会计"} & names
+    about = {
+        party.name for party in read_text("财务部制定公司制度，解决团队问题，汇总情况和客户。客户应付款。").parties
+    }
+    assert about == {"财务部", "客户"}
 
 
 def test_english_parties_are_known_by_what_they_do_once() -> None:

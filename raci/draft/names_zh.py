@@ -31,13 +31,19 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     official |= {name for name in acting(text) if name not in NOT_PARTIES}
     defined = {name for name in official if f"{name}（" in text}
     general = set(GENERAL.findall(text))
-    names = _without_glue({name for name in names if _is_party(name)} - general | official, text) | defined
+    names = (
+        _without_glue(
+            {name for name in names if _is_party(name) and not _is_object(name, text)} - general | official, text
+        )
+        | defined
+    )
     names |= {name for name in general if _is_party(name)}
     aliases = {match["alias"]: _full(match["name"], names) for match in ALIAS.finditer(text)}
     aliases = {alias: full for alias, full in aliases.items() if HEAD_END.search(full) or HEAD_END.search(alias)}
     names = (names - set(aliases.values())) | set(aliases)
     names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
     names = {name for name in names if not _is_sentence(name, text) and not _is_called(name, text)}
+    names = {name for name in names if not _is_joined(name, names, text)}
     names = {name for name in names if not FILLS.search(name) and not _is_cut(name, text)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
@@ -55,6 +61,20 @@ def _is_sentence(name: str, text: str) -> bool:
 
     common = len(name) >= 5 and text.count(name) == 1 and COMMON.search(name)
     return bool(common) and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
+
+
+def _is_object(name: str, text: str) -> bool:
+    """Whether a name that stands once is a verb and what it is about: 解决团队, 适应企业."""
+
+    bare = re.fullmatch("(.{2})(?:团队|部门|上级|企业|公司|客户|领导|机构)", name)
+    return bool(bare) and text.count(name) == 1 and tags(name)[0] == (name[:2], "v")
+
+
+def _is_joined(name: str, names: set[str], text: str) -> bool:
+    """Whether a name that stands once is a thing and a party that stands alone too: 情况和客户."""
+
+    joined = re.fullmatch("(.+?)[与和及](.+)", name)
+    return joined is not None and text.count(name) == 1 and joined[2] in names
 
 
 def _is_cut(name: str, text: str) -> bool:
