@@ -23,7 +23,7 @@ RISKY = re.compile(ZH.words["RISKY"])
 BESIDE = (Source.SUBJECT, Source.AGENT)
 """Whose verb stands right behind them; what a later clause tells is less sure."""
 RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
-DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议|确认后")
+DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议(?!结果|意见)|确认后")
 NARROW = frozenset(ZH.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
 
