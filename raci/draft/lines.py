@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from raci.draft.kept import Kept
 
@@ -139,12 +140,20 @@ def _goes_on(text: str, start: int, end: int, next_start: int, next_end: int, la
 
 
 def _wrapped(text: str, last: str) -> bool:
-    """Whether lines of this text break at a fixed width; lists without full stops do not."""
+    """Whether a line is as long as those that break at the width of this text."""
+
+    width = _width(text)
+    return bool(width) and len(last) >= width - 3
+
+
+@lru_cache(4)
+def _width(text: str) -> int:
+    """The width at which the lines of a Chinese text break, 0 where they do not; lists without full stops do not."""
 
     lengths = [len(line) for line in text.split("\n") if len(line.strip()) >= WRAP_ZH]
     widest = max(lengths, default=0)
     full = sum(length >= widest - 3 for length in lengths)
-    return widest <= 80 and len(lengths) >= 3 and full >= len(lengths) * 0.5 and len(last) >= widest - 3
+    return widest if widest <= 80 and len(lengths) >= 3 and full >= len(lengths) * 0.5 else 0
 
 
 def _value(number: str) -> int:
