@@ -55,15 +55,15 @@ def check(args: argparse.Namespace) -> int:
 
     looked = [_checked(path, args) for path in args.files]
     if args.format == "text":
-        for line in (line for one in looked if one.matrix for line in formats.text(one, args.lang)):
+        for line in (line for checked in looked if checked.matrix for line in formats.text(checked, args.lang)):
             print(line)
         written = CLEAN
     else:
-        shown = looked if args.show_accepted else [one.live(args.format) for one in looked]
+        shown = looked if args.show_accepted else [checked.live(args.format) for checked in looked]
         written = write(formats.FORMATS[args.format](shown, args.lang), None, args.lang)
     if args.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         written = max(written, append(github.summary(looked, args.lang), Path(summary), args.lang))
-    return max([written, *(_status(one) for one in looked)])
+    return max([written, *(_status(checked) for checked in looked)])
 
 
 def explain(args: argparse.Namespace) -> int:
@@ -125,8 +125,8 @@ def plan(args: argparse.Namespace) -> int:
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schema of a matrix file, to a file or to standard output."""
 
-    told = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
-    return write(f"{told}\n".encode(), args.out, args.lang)
+    text = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
+    return write(f"{text}\n".encode(), args.out, args.lang)
 
 
 def read_sheet(args: argparse.Namespace) -> int:
@@ -217,14 +217,18 @@ def _checked(path: str, args: argparse.Namespace) -> Checked:
         _unreadable(error, args.lang)
         return Checked(named, None, [], [problem.at(named) for problem in error.problems])
     _tell_notes(matrix, args.lang)
-    found = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
-    return Checked(named, matrix, narrowed(found, args.select, args.ignore, args.severity))
+    findings = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
+    return Checked(named, matrix, narrowed(findings, args.select, args.ignore, args.severity))
 
 
-def _status(one: Checked) -> int:
-    if one.matrix is None:
+def _status(checked: Checked) -> int:
+    if checked.matrix is None:
         return UNREADABLE
-    return GAPS if any(found.severity == Severity.GAP and not found.accepted for found in one.findings) else CLEAN
+    return (
+        GAPS
+        if any(finding.severity == Severity.GAP and not finding.accepted for finding in checked.findings)
+        else CLEAN
+    )
 
 
 def _tell_notes(matrix: Matrix, lang: str) -> None:

@@ -70,11 +70,11 @@ def _causes(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> b
 
     if args.format == "yaml":
         raise _problem(args, "yaml", allowed=", ".join(form for form in FORMATS if form != "yaml"))
-    asked = Asked.read({"process": selection.process, "role": selection.role}, matrix)
-    listed = [cause for cause in causes(check(matrix, args.layer)) if asked.keeps(cause)]
+    wanted = Asked.read({"process": selection.process, "role": selection.role}, matrix)
+    listed = [cause for cause in causes(check(matrix, args.layer)) if wanted.keeps(cause)]
     separator = export.SEPARATORS[args.separator]
     return files.of_causes(f"causes.{args.format}", listed, matrix.title.of(args.lang), args.lang, separator)
 
 
-def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:
-    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], told)])
+def _problem(args: argparse.Namespace, name: str, **fields: object) -> LoadError:
+    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], fields)])

@@ -64,7 +64,7 @@ def migrate(args: argparse.Namespace) -> int:
 
     steps = migrated(address_of_call(args))
     if isinstance(steps, Problem):
-        return told(steps, args.lang)
+        return refuse(steps, args.lang)
     for step in steps:
         print(say("done: {step}", args.lang, step=step.says))
     print(say("the tables of the database are those of this app", args.lang))
@@ -79,13 +79,13 @@ def pull(args: argparse.Namespace) -> int:
 
     url = there(address_of_call(args), args.lang)
     if args.out.resolve() == folder_of_call(args).resolve():
-        return told(Problem("", 0, 0, *OWN_FOLDER, {"folder": str(args.out)}), args.lang)
+        return refuse(Problem("", 0, 0, *OWN_FOLDER, {"folder": str(args.out)}), args.lang)
     try:
         files = pulled(url, args.out, is_forced=args.force)
     except OSError as error:
         return unwritten(str(args.out), error, args.lang)
     if isinstance(files, Problem):
-        return told(files, args.lang)
+        return refuse(files, args.lang)
     for file in files:
         print(say(file.became.value, args.lang, **file.args))
     if not files:
@@ -105,7 +105,7 @@ def _forget_ballots(url: str, days: int, lang: str) -> int:
 
     deleted = forgotten(url, days, BY)
     if isinstance(deleted, Problem):
-        return told(deleted, lang)
+        return refuse(deleted, lang)
     those = count(len(deleted.workshops), "one workshop", "{n} workshops", lang)
     print(say("the ballots of {workshops} are deleted: {rows} rows", lang, workshops=those, rows=deleted.rows))
     if deleted.unended:
@@ -159,7 +159,7 @@ def _judged(verdict: "Verified | Problem", well: Word, lang: str) -> int:
     """Print what is wrong with a log, or how much of it is well."""
 
     if isinstance(verdict, Problem):
-        return told(verdict, lang)
+        return refuse(verdict, lang)
     for problem in verdict.problems:
         print(problem.message(lang))
     if verdict.problems:
@@ -168,6 +168,6 @@ def _judged(verdict: "Verified | Problem", well: Word, lang: str) -> int:
     return CLEAN
 
 
-def told(problem: Problem, lang: str) -> int:
+def refuse(problem: Problem, lang: str) -> int:
     print(problem.message(lang), file=sys.stderr)
     return UNREADABLE

@@ -63,14 +63,14 @@ def _walk(root: Any, blocks: list[Block]) -> None:
 def _defined(node: Any) -> list[Block]:
     """A list of definitions, each as one line: the term, a colon, and what is said of it."""
 
-    term, found = "", []
+    term, lines = "", []
     for child in node.iter("dt", "dd"):
         text = " ".join(_shown(child)[0].split())
         if child.tag == "dt":
             term = text
         elif text:
-            found.append(Line(f"{term}: {text}" if term else text, opens=True))
-    return list[Block](found)
+            lines.append(Line(f"{term}: {text}" if term else text, opens=True))
+    return list[Block](lines)
 
 
 def _add_tails(node: Any, blocks: list[Block]) -> None:
