@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from raci.people import Person
-from raci.store.database import Database, now, told
+from raci.store.database import Database, now, timestamp
 from raci.store.people_tables import audit
 from raci.store.trouble import WritingOff
 from raci.words import journal
@@ -93,7 +93,7 @@ class Audit:
 def note(connection: Connection, person: Person, act: str, matrix: str = "", says: str = "") -> None:
     """The same in a transaction that writes something else: both stand, or neither does."""
 
-    row = {"at": told(now()), "person": _who(person), "act": act, "matrix": matrix, "says": says[:LIMIT_SAYS]}
+    row = {"at": timestamp(now()), "person": _who(person), "act": act, "matrix": matrix, "says": says[:LIMIT_SAYS]}
     connection.execute(audit.insert(), row)
 
 

@@ -173,8 +173,8 @@ class Database:
     def _check_schema(self, connection: Connection) -> None:
         """A newer app may have come to the same database in the meantime: what it changed is not for us to write."""
 
-        if (found := schema(connection)) > SCHEMA:
-            raise off("ahead", self._url, found=found, known=SCHEMA)
+        if (version := schema(connection)) > SCHEMA:
+            raise off("ahead", self._url, found=version, known=SCHEMA)
 
     def _try(self) -> None:
         tried = update(meta).where(meta.c.name == "tried")
@@ -182,7 +182,7 @@ class Database:
             self._unwritten = self._unwritten._replace(at=time.monotonic())
         try:
             with self.writing() as connection:
-                connection.execute(tried.values(value=told(now())))
+                connection.execute(tried.values(value=timestamp(now())))
         except WritingOff:
             pass  # `_watched` has kept the problem
 
@@ -242,7 +242,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def told(at: datetime) -> str:
+def timestamp(at: datetime) -> str:
     """A time as the tables keep it: ISO 8601 with microseconds, which sorts as text."""
 
     return at.isoformat(timespec="microseconds")

@@ -11,7 +11,7 @@ from raci.log import OVER, Cancelled, Closed, Opened, decode
 from raci.people import Person
 from raci.store.addresses import engine_address
 from raci.store.audit import DELETED, note
-from raci.store.database import Database, now, told
+from raci.store.database import Database, now, timestamp
 from raci.store.sql_tables import (
     ballots,
     consents,
@@ -64,7 +64,7 @@ def _forget(connection: Connection, days: dict[str, datetime], before: datetime,
         if count := sum(_deleted(connection, code)):
             note(connection, person, DELETED, stages[code][0], f"ballots of the workshop {code}")
             connection.execute(delete(forgotten).where(forgotten.c.workshop == code))
-            connection.execute(insert(forgotten), {"workshop": code, "at": told(now())})
+            connection.execute(insert(forgotten), {"workshop": code, "at": timestamp(now())})
             done.append(code)
             rows += count
     return Forgot(done, rows, [code for code in old if code not in over])

@@ -92,4 +92,4 @@ class _Log:
             # The end before the entries: one that comes in between is read, and asked for again.
             row = connection.execute(noted).one_or_none()
             self.end = (row.number, row.hash) if row else None
-            return [Link(*found) for found in connection.execute(later.order_by(events.c.number).limit(PAGE))]
+            return [Link(*entry) for entry in connection.execute(later.order_by(events.c.number).limit(PAGE))]
