@@ -73,7 +73,7 @@ def test_a_row_is_not_taken_until_that_is_taken_back() -> None:
     assert today_of(said, back).declined == {}
     again: Any = undo(Event("m", 2, NOW, "Li", back), today_of(said, back))
     assert today_of(said, back, again).declined["a1", "ops"].body.why == "we carry it out"
-    assert entries.told(event, today, "en") == "Operations does not take “N”"
+    assert entries.event_in_words(event, today, "en") == "Operations does not take “N”"
     assert [line.back for line in entries.lines(today_of(said, back), "en")] == [2, 2]
 
 

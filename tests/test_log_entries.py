@@ -113,12 +113,12 @@ def today_of(*bodies: Any) -> Any:
 )
 def test_every_kind_of_event_is_a_sentence_in_both_languages(body: Any, en: str, zh: str) -> None:
     today = today_of(body)
-    assert [entries.told(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
+    assert [entries.event_in_words(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
 
 
 def test_a_workshop_goes_by_its_title() -> None:
     today = today_of(OPENED, Revealed(W))
-    assert entries.told(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
+    assert entries.event_in_words(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
 
 
 def test_the_latest_comes_first_with_what_it_is_about() -> None:
@@ -153,23 +153,27 @@ def test_undo_and_redo_name_the_same_act_for_ever(act: Any) -> None:
     today = today_of(*bodies)
     for lang in ("en", "zh"):
         acts = {entries.act(event, today, lang) for event in today.events.values()}
-        assert acts == {entries.told(today.events[1], today, lang)}
-    told = [entries.told(event, today, "en").partition(":")[0] for event in today.events.values()][1:]
+        assert acts == {entries.event_in_words(today.events[1], today, lang)}
+    told = [entries.event_in_words(event, today, "en").partition(":")[0] for event in today.events.values()][1:]
     assert told == ["Takes back entry 1", "Brings back entry 1", "Takes back entry 3", "Brings back entry 3"]
 
 
 def test_an_undo_says_what_it_does_and_not_that_something_was_settled() -> None:
     today = today_of(PARKED)
     today = today_of(PARKED, undo(today.events[1], today))
-    assert entries.told(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
-    assert entries.told(today.events[2], today, "zh") == "撤回第 1 条：“验收”不再搁置"
+    assert (
+        entries.event_in_words(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
+    )
+    assert entries.event_in_words(today.events[2], today, "zh") == "撤回第 1 条：“验收”不再搁置"
     again = today_of(PARKED, today.events[2].body, undo(today.events[2], today))
-    assert entries.told(again.events[3], again, "en").startswith("Brings back entry 1: “Accept it” is left open: Who?")
+    assert entries.event_in_words(again.events[3], again, "en").startswith(
+        "Brings back entry 1: “Accept it” is left open: Who?"
+    )
 
 
 def test_in_a_log_of_an_earlier_version_a_redo_names_the_question() -> None:
     today = today_of(PARKED, Settled("a1", 1, W))
-    assert entries.act(today.events[2], today, "en") == entries.told(today.events[1], today, "en")
+    assert entries.act(today.events[2], today, "en") == entries.event_in_words(today.events[1], today, "en")
 
 
 def test_many_cells_are_cut_and_say_so() -> None:

@@ -63,7 +63,7 @@ class Report:
     empty: list[Node] = field(default_factory=list)
     count: int = 0
     ids: dict[str, dict[str, Node]] = field(default_factory=dict)
-    asked: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
+    references: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
 
     def add(self, node: Node, message: str, **args: object) -> None:
         self.count += 1
@@ -92,7 +92,7 @@ class Report:
         for key in self.empty:
             if key.text not in self.ids.get("role", {}):
                 self.note(key, "cell-empty", value=key.text)
-        for kinds, value, node in self.asked:
+        for kinds, value, node in self.references:
             given = [self.ids.get(kind, {}) for kind in kinds]
             if not any(value in ids for ids in given):
                 self.suggest(node, "ref", value, chain(*given), kind=KINDS[kinds[0]], value=value)

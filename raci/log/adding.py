@@ -33,7 +33,9 @@ class _Adding:
         self.matrix, self.taken = today.matrix, taken_ids(today)
         self.changes: list[ItemChange] = []
         self.behind: dict[tuple[ItemKind, str], str] = {}
-        named = [(one.name.of(lang).casefold(), one.id) for one in today.matrix.processes for lang in LANGUAGES]
+        named = [
+            (process.name.of(lang).casefold(), process.id) for process in today.matrix.processes for lang in LANGUAGES
+        ]
         self.processes = dict(reversed(named))
 
     def add(self, kind: ItemKind, item: Role | Process | Activity, place: str) -> str:
@@ -55,9 +57,9 @@ class _Adding:
     def row(self, row: NewRow) -> None:
         process = self.process(row)
         new = Activity(id=self.id(row.id or row.name, "a"), process=process, name=_text(row.name), act=Act.DO)
-        own = [one.id for one in self.matrix.activities if one.process == process]
-        place = row.behind if row.behind in own else own[-1] if own else ""
-        self.add(ItemKind.ACTIVITY, new, place_in(self.matrix, ItemKind.ACTIVITY, new, place))
+        own = [activity.id for activity in self.matrix.activities if activity.process == process]
+        behind = row.behind if row.behind in own else own[-1] if own else ""
+        self.add(ItemKind.ACTIVITY, new, place_in(self.matrix, ItemKind.ACTIVITY, new, behind))
 
     def process(self, row: NewRow) -> str:
         """The id of the process of a row; one that is added where none is called so."""

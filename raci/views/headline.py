@@ -90,7 +90,7 @@ def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Itera
         gaps.count(causes(text)).number,
         gaps.count(by_now.settled).number,
         gaps.count(by_then.settled).number,
-        gaps.count(one.before for one in by_then.eased).number,
+        gaps.count(change.before for change in by_then.eased).number,
     )
 
 

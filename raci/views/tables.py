@@ -69,7 +69,7 @@ def wide(matrix: Matrix, layer: Layer, lang: str) -> Table:
     for activity in matrix.activities:
         marks = activity.marks(layer)
         process = matrix.process[activity.process].name.of(lang)
-        cells = [marks[role.id].told(lang) if role.id in marks else "" for role in matrix.roles]
+        cells = [marks[role.id].in_words(lang) if role.id in marks else "" for role in matrix.roles]
         rows.append([activity.id, process, activity.clause, activity.name.of(lang), *cells])
     return Table(columns, rows)
 
