@@ -152,10 +152,10 @@ def _bounds(parent: ET.Element, box: Bounds) -> None:
 
 
 def _note(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> str:
-    return "\n".join(_told(matrix, row, layer, lang))
+    return "\n".join(_documentation(matrix, row, layer, lang))
 
 
-def _told(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> Iterator[str]:
+def _documentation(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> Iterator[str]:
     if source := facts.source(row, lang):
         yield f"{say('Clause', lang)}: {source}"
     for letter, (question, nobody) in QUESTIONS.items():

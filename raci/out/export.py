@@ -183,7 +183,7 @@ def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
             if mark and mark.letters:
                 key = (mark.cell, mark.origin)
                 formats[key] = formats.get(key) or book.add_format(_ink(mark))
-                sheet.write_string(row, column, mark.told(lang), formats[key])
+                sheet.write_string(row, column, mark.in_words(lang), formats[key])
 
 
 def _head_height(heads: list[str]) -> float:

@@ -41,10 +41,10 @@ def markdown(matrix: Matrix, layer: Layer, lang: str, selection: Selection | Non
 def html(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = None) -> bytes:
     """The same as one page with nothing to load and no script; letters are shapes, as on screen."""
 
-    heading, told, table, *rest = _parts(matrix, layer, lang, selection)
+    heading, about, table, *rest = _parts(matrix, layer, lang, selection)
     first = len(table.heads) - len(matrix.roles)
     rows = tuple((*row[:first], *map(_shapes, row[first:])) for row in table.rows)
-    return _page(matrix.title.of(lang), [heading, told, table._replace(rows=rows), *rest], lang)
+    return _page(matrix.title.of(lang), [heading, about, table._replace(rows=rows), *rest], lang)
 
 
 def table_markdown(table: Table, title: str) -> bytes:
@@ -67,12 +67,12 @@ def _page(title: str, parts: list[DocumentPart], lang: str) -> bytes:
 def _parts(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None) -> list[DocumentPart]:
     shown = selected(selection, matrix, layer) if selection else matrix
     name, meaning = LAYERS[layer]
-    told = f"{say(name, lang)}: {say(meaning, lang)}"
+    about = f"{say(name, lang)}: {say(meaning, lang)}"
     rows = ", ".join(selection.parts()) if selection else ""
     letters = [f"{letter}: {say(title, lang)}. {say(text, lang)}" for letter, (title, text) in LETTERS.items()]
     return [
         DocumentPart(matrix.title.of(lang), level=1),
-        DocumentPart(f"{told} · {rows}" if rows else told),
+        DocumentPart(f"{about} · {rows}" if rows else about),
         _table(wide(shown, layer, lang)),
         DocumentPart(items=tuple(letters)),
     ]

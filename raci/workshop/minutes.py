@@ -193,7 +193,7 @@ def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accept
             continue
         if today.accepted_by.get((body.rule, body.at), event.number) == event.number:
             title = f" {names.rule(body.rule)}" if body.rule in RULES else ""
-            yield Accepting(body.rule + title, names.place(body.at), body.why, body.control, body.until)
+            yield Accepting(body.rule + title, names.at(body.at), body.why, body.control, body.until)
 
 
 def _said(own: list[Event], opened: Opened, today: Today, names: Names) -> Iterator[Said]:
