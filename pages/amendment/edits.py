@@ -18,29 +18,29 @@ def put_in(visit: Visit, changes: PolicyChanges) -> PolicyChanges:
     """The clauses with the texts of this visit that were written for just these sentences."""
 
     texts = _texts(visit)
-    edited = {one.id: texts.get(key_of(one, changes.lang), "") for one in changes.clauses}
+    edited = {change.id: texts.get(key_of(change, changes.lang), "") for change in changes.clauses}
     return workshop.with_edits(changes, edited)
 
 
-def others(visit: Visit, one: PolicyChange) -> list[str]:
+def others(visit: Visit, change: PolicyChange) -> list[str]:
     """Texts of this visit for the clause as other decisions rewrite it: they fit no more, and are not lost."""
 
-    own, clause = key_of(one, visit.lang), _clause_of(one, visit.lang)
+    own, clause = key_of(change, visit.lang), _clause_of(change, visit.lang)
     return [text for key, text in _texts(visit).items() if key.startswith(clause) and key != own]
 
 
 def write(visit: Visit, changes: PolicyChanges, sent: Any) -> None:
     """Take a text for one of the clauses from the browser; "" brings back the template's sentence."""
 
-    known = {key_of(one, changes.lang) for one in changes.clauses}
+    known = {key_of(change, changes.lang) for change in changes.clauses}
     if isinstance(sent, dict) and sent.get("key") in known and isinstance(sent.get("text"), str):
         _keep(visit, {sent["key"]: sent["text"]})
 
 
-def key_of(one: PolicyChange, lang: str) -> str:
+def key_of(change: PolicyChange, lang: str) -> str:
     """What a text is kept under: language, clause, and the sentences in whose place it stands."""
 
-    return f"{_clause_of(one, lang)}{crc32(one.reads.encode()):08x}"
+    return f"{_clause_of(change, lang)}{crc32(change.reads.encode()):08x}"
 
 
 def hold(visit: Visit) -> None:
@@ -49,8 +49,8 @@ def hold(visit: Visit) -> None:
     kept.show(f"amendment-{visit.name}", _texts(visit), turn=0, lines=(), take=lambda left: _keep(visit, left))
 
 
-def _clause_of(one: PolicyChange, lang: str) -> str:
-    return f"{lang}:{one.id}:"
+def _clause_of(change: PolicyChange, lang: str) -> str:
+    return f"{lang}:{change.id}:"
 
 
 def _keep(visit: Visit, given: Mapping[str, Any]) -> None:

@@ -56,6 +56,6 @@ def _listed(_today: Today, stamp: tuple[object, ...], lang: str) -> Mapping[str,
     """Number -> the decision in words, with its day."""
 
     return {
-        f"{event.number}": f"{event.number} · {event.at.date()} · {entries.told(event, _today, lang)}"
+        f"{event.number}": f"{event.number} · {event.at.date()} · {entries.event_in_words(event, _today, lang)}"
         for event in rewriting(_today)
     }

@@ -70,7 +70,7 @@ def _choose(given: Given, name: str) -> None:
 def _guess(reading: Reading) -> str:
     """The matrix at hand that has most ids of the file, and its names; "" for none."""
 
-    ids = {one.id for matrix in reading.matrices for one in matrix.activities if one.id}
+    ids = {activity.id for matrix in reading.matrices for activity in matrix.activities if activity.id}
     heads = workspace.library().heads("").items() if ids else ()
     shared = {name: len(ids & head.ids) for name, head in heads if workspace.is_known(name)}
     best = max(shared, key=lambda name: shared[name], default="")
@@ -126,8 +126,8 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
 
     if not back.differences:
         return set()
-    drawn = {one.key: one for one in back.differences[:LIMIT_ROWS]}
-    unlikely = {key for key, one in drawn.items() if not one.is_likely}
+    drawn = {difference.key: difference for difference in back.differences[:LIMIT_ROWS]}
+    unlikely = {key for key, difference in drawn.items() if not difference.is_likely}
     turned: Mapping[str, bool] = said_onto(CHOSEN, name)
     chosen = {key for key in drawn if turned.get(key, key not in unlikely)}
     names = Names(today.matrix, session.spoken())
@@ -136,7 +136,7 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
         {
             "heads": [t("Activity"), t("Party"), t("Now"), t("In the file"), t("Place")],
             "all": t("All of them"),
-            "rows": [_row(one, names, one.key in chosen) for one in drawn.values()],
+            "rows": [_row(difference, names, difference.key in chosen) for difference in drawn.values()],
             "more": "".join(session.more(len(back.differences) - LIMIT_ROWS)),
         },
         turned=lambda sent: say_onto(CHOSEN, name, {**said_onto(CHOSEN, name), **_turned(sent, drawn)}),
@@ -144,18 +144,18 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
     return chosen
 
 
-def _row(one: Difference, names: Names, is_chosen: bool) -> dict[str, Any]:
-    change = one.change
+def _row(difference: Difference, names: Names, is_chosen: bool) -> dict[str, Any]:
+    change = difference.change
     now, then = cells(change, names.lang)
     return {
-        "key": one.key,
+        "key": difference.key,
         "id": change.activity,
         "name": names.activity(change.activity),
         "role": names.role(change.role),
         "now": _parts(now),
         "file": _parts(then),
-        "place": one.place,
-        "note": why_unlikely(one, names.lang),
+        "place": difference.place,
+        "note": why_unlikely(difference, names.lang),
         "chosen": is_chosen,
     }
 
@@ -177,12 +177,12 @@ def _turned(sent: Any, known: Mapping[str, Difference]) -> dict[str, bool]:
 def _show_passed(back: Returned, lang: str) -> None:
     if back.passed:
         with st.expander(count(len(back.passed), "{n} thing has no place in it", "{n} things have no place in it")):
-            lines = [left_out(one, lang) for one in back.passed[:LIMIT_LISTED]]
+            lines = [left_out(passed, lang) for passed in back.passed[:LIMIT_LISTED]]
             st.text("\n".join([*lines, *session.more(len(back.passed) - LIMIT_LISTED)]))
 
 
 def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: tuple[list[NewRow], list[str]]) -> None:
-    changes, lang = [one.change for one in back.differences if one.key in chosen], session.spoken()
+    changes, lang = [difference.change for difference in back.differences if difference.key in chosen], session.spoken()
     if not writing.is_allowed(Action.DECIDE, name):
         return
     if problem := workspace.store().check_writing():

@@ -23,23 +23,23 @@ def counts(reading: Reading) -> tuple[int, int]:
     """How many cells were read, and how many say something where letters stand."""
 
     cells = unread = 0
-    for one in reading.matrices:
-        held = sum(len(activity.letters) for activity in one.activities)
-        known = {(activity.name, role) for activity in one.activities for role in activity.letters}
-        lost = sum((cell.activity, cell.role) not in known for cell in one.unread)
-        cells, unread = cells + held + lost, unread + len(one.unread)
+    for matrix in reading.matrices:
+        held = sum(len(activity.letters) for activity in matrix.activities)
+        known = {(activity.name, role) for activity in matrix.activities for role in activity.letters}
+        lost = sum((cell.activity, cell.role) not in known for cell in matrix.unread)
+        cells, unread = cells + held + lost, unread + len(matrix.unread)
     return cells - min(unread, cells), cells
 
 
 def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
     """The table with that number and its matrices, and the lists below; -1: a file without tables."""
 
-    own = [one for one in reading.matrices if one.grid == number]
+    own = [matrix for matrix in reading.matrices if matrix.grid == number]
     grid = reading.grids[number] if number >= 0 else Grid([])
     rows = _shown_rows(grid)
     made = [marks(matrix, grid) for matrix in own]
-    kinds = [one for matrix, of in zip(own, made, strict=True) for one in interpreted(matrix, grid, of)]
-    numbers = {place: order for order, one in reversed(list(enumerate(kinds, 1))) for place in one.places}
+    kinds = [kind for matrix, of in zip(own, made, strict=True) for kind in interpreted(matrix, grid, of)]
+    numbers = {place: order for order, kind in reversed(list(enumerate(kinds, 1))) for place in kind.places}
     return {
         "words": _words(),
         "file": _file(grid, own, made, rows, numbers) if number >= 0 else None,
@@ -47,12 +47,12 @@ def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
         "lists": [
             _list(
                 count(len(kinds), "Interpreted: {n} kind", "Interpreted: {n} kinds"),
-                [(t(one.says, **one.args), list(one.places), len(one.places)) for one in kinds],
+                [(t(kind.says, **kind.args), list(kind.places), len(kind.places)) for kind in kinds],
                 numbered=True,
             ),
             _list(
                 count(len(reading.skipped), "Left out: {n}", "Left out: {n}"),
-                [(left_out(one, lang), [], 0) for one in reading.skipped],
+                [(left_out(skipped, lang), [], 0) for skipped in reading.skipped],
             ),
             _list(*_unread(reading)),
         ],
@@ -123,23 +123,27 @@ def _matrix(matrix: ReadMatrix, sources: Origins, rows: range, numbers: dict[Pla
         notes.setdefault((note.activity, note.role), []).append(note.text)
     lost = {(cell.activity, cell.role): cell for cell in matrix.unread}
     lines = []
-    for number, one in enumerate(matrix.activities):
-        if layout and not layout.flipped and one.row >= 0 and one.row not in rows:
+    for number, activity in enumerate(matrix.activities):
+        if layout and not layout.flipped and activity.row >= 0 and activity.row not in rows:
             continue
         cells = []
         for role in matrix.roles[:LIMIT_COLUMNS]:
             places = sources.get((number, role), [])
-            cell = lost.get((one.name, role))
+            cell = lost.get((activity.name, role))
             if cell and not places and cell.place:
                 places = [place_of(cell.place)]
-            said = [one.letters.get(role, ""), "; ".join(notes.get((one.name, role), [])), cell.text if cell else ""]
+            said = [
+                activity.letters.get(role, ""),
+                "; ".join(notes.get((activity.name, role), [])),
+                cell.text if cell else "",
+            ]
             order = next((numbers[place] for place in places if place in numbers), 0)
             cells.append([*said, order, [_at(place) for place in places]] if any(said) else [])
         where = []
-        if layout and one.row >= 0 and layout.name_column >= 0:
-            place = (one.row, layout.name_column)
+        if layout and activity.row >= 0 and layout.name_column >= 0:
+            place = (activity.row, layout.name_column)
             where = [_at((place[1], place[0]) if layout.flipped else place)]
-        lines.append([one.id or "", one.group or "", one.name[:LIMIT_TEXT], cells, where])
+        lines.append([activity.id or "", activity.group or "", activity.name[:LIMIT_TEXT], cells, where])
         if len(lines) * max(1, len(matrix.roles)) > LIMIT_CELLS:
             break
     return {
@@ -150,7 +154,7 @@ def _matrix(matrix: ReadMatrix, sources: Origins, rows: range, numbers: dict[Pla
 
 
 def _unread(reading: Reading) -> tuple[str, list[tuple[str, list[Place], int]]]:
-    cells = [cell for one in reading.matrices for cell in one.unread]
+    cells = [cell for matrix in reading.matrices for cell in matrix.unread]
     items = [
         (
             t("{place}: “{text}” ({activity}, {role})", place=cell.place, text=cell.text, activity=cell.activity,

@@ -142,7 +142,7 @@ def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
     decided = {}
     for event in reversed([*visit.today.events.since(point.number)]):
         if _is_about(event.body, point) and stands(event, visit.today):
-            decided[event.number] = f"{event.number} · {entries.told(event, visit.today, visit.lang)}"
+            decided[event.number] = f"{event.number} · {entries.event_in_words(event, visit.today, visit.lang)}"
     return decided
 
 

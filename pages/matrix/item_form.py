@@ -67,8 +67,8 @@ def _new(visit: Visit, kind: ItemKind, name: Text) -> Item:
 
 def _row(visit: Visit, row: Activity, key: str) -> WantedItem:
     matrix, names = visit.matrix, visit.names
-    process = _one(Amended.PROCESS, [*matrix.process], row.process, key, names.process)
-    act = Act(_one(Amended.ACT, [*Act], row.act, key, lambda option: t(ACTS[option])))
+    process = _field(Amended.PROCESS, [*matrix.process], row.process, key, names.process)
+    act = Act(_field(Amended.ACT, [*Act], row.act, key, lambda option: t(ACTS[option])))
     new = replace(row, process=process, act=act)
     behind = _behind(visit, ItemKind.ACTIVITY, new, key, names.activity)
     with st.expander(t("Topic, recipients, time, after a no")):
@@ -76,7 +76,7 @@ def _row(visit: Visit, row: Activity, key: str) -> WantedItem:
         to = _many(Amended.TO, [*matrix.role], row.to, key, names.role)
         when = _when(row.when, key, visit)
         others = rows_after_no(matrix, row.id) if row.id in matrix.activity else [*matrix.activity]
-        refused = _one(
+        refused = _field(
             Amended.REFUSED, ["", *others], row.refused or "", key, lambda option: names.activity(option) or "–"
         )
     new = replace(new, topic=topic, to=to, when=when, refused=refused or None)
@@ -97,7 +97,7 @@ def _topics(visit: Visit, row: Activity, key: str) -> tuple[tuple[str, ...], tup
 
 def _role(visit: Visit, role: Role, key: str) -> WantedItem:
     names, others = visit.names, [id_ for id_ in visit.matrix.role if id_ != role.id]
-    kind = RoleKind(_one(Amended.KIND, [*RoleKind], role.kind, key, lambda option: t(ROLE_KINDS[option])))
+    kind = RoleKind(_field(Amended.KIND, [*RoleKind], role.kind, key, lambda option: t(ROLE_KINDS[option])))
     every = dict.fromkeys(person for option in visit.matrix.roles for person in option.persons)
     listed = _many(Amended.HOLDERS, [*every], role.persons, key, str, is_open=True)
     persons = tuple(dict.fromkeys(name for option in listed if (name := one_line(option))))
@@ -115,10 +115,10 @@ def _role(visit: Visit, role: Role, key: str) -> WantedItem:
 def _process(visit: Visit, process: Process, key: str) -> WantedItem:
     names, matrix = visit.names, visit.matrix
     kind = ProcessKind(
-        _one(Amended.PROCESS_KIND, [*ProcessKind], process.kind, key, lambda option: t(PROCESS_KINDS[option]))
+        _field(Amended.PROCESS_KIND, [*ProcessKind], process.kind, key, lambda option: t(PROCESS_KINDS[option]))
     )
     chains = dict.fromkeys(option.chain for option in matrix.processes if option.chain)
-    chain = _one(Amended.CHAIN, ["", *chains, *([process.id] if process.id not in chains else [])],
+    chain = _field(Amended.CHAIN, ["", *chains, *([process.id] if process.id not in chains else [])],
                  process.chain, key, lambda option: _chain(visit, option))  # fmt: skip
     new = replace(process, kind=kind, chain=chain)
     return WantedItem(ItemKind.PROCESS, new, _behind(visit, ItemKind.PROCESS, new, key, names.process))
@@ -162,7 +162,7 @@ def _when(now: When | None, key: str, visit: Visit) -> When | None:
     return When(text, st.checkbox(t("An exact time"), now.exact if now else True, key=f"{key}-exact"))
 
 
-def _one(field: Amended, options: Sequence[str], now: str, key: str, name: Callable[[Any], str]) -> str:
+def _field(field: Amended, options: Sequence[str], now: str, key: str, name: Callable[[Any], str]) -> str:
     return _select(t(FIELDS[field]), options, now, f"{key}-{field}", name)
 
 

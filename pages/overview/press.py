@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import agenda, cause_form, form, session, writing
-from pages.shared.component import one_of
+from pages.shared.component import if_known
 from pages.shared.visit import Visit
 from raci.log import Event
 from raci.rules import Cause
@@ -26,7 +26,7 @@ def heard(visit: Visit, decided: Decided, act: str) -> Callable[[Any], None]:
     """Who takes the id of a card from the browser: at once where the name is known, else by a form."""
 
     def take(sent: Any) -> None:
-        id_ = one_of(sent, decided)
+        id_ = if_known(sent, decided)
         if not id_ or not visit.is_now:
             return
         session.note(_note(visit), (act, id_))

@@ -74,7 +74,7 @@ def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> 
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author.name, day, seats, chosen)
-    motions = tuple(one.motion for number, one in enumerate(offers) if motion_id(number) in chosen)
+    motions = tuple(offer.motion for number, offer in enumerate(offers) if motion_id(number) in chosen)
     inside = {row for motion in motions for row in motion.rows}
     single = tuple(row for row in chosen if row in visit.matrix.activity and row not in inside)
     asks = rounds.CHOICES.get(session.state("prepare-asks"), rounds.USUAL)

@@ -37,8 +37,10 @@ def show_item(sitting: Sitting, belated: Sequence[Late], item: str) -> None:
     """What was taken in as late says of this row or motion, apart from the table of those who answered in time."""
 
     names = sitting.names
-    taken = [one.ballot for one in belated if item_of(row_of(one.ballot.activity)) == item and one.fate == Fate.TAKEN]
-    answers = (t("{what}: {told}", what=_whose(one, names), told=_answers(one, names)) for one in taken)
+    taken = [
+        late.ballot for late in belated if item_of(row_of(late.ballot.activity)) == item and late.fate == Fate.TAKEN
+    ]
+    answers = (t("{what}: {told}", what=_whose(ballot, names), told=_answers(ballot, names)) for ballot in taken)
     lines = [f"<p>{line}</p>" for line in answers]
     if lines:
         panel.show(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)

@@ -46,7 +46,7 @@ def parked_as_one(sitting: Sitting, motion: Motion) -> bool:
     """True where the whole of the motion has been left open, with one question, and nothing has come of it since."""
 
     done = workshop.outcomes(sitting.today, sitting.code)
-    deeds = {done.get(one) for one in motion.rows}
+    deeds = {done.get(row) for row in motion.rows}
     return len(deeds) == 1 and all(deed and deed.outcome == Outcome.PARKED for deed in deeds)
 
 

@@ -107,7 +107,7 @@ def _show_gaps(visit: Visit, causes: Sequence[Cause], **about: str) -> None:
     """How many gaps the process or the party has, as its mark says, with the way to them."""
 
     gaps = Asked.read({"severity": Severity.GAP, **about}, visit.matrix).count(causes)
-    name = visit.names.place(next(iter(about.values())))
+    name = visit.names.at(next(iter(about.values())))
     if gaps.number:
         label = session.count(gaps.number, "{n} gap: {name}", "{n} gaps: {name}", name=session.plain(name))
         st.page_link("gaps/gaps.py", label=f"{SHAPES['gap']} {label}", query_params=visit.address | gaps.address)

@@ -95,8 +95,10 @@ def known(visit: Visit) -> dict[str, Workshop]:
     for. The code lets a phone in, so nobody else may read it anywhere."""
 
     every, typed = visit.today.workshops, workshop.code_of(st.query_params.get("code", ""))
-    running = led((code for code, one in every.items() if one.stage not in OVER), visit.lang)
-    return {code: one for code, one in every.items() if one.stage in OVER or code in running or code == typed}
+    running = led((code for code, sitting in every.items() if sitting.stage not in OVER), visit.lang)
+    return {
+        code: sitting for code, sitting in every.items() if sitting.stage in OVER or code in running or code == typed
+    }
 
 
 def _held() -> dict[str, HeldKey]:

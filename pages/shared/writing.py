@@ -121,7 +121,7 @@ def _late(events: list[Event]) -> str:
 
 
 def _events(events: list[Event], today: Today, lang: str) -> list[str]:
-    acts = ((event.author, entries.told(event, today, lang)) for event in events)
+    acts = ((event.author, entries.event_in_words(event, today, lang)) for event in events)
     return [f"- {session.plain(t('{who}: {what}', who=who, what=what))}" for who, what in acts]
 
 
