@@ -97,8 +97,10 @@ EMPTY_WORDS = {"found", "told", "asked", "thing"}
 """Names that say nothing of what they hold."""
 EMPTIER_WORDS = EMPTY_WORDS | {"one", "one_of", "place"}
 """More of them; `place` stays where it holds a `Place`: where a finding lies, or a cell of a grid."""
-STILL_EMPTY = 320
+STILL_EMPTY = 35
 """So many functions of the house still have such a name; the number only gets smaller."""
+LIMITED = re.compile(r"^((?:LIMIT_\w+)(?:, LIMIT_\w+)*)(?:, \w+)*(?:: \w+)? = ", re.MULTILINE)
+"""A line that sets one limit or several."""
 ROOMS, FLOORS = 13, 8
 """At most so many packages in `raci/`, and so many steps from the lowest to the highest."""
 
@@ -264,6 +266,17 @@ def test_what_a_function_holds_is_called_by_what_it_is() -> None:
     assert {function: words for function, words in empty.items() if words & EMPTY_WORDS} == {}
     inside = {(name(path), node.name): words for path, node in functions("raci") if (words := empty_words(path, node))}
     assert len(empty) + len(inside) <= STILL_EMPTY, sorted(map(str, (empty | inside).items()))
+
+
+def test_a_limit_has_a_name_of_its_own() -> None:
+    names: dict[str, list[str]] = {}
+    for path in sources():
+        if not is_foreign(path):
+            for limit in LIMITED.findall(path.read_text(encoding="utf-8")):
+                for single in limit.split(", "):
+                    names.setdefault(single, []).append(name(path))
+    assert len(names) > 50
+    assert {limit: paths for limit, paths in names.items() if len(paths) > 1} == {}
 
 
 def test_nothing_dangerous_is_used() -> None:

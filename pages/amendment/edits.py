@@ -10,7 +10,7 @@ from pages.shared.visit import Visit
 from raci import workshop
 from raci.workshop import PolicyChange, PolicyChanges
 
-LIMIT_TEXT, LIMIT_TEXTS = 4_000, 500
+LIMIT_EDIT, LIMIT_EDITS = 4_000, 500
 """Characters of one text, and texts of one matrix, that are taken from the browser."""
 
 
@@ -54,9 +54,9 @@ def _clause_of(change: PolicyChange, lang: str) -> str:
 
 
 def _keep(visit: Visit, given: Mapping[str, Any]) -> None:
-    taken = {key: text[:LIMIT_TEXT] for key, text in given.items() if isinstance(text, str) and len(key) < LIMIT_TEXT}
+    taken = {key: text[:LIMIT_EDIT] for key, text in given.items() if isinstance(text, str) and len(key) < LIMIT_EDIT}
     texts = {key: text for key, text in {**_texts(visit), **taken}.items() if text.strip()}
-    session.note(f"amendment-{visit.name}", dict([*texts.items()][-LIMIT_TEXTS:]))
+    session.note(f"amendment-{visit.name}", dict([*texts.items()][-LIMIT_EDITS:]))
 
 
 def _texts(visit: Visit) -> dict[str, str]:

@@ -19,7 +19,7 @@ t, count = session.t, session.count
 LISTS, TEMPLATE, COPY = "lists", "template", "copy"
 WAYS = {LISTS: Word("From two lists"), TEMPLATE: Word("From a template"), COPY: Word("From a copy")}
 FORM = "bring-start-"
-LIMIT_PASTED = 500_000
+LIMIT_PASTED_LIST = 500_000
 """Characters."""
 Begun = tuple[str, Callable[[str], Matrix]]
 """A title to begin with, and what makes the matrix of the title that the reader writes."""
@@ -50,12 +50,16 @@ def _of_lists() -> Begun | None:
     left, right = st.columns([2, 1], gap="large")
     with left:
         activities = st.text_area(
-            t("Activities, one a line"), key=f"{FORM}activities", height=180, max_chars=LIMIT_PASTED,
+            t("Activities, one a line"), key=f"{FORM}activities", height=180, max_chars=LIMIT_PASTED_LIST,
             persist_state="session",
         )  # fmt: skip
     with right:
         parties = st.text_area(
-            t("Parties, one a line"), key=f"{FORM}parties", height=180, max_chars=LIMIT_PASTED, persist_state="session"
+            t("Parties, one a line"),
+            key=f"{FORM}parties",
+            height=180,
+            max_chars=LIMIT_PASTED_LIST,
+            persist_state="session",
         )
     lists = lists_of(activities or "", parties or "")
     if not lists.activities and not lists.parties:

@@ -29,7 +29,7 @@ from raci.words.lists import phrases, sentences
 t, count = session.t, session.count
 TABLE = Component("bring/changes.js", ("bring/changes.css", "shared/grid/letters.css"))
 WHY, AUTHOR, PLACE = "bring-why", "bring-author", "bring-onto"
-LIMIT_ROWS, LIMIT_LISTED, SHOWN = 500, 200, 12
+LIMIT_DIFFERENCES, LIMIT_LEFT_OUT, SHOWN = 500, 200, 12
 """Cells that are drawn, which are those that can be chosen at a time; lines of what has no place; causes."""
 ENOUGH = 0.6
 """The share of rows with a known id and name from which a file is taken for one that comes back."""
@@ -126,7 +126,7 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
 
     if not back.differences:
         return set()
-    drawn = {difference.key: difference for difference in back.differences[:LIMIT_ROWS]}
+    drawn = {difference.key: difference for difference in back.differences[:LIMIT_DIFFERENCES]}
     unlikely = {key for key, difference in drawn.items() if not difference.is_likely}
     turned: Mapping[str, bool] = said_onto(CHOSEN, name)
     chosen = {key for key in drawn if turned.get(key, key not in unlikely)}
@@ -137,7 +137,7 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
             "heads": [t("Activity"), t("Party"), t("Now"), t("In the file"), t("Place")],
             "all": t("All of them"),
             "rows": [_row(difference, names, difference.key in chosen) for difference in drawn.values()],
-            "more": "".join(session.more(len(back.differences) - LIMIT_ROWS)),
+            "more": "".join(session.more(len(back.differences) - LIMIT_DIFFERENCES)),
         },
         turned=lambda sent: say_onto(CHOSEN, name, {**said_onto(CHOSEN, name), **_turned(sent, drawn)}),
     )
@@ -177,8 +177,8 @@ def _turned(sent: Any, known: Mapping[str, Difference]) -> dict[str, bool]:
 def _show_passed(back: Returned, lang: str) -> None:
     if back.passed:
         with st.expander(count(len(back.passed), "{n} thing has no place in it", "{n} things have no place in it")):
-            lines = [left_out(passed, lang) for passed in back.passed[:LIMIT_LISTED]]
-            st.text("\n".join([*lines, *session.more(len(back.passed) - LIMIT_LISTED)]))
+            lines = [left_out(passed, lang) for passed in back.passed[:LIMIT_LEFT_OUT]]
+            st.text("\n".join([*lines, *session.more(len(back.passed) - LIMIT_LEFT_OUT)]))
 
 
 def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: tuple[list[NewRow], list[str]]) -> None:

@@ -15,7 +15,7 @@ from raci.sheets.origins import Origins
 t, count = session.t, session.count
 
 TABLES = Component("bring/tables.js", ("bring/tables.css", "shared/grid/letters.css"))
-LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_TEXT, LIMIT_ITEMS = 6_000, 100, 160, 200
+LIMIT_SHOWN_CELLS, LIMIT_SHOWN_COLUMNS, LIMIT_CELL_TEXT, LIMIT_ITEMS = 6_000, 100, 160, 200
 """Cells and columns that are drawn at a time, characters of one, and items of a list; all of them are read."""
 
 
@@ -62,7 +62,7 @@ def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
 def _shown_rows(grid: Grid) -> range:
     """The rows on screen, by the choice above the tables where there are more than fit."""
 
-    size = max(20, LIMIT_CELLS // max(1, min(grid.width, LIMIT_COLUMNS)))
+    size = max(20, LIMIT_SHOWN_CELLS // max(1, min(grid.width, LIMIT_SHOWN_COLUMNS)))
     if len(grid.rows) <= size:
         return range(len(grid.rows))
     pages = {first: f"{first + 1}–{min(first + size, len(grid.rows))}" for first in range(0, len(grid.rows), size)}
@@ -87,7 +87,7 @@ def _file(
 ) -> dict[str, Any]:
     made = ChainMap(*reversed(marked))
     titles = {matrix.title for matrix in own}
-    width = min(grid.width, LIMIT_COLUMNS)
+    width = min(grid.width, LIMIT_SHOWN_COLUMNS)
     return {
         "columns": [column_name(column) for column in range(width)],
         "rows": [
@@ -112,7 +112,7 @@ def _cell(
         return []
     is_title = " ".join(text.split()) in titles
     kind = made.get(place, Made.HEAD if is_title else "out")
-    shown = "" if place in grid.covered else text[:LIMIT_TEXT]
+    shown = "" if place in grid.covered else text[:LIMIT_CELL_TEXT]
     return [shown, str(kind), numbers.get(place, 0)]
 
 
@@ -127,7 +127,7 @@ def _matrix(matrix: ReadMatrix, sources: Origins, rows: range, numbers: dict[Pla
         if layout and not layout.flipped and activity.row >= 0 and activity.row not in rows:
             continue
         cells = []
-        for role in matrix.roles[:LIMIT_COLUMNS]:
+        for role in matrix.roles[:LIMIT_SHOWN_COLUMNS]:
             places = sources.get((number, role), [])
             cell = lost.get((activity.name, role))
             if cell and not places and cell.place:
@@ -143,12 +143,12 @@ def _matrix(matrix: ReadMatrix, sources: Origins, rows: range, numbers: dict[Pla
         if layout and activity.row >= 0 and layout.name_column >= 0:
             place = (activity.row, layout.name_column)
             where = [_at((place[1], place[0]) if layout.flipped else place)]
-        lines.append([activity.id or "", activity.group or "", activity.name[:LIMIT_TEXT], cells, where])
-        if len(lines) * max(1, len(matrix.roles)) > LIMIT_CELLS:
+        lines.append([activity.id or "", activity.group or "", activity.name[:LIMIT_CELL_TEXT], cells, where])
+        if len(lines) * max(1, len(matrix.roles)) > LIMIT_SHOWN_CELLS:
             break
     return {
         "title": matrix.title,
-        "heads": [t("Id"), t("Group"), t("Activity"), *matrix.roles[:LIMIT_COLUMNS]],
+        "heads": [t("Id"), t("Group"), t("Activity"), *matrix.roles[:LIMIT_SHOWN_COLUMNS]],
         "rows": lines,
     }
 

@@ -16,13 +16,12 @@ from raci.model import Matrix, RoleKind, When
 from raci.model.amendments import OF_ROLES, Amended, Value, amended_value
 from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer
-from raci.model.shaping import rows_after_no
+from raci.model.shaping import LIMIT_TIME, rows_after_no
 from raci.rules import Cause, effect_between, judged, rejudged
 from raci.views import effect_in_words
 from raci.words.sentences import Text
 
 t = session.t
-LIMIT_TIME = 120  # characters
 CAUSES_SHOWN = 4
 
 Place = tuple[str, Amended]

@@ -10,7 +10,7 @@ from pages.shared import session
 from pages.shared.visit import Visit
 from raci.log.standing import CauseStanding, CauseState
 from raci.model import Limits, Matrix
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.model.words import folded, is_in
 from raci.views.asked import Asked
 from raci.words.sentences import cited
@@ -43,7 +43,7 @@ def fitting(standings: Iterable[CauseStanding], visit: Visit) -> list[CauseStand
     """What the filters in the address leave, the states aside: any finding inside may fit, the kind is of the cause."""
 
     asks = wanted(visit.matrix)
-    words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
+    words = folded(st.query_params.get("text", "")[:LIMIT_SEARCH]).split()
     return [
         standing for standing in standings if asks.keeps(standing.cause) and (not words or _has(standing, words, visit))
     ]

@@ -15,7 +15,7 @@ from raci.words.sentences import Word
 t, count = session.t, session.count
 SHELF = Component("library/shelf.js", ("library/shelf.css",))
 GROUPS = {"source": Word("Source"), "sector": Word("Sector"), "changed": Word("Changed")}
-LIMIT_ROWS = 400
+LIMIT_SHELF = 400
 """Rows that are drawn; the filters reach the others."""
 
 
@@ -60,7 +60,7 @@ def show(groups: Mapping[str, Sequence[Shown]], picked: str, lang: str) -> None:
     """Draw the groups; a row that is pressed is picked."""
 
     names = {shown.name for group in groups.values() for shown in group}
-    left = LIMIT_ROWS
+    left = LIMIT_SHELF
     drawn = []
     for title, group in groups.items():
         drawn.append(_group(title, group, group[: max(0, left)], lang))

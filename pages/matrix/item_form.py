@@ -14,13 +14,11 @@ from raci.log.wanted import WantedItem, new_id, new_topics
 from raci.model import Act, Activity, Process, ProcessKind, Role, RoleKind, Topic, When
 from raci.model.amendments import Amended
 from raci.model.item_changes import Item, ItemKind, items_of
-from raci.model.shaping import before_item, beside, in_language, one_line, rows_after_no
+from raci.model.shaping import LIMIT_NAME, LIMIT_TIME, before_item, beside, in_language, one_line, rows_after_no
 from raci.model.terms import ACTS, PROCESS_KINDS, ROLE_KINDS
 from raci.words.sentences import Text
 
 t = session.t
-LIMIT_NAME, LIMIT_TIME = 300, 120
-"""Characters."""
 EMPTIED, BEGAN = "matrix-shape-form-emptied", "matrix-shape-began"
 LINES = (Amended.NAME, Amended.ROLE_NAME, Amended.PROCESS_NAME, Amended.WHEN, Amended.ANSWERS)
 """Fields that are a line of text."""

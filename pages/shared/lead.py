@@ -16,7 +16,7 @@ from raci.people import Action, Person
 from raci.store import Right
 
 LEAD = Component("shared/lead.js")
-LIMIT_NAME = 60  # characters
+LIMIT_AUTHOR = 60  # characters
 LIMIT_AT = 2**52
 """Milliseconds; above it a browser counts no more."""
 
@@ -125,5 +125,5 @@ def _read(sent: Any) -> list[tuple[str, HeldKey]]:
         if not (isinstance(key, str) and isinstance(name, str) and type(at) is int and 0 < at < LIMIT_AT):
             continue
         if isinstance(code, str) and workshop.is_code(code) and workshop.key_of(key):
-            leads.append((code, HeldKey(workshop.key_of(key), name.strip()[:LIMIT_NAME], at)))
+            leads.append((code, HeldKey(workshop.key_of(key), name.strip()[:LIMIT_AUTHOR], at)))
     return leads

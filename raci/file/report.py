@@ -13,7 +13,7 @@ from raci.words.sentences import Word
 LIMIT_PROBLEMS = 1_000  # listed for one file; nobody mends more in one go
 LIMIT_GUESSES = 50  # near misses looked for; looking takes most of the time of a hopeless file
 LIMIT_KNOWN = 1_000  # among so many names
-LIMIT_NAME = 100  # characters of a name that has a near miss; comparing takes their square
+LIMIT_COMPARED = 100  # characters of a name that has a near miss; comparing takes their square
 
 MESSAGES = {
     "mapping": ("expected keys with values but got {got}", "write key: value lines here"),
@@ -106,7 +106,7 @@ class Report:
     def near(self, value: str, known: Iterable[str]) -> str:
         """The name that was probably meant; "" where there is none, or where looking would take too long."""
 
-        if self.count >= LIMIT_GUESSES or len(value) > LIMIT_NAME:
+        if self.count >= LIMIT_GUESSES or len(value) > LIMIT_COMPARED:
             return ""
-        names = [name for name in islice(known, LIMIT_KNOWN) if len(name) <= LIMIT_NAME]
+        names = [name for name in islice(known, LIMIT_KNOWN) if len(name) <= LIMIT_COMPARED]
         return next(iter(get_close_matches(value, names, n=1)), "")

@@ -41,11 +41,11 @@ LIMIT_BOUNDS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0
 """Limit -> least and greatest value; counts, and a share in 0-1."""
 
 LIMIT_ROLES = 500  # parties of one matrix; rules compare each with each
-LIMIT_NAMED = 100  # parties in one list of a role: whom it leads, whom it reports to
+LIMIT_ROLE_LIST = 100  # parties in one list of a role: whom it leads, whom it reports to
 
 _TEXTS = many(text)
 _ROLES = many(reference("role"), single=True, most=LIMIT_ROLES)
-_FEW_ROLES = many(reference("role"), single=True, most=LIMIT_NAMED)
+_FEW_ROLES = many(reference("role"), single=True, most=LIMIT_ROLE_LIST)
 
 DAMAGE = record(Damage, {"what": Need(text), "place": word})
 SOURCE = record(Source, {"document": Need(word), "place": word, "note": text, "damage": many(DAMAGE)})
@@ -65,7 +65,7 @@ def _holders(node: nodes.Node, report: Report) -> Holders:
     return _PERSONS(node, report) if node.items is not None else text(node, report)
 
 
-_PERSONS = many(word, most=LIMIT_NAMED)
+_PERSONS = many(word, most=LIMIT_ROLE_LIST)
 HOLDERS: Reader[Holders] = Reader(_holders, Either(text, _PERSONS))
 """The names of the persons who hold a post as a list, or in words that several hold it."""
 ROLE = record(

@@ -14,7 +14,8 @@ from raci.model.roles import Role
 from raci.model.work import Activity
 from raci.words.sentences import Text
 
-LIMIT_ID = 40
+LIMIT_ID, LIMIT_NAME, LIMIT_TIME = 40, 300, 120
+"""Characters of an id that is made, of the name of an item, and of a time, as somebody types them."""
 FIELDS = {ItemKind.ACTIVITY: OF_ROWS, ItemKind.ROLE: OF_ROLES, ItemKind.PROCESS: OF_PROCESSES}
 """Kind -> the fields of such an item that can be amended; a topic has none."""
 

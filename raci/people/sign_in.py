@@ -13,7 +13,7 @@ from raci.words.problem import Problem
 from raci.words.sentences import Word
 
 SHORTEST_KEY = 16  # characters; it is sent over the network and may be tried there
-LIMIT_NAME = 100  # characters of what a proxy or a provider says
+LIMIT_CLAIM = 100  # characters of what a proxy or a provider says
 LEVELS_OF = {
     "RACI_ADMINS": Level.ADMINISTER,
     "RACI_EDITORS": Level.EDIT,
@@ -145,7 +145,7 @@ def _groups(claim: object) -> list[str]:
     return [text for group in claim if (text := _text(group))] if isinstance(claim, list | tuple) else []
 
 
-def _text(claim: object, limit: int = LIMIT_NAME) -> str:
+def _text(claim: object, limit: int = LIMIT_CLAIM) -> str:
     """What a header or a token says: headers come as Latin-1, in which proxies write UTF-8 or percent signs."""
 
     if not isinstance(claim, str):

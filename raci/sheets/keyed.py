@@ -19,7 +19,7 @@ Chain: TypeAlias = tuple[tuple[str, str], ...]
 """From the outside in: where a text stands (a depth, and the kind of its field) and the text."""
 
 WRAPPERS = {"matrix", "raci", "rasci", "data", "table", "items", "assignments", "content", "result", "responsibilities"}
-LIMIT_DEPTH = 60
+LIMIT_CHAIN = 60
 CLEAR = 0.2
 """A difference of shares that decides which names are the work."""
 
@@ -68,7 +68,7 @@ def _unwrapped(value: Any) -> Any:
 def _chains(value: Any, chain: Chain, depth: int) -> Iterator[Chain]:
     """Every leaf with all that stands above it; an empty object or list ends a chain without a leaf."""
 
-    if depth > LIMIT_DEPTH:
+    if depth > LIMIT_CHAIN:
         return
     if isinstance(value, dict):
         yield from _of_object(value, chain, depth)
