@@ -33,12 +33,12 @@ def show() -> None:
         t("How to start"), [*WAYS], format_func=lambda option: t(WAYS[option]), default=LISTS, required=True,
         key="bring-start-way", label_visibility="collapsed",
     )  # fmt: skip
-    ways = {LISTS: _of_lists, TEMPLATE: _of_template, COPY: _of_copy}
+    ways = {LISTS: _ask_lists, TEMPLATE: _ask_template, COPY: _ask_copy}
     if begun := ways[way or LISTS]():
         keep.show_started(*begun, t(WAYS[way or LISTS]))
 
 
-def _of_lists() -> Begun | None:
+def _ask_lists() -> Begun | None:
     """What is pasted, or what is still missing."""
 
     st.caption(
@@ -71,7 +71,7 @@ def _of_lists() -> Begun | None:
     return t("My matrix"), lambda title: started(lists, one_line(title))
 
 
-def _of_template() -> Begun | None:
+def _ask_template() -> Begun | None:
     """One of the templates, with what it holds."""
 
     known, lang = templates(), session.spoken()
@@ -88,7 +88,7 @@ def _of_template() -> Begun | None:
     return matrix.title.of(lang), partial(_titled, matrix)
 
 
-def _of_copy() -> Begun | None:
+def _ask_copy() -> Begun | None:
     """Any matrix at hand as it is today, without its log."""
 
     titles = workspace.titles(session.spoken(), "")

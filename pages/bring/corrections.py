@@ -28,7 +28,7 @@ SIGNS = ["A", "R", "A/R", "S", "C", "I", NOTHING, UNREAD]
 LIMIT_SIGNS, LIMIT_HEADS = 12, 40
 
 
-def reading(given: Given, said: Mapping[int, Corrections]) -> Reading:
+def read_as_said(given: Given, said: Mapping[int, Corrections]) -> Reading:
     """The file as it is read with that said; the last reading where what was said leaves none."""
 
     key = (given.name, tuple(sorted((number, repr(fixes)) for number, fixes in said.items())))

@@ -183,7 +183,7 @@ def _show_passed(back: Returned, lang: str) -> None:
 
 def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: tuple[list[NewRow], list[str]]) -> None:
     changes, lang = [difference.change for difference in back.differences if difference.key in chosen], session.spoken()
-    if not writing.is_allowed(Action.DECIDE, name):
+    if not writing.may_or_say(Action.DECIDE, name):
         return
     if problem := workspace.store().check_writing():
         reason = session.plain(problem.message(lang))

@@ -36,7 +36,7 @@ def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
 
     own = [matrix for matrix in reading.matrices if matrix.grid == number]
     grid = reading.grids[number] if number >= 0 else Grid([])
-    rows = _shown_rows(grid)
+    rows = _choose_rows(grid)
     made = [marks(matrix, grid) for matrix in own]
     kinds = [kind for matrix, of in zip(own, made, strict=True) for kind in interpreted(matrix, grid, of)]
     numbers = {place: order for order, kind in reversed(list(enumerate(kinds, 1))) for place in kind.places}
@@ -59,7 +59,7 @@ def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
     }
 
 
-def _shown_rows(grid: Grid) -> range:
+def _choose_rows(grid: Grid) -> range:
     """The rows on screen, by the choice above the tables where there are more than fit."""
 
     size = max(20, LIMIT_SHOWN_CELLS // max(1, min(grid.width, LIMIT_SHOWN_COLUMNS)))

@@ -34,7 +34,7 @@ def show(visit: Visit, standing: CauseStanding, way: WayOut | None, places: Sequ
     if not visit.is_now:
         _show_way_to_today(visit, standing)
         return
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     labels = _labels(standing, way, places)
     act = session.parameter("do", labels) or AGENDA

@@ -16,7 +16,7 @@ from raci.model import Limits, Matrix, facts
 from raci.model.selection import LIMIT_SEARCH
 from raci.model.terms import SEVERITIES
 from raci.out import formats
-from raci.views.asked import NONE
+from raci.views.cause_filter import NONE
 from raci.words.lists import listed
 
 t, count = session.t, session.count

@@ -11,7 +11,7 @@ from pages.gaps.sight import Sight
 from pages.shared import agenda, cause_form, evidence, form, session, writing
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
-from raci.log import Amends, Answered, AssignedCause, Assignment, Decision, Reshaped, entries, stands
+from raci.log import Amends, Answered, AssignedCause, Assignment, Decision, Reshaped, event_words, stands
 from raci.log.names import Names
 from raci.log.open_points import OpenPoint
 from raci.model.changes import Change
@@ -91,7 +91,7 @@ def _show_point(visit: Visit, sight: Sight, point: OpenPoint) -> None:
     _show_links(visit, sight, point)
     if not visit.is_now:
         st.text(t("Decisions are taken on the matrix of today."))
-    elif writing.can_write(visit):
+    elif writing.can_write_or_say(visit):
         _show_answer(visit, point)
 
 
@@ -142,7 +142,7 @@ def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
     decided = {}
     for event in reversed([*visit.today.events.since(point.number)]):
         if _is_about(event.body, point) and stands(event, visit.today):
-            decided[event.number] = f"{event.number} · {entries.event_in_words(event, visit.today, visit.lang)}"
+            decided[event.number] = f"{event.number} · {event_words.sentence(event, visit.today, visit.lang)}"
     return decided
 
 

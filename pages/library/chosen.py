@@ -45,7 +45,7 @@ def show(picked: Shown | None, settings: Settings) -> None:
     elif picked.problem:
         st.error(session.plain(picked.problem.text(settings.lang)))
     _show_source(picked)
-    writing.is_allowed(Action.UPLOAD)  # says why nothing is offered
+    writing.may_or_say(Action.UPLOAD)  # says why nothing is offered
 
 
 def _show_line(line: CatalogueLine, lang: str) -> None:

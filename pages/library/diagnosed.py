@@ -32,7 +32,7 @@ class Shown(NamedTuple):
     revision: int
 
 
-def shown(layer: Layer) -> list[Shown]:
+def diagnose_all(layer: Layer) -> list[Shown]:
     """Every matrix at hand, by name."""
 
     library, versions = workspace.library(), workspace.store().versions()

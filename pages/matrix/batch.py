@@ -24,12 +24,12 @@ WHY, AUTHOR = "matrix-why", "matrix-author"
 def show(visit: Visit, draft: TypedCells | None) -> None:
     """The draft, or what to do to begin one; nothing while editing is off."""
 
-    if not typed.is_on() or not writing.is_allowed(Action.DECIDE, visit.name):
+    if not typed.is_on() or not writing.may_or_say(Action.DECIDE, visit.name):
         return
     if draft is None:
         _show_way_to_today(visit)
         return
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     _hold(visit, draft)
     changed = typed.changes(visit.matrix, dict(draft.cells))

@@ -17,7 +17,7 @@ LIMIT_PASTED_ROWS = 100_000
 LABELS = {ItemKind.ACTIVITY: Word("Activities, one a line"), ItemKind.ROLE: Word("Parties, one a line")}
 
 
-def body(visit: Visit, kind: ItemKind, key: str, why: str) -> Reshaped | None:
+def ask_rows(visit: Visit, kind: ItemKind, key: str, why: str) -> Reshaped | None:
     """The event that adds what is pasted and is not there yet; None where there is nothing to add."""
 
     if kind == ItemKind.ACTIVITY:

@@ -40,7 +40,7 @@ def show_what() -> str:
 def show(visit: Visit) -> None:
     """What is picked with its fields, what would change, and the presses that write it down."""
 
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     if done := session.noted("matrix-shape-done"):
         session.clear_all(done)  # before its fields are drawn again
@@ -52,10 +52,10 @@ def show(visit: Visit) -> None:
     why = f"{key}-why"
     _hold(visit, key)
     if choice == SEVERAL:
-        body = pasted.body(visit, kind, key, form.text(why))
+        body = pasted.ask_rows(visit, kind, key, form.text(why))
     else:
-        wanted = item_form.wanted(visit, kind, now, key)
-        body = _body(visit, wanted, now, key, form.text(why)) if wanted else None
+        wanted = item_form.ask_item(visit, kind, now, key)
+        body = _make_body(visit, wanted, now, key, form.text(why)) if wanted else None
     form.show_line(t("Reason, in one line"), why)
     form.show_author(AUTHOR)
     if body and is_change(body):
@@ -95,7 +95,7 @@ def _show_choice(visit: Visit, kind: ItemKind) -> str:
     return chosen
 
 
-def _body(visit: Visit, wanted: WantedItem, now: Item | None, key: str, why: str) -> Reshaped:
+def _make_body(visit: Visit, wanted: WantedItem, now: Item | None, key: str, why: str) -> Reshaped:
     """What to write, on top of what others have made of the item since it was first on screen here."""
 
     if now:
@@ -127,7 +127,7 @@ def _write(visit: Visit, body: Reshaped | None, key: str) -> None:
         lack = "" if body.why and author.name else t("Write the reason and your name; both stand in the record.")
     writing.ask(place, lack)
     if body and not lack:
-        if writing.add(visit.name, _base(visit, key), author, body, place=place):
+        if writing.add(visit.name, _hold_base(visit, key), author, body, place=place):
             session.note("matrix-shape-done", f"{key}-")
             session.note("matrix-shape-turn", session.noted("matrix-shape-turn", 0) + 1)
             session.note(f"{key}-seen", None)
@@ -136,7 +136,7 @@ def _write(visit: Visit, body: Reshaped | None, key: str) -> None:
     st.rerun()
 
 
-def _base(visit: Visit, key: str) -> int:
+def _hold_base(visit: Visit, key: str) -> int:
     """The number of the log when the item was first on screen here, or when its last press was refused."""
 
     if session.noted(f"{key}-base") is None:
@@ -151,7 +151,7 @@ def _place(name: str) -> str:
 def _hold(visit: Visit, key: str) -> None:
     """Let the browser hold what is half typed, and say where it has just given that back."""
 
-    _base(visit, key)
+    _hold_base(visit, key)
     lines = (f"{key}-{field}" for field in item_form.LINES)
     held = session.values(FORM) | {AUTHOR: session.state(AUTHOR), item_form.EMPTIED: [*item_form.emptied()]}
     turn = session.noted("matrix-shape-turn", 0)

@@ -41,7 +41,7 @@ def show(visit: Visit, decided: Decided, cards: Iterable[Mapping[str, Any]]) -> 
 
     act, id_ = session.noted(_note(visit), ("", ""))
     title = next((card["title"] for card in cards if card["id"] == id_), "")
-    if not title or not visit.is_now or not writing.can_write(visit):
+    if not title or not visit.is_now or not writing.can_write_or_say(visit):
         return
     with st.container(key="overview-press", border=True):
         _show_fields(visit, act, id_, title)

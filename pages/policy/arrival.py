@@ -26,7 +26,7 @@ def show(lang: str) -> None:
         )
     )
     st.caption(t("The text and your answers are kept in the database of this app, so that you can go on later."))
-    if writing.is_allowed(Action.UPLOAD):
+    if writing.may_or_say(Action.UPLOAD):
         left, right = st.columns(2, gap="large")
         with left:
             _ask_for_file()

@@ -14,8 +14,8 @@ from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
-from raci.log import BODIES, Today, Workshop, entries
-from raci.log.entries import LogLine
+from raci.log import BODIES, Today, Workshop, event_words
+from raci.log.event_words import LogLine
 from raci.model.selection import LIMIT_SEARCH
 from raci.model.words import folded
 from raci.out import export
@@ -69,7 +69,9 @@ def show_filters(visit: Visit, filters: Filters, known: Mapping[str, Workshop]) 
         if visit.today.number > LIMIT_CSV:
             label = t("Download the latest {n} as CSV", n=f"{LIMIT_CSV:,}")
         lines = partial(looked.all_that_fit, visit, filters, known, LIMIT_CSV)
-        download(label, f"{visit.name}_record.csv", lambda: export.csv(entries.table(lines(), lang)), key="record-csv")
+        download(
+            label, f"{visit.name}_record.csv", lambda: export.csv(event_words.table(lines(), lang)), key="record-csv"
+        )
 
 
 def show(visit: Visit, filters: Filters, page: Look) -> None:

@@ -7,7 +7,7 @@ from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.file.edit import edit_file
 from raci.log import Body, is_back, restores, undo, undoes
-from raci.log.entries import LogLine
+from raci.log.event_words import LogLine
 from raci.words.problem import Problem
 
 t = session.t
@@ -48,7 +48,7 @@ def _show_undo(visit: Visit, line: LogLine) -> None:
     if isinstance(body, Problem):
         st.text(visit.names.problem(body))
         return
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     form_id = f"record-{visit.name}-{line.number}"
     writing.show_refused(form_id, today, visit.lang)

@@ -45,7 +45,7 @@ def show(visit: Visit) -> None:
     """The rights, the form, the audit and what is kept; nothing but why for whoever may not see them."""
 
     writing.show_refused(PLACE, visit.today, visit.lang)
-    if not writing.is_allowed(Action.GRANT, visit.name):
+    if not writing.may_or_say(Action.GRANT, visit.name):
         return
     left, right = st.columns([1, 1.2], gap="large")
     with left:

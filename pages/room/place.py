@@ -106,7 +106,7 @@ def turn() -> int:
 def press(act: Callable[..., object], *args: object, **more: object) -> dict[str, Any]:
     """Arguments of a button that acts once: a press at times arrives again, with the next look of the screen."""
 
-    return {"on_click": _once, "args": (turn(), act, *args), "kwargs": more}
+    return {"on_click": _press_once, "args": (turn(), act, *args), "kwargs": more}
 
 
 def more() -> dict[str, Any]:
@@ -125,6 +125,6 @@ def enter(sitting: Sitting) -> None:
         session.note("room-code", sitting.code)
 
 
-def _once(shown: int, act: Callable[..., object], *args: object, **more: object) -> None:
+def _press_once(shown: int, act: Callable[..., object], *args: object, **more: object) -> None:
     if shown == turn():
         act(*args, **more)

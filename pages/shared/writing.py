@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import lead, session, visitor, workspace
 from pages.shared.visit import Visit
-from raci.log import Body, Event, Today, entries, incomplete
+from raci.log import Body, Event, Today, event_words, incomplete
 from raci.people import Action, Person
 from raci.store import RefusedError, Revised, Right, StaleVersionError, WritingOff, denied
 from raci.words.problem import Problem
@@ -92,10 +92,10 @@ def show_missing(form_id: str) -> None:
         st.error(sentence)
 
 
-def can_write(visit: Visit, action: Action = Action.DECIDE) -> bool:
+def can_write_or_say(visit: Visit, action: Action = Action.DECIDE) -> bool:
     """False where the reader may not do this, and while nothing can be written; why is said in one sentence."""
 
-    if not is_allowed(action, visit.name):
+    if not may_or_say(action, visit.name):
         return False
     if isinstance(visit.log, Today) and incomplete(visit.log):
         return False  # which stands above every page
@@ -105,7 +105,7 @@ def can_write(visit: Visit, action: Action = Action.DECIDE) -> bool:
     return problem is None
 
 
-def is_allowed(action: Action, matrix: str = "") -> bool:
+def may_or_say(action: Action, matrix: str = "") -> bool:
     """False, after saying why, where the reader may not do this."""
 
     is_his = visitor.may(action, matrix)
@@ -121,7 +121,7 @@ def _late(events: list[Event]) -> str:
 
 
 def _events(events: list[Event], today: Today, lang: str) -> list[str]:
-    acts = ((event.author, entries.event_in_words(event, today, lang)) for event in events)
+    acts = ((event.author, event_words.sentence(event, today, lang)) for event in events)
     return [f"- {session.plain(t('{who}: {what}', who=who, what=what))}" for who, what in acts]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from raci import rules
 from raci.cli.export_formats import NOT_FOR_TERMINALS, exported
 from raci.cli.parser import parser
-from raci.cli.streams import CLEAN, GAPS, UNREADABLE, append, silence_output, speak_everywhere, unwritten, write
+from raci.cli.streams import CLEAN, GAPS, UNREADABLE, append, silence_output, speak_everywhere, tell_unwritten, write
 from raci.file.json_schema import describe
 from raci.file.schema import MATRIX
 from raci.model import Matrix
@@ -40,13 +40,13 @@ def main(argv: list[str] | None = None) -> int:
         status = COMMANDS[args.command](args)
         sys.stdout.flush()
     except LoadError as error:
-        return _unreadable(error, args.lang)
+        return _tell_unreadable(error, args.lang)
     except BrokenPipeError:  # the reader has closed, as `head` does
         silence_output()
         return CLEAN
     except OSError as error:  # files are handled where they are opened: this is standard output
         silence_output()
-        return unwritten(say("standard output", args.lang), error, args.lang)
+        return tell_unwritten(say("standard output", args.lang), error, args.lang)
     return status
 
 
@@ -90,10 +90,10 @@ def export(args: argparse.Namespace) -> int:
     _tell_notes(matrix, args.lang)
     narrowed = {name: value for name in parameters.rows(matrix) if (value := getattr(args, name))}
     if wrong := parameters.problems(narrowed.items(), parameters.rows(matrix)):
-        return _unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
+        return _tell_unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
     selection = Selection.read(narrowed, matrix)
     data = exported(args, matrix, selection)
-    return UNREADABLE if _is_for_a_file(args) else write(data, args.out, args.lang)
+    return UNREADABLE if _refuse_terminal(args) else write(data, args.out, args.lang)
 
 
 def _matrix(args: argparse.Namespace) -> Matrix:
@@ -150,7 +150,7 @@ def amend(args: argparse.Namespace) -> int:
 
     from raci.cli.amending import amended  # brings the log, which check is not to wait for
 
-    if _is_for_a_file(args):
+    if _refuse_terminal(args):
         return UNREADABLE
     data, beside = amended(args)
     for line in beside:
@@ -198,7 +198,7 @@ COMMANDS: dict[str, Run] = {
 """Name -> what runs it."""
 
 
-def _is_for_a_file(args: argparse.Namespace) -> bool:
+def _refuse_terminal(args: argparse.Namespace) -> bool:
     """True, and said, where the format would be gibberish in the terminal it is about to be written to."""
 
     if args.out is not None or args.format not in NOT_FOR_TERMINALS or not sys.stdout.isatty():
@@ -214,7 +214,7 @@ def _checked(path: str, args: argparse.Namespace) -> Checked:
     try:
         matrix = read(path)
     except LoadError as error:
-        _unreadable(error, args.lang)
+        _tell_unreadable(error, args.lang)
         return Checked(named, None, [], [problem.at(named) for problem in error.problems])
     _tell_notes(matrix, args.lang)
     findings = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
@@ -241,7 +241,7 @@ def _tell_notes(matrix: Matrix, lang: str) -> None:
         print(f"{matrix.notes[0].path}: {line}", file=sys.stderr)
 
 
-def _unreadable(error: LoadError, lang: str) -> int:
+def _tell_unreadable(error: LoadError, lang: str) -> int:
     for problem in error.problems:
         print(problem.text(lang), file=sys.stderr)
     return UNREADABLE

@@ -66,11 +66,11 @@ def _own_text(args: argparse.Namespace, matrix: Matrix) -> bytes:
 def _causes(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
     from raci.out import export, files
     from raci.rules import causes, check
-    from raci.views.asked import Asked
+    from raci.views.cause_filter import CauseFilter
 
     if args.format == "yaml":
         raise _problem(args, "yaml", allowed=", ".join(form for form in FORMATS if form != "yaml"))
-    wanted = Asked.read({"process": selection.process, "role": selection.role}, matrix)
+    wanted = CauseFilter.read({"process": selection.process, "role": selection.role}, matrix)
     listed = [cause for cause in causes(check(matrix, args.layer)) if wanted.keeps(cause)]
     separator = export.SEPARATORS[args.separator]
     return files.of_causes(f"causes.{args.format}", listed, matrix.title.of(args.lang), args.lang, separator)

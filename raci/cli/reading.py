@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from raci.cli.streams import CLEAN, GAPS, unread, write
+from raci.cli.streams import CLEAN, GAPS, tell_unread, write
 from raci.file.dump import dumps
 from raci.sheets import Document, as_json, matrix_of, open_safely, read, summary
 from raci.sheets.trouble import hold_size, trouble
@@ -19,7 +19,7 @@ def read_file(args: argparse.Namespace) -> int:
         hold_size(path.stat().st_size, args.file)
         data = path.read_bytes()
     except OSError as error:
-        return unread(args.file, error, args.lang)
+        return tell_unread(args.file, error, args.lang)
     document = open_safely(data, path.name)
     return _compare(args, document) if args.onto else _tell(args, document, path)
 

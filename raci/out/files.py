@@ -11,7 +11,7 @@ from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export, handout
 from raci.rules import Cause
-from raci.views.asked import selected
+from raci.views.cause_filter import selected
 from raci.views.findings_table import causes_table
 from raci.views.tables import LONG_COLUMNS, Table, long_parts
 from raci.words.sentences import Word, say

@@ -6,10 +6,10 @@ from raci.model import Matrix
 from raci.model.letters import Layer, Letter
 from raci.model.selection import Selection
 from raci.model.terms import LAYERS, LETTERS
-from raci.out import palette
+from raci.out import colours
 from raci.out.document import DocumentPart, document
 from raci.out.document import markdown as markdown_of
-from raci.views.asked import selected
+from raci.views.cause_filter import selected
 from raci.views.tables import Table, wide
 from raci.words.html import Html, escape
 from raci.words.sentences import say
@@ -24,9 +24,9 @@ STYLE = (
     # The same for Excel.
     'th,td{mso-number-format:"\\@"}'
     "body{max-width:none;margin:1.5em;font-size:10pt}thead th{position:sticky;top:0}td{text-align:left}"
-    f"b{{display:inline-block;min-width:1.3em;line-height:1.3em;text-align:center;color:{palette.ON_LETTER[0]};"
+    f"b{{display:inline-block;min-width:1.3em;line-height:1.3em;text-align:center;color:{colours.ON_LETTER[0]};"
     "print-color-adjust:exact;-webkit-print-color-adjust:exact}"
-    + "".join(f"b.{letter}{{background:{palette.LIGHT[letter]};border-radius:{SHAPES[letter]}}}" for letter in Letter)
+    + "".join(f"b.{letter}{{background:{colours.LIGHT[letter]};border-radius:{SHAPES[letter]}}}" for letter in Letter)
     + "@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:8pt}thead{display:table-header-group}"
     "tr{break-inside:avoid}thead th{position:static}}"
 )

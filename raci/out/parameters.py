@@ -12,7 +12,7 @@ from raci.model.letters import Layer, Letter
 from raci.model.selection import LIMIT_SEARCH
 from raci.out.export import TableShape
 from raci.rules import RULES, Severity
-from raci.views.asked import NONE
+from raci.views.cause_filter import NONE
 from raci.views.remedies import Remedy
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES

@@ -122,15 +122,15 @@ def docx_in_languages(parts: Sequence[tuple[PolicyChanges, str]]) -> bytes:
 
 def _write(sheet: Sheet, changes: PolicyChanges) -> None:
     lang = changes.lang
-    sheet.heading(title(changes), 1)
-    sheet.paragraph(f"{headline(changes)} · {counted(changes, '')} · {say(MARKED, lang)}")
-    sheet.paragraph(say(NOTE, lang))
+    sheet.add_heading(title(changes), 1)
+    sheet.add_paragraph(f"{headline(changes)} · {counted(changes, '')} · {say(MARKED, lang)}")
+    sheet.add_paragraph(say(NOTE, lang))
     rows = [_cells(number, change, changes) for number, change in enumerate(changes.clauses, 1)]
     if rows:
-        sheet.table([say(head, lang) for head in HEADS], rows, SHARES)
-    sheet.paragraph("")
+        sheet.add_table([say(head, lang) for head in HEADS], rows, SHARES)
+    sheet.add_paragraph("")
     colon = "：" if lang == "zh" else ": "
-    sheet.paragraph("    ".join(f"{say(word, lang)}{colon}{LINE}" for word in SIGNED))
+    sheet.add_paragraph("    ".join(f"{say(word, lang)}{colon}{LINE}" for word in SIGNED))
 
 
 MARKED = Word("New words are underlined, dropped words struck through.")

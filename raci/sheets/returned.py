@@ -105,7 +105,7 @@ class _Comparing:
                 else:
                     self.compare(row, role, activity, head, notes.get((activity.name, head), ""), read)
             if _is_list(read):
-                self.lost(row, set(self.matrix.role) - set(held.values()))
+                self.put_lost(row, set(self.matrix.role) - set(held.values()))
 
     def placed(self, key: str, activity: ReadActivity) -> str | None:
         """The row of the matrix; None where there is none, or where somebody is asked first."""
@@ -157,7 +157,7 @@ class _Comparing:
         change = Change(row, role, before, after, when_before=held, when=when if after else None)
         self.put(change, place, is_gone=not text and _is_list(read))
 
-    def lost(self, row: str, roles: Iterable[str]) -> None:
+    def put_lost(self, row: str, roles: Iterable[str]) -> None:
         """Letters of the row whose roles do not stand in the list at all."""
 
         for role in roles:

@@ -61,7 +61,7 @@ def _forget(connection: Connection, days: dict[str, datetime], before: datetime,
     over = [code for code in old if stages[code][1] in OVER]
     done, rows = [], 0
     for code in over:
-        if count := sum(_deleted(connection, code)):
+        if count := sum(_delete_ballots(connection, code)):
             note(connection, person, DELETED, stages[code][0], f"ballots of the workshop {code}")
             connection.execute(delete(forgotten).where(forgotten.c.workshop == code))
             connection.execute(insert(forgotten), {"workshop": code, "at": timestamp(now())})
@@ -70,7 +70,7 @@ def _forget(connection: Connection, days: dict[str, datetime], before: datetime,
     return Forgot(done, rows, [code for code in old if code not in over])
 
 
-def _deleted(connection: Connection, code: str) -> Iterator[int]:
+def _delete_ballots(connection: Connection, code: str) -> Iterator[int]:
     for table in GIVEN:
         yield connection.execute(delete(table).where(table.c.workshop == code)).rowcount
 

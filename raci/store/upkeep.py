@@ -10,8 +10,8 @@ from raci.store.addresses import engine_address
 from raci.store.chain import FIELDS, Link, broken
 from raci.store.database import Database
 from raci.store.entrance import Opening
+from raci.store.migrations import Step
 from raci.store.rebuilt import differing
-from raci.store.schema import Step
 from raci.store.sql_tables import events, heads
 from raci.store.time_outs import UPKEEP_S
 from raci.store.trouble import WritingOff

@@ -17,8 +17,8 @@ from raci.log import (
     Opened,
     Reshaped,
     Today,
-    entries,
     entry_words,
+    event_words,
     stands,
 )
 from raci.log.columns import has_changed
@@ -183,7 +183,7 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
 
     for event in own:
         if isinstance(event.body, Amends | Reshaped) and stands(event, today):
-            yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
+            yield say("{what}. Reason: {why}", lang, what=event_words.act(event, today, lang), why=event.body.why)
 
 
 def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:

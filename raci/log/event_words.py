@@ -76,7 +76,7 @@ class LogLine:
     @property
     def says(self) -> str:
         if self._says is None:
-            self._says = _event_in_words(self._event, self._today, self._names)
+            self._says = _sentence(self._event, self._today, self._names)
         return self._says
 
     @property
@@ -103,10 +103,10 @@ def lines(today: Today, lang: str, events: Iterable[Event] | None = None) -> Ite
     return (LogLine(event, today, names) for event in (today.events.latest_first() if events is None else events))
 
 
-def event_in_words(event: Event, today: Today, lang: str) -> str:
+def sentence(event: Event, today: Today, lang: str) -> str:
     """The event as one sentence, without its reason."""
 
-    return _event_in_words(event, today, Names(today.matrix, lang))
+    return _sentence(event, today, Names(today.matrix, lang))
 
 
 def act(event: Event, today: Today, lang: str) -> str:
@@ -129,7 +129,7 @@ def table(listed: Iterable[LogLine], lang: str) -> Table:
     return Table(list(COLUMNS), rows)
 
 
-def _event_in_words(event: Event, today: Today, names: Names) -> str:
+def _sentence(event: Event, today: Today, names: Names) -> str:
     says = _body(event, today, names)
     if undoes(event) is None:
         return says
@@ -220,5 +220,5 @@ def misfits(today: Today, lang: str) -> Iterator[tuple[int, str, str]]:
 
     names = Names(today.matrix, lang)
     for misfit in today.misfits:
-        decided = _changes((misfit.change,), names) if misfit.change else _event_in_words(misfit.event, today, names)
+        decided = _changes((misfit.change,), names) if misfit.change else _sentence(misfit.event, today, names)
         yield misfit.event.number, decided, names.problem(misfit.why)
