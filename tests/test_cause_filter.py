@@ -113,8 +113,8 @@ def test_a_department_is_told_the_same_number_of_gaps_everywhere() -> None:
         heads = marks(sight.causes, sight.matrix, "en")
         for role in sight.matrix.role:
             one = profile.profile(sight.matrix, role, sight.layer, sight.findings)
-            lies += wrong([(role, Counted(len(one.gaps), one.gaps_asked.address))], sight)
-            lies += wrong([(f"{role} overlaps", Counted(len(one.overlaps), one.overlaps_asked.address))], sight)
+            lies += wrong([(role, Counted(len(one.gaps), one.gaps_filter.address))], sight)
+            lies += wrong([(f"{role} overlaps", Counted(len(one.overlaps), one.overlaps_filter.address))], sight)
             if one.gaps and (heads[role]["mark"], heads[role]["n"]) != (SHAPES["gap"], len(one.gaps)):
                 lies.append(f"{sight.name}: the column of {role} and its page")
     assert not lies

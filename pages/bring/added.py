@@ -54,7 +54,7 @@ def _write(name: str, base: int, rows: list[NewRow], parties: list[str], fields:
     if not isinstance(today, Today):
         return
     body = adding(today, rows, parties, why)
-    event = form.send(form_id, lack, lambda: writing.add(name, base, author, body, place=form_id), why_key)
+    event = form.send(form_id, lack, lambda: writing.add(name, base, author, body, form_id=form_id), why_key)
     if event:
         session.note("bring-written", (name, event.number, _said(rows, parties)))
 

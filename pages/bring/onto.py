@@ -28,7 +28,7 @@ from raci.words.lists import phrases, sentences
 
 t, count = session.t, session.count
 TABLE = Component("bring/changes.js", ("bring/changes.css", "shared/grid/letters.css"))
-WHY, AUTHOR, PLACE = "bring-why", "bring-author", "bring-onto"
+WHY, AUTHOR, FORM_ID = "bring-why", "bring-author", "bring-onto"
 LIMIT_DIFFERENCES, LIMIT_LEFT_OUT, SHOWN = 500, 200, 12
 """Cells that are drawn, which are those that can be chosen at a time; lines of what has no place; causes."""
 ENOUGH = 0.6
@@ -191,10 +191,10 @@ def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: t
         return
     form.show_line(t("Reason, in one line"), WHY)
     form.show_author(AUTHOR)
-    writing.show_refused(PLACE, today, lang)
-    writing.show_missing(PLACE)
+    writing.show_refused(FORM_ID, today, lang)
+    writing.show_missing(FORM_ID)
     if back.new_rows or back.new_parties:
-        added.show_button(name, today, *new, (WHY, AUTHOR, PLACE))
+        added.show_button(name, today, *new, (WHY, AUTHOR, FORM_ID))
     if not back.differences:
         return
     label = count(len(changes), "Apply {n} cell", "Apply {n} cells")
@@ -218,7 +218,9 @@ def _show_effect(today: Today, changes: list[Change], lang: str) -> None:
 def _apply(name: str, base: int, changes: tuple[Change, ...]) -> None:
     why, author = form.text(WHY), form.author(AUTHOR)
     lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
-    event = form.send(PLACE, lack, lambda: writing.add(name, base, author, Decision(changes, why), place=PLACE), WHY)
+    event = form.send(
+        FORM_ID, lack, lambda: writing.add(name, base, author, Decision(changes, why), form_id=FORM_ID), WHY
+    )
     if event:
         session.note("bring-written", (name, event.number, count(len(changes), "{n} cell", "{n} cells")))
         say_onto(CHOSEN, name, {})

@@ -83,7 +83,7 @@ def _show_point(visit: Visit, sight: Sight, point: OpenPoint) -> None:
     facts = [
         (t("Objection to the column of") if point.role else t("Activity"), point.about(visit.matrix).of(visit.lang))
     ]
-    facts += [(t("Who brings the answer"), owner), (t("By"), due), (t("Asked on"), f"{point.asked}")]
+    facts += [(t("Who brings the answer"), owner), (t("By"), due), (t("Asked on"), f"{point.since}")]
     facts += [(t("Workshop"), workshop.opened.title)] if workshop else []
     late = f"<p class='gap'>{t('overdue')}</p>" if point.is_overdue else ""
     question = escape(point.question or t("no reason given"))
@@ -132,8 +132,8 @@ def _show_answer(visit: Visit, point: OpenPoint) -> None:
             form.show_line(t("Because"), why)
             form.show_author(cause_form.AUTHOR, width=150)
             st.button(t("Answer"), key="gaps-answer", type="primary", on_click=_write_answer, args=(visit, point, by))
-    writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
-    writing.show_missing(cause_form.place(visit))
+    writing.show_refused(cause_form.form_id(visit), visit.today, visit.lang)
+    writing.show_missing(cause_form.form_id(visit))
 
 
 def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:

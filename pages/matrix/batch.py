@@ -73,7 +73,7 @@ def _show_effect(visit: Visit, changed: tuple[Change, ...]) -> None:
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
     why, author, form_id = form.text(WHY), form.author(AUTHOR), _form(name)
     lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
-    if form.send(form_id, lack, lambda: writing.add(name, base, author, Decision(changed, why), place=form_id), WHY):
+    if form.send(form_id, lack, lambda: writing.add(name, base, author, Decision(changed, why), form_id=form_id), WHY):
         typed.discard(name, changed)
     elif not lack:
         typed.forget_base(name)

@@ -118,7 +118,7 @@ def _where(visit: Visit) -> str:
     """Policy, layer and day; today also how many departments have confirmed what they answer for."""
 
     signed = columns.confirmations(visit.today)
-    confirmed = [columns.counted(signed, visit.lang)] if visit.is_now and signed.asked else []
+    confirmed = [columns.counted(signed, visit.lang)] if visit.is_now and signed.signers else []
     return " · ".join((visit.matrix.title.of(visit.lang), t(LAYERS[visit.layer][0]), f"{date.today()}", *confirmed))
 
 

@@ -57,8 +57,8 @@ def show(visit: Visit, decided: Decided, cards: Iterable[Mapping[str, Any]]) -> 
             )
             st.button(t("Cancel"), key="overview-cancel", on_click=_forget, args=(visit,))
         cause_form.hold(visit, _keys(id_)[0])
-        writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
-        writing.show_missing(cause_form.place(visit))
+        writing.show_refused(cause_form.form_id(visit), visit.today, visit.lang)
+        writing.show_missing(cause_form.form_id(visit))
     st.space("small")  # the board begins a little higher than its place
 
 
@@ -100,7 +100,7 @@ def _leave(visit: Visit, causes: Iterable[Cause], keys: tuple[str, str, str]) ->
 
 def _forget(visit: Visit) -> None:
     session.note(_note(visit), ("", ""))
-    writing.forget(cause_form.place(visit))
+    writing.forget(cause_form.form_id(visit))
 
 
 def _note(visit: Visit) -> str:

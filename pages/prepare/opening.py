@@ -82,7 +82,7 @@ def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> 
     form_id, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:
-        return writing.add(name, visit.today.number, author, body, place=form_id, right=Right(key))
+        return writing.add(name, visit.today.number, author, body, form_id=form_id, right=Right(key))
 
     if form.send(form_id, lack, write, *fields):
         lead.hold(body.workshop, key, author.name)

@@ -81,7 +81,7 @@ def _write(name: str, number: int, before: str, after: str, form_id: str) -> Non
         number,
         author,
         Merged(number),
-        place=form_id,
+        form_id=form_id,
         then=None if revised else write,
         revised=revised,
     )

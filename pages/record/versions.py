@@ -64,6 +64,6 @@ def _show_undo(visit: Visit, line: LogLine) -> None:
 def _take_back(name: str, base: int, body: Body, form_id: str) -> None:
     author = form.author("record-author")
     lack = "" if author.name else t("Write your name first; it stands in the record.")
-    written = form.send(form_id, lack, lambda: writing.add(name, base, author, body, place=form_id))
+    written = form.send(form_id, lack, lambda: writing.add(name, base, author, body, form_id=form_id))
     if written:
         session.put("entry", f"{written.number}")

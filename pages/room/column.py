@@ -117,5 +117,5 @@ def _say(sitting: Sitting, role: str, agrees: bool) -> None:
         lack = t("An objection stands in the line: press Object, or empty the line first.")
     spoken = columns.column(sitting.matrix, role)
     body = Confirmed(role, agrees, "" if agrees else why, sitting.code, column=spoken)
-    if send(place.PLACE, lack, lambda: place.write(sitting, body), _objection(role)):
+    if send(place.FORM_ID, lack, lambda: place.write(sitting, body), _objection(role)):
         session.fill(_objection(role), "")  # the browser holds on to what it has until it is told otherwise

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.room import panel
-from pages.room.place import PLACE
+from pages.room.place import FORM_ID
 from pages.shared import lead, session, unread, workspace, writing
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -72,7 +72,7 @@ def _settle(sitting: Sitting, waiting: list[Late], is_taken: bool) -> None:
 
     pairs = tuple((late.ballot.seat, late.ballot.activity) for late in waiting)
     body = Belated(pairs, is_taken, sitting.code)
-    writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, place=PLACE)
+    writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, form_id=FORM_ID)
 
 
 def read(sitting: Sitting) -> list[Late]:

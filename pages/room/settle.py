@@ -169,7 +169,7 @@ def _apply(
     says = [key(f"says-{seat}") for seat in session.state(key("dissent")) or []]
     phones = workspace.store().box.wall.said(sitting.code, *asked_of, anew=True)  # it goes into the record
     if isinstance(phones, Problem):
-        writing.refuse(place.PLACE, phones)
+        writing.refuse(place.FORM_ID, phones)
         return
 
     def write() -> bool:
@@ -179,7 +179,7 @@ def _apply(
         bodies = [Decision(changes, why, **held)] if changes else []
         return place.write(sitting, *bodies, *([Amends(fields, why, **held)] if fields else []))
 
-    send(place.PLACE, _lack(bool(changes or fields), why), write, *map(key, SAID), *says)
+    send(place.FORM_ID, _lack(bool(changes or fields), why), write, *map(key, SAID), *says)
 
 
 def _lack(has_changes: bool, why: str) -> str:

@@ -20,7 +20,7 @@ def add(
     person: Person,
     body: Body,
     *,
-    place: str,
+    form_id: str,
     then: Callable[[], None] | None = None,
     right: Right | None = None,
     concerns: Callable[[Event], bool] | None = None,
@@ -28,7 +28,7 @@ def add(
 ) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
-    Why not is kept for `show_refused` at the same place. What is of a workshop is written with the key that this device
+    Why not is kept for `show_refused` of that form. What is of a workshop is written with the key that this device
     has for it, where no other `right` is given. Whatever came in between is passed over where `concerns` says of every
     event that it is of no concern. To be called from callbacks, whose arguments are what was on screen.
     """
@@ -41,23 +41,23 @@ def add(
             (event for event in error.events if (event.author, event.body) == (person.signature, body)), None
         )
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
-            session.note(f"refused-{place}", None)
+            session.note(f"refused-{form_id}", None)
             return arrived
         if concerns and error.events and not any(map(concerns, error.events)):
-            return add(name, error.events[-1].number, person, body, place=place, right=right, concerns=concerns)
-        session.note(f"refused-{place}", error.events)
+            return add(name, error.events[-1].number, person, body, form_id=form_id, right=right, concerns=concerns)
+        session.note(f"refused-{form_id}", error.events)
         return None
     except (WritingOff, RefusedError) as error:
-        refuse(place, error.problem)
+        refuse(form_id, error.problem)
         return None
     if revised:
         workspace.library().look_again()
-    session.note(f"refused-{place}", None)
+    session.note(f"refused-{form_id}", None)
     return written
 
 
 def show_refused(form_id: str, today: Today, lang: str) -> None:
-    """Say what stood in the way of the last try at this place, once it was in vain."""
+    """Say what stood in the way of the last try of that form, once it was in vain."""
 
     refused = session.noted(f"refused-{form_id}")
     if isinstance(refused, Problem):
@@ -80,7 +80,7 @@ def forget(form_id: str) -> None:
 
 
 def ask(form_id: str, sentence: str) -> None:
-    """Let `show_missing` say at the next run what the form at this place still needs, "" for nothing."""
+    """Let `show_missing` say at the next run what the form still needs, "" for nothing."""
 
     session.note(f"asked-{form_id}", sentence)
 

@@ -235,8 +235,8 @@ def _tell_notes(matrix: Matrix, lang: str) -> None:
     """Say beside the findings what was read as it was meant, so that a report in another format stays whole."""
 
     for note in matrix.notes[:LIMIT_NOTES]:
-        place = f"{note.path}:{note.line}:{note.column}"
-        print(f"{place}: {formats.severity(Severity.NOTE, lang)} {note.message(lang)}", file=sys.stderr)
+        spot = f"{note.path}:{note.line}:{note.column}"
+        print(f"{spot}: {formats.severity(Severity.NOTE, lang)} {note.message(lang)}", file=sys.stderr)
     for line in more(len(matrix.notes) - LIMIT_NOTES, lang):
         print(f"{matrix.notes[0].path}: {line}", file=sys.stderr)
 

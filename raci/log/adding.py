@@ -38,11 +38,11 @@ class _Adding:
         ]
         self.processes = dict(reversed(named))
 
-    def add(self, kind: ItemKind, item: Role | Process | Activity, place: str) -> str:
-        while (kind, place) in self.behind:
-            place = self.behind[kind, place]
-        self.changes.append(addition(kind, item, place))
-        self.behind[kind, place] = item.id
+    def add(self, kind: ItemKind, item: Role | Process | Activity, behind: str) -> str:
+        while (kind, behind) in self.behind:
+            behind = self.behind[kind, behind]
+        self.changes.append(addition(kind, item, behind))
+        self.behind[kind, behind] = item.id
         return item.id
 
     def take_id(self, name: str, kind: str) -> str:

@@ -41,12 +41,12 @@ class ColumnState(NamedTuple):
 
 @dataclass(frozen=True)
 class Confirmations:
-    """`asked` are the departments that sign; `standings` theirs, then those of others that have spoken unasked.
+    """`signers` are the departments that sign; `standings` theirs, then those of others that have spoken unasked.
 
     `are_departments` is False where posts are asked.
     """
 
-    asked: tuple[str, ...]
+    signers: tuple[str, ...]
     standings: tuple[ColumnState, ...]
     are_departments: bool
 
@@ -54,7 +54,7 @@ class Confirmations:
     def number(self) -> int:
         """How many of those asked have confirmed."""
 
-        return len({*self.confirmed} & {*self.asked})
+        return len({*self.confirmed} & {*self.signers})
 
     @property
     def confirmed(self) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def in_words(today: Today, lang: str) -> list[str]:
     """How many have confirmed, and who; then who must look again, then who objects; a sentence each."""
 
     names, answers = Names(today.matrix, lang), confirmations(today)
-    lines = [counted(answers, lang)] if answers.asked else []
+    lines = [counted(answers, lang)] if answers.signers else []
     named = ((CONFIRMED, answers.confirmed), (CHANGED, answers.changed), (OBJECTS, answers.objecting))
     return lines + [say(words, lang, roles=names.roles(roles)) for words, roles in named if roles]
 
@@ -133,8 +133,8 @@ def counted(answers: Confirmations, lang: str) -> str:
     """Such as "3 of 6 departments have confirmed"."""
 
     if not answers.number:
-        return say(NONE_YET[answers.are_departments], lang, all=len(answers.asked))
-    return count(answers.number, *COUNTED[answers.are_departments], lang, all=len(answers.asked))
+        return say(NONE_YET[answers.are_departments], lang, all=len(answers.signers))
+    return count(answers.number, *COUNTED[answers.are_departments], lang, all=len(answers.signers))
 
 
 def signed_on(event: Event) -> str:

@@ -16,7 +16,7 @@ from raci.words.sentences import LANGUAGES, Text
 class OpenPoint:
     """One question, by the number of the entry that asked it: of an activity, or of the role that objects.
 
-    `owner` is a role or a person, "" for nobody; `due` None for no day; `asked` is the day of the entry.
+    `owner` is a role or a person, "" for nobody; `due` None for no day; `since` is the day of the entry.
     """
 
     number: int
@@ -25,7 +25,7 @@ class OpenPoint:
     question: str
     owner: str
     due: date | None
-    asked: date
+    since: date
     workshop: str
     is_overdue: bool
     also: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ class Door:
     def __init__(self, app: App, names: HostNames) -> None:
         self.app = app
         self._names = names
-        self._told: set[str] = set()
+        self._logged: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -50,8 +50,8 @@ class Door:
         return "".join(filter(str.isprintable, strange[0][:LIMIT_HOST])) if strange else None
 
     def _tell(self, stranger: str) -> None:
-        if stranger not in self._told and len(self._told) < LIMIT_STRANGERS:
-            self._told.add(stranger)
+        if stranger not in self._logged and len(self._logged) < LIMIT_STRANGERS:
+            self._logged.add(stranger)
             log.warning(_sentence(stranger, "en"))
 
 

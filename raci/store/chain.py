@@ -80,14 +80,14 @@ def _misplaced(looked: list[tuple[str, Link]]) -> Iterator[Problem]:
     """Which of the entries that do not fit were changed, and which stand at another place."""
 
     for _, link in looked:
-        was = _place(link, looked)
+        was = _number_when_written(link, looked)
         if was is None:
             yield _problem("changed", matrix=link.matrix, number=link.number)
         elif was != link.number:
             yield _problem("moved", matrix=link.matrix, number=link.number, was=was)
 
 
-def _place(link: Link, looked: list[tuple[str, Link]]) -> int | None:
+def _number_when_written(link: Link, looked: list[tuple[str, Link]]) -> int | None:
     """The number under which the entry was written: the one with which it gives a hash that is known."""
 
     known = {other.hash for _, other in looked}

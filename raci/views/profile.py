@@ -21,8 +21,8 @@ class Profile:
     rows: dict[Letter, tuple[Activity, ...]]
     gaps: tuple[Cause, ...]
     overlaps: tuple[Cause, ...]
-    gaps_asked: CauseFilter
-    overlaps_asked: CauseFilter
+    gaps_filter: CauseFilter
+    overlaps_filter: CauseFilter
 
     @property
     def is_silent(self) -> bool:
@@ -40,8 +40,8 @@ def profile(matrix: Matrix, role: str, layer: Layer, findings: Iterable[Finding]
         rows={letter: tuple(rows) for letter, rows in _by_letter(matrix, role, layer).items()},
         gaps=tuple(gaps.of(listed)),
         overlaps=tuple(overlaps.of(listed)),
-        gaps_asked=gaps,
-        overlaps_asked=overlaps,
+        gaps_filter=gaps,
+        overlaps_filter=overlaps,
     )
 
 

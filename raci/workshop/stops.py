@@ -79,7 +79,7 @@ class Turnout(NamedTuple):
 
     seats: int
     answers: int
-    asked: int
+    expected: int
 
 
 def way(
