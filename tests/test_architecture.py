@@ -265,7 +265,7 @@ def empty_words(path: Path, node: ast.FunctionDef) -> set[str]:
 
     bound = {leaf.id for leaf in ast.walk(node) if isinstance(leaf, ast.Name) and isinstance(leaf.ctx, ast.Store)}
     bound |= {leaf.arg for leaf in ast.walk(node) if isinstance(leaf, ast.arg)} | {node.name.strip("_")}
-    may_be_placed = re.search(r"\b\w*Place\b", path.read_text(encoding="utf-8"))
+    may_be_placed = re.search(r"\b\w*Place\b|\.place\b", path.read_text(encoding="utf-8"))
     return bound & EMPTIER_WORDS - ({"place"} if may_be_placed else set())
 
 

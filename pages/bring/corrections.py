@@ -212,5 +212,5 @@ def _column(lying: Grid, column: int, head: int | None, is_down: bool) -> str:
     """Such as D: Plant head."""
 
     text = lying.rows[head][column].strip()[:40] if head is not None and head < len(lying.rows) else ""
-    place = f"{column + 1}" if is_down else column_name(column)
-    return f"{place}: {text}" if text else place
+    called = f"{column + 1}" if is_down else column_name(column)
+    return f"{called}: {text}" if text else called

@@ -167,8 +167,8 @@ def _select_field(field: Amended, options: Sequence[str], now: str, key: str, na
 def _select(label: str, options: Sequence[str], now: str, key: str, name: Callable[[Any], str]) -> str:
     given = kept.text(key)  # "" for none, and an option of its own
     begins = given if given and given in options else "" if key in emptied() else now
-    place = options.index(begins) if begins in options else 0
-    chosen: str = st.selectbox(label, options, place, format_func=name, key=key, persist_state="session")
+    index = options.index(begins) if begins in options else 0
+    chosen: str = st.selectbox(label, options, index, format_func=name, key=key, persist_state="session")
     _note_began(key, now)
     return chosen
 

@@ -153,9 +153,9 @@ def _differs(grid: Grid, head: int, column: int) -> bool:
     """True where a column below a merged head holds cells of its own."""
 
     return any(
-        row[column].strip() and (place, column) not in grid.beside
-        for place, row in enumerate(grid.rows)
-        if place > head
+        row[column].strip() and (number, column) not in grid.beside
+        for number, row in enumerate(grid.rows)
+        if number > head
     )
 
 
@@ -180,7 +180,7 @@ def _filled(grid: Grid, row: int, lower: list[str]) -> list[str]:
 
 
 def _first_of(cells: list[str], words: set[str]) -> int:
-    return next((place for place, text in enumerate(cells) if text in words), 0)
+    return next((column for column, text in enumerate(cells) if text in words), 0)
 
 
 __all__ = ["BLANK", "LETTERISH", "NOTHING", "head_letters", "is_lettered", "role_names", "upper_rows"]

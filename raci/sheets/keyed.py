@@ -123,7 +123,7 @@ def _places(chains: list[Chain], whole: tuple[str, ...], reader: Reader) -> Plac
 
 def _are_letters(chains: list[Chain], slot: str, reader: Reader) -> bool:
     is_key = slot.isdigit()
-    texts = [text for chain in chains for place, text in chain if place == slot and text.strip()]
+    texts = [text for chain in chains for at, text in chain if at == slot and text.strip()]
     held = sum(bool(key_letters(text, reader) if is_key else reader.read(text).letters) for text in texts)
     nothing = 0 if is_key else sum(reader.read(text).kind in ("nothing", "sign") for text in texts)
     return held > 0 and 10 * (held + nothing) >= 9 * len(texts)
@@ -134,9 +134,9 @@ def _is_work(chains: list[Chain], slot: str, other: str, letter: str, reader: Re
     like posts, each of the first has one A, or the first say more words."""
 
     measures: tuple[Callable[[str], float], ...] = (
-        lambda place: -_share(_texts(chains, place), lambda text: bool(headings.PARTY.search(text))),
-        lambda place: _with_one_a(chains, place, letter, reader),
-        lambda place: _share(_texts(chains, place), lambda text: len(text.split()) > 2),
+        lambda slot: -_share(_texts(chains, slot), lambda text: bool(headings.PARTY.search(text))),
+        lambda slot: _with_one_a(chains, slot, letter, reader),
+        lambda slot: _share(_texts(chains, slot), lambda text: len(text.split()) > 2),
     )
     for measure in measures:
         difference = measure(slot) - measure(other)
@@ -146,7 +146,7 @@ def _is_work(chains: list[Chain], slot: str, other: str, letter: str, reader: Re
 
 
 def _texts(chains: list[Chain], slot: str) -> list[str]:
-    return list(dict.fromkeys(text for chain in chains for place, text in chain if place == slot))
+    return list(dict.fromkeys(text for chain in chains for at, text in chain if at == slot))
 
 
 def _share(texts: list[str], holds: Callable[[str], bool]) -> float:

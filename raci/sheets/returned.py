@@ -140,9 +140,9 @@ class _Comparing:
 
     def compare(self, row: str, role: str, activity: ReadActivity, head: str, note: str, read: ReadMatrix) -> None:
         ours, text = self.matrix.activity[row], activity.letters.get(head, "")
-        place = _place(read, activity, head)
+        spot = _spot(read, activity, head)
         if not is_cell(text):
-            self.passed.append(Skipped("cell", place, NOT_READ, text))
+            self.passed.append(Skipped("cell", spot, NOT_READ, text))
             return
         before, held = ours.letters(role, Layer.TODAY), ours.when_held(role, Layer.TODAY)
         after = letters_of(text)
@@ -150,12 +150,12 @@ class _Comparing:
         if note and not _says(held, note):
             when = condition_of(note)
             if when is None:
-                self.passed.append(Skipped("cell", place, REMARK, note))
+                self.passed.append(Skipped("cell", spot, REMARK, note))
                 when = held if before == after else None
         elif not note and not _is_list(read):
             when = None
         change = Change(row, role, before, after, when_before=held, when=when if after else None)
-        self.put(change, place, is_gone=not text and _is_list(read))
+        self.put(change, spot, is_gone=not text and _is_list(read))
 
     def put_lost(self, row: str, roles: Iterable[str]) -> None:
         """Letters of the row whose roles do not stand in the list at all."""
@@ -163,7 +163,7 @@ class _Comparing:
         for role in roles:
             self.put(Change(row, role, self.matrix.activity[row].letters(role, Layer.TODAY), ()), "", is_gone=True)
 
-    def put(self, change: Change, place: str, *, is_gone: bool = False) -> None:
+    def put(self, change: Change, spot: str, *, is_gone: bool = False) -> None:
         cell = change.activity, change.role
         self.compared.add(cell)
         if (change.before, change.when_before) == (change.after, change.when) or change.before == change.after == ():
@@ -171,8 +171,8 @@ class _Comparing:
         other = self.differing.get(cell)
         if other and (other.change.after, other.change.when) != (change.after, change.when):
             self.apart.add(cell)
-            self.passed.append(Skipped("cell", " ".join(filter(None, (other.place, place))), APART, ":".join(cell)))
-        self.differing.setdefault(cell, Difference(change, place, self.overtaken(change), is_gone))
+            self.passed.append(Skipped("cell", " ".join(filter(None, (other.place, spot))), APART, ":".join(cell)))
+        self.differing.setdefault(cell, Difference(change, spot, self.overtaken(change), is_gone))
 
     def overtaken(self, change: Change) -> int:
         """The number of the decision before which the cell held what the file has; 0 for none."""
@@ -203,7 +203,7 @@ def _is_list(read: ReadMatrix) -> bool:
     return read.layout is None or read.layout.shape in (Shape.ROW_A_LETTER, Shape.OBJECTS, Shape.LINES)
 
 
-def _place(read: ReadMatrix, activity: ReadActivity, head: str) -> str:
+def _spot(read: ReadMatrix, activity: ReadActivity, head: str) -> str:
     layout = read.layout
     columns: Iterator[int] = iter(())
     if layout and activity.row >= 0:
