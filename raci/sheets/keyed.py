@@ -134,9 +134,9 @@ def _is_work(chains: list[Chain], slot: str, other: str, letter: str, reader: Re
     like posts, each of the first has one A, or the first say more words."""
 
     measures: tuple[Callable[[str], float], ...] = (
-        lambda slot: -_share(_texts(chains, slot), lambda text: bool(headings.PARTY.search(text))),
-        lambda slot: _with_one_a(chains, slot, letter, reader),
-        lambda slot: _share(_texts(chains, slot), lambda text: len(text.split()) > 2),
+        lambda key: -_share(_texts(chains, key), lambda text: bool(headings.PARTY.search(text))),
+        lambda key: _with_one_a(chains, key, letter, reader),
+        lambda key: _share(_texts(chains, key), lambda text: len(text.split()) > 2),
     )
     for measure in measures:
         difference = measure(slot) - measure(other)
