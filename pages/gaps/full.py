@@ -22,6 +22,7 @@ from raci.words.sentences import cited
 
 t = session.t
 CAUSES_SHOWN = 4
+PLACES_SHOWN = 8
 
 
 def show(visit: Visit, sight: Sight, standing: CauseStanding) -> None:
@@ -148,17 +149,24 @@ def _show_source(visit: Visit, cause: Cause) -> None:
             )
         if cause.inside:
             st.markdown(f"**{t('Inside this cause')}**")
-            st.text("\n".join(f"{SHAPES[finding.severity]} {finding.message(visit.lang)}" for finding in cause.inside))
-        _show_link(visit, cause)
+            st.text("\n".join(f"{SHAPES[part.severity]} {part.message(visit.lang)}" for part in cause.inside))
+        _show_links(visit, cause)
 
 
-def _show_link(visit: Visit, cause: Cause) -> None:
-    rows = [row for row in cause.place.activities if row in visit.matrix.activity]
-    if rows:
-        cell = f"{rows[0]}:{cause.place.roles[0] if cause.place.roles else ''}"
-        address = {"cell": cell, "open": visit.matrix.activity[rows[0]].process} | visit.address
-        label = t("Show in the matrix")
+def _show_links(visit: Visit, cause: Cause) -> None:
+    """To the row of each thing that its sentence lists, by the name of the row where it lists several."""
+
+    rows = {row: finding.place.roles for finding in cause.told for row in finding.place.activities[:1]}
+    cells = {row: next(iter(roles), "") for row, roles in rows.items() if row in visit.matrix.activity}
+    if len(cells) > 1:
+        st.markdown(f"**{t('Show in the matrix')}**")
+    for row in list(cells)[:PLACES_SHOWN]:
+        activity = visit.matrix.activity[row]
+        address = {"cell": f"{row}:{cells[row]}", "open": activity.process} | visit.address
+        label = t("Show in the matrix") if len(cells) == 1 else session.plain(activity.name.of(visit.lang))
         st.page_link("matrix/matrix.py", label=label, icon=":material/grid_on:", query_params=address)
+    for line in session.more(len(cells) - PLACES_SHOWN):
+        st.text(line)
 
 
 def _show_maintainers(cause: Cause) -> None:

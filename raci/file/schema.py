@@ -52,7 +52,9 @@ SOURCE = record(Source, {"document": Need(word), "place": word, "note": text, "d
 SECTOR = record(Sector, {"name": Need(text), "stated": Need(fields.flag)})
 REVIEW = record(Review, {"due": Need(fields.day)})
 LIMITS = record(Limits, {name: number(*ends, whole=name != "share") for name, ends in LIMIT_BOUNDS.items()})
-EXCLUSION = record(Exclusion, {"topic": Need(reference("topic")), "held_by": reference("role"), "remains": text})
+EXCLUSION = record(
+    Exclusion, {"topic": Need(reference("topic")), "act": choice(Act), "held_by": reference("role"), "remains": text}
+)
 AUTHORITY = record(Authority, {"kind": Need(choice(Power)), "object": Need(text), "limit": text})
 INDICATOR = record(
     Indicator,

@@ -6,7 +6,7 @@ from raci.model import Activity, Matrix, Process, Relation, Role
 from raci.model.roles import Holders
 from raci.model.terms import ACTS, POWERS, PROCESS_KINDS, RELATIONS, ROLE_KINDS, STATEMENTS, UNNAMED
 from raci.words.lists import listed, phrases, sentences
-from raci.words.sentences import Text, Word, say
+from raci.words.sentences import Text, Word, in_brackets, say
 
 Facts = Iterator[tuple[str, str]]
 
@@ -142,6 +142,7 @@ def _escalation(matrix: Matrix, row: Activity, lang: str) -> str:
 def _exclusions(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
     for limit in role.excludes:
         words = matrix.topic[limit.topic].name.of(lang)
+        words = in_brackets(words, say(ACTS[limit.act], lang), lang) if limit.act else words
         if limit.held_by:
             words += " → " + matrix.role[limit.held_by].label.of(lang)
         if limit.remains:

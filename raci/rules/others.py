@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from raci.model import Act
 from raci.model.changes import Change
 from raci.model.letters import Letter
+from raci.rules.outputs import has_output
 from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
+from raci.words.sentences import Word
+
+ANSWERS_AND_HELPS = Word("“{activity}”: {role} only helps with it and yet answers for it; who leads it is not said")
 
 
 @rule(
@@ -76,7 +80,7 @@ def many_informed(view: View) -> Iterator[Hit]:
 )
 def nobody_else_knows(view: View) -> Iterator[Hit]:
     """A step of a flow involves more than one role: by a letter, by what it is about, by what another hands in for it,
-    or by a later report on it.
+    or by a later report on it. That a result is for nobody is told of the result (RACI306).
 
     Bad:
         - stated: {sales: A/R}
@@ -90,7 +94,8 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
     for row in view.steps:
         receivers = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
         is_shared = row.id in view.reported or _brings_in_others(row) or _is_handed_in(row, view)
-        if len(row.owners) == 1 and all(map(view.is_unspecified, receivers)) and not is_shared:
+        is_told = is_shared or (not receivers and has_output(row, view))
+        if len(row.owners) == 1 and all(map(view.is_unspecified, receivers)) and not is_told:
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -144,7 +149,8 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
                 args = {"role": view.matrix.role[role].name, "letters": letters, "activity": row.name}
                 kept = letters[:2] if letters[:2] == (Letter.A, Letter.R) else letters[:1]
                 fix = Fix("keep only {letters}", {"letters": kept}, (Change(row.id, role, letters, kept),))
-                yield Hit(Place((row.id,), (role,), row.process.id), args, (fix,))
+                says = ANSWERS_AND_HELPS if letters == (Letter.A, Letter.S) else ""
+                yield Hit(Place((row.id,), (role,), row.process.id), args, (fix,), None, says)
 
 
 def _brings_in_others(row: Row) -> bool:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from raci.model import Relation, Role, RoleKind
+from raci.rules.persons import one_party
 from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
+from raci.words.sentences import Word
 
 INVENTORY = "inventory of twenty responsibility systems: "
 COMPANY = re.compile("本?公司|本?企业")
+IN_A_LINE = Word("{role} stands over or under others in the text, and no clause describes it")
 POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
 """What one can do to another party only with authority over it."""
 
@@ -52,7 +55,8 @@ def never_described(view: View) -> Iterator[Hit]:
             rows = tuple(row.id for row in view.rows if role.id in row.owners)
             is_low = view.lines[role.id] or not _leads(view, role)
             severity = Severity.CONCERN if rows and is_low and len(view.described) > 1 else Severity.NOTE
-            yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity)
+            says = "" if rows else IN_A_LINE
+            yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity, says)
 
 
 @rule(
@@ -143,7 +147,7 @@ def names_unclear(view: View) -> Iterator[Hit]:
           - {id: it, name: IT department, kind: department, aliases: [Technology]}
     """
 
-    for names in _one_party(view):
+    for names in one_party(view.matrix.roles):
         yield Hit(Place(roles=names), {"roles": view.names(names)})
 
 
@@ -191,20 +195,6 @@ def _duties(role: Role, view: View) -> int:
 
     own = {row.activity.clause for row in view.rows if row.process.of == role.id}
     return len(own) or sum(role.id in row.owners for row in view.rows)
-
-
-def _one_party(view: View) -> list[tuple[str, ...]]:
-    """Roles that may be one, in the order of the file: whoever is linked to another by `perhaps`, either way."""
-
-    groups = {role.id: {role.id} for role in view.matrix.roles}
-    for role in view.matrix.roles:
-        for other in role.perhaps:
-            joined = groups[role.id] | groups[other]
-            groups |= dict.fromkeys(joined, joined)
-    same_groups = dict.fromkeys(
-        tuple(id_ for id_ in groups if id_ in group) for group in groups.values() if len(group) > 1
-    )
-    return list(same_groups)
 
 
 def _undescribed(view: View) -> list[Role]:
