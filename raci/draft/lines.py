@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from raci.draft.kept import Kept
+
 ZH_DIGITS = "一二三四五六七八九十百零〇"
 LEVELS = (
     (10, re.compile(r"(#{1,6})(?:\s+|(?=[\u3400-\u9fff（第\d]))")),
@@ -57,6 +59,17 @@ def pieces(text: str, lang: str, wrapped: bool = True) -> list[Piece]:
             if piece := _piece(text, low, high, glued=bool(cuts) and end - start >= LONG_LINE):
                 pieces.append(piece)
     return pieces
+
+
+def unwrapped(kept: Kept, lang: str) -> Kept:
+    """The same text where a line break that only a width has put in is a blank; in Chinese, inside words too, gone."""
+
+    lines = _joined(kept.text, lang, True)
+    breaks = {at for start, end in lines for at in range(start, end) if kept.text[at] == "\n"}
+    if lang == "en":
+        return Kept("".join(" " if at in breaks else kept.text[at] for at in range(len(kept.text))), kept.at)
+    places = [at for at in range(len(kept.text)) if at not in breaks]
+    return Kept("".join(kept.text[at] for at in places), [kept.at[at] for at in places])
 
 
 def _piece(text: str, start: int, end: int, glued: bool) -> Piece | None:
