@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages.policy import desk
 from pages.shared import form, session, workspace, writing
-from raci.draft.limits import LIMIT_BYTES, LIMIT_CHARACTERS, LIMIT_PAGES, MIB
+from raci.draft.limits import LIMIT_BYTES, LIMIT_CHARACTERS, LIMIT_PAGES
+from raci.file.limits import MIB
 from raci.people import Action
 from raci.words.problem import LoadError, Problem
 

@@ -82,7 +82,9 @@ def tags(text: str) -> tuple[tuple[str, str], ...]:
 def trim(name: str, counts: Counter[str]) -> str:
     """A candidate without the verbs and adverbs that stand before the name in it."""
 
-    name = re.sub(r"^[\d/]+|^.*(?:由|洽|交给|送给|发给|转给|不能满足|供(?=[^应方货电水销暖气热血给]))(?=.{2})", "", name)
+    name = re.sub(
+        r"^[\d/]+|^.*(?:由|洽|交给|送给|发给|转给|不能满足|供(?=[^应方货电水销暖气热血给]))(?=.{2})", "", name
+    )
     if name[0] in "转请问找跟供" and counts[name[1:]]:
         return name[1:]
     while len(name) > 2:
