@@ -12,7 +12,7 @@ from raci.rules.view import View
 
 ROLES_STAY = ("lines", "superiors", "mates", "described", "index", "role_index", "topic_index")
 """What a view knows that no change of a row touches."""
-WHOLE = (*ROLES_STAY, "every", "row", "by_topic", "rows_of", "letters_of", "every_chain", "chain_of", "place")
+WHOLE = (*ROLES_STAY, "every", "row", "by_topic", "rows_of", "letters_of", "every_chain", "chain_of", "position")
 """What views of one matrix share, however few rows they judge."""
 
 
