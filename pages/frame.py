@@ -12,7 +12,7 @@ from pages.shared.screen import screen
 from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
-from raci.out.palette import LIGHT, ON_LETTER
+from raci.out.colours import LIGHT, ON_LETTER
 from raci.words.html import css_text
 
 t = session.t

@@ -78,9 +78,11 @@ def test_a_remark_that_says_what_its_rule_says_is_seen() -> None:
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_a_cause_tells_each_of_its_findings_once(path: Path) -> None:
     for cause in causes(check(shipped(path), Layer.STATED, today=TODAY)):
-        inside = [finding for part in cause.inside for finding in part.told]
-        assert sorted(one.id for one in (*cause.told, *inside)) == sorted(one.id for one in cause.findings), cause.id
-        assert all(part.told == part.findings for part in cause.inside), cause.id
+        inside = [finding for part in cause.inside for finding in part.in_sentence]
+        assert sorted(one.id for one in (*cause.in_sentence, *inside)) == sorted(one.id for one in cause.findings), (
+            cause.id
+        )
+        assert all(part.in_sentence == part.findings for part in cause.inside), cause.id
 
 
 def test_results_for_nobody_inside_a_cause_are_one_sentence() -> None:

@@ -156,7 +156,7 @@ def _show_source(visit: Visit, cause: Cause) -> None:
 def _show_links(visit: Visit, cause: Cause) -> None:
     """To the row of each thing that its sentence lists, by the name of the row where it lists several."""
 
-    rows = {row: finding.place.roles for finding in cause.told for row in finding.place.activities[:1]}
+    rows = {row: finding.place.roles for finding in cause.in_sentence for row in finding.place.activities[:1]}
     cells = {row: next(iter(roles), "") for row, roles in rows.items() if row in visit.matrix.activity}
     if len(cells) > 1:
         st.markdown(f"**{t('Show in the matrix')}**")

@@ -13,10 +13,10 @@ from pages.shared.visit import Visit
 from raci import rules
 from raci.log.standing import SIGNS, STATUSES, CauseState, counted
 from raci.model import Limits, Matrix, facts
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.model.terms import SEVERITIES
 from raci.out import formats
-from raci.views.asked import NONE
+from raci.views.cause_filter import NONE
 from raci.words.lists import listed
 
 t, count = session.t, session.count
@@ -65,7 +65,7 @@ def show(visit: Visit, sight: Sight) -> None:
         _show_states(sight)
         st.text_input(
             t("Search"), type="search", placeholder=t("Search text or clause"), label_visibility="collapsed",
-            max_chars=LIMIT_TEXT, width=170, **session.bind("gaps-text", st.query_params.get("text", ""), "text"),
+            max_chars=LIMIT_SEARCH, width=170, **session.bind("gaps-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
         with st.popover(t("Filter"), icon=":material/filter_alt:"):
             _show_filters(visit)

@@ -32,7 +32,7 @@ class Shown(NamedTuple):
     revision: int
 
 
-def shown(layer: Layer) -> list[Shown]:
+def diagnose_all(layer: Layer) -> list[Shown]:
     """Every matrix at hand, by name."""
 
     library, versions = workspace.library(), workspace.store().versions()
@@ -59,7 +59,7 @@ _KNOWN: set[tuple[object, ...]] = set()
 """States whose lines have been made, for the bar."""
 
 
-@lru_cache(3 * workspace.LIMIT_KEPT)
+@lru_cache(3 * workspace.LIMIT_MATRICES)
 def _line(
     name: str, stamp: Stamp, version: Version | None, folder: Path, url: str, layer: Layer, day: date
 ) -> CatalogueLine | Problem:

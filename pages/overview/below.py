@@ -11,7 +11,7 @@ from raci.log import columns
 from raci.model.letters import Layer
 from raci.rules import RULES
 from raci.views import change_in_words, compare, headline
-from raci.views.asked import Asked
+from raci.views.cause_filter import CauseFilter
 from raci.words.lists import passages
 from raci.words.sentences import Word
 
@@ -104,7 +104,7 @@ def _show_state(visit: Visit) -> None:
     with right:
         st.subheader(t("How far to trust it"), anchor=False)
         st.text("\n".join(_trust(visit)))
-        damaged = Asked(rules=tuple(code for code, rule in RULES.items() if rule.is_damage)).count(visit.causes)
+        damaged = CauseFilter(rules=tuple(code for code, rule in RULES.items() if rule.is_damage)).count(visit.causes)
         if damaged.number:
             label = count(damaged.number, "{n} damaged place in the source", "{n} damaged places in the source")
             st.page_link("gaps/gaps.py", label=label, query_params=visit.address | damaged.address)

@@ -8,7 +8,7 @@ from pages.shared import evidence, session
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.out import export
-from raci.views.asked import Counted
+from raci.views.cause_filter import Counted
 from raci.views.tables import Table
 from raci.words import html
 

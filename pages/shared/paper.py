@@ -7,10 +7,10 @@ import streamlit as st
 from pages.shared import session
 from pages.shared.visit import Visit
 from raci.model.terms import LAYERS
-from raci.out import palette
+from raci.out import colours
 from raci.words.html import css_text
 
-FONT = f"font: 9pt sans-serif; color: {palette.MARGIN}"
+FONT = f"font: 9pt sans-serif; color: {colours.MARGIN}"
 LAYERLESS = ("compare", "amendment")
 """Pages that compare layers and say so themselves."""
 

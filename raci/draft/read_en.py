@@ -225,7 +225,7 @@ def _predicate(
         _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, clause.end))
     elif OTHERWISE.match(bare) and any(notes.has(party, "A") for party in owner.parties):
         return  # may grant, defer or refuse: the other ways to decide
-    elif STATES.match(bare) or (REPLIES.match(bare) and _asked(notes, owner)):
+    elif STATES.match(bare) or (REPLIES.match(bare) and _is_consulted(notes, owner)):
         notes.reasons.append(Silence.STATE)
     else:
         letters = own_letters(owner, " responsible for" in bare[:40], switches)
@@ -237,7 +237,7 @@ OTHERWISE = re.compile(r" (?:refuse|reject|decline|amend|defer|vary|withhold|rev
 REPLIES = re.compile(r" (?:(?:and|to|shall|must|will|should|then) )*(?:repl(?:y|ies)|respond|comment|answer)s?\b")
 
 
-def _asked(notes: Notes, owner: Owner) -> bool:
+def _is_consulted(notes: Notes, owner: Owner) -> bool:
     """Whether the subject is consulted in this sentence already: its reply is part of that."""
 
     return any(hit.letter == "C" and hit.party in owner.parties for hit in notes.found)

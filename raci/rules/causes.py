@@ -57,13 +57,13 @@ class Cause:
     def clauses(self) -> tuple[str, ...]:
         """Clauses of the findings of the gravest kind."""
 
-        return tuple(dict.fromkeys(clause for finding in self.told for clause in finding.clauses))
+        return tuple(dict.fromkeys(clause for finding in self.in_sentence for clause in finding.clauses))
 
     @cached_property
     def place(self) -> Place:
         """All rows and roles that its sentence tells of."""
 
-        places = [finding.place for finding in self.told]
+        places = [finding.place for finding in self.in_sentence]
         rows = dict.fromkeys(row for place in places for row in place.activities)
         roles = dict.fromkeys(role for place in places for role in place.roles)
         return replace(self.head.place, activities=tuple(rows), roles=tuple(roles))
@@ -72,7 +72,7 @@ class Cause:
     def weight(self) -> Weight:
         """That of the gravest finding, with the rows of all that its sentence tells."""
 
-        rows = {row for finding in self.told for row in finding.place.activities}
+        rows = {row for finding in self.in_sentence for row in finding.place.activities}
         return self.head.weight._replace(rows=len(rows))
 
     @property
@@ -98,9 +98,9 @@ class Cause:
         return {}
 
     def _sentence(self, lang: str) -> str:
-        if len(self.told) == 1:
+        if len(self.in_sentence) == 1:
             return self.head.sentence(lang)
-        every = listed((_named(finding, lang) for finding in self.told), lang)
+        every = listed((_named(finding, lang) for finding in self.in_sentence), lang)
         return say(self.head.many or self.rule.many, lang, **spoken(self.head.args, lang) | {"all": every})
 
     def message(self, lang: str) -> str:
@@ -111,18 +111,18 @@ class Cause:
         """What else is live in it, told as causes are: one sentence for those that one sentence can tell."""
 
         rest = {finding.id: finding for finding in self.findings if not finding.accepted}
-        for finding in self.told:
+        for finding in self.in_sentence:
             rest.pop(finding.id, None)
         parts = []
         while rest:
             part = Cause(self.id, tuple(rest.values()))
-            parts.append(replace(part, findings=part.told))
-            for finding in part.told:
+            parts.append(replace(part, findings=part.in_sentence))
+            for finding in part.in_sentence:
                 del rest[finding.id]
         return tuple(parts)
 
     @cached_property
-    def told(self) -> tuple[Finding, ...]:
+    def in_sentence(self) -> tuple[Finding, ...]:
         """Findings that the sentence tells: those of the gravest rule where it can tell several, else the gravest."""
 
         many = self.head.many or self.rule.many

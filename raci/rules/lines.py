@@ -196,7 +196,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
         return
     known = view.described or view.rows_of  # of a party that is only named, nothing is known
     for role in view.roles:
-        led = [one for one, above in view.lines.items() if role.id in above and not view.matrix.role[one].everyone]
+        led = [who for who, above in view.lines.items() if role.id in above and not view.matrix.role[who].everyone]
         if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
             rows = tuple(row.id for row in view.rows_of.get(role.id, ()) if role.id in row.owners)
             yield Hit(Place(rows, (role.id, *led)), {"role": role.name, "roles": view.names(led)})

@@ -39,7 +39,9 @@ def many_consulted(view: View) -> Iterator[Hit]:
         consulted = row.by[Letter.C]
         if len(consulted) > limit:
             args = {"activity": row.name, "count": len(consulted), "roles": view.names(consulted)}
-            yield Hit(Place((row.id,), consulted, row.process.id), args, _told_instead(row, consulted[limit:], view))
+            yield Hit(
+                Place((row.id,), consulted, row.process.id), args, _informed_instead(row, consulted[limit:], view)
+            )
 
 
 @rule(
@@ -162,12 +164,12 @@ def _brings_in_others(row: Row) -> bool:
 def _is_handed_in(row: Row, view: View) -> bool:
     """True where the step before it hands something over from somebody else."""
 
-    place = view.place[row.id]
+    place = view.position[row.id]
     before = view.chain_of[row.id][place - 1] if place else row
     return any(role in row.owners for role in before.activity.to) and not {*before.owners} & {*row.owners}
 
 
-def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:
+def _informed_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:
     """The fix that those asked beyond the limit are told instead; none where one of them holds another letter too."""
 
     if any(row.held[role] != (Letter.C,) for role in surplus):

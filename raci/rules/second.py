@@ -163,7 +163,7 @@ def _screened_by_another(row: Row, view: View) -> bool:
     if row.activity.act != Act.APPROVE or row.id not in view.chain_of:
         return False
     chain, gate = view.chain_of[row.id], row
-    for place in range(view.place[row.id] - 1, -1, -1):
+    for place in range(view.position[row.id] - 1, -1, -1):
         gate = chain[place]
         if gate.activity.is_gate:
             break

@@ -61,13 +61,13 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
     """
 
     for chain in view.chains:
-        asked: dict[str, Row] = {}
+        requests: dict[str, Row] = {}
         for row in chain:
             if row.activity.act == Act.APPROVE:
-                yield from both(view, asked, row, row.owners)
-                asked = {}
+                yield from both(view, requests, row, row.owners)
+                requests = {}
             elif row.activity.act in ASKED:
-                keep_first(asked, row, row.by[Letter.R])
+                keep_first(requests, row, row.by[Letter.R])
     first = first_about(view, lambda row: row.activity.act in ASKED and not row.is_flow)
     for gate in view.of_act(Act.APPROVE):
         if not gate.is_flow:

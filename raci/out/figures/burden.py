@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import raci.out.figures.sheet as paper
 from raci.model.letters import Letter
 from raci.model.terms import LETTERS
-from raci.out import palette
+from raci.out import colours
 from raci.views.burden import Burden, Load, footnote, remark, title
 from raci.words.sentences import say
 
@@ -35,8 +35,8 @@ def burden(numbers: Burden, lang: str, dark: bool) -> go.Figure:
         where = {"xref": "x", "yref": "paper", "y": 0, "yanchor": "top", "yshift": -NOTE_PX * number}
         figure.add_annotation(text=note, x=x, xanchor=anchor, showarrow=False, **where)
     if numbers.is_judged:
-        figure.add_vline(numbers.limit, line={"color": palette.PAGE[dark], "width": 4})  # so that it shows on any bar
-        figure.add_vline(numbers.limit, line={"color": palette.TEXT[dark], "width": 1.5, "dash": "dash"})
+        figure.add_vline(numbers.limit, line={"color": colours.PAGE[dark], "width": 4})  # so that it shows on any bar
+        figure.add_vline(numbers.limit, line={"color": colours.TEXT[dark], "width": 1.5, "dash": "dash"})
     return figure
 
 
@@ -60,7 +60,7 @@ def _longest(numbers: Burden) -> float:
 
 def _bars(numbers: Burden, letter: Letter, lang: str, dark: bool) -> go.Bar:
     counts = [load.counts[letter] for load in numbers.loads]
-    ink, fill = palette.ON_LETTER[dark], (palette.DARK if dark else palette.LIGHT)[letter]
+    ink, fill = colours.ON_LETTER[dark], (colours.DARK if dark else colours.LIGHT)[letter]
     meaning = f"{letter} {say(LETTERS[letter][0], lang)}"
     names = [load.role.label.of(lang) for load in numbers.loads]
     return go.Bar(
@@ -76,7 +76,7 @@ def _bars(numbers: Burden, letter: Letter, lang: str, dark: bool) -> go.Bar:
         customdata=[load.role.id for load in numbers.loads],
         hovertext=[paper.markup([name, f"{meaning}: {count}"]) for name, count in zip(names, counts, strict=True)],
         hoverinfo="text",
-        marker={"color": fill, "line": {"color": palette.PAGE[dark], "width": 1}},
+        marker={"color": fill, "line": {"color": colours.PAGE[dark], "width": 1}},
         unselected={"marker": {"opacity": 1}},
     )
 

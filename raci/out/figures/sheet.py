@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
-from raci.out import palette
+from raci.out import colours
 from raci.words.html import in_figure
 
 FONT = "Source Sans, Noto Sans SC, sans-serif"
@@ -29,7 +29,7 @@ def sheet(title: str, *, dark: bool, height: int, top: int = 0, bottom: int = 0)
 
     lines = lines_of(title, TITLE_UNITS)
     room = MARGIN_PX + LINE_PX * len(lines) + top
-    text = palette.TEXT[dark]
+    text = colours.TEXT[dark]
     head = {"text": markup(lines), "x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "yref": "container"}
     figure = go.Figure()
     figure.update_layout(
@@ -40,13 +40,13 @@ def sheet(title: str, *, dark: bool, height: int, top: int = 0, bottom: int = 0)
             "font": {"size": TITLE_PX, "weight": 600, "color": text},
         },
         font={"family": FONT, "size": 13, "color": text},
-        paper_bgcolor=palette.CLEAR,
-        plot_bgcolor=palette.CLEAR,
+        paper_bgcolor=colours.CLEAR,
+        plot_bgcolor=colours.CLEAR,
         height=max(height, LINE_PX) + room + bottom + MARGIN_PX,
         margin={"l": 2, "r": MARGIN_PX, "t": room, "b": MARGIN_PX + bottom, "pad": 0},
         dragmode=False,
         hovermode="closest",
-        hoverlabel={"font": {"family": FONT, "color": text}, "bgcolor": palette.PAGE[dark]},
+        hoverlabel={"font": {"family": FONT, "color": text}, "bgcolor": colours.PAGE[dark]},
         legend={
             "orientation": "h",
             "xref": "container",
