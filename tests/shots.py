@@ -113,11 +113,11 @@ PAGES: Mapping[str, Sequence[State]] = {
     ),
     "library": (State("all", "/library", "h2"),),
     "bring": (
-        State("empty", "/bring", "input[type=file]"),
+        State("empty", "/bring", "[data-testid=stFileUploader]"),
         State("read", "/bring", ".st-key-bring-tables table", gives=SHEET),
     ),
     "policy": (
-        State("empty", "/policy", "input[type=file]"),
+        State("empty", "/policy", "[data-testid=stFileUploader]"),
         State("parties", "/policy", ".policy h2", gives=TEXT),
     ),
 }  # fmt: skip
