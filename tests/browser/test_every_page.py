@@ -80,7 +80,7 @@ def test_one_key_is_the_projector_mode(visitor: Any, name: str) -> None:
     page.keyboard.press("f")
     page.locator(".st-key-screen .leave").wait_for()
     assert page.evaluate(TYPE) == 24
-    assert page.locator(".st-key-page").bounding_box()["width"] > 1800  # type: ignore[index]
+    assert page.locator(".st-key-page").bounding_box()["width"] > 1800
     expect(page.locator(".st-key-filters, .st-key-frame-lang").filter(visible=True)).to_have_count(0)
     page.keyboard.press("f")
     expect(page.locator(".st-key-screen .leave")).to_be_hidden()
@@ -137,3 +137,36 @@ def test_a_figure_can_be_read_when_the_theme_turns_and_on_paper(visitor: Any) ->
     expect(name).to_have_css("fill", INK[1])
     page.emulate_media(media="print", color_scheme="dark")
     expect(name).to_have_css("fill", INK[0])
+
+
+SMALL = """() => {
+  const small = [];
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.shadowRoot) visit(node.shadowRoot);
+      const box = node.parentElement;
+      if (node.nodeType !== 3 || node.data.trim().length < 3) continue;
+      if (!box?.checkVisibility() || box.closest("style, script, svg, kbd, thead")) continue;
+      if (parseFloat(getComputedStyle(box).fontSize) < 13.99) small.push(node.data);
+    }
+  };
+  visit(document.querySelector(".stMain"));
+  return small;
+}"""
+"""Words in type below 14 px; letters, marks, keys, heads of columns and figures are none."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_words_are_smaller_than_14_px(visitor: Any, name: str) -> None:
+    assert opened(visitor, name).evaluate(SMALL) == []
+
+
+def test_the_filters_of_the_library_fold_on_a_phone(visitor: Any) -> None:
+    page = visitor(viewport={"width": 390, "height": 844}, has_touch=True).open("/library?lang=en", waits_for="h2")
+    settled(page)
+    search = page.get_by_placeholder("Search words in all matrices")
+    expect(search).to_be_hidden()
+    page.locator(".fold summary").tap()
+    expect(search).to_be_visible()
+    expect(page.get_by_text(".txt")).to_have_count(0)
