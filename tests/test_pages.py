@@ -168,7 +168,7 @@ def test_the_first_visit_speaks_the_language_of_the_browser(
 def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", matrix="../../etc/passwd", lang="en")
     assert app.error[0].value.startswith("There is no matrix called")
-    assert not app.get("bidi_component")
+    assert not all_sent(app)
     app.selectbox(key="frame-matrix").select("operations-policy").run()
     assert not app.error and grid_of(app)["label"] == "Operations responsibility policy"
 

@@ -35,7 +35,10 @@ export default component((parent, page) => {
     name.scope = "rowgroup";
     const [first] = stage.legs;
     const isBegun = stage !== data.stages[0];
-    row.append(name, ...data.lanes.map((_, lane) => element("td", isBegun && first ? taken(first, lane, "through") : "")));
+    row.append(
+      name,
+      ...data.lanes.map((_, lane) => element("td", isBegun && first ? taken(first, lane, "through") : "")),
+    );
     body.append(row, ...stage.legs.map((leg) => line(leg, data)));
     return body;
   }
@@ -64,7 +67,10 @@ export default component((parent, page) => {
     const legs = data.stages.flatMap((stage) => stage.legs);
     const next = legs[legs.indexOf(leg) + 1];
     const isBegun = leg !== legs[0];
-    row.append(name, ...data.lanes.map((_, lane) => cell(leg, lane, isBegun && taken(leg, lane, "in"), given(leg, next, lane))));
+    row.append(
+      name,
+      ...data.lanes.map((_, lane) => cell(leg, lane, isBegun && taken(leg, lane, "in"), given(leg, next, lane))),
+    );
     return row;
   }
 });
@@ -81,7 +87,10 @@ function given(leg, next, lane) {
 
 function cell(leg, lane, ...pieces) {
   const isRunner = lane === leg.runner;
-  const node = element("td", [isRunner && "runner", isRunner && leg.gate && "gate", ...pieces].filter(Boolean).join(" "));
+  const node = element(
+    "td",
+    [isRunner && "runner", isRunner && leg.gate && "gate", ...pieces].filter(Boolean).join(" "),
+  );
   const mark = leg.marks[lane];
   const held = element("span", "held");
   if (mark) held.append(chips(...mark));
