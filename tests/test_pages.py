@@ -293,7 +293,7 @@ def test_a_cause_shows_why_it_comes_first_its_way_out_before_and_after_and_the_r
     assert ">Today</th>" in panel and ">After</th>" in panel and panel.count("class='lit'") == 6
     assert "Closes 1, opens 0" in panel and "Leaves 2 in these steps" in panel and "Must agree" in panel
     [way] = [one for one in app.button_group if one.key == "gaps-way-row:3.3.1-b"]
-    assert way.options == [f"Way out {number} of 4" for number in range(1, 5)]
+    assert way.options == [f"{number}/4" for number in range(1, 5)]
     assert "Way out: Make Management answer for “Inspect and accept the finished project”" in panel
     assert [one.label for one in app.expander] == ["Source and rule", "For maintainers"]
     assert "Nobody fails his own work" in app.markdown[0].value.replace("\\", "")

@@ -87,7 +87,7 @@ def _choose(ways: list[WayOut], standing: CauseStanding) -> WayOut | None:
 
     if len(ways) < 2:
         return ways[0] if ways else None
-    words = [t("Way out {n} of {all}", n=number, all=len(ways)) for number in range(1, len(ways) + 1)]
+    words = [f"{number}/{len(ways)}" for number in range(1, len(ways) + 1)]  # one line, for what changes stands below
     number = st.segmented_control(
         t("Way out"), range(len(ways)), format_func=words.__getitem__, default=0, required=True,
         label_visibility="collapsed", key=f"gaps-way-{standing.cause.id}",
