@@ -104,6 +104,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
     with st.container(key="page"):
         layered = page.url_path in LAYERED and has_layers(settings, visit)
         head.show(page, settings, has_matrix=is_of_one, has_layers=layered)
+        screen.show(page.url_path, where if is_of_one else f"{date.today()}")  # before what may end the page
         badge.keep_key()
         notices.show_open()
         if is_of_one:
@@ -115,7 +116,6 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
             page.run()
         if is_of_one:
             welcome.show_card(settings.lang)
-        screen.show(page.url_path, where if is_of_one else f"{date.today()}")
 
 
 with workspace.seen_once():

@@ -43,9 +43,9 @@ def _show_cause(visit: Visit, sight: Sight, standing: CauseStanding, ways: list[
     for finding in standing.cause.findings:
         if finding.accepted:
             st.info(_accepted(finding.accepted, visit.lang))
-    chosen = _choose(ways, standing, visit.lang)
+    chosen = _choose(ways, standing)
     if chosen:
-        _show(_way(visit, chosen, names, is_only=len(ways) == 1))
+        _show(_way(visit, chosen, names))
     elif standing.state != CauseState.DECIDED:
         only = t("No letter and no amended field settles this; only the text can.")
         reason = standing.cause.head.text_only(visit.lang) or only
@@ -83,15 +83,15 @@ def _head(visit: Visit, sight: Sight, standing: CauseStanding, names: Names) -> 
         yield f"<p>{escape(t('Settled by decisions. It was: {kind}; {because}', **words))}</p>"
 
 
-def _choose(ways: list[WayOut], standing: CauseStanding, lang: str) -> WayOut | None:
-    """The way out that is looked at: the first, until the reader takes another one."""
+def _choose(ways: list[WayOut], standing: CauseStanding) -> WayOut | None:
+    """The way out that is looked at: the first, until the reader takes another one. Its title stands below in full."""
 
     if len(ways) < 2:
         return ways[0] if ways else None
-    words = [f"{number}/{len(ways)} · {_title(way, lang)}" for number, way in enumerate(ways, 1)]
-    number = st.selectbox(
-        t("Way out"), range(len(ways)), format_func=words.__getitem__, key=f"gaps-way-{standing.cause.id}",
-        label_visibility="collapsed",
+    words = [f"{number}/{len(ways)}" for number in range(1, len(ways) + 1)]  # one line, for what changes stands below
+    number = st.segmented_control(
+        t("Way out"), range(len(ways)), format_func=words.__getitem__, default=0, required=True,
+        label_visibility="collapsed", key=f"gaps-way-{standing.cause.id}",
     )  # fmt: skip
     return ways[number or 0]
 
@@ -101,12 +101,11 @@ def _title(way: WayOut, lang: str) -> str:
     return title if way.settles else t("{title} (settles a part)", title=title)
 
 
-def _way(visit: Visit, way: WayOut, names: Names, *, is_only: bool) -> Iterator[str]:
+def _way(visit: Visit, way: WayOut, names: Names) -> Iterator[str]:
     """Today and after, what it closes, opens and leaves, and who must agree."""
 
     decision, lang = way.decision, visit.lang
-    if is_only:
-        yield f"<h3>{escape(t('Way out: {title}', title=_title(way, lang)))}</h3>"
+    yield f"<h3>{escape(t('Way out: {title}', title=_title(way, lang)))}</h3>"
     yield from excerpt.before_and_after(visit.matrix, visit.layer, decision, names)
     reasons = dict.fromkeys(why.of(lang) for _, why in decision.why)
     yield from (f"<p class='quiet'>{escape(cited(why, lang))}</p>" for why in list(reasons)[:1])

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.gaps import files, linked
 from pages.gaps.narrow import CAUSES, LIMITS, OVERDUE, QUESTIONS, limits, wanted
 from pages.gaps.sight import Sight
-from pages.shared import session
+from pages.shared import paper, session
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci import rules
@@ -34,7 +34,8 @@ def show_views(sight: Sight) -> str:
             shown, every = len(sight.shown), len(sight.every)
             st.caption(t("{n} of {all} causes shown, gravest first", n=shown, all=every), width="content")
             if shown:
-                st.caption(t("↑ ↓ move · Enter opens · P agenda"), width="content")
+                with paper.only_on_screen("gaps-keys"):
+                    st.caption(t("↑ ↓ move · Enter opens · P agenda"), width="content")
         else:
             head = count(points, "{n} open question", "{n} open questions")
             st.header(head, anchor=False, width="content")

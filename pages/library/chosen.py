@@ -11,6 +11,7 @@ from pages.shared.visit import Settings
 from raci.file.edit import edit_file
 from raci.file.load import loads
 from raci.log import Today
+from raci.model.facts import document_name
 from raci.people import Action
 from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, RefusedError, WritingOff
 from raci.words.lists import listed
@@ -44,7 +45,7 @@ def show(picked: Shown | None, settings: Settings) -> None:
         _show_line(picked.line, settings.lang)
     elif picked.problem:
         st.error(session.plain(picked.problem.text(settings.lang)))
-    _show_source(picked)
+    _show_source(picked, settings.lang)
     writing.may_or_say(Action.UPLOAD)  # says why nothing is offered
 
 
@@ -70,11 +71,11 @@ def _show_line(line: CatalogueLine, lang: str) -> None:
         st.markdown(f"**{said}**: {session.plain(' · '.join(names))}")
 
 
-def _show_source(picked: Shown) -> None:
+def _show_source(picked: Shown, lang: str) -> None:
     line = picked.line
     decisions = count(line.decisions, "{n} entry in the log", "{n} entries in the log") if line else ""
     lines = [t("Changed: {day}", day=day(picked.changed)), decisions]
-    lines += [t("Source: {name}", name=line.source)] if line and line.source else []
+    lines += [t("Source: {name}", name=document_name(line.source, lang))] if line and line.source else []
     lines += [t("Brought by {name}, revision {n}", name=picked.author, n=picked.revision)] if picked.revision else []
     st.caption(session.plain(" · ".join(filter(None, lines))))
 

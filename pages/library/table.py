@@ -25,7 +25,7 @@ def show_filters(everything: Sequence[Shown], lang: str) -> tuple[str, str, str,
     known = [shown.line for shown in everything if shown.line]
     topics = sorted({name.of(lang) for line in known for name in line.topics})
     roles = sorted({name.of(lang) for line in known for name in line.roles})
-    with st.container(horizontal=True, vertical_alignment="center", key="library-filters"):
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         text = str(st.query_params.get("text", ""))[:100]
         st.text_input(
             t("Search"), type="search", placeholder=t("Search words in all matrices"), label_visibility="collapsed",

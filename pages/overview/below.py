@@ -8,6 +8,7 @@ from pages.overview import figure
 from pages.shared import session
 from pages.shared.visit import Visit
 from raci.log import columns
+from raci.model.facts import document_name
 from raci.model.letters import Layer
 from raci.rules import RULES
 from raci.views import change_in_words, compare, headline
@@ -141,6 +142,6 @@ def _trust(visit: Visit) -> list[str]:
         lines.append(sector if matrix.sector.stated else t("{trade} (our reading)", trade=sector))
     if matrix.source:
         note = matrix.source.note.of(visit.lang) if matrix.source.note else ""
-        where = " ".join(filter(None, (matrix.source.document, matrix.source.place)))
+        where = " ".join(filter(None, (document_name(matrix.source.document, visit.lang), matrix.source.place)))
         lines.append(t("Source: {source}", source=". ".join(filter(None, (where, note)))))
     return lines

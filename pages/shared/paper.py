@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import session
 from pages.shared.visit import Visit
@@ -22,6 +23,12 @@ def show_line(text: str, part: str = "head") -> None:
 
     with st.container(key=f"on-paper-{part}"):
         st.text(text)
+
+
+def only_on_screen(part: str) -> DeltaGenerator:
+    """A container for what is of no use on a sheet, such as its keys."""
+
+    return st.container(key=f"only-screen-{part}")
 
 
 def where(page: str, visit: Visit) -> str:

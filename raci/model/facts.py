@@ -1,5 +1,6 @@
 """Activity or role -> what the text says of it besides its letters, as (name, value) pairs in words."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from raci.model import Activity, Matrix, Process, Relation, Role
@@ -9,6 +10,13 @@ from raci.words.lists import listed, phrases, sentences
 from raci.words.sentences import Text, Word, in_brackets, say
 
 Facts = Iterator[tuple[str, str]]
+
+
+def document_name(file: str, lang: str) -> str:
+    """What a source is called: a name that was made of a number and a checksum is a number, any other stays."""
+
+    made = re.fullmatch(r"0*(\d+)_[0-9a-f]{12,}\.\w+", file)
+    return say("document {n}", lang, n=made[1]) if made else file
 
 
 def of_activity(matrix: Matrix, row: Activity, lang: str) -> Facts:

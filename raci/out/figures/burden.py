@@ -22,7 +22,7 @@ def burden(numbers: Burden, lang: str, dark: bool) -> go.Figure:
         title(numbers, lang),
         dark=dark,
         height=len(names) * max(ROW_PX, LINE_PX * max(map(len, names), default=1)),
-        top=paper.KEY_PX * bool(names),
+        key=[(_fill(letter, dark), _meaning(letter, lang)) for letter in Letter] if names else [],
         bottom=NOTE_PX * len(notes),
     )
     if not names:
@@ -48,7 +48,7 @@ def _notes(numbers: Burden, lang: str) -> list[tuple[float, str, str]]:
         words = say("limit for A: {limit} of {all}", lang, limit=numbers.most, all=numbers.activities)
         notes.append((numbers.limit, "right" if numbers.limit > _longest(numbers) / 2 else "left", words))
     if numbers.more:
-        notes.append((0, "left", footnote(numbers, lang)))
+        notes.append((_longest(numbers), "right", footnote(numbers, lang)))
     return notes
 
 
@@ -60,8 +60,7 @@ def _longest(numbers: Burden) -> float:
 
 def _bars(numbers: Burden, letter: Letter, lang: str, dark: bool) -> go.Bar:
     counts = [load.counts[letter] for load in numbers.loads]
-    ink, fill = colours.ON_LETTER[dark], (colours.DARK if dark else colours.LIGHT)[letter]
-    meaning = f"{letter} {say(LETTERS[letter][0], lang)}"
+    ink, meaning = colours.ON_LETTER[dark], _meaning(letter, lang)
     names = [load.role.label.of(lang) for load in numbers.loads]
     return go.Bar(
         name=paper.markup([meaning]),
@@ -76,9 +75,17 @@ def _bars(numbers: Burden, letter: Letter, lang: str, dark: bool) -> go.Bar:
         customdata=[load.role.id for load in numbers.loads],
         hovertext=[paper.markup([name, f"{meaning}: {count}"]) for name, count in zip(names, counts, strict=True)],
         hoverinfo="text",
-        marker={"color": fill, "line": {"color": colours.PAGE[dark], "width": 1}},
+        marker={"color": _fill(letter, dark), "line": {"color": colours.PAGE[dark], "width": 1}},
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _meaning(letter: Letter, lang: str) -> str:
+    return f"{letter} {say(LETTERS[letter][0], lang)}"
+
+
+def _fill(letter: Letter, dark: bool) -> str:
+    return (colours.DARK if dark else colours.LIGHT)[letter]
 
 
 def _name(load: Load, lang: str) -> list[str]:
