@@ -15,6 +15,7 @@ export default component((parent, page) => {
   const [top, left, right] = [element("div"), element("div", "left"), element("div", "right")];
   const [table, text] = [element("div", "table"), element("div", "document")];
   const put = { top: keeper(top), table: keeper(table), right: keeper(right), text: keeper(text) };
+  const merge = (into) => say({ kind: "merge", party: into });
   const [act, columns] = [{ give, say, merge, rename }, element("div", "columns")];
   left.append(table);
   columns.append(left, right);
@@ -189,10 +190,6 @@ export default component((parent, page) => {
     const { name } = k;
     Object.assign(k, { name: neighbour(1), renames: false });
     give({ ...step, about: name });
-  }
-
-  function merge(into) {
-    say({ kind: "merge", party: into });
   }
 
   function rename(isOpen) {
