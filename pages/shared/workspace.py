@@ -24,7 +24,7 @@ from raci.words.problem import Problem
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 _SEEN: ContextVar[dict[str, Stamp] | None] = ContextVar("seen", default=None)
-LIMIT_KEPT = 1_200
+LIMIT_MATRICES = 1_200
 """Matrices kept in memory, 0.2 MB each: more than a folder holds, because a cache that is asked for more never hits."""
 
 
@@ -201,12 +201,12 @@ def _library(folder: Path, url: str) -> Library:
     return Library(folder, _store(url).uploads)
 
 
-@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=LIMIT_MATRICES, show_spinner=False)
 def _file(folder: Path, url: str, name: str, stamp: Stamp) -> Matrix | list[Problem]:
     return _library(folder, url).read(name)
 
 
-@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=LIMIT_MATRICES, show_spinner=False)
 def _follower(folder: Path, url: str, name: str, stamp: Stamp) -> Follower | list[Problem]:
     stated = _file(folder, url, name, stamp)
     return Follower(_store(url), name, stated) if isinstance(stated, Matrix) else stated
