@@ -357,5 +357,6 @@ def test_two_share_and_more_than_two_share() -> None:
 @pytest.mark.parametrize(("topic", "causes_told"), [("", 2), ("topic: t\n", 1)])
 def test_what_binds_is_agreed_on_at_once_where_the_same_is_at_stake(topic: Any, causes_told: Any) -> None:
     stakes = "topics: [{id: t, name: T, commits: true, stakes: {money: much}}]\n"
-    matrix = matrix_of(*[f"act: plan\n{topic}stated: {{a: A/R}}"] * 2, more=stakes + LISTS)
+    rows = [f"act: plan\nclause: '{clause}'\n{topic}stated: {{a: A/R}}" for clause in (1, 2)]
+    matrix = matrix_of(*rows, more=stakes + LISTS)
     assert len([one for one in causes(found(matrix)) if one.rule.code == "RACI507"]) == causes_told
