@@ -243,3 +243,9 @@ def test_faults_of_the_source_are_sentences_with_the_lines_in_words() -> None:
     assert fault.sentence("en") == said and fault.sentence("zh").endswith(
         "（第5行）。Two headings are glued（第7、9-12行）"
     )
+
+
+def test_who_follows_up_an_approval_does_not_wait_for_it_himself() -> None:
+    followed = one("RACI104", "act: monitor\nunnamed: approver\nstated: {a: A/R}")
+    assert followed.severity == CONCERN and "is to be followed up" in followed.sentence("en")
+    assert "takes effect after approval" in one("RACI104", "unnamed: approver\nstated: {a: A/R}").sentence("en")

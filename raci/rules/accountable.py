@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from raci.model import Unnamed
+from raci.model import Act, Unnamed
 from raci.model.letters import Letter
 from raci.rules.doers import URGED, joint, leader, leads_elsewhere, parts, runners, unasked, unowned, unsaid
 from raci.rules.ranges import limits_of
@@ -12,6 +12,7 @@ from raci.rules.view import View
 from raci.rules.ways import adopted, may_answer, may_own, moved, only_one
 from raci.words.sentences import Word
 
+FOLLOWED = Word("“{activity}”: an approval is to be followed up, and the text does not say whose")
 SAID_BY = Word("“{activity}” ends in a yes or a no, done by {roles}, and nobody is named to say it")
 CLASSIC = "Smith & Erwin, Role & Responsibility Charting (RACI): exactly one A per activity"
 
@@ -214,7 +215,8 @@ def accountable_unidentified(view: View) -> Iterator[Hit]:
     mends="Only the text can say whose approval it is: name the party that approves.",
 )
 def approver_unnamed(view: View) -> Iterator[Hit]:
-    """An approval that the text speaks of has a party. Where the one superior of the owner may be meant, a concern.
+    """An approval that the text speaks of has a party. Where the one superior of the owner may be meant, a concern; so
+    it is where the owner only follows up what is approved.
 
     Bad:
         - unnamed: approver
@@ -227,5 +229,7 @@ def approver_unnamed(view: View) -> Iterator[Hit]:
     for row in view.rows:
         if Unnamed.APPROVER in row.activity.unnamed:
             above = {over for role in row.owners for over in view.lines[role]}
-            severity = Severity.CONCERN if len(above) == 1 else Severity.GAP
-            yield Hit(Place((row.id,), row.owners, row.process.id), {"activity": row.name}, (), severity)
+            is_followed = row.activity.act == Act.MONITOR
+            severity = Severity.CONCERN if len(above) == 1 or is_followed else Severity.GAP
+            says = FOLLOWED if is_followed else ""
+            yield Hit(Place((row.id,), row.owners, row.process.id), {"activity": row.name}, (), severity, says)
