@@ -78,3 +78,13 @@ def test_a_short_sentence_before_a_colon_is_no_title() -> None:
 def test_who_owns_the_document_is_no_party_by_that() -> None:
     text = "Ref: 7 Owner: Head of Estates\n\nThe Caretaker shall lock the doors.\n"
     assert [party.name for party in read_text(text).parties] == ["Caretaker"]
+
+
+def test_the_last_of_a_list_is_no_title_of_what_follows() -> None:
+    text = (
+        "Quality Control\n- Inspects incoming material before use\n- Assists Engineering with studies\n\n"
+        "Engineering\n- Draws up control plans\n\nSales\n- Takes complaints\n"
+    )
+    reading = read_text(text, [Party("Quality Control"), Party("Engineering"), Party("Sales")])
+    does = {(draft.sentence, draft.party) for draft in reading.drafts if draft.letter == "R"}
+    assert does == {(0, "Quality Control"), (1, "Engineering"), (2, "Engineering"), (3, "Sales")}

@@ -31,6 +31,8 @@ BRACKETED = re.compile(r"[【［\[](?!直接|下属|上级|下级)[^】］\]\n]{
 """A title that only brackets set off: 【组长】."""
 INNER, UNMARKED = 48, 15
 """Levels of a title without a number: inside a numbered section, and where no numbered title stands over it."""
+BULLET = 70
+"""Level from which on a mark counts nothing: the last of a list is no title of what follows it."""
 SHORT_ZH, SHORT_EN = 25, 64
 
 
@@ -116,7 +118,7 @@ def _titled_zh(text: str, piece: Piece, follower: Piece, bare: str) -> bool:
         follower.level > piece.level
         or (
             follower.level == 0
-            and piece.level < 70
+            and piece.level < BULLET
             and not follower.glued
             and not BRACKETED.match(text, follower.start)
         )
@@ -130,7 +132,8 @@ def _titled_en(piece: Piece, follower: Piece, bare: str) -> bool:
     if piece.level == 0:
         plain = len(bare.split()) <= 7 and bare[0].isupper() and follower.end - follower.start > 2 * SHORT_EN
         return bool(words) and (bare.isupper() or titled or plain) and len(bare.split()) <= 10
-    return follower.level > piece.level or piece.level <= 30 or (follower.level == 0 and len(bare.split()) <= 6)
+    is_last = follower.level == 0 and piece.level < BULLET and len(bare.split()) <= 6
+    return follower.level > piece.level or piece.level <= 30 or is_last
 
 
 def _labelled(text: str, block: Block, names: tuple[str, ...]) -> Block:
@@ -157,7 +160,7 @@ def _settled(text: str, made: list[Block]) -> list[Block]:
     numbered = 0
     for block in made:
         title = text[block.start : block.end]
-        if block.kind == "heading" and block.number and block.level > UNMARKED:
+        if block.kind == "heading" and block.number and UNMARKED < block.level < BULLET:
             numbered = block.level
         elif block.kind == "heading" and block.level == UNMARKED and numbered:
             outside = title.isupper() or title.startswith(("附", "Annex", "Appendix"))
