@@ -12,7 +12,7 @@ from raci.file.load import load
 from raci.model.letters import Layer
 from raci.words.markdown import on_screen as plain
 from raci.words.sentences import say
-from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
+from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent, unfolded
 from tests.workshops import html
 
 FRAME = ROOT / "pages" / "frame.py"
@@ -294,7 +294,8 @@ def test_a_cause_shows_why_it_comes_first_its_way_out_before_and_after_and_the_r
     assert "Closes 1, opens 0" in panel and "Leaves 2 in these steps" in panel and "Must agree" in panel
     [way] = [one for one in app.selectbox if one.key == "gaps-way-row:3.3.1-b"]
     assert way.options[0] == "1/4 · Make Management answer for “Inspect and accept the finished project”"
-    assert [one.label for one in app.expander] == ["Source and rule", "For maintainers"]
+    assert [one.label for one in app.expander] == ["Source and rule", "For maintainers"] and not app.markdown
+    unfolded(app, "gaps-source")
     assert "Nobody fails his own work" in app.markdown[0].value.replace("\\", "")
 
 
@@ -315,7 +316,7 @@ def test_findings_can_be_narrowed(visit: Callable[..., AppTest], name: Any, valu
 def test_a_limit_can_be_tried_for_the_moment(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", layer="proposed", **{"limit-consulted": "1"})
     assert any(one.startswith("RACI301") for one in listed(app))
-    app.number_input(key="gaps-consulted").set_value(3).run()
+    unfolded(app, "gaps-limits").number_input(key="gaps-consulted").set_value(3).run()
     assert not any(one.startswith("RACI301") for one in listed(app))
     assert "limit-consulted" not in app.query_params
 

@@ -50,8 +50,8 @@ def _show_cause(visit: Visit, sight: Sight, standing: CauseStanding, ways: list[
         reason = standing.cause.head.text_only(visit.lang) or only
         rows = rows_of(standing.cause)
         _show([*excerpt.as_it_is(visit.matrix, visit.layer, rows, names), f"<p>{escape(reason)}</p>"])
-    folds.expander(t("Source and rule"), lambda: _show_source(visit, standing.cause), key="gaps-source")
-    folds.expander(t("For maintainers"), lambda: _show_maintainers(standing.cause), key="gaps-maintainers")
+    folds.show_expander(t("Source and rule"), lambda: _show_source(visit, standing.cause), key="gaps-source")
+    folds.show_expander(t("For maintainers"), lambda: _show_maintainers(standing.cause), key="gaps-maintainers")
     return chosen
 
 

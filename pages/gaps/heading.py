@@ -68,9 +68,9 @@ def show(visit: Visit, sight: Sight) -> None:
             t("Search"), type="search", placeholder=t("Search text or clause"), label_visibility="collapsed",
             max_chars=LIMIT_TEXT, width=170, **session.bind("gaps-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
-        folds.popover(t("Filter"), lambda: _show_filters(visit), key="gaps-filter", icon=":material/filter_alt:")
-        folds.popover(t("Limits"), lambda: _show_limits(visit.matrix), key="gaps-limits", icon=":material/tune:")
-        folds.popover(t("Download"), lambda: files.show(visit, sight), key="gaps-files", icon=DOWNLOAD)
+        folds.show_popover(t("Filter"), lambda: _show_filters(visit), key="gaps-filter", icon=":material/filter_alt:")
+        folds.show_popover(t("Limits"), lambda: _show_limits(visit.matrix), key="gaps-limits", icon=":material/tune:")
+        folds.show_popover(t("Download"), lambda: files.show(visit, sight), key="gaps-files", icon=DOWNLOAD)
 
 
 def _show_states(sight: Sight) -> None:

@@ -29,7 +29,7 @@ def show(visit: Visit, sight: Sight) -> None:
     """The list, and one of them in full."""
 
     with st.container(horizontal=True, key="filters"):
-        folds.popover(t("Download"), lambda: files.show(visit, sight), key="gaps-files", icon=DOWNLOAD)
+        folds.show_popover(t("Download"), lambda: files.show(visit, sight), key="gaps-files", icon=DOWNLOAD)
     left, right = st.columns([1, 1], gap="medium")
     chosen = _chosen(sight.points)
     with left:

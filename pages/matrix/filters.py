@@ -41,7 +41,7 @@ def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
             width=178,
             **session.bind("matrix-text", selection.text, "text"),
         )
-        folds.popover(
+        folds.show_popover(
             t("Download"), lambda: _show_downloads(visit, selection, rows), key="matrix-files", icon=DOWNLOAD
         )
         typed.show_switch(visit)

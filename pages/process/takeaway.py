@@ -23,7 +23,7 @@ def show(visit: Visit, stages: Sequence[RelayStage], process: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         pick(t("Whole process"), names, process, "process", page="process")
         if stages:
-            folds.popover(
+            folds.show_popover(
                 t("Download"), lambda: _show_downloads(visit, stages, process), key="process-files", icon=DOWNLOAD
             )
 

@@ -21,7 +21,7 @@ def show_help(page: str, lang: str) -> None:
     """The "?" of the frame, and below the lines the keys of the page."""
 
     hint = t("What the letters, the layers and the keys mean")
-    folds.popover("?", lambda: _show_lines(page, lang), key="frame-help", hint=hint)
+    folds.show_popover("?", lambda: _show_lines(page, lang), key="frame-help", hint=hint)
 
 
 def _show_lines(page: str, lang: str) -> None:

@@ -1,0 +1,208 @@
+"""Rooms under load: phones that vote while walls count them, and the other process when one ends or writes."""
+
+import asyncio
+import random
+import statistics
+import time
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+from sqlalchemy import create_engine, text
+
+from raci.file.dump import dumps
+from raci.log import Decision, Opened, Revealed
+from raci.model.changes import Change
+from raci.model.letters import letters_of
+from raci.people import typed
+from raci.store import Store, open_store
+from raci.workshop.offer import ALPHABET
+from tests import databases, deployments, large, servers
+from tests.bench.bench_capacity import memory
+from tests.bench.load_told import told
+from tests.bench.phones import Phone, crowd
+from tests.bench.readers import TOUR, Reader, apart
+from tests.bench.walls import walls
+from tests.matrices import policy
+from tests.people import SOMEBODY
+from tests.servers import Server
+
+ROWS = 10
+JOINING_S, VOTING_S, AFTER_S = 20.0, 60.0, 8.0
+COUNTED = r"(\d+) of \d+ answers are in"
+BACK, BACK_S = 300, 60.0
+DECISIONS, NAME = 20, "operations-policy"
+
+
+def phones(folder: Path) -> None:
+    """200 phones in one room vote ten rows each within a minute: SQLite, then PostgreSQL."""
+
+    for kind in databases.KINDS:
+        print(kind)
+        place = folder / kind
+        place.mkdir()
+        voting(place, databases.new(kind, place), rooms=1, each=200)
+
+
+def many_phones(folder: Path) -> None:
+    """300 phones in one room, of a process that may open 1,024 files."""
+
+    voting(folder, databases.new("sqlite", folder), rooms=1, each=300, descriptors=1024)
+
+
+def rooms(folder: Path) -> None:
+    """Ten workshops at once, 20 phones each, on PostgreSQL."""
+
+    voting(folder, databases.new("postgresql", folder), rooms=10, each=20)
+
+
+def voting(folder: Path, url: str, *, rooms: int, each: int, descriptors: int = 0) -> None:
+    """Let every phone vote on every row of its room, and compare what the walls counted with the database."""
+
+    codes = [f"K4F-9TX-AM{letter}" for letter in ALPHABET[:rooms]]
+    store = open_store(url)
+    for number, code in enumerate(codes):
+        opened(folder, store, f"large-{number}", code, each)
+    with servers.running(folder, descriptors=descriptors, RACI_DATABASE_URL=url) as server:
+        one = apart(votes, server.address, codes[:1], 0, 1)
+        told("one phone alone, a vote", one)
+        taken, seen = together(server, codes, each)
+        told(f"{rooms} rooms, {each} phones each, {ROWS} votes in {VOTING_S:.0f} s", taken)
+        late = [seconds for code, wall in zip(codes, seen, strict=True) for seconds in lateness(url, code, wall)]
+        told("walls behind the database", late)
+        rows = [f"{row}-a" for row in range(ROWS)]
+        kept = sum(sum(counted.values()) for counted in (answered(store, code, rows) for code in codes))
+        print(f"votes cast {len(one) + len(taken)}, in the database {kept}; server {memory(server)} MB")
+    store.close()
+
+
+def opened(folder: Path, store: Store, name: str, code: str, seats: int) -> None:
+    """A workshop on a matrix of its own, its seats taken by phones; one seat more for the phone that is alone."""
+
+    matrix = large.matrix(ROWS * 5, seats + 1, name)
+    (folder / f"{name}.yaml").write_text(dumps(matrix), encoding="utf-8")
+    rows = tuple(row.id for row in matrix.activities[:ROWS])
+    store.append(name, 0, typed("Li"), Opened(code, "T", date.today(), rows, tuple(matrix.role)))
+    for seat in matrix.role:
+        store.box.take(SOMEBODY, code, seat, f"phone-{seat}")
+
+
+def together(server: Server, codes: list[str], each: int) -> tuple[list[float], list[dict[str, float]]]:
+    """Seconds of each vote, and what each wall saw, the walls in a process of their own as well."""
+
+    from concurrent.futures import ThreadPoolExecutor
+
+    views = [(server.address, "room", f"code={code}&lang=en", COUNTED) for code in codes]
+    with ThreadPoolExecutor(2) as both:
+        hung = both.submit(apart, walls, views, JOINING_S + VOTING_S + AFTER_S)
+        cast = both.submit(apart, votes, server.address, codes, 1, each + 1)
+        return cast.result(), hung.result()
+
+
+def votes(address: str, codes: list[str], first: int, last: int) -> list[float]:
+    """Let these phones of every room join one after the other, then vote on every row at moments of their own."""
+
+    host, dice = address.removeprefix("http://"), random.Random(first)
+    joining, voting = (JOINING_S, VOTING_S) if last > 1 else (2.0, 8.0)
+    plans = []
+    for code in codes:
+        for number in range(first, last):
+            moments = sorted(joining + dice.uniform(0, voting) for _ in range(ROWS))
+            cells = [{f"role-{dice.randrange(last)}": "A", f"role-{number}": "R"} for _ in range(ROWS)]
+            cast = [(moment, f"{row}-a", cells[row]) for row, moment in enumerate(moments)]
+            query = urlencode({"code": code, "lang": "en", "seat": f"role-{number}"})
+            plans.append((Phone(host, query, f"phone-role-{number}"), dice.uniform(0, joining * 0.8), cast))
+    asyncio.run(crowd(plans, joining + voting + 5))
+    return [taken for one, *_ in plans for taken in one.taken]
+
+
+def answered(store: Store, code: str, rows: list[str]) -> dict[str, int]:
+    counted = store.box.answered(code, rows)
+    assert isinstance(counted, dict)
+    return counted
+
+
+def lateness(url: str, code: str, wall: dict[str, float]) -> list[float]:
+    """Seconds from each answer in the database until the wall counted it, without those from before it hung."""
+
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        asked = text("SELECT min(at) FROM ballots WHERE workshop = :code GROUP BY seat, activity ORDER BY 1")
+        kept = [datetime.fromisoformat(str(at)).timestamp() for (at,) in connection.execute(asked, {"code": code})]
+    engine.dispose()
+    shown = sorted((int(mark), at) for mark, at in wall.items())
+    known = shown[0][0]
+    return [
+        max(0.0, next(seen for counted, seen in shown if counted >= number) - at)
+        for number, at in enumerate(kept, 1)
+        if number > known
+    ]
+
+
+def back(folder: Path) -> None:
+    """300 sessions on one of two processes, which is killed: when each has its page again from the other one."""
+
+    with deployments.running(folder) as deployment:
+        apart(returning, deployment.address, 20, 3.0)
+        staying = 25.0
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as aside:
+            crowd_ = aside.submit(apart, returning, deployment.address, BACK, staying + BACK_S)
+            time.sleep(staying)  # all have come by then, or `returning` says how many had not
+            killed = time.time()
+            deployment.kill("1")
+            taken = [at - killed for at in crowd_.result()]
+        told(f"{len(taken)} of {BACK} are back after the kill", taken)
+
+
+def returning(address: str, number: int, until: float) -> list[float]:
+    """When each of so many readers on process 1 had its page again."""
+
+    listed = [Reader(address, TOUR, one, cookie="raci=1") for one in range(number)]
+    ready = [asyncio.Event() for _ in listed]
+
+    async def all_() -> None:
+        await asyncio.gather(*(one.stay(come, until) for one, come in zip(listed, ready, strict=True)))
+
+    asyncio.run(all_())
+    return [at for one in listed for at, _ in one.taken[:1]]
+
+
+def other(folder: Path) -> None:
+    """What is written beside both processes is on a wall of each: seconds from the write until it was drawn."""
+
+    with deployments.running(folder) as deployment:
+        store, row = open_store(deployment.database), policy().activities[0].id
+        rows, code = tuple(one.id for one in policy().activities[:3]), "K4F-9TX-AMW"
+        store.append(NAME, 0, typed("Li"), Opened(code, "T", date.today(), rows, ("finance",)))
+        store.append(NAME, 1, typed("Li"), Revealed(code))
+        store.box.move(SOMEBODY, code, f"row:{row}")
+        views = [
+            (f"http://localhost:{port}{deployments.PREFIX}", "room", f"code={code}&lang=en", r"why-\d+")
+            for port in deployment.ports.values()
+        ]
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as aside:
+            hung = aside.submit(apart, walls, views, 12.0 + 2.0 * DECISIONS)
+            time.sleep(8)
+            written = dict(decided(store, row, code) for _ in range(DECISIONS))
+            late = [wall[why] - at for wall in hung.result() for why, at in written.items() if why in wall]
+        store.close()
+        told(f"{len(late)} of {2 * DECISIONS} decisions on the walls of two processes", late)
+
+
+def decided(store: Store, row: str, code: str) -> tuple[str, float]:
+    """Its reason, and when it was in the log."""
+
+    time.sleep(1.5 + random.random() / 2)
+    number = store.version(NAME).number
+    before, after = (letters_of(one) for one in (("", "C") if number % 2 == 0 else ("C", "")))
+    body = Decision((Change(row, "finance", before, after),), f"why-{number}", workshop=code)
+    store.append(NAME, number, typed("Li"), body)
+    return f"why-{number}", time.time()
+
+
+def middle(taken: list[float]) -> float:
+    return statistics.median(taken)
