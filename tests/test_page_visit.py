@@ -20,7 +20,6 @@ from raci.out.mermaid import mermaid
 from tests.conftest import unfolded
 from tests.people import SOMEBODY
 from tests.test_page_reads import ADDRESSES
-from tests.conftest import unfolded
 from tests.workshops import CODE, DAY, GIVEN, LEADS, NAME, OPENED, moved, voted, written
 
 LOG = "FROM events"

@@ -48,7 +48,9 @@ def show(visit: Visit, one: Profile) -> None:
             width=260,
             **session.bind("role-role", one.role.id, "role"),
         )
-        folds.show_popover(t("Send this page"), lambda: _show_link(visit, one.role.id), key="role-send", icon=":material/link:")
+        folds.show_popover(
+            t("Send this page"), lambda: _show_link(visit, one.role.id), key="role-send", icon=":material/link:"
+        )
         rows = Selection(role=one.role.id)
         folds.show_popover(t("Download"), lambda: files.show_rows(visit, rows, "role"), key="role-files", icon=DOWNLOAD)
         if layer != Layer.TODAY:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 
-def show_popover(label: str, show: Callable[[], None], *, key: str, icon: str | None = None, hint: str | None = None) -> None:
+def show_popover(
+    label: str, show: Callable[[], None], *, key: str, icon: str | None = None, hint: str | None = None
+) -> None:
     """A button that opens what `show` draws, and draws it only while it is open."""
 
     box = st.popover(label, icon=icon, key=key, help=hint, on_change="rerun")

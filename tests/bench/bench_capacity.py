@@ -127,7 +127,11 @@ def socket(server: Server) -> Any:
 def cpu(server: Server) -> float:
     """Milliseconds of CPU that the process has had."""
 
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return cpu_of(server.process.pid)
+
+
+def cpu_of(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * 10.0
 
 

@@ -1,4 +1,4 @@
-"""The app under the load of a company, a row of the table each; where it can be, against a one-line app in the same run.
+"""The app under the load of a company, a row each; where it can be, against a one-line app in the same run.
 
     python -m tests.bench.bench_load [readers | pair | sessions | phones | many-phones | rooms | back | other |
                                       open | first | folder | log]...
@@ -14,11 +14,12 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests import deployments, servers
-from tests.bench import bench_folder, bench_long, load_pages, load_rooms
+from tests.bench import bench_folder, bench_long, load_pages, load_pair, load_rooms
 from tests.bench.bench_capacity import cpu, memory
 from tests.bench.bench_pages import BARE
 from tests.bench.load_told import told
@@ -46,7 +47,7 @@ def readers(folder: Path) -> None:
 def pair(folder: Path) -> None:
     """The same on two processes behind nginx."""
 
-    with deployments.running(deployed(folder)) as deployment:
+    with deployments.running(folder) as deployment:
         clicked(deployment.address, TOUR)
 
 
@@ -73,17 +74,22 @@ def sessions(folder: Path) -> None:
             print(f"{number + SESSIONS // 10:6,} visits come and gone: {memory(server)} MB", flush=True)
 
 
-def deployed(folder: Path) -> Path:
-    """The folder with its matrices where a deployment has them."""
+def in_data(work: Callable[[Path], None]) -> Callable[[Path], None]:
+    """The same on a folder that has its matrices where a deployment has them."""
 
-    (folder / "data").mkdir()
-    shutil.move(folder / POLICY.name, folder / "data")
-    return folder
+    @wraps(work)
+    def row(folder: Path) -> None:
+        (folder / "data").mkdir()
+        shutil.move(folder / POLICY.name, folder / "data")
+        work(folder)
+
+    return row
 
 
 def alone(work: Callable[[], None]) -> Callable[[Path], None]:
     """A bench of another file, which makes its folder itself and reads no arguments of ours."""
 
+    @wraps(work)
     def row(folder: Path) -> None:
         sys.argv[1:] = []
         work()
@@ -93,15 +99,15 @@ def alone(work: Callable[[], None]) -> Callable[[Path], None]:
 
 ROWS: dict[str, Callable[[Path], None]] = {
     "readers": readers,
-    "pair": pair,
+    "pair": in_data(pair),
     "sessions": sessions,
     "phones": load_rooms.phones,
     "many-phones": load_rooms.many_phones,
     "rooms": load_rooms.rooms,
-    "back": lambda folder: load_rooms.back(deployed(folder)),
-    "other": lambda folder: load_rooms.other(deployed(folder)),
+    "back": in_data(load_pair.back),
+    "other": in_data(load_pair.other),
     "open": load_pages.large_open,
-    "first": lambda folder: load_pages.first_visit(deployed(folder)),
+    "first": in_data(load_pages.first_visit),
     "folder": alone(bench_folder.main),
     "log": alone(bench_long.main),
 }
@@ -115,7 +121,9 @@ def main() -> None:
             shutil.copy(POLICY, place)
             ROWS[name](Path(place))
         took = time.monotonic() - start
-        print(f"load before {before:.1f}, after {os.getloadavg()[0]:.1f}, on {os.cpu_count()} processors, {took:.0f} s\n")
+        print(
+            f"load before {before:.1f}, after {os.getloadavg()[0]:.1f}, on {os.cpu_count()} processors, {took:.0f} s\n"
+        )
 
 
 if __name__ == "__main__":

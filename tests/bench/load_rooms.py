@@ -1,9 +1,9 @@
-"""Rooms under load: phones that vote while walls count them, and the other process when one ends or writes."""
+"""Rooms under load: phones that vote, and walls that count what is in."""
 
 import asyncio
 import random
-import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlencode
@@ -11,27 +11,22 @@ from urllib.parse import urlencode
 from sqlalchemy import create_engine, text
 
 from raci.file.dump import dumps
-from raci.log import Decision, Opened, Revealed
-from raci.model.changes import Change
-from raci.model.letters import letters_of
+from raci.log import Opened
 from raci.people import typed
 from raci.store import Store, open_store
 from raci.workshop.offer import ALPHABET
-from tests import databases, deployments, large, servers
-from tests.bench.bench_capacity import memory
+from tests import databases, large, servers
+from tests.bench.bench_capacity import cpu, memory
 from tests.bench.load_told import told
 from tests.bench.phones import Phone, crowd
-from tests.bench.readers import TOUR, Reader, apart
+from tests.bench.readers import apart
 from tests.bench.walls import walls
-from tests.matrices import policy
 from tests.people import SOMEBODY
 from tests.servers import Server
 
 ROWS = 10
 JOINING_S, VOTING_S, AFTER_S = 20.0, 60.0, 8.0
 COUNTED = r"(\d+) of \d+ answers are in"
-BACK, BACK_S = 300, 60.0
-DECISIONS, NAME = 20, "operations-policy"
 
 
 def phones(folder: Path) -> None:
@@ -66,13 +61,17 @@ def voting(folder: Path, url: str, *, rooms: int, each: int, descriptors: int = 
     with servers.running(folder, descriptors=descriptors, RACI_DATABASE_URL=url) as server:
         one = apart(votes, server.address, codes[:1], 0, 1)
         told("one phone alone, a vote", one)
+        before, start = cpu(server), time.monotonic()
         taken, seen = together(server, codes, each)
+        used = (cpu(server) - before) / (time.monotonic() - start) / 10
         told(f"{rooms} rooms, {each} phones each, {ROWS} votes in {VOTING_S:.0f} s", taken)
         late = [seconds for code, wall in zip(codes, seen, strict=True) for seconds in lateness(url, code, wall)]
         told("walls behind the database", late)
         rows = [f"{row}-a" for row in range(ROWS)]
         kept = sum(sum(counted.values()) for counted in (answered(store, code, rows) for code in codes))
-        print(f"votes cast {len(one) + len(taken)}, in the database {kept}; server {memory(server)} MB")
+        print(
+            f"votes cast {len(one) + len(taken)}, in the database {kept}; {used:.0f} % of a core, {memory(server)} MB"
+        )
     store.close()
 
 
@@ -89,8 +88,6 @@ def opened(folder: Path, store: Store, name: str, code: str, seats: int) -> None
 
 def together(server: Server, codes: list[str], each: int) -> tuple[list[float], list[dict[str, float]]]:
     """Seconds of each vote, and what each wall saw, the walls in a process of their own as well."""
-
-    from concurrent.futures import ThreadPoolExecutor
 
     views = [(server.address, "room", f"code={code}&lang=en", COUNTED) for code in codes]
     with ThreadPoolExecutor(2) as both:
@@ -131,78 +128,11 @@ def lateness(url: str, code: str, wall: dict[str, float]) -> list[float]:
         kept = [datetime.fromisoformat(str(at)).timestamp() for (at,) in connection.execute(asked, {"code": code})]
     engine.dispose()
     shown = sorted((int(mark), at) for mark, at in wall.items())
-    known = shown[0][0]
+    known, last = shown[0][0], shown[-1][0]
+    if last < len(kept):
+        print(f"the wall of {code} has not counted the last {len(kept) - last} answers")
     return [
-        max(0.0, next(seen for counted, seen in shown if counted >= number) - at)
+        max(0.0, min(seen for counted, seen in shown if counted >= number) - at)
         for number, at in enumerate(kept, 1)
-        if number > known
+        if known < number <= last
     ]
-
-
-def back(folder: Path) -> None:
-    """300 sessions on one of two processes, which is killed: when each has its page again from the other one."""
-
-    with deployments.running(folder) as deployment:
-        apart(returning, deployment.address, 20, 3.0)
-        staying = 25.0
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(1) as aside:
-            crowd_ = aside.submit(apart, returning, deployment.address, BACK, staying + BACK_S)
-            time.sleep(staying)  # all have come by then, or `returning` says how many had not
-            killed = time.time()
-            deployment.kill("1")
-            taken = [at - killed for at in crowd_.result()]
-        told(f"{len(taken)} of {BACK} are back after the kill", taken)
-
-
-def returning(address: str, number: int, until: float) -> list[float]:
-    """When each of so many readers on process 1 had its page again."""
-
-    listed = [Reader(address, TOUR, one, cookie="raci=1") for one in range(number)]
-    ready = [asyncio.Event() for _ in listed]
-
-    async def all_() -> None:
-        await asyncio.gather(*(one.stay(come, until) for one, come in zip(listed, ready, strict=True)))
-
-    asyncio.run(all_())
-    return [at for one in listed for at, _ in one.taken[:1]]
-
-
-def other(folder: Path) -> None:
-    """What is written beside both processes is on a wall of each: seconds from the write until it was drawn."""
-
-    with deployments.running(folder) as deployment:
-        store, row = open_store(deployment.database), policy().activities[0].id
-        rows, code = tuple(one.id for one in policy().activities[:3]), "K4F-9TX-AMW"
-        store.append(NAME, 0, typed("Li"), Opened(code, "T", date.today(), rows, ("finance",)))
-        store.append(NAME, 1, typed("Li"), Revealed(code))
-        store.box.move(SOMEBODY, code, f"row:{row}")
-        views = [
-            (f"http://localhost:{port}{deployments.PREFIX}", "room", f"code={code}&lang=en", r"why-\d+")
-            for port in deployment.ports.values()
-        ]
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(1) as aside:
-            hung = aside.submit(apart, walls, views, 12.0 + 2.0 * DECISIONS)
-            time.sleep(8)
-            written = dict(decided(store, row, code) for _ in range(DECISIONS))
-            late = [wall[why] - at for wall in hung.result() for why, at in written.items() if why in wall]
-        store.close()
-        told(f"{len(late)} of {2 * DECISIONS} decisions on the walls of two processes", late)
-
-
-def decided(store: Store, row: str, code: str) -> tuple[str, float]:
-    """Its reason, and when it was in the log."""
-
-    time.sleep(1.5 + random.random() / 2)
-    number = store.version(NAME).number
-    before, after = (letters_of(one) for one in (("", "C") if number % 2 == 0 else ("C", "")))
-    body = Decision((Change(row, "finance", before, after),), f"why-{number}", workshop=code)
-    store.append(NAME, number, typed("Li"), body)
-    return f"why-{number}", time.time()
-
-
-def middle(taken: list[float]) -> float:
-    return statistics.median(taken)

@@ -85,25 +85,22 @@ class Reader:
         async with self.opened() as socket:
             await asyncio.wait_for(self.click(socket, *self.places[self.first % len(self.places)]), LIMIT_S)
 
-    async def stay(self, ready: asyncio.Event, until: float) -> None:
-        """Open one page, and open it again as often as the socket is lost; `taken` are the returns."""
+    async def return_once(self, has_come: asyncio.Event) -> None:
+        """Open one page, and once the socket is lost try until it is there again; `taken` is that return."""
 
-        start, place = time.monotonic(), self.places[self.first % len(self.places)]
-        lost = 0.0
-        while time.monotonic() - start < until:
+        place = self.places[self.first % len(self.places)]
+        while not self.taken:
+            begun = time.monotonic()
             try:
                 async with self.opened() as socket:
                     await self.click(socket, *place)
-                    if lost:
-                        self.taken.append((time.time(), time.monotonic() - lost))
-                    ready.set()
-                    await asyncio.wait_for(socket.wait_closed(), max(0.0, start + until - time.monotonic()))
-                    lost = time.monotonic()
+                    if has_come.is_set():
+                        self.taken.append((time.time(), time.monotonic() - begun))
+                        return
+                    has_come.set()
+                    await socket.wait_closed()
             except (OSError, ConnectionClosed, InvalidHandshake):
-                lost = lost or time.monotonic()
                 await asyncio.sleep(AGAIN_S * random.uniform(0.8, 1.2))
-            except TimeoutError:
-                return
 
     def opened(self) -> Any:
         """A socket to the app, to be entered; a certificate of our own is trusted."""
