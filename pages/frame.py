@@ -55,12 +55,12 @@ def navigate() -> StreamlitPage:
     """The page of the address, with the menu around it or without. Told once, as it was in the last run of this visit;
     a page of the other kind tells it anew."""
 
-    sections, before = session.made(f"pages-{session.spoken()}", pages), session.noted("menu", "hidden")
-    page = st.navigation(sections, position=before)
-    menu = "hidden" if page.url_path in ALONE else "top"
-    if menu != before:
-        st.navigation(sections, position=menu)
-        session.note("menu", menu)
+    sections, before = session.made(f"pages-{session.spoken()}", pages), session.noted("has-menu", default=False)
+    page = st.navigation(sections, position="top" if before else "hidden")
+    has_menu = page.url_path not in ALONE
+    if has_menu != before:
+        st.navigation(sections, position="top" if has_menu else "hidden")
+        session.note("has-menu", has_menu)
     return page
 
 
