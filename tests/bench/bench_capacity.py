@@ -7,10 +7,12 @@ import asyncio
 import resource
 import shutil
 import time
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,7 +21,7 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 from raci.file.load import load
-from raci.log import Opened, Revealed
+from raci.log import Decision, Opened, Revealed
 from raci.people import typed
 from raci.store import open_store
 from raci.words.sentences import LANGUAGES
@@ -55,10 +57,13 @@ def main() -> None:
             asyncio.run(clicks(server))
             asyncio.run(visits(server))
             ours = asyncio.run(waiting(server, "room"))
+            with writing(url):
+                busy = asyncio.run(waiting(server, "room"))
         (folder / "bare.py").write_text(LOOKS, encoding="utf-8")
         with running(folder, script=folder / "bare.py") as server:
             bare = asyncio.run(waiting(server, ""))
         print(f"a wall that waits: {ours:.1f} ms CPU a second, one empty look as often {bare:.1f}")
+        print(f"a wall while others write twice a second: {busy:.1f} ms CPU a second")
 
 
 def workshop(url: str) -> None:
@@ -66,6 +71,26 @@ def workshop(url: str) -> None:
     store.append(NAME, 0, typed("Li"), Opened(CODE, "T", date(2026, 11, 29), rows, ("finance",)))
     store.append(NAME, 1, typed("Li"), Revealed(CODE))
     store.close()
+
+
+@contextmanager
+def writing(url: str) -> Iterator[None]:
+    """Meanwhile somebody decides in another matrix, twice a second."""
+
+    over, store = Event(), open_store(url)
+
+    def write() -> None:
+        while not over.wait(0.5):
+            store.append("other", store.version("other").number, typed("Li"), Decision((), "why"))
+
+    thread = Thread(target=write)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        store.close()
 
 
 async def clicks(server: Server) -> None:

@@ -41,6 +41,8 @@ TOUR = (
 )
 """What readers look at, in turn: page and query."""
 
+TRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # one for all: to make it takes as long as a visit
+TRUSTING.check_hostname, TRUSTING.verify_mode = False, ssl.CERT_NONE
 Places = Sequence[tuple[str, str]]
 Answer = TypeVar("Answer")
 
@@ -105,10 +107,6 @@ class Reader:
     def opened(self) -> Any:
         """A socket to the app, to be entered; a certificate of our own is trusted."""
 
-        trusting: ssl.SSLContext | None = None
-        if self.address.startswith("https"):
-            trusting = ssl.create_default_context()
-            trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
         return connect(
             f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
@@ -116,7 +114,7 @@ class Reader:
             max_size=None,
             ping_interval=None,
             open_timeout=LIMIT_S,
-            ssl=trusting,
+            ssl=TRUSTING if self.address.startswith("https") else None,
             proxy=None,
         )
 
