@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages import unknown
-from pages.shared import assets, badge, head, notices, number, paper, session, unread, visitor, workshops, workspace
+from pages.shared import assets, badge, head, notices, number, paper, session, unread, workshops, workspace
 from pages.shared.screen import screen
 from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
@@ -41,9 +41,9 @@ def show() -> None:
     settings = read_settings()
     session.speak(settings.lang)
     session.keep_settings(settings.address)
+    # before the menu, whose page would else have its icon fetched from a font service
+    st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
     page = navigate()
-    if visitor.is_nobody(visitor.person()):
-        write_title(t("Who owns what"))
     badge.refuse_nobody(settings.lang)
     if page.url_path in ALONE:
         show_alone(page, settings)
@@ -62,10 +62,6 @@ def navigate() -> StreamlitPage:
         st.navigation(sections, position="top" if has_menu else "hidden")
         session.note("has-menu", has_menu)
     return page
-
-
-def write_title(title: str) -> None:
-    st.set_page_config(page_title=title, page_icon=ICON, layout="wide")
 
 
 def pages() -> dict[str, list[StreamlitPage]]:
@@ -95,7 +91,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
 
 
 def show_alone(page: StreamlitPage, settings: Settings) -> None:
-    write_title(f"{page.title} · {t('Who owns what')}")
+    st.set_page_config(page_title=f"{page.title} · {t('Who owns what')}")
     sitting = workshops.read_sitting(settings.lang)
     policy = [sitting.matrix.title.of(settings.lang)] if isinstance(sitting, workshops.Sitting) else []
     st.html(STYLE + paper.margins(" · ".join([*policy, page.title, f"{date.today()}"])))
@@ -112,7 +108,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
     log = read_log(settings.name) if is_of_one else None
     visit = visit_of(settings, log, is_text=page.url_path in notices.WITHOUT_LOG)
     about = visit.matrix.title.of(settings.lang) if visit else t("Who owns what")
-    write_title(f"{page.title} · {about}")
+    st.set_page_config(page_title=f"{page.title} · {about}")
     left_out = unknown.of_page(page.url_path, settings, log) if is_of_one else []  # before the address is mended
     session.write_address(settings.address)
     where = paper.where(page.url_path, visit) if visit else f"{page.title} · {date.today()}"
