@@ -25,7 +25,7 @@ from raci.model.selection import Selection
 from raci.out import export, parameters
 from raci.out.export import TableShape
 from raci.people import Action
-from raci.views.asked import selected
+from raci.views.cause_filter import selected
 from raci.words.journal import note
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES

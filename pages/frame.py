@@ -12,7 +12,7 @@ from pages.shared.screen import screen
 from pages.shared.visit import Settings, handed_down, has_layers, read_log, read_settings, visit_of
 from pages.shared.welcome import welcome
 from raci.model.letters import Letter
-from raci.out.palette import LIGHT, ON_LETTER
+from raci.out.colours import LIGHT, ON_LETTER
 from raci.words.html import css_text
 
 t = session.t
@@ -116,6 +116,7 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
     with st.container(key="page"):
         layered = page.url_path in LAYERED and has_layers(settings, visit)
         head.show(page, settings, has_matrix=is_of_one, has_layers=layered)
+        screen.show(page.url_path, where if is_of_one else f"{date.today()}")  # before what may end the page
         badge.keep_key()
         notices.show_open()
         if is_of_one:
@@ -127,7 +128,6 @@ def show_framed(page: StreamlitPage, settings: Settings) -> None:
             page.run()
         if is_of_one:
             welcome.show_card(settings.lang)
-        screen.show(page.url_path, where if is_of_one else f"{date.today()}")
 
 
 with workspace.seen_once():

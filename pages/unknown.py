@@ -11,7 +11,7 @@ from pages.shared.workshops import MaybeSitting, Sitting
 from raci.log import Today
 from raci.model import Matrix
 from raci.model.letters import Layer
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.out import parameters
 from raci.out.parameters import Allowed
 from raci.words.problem import Problem
@@ -108,7 +108,7 @@ def _of_pages(today: Today) -> dict[str, Allowed]:
         "edit": ("yes",),
         "more": ("yes",),
         "view": ("log", "minutes", "file", "rights"),
-        "topic": LIMIT_TEXT,
+        "topic": LIMIT_SEARCH,
     }
     shown |= {"state": narrow.STATES_ASKED, "do": narrow.ACTS}
     return free | bounds | shown | {"other": LIMIT_FREE if _is_comparable(today.matrix) else ()}

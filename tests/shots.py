@@ -34,6 +34,7 @@ PATIENCE = 60_000  # ms
 SCALE = 0.5
 """Of a screen on a contact sheet."""
 DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
+INTO_SIGHT = "sign => sign.scrollIntoView({ block: 'nearest' })"
 TEXT = ROOT / "tests/cases/draft/d1-purchasing.txt"
 SHEET = ROOT / "tests/cases/import/01-office-relocation.csv"
 NAME, DAY, OPEN, DONE = "operations-policy", date(2026, 12, 3), "K4F-9TX-AMW", "M4F-9TX-AMW"
@@ -42,7 +43,8 @@ ROWS, SEATS = ("3.1.2-b", "3.3.1-b", "4.1.2-a"), ("operations", "marketing", "fi
 
 class State(NamedTuple):
     """A page as a reader meets it: its address, what stands there once it is whole, and what is done on it first:
-    `gives` is a file for its upload, `place` where the room has been taken, `key` is pressed, `taps` is pressed on."""
+    `gives` is a file for its upload, `place` where the room has been taken, `key` is pressed, `taps` is pressed on,
+    `secret` is that of a phone with a seat."""
 
     name: str
     address: str
@@ -51,6 +53,7 @@ class State(NamedTuple):
     place: str = ""
     key: str = ""
     taps: str = ""
+    secret: str = ""
     is_first: bool = False
 
 
@@ -103,7 +106,7 @@ PAGES: Mapping[str, Sequence[State]] = {
     ),
     "ballot": (
         State("no seat", f"/ballot?code={OPEN}", "button"),
-        State("a row", f"/ballot?code={OPEN}&seat=finance", "tbody th"),
+        State("a row", f"/ballot?code={OPEN}&seat=finance", "tbody th", secret="phone-finance"),
     ),
     "amendment": (State("of a workshop", f"/amendment?code={DONE}", "h2"),),
     "record": (
@@ -113,11 +116,11 @@ PAGES: Mapping[str, Sequence[State]] = {
     ),
     "library": (State("all", "/library", "h2"),),
     "bring": (
-        State("empty", "/bring", "input[type=file]"),
+        State("empty", "/bring", "[data-testid=stFileUploader]"),
         State("read", "/bring", ".st-key-bring-tables table", gives=SHEET),
     ),
     "policy": (
-        State("empty", "/policy", "input[type=file]"),
+        State("empty", "/policy", "[data-testid=stFileUploader]"),
         State("parties", "/policy", ".policy h2", gives=TEXT),
     ),
 }  # fmt: skip
@@ -148,6 +151,7 @@ def seed(folder: Path) -> Store:
         if isinstance(body, Revealed):
             _vote(store)
         store.append(NAME, store.version(NAME).number, typed("Li Wei"), body)
+    store.box.take(SOMEBODY, OPEN, SEATS[2], "phone-finance")
     return store
 
 
@@ -206,6 +210,8 @@ def open_page(browser: Browser, server: str, state: State, lang: str, screen: tu
     page.set_default_timeout(PATIENCE)
     if not state.is_first:
         page.add_init_script("localStorage.setItem('raci-first-visit', 'yes')")
+    if state.secret:
+        page.add_init_script(f"localStorage.setItem('raci-phone', JSON.stringify('{state.secret}'))")
     page.goto(server + state.address + ("&" if "?" in state.address else "?") + f"lang={lang}")
     if state.gives:
         page.locator("input[type=file]").first.wait_for(state="attached")
@@ -225,7 +231,7 @@ def settle(page: Page, state: State) -> None:
 
     page.locator(DRAWN).wait_for()
     page.locator(state.sign).first.wait_for()
-    page.locator(state.sign).first.scroll_into_view_if_needed()  # figures stand far down
+    page.locator(state.sign).first.evaluate(INTO_SIGHT)  # figures stand far down
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=PATIENCE)
     page.evaluate("document.fonts.ready")

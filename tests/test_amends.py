@@ -9,7 +9,7 @@ import pytest
 from raci.file.edit import edit_file, edit_text
 from raci.file.load import loads
 from raci.log import Amends, Event, Merged, decode, encode, fold, undo, version_at
-from raci.log.entries import lines, misfits
+from raci.log.event_words import lines, misfits
 from raci.model import Matrix, When
 from raci.model.amendments import Amended
 from raci.model.field_changes import FieldChange, turned_field

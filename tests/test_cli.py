@@ -19,7 +19,7 @@ from raci.cli.export_formats import INSTALL
 from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export, formats, frames
-from raci.views.asked import selected
+from raci.views.cause_filter import selected
 from raci.views.tables import long, wide
 from tests.matrices import POLICY, ROOT, matrix_of, policy, text_of
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from raci.file.load import loads
-from raci.log import Confirmed, Decision, Declined, Event, columns, entries, fold, undo
+from raci.log import Confirmed, Decision, Declined, Event, columns, event_words, fold, undo
 from raci.log.wire import decode
 from raci.model import Matrix
 from raci.model.changes import Change
@@ -73,8 +73,8 @@ def test_a_row_is_not_taken_until_that_is_taken_back() -> None:
     assert today_of(said, back).declined == {}
     again: Any = undo(Event("m", 2, NOW, "Li", back), today_of(said, back))
     assert today_of(said, back, again).declined["a1", "ops"].body.why == "we carry it out"
-    assert entries.told(event, today, "en") == "Operations does not take “N”"
-    assert [line.back for line in entries.lines(today_of(said, back), "en")] == [2, 2]
+    assert event_words.sentence(event, today, "en") == "Operations does not take “N”"
+    assert [line.back for line in event_words.lines(today_of(said, back), "en")] == [2, 2]
 
 
 def test_what_a_row_says_that_the_file_has_lost_is_left_out() -> None:

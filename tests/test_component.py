@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pages.shared import assets, component
-from pages.shared.component import one_of
+from pages.shared.component import if_known
 from tests.matrices import ROOT
 
 SCRIPTS = sorted(path.relative_to(ROOT / "pages").as_posix() for path in ROOT.glob("pages/**/*.js"))
@@ -27,7 +27,7 @@ def test_the_browser_is_told_how_far_its_messages_have_been_read(sent: Any, coun
 
 
 def test_a_value_counts_only_where_it_names_something_known() -> None:
-    assert [one_of(sent, {"a", "b"}) for sent in ("a", "c", "", None, 7, ["a"], {"a": 1})] == ["a", *[""] * 6]
+    assert [if_known(sent, {"a", "b"}) for sent in ("a", "c", "", None, 7, ["a"], {"a": 1})] == ["a", *[""] * 6]
 
 
 def test_a_script_carries_each_module_that_it_imports_once_and_before_itself() -> None:

@@ -185,8 +185,8 @@ def test_tables_tell_the_limit_beside_the_letters() -> None:
 
 
 def test_a_mark_tells_its_cell_with_the_limit() -> None:
-    assert Mark((Letter.A,), when=Condition(upto=5)).told("en") == "A (up to 5)"
-    assert Mark((Letter.A,)).told("en") == "A"
+    assert Mark((Letter.A,), when=Condition(upto=5)).in_words("en") == "A (up to 5)"
+    assert Mark((Letter.A,)).in_words("en") == "A"
 
 
 # Spreadsheets.

@@ -61,7 +61,7 @@ def test_more_texts_are_read_as_well() -> None:
         read_case(path, confirmed)[1] for path in sorted((CASES / "more").glob("*.yaml")) for confirmed in (False, True)
     ]
     count = len(scores) // 2
-    assert count == 20 and sum(scores[::2]) / count > 0.93 and sum(scores[1::2]) / count > 0.95
+    assert count == 26 and sum(scores[::2]) / count > 0.92 and sum(scores[1::2]) / count > 0.95
 
 
 def test_long_official_names_are_found_whole() -> None:
@@ -156,3 +156,85 @@ def test_a_party_named_behind_an_aside_belongs_to_the_list() -> None:
 def test_a_relative_clause_about_nobody_we_know_does_not_swallow_the_sentence() -> None:
     assert letters("Anyone who finds that a gate is open must phone the Guard.", "Guard") == {("Guard", "I")}
     assert letters("Posts that are not planned can only be opened by the Director.", "Director") == {("Director", "R")}
+
+
+def test_a_condition_may_open_behind_a_semicolon_and_once_a_year_is_none() -> None:
+    tie = letters(
+        "The Manager decides; if the Lead objects, the Director breaks the tie.", "Manager", "Lead", "Director"
+    )
+    assert tie == {("Manager", "A"), ("Director", "A")}
+    assert letters("Once a year the Director re-approves the page.", "Director") == {("Director", "A")}
+
+
+def test_that_sum_is_no_clause() -> None:
+    read = letters(
+        "Orders need approval from the Buyer, and anything above that sum goes to the Board.", "Buyer", "Board"
+    )
+    assert read == {("Buyer", "A"), ("Board", "R")}
+
+
+def test_who_is_described_before_the_verb_is_its_subject() -> None:
+    read = letters("A tenant who is not satisfied may complain to the Panel.", "tenant", "Panel")
+    assert read == {("tenant", "R"), ("Panel", "I")}
+
+
+def test_a_word_inside_another_one_is_no_cue() -> None:
+    """targets holds "gets", and nobody is asked on behalf of somebody."""
+
+    assert letters("The Committee checks the targets on behalf of the Board.", "Committee", "Board") == {
+        ("Committee", "R")
+    }
+
+
+def test_a_subject_ends_where_a_rule_has_taken_the_next_name() -> None:
+    assert letters("运营中心与市场部商定开业日期。", "运营中心", "市场部") == {("运营中心", "R"), ("市场部", "C")}
+
+
+def test_a_clause_about_somebody_else_is_not_inherited() -> None:
+    """Not after who decides, not where somebody bears the loss or has to sign first, nor without whose consent."""
+
+    parties = ("企业", "调度中心")
+    assert letters("企业应当填写借用单，由调度中心核准，损坏的照价赔偿。", *parties) == {
+        ("企业", "R"),
+        ("调度中心", "A"),
+    }
+    assert letters("门店打折的，损失由店长承担。", "门店", "店长") == {("店长", "A")}
+    listed = letters(
+        "一、典藏组\n1.藏品出库要组长签名才算数。\n2.没有馆长书面许可，不得放行。\n", "典藏组", "组长", "馆长"
+    )
+    assert listed == {("组长", "A"), ("馆长", "A")}
+
+
+def test_who_gets_word_of_a_wish_acts_on_it() -> None:
+    assert letters("客服接到产品投诉后，当日录入系统。", "客服") == {("客服", "R")}
+
+
+def test_a_letter_is_less_sure_where_its_words_may_mean_another_one() -> None:
+    for text, band in (("财务部汇总各方意见。", "likely"), ("财务部编制报表。", "sure")):
+        assert [draft.band for draft in read_text(text, [Party("财务部")]).drafts] == [band]
+
+
+def test_chinese_parties_are_known_by_their_place() -> None:
+    """By a common ending where only who acts can stand, though the tagger cuts them; what is no name stays none."""
+
+    text = (
+        "第一条提出部门填写变更申请，由销售公司书面确认。\n第二条发生泄漏时，制冷工关闭阀门，导览员先制止观众。\n"
+        "第三条法务人员提供咨询，把现金交给会计，签到表由导览员提供。任何部门不得出厂。\n"
+    )
+    names = {party.name for party in read_text(text).parties}
+    assert {"销售公司", "制冷工", "导览员", "法务人员"} <= names
+    assert not {"出厂", "任何部门", "签到表由导览员", "现金交给会计"} & names
+    about = {
+        party.name
+        for party in read_text("第一条 财务部制定公司制度，解决团队问题，汇总情况和客户。客户应付款。").parties
+    }
+    assert about == {"财务部", "客户"}
+
+
+def test_english_parties_are_known_by_what_they_do_once() -> None:
+    text = (
+        "Reports are answered by Linkline. Doors are inspected by caretakers, and any resident may complain.\n"
+        "The Customer and Property Committee meets. Payments must be made in time. The Head of Estates signs.\n"
+    )
+    names = {party.name for party in read_text(text).parties}
+    assert names == {"Linkline", "caretakers", "resident", "Customer and Property Committee", "Head of Estates"}

@@ -87,7 +87,7 @@ STATED = whole(Mark, letters=LETTERS, origin=st.just(Origin.STATED), why=st.none
 DECIDED = whole(Mark, letters=LETTERS, origin=st.just(Origin.DECIDED), why=TEXT, on=st.dates(), when=WHEN)
 PROPOSED = whole(Mark, letters=LETTERS, origin=st.just(Origin.PROPOSED), why=TEXT, on=st.none(), when=WHEN)
 LIMITS = whole(Limits, responsible=COUNT, consulted=COUNT, informed=COUNT, share=st.floats(0, 1))
-EXCLUSION = whole(Exclusion, topic=TOPIC, held_by=st.none() | ROLE, remains=MAYBE)
+EXCLUSION = whole(Exclusion, topic=TOPIC, held_by=st.none() | ROLE, remains=MAYBE, act=st.none() | st.sampled_from(Act))
 AUTHORITY = whole(Authority, kind=st.sampled_from(Power), object=TEXT, limit=MAYBE)
 INDICATOR = whole(Indicator, name=TEXT, thresholds=several(TEXT), method=MAYBE, assessor=st.none() | ROLE)
 INTERFACE = whole(Interface, parties=several(ROLE), gives=MAYBE, gets=MAYBE)

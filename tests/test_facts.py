@@ -11,7 +11,7 @@ roles:
     kind: role
     perhaps: [a]
     purpose: [Keeps the books, Pays]
-    excludes: [{topic: t, held_by: a, remains: Advice}]
+    excludes: [{topic: t, act: approve, held_by: a, remains: Advice}]
     authority: [{kind: propose, object: Budgets, limit: yearly}]
     indicators: [{name: Speed, thresholds: [≥ 95 %], method: Count, assessor: a}]
     interfaces: [{parties: [a], gives: Data, gets: Orders}]
@@ -56,7 +56,7 @@ def test_a_role_says_what_it_leaves_may_do_and_is_measured_by() -> None:
     assert dict(facts.of_role(matrix, matrix.role["b"], "en")) == {
         "Purpose": "Keeps the books; Pays",
         "Perhaps the same as": "[Head]",
-        "Leaves to others": "T → [Head] (keeps: Advice)",
+        "Leaves to others": "T (approval) → [Head] (keeps: Advice)",
         "Authority": "may propose: Budgets (yearly)",
         "Measured by": "Speed: ≥ 95 %, Count, rated by [Head]",
         "Works with": "[Head], gives Data, gets Orders",

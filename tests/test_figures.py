@@ -136,7 +136,7 @@ def test_the_figures_of_the_policy_carry_their_sentence(lang: str, dark: bool) -
     numbers = (heat.heat(policy(), check(policy())), burden.burden(policy(), Layer.TODAY))
     for module, number in zip((heat, burden), numbers, strict=True):
         figure = getattr(figures, module.__name__.split(".")[-1])(number, lang, dark)
-        assert figure.layout.title.text.replace("<br>", " ") == module.title(number, lang)
+        assert figure.layout.title.text.replace("<br>", " ").partition(" <span")[0] == module.title(number, lang)
         assert figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
         assert figure.to_json()
 

@@ -14,7 +14,7 @@ import pytest
 from raci import rules
 from raci.file import nodes
 from raci.file.load import LIMIT_BYTES, load, loads
-from raci.file.schema import LIMIT_NAMED, LIMIT_ROLES
+from raci.file.schema import LIMIT_ROLE_LIST, LIMIT_ROLES
 from raci.rules.ways import LIMIT_WAYS
 from raci.words.problem import LoadError
 from tests import forked
@@ -149,9 +149,9 @@ def test_too_many_values_are_told_where_they_become_too_many() -> None:
 def test_too_many_parties_are_told() -> None:
     text = HEAD + roles(LIMIT_ROLES + 1) + PROCESSES + "activities: []\n"
     assert told(text) == [f"the list has {LIMIT_ROLES + 1} entries; keep it within {LIMIT_ROLES}"]
-    lines = f", reports_to: [{', '.join(f'r{n}' for n in range(LIMIT_NAMED + 1))}]"
-    assert f"the list has {LIMIT_NAMED + 1} entries; keep it within {LIMIT_NAMED}" in told(
-        HEAD + roles(LIMIT_NAMED + 1, lines) + PROCESSES + "activities: []\n"
+    lines = f", reports_to: [{', '.join(f'r{n}' for n in range(LIMIT_ROLE_LIST + 1))}]"
+    assert f"the list has {LIMIT_ROLE_LIST + 1} entries; keep it within {LIMIT_ROLE_LIST}" in told(
+        HEAD + roles(LIMIT_ROLE_LIST + 1, lines) + PROCESSES + "activities: []\n"
     )
 
 

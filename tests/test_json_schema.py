@@ -50,7 +50,7 @@ roles:
     aliases: [运营, 1.0]
     perhaps: boss
     purpose: [{en: Growth, zh: 增长}, Peace]
-    excludes: [{topic: t, held_by: boss, remains: The rest}]
+    excludes: [{topic: t, act: approve, held_by: boss, remains: The rest}]
     authority: [{kind: decide, object: Prices, limit: Below cost never}]
     indicators: [{name: Speed, thresholds: 95, method: Count, assessor: boss}]
     interfaces: [{parties: boss, gives: Plans, gets: Money}]

@@ -109,7 +109,7 @@ def test_a_role_is_read_with_every_attribute() -> None:
         aliases: [运营, Ops]
         perhaps: boss
         purpose: [{en: Growth, zh: 增长}]
-        excludes: [{topic: t, held_by: boss, remains: The rest}]
+        excludes: [{topic: t, act: approve, held_by: boss, remains: The rest}]
         authority: [{kind: decide, object: Prices, limit: Below cost never}]
         indicators: [{name: Speed, thresholds: [">= 95 %", ">= 98 %"], method: Count, assessor: boss}]
         interfaces: [{parties: boss, gives: Plans, gets: Money}]
@@ -128,7 +128,7 @@ def test_a_role_is_read_with_every_attribute() -> None:
         aliases=("运营", "Ops"),
         perhaps=("boss",),
         purpose=(Text("Growth", "增长"),),
-        excludes=(Exclusion("t", "boss", same("The rest")),),
+        excludes=(Exclusion("t", "boss", same("The rest"), Act.APPROVE),),
         authority=(Authority(Power.DECIDE, same("Prices"), same("Below cost never")),),
         indicators=(Indicator(same("Speed"), (same(">= 95 %"), same(">= 98 %")), same("Count"), "boss"),),
         interfaces=(Interface(("boss",), same("Plans"), same("Money")),),

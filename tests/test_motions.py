@@ -26,7 +26,7 @@ from raci.log import (
     Voting,
     decode,
     encode,
-    entries,
+    event_words,
     fold,
 )
 from raci.model.amendments import Amended
@@ -99,7 +99,7 @@ def test_the_log_says_in_words_what_was_split_and_voted_on_again() -> None:
     today = today_of(
         OPENED, Split(W, "motion:1", ("a2",)), Voting(W, "a3", 2, is_open=True), Voting(W, "motion:1", 2, is_open=False)
     )
-    told = [entries.told(event, today, "en") for event in today.events.values()]
+    told = [event_words.sentence(event, today, "en") for event in today.events.values()]
     assert "; 1 decision to be voted on as one" in told[0]
     assert told[1].startswith("Taken out of “Make fin answer”, to be settled apart: ")
     assert told[2].endswith(", vote 2") and told[3] == "The answers to vote 2 on “Make fin answer” are revealed"

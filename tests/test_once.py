@@ -29,7 +29,7 @@ def test_each_of_these_stands_in_one_file() -> None:
     assert {pattern: holders(pattern) for pattern in ONCE} == {pattern: {file} for pattern, file in ONCE.items()}
 
 
-def test_a_colour_stands_in_the_palette() -> None:
+def test_a_colour_stands_with_the_colours() -> None:
     files = [
         path
         for ending in ("py", "css", "js")
@@ -37,4 +37,4 @@ def test_a_colour_stands_in_the_palette() -> None:
         for path in ROOT.glob(f"{top}/**/*.{ending}")
     ]
     coloured = {path.relative_to(ROOT).as_posix() for path in files if COLOUR.search(path.read_text(encoding="utf-8"))}
-    assert coloured == {"raci/out/palette.py"}
+    assert coloured == {"raci/out/colours.py"}

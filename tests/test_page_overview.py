@@ -32,7 +32,8 @@ def asked(link: Link) -> tuple[str, dict[str, str]]:
 def test_it_opens_with_the_answer(visit: Callable[..., AppTest]) -> None:
     data = sent(visit(lang="en", layer="stated"))
     assert data["sentence"] == (
-        "Nobody answers for 7 of 98 activities, 5 of them in Staff appraisal; Operations accepts its own work"
+        "Nobody answers for 7 of 98 activities, 5 of them in Staff appraisal; "
+        "Operations accepts its own work together with Depts concerned"
     )
     assert data["where"].startswith("Operations responsibility policy · Stated · 20")
     assert [link["says"] for link in data["clauses"]] == ["4.1.2", "4.2.1", "4.2.4", "3.1.2"]

@@ -81,11 +81,11 @@ def test_states_add_up_and_filter_and_the_head_counts_what_is_shown(alone: Calla
     written(Parked("4.1.2-a", "Who pays?", "finance", PAST))
     app = gaps(alone)
     numbers = [int(one.rsplit(" ", 1)[1]) for one in chips(app)[:6]]
-    assert numbers[0] == sum(numbers[1:]) == 68 and chips(app)[6] == "1 overdue"
+    assert numbers[0] == sum(numbers[1:]) == 71 and chips(app)[6] == "1 overdue"
     for state in ("parked", "overdue"):
         app = gaps(alone, state=state)
         assert app.header[0].value == "1 gap"
-        assert app.caption[0].value == "1 of 68 causes shown, gravest first"
+        assert app.caption[0].value == "1 of 71 causes shown, gravest first"
     late = item(app)["cells"]
     assert late[0] == {"mark": "‖", "lines": [f"parked until {PAST}, overdue"], "late": True}
     assert late[1]["lines"] == ["Finance", f"{PAST}"]
@@ -112,7 +112,7 @@ def test_a_cause_that_a_decision_has_settled_is_listed_as_decided(alone: Callabl
     app.text_input(key="gaps-author").set_value("Li")
     app.button(key="gaps-apply").click().run()
     assert "settled in this layer, or left out by a filter" in shown(app)
-    assert chips(app)[5] == "✓ Decided 1" and chips(app)[0] == "All 67"
+    assert chips(app)[5] == "✓ Decided 1" and chips(app)[0] == "All 70"
     app = gaps(alone, state="decided", finding=finding)
     assert item(app, finding)["cells"][0]["lines"] == ["settled by a decision"]
     assert "Settled by decisions. It was: Concern; " in html(app)

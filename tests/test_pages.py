@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -168,7 +169,7 @@ def test_the_first_visit_speaks_the_language_of_the_browser(
 def test_an_unknown_matrix_gets_a_friendly_message_and_no_path(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", matrix="../../etc/passwd", lang="en")
     assert app.error[0].value.startswith("There is no matrix called")
-    assert not app.get("bidi_component")
+    assert not all_sent(app)
     app.selectbox(key="frame-matrix").select("operations-policy").run()
     assert not app.error and grid_of(app)["label"] == "Operations responsibility policy"
 
@@ -289,14 +290,25 @@ def test_a_cause_shows_why_it_comes_first_its_way_out_before_and_after_and_the_r
 ) -> None:
     app = visit("gaps/gaps.py", lang="en", layer="stated", finding=DOES_AND_ACCEPTS)
     panel = html(app)
-    assert "Ranked 1 of 68: Gap; Does and accepts; here the work goes on or stops; at stake: money, customers" in panel
+    assert "Ranked 1 of 71: Gap; Does and accepts; here the work goes on or stops; at stake: money, customers" in panel
     assert ">Today</th>" in panel and ">After</th>" in panel and panel.count("class='lit'") == 6
     assert "Closes 1, opens 0" in panel and "Leaves 2 in these steps" in panel and "Must agree" in panel
-    [way] = [one for one in app.selectbox if one.key == "gaps-way-row:3.3.1-b"]
-    assert way.options[0] == "1/4 · Make Management answer for “Inspect and accept the finished project”"
+    [way] = [one for one in app.button_group if one.key == "gaps-way-row:3.3.1-b"]
+    assert way.options == [f"{number}/4" for number in range(1, 5)]
+    assert "Way out: Make Management answer for “Inspect and accept the finished project”" in panel
     assert [one.label for one in app.expander] == ["Source and rule", "For maintainers"] and not app.markdown
     unfolded(app, "gaps-source")
     assert "Nobody fails his own work" in app.markdown[0].value.replace("\\", "")
+
+
+def test_what_a_cause_lists_is_a_place_to_open_and_no_sentence_again(visit: Callable[..., AppTest]) -> None:
+    app = unfolded(visit("gaps/gaps.py", lang="en", layer="stated", finding="RACI507:2.6.1-b"), "gaps-source")
+    links = [link.proto for link in app.get("page_link") if "cell=" in link.proto.query_string]
+    asks = [dict(parse_qsl(link.query_string))["cell"] for link in links]
+    assert asks == ["2.6.1-b:finance", "2.6.3-a:finance", "2.6.3-b:finance"]
+    assert links[1].label == "Allocate the company's money safely and usefully"
+    inside = "".join(one.value for one in app.text if "leaves something open" in one.value)
+    assert inside and "has to agree" not in inside
 
 
 def test_without_a_choice_the_first_cause_is_selected(visit: Callable[..., AppTest]) -> None:
@@ -354,7 +366,7 @@ def test_rows_and_columns_with_findings_are_marked_in_the_matrix(visit: Callable
 def test_the_evidence_of_a_row_explains_each_finding_and_leads_to_the_ways_out(visit: Callable[..., AppTest]) -> None:
     app = visit("matrix/matrix.py", lang="en", layer="stated", cell="3.3.1-b:operations")
     shown = "".join(one.proto.body for one in app.get("html"))
-    assert "<summary>▲ Operations accepts its own work: “Carry out" in shown and "Nobody fails his own work." in shown
+    assert "<summary>▲ Operations accepts its own work together with" in shown and "Nobody fails his own work." in shown
     assert any(link.proto.label == "Ways out" for link in app.get("page_link"))
 
 

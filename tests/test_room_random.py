@@ -26,7 +26,7 @@ from raci.log import (
     Stage,
     decode,
     encode,
-    entries,
+    event_words,
     fold,
 )
 from raci.model.letters import Layer
@@ -199,7 +199,7 @@ def test_logs_hold_screens_agree_and_nobody_acts_without_a_right(played: list[Wa
 def test_every_entry_of_a_random_log_is_there_in_words_and_as_json(played: list[Watch]) -> None:
     for one in played:
         today = fold(MATRIX, one.log)
-        told = {lang: [*entries.lines(today, lang)] for lang in ("en", "zh")}
+        told = {lang: [*event_words.lines(today, lang)] for lang in ("en", "zh")}
         assert all(line.says and line.author for lines in told.values() for line in lines)
         assert [decode(event.body.kind, encode(event.body)) for event in one.log] == [event.body for event in one.log]  # type: ignore[arg-type]
     kinds = {type(event.body) for one in played for event in one.log}

@@ -46,12 +46,12 @@ def test_rows_that_are_to_be_otherwise_are_told_with_whoever_sees_a_difference()
     first, then = rounds.split([*FIRST, *THEN, Ballot("ops", as_it_is("a2"), {"ops": "A"})])
     one, other = rounds.shifts(MATRIX, ("a1", "a2", "gone"), first, then, ("ops", "fin"))
     assert (one.moved, one.differs, other.differs) == (("ops",), True, False)
-    assert rounds.told(one, Names(MATRIX, "en")) == (
+    assert rounds.shift_in_words(one, Names(MATRIX, "en")) == (
         "all name ops",
         "pushed away: ops, fin named, and not taking it",
         "ops",
     )
-    assert rounds.told(other, Names(MATRIX, "en"))[1:] == ("no answers", "nobody")
+    assert rounds.shift_in_words(other, Names(MATRIX, "en"))[1:] == ("no answers", "nobody")
 
 
 def test_the_minutes_say_what_was_asked_and_list_both_rounds() -> None:

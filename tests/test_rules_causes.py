@@ -226,7 +226,7 @@ def test_the_doing_side_cannot_accept_by_another_hand(who: Any, told: Any) -> No
 def test_an_acceptance_says_what_is_done_and_accepted() -> None:
     rows = ("name: Unload\nstated: {a: A/R}", "name: Check in\nact: accept\nstated: {a: A/R}")
     (one,) = [one for one in found(matrix_of(*rows)) if one.rule.code == "RACI502"]
-    told = "a accepts its own work: “Unload” is done, and “Check in” is in its hands as well"
+    told = "a accepts its own work: both “Unload” and “Check in” are in its hands"
     assert one.sentence("en") == told
 
 

@@ -45,10 +45,9 @@ def test_a_party_that_nobody_describes_is_a_concern_where_it_owns_work(row: Any,
     assert [one.severity for one in told] == [severity]
 
 
-def test_a_subordinate_that_nobody_describes_is_a_note() -> None:
-    told = found("RACI710", listed(OWN, OTHER, boss=", leads: [it]"))
-    assert [(one.severity, one.place.roles) for one in told] == [("note", ("it",))]
-    assert [one.place.roles for one in found("RACI715", listed(OWN, OTHER, boss=", leads: [it]"))] == [("all",)]
+def test_a_subordinate_that_nobody_describes_is_told_with_all_that_nobody_describes() -> None:
+    assert found("RACI710", listed(OWN, OTHER, boss=", leads: [it]")) == []
+    assert [one.place.roles for one in found("RACI715", listed(OWN, OTHER, boss=", leads: [it]"))] == [("it", "all")]
 
 
 def test_parties_that_are_only_named_are_one_finding() -> None:

@@ -47,7 +47,7 @@ def test_a_result_for_nobody_weighs_the_same_wherever_it_stands(kind: Any) -> No
 
 def test_a_file_is_kept_and_a_plan_serves_its_author_unless_it_commits_the_company() -> None:
     assert weighs("RACI306", "act: archive\noutput: O\nstated: {a: A/R}") == []
-    plan = "act: plan\ntopic: t\noutput: O\nstated: {a: A/R}"
+    plan = "act: plan\ntopic: t\noutput: O\nstated: {a: A/R, b: C}"
     weights = [weighs("RACI306", plan, more=f"topics: [{{id: t, name: T{more}}}]") for more in ("", ", commits: true")]
     assert weights == [[], [NOTE]]
 
@@ -187,7 +187,7 @@ def test_what_is_drawn_up_is_signed_off_and_not_settled() -> None:
 def test_who_leads_and_is_appointed_by_nobody_is_told_with_the_clauses() -> None:
     clerk = PARTIES.replace("leads: [staff]}", "leads: [staff, clerk]}, {id: clerk, name: Clerk, kind: role}")
     (one,) = found("RACI709", matrix_of("clause: '7'\nstated: {post: A/R}", more=clerk))
-    assert one.message("en") == "No clause says who appoints Post, in charge of Clerk (7)"
+    assert one.message("en") == "No clause says in so many words who appoints Post, in charge of Clerk (7)"
     assert found("RACI709", matrix_of("stated: {post: A/R}", more=PARTIES)) == []  # the head of all staff
 
 

@@ -13,7 +13,7 @@ from raci.file.edit import difference, edit_file, edit_text
 from raci.file.load import loads
 from raci.file.scalars import as_written
 from raci.log import Decision, Event, Merged, Parked, Reshaped, Today, decode, encode, fold, undo, version_at
-from raci.log.entries import lines
+from raci.log.event_words import lines
 from raci.log.wanted import WantedItem, new_id, reshaping, retiring
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, Role, RoleKind, Topic
 from raci.model.changes import Change

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from raci.sheets import document, read, told
+from raci.sheets import as_json, document, read
 
 CASES = Path(__file__).parent / "cases" / "import"
 
@@ -21,7 +21,7 @@ def cases() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         oracle = json.loads(path.read_text(encoding="utf-8"))
         same = [one.name for one in CASES.glob(path.name.removesuffix(".expected.json") + ".*") if one != path]
         for name in sorted({oracle["source"], *oracle.get("also", []), *same}):
-            reading = told(read(document((CASES / name).read_bytes(), name), name))
+            reading = as_json(read(document((CASES / name).read_bytes(), name), name))
             pairs = zip(_matrices(reading), _matrices(oracle), strict=False)
             assert reading["tables"] == oracle["tables"], name
             found += [(name, got, wanted) for got, wanted in pairs]

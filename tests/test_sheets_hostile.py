@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from raci.sheets import Document, document, matrix_of, open_safely, read, worker
-from raci.sheets.limits import LIMIT_BYTES, LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_NAME, LIMIT_SECONDS
+from raci.sheets.limits import LIMIT_BYTES, LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_FOREIGN_NAME, LIMIT_SECONDS
 from raci.words.problem import LoadError
 from tests.test_sheets_files import ODS, ods_row
 
@@ -100,7 +100,7 @@ def refused() -> Iterator[tuple[str, bytes, str]]:
     yield "locked.ods", open_document(bytes(range(256)) * 8, secret), "password"
     yield "cut.ods", open_document(ODS.format(rows="").encode()[:200]), "damaged"
     yield "cut.docx", zipped({"word/document.xml": b"<w:document"}), "damaged"
-    yield "name.csv", ("Task,Ana\n" + "x" * 10_000 + ",R\nPay,A\n").encode(), f"at most {LIMIT_NAME}"
+    yield "name.csv", ("Task,Ana\n" + "x" * 10_000 + ",R\nPay,A\n").encode(), f"at most {LIMIT_FOREIGN_NAME}"
 
 
 def open_document(content: bytes, manifest: bytes = b"<m/>") -> bytes:
@@ -185,7 +185,7 @@ def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_only_reading_finds_out_is_found_out_in_that_process() -> None:
-    with pytest.raises(LoadError, match=f"at most {LIMIT_NAME}"):
+    with pytest.raises(LoadError, match=f"at most {LIMIT_FOREIGN_NAME}"):
         open_safely(("Task,Ana\n" + "x" * 10_000 + ",R\nPay,A\n").encode(), "name.csv")
 
 

@@ -5,8 +5,9 @@ from raci.file.load import loads
 from raci.file.templates import NAMES, templates
 from raci.model.item_changes import ItemKind, items_of
 from raci.model.letters import Layer
+from raci.model.shaping import LIMIT_NAME
 from raci.rules import Severity, check
-from raci.sheets.started import LIMIT_NAME, Lists, lack_of, lists_of, started
+from raci.sheets.started import Lists, lack_of, lists_of, started
 
 
 def test_two_lists_make_a_matrix_with_a_row_a_line_and_a_column_a_party() -> None:

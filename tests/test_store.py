@@ -37,7 +37,7 @@ from raci.store import (
     store,
     time_outs,
 )
-from raci.store.schema import VERSION
+from raci.store.migrations import VERSION
 from raci.words.problem import Problem
 from tests import databases
 from tests.matrices import matrix_of

@@ -14,7 +14,7 @@ from raci import cli
 from raci.log import Ballot, Decision, Opened
 from raci.people import Level, typed
 from raci.store import Verified, backup, open_store, restore, verify
-from raci.store.schema import SCHEMA
+from raci.store.migrations import SCHEMA
 from raci.words.problem import Problem
 from tests import databases
 from tests.databases import RECORDED, recorded

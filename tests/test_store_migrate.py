@@ -10,8 +10,8 @@ from sqlalchemy.pool import NullPool
 from raci import cli
 from raci.log import Decision
 from raci.people import typed
-from raci.store import Verified, migrate, open_store, schema, verify
-from raci.store.schema import SCHEMA, STEPS
+from raci.store import Verified, migrate, migrations, open_store, verify
+from raci.store.migrations import SCHEMA, STEPS
 from raci.store.trouble import WritingOff
 from raci.words.problem import Problem
 from tests import databases
@@ -67,7 +67,7 @@ def test_the_command_says_which_steps_it_took(earlier: str, capsys: pytest.Captu
 def test_a_long_log_is_read_as_it_is_until_the_command_has_brought_it_up_to_date(
     earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "LIMIT_OPENED", 0)
+    monkeypatch.setattr(migrations, "LIMIT_OPENED", 0)
     log = open_store(earlier)
     number = log.version("m").number
     with pytest.raises(WritingOff, match="let whoever runs it run python -m raci migrate"):

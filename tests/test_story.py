@@ -23,7 +23,7 @@ from tests.matrices import matrix_of
 )
 def test_a_step_is_told_in_one_sentence(row: Any, told: Any) -> None:
     matrix = matrix_of(row)
-    assert story.told(matrix, matrix.activities[0], Layer.TODAY, "en") == told
+    assert story.short_story(matrix, matrix.activities[0], Layer.TODAY, "en") == told
 
 
 def answers(row: str) -> list[tuple[str, str, bool]]:

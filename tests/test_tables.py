@@ -97,7 +97,7 @@ def test_a_role_named_like_a_column_or_another_role_is_told_apart_by_its_id() ->
 def test_findings_have_a_row_each_with_the_first_way_out() -> None:
     found = [one for one in rules.check(matrix_of("stated: {ops: A}", "stated: {}")) if one.rule.code != "RACI303"]
     idle, orphan = (
-        "Who does “N” is not named; all that can be read is that ops has to see to it (1)",
+        "Nobody is named to do “N”; at most one can read that ops answers for it (1)",
         "Nobody is named to do “N” or to answer for it",
     )
     table = findings_table(found, "en")

@@ -8,7 +8,7 @@ import pytest
 from raci.file.load import loads
 from raci.model import Matrix
 from raci.views.wording import redline, row_text
-from raci.views.wording.actions import is_action
+from raci.views.wording.activity_names import is_action
 from raci.views.wording.role_text import answers_text, reports_text, scope_text
 from tests.matrices import ROOT, policy
 

@@ -177,7 +177,7 @@ def vote(seat: str, **letters: str) -> Ballot:
 
 VERDICTS = [
     ([], Verdict.SILENT, "no answers", "没有答复"),
-    ([vote("ops", ops="R"), vote("fin", ops="R")], Verdict.UNOWNED, "nobody names an owner", "均未指定负责方"),
+    ([vote("ops", ops="R"), vote("fin", ops="R")], Verdict.UNOWNED, "nobody names an owner", "均未指明负责方"),
     (
         [vote("ops", fin="A"), vote("fin", ops="A")],
         Verdict.PUSHED,
@@ -221,7 +221,7 @@ VERDICTS = [
         [vote("ops", ops="R"), vote("fin", fin="C"), vote("law", boss="A")],
         Verdict.MIXED,
         "2 of 3 name nobody",
-        "2 / 3 个席位未指定负责方",
+        "2 / 3 个席位未指明负责方",
     ),
 ]
 

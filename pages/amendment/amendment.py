@@ -28,12 +28,13 @@ decided.show_left_out(visit, changes)
 if changes.clauses:
     clauses.show(visit, changes)
     st.text(f"{t(out.MARKED)} {t(out.NOTE)}")
-    st.text(
-        t(
-            "What you write stays in this tab of the browser, even after a reload; download the file before you close "
-            "the tab."
+    with paper.only_on_screen("amendment-hint"):
+        st.text(
+            t(
+                "What you write stays in this tab of the browser, even after a reload; download the file before you "
+                "close the tab."
+            )
         )
-    )
     edits.hold(visit)
 elif wanted.source != decided.CHOSEN:
     st.text(

@@ -26,7 +26,7 @@ def message(visit: Visit, changes: PolicyChanges) -> dict[str, Any]:
     return {
         "label": t("Policy changes"),
         "heads": [t(head) for head in HEADS[1:]],
-        "rows": [_row(visit, one, changes) for one in changes.clauses],
+        "rows": [_row(visit, change, changes) for change in changes.clauses],
         "edit": t("Edit"),
         "done": t("Done"),
         "back": t("Use the template's sentence"),
@@ -36,19 +36,19 @@ def message(visit: Visit, changes: PolicyChanges) -> dict[str, Any]:
     }
 
 
-def _row(visit: Visit, one: PolicyChange, changes: PolicyChanges) -> dict[str, Any]:
-    said, (old, new) = cells_of(one, visit.lang), changes.redline(one)
+def _row(visit: Visit, change: PolicyChange, changes: PolicyChanges) -> dict[str, Any]:
+    said, (old, new) = cells_of(change, visit.lang), changes.redline(change)
     clause, _, about = said.clause.partition("\n")
     return {
-        "id": one.id,
-        "key": edits.key_of(one, visit.lang),
+        "id": change.id,
+        "key": edits.key_of(change, visit.lang),
         "clause": clause,
         "about": about,
         "old": _pieces(old),
         "new": _pieces(new),
-        "text": one.final,
-        "template": one.reads if one.edited else "",
-        "others": edits.others(visit, one),
+        "text": change.final,
+        "template": change.reads if change.edited else "",
+        "others": edits.others(visit, change),
         "rest": [said.reason, said.decided, said.dissent],
     }
 

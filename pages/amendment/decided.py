@@ -93,7 +93,10 @@ def show_left_out(visit: Visit, changes: PolicyChanges) -> None:
 def _sources(visit: Visit) -> dict[str, str]:
     """Code of a workshop, or one of our own words, -> what it is called; the newest workshop first."""
 
-    held = {code: f"{one.opened.day} · {one.opened.title}" for code, one in reversed([*lead.known(visit).items()])}
+    held = {
+        code: f"{sitting.opened.day} · {sitting.opened.title}"
+        for code, sitting in reversed([*lead.known(visit).items()])
+    }
     proposed = {PROPOSED: t("Open proposals")} if any(row.proposed for row in visit.matrix.activities) else {}
     ways = {SINCE: t("Since a version"), CHOSEN: t("Chosen decisions")}
     return {ALL: t("All decisions"), **held, **ways, **proposed}

@@ -34,4 +34,4 @@ def _in_both(visit: Visit, wanted: Wanted, changes: PolicyChanges) -> bytes:
 
     langs = sorted(LANGUAGES, key=lambda lang: lang != changes.lang)
     papers = (edits.put_in(visit, decided.changes_of(visit, wanted, lang)) for lang in langs)
-    return out.docx_in_languages([(one, decided.title_of(visit, wanted, one.lang)) for one in papers])
+    return out.docx_in_languages([(paper, decided.title_of(visit, wanted, paper.lang)) for paper in papers])

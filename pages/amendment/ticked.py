@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import session, workspace
 from pages.shared.visit import Visit
-from raci.log import Today, entries
+from raci.log import Today, event_words
 from raci.out.which_decisions import rewriting
 
 t, count = session.t, session.count
@@ -56,6 +56,6 @@ def _listed(_today: Today, stamp: tuple[object, ...], lang: str) -> Mapping[str,
     """Number -> the decision in words, with its day."""
 
     return {
-        f"{event.number}": f"{event.number} · {event.at.date()} · {entries.told(event, _today, lang)}"
+        f"{event.number}": f"{event.number} · {event.at.date()} · {event_words.sentence(event, _today, lang)}"
         for event in rewriting(_today)
     }

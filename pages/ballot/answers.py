@@ -59,7 +59,7 @@ def _late(code: str, seat: str) -> dict[str, Fate] | Problem:
     belated = workspace.store().box.late.find(code)
     if isinstance(belated, Problem):
         return belated
-    return {one.ballot.activity: one.fate for one in belated if one.ballot.seat == seat}
+    return {late.ballot.activity: late.fate for late in belated if late.ballot.seat == seat}
 
 
 def show_nothing(reason: Problem | list[Problem] | None, lang: str) -> None:
@@ -155,7 +155,7 @@ def _row(sitting: Sitting, row: str, names: Names) -> dict[str, Any]:
         "name": names.activity(row),
         "where": _where(sitting, row),
         "quotes": list(dict.fromkeys(activity.quotes.values())),
-        "unclear": [one.of(sitting.lang) for one in activity.unclear],
+        "unclear": [text.of(sitting.lang) for text in activity.unclear],
         "today": held,
         "says": " · ".join(today),
     }

@@ -119,7 +119,7 @@ def _message(sitting: Sitting, way: WallWay | None, seat: str, reply: str) -> di
         "own": {"stance": own.stance, "told": _own(own)} if own else None,
         "heard": session.noted(f"phone-heard-{sitting.code}-{seat}", 0),
         "told": reply,
-        "stances": [{"id": one, "label": f"{STANCE_MARKS[one]} {t(STANCES[one])}"} for one in Stance],
+        "stances": [{"id": stance, "label": f"{STANCE_MARKS[stance]} {t(STANCES[stance])}"} for stance in Stance],
         "reasons": [t(reason) for reason in OBJECTIONS],
         "words": {
             "why": t("Because, in your own words"),
@@ -143,7 +143,7 @@ def _show_way(sitting: Sitting, way: WallWay, seat: str) -> None:
         st.text(effect_in_words.phrase(workshops.effect(sitting, changes), sitting.lang))
         return
     motion = sitting.motions.get(way.activity)
-    rows = len({one.activity for one in changes})
+    rows = len({change.activity for change in changes})
     title = motion.title.of(sitting.lang) if motion else t("What all seats agree on")
     st.subheader(session.plain(title), anchor=False)
     if rows:
@@ -155,11 +155,11 @@ def _show_lines(sitting: Sitting, changes: Sequence[Change], motion: Motion | No
     """The rows with what changes, those of this seat in bold."""
 
     held = Motion(motion.title, tuple(changes), motion.fields) if motion else Motion(NO_TITLE, tuple(changes))
-    own = {one.activity for one in changes if one.role == seat}
+    own = {change.activity for change in changes if change.role == seat}
     lines: list[str] = []
-    for one in lines_of(held, sitting.names):
-        text = escape(f"{one['name']}: {one['says']}" if one["name"] else one["says"])
-        lines.append(f"<p><b>{text}</b></p>" if one["id"] in own else f"<p>{text}</p>")
+    for line in lines_of(held, sitting.names):
+        text = escape(f"{line['name']}: {line['says']}" if line["name"] else line["says"])
+        lines.append(f"<p><b>{text}</b></p>" if line["id"] in own else f"<p>{text}</p>")
     evidence.show_panel(lines)
 
 

@@ -39,15 +39,15 @@ def question_of(motion: Motion, names: Names) -> dict[str, Any]:
 def lines_of(motion: Motion, names: Names) -> list[dict[str, str]]:
     """A line a row with the letters that change, and a line a field that letters cannot say."""
 
-    by_row: dict[str, list[str]] = {one.activity: [] for one in motion.changes}
+    by_row: dict[str, list[str]] = {change.activity: [] for change in motion.changes}
     for change in motion.changes:
         by_row[change.activity].append(of_role(names.role(change.role), change))
     lines = [
         {"id": row, "name": names.activity(row), "says": phrases(cells, names.lang)} for row, cells in by_row.items()
     ]
     return lines + [
-        {"id": one.at if one.at in motion.rows else "", "name": "", "says": field_in_words(one, names)}
-        for one in motion.fields
+        {"id": field.at if field.at in motion.rows else "", "name": "", "says": field_in_words(field, names)}
+        for field in motion.fields
     ]
 
 

@@ -16,7 +16,7 @@ from raci.words.html import Html, escape
 from raci.workshop import OwnCell, OwnColumn
 
 t, count = session.t, session.count
-PLACE, WHY, NAME = "phone-column", "phone-objection", "phone-name"
+FORM_ID, WHY, NAME = "phone-column", "phone-objection", "phone-name"
 
 
 def is_due(sitting: Sitting) -> bool:
@@ -69,8 +69,8 @@ def _show_said(sitting: Sitting, seat: str) -> None:
 
 
 def _show_answers(sitting: Sitting, seat: str, me: str, column: OwnColumn) -> None:
-    writing.show_refused(PLACE, sitting.today, sitting.lang)
-    writing.show_missing(PLACE)
+    writing.show_refused(FORM_ID, sitting.today, sitting.lang)
+    writing.show_missing(FORM_ID)
     form.show_author(NAME)
     label = count(column.held, "It is so: confirm {n} row", "It is so: confirm all {n} rows")
     args = (sitting, seat, me)
@@ -87,11 +87,11 @@ def _say(sitting: Sitting, seat: str, me: str, agrees: bool) -> None:
 
     def write() -> Event | None:
         return writing.add(
-            sitting.name, sitting.today.number, author, body, place=PLACE, right=Right(phone=me),
+            sitting.name, sitting.today.number, author, body, form_id=FORM_ID, right=Right(phone=me),
             concerns=lambda event: seat in _touched([event]),
         )  # fmt: skip
 
-    form.send(PLACE, lack, write, WHY)
+    form.send(FORM_ID, lack, write, WHY)
 
 
 def _touched(events: Iterable[Event]) -> set[str]:

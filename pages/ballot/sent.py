@@ -36,7 +36,7 @@ def answers_of(sitting: Sitting, sent: Any) -> dict[str, Answer]:
     if not isinstance(sent, Mapping):
         return {}
     keys = known(sitting)
-    read = ((key, _answer(sitting, key, one)) for key, one in sent.items() if key in keys)
+    read = ((key, _answer(sitting, key, said)) for key, said in sent.items() if key in keys)
     return {key: answer for key, answer in read if answer}
 
 

@@ -22,18 +22,18 @@ def show(name: str, today: Today, back: Returned) -> tuple[list[NewRow], list[st
     st.caption(t("They are added first; then their letters stand here as cells that differ."))
     rows = {row.key: row for row in back.new_rows[:LIMIT_OFFERED]}
     parties = list(back.new_parties[:LIMIT_OFFERED])
-    place = f"{name}-{today.number}"
-    kept_rows = _pick(t("Rows"), f"rows-{place}", list(rows), {key: row.name for key, row in rows.items()})
-    kept_parties = _pick(t("Parties"), f"parties-{place}", parties, {party: party for party in parties})
+    version = f"{name}-{today.number}"
+    kept_rows = _pick(t("Rows"), f"rows-{version}", list(rows), {key: row.name for key, row in rows.items()})
+    kept_parties = _pick(t("Parties"), f"parties-{version}", parties, {party: party for party in parties})
     if more := session.more(max(len(back.new_rows), len(back.new_parties)) - LIMIT_OFFERED):
         st.text("".join(more))
     return [rows[key] for key in kept_rows], kept_parties
 
 
-def _pick(label: str, place: str, options: list[str], names: dict[str, str]) -> list[str]:
+def _pick(label: str, key: str, options: list[str], names: dict[str, str]) -> list[str]:
     if not options:
         return []
-    return st.multiselect(label, options, options, format_func=names.__getitem__, key=f"bring-new-{place}")
+    return st.multiselect(label, options, options, format_func=names.__getitem__, key=f"bring-new-{key}")
 
 
 def show_button(name: str, today: Today, rows: list[NewRow], parties: list[str], fields: tuple[str, str, str]) -> None:
@@ -47,14 +47,14 @@ def show_button(name: str, today: Today, rows: list[NewRow], parties: list[str],
 
 
 def _write(name: str, base: int, rows: list[NewRow], parties: list[str], fields: tuple[str, str, str]) -> None:
-    why_key, author_key, place = fields
+    why_key, author_key, form_id = fields
     why, author = form.text(why_key), form.author(author_key)
     lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
     today = workspace.today(name)
     if not isinstance(today, Today):
         return
     body = adding(today, rows, parties, why)
-    event = form.send(place, lack, lambda: writing.add(name, base, author, body, place=place), why_key)
+    event = form.send(form_id, lack, lambda: writing.add(name, base, author, body, form_id=form_id), why_key)
     if event:
         session.note("bring-written", (name, event.number, _said(rows, parties)))
 

@@ -19,7 +19,7 @@ t, count = session.t, session.count
 LISTS, TEMPLATE, COPY = "lists", "template", "copy"
 WAYS = {LISTS: Word("From two lists"), TEMPLATE: Word("From a template"), COPY: Word("From a copy")}
 FORM = "bring-start-"
-LIMIT_PASTED = 500_000
+LIMIT_PASTED_LIST = 500_000
 """Characters."""
 Begun = tuple[str, Callable[[str], Matrix]]
 """A title to begin with, and what makes the matrix of the title that the reader writes."""
@@ -33,12 +33,12 @@ def show() -> None:
         t("How to start"), [*WAYS], format_func=lambda option: t(WAYS[option]), default=LISTS, required=True,
         key="bring-start-way", label_visibility="collapsed",
     )  # fmt: skip
-    ways = {LISTS: _of_lists, TEMPLATE: _of_template, COPY: _of_copy}
+    ways = {LISTS: _ask_lists, TEMPLATE: _ask_template, COPY: _ask_copy}
     if begun := ways[way or LISTS]():
         keep.show_started(*begun, t(WAYS[way or LISTS]))
 
 
-def _of_lists() -> Begun | None:
+def _ask_lists() -> Begun | None:
     """What is pasted, or what is still missing."""
 
     st.caption(
@@ -50,12 +50,16 @@ def _of_lists() -> Begun | None:
     left, right = st.columns([2, 1], gap="large")
     with left:
         activities = st.text_area(
-            t("Activities, one a line"), key=f"{FORM}activities", height=180, max_chars=LIMIT_PASTED,
+            t("Activities, one a line"), key=f"{FORM}activities", height=180, max_chars=LIMIT_PASTED_LIST,
             persist_state="session",
         )  # fmt: skip
     with right:
         parties = st.text_area(
-            t("Parties, one a line"), key=f"{FORM}parties", height=180, max_chars=LIMIT_PASTED, persist_state="session"
+            t("Parties, one a line"),
+            key=f"{FORM}parties",
+            height=180,
+            max_chars=LIMIT_PASTED_LIST,
+            persist_state="session",
         )
     lists = lists_of(activities or "", parties or "")
     if not lists.activities and not lists.parties:
@@ -67,7 +71,7 @@ def _of_lists() -> Begun | None:
     return t("My matrix"), lambda title: started(lists, one_line(title))
 
 
-def _of_template() -> Begun | None:
+def _ask_template() -> Begun | None:
     """One of the templates, with what it holds."""
 
     known, lang = templates(), session.spoken()
@@ -84,7 +88,7 @@ def _of_template() -> Begun | None:
     return matrix.title.of(lang), partial(_titled, matrix)
 
 
-def _of_copy() -> Begun | None:
+def _ask_copy() -> Begun | None:
     """Any matrix at hand as it is today, without its log."""
 
     titles = workspace.titles(session.spoken(), "")

@@ -17,7 +17,7 @@ t, count = session.t, session.count
 def show_reading(given: Given) -> None:
     """The matrix that comes of the file, or what it says otherwise than the matrix onto which it comes back."""
 
-    reading = corrections.reading(given, corrections.said_so_far())
+    reading = corrections.read_as_said(given, corrections.said_so_far())
     with st.container(horizontal=True, vertical_alignment="center", key="bring-head"):
         name = onto.show_choice(given, reading)
         if not name:
@@ -28,7 +28,7 @@ def show_reading(given: Given) -> None:
             keep.show(given, reading)
     keep.show_refused()
     if name:
-        reading = corrections.reading(given, onto.known(given, name))
+        reading = corrections.read_as_said(given, onto.known(given, name))
         onto.show(name, reading)
         with st.expander(t("How the file is read")):
             show_tables(reading)
@@ -56,12 +56,12 @@ def show_tables(reading: Reading) -> None:
     sides.TABLES.draw("bring-tables", tables)
 
 
-if name := keep.kept():
-    page, more = keep.opens_on()
+if name := keep.take_kept():
+    page, more = keep.take_page()
     st.switch_page(page, query_params={"matrix": name, "lang": session.spoken(), **more})
 given = upload.given()
 if given is None:
-    may_keep = writing.is_allowed(Action.UPLOAD)  # to look at how a file is read is everybody's
+    may_keep = writing.may_or_say(Action.UPLOAD)  # to look at how a file is read is everybody's
     upload.show()
     if may_keep:
         begin.show()

@@ -28,10 +28,10 @@ SIGNS = ["A", "R", "A/R", "S", "C", "I", NOTHING, UNREAD]
 LIMIT_SIGNS, LIMIT_HEADS = 12, 40
 
 
-def reading(given: Given, said: Mapping[int, Corrections]) -> Reading:
+def read_as_said(given: Given, said: Mapping[int, Corrections]) -> Reading:
     """The file as it is read with that said; the last reading where what was said leaves none."""
 
-    key = (given.name, tuple(sorted((number, repr(one)) for number, one in said.items())))
+    key = (given.name, tuple(sorted((number, repr(fixes)) for number, fixes in said.items())))
     known = session.noted("bring-reading")
     if known and known[0] is given and known[1] == key:
         return known[2]  # type: ignore[no-any-return]
@@ -68,7 +68,7 @@ def chosen(reading: Reading) -> int:
     wanted = session.noted("bring-table")
     if wanted in numbers:
         return int(wanted)
-    return next((one.grid for one in reading.matrices), 0 if reading.grids else -1)
+    return next((matrix.grid for matrix in reading.matrices), 0 if reading.grids else -1)
 
 
 def show(reading: Reading, number: int) -> None:
@@ -76,7 +76,7 @@ def show(reading: Reading, number: int) -> None:
 
     if number < 0:
         return
-    grid, matrix = reading.grids[number], next((one for one in reading.matrices if one.grid == number), None)
+    grid, matrix = reading.grids[number], next((read for read in reading.matrices if read.grid == number), None)
     with st.container(horizontal=True, vertical_alignment="bottom", key=CORRECTIONS):
         _show_table(reading, number)
         layout = matrix.layout if matrix else None
@@ -99,7 +99,7 @@ def _show_table(reading: Reading, number: int) -> None:
     grids = reading.grids
     if len(grids) < 2:
         return
-    names = {one: _name(grid, one) for one, grid in enumerate(grids)}
+    names = {index: _name(grid, index) for index, grid in enumerate(grids)}
     key = "bring-fix-table"
     session.fill(key, number)
     st.selectbox(
@@ -148,12 +148,19 @@ def _show_signs(matrix: ReadMatrix, number: int) -> None:
 
     names = {letter.value: f"{letter} · {t(name)}" for letter, (name, _) in LETTERS.items()}
     names |= {"A/R": "A/R", NOTHING: t("nothing"), UNREAD: t("leave unread")}
-    signs = {one.sign: one for one in matrix.meanings if one.letters in SIGNS}
+    signs = {meaning.sign: meaning for meaning in matrix.meanings if meaning.letters in SIGNS}
     with st.popover(session.count(len(signs), "{n} sign and its meaning", "{n} signs and their meanings")):
-        for place, one in enumerate(list(signs.values())[:LIMIT_SIGNS]):
-            label = t("{sign}: {meaning}", sign=one.sign, meaning=one.gloss) if one.gloss else one.sign
+        for index, meaning in enumerate(list(signs.values())[:LIMIT_SIGNS]):
+            label = t("{sign}: {meaning}", sign=meaning.sign, meaning=meaning.gloss) if meaning.gloss else meaning.sign
             options = {sign: names[sign] for sign in SIGNS}
-            _choose(session.plain(label), options, one.letters, number, _meaning(number, one.sign), at=f"sign-{place}")
+            _choose(
+                session.plain(label),
+                options,
+                meaning.letters,
+                number,
+                _meaning(number, meaning.sign),
+                at=f"sign-{index}",
+            )
 
 
 def _meaning(number: int, sign: str) -> Callable[[Any], dict[str, Any]]:
@@ -205,5 +212,5 @@ def _column(lying: Grid, column: int, head: int | None, is_down: bool) -> str:
     """Such as D: Plant head."""
 
     text = lying.rows[head][column].strip()[:40] if head is not None and head < len(lying.rows) else ""
-    place = f"{column + 1}" if is_down else column_name(column)
-    return f"{place}: {text}" if text else place
+    called = f"{column + 1}" if is_down else column_name(column)
+    return f"{called}: {text}" if text else called

@@ -21,29 +21,29 @@ def answers(name: str) -> Mapping[str, str]:
 def show(name: str, listed: Sequence[Doubt]) -> None:
     """The first few, the others below a fold, and one press for those that have but one answer."""
 
-    single = {one.key: one.rows[0] for one in listed if len(one.rows) == 1 and one.key not in answers(name)}
+    single = {doubt.key: doubt.rows[0] for doubt in listed if len(doubt.rows) == 1 and doubt.key not in answers(name)}
     if len(single) > 1:
         label = t("Take all {n} as they seem to be", n=len(single))
         st.button(label, key="bring-doubts-all", on_click=_take, args=(name, single))
-    for place, one in enumerate(listed[:SHOWN]):
-        _show(name, one, place)
+    for number, doubt in enumerate(listed[:SHOWN]):
+        _show(name, doubt, number)
     if listed[SHOWN:]:
         with st.expander(count(len(listed) - SHOWN, "{n} more row asks you", "{n} more rows ask you")):
-            for place, one in enumerate(listed[SHOWN:LIMIT_DOUBTS], SHOWN):
-                _show(name, one, place)
+            for number, doubt in enumerate(listed[SHOWN:LIMIT_DOUBTS], SHOWN):
+                _show(name, doubt, number)
             for line in session.more(len(listed) - LIMIT_DOUBTS):
                 st.text(line)
 
 
-def _show(name: str, one: Doubt, place: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"bring-doubt-{place}"):
-        st.text(t(one.says, **one.args), width="content")
-        options = {row: row for row in one.rows} | {LEAVE: t("leave it out")}
-        key = f"bring-doubt-{place}-{one.key}"
-        session.fill(key, answers(name).get(one.key))
+def _show(name: str, doubt: Doubt, number: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"bring-doubt-{number}"):
+        st.text(t(doubt.says, **doubt.args), width="content")
+        options = {row: row for row in doubt.rows} | {LEAVE: t("leave it out")}
+        key = f"bring-doubt-{number}-{doubt.key}"
+        session.fill(key, answers(name).get(doubt.key))
         st.segmented_control(
-            t(one.says, **one.args), list(options), format_func=options.__getitem__, key=key,
-            label_visibility="collapsed", on_change=lambda: _take_answer(name, one.key, session.state(key)),
+            t(doubt.says, **doubt.args), list(options), format_func=options.__getitem__, key=key,
+            label_visibility="collapsed", on_change=lambda: _take_answer(name, doubt.key, session.state(key)),
         )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ t, count = session.t, session.count
 AUTHOR = "bring-author"
 
 
-def kept() -> str:
+def take_kept() -> str:
     """The name of what was kept a moment ago, once."""
 
     name = str(session.noted("bring-kept", ""))
@@ -28,7 +28,7 @@ def kept() -> str:
     return name
 
 
-def opens_on() -> tuple[str, dict[str, str]]:
+def take_page() -> tuple[str, dict[str, str]]:
     """The page on which what was kept opens, and what its address says besides: one started here is filled next."""
 
     is_started = bool(session.noted("bring-is-started"))
@@ -52,7 +52,7 @@ def show(given: Given, reading: Reading) -> None:
         next((matrix.title for matrix in reading.matrices if matrix.title), "") if len(reading.matrices) == 1 else ""
     )
     label = count(number, "Keep this {n} activity", "Keep these {n} activities")
-    if not writing.is_allowed(Action.UPLOAD):
+    if not writing.may_or_say(Action.UPLOAD):
         return
     with st.popover(label, type="primary", key="bring-keep"):
         if not reading.matrices:
@@ -80,7 +80,7 @@ def show_refused() -> None:
 def _show_form(
     title: str, made: Callable[[str], Matrix], source_name: str, text: str = "", *, started: bool = False
 ) -> None:
-    if not writing.is_allowed(Action.UPLOAD):
+    if not writing.may_or_say(Action.UPLOAD):
         return
     titled, named = f"bring-title-{source_name}", f"bring-name-{source_name}"
     form.show_line(t("Title"), titled, limit=200, placeholder=title, disabled=bool(text))

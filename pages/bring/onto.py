@@ -28,8 +28,8 @@ from raci.words.lists import phrases, sentences
 
 t, count = session.t, session.count
 TABLE = Component("bring/changes.js", ("bring/changes.css", "shared/grid/letters.css"))
-WHY, AUTHOR, PLACE = "bring-why", "bring-author", "bring-onto"
-LIMIT_ROWS, LIMIT_LISTED, SHOWN = 500, 200, 12
+WHY, AUTHOR, FORM_ID = "bring-why", "bring-author", "bring-onto"
+LIMIT_DIFFERENCES, LIMIT_LEFT_OUT, SHOWN = 500, 200, 12
 """Cells that are drawn, which are those that can be chosen at a time; lines of what has no place; causes."""
 ENOUGH = 0.6
 """The share of rows with a known id and name from which a file is taken for one that comes back."""
@@ -70,7 +70,7 @@ def _choose(given: Given, name: str) -> None:
 def _guess(reading: Reading) -> str:
     """The matrix at hand that has most ids of the file, and its names; "" for none."""
 
-    ids = {one.id for matrix in reading.matrices for one in matrix.activities if one.id}
+    ids = {activity.id for matrix in reading.matrices for activity in matrix.activities if activity.id}
     heads = workspace.library().heads("").items() if ids else ()
     shared = {name: len(ids & head.ids) for name, head in heads if workspace.is_known(name)}
     best = max(shared, key=lambda name: shared[name], default="")
@@ -126,8 +126,8 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
 
     if not back.differences:
         return set()
-    drawn = {one.key: one for one in back.differences[:LIMIT_ROWS]}
-    unlikely = {key for key, one in drawn.items() if not one.is_likely}
+    drawn = {difference.key: difference for difference in back.differences[:LIMIT_DIFFERENCES]}
+    unlikely = {key for key, difference in drawn.items() if not difference.is_likely}
     turned: Mapping[str, bool] = said_onto(CHOSEN, name)
     chosen = {key for key in drawn if turned.get(key, key not in unlikely)}
     names = Names(today.matrix, session.spoken())
@@ -136,26 +136,26 @@ def _show_table(name: str, today: Today, back: Returned) -> set[str]:
         {
             "heads": [t("Activity"), t("Party"), t("Now"), t("In the file"), t("Place")],
             "all": t("All of them"),
-            "rows": [_row(one, names, one.key in chosen) for one in drawn.values()],
-            "more": "".join(session.more(len(back.differences) - LIMIT_ROWS)),
+            "rows": [_row(difference, names, difference.key in chosen) for difference in drawn.values()],
+            "more": "".join(session.more(len(back.differences) - LIMIT_DIFFERENCES)),
         },
         turned=lambda sent: say_onto(CHOSEN, name, {**said_onto(CHOSEN, name), **_turned(sent, drawn)}),
     )
     return chosen
 
 
-def _row(one: Difference, names: Names, is_chosen: bool) -> dict[str, Any]:
-    change = one.change
+def _row(difference: Difference, names: Names, is_chosen: bool) -> dict[str, Any]:
+    change = difference.change
     now, then = cells(change, names.lang)
     return {
-        "key": one.key,
+        "key": difference.key,
         "id": change.activity,
         "name": names.activity(change.activity),
         "role": names.role(change.role),
         "now": _parts(now),
         "file": _parts(then),
-        "place": one.place,
-        "note": why_unlikely(one, names.lang),
+        "place": difference.place,
+        "note": why_unlikely(difference, names.lang),
         "chosen": is_chosen,
     }
 
@@ -177,13 +177,13 @@ def _turned(sent: Any, known: Mapping[str, Difference]) -> dict[str, bool]:
 def _show_passed(back: Returned, lang: str) -> None:
     if back.passed:
         with st.expander(count(len(back.passed), "{n} thing has no place in it", "{n} things have no place in it")):
-            lines = [left_out(one, lang) for one in back.passed[:LIMIT_LISTED]]
-            st.text("\n".join([*lines, *session.more(len(back.passed) - LIMIT_LISTED)]))
+            lines = [left_out(passed, lang) for passed in back.passed[:LIMIT_LEFT_OUT]]
+            st.text("\n".join([*lines, *session.more(len(back.passed) - LIMIT_LEFT_OUT)]))
 
 
 def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: tuple[list[NewRow], list[str]]) -> None:
-    changes, lang = [one.change for one in back.differences if one.key in chosen], session.spoken()
-    if not writing.is_allowed(Action.DECIDE, name):
+    changes, lang = [difference.change for difference in back.differences if difference.key in chosen], session.spoken()
+    if not writing.may_or_say(Action.DECIDE, name):
         return
     if problem := workspace.store().check_writing():
         reason = session.plain(problem.message(lang))
@@ -191,10 +191,10 @@ def _show_form(name: str, today: Today, back: Returned, chosen: set[str], new: t
         return
     form.show_line(t("Reason, in one line"), WHY)
     form.show_author(AUTHOR)
-    writing.show_refused(PLACE, today, lang)
-    writing.show_missing(PLACE)
+    writing.show_refused(FORM_ID, today, lang)
+    writing.show_missing(FORM_ID)
     if back.new_rows or back.new_parties:
-        added.show_button(name, today, *new, (WHY, AUTHOR, PLACE))
+        added.show_button(name, today, *new, (WHY, AUTHOR, FORM_ID))
     if not back.differences:
         return
     label = count(len(changes), "Apply {n} cell", "Apply {n} cells")
@@ -218,7 +218,9 @@ def _show_effect(today: Today, changes: list[Change], lang: str) -> None:
 def _apply(name: str, base: int, changes: tuple[Change, ...]) -> None:
     why, author = form.text(WHY), form.author(AUTHOR)
     lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
-    event = form.send(PLACE, lack, lambda: writing.add(name, base, author, Decision(changes, why), place=PLACE), WHY)
+    event = form.send(
+        FORM_ID, lack, lambda: writing.add(name, base, author, Decision(changes, why), form_id=FORM_ID), WHY
+    )
     if event:
         session.note("bring-written", (name, event.number, count(len(changes), "{n} cell", "{n} cells")))
         say_onto(CHOSEN, name, {})

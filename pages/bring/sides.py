@@ -15,7 +15,7 @@ from raci.sheets.origins import Origins
 t, count = session.t, session.count
 
 TABLES = Component("bring/tables.js", ("bring/tables.css", "shared/grid/letters.css"))
-LIMIT_CELLS, LIMIT_COLUMNS, LIMIT_TEXT, LIMIT_ITEMS = 6_000, 100, 160, 200
+LIMIT_SHOWN_CELLS, LIMIT_SHOWN_COLUMNS, LIMIT_CELL_TEXT, LIMIT_ITEMS = 6_000, 100, 160, 200
 """Cells and columns that are drawn at a time, characters of one, and items of a list; all of them are read."""
 
 
@@ -23,23 +23,23 @@ def counts(reading: Reading) -> tuple[int, int]:
     """How many cells were read, and how many say something where letters stand."""
 
     cells = unread = 0
-    for one in reading.matrices:
-        held = sum(len(activity.letters) for activity in one.activities)
-        known = {(activity.name, role) for activity in one.activities for role in activity.letters}
-        lost = sum((cell.activity, cell.role) not in known for cell in one.unread)
-        cells, unread = cells + held + lost, unread + len(one.unread)
+    for matrix in reading.matrices:
+        held = sum(len(activity.letters) for activity in matrix.activities)
+        known = {(activity.name, role) for activity in matrix.activities for role in activity.letters}
+        lost = sum((cell.activity, cell.role) not in known for cell in matrix.unread)
+        cells, unread = cells + held + lost, unread + len(matrix.unread)
     return cells - min(unread, cells), cells
 
 
 def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
     """The table with that number and its matrices, and the lists below; -1: a file without tables."""
 
-    own = [one for one in reading.matrices if one.grid == number]
+    own = [matrix for matrix in reading.matrices if matrix.grid == number]
     grid = reading.grids[number] if number >= 0 else Grid([])
-    rows = _shown_rows(grid)
+    rows = _choose_rows(grid)
     made = [marks(matrix, grid) for matrix in own]
-    kinds = [one for matrix, of in zip(own, made, strict=True) for one in interpreted(matrix, grid, of)]
-    numbers = {place: order for order, one in reversed(list(enumerate(kinds, 1))) for place in one.places}
+    kinds = [kind for matrix, of in zip(own, made, strict=True) for kind in interpreted(matrix, grid, of)]
+    numbers = {place: order for order, kind in reversed(list(enumerate(kinds, 1))) for place in kind.places}
     return {
         "words": _words(),
         "file": _file(grid, own, made, rows, numbers) if number >= 0 else None,
@@ -47,22 +47,22 @@ def drawn(reading: Reading, number: int, lang: str) -> dict[str, Any]:
         "lists": [
             _list(
                 count(len(kinds), "Interpreted: {n} kind", "Interpreted: {n} kinds"),
-                [(t(one.says, **one.args), list(one.places), len(one.places)) for one in kinds],
+                [(t(kind.says, **kind.args), list(kind.places), len(kind.places)) for kind in kinds],
                 numbered=True,
             ),
             _list(
                 count(len(reading.skipped), "Left out: {n}", "Left out: {n}"),
-                [(left_out(one, lang), [], 0) for one in reading.skipped],
+                [(left_out(skipped, lang), [], 0) for skipped in reading.skipped],
             ),
             _list(*_unread(reading)),
         ],
     }
 
 
-def _shown_rows(grid: Grid) -> range:
+def _choose_rows(grid: Grid) -> range:
     """The rows on screen, by the choice above the tables where there are more than fit."""
 
-    size = max(20, LIMIT_CELLS // max(1, min(grid.width, LIMIT_COLUMNS)))
+    size = max(20, LIMIT_SHOWN_CELLS // max(1, min(grid.width, LIMIT_SHOWN_COLUMNS)))
     if len(grid.rows) <= size:
         return range(len(grid.rows))
     pages = {first: f"{first + 1}–{min(first + size, len(grid.rows))}" for first in range(0, len(grid.rows), size)}
@@ -87,7 +87,7 @@ def _file(
 ) -> dict[str, Any]:
     made = ChainMap(*reversed(marked))
     titles = {matrix.title for matrix in own}
-    width = min(grid.width, LIMIT_COLUMNS)
+    width = min(grid.width, LIMIT_SHOWN_COLUMNS)
     return {
         "columns": [column_name(column) for column in range(width)],
         "rows": [
@@ -112,7 +112,7 @@ def _cell(
         return []
     is_title = " ".join(text.split()) in titles
     kind = made.get(place, Made.HEAD if is_title else "out")
-    shown = "" if place in grid.covered else text[:LIMIT_TEXT]
+    shown = "" if place in grid.covered else text[:LIMIT_CELL_TEXT]
     return [shown, str(kind), numbers.get(place, 0)]
 
 
@@ -123,34 +123,38 @@ def _matrix(matrix: ReadMatrix, sources: Origins, rows: range, numbers: dict[Pla
         notes.setdefault((note.activity, note.role), []).append(note.text)
     lost = {(cell.activity, cell.role): cell for cell in matrix.unread}
     lines = []
-    for number, one in enumerate(matrix.activities):
-        if layout and not layout.flipped and one.row >= 0 and one.row not in rows:
+    for number, activity in enumerate(matrix.activities):
+        if layout and not layout.flipped and activity.row >= 0 and activity.row not in rows:
             continue
         cells = []
-        for role in matrix.roles[:LIMIT_COLUMNS]:
+        for role in matrix.roles[:LIMIT_SHOWN_COLUMNS]:
             places = sources.get((number, role), [])
-            cell = lost.get((one.name, role))
+            cell = lost.get((activity.name, role))
             if cell and not places and cell.place:
                 places = [place_of(cell.place)]
-            said = [one.letters.get(role, ""), "; ".join(notes.get((one.name, role), [])), cell.text if cell else ""]
+            said = [
+                activity.letters.get(role, ""),
+                "; ".join(notes.get((activity.name, role), [])),
+                cell.text if cell else "",
+            ]
             order = next((numbers[place] for place in places if place in numbers), 0)
             cells.append([*said, order, [_at(place) for place in places]] if any(said) else [])
         where = []
-        if layout and one.row >= 0 and layout.name_column >= 0:
-            place = (one.row, layout.name_column)
+        if layout and activity.row >= 0 and layout.name_column >= 0:
+            place = (activity.row, layout.name_column)
             where = [_at((place[1], place[0]) if layout.flipped else place)]
-        lines.append([one.id or "", one.group or "", one.name[:LIMIT_TEXT], cells, where])
-        if len(lines) * max(1, len(matrix.roles)) > LIMIT_CELLS:
+        lines.append([activity.id or "", activity.group or "", activity.name[:LIMIT_CELL_TEXT], cells, where])
+        if len(lines) * max(1, len(matrix.roles)) > LIMIT_SHOWN_CELLS:
             break
     return {
         "title": matrix.title,
-        "heads": [t("Id"), t("Group"), t("Activity"), *matrix.roles[:LIMIT_COLUMNS]],
+        "heads": [t("Id"), t("Group"), t("Activity"), *matrix.roles[:LIMIT_SHOWN_COLUMNS]],
         "rows": lines,
     }
 
 
 def _unread(reading: Reading) -> tuple[str, list[tuple[str, list[Place], int]]]:
-    cells = [cell for one in reading.matrices for cell in one.unread]
+    cells = [cell for matrix in reading.matrices for cell in matrix.unread]
     items = [
         (
             t("{place}: “{text}” ({activity}, {role})", place=cell.place, text=cell.text, activity=cell.activity,

@@ -82,7 +82,7 @@ export default component((parent) => {
   function fileTable({ columns, rows }) {
     const table = element("table", "file");
     const head = table.createTHead().insertRow();
-    head.append(element("th"), ...columns.map((name) => element("th", "", name)));
+    head.append(element("td"), ...columns.map((name) => element("th", "", name)));
     const body = table.createTBody();
     for (const [number, cells] of rows) {
       const row = body.insertRow();

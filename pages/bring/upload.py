@@ -9,17 +9,16 @@ import streamlit as st
 
 from pages.bring import waiting
 from pages.shared import session
+from raci.file.limits import LIMIT_MEMORY_BYTES, MIB
 from raci.file.load import loads
 from raci.file.worker import checked_text
 from raci.sheets import Document, open_safely, read
 from raci.sheets.limits import (
     LIMIT_CELLS,
     LIMIT_COLUMNS,
-    LIMIT_MEMORY_BYTES,
     LIMIT_READING_SECONDS,
     LIMIT_ROWS,
     LIMIT_SECONDS,
-    MIB,
 )
 from raci.sheets.read import Memory
 from raci.words.lists import more
@@ -33,11 +32,11 @@ ENDINGS = [
     *("rst", "tex", "yaml", "yml"),
 ]
 OWN = (".yaml", ".yml")
-LIMIT_PASTED = 1_000_000
+LIMIT_PASTED_TABLE = 1_000_000
 """Characters."""
 CORRECTIONS, DOUBTS, CHOSEN = SAID = ("bring-corrections", "bring-doubts", "bring-chosen")
 """Notes of what is said of the file: of its tables, and by the name of the matrix onto which it comes back."""
-LIMIT_PROBLEMS = 50
+LIMIT_SHOWN_PROBLEMS = 50
 OPENING = Word("The file is being opened: {n} of at most {limit} seconds")
 
 
@@ -73,7 +72,10 @@ def show() -> None:
     with right:
         st.caption(t("Select the cells in the spreadsheet, first row and all, copy them, and paste them here."))
         pasted = st.text_area(
-            t("or cells pasted from a spreadsheet"), key=f"bring-pasted-{_turn()}", max_chars=LIMIT_PASTED, height=150
+            t("or cells pasted from a spreadsheet"),
+            key=f"bring-pasted-{_turn()}",
+            max_chars=LIMIT_PASTED_TABLE,
+            height=150,
         )
         st.button(t("Read what is pasted"), key="bring-read", type="primary")
     if file is not None:
@@ -101,7 +103,7 @@ def show_own(given: Given) -> None:
         count(len(matrix.activities), "{n} activity", "{n} activities"),
     ]
     st.text(t("A matrix of our own format, read without a remainder: {parts}.", parts=", ".join(parts)))
-    for note in matrix.notes[:LIMIT_PROBLEMS]:
+    for note in matrix.notes[:LIMIT_SHOWN_PROBLEMS]:
         st.text(t("line {line}: {message}", line=note.line, message=note.message(session.spoken())))
 
 
@@ -120,8 +122,8 @@ def _open(data: bytes, name: str) -> None:
         opened = waiting.done(partial(_opened, data, name), OPENING, LIMIT_SECONDS)
     except LoadError as error:
         st.error(t("This file cannot be read. Nothing has been kept."))
-        lines = [problem.text(session.spoken()) for problem in error.problems[:LIMIT_PROBLEMS]]
-        left = more(len(error.problems) - LIMIT_PROBLEMS, session.spoken())
+        lines = [problem.text(session.spoken()) for problem in error.problems[:LIMIT_SHOWN_PROBLEMS]]
+        left = more(len(error.problems) - LIMIT_SHOWN_PROBLEMS, session.spoken())
         st.code("\n".join([*lines, *left]), language=None, wrap_lines=True)
         return
     _hold(opened)

@@ -7,7 +7,7 @@ from pages.shared.visit import this_visit
 
 visit = this_visit()
 others = sides.others(visit)
-before, after = sides.sides(visit, others)
+before, after = sides.read_sides(visit, others)
 comparison = sides.compared(before, after)
 
 st.header(differences.headline(comparison, visit.lang), anchor=False)

@@ -35,7 +35,7 @@ def headline(comparison: Comparison, lang: str) -> str:
     cells = count(len(comparison.cells), "{n} letter changes", "{n} letters change")
     effect = comparison.effect
     settled, raised = (formats.counted(part, lang) for part in (effect.settled, effect.raised))
-    eased = [one.before for one in effect.eased]
+    eased = [change.before for change in effect.eased]
     if not eased:
         return t("{cells}; that settles {settled} and raises {raised}", cells=cells, settled=settled, raised=raised)
     return t(

@@ -28,7 +28,7 @@ class Side(NamedTuple):
     at: str
 
 
-def sides(visit: Visit, others: Mapping[str, str]) -> tuple[Side, Side]:
+def read_sides(visit: Visit, others: Mapping[str, str]) -> tuple[Side, Side]:
     """Before and after: stated and proposed of this matrix until the reader chooses, or what it was after an entry of
     the record; after may be one of the others."""
 

@@ -34,7 +34,7 @@ def show(visit: Visit, standing: CauseStanding, way: WayOut | None, places: Sequ
     if not visit.is_now:
         _show_way_to_today(visit, standing)
         return
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     labels = _labels(standing, way, places)
     act = session.parameter("do", labels) or AGENDA
@@ -44,8 +44,8 @@ def show(visit: Visit, standing: CauseStanding, way: WayOut | None, places: Sequ
     )  # fmt: skip
     cause_form.hold(visit, *_lines(standing, places))
     _show_form(visit, standing, act, way, places)
-    writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
-    writing.show_missing(cause_form.place(visit))
+    writing.show_refused(cause_form.form_id(visit), visit.today, visit.lang)
+    writing.show_missing(cause_form.form_id(visit))
 
 
 def _labels(standing: CauseStanding, way: WayOut | None, places: Sequence[Place]) -> dict[str, str]:

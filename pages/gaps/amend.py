@@ -16,13 +16,12 @@ from raci.model import Matrix, RoleKind, When
 from raci.model.amendments import OF_ROLES, Amended, Value, amended_value
 from raci.model.field_changes import FieldChange
 from raci.model.letters import Layer
-from raci.model.shaping import rows_after_no
+from raci.model.shaping import LIMIT_TIME, rows_after_no
 from raci.rules import Cause, effect_between, judged, rejudged
 from raci.views import effect_in_words
 from raci.words.sentences import Text
 
 t = session.t
-LIMIT_TIME = 120  # characters
 CAUSES_SHOWN = 4
 
 Place = tuple[str, Amended]
@@ -40,7 +39,7 @@ def show(visit: Visit, standing: CauseStanding, places: Sequence[Place]) -> None
     matrix, names = visit.matrix, visit.names
     labels = {field_at: f"{t(FIELDS[field_at[1]])} · {_where(field_at, names)}" for field_at in places}
     field_at = st.selectbox(t("What it is to say"), places, format_func=labels.__getitem__, key="gaps-field")
-    value = _value(matrix, field_at, names)
+    value = _ask_value(matrix, field_at, names)
     change = FieldChange(*field_at, amended_value(matrix, *field_at), value)
     if change.before != change.after:
         _show_effect(visit, change, names)
@@ -76,7 +75,7 @@ def _where(field_at: Place, names: Names) -> str:
     return names.role(field_at[0]) if field_at[1] in OF_ROLES else names.activity(field_at[0])
 
 
-def _value(matrix: Matrix, field_at: Place, names: Names) -> Value:
+def _ask_value(matrix: Matrix, field_at: Place, names: Names) -> Value:
     """What the reader wants the field to say; what it says now until something else is chosen."""
 
     at, field = field_at
@@ -99,10 +98,10 @@ def _value(matrix: Matrix, field_at: Place, names: Names) -> Value:
         return chosen or now
     if field == Amended.IN_SCOPE:
         return bool(st.checkbox(label, bool(now), key=key))
-    return _time(label, now, key)
+    return _ask_time(label, now, key)
 
 
-def _time(label: str, now: Value, key: str) -> Value:
+def _ask_time(label: str, now: Value, key: str) -> Value:
     said = (st.text_input(label, kept.text(key), key=key, max_chars=LIMIT_TIME, persist_state="session") or "").strip()
     return When(Text(said, said), st.checkbox(t("An exact time"), True, key=f"{key}-exact")) if said else now
 

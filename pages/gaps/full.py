@@ -22,6 +22,7 @@ from raci.words.sentences import cited
 
 t = session.t
 CAUSES_SHOWN = 4
+PLACES_SHOWN = 8
 
 
 def show(visit: Visit, sight: Sight, standing: CauseStanding) -> None:
@@ -42,9 +43,9 @@ def _show_cause(visit: Visit, sight: Sight, standing: CauseStanding, ways: list[
     for finding in standing.cause.findings:
         if finding.accepted:
             st.info(_accepted(finding.accepted, visit.lang))
-    chosen = _choose(ways, standing, visit.lang)
+    chosen = _choose(ways, standing)
     if chosen:
-        _show(_way(visit, chosen, names, is_only=len(ways) == 1))
+        _show(_way(visit, chosen, names))
     elif standing.state != CauseState.DECIDED:
         only = t("No letter and no amended field settles this; only the text can.")
         reason = standing.cause.head.text_only(visit.lang) or only
@@ -82,15 +83,15 @@ def _head(visit: Visit, sight: Sight, standing: CauseStanding, names: Names) -> 
         yield f"<p>{escape(t('Settled by decisions. It was: {kind}; {because}', **words))}</p>"
 
 
-def _choose(ways: list[WayOut], standing: CauseStanding, lang: str) -> WayOut | None:
-    """The way out that is looked at: the first, until the reader takes another one."""
+def _choose(ways: list[WayOut], standing: CauseStanding) -> WayOut | None:
+    """The way out that is looked at: the first, until the reader takes another one. Its title stands below in full."""
 
     if len(ways) < 2:
         return ways[0] if ways else None
-    words = [f"{number}/{len(ways)} · {_title(way, lang)}" for number, way in enumerate(ways, 1)]
-    number = st.selectbox(
-        t("Way out"), range(len(ways)), format_func=words.__getitem__, key=f"gaps-way-{standing.cause.id}",
-        label_visibility="collapsed",
+    words = [f"{number}/{len(ways)}" for number in range(1, len(ways) + 1)]  # one line, for what changes stands below
+    number = st.segmented_control(
+        t("Way out"), range(len(ways)), format_func=words.__getitem__, default=0, required=True,
+        label_visibility="collapsed", key=f"gaps-way-{standing.cause.id}",
     )  # fmt: skip
     return ways[number or 0]
 
@@ -100,12 +101,11 @@ def _title(way: WayOut, lang: str) -> str:
     return title if way.settles else t("{title} (settles a part)", title=title)
 
 
-def _way(visit: Visit, way: WayOut, names: Names, *, is_only: bool) -> Iterator[str]:
+def _way(visit: Visit, way: WayOut, names: Names) -> Iterator[str]:
     """Today and after, what it closes, opens and leaves, and who must agree."""
 
     decision, lang = way.decision, visit.lang
-    if is_only:
-        yield f"<h3>{escape(t('Way out: {title}', title=_title(way, lang)))}</h3>"
+    yield f"<h3>{escape(t('Way out: {title}', title=_title(way, lang)))}</h3>"
     yield from excerpt.before_and_after(visit.matrix, visit.layer, decision, names)
     reasons = dict.fromkeys(why.of(lang) for _, why in decision.why)
     yield from (f"<p class='quiet'>{escape(cited(why, lang))}</p>" for why in list(reasons)[:1])
@@ -143,17 +143,24 @@ def _show_source(visit: Visit, cause: Cause) -> None:
         st.text(t("Clauses: {clauses}", clauses=clauses))
     if cause.inside:
         st.markdown(f"**{t('Inside this cause')}**")
-        st.text("\n".join(f"{SHAPES[finding.severity]} {finding.message(visit.lang)}" for finding in cause.inside))
-    _show_link(visit, cause)
+        st.text("\n".join(f"{SHAPES[part.severity]} {part.message(visit.lang)}" for part in cause.inside))
+    _show_links(visit, cause)
 
 
-def _show_link(visit: Visit, cause: Cause) -> None:
-    rows = [row for row in cause.place.activities if row in visit.matrix.activity]
-    if rows:
-        cell = f"{rows[0]}:{cause.place.roles[0] if cause.place.roles else ''}"
-        address = {"cell": cell, "open": visit.matrix.activity[rows[0]].process} | visit.address
-        label = t("Show in the matrix")
+def _show_links(visit: Visit, cause: Cause) -> None:
+    """To the row of each thing that its sentence lists, by the name of the row where it lists several."""
+
+    rows = {row: finding.place.roles for finding in cause.in_sentence for row in finding.place.activities[:1]}
+    cells = {row: next(iter(roles), "") for row, roles in rows.items() if row in visit.matrix.activity}
+    if len(cells) > 1:
+        st.markdown(f"**{t('Show in the matrix')}**")
+    for row in list(cells)[:PLACES_SHOWN]:
+        activity = visit.matrix.activity[row]
+        address = {"cell": f"{row}:{cells[row]}", "open": activity.process} | visit.address
+        label = t("Show in the matrix") if len(cells) == 1 else session.plain(activity.name.of(visit.lang))
         st.page_link("matrix/matrix.py", label=label, icon=":material/grid_on:", query_params=address)
+    for line in session.more(len(cells) - PLACES_SHOWN):
+        st.text(line)
 
 
 def _show_maintainers(cause: Cause) -> None:

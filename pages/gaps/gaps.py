@@ -14,16 +14,16 @@ view = heading.show_views(sight)
 
 if view == narrow.QUESTIONS:
     points.show(visit, sight)
-    st.stop()
-top = st.container()
-left, right = st.columns([1.05, 1], gap="medium")
-chosen = items.chosen(sight.shown)
-with left:
-    items.show(visit, sight, chosen)
-with right, st.container(key="detail"):
-    if chosen:
-        full.show(visit, sight, chosen)
-    elif items.is_asked():
-        st.text(t("The finding of this link is not in the list: settled in this layer, or left out by a filter."))
-with top:
-    heading.show(visit, sight)
+else:
+    top = st.container()
+    left, right = st.columns([1.05, 1], gap="medium")
+    chosen = items.chosen(sight.shown)
+    with left:
+        items.show(visit, sight, chosen)
+    with right, st.container(key="detail"):
+        if chosen:
+            full.show(visit, sight, chosen)
+        elif items.is_asked():
+            st.text(t("The finding of this link is not in the list: settled in this layer, or left out by a filter."))
+    with top:
+        heading.show(visit, sight)

@@ -7,17 +7,17 @@ import streamlit as st
 from pages.gaps import files, linked
 from pages.gaps.narrow import CAUSES, LIMITS, OVERDUE, QUESTIONS, limits, wanted
 from pages.gaps.sight import Sight
-from pages.shared import folds, session
+from pages.shared import folds, paper, session
 from pages.shared.download import DOWNLOAD
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci import rules
 from raci.log.standing import SIGNS, STATUSES, CauseState, counted
 from raci.model import Limits, Matrix, facts
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.model.terms import SEVERITIES
 from raci.out import formats
-from raci.views.asked import NONE
+from raci.views.cause_filter import NONE
 from raci.words.lists import listed
 
 t, count = session.t, session.count
@@ -35,7 +35,8 @@ def show_views(sight: Sight) -> str:
             shown, every = len(sight.shown), len(sight.every)
             st.caption(t("{n} of {all} causes shown, gravest first", n=shown, all=every), width="content")
             if shown:
-                st.caption(t("↑ ↓ move · Enter opens · P agenda"), width="content")
+                with paper.only_on_screen("gaps-keys"):
+                    st.caption(t("↑ ↓ move · Enter opens · P agenda"), width="content")
         else:
             head = count(points, "{n} open question", "{n} open questions")
             st.header(head, anchor=False, width="content")
@@ -66,7 +67,7 @@ def show(visit: Visit, sight: Sight) -> None:
         _show_states(sight)
         st.text_input(
             t("Search"), type="search", placeholder=t("Search text or clause"), label_visibility="collapsed",
-            max_chars=LIMIT_TEXT, width=170, **session.bind("gaps-text", st.query_params.get("text", ""), "text"),
+            max_chars=LIMIT_SEARCH, width=170, **session.bind("gaps-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
         folds.show_popover(t("Filter"), lambda: _show_filters(visit), key="gaps-filter", icon=":material/filter_alt:")
         folds.show_popover(t("Limits"), lambda: _show_limits(visit.matrix), key="gaps-limits", icon=":material/tune:")

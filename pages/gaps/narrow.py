@@ -10,9 +10,9 @@ from pages.shared import session
 from pages.shared.visit import Visit
 from raci.log.standing import CauseStanding, CauseState
 from raci.model import Limits, Matrix
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.model.words import folded, is_in
-from raci.views.asked import Asked
+from raci.views.cause_filter import CauseFilter
 from raci.words.sentences import cited
 
 t, count = session.t, session.count
@@ -43,7 +43,7 @@ def fitting(standings: Iterable[CauseStanding], visit: Visit) -> list[CauseStand
     """What the filters in the address leave, the states aside: any finding inside may fit, the kind is of the cause."""
 
     asks = wanted(visit.matrix)
-    words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
+    words = folded(st.query_params.get("text", "")[:LIMIT_SEARCH]).split()
     return [
         standing for standing in standings if asks.keeps(standing.cause) and (not words or _has(standing, words, visit))
     ]
@@ -68,10 +68,10 @@ def of_state(listed: Sequence[CauseStanding], done: Sequence[CauseStanding]) -> 
     return [standing for standing in every if (standing.is_overdue if state == OVERDUE else standing.state == state)]
 
 
-def wanted(matrix: Matrix) -> Asked:
+def wanted(matrix: Matrix) -> CauseFilter:
     """What the address asks of the causes, the words aside."""
 
-    return Asked.read(st.query_params, matrix)
+    return CauseFilter.read(st.query_params, matrix)
 
 
 def _in_address(name: str) -> int | None:

@@ -12,7 +12,7 @@ from pages.shared import agenda, cause_form, evidence, folds, form, session, wri
 from pages.shared.download import DOWNLOAD
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
-from raci.log import Amends, Answered, AssignedCause, Assignment, Decision, Reshaped, entries, stands
+from raci.log import Amends, Answered, AssignedCause, Assignment, Decision, Reshaped, event_words, stands
 from raci.log.names import Names
 from raci.log.open_points import OpenPoint
 from raci.model.changes import Change
@@ -84,7 +84,7 @@ def _show_point(visit: Visit, sight: Sight, point: OpenPoint) -> None:
     facts = [
         (t("Objection to the column of") if point.role else t("Activity"), point.about(visit.matrix).of(visit.lang))
     ]
-    facts += [(t("Who brings the answer"), owner), (t("By"), due), (t("Asked on"), f"{point.asked}")]
+    facts += [(t("Who brings the answer"), owner), (t("By"), due), (t("Asked on"), f"{point.since}")]
     facts += [(t("Workshop"), workshop.opened.title)] if workshop else []
     late = f"<p class='gap'>{t('overdue')}</p>" if point.is_overdue else ""
     question = escape(point.question or t("no reason given"))
@@ -92,7 +92,7 @@ def _show_point(visit: Visit, sight: Sight, point: OpenPoint) -> None:
     _show_links(visit, sight, point)
     if not visit.is_now:
         st.text(t("Decisions are taken on the matrix of today."))
-    elif writing.can_write(visit):
+    elif writing.can_write_or_say(visit):
         _show_answer(visit, point)
 
 
@@ -133,8 +133,8 @@ def _show_answer(visit: Visit, point: OpenPoint) -> None:
             form.show_line(t("Because"), why)
             form.show_author(cause_form.AUTHOR, width=150)
             st.button(t("Answer"), key="gaps-answer", type="primary", on_click=_write_answer, args=(visit, point, by))
-    writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
-    writing.show_missing(cause_form.place(visit))
+    writing.show_refused(cause_form.form_id(visit), visit.today, visit.lang)
+    writing.show_missing(cause_form.form_id(visit))
 
 
 def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
@@ -143,7 +143,7 @@ def _decisions(visit: Visit, point: OpenPoint) -> dict[int, str]:
     decided = {}
     for event in reversed([*visit.today.events.since(point.number)]):
         if _is_about(event.body, point) and stands(event, visit.today):
-            decided[event.number] = f"{event.number} · {entries.told(event, visit.today, visit.lang)}"
+            decided[event.number] = f"{event.number} · {event_words.sentence(event, visit.today, visit.lang)}"
     return decided
 
 

@@ -11,6 +11,7 @@ from pages.shared.visit import Settings
 from raci.file.edit import edit_file
 from raci.file.load import loads
 from raci.log import Today
+from raci.model.facts import document_name
 from raci.people import Action
 from raci.store import KINDS, CatalogueLine, CauseKind, NotKeptError, RefusedError, WritingOff
 from raci.words.lists import listed
@@ -19,33 +20,33 @@ from raci.words.problem import LoadError
 t, count = session.t, session.count
 
 
-def show(one: Shown | None, settings: Settings) -> None:
+def show(picked: Shown | None, settings: Settings) -> None:
     """What came of the last press, and nothing more where nothing is picked."""
 
     if said := session.noted("library-said", ""):
         st.info(session.plain(said))
-    if one is None:
+    if picked is None:
         st.caption(t("Press a matrix to see what it leaves open, and to open it."))
         return
-    st.subheader(session.plain(one.line.title.of(settings.lang) if one.line else one.name), anchor=False)
-    address = settings.address | {"matrix": one.name}
+    st.subheader(session.plain(picked.line.title.of(settings.lang) if picked.line else picked.name), anchor=False)
+    address = settings.address | {"matrix": picked.name}
     st.page_link("overview/overview.py", label=t("Open"), icon=":material/visibility:", query_params=address)
-    others = _others(one)
+    others = _others(picked)
     if others:
         _show_compare(others, address, settings)
     with st.container(horizontal=True, gap="small"):
         library = workspace.library()
-        name = library.file_name(one.name)
-        download(t("Download"), name, lambda: library.text(one.name).encode(), key="library-download", icon=None)
-        _show_copy(one)
-        _show_delete(one)
-    if one.line:
-        show_way_back(address, one.name)
-        _show_line(one.line, settings.lang)
-    elif one.problem:
-        st.error(session.plain(one.problem.text(settings.lang)))
-    _show_source(one)
-    writing.is_allowed(Action.UPLOAD)  # says why nothing is offered
+        name = library.file_name(picked.name)
+        download(t("Download"), name, lambda: library.text(picked.name).encode(), key="library-download", icon=None)
+        _show_copy(picked)
+        _show_delete(picked)
+    if picked.line:
+        show_way_back(address, picked.name)
+        _show_line(picked.line, settings.lang)
+    elif picked.problem:
+        st.error(session.plain(picked.problem.text(settings.lang)))
+    _show_source(picked, settings.lang)
+    writing.may_or_say(Action.UPLOAD)  # says why nothing is offered
 
 
 def _show_line(line: CatalogueLine, lang: str) -> None:
@@ -70,20 +71,20 @@ def _show_line(line: CatalogueLine, lang: str) -> None:
         st.markdown(f"**{said}**: {session.plain(' · '.join(names))}")
 
 
-def _show_source(one: Shown) -> None:
-    line = one.line
+def _show_source(picked: Shown, lang: str) -> None:
+    line = picked.line
     decisions = count(line.decisions, "{n} entry in the log", "{n} entries in the log") if line else ""
-    lines = [t("Changed: {day}", day=day(one.changed)), decisions]
-    lines += [t("Source: {name}", name=line.source)] if line and line.source else []
-    lines += [t("Brought by {name}, revision {n}", name=one.author, n=one.revision)] if one.revision else []
+    lines = [t("Changed: {day}", day=day(picked.changed)), decisions]
+    lines += [t("Source: {name}", name=document_name(line.source, lang))] if line and line.source else []
+    lines += [t("Brought by {name}, revision {n}", name=picked.author, n=picked.revision)] if picked.revision else []
     st.caption(session.plain(" · ".join(filter(None, lines))))
 
 
-def _others(one: Shown) -> list[str]:
+def _others(picked: Shown) -> list[str]:
     """Those that share a row with it."""
 
-    matrix = workspace.file(one.name)
-    return [] if isinstance(matrix, list) else workspace.sharing(one.name, matrix.activity.keys())
+    matrix = workspace.file(picked.name)
+    return [] if isinstance(matrix, list) else workspace.sharing(picked.name, matrix.activity.keys())
 
 
 def _show_compare(others: list[str], address: dict[str, str], settings: Settings) -> None:
@@ -99,14 +100,14 @@ def _show_compare(others: list[str], address: dict[str, str], settings: Settings
         st.page_link("compare/compare.py", label=t("Compare the two"), query_params=address_of_both)
 
 
-def _show_copy(one: Shown) -> None:
+def _show_copy(picked: Shown) -> None:
     if not visitor.may(Action.UPLOAD):
         return
     with st.popover(t("Duplicate")):
-        form.show_line(t("Name in addresses and files"), f"library-copy-{one.name}", limit=60)
+        form.show_line(t("Name in addresses and files"), f"library-copy-{picked.name}", limit=60)
         form.show_author("library-author")
         st.caption(t("As it is today, with everything that has been decided; the log stays with the original."))
-        st.button(t("Keep the copy"), key="library-copy-now", on_click=_keep_copy, args=(one.name,))
+        st.button(t("Keep the copy"), key="library-copy-now", on_click=_keep_copy, args=(picked.name,))
 
 
 def _keep_copy(name: str) -> None:
@@ -129,16 +130,16 @@ def _keep_copy(name: str) -> None:
         session.note("library-picked", wanted or _free(name))
 
 
-def _show_delete(one: Shown) -> None:
+def _show_delete(picked: Shown) -> None:
     """Only what was uploaded; a file of the project is deleted where it lies."""
 
-    if not one.revision or not visitor.may(Action.DELETE, one.name):
+    if not picked.revision or not visitor.may(Action.DELETE, picked.name):
         return
     with st.popover(t("Delete")):
         st.text(t("It leaves the library for everybody. Its text and its log stay in the database."))
         form.show_author("library-author-delete")
         st.button(
-            t("Delete it"), key="library-delete-now", on_click=_take_out, args=(one.name, one.revision),
+            t("Delete it"), key="library-delete-now", on_click=_take_out, args=(picked.name, picked.revision),
         )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.shared import session, workspace
 from raci.file.folder import Stamp
+from raci.model.facts import document_name
 from raci.model.letters import Layer
 from raci.model.words import folded
 from raci.store import CatalogueLine, Version, catalogue_line
@@ -32,7 +33,7 @@ class Shown(NamedTuple):
     revision: int
 
 
-def shown(layer: Layer) -> list[Shown]:
+def diagnose_all(layer: Layer) -> list[Shown]:
     """Every matrix at hand, by name."""
 
     library, versions = workspace.library(), workspace.store().versions()
@@ -59,7 +60,7 @@ _KNOWN: set[tuple[object, ...]] = set()
 """States whose lines have been made, for the bar."""
 
 
-@lru_cache(3 * workspace.LIMIT_KEPT)
+@lru_cache(3 * workspace.LIMIT_MATRICES)
 def _line(
     name: str, stamp: Stamp, version: Version | None, folder: Path, url: str, layer: Layer, day: date
 ) -> CatalogueLine | Problem:
@@ -128,4 +129,4 @@ def _group(shown: Shown, by: str, lang: str) -> str:
         return t("Cannot be read")
     if by == "sector":
         return shown.line.sector.of(lang) if shown.line.sector else t("No sector named")
-    return shown.line.source or t("No source named")
+    return document_name(shown.line.source, lang) if shown.line.source else t("No source named")

@@ -11,7 +11,7 @@ from raci.store import CauseKind
 t, count = session.t, session.count
 
 settings = read_settings()
-everything = diagnosed.shown(settings.layer)
+everything = diagnosed.diagnose_all(settings.layer)
 unowned = sum(bool(shown.line and shown.line.kinds.get(CauseKind.OWNER)) for shown in everything)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.header(

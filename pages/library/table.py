@@ -8,14 +8,14 @@ import streamlit as st
 
 from pages.library.diagnosed import Shown
 from pages.shared import session
-from pages.shared.component import Component, one_of
+from pages.shared.component import Component, if_known
 from raci.store import KINDS, CatalogueLine
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
 SHELF = Component("library/shelf.js", ("library/shelf.css",))
 GROUPS = {"source": Word("Source"), "sector": Word("Sector"), "changed": Word("Changed")}
-LIMIT_ROWS = 400
+LIMIT_SHELF = 400
 """Rows that are drawn; the filters reach the others."""
 
 
@@ -25,7 +25,7 @@ def show_filters(everything: Sequence[Shown], lang: str) -> tuple[str, str, str,
     known = [shown.line for shown in everything if shown.line]
     topics = sorted({name.of(lang) for line in known for name in line.topics})
     roles = sorted({name.of(lang) for line in known for name in line.roles})
-    with st.container(horizontal=True, vertical_alignment="center", key="library-filters"):
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         text = str(st.query_params.get("text", ""))[:100]
         st.text_input(
             t("Search"), type="search", placeholder=t("Search words in all matrices"), label_visibility="collapsed",
@@ -53,14 +53,14 @@ def picked(names: Container[str], shown: str) -> str:
     """The matrix that the panel tells of: the one picked last, else the one that the other pages show."""
 
     last = session.noted("library-picked", "")
-    return one_of(last, names) or one_of(shown, names)
+    return if_known(last, names) or if_known(shown, names)
 
 
 def show(groups: Mapping[str, Sequence[Shown]], picked: str, lang: str) -> None:
     """Draw the groups; a row that is pressed is picked."""
 
     names = {shown.name for group in groups.values() for shown in group}
-    left = LIMIT_ROWS
+    left = LIMIT_SHELF
     drawn = []
     for title, group in groups.items():
         drawn.append(_group(title, group, group[: max(0, left)], lang))
@@ -73,7 +73,7 @@ def show(groups: Mapping[str, Sequence[Shown]], picked: str, lang: str) -> None:
         "empty": t("No matrix holds these words, this topic and this role. Take one of them out."),
         "more": "".join(session.more(-left)),
     }
-    SHELF.draw("library-shelf", data, picked=lambda sent: session.note("library-picked", one_of(sent, names)))
+    SHELF.draw("library-shelf", data, picked=lambda sent: session.note("library-picked", if_known(sent, names)))
 
 
 def _group(title: str, all_: Sequence[Shown], drawn: Iterable[Shown], lang: str) -> dict[str, Any]:

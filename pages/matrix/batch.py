@@ -24,12 +24,12 @@ WHY, AUTHOR = "matrix-why", "matrix-author"
 def show(visit: Visit, draft: TypedCells | None) -> None:
     """The draft, or what to do to begin one; nothing while editing is off."""
 
-    if not typed.is_on() or not writing.is_allowed(Action.DECIDE, visit.name):
+    if not typed.is_on() or not writing.may_or_say(Action.DECIDE, visit.name):
         return
     if draft is None:
         _show_way_to_today(visit)
         return
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     _hold(visit, draft)
     changed = typed.changes(visit.matrix, dict(draft.cells))
@@ -73,7 +73,7 @@ def _show_effect(visit: Visit, changed: tuple[Change, ...]) -> None:
 def _apply(name: str, base: int, changed: tuple[Change, ...]) -> None:
     why, author, form_id = form.text(WHY), form.author(AUTHOR), _form(name)
     lack = "" if why and author.name else t("Write the reason and your name; both stand in the record.")
-    if form.send(form_id, lack, lambda: writing.add(name, base, author, Decision(changed, why), place=form_id), WHY):
+    if form.send(form_id, lack, lambda: writing.add(name, base, author, Decision(changed, why), form_id=form_id), WHY):
         typed.discard(name, changed)
     elif not lack:
         typed.forget_base(name)

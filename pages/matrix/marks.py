@@ -6,7 +6,7 @@ from typing import Any
 from raci.model import Matrix
 from raci.model.terms import SHAPES
 from raci.rules import Cause, Severity
-from raci.views.asked import NONE, parties, processes, rows
+from raci.views.cause_filter import NONE, parties, processes, rows
 from raci.words.lists import more
 
 SENTENCES = 2  # shown on a mark; the page of gaps has them all
@@ -15,7 +15,7 @@ SENTENCES = 2  # shown on a mark; the page of gaps has them all
 def marks(causes: Iterable[Cause], matrix: Matrix, lang: str) -> dict[str, dict[str, Any]]:
     """Id of an activity, process or role -> {"mark", "n", "says"}: the gravest shape, and how many causes have it.
 
-    `n` is what `Asked` counts for that row, process or role; notes and accepted causes leave no mark.
+    `n` is what `CauseFilter` counts for that row, process or role; notes and accepted causes leave no mark.
     """
 
     held: dict[str, list[Cause]] = {}

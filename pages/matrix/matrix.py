@@ -7,7 +7,7 @@ from pages.matrix.marks import marks
 from pages.shared import evidence, session
 from pages.shared.grid import grid
 from pages.shared.visit import this_visit
-from raci.views.asked import gap_rows
+from raci.views.cause_filter import gap_rows
 
 visit = this_visit()
 matrix = visit.matrix

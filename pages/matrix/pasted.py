@@ -12,12 +12,12 @@ from raci.sheets.started import additions, lack_of_room, lists_of
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
-LIMIT_PASTED = 100_000
+LIMIT_PASTED_ROWS = 100_000
 """Characters."""
 LABELS = {ItemKind.ACTIVITY: Word("Activities, one a line"), ItemKind.ROLE: Word("Parties, one a line")}
 
 
-def body(visit: Visit, kind: ItemKind, key: str, why: str) -> Reshaped | None:
+def ask_rows(visit: Visit, kind: ItemKind, key: str, why: str) -> Reshaped | None:
     """The event that adds what is pasted and is not there yet; None where there is nothing to add."""
 
     if kind == ItemKind.ACTIVITY:
@@ -30,10 +30,10 @@ def body(visit: Visit, kind: ItemKind, key: str, why: str) -> Reshaped | None:
     id_ = f"{key}-list"
     text = st.text_area(
         t(LABELS[kind]),
-        kept.text(id_, LIMIT_PASTED),
+        kept.text(id_, LIMIT_PASTED_ROWS),
         key=id_,
         height=180,
-        max_chars=LIMIT_PASTED,
+        max_chars=LIMIT_PASTED_ROWS,
         persist_state="session",
     )
     lists = lists_of(text or "", "") if kind == ItemKind.ACTIVITY else lists_of("", text or "")

@@ -40,7 +40,7 @@ def show_what() -> str:
 def show(visit: Visit) -> None:
     """What is picked with its fields, what would change, and the presses that write it down."""
 
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     if done := session.noted("matrix-shape-done"):
         session.clear_all(done)  # before its fields are drawn again
@@ -52,17 +52,17 @@ def show(visit: Visit) -> None:
     why = f"{key}-why"
     _hold(visit, key)
     if choice == SEVERAL:
-        body = pasted.body(visit, kind, key, form.text(why))
+        body = pasted.ask_rows(visit, kind, key, form.text(why))
     else:
-        wanted = item_form.wanted(visit, kind, now, key)
-        body = _body(visit, wanted, now, key, form.text(why)) if wanted else None
+        wanted = item_form.ask_item(visit, kind, now, key)
+        body = _make_body(visit, wanted, now, key, form.text(why)) if wanted else None
     form.show_line(t("Reason, in one line"), why)
     form.show_author(AUTHOR)
     if body and is_change(body):
         st.text(shape_in_words(body, visit.names))
         foreseen.show(visit, body)
-    writing.show_refused(_place(visit.name), visit.today, visit.lang)
-    writing.show_missing(_place(visit.name))
+    writing.show_refused(_form_id(visit.name), visit.today, visit.lang)
+    writing.show_missing(_form_id(visit.name))
     with st.container(horizontal=True):
         if st.button(t("Apply") if now else t("Add"), key="matrix-shape-apply", type="primary"):
             _write(visit, body, key)
@@ -95,7 +95,7 @@ def _show_choice(visit: Visit, kind: ItemKind) -> str:
     return chosen
 
 
-def _body(visit: Visit, wanted: WantedItem, now: Item | None, key: str, why: str) -> Reshaped:
+def _make_body(visit: Visit, wanted: WantedItem, now: Item | None, key: str, why: str) -> Reshaped:
     """What to write, on top of what others have made of the item since it was first on screen here."""
 
     if now:
@@ -118,16 +118,16 @@ def _show_retire(visit: Visit, kind: ItemKind, now: Item, key: str) -> None:
 def _write(visit: Visit, body: Reshaped | None, key: str) -> None:
     """Write it down, or let the next run say what is missing; the fields are read in this run, as they stand now."""
 
-    author, place = form.author(AUTHOR), _place(visit.name)
+    author, form_id = form.author(AUTHOR), _form_id(visit.name)
     if body is None:
         lack = t("Write a list first.") if SEVERAL in key else t("Write a name first.")
     elif not is_change(body):
         lack = t("Nothing has been changed yet.")
     else:
         lack = "" if body.why and author.name else t("Write the reason and your name; both stand in the record.")
-    writing.ask(place, lack)
+    writing.ask(form_id, lack)
     if body and not lack:
-        if writing.add(visit.name, _base(visit, key), author, body, place=place):
+        if writing.add(visit.name, _hold_base(visit, key), author, body, form_id=form_id):
             session.note("matrix-shape-done", f"{key}-")
             session.note("matrix-shape-turn", session.noted("matrix-shape-turn", 0) + 1)
             session.note(f"{key}-seen", None)
@@ -136,7 +136,7 @@ def _write(visit: Visit, body: Reshaped | None, key: str) -> None:
     st.rerun()
 
 
-def _base(visit: Visit, key: str) -> int:
+def _hold_base(visit: Visit, key: str) -> int:
     """The number of the log when the item was first on screen here, or when its last press was refused."""
 
     if session.noted(f"{key}-base") is None:
@@ -144,18 +144,18 @@ def _base(visit: Visit, key: str) -> int:
     return int(session.noted(f"{key}-base"))
 
 
-def _place(name: str) -> str:
+def _form_id(name: str) -> str:
     return f"matrix-shape-{name}"
 
 
 def _hold(visit: Visit, key: str) -> None:
     """Let the browser hold what is half typed, and say where it has just given that back."""
 
-    _base(visit, key)
+    _hold_base(visit, key)
     lines = (f"{key}-{field}" for field in item_form.LINES)
     held = session.values(FORM) | {AUTHOR: session.state(AUTHOR), item_form.EMPTIED: [*item_form.emptied()]}
     turn = session.noted("matrix-shape-turn", 0)
-    kept.show(_place(visit.name), held, turn=turn, lines=(*lines, f"{key}-list", f"{key}-why", AUTHOR), take=_give)
+    kept.show(_form_id(visit.name), held, turn=turn, lines=(*lines, f"{key}-list", f"{key}-why", AUTHOR), take=_give)
     if sentence := session.noted("matrix-shape-again"):
         st.info(sentence)
 

@@ -8,10 +8,11 @@ from pages.overview import figure
 from pages.shared import session
 from pages.shared.visit import Visit
 from raci.log import columns
+from raci.model.facts import document_name
 from raci.model.letters import Layer
 from raci.rules import RULES
 from raci.views import change_in_words, compare, headline
-from raci.views.asked import Asked
+from raci.views.cause_filter import CauseFilter
 from raci.words.lists import passages
 from raci.words.sentences import Word
 
@@ -104,7 +105,7 @@ def _show_state(visit: Visit) -> None:
     with right:
         st.subheader(t("How far to trust it"), anchor=False)
         st.text("\n".join(_trust(visit)))
-        damaged = Asked(rules=tuple(code for code, rule in RULES.items() if rule.is_damage)).count(visit.causes)
+        damaged = CauseFilter(rules=tuple(code for code, rule in RULES.items() if rule.is_damage)).count(visit.causes)
         if damaged.number:
             label = count(damaged.number, "{n} damaged place in the source", "{n} damaged places in the source")
             st.page_link("gaps/gaps.py", label=label, query_params=visit.address | damaged.address)
@@ -141,6 +142,6 @@ def _trust(visit: Visit) -> list[str]:
         lines.append(sector if matrix.sector.stated else t("{trade} (our reading)", trade=sector))
     if matrix.source:
         note = matrix.source.note.of(visit.lang) if matrix.source.note else ""
-        where = " ".join(filter(None, (matrix.source.document, matrix.source.place)))
+        where = " ".join(filter(None, (document_name(matrix.source.document, visit.lang), matrix.source.place)))
         lines.append(t("Source: {source}", source=". ".join(filter(None, (where, note)))))
     return lines

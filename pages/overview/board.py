@@ -10,7 +10,7 @@ import streamlit as st
 from pages.overview import cards, press, shares, tiles
 from pages.overview.doors import Doors
 from pages.shared import session, visitor, workspace
-from pages.shared.component import Component, one_of
+from pages.shared.component import Component, if_known
 from pages.shared.visit import Visit
 from raci import rules
 from raci.log import columns
@@ -50,7 +50,7 @@ def show(visit: Visit) -> None:
     press.show(visit, screen.decided, screen.data["cards"])
     acts = {act: press.heard(visit, screen.decided, act) for act in press.ACTS}
     chosen = BOARD.draw(KEY, _offered(visit, screen.data), go=None, **acts)["go"]
-    if id_ := one_of(chosen, screen.doors.known):
+    if id_ := if_known(chosen, screen.doors.known):
         page, parameters = screen.doors.known[id_]
         st.switch_page(page, query_params=parameters)
 
@@ -89,7 +89,7 @@ def _message(visit: Visit, doors: Doors) -> tuple[dict[str, Any], dict[str, Sequ
     every = {cause.id: cause for cause in visit.causes if not cause.accepted}
     here = areas(matrix, layer, findings)
     states = standings(visit.today, every.values(), (), date.today()) if visit.is_now else []
-    known = {one.cause.id: one for one in states}
+    known = {standing.cause.id: standing for standing in states}
     first = plan(matrix, layer, date.today(), most=cards.SHOWN + cards.parked(known))
     shown = cards.chosen(first, every, known)
     data = {
@@ -118,7 +118,7 @@ def _where(visit: Visit) -> str:
     """Policy, layer and day; today also how many departments have confirmed what they answer for."""
 
     signed = columns.confirmations(visit.today)
-    confirmed = [columns.counted(signed, visit.lang)] if visit.is_now and signed.asked else []
+    confirmed = [columns.counted(signed, visit.lang)] if visit.is_now and signed.signers else []
     return " · ".join((visit.matrix.title.of(visit.lang), t(LAYERS[visit.layer][0]), f"{date.today()}", *confirmed))
 
 

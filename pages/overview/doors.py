@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 
 from pages.shared import workspace
 
-Asked = Mapping[str, str]
+Address = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Doors:
     """What a component may open: id -> page and parameters. `address` is what every link carries."""
 
-    address: Asked
+    address: Address
     known: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
 
     def to(self, page: str, says: str, /, **asks: str) -> dict[str, str]:

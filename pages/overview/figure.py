@@ -8,7 +8,7 @@ from pages.shared import evidence, session
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.out import export
-from raci.views.asked import Counted
+from raci.views.cause_filter import Counted
 from raci.views.tables import Table
 from raci.words import html
 
@@ -42,14 +42,15 @@ def show_load(visit: Visit, *, key: str) -> str:
 def _show(figure: Any, *, key: str) -> list[Any] | None:
     """Draw a figure; the customdata of the point that was clicked, None when it was none just now."""
 
-    picked = st.plotly_chart(
-        figure,
-        key=key,
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config={"displayModeBar": False},
-    )
+    with st.container(key=f"{'dark' if _is_dark() else 'light'}-figure-{key}"):
+        picked = st.plotly_chart(
+            figure,
+            key=key,
+            theme=None,
+            on_select="rerun",
+            selection_mode="points",
+            config={"displayModeBar": False},
+        )
     points = picked["selection"]["points"]
     data = points[0].get("customdata") if points else None
     point = list(data) if isinstance(data, list | tuple) else [data] if data is not None else None

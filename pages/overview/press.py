@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import agenda, cause_form, form, session, writing
-from pages.shared.component import one_of
+from pages.shared.component import if_known
 from pages.shared.visit import Visit
 from raci.log import Event
 from raci.rules import Cause
@@ -26,7 +26,7 @@ def heard(visit: Visit, decided: Decided, act: str) -> Callable[[Any], None]:
     """Who takes the id of a card from the browser: at once where the name is known, else by a form."""
 
     def take(sent: Any) -> None:
-        id_ = one_of(sent, decided)
+        id_ = if_known(sent, decided)
         if not id_ or not visit.is_now:
             return
         session.note(_note(visit), (act, id_))
@@ -41,7 +41,7 @@ def show(visit: Visit, decided: Decided, cards: Iterable[Mapping[str, Any]]) -> 
 
     act, id_ = session.noted(_note(visit), ("", ""))
     title = next((card["title"] for card in cards if card["id"] == id_), "")
-    if not title or not visit.is_now or not writing.can_write(visit):
+    if not title or not visit.is_now or not writing.can_write_or_say(visit):
         return
     with st.container(key="overview-press", border=True):
         _show_fields(visit, act, id_, title)
@@ -57,8 +57,8 @@ def show(visit: Visit, decided: Decided, cards: Iterable[Mapping[str, Any]]) -> 
             )
             st.button(t("Cancel"), key="overview-cancel", on_click=_forget, args=(visit,))
         cause_form.hold(visit, _keys(id_)[0])
-        writing.show_refused(cause_form.place(visit), visit.today, visit.lang)
-        writing.show_missing(cause_form.place(visit))
+        writing.show_refused(cause_form.form_id(visit), visit.today, visit.lang)
+        writing.show_missing(cause_form.form_id(visit))
     st.space("small")  # the board begins a little higher than its place
 
 
@@ -100,7 +100,7 @@ def _leave(visit: Visit, causes: Iterable[Cause], keys: tuple[str, str, str]) ->
 
 def _forget(visit: Visit) -> None:
     session.note(_note(visit), ("", ""))
-    writing.forget(cause_form.place(visit))
+    writing.forget(cause_form.form_id(visit))
 
 
 def _note(visit: Visit) -> str:

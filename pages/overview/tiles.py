@@ -13,7 +13,7 @@ from raci.words.lists import phrases
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
-LIMIT_ADDRESS = 6_000  # characters of the rows that a link names
+LIMIT_LINK = 6_000  # characters of the rows that a link names
 STATES = {
     Ownership.OWNED: (Word("{n} with an owner"), Word("{n} with an owner")),
     Ownership.UNSAID: (
@@ -45,7 +45,7 @@ def message(matrix: Matrix, areas: Sequence[Area], breaks: Sequence[Cause], lang
 def _state(state: Ownership, areas: Sequence[Area], doors: Doors) -> dict[str, Any]:
     rows = [row for area in areas for row, held in area.rows if held == state]
     says, named = count(len(rows), *STATES[state]), ",".join(rows)
-    is_linked = 0 < len(named) < LIMIT_ADDRESS
+    is_linked = 0 < len(named) < LIMIT_LINK
     link = doors.to("matrix", says, rows=named) if is_linked else {"says": says}
     return {"kind": state.value, "link": link}
 

@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages.policy import desk
 from pages.shared import form, session, workspace, writing
-from raci.draft.limits import LIMIT_BYTES, LIMIT_CHARACTERS, LIMIT_PAGES, MIB
+from raci.draft.limits import LIMIT_BYTES, LIMIT_CHARACTERS, LIMIT_PAGES
+from raci.file.limits import MIB
 from raci.people import Action
 from raci.words.problem import LoadError, Problem
 
@@ -26,7 +27,7 @@ def show(lang: str) -> None:
         )
     )
     st.caption(t("The text and your answers are kept in the database of this app, so that you can go on later."))
-    if writing.is_allowed(Action.UPLOAD):
+    if writing.may_or_say(Action.UPLOAD):
         left, right = st.columns(2, gap="large")
         with left:
             _ask_for_file()

@@ -14,7 +14,7 @@ from raci.words.problem import Problem
 t, count = session.t, session.count
 LIKE = 0.4
 """Share of sentences in common from which a policy may be another edition."""
-LOOKED, SHOWN, LIMIT_LINE = 12, 30, 160
+LOOKED, SHOWN, LIMIT_EXCERPT = 12, 30, 160
 """Policies that are compared, sentences that are listed, and characters of each."""
 
 
@@ -96,5 +96,5 @@ def _lines(apart: Differences, desk: Desk, before: Reading) -> str:
 
 def _cut(sentence: Sentence) -> str:
     text = " ".join(sentence.text.split())
-    shown = text if len(text) <= LIMIT_LINE else text[: LIMIT_LINE - 1] + "…"
+    shown = text if len(text) <= LIMIT_EXCERPT else text[: LIMIT_EXCERPT - 1] + "…"
     return session.plain(f"{sentence.clause} {shown}".strip())

@@ -89,7 +89,7 @@ export default component((parent, page) => {
 
   function text(sentences) {
     const list = element("div", "document");
-    set(list, { role: "group", "aria-label": k.data.words.document });
+    set(list, { role: "group", tabindex: "0", "aria-label": k.data.words.document });
     let over = null;
     for (const sentence of sentences) {
       const title = sentence.heads.at(-1) ?? "";

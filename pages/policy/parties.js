@@ -121,6 +121,7 @@ export default component((parent, page) => {
     const head = element("div", "bar");
     head.append(element("h3", "", data.words.text), element("span", "quiet", data.words.select));
     const text = element("div", "document");
+    set(text, { role: "group", tabindex: "0", "aria-label": data.words.text }); // it scrolls, by keys as well
     for (const line of data.text) {
       const made = element("p", line.kind);
       if (line.clause) made.append(element("span", "clause", line.clause), " ");

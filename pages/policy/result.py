@@ -37,7 +37,7 @@ def show(desk: Desk) -> None:
     st.header(t("{letters} in {rows}", letters=letters, rows=rows), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", key="policy-out"):
         download(t("Download the matrix"), f"{matrix.id}.yaml", lambda: dumps(matrix).encode(), key="policy-yaml")
-        if writing.is_allowed(Action.UPLOAD):
+        if writing.may_or_say(Action.UPLOAD):
             label = t("Keep it and open the overview")
             st.button(label, key="policy-keep", type="primary", on_click=_keep, args=(matrix,))
         if unread:

@@ -31,11 +31,11 @@ def show(desk: Desk) -> None:
                 f"{label} · {letters}",
                 SETTINGS[name],
                 required=True,
-                **_bound(desk, name, getattr(standing, name)),
+                **_bind(desk, name, getattr(standing, name)),
             )
 
 
-def _bound(desk: Desk, name: str, value: str) -> dict[str, Any]:
+def _bind(desk: Desk, name: str, value: str) -> dict[str, Any]:
     key = f"policy-switch-{name}"
     session.fill(key, value)
     return {"key": key, "on_change": _note_switch, "args": (desk.paper.paper, name, key)}

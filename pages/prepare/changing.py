@@ -7,7 +7,7 @@ from pages.shared.workshops import Sitting
 from raci.log import OVER, Body, Cancelled, Event, Replanned, Stage
 
 t = session.t
-PLACE, WHY = "prepare-change", "prepare-cancel-why"
+FORM_ID, WHY = "prepare-change", "prepare-cancel-why"
 
 
 def show(sitting: Sitting) -> None:
@@ -15,13 +15,13 @@ def show(sitting: Sitting) -> None:
 
     if sitting.stage in OVER or not lead.is_leading(sitting):
         return
-    writing.show_refused(PLACE, sitting.today, sitting.lang)
+    writing.show_refused(FORM_ID, sitting.today, sitting.lang)
     if sitting.stage == Stage.OPEN:
         with st.expander(t("Change rows and seats"), key="prepare-replan"):
             _show_plan(sitting)
     with st.expander(t("Cancel the workshop"), key="prepare-cancel"):
         form.show_line(t("Reason, in one line"), WHY)
-        writing.show_missing(PLACE)
+        writing.show_missing(FORM_ID)
         st.text(t("What has been decided stands; ballots that are not revealed stay shut."))
         st.button(t("Cancel it"), key="prepare-cancel-it", on_click=_write_cancelled, args=(sitting,))
 
@@ -61,6 +61,6 @@ def _write_cancelled(sitting: Sitting) -> None:
 
 def _write_down(sitting: Sitting, body: Body, lack: str) -> None:
     def write() -> Event | None:
-        return writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, place=PLACE)
+        return writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, form_id=FORM_ID)
 
-    form.send(PLACE, lack, write, WHY)
+    form.send(FORM_ID, lack, write, WHY)

@@ -23,7 +23,7 @@ def show(sitting: Sitting) -> None:
 
     opened = sitting.opening.opened
     head = f"{opened.title} · {opened.day} · {t(STAGES[sitting.stage])}"
-    st.subheader(session.plain(head), anchor=False)
+    st.header(session.plain(head), anchor=False)
     origin = workshops.origin()
     typed = st.query_params.get("join") or origin
     link = workshop.link(origin, sitting.code, sitting.lang)

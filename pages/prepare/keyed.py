@@ -9,7 +9,7 @@ from raci.store import RefusedError, WritingOff
 from raci.words.html import escape
 
 t = session.t
-PLACE, NAME = "prepare-key", "prepare-key-name"
+FORM_ID, NAME = "prepare-key", "prepare-key-name"
 
 
 def show(sitting: Sitting) -> None:
@@ -51,8 +51,8 @@ def _show_key(sitting: Sitting) -> None:
 
 
 def _show_new(sitting: Sitting, label: str) -> None:
-    writing.show_missing(PLACE)
-    writing.show_refused(PLACE, sitting.today, sitting.lang)
+    writing.show_missing(FORM_ID)
+    writing.show_refused(FORM_ID, sitting.today, sitting.lang)
     st.button(label, key="prepare-key-new", on_click=_write_key, args=(sitting,))
 
 
@@ -65,10 +65,10 @@ def _write_key(sitting: Sitting) -> None:
         try:
             workspace.store().box.keys.change(person, sitting.code, lead.key(sitting.code), key)
         except (WritingOff, RefusedError) as error:
-            writing.refuse(PLACE, error.problem)
+            writing.refuse(FORM_ID, error.problem)
             return False
         lead.hold(sitting.code, key, person.name)
         session.note("key-new", sitting.code)
         return True
 
-    form.send(PLACE, lack, write)
+    form.send(FORM_ID, lack, write)

@@ -74,7 +74,7 @@ def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> 
     seats = [*(session.state(f"prepare-seats-{name}") or []), *(session.state(f"prepare-more-{name}") or [])]
     day, chosen = session.state("prepare-day"), rows.ticked(name, data)
     lack = _missing(title, author.name, day, seats, chosen)
-    motions = tuple(one.motion for number, one in enumerate(offers) if motion_id(number) in chosen)
+    motions = tuple(offer.motion for number, offer in enumerate(offers) if motion_id(number) in chosen)
     inside = {row for motion in motions for row in motion.rows}
     single = tuple(row for row in chosen if row in visit.matrix.activity and row not in inside)
     asks = rounds.CHOICES.get(session.state("prepare-asks"), rounds.USUAL)
@@ -82,7 +82,7 @@ def _open(visit: Visit, data: dict[str, Any], offers: Sequence[MotionOffer]) -> 
     form_id, key, fields = _form(name), workshop.new_key(), (_title(visit), rows.key(name))
 
     def write() -> Event | None:
-        return writing.add(name, visit.today.number, author, body, place=form_id, right=Right(key))
+        return writing.add(name, visit.today.number, author, body, form_id=form_id, right=Right(key))
 
     if form.send(form_id, lack, write, *fields):
         lead.hold(body.workshop, key, author.name)

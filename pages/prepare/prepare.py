@@ -32,7 +32,7 @@ else:
     worst = visit.kept("offers", lambda: workshop.offer(visit.matrix, Layer.TODAY, visit.findings_of(Layer.TODAY)))
     offered = workshop.carried_over(worst, notes)
     st.header(opening.headline(worst), anchor=False)
-    can_write = writing.can_write(visit, Action.OPEN)
+    can_write = writing.can_write_or_say(visit, Action.OPEN)
     left, right = st.columns([1.4, 1], gap="large")
     planned = motions.offered(visit)
     with left:

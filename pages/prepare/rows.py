@@ -34,8 +34,8 @@ def show(
 
     linked = session.selection(visit.matrix).rows
     data = message(visit.matrix, offers, visit.lang, linked, notes, motions, planned=planned)
-    causes = [one for one in rules.causes(visit.findings_of(Layer.TODAY)) if not one.accepted]
-    data["causes"] = [{"id": one.id, "rows": rows_of(one)} for one in causes]
+    causes = [cause for cause in rules.causes(visit.findings_of(Layer.TODAY)) if not cause.accepted]
+    data["causes"] = [{"id": cause.id, "rows": rows_of(cause)} for cause in causes]
     ROWS.draw(key(visit.name), data, chosen=None)
     return data
 
@@ -68,16 +68,16 @@ def message(
     names = Names(matrix, lang)
     findings = {offer.activity: offer.findings for offer in offers}
     rows = list(dict.fromkeys((*agenda, *findings, *matrix.activity)))
-    within = {row for one in motions for row in one.motion.rows}
+    within = {row for offer in motions for row in offer.motion.rows}
     worst = [row for row in dict.fromkeys((*(notes or {}), *planned, *findings)) if row not in within]
-    ids = {motion_id(number): {*one.motion.rows} for number, one in enumerate(motions)}
+    ids = {motion_id(number): {*offer.motion.rows} for number, offer in enumerate(motions)}
     whole = [id_ for id_, inside in ids.items() if inside and inside <= {*agenda}]
     linked = [*whole, *(row for row in agenda if not any(row in ids[id_] for id_ in whole))]
     first = linked if agenda else [*ids, *worst][: workshop.LIMIT_ROWS]
     return {
         "limit": workshop.LIMIT_ROWS,
         "chosen": first,
-        "motions": [_motion(number, one, names) for number, one in enumerate(motions)],
+        "motions": [_motion(number, offer, names) for number, offer in enumerate(motions)],
         "causes": [],
         "rows": [
             {
@@ -111,19 +111,19 @@ def chosen(data: dict[str, Any], sent: Any) -> list[str]:
     return [row["id"] for row in (*data["motions"], *data["rows"]) if row["id"] in sent]
 
 
-def _motion(number: int, one: MotionOffer, names: Names) -> dict[str, Any]:
+def _motion(number: int, offer: MotionOffer, names: Names) -> dict[str, Any]:
     """A motion as a line of the list; its rows are told, and not offered a second time."""
 
-    rows = one.motion.rows
-    what = [*map(names.activity, rows)] or [field_in_words(each, names) for each in one.motion.fields]
+    rows = offer.motion.rows
+    what = [*map(names.activity, rows)] or [field_in_words(field, names) for field in offer.motion.fields]
     size = session.count(len(rows), "{n} row", "{n} rows") if rows else t("no row")
     return {
         "id": motion_id(number),
-        "name": one.motion.title.of(names.lang),
+        "name": offer.motion.title.of(names.lang),
         "clause": size,
-        "wrong": " · ".join((one.motion.why.of(names.lang) if one.motion.why else "", listed(what, names.lang))),
+        "wrong": " · ".join((offer.motion.why.of(names.lang) if offer.motion.why else "", listed(what, names.lang))),
         "inside": list(rows),
-        "closes": list(one.closes),
+        "closes": list(offer.closes),
     }
 
 

@@ -16,7 +16,7 @@ from raci.words.problem import Problem
 from raci.workshop import Slip
 
 t, count = session.t, session.count
-LIMIT_PASTED = 100_000  # characters
+LIMIT_PASTED_SLIPS = 100_000  # characters
 
 
 def give(sitting: Sitting) -> None:
@@ -61,7 +61,7 @@ def take(sitting: Sitting) -> None:
         pasted = st.text_area(
             t("or paste the rows from a spreadsheet, with the first row"),
             key="prepare-slips-text",
-            max_chars=LIMIT_PASTED,
+            max_chars=LIMIT_PASTED_SLIPS,
         )
         data = file.getvalue() if file else pasted.encode()
         if data.strip():

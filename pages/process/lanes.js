@@ -4,7 +4,7 @@ import { component, keepFocus, setCurrent, withId } from "../shared/component.js
 import { button, element, set } from "../shared/dom.js";
 import { chips } from "../shared/letters.js";
 import { enterPanel, leavesPanel, raisePanel } from "../shared/panel.js";
-import { baton, refusal, refusals } from "./baton.js";
+import { baton, piece, refusal, refusals } from "./baton.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -32,8 +32,13 @@ export default component((parent, page) => {
     const body = element("tbody");
     const row = element("tr", "stage");
     const name = element("th", "", stage.name);
-    set(name, { scope: "rowgroup", colspan: String(data.lanes.length + 1) });
-    row.append(name);
+    name.scope = "rowgroup";
+    const [first] = stage.legs;
+    const isBegun = stage !== data.stages[0];
+    row.append(
+      name,
+      ...data.lanes.map((_, lane) => element("td", isBegun && first ? taken(first, lane, "through") : "")),
+    );
     body.append(row, ...stage.legs.map((leg) => line(leg, data)));
     return body;
   }
@@ -59,14 +64,33 @@ export default component((parent, page) => {
       ["no", leg.no],
     ])
       if (says) name.append(element("p", kind, says));
-    row.append(name, ...data.lanes.map((_, lane) => cell(leg, lane)));
+    const legs = data.stages.flatMap((stage) => stage.legs);
+    const next = legs[legs.indexOf(leg) + 1];
+    const isBegun = leg !== legs[0];
+    row.append(
+      name,
+      ...data.lanes.map((_, lane) => cell(leg, lane, isBegun && taken(leg, lane, "in"), given(leg, next, lane))),
+    );
     return row;
   }
 });
 
-function cell(leg, lane) {
+function taken(leg, lane, piece) {
+  // The classes of a cell through which the line comes down to the runner of a step; only paper draws by them.
+  return lane === leg.runner ? `${piece} ${leg.dropped ? "lost-in" : ""}` : "";
+}
+
+function given(leg, next, lane) {
+  const own = next ? piece(leg.runner, next.runner, lane) : "";
+  return own && `${own} ${next.dropped ? "lost-out" : ""}`;
+}
+
+function cell(leg, lane, ...pieces) {
   const isRunner = lane === leg.runner;
-  const node = element("td", isRunner ? `runner${leg.gate ? " gate" : ""}` : "");
+  const node = element(
+    "td",
+    [isRunner && "runner", isRunner && leg.gate && "gate", ...pieces].filter(Boolean).join(" "),
+  );
   const mark = leg.marks[lane];
   const held = element("span", "held");
   if (mark) held.append(chips(...mark));

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pages.shared import session
-from pages.shared.component import Component, one_of
+from pages.shared.component import Component, if_known
 from pages.shared.visit import Visit
 from raci.model import Matrix
 from raci.model.letters import Layer
@@ -29,7 +29,7 @@ def show(visit: Visit, stages: Sequence[RelayStage], number: Numbers, causes: Ca
     shown = ",".join(stage.process.id for stage in stages)
     data = visit.kept("lanes", lambda: message(visit.matrix, stages, number, causes, visit.layer, visit.lang), shown)
     data = data | {"picked": picked, "asked": session.parameter("step", number)}
-    LANES.draw(key, data, picked=lambda sent: session.put("step", one_of(sent, visit.matrix.activity)))
+    LANES.draw(key, data, picked=lambda sent: session.put("step", if_known(sent, visit.matrix.activity)))
 
 
 def message(

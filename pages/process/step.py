@@ -67,7 +67,7 @@ def show(visit: Visit, stages: Sequence[RelayStage], number: Numbers, causes: Ca
     matrix, lang, layer = visit.matrix, visit.lang, visit.layer
     activity = matrix.activity[row]
     answers = [_answer(*answer) for answer in story.answers(matrix, activity, layer, lang)]
-    sentence = escape(story.told(matrix, activity, layer, lang))
+    sentence = escape(story.short_story(matrix, activity, layer, lang))
     where = t("Step {n} of {all}", n=number[row], all=len(number)) + (
         f" · {session.clause(activity.clause)}" if activity.clause else ""
     )

@@ -14,8 +14,9 @@ from pages.shared.download import download
 from pages.shared.listed import listed
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
-from raci.log import BODIES, Today, Workshop, entries
-from raci.log.entries import LogLine
+from raci.log import BODIES, Today, Workshop, event_words
+from raci.log.event_words import LogLine
+from raci.model.selection import LIMIT_SEARCH
 from raci.model.words import folded
 from raci.out import export
 from raci.words import html
@@ -23,7 +24,6 @@ from raci.words.html import escape
 
 t, count = session.t, session.count
 BACK = "↶"
-LIMIT_TEXT = 100
 LIMIT_CSV = 20_000
 """Entries of one CSV."""
 NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
@@ -33,7 +33,7 @@ def filters_of(visit: Visit, known: Mapping[str, Workshop]) -> Filters:
     """The filters in the address."""
 
     kind, role = session.parameter("kind", list(BODIES)), session.parameter("role", visit.today.matrix.role)
-    words = folded(st.query_params.get("text", "")[:LIMIT_TEXT]).split()
+    words = folded(st.query_params.get("text", "")[:LIMIT_SEARCH]).split()
     return Filters(kind, role, session.parameter("code", known), tuple(words))
 
 
@@ -63,13 +63,15 @@ def show_filters(visit: Visit, filters: Filters, known: Mapping[str, Workshop]) 
         pick(t("All workshops"), codes, filters.code, "code", page="record")
         st.text_input(
             t("Search"), type="search", placeholder=t("Search text or name"), label_visibility="collapsed",
-            max_chars=LIMIT_TEXT, width=178, **session.bind("record-text", st.query_params.get("text", ""), "text"),
+            max_chars=LIMIT_SEARCH, width=178, **session.bind("record-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
         label = t("Download CSV")
         if visit.today.number > LIMIT_CSV:
             label = t("Download the latest {n} as CSV", n=f"{LIMIT_CSV:,}")
         lines = partial(looked.all_that_fit, visit, filters, known, LIMIT_CSV)
-        download(label, f"{visit.name}_record.csv", lambda: export.csv(entries.table(lines(), lang)), key="record-csv")
+        download(
+            label, f"{visit.name}_record.csv", lambda: export.csv(event_words.table(lines(), lang)), key="record-csv"
+        )
 
 
 def show(visit: Visit, filters: Filters, page: Look) -> None:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pages.shared import unread, workspace
 from pages.shared.visit import Visit
-from raci.log import Event, entries
-from raci.log.entries import LogLine
+from raci.log import Event, event_words
+from raci.log.event_words import LogLine
 from raci.model.words import folded
 from raci.store import Fitting
 
@@ -64,7 +64,7 @@ def back(visit: Visit, filters: Filters, below: int, known: Container[str]) -> L
 def in_words(visit: Visit, known: Container[str], events: Iterable[Event] | None = None) -> Iterator[LogLine]:
     """These events, by default all of the log, with the codes of the workshops alone that this device knows."""
 
-    lines = entries.lines(visit.today, visit.lang, events)
+    lines = event_words.lines(visit.today, visit.lang, events)
     return (line if not line.workshop or line.workshop in known else line.without_code() for line in lines)
 
 

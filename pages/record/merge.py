@@ -8,7 +8,7 @@ from pages.shared import form, session, workspace, writing
 from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.file.edit import Edited, difference, edit_file
-from raci.log import Merged, Today, entries
+from raci.log import Merged, Today, event_words
 from raci.people import Action
 from raci.store import RefusedError
 
@@ -33,7 +33,7 @@ def show(visit: Visit) -> None:
     if not diff:
         st.text(t("Everything that has been decided is in the file."))
         return
-    can_write = writing.can_write(visit, Action.MERGE)
+    can_write = writing.can_write_or_say(visit, Action.MERGE)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         download(t("Download the file"), file_name, merged.encode, key="record-merged")
         if can_write:
@@ -49,7 +49,7 @@ def show(visit: Visit) -> None:
 def show_misfits(visit: Visit) -> None:
     """What was decided and no longer fits the file, with what to do; nothing is dropped."""
 
-    misfits = list(entries.misfits(visit.today, visit.lang))
+    misfits = list(event_words.misfits(visit.today, visit.lang))
     if misfits:
         head = count(len(misfits), "{n} entry no longer fits the file:", "{n} entries no longer fit the file:")
         lines = [f"- {session.plain(t('{n}: {what} ({why})', n=n, what=what, why=why))}" for n, what, why in misfits]
@@ -81,7 +81,7 @@ def _write(name: str, number: int, before: str, after: str, form_id: str) -> Non
         number,
         author,
         Merged(number),
-        place=form_id,
+        form_id=form_id,
         then=None if revised else write,
         revised=revised,
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.record import entries, merge, minutes, versions, who_may
-from pages.shared import lead, session
+from pages.shared import lead, paper, session
 from pages.shared.visit import this_visit
 
 t = session.t
@@ -43,4 +43,5 @@ else:
             entries.show_detail(line, visit.today)
             versions.show(visit, line)
         elif visit.today.number:
-            st.text(t("Choose an entry to read it in full, to take it back, or to see the matrix as it was."))
+            with paper.only_on_screen("record-hint"):
+                st.text(t("Choose an entry to read it in full, to take it back, or to see the matrix as it was."))

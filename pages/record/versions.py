@@ -7,7 +7,7 @@ from pages.shared.download import download
 from pages.shared.visit import Visit
 from raci.file.edit import edit_file
 from raci.log import Body, is_back, restores, undo, undoes
-from raci.log.entries import LogLine
+from raci.log.event_words import LogLine
 from raci.words.problem import Problem
 
 t = session.t
@@ -48,7 +48,7 @@ def _show_undo(visit: Visit, line: LogLine) -> None:
     if isinstance(body, Problem):
         st.text(visit.names.problem(body))
         return
-    if not writing.can_write(visit):
+    if not writing.can_write_or_say(visit):
         return
     form_id = f"record-{visit.name}-{line.number}"
     writing.show_refused(form_id, today, visit.lang)
@@ -64,6 +64,6 @@ def _show_undo(visit: Visit, line: LogLine) -> None:
 def _take_back(name: str, base: int, body: Body, form_id: str) -> None:
     author = form.author("record-author")
     lack = "" if author.name else t("Write your name first; it stands in the record.")
-    written = form.send(form_id, lack, lambda: writing.add(name, base, author, body, place=form_id))
+    written = form.send(form_id, lack, lambda: writing.add(name, base, author, body, form_id=form_id))
     if written:
         session.put("entry", f"{written.number}")

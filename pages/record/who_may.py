@@ -14,7 +14,7 @@ from raci.words.sentences import Word
 
 t = session.t
 SUBJECT, LEVEL, WHERE, AUTHOR = "rights-subject", "rights-level", "rights-where", "rights-author"
-PLACE = "rights"
+FORM_ID = "rights"
 HERE, EVERYWHERE = "here", "everywhere"
 KEPT = (
     Word("In the log: the name under which somebody decided, signed, asked or led. It stays with the decision."),
@@ -44,8 +44,8 @@ def is_offered(visit: Visit) -> bool:
 def show(visit: Visit) -> None:
     """The rights, the form, the audit and what is kept; nothing but why for whoever may not see them."""
 
-    writing.show_refused(PLACE, visit.today, visit.lang)
-    if not writing.is_allowed(Action.GRANT, visit.name):
+    writing.show_refused(FORM_ID, visit.today, visit.lang)
+    if not writing.may_or_say(Action.GRANT, visit.name):
         return
     left, right = st.columns([1, 1.2], gap="large")
     with left:
@@ -103,20 +103,20 @@ def _show_form(visit: Visit) -> None:
                 key=WHERE,
             )
         st.button(t("Give this right"), key="rights-give", type="primary", on_click=_give, args=(visit.name,))
-    writing.show_missing(PLACE)
+    writing.show_missing(FORM_ID)
 
 
 def _give(name: str) -> None:
     text, where = session.state(LEVEL), "" if session.state(WHERE) == EVERYWHERE else name
     level = next((level for level in Level if level.text == text), None)
     subject = form.text(SUBJECT)
-    writing.forget(PLACE)
-    writing.ask(PLACE, "" if subject else t("Write who gets the right."))
+    writing.forget(FORM_ID)
+    writing.ask(FORM_ID, "" if subject else t("Write who gets the right."))
     if not subject:
         return
     try:
         workspace.store().grants.give(visitor.person(), subject, where, level)
     except (RefusedError, WritingOff) as error:
-        writing.refuse(PLACE, error.problem)
+        writing.refuse(FORM_ID, error.problem)
     else:
         session.clear(SUBJECT)

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import evidence, folds, session, unread, workspace
 from pages.shared.visit import Visit
 from raci.model import facts
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.out.graphviz import dot
 from raci.views import topics
 from raci.views.lines import Chart, described, sentence, title
@@ -43,13 +43,13 @@ def show_elsewhere(visit: Visit) -> None:
     """One topic across all matrices: who answers for it here and there."""
 
     st.subheader(t("Who answers for a topic, here and elsewhere"), anchor=False)
-    words = st.query_params.get("topic", "")[:LIMIT_TEXT]
+    words = st.query_params.get("topic", "")[:LIMIT_SEARCH]
     st.text_input(
         t("Topic"),
         type="search",
         placeholder=t("Such as training, or 培训"),
         label_visibility="collapsed",
-        max_chars=LIMIT_TEXT,
+        max_chars=LIMIT_SEARCH,
         width=320,
         **session.bind("role-topic", words, "topic"),
     )

@@ -18,21 +18,21 @@ from raci.workshop import origin_of
 t, count = session.t, session.count
 
 
-def headline(visit: Visit, one: Profile, rows: Sequence[Unclaimed]) -> str:
+def headline(visit: Visit, party: Profile, rows: Sequence[Unclaimed]) -> str:
     """What its head must know: how much of its work nobody answers for, else what it answers for."""
 
     if not rows:
-        return profile.headline(one, visit.matrix, visit.lang)
+        return profile.headline(party, visit.matrix, visit.lang)
     return count(
         len(rows),
         "Nobody is named to answer for {n} of the {all} activities that {role} works on",
         "Nobody is named to answer for {n} of the {all} activities that {role} works on",
-        all=profile.works_on(visit.matrix, one.role.id, visit.layer),
-        role=one.role.label.of(visit.lang),
+        all=profile.works_on(visit.matrix, party.role.id, visit.layer),
+        role=party.role.label.of(visit.lang),
     )
 
 
-def show(visit: Visit, one: Profile) -> None:
+def show(visit: Visit, party: Profile) -> None:
     """The choice of the party, what to send to its head, its rows as CSV, and where the page can be signed."""
 
     matrix, lang, layer = visit.matrix, visit.lang, visit.layer
@@ -46,15 +46,15 @@ def show(visit: Visit, one: Profile) -> None:
             format_func=names.__getitem__,
             label_visibility="collapsed",
             width=260,
-            **session.bind("role-role", one.role.id, "role"),
+            **session.bind("role-role", party.role.id, "role"),
         )
         folds.show_popover(
-            t("Send this page"), lambda: _show_link(visit, one.role.id), key="role-send", icon=":material/link:"
+            t("Send this page"), lambda: _show_link(visit, party.role.id), key="role-send", icon=":material/link:"
         )
-        rows = Selection(role=one.role.id)
+        rows = Selection(role=party.role.id)
         folds.show_popover(t("Download"), lambda: files.show_rows(visit, rows, "role"), key="role-files", icon=DOWNLOAD)
         if layer != Layer.TODAY:
-            address = visit.address | {"layer": Layer.TODAY.value, "role": one.role.id}
+            address = visit.address | {"layer": Layer.TODAY.value, "role": party.role.id}
             st.page_link("role/role.py", label=t("To sign, look at today"), query_params=address)
         else:
             st.text(t("Prints on one sheet to sign."), width="content")

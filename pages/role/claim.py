@@ -24,7 +24,7 @@ from raci.words.problem import Problem
 from raci.words.sentences import Word
 
 t, count = session.t, session.count
-WHY, PLACE, AUTHOR = "role-why", "role", "role-author"
+WHY, FORM_ID, AUTHOR = "role-why", "role", "role-author"
 TAKE, DECLINE = "take", "decline"
 BEGUN = {TAKE: Word("Why we take it, in one line"), DECLINE: Word("Not us, because")}
 DOES = {TAKE: Word("Take it"), DECLINE: Word("Keep this answer")}
@@ -94,8 +94,8 @@ def _show_form(visit: Visit, role: str, row: Activity, what: str) -> None:
         change = _change(visit, role, row)
         if what == TAKE:
             _show_effect(visit, change)
-        writing.show_refused(PLACE, visit.today, visit.lang)
-        writing.show_missing(PLACE)
+        writing.show_refused(FORM_ID, visit.today, visit.lang)
+        writing.show_missing(FORM_ID)
         with st.container(horizontal=True):
             write = (visit.name, visit.today.number, change, what, key)
             st.button(t(DOES[what]), key="role-keep", type="primary", on_click=_write, args=write)
@@ -120,7 +120,7 @@ def _change(visit: Visit, role: str, row: Activity) -> Change:
 
 
 def _begin(row: str, what: str) -> None:
-    writing.forget(PLACE)
+    writing.forget(FORM_ID)
     session.note("role-begun", (row, what))
 
 
@@ -128,14 +128,14 @@ def _write(name: str, base: int, change: Change, what: str, key: str) -> None:
     why, author = text(key), author_of(AUTHOR)
     lack = "" if why and author.name else t(LACK)
     body = Decision((change,), why) if what == TAKE else Declined(change.role, change.activity, why)
-    if send(PLACE, lack, lambda: writing.add(name, base, author, body, place=PLACE), key):
+    if send(FORM_ID, lack, lambda: writing.add(name, base, author, body, form_id=FORM_ID), key):
         session.note("role-begun", ("", ""))
 
 
 def _take_back(visit: Visit, declined: Entry[Declined]) -> None:
     body, author = undo(declined.event, visit.today), author_of(AUTHOR)
     if isinstance(body, Problem):
-        writing.refuse(PLACE, body)
+        writing.refuse(FORM_ID, body)
         return
     lack = "" if author.name else t("Write your name first; it stands in the record.")
-    send(PLACE, lack, lambda: writing.add(visit.name, visit.today.number, author, body, place=PLACE))
+    send(FORM_ID, lack, lambda: writing.add(visit.name, visit.today.number, author, body, form_id=FORM_ID))

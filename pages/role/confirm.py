@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.role.claim import AUTHOR, PLACE
+from pages.role.claim import AUTHOR, FORM_ID
 from pages.shared import session, writing
 from pages.shared.form import author as author_of
 from pages.shared.form import send, show_author, show_line, text
@@ -38,8 +38,8 @@ def show(visit: Visit, role: str, left: int) -> None:
             )  # fmt: skip
             st.button(t("Object"), key="role-object", on_click=_say, args=(*write, False))
         if not any(session.noted("role-begun", ("", ""))):
-            writing.show_refused(PLACE, visit.today, visit.lang)
-            writing.show_missing(PLACE)
+            writing.show_refused(FORM_ID, visit.today, visit.lang)
+            writing.show_missing(FORM_ID)
 
 
 def said_in_words(visit: Visit, standing: ColumnState) -> str:
@@ -75,4 +75,4 @@ def _say(name: str, base: int, role: str, column: Column, agrees: bool) -> None:
     elif agrees and why:
         lack = t("An objection stands in the line: press Object, or empty the line first.")
     body = Confirmed(role, agrees, why, day=day, column=column)
-    send(PLACE, lack, lambda: writing.add(name, base, author, body, place=PLACE), key)
+    send(FORM_ID, lack, lambda: writing.add(name, base, author, body, form_id=FORM_ID), key)

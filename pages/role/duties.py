@@ -76,10 +76,10 @@ def show_findings(visit: Visit, profile: Profile) -> None:
     """Gaps that concern it and topics that others claim too, each with the way to its page."""
 
     st.subheader(count(len(profile.gaps), "{n} gap concerns us", "{n} gaps concern us"), anchor=False)
-    links.show(visit, profile.gaps, key="gaps", asks=profile.gaps_asked.address)
+    links.show(visit, profile.gaps, key="gaps", asks=profile.gaps_filter.address)
     if profile.overlaps:
         st.subheader(t("Claimed by others too"), anchor=False)
-        links.show(visit, profile.overlaps, key="overlaps", asks=profile.overlaps_asked.address)
+        links.show(visit, profile.overlaps, key="overlaps", asks=profile.overlaps_filter.address)
 
 
 def folded(items: Sequence[str]) -> Html:

@@ -82,23 +82,23 @@ def _claims(visit: Visit, role: str, rows: Sequence[Unclaimed]) -> Iterable[tupl
     """Every row that nobody answers for, with a box for each answer, ticked where it has been given."""
 
     if rows:
-        body = html.table(map(t, HEADS), (_claim(visit, role, n, one) for n, one in enumerate(rows, 1)), css="claims")
+        body = html.table(map(t, HEADS), (_claim(visit, role, n, row) for n, row in enumerate(rows, 1)), css="claims")
         yield (
             t("{what}: {told}", what=t("Nobody answers for these yet; tick one box in each row"), told=len(rows)),
             body,
         )
 
 
-def _claim(visit: Visit, role: str, number: int, one: Unclaimed) -> list[str]:
-    declined = visit.today.declined.get((one.row.id, role))
-    owners = t("us") if one.owners == (role,) else visit.names.roles(one.owners)
+def _claim(visit: Visit, role: str, number: int, unclaimed: Unclaimed) -> list[str]:
+    declined = visit.today.declined.get((unclaimed.row.id, role))
+    owners = t("us") if unclaimed.owners == (role,) else visit.names.roles(unclaimed.owners)
     why = claim.declined_in_words(declined) if declined else ""
     boxes = [EMPTY, TICKED if declined else EMPTY]
-    return [f"{number}", one.row.name.of(visit.lang), session.clause(one.row.clause), owners, *boxes, why]
+    return [f"{number}", unclaimed.row.name.of(visit.lang), session.clause(unclaimed.row.clause), owners, *boxes, why]
 
 
 def _held(visit: Visit, profile: Profile, rows: Sequence[Unclaimed]) -> Iterable[tuple[str, str]]:
-    for letter, held in duties.parts(profile, (one.row.id for one in rows)).items():
+    for letter, held in duties.parts(profile, (unclaimed.row.id for unclaimed in rows)).items():
         if held:
             marks = [evidence.chips(row.marks(visit.layer)[profile.role.id]) for row in held]
             items = (Html(f"{chip} {duties.named(row, visit.lang)}") for chip, row in zip(marks, held, strict=True))

@@ -19,9 +19,9 @@ if role:
     department = visit.kept("profile", lambda: profile.profile(matrix, role, visit.layer, visit.findings), role)
     rows = visit.kept("unclaimed", lambda: unclaimed(matrix, role, visit.layer, visit.causes), role)
     both = visit.kept("around", lambda: around.sides(visit, role, visit.layer), role)
-    unowned, proposed = [one.row.id for one in rows], visit.kept("shifts", lambda: shifts(matrix, role), role)
+    unowned, proposed = [row.row.id for row in rows], visit.kept("shifts", lambda: shifts(matrix, role), role)
     is_now = visit.is_now and not department.is_silent
-    is_open = is_now and writing.can_write(visit, Action.SIGN)
+    is_open = is_now and writing.can_write_or_say(visit, Action.SIGN)
     st.html(assets.element("role/role.css"))
     with st.container(key="on-screen"):
         st.header(session.plain(choose.headline(visit, department, rows)), anchor=False)

@@ -6,7 +6,7 @@ from pages.room import form, place
 from pages.shared import session
 from pages.shared.workshops import Sitting
 from raci import workshop
-from raci.log import Event, entries, undo
+from raci.log import Event, event_words, undo
 from raci.words.problem import Problem
 
 t = session.t
@@ -33,12 +33,12 @@ def ask(sitting: Sitting) -> None:
     event = sitting.today.events.get(place.more().get("number", 0))
     if event is None:
         return
-    question = t("Another row than this one: {what}", what=entries.act(event, sitting.today, sitting.lang))
+    question = t("Another row than this one: {what}", what=event_words.act(event, sitting.today, sitting.lang))
     form.ask_again(question, t("Yes, take it back"), "back", _take_back, sitting, event)
 
 
 def _show_button(sitting: Sitting, rows: tuple[str, ...], event: Event, label: str, key: str) -> None:
-    deed = entries.act(event, sitting.today, sitting.lang)
+    deed = event_words.act(event, sitting.today, sitting.lang)
     short = deed if len(deed) <= SHOWN else f"{deed[: SHOWN - 1]}…"
     is_here = bool(workshop.rows_of(event.body) & {*rows})
     act = place.press(_take_back, sitting, event) if is_here else place.press(place.begin, MODE, number=event.number)

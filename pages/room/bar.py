@@ -35,7 +35,7 @@ def show(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> None:
 def _show_jump(sitting: Sitting, places: Sequence[RoomPlace], here: int, stop: Stop, label: str, key: str) -> None:
     """The first place of that kind, wherever the room is."""
 
-    there = next((one for one in places if one.stop == stop), None)
+    there = next((spot for spot in places if spot.stop == stop), None)
     is_here = there is None or places[here].stop == stop
     with st.container(key=KEYS[stop], width="content"):
         st.button(label, key=f"{KEYS[stop]}-from-{here}", shortcut=key, disabled=is_here,
@@ -76,7 +76,7 @@ def _where(sitting: Sitting, places: Sequence[RoomPlace], here: int) -> str:
         case Stop.MAP:
             return sitting.opening.opened.title
         case Stop.MOTION | Stop.ROW:
-            items = [one for one in places if one.stop in (Stop.MOTION, Stop.ROW)]
+            items = [spot for spot in places if spot.stop in (Stop.MOTION, Stop.ROW)]
             return t("Item {n} of {all}", n=items.index(places[here]) + 1, all=len(items))
         case Stop.COLUMN:
             names = sitting.names

@@ -31,7 +31,7 @@ def show(sitting: Sitting) -> None:
         panel.show(picture, f"<p class='quiet'>{where}</p>", f"<p class='code'>{sitting.code}</p>")
     with right:
         number = f"<p class='big'>{turnout.seats} / {len(sitting.seats)}</p>"
-        answers = t("{n} of {all} answers are in", n=turnout.answers, all=turnout.asked)
+        answers = t("{n} of {all} answers are in", n=turnout.answers, all=turnout.expected)
         panel.show(number, f"<p>{t('seats have answered every row')}</p>", f"<p class='quiet'>{answers}</p>")
         _show_missing(sitting, there)
         if lead.is_leading(sitting):

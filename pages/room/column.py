@@ -36,7 +36,7 @@ def show(sitting: Sitting, role: str) -> None:
         own = workshop.own_column(before, sitting.matrix, role)
         _show_moved(sitting, t("▲ More to do: {n}", n=len(own.gained)), own.gained)
         _show_moved(sitting, t("▼ Less to do: {n}", n=len(own.lost)), own.lost)
-        held = _letters(sitting, role, {one.activity for one in own.same})
+        held = _letters(sitting, role, {cell.activity for cell in own.same})
         for cell in sorted(held, key=_rank):
             _show_rows(cell, held[cell], names)
         if not own.held:
@@ -49,7 +49,7 @@ def _show_moved(sitting: Sitting, title: str, cells: Sequence[OwnCell]) -> None:
     """The rows in which its part became larger, or smaller, each with its letters before and now."""
 
     names = sitting.names
-    lines = [f"{escape(names.activity(one.activity))} {panel.moved(one.before, one.now)}" for one in cells]
+    lines = [f"{escape(names.activity(cell.activity))} {panel.moved(cell.before, cell.now)}" for cell in cells]
     if lines:
         panel.show(f"<p class='now'>{escape(title)}</p>", html.items(map(Html, lines)))
 
@@ -117,5 +117,5 @@ def _say(sitting: Sitting, role: str, agrees: bool) -> None:
         lack = t("An objection stands in the line: press Object, or empty the line first.")
     spoken = columns.column(sitting.matrix, role)
     body = Confirmed(role, agrees, "" if agrees else why, sitting.code, column=spoken)
-    if send(place.PLACE, lack, lambda: place.write(sitting, body), _objection(role)):
+    if send(place.FORM_ID, lack, lambda: place.write(sitting, body), _objection(role)):
         session.fill(_objection(role), "")  # the browser holds on to what it has until it is told otherwise

@@ -43,7 +43,7 @@ def index(key: str, options: Sequence[str]) -> int | None:
 def show_missing() -> None:
     """Show what the form still needs."""
 
-    writing.show_missing(place.PLACE)
+    writing.show_missing(place.FORM_ID)
 
 
 def show_buttons(label: str, key: str, write: Callable[..., None], *args: object) -> None:

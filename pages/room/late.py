@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.room import panel
-from pages.room.place import PLACE
+from pages.room.place import FORM_ID
 from pages.shared import lead, session, unread, workspace, writing
 from pages.shared.workshops import Sitting
 from raci import workshop
@@ -37,8 +37,10 @@ def show_item(sitting: Sitting, belated: Sequence[Late], item: str) -> None:
     """What was taken in as late says of this row or motion, apart from the table of those who answered in time."""
 
     names = sitting.names
-    taken = [one.ballot for one in belated if item_of(row_of(one.ballot.activity)) == item and one.fate == Fate.TAKEN]
-    answers = (t("{what}: {told}", what=_whose(one, names), told=_answers(one, names)) for one in taken)
+    taken = [
+        late.ballot for late in belated if item_of(row_of(late.ballot.activity)) == item and late.fate == Fate.TAKEN
+    ]
+    answers = (t("{what}: {told}", what=_whose(ballot, names), told=_answers(ballot, names)) for ballot in taken)
     lines = [f"<p>{line}</p>" for line in answers]
     if lines:
         panel.show(f"<p class='now'>{escape(t('Late, not part of the blind vote'))}</p>", *lines)
@@ -70,7 +72,7 @@ def _settle(sitting: Sitting, waiting: list[Late], is_taken: bool) -> None:
 
     pairs = tuple((late.ballot.seat, late.ballot.activity) for late in waiting)
     body = Belated(pairs, is_taken, sitting.code)
-    writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, place=PLACE)
+    writing.add(sitting.name, sitting.today.number, lead.author(sitting), body, form_id=FORM_ID)
 
 
 def read(sitting: Sitting) -> list[Late]:

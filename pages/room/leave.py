@@ -46,7 +46,7 @@ def parked_as_one(sitting: Sitting, motion: Motion) -> bool:
     """True where the whole of the motion has been left open, with one question, and nothing has come of it since."""
 
     done = workshop.outcomes(sitting.today, sitting.code)
-    deeds = {done.get(one) for one in motion.rows}
+    deeds = {done.get(row) for row in motion.rows}
     return len(deeds) == 1 and all(deed and deed.outcome == Outcome.PARKED for deed in deeds)
 
 
@@ -108,7 +108,7 @@ def _park(sitting: Sitting, about: str, rows: tuple[str, ...]) -> None:
     lack = "" if is_whole else t("Write the question, and say who brings the answer and by when.")
     first, *also = rows
     body = Parked(first, question, owner, due, sitting.code, also=(*also,))
-    send(place.PLACE, lack, lambda: place.write(sitting, body), *keys)
+    send(place.FORM_ID, lack, lambda: place.write(sitting, body), *keys)
 
 
 def _accept(sitting: Sitting, row: str) -> None:
@@ -122,4 +122,4 @@ def _accept(sitting: Sitting, row: str) -> None:
         before = accepted_until(sitting.matrix, code, row)
         return place.write(sitting, Accepted(code, row, why, until, control, sitting.code, until_before=before))
 
-    send(place.PLACE, lack, write, which, *keys)
+    send(place.FORM_ID, lack, write, which, *keys)

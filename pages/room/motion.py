@@ -70,15 +70,17 @@ def left_of(sitting: Sitting, motion: Motion) -> Motion:
     """What of the motion does not hold yet."""
 
     changes = on_top(sitting.matrix, Layer.TODAY, motion.changes)
-    fields = tuple(one for one in motion.fields if amended_value(sitting.matrix, one.at, one.field) != one.after)
+    fields = tuple(
+        field for field in motion.fields if amended_value(sitting.matrix, field.at, field.field) != field.after
+    )
     return Motion(motion.title, changes, fields, motion.why)
 
 
 def mark(motion: Motion) -> str:
     """The mark of what is asked, cell by cell and field by field; another one as soon as a row is taken out."""
 
-    cells: list[tuple[str, str, Letters]] = [(one.activity, one.role, one.after) for one in motion.changes]
-    cells += [(one.at, str(one.field), ()) for one in motion.fields]
+    cells: list[tuple[str, str, Letters]] = [(change.activity, change.role, change.after) for change in motion.changes]
+    cells += [(field.at, str(field.field), ()) for field in motion.fields]
     return settle.answer_of(cells)
 
 
@@ -88,13 +90,13 @@ def show_rows(sitting: Sitting, motion: Motion, vote: MotionVote | None = None) 
     names, lines = sitting.names, list[Html]()
     common = _common(motion)
     if common:
-        cells = " ".join(_cell(names, *one) for one in common)
+        cells = " ".join(_cell(names, *cell) for cell in common)
         panel.show(f"<p>{escape(t('For all of them:'))} {cells}</p>")
     for number, id_ in enumerate(motion.rows, 1):
-        own = [one for one in motion.changes if one.activity == id_]
-        cells_of = [(one.role, one.before, one.after) for one in own]
-        moved = [_cell(names, *one) for one in cells_of if one not in common]
-        fields = [escape(field_in_words(one, names)) for one in motion.fields if one.at == id_]
+        own = [change for change in motion.changes if change.activity == id_]
+        cells_of = [(change.role, change.before, change.after) for change in own]
+        moved = [_cell(names, *cell) for cell in cells_of if cell not in common]
+        fields = [escape(field_in_words(field, names)) for field in motion.fields if field.at == id_]
         apart = vote.apart.get(id_, 0) if vote else 0
         aside = f" <b class='gap'>{escape(count(apart, '{n} seat: apart', '{n} seats: apart'))}</b>" if apart else ""
         clause, name = escape(names.clause(id_)), escape(names.activity(id_))
@@ -109,7 +111,7 @@ def _common(motion: Motion) -> list[tuple[str, Letters, Letters]]:
     """What changes alike in every row of several, as role, before and after: said once."""
 
     rows = motion.rows
-    counted = Counter((one.role, one.before, one.after) for one in motion.changes)
+    counted = Counter((change.role, change.before, change.after) for change in motion.changes)
     return [cells for cells, times in counted.items() if times == len(rows) > 1]
 
 
@@ -123,12 +125,12 @@ def _cell(names: Names, role: str, before: Letters, after: Letters) -> str:
 def show_effect(effect: Effect, lang: str, shown: int = 1) -> None:
     """What it closes and opens: the numbers, and so many of each; the first of what is left or only a note."""
 
-    lines = [("✓", one) for one in effect.closes[:shown]]
+    lines = [("✓", cause) for cause in effect.closes[:shown]]
     raised = [*effect.opens[:shown], *(effect.raised[:1] if not effect.opens else ())]
-    lines += [(SHAPES[one.severity], one) for one in raised or effect.left[:1]]
+    lines += [(SHAPES[cause.severity], cause) for cause in raised or effect.left[:1]]
     panel.show(
         f"<p class='now'>{escape(effect_in_words.phrase(effect, lang))}</p>",
-        *(panel.one_line(f"{sign} {Cause.sentence(one, lang)}") for sign, one in lines),
+        *(panel.one_line(f"{sign} {Cause.sentence(cause, lang)}") for sign, cause in lines),
     )
 
 
@@ -205,8 +207,8 @@ def _show_splits(sitting: Sitting, id_: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="room-splits"):
         st.text(t("On its own:"), width="content")
-        for number, one in enumerate(rows[:MOST], 1):
-            body = Split(sitting.code, id_, (*apart, one))
+        for number, activity in enumerate(rows[:MOST], 1):
+            body = Split(sitting.code, id_, (*apart, activity))
             st.button(f"{number}", key=f"room-way-{number}", **place.press(place.write, sitting, body))
         body = Split(sitting.code, id_, (*apart, *rows))
         st.button(t("Row by row"), key="room-split", shortcut="S", **place.press(place.write, sitting, body))
@@ -215,7 +217,7 @@ def _show_splits(sitting: Sitting, id_: str) -> None:
 def _show_apart(sitting: Sitting, id_: str) -> None:
     """The rows that were taken out, which come next, and the way to put them back."""
 
-    apart = [one for one in sitting.opening.apart.get(id_, ()) if one in sitting.matrix.activity]
+    apart = [activity for activity in sitting.opening.apart.get(id_, ()) if activity in sitting.matrix.activity]
     if not apart:
         return
     rows = listed(map(sitting.names.activity, apart), sitting.lang)
@@ -229,8 +231,8 @@ def _show_apart(sitting: Sitting, id_: str) -> None:
 def _show_done(sitting: Sitting, id_: str, whole: Motion) -> None:
     """What was decided, who agreed and dissented; or that every row of it is settled on its own."""
 
-    places = [*whole.rows, *(one.at for one in whole.fields)]
-    done = [one for one in places if one in workshop.outcomes(sitting.today, sitting.code)]
+    places = [*whole.rows, *(field.at for field in whole.fields)]
+    done = [spot for spot in places if spot in workshop.outcomes(sitting.today, sitting.code)]
     if id_ not in sitting.motions:
         panel.show(f"<p class='now'>{escape(t('Every row of it is settled on its own.'))}</p>")
     elif done:

@@ -29,14 +29,14 @@ def offer(sitting: Sitting, row: str, candidates: Sequence[Candidate], most: int
         with st.container(horizontal=True, vertical_alignment="center", key="room-ways"):
             st.text(t("Who answers, who does it?"))
             st.button(t("Another answer"), key="room-way-0", shortcut="0", **place.press(own.begin))
-        apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [one.changes for one in shown])
-        for number, (one, cells) in enumerate(zip(shown, apart, strict=True), 1):
+        apart = workshop.told_apart(sitting.matrix, Layer.TODAY, row, [candidate.changes for candidate in shown])
+        for number, (candidate, cells) in enumerate(zip(shown, apart, strict=True), 1):
             st.button(
-                _label(sitting, row, one, cells),
+                _label(sitting, row, candidate, cells),
                 key=f"room-way-{number}",
                 shortcut=f"{number}",
                 width="stretch",
-                **place.press(place.begin, FORM.mode, changes=one.changes),
+                **place.press(place.begin, FORM.mode, changes=candidate.changes),
             )
 
 

@@ -13,7 +13,7 @@ from raci.store import RefusedError, WritingOff
 from raci.workshop import RoomPlace
 
 t = session.t
-PLACE = "room"
+FORM_ID = "room"
 """Where `writing` keeps what the room has to be told."""
 
 
@@ -46,7 +46,7 @@ def go(sitting: Sitting, place: RoomPlace, among: Collection[str] | None = None)
             lead.author(sitting), sitting.code, place.text, from_here, lead.key(sitting.code)
         )
     except (WritingOff, RefusedError) as error:
-        writing.refuse(PLACE, error.problem)
+        writing.refuse(FORM_ID, error.problem)
         return
     if is_moved or place.text == sitting.held.place:
         begin("")
@@ -65,7 +65,7 @@ def write(sitting: Sitting, *bodies: Body) -> bool:
     session.note("room-base", None)
     is_written = True
     for body in bodies:
-        event = writing.add(sitting.name, number, lead.author(sitting), body, place=PLACE)
+        event = writing.add(sitting.name, number, lead.author(sitting), body, form_id=FORM_ID)
         if event is None:
             is_written = False
             break
@@ -92,9 +92,9 @@ def begin(what: str, **more: Any) -> None:
     session.note("room-undo", "")
     session.note("room-again", "")
     session.note("room-base", None)
-    writing.ask(PLACE, "")
+    writing.ask(FORM_ID, "")
     if not what:
-        writing.forget(PLACE)
+        writing.forget(FORM_ID)
 
 
 def turn() -> int:
@@ -106,7 +106,7 @@ def turn() -> int:
 def press(act: Callable[..., object], *args: object, **more: object) -> dict[str, Any]:
     """Arguments of a button that acts once: a press at times arrives again, with the next look of the screen."""
 
-    return {"on_click": _once, "args": (turn(), act, *args), "kwargs": more}
+    return {"on_click": _press_once, "args": (turn(), act, *args), "kwargs": more}
 
 
 def more() -> dict[str, Any]:
@@ -125,6 +125,6 @@ def enter(sitting: Sitting) -> None:
         session.note("room-code", sitting.code)
 
 
-def _once(shown: int, act: Callable[..., object], *args: object, **more: object) -> None:
+def _press_once(shown: int, act: Callable[..., object], *args: object, **more: object) -> None:
     if shown == turn():
         act(*args, **more)

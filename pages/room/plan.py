@@ -23,9 +23,9 @@ def open_items(sitting: Sitting) -> list[str]:
     """The motions and rows that nothing has come of yet, be it only a question with a person and a day."""
 
     done = workshops.outcomes(sitting)
-    left = {id_: motion.left_of(sitting, one) for id_, one in sitting.motions.items()}
-    waiting = {id_: one for id_, one in left.items() if one.changes or one.fields}
-    motions = [id_ for id_, one in waiting.items() if not leave.parked_as_one(sitting, one)]
+    left = {id_: motion.left_of(sitting, decision) for id_, decision in sitting.motions.items()}
+    waiting = {id_: rest for id_, rest in left.items() if rest.changes or rest.fields}
+    motions = [id_ for id_, rest in waiting.items() if not leave.parked_as_one(sitting, rest)]
     return [*motions, *(row for row in sitting.rows if row not in done)]
 
 
@@ -34,6 +34,6 @@ def to_park(sitting: Sitting, items: Sequence[Item]) -> list[str]:
     weigh least."""
 
     still_open = set(open_items(sitting))
-    rows = [one.activity for one in items if one.activity in still_open]
+    rows = [item.activity for item in items if item.activity in still_open]
     number = clock_of(sitting).too_many
     return rows[len(rows) - number :] if number else []

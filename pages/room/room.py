@@ -50,7 +50,7 @@ def show_screen(settings: Settings) -> None:
     leading.keep_new()
     place.enter(sitting)
     again.say_restored()
-    writing.show_refused(place.PLACE, sitting.today, sitting.lang)
+    writing.show_refused(place.FORM_ID, sitting.today, sitting.lang)
     letting_in.show(sitting)
     if sitting.stage == Stage.CANCELLED:
         close.show_cancelled(sitting)

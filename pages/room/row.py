@@ -35,7 +35,7 @@ def show_head(sitting: Sitting, row: Activity) -> None:
 
     names = sitting.names
     question = "" if row.id in votes.shifts(sitting) else t(rounds.QUESTIONS[sitting.opening.opened.asks[-1]])
-    where = (names.place(row.process), session.clause(row.clause), question)
+    where = (names.at(row.process), session.clause(row.clause), question)
     panel.show_title(names.activity(row.id), " · ".join(filter(None, where)))
 
 
@@ -110,7 +110,7 @@ def _rounds(sitting: Sitting, row: str) -> str:
     shift = votes.shifts(sitting).get(row)
     if shift is None:
         return ""
-    first, _, moved = rounds.told(shift, sitting.names)
+    first, _, moved = rounds.shift_in_words(shift, sitting.names)
     today, then = (t(rounds.ROUNDS[time]) for time in sitting.opening.opened.asks)
     before = t("{what}: {told}", what=today, told=first)
     differs = t("see a difference: {seats}", seats=moved) if shift.moved else t("nobody sees a difference")

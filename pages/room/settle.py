@@ -32,7 +32,7 @@ def decide(sitting: Sitting, row: str, changes: tuple[Change, ...], answer: str)
     """The form that writes the chosen way down. What is said there is said of this one `answer` and of no other; ""
     is none yet, with which nobody can agree."""
 
-    key = _own_key(row, answer) if place.mode() == own.FORM.mode else _key(row, answer)
+    key = _move_own_key(row, answer) if place.mode() == own.FORM.mode else _key(row, answer)
     form.show_line(t("Reason, in one line"), key("why"))
     form.show_buttons(t("Apply"), FORM.button, _apply, sitting, key, changes, (row, answer))
     _show_said(sitting, row, answer, key)
@@ -87,7 +87,7 @@ def _key(row: str, answer: str) -> Key:
     return lambda name: f"room-{name}-{row}{mark}"
 
 
-def _own_key(row: str, answer: str) -> Key:
+def _move_own_key(row: str, answer: str) -> Key:
     """The same for the own answer, whose letters change while somebody types: the line for the reason stays where it
     is, so that no letter typed meanwhile is lost, and holds what was said of this answer. A reason that was written
     before there was an answer is that of the first one."""
@@ -169,7 +169,7 @@ def _apply(
     says = [key(f"says-{seat}") for seat in session.state(key("dissent")) or []]
     phones = workspace.store().box.wall.said(sitting.code, *asked_of, anew=True)  # it goes into the record
     if isinstance(phones, Problem):
-        writing.refuse(place.PLACE, phones)
+        writing.refuse(place.FORM_ID, phones)
         return
 
     def write() -> bool:
@@ -179,7 +179,7 @@ def _apply(
         bodies = [Decision(changes, why, **held)] if changes else []
         return place.write(sitting, *bodies, *([Amends(fields, why, **held)] if fields else []))
 
-    send(place.PLACE, _lack(bool(changes or fields), why), write, *map(key, SAID), *says)
+    send(place.FORM_ID, _lack(bool(changes or fields), why), write, *map(key, SAID), *says)
 
 
 def _lack(has_changes: bool, why: str) -> str:

@@ -54,8 +54,8 @@ def _causes(sitting: Sitting) -> tuple[int, int]:
     """How many causes were open before the workshop, and are now."""
 
     before = workspace.at(sitting.name, sitting.today, sitting.opening.numbers[Stage.OPEN])
-    sides = (workspace.findings(sitting.name, one, Layer.TODAY) for one in (before, sitting.today))
-    open_now, left = (sum(not one.accepted for one in rules.causes(side)) for side in sides)
+    sides = (workspace.findings(sitting.name, today, Layer.TODAY) for today in (before, sitting.today))
+    open_now, left = (sum(not cause.accepted for cause in rules.causes(side)) for side in sides)
     return open_now, left
 
 
@@ -64,9 +64,9 @@ def _decision(sitting: Sitting, event: Event) -> Html:
 
     names, body = sitting.names, event.body
     if isinstance(body, Amends):
-        what, held = "; ".join(field_in_words(one, names) for one in body.fields[:2]), Html("")
+        what, held = "; ".join(field_in_words(field, names) for field in body.fields[:2]), Html("")
     else:
-        rows = list(dict.fromkeys(one.activity for one in getattr(body, "changes", ())))
+        rows = list(dict.fromkeys(change.activity for change in getattr(body, "changes", ())))
         rest = "".join(f" {more}" for more in session.more(len(rows) - 1))
         what, held = names.activity(rows[0]) + rest, _holders(sitting, rows[0])
     head = f"<span title='{escape(what)}'>{escape(what)}</span><span>{held}</span>"
@@ -89,10 +89,10 @@ def show_questions(sitting: Sitting) -> None:
     """What was left open here, each with who brings the answer and the day."""
 
     names = sitting.names
-    parked = [one.body for one in sitting.today.parked if one.body.workshop == sitting.code]
+    parked = [entry.body for entry in sitting.today.parked if entry.body.workshop == sitting.code]
     lines = [
-        f"{escape(one.question)} <b>{escape(names.role(one.owner))}</b> <span class='quiet'>{one.due}</span>"
-        for one in parked
+        f"{escape(body.question)} <b>{escape(names.role(body.owner))}</b> <span class='quiet'>{body.due}</span>"
+        for body in parked
     ]
     _show_list(count(len(parked), "{n} open question", "{n} open questions"), lines)
 
@@ -101,17 +101,17 @@ def show_columns(sitting: Sitting) -> None:
     """The seats that have not confirmed their column, or object; and who has no seat and has to be asked."""
 
     standing = {seat: columns.standing(sitting.today, seat) for seat in sitting.seats}
-    left = {seat: one for seat, one in standing.items() if not one.is_confirmed}
+    left = {seat: state for seat, state in standing.items() if not state.is_confirmed}
     head = count(len(left), "{n} column not confirmed", "{n} columns not confirmed")
     silent, lines = [], []
-    for seat, one in left.items():
+    for seat, state in left.items():
         name = escape(sitting.names.role(seat))
-        if one.said is None or one.said.body.workshop != sitting.code:
+        if state.said is None or state.said.body.workshop != sitting.code:
             short = escape(panel.cut(sitting.names.role(seat), stances.NAME_CUT))
             silent.append(f"<span class='seat' title='{name}'>{stances.SILENT} {short}</span>")
             continue
-        sign = "!" if one.said.body.agrees else "✕"
-        said = ": ".join(filter(None, (t(SAYS[one.said.body.agrees, one.has_changed]), one.said.body.why)))
+        sign = "!" if state.said.body.agrees else "✕"
+        said = ": ".join(filter(None, (t(SAYS[state.said.body.agrees, state.has_changed]), state.said.body.why)))
         lines.append(f"<b class='gap'>{sign} {name}</b> {escape(said)}")
     lines += [" ".join(silent)] if silent else []
     _show_list(head, lines)

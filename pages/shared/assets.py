@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from raci.model.letters import Letter
-from raci.out import palette
+from raci.out import colours
 
 PAGES = Path(__file__).parents[1]
 IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
@@ -21,15 +21,15 @@ def script(name: str) -> str:
 
 
 def style(*names: str) -> str:
-    """Style sheets with the colours of the palette before them, which have no other: --letter-A to --letter-I,
+    """Style sheets with the colours before them, which have no other: --letter-A to --letter-I,
     --on-letter, --gap, --quiet, --page, --text, --paper, --print; and with those of paper behind them."""
 
-    inks = {f"letter-{letter}": (palette.LIGHT[letter], palette.DARK[letter]) for letter in Letter} | palette.SIGNS
-    inks |= {"page": palette.PAGE, "text": palette.TEXT, "on-letter": palette.ON_LETTER}
-    colours = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
-    colours += f" --paper: {palette.PAPER}; --print: {palette.PRINT};"
+    inks = {f"letter-{letter}": (colours.LIGHT[letter], colours.DARK[letter]) for letter in Letter} | colours.SIGNS
+    inks |= {"page": colours.PAGE, "text": colours.TEXT, "on-letter": colours.ON_LETTER}
+    declared = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in inks.items())
+    declared += f" --paper: {colours.PAPER}; --print: {colours.PRINT};"
     texts = ((PAGES / name).read_text(encoding="utf-8") for name in (*names, PAPER))
-    return f":host, :root {{ {colours} }}\n" + "\n".join(texts)
+    return f":host, :root {{ {declared} }}\n" + "\n".join(texts)
 
 
 @cache

@@ -32,7 +32,7 @@ def step(body: Body) -> Step:
     return lambda _: body
 
 
-def place(visit: Visit) -> str:
+def form_id(visit: Visit) -> str:
     """Where `writing` keeps what it has to say of such a form."""
 
     return f"gaps-{visit.name}"
@@ -42,7 +42,7 @@ def hold(visit: Visit, *lines: str) -> None:
     """Let the browser hold what is half typed, and say where it has just given that back; `lines` are text fields."""
 
     held = session.values(TYPED) | {name: session.state(name) for name in (AUTHOR, DAY)}
-    kept.show(place(visit), held, turn=session.noted("gaps-turn", 0), lines=(*lines, AUTHOR), take=_give)
+    kept.show(form_id(visit), held, turn=session.noted("gaps-turn", 0), lines=(*lines, AUTHOR), take=_give)
     if sentence := session.noted("gaps-again"):
         st.info(sentence)
 
@@ -62,14 +62,14 @@ def write(visit: Visit, lack: str, steps: Sequence[Step], *fields: str) -> Event
     To be called from callbacks. Where a later one is refused the fields stay, and the same press goes on from there.
     """
 
-    author, at = form.author(AUTHOR), place(visit)
+    author, at = form.author(AUTHOR), form_id(visit)
     session.note("gaps-again", "")
     missing = lack or ("" if author.name else t("Write your name first; it stands in the record."))
 
     def add() -> Event | None:
         first, base = None, visit.today.number
         for step in steps:
-            entry = writing.add(visit.name, base, author, step(first), place=at)
+            entry = writing.add(visit.name, base, author, step(first), form_id=at)
             if entry is None:
                 return None
             first, base = first or entry, entry.number

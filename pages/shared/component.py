@@ -55,7 +55,7 @@ def counts(sent: Any) -> dict[str, int]:
     return {name: count for name, count in numbers.items() if type(count) is int}
 
 
-def one_of(value: Any, known: Container[str]) -> str:
+def if_known(value: Any, known: Container[str]) -> str:
     """A value that names something known; "" for anything else."""
 
     return value if isinstance(value, str) and value in known else ""

@@ -15,7 +15,7 @@ from raci.model.conditions import condition_in_words
 from raci.model.letters import Layer, Mark, Origin
 from raci.model.terms import LETTERS, ROLE_KINDS, SHAPES, gap
 from raci.rules import Cause, Severity
-from raci.views.asked import Asked
+from raci.views.cause_filter import CauseFilter
 from raci.words import html
 from raci.words.html import Html, escape
 
@@ -95,7 +95,7 @@ def _process(visit: Visit, step: Process, role: Role | None) -> list[str]:
 def _show_causes(visit: Visit, row: str, causes: Sequence[Cause]) -> None:
     """What the diagnosis says of the row, each with why it matters, and the way to the page that has it in full."""
 
-    wanted = Asked(row=row)
+    wanted = CauseFilter(row=row)
     if here := wanted.of(causes):
         items = "".join(_explained(cause, visit.lang) for cause in here)
         show_panel([f"<h3>{t('Diagnosis')}</h3>{items}"])
@@ -106,8 +106,8 @@ def _show_causes(visit: Visit, row: str, causes: Sequence[Cause]) -> None:
 def _show_gaps(visit: Visit, causes: Sequence[Cause], **about: str) -> None:
     """How many gaps the process or the party has, as its mark says, with the way to them."""
 
-    gaps = Asked.read({"severity": Severity.GAP, **about}, visit.matrix).count(causes)
-    name = visit.names.place(next(iter(about.values())))
+    gaps = CauseFilter.read({"severity": Severity.GAP, **about}, visit.matrix).count(causes)
+    name = visit.names.at(next(iter(about.values())))
     if gaps.number:
         label = session.count(gaps.number, "{n} gap: {name}", "{n} gaps: {name}", name=session.plain(name))
         st.page_link("gaps/gaps.py", label=f"{SHAPES['gap']} {label}", query_params=visit.address | gaps.address)

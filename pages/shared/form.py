@@ -7,15 +7,15 @@ import streamlit as st
 
 from pages.shared import session, visitor, writing
 from pages.shared.kept import kept
-from pages.shared.lead import LIMIT_NAME
+from pages.shared.lead import LIMIT_AUTHOR
 from raci.people import Person
 
 t = session.t
 T = TypeVar("T")
-LIMIT_LINE = 300  # characters; a reason is one line, the discussion stays in the room
+LIMIT_FIELD = 300  # characters; a reason is one line, the discussion stays in the room
 
 
-def show_line(label: str, key: str, *, limit: int = LIMIT_LINE, **look: Any) -> None:
+def show_line(label: str, key: str, *, limit: int = LIMIT_FIELD, **look: Any) -> None:
     """A line of text, kept for this visit; it begins with what the browser has given back. `look`: see text_input."""
 
     st.text_input(label, kept.text(key), key=key, max_chars=limit, persist_state="session", **look)
@@ -31,7 +31,7 @@ def show_author(key: str, **look: Any) -> None:
         return
     if look.get("label_visibility") == "collapsed":
         look["placeholder"] = t("Your name")
-    show_line(t("Your name"), key, limit=LIMIT_NAME, **look)
+    show_line(t("Your name"), key, limit=LIMIT_AUTHOR, **look)
 
 
 def author(key: str) -> Person:

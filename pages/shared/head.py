@@ -26,8 +26,7 @@ def show(page: StreamlitPage, settings: Settings, *, has_matrix: bool, has_layer
         badge.show(settings.name if has_matrix else "", settings.lang)
         show_languages(settings.lang)
         welcome.show_help(page.url_path, settings.lang)
-        if has_matrix:
-            screen.show_fold()
+        screen.show_fold()
 
 
 def _show_matrices(settings: Settings) -> None:

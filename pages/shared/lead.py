@@ -16,7 +16,7 @@ from raci.people import Action, Person
 from raci.store import Right
 
 LEAD = Component("shared/lead.js")
-LIMIT_NAME = 60  # characters
+LIMIT_AUTHOR = 60  # characters
 LIMIT_AT = 2**52
 """Milliseconds; above it a browser counts no more."""
 
@@ -95,8 +95,10 @@ def known(visit: Visit) -> dict[str, Workshop]:
     for. The code lets a phone in, so nobody else may read it anywhere."""
 
     every, typed = visit.today.workshops, workshop.code_of(st.query_params.get("code", ""))
-    running = led((code for code, one in every.items() if one.stage not in OVER), visit.lang)
-    return {code: one for code, one in every.items() if one.stage in OVER or code in running or code == typed}
+    running = led((code for code, sitting in every.items() if sitting.stage not in OVER), visit.lang)
+    return {
+        code: sitting for code, sitting in every.items() if sitting.stage in OVER or code in running or code == typed
+    }
 
 
 def _held() -> dict[str, HeldKey]:
@@ -123,5 +125,5 @@ def _read(sent: Any) -> list[tuple[str, HeldKey]]:
         if not (isinstance(key, str) and isinstance(name, str) and type(at) is int and 0 < at < LIMIT_AT):
             continue
         if isinstance(code, str) and workshop.is_code(code) and workshop.key_of(key):
-            leads.append((code, HeldKey(workshop.key_of(key), name.strip()[:LIMIT_NAME], at)))
+            leads.append((code, HeldKey(workshop.key_of(key), name.strip()[:LIMIT_AUTHOR], at)))
     return leads

@@ -7,13 +7,13 @@ from pages.shared.workshops import Sitting
 from raci.store import Knock, RefusedError, WritingOff
 
 t = session.t
-PLACE = "knocks"
+FORM_ID = "knocks"
 
 
 def show(sitting: Sitting) -> None:
     """A line a phone; whoever leads lets it in or not."""
 
-    writing.show_refused(PLACE, sitting.today, sitting.lang)
+    writing.show_refused(FORM_ID, sitting.today, sitting.lang)
     waiting = unread.value_or_stop(workspace.store().box.knocks.waiting(sitting.code), sitting.lang)
     for knock in waiting:
         key = f"{knock.seat}-{knock.sign}"
@@ -31,8 +31,8 @@ def _in_words(knock: Knock, sitting: Sitting) -> str:
 
 def _write(sitting: Sitting, knock: Knock, lets_in: bool) -> None:
     knocks, key = workspace.store().box.knocks, lead.key(sitting.code)
-    writing.forget(PLACE)
+    writing.forget(FORM_ID)
     try:
         knocks.answer(lead.author(sitting), sitting.code, knock, key, lets_in=lets_in)
     except (RefusedError, WritingOff) as error:
-        writing.refuse(PLACE, error.problem)
+        writing.refuse(FORM_ID, error.problem)

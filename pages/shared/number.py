@@ -5,7 +5,7 @@ from threading import Lock
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-LIMIT_KEPT = 10_000
+LIMIT_VISITS = 10_000
 """Visits; the numbers of older ones are forgotten."""
 
 _kept: dict[str, str] = {}
@@ -19,7 +19,7 @@ def keep() -> None:
         number = st.context.headers.get("X-Request-ID", "")
         with _turn:
             _kept[context.session_id] = number
-            if len(_kept) > LIMIT_KEPT:
+            if len(_kept) > LIMIT_VISITS:
                 del _kept[next(iter(_kept))]
 
 

@@ -3,14 +3,15 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import session
 from pages.shared.visit import Visit
 from raci.model.terms import LAYERS
-from raci.out import palette
+from raci.out import colours
 from raci.words.html import css_text
 
-FONT = f"font: 9pt sans-serif; color: {palette.MARGIN}"
+FONT = f"font: 9pt sans-serif; color: {colours.MARGIN}"
 LAYERLESS = ("compare", "amendment")
 """Pages that compare layers and say so themselves."""
 
@@ -22,6 +23,12 @@ def show_line(text: str, part: str = "head") -> None:
 
     with st.container(key=f"on-paper-{part}"):
         st.text(text)
+
+
+def only_on_screen(part: str) -> DeltaGenerator:
+    """A container for what is of no use on a sheet, such as its keys."""
+
+    return st.container(key=f"only-screen-{part}")
 
 
 def where(page: str, visit: Visit) -> str:

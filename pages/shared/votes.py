@@ -30,7 +30,7 @@ def shifts(sitting: Sitting) -> dict[str, BothRounds]:
         return {}
     first, then = _rounds(sitting)[0], ballots(sitting)
     listed = rounds.shifts(sitting.matrix, sitting.rows, first, then, sitting.seats)
-    return {one.activity: one for one in listed}
+    return {shift.activity: shift for shift in listed}
 
 
 def _rounds(sitting: Sitting) -> tuple[list[Ballot], list[Ballot]]:
@@ -59,10 +59,10 @@ def agenda(sitting: Sitting, ballots: list[Ballot]) -> list[Item]:
     again = {item for item, vote in sitting.opening.votes.items() if vote.revealed > 1}
     rows = sitting.matrix.activity
     return [
-        replace(one, agreement=workshop.agreement(rows[one.activity], ballots, sitting.seats))
-        if one.activity in again
-        else one
-        for one in items
+        replace(item, agreement=workshop.agreement(rows[item.activity], ballots, sitting.seats))
+        if item.activity in again
+        else item
+        for item in items
     ]
 
 

@@ -24,7 +24,7 @@ from raci.words.problem import Problem
 
 FOLDER = Path(os.environ.get("RACI_DATA") or Path(__file__).parents[2] / "data")
 _SEEN: ContextVar[dict[str, Stamp] | None] = ContextVar("seen", default=None)
-LIMIT_KEPT = 1_200
+LIMIT_MATRICES = 1_200
 """Matrices kept in memory, 0.2 MB each: more than a folder holds, because a cache that is asked for more never hits."""
 
 
@@ -208,7 +208,7 @@ def _library(folder: Path, url: str) -> Library:
     return Library(folder, _store(url).uploads)
 
 
-@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=LIMIT_MATRICES, show_spinner=False)
 def _file(_url: str, _name: str, state: str) -> Matrix | list[Problem]:
     return _library(FOLDER, _url).read(_name)
 
@@ -217,7 +217,7 @@ def _kept_file(url: str, name: str, stamp: Stamp) -> Matrix | list[Problem]:
     return _file(_url=url, _name=name, state=repr((FOLDER, url, name, stamp)))
 
 
-@st.cache_resource(max_entries=LIMIT_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=LIMIT_MATRICES, show_spinner=False)
 def _follower(_url: str, _name: str, _stamp: Stamp, state: str) -> Follower | list[Problem]:
     stated = _kept_file(_url, _name, _stamp)
     return Follower(_store(_url), _name, stated) if isinstance(stated, Matrix) else stated

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import lead, session, visitor, workspace
 from pages.shared.visit import Visit
-from raci.log import Body, Event, Today, entries, incomplete
+from raci.log import Body, Event, Today, event_words, incomplete
 from raci.people import Action, Person
 from raci.store import RefusedError, Revised, Right, StaleVersionError, WritingOff, denied
 from raci.words.problem import Problem
@@ -20,7 +20,7 @@ def add(
     person: Person,
     body: Body,
     *,
-    place: str,
+    form_id: str,
     then: Callable[[], None] | None = None,
     right: Right | None = None,
     concerns: Callable[[Event], bool] | None = None,
@@ -28,7 +28,7 @@ def add(
 ) -> Event | None:
     """The event in the log of that matrix, on top of the version the reader saw; None where it could not be written.
 
-    Why not is kept for `show_refused` at the same place. What is of a workshop is written with the key that this device
+    Why not is kept for `show_refused` of that form. What is of a workshop is written with the key that this device
     has for it, where no other `right` is given. Whatever came in between is passed over where `concerns` says of every
     event that it is of no concern. To be called from callbacks, whose arguments are what was on screen.
     """
@@ -41,23 +41,23 @@ def add(
             (event for event in error.events if (event.author, event.body) == (person.signature, body)), None
         )
         if arrived:  # the same press a second time: the answer to the first was lost, or is still on its way
-            session.note(f"refused-{place}", None)
+            session.note(f"refused-{form_id}", None)
             return arrived
         if concerns and error.events and not any(map(concerns, error.events)):
-            return add(name, error.events[-1].number, person, body, place=place, right=right, concerns=concerns)
-        session.note(f"refused-{place}", error.events)
+            return add(name, error.events[-1].number, person, body, form_id=form_id, right=right, concerns=concerns)
+        session.note(f"refused-{form_id}", error.events)
         return None
     except (WritingOff, RefusedError) as error:
-        refuse(place, error.problem)
+        refuse(form_id, error.problem)
         return None
     if revised:
         workspace.library().look_again()
-    session.note(f"refused-{place}", None)
+    session.note(f"refused-{form_id}", None)
     return written
 
 
 def show_refused(form_id: str, today: Today, lang: str) -> None:
-    """Say what stood in the way of the last try at this place, once it was in vain."""
+    """Say what stood in the way of the last try of that form, once it was in vain."""
 
     refused = session.noted(f"refused-{form_id}")
     if isinstance(refused, Problem):
@@ -80,7 +80,7 @@ def forget(form_id: str) -> None:
 
 
 def ask(form_id: str, sentence: str) -> None:
-    """Let `show_missing` say at the next run what the form at this place still needs, "" for nothing."""
+    """Let `show_missing` say at the next run what the form still needs, "" for nothing."""
 
     session.note(f"asked-{form_id}", sentence)
 
@@ -92,10 +92,10 @@ def show_missing(form_id: str) -> None:
         st.error(sentence)
 
 
-def can_write(visit: Visit, action: Action = Action.DECIDE) -> bool:
+def can_write_or_say(visit: Visit, action: Action = Action.DECIDE) -> bool:
     """False where the reader may not do this, and while nothing can be written; why is said in one sentence."""
 
-    if not is_allowed(action, visit.name):
+    if not may_or_say(action, visit.name):
         return False
     if isinstance(visit.log, Today) and incomplete(visit.log):
         return False  # which stands above every page
@@ -105,7 +105,7 @@ def can_write(visit: Visit, action: Action = Action.DECIDE) -> bool:
     return problem is None
 
 
-def is_allowed(action: Action, matrix: str = "") -> bool:
+def may_or_say(action: Action, matrix: str = "") -> bool:
     """False, after saying why, where the reader may not do this."""
 
     is_his = visitor.may(action, matrix)
@@ -121,7 +121,7 @@ def _late(events: list[Event]) -> str:
 
 
 def _events(events: list[Event], today: Today, lang: str) -> list[str]:
-    acts = ((event.author, entries.told(event, today, lang)) for event in events)
+    acts = ((event.author, event_words.sentence(event, today, lang)) for event in events)
     return [f"- {session.plain(t('{who}: {what}', who=who, what=what))}" for who, what in acts]
 
 

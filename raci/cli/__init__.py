@@ -11,7 +11,7 @@ from pathlib import Path
 from raci import rules
 from raci.cli.export_formats import NOT_FOR_TERMINALS, exported
 from raci.cli.parser import parser
-from raci.cli.streams import CLEAN, GAPS, UNREADABLE, append, silence_output, speak_everywhere, unwritten, write
+from raci.cli.streams import CLEAN, GAPS, UNREADABLE, append, silence_output, speak_everywhere, tell_unwritten, write
 from raci.file.json_schema import describe
 from raci.file.schema import MATRIX
 from raci.model import Matrix
@@ -40,13 +40,13 @@ def main(argv: list[str] | None = None) -> int:
         status = COMMANDS[args.command](args)
         sys.stdout.flush()
     except LoadError as error:
-        return _unreadable(error, args.lang)
+        return _tell_unreadable(error, args.lang)
     except BrokenPipeError:  # the reader has closed, as `head` does
         silence_output()
         return CLEAN
     except OSError as error:  # files are handled where they are opened: this is standard output
         silence_output()
-        return unwritten(say("standard output", args.lang), error, args.lang)
+        return tell_unwritten(say("standard output", args.lang), error, args.lang)
     return status
 
 
@@ -55,15 +55,15 @@ def check(args: argparse.Namespace) -> int:
 
     looked = [_checked(path, args) for path in args.files]
     if args.format == "text":
-        for line in (line for one in looked if one.matrix for line in formats.text(one, args.lang)):
+        for line in (line for checked in looked if checked.matrix for line in formats.text(checked, args.lang)):
             print(line)
         written = CLEAN
     else:
-        shown = looked if args.show_accepted else [one.live(args.format) for one in looked]
+        shown = looked if args.show_accepted else [checked.live(args.format) for checked in looked]
         written = write(formats.FORMATS[args.format](shown, args.lang), None, args.lang)
     if args.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         written = max(written, append(github.summary(looked, args.lang), Path(summary), args.lang))
-    return max([written, *(_status(one) for one in looked)])
+    return max([written, *(_status(checked) for checked in looked)])
 
 
 def explain(args: argparse.Namespace) -> int:
@@ -90,10 +90,10 @@ def export(args: argparse.Namespace) -> int:
     _tell_notes(matrix, args.lang)
     narrowed = {name: value for name in parameters.rows(matrix) if (value := getattr(args, name))}
     if wrong := parameters.problems(narrowed.items(), parameters.rows(matrix)):
-        return _unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
+        return _tell_unreadable(LoadError([problem.at(args.file) for problem in wrong]), args.lang)
     selection = Selection.read(narrowed, matrix)
     data = exported(args, matrix, selection)
-    return UNREADABLE if _is_for_a_file(args) else write(data, args.out, args.lang)
+    return UNREADABLE if _refuse_terminal(args) else write(data, args.out, args.lang)
 
 
 def _matrix(args: argparse.Namespace) -> Matrix:
@@ -125,8 +125,8 @@ def plan(args: argparse.Namespace) -> int:
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schema of a matrix file, to a file or to standard output."""
 
-    told = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
-    return write(f"{told}\n".encode(), args.out, args.lang)
+    text = json.dumps(describe(MATRIX), ensure_ascii=False, indent=2)
+    return write(f"{text}\n".encode(), args.out, args.lang)
 
 
 def read_sheet(args: argparse.Namespace) -> int:
@@ -150,7 +150,7 @@ def amend(args: argparse.Namespace) -> int:
 
     from raci.cli.amending import amended  # brings the log, which check is not to wait for
 
-    if _is_for_a_file(args):
+    if _refuse_terminal(args):
         return UNREADABLE
     data, beside = amended(args)
     for line in beside:
@@ -198,7 +198,7 @@ COMMANDS: dict[str, Run] = {
 """Name -> what runs it."""
 
 
-def _is_for_a_file(args: argparse.Namespace) -> bool:
+def _refuse_terminal(args: argparse.Namespace) -> bool:
     """True, and said, where the format would be gibberish in the terminal it is about to be written to."""
 
     if args.out is not None or args.format not in NOT_FOR_TERMINALS or not sys.stdout.isatty():
@@ -214,30 +214,34 @@ def _checked(path: str, args: argparse.Namespace) -> Checked:
     try:
         matrix = read(path)
     except LoadError as error:
-        _unreadable(error, args.lang)
+        _tell_unreadable(error, args.lang)
         return Checked(named, None, [], [problem.at(named) for problem in error.problems])
     _tell_notes(matrix, args.lang)
-    found = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
-    return Checked(named, matrix, narrowed(found, args.select, args.ignore, args.severity))
+    findings = rules.check(matrix, args.layer, limits=replace(matrix.limits, **dict(args.limit)))
+    return Checked(named, matrix, narrowed(findings, args.select, args.ignore, args.severity))
 
 
-def _status(one: Checked) -> int:
-    if one.matrix is None:
+def _status(checked: Checked) -> int:
+    if checked.matrix is None:
         return UNREADABLE
-    return GAPS if any(found.severity == Severity.GAP and not found.accepted for found in one.findings) else CLEAN
+    return (
+        GAPS
+        if any(finding.severity == Severity.GAP and not finding.accepted for finding in checked.findings)
+        else CLEAN
+    )
 
 
 def _tell_notes(matrix: Matrix, lang: str) -> None:
     """Say beside the findings what was read as it was meant, so that a report in another format stays whole."""
 
     for note in matrix.notes[:LIMIT_NOTES]:
-        place = f"{note.path}:{note.line}:{note.column}"
-        print(f"{place}: {formats.severity(Severity.NOTE, lang)} {note.message(lang)}", file=sys.stderr)
+        spot = f"{note.path}:{note.line}:{note.column}"
+        print(f"{spot}: {formats.severity(Severity.NOTE, lang)} {note.message(lang)}", file=sys.stderr)
     for line in more(len(matrix.notes) - LIMIT_NOTES, lang):
         print(f"{matrix.notes[0].path}: {line}", file=sys.stderr)
 
 
-def _unreadable(error: LoadError, lang: str) -> int:
+def _tell_unreadable(error: LoadError, lang: str) -> int:
     for problem in error.problems:
         print(problem.text(lang), file=sys.stderr)
     return UNREADABLE

@@ -30,7 +30,7 @@ def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
     if args.both and args.format != "docx":
         raise _problem(args, "both", form=args.format)
     today = today_of(args.file, args.log, "amend")
-    numbers, of = _asked(today, args)
+    numbers, of = _entries(today, args)
     langs = sorted(LANGUAGES, key=lambda lang: lang != args.lang)[: 2 if args.both else 1]
     papers = [(policy_changes(today, numbers, lang, is_whole=args.whole), of[lang]) for lang in langs]
     lost = listed(map(str, papers[0][0].left_out), args.lang)
@@ -41,7 +41,7 @@ def amended(args: argparse.Namespace) -> tuple[bytes, list[str]]:
         raise missing(args.file, args.format, "python-docx") from None
 
 
-def _asked(today: Today, args: argparse.Namespace) -> tuple[set[int], dict[str, str]]:
+def _entries(today: Today, args: argparse.Namespace) -> tuple[set[int], dict[str, str]]:
     """The numbers of the entries, and which these are, in words, a language each."""
 
     from raci.out.which_decisions import chosen_in_words, since_in_words
@@ -70,5 +70,5 @@ def _workshop(today: Today, args: argparse.Namespace) -> str:
     return f"{held.opened.day} · {held.opened.title}"
 
 
-def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:
-    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], told)])
+def _problem(args: argparse.Namespace, name: str, **fields: object) -> LoadError:
+    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], fields)])

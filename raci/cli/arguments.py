@@ -12,7 +12,7 @@ E = TypeVar("E", bound=Enum)
 LIMIT_DAYS = 36_500
 
 
-def one_of(values: type[E]) -> Callable[[str], E]:
+def choice(values: type[E]) -> Callable[[str], E]:
     """A reader of one value of an enumeration. Raises ValueError with a sentence for the reader."""
 
     names = [member.value for member in values]

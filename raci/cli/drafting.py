@@ -35,7 +35,7 @@ def drafted(args: argparse.Namespace) -> str:
         return matrix_text(reading, args.file.name)
     if args.json:
         return json.dumps(wire(reading), ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(_told(reading)) + "\n"
+    return "\n".join(_in_words(reading)) + "\n"
 
 
 def _measured(args: argparse.Namespace, switches: Switches) -> list[str]:
@@ -82,7 +82,7 @@ def _plain(path: Path) -> str:
     return text_of(path.read_bytes())
 
 
-def _told(reading: Reading) -> list[str]:
+def _in_words(reading: Reading) -> list[str]:
     lines = [f"{party.name}  ({party.kind}, {party.count})" for party in reading.parties] + [""]
     reasons = dict(reading.silent)
     for index, sentence in enumerate(reading.sentences):

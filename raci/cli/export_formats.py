@@ -66,15 +66,15 @@ def _own_text(args: argparse.Namespace, matrix: Matrix) -> bytes:
 def _causes(args: argparse.Namespace, matrix: Matrix, selection: Selection) -> bytes:
     from raci.out import export, files
     from raci.rules import causes, check
-    from raci.views.asked import Asked
+    from raci.views.cause_filter import CauseFilter
 
     if args.format == "yaml":
         raise _problem(args, "yaml", allowed=", ".join(form for form in FORMATS if form != "yaml"))
-    asked = Asked.read({"process": selection.process, "role": selection.role}, matrix)
-    listed = [cause for cause in causes(check(matrix, args.layer)) if asked.keeps(cause)]
+    wanted = CauseFilter.read({"process": selection.process, "role": selection.role}, matrix)
+    listed = [cause for cause in causes(check(matrix, args.layer)) if wanted.keeps(cause)]
     separator = export.SEPARATORS[args.separator]
     return files.of_causes(f"causes.{args.format}", listed, matrix.title.of(args.lang), args.lang, separator)
 
 
-def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:
-    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], told)])
+def _problem(args: argparse.Namespace, name: str, **fields: object) -> LoadError:
+    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], fields)])

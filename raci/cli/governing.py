@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from raci.cli.streams import CLEAN, UNREADABLE
-from raci.cli.upkeep import address_of_call, there, told
+from raci.cli.upkeep import address_of_call, refuse, there
 from raci.people import level_named, typed
 from raci.store import RefusedError, Store, WritingOff, open_store
 from raci.words.problem import Problem
@@ -32,7 +32,7 @@ def audit(args: argparse.Namespace) -> int:
     lines = store.audit.lines(args.on, args.limit)
     store.close()
     if isinstance(lines, Problem):
-        return told(lines, args.lang)
+        return refuse(lines, args.lang)
     for line in lines:
         print("\t".join((f"{line.at:%Y-%m-%d %H:%M:%S}", line.act, line.person, line.matrix or "-", line.says)))
     return CLEAN
@@ -42,14 +42,14 @@ def _give(store: Store, args: argparse.Namespace) -> int:
     try:
         store.grants.give(typed(args.author.strip()), args.subject, args.on, level_named(args.level))
     except (RefusedError, WritingOff) as error:
-        return told(error.problem, args.lang)
+        return refuse(error.problem, args.lang)
     return CLEAN
 
 
 def _list(store: Store, lang: str) -> int:
     given = store.grants.all()
     if isinstance(given, Problem):
-        return told(given, lang)
+        return refuse(given, lang)
     for right in given:
         when = f"{right.at:%Y-%m-%d %H:%M:%S}"
         print("\t".join((right.subject, right.level.text, right.matrix or "*", right.author, when)))

@@ -53,8 +53,8 @@ def version_of(file: str, log: str, number: int) -> Matrix:
 def no_version(file: str, number: int, today: Today) -> LoadError:
     """That the log has no such entry."""
 
-    told = {"asked": number, "last": today.number}
-    return LoadError([Problem(file, 0, 0, *MESSAGES["no-version"], told)])
+    fields = {"asked": number, "last": today.number}
+    return LoadError([Problem(file, 0, 0, *MESSAGES["no-version"], fields)])
 
 
 def store_of(file: str, log: str, form: str) -> "Store":
@@ -70,8 +70,8 @@ def store_of(file: str, log: str, form: str) -> "Store":
 def missing(file: str, form: str, library: str) -> LoadError:
     """That `form` needs a library which is not installed."""
 
-    told = {"form": form, "library": library, "command": INSTALL[library]}
-    return LoadError([Problem(file, 0, 0, *MESSAGES["library"], told)])
+    fields = {"form": form, "library": library, "command": INSTALL[library]}
+    return LoadError([Problem(file, 0, 0, *MESSAGES["library"], fields)])
 
 
 def _is_there(file: str, log: str, form: str) -> bool:

@@ -4,9 +4,9 @@ import argparse
 import json
 from pathlib import Path
 
-from raci.cli.streams import CLEAN, GAPS, unread, write
+from raci.cli.streams import CLEAN, GAPS, tell_unread, write
 from raci.file.dump import dumps
-from raci.sheets import Document, matrix_of, open_safely, read, summary, told
+from raci.sheets import Document, as_json, matrix_of, open_safely, read, summary
 from raci.sheets.trouble import hold_size, trouble
 from raci.words.problem import LoadError
 
@@ -19,7 +19,7 @@ def read_file(args: argparse.Namespace) -> int:
         hold_size(path.stat().st_size, args.file)
         data = path.read_bytes()
     except OSError as error:
-        return unread(args.file, error, args.lang)
+        return tell_unread(args.file, error, args.lang)
     document = open_safely(data, path.name)
     return _compare(args, document) if args.onto else _tell(args, document, path)
 
@@ -41,6 +41,6 @@ def _tell(args: argparse.Namespace, document: Document, path: Path) -> int:
         if status != CLEAN:
             return status
     if args.json:
-        return write((json.dumps(told(reading), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
+        return write((json.dumps(as_json(reading), ensure_ascii=False, indent=1) + "\n").encode(), None, args.lang)
     print("\n".join(summary(reading, args.lang)))
     return CLEAN

@@ -34,14 +34,14 @@ def differences(args: argparse.Namespace, document: Document) -> tuple[str, bool
     """What is to be printed, and True where the file and the matrix still differ. Raises LoadError."""
 
     today = today_of(args.onto, args.log, "read --onto", is_needed=False)
-    found = _found(args, document, today)
+    file = _returned(args, document, today)
     done = []
-    if args.add and (found.new_rows or found.new_parties):
-        body = adding(today, found.new_rows, found.new_parties, args.why)
-        done.append(_entry(_written(args, today, body), new_in_words(found, args.lang), args.lang))
+    if args.add and (file.new_rows or file.new_parties):
+        body = adding(today, file.new_rows, file.new_parties, args.why)
+        done.append(_entry(_written(args, today, body), new_in_words(file, args.lang), args.lang))
         today = today_of(args.onto, args.log, "read --onto", is_needed=False)
-        found = _found(args, document, today)
-    if args.apply and (chosen := _chosen(args, found)):
+        file = _returned(args, document, today)
+    if args.apply and (chosen := _chosen(args, file)):
         cells = count(len(chosen), "{n} cell", "{n} cells", args.lang)
         done.append(_entry(_written(args, today, Decision(tuple(chosen), args.why)), cells, args.lang))
     elif args.apply and not done:
@@ -49,25 +49,25 @@ def differences(args: argparse.Namespace, document: Document) -> tuple[str, bool
     if done:
         return "\n".join(done), False
     if args.json:
-        return json.dumps(_as_json(found, today, args.lang), ensure_ascii=False, indent=1), bool(found.differences)
-    return "\n".join(_lines(found, today, args.lang)), bool(
-        found.differences or found.doubts or found.new_rows or found.new_parties
+        return json.dumps(_as_json(file, today, args.lang), ensure_ascii=False, indent=1), bool(file.differences)
+    return "\n".join(_lines(file, today, args.lang)), bool(
+        file.differences or file.doubts or file.new_rows or file.new_parties
     )
 
 
 def _answered(reading: Reading, today: Today, answers: dict[str, str]) -> Returned:
     """With the answers to doubts, by the id that stands in the file."""
 
-    asked = returned(reading, today)
-    return returned(reading, today, {one.key: answers.get(one.id, "") for one in asked.doubts})
+    first = returned(reading, today)
+    return returned(reading, today, {doubt.key: answers.get(doubt.id, "") for doubt in first.doubts})
 
 
-def _found(args: argparse.Namespace, document: Document, today: Today) -> Returned:
+def _returned(args: argparse.Namespace, document: Document, today: Today) -> Returned:
     """What the file says otherwise, without the doubts that the call answers."""
 
     reading = read(document, args.file, expected(document, today.matrix))
-    found = _answered(reading, today, dict(args.row))
-    return replace(found, doubts=tuple(one for one in found.doubts if one.id not in dict(args.row)))
+    file = _answered(reading, today, dict(args.row))
+    return replace(file, doubts=tuple(doubt for doubt in file.doubts if doubt.id not in dict(args.row)))
 
 
 def _entry(number: int, what: str, lang: str) -> str:
@@ -91,12 +91,12 @@ def _written(args: argparse.Namespace, today: Today, body: Body) -> int:
     return event.number
 
 
-def _chosen(args: argparse.Namespace, found: Returned) -> list[Change]:
+def _chosen(args: argparse.Namespace, file: Returned) -> list[Change]:
     """The changes that the call asks for, [] where none of its kind is there. Raises LoadError for a cell that the file
     does not change."""
 
-    listed = {one.key: one for one in found.differences}
-    wanted = {ALL: list(listed), LIKELY: [key for key, one in listed.items() if one.is_likely]}
+    listed = {difference.key: difference for difference in file.differences}
+    wanted = {ALL: list(listed), LIKELY: [key for key, difference in listed.items() if difference.is_likely]}
     keys: Sequence[str] = wanted.get(args.apply, args.apply.split(","))
     lost = [key for key in keys if key not in listed]
     if lost:
@@ -104,61 +104,61 @@ def _chosen(args: argparse.Namespace, found: Returned) -> list[Change]:
     return [listed[key].change for key in keys]
 
 
-def _lines(found: Returned, today: Today, lang: str) -> Iterator[str]:
-    differences = count(len(found.differences), "{n} cell differs", "{n} cells differ", lang)
-    yield phrases(filter(None, [differences, compared(found, lang), rest(found, today, lang)]), lang)
-    yield from (f"  {_line(one, today, lang)}" for one in found.differences)
-    yield from _doubts(found.doubts, lang)
-    if new := new_in_words(found, lang):
+def _lines(file: Returned, today: Today, lang: str) -> Iterator[str]:
+    differences = count(len(file.differences), "{n} cell differs", "{n} cells differ", lang)
+    yield phrases(filter(None, [differences, compared(file, lang), rest(file, today, lang)]), lang)
+    yield from (f"  {_line(difference, today, lang)}" for difference in file.differences)
+    yield from _doubts(file.doubts, lang)
+    if new := new_in_words(file, lang):
         yield say("New in the file, to be added by --add: {new}", lang, new=new)
-        yield from (f"  {name}" for name in [*(row.name for row in found.new_rows), *found.new_parties])
-    if found.passed:
+        yield from (f"  {name}" for name in [*(row.name for row in file.new_rows), *file.new_parties])
+    if file.passed:
         yield say("Left out:", lang)
-        yield from (f"  {left_out(one, lang)}" for one in found.passed)
+        yield from (f"  {left_out(passed, lang)}" for passed in file.passed)
 
 
-def _line(one: Difference, today: Today, lang: str) -> str:
-    names, change = Names(today.matrix, lang), one.change
-    told = [
-        f"{one.key}  {names.role(change.role)}: {now_then(*cells(change, lang))}",
-        f"({one.place})" if one.place else "",
-        why_unlikely(one, lang),
+def _line(difference: Difference, today: Today, lang: str) -> str:
+    names, change = Names(today.matrix, lang), difference.change
+    parts = [
+        f"{difference.key}  {names.role(change.role)}: {now_then(*cells(change, lang))}",
+        f"({difference.place})" if difference.place else "",
+        why_unlikely(difference, lang),
     ]
-    return "  ".join(filter(None, told))
+    return "  ".join(filter(None, parts))
 
 
 def _doubts(doubts: Iterable[Doubt], lang: str) -> Iterator[str]:
-    for place, one in enumerate(doubts):
-        if not place:
+    for number, doubt in enumerate(doubts):
+        if not number:
             yield say("Please decide:", lang)
-        yield f"  {say(one.says, lang, **one.args)}: --row {one.id}={'|'.join(one.rows)}"
+        yield f"  {say(doubt.says, lang, **doubt.args)}: --row {doubt.id}={'|'.join(doubt.rows)}"
 
 
-def _as_json(found: Returned, today: Today, lang: str) -> dict[str, Any]:
-    told = [
+def _as_json(file: Returned, today: Today, lang: str) -> dict[str, Any]:
+    differences = [
         {
-            "activity": one.change.activity,
-            "role": one.change.role,
-            "now": cells(one.change, lang)[0],
-            "file": cells(one.change, lang)[1],
-            "place": one.place,
-            "decided_since": one.entry or None,
-            "is_gone": one.is_gone,
+            "activity": difference.change.activity,
+            "role": difference.change.role,
+            "now": cells(difference.change, lang)[0],
+            "file": cells(difference.change, lang)[1],
+            "place": difference.place,
+            "decided_since": difference.entry or None,
+            "is_gone": difference.is_gone,
         }
-        for one in found.differences
+        for difference in file.differences
     ]
-    asked = [{"id": one.id, "activity": one.name, "rows": list(one.rows)} for one in found.doubts]
-    new = {"rows": [one.name for one in found.new_rows], "parties": list(found.new_parties)}
-    passed = [{"what": one.what, "where": one.where, "why": str(one.why), "text": one.text} for one in found.passed]
+    doubts = [{"id": doubt.id, "activity": doubt.name, "rows": list(doubt.rows)} for doubt in file.doubts]
+    new = {"rows": [row.name for row in file.new_rows], "parties": list(file.new_parties)}
+    passed = [{"what": cell.what, "where": cell.where, "why": str(cell.why), "text": cell.text} for cell in file.passed]
     return {
         "matrix": today.matrix.id,
         "version": today.number,
-        "differences": told,
-        "asks": asked,
+        "differences": differences,
+        "asks": doubts,
         "new": new,
         "left_out": passed,
     }
 
 
-def _problem(args: argparse.Namespace, name: str, **told: object) -> LoadError:
-    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], told)])
+def _problem(args: argparse.Namespace, name: str, **fields: object) -> LoadError:
+    return LoadError([Problem(args.file, 0, 0, *MESSAGES[name], fields)])

@@ -32,7 +32,7 @@ def write(data: bytes, out: Path | None, lang: str) -> int:
     try:
         out.write_bytes(data)
     except OSError as error:
-        return unwritten(str(out), error, lang)
+        return tell_unwritten(str(out), error, lang)
     return CLEAN
 
 
@@ -41,15 +41,15 @@ def append(data: bytes, out: Path, lang: str) -> int:
         with out.open("ab") as file:
             file.write(data)
     except OSError as error:
-        return unwritten(str(out), error, lang)
+        return tell_unwritten(str(out), error, lang)
     return CLEAN
 
 
-def unread(path: str, error: OSError, lang: str) -> int:
+def tell_unread(path: str, error: OSError, lang: str) -> int:
     print(say("{path} cannot be read: {reason}", lang, path=path, reason=error.strerror), file=sys.stderr)
     return UNREADABLE
 
 
-def unwritten(path: str, error: OSError, lang: str) -> int:
+def tell_unwritten(path: str, error: OSError, lang: str) -> int:
     print(say("{path} cannot be written: {reason}", lang, path=path, reason=error.strerror), file=sys.stderr)
     return UNREADABLE

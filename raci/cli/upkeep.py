@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from raci.cli.logged import missing
-from raci.cli.streams import CLEAN, GAPS, UNREADABLE, unwritten
+from raci.cli.streams import CLEAN, GAPS, UNREADABLE, tell_unwritten
 from raci.people import typed
 from raci.words.lists import listed
 from raci.words.problem import LoadError, Problem
@@ -32,7 +32,7 @@ def verify(args: argparse.Namespace) -> int:
     from raci.store import verify as verified
 
     url = there(address_of_call(args), args.lang)
-    return _judged(verified(url, folder_of_call(args)), AS_WRITTEN, args.lang)
+    return _tell_verdict(verified(url, folder_of_call(args)), AS_WRITTEN, args.lang)
 
 
 def backup(args: argparse.Namespace) -> int:
@@ -41,9 +41,9 @@ def backup(args: argparse.Namespace) -> int:
     from raci.store import backup as copied
 
     try:
-        return _judged(copied(there(address_of_call(args), args.lang), args.out), COPIED, args.lang)
+        return _tell_verdict(copied(there(address_of_call(args), args.lang), args.out), COPIED, args.lang)
     except OSError as error:
-        return unwritten(str(args.out), error, args.lang)
+        return tell_unwritten(str(args.out), error, args.lang)
 
 
 def restore(args: argparse.Namespace) -> int:
@@ -54,7 +54,7 @@ def restore(args: argparse.Namespace) -> int:
 
     target = address_of_call(args)
     there(address_of(args.file), args.lang)
-    return _judged(restored(args.file, target), COPIED, args.lang)
+    return _tell_verdict(restored(args.file, target), COPIED, args.lang)
 
 
 def migrate(args: argparse.Namespace) -> int:
@@ -64,7 +64,7 @@ def migrate(args: argparse.Namespace) -> int:
 
     steps = migrated(address_of_call(args))
     if isinstance(steps, Problem):
-        return told(steps, args.lang)
+        return refuse(steps, args.lang)
     for step in steps:
         print(say("done: {step}", args.lang, step=step.says))
     print(say("the tables of the database are those of this app", args.lang))
@@ -79,13 +79,13 @@ def pull(args: argparse.Namespace) -> int:
 
     url = there(address_of_call(args), args.lang)
     if args.out.resolve() == folder_of_call(args).resolve():
-        return told(Problem("", 0, 0, *OWN_FOLDER, {"folder": str(args.out)}), args.lang)
+        return refuse(Problem("", 0, 0, *OWN_FOLDER, {"folder": str(args.out)}), args.lang)
     try:
         files = pulled(url, args.out, is_forced=args.force)
     except OSError as error:
-        return unwritten(str(args.out), error, args.lang)
+        return tell_unwritten(str(args.out), error, args.lang)
     if isinstance(files, Problem):
-        return told(files, args.lang)
+        return refuse(files, args.lang)
     for file in files:
         print(say(file.became.value, args.lang, **file.args))
     if not files:
@@ -105,7 +105,7 @@ def _forget_ballots(url: str, days: int, lang: str) -> int:
 
     deleted = forgotten(url, days, BY)
     if isinstance(deleted, Problem):
-        return told(deleted, lang)
+        return refuse(deleted, lang)
     those = count(len(deleted.workshops), "one workshop", "{n} workshops", lang)
     print(say("the ballots of {workshops} are deleted: {rows} rows", lang, workshops=those, rows=deleted.rows))
     if deleted.unended:
@@ -119,7 +119,7 @@ def _forget_name(url: str, name: str, lang: str) -> int:
 
     taken = take_out(url, name, BY)
     if not isinstance(taken, TakenOut):
-        return _judged(taken, AS_WRITTEN, lang)
+        return _tell_verdict(taken, AS_WRITTEN, lang)
     print(say("the name is taken out in {n} places", lang, n=taken.rows))
     for matrix, number in taken.mentions:
         print(say("entry {number} of {matrix} still has it in a text", lang, number=number, matrix=matrix))
@@ -155,11 +155,11 @@ def there(url: str, lang: str) -> str:
     raise LoadError([Problem("", 0, 0, *NO_DATABASE, {"path": path})])
 
 
-def _judged(verdict: "Verified | Problem", well: Word, lang: str) -> int:
+def _tell_verdict(verdict: "Verified | Problem", well: Word, lang: str) -> int:
     """Print what is wrong with a log, or how much of it is well."""
 
     if isinstance(verdict, Problem):
-        return told(verdict, lang)
+        return refuse(verdict, lang)
     for problem in verdict.problems:
         print(problem.message(lang))
     if verdict.problems:
@@ -168,6 +168,6 @@ def _judged(verdict: "Verified | Problem", well: Word, lang: str) -> int:
     return CLEAN
 
 
-def told(problem: Problem, lang: str) -> int:
+def refuse(problem: Problem, lang: str) -> int:
     print(problem.message(lang), file=sys.stderr)
     return UNREADABLE

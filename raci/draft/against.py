@@ -37,8 +37,8 @@ def gold_of_matrix(matrix: Matrix, reading: Reading) -> Gold:
     for clause, listed in activities.items():
         here = sentences.get(clause, [])
         placed = _placed(listed, [reading.sentences[index] for index in here], reading.language)
-        for activity, place in zip(listed, placed, strict=True):
-            number = here[place] if here else -len(cells) - 1  # a clause that the text does not have is missed
+        for activity, order in zip(listed, placed, strict=True):
+            number = here[order] if here else -len(cells) - 1  # a clause that the text does not have is missed
             cells |= _cells(activity, number)
     spans = {index: (sentence.span.start, sentence.span.end) for index, sentence in enumerate(reading.sentences)}
     ids = tuple(role.id for role in matrix.roles)

@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec import convert, json, to_builtins
 
-from raci.draft.limits import LIMIT_AT_ONCE, LIMIT_MEMORY_BYTES, LIMIT_READING_SECONDS
+from raci.draft.limits import LIMIT_AT_ONCE, LIMIT_READING_SECONDS
 from raci.draft.reading import read_text
 from raci.draft.trouble import trouble
 from raci.draft.values import Party, Reading, Switches
 from raci.file.apart import Stopped, answer, answer_of
+from raci.file.limits import LIMIT_MEMORY_BYTES
 
 
 @dataclass(frozen=True)

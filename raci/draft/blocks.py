@@ -15,14 +15,22 @@ CONTROL = re.compile(
     r"^(?:[【\[].{2,8}[】\]]|(?:直接上级|直接下级|直属上级|直属下级|下属岗位|汇报对象|岗位名称|所属部门|"
     r"职位名称|岗位编制|职务名称|编制|编写|拟制|拟定|制定|审核|批准|抄送|主送|抄报|签发|填写人|起草|"
     r"会签|版本|文件编号|附件|附表)(?:人|部门|单位|日期)?\s*[:：]|"
-    r"_?(?:Job title|Direct superior|Subordinates?|Reports to|Position|Owner|Approved by|"
+    r"_?(?:Ref|Reference|Status|Date|Page owner|Job title|Direct superior|Subordinates?|Reports to|Position|Owner|"
+    r"Approved by|"
     r"Prepared by|Reviewed by|Version|Effective|Document|Author|Distribution|Issued by|Revision|Next review|"
     r"Table|Figure|TODO\S*)\b[^.]{0,40}[:：]|TODO|_+Owner)"
 )
 INNER_TITLE = re.compile("工作内容|职责$|职责描述|任职|要求$|^(?:Duties|Responsibilities|Tasks)$")
 """Titles that stand inside a section although no number says so."""
-UNMARKED = 15
-"""Level of a title without a number, where no numbered title stands over it."""
+GOES_ON = re.compile(
+    r"下列|以下|如下|(?:应当|应|须|负责|包括|有权)[：:]$"
+    r"|\b(?:following|shall|must|will|may|can|should|to|by|for|are|is)\b(?: also| then)?:$|\bfollowing\b"
+)
+"""Words before a colon by which a sentence goes on in the list under it, and that no title ends with."""
+BRACKETED = re.compile(r"[【［\[](?!直接|下属|上级|下级)[^】］\]\n]{1,14}[】］\]][:：]?")
+"""A title that only brackets set off: 【组长】."""
+INNER, UNMARKED = 48, 15
+"""Levels of a title without a number: inside a numbered section, and where no numbered title stands over it."""
 SHORT_ZH, SHORT_EN = 25, 64
 
 
@@ -62,6 +70,8 @@ def _blocks(text: str, piece: Piece, follower: Piece | None, lang: str, names: t
         return [replace(whole, kind="row", level=0)]
     if not re.search(r"\w", content):
         return []
+    if BRACKETED.fullmatch(content):
+        return [_trimmed_heading(text, replace(whole, level=INNER))]
     if CONTROL.match(content):
         return [replace(whole, kind="control", level=0)]
     if _is_heading(text, piece, follower, lang):
@@ -74,12 +84,12 @@ def _blocks(text: str, piece: Piece, follower: Piece | None, lang: str, names: t
 
 def _trimmed_heading(text: str, block: Block) -> Block:
     start, end = block.start, block.end
-    while start < end and text[start] in "*_# ":
+    while start < end and text[start] in "*_# 【［[":
         start += 1
-    while end > start and text[end - 1] in "*_#:： ":
+    while end > start and text[end - 1] in "*_#:： 】］]":
         end -= 1
     inner = text[block.end - 1] in ":：" or INNER_TITLE.search(text[start:end])
-    return replace(block, kind="heading", start=start, end=end, level=block.level or (48 if inner else UNMARKED))
+    return replace(block, kind="heading", start=start, end=end, level=block.level or (INNER if inner else UNMARKED))
 
 
 def _is_heading(text: str, piece: Piece, follower: Piece | None, lang: str) -> bool:
@@ -90,7 +100,7 @@ def _is_heading(text: str, piece: Piece, follower: Piece | None, lang: str) -> b
     short = len(bare) <= (SHORT_ZH if lang == "zh" else SHORT_EN)
     if not short or re.search(r"[。；;！？!?]|\.\s|\.$", bare) or follower is None:
         return False
-    if bare[-1] in ":：" and re.search(r"下列|以下|如下|\bfollowing\b", bare):
+    if bare[-1] in ":：" and GOES_ON.search(bare):
         return False
     if bare[-1] in ":：":
         return len(bare) <= 16 and "，" not in bare if lang == "zh" else len(bare.split()) <= 5
@@ -104,7 +114,12 @@ def _titled_zh(text: str, piece: Piece, follower: Piece, bare: str) -> bool:
         return len(bare) <= 20 and (follower.level > 0 or len(text[follower.start : follower.end]) > 25)
     return (
         follower.level > piece.level
-        or (follower.level == 0 and piece.level < 70 and not follower.glued)
+        or (
+            follower.level == 0
+            and piece.level < 70
+            and not follower.glued
+            and not BRACKETED.match(text, follower.start)
+        )
         or (piece.level in (20, 25))
     )
 

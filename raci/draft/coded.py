@@ -108,7 +108,7 @@ LONGER = re.compile(r" [A-Z][a-z]+(?! ?[(])")
 OFFICE_OF = re.compile(r"(?:Head|Director|Manager|Chief|VP|President|Chair|chair|Dean|Secretary) of (?:the )?$")
 DETERMINER = (
     r"(?:(?:[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very|[Aa]ll|[Ii]ts|[Tt]heir|[Hh]is or her|[Oo]ur|next)"
-    r"(?: own| other| relevant| appropriate| responsible| owning| affected| named)? )?"
+    r"(?: own| other| relevant| appropriate| responsible| owning| affected| named)?\s+)?"
 )
 
 

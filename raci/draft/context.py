@@ -63,7 +63,7 @@ BAND_OF = {
     Source.AGENT: Band.SURE,
     Source.HEADING: Band.SURE,
     Source.LABEL: Band.SURE,
-    Source.LIST: Band.LIKELY,
+    Source.LIST: Band.SURE,
     Source.CONDITION: Band.LIKELY,
     Source.BEFORE: Band.DOUBTFUL,
 }

@@ -11,8 +11,8 @@ CUT, OPEN_CONDITION, EXPLICIT, UNCOMMA, VERB, BARE_VERB = (
     pattern(name) for name in ("CUT", "OPEN_CONDITION", "EXPLICIT", "UNCOMMA", "VERB", "BARE_VERB")
 )
 RELATIVE_HEAD = re.compile(
-    r"(?:(?:Any|All|The|Each|Every|An?) )?(?:[A-Za-z-]+ ){1,4}?(?:that|which|who) [^,;\ue000-\uf8ff]+?"
-    r" (?=(?:shall|must|may|will|can|should) )"
+    r"(?:(?:Any|All|The|Each|Every|An?) )?(?:[A-Za-z-]+ ){1,6}?(?:that|which|who) [^,;\ue000-\uf8ff]+?"
+    r" (?=(?:shall|must|may|will|can|should|goes|go|(?:has|have|is|are|needs?) to) )"
 )
 """A subject that is no party, with a relative clause without commas: Posts that are not in the budget ..."""
 LISTED = re.compile(GROUP["en"])
@@ -65,6 +65,8 @@ def _cut(text: str) -> Iterator[Clause]:
 def _kind_after(rest: str, kind: str, opened: bool, opener: str, joint: str) -> tuple[str, bool]:
     if opener in ("rel", "cond", "that", "purpose"):
         return opener, False
+    if joint.strip() in (";", ":") and OPEN_CONDITION.match(rest[:1].upper() + rest[1:]):
+        return "cond", True  # a condition opens what follows a semicolon as it opens a sentence
     if kind in ("cond", "purpose") and not opened and joint in (", ", ", and ", ", or "):
         return (kind if not _own_subject(rest) and not BARE_VERB.match(rest) else "main"), False
     return ("rel" if kind == "rel" and joint in (" and ", " or ") else "main"), False

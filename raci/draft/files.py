@@ -5,11 +5,12 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePath
 
-from raci.draft.limits import LIMIT_BYTES, LIMIT_CHARACTERS, MIB
+from raci.draft.limits import LIMIT_BYTES, LIMIT_CHARACTERS
 from raci.draft.reading import read_text
 from raci.draft.trouble import trouble
 from raci.draft.values import Party, Reading, Switches
 from raci.draft.worker import convert_safely
+from raci.file.limits import MIB
 from raci.words.problem import LoadError
 
 ENCODINGS = ("utf-8", "gb18030", "cp1252")

@@ -1,6 +1,6 @@
 """What a policy may cost: every limit in one place."""
 
-MIB = 1024 * 1024
+from raci.file.limits import MIB
 
 LIMIT_BYTES = 20 * MIB
 LIMIT_UNPACKED_BYTES = 150 * MIB
@@ -16,5 +16,3 @@ LIMIT_SECONDS = 30
 LIMIT_READING_SECONDS = 60
 LIMIT_AT_ONCE = 40_000
 """Characters up to which a text is read in the process of the page, in about a second."""
-LIMIT_MEMORY_BYTES = 1024 * MIB
-"""Of the process that opens a file."""

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from raci.draft.kept import Kept
 
 ZH_DIGITS = "一二三四五六七八九十百零〇"
 LEVELS = (
@@ -57,6 +60,17 @@ def pieces(text: str, lang: str, wrapped: bool = True) -> list[Piece]:
             if piece := _piece(text, low, high, glued=bool(cuts) and end - start >= LONG_LINE):
                 pieces.append(piece)
     return pieces
+
+
+def unwrapped(kept: Kept, lang: str) -> Kept:
+    """The same text where a line break that only a width has put in is a blank; in Chinese, inside words too, gone."""
+
+    lines = _joined(kept.text, lang, True)
+    breaks = {at for start, end in lines for at in range(start, end) if kept.text[at] == "\n"}
+    if lang == "en":
+        return Kept("".join(" " if at in breaks else kept.text[at] for at in range(len(kept.text))), kept.at)
+    places = [at for at in range(len(kept.text)) if at not in breaks]
+    return Kept("".join(kept.text[at] for at in places), [kept.at[at] for at in places])
 
 
 def _piece(text: str, start: int, end: int, glued: bool) -> Piece | None:
@@ -126,12 +140,20 @@ def _goes_on(text: str, start: int, end: int, next_start: int, next_end: int, la
 
 
 def _wrapped(text: str, last: str) -> bool:
-    """Whether lines of this text break at a fixed width; lists without full stops do not."""
+    """Whether a line is as long as those that break at the width of this text."""
+
+    width = _width(text)
+    return bool(width) and len(last) >= width - 3
+
+
+@lru_cache(4)
+def _width(text: str) -> int:
+    """The width at which the lines of a Chinese text break, 0 where they do not; lists without full stops do not."""
 
     lengths = [len(line) for line in text.split("\n") if len(line.strip()) >= WRAP_ZH]
     widest = max(lengths, default=0)
     full = sum(length >= widest - 3 for length in lengths)
-    return widest <= 80 and len(lengths) >= 3 and full >= len(lengths) * 0.5 and len(last) >= widest - 3
+    return widest if widest <= 80 and len(lengths) >= 3 and full >= len(lengths) * 0.5 else 0
 
 
 def _value(number: str) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from raci.draft.measure import Gold, gold
+from raci.draft.party_signs import LIMIT_PARTIES
 from raci.draft.values import Kind, Party
 from raci.file.load import decode, load
 from raci.file.plain import Plain, plain
@@ -16,7 +17,6 @@ MESSAGES = {
     "no-name": ("a party has no name", "write name: before its aliases"),
     "no-gold": ("this is no gold: {reason}", "write it as the README of the cases tells"),
 }
-LIMIT_PARTIES = 6000
 
 
 def read_parties(path: Path) -> tuple[Party, ...]:

@@ -126,7 +126,7 @@ def _activity(
         id=ident,
         process=process,
         clause=sentence.clause,
-        place=_place(sentence.span, lang),
+        place=_characters(sentence.span, lang),
         name=Text(name, name),
         act=Act.DO,
         stated=_marks(drafts, ids),
@@ -152,7 +152,7 @@ def _quote(reading: Reading, draft: Draft) -> str:
     return " ".join(reading.text[start : min(span.end, start + LONGEST_QUOTE)].split())
 
 
-def _place(span: Span, lang: str) -> str:
+def _characters(span: Span, lang: str) -> str:
     """Where a sentence stands, in characters of the file from 1."""
 
     return f"第{span.start + 1}–{span.end}字" if lang == "zh" else f"characters {span.start + 1}–{span.end}"

@@ -5,24 +5,33 @@ from collections import Counter
 from collections.abc import Iterator
 
 from raci.draft.blocks import Block
-from raci.draft.en_rules import DO, EN, pattern
+from raci.draft.en_forms import forms
+from raci.draft.en_rules import DO, EN, HELP, pattern
 from raci.draft.values import Kind
 
 UNITS, POSTS, LOWER_HEADS = (EN.list(name) for name in ("UNITS", "POSTS", "LOWER_HEADS"))
 NOT_PARTIES, THINGS = (frozenset(EN.list(name)) for name in ("NOT_PARTIES", "THINGS"))
 
-TITLE, OFFICE, SHORT, LOWER, AGENTIVE, ACTING, ADDRESSED, ROLES, TERM = (
-    pattern(name) for name in ("TITLE", "OFFICE", "SHORT", "LOWER", "AGENTIVE", "ACTING", "ADDRESSED", "ROLES", "TERM")
+TITLE, OFFICE, SHORT, LOWER, ACTING, ADDRESSED, ROLES, TERM = (
+    pattern(name) for name in ("TITLE", "OFFICE", "SHORT", "LOWER", "ACTING", "ADDRESSED", "ROLES", "TERM")
 )
+AGENTS = [pattern(name) for name in ("AGENTIVE", "OPENS_AS", "DONE_BY")]
+"""Where only who acts can stand, so that the ending of a word is enough to name a party."""
 HEADED, BEFORE_VERB, COMPOUND, NO_PARTY = (pattern(name) for name in ("HEADED", "BEFORE_VERB", "COMPOUND", "NO_PARTY"))
+OF_DOCUMENT = re.compile(r"_?(?:Ref|Owner|Page owner|Version|Document|Author|Distribution|Issued|Revision|Prepared)\b")
+"""How such lines begin; those about a post, such as its superior, name parties."""
+ACTS_FIRST = re.compile(f"(?:{forms(f'{DO} {HELP}', 's')}) ")
+TITLED = re.compile(r"(?:Head|Director|Chief|Manager|VP|President|Dean|Secretary) of (?:the )?$")
 OPENING = EN.words["OPENING"]
+INNER = frozenset(EN.list("INNER"))
+"""Words that a name may have before its "and" although they are heads: Customer and Property Committee."""
 OPENING_VERB = re.compile(r"[A-Z][a-z]+s (?:the|a|an|all|any|each|every|its|their)\b")
 
 
 def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     """Name -> its aliases, in the order of the text; forms of one name with and without s are one party."""
 
-    flat = re.sub(r"[*_`]", " ", text)
+    flat = re.sub(r"[*_`]", " ", _without_control(text, outline))
     shorts = {
         match["short"]: match["full"] for match in SHORT.finditer(flat) if _abbreviates(match["short"], match["full"])
     }
@@ -32,6 +41,15 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     names.update(shorts.values())
     kept = {name: count for name, count in names.items() if _is_party(name, flat)}
     return _merged(kept, shorts, flat)
+
+
+def _without_control(text: str, outline: list[Block]) -> str:
+    """The text with the lines about the document blanked: who owns or wrote it has no duty by that."""
+
+    for block in outline:
+        if block.kind == "control" and OF_DOCUMENT.match(text, block.start):
+            text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
+    return text
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -55,7 +73,7 @@ def _parts(name: str) -> list[str]:
     """Two names where an "and" stands between two parties, one where it stands inside a name: Health and Safety."""
 
     left, joint, right = name.partition(" and ")
-    ends = HEADED.search(left) and left.split()[-1] not in ("Health", "Quality", "Service", "Services")
+    ends = HEADED.search(left) and left.split()[-1] not in INNER
     if joint and (ends or OFFICE.fullmatch(right)):
         return [left, *_parts(right)]
     return [name]
@@ -65,6 +83,8 @@ def _offices(text: str) -> Iterator[str]:
     """Finance, Legal: offices by their bare name, in capitals where a sentence does not begin, or before a verb."""
 
     for match in OFFICE.finditer(text):
+        if TITLED.search(text, max(0, match.start() - 24), match.start()):
+            continue  # part of a title: the Director of Property
         opens = re.search(r"(?:^|[.:;\n\t-]\s*)$", text[max(0, match.start() - 3) : match.start()])
         after = text[match.end() : match.end() + 24]
         if COMPOUND.match(after):
@@ -90,9 +110,9 @@ def _bare(label: str) -> str:
 
 
 def _lower(text: str) -> Iterator[str]:
-    for shape in (LOWER, AGENTIVE):
-        for match in shape.finditer(text):
-            yield match["name"]
+    yield from (match["name"] for match in LOWER.finditer(text))
+    acting = (match["name"] for shape in AGENTS for match in shape.finditer(text))
+    yield from (name for name in acting if name.lower().removesuffix("s") not in THINGS)
     terms = Counter(match["name"] for match in TERM.finditer(text))
     yield from (name for name, often in terms.items() if often > 1 and name.lower() not in THINGS)
 
@@ -112,9 +132,11 @@ def _acting(text: str) -> Iterator[str]:
 def _is_party(name: str, text: str) -> bool:
     words = name.split()
     low = name.lower()
-    if not words or len(words) > 8 or len(name) < 2 or low in NOT_PARTIES or low.removesuffix("s") in NOT_PARTIES:
+    if not words or len(words) > 8 or len(name) < 2:
         return False
-    if NO_PARTY.search(name):
+    if not name.isupper() and low not in ("staff", "all staff") and {low, low.removesuffix("s")} & NOT_PARTIES:
+        return False
+    if NO_PARTY.search(name) or (len(words) > 1 and ACTS_FIRST.match(name)):
         return False
     return not (len(words) == 1 and low in DO.split() and name.islower())
 

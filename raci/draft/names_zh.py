@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from raci.draft.blocks import Block
 from raci.draft.official import official_names
+from raci.draft.placed import acting, role_lines, slots
 from raci.draft.stretches import GENERIC, HEAD_END, LONGEST_NAME, NOT_PARTIES, STRONG, anchored, tags, trim
 from raci.draft.values import Kind
 from raci.draft.zh_rules import ZH, pattern
 
 POSTS, OUTSIDERS = ZH.any_of("POSTS"), ZH.any_of("OUTSIDERS")
-SLOT, OFFICE_SLOT, ALIAS, DUTIES, NOT_HEADINGS, ROLE_LINE, GENERAL = (
-    pattern(name) for name in ("SLOT", "OFFICE_SLOT", "ALIAS", "DUTIES", "NOT_HEADINGS", "ROLE_LINE", "GENERAL")
-)
+ALIAS, DUTIES, NOT_HEADINGS, GENERAL = (pattern(name) for name in ("ALIAS", "DUTIES", "NOT_HEADINGS", "GENERAL"))
 
 
 def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
@@ -24,25 +23,34 @@ def find_names(text: str, outline: list[Block]) -> dict[str, tuple[str, ...]]:
     names |= (
         set(_headings(text, outline))
         | set(_labels(text, outline))
-        | set(_slots(text))
-        | set(_role_lines(text))
+        | set(slots(text))
+        | set(role_lines(text))
         | set(GENERAL.findall(text))
     )
     official = {name for name in official_names(text) if name not in NOT_PARTIES}
+    official |= {name for name in acting(text) if name not in NOT_PARTIES}
     defined = {name for name in official if f"{name}（" in text}
-    names = _without_glue({name for name in names if _is_party(name)} | official, text) | defined
+    general = set(GENERAL.findall(text))
+    names = (
+        _without_glue(
+            {name for name in names if _is_party(name) and not _is_object(name, text)} - general | official, text
+        )
+        | defined
+    )
+    names |= {name for name in general if _is_party(name)}
     aliases = {match["alias"]: _full(match["name"], names) for match in ALIAS.finditer(text)}
     aliases = {alias: full for alias, full in aliases.items() if HEAD_END.search(full) or HEAD_END.search(alias)}
     names = (names - set(aliases.values())) | set(aliases)
     names = {name for name in names if not _only_inside(name, names, text, set(aliases.values()))}
     names = {name for name in names if not _is_sentence(name, text) and not _is_called(name, text)}
+    names = {name for name in names if not _is_joined(name, names, text)}
     names = {name for name in names if not FILLS.search(name) and not _is_cut(name, text)}
     order = sorted((text.find(name), name) for name in names if name in text)
     return {name: (aliases[name],) if name in aliases else () for _, name in order}
 
 
-FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$")
-"""Who fills a post: 局长任组长."""
+FILLS = re.compile("(?<![责主])任(?:组长|主任|主席|召集人)$|负(?:直接|主要|全面|重要)?领导$")
+"""Who fills a post, or bears a burden: 局长任组长, 负领导责任."""
 SIDES = re.compile("方[可才向案式法面便针]")
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]+[条章节款]")
 COMMON = re.compile("(?:员工|客户|团队|部门|领导|上级|人员|门店|成员|用户|企业)$")
@@ -53,6 +61,20 @@ def _is_sentence(name: str, text: str) -> bool:
 
     common = len(name) >= 5 and text.count(name) == 1 and COMMON.search(name)
     return bool(common) and tags(name)[0][1] in ("v", "d", "a", "ad", "zg")
+
+
+def _is_object(name: str, text: str) -> bool:
+    """Whether a name that stands once is a verb and what it is about: 解决团队, 适应企业."""
+
+    bare = re.fullmatch("(.{2})(?:团队|部门|上级|企业|公司|客户|领导|机构)", name)
+    return bool(bare) and text.count(name) == 1 and tags(name)[0] == (name[:2], "v")
+
+
+def _is_joined(name: str, names: set[str], text: str) -> bool:
+    """Whether a name that stands once is a thing and a party that stands alone too: 情况和客户."""
+
+    joined = re.fullmatch("(.+?)[与和及](.+)", name)
+    return joined is not None and text.count(name) == 1 and joined[2] in names
 
 
 def _is_cut(name: str, text: str) -> bool:
@@ -70,7 +92,7 @@ def _is_called(name: str, text: str) -> bool:
         return True
     if re.fullmatch("(?:主管|归口|归口管理|责任|牵头|业务主管)(?:部门|单位)", name):
         return not re.search(f"(?<!的){name}", text)  # what a party is called: 是数据共享的主管部门
-    return name.endswith("所") and not re.search(f"{name}(?![称需属有列在])", text)
+    return name.endswith("所") and not re.search(f"{name}(?![称需属有列在提持做辖述涉附])", text)
 
 
 def _only_inside(name: str, names: set[str], text: str, full: set[str]) -> bool:
@@ -132,7 +154,7 @@ def _labels(text: str, outline: list[Block]) -> Iterator[str]:
         above = outline[block.parent] if block.parent is not None else None
         if not block.label or above is None or not _speaks_of_duties(text[above.start : above.end]):
             continue
-        name = text[slice(*block.label)].strip(" *_：:")
+        name = re.sub(r"（[^）]*）", "", text[slice(*block.label)]).strip(" *_：:")
         if (
             2 <= len(name) <= LONGEST_NAME
             and not NOT_HEADINGS.search(name)
@@ -161,41 +183,6 @@ def heading_name(title: str) -> str:
     return DUTIES.sub("", bare).strip(" ：:*_").rstrip("与和及")
 
 
-OFFICES = frozenset(ZH.list("OFFICES"))
-"""Offices that are often called without a head."""
-
-
-def _slots(text: str) -> Iterator[str]:
-    """Names without a head where only a party can stand: 由财务核销, 抄送采购; unusual ones only when seen twice."""
-
-    yield from (match["name"] for match in OFFICE_SLOT.finditer(text))
-    names = Counter(match["by"] or match["to"] for match in SLOT.finditer(text))
-    for name, count in names.items():
-        if HEAD_END.search(name) or STRONG.match(name):
-            continue
-        if name in OFFICES or (count >= 2 and len(name) <= 6 and _nominal(name)):
-            yield name
-
-
-def _nominal(name: str) -> bool:
-    words = tags(name)
-    return (
-        len(words) <= 2
-        and words[-1][1][0] in "nv"
-        and words[-1][0] not in NOT_PARTIES
-        and words[0][1][0] not in "rmdpct"
-    )
-
-
-def _role_lines(text: str) -> Iterator[str]:
-    """【直接上级】总经理   【下属】店铺运营、投放专员"""
-
-    for line in ROLE_LINE.finditer(text):
-        for name in re.split(r"[、，,\s/]+", line[1]):
-            if 2 <= len(name) <= 10:
-                yield name
-
-
 def _is_party(name: str) -> bool:
     bare = name
     for prefix in GENERIC:
@@ -204,14 +191,16 @@ def _is_party(name: str) -> bool:
         len(name) < 2
         or name in NOT_PARTIES
         or name in BARE - {"员工", "客户", "供应商", "部门负责人", "出纳", "会计"}
-        or bare in NOT_PARTIES - {"部门", "单位", "上级"}
+        or bare in NOT_PARTIES - {"部门", "单位", "上级", "组"}
         or not bare
     ):
         return False
     if re.search(r"有限公司|股份公司|[\d]$|^[\d]", name) or len(name) > LONGEST_NAME:
         return False
     words = tags(name)
-    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and name[len(words[0][0]) :] in NOT_PARTIES:
+    tail = name[len(words[0][0]) :]
+    is_office = re.fullmatch(".{2}[部科]", name)
+    if len(words) > 1 and STRONG.fullmatch(words[0][0]) and tail in NOT_PARTIES and not is_office:
         return False
     if name.endswith(("实验室", "教室")):  # a place, unless the whole stretch acts
         return False

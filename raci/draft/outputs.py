@@ -20,7 +20,7 @@ def output_of(text: str, lang: str) -> str:
     words = lexicon(lang).words
     for name in ("OUTPUT", "OUTPUT_PASSIVE"):
         if made := re.search(words[name], text, re.IGNORECASE):
-            thing = BESIDE[lang].sub("", made["output"].strip())
-            titled = TITLED.search(thing)
-            return titled[1] if titled else thing
+            output = BESIDE[lang].sub("", made["output"].strip())
+            titled = TITLED.search(output)
+            return titled[1] if titled else output
     return ""

@@ -164,7 +164,7 @@ def _condition(notes: Notes, match: re.Match[str], clause: Clause) -> None:
     """Of a condition only a decision counts, and a review before one: once the Council has agreed."""
 
     verb = verb_of(match)
-    for rule_id, letter, shape in CONDITIONAL:
+    for rule_id, letter, shape in (*CONDITIONAL, *(THAT if clause.kind == "that" else ())):
         if decided := compiled(shape, "en", WORDS).match(verb):
             owner = _owner(notes, match, clause)
             start = clause.end - len(verb)
@@ -175,14 +175,26 @@ def _condition(notes: Notes, match: re.Match[str], clause: Clause) -> None:
 
 
 CONDITIONAL = (
-    ("en.once-decided", "A", r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE}|agreed)\b"),
+    (
+        "en.once-decided",
+        "A",
+        r"^ (?:has|have|had)? ?(?:{ADV} )*(?:{DECIDED}|{DECIDE}|agreed|confirmed|signed|cleared)\b",
+    ),
     (
         "en.once-given",
         "A",
         r"^ (?:has|have|gives?) (?:given |granted )?(?:its |their |his or her |a )?(?:\w+ )?(?:{YES})\b",
     ),
+    ("en.once-heard", "C", r"^ (?:has|have|had) (?:{ADV} )*been (?:{ADV} )*(?:heard|consulted|asked|involved)\b"),
     ("en.once-reviewed", "C", r"^ (?:has|have|had) (?:{ADV} )*(?:{REVIEWED})\b"),
 )
+
+
+THAT = (
+    ("en.that-told", "I", r"^ (?:is|are|be) (?:{ADV} )*(?:kept )?(?:informed|told|notified|alerted|copied in)\b"),
+    ("en.that-heard", "C", r"^ (?:is|are|be) (?:{ADV} )*(?:consulted|heard|involved)\b"),
+)
+"""What somebody else ensures: that the Officer is informed."""
 
 
 def _predicate(
@@ -203,6 +215,8 @@ def _predicate(
             notes.reasons.append(Silence.PROHIBITION if rule.id == "en.forbidden" else Silence.STATE)
             return
         letter = rule.letter
+        if letter == "?" and DECIDES_TOO.match(notes.coded.text, clause.end):
+            return  # reviews and approves: who decides on it has looked at it
         if letter == "?":
             letter = switches.review if DECISION.search(notes.coded.text, clause.end) else "R"
         _give(notes, owner, letter, rule.id, weaker(rule.band, band), (start, clause.end))
@@ -211,18 +225,19 @@ def _predicate(
         _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, clause.end))
     elif OTHERWISE.match(bare) and any(notes.has(party, "A") for party in owner.parties):
         return  # may grant, defer or refuse: the other ways to decide
-    elif STATES.match(bare) or (REPLIES.match(bare) and _asked(notes, owner)):
+    elif STATES.match(bare) or (REPLIES.match(bare) and _is_consulted(notes, owner)):
         notes.reasons.append(Silence.STATE)
     else:
         letters = own_letters(owner, " responsible for" in bare[:40], switches)
         _give(notes, owner, letters, f"en.does-{owner.source}", band, (start, clause.end))
 
 
+DECIDES_TOO = compiled(r" and (?:{ADV} )*(?:{DECIDE})\b", "en", WORDS)
 OTHERWISE = re.compile(r" (?:refuse|reject|decline|amend|defer|vary|withhold|revoke|modif|cancel|postpone)\w*\b")
 REPLIES = re.compile(r" (?:(?:and|to|shall|must|will|should|then) )*(?:repl(?:y|ies)|respond|comment|answer)s?\b")
 
 
-def _asked(notes: Notes, owner: Owner) -> bool:
+def _is_consulted(notes: Notes, owner: Owner) -> bool:
     """Whether the subject is consulted in this sentence already: its reply is part of that."""
 
     return any(hit.letter == "C" and hit.party in owner.parties for hit in notes.found)

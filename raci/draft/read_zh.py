@@ -1,38 +1,29 @@
 """One Chinese sentence -> its letters: clause by clause, named parties first, then the subject by its verb."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from raci.draft.coded import Coded
 from raci.draft.context import BAND_OF, Found, Notes, Owner, own_letters, weaker
 from raci.draft.party_signs import FIRST, PARTY
 from raci.draft.rule import Rule, compiled
-from raci.draft.stretches import tags
 from raci.draft.values import Band, Silence, Source, Switches
+from raci.draft.zh_carry import goes_on
 from raci.draft.zh_follow import VERB_AFTER, is_penalty, leads_on, names_task
-from raci.draft.zh_rules import DECIDE, NAMED, SUBJECT, WORDS, ZH
+from raci.draft.zh_rules import DECIDE, NAMED, SUBJECT, WORDS, ZH, pattern
 
-CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, PASSIVE, TOPIC_SENT, CUE_HEAD, DEFINES = (
-    compiled(ZH.words[name], "zh", WORDS)
-    for name in (
-        "CLAUSE_END",
-        "AGENT",
-        "EXPLICIT",
-        "CONDITION",
-        "CONDITION_HEAD",
-        "PURPOSE",
-        "PASSIVE",
-        "TOPIC_SENT",
-        "CUE_HEAD",
-        "DEFINES",
-    )
+CLAUSE_END, AGENT, EXPLICIT, CONDITION, CONDITION_HEAD, PURPOSE, DEFINES, FILLED = (
+    pattern(name)
+    for name in ("CLAUSE_END", "AGENT", "EXPLICIT", "CONDITION", "CONDITION_HEAD", "PURPOSE", "DEFINES", "FILLED")
 )
-FILLED, TOPIC_MUST, BARE_TOPIC = (
-    compiled(ZH.words[name], "zh", WORDS) for name in ("FILLED", "TOPIC_MUST", "BARE_TOPIC")
-)
+PASSED_ON = pattern("PASSED_ON")
+"""A step and no condition: 送主计室汇整后."""
+RISKY = re.compile(ZH.words["RISKY"])
+"""Words of other letters: no rule has read them, and one that is not written may be meant."""
+BESIDE = (Source.SUBJECT, Source.AGENT)
+"""Whose verb stands right behind them; what a later clause tells is less sure."""
 RESPONSIBLE = re.compile("(?:具体|全面|主要|统一|牵头|应当|应)?负责")
-DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议")
-FORBIDDEN = re.compile(ZH.words["FORBID"])
+DECISION_AHEAD = re.compile(f"{DECIDE}|签字|签署|签发|审议(?!结果|意见)|确认后")
 NARROW = frozenset(ZH.list("NARROW"))
 """Rules that hold in a condition too: once X has agreed, after X was heard."""
 
@@ -60,20 +51,22 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
     if not text:
         return
     condition = bool(CONDITION.search(text) or CONDITION_HEAD.match(text + "，")) and not last
+    condition = condition and not PASSED_ON.match(text)
     purpose = bool(PURPOSE.match(text))
     lead = notes.subject
     agent, explicit = AGENT.search(text), EXPLICIT.match(text)
     claims = _named(notes, text, start, condition, switches)
     agent = agent if agent and not _claimed(agent, claims) else None
     topic = explicit is not None and explicit.end() == len(text) and "的" in explicit["lead"]
-    subject = agent or (explicit if explicit and not topic and not _claimed(explicit, claims) else None)
+    speaks = explicit is not None and not topic and explicit.start("x") not in claims
+    subject = agent or (explicit if speaks else None)
     if subject and (not condition or agent) and not DEFINES.search(text[: subject.start("x")]):
-        notes.speak_of(_owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT))
+        notes.speak_of(_owner(notes, subject, start, Source.AGENT if subject is agent else Source.SUBJECT, claims))
         rest, offset = text[subject.end("x") :], subject.end("x")
         notes.waiting = None
     else:
         subject, rest, offset = None, text, 0
-    if notes.waiting and subject is None and not (condition or purpose or is_penalty(text)):
+    if notes.waiting and subject is None and not (condition or purpose or is_penalty(text) or AGENT.search(text)):
         notes.speak_of(notes.waiting)
         notes.waiting = None
     if DEFINES.search(text) and subject is None:
@@ -88,7 +81,7 @@ def _clause(notes: Notes, start: int, end: int, last: bool, switches: Switches) 
         notes.reasons.append(Silence.PURPOSE)
     elif notes.subject is None:
         notes.reasons.append(Silence.NO_PARTY)
-    elif subject is not None or _goes_on(notes, text):
+    elif subject is not None or goes_on(notes, text, claims):
         count = len(notes.found)
         _predicate(notes, rest, start + offset, start + len(text), claims, switches)
         helped = {hit.letter for hit in notes.found[count:]} == {"C"}
@@ -99,38 +92,15 @@ def _claimed(match: re.Match[str], claims: dict[int, Rule]) -> bool:
     return any(index in claims for index in range(match.start("x"), match.end("x")))
 
 
-def _owner(notes: Notes, match: re.Match[str], start: int, source: Source) -> Owner:
-    parties = tuple(dict.fromkeys(ord(c) - FIRST for c in match["x"] if re.match(PARTY, c)))
-    return Owner(parties, source, notes.kept_span(start + match.start("x"), start + match.end("x")))
+def _owner(
+    notes: Notes, match: re.Match[str], start: int, source: Source, claims: Mapping[int, Rule] | None = None
+) -> Owner:
+    """The parties of a subject; with `claims` those before the first one that a rule has taken: 甲 in 甲与乙商定."""
 
-
-def _goes_on(notes: Notes, text: str) -> bool:
-    """Whether a clause without a subject of its own tells what the subject before it does."""
-
-    assert notes.subject is not None
-    passive = PASSIVE.match(text)
-    if FORBIDDEN.search(text):
-        notes.reasons.append(Silence.PROHIBITION)
-        return False
-    if passive and not TOPIC_SENT.match(text) and _is_noun(passive["topic"]):
-        notes.reasons.append(Silence.NO_PARTY)
-        return False
-    must = TOPIC_MUST.match(text)
-    if must and not notes.found and _is_noun(must["topic"]):
-        notes.reasons.append(Silence.NO_PARTY)
-        return False
-    sent = CUE_HEAD.match(text) or TOPIC_SENT.match(text)
-    if notes.subject.source == Source.BEFORE and (CUE_HEAD.match(text) or BARE_TOPIC.match(text)):
-        return False
-    listed = notes.subject.source in (Source.HEADING, Source.LABEL, Source.LIST)
-    held = "RCI" if listed else "RACI"  # who decides under a heading and hands on what is beyond the limit does both
-    return not (sent and all(notes.has(party, held) for party in notes.subject.parties))
-
-
-def _is_noun(topic: str) -> bool:
-    """Whether what stands before a modal verb is a thing or a person, and no verb: 出纳 in 出纳方可支付."""
-
-    return tags(topic)[0][1][0] != "v" or bool(re.fullmatch(ZH.any_of("POSTS"), topic))
+    low, high = match.span("x")
+    high = min((at for at in claims or () if low < at < high), default=high)
+    parties = tuple(dict.fromkeys(ord(c) - FIRST for c in match.string[low:high] if re.match(PARTY, c)))
+    return Owner(parties, source, notes.kept_span(start + low, start + high))
 
 
 def _named(notes: Notes, text: str, start: int, condition: bool, switches: Switches) -> dict[int, Rule]:
@@ -173,7 +143,8 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
 
     owner = notes.subject
     assert owner is not None
-    band = BAND_OF[owner.source]
+    apart = owner.at is not None and owner.source in BESIDE and owner.at[1] != notes.coded.until[start - 1]
+    band = Band.LIKELY if apart else BAND_OF[owner.source]
     also = next((rule for at, rule in claims.items() if rule.also), None)
     if also is not None:
         _give(notes, owner, also.also, also.id, weaker(also.band, band), (start, end))
@@ -181,17 +152,20 @@ def _predicate(notes: Notes, rest: str, start: int, end: int, claims: dict[int, 
     for rule in SUBJECT:
         if match := compiled(rule.pattern, "zh", WORDS).search(rest):
             letter = _subject_letter(rule, notes, start + match.end(), switches)
-            if rule.id == "zh.advises" and _does(notes, owner):
+            if rule.id in ("zh.advises", "zh.supports") and _does(notes, owner):
                 return  # who does the work may say what comes of it: that is part of the work
             if not letter:
                 notes.reasons.append(Silence.PROHIBITION if rule.id == "zh.forbidden" else Silence.STATE)
                 return
+            if letter == "A" and owner.source == Source.BEFORE:
+                return  # who decides says so in its own sentence
             cue = (start + match.start(), start + match.end())
             letters = own_letters(owner, False, switches) if letter == "R" else letter
             _give(notes, owner, letters, rule.id, weaker(rule.band, band), cue)
             return
-    if len(rest) >= 2:
+    if len(rest) >= (1 if owner.source == Source.AGENT else 2):
         letters = own_letters(owner, bool(RESPONSIBLE.match(rest)), switches)
+        band = weaker(band, Band.LIKELY) if RISKY.search(rest) else band
         _give(notes, owner, letters, f"zh.does-{owner.source}", band, (start, end))
 
 
@@ -221,12 +195,13 @@ def _gate(notes: Notes, text: str, explicit: re.Match[str], start: int, switches
         if rule.id in gates and (match := compiled(rule.pattern, "zh", WORDS).search(rest)):
             owner = _owner(notes, explicit, start, Source.SUBJECT)
             letter = _subject_letter(rule, notes, start + explicit.end("x") + match.end(), switches)
+            letter = "A" if letter == "R" else letter  # what follows waits for it, and for nobody else
             cue = (start + explicit.end("x") + match.start(), start + explicit.end("x") + match.end())
             _give(notes, owner, letter, rule.id, weaker(rule.band, Band.LIKELY), cue)
             return
 
 
-GATES = ("zh.reviews-and-decides", "zh.decides", "zh.reviews", "zh.confirms")
+GATES = ("zh.reviews-and-decides", "zh.decides", "zh.passes", "zh.signs-off", "zh.reviews", "zh.confirms")
 
 
 def _subject_letter(rule: Rule, notes: Notes, after: int, switches: Switches) -> str:

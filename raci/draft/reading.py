@@ -14,6 +14,7 @@ from raci.draft.context import Found, Notes, Owner, weaker
 from raci.draft.damage import LEGIBLE, damage
 from raci.draft.kept import Kept, keep, language, simplify
 from raci.draft.keys import PATH, with_ids, with_keys
+from raci.draft.lines import unwrapped
 from raci.draft.sentences import Unit, clause_of, headings_over, lead_over, units
 from raci.draft.values import Band, Draft, Party, Reading, Sentence, Silence, Source, Span, Switches
 
@@ -32,7 +33,7 @@ def read_text(
     """
 
     lang = language(text)
-    kept = keep(text, lang)
+    kept = unwrapped(keep(text, lang), lang) if wrapped else keep(text, lang)
     known = _known(parties, lang) if parties is not None else _discovered(kept, lang, wrapped)
     outline = blocks(kept.text, lang, tuple(name for names in known.values() for name in names), wrapped)
     names = Names(list(known.values()), lang)
@@ -104,7 +105,10 @@ DAMAGED = "{share:.1%} of the characters are damaged; expect gaps"
 SEEN = 2
 """A name that the program has found itself is trusted from so many places on."""
 READERS = {"zh": read_zh.read, "en": read_en.read}
-LEADS_ONLY = re.compile(r"(?:下列|以下|如下)[^，。]{0,12}[：:]$|following[^.]{0,40}:$")
+LEADS_ONLY = re.compile(
+    r"(?:下列|以下|如下)[^，。；]{0,12}[：:]$|(?:应当|应|须|负责)[：:]$"
+    r"|following[^.]{0,40}:$|\b(?:shall|must|will|may|should|is to|are to):$"
+)
 """A sentence that says only that a list of duties follows."""
 
 

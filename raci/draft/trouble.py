@@ -1,6 +1,7 @@
 """What is wrong with a policy that cannot be read, as problems with their remedies."""
 
-from raci.draft.limits import LIMIT_CHARACTERS, LIMIT_MEMORY_BYTES, LIMIT_PAGES, LIMIT_SECONDS, MIB
+from raci.draft.limits import LIMIT_CHARACTERS, LIMIT_PAGES, LIMIT_SECONDS
+from raci.file.limits import LIMIT_MEMORY_BYTES, MIB
 from raci.words.problem import LoadError, Problem
 
 MESSAGES = {

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Band(StrEnum):
-    """How far a letter may be trusted: sure ones hold 97 times in 100, doubtful ones are to be looked at."""
+    """How far a letter may be trusted: of sure ones 92 in 100 held in texts of strangers; doubtful ones need a look."""
 
     SURE = "sure"
     LIKELY = "likely"

@@ -1,9 +1,10 @@
 """A document turned into text in a process of its own; what that may cost stands in the limits."""
 
 from raci.draft.convert import convert
-from raci.draft.limits import LIMIT_MEMORY_BYTES, LIMIT_SECONDS
+from raci.draft.limits import LIMIT_SECONDS
 from raci.draft.trouble import trouble
 from raci.file.apart import Stopped, answer, answer_of
+from raci.file.limits import LIMIT_MEMORY_BYTES
 
 
 def convert_safely(data: bytes, form: str) -> str:

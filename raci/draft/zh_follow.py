@@ -11,6 +11,8 @@ VERB_AFTER = frozenset(ZH.list("VERB_AFTER"))
 """Rules that hold only where a verb follows what they have found: who is told to do something."""
 THINGS = re.compile(r"(?:情况|结果|信息|原因|时间|日期|事项|意见|记录|报告|说明|数据|资料|材料|名单|清单|[表单书]|的)$")
 
+RECEIVES = re.compile("接到|收到|接报|接获|获悉|得知|受理")
+"""Who gets word of somebody's wish acts on it: 客服接到投诉后."""
 KNOWING = re.compile("知悉|知晓|了解|掌握|参考|阅知|周知|存查|备查")
 
 
@@ -26,7 +28,7 @@ def names_task(rest: str) -> bool:
 def leads_on(condition: str, after_subject: str) -> bool:
     """Whether the subject of a condition is the one that acts then: 仓库接到通知后, but not 客户投诉时."""
 
-    return "的" not in after_subject[:-1] and not COUNTERPART.search(condition)
+    return "的" not in after_subject[:-1] and bool(RECEIVES.search(condition) or not COUNTERPART.search(condition))
 
 
 def is_penalty(text: str) -> bool:

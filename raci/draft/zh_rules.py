@@ -3,6 +3,7 @@
 import re
 
 from raci.draft.lexicon import lexicon
+from raci.draft.party_signs import PARTY
 from raci.draft.rule import compiled
 
 ZH = lexicon("zh")
@@ -10,7 +11,14 @@ NAMED, SUBJECT = ZH.named, ZH.subject
 MODALS, DECIDE, TITLED = ZH.any_of("MODAL"), ZH.any_of("DECIDE"), ZH.any_of("TITLED")
 FORBID, STATE = ZH.words["FORBID"], ZH.words["STATE"]
 
-PHRASE = r"每[^，]{1,6}|[^，]{1,10}?(?:内|前|后|时|日|月)|(?:在|于|按照?|依据?|根据|凭|就|对|针对|会同|与)[^，]{1,20}?"
+PHRASE = (
+    (
+        r"每[^，]{1,6}|[^，]{1,10}?(?:内|前|后|时|日|月)"
+        r"|(?:在|于|按照?|依据?|根据|凭|就|对|针对|会同|与)(?:{P}[^，{p}]{0,20}?|[^，{p}]{1,20}?)"
+    )
+    .replace("{P}", PARTY)
+    .replace("{p}", PARTY[1:-1])
+)
 """What may stand between a subject and its verb besides modal words: a time, or a phrase with a preposition."""
 
 WORDS = (

@@ -97,7 +97,7 @@ def _day(node: Node, report: Report) -> date | None:
 day = Reader(_day, Plain(("string",), DAY.pattern, about="year-month-day, such as 2027-06-30"))
 
 
-def one_of(values: type[E]) -> Reader[E]:
+def choice(values: type[E]) -> Reader[E]:
     """A reader of one value of an enumeration."""
 
     allowed = [member.value for member in values]
@@ -167,13 +167,13 @@ def given(kind: str) -> Reader[str]:
     return Reader(read, _id(f"its own id, which no other {kind} has"))
 
 
-def asked(*kinds: str) -> Reader[str]:
+def reference(*kinds: str) -> Reader[str]:
     """A reader of the id of something that must exist somewhere in the file, as one of these kinds."""
 
     def read(node: Node, report: Report) -> str | None:
         id_ = slug(node, report)
         if id_ is not None:
-            report.asked.append((kinds, id_, node))
+            report.references.append((kinds, id_, node))
         return id_
 
     return Reader(read, _id(f"an id that stands in this file: {', '.join(kinds)}"))

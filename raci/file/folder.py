@@ -163,7 +163,7 @@ class Folder:
         with self._lock:
             return self._held()
 
-    def place(self, name: str) -> Path:
+    def path_of(self, name: str) -> Path:
         """Where the file of a matrix is, or was. Raises KeyError where there never was one."""
 
         with self._lock:

@@ -73,15 +73,15 @@ def _moved(layout: YamlText, items: Mapping[str, Stretch], new: Mapping[str, Any
 
     kept = _staying([*items], [*new])
     edits = [layout.put_lines(stretch.first, stretch.last, ()) for id_, stretch in items.items() if id_ not in kept]
-    dash, place = _dash(layout, next(iter(items.values()))), items[next(iter(items))].first - 1
+    dash, last = _dash(layout, next(iter(items.values()))), items[next(iter(items))].first - 1
     lines: list[str] = []
     for id_, item in new.items():
         if id_ in kept:
-            edits += [layout.put_lines(place + 1, place, lines)] if lines else []
-            lines, place = [], items[id_].last
+            edits += [layout.put_lines(last + 1, last, lines)] if lines else []
+            lines, last = [], items[id_].last
         else:
             lines += _lines(layout, items[id_]) if id_ in items else _dashed(item, dash)
-    return [*edits, layout.put_lines(place + 1, place, lines)] if lines else edits
+    return [*edits, layout.put_lines(last + 1, last, lines)] if lines else edits
 
 
 def _staying(old: Sequence[str], new: Sequence[str]) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from raci.file.fields import ID, asked, kind_of
+from raci.file.fields import ID, kind_of, reference
 from raci.file.mistyped import meant
 from raci.file.nodes import Node
 from raci.file.reader import Keyed, Plain, Reader
@@ -26,7 +26,7 @@ CELL = r"\s*([{0}]\s*(/\s*[{0}]\s*)*)?".format("".join(Letter))
 def cells(read_value: Reader[T]) -> Reader[Mapping[str, T]]:
     """A reader of role: value lines; a cell that is empty or a dash says nothing, whosever it is."""
 
-    role = asked("role")
+    role = reference("role")
     read_filled = keyed(role, read_value)
 
     def read(node: Node, report: Report) -> Mapping[str, T] | None:

@@ -115,16 +115,16 @@ def _not_yaml(mistake: Mistake) -> NotYaml:
 def _stop(trail: Trail, error: yaml.MarkedYAMLError) -> Halt:
     """Where the parser stopped, and what was open there."""
 
-    line, column = _place(error.problem_mark or error.context_mark)
-    since = _place(error.context_mark) if error.context_mark else None
+    line, column = _position(error.problem_mark or error.context_mark)
+    since = _position(error.context_mark) if error.context_mark else None
     is_inside = bool(trail.opened and trail.opened[-1].flow_style)
-    flows = [_place(event.start_mark) for event in trail.opened if event.flow_style] if is_inside else []
+    flows = [_position(event.start_mark) for event in trail.opened if event.flow_style] if is_inside else []
     last = trail.scalar
-    quoted = (_place(last.start_mark), _place(last.end_mark)) if last and last.style in ("'", '"') else None
+    quoted = (_position(last.start_mark), _position(last.end_mark)) if last and last.style in ("'", '"') else None
     return Halt(error.problem or "", line, column, error.context or "", since, flows, quoted)
 
 
-def _place(mark: Any) -> tuple[int, int]:
+def _position(mark: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
@@ -160,7 +160,7 @@ def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
             raise NotYaml("nodes", event.start_mark.line + 1, event.start_mark.column + 1, limit=f"{LIMIT_NODES:,}")
         if kind is yaml.ScalarEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1, event.value, not event.style)
-            node.end = _place(event.end_mark)
+            node.end = _position(event.end_mark)
             trail.scalar = event
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             node = Node(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -171,7 +171,7 @@ def _tree(events: Iterator[Any], trail: Trail | None = None) -> Node:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             node, children = open_nodes.pop()
             trail.opened.pop()
-            node.end = _place(event.end_mark)
+            node.end = _position(event.end_mark)
             _close(node, children, kind is yaml.MappingEndEvent)
         else:
             _refuse(event, root)

@@ -13,7 +13,7 @@ from raci.words.sentences import Word
 LIMIT_PROBLEMS = 1_000  # listed for one file; nobody mends more in one go
 LIMIT_GUESSES = 50  # near misses looked for; looking takes most of the time of a hopeless file
 LIMIT_KNOWN = 1_000  # among so many names
-LIMIT_NAME = 100  # characters of a name that has a near miss; comparing takes their square
+LIMIT_COMPARED = 100  # characters of a name that has a near miss; comparing takes their square
 
 MESSAGES = {
     "mapping": ("expected keys with values but got {got}", "write key: value lines here"),
@@ -63,7 +63,7 @@ class Report:
     empty: list[Node] = field(default_factory=list)
     count: int = 0
     ids: dict[str, dict[str, Node]] = field(default_factory=dict)
-    asked: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
+    references: list[tuple[tuple[str, ...], str, Node]] = field(default_factory=list)
 
     def add(self, node: Node, message: str, **args: object) -> None:
         self.count += 1
@@ -92,7 +92,7 @@ class Report:
         for key in self.empty:
             if key.text not in self.ids.get("role", {}):
                 self.note(key, "cell-empty", value=key.text)
-        for kinds, value, node in self.asked:
+        for kinds, value, node in self.references:
             given = [self.ids.get(kind, {}) for kind in kinds]
             if not any(value in ids for ids in given):
                 self.suggest(node, "ref", value, chain(*given), kind=KINDS[kinds[0]], value=value)
@@ -106,7 +106,7 @@ class Report:
     def near(self, value: str, known: Iterable[str]) -> str:
         """The name that was probably meant; "" where there is none, or where looking would take too long."""
 
-        if self.count >= LIMIT_GUESSES or len(value) > LIMIT_NAME:
+        if self.count >= LIMIT_GUESSES or len(value) > LIMIT_COMPARED:
             return ""
-        names = [name for name in islice(known, LIMIT_KNOWN) if len(name) <= LIMIT_NAME]
+        names = [name for name in islice(known, LIMIT_KNOWN) if len(name) <= LIMIT_COMPARED]
         return next(iter(get_close_matches(value, names, n=1)), "")

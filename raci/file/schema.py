@@ -2,7 +2,7 @@
 
 from raci.file import fields, nodes
 from raci.file.condition_fields import condition
-from raci.file.fields import asked, given, number, one_of, slug, word
+from raci.file.fields import choice, given, number, reference, slug, word
 from raci.file.letter_fields import cells, letters
 from raci.file.reader import Either, Reader
 from raci.file.records import Need, keyed, many, record, text
@@ -41,21 +41,24 @@ LIMIT_BOUNDS = {"responsible": (1, 1000), "consulted": (0, 1000), "informed": (0
 """Limit -> least and greatest value; counts, and a share in 0-1."""
 
 LIMIT_ROLES = 500  # parties of one matrix; rules compare each with each
-LIMIT_NAMED = 100  # parties in one list of a role: whom it leads, whom it reports to
+LIMIT_ROLE_LIST = 100  # parties in one list of a role: whom it leads, whom it reports to
 
 _TEXTS = many(text)
-_ROLES = many(asked("role"), single=True, most=LIMIT_ROLES)
-_FEW_ROLES = many(asked("role"), single=True, most=LIMIT_NAMED)
+_ROLES = many(reference("role"), single=True, most=LIMIT_ROLES)
+_FEW_ROLES = many(reference("role"), single=True, most=LIMIT_ROLE_LIST)
 
 DAMAGE = record(Damage, {"what": Need(text), "place": word})
 SOURCE = record(Source, {"document": Need(word), "place": word, "note": text, "damage": many(DAMAGE)})
 SECTOR = record(Sector, {"name": Need(text), "stated": Need(fields.flag)})
 REVIEW = record(Review, {"due": Need(fields.day)})
 LIMITS = record(Limits, {name: number(*ends, whole=name != "share") for name, ends in LIMIT_BOUNDS.items()})
-EXCLUSION = record(Exclusion, {"topic": Need(asked("topic")), "held_by": asked("role"), "remains": text})
-AUTHORITY = record(Authority, {"kind": Need(one_of(Power)), "object": Need(text), "limit": text})
+EXCLUSION = record(
+    Exclusion, {"topic": Need(reference("topic")), "act": choice(Act), "held_by": reference("role"), "remains": text}
+)
+AUTHORITY = record(Authority, {"kind": Need(choice(Power)), "object": Need(text), "limit": text})
 INDICATOR = record(
-    Indicator, {"name": Need(text), "thresholds": many(text, single=True), "method": text, "assessor": asked("role")}
+    Indicator,
+    {"name": Need(text), "thresholds": many(text, single=True), "method": text, "assessor": reference("role")},
 )
 INTERFACE = record(Interface, {"parties": Need(_ROLES), "gives": text, "gets": text})
 
@@ -64,7 +67,7 @@ def _holders(node: nodes.Node, report: Report) -> Holders:
     return _PERSONS(node, report) if node.items is not None else text(node, report)
 
 
-_PERSONS = many(word, most=LIMIT_NAMED)
+_PERSONS = many(word, most=LIMIT_ROLE_LIST)
 HOLDERS: Reader[Holders] = Reader(_holders, Either(text, _PERSONS))
 """The names of the persons who hold a post as a list, or in words that several hold it."""
 ROLE = record(
@@ -72,7 +75,7 @@ ROLE = record(
     {
         "id": Need(given("role")),
         "name": Need(text),
-        "kind": Need(one_of(RoleKind)),
+        "kind": Need(choice(RoleKind)),
         "in_scope": fields.flag,
         "everyone": fields.flag,
         "inferred": fields.flag,
@@ -96,7 +99,7 @@ TOPIC = record(
     {
         "id": Need(given("topic")),
         "name": Need(text),
-        "stakes": keyed(one_of(Stake), text),
+        "stakes": keyed(choice(Stake), text),
         "commits": fields.flag,
     },
 )
@@ -106,11 +109,11 @@ PROCESS = record(
         "id": Need(given("process")),
         "clause": word,
         "name": Need(text),
-        "kind": Need(one_of(ProcessKind)),
+        "kind": Need(choice(ProcessKind)),
         "part_of": text,
         "chain": slug,
-        "of": asked("role"),
-        "statement": one_of(Statement),
+        "of": reference("role"),
+        "statement": choice(Statement),
         "place": word,
     },
 )
@@ -134,39 +137,39 @@ ACTIVITY = record(
     Activity,
     {
         "id": Need(given("activity")),
-        "process": Need(asked("process")),
+        "process": Need(reference("process")),
         "clause": word,
         "printed": word,
         "place": word,
         "name": Need(text),
-        "act": Need(one_of(Act)),
-        "topic": many(asked("topic"), single=True),
+        "act": Need(choice(Act)),
+        "topic": many(reference("topic"), single=True),
         "applies": text,
         "trigger": text,
         "stages": _TEXTS,
         "output": text,
         "to": _ROLES,
         "when": record(When, {"text": Need(text), "exact": Need(fields.flag)}),
-        "refused": asked("activity"),
+        "refused": reference("activity"),
         "escalation": record(Escalation, {"to": Need(_ROLES), "when": text}),
         "stated": Need(cells(Reader(_stated, Either(letters, LIMITED)))),
-        "decided": keyed(asked("role"), DECISION),
-        "proposed": keyed(asked("role"), PROPOSAL),
-        "involves": keyed(asked("role"), one_of(Relation)),
-        "unnamed": many(one_of(Unnamed), single=True),
-        "carried": many(asked("activity"), single=True),
+        "decided": keyed(reference("role"), DECISION),
+        "proposed": keyed(reference("role"), PROPOSAL),
+        "involves": keyed(reference("role"), choice(Relation)),
+        "unnamed": many(choice(Unnamed), single=True),
+        "carried": many(reference("activity"), single=True),
         "stands_in": _ROLES,
         "unclear": _TEXTS,
         "damaged": fields.flag,
         "open_ended": fields.flag,
-        "quotes": keyed(asked("role"), word),
+        "quotes": keyed(reference("role"), word),
     },
 )
 ACCEPTANCE = record(
     Acceptance,
     {
         "rule": Need(word),
-        "at": Need(asked("activity", "role", "process")),
+        "at": Need(reference("activity", "role", "process")),
         "why": Need(text),
         "until": Need(fields.day),
         "control": text,

@@ -1,12 +1,12 @@
 """A matrix of our own checked in a process of its own: a hostile text costs no visitor anything."""
 
 from raci.file.apart import Stopped, answer, answer_of
+from raci.file.limits import LIMIT_MEMORY_BYTES
 from raci.file.load import LIMIT_BYTES, decode, loads
 from raci.words.problem import LoadError, Problem
 from raci.words.sentences import Word
 
 LIMIT_SECONDS = 20
-LIMIT_MEMORY_BYTES = 1024 * 1024 * 1024
 COST = (Word("reading the file took more than {seconds} seconds"), Word("split the matrix"))
 SIZE = (Word("the file has more than {limit} bytes"), Word("split the matrix"))
 

@@ -58,7 +58,9 @@ class YamlText:
         """The items of a list that is written with dashes, [] for any other layout."""
 
         items = listed.value.items or []
-        if not items or not all(re.fullmatch(r"\s*-\s+", self.lines[one.line - 1][: one.column - 1]) for one in items):
+        if not items or not all(
+            re.fullmatch(r"\s*-\s+", self.lines[item.line - 1][: item.column - 1]) for item in items
+        ):
             return []
         ends = [*(item.line - 1 for item in items[1:]), listed.last]
         return [

@@ -33,33 +33,35 @@ class _Adding:
         self.matrix, self.taken = today.matrix, taken_ids(today)
         self.changes: list[ItemChange] = []
         self.behind: dict[tuple[ItemKind, str], str] = {}
-        named = [(one.name.of(lang).casefold(), one.id) for one in today.matrix.processes for lang in LANGUAGES]
+        named = [
+            (process.name.of(lang).casefold(), process.id) for process in today.matrix.processes for lang in LANGUAGES
+        ]
         self.processes = dict(reversed(named))
 
-    def add(self, kind: ItemKind, item: Role | Process | Activity, place: str) -> str:
-        while (kind, place) in self.behind:
-            place = self.behind[kind, place]
-        self.changes.append(addition(kind, item, place))
-        self.behind[kind, place] = item.id
+    def add(self, kind: ItemKind, item: Role | Process | Activity, behind: str) -> str:
+        while (kind, behind) in self.behind:
+            behind = self.behind[kind, behind]
+        self.changes.append(addition(kind, item, behind))
+        self.behind[kind, behind] = item.id
         return item.id
 
-    def id(self, name: str, kind: str) -> str:
+    def take_id(self, name: str, kind: str) -> str:
         fresh = fresh_id(name, self.taken, kind)
         self.taken.add(fresh)
         return fresh
 
-    def party(self, name: str) -> None:
+    def add_party(self, name: str) -> None:
         last = self.matrix.roles[-1].id if self.matrix.roles else ""
-        self.add(ItemKind.ROLE, Role(self.id(name, ItemKind.ROLE.value), _text(name), RoleKind.ROLE), last)
+        self.add(ItemKind.ROLE, Role(self.take_id(name, ItemKind.ROLE.value), _text(name), RoleKind.ROLE), last)
 
-    def row(self, row: NewRow) -> None:
-        process = self.process(row)
-        new = Activity(id=self.id(row.id or row.name, "a"), process=process, name=_text(row.name), act=Act.DO)
-        own = [one.id for one in self.matrix.activities if one.process == process]
-        place = row.behind if row.behind in own else own[-1] if own else ""
-        self.add(ItemKind.ACTIVITY, new, place_in(self.matrix, ItemKind.ACTIVITY, new, place))
+    def add_row(self, row: NewRow) -> None:
+        process = self.find_or_add_process(row)
+        new = Activity(id=self.take_id(row.id or row.name, "a"), process=process, name=_text(row.name), act=Act.DO)
+        own = [activity.id for activity in self.matrix.activities if activity.process == process]
+        behind = row.behind if row.behind in own else own[-1] if own else ""
+        self.add(ItemKind.ACTIVITY, new, place_in(self.matrix, ItemKind.ACTIVITY, new, behind))
 
-    def process(self, row: NewRow) -> str:
+    def find_or_add_process(self, row: NewRow) -> str:
         """The id of the process of a row; one that is added where none is called so."""
 
         before = self.matrix.activity.get(row.behind)
@@ -69,7 +71,7 @@ class _Adding:
         name = name or self.matrix.title.en
         if name.casefold() not in self.processes:
             last = self.matrix.processes[-1].id if self.matrix.processes else ""
-            new = Process(self.id(name, ItemKind.PROCESS.value), _text(name), ProcessKind.DUTIES)
+            new = Process(self.take_id(name, ItemKind.PROCESS.value), _text(name), ProcessKind.DUTIES)
             self.processes[name.casefold()] = self.add(ItemKind.PROCESS, new, last)
         return self.processes[name.casefold()]
 
@@ -79,9 +81,9 @@ def adding(today: Today, rows: Iterable[NewRow], parties: Iterable[str], why: st
 
     growing = _Adding(today)
     for name in dict.fromkeys(map(one_line, parties)):
-        growing.party(name)
+        growing.add_party(name)
     for row in dict.fromkeys(rows):
-        growing.row(row._replace(name=one_line(row.name)))
+        growing.add_row(row._replace(name=one_line(row.name)))
     return Reshaped(tuple(growing.changes), why)
 
 

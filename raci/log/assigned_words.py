@@ -22,15 +22,15 @@ def assigned_in_words(body: Assigned, names: Names) -> str:
 def _together(causes: list[str], way: str, lang: str) -> str:
     if len(causes) == 1:
         return say("{what}: {told}", lang, what=causes[0], told=way)
-    told = sentences([*causes[:SHOWN], *more(len(causes) - SHOWN, lang)], lang)
-    return say("{n} causes at once, {way}: {causes}", lang, n=len(causes), way=way, causes=told)
+    shown = sentences([*causes[:SHOWN], *more(len(causes) - SHOWN, lang)], lang)
+    return say("{n} causes at once, {way}: {causes}", lang, n=len(causes), way=way, causes=shown)
 
 
 def _way(given: Assignment, names: Names) -> str:
     """Such as Finance sees to it, by 2026-12-04, on the agenda of 2026-12-11."""
 
     lang = names.lang
-    told = [say("{owner} sees to it", lang, owner=names.role(given.owner))] if given.owner else []
-    told += [say("by {day}", lang, day=given.due)] if given.due else []
-    told += [say("on the agenda of {day}", lang, day=given.agenda)] if given.agenda else []
-    return phrases(told, lang) or say("with nobody, and on no agenda", lang)
+    parts = [say("{owner} sees to it", lang, owner=names.role(given.owner))] if given.owner else []
+    parts += [say("by {day}", lang, day=given.due)] if given.due else []
+    parts += [say("on the agenda of {day}", lang, day=given.agenda)] if given.agenda else []
+    return phrases(parts, lang) or say("with nobody, and on no agenda", lang)

@@ -39,8 +39,8 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
             reshaped.append(event.body)
         match event.body:
             case Decision(changes=changes):
-                for one in changes:
-                    cells.setdefault((one.activity, one.role), (one.before, one.when_before))
+                for change in changes:
+                    cells.setdefault((change.activity, change.role), (change.before, change.when_before))
             case Amends(fields=changed) | Reshaped(fields=changed):
                 for each in changed:
                     fields.setdefault((each.at, each.field), turned_field(each))
@@ -50,7 +50,7 @@ def before_log(matrix: Matrix, events: Iterable[Event]) -> Matrix:
                 reviews.append(before)
     matrix = before_shape(matrix, reshaped)
     first = reviews[0] if reviews else matrix.review and matrix.review.due
-    known = [one.amendment for one in fields.values() if has_place(matrix, one) and not lost_names(matrix, one)]
+    known = [field.amendment for field in fields.values() if has_place(matrix, field) and not lost_names(matrix, field)]
     return replace(
         apply_amendments(matrix, known),
         activities=_rows(apply_amendments(matrix, known), cells),
@@ -86,6 +86,6 @@ def _accept(matrix: Matrix, wanted: Mapping[Excuse, tuple[date, ...]]) -> tuple[
         for acceptance in matrix.accept
         if acceptance.until in wanted.get((acceptance.rule, acceptance.at), (acceptance.until,))
     ]
-    known = {(one.rule, one.at, one.until) for one in kept}
+    known = {(acceptance.rule, acceptance.at, acceptance.until) for acceptance in kept}
     lost = [(*key, day) for key, days in wanted.items() for day in days if (*key, day) not in known]
     return (*kept, *(Acceptance(rule, at, UNTOLD, day) for rule, at, day in lost))

@@ -144,7 +144,7 @@ class Cells:
             return None
         if held == (change.after, change.when):
             return None  # the file says already what was decided: it has been merged
-        args = {"found": _told(*held), "expected": _told(change.before, change.when_before)}
+        args = {"found": _cell_in_words(*held), "expected": _cell_in_words(change.before, change.when_before)}
         return Problem("", 0, 0, *MESSAGES["cell"], {"role": change.role, "activity": change.activity, **args})
 
 
@@ -181,7 +181,7 @@ def _left(event: Event, cell: Cell) -> State:
     return State(_mark(event, event.body, change))
 
 
-def _told(letters: Letters, when: Condition | None) -> str:
+def _cell_in_words(letters: Letters, when: Condition | None) -> str:
     return f"{cell_of(letters)} {briefly(when)}" if when else cell_of(letters) or Word("no letter")
 
 

@@ -41,12 +41,12 @@ class ColumnState(NamedTuple):
 
 @dataclass(frozen=True)
 class Confirmations:
-    """`asked` are the departments that sign; `standings` theirs, then those of others that have spoken unasked.
+    """`signers` are the departments that sign; `standings` theirs, then those of others that have spoken unasked.
 
     `are_departments` is False where posts are asked.
     """
 
-    asked: tuple[str, ...]
+    signers: tuple[str, ...]
     standings: tuple[ColumnState, ...]
     are_departments: bool
 
@@ -54,21 +54,23 @@ class Confirmations:
     def number(self) -> int:
         """How many of those asked have confirmed."""
 
-        return len({*self.confirmed} & {*self.asked})
+        return len({*self.confirmed} & {*self.signers})
 
     @property
     def confirmed(self) -> tuple[str, ...]:
-        return tuple(one.role for one in self.standings if one.is_confirmed)
+        return tuple(column.role for column in self.standings if column.is_confirmed)
 
     @property
     def changed(self) -> tuple[str, ...]:
         """Those that confirmed a column which is another one now."""
 
-        return tuple(one.role for one in self.standings if one.said and one.said.body.agrees and one.has_changed)
+        return tuple(
+            column.role for column in self.standings if column.said and column.said.body.agrees and column.has_changed
+        )
 
     @property
     def objecting(self) -> tuple[str, ...]:
-        return tuple(one.role for one in self.standings if one.said and not one.said.body.agrees)
+        return tuple(column.role for column in self.standings if column.said and not column.said.body.agrees)
 
 
 def column(matrix: Matrix, role: str) -> Column:
@@ -90,10 +92,10 @@ def signers(matrix: Matrix) -> tuple[str, ...]:
 def confirmations(today: Today) -> Confirmations:
     """What each of them said last, and whether that is still of the column as it is."""
 
-    asked = signers(today.matrix)
-    kinds = {today.matrix.role[role].kind for role in asked}
-    roles = dict.fromkeys((*asked, *today.confirmed))
-    return Confirmations(asked, tuple(standing(today, role) for role in roles), kinds <= {RoleKind.DEPARTMENT})
+    parties = signers(today.matrix)
+    kinds = {today.matrix.role[role].kind for role in parties}
+    roles = dict.fromkeys((*parties, *today.confirmed))
+    return Confirmations(parties, tuple(standing(today, role) for role in roles), kinds <= {RoleKind.DEPARTMENT})
 
 
 def standing(today: Today, role: str) -> ColumnState:
@@ -121,18 +123,18 @@ def changed_rows(today: Today, said: Entry[Confirmed]) -> tuple[str, ...]:
 def in_words(today: Today, lang: str) -> list[str]:
     """How many have confirmed, and who; then who must look again, then who objects; a sentence each."""
 
-    names, found = Names(today.matrix, lang), confirmations(today)
-    lines = [counted(found, lang)] if found.asked else []
-    named = ((CONFIRMED, found.confirmed), (CHANGED, found.changed), (OBJECTS, found.objecting))
+    names, answers = Names(today.matrix, lang), confirmations(today)
+    lines = [counted(answers, lang)] if answers.signers else []
+    named = ((CONFIRMED, answers.confirmed), (CHANGED, answers.changed), (OBJECTS, answers.objecting))
     return lines + [say(words, lang, roles=names.roles(roles)) for words, roles in named if roles]
 
 
-def counted(found: Confirmations, lang: str) -> str:
+def counted(answers: Confirmations, lang: str) -> str:
     """Such as "3 of 6 departments have confirmed"."""
 
-    if not found.number:
-        return say(NONE_YET[found.are_departments], lang, all=len(found.asked))
-    return count(found.number, *COUNTED[found.are_departments], lang, all=len(found.asked))
+    if not answers.number:
+        return say(NONE_YET[answers.are_departments], lang, all=len(answers.signers))
+    return count(answers.number, *COUNTED[answers.are_departments], lang, all=len(answers.signers))
 
 
 def signed_on(event: Event) -> str:

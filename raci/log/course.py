@@ -27,9 +27,9 @@ class Course:
             self.numbers.setdefault(event.body.workshop, array("I")).append(event.number)
         if isinstance(event.body, STEPS):
             self.steps.add(event.number)
-            self.step(event)
+            self.take_step(event)
 
-    def step(self, event: Event) -> None:
+    def take_step(self, event: Event) -> None:
         """Let one of STEPS change its workshop; what no workshop was opened for changes nothing."""
 
         match event.body:

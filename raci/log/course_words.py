@@ -14,7 +14,7 @@ Course = Opened | Revealed | Belated | Closed | Replanned | Cancelled | Reopened
 """Events that say how a workshop goes, and nothing of the matrix."""
 
 
-def told_course(body: Course, today: Today, names: Names) -> str:
+def course_in_words(body: Course, today: Today, names: Names) -> str:
     """What happened to the workshop, as one sentence."""
 
     lang = names.lang
@@ -34,8 +34,8 @@ def told_course(body: Course, today: Today, names: Names) -> str:
         case Reopened(workshop=code):
             return say("“{title}” goes on", lang, title=_title(code, today))
         case Split(workshop=code, motion=motion, rows=rows):
-            told = {"decision": item_in_words(code, motion, today, names), "n": len(rows)}
-            return say(SPLIT[bool(rows)], lang, rows=", ".join(map(names.activity, rows)), **told)
+            words = {"decision": item_in_words(code, motion, today, names), "n": len(rows)}
+            return say(SPLIT[bool(rows)], lang, rows=", ".join(map(names.activity, rows)), **words)
         case Voting(workshop=code, item=item, turn=turn, is_open=is_open):
             return say(VOTING[is_open], lang, item=item_in_words(code, item, today, names), turn=turn)
         case _:

@@ -178,8 +178,8 @@ class Folding:
     def misfits(self, dead: Container[int]) -> tuple[Misfit, ...]:
         misfits = [*self.cells.misfits(), *self.excuses.misfits(), *self.fields.misfits(), *self.shape.misfits()]
         rows = self.matrix.activity.keys()
-        asked = (entry for entry in self.questions.asked(dead) if rows.isdisjoint(entry.body.rows))
-        questions = [(entry.event, entry.body.activity) for entry in asked]
+        rowless = (entry for entry in self.questions.unanswered(dead) if rows.isdisjoint(entry.body.rows))
+        questions = [(entry.event, entry.body.activity) for entry in rowless]
         lost = [(event, no_activity(self.matrix, row)) for event, row in questions if not self.shape.has_retired(row)]
         misfits += [Misfit(event, None, why) for event, why in lost if why]
         misfits += self.review_day.misfits()

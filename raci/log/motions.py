@@ -28,14 +28,14 @@ class Motion:
     def rows(self) -> tuple[str, ...]:
         """The rows that it changes, in its order."""
 
-        amended = (one.at for one in self.fields if one.field not in OF_ROLES)
-        return tuple(dict.fromkeys([*(one.activity for one in self.changes), *amended]))
+        amended = (field.at for field in self.fields if field.field not in OF_ROLES)
+        return tuple(dict.fromkeys([*(change.activity for change in self.changes), *amended]))
 
     def without(self, rows: Collection[str]) -> "Motion":
         """What is left of it where some rows are settled on their own."""
 
-        changes = tuple(one for one in self.changes if one.activity not in rows)
-        return replace(self, changes=changes, fields=tuple(one for one in self.fields if one.at not in rows))
+        changes = tuple(change for change in self.changes if change.activity not in rows)
+        return replace(self, changes=changes, fields=tuple(field for field in self.fields if field.at not in rows))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,9 @@ def motion_id(number: int) -> str:
 def motions_of(motions: Sequence[Motion], apart: Mapping[str, tuple[str, ...]]) -> dict[str, Motion]:
     """Id -> motion without the rows that are settled on their own."""
 
-    return {motion_id(number): one.without(apart.get(motion_id(number), ())) for number, one in enumerate(motions)}
+    return {
+        motion_id(number): motion.without(apart.get(motion_id(number), ())) for number, motion in enumerate(motions)
+    }
 
 
 def vote_key(item: str, turn: int) -> str:

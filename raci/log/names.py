@@ -40,7 +40,7 @@ class Names:
     def topic(self, id_: str) -> str:
         return self.matrix.topic[id_].name.of(self.lang) if id_ in self.matrix.topic else id_
 
-    def place(self, id_: str) -> str:
+    def at(self, id_: str) -> str:
         if id_ in self.matrix.process and id_ not in self.matrix.activity:
             return self.matrix.process[id_].name.of(self.lang)
         return self.role(id_) if id_ in self.matrix.role else self.activity(id_)
@@ -51,7 +51,7 @@ class Names:
     def problem(self, problem: Problem) -> str:
         """What does not fit, with names in place of ids."""
 
-        by_field = {"role": self.role, "activity": self.activity, "place": self.place}
+        by_field = {"role": self.role, "activity": self.activity, "place": self.at}
         named = {
             name: by_field[name](value) if name in by_field and isinstance(value, str) else value
             for name, value in problem.args.items()

@@ -16,7 +16,7 @@ from raci.words.sentences import LANGUAGES, Text
 class OpenPoint:
     """One question, by the number of the entry that asked it: of an activity, or of the role that objects.
 
-    `owner` is a role or a person, "" for nobody; `due` None for no day; `asked` is the day of the entry.
+    `owner` is a role or a person, "" for nobody; `due` None for no day; `since` is the day of the entry.
     """
 
     number: int
@@ -25,7 +25,7 @@ class OpenPoint:
     question: str
     owner: str
     due: date | None
-    asked: date
+    since: date
     workshop: str
     is_overdue: bool
     also: tuple[str, ...] = ()
@@ -70,7 +70,7 @@ def rows_asked(today: Today, point: OpenPoint) -> list[str]:
     if not point.role:
         return [row for row in point.rows if row in today.matrix.activity]
     own = today.events.of(point.workshop) if point.workshop else today.events.between(1, point.number - 1)
-    decided = (one.body for one in own if isinstance(one.body, Decision) and one.number < point.number)
+    decided = (event.body for event in own if isinstance(event.body, Decision) and event.number < point.number)
     changes = (change for body in decided if body.workshop == point.workshop for change in body.changes)
     changed = {change.activity for change in changes if change.role == point.role}
     held = today.workshops.get(point.workshop)

@@ -63,7 +63,7 @@ class Questions:
         for row in rows if event.body.workshop else ():
             self._dealt_with.setdefault(row, Numbers()).add(event.number)
 
-    def asked(self, dead: Container[int]) -> Iterable[Entry[Parked]]:
+    def unanswered(self, dead: Container[int]) -> Iterable[Entry[Parked]]:
         """What was left open and has no answer, whether the file still has the row or not."""
 
         return (question for question in self._parked.values() if not self._is_answered(question.event.number, dead))

@@ -127,7 +127,7 @@ def _take_up(folding: Folding, kept: Snapshot, events: Mapping[int, Event]) -> N
     folding.course.take_up(kept.course, kept.steps)
     for event in (events[number] for number in folding.course.steps):
         if isinstance(event.body, STEPS):
-            folding.course.step(event)
+            folding.course.take_step(event)
         if isinstance(event.body, Closed):
             folding.review_day.close(event, event.body)
     folding.number, folding.shaped, folding.newer = kept.number, kept.shaped, (*kept.newer,)

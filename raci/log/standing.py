@@ -110,17 +110,17 @@ def rows_of(cause: Cause) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row for finding in cause.findings for row in finding.place.activities[:1]))
 
 
-def on_agenda(found: Iterable[CauseStanding]) -> dict[str, date]:
+def on_agenda(standings: Iterable[CauseStanding]) -> dict[str, date]:
     """Row -> the day of the agenda for which it has been put there, in the order of the causes.
 
     What stands there only because a workshop under way has the row is left out: that workshop is prepared already.
     """
 
     rows: dict[str, date] = {}
-    for one in found:
-        if one.state == CauseState.AGENDA and one.day and one.held.agenda:
-            for row in rows_of(one.cause):
-                rows.setdefault(row, one.day)
+    for standing in standings:
+        if standing.state == CauseState.AGENDA and standing.day and standing.held.agenda:
+            for row in rows_of(standing.cause):
+                rows.setdefault(row, standing.day)
     return rows
 
 

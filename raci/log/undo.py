@@ -115,8 +115,8 @@ def _since(event: Event, body: Decision, today: Today) -> Problem | None:
 
     misfits = {misfit.change for misfit in today.misfits if misfit.event.number == event.number}
     left = {(change.activity, change.role): change for change in body.changes if change not in misfits}
-    found = (_cell(event.number, change, today) for change in left.values())
-    return next((problem for problem in found if problem), None)
+    problems = (_cell(event.number, change, today) for change in left.values())
+    return next((problem for problem in problems if problem), None)
 
 
 def _cell(number: int, change: Change, today: Today) -> Problem | None:
@@ -125,10 +125,10 @@ def _cell(number: int, change: Change, today: Today) -> Problem | None:
     if later or lost:
         return later or lost
     row = today.matrix.activity[change.activity]
-    found = cell_of(row.letters(change.role, Layer.TODAY))
-    if found == cell_of(change.after) and row.when_held(change.role, Layer.TODAY) == change.when:
+    now = cell_of(row.letters(change.role, Layer.TODAY))
+    if now == cell_of(change.after) and row.when_held(change.role, Layer.TODAY) == change.when:
         return None
-    return undo_problem("cell", role=change.role, activity=change.activity, found=found or Word("no letter"))
+    return undo_problem("cell", role=change.role, activity=change.activity, found=now or Word("no letter"))
 
 
 def _decision(event: Event, body: Decision, today: Today) -> Decision:
@@ -207,7 +207,7 @@ def _turned(event: Event, body: Declined) -> Declined:
 
 def _settled(number: int, body: Parked, today: Today) -> Settled | Problem:
     is_open = number in {
-        *(one.event.number for one in today.parked),
+        *(entry.event.number for entry in today.parked),
         *(misfit.event.number for misfit in today.misfits),
     }
     if not is_open:
@@ -220,5 +220,5 @@ def _parked_again(number: int, body: Settled, today: Today) -> Parked | Problem:
     if not first or not isinstance(first.body, Parked):
         return undo_problem("lost", later=body.parked)
     again = replace(first.body, undoes=number if body.undoes else None)
-    is_open = any(replace(one.body, undoes=again.undoes) == again for one in today.parked)
+    is_open = any(replace(entry.body, undoes=again.undoes) == again for entry in today.parked)
     return undo_problem("parked", activity=body.activity) if is_open else again

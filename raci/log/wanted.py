@@ -24,13 +24,13 @@ def reshaping(today: Today, wanted: WantedItem, why: str) -> Reshaped:
     """The event that adds the item, or makes the one of its id so; without any change where it is so already."""
 
     kind, item, matrix = wanted.kind, wanted.item, today.matrix
-    place = place_in(matrix, kind, item, wanted.behind)
+    behind = place_in(matrix, kind, item, wanted.behind)
     last = matrix.topics[-1].id if matrix.topics else ""
     topics = tuple(addition(ItemKind.TOPIC, topic, last) for topic in wanted.topics)
     now = items_of(matrix, kind).get(item.id)
     if now is None:
-        return Reshaped((*topics, addition(kind, item, place)), why)
-    order = order_change(matrix, kind, item.id, place)
+        return Reshaped((*topics, addition(kind, item, behind)), why)
+    order = order_change(matrix, kind, item.id, behind)
     return Reshaped(topics, why, (order,) if order else (), field_changes(kind, now, item))
 
 

@@ -88,7 +88,7 @@ class MotionInJson(Struct, omit_defaults=True):
     why: Text | None = None
 
     def change(self) -> Motion:
-        changes, fields = (tuple(one.change() for one in each) for each in (self.changes, self.fields))
+        changes, fields = (tuple(part.change() for part in parts) for parts in (self.changes, self.fields))
         return Motion(self.title, changes, fields, self.why)  # type: ignore[arg-type]
 
 
@@ -196,12 +196,12 @@ def _in_json(value: object) -> object:
 def _item_in_json(item: Item | None) -> dict[str, object] | None:
     """The fields of an item that say something."""
 
-    told = [(one, getattr(item, one.name)) for one in fields(item) if one.compare] if item else []
-    return {one.name: value for one, value in told if value != _default(one)} if item else None
+    compared = [(field, getattr(item, field.name)) for field in fields(item) if field.compare] if item else []
+    return {field.name: value for field, value in compared if value != _default(field)} if item else None
 
 
-def _default(one: Field[Any]) -> object:
-    return one.default_factory() if one.default_factory is not MISSING else one.default
+def _default(field: Field[Any]) -> object:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
 def _from_json(value: object) -> object:

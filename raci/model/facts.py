@@ -1,14 +1,22 @@
 """Activity or role -> what the text says of it besides its letters, as (name, value) pairs in words."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from raci.model import Activity, Matrix, Process, Relation, Role
 from raci.model.roles import Holders
 from raci.model.terms import ACTS, POWERS, PROCESS_KINDS, RELATIONS, ROLE_KINDS, STATEMENTS, UNNAMED
 from raci.words.lists import listed, phrases, sentences
-from raci.words.sentences import Text, Word, say
+from raci.words.sentences import Text, Word, in_brackets, say
 
 Facts = Iterator[tuple[str, str]]
+
+
+def document_name(file: str, lang: str) -> str:
+    """What a source is called: a name that was made of a number and a checksum is a number, any other stays."""
+
+    made = re.fullmatch(r"0*(\d+)_[0-9a-f]{12,}\.\w+", file)
+    return say("document {n}", lang, n=made[1]) if made else file
 
 
 def of_activity(matrix: Matrix, row: Activity, lang: str) -> Facts:
@@ -142,6 +150,7 @@ def _escalation(matrix: Matrix, row: Activity, lang: str) -> str:
 def _exclusions(matrix: Matrix, role: Role, lang: str) -> Iterator[str]:
     for limit in role.excludes:
         words = matrix.topic[limit.topic].name.of(lang)
+        words = in_brackets(words, say(ACTS[limit.act], lang), lang) if limit.act else words
         if limit.held_by:
             words += " → " + matrix.role[limit.held_by].label.of(lang)
         if limit.remains:

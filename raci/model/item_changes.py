@@ -83,8 +83,8 @@ def with_item(matrix: Matrix, change: ItemChange) -> Matrix:
 
     items: list[Any] = list(getattr(matrix, LISTS[change.kind]))
     ids = [item.id for item in items]
-    place = 0 if not change.behind else ids.index(change.behind) + 1 if change.behind in ids else len(items)
-    return replace(matrix, **{LISTS[change.kind]: (*items[:place], change.item, *items[place:])})  # type: ignore[arg-type]
+    position = 0 if not change.behind else ids.index(change.behind) + 1 if change.behind in ids else len(items)
+    return replace(matrix, **{LISTS[change.kind]: (*items[:position], change.item, *items[position:])})  # type: ignore[arg-type]
 
 
 def in_order(matrix: Matrix, kind: ItemKind, ids: Collection[str]) -> tuple[str, ...]:
@@ -105,5 +105,5 @@ def moved(ids: Iterable[str], id_: str, behind: str) -> tuple[str, ...]:
     """The ids with one of them put behind another, to the front for ""."""
 
     rest = [other for other in ids if other != id_]
-    place = rest.index(behind) + 1 if behind in rest else 0
-    return (*rest[:place], id_, *rest[place:])
+    position = rest.index(behind) + 1 if behind in rest else 0
+    return (*rest[:position], id_, *rest[position:])

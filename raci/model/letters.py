@@ -77,7 +77,7 @@ class Mark:
     def cell(self) -> str:
         return cell_of(self.letters)
 
-    def told(self, lang: str) -> str:
+    def in_words(self, lang: str) -> str:
         """The cell, and in brackets when it holds, such as "A (up to 50,000 CNY)"; "" for none."""
 
         if not self.when:

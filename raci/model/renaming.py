@@ -19,9 +19,9 @@ def renamed(old: Matrix, new: Matrix) -> dict[str, str]:
 
     gone = [role for role in old.roles if role.id not in new.role]
     come = [role for role in new.roles if role.id not in old.role]
-    pairs = [(one, other) for one in gone for other in come if _names(one) & _names(other)]
-    left, right = [one.id for one, _ in pairs], [other.id for _, other in pairs]
-    return {one.id: other.id for one, other in pairs if left.count(one.id) == right.count(other.id) == 1}
+    pairs = [(before, after) for before in gone for after in come if _names(before) & _names(after)]
+    left, right = [before.id for before, _ in pairs], [after.id for _, after in pairs]
+    return {before.id: after.id for before, after in pairs if left.count(before.id) == right.count(after.id) == 1}
 
 
 def with_roles_renamed(matrix: Matrix, ids: Mapping[str, str]) -> Matrix:
@@ -45,31 +45,31 @@ def _role(role: Role, ids: Mapping[str, str]) -> Role:
     return replace(
         role,
         id=ids.get(role.id, role.id),
-        reports_to=_all(role.reports_to, ids),
-        leads=_all(role.leads, ids),
-        perhaps=_all(role.perhaps, ids),
-        stand_in=_all(role.stand_in, ids),
-        excludes=tuple(replace(one, held_by=_one(one.held_by, ids)) for one in role.excludes),
-        indicators=tuple(replace(one, assessor=_one(one.assessor, ids)) for one in role.indicators),
-        interfaces=tuple(replace(one, parties=_all(one.parties, ids)) for one in role.interfaces),
+        reports_to=_ids_of(role.reports_to, ids),
+        leads=_ids_of(role.leads, ids),
+        perhaps=_ids_of(role.perhaps, ids),
+        stand_in=_ids_of(role.stand_in, ids),
+        excludes=tuple(replace(exclusion, held_by=_id_of(exclusion.held_by, ids)) for exclusion in role.excludes),
+        indicators=tuple(replace(indicator, assessor=_id_of(indicator.assessor, ids)) for indicator in role.indicators),
+        interfaces=tuple(replace(interface, parties=_ids_of(interface.parties, ids)) for interface in role.interfaces),
     )
 
 
 def _process(process: Process, ids: Mapping[str, str]) -> Process:
-    return replace(process, of=_one(process.of, ids))
+    return replace(process, of=_id_of(process.of, ids))
 
 
 def _activity(row: Activity, ids: Mapping[str, str]) -> Activity:
     above = row.escalation
     return replace(
         row,
-        to=_all(row.to, ids),
-        escalation=replace(above, to=_all(above.to, ids)) if above else None,
+        to=_ids_of(row.to, ids),
+        escalation=replace(above, to=_ids_of(above.to, ids)) if above else None,
         stated=_keys(row.stated, ids),
         decided=_keys(row.decided, ids),
         proposed=_keys(row.proposed, ids),
         involves=_keys(row.involves, ids),
-        stands_in=_all(row.stands_in, ids),
+        stands_in=_ids_of(row.stands_in, ids),
         quotes=_keys(row.quotes, ids),
     )
 
@@ -78,9 +78,9 @@ def _keys(held: Mapping[str, T], ids: Mapping[str, str]) -> dict[str, T]:
     return {ids.get(role, role): value for role, value in held.items()}
 
 
-def _all(roles: Iterable[str], ids: Mapping[str, str]) -> tuple[str, ...]:
+def _ids_of(roles: Iterable[str], ids: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(ids.get(role, role) for role in roles)
 
 
-def _one(role: str | None, ids: Mapping[str, str]) -> str | None:
+def _id_of(role: str | None, ids: Mapping[str, str]) -> str | None:
     return ids.get(role, role) if role else role

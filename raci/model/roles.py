@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from raci.model.work import Act
 from raci.words.sentences import Text
 
 
@@ -29,11 +30,12 @@ class Power(StrEnum):
 
 @dataclass(frozen=True)
 class Exclusion:
-    """A boundary: this role leaves a topic to another one and keeps only what `remains`."""
+    """A boundary: this role leaves a topic, or one `act` on it, to another one and keeps only what `remains`."""
 
     topic: str
     held_by: str | None = None
     remains: Text | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True)

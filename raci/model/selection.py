@@ -7,7 +7,7 @@ from raci.model import Activity, Matrix
 from raci.model.letters import Layer, Letter
 from raci.model.words import folded, is_in
 
-LIMIT_TEXT = 100  # characters of a search
+LIMIT_SEARCH = 100  # characters of a search
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Selection:
             role=_if_in(matrix.role, parameters.get("role", "")),
             letter=Letter(letter) if letter in Letter.__members__ else None,
             gaps=parameters.get("gaps") == "yes",
-            text=parameters.get("text", "")[:LIMIT_TEXT],
+            text=parameters.get("text", "")[:LIMIT_SEARCH],
             rows=tuple(row for row in parameters.get("rows", "").split(",") if row in matrix.activity),
         )
 

@@ -14,7 +14,8 @@ from raci.model.roles import Role
 from raci.model.work import Activity
 from raci.words.sentences import Text
 
-LIMIT_ID = 40
+LIMIT_ID, LIMIT_NAME, LIMIT_TIME = 40, 300, 120
+"""Characters of an id that is made, of the name of an item, and of a time, as somebody types them."""
 FIELDS = {ItemKind.ACTIVITY: OF_ROWS, ItemKind.ROLE: OF_ROLES, ItemKind.PROCESS: OF_PROCESSES}
 """Kind -> the fields of such an item that can be amended; a topic has none."""
 
@@ -63,7 +64,7 @@ def order_change(matrix: Matrix, kind: ItemKind, id_: str, behind: str) -> Order
 
     before = tuple(items_of(matrix, kind))
     after = moved(before, id_, behind)
-    differing = [place for place, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    differing = [number for number, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
     if not differing:
         return None
     first, last = differing[0], differing[-1] + 1
@@ -74,8 +75,8 @@ def before_item(matrix: Matrix, kind: ItemKind, id_: str) -> str:
     """The id of the item before it, among the rows of its process where it is a row; "" where it is the first."""
 
     ids = beside(matrix, kind, items_of(matrix, kind)[id_])
-    place = ids.index(id_)
-    return ids[place - 1] if place else ""
+    position = ids.index(id_)
+    return ids[position - 1] if position else ""
 
 
 def beside(matrix: Matrix, kind: ItemKind, item: Item) -> list[str]:
@@ -97,8 +98,8 @@ def place_in(matrix: Matrix, kind: ItemKind, item: Item, behind: str) -> str:
     if behind in others or not ids:
         return behind
     if others:
-        place = ids.index(others[0])
-        return ids[place - 1] if place else ""
+        position = ids.index(others[0])
+        return ids[position - 1] if position else ""
     return ids[-1] if isinstance(item, Activity) else ""
 
 
@@ -135,8 +136,8 @@ def fresh_id(name: str, taken: Collection[str], kind: str) -> str:
 
 def _retired(matrix: Matrix, kind: ItemKind, id_: str) -> ItemChange:
     ids = [*items_of(matrix, kind)]
-    place = ids.index(id_)
-    return ItemChange(kind, id_, items_of(matrix, kind)[id_], None, ids[place - 1] if place else "")
+    position = ids.index(id_)
+    return ItemChange(kind, id_, items_of(matrix, kind)[id_], None, ids[position - 1] if position else "")
 
 
 def _leads_to(matrix: Matrix, row: str, at: str) -> bool:

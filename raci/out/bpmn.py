@@ -64,8 +64,8 @@ def bpmn(matrix: Matrix, layer: Layer, lang: str) -> bytes:
     root = ET.Element("bpmn:definitions", {**NAMESPACES, "id": "definitions", "targetNamespace": "urn:raci"})
     pool = _add(root, "bpmn:collaboration", id="collaboration")
     _add(pool, "bpmn:participant", id="participant", name=_line(matrix.title.of(lang)), processRef="process")
-    _process(_add(root, "bpmn:process", id="process", isExecutable="false"), drawn, notes)
-    _diagram(_add(root, "bpmndi:BPMNDiagram", id="diagram"), drawn)
+    _write_process(_add(root, "bpmn:process", id="process", isExecutable="false"), drawn, notes)
+    _write_diagram(_add(root, "bpmndi:BPMNDiagram", id="diagram"), drawn)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
     return written
@@ -102,7 +102,7 @@ def route(edge: Edge, places: Mapping[str, Bounds]) -> list[Point]:
     return [corners[0], corners[-1]] if x == to_x else corners
 
 
-def _process(process: ET.Element, drawn: Flow, notes: Mapping[str, str]) -> None:
+def _write_process(process: ET.Element, drawn: Flow, notes: Mapping[str, str]) -> None:
     lanes = _add(process, "bpmn:laneSet", id="lanes") if drawn.lanes else process
     held = {lane.id: _add(lanes, "bpmn:lane", id=lane.id, name=_line(lane.name)) for lane in drawn.lanes}
     made = {}
@@ -120,7 +120,7 @@ def _process(process: ET.Element, drawn: Flow, notes: Mapping[str, str]) -> None
         _add(process, "bpmn:sequenceFlow", id=edge.id, sourceRef=edge.source, targetRef=edge.target, **named)
 
 
-def _diagram(diagram: ET.Element, drawn: Flow) -> None:
+def _write_diagram(diagram: ET.Element, drawn: Flow) -> None:
     plane = _add(diagram, "bpmndi:BPMNPlane", id="plane", bpmnElement="collaboration")
     places = boxes(drawn)
     gates = {node.id for node in drawn.nodes if node.kind == NodeKind.GATEWAY}
@@ -128,16 +128,16 @@ def _diagram(diagram: ET.Element, drawn: Flow) -> None:
     for id, box in places.items():
         kind = {"isHorizontal": "true"} if id in bands else {"isMarkerVisible": "true"} if id in gates else {}
         shape = _add(plane, "bpmndi:BPMNShape", id=f"{id}_di", bpmnElement=id, **kind)
-        _bounds(shape, box)
+        _add_bounds(shape, box)
         if id in gates:
-            _bounds(_add(shape, "bpmndi:BPMNLabel"), Bounds(box.x - 35, box.y - 12, 50, 14))
+            _add_bounds(_add(shape, "bpmndi:BPMNLabel"), Bounds(box.x - 35, box.y - 12, 50, 14))
     for edge in drawn.edges:
         drawing = _add(plane, "bpmndi:BPMNEdge", id=f"{edge.id}_di", bpmnElement=edge.id)
         points = route(edge, places)
         for x, y in points:
             _add(drawing, "di:waypoint", x=str(x), y=str(y))
         if edge.name:
-            _bounds(_add(drawing, "bpmndi:BPMNLabel"), _beside(points))
+            _add_bounds(_add(drawing, "bpmndi:BPMNLabel"), _beside(points))
 
 
 def _beside(points: list[Point]) -> Bounds:
@@ -147,15 +147,15 @@ def _beside(points: list[Point]) -> Bounds:
     return Bounds(x + 6, y - 18 if then <= y else y + 4, 24, 14)
 
 
-def _bounds(parent: ET.Element, box: Bounds) -> None:
+def _add_bounds(parent: ET.Element, box: Bounds) -> None:
     _add(parent, "dc:Bounds", **{name: str(value) for name, value in box._asdict().items()})
 
 
 def _note(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> str:
-    return "\n".join(_told(matrix, row, layer, lang))
+    return "\n".join(_documentation(matrix, row, layer, lang))
 
 
-def _told(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> Iterator[str]:
+def _documentation(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> Iterator[str]:
     if source := facts.source(row, lang):
         yield f"{say('Clause', lang)}: {source}"
     for letter, (question, nobody) in QUESTIONS.items():

@@ -154,7 +154,7 @@ def _plain(value: Value, lang: str) -> Any:
 
 def _cell(change: Change, matrix: Matrix, lang: str) -> str:
     pairs = ((change.before, change.when_before), (change.after, change.when))
-    now, then = (Mark(letters, when=when).told(lang) or NONE for letters, when in pairs)
+    now, then = (Mark(letters, when=when).in_words(lang) or NONE for letters, when in pairs)
     return f"{matrix.role[change.role].name.of(lang)} {now} → {then}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from raci.out.palette import FILES
+from raci.out.colours import FILES
 from raci.words.html import escape, items, lines, table
 from raci.words.markdown import in_file
 

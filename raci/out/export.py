@@ -13,8 +13,8 @@ from raci.model import Matrix
 from raci.model.letters import Layer, Letter, Mark, Origin
 from raci.model.selection import Selection
 from raci.model.terms import LAYERS, LETTERS, ORIGINS, ROLE_KINDS
-from raci.out import palette
-from raci.views.asked import selected
+from raci.out import colours
+from raci.views.cause_filter import selected
 from raci.views.tables import Table, long, role_heads, wide
 from raci.words.sentences import say
 
@@ -118,13 +118,13 @@ def xlsx(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = 
     out = io.BytesIO()
     shown = selected(selection, matrix, layer) if selection else matrix
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        _matrix_sheet(book, shown, layer, lang)
-        _letters_sheet(book, shown, layer, lang)
-        _definitions_sheet(book, matrix, layer, lang, selection or Selection())
+        _write_matrix(book, shown, layer, lang)
+        _write_letters(book, shown, layer, lang)
+        _write_definitions(book, matrix, layer, lang, selection or Selection())
         name, meaning = LAYERS[layer]
         caption = f"{matrix.title.of(lang)} · {say(name, lang)}: {say(meaning, lang)}"
         for sheet in book.worksheets():
-            _for_paper(sheet, caption, _pages_wide(matrix) if sheet is book.worksheets()[0] else 1)
+            _fit_paper(sheet, caption, _pages_wide(matrix) if sheet is book.worksheets()[0] else 1)
         book.worksheets()[0].repeat_columns(0, len(WIDTHS) - 1)
     return out.getvalue()
 
@@ -140,11 +140,11 @@ def table_xlsx(table: Table, title: str) -> bytes:
         longest = [max(map(len, column), default=0) for column in zip(table.columns, *table.rows, strict=True)]
         _write(book, sheet, table, [min(60, max(8, width + 2)) for width in longest])
         sheet.freeze_panes(1, 0)
-        _for_paper(sheet, title, 1)
+        _fit_paper(sheet, title, 1)
     return out.getvalue()
 
 
-def _for_paper(sheet: Any, caption: str, pages: int) -> None:
+def _fit_paper(sheet: Any, caption: str, pages: int) -> None:
     """A4 on its side, so many pages wide, with the head on each and a line that says what it is of."""
 
     short = caption if len(caption) <= LIMIT_CAPTION else f"{caption[: LIMIT_CAPTION - 1]}…"
@@ -164,7 +164,7 @@ def _pages_wide(matrix: Matrix) -> int:
     return max(1, -(-letters // (WIDEST_PAGE - heads)))
 
 
-def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
+def _write_matrix(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
     sheet = book.add_worksheet(say("Matrix", lang))
     table = wide(matrix, layer, lang)
     first = len(table.columns) - len(matrix.roles)
@@ -183,7 +183,7 @@ def _matrix_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
             if mark and mark.letters:
                 key = (mark.cell, mark.origin)
                 formats[key] = formats.get(key) or book.add_format(_ink(mark))
-                sheet.write_string(row, column, mark.told(lang), formats[key])
+                sheet.write_string(row, column, mark.in_words(lang), formats[key])
 
 
 def _head_height(heads: list[str]) -> float:
@@ -196,21 +196,21 @@ def _head_height(heads: list[str]) -> float:
 def _ink(mark: Mark) -> dict[str, Any]:
     """Solid for stated, solid with a frame for decided, outlined for proposed: told apart on a grey print too."""
 
-    colour = palette.LIGHT[mark.letters[0]]
+    colour = colours.LIGHT[mark.letters[0]]
     base = {"align": "center", "bold": mark.letters[0] in (Letter.A, Letter.R)}
     if mark.origin == Origin.PROPOSED:
         return base | {"font_color": colour, "border": 4, "border_color": colour, "italic": True}
     frame = {"border": 5} if mark.origin == Origin.DECIDED else {}
-    return base | {"font_color": palette.ON_LETTER[0], "bg_color": colour} | frame
+    return base | {"font_color": colours.ON_LETTER[0], "bg_color": colour} | frame
 
 
-def _letters_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
+def _write_letters(book: Any, matrix: Matrix, layer: Layer, lang: str) -> None:
     sheet = book.add_worksheet(say("Letters", lang))
     _write(book, sheet, long(matrix, layer, lang), [12, 14, 22, 12, 60, 16, 18, 8, 10, 80, 30])
     sheet.freeze_panes(1, 0)
 
 
-def _definitions_sheet(book: Any, matrix: Matrix, layer: Layer, lang: str, selection: Selection) -> None:
+def _write_definitions(book: Any, matrix: Matrix, layer: Layer, lang: str, selection: Selection) -> None:
     sheet = book.add_worksheet(say("Definitions", lang))
     name, meaning = LAYERS[layer]
     rows = [[say("Matrix", lang), matrix.title.of(lang), matrix.id]]

@@ -11,7 +11,7 @@ from raci.model.letters import Layer
 from raci.model.selection import Selection
 from raci.out import export, handout
 from raci.rules import Cause
-from raci.views.asked import selected
+from raci.views.cause_filter import selected
 from raci.views.findings_table import causes_table
 from raci.views.tables import LONG_COLUMNS, Table, long_parts
 from raci.words.sentences import Word, say
@@ -88,7 +88,7 @@ def part(matrix: Matrix) -> Matrix:
     used = {row.process for row in matrix.activities}
     processes = tuple(process for process in matrix.processes if process.id in used)
     places = {*kept, *matrix.role, *used}
-    accept = tuple(one for one in matrix.accept if one.at in places)
+    accept = tuple(acceptance for acceptance in matrix.accept if acceptance.at in places)
     return replace(
         matrix, processes=processes, activities=tuple(_alone(row, kept) for row in matrix.activities), accept=accept
     )

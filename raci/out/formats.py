@@ -11,7 +11,7 @@ from raci.out.checked import severity as severity
 from raci.out.explained import explained as explained
 from raci.out.github import annotations
 from raci.out.sarif import sarif as sarif
-from raci.rules import Finding, Fix, causes
+from raci.rules import Cause, Finding, Fix, causes
 from raci.views import tables
 from raci.views.findings_table import COLUMNS, findings_table
 from raci.words.markdown import in_cell
@@ -20,7 +20,7 @@ from raci.words.sentences import count, say
 
 
 def text(file: Checked, lang: str) -> Iterator[str]:
-    """One line a cause, those that matter most first, its other findings indented; then a summary.
+    """One line a cause, those that matter most first, what else is inside it indented; then a summary.
 
     Accepted findings are only counted.
     """
@@ -30,7 +30,7 @@ def text(file: Checked, lang: str) -> Iterator[str]:
     for cause in listed:
         if not cause.accepted:
             yield f"{file.path}:{cause.line}: {severity(cause.severity, lang)} {in_line(cause, lang)}"
-            yield from (f"    {_inside(finding, lang)}" for finding in cause.inside)
+            yield from (f"    {_inside(part, lang)}" for part in cause.inside)
     words = say(
         "{activities}, {roles}; {findings}",
         lang,
@@ -84,8 +84,8 @@ FORMATS: dict[str, Callable[[Iterable[Checked], str], bytes]] = {
 """Formats for other programs: name -> all files as bytes; `text` is for people and goes file by file."""
 
 
-def _inside(finding: Finding, lang: str) -> str:
-    return " ".join(f"{severity(finding.severity, lang)} {finding.rule.code} {finding.message(lang)}".splitlines())
+def _inside(part: Cause, lang: str) -> str:
+    return " ".join(f"{severity(part.severity, lang)} {part.rule.code} {part.message(lang)}".splitlines())
 
 
 def _object(path: str, finding: Finding, lang: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from raci.out import palette
+from raci.out import colours
 from raci.views.lines import Chart, Line, Status
 from raci.words.sentences import Word, say
 
@@ -19,7 +19,7 @@ FONT = "Noto Sans, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 def dot(chart: Chart, lang: str, dark: bool, address: Callable[[str], str], shown: str = "") -> str:
     """The drawing as text; `address`: role id -> where a click on its box leads; `shown` has a thick frame."""
 
-    ink, fill = palette.TEXT[dark], palette.HEAT[dark][0][0]
+    ink, fill = colours.TEXT[dark], colours.HEAT[dark][0][0]
     look = f"fontname={_quoted(FONT)} fontsize=12 fontcolor={_quoted(ink)} color={_quoted(ink)}"
     lines = [
         "digraph {",
@@ -38,7 +38,7 @@ def dot(chart: Chart, lang: str, dark: bool, address: Callable[[str], str], show
 def _edge(line: Line, lang: str, dark: bool) -> str:
     look = f"style={DASHES[line.status]}"
     if line.status in CROSSED:
-        red = _quoted(palette.SIGNS["gap"][dark])
+        red = _quoted(colours.SIGNS["gap"][dark])
         word = _quoted(f"\N{MULTIPLICATION SIGN} {say(CROSSED[line.status], lang)}")
         look += f" color={red} fontcolor={red} label={word}"
     return f"{_quoted(line.upper.id)} -> {_quoted(line.lower.id)} [{look}]"

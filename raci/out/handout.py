@@ -6,10 +6,10 @@ from raci.model import Matrix
 from raci.model.letters import Layer, Letter
 from raci.model.selection import Selection
 from raci.model.terms import LAYERS, LETTERS
-from raci.out import palette
+from raci.out import colours
 from raci.out.document import DocumentPart, document
 from raci.out.document import markdown as markdown_of
-from raci.views.asked import selected
+from raci.views.cause_filter import selected
 from raci.views.tables import Table, wide
 from raci.words.html import Html, escape
 from raci.words.sentences import say
@@ -24,9 +24,9 @@ STYLE = (
     # The same for Excel.
     'th,td{mso-number-format:"\\@"}'
     "body{max-width:none;margin:1.5em;font-size:10pt}thead th{position:sticky;top:0}td{text-align:left}"
-    f"b{{display:inline-block;min-width:1.3em;line-height:1.3em;text-align:center;color:{palette.ON_LETTER[0]};"
+    f"b{{display:inline-block;min-width:1.3em;line-height:1.3em;text-align:center;color:{colours.ON_LETTER[0]};"
     "print-color-adjust:exact;-webkit-print-color-adjust:exact}"
-    + "".join(f"b.{letter}{{background:{palette.LIGHT[letter]};border-radius:{SHAPES[letter]}}}" for letter in Letter)
+    + "".join(f"b.{letter}{{background:{colours.LIGHT[letter]};border-radius:{SHAPES[letter]}}}" for letter in Letter)
     + "@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:8pt}thead{display:table-header-group}"
     "tr{break-inside:avoid}thead th{position:static}}"
 )
@@ -41,10 +41,10 @@ def markdown(matrix: Matrix, layer: Layer, lang: str, selection: Selection | Non
 def html(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None = None) -> bytes:
     """The same as one page with nothing to load and no script; letters are shapes, as on screen."""
 
-    heading, told, table, *rest = _parts(matrix, layer, lang, selection)
+    heading, about, table, *rest = _parts(matrix, layer, lang, selection)
     first = len(table.heads) - len(matrix.roles)
     rows = tuple((*row[:first], *map(_shapes, row[first:])) for row in table.rows)
-    return _page(matrix.title.of(lang), [heading, told, table._replace(rows=rows), *rest], lang)
+    return _page(matrix.title.of(lang), [heading, about, table._replace(rows=rows), *rest], lang)
 
 
 def table_markdown(table: Table, title: str) -> bytes:
@@ -67,12 +67,12 @@ def _page(title: str, parts: list[DocumentPart], lang: str) -> bytes:
 def _parts(matrix: Matrix, layer: Layer, lang: str, selection: Selection | None) -> list[DocumentPart]:
     shown = selected(selection, matrix, layer) if selection else matrix
     name, meaning = LAYERS[layer]
-    told = f"{say(name, lang)}: {say(meaning, lang)}"
+    about = f"{say(name, lang)}: {say(meaning, lang)}"
     rows = ", ".join(selection.parts()) if selection else ""
     letters = [f"{letter}: {say(title, lang)}. {say(text, lang)}" for letter, (title, text) in LETTERS.items()]
     return [
         DocumentPart(matrix.title.of(lang), level=1),
-        DocumentPart(f"{told} · {rows}" if rows else told),
+        DocumentPart(f"{about} · {rows}" if rows else about),
         _table(wide(shown, layer, lang)),
         DocumentPart(items=tuple(letters)),
     ]

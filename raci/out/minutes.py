@@ -57,24 +57,25 @@ def blocks(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     """The minutes in the order in which they are read; a section without entries says so."""
 
     yield DocumentPart(minutes.title, 1)
-    told = {"matrix": minutes.matrix, "day": minutes.day.isoformat(), "code": minutes.workshop}
-    yield DocumentPart(say("Minutes of {day} on “{matrix}”, workshop {code}", lang, **told))
+    day, code = minutes.day.isoformat(), minutes.workshop
+    head = say("Minutes of {day} on “{matrix}”, workshop {code}", lang, day=day, matrix=minutes.matrix, code=code)
+    yield DocumentPart(head)
     yield DocumentPart(say("Entries {first} to {last} of the record", lang, first=minutes.first, last=minutes.last))
     yield DocumentPart(say("Attendance", lang), 2)
     yield _attendance(minutes, lang)
-    yield from (DocumentPart(told) for told in minutes.late)
-    yield from _asked(minutes, lang)
+    yield from (DocumentPart(sentence) for sentence in minutes.late)
+    yield from _ballot_questions(minutes, lang)
     yield DocumentPart(say("Rows of this workshop", lang), 2)
     words = (Word("Activity"), Word("Clause"), Word("Outcome"), Word("Accountable"), Word("Responsible"))
     yield _table(tuple(say(word, lang) for word in words), (_row(row, lang) for row in minutes.rows), lang)
     yield from _decisions(minutes, lang)
     if minutes.amended:
         yield DocumentPart(say("Amendments of the text", lang), 2)
-        yield from (DocumentPart(told) for told in minutes.amended)
+        yield from (DocumentPart(sentence) for sentence in minutes.amended)
     yield from _rest(minutes, lang)
     yield DocumentPart(say("Findings before and after", lang), 2)
     heads = (say("Findings", lang), say("Before", lang), say("After", lang))
-    tally = [(say(TALLY[one.severity], lang), str(one.before), str(one.after)) for one in minutes.tally]
+    tally = [(say(TALLY[line.severity], lang), str(line.before), str(line.after)) for line in minutes.tally]
     yield _table(heads, tally, lang)
     effects = list(zip(DID, (minutes.settled, minutes.raised, minutes.changed), strict=True))
     for title, findings in effects if minutes.changed else effects[:2]:
@@ -93,16 +94,16 @@ def _attendance(minutes: Minutes, lang: str) -> DocumentPart:
     return _table(heads, (_seat(seat, lang) for seat in minutes.seats), lang)
 
 
-def _asked(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
+def _ballot_questions(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     """Of what time the ballots spoke; where of both, what differs, row by row."""
 
-    asked = listed((say(QUESTIONS[one], lang) for one in minutes.asks), lang)
-    yield DocumentPart(say("The ballots asked: {questions}", lang, questions=asked))
+    questions = listed((say(QUESTIONS[question], lang) for question in minutes.asks), lang)
+    yield DocumentPart(say("The ballots asked: {questions}", lang, questions=questions))
     if minutes.rounds:
         yield DocumentPart(say("As it is and as it should be", lang), 2)
         heads = (
             say("Activity", lang),
-            *(say(ROUNDS[one], lang) for one in minutes.asks),
+            *(say(ROUNDS[question], lang) for question in minutes.asks),
             say("See a difference", lang),
         )
         yield _table(heads, minutes.rounds, lang)
@@ -124,46 +125,54 @@ def _decisions(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield DocumentPart(say("Decisions", lang), 2)
     if not minutes.decisions:
         yield DocumentPart(say("none", lang))
-    for place, one in enumerate(minutes.decisions, 1):
-        clause = say(" ({clause})", lang, clause=one.clause) if one.clause else ""
-        yield DocumentPart(f"{place}. {one.activity}{clause}", 3)
-        cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in one.cells]
+    for number, decision in enumerate(minutes.decisions, 1):
+        clause = say(" ({clause})", lang, clause=decision.clause) if decision.clause else ""
+        yield DocumentPart(f"{number}. {decision.activity}{clause}", 3)
+        cells = [(cell.role, cell.before or "–", cell.after or "–") for cell in decision.cells]
         yield _table((say("Party", lang), say("Before", lang), say("After", lang)), cells, lang)
-        for said in one.said:
-            told = [f"{cell.role}: {now_then(cell.before, cell.after)}" for cell in said.cells]
-            yield DocumentPart(items=(*(told if len(one.said) > 1 else ()), *_facts(said, lang)))
+        for said in decision.said:
+            changes = [f"{cell.role}: {now_then(cell.before, cell.after)}" for cell in said.cells]
+            yield DocumentPart(items=(*(changes if len(decision.said) > 1 else ()), *_facts(said, lang)))
 
 
-def _facts(one: Saying, lang: str) -> Iterator[str]:
-    yield say("Reason: {why}", lang, why=one.why or say("not said", lang))
-    yield say("Agreed: {roles}", lang, roles=listed(one.agreed, lang) or say("not recorded", lang))
-    if one.tolerated:
-        yield say("Can live with it: {roles}", lang, roles=listed(one.tolerated, lang))
-    for role, opinion in one.dissent:
+def _facts(saying: Saying, lang: str) -> Iterator[str]:
+    yield say("Reason: {why}", lang, why=saying.why or say("not said", lang))
+    yield say("Agreed: {roles}", lang, roles=listed(saying.agreed, lang) or say("not recorded", lang))
+    if saying.tolerated:
+        yield say("Can live with it: {roles}", lang, roles=listed(saying.tolerated, lang))
+    for role, opinion in saying.dissent:
         yield say("Dissent of {role}: {opinion}", lang, role=role, opinion=opinion or say("not said", lang))
-    if one.conditions:
-        yield say("Conditions: {conditions}", lang, conditions=one.conditions)
-    yield say("Entry {number} of the record, by {author}", lang, number=one.number, author=one.author)
+    if saying.conditions:
+        yield say("Conditions: {conditions}", lang, conditions=saying.conditions)
+    yield say("Entry {number} of the record, by {author}", lang, number=saying.number, author=saying.author)
 
 
 def _rest(minutes: Minutes, lang: str) -> Iterator[DocumentPart]:
     yield DocumentPart(say("Left open", lang), 2)
     heads = (say("Activity or party", lang), say("Question", lang), say("Who brings the answer", lang), say("By", lang))
-    parked = [_open_question(one, lang) for one in minutes.parked]
+    parked = [_open_question(question, lang) for question in minutes.parked]
     yield _table(heads, parked, lang)
     yield DocumentPart(say("Accepted exceptions", lang), 2)
     words = (Word("Rule"), Word("Where"), Word("Reason"), Word("Compensating control"), Word("Until"))
     titles = tuple(say(word, lang) for word in words)
-    kept = [(one.rule, one.place, one.why, one.control, one.until.isoformat()) for one in minutes.exceptions]
+    kept = [
+        (exception.rule, exception.place, exception.why, exception.control, exception.until.isoformat())
+        for exception in minutes.exceptions
+    ]
     yield _table(titles, kept, lang)
     yield DocumentPart(say("What each department says of its column", lang), 2)
-    said = [(one.role, say(SAYS[one.agrees, one.is_old], lang), one.why) for one in minutes.said]
+    said = [(column.role, say(SAYS[column.agrees, column.is_old], lang), column.why) for column in minutes.said]
     yield _table((say("Department", lang), say("Answer", lang), say("Reason", lang)), said, lang)
 
 
-def _open_question(one: OpenQuestion, lang: str) -> tuple[str, ...]:
-    due = one.due.isoformat() if one.due else say("no day", lang)
-    return one.about, one.question or say("no reason given", lang), one.owner or say("nobody yet", lang), due
+def _open_question(question: OpenQuestion, lang: str) -> tuple[str, ...]:
+    due = question.due.isoformat() if question.due else say("no day", lang)
+    return (
+        question.about,
+        question.question or say("no reason given", lang),
+        question.owner or say("nobody yet", lang),
+        due,
+    )
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> DocumentPart:

@@ -9,16 +9,16 @@ from typing import NamedTuple
 from raci.log import BODIES, Today
 from raci.model import Matrix, ProcessKind
 from raci.model.letters import Layer, Letter
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.out.export import TableShape
 from raci.rules import RULES, Severity
-from raci.views.asked import NONE
+from raci.views.cause_filter import NONE
 from raci.views.remedies import Remedy
 from raci.words.problem import Problem
 from raci.words.sentences import LANGUAGES
 
-LIMIT_NAMED = 12  # values that a sentence names
-LIMIT_SHOWN = 60  # characters of a value that a sentence repeats
+LIMIT_VALUES = 12  # values that a sentence names
+LIMIT_REPEATED = 60  # characters of a value that a sentence repeats
 NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
 
 MESSAGES = {
@@ -70,7 +70,7 @@ class Entries:
     def first(self) -> list[str]:
         """As many of them as a sentence names, and one more."""
 
-        return [*self.beside, *map(str, range(1, min(self.last, LIMIT_NAMED + 1) + 1))]
+        return [*self.beside, *map(str, range(1, min(self.last, LIMIT_VALUES + 1) + 1))]
 
 
 Allowed = Collection[str] | range | int | Several | Cell | Secret | Entries
@@ -81,7 +81,7 @@ def rows(matrix: Matrix) -> dict[str, Allowed]:
     """What narrows the rows of a matrix, as `Selection.read` takes it."""
 
     narrows: dict[str, Allowed] = {"process": matrix.process, "role": matrix.role, "letter": list(Letter)}
-    return narrows | {"gaps": ("yes",), "text": LIMIT_TEXT}
+    return narrows | {"gaps": ("yes",), "text": LIMIT_SEARCH}
 
 
 def everywhere(last: int) -> dict[str, Allowed]:
@@ -187,10 +187,10 @@ def _unknown(message: str, value: str, known: Iterable[str], /, **args: object) 
     """With the near miss where there is one, else with what is allowed."""
 
     values = [str(value) for value in known]
-    near = get_close_matches(value[:LIMIT_TEXT], values, n=1)
+    near = get_close_matches(value[:LIMIT_SEARCH], values, n=1)
     if near:
         return _problem(f"{message}-near", near=near[0], **args)
-    named = ", ".join([*values[:LIMIT_NAMED], *(["…"] if len(values) > LIMIT_NAMED else [])])
+    named = ", ".join([*values[:LIMIT_VALUES], *(["…"] if len(values) > LIMIT_VALUES else [])])
     return _problem(message, allowed=named or "–", **args)
 
 
@@ -200,4 +200,4 @@ def _problem(message: str, /, **args: object) -> Problem:
 
 
 def _short(value: str) -> str:
-    return value if len(value) <= LIMIT_SHOWN else value[: LIMIT_SHOWN - 1] + "…"
+    return value if len(value) <= LIMIT_REPEATED else value[: LIMIT_REPEATED - 1] + "…"

@@ -78,25 +78,25 @@ def counted(changes: PolicyChanges, of: str) -> str:
     """The decisions and dissents behind it; `of` says which decisions were asked for."""
 
     lang = changes.lang
-    if any(ruling.author == NOBODY for one in changes.clauses for ruling in one.rulings):
+    if any(ruling.author == NOBODY for change in changes.clauses for ruling in change.rulings):
         number = count(changes.decisions, "{n} row with proposals", "{n} rows with proposals", lang)
         return " · ".join(filter(None, [of, number]))
-    told = [
+    counts = [
         of,
         count(changes.decisions, "{n} decision", "{n} decisions", lang),
         count(changes.dissents, "{n} dissent on record", "{n} dissents on record", lang),
     ]
-    return " · ".join(filter(None, told))
+    return " · ".join(filter(None, counts))
 
 
-def cells_of(one: PolicyChange, lang: str) -> ClauseCells:
+def cells_of(change: PolicyChange, lang: str) -> ClauseCells:
     """Clause, reasons, who decided and who dissents, each as a text of one line or several."""
 
     return ClauseCells(
-        "\n".join(filter(None, [cited(one.clause, lang), one.about])),
-        "\n".join(dict.fromkeys(filter(None, (_reason(ruling, lang) for ruling in one.rulings)))),
-        "\n".join(dict.fromkeys(line for ruling in one.rulings for line in _decided(ruling, lang))),
-        "\n".join(dict.fromkeys(line for ruling in one.rulings for line in _dissent(ruling, lang)))
+        "\n".join(filter(None, [cited(change.clause, lang), change.about])),
+        "\n".join(dict.fromkeys(filter(None, (_reason(ruling, lang) for ruling in change.rulings)))),
+        "\n".join(dict.fromkeys(line for ruling in change.rulings for line in _decided(ruling, lang))),
+        "\n".join(dict.fromkeys(line for ruling in change.rulings for line in _dissent(ruling, lang)))
         or say("none", lang),
     )
 
@@ -113,24 +113,24 @@ def docx_in_languages(parts: Sequence[tuple[PolicyChanges, str]]) -> bytes:
     first, of = parts[0]
     titles = dict.fromkeys(title(changes) for changes, _ in parts)
     sheet = Sheet(" · ".join(titles), first.lang, above=(first.matrix, of), is_landscape=True)
-    for number, (changes, asked) in enumerate(parts):
+    for number, (changes, picked) in enumerate(parts):
         if number:
-            sheet.begin(changes.lang, (changes.matrix, asked))
+            sheet.begin(changes.lang, (changes.matrix, picked))
         _write(sheet, changes)
     return sheet.data()
 
 
 def _write(sheet: Sheet, changes: PolicyChanges) -> None:
     lang = changes.lang
-    sheet.heading(title(changes), 1)
-    sheet.paragraph(f"{headline(changes)} · {counted(changes, '')} · {say(MARKED, lang)}")
-    sheet.paragraph(say(NOTE, lang))
-    rows = [_cells(number, one, changes) for number, one in enumerate(changes.clauses, 1)]
+    sheet.add_heading(title(changes), 1)
+    sheet.add_paragraph(f"{headline(changes)} · {counted(changes, '')} · {say(MARKED, lang)}")
+    sheet.add_paragraph(say(NOTE, lang))
+    rows = [_cells(number, change, changes) for number, change in enumerate(changes.clauses, 1)]
     if rows:
-        sheet.table([say(head, lang) for head in HEADS], rows, SHARES)
-    sheet.paragraph("")
+        sheet.add_table([say(head, lang) for head in HEADS], rows, SHARES)
+    sheet.add_paragraph("")
     colon = "：" if lang == "zh" else ": "
-    sheet.paragraph("    ".join(f"{say(word, lang)}{colon}{LINE}" for word in SIGNED))
+    sheet.add_paragraph("    ".join(f"{say(word, lang)}{colon}{LINE}" for word in SIGNED))
 
 
 MARKED = Word("New words are underlined, dropped words struck through.")
@@ -144,7 +144,7 @@ def markdown(changes: PolicyChanges, of: str) -> bytes:
     lines.append(f"{say(MARKED, lang)} {say(NOTE, lang)}")
     if changes.clauses:
         heads = [say(head, lang) for head in HEADS[1:]]
-        table = [_line(heads), "|" + " --- |" * len(heads), *(_row(one, changes) for one in changes.clauses)]
+        table = [_line(heads), "|" + " --- |" * len(heads), *(_row(change, changes) for change in changes.clauses)]
         lines.append("\n".join(table))
     return ("\n\n".join(lines) + "\n").encode()
 
@@ -152,7 +152,7 @@ def markdown(changes: PolicyChanges, of: str) -> bytes:
 def csv(changes: PolicyChanges, of: str) -> bytes:
     """One row a clause, the template's sentence beside the text that somebody has put in its place."""
 
-    rows = [_plain(one, changes.lang) for one in changes.clauses]
+    rows = [_plain(change, changes.lang) for change in changes.clauses]
     return export.csv(Table(list(COLUMNS), rows))
 
 
@@ -160,16 +160,16 @@ FORMATS: dict[str, Callable[[PolicyChanges, str], bytes]] = {"docx": docx, "md":
 """Ending -> who writes it."""
 
 
-def _cells(number: int, one: PolicyChange, changes: PolicyChanges) -> list[Cell]:
-    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
+def _cells(number: int, change: PolicyChange, changes: PolicyChanges) -> list[Cell]:
+    said, (old, new) = cells_of(change, changes.lang), changes.redline(change)
     dropped: list[Run] = [Run(piece.text, is_dropped=piece.is_changed) for piece in old]
     added: list[Run] = [Run(piece.text, is_new=piece.is_changed) for piece in new]
     stands: Cell = dropped or say(UNSAID, changes.lang)
     return [f"{number}", said.clause, stands, added, said.reason, said.decided, said.dissent]
 
 
-def _row(one: PolicyChange, changes: PolicyChanges) -> str:
-    said, (old, new) = cells_of(one, changes.lang), changes.redline(one)
+def _row(change: PolicyChange, changes: PolicyChanges) -> str:
+    said, (old, new) = cells_of(change, changes.lang), changes.redline(change)
     stands = _marked(old, "del") or say(UNSAID, changes.lang)
     rest = (_lines(text) for text in said[1:])
     return _line([_lines(said.clause), stands, _marked(new, "ins"), *rest])
@@ -186,7 +186,7 @@ def _lines(text: str) -> str:
 def _marked(pieces: Sequence[Piece], tag: str) -> str:
     """The pieces with the changed ones in a tag, and the blanks between them kept."""
 
-    return "".join(f"<{tag}>{_kept(one.text)}</{tag}>" if one.is_changed else _kept(one.text) for one in pieces)
+    return "".join(f"<{tag}>{_kept(piece.text)}</{tag}>" if piece.is_changed else _kept(piece.text) for piece in pieces)
 
 
 def _kept(text: str) -> str:
@@ -194,21 +194,21 @@ def _kept(text: str) -> str:
     return f"{begin}{in_file(text)}{end}" if text.strip() else " "
 
 
-def _plain(one: PolicyChange, lang: str) -> list[str]:
-    said = cells_of(one, lang)
-    days = dict.fromkeys(ruling.day.isoformat() for ruling in one.rulings if ruling.author != NOBODY)
-    by = dict.fromkeys(_by(ruling, lang) for ruling in one.rulings)
+def _plain(change: PolicyChange, lang: str) -> list[str]:
+    said = cells_of(change, lang)
+    days = dict.fromkeys(ruling.day.isoformat() for ruling in change.rulings if ruling.author != NOBODY)
+    by = dict.fromkeys(_by(ruling, lang) for ruling in change.rulings)
     return [
-        cited(one.clause, lang),
-        one.about,
-        one.stands,
-        one.final,
-        one.reads,
+        cited(change.clause, lang),
+        change.about,
+        change.stands,
+        change.final,
+        change.reads,
         said.reason.replace("\n", " "),
         listed(days, lang),
         sentences(by, lang),
         said.dissent.replace("\n", " "),
-        " ".join(f"{ruling.number}" for ruling in one.rulings),
+        " ".join(f"{ruling.number}" for ruling in change.rulings),
     ]
 
 

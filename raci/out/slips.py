@@ -37,10 +37,10 @@ def _sheet(matrix: Matrix, opened: Opened, seat: str, lang: str) -> Iterator[Doc
     if opened.motions:
         heads = (say("Decision", lang), say("Rows", lang), *(say(word, lang) for word in VOTE_WORDS.values()))
         decisions = motions(opened).values()
-        yield DocumentPart(heads=heads, rows=tuple(_decision(one, names) for one in decisions))
+        yield DocumentPart(heads=heads, rows=tuple(_decision(motion, names) for motion in decisions))
     rows = [row for row in opened.rows if row in matrix.activity]
-    for asked in opened.asks:
-        yield DocumentPart(say(QUESTIONS[asked], lang), 2)
+    for question in opened.asks:
+        yield DocumentPart(say(QUESTIONS[question], lang), 2)
         yield _table(rows, names, offered)
     yield DocumentPart(
         items=tuple(

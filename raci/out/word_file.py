@@ -41,13 +41,13 @@ class Sheet:
         self._write_above(above)
         self._write_number()
 
-    def heading(self, text: str, level: int) -> None:
+    def add_heading(self, text: str, level: int) -> None:
         self.document.add_heading(clean(text), level)
 
-    def paragraph(self, text: str, style: str | None = None) -> None:
+    def add_paragraph(self, text: str, style: str | None = None) -> None:
         self.document.add_paragraph(clean(text), style)
 
-    def table(self, heads: Sequence[str], rows: Iterable[Sequence[Cell]], shares: Sequence[int] = ()) -> None:
+    def add_table(self, heads: Sequence[str], rows: Iterable[Sequence[Cell]], shares: Sequence[int] = ()) -> None:
         """A table over the whole width, as `fill` fills it."""
 
         table = self.document.add_table(rows=1, cols=len(heads), style="Table Grid")
@@ -119,14 +119,14 @@ def written(parts: Iterable[DocumentPart], title: str, lang: str, above: tuple[s
     sheet = Sheet(title, lang, above=above)
     for part in parts:
         if part.level:
-            sheet.heading(part.text, part.level)
+            sheet.add_heading(part.text, part.level)
         elif part.heads:
-            sheet.table(part.heads, part.rows)
+            sheet.add_table(part.heads, part.rows)
         elif part.items:
             for item in part.items:
-                sheet.paragraph(item, "List Bullet")
+                sheet.add_paragraph(item, "List Bullet")
         elif part.text:
-            sheet.paragraph(part.text)
+            sheet.add_paragraph(part.text)
     return sheet.data()
 
 

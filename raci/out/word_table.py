@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from raci.out.palette import FILES
+from raci.out.colours import FILES
 
 LEAST, MOST, BESIDE = 13, 32, 6
 """Share of a column whose longest text is that short, or that long, in Latin letters; and room beside the text."""

@@ -14,7 +14,7 @@ from raci.words.problem import Problem
 from raci.words.sentences import Word
 
 SHORTEST_KEY = 16  # characters; it is sent over the network and may be tried there
-LIMIT_NAME = 100  # characters of what a proxy or a provider says
+LIMIT_CLAIM = 100  # characters of what a proxy or a provider says
 LEVELS_OF = {
     "RACI_ADMINS": Level.ADMINISTER,
     "RACI_EDITORS": Level.EDIT,
@@ -62,16 +62,16 @@ class SignIn(NamedTuple):
     keys: Mapping[Level, str]
     claim: str
 
-    def of_user(self, told: Mapping[str, object]) -> Person | None:
+    def of_user(self, claims: Mapping[str, object]) -> Person | None:
         """Whom the proxy or the provider says is there; None where it says nobody."""
 
-        id_ = _text(told.get(self.claim)) or _text(told.get("sub"))
+        id_ = _text(claims.get(self.claim)) or _text(claims.get("sub"))
         if not id_:
             return None
-        groups = tuple(_groups(told.get("groups")))
-        given = [self.lists[one] for one in (id_, *(f"@{group}" for group in groups)) if one in self.lists]
+        groups = tuple(_groups(claims.get("groups")))
+        given = [self.lists[subject] for subject in (id_, *(f"@{group}" for group in groups)) if subject in self.lists]
         level = max([self.everybody, *given])
-        return Person(id_, _text(told.get("name")) or id_, Rights(level, groups, self.mode))
+        return Person(id_, _text(claims.get("name")) or id_, Rights(level, groups, self.mode))
 
     def of_key(self, name: str, key: str) -> Person:
         """Whoever typed that name and shows that key, "" for none."""
@@ -143,23 +143,23 @@ def _wrong(name: str, **args: object) -> Problem:
 
 
 def _listed(text: str) -> list[str]:
-    return [one.strip() for one in re.split(r"[,;\n]", text) if one.strip()]
+    return [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
 
 
-def _groups(told: object) -> list[str]:
+def _groups(claim: object) -> list[str]:
     """A list, as a provider tells them, or one line with commas, as a header does."""
 
-    if isinstance(told, str):
-        return _listed(_text(told, limit=10_000))
-    return [text for one in told if (text := _text(one))] if isinstance(told, list | tuple) else []
+    if isinstance(claim, str):
+        return _listed(_text(claim, limit=10_000))
+    return [text for group in claim if (text := _text(group))] if isinstance(claim, list | tuple) else []
 
 
-def _text(told: object, limit: int = LIMIT_NAME) -> str:
+def _text(claim: object, limit: int = LIMIT_CLAIM) -> str:
     """What a header or a token says: headers come as Latin-1, in which proxies write UTF-8 or percent signs."""
 
-    if not isinstance(told, str):
+    if not isinstance(claim, str):
         return ""
-    text = unquote(told)
+    text = unquote(claim)
     with suppress(UnicodeError):  # where it was text already
         text = text.encode("latin-1").decode("utf-8")
     return "".join(filter(str.isprintable, text)).strip()[:limit]

@@ -8,6 +8,7 @@ from raci.model.letters import Layer
 from raci.rules import (  # noqa: F401
     accountable,
     claims,
+    damage,
     handover,
     hands,
     lines,

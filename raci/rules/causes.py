@@ -57,13 +57,13 @@ class Cause:
     def clauses(self) -> tuple[str, ...]:
         """Clauses of the findings of the gravest kind."""
 
-        return tuple(dict.fromkeys(clause for finding in self._same for clause in finding.clauses))
+        return tuple(dict.fromkeys(clause for finding in self.in_sentence for clause in finding.clauses))
 
     @cached_property
     def place(self) -> Place:
         """All rows and roles that its sentence tells of."""
 
-        places = [finding.place for finding in self._same]
+        places = [finding.place for finding in self.in_sentence]
         rows = dict.fromkeys(row for place in places for row in place.activities)
         roles = dict.fromkeys(role for place in places for role in place.roles)
         return replace(self.head.place, activities=tuple(rows), roles=tuple(roles))
@@ -72,7 +72,7 @@ class Cause:
     def weight(self) -> Weight:
         """That of the gravest finding, with the rows of all that its sentence tells."""
 
-        rows = {row for finding in self._same for row in finding.place.activities}
+        rows = {row for finding in self.in_sentence for row in finding.place.activities}
         return self.head.weight._replace(rows=len(rows))
 
     @property
@@ -98,29 +98,39 @@ class Cause:
         return {}
 
     def _sentence(self, lang: str) -> str:
-        if len(self._same) == 1:
+        if len(self.in_sentence) == 1:
             return self.head.sentence(lang)
-        every = listed((_named(finding, lang) for finding in self._same), lang)
+        every = listed((_named(finding, lang) for finding in self.in_sentence), lang)
         return say(self.head.many or self.rule.many, lang, **spoken(self.head.args, lang) | {"all": every})
 
     def message(self, lang: str) -> str:
         return with_clauses(self.sentence(lang), self.clauses, lang)
 
-    @property
-    def inside(self) -> tuple[Finding, ...]:
-        """The live findings that its sentence does not tell."""
+    @cached_property
+    def inside(self) -> tuple["Cause", ...]:
+        """What else is live in it, told as causes are: one sentence for those that one sentence can tell."""
 
-        return tuple(finding for finding in self.findings if finding not in self._same and not finding.accepted)
+        rest = {finding.id: finding for finding in self.findings if not finding.accepted}
+        for finding in self.in_sentence:
+            rest.pop(finding.id, None)
+        parts = []
+        while rest:
+            part = Cause(self.id, tuple(rest.values()))
+            parts.append(replace(part, findings=part.in_sentence))
+            for finding in part.in_sentence:
+                del rest[finding.id]
+        return tuple(parts)
 
     @cached_property
-    def _same(self) -> tuple[Finding, ...]:
+    def in_sentence(self) -> tuple[Finding, ...]:
         """Findings that the sentence tells: those of the gravest rule where it can tell several, else the gravest."""
 
-        if not (self.head.many or self.rule.many):
+        many = self.head.many or self.rule.many
+        if not many:
             return self.findings[:1]
-        return tuple(
-            finding for finding in self.findings if finding.rule is self.rule and finding.accepted is self.accepted
-        )
+        same = (finding for finding in self.findings if finding.rule is self.rule)
+        alike = (finding for finding in same if (finding.many or finding.rule.many) == many)
+        return tuple(finding for finding in alike if finding.accepted is self.accepted)
 
 
 def causes(findings: Iterable[Finding]) -> list[Cause]:
@@ -148,6 +158,7 @@ def told_causes(findings: list[Finding], view: View) -> list[Finding]:
     All that is found in a row is one cause. Rows of one clause that name nobody are one, and so are those that name one
     vague doer, and those whose gravest fault is that nobody receives the result; what one party commits of one kind is
     one, and so are topics contested in one row. What a reader could not tell of such a row is told with the contest.
+    What nobody else agrees to is one where the same is at stake, or, where nothing is, in one clause.
     """
 
     rows: dict[str, list[Finding]] = {}
@@ -170,8 +181,8 @@ def cause_id(finding: Finding, gravest: Mapping[str, Finding], apart: Mapping[st
     activity, head = view.matrix.activity[row], gravest[row]
     if (head.rule.yields and row in apart) or settled(head.rule.code, row) in apart:
         return apart.get(settled(head.rule.code, row)) or apart[row]
-    if head.rule.unites == Unites.STAKES and (stakes := _committed(row, view)):
-        return f"agree:{activity.process}:{stakes}"
+    if head.rule.unites == Unites.STAKES and (shared := _committed(row, view) or activity.clause):
+        return f"agree:{activity.process}:{shared}"
     if not activity.clause or head.rule.unites in (None, Unites.STAKES):
         return f"row:{row}"
     shared = {Unites.CLAUSE: "", Unites.DOERS: "+".join(head.place.roles)}.get(head.rule.unites, head.rule.unites)

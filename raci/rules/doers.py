@@ -33,7 +33,7 @@ def unasked(view: View) -> Iterator[Row]:
             continue
         role = view.matrix.role[doers[0]]
         over = (role.id, *view.superiors[role.id])
-        is_part = row.is_flow and any(_is_begun(row, one, begun, view) for one in over)
+        is_part = row.is_flow and any(_is_begun(row, party, begun, view) for party in over)
         if (
             is_part
             or (row.process.id in run and row.activity.act == Act.EVALUATE and not runs(row.activity))
@@ -59,7 +59,7 @@ def _begun(view: View) -> Mapping[tuple[str, str], int]:
 
 def _is_begun(row: Row, role: str, begun: Mapping[tuple[str, str], int], view: View) -> bool:
     first = begun.get((view.chain_of[row.id][0].id, role))
-    return first is not None and first < view.place[row.id]
+    return first is not None and first < view.position[row.id]
 
 
 def leads_elsewhere(row: Row, view: View) -> bool:
@@ -127,11 +127,11 @@ def runs(activity: Activity) -> bool:
 def runners(view: View) -> dict[str, str]:
     """Process -> the first evaluation in it that others go into; lists of duties are no evaluation of one thing."""
 
-    found: dict[str, str] = {}
+    first: dict[str, str] = {}
     for row in view.every:
         if not row.is_duty and runs(row.activity):
-            found.setdefault(row.process.id, row.id)
-    return found
+            first.setdefault(row.process.id, row.id)
+    return first
 
 
 def parts(row: Row, run: Mapping[str, str], view: View) -> tuple[str, ...]:

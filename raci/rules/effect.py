@@ -37,7 +37,7 @@ class Effect(NamedTuple):
     def eased(self) -> list[Changed]:
         """The changed ones that are less grave afterwards, such as a gap of which a concern is left."""
 
-        return [one for one in self.changed if LADDER[one.after.severity] > LADDER[one.before.severity]]
+        return [change for change in self.changed if LADDER[change.after.severity] > LADDER[change.before.severity]]
 
     @property
     def closes(self) -> list[Cause]:
@@ -52,20 +52,22 @@ class Effect(NamedTuple):
         causes_before = (*self.settled, *(change.before for change in self.changed))
         known = {finding.id for cause in causes_before for finding in cause.findings}
         new = [cause for cause in self.raised if any(finding.id not in known for finding in cause.findings)]
-        graver = [one.after for one in self.changed if LADDER[one.after.severity] < LADDER[one.before.severity]]
+        graver = [
+            change.after for change in self.changed if LADDER[change.after.severity] < LADDER[change.before.severity]
+        ]
         return _voted_on([*new, *graver])
 
     @property
     def left(self) -> list[Cause]:
         """The changed causes as they are afterwards."""
 
-        return [one.after for one in self.changed]
+        return [change.after for change in self.changed]
 
 
-def _voted_on(found: list[Cause]) -> list[Cause]:
+def _voted_on(listed: list[Cause]) -> list[Cause]:
     """The gaps and concerns among them, the gravest first: what a decision is taken for."""
 
-    return in_order(cause for cause in found if cause.severity != Severity.NOTE and not cause.accepted)
+    return in_order(cause for cause in listed if cause.severity != Severity.NOTE and not cause.accepted)
 
 
 def compare(before: list[Finding], after: list[Finding]) -> Effect:
@@ -83,25 +85,25 @@ def between(before: Iterable[Cause], after: Iterable[Cause]) -> Effect:
 
 def _effect(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> Effect:
     rest = _rest(known, left)
-    pairs = [(known.get(id_) or known.get(rest.get(id_, "")), one) for id_, one in left.items()]
+    pairs = [(known.get(id_) or known.get(rest.get(id_, "")), cause) for id_, cause in left.items()]
     return Effect(
         settled=[cause for id_, cause in known.items() if id_ not in left and id_ not in rest.values()],
         raised=[cause for id_, cause in left.items() if id_ not in known and id_ not in rest],
-        changed=[Changed(old, one) for old, one in pairs if old and _differs(old, one)],
+        changed=[Changed(old, cause) for old, cause in pairs if old and _differs(old, cause)],
     )
 
 
 def _rest(known: Mapping[str, Cause], left: Mapping[str, Cause]) -> dict[str, str]:
     """Cause -> the one before that it is the rest of: what rows had in common is settled, one row still has this."""
 
-    inside = {one.id: id_ for id_, cause in known.items() if id_ not in left for one in cause.findings}
-    found: dict[str, str] = {}
+    inside = {finding.id: id_ for id_, cause in known.items() if id_ not in left for finding in cause.findings}
+    rest_of: dict[str, str] = {}
     for id_, cause in left.items():
-        before = {inside.get(one.id) for one in cause.findings} if id_ not in known else {None}
+        before = {inside.get(finding.id) for finding in cause.findings} if id_ not in known else {None}
         old = before.pop() if len(before) == 1 else None
-        if old and old not in found.values():
-            found[id_] = old
-    return found
+        if old and old not in rest_of.values():
+            rest_of[id_] = old
+    return rest_of
 
 
 def judged(matrix: Matrix, layer: Layer, today: date) -> Judged:
@@ -110,12 +112,12 @@ def judged(matrix: Matrix, layer: Layer, today: date) -> Judged:
     The last few are kept: many ways out are compared with one diagnosis. A matrix is known by being the same object.
     """
 
-    for known, shown, day, one in list(_KEPT):
+    for known, shown, day, diagnosis in list(_KEPT):
         if known is matrix and (shown, day) == (layer, today):
-            return one
-    one = judge(View(as_shown(matrix, layer), Layer.STATED, today))
-    _KEPT.append((matrix, layer, today, one))
-    return one
+            return diagnosis
+    diagnosis = judge(View(as_shown(matrix, layer), Layer.STATED, today))
+    _KEPT.append((matrix, layer, today, diagnosis))
+    return diagnosis
 
 
 def effect_between(before: Judged, after: Judged) -> Effect:
@@ -124,17 +126,17 @@ def effect_between(before: Judged, after: Judged) -> Effect:
     ids = [
         id_ for id_ in {**before.by_cause, **after.by_cause} if before.by_cause.get(id_) is not after.by_cause.get(id_)
     ]
-    known, left = (in_order(one.cause(id_) for id_ in ids if id_ in one.by_cause) for one in (before, after))
-    return _effect({one.id: one for one in known}, {one.id: one for one in left})
+    known, left = (in_order(side.cause(id_) for id_ in ids if id_ in side.by_cause) for side in (before, after))
+    return _effect({cause.id: cause for cause in known}, {cause.id: cause for cause in left})
 
 
 def _differs(before: Cause, after: Cause) -> bool:
     """True when a reader would be told something else; where in the file it stands does not count."""
 
-    return _told(before) != _told(after)
+    return _content(before) != _content(after)
 
 
-def _told(cause: Cause) -> list[tuple[object, ...]]:
+def _content(cause: Cause) -> list[tuple[object, ...]]:
     return [(finding.id, finding.severity, finding.args, finding.place, finding.accepted) for finding in cause.findings]
 
 

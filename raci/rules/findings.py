@@ -20,7 +20,7 @@ def excuses(view: View) -> Excuses:
     }
 
 
-def asked(rule: Rule, view: View, accepted: Excuses) -> list[Finding]:
+def findings_of(rule: Rule, view: View, accepted: Excuses) -> list[Finding]:
     """What a rule finds among the rows that the view judges, in the order of the file."""
 
     hits = (hit for hit in rule.find(view) if is_about(hit.place, rule, view))

@@ -53,7 +53,7 @@ def broken_hand_off(view: View) -> Iterator[Hit]:
                 args = {"before": first.name, "givers": view.names(first.owners)}
                 args |= {"after": then.name, "takers": view.names(then.owners)}
                 place = Place((then.id, first.id), (*then.owners, *first.owners), then.process.id)
-                yield Hit(place, args, (_told(first, then, view),))
+                yield Hit(place, args, (_informing(first, then, view),))
 
 
 @rule(
@@ -225,7 +225,7 @@ def _is_ahead(row: Row, then: Row, view: View) -> bool:
     """True for a later step of the same chain."""
 
     chain = view.chain_of.get(row.id)
-    return chain is not None and chain is view.chain_of.get(then.id) and view.place[then.id] > view.place[row.id]
+    return chain is not None and chain is view.chain_of.get(then.id) and view.position[then.id] > view.position[row.id]
 
 
 def _is_carried(first: Row, then: Row, view: View) -> bool:
@@ -238,7 +238,7 @@ def _is_carried(first: Row, then: Row, view: View) -> bool:
     return not above.isdisjoint(first.owners) or not above.isdisjoint(then.owners)
 
 
-def _told(first: Row, then: Row, view: View) -> Fix:
+def _informing(first: Row, then: Row, view: View) -> Fix:
     """The fix that whoever takes over is told of the step before."""
 
     taker = then.owners[0]

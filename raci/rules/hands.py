@@ -57,7 +57,7 @@ def screens_and_does(view: View) -> Iterator[Hit]:
         for role, gate in screened.items():
             for mate in selves(view, role):
                 done = works.get(mate.role if mate else role, ())
-                after = [row for row in done if view.place[row.id] > view.place[gate.id]]
+                after = [row for row in done if view.position[row.id] > view.position[gate.id]]
                 if after:
                     args = {"role": view.matrix.role[role].name, "before": gate.name, "after": after[0].name}
                     hit = Hit(Place((gate.id, *(row.id for row in after)), (role,), gate.process.id), args)
@@ -177,6 +177,10 @@ def auditor_unled(view: View) -> Iterator[Hit]:
         keep_first(audits, row, row.owners)
     for role, row in audits.items():
         if bodies - {role} and view.agrees(role) and role not in bodies and not view.lines[role]:
-            along = tuple(one.id for one in view.rows_of[role] if one.activity.act == Act.REPORT and role in one.owners)
+            along = tuple(
+                report.id
+                for report in view.rows_of[role]
+                if report.activity.act == Act.REPORT and role in report.owners
+            )
             args = {"activity": row.name, "role": view.matrix.role[role].name}
             yield Hit(Place((row.id,), (role,)), args, along=along)

@@ -11,7 +11,7 @@ from raci.model.changes import Change
 from raci.rules.causes import Cause, cause_id, decided_row, told_causes
 from raci.rules.contests import contests, row_in
 from raci.rules.finding import Finding
-from raci.rules.findings import Excuses, asked, excuses, in_file_order, is_about, spot
+from raci.rules.findings import Excuses, excuses, findings_of, in_file_order, is_about, spot
 from raci.rules.order import gravity, order
 from raci.rules.patch import acceptances, among, around, changed_rows, narrowed, patched, with_rows
 from raci.rules.rule import RULES, Reach, Rule
@@ -32,14 +32,16 @@ class Judged:
         """All of them in report order, each with the id of its cause."""
 
         with _uncollected():
-            told = told_causes([one for same in self.by_rule.values() for one in same], self.view)
-            return sorted(told, key=order)
+            named = told_causes([finding for same in self.by_rule.values() for finding in same], self.view)
+            return sorted(named, key=order)
 
     @cached_property
     def by_row(self) -> Grouped:
         """Row -> the findings that a decision on it is about; the findings of one place stand together."""
 
-        return _grouped((decided_row(one, self.view), one) for same in self.by_rule.values() for one in same)
+        return _grouped(
+            (decided_row(finding, self.view), finding) for same in self.by_rule.values() for finding in same
+        )
 
     @cached_property
     def gravest(self) -> Mapping[str, Finding]:
@@ -49,21 +51,21 @@ class Judged:
     def by_cause(self) -> Grouped:
         """Id of a cause -> the findings inside it."""
 
-        told = (one for same in self.by_rule.values() for one in same)
-        return _grouped((cause_id(one, self.gravest, self.apart, self.view), one) for one in told)
+        findings = (finding for same in self.by_rule.values() for finding in same)
+        return _grouped((cause_id(finding, self.gravest, self.apart, self.view), finding) for finding in findings)
 
     @cached_property
     def apart(self) -> Mapping[str, str]:
         """What stands in contests: finding or row -> its cause."""
 
         settling = (code for code in self.by_rule if RULES[code].takes_in or RULES[code].settles)
-        told = (one for code in settling for one in self.by_rule[code])
-        return contests(told, self.view)
+        findings = (finding for code in settling for finding in self.by_rule[code])
+        return contests(findings, self.view)
 
     def cause(self, id_: str) -> Cause:
         """One cause, its gravest finding first. Raises KeyError for none of that id."""
 
-        return Cause(id_, tuple(sorted((replace(one, cause=id_) for one in self.by_cause[id_]), key=gravity)))
+        return Cause(id_, tuple(sorted((replace(finding, cause=id_) for finding in self.by_cause[id_]), key=gravity)))
 
 
 def judge(view: View) -> Judged:
@@ -71,7 +73,7 @@ def judge(view: View) -> Judged:
 
     accepted = excuses(view)
     with _uncollected():
-        return Judged(view, {rule.code: tuple(asked(rule, view, accepted)) for rule in RULES.values()})
+        return Judged(view, {rule.code: tuple(findings_of(rule, view, accepted)) for rule in RULES.values()})
 
 
 @contextmanager
@@ -97,14 +99,14 @@ def rejudged(before: Judged, changes: Iterable[Change], amendments: Iterable[Ame
 
     changes, amendments = tuple(changes), tuple(amendments)
     rows = changed_rows(before.view.matrix, changes, amendments)
-    if any(one.field in OF_ROLES for one in amendments):
+    if any(amendment.field in OF_ROLES for amendment in amendments):
         view = before.view
         return judge(View(with_rows(view.matrix, rows, amendments), view.layer, view.today))
     view = patched(before.view, rows)
     near = around(before.view, rows) | around(view, rows)
     views = {Reach.ROW: narrowed(view, {*rows} | acceptances(view, near)), Reach.AROUND: narrowed(view, near)}
     if changes:
-        held = {role for id_ in rows for one in (before.view, view) for role in one.row[id_].held}
+        held = {role for id_ in rows for side in (before.view, view) for role in side.row[id_].held}
         held |= {*view.with_mates(held)}
         views |= {Reach.TOPIC: views[Reach.ROW], Reach.ROLE: among(view, held), Reach.ALL: view}
     accepted, hanging = excuses(view), [rule for rule in RULES.values() if rule.reach in views]
@@ -118,61 +120,65 @@ Pair = tuple[list[Finding], list[Finding]]
 def _changed(before: Judged, rule: Rule, view: View, accepted: Excuses) -> Pair:
     """What the rule found of the rows that the view judges, and what it finds now."""
 
-    was = [one for one in before.by_rule[rule.code] if is_about(one.place, rule, view)]
-    return was, asked(rule, view, accepted)
+    was = [finding for finding in before.by_rule[rule.code] if is_about(finding.place, rule, view)]
+    return was, findings_of(rule, view, accepted)
 
 
 def _merged(before: Judged, view: View, changed: Mapping[str, Pair]) -> Judged:
     by_rule = dict(before.by_rule)
-    gone = {id(one) for was, _ in changed.values() for one in was}
+    gone = {id(finding) for was, _ in changed.values() for finding in was}
     for code, (_, now) in changed.items():
-        kept = [one for one in by_rule[code] if id(one) not in gone]
+        kept = [finding for finding in by_rule[code] if id(finding) not in gone]
         by_rule[code] = tuple(in_file_order([*kept, *now], view))
     after = Judged(view, by_rule)
-    lost, come = ([one for pair in changed.values() for one in pair[side]] for side in (0, 1))
-    rows = {decided_row(one, view) for one in (*lost, *come)} - {""}
+    lost, come = ([finding for pair in changed.values() for finding in pair[side]] for side in (0, 1))
+    rows = {decided_row(finding, view) for finding in (*lost, *come)} - {""}
     by_row = _regrouped(before.by_row, _by_row(lost, view), _by_row(come, view), view)
     graver = {row: min(by_row[row], key=gravity) for row in rows if row in by_row}
-    gravest = {row: one for row, one in {**before.gravest, **graver}.items() if row in by_row}
+    gravest = {row: finding for row, finding in {**before.gravest, **graver}.items() if row in by_row}
     vars(after).update(by_row=by_row, gravest=gravest)
     moved = {key for key in {**before.apart, **after.apart} if before.apart.get(key) != after.apart.get(key)}
-    left, told = (_inside(one, some, rows | moved) for one, some in ((before, lost), (after, come)))
-    vars(after).update(by_cause=_regrouped(before.by_cause, left, told, view))
+    left, arrived = (_inside(side, some, rows | moved) for side, some in ((before, lost), (after, come)))
+    vars(after).update(by_cause=_regrouped(before.by_cause, left, arrived, view))
     return after
 
 
-def _by_row(found: Iterable[Finding], view: View) -> Grouped:
-    return _grouped((decided_row(one, view), one) for one in found)
+def _by_row(findings: Iterable[Finding], view: View) -> Grouped:
+    return _grouped((decided_row(finding, view), finding) for finding in findings)
 
 
-def _inside(judged: Judged, found: Iterable[Finding], moved: set[str]) -> Grouped:
+def _inside(judged: Judged, findings: Iterable[Finding], moved: set[str]) -> Grouped:
     """Cause -> these findings, and those of `moved` rows or ids in contests, which may belong to another cause now."""
 
-    told = {id(one): one for one in found}
-    told |= {id(one): one for name in sorted(moved) for one in judged.by_row.get(row_in(name), ())}
+    inside = {id(finding): finding for finding in findings}
+    inside |= {id(finding): finding for name in sorted(moved) for finding in judged.by_row.get(row_in(name), ())}
     if any(row_in(name) not in judged.view.row for name in moved):
-        disputes = (one for code, same in judged.by_rule.items() if RULES[code].takes_in for one in same)
-        told |= {id(one): one for one in disputes if one.id in moved}
-    return _grouped((cause_id(one, judged.gravest, judged.apart, judged.view), one) for one in told.values())
+        disputes = (finding for code, same in judged.by_rule.items() if RULES[code].takes_in for finding in same)
+        inside |= {id(finding): finding for finding in disputes if finding.id in moved}
+    return _grouped(
+        (cause_id(finding, judged.gravest, judged.apart, judged.view), finding) for finding in inside.values()
+    )
 
 
 def _grouped(named: Iterable[tuple[str, Finding]]) -> Grouped:
-    found: dict[str, list[Finding]] = {}
-    for name, one in named:
-        found.setdefault(name, []).append(one)
-    return {name: tuple(same) for name, same in found.items()}
+    groups: dict[str, list[Finding]] = {}
+    for name, finding in named:
+        groups.setdefault(name, []).append(finding)
+    return {name: tuple(same) for name, same in groups.items()}
 
 
 def _regrouped(before: Grouped, lost: Grouped, come: Grouped, view: View) -> Grouped:
     """The groups without what is lost and with what has come, each in the order of the rules; empty ones left out."""
 
-    found = dict(before)
+    groups = dict(before)
     for name, same in lost.items():
-        gone = {id(one) for one in same}
-        found[name] = tuple(one for one in found[name] if id(one) not in gone)
+        gone = {id(finding) for finding in same}
+        groups[name] = tuple(finding for finding in groups[name] if id(finding) not in gone)
     for name, same in come.items():
-        found[name] = tuple(sorted((*found.get(name, ()), *same), key=lambda one: (one.rule.code, spot(one, view))))
+        groups[name] = tuple(
+            sorted((*groups.get(name, ()), *same), key=lambda finding: (finding.rule.code, spot(finding, view)))
+        )
     for name in lost:
-        if not found[name]:
-            del found[name]
-    return found
+        if not groups[name]:
+            del groups[name]
+    return groups

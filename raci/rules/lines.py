@@ -11,6 +11,7 @@ from raci.words.sentences import Word
 
 UNDEFINED = Word("No clause says who “{role}” is, and the scope of the policy does not name that party")
 UNLED = Word("The text does not say to whom {roles} reports")
+EITHER = Word("{role} is to report to {roles}: whether to one of them or to each is not said")
 UNDEFINED_ALL = Word("No clause says who these are, and the scope of the policy does not name them: {all}")
 
 
@@ -42,7 +43,8 @@ def reporting_cycle(view: View) -> Iterator[Hit]:
     in_circles: set[str] = set()
     for role in view.matrix.roles:
         if role.id not in in_circles and view.is_under(role.id, role.id):
-            ring = [other.id for other in view.matrix.roles if _in_one_circle(view, role.id, other.id)]
+            over = [other.id for other in view.matrix.roles if view.is_under(role.id, other.id)]
+            ring = [other for other in over if view.is_under(other, role.id)]
             in_circles.update(ring)
             yield Hit(Place(roles=tuple(ring)), {"roles": view.names(ring)})
 
@@ -92,7 +94,7 @@ def reporting_mismatch(view: View) -> Iterator[Hit]:
     hangs_on=Reach.TEXT,
 )
 def several_superiors(view: View) -> Iterator[Hit]:
-    """A role reports to one other role.
+    """A role reports to one other role. Of several that its own description names it may mean one or each.
 
     Bad:
         roles:
@@ -109,7 +111,9 @@ def several_superiors(view: View) -> Iterator[Hit]:
     for role, superiors in view.lines.items():
         if len(superiors) > 1:
             args = {"role": view.matrix.role[role].name, "roles": view.names(superiors)}
-            yield Hit(Place(roles=(role, *superiors)), args)
+            own = view.matrix.role[role].reports_to
+            says = EITHER if {*superiors} <= {*own} else ""
+            yield Hit(Place(roles=(role, *superiors)), args, says=says)
 
 
 @rule(
@@ -162,7 +166,7 @@ def outside_scope(view: View) -> Iterator[Hit]:
     "RACI709",
     Severity.CONCERN,
     About.ROLE,
-    says="No clause says who appoints {role}, in charge of {roles}",
+    says="No clause says in so many words who appoints {role}, in charge of {roles}",
     why="Who is put in charge by nobody can be called to account by nobody, and has nowhere to go for help.",
     source="operations policy 三(二)1, 四(一)3",
     takes_in=True,
@@ -192,7 +196,7 @@ def leads_unled(view: View) -> Iterator[Hit]:
         return
     known = view.described or view.rows_of  # of a party that is only named, nothing is known
     for role in view.roles:
-        led = [one for one, above in view.lines.items() if role.id in above and not view.matrix.role[one].everyone]
+        led = [who for who, above in view.lines.items() if role.id in above and not view.matrix.role[who].everyone]
         if role.kind == RoleKind.ROLE and led and role.id in known and not view.lines[role.id]:
             rows = tuple(row.id for row in view.rows_of.get(role.id, ()) if role.id in row.owners)
             yield Hit(Place(rows, (role.id, *led)), {"role": role.name, "roles": view.names(led)})
@@ -239,10 +243,6 @@ def _is_covered(role: Role, view: View) -> bool:
 
 def _covers_all(view: View) -> bool:
     return any(role.everyone and role.in_scope for role in view.matrix.roles)
-
-
-def _in_one_circle(view: View, role: str, other: str) -> bool:
-    return view.is_under(role, other) and view.is_under(other, role)
 
 
 def _mismatch(lower: Role, upper: Role, teller: Role) -> Hit:

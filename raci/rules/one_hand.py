@@ -1,10 +1,10 @@
 """What two rows have in one hand: one role in both, or two roles that one person holds."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from raci.rules.persons import Mate
-from raci.rules.row import Row
+from raci.rules.row import Row, first_rows
 from raci.rules.rule import Hit, Place, Severity
 from raci.rules.view import View
 from raci.words.sentences import Word
@@ -44,3 +44,14 @@ def of_one_person(view: View, hit: Hit, mate: Mate, says: str = PERSON) -> Hit:
     severity = hit.severity if mate.always else Severity.CONCERN
     place = replace(hit.place, roles=(*hit.place.roles, mate.role))
     return replace(hit, place=place, args=args, severity=severity, says=says)
+
+
+def first_about(view: View, chosen: Callable[[Row], bool]) -> Callable[[Row, str], Row | None]:
+    """What finds, for a row and a role, the first of the chosen rows that the role owns about a topic of the row."""
+
+    about = {topic: first_rows(filter(chosen, rows)) for topic, rows in view.topics.items()}
+
+    def first(row: Row, role: str) -> Row | None:
+        return next((about[topic][role] for topic in row.activity.topic if role in about[topic]), None)
+
+    return first

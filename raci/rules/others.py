@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from raci.model import Act
 from raci.model.changes import Change
 from raci.model.letters import Letter
+from raci.rules.outputs import has_output
 from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
+from raci.words.sentences import Word
+
+ANSWERS_AND_HELPS = Word("“{activity}”: {role} only helps with it and yet answers for it; who leads it is not said")
 
 
 @rule(
@@ -35,7 +39,9 @@ def many_consulted(view: View) -> Iterator[Hit]:
         consulted = row.by[Letter.C]
         if len(consulted) > limit:
             args = {"activity": row.name, "count": len(consulted), "roles": view.names(consulted)}
-            yield Hit(Place((row.id,), consulted, row.process.id), args, _told_instead(row, consulted[limit:], view))
+            yield Hit(
+                Place((row.id,), consulted, row.process.id), args, _informed_instead(row, consulted[limit:], view)
+            )
 
 
 @rule(
@@ -76,7 +82,7 @@ def many_informed(view: View) -> Iterator[Hit]:
 )
 def nobody_else_knows(view: View) -> Iterator[Hit]:
     """A step of a flow involves more than one role: by a letter, by what it is about, by what another hands in for it,
-    or by a later report on it.
+    or by a later report on it. That a result is for nobody is told of the result (RACI306).
 
     Bad:
         - stated: {sales: A/R}
@@ -90,7 +96,8 @@ def nobody_else_knows(view: View) -> Iterator[Hit]:
     for row in view.steps:
         receivers = [role for role in (*row.held, *row.activity.to) if role not in row.owners]
         is_shared = row.id in view.reported or _brings_in_others(row) or _is_handed_in(row, view)
-        if len(row.owners) == 1 and all(map(view.is_unspecified, receivers)) and not is_shared:
+        is_told = is_shared or (not receivers and has_output(row, view))
+        if len(row.owners) == 1 and all(map(view.is_unspecified, receivers)) and not is_told:
             args = {"activity": row.name, "roles": view.names(row.owners)}
             yield Hit(Place((row.id,), row.owners, row.process.id), args)
 
@@ -144,7 +151,8 @@ def cell_unresolved(view: View) -> Iterator[Hit]:
                 args = {"role": view.matrix.role[role].name, "letters": letters, "activity": row.name}
                 kept = letters[:2] if letters[:2] == (Letter.A, Letter.R) else letters[:1]
                 fix = Fix("keep only {letters}", {"letters": kept}, (Change(row.id, role, letters, kept),))
-                yield Hit(Place((row.id,), (role,), row.process.id), args, (fix,))
+                says = ANSWERS_AND_HELPS if letters == (Letter.A, Letter.S) else ""
+                yield Hit(Place((row.id,), (role,), row.process.id), args, (fix,), None, says)
 
 
 def _brings_in_others(row: Row) -> bool:
@@ -156,12 +164,12 @@ def _brings_in_others(row: Row) -> bool:
 def _is_handed_in(row: Row, view: View) -> bool:
     """True where the step before it hands something over from somebody else."""
 
-    place = view.place[row.id]
+    place = view.position[row.id]
     before = view.chain_of[row.id][place - 1] if place else row
     return any(role in row.owners for role in before.activity.to) and not {*before.owners} & {*row.owners}
 
 
-def _told_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:
+def _informed_instead(row: Row, surplus: tuple[str, ...], view: View) -> tuple[Fix, ...]:
     """The fix that those asked beyond the limit are told instead; none where one of them holds another letter too."""
 
     if any(row.held[role] != (Letter.C,) for role in surplus):

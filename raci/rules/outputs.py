@@ -7,6 +7,7 @@ from raci.model import Act, Unnamed
 from raci.model.amendments import Amended
 from raci.model.changes import Change
 from raci.model.letters import Layer, Letter
+from raci.rules.agreement import approvers, commits, is_own_craft, unagreed
 from raci.rules.doers import runs
 from raci.rules.row import Row
 from raci.rules.rule import About, Fix, Hit, Place, Reach, Severity, Unites, rule
@@ -31,7 +32,8 @@ from raci.words.sentences import Word
 def output_to_nobody(view: View) -> Iterator[Hit]:
     """A named output or a report has a recipient, in the text or as an I.
 
-    A plan serves its author; of one that commits the company it is a note.
+    A plan serves its author; of one that commits the company it is a note, and nothing where nobody agrees to it
+    (RACI507): whoever is to agree has it before him. On a plan of systems others must act, too.
 
     Bad:
         - output: Report
@@ -45,10 +47,11 @@ def output_to_nobody(view: View) -> Iterator[Hit]:
           stated: {sales: A/R, finance: I}
     """
 
-    has_taker = _takers(view)
+    has_taker, is_unagreed = _takers(view), unagreed(view, approvers(view))
     for row in view.rows:
         is_told = row.activity.to or row.by[Letter.I] or has_taker(row)
-        if row.owners and _has_output(row, view) and not is_told:
+        is_asked = row.activity.act == Act.PLAN and is_unagreed(row) and not is_own_craft(row, view)
+        if row.owners and has_output(row, view) and not is_told and not is_asked:
             args = {"activity": row.name} | ({"output": row.activity.output} if row.activity.output else {})
             severity = Severity.NOTE if row.activity.act == Act.PLAN else Severity.CONCERN
             says = "" if row.activity.output else Word("Nobody is named to receive the result of “{activity}”")
@@ -104,12 +107,12 @@ def _received(row: Row, view: View) -> tuple[Fix, ...]:
     return (Fix("as proposed, told: {roles}", {"roles": view.names(informed)}, changes),)
 
 
-def _has_output(row: Row, view: View) -> bool:
+def has_output(row: Row, view: View) -> bool:
     """True for a result that is meant for somebody: rules are for everybody, files are kept, plans serve their author
     where they commit nobody else."""
 
     act = row.activity.act
-    if act == Act.PLAN and not any(view.matrix.topic[topic].commits for topic in row.activity.topic[:1]):
+    if act == Act.PLAN and not commits(row, view):
         return False
     return act not in (Act.SET_RULES, Act.ARCHIVE) and (row.activity.output is not None or act == Act.REPORT)
 

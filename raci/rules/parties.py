@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from raci.model import Relation, Role, RoleKind
+from raci.rules.persons import one_party
 from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, rule
 from raci.rules.view import View
@@ -25,9 +26,9 @@ POWER = (Relation.ASSIGNED, Relation.DIRECTED, Relation.CHECKED)
     mends="Only the text can describe it, or leave its work to somebody described.",
 )
 def never_described(view: View) -> Iterator[Hit]:
-    """Where duties are listed by role, whoever owns work or has a line has a list.
+    """Where duties are listed by role, whoever owns work has a list.
 
-    Without work it is a note, and of whoever stands over what is described; so it is where one list is all there is.
+    Of whoever stands over what is described it is a note; so it is where one list is all there is.
 
     Bad:
         roles:
@@ -35,7 +36,7 @@ def never_described(view: View) -> Iterator[Hit]:
           - {id: clerk, name: Clerk, kind: role}
         processes: [{id: p, name: P, kind: duties, of: sales}]
         activities:
-          - stated: {sales: A/R}
+          - stated: {sales: A/R, clerk: R}
 
     Good:
         roles:
@@ -48,10 +49,10 @@ def never_described(view: View) -> Iterator[Hit]:
     """
 
     for role in _undescribed(view):
-        if _has_part(role, view):
-            rows = tuple(row.id for row in view.rows if role.id in row.owners)
+        rows = _owned(role, view)
+        if rows:
             is_low = view.lines[role.id] or not _leads(view, role)
-            severity = Severity.CONCERN if rows and is_low and len(view.described) > 1 else Severity.NOTE
+            severity = Severity.CONCERN if is_low and len(view.described) > 1 else Severity.NOTE
             yield Hit(Place(rows, (role.id,)), {"role": role.name}, (), severity)
 
 
@@ -64,7 +65,7 @@ def never_described(view: View) -> Iterator[Hit]:
     source=INVENTORY + "parties named but never defined",
 )
 def only_named(view: View) -> Iterator[Hit]:
-    """Where duties are listed by role, every role inside the company has a list, also one without work or line.
+    """Where duties are listed by role, every role inside the company has a list, also one without work of its own.
 
     Bad:
         roles:
@@ -86,7 +87,10 @@ def only_named(view: View) -> Iterator[Hit]:
     """
 
     named = [role for role in _undescribed(view) if not COMPANY.fullmatch(role.name.zh)]
-    rest = [role.id for role in named if not _has_part(role, view)]
+    unclear = {
+        role for names in one_party(view.matrix.roles) for role in names
+    }  # what these are is asked of all at once
+    rest = [role.id for role in named if role.id not in unclear and not _owned(role, view)]
     if rest:
         yield Hit(Place(roles=tuple(rest)), {"roles": view.names(rest)})
 
@@ -143,7 +147,7 @@ def names_unclear(view: View) -> Iterator[Hit]:
           - {id: it, name: IT department, kind: department, aliases: [Technology]}
     """
 
-    for names in _one_party(view):
+    for names in one_party(view.matrix.roles):
         yield Hit(Place(roles=names), {"roles": view.names(names)})
 
 
@@ -193,20 +197,6 @@ def _duties(role: Role, view: View) -> int:
     return len(own) or sum(role.id in row.owners for row in view.rows)
 
 
-def _one_party(view: View) -> list[tuple[str, ...]]:
-    """Roles that may be one, in the order of the file: whoever is linked to another by `perhaps`, either way."""
-
-    groups = {role.id: {role.id} for role in view.matrix.roles}
-    for role in view.matrix.roles:
-        for other in role.perhaps:
-            joined = groups[role.id] | groups[other]
-            groups |= dict.fromkeys(joined, joined)
-    same_groups = dict.fromkeys(
-        tuple(id_ for id_ in groups if id_ in group) for group in groups.values() if len(group) > 1
-    )
-    return list(same_groups)
-
-
 def _undescribed(view: View) -> list[Role]:
     """Roles of the company without a list of duties; [] where a scope clause says who is meant, or nobody has one.
 
@@ -225,11 +215,10 @@ def _called(role: Role) -> tuple[str, ...]:
     return tuple(name.casefold() for name in (role.name.zh, *role.aliases))
 
 
-def _has_part(role: Role, view: View) -> bool:
-    """True for one identifiable role that owns work, or stands over or under somebody."""
+def _owned(role: Role, view: View) -> tuple[str, ...]:
+    """The rows that one identifiable role owns; () for a group."""
 
-    owns = any(role.id in row.owners for row in view.rows_of.get(role.id, ()))
-    return role.kind != RoleKind.GROUP and (owns or bool(view.lines[role.id]) or _leads(view, role))
+    return () if role.kind == RoleKind.GROUP else tuple(row.id for row in view.rows if role.id in row.owners)
 
 
 def _leads(view: View, role: Role) -> bool:

@@ -12,29 +12,29 @@ from raci.rules.view import View
 
 ROLES_STAY = ("lines", "superiors", "mates", "described", "index", "role_index", "topic_index")
 """What a view knows that no change of a row touches."""
-WHOLE = (*ROLES_STAY, "every", "row", "by_topic", "rows_of", "letters_of", "every_chain", "chain_of", "place")
+WHOLE = (*ROLES_STAY, "every", "row", "by_topic", "rows_of", "letters_of", "every_chain", "chain_of", "position")
 """What views of one matrix share, however few rows they judge."""
 
 
 def changed_rows(matrix: Matrix, changes: Iterable[Change], amendments: Iterable[Amendment]) -> dict[str, Activity]:
     """Activity id -> the activity with its cells as if the text stated them and its fields amended."""
 
-    found: dict[str, Activity] = {}
+    rows: dict[str, Activity] = {}
     for change in changes:
-        row = found.get(change.activity) or matrix.activity[change.activity]
-        found[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after, when=change.when)})
-    for one in amendments:
-        if one.field not in OF_ROLES:
-            row = found.get(one.at) or matrix.activity[one.at]
-            found[row.id] = replace(row, **{one.field.attribute: one.value})  # type: ignore[arg-type]
-    return found
+        row = rows.get(change.activity) or matrix.activity[change.activity]
+        rows[row.id] = replace(row, stated={**row.stated, change.role: Mark(change.after, when=change.when)})
+    for amendment in amendments:
+        if amendment.field not in OF_ROLES:
+            row = rows.get(amendment.at) or matrix.activity[amendment.at]
+            rows[row.id] = replace(row, **{amendment.field.attribute: amendment.value})  # type: ignore[arg-type]
+    return rows
 
 
 def with_rows(matrix: Matrix, rows: Mapping[str, Activity], amendments: Iterable[Amendment] = ()) -> Matrix:
     """The matrix with these activities in place of those of the same id, and its roles amended."""
 
     changed = replace(matrix, activities=tuple(rows.get(row.id, row) for row in matrix.activities))
-    return apply_amendments(changed, [one for one in amendments if one.field in OF_ROLES])
+    return apply_amendments(changed, [amendment for amendment in amendments if amendment.field in OF_ROLES])
 
 
 def patched(view: View, rows: Mapping[str, Activity]) -> View:
@@ -79,13 +79,13 @@ def around(view: View, rows: Iterable[str]) -> set[str]:
     What is rated is handed in to whoever runs the evaluation.
     """
 
-    found = set(rows)
-    for row in [view.row[id_] for id_ in found]:
-        found |= {one.id for one in view.chain_of.get(row.id, ())}
-        found |= {one.id for topic in row.activity.topic for one in view.by_topic[topic]}
+    near = set(rows)
+    for row in [view.row[id_] for id_ in near]:
+        near |= {other.id for other in view.chain_of.get(row.id, ())}
+        near |= {other.id for topic in row.activity.topic for other in view.by_topic[topic]}
         handed = (Act.DELIVER, Act.EVALUATE) if row.activity.act == Act.EVALUATE else (Act.DELIVER,)
-        found |= {one.id for one in view.matrix.steps[row.process.id] if one.act in handed}
-    return found
+        near |= {other.id for other in view.matrix.steps[row.process.id] if other.act in handed}
+    return near
 
 
 def acceptances(view: View, rows: Iterable[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """Roles -> who else is the same person: two posts with one holder are one hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from raci.model import Role
@@ -29,3 +29,17 @@ def mates_of(roles: Iterable[Role]) -> Mapping[str, tuple[Mate, ...]]:
                 Mate(other.id, person, len(role.persons) == len(other.persons) == 1) for other in others
             )
     return {role: tuple(others) for role, others in mates.items()}
+
+
+def one_party(roles: Sequence[Role]) -> list[tuple[str, ...]]:
+    """Roles that may be one, in the order of the file: whoever is linked to another by `perhaps`, either way."""
+
+    groups = {role.id: {role.id} for role in roles}
+    for role in roles:
+        for other in role.perhaps:
+            joined = groups[role.id] | groups[other]
+            groups |= dict.fromkeys(joined, joined)
+    same_groups = dict.fromkeys(
+        tuple(id_ for id_ in groups if id_ in group) for group in groups.values() if len(group) > 1
+    )
+    return list(same_groups)

@@ -25,12 +25,14 @@ UNIDENTIFIED = Plural("{n} names nobody in particular", "{n} name nobody in part
     "RACI201",
     Severity.NOTE,
     About.ROW,
-    says="Who does “{activity}” is not named; all that can be read is that {roles} has to see to it",
+    says="Nobody is named to do “{activity}”; at most one can read that {roles} answers for it",
     why="Somebody is held to account for work that no one was given.",
     source="Smith & Erwin, Role & Responsibility Charting (RACI): no R means the job may not get done",
 )
 def nobody_responsible(view: View) -> Iterator[Hit]:
     """An activity that somebody answers for has an R. Most readers take the one that answers to do it: a note.
+
+    Who answers for what it helps with does it (RACI305).
 
     Bad:
         - stated: {sales: A}
@@ -41,7 +43,7 @@ def nobody_responsible(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         heads = row.by[Letter.A]
-        if heads and not row.by[Letter.R]:
+        if heads and not row.by[Letter.R] and not {*heads} & {*row.by[Letter.S]}:
             fixes = [
                 Fix("{role} to do it too", {"role": view.matrix.role[role].name}, (gains(row, role, Letter.R),))
                 for role in heads

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from raci.model import Act, Relation, Stake, Unnamed
+from raci.model import Act, Relation
 from raci.model.letters import Letter
+from raci.rules.agreement import Approvers, approvers, is_own_craft, unagreed
 from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Reach, Severity, Unites, rule
 from raci.rules.separation import ISACA
 from raci.rules.view import View
-from raci.words.sentences import Word
+from raci.words.sentences import Text, Word
 
 SIGNED = Word("“{activity}” is drawn up by {role}, and no clause says that anybody else signs it off")
-COMMITTING = (Act.DO, Act.COORDINATE, Act.REPORT, Act.ORDER, Act.PAY)
-"""Acts by which the company is bound where their topic commits it; watching, helping and booking bind nobody."""
+RULED = Word(
+    "“{activity}” is done by {role}, and no clause says that anybody else has to agree, or who approves “{topic}”"
+)
 
 
 @rule(
@@ -69,9 +71,11 @@ def gate_alone(view: View) -> Iterator[Hit]:
     hangs_on=Reach.AROUND,
 )
 def nobody_agrees(view: View) -> Iterator[Hit]:
-    """Plans, rules and what commits the company have, besides their author, one who answers, is asked, or approves.
+    """Plans, rules and what commits the company have, besides their author, one who answers, is asked, or approves;
+    or they fall under rules or plans of the author that another one answers for.
 
-    Where only systems are at stake, a craft of the department that runs them, it is a note.
+    Where only systems are at stake, a craft of the department that runs them, it is a note. Rules that touch, besides
+    their own topic, one that commits the company also leave open who approves the single case.
 
     Bad:
         topics: [{id: contracts, name: Contracts, commits: true}]
@@ -94,27 +98,21 @@ def nobody_agrees(view: View) -> Iterator[Hit]:
             stated: {sales: A/R, finance: C}
     """
 
-    approvers: dict[str, set[str]] = {}
-    for gate in view.every:
-        for topic in gate.activity.topic if gate.activity.act == Act.APPROVE else ():
-            approvers.setdefault(topic, set()).update(gate.owners)
-    for row in view.rows:
-        if row.is_flow or len(row.owners) != 1 or not _binds(row, view):
-            continue
-        approved = any(approvers.get(topic, set()) - {*row.owners} for topic in row.activity.topic)
-        settled = approved or Unnamed.APPROVER in row.activity.unnamed
-        if not settled and not any(map(view.agrees, row.by[Letter.C])):
-            args = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
-            severity = Severity.NOTE if _is_own_craft(row, view) else Severity.CONCERN
-            says = SIGNED if row.activity.act == Act.REPORT else ""
-            yield Hit(Place((row.id,), row.owners, row.process.id), args, (), severity, says)
+    approving = approvers(view)
+    for row in filter(unagreed(view, approving), view.rows):
+        args: dict[str, object] = {"activity": row.name, "role": view.matrix.role[row.owners[0]].name}
+        severity = Severity.NOTE if is_own_craft(row, view) else Severity.CONCERN
+        says = SIGNED if row.activity.act == Act.REPORT else ""
+        if left := _left_to_rules(row, approving, view):
+            says, args["topic"] = RULED, left
+        yield Hit(Place((row.id,), row.owners, row.process.id), args, (), severity, says)
 
 
 @rule(
     "RACI508",
     Severity.CONCERN,
     About.CELL,
-    says="“{before}” puts one party in the place of those that it checks in “{after}”: {role}",
+    says="{role} stands in for those whom it also checks: “{before}”, and “{after}”",
     why="As long as one stands in for the other, nobody checks that work.",
     source=ISACA + "; inventory of twenty responsibility systems: standing in that breaks a check",
     hangs_on=Reach.ROLE,
@@ -147,20 +145,12 @@ def stands_in_and_checks(view: View) -> Iterator[Hit]:
                 yield Hit(place, args)
 
 
-def _binds(row: Row, view: View) -> bool:
-    """True for plans and rules, and for doing what commits money, promises, people or systems."""
+def _left_to_rules(row: Row, approving: Approvers, view: View) -> tuple[Text, ...]:
+    """What commits the company and nobody approves, of what the rules of a row touch besides their own topic."""
 
-    if row.activity.act in (Act.PLAN, Act.SET_RULES):
-        return True
-    main = row.activity.topic[:1]
-    return row.activity.act in COMMITTING and any(view.matrix.topic[topic].commits for topic in main)
-
-
-def _is_own_craft(row: Row, view: View) -> bool:
-    """True where data and safety are at stake, and neither money nor people, customers or the law."""
-
-    stakes = {stake for topic in row.activity.topic[:1] for stake in view.matrix.topic[topic].stakes}
-    return bool(stakes) and stakes <= {Stake.SAFETY, Stake.DATA}
+    touched = row.activity.topic[1:] if row.activity.act == Act.SET_RULES else ()
+    topics = [view.matrix.topic[topic] for topic in touched if not approving(topic)]
+    return tuple(topic.name for topic in topics if topic.commits)
 
 
 def _checks(row: Row, roles: Iterable[str]) -> bool:
@@ -173,7 +163,7 @@ def _screened_by_another(row: Row, view: View) -> bool:
     if row.activity.act != Act.APPROVE or row.id not in view.chain_of:
         return False
     chain, gate = view.chain_of[row.id], row
-    for place in range(view.place[row.id] - 1, -1, -1):
+    for place in range(view.position[row.id] - 1, -1, -1):
         gate = chain[place]
         if gate.activity.is_gate:
             break

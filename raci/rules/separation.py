@@ -10,8 +10,8 @@ from functools import cache
 
 from raci.model import GATES, Act, Relation, RoleKind
 from raci.model.letters import Letter
-from raci.rules.one_hand import both, keep_first
-from raci.rules.row import Row, first_rows
+from raci.rules.one_hand import both, first_about, keep_first
+from raci.rules.row import Row
 from raci.rules.rule import About, Hit, Place, Plural, Severity, rule
 from raci.rules.view import View
 from raci.words.sentences import Word
@@ -19,10 +19,13 @@ from raci.words.sentences import Word
 ISACA = "ISACA Journal 2016/3, Implementing Segregation of Duties"
 CHECKS = (Act.EVALUATE, Act.AUDIT, Act.MONITOR)
 ASKED = (Act.REQUEST, Act.SCREEN, Act.PLAN)
+AMONG_OTHERS = Word(
+    "{role} accepts its own work together with {others}, and nobody independent is named: “{before}”, then “{after}”"
+)
 ITSELF = Word("{role} is also to check its own work: “{activity}”")
 JUDGES = Word("{role} sets the rules (“{before}”) and also judges others by them (“{after}”)")
 JUDGES_ALL = Word("{role} sets the rules and also judges others by them: {all}")
-ALONE = Word("{role} does “{before}”, and nobody else is named to watch over it (“{after}”)")
+ALONE = Word("{role} does both “{before}” and “{after}”, and nobody else is named to watch over it")
 ALL_ALONE = Word("{role} does these, and nobody else is named to watch over them: {all}")
 
 
@@ -58,14 +61,14 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
     """
 
     for chain in view.chains:
-        asked: dict[str, Row] = {}
+        requests: dict[str, Row] = {}
         for row in chain:
             if row.activity.act == Act.APPROVE:
-                yield from both(view, asked, row, row.owners)
-                asked = {}
+                yield from both(view, requests, row, row.owners)
+                requests = {}
             elif row.activity.act in ASKED:
-                keep_first(asked, row, row.by[Letter.R])
-    first = _first_about(view, lambda row: row.activity.act in ASKED and not row.is_flow)
+                keep_first(requests, row, row.by[Letter.R])
+    first = first_about(view, lambda row: row.activity.act in ASKED and not row.is_flow)
     for gate in view.of_act(Act.APPROVE):
         if not gate.is_flow:
             before = {role: work for role in view.with_mates(gate.owners) if (work := first(gate, role))}
@@ -76,7 +79,7 @@ def requests_and_approves(view: View) -> Iterator[Hit]:
     "RACI502",
     Severity.GAP,
     About.CELL,
-    says="{role} accepts its own work: “{before}” is done, and “{after}” is in its hands as well",
+    says="{role} accepts its own work: both “{before}” and “{after}” are in its hands",
     why="Nobody fails his own work. Acceptance protects only when it is independent of those who did the work.",
     source=ISACA + "; operations policy 三(一)2 with 三(三)1",
     rank=10,
@@ -101,7 +104,7 @@ def does_and_accepts(view: View) -> Iterator[Hit]:
     """
 
     for gate in view.of_act(Act.ACCEPT):
-        hits = both(view, view.did_before(gate), gate, gate.owners)
+        hits = [_beside(hit, gate, view) for hit in both(view, view.did_before(gate), gate, gate.owners)]
         yield from hits if gate.is_flow else _mildly(hits)
 
 
@@ -139,8 +142,8 @@ def checks_own_work(view: View) -> Iterator[Hit]:
           stated: {finance: A/R, marketing: I}
     """
 
-    work = _first_about(view, lambda row: row.activity.act not in CHECKS)
-    rules = _first_about(view, lambda row: row.activity.act == Act.SET_RULES)
+    work = first_about(view, lambda row: row.activity.act not in CHECKS)
+    rules = first_about(view, lambda row: row.activity.act == Act.SET_RULES)
     is_unseen = _unseen(view)
     for check in view.of_act(*CHECKS):
         sides = view.with_mates(check.owners)
@@ -178,6 +181,15 @@ def accountable_below_responsible(view: View) -> Iterator[Hit]:
             if above:
                 names = {"role": view.matrix.role[head].name, "superior": view.names(above)}
                 yield Hit(Place((row.id,), (head, *above), row.process.id), {"activity": row.name, **names})
+
+
+def _beside(hit: Hit, gate: Row, view: View) -> Hit:
+    """The same, with those who accept along with the doer where nobody can tell who they are."""
+
+    others = [role for role in gate.owners if role not in hit.place.roles]
+    if hit.says or not others or any(map(view.agrees, others)):
+        return hit
+    return replace(hit, args={**hit.args, "others": view.names(others)}, says=AMONG_OTHERS)
 
 
 def _milder(hit: Hit, check: Row, view: View) -> Hit:
@@ -229,14 +241,3 @@ def _follows_up(check: Row, role: str) -> bool:
 
     checked = [other for other, relation in check.activity.involves.items() if relation == Relation.CHECKED]
     return bool(checked) and role not in checked
-
-
-def _first_about(view: View, chosen: Callable[[Row], bool]) -> Callable[[Row, str], Row | None]:
-    """What finds, for a row and a role, the first of the chosen rows that the role owns about a topic of the row."""
-
-    about = {topic: first_rows(filter(chosen, rows)) for topic, rows in view.topics.items()}
-
-    def first(row: Row, role: str) -> Row | None:
-        return next((about[topic][role] for topic in row.activity.topic if role in about[topic]), None)
-
-    return first

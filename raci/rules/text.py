@@ -1,42 +1,15 @@
-"""RACI8xx: the text itself; damaged, undecided, overdue."""
+"""RACI8xx, second part: the text itself; what it leaves open, undecided, overdue."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from raci.model import Acceptance, Damage, Matrix
+from raci.model import Acceptance, Matrix
 from raci.model.letters import Letter, Origin
+from raci.rules.damage import one_text
 from raci.rules.numbering import oddities
 from raci.rules.rule import About, Hit, Place, Reach, Severity, Unites, rule
 from raci.rules.view import View
 from raci.words.sentences import Text
-
-
-@rule(
-    "RACI801",
-    Severity.NOTE,
-    About.ROW,
-    says="The source of “{activity}” is damaged: part of the text is cut off or unreadable",
-    why="What was lost may name an owner or a deadline; read the original before you decide.",
-    source="operations policy: five of twelve pages are at hand",
-    is_damage=True,
-    fold="damage",
-    many="The source of these is damaged, part of the text is cut off or unreadable: {all}",
-    hangs_on=Reach.TEXT,
-)
-def source_damaged(view: View) -> Iterator[Hit]:
-    """The text behind a row is whole.
-
-    Bad:
-        - damaged: true
-          stated: {sales: A/R}
-
-    Good:
-        - stated: {sales: A/R, finance: I}
-    """
-
-    for row in view.rows:
-        if row.activity.damaged:
-            yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name})
 
 
 @rule(
@@ -67,32 +40,6 @@ def numbering_off(view: View) -> Iterator[Hit]:
 
 
 @rule(
-    "RACI806",
-    Severity.NOTE,
-    About.MATRIX,
-    says="Odd about the source: {places}",
-    why="What was lost may name an owner or a deadline; read the original before you decide.",
-    source="inventory of twenty responsibility systems: incomplete and garbled passages",
-    is_damage=True,
-    fold="damage",
-    hangs_on=Reach.TEXT,
-)
-def source_incomplete(view: View) -> Iterator[Hit]:
-    """The source is whole, from its first heading to its last line.
-
-    Bad:
-        source: {document: d.txt, damage: [{what: the last page is missing}]}
-
-    Good:
-        source: {document: d.txt}
-    """
-
-    damage = view.matrix.source.damage if view.matrix.source else ()
-    if damage:
-        yield Hit(Place(), {"places": tuple(_located(damaged) for damaged in damage)})
-
-
-@rule(
     "RACI807",
     Severity.NOTE,
     About.ROW,
@@ -118,7 +65,7 @@ def left_open(view: View) -> Iterator[Hit]:
 
     for row in view.rows:
         if row.activity.unclear:
-            what = _one_text(row.activity.unclear)
+            what = one_text(row.activity.unclear)
             yield Hit(Place((row.id,), (), row.process.id), {"activity": row.name, "what": what})
 
 
@@ -214,19 +161,6 @@ def exception_expired(view: View) -> Iterator[Hit]:
             place, name = _spot(acceptance.at, view.matrix)
             part = f"{acceptance.rule}@{acceptance.at}"
             yield Hit(replace(place, part=part), {"rule": acceptance.rule, "place": name, "day": acceptance.until})
-
-
-def _one_text(sentences: Iterable[Text]) -> Text:
-    """Sentences one after the other, the last without its full stop."""
-
-    texts = list(sentences)
-    return Text(" ".join(text.en for text in texts).rstrip(". "), "".join(text.zh for text in texts).rstrip("。 "))
-
-
-def _located(damage: Damage) -> Text:
-    if not damage.place:
-        return damage.what
-    return Text(f"{damage.what.en} ({damage.place})", f"{damage.what.zh}（{damage.place}）")
 
 
 def _spot(at: str, matrix: Matrix) -> tuple[Place, Text | str]:

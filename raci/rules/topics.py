@@ -54,7 +54,8 @@ def said_twice(view: View) -> Iterator[Hit]:
     mends="The text must draw the line: either the duty or the exclusion goes.",
 )
 def boundary_crossed(view: View) -> Iterator[Hit]:
-    """A role owns nothing on a topic that it excludes.
+    """A role owns nothing on a topic that it excludes, or not the act that it excludes there. Where the text names
+    whose it is, there are two to settle it: a concern.
 
     Bad:
         topics: [{id: audit, name: Audit}]
@@ -76,11 +77,12 @@ def boundary_crossed(view: View) -> Iterator[Hit]:
     for role in view.matrix.roles:
         for limit in role.excludes:
             for row in view.by_topic.get(limit.topic, ()):
-                if role.id in row.owners:
+                if role.id in row.owners and limit.act in (None, row.activity.act):
                     holder = view.matrix.role[limit.held_by].name if limit.held_by else "–"
+                    severity = Severity.CONCERN if limit.held_by else Severity.GAP
                     topic = view.matrix.topic[limit.topic].name
                     args = {"role": role.name, "topic": topic, "activity": row.name, "holder": holder}
-                    yield Hit(Place((row.id,), (role.id,), row.process.id, limit.topic), args)
+                    yield Hit(Place((row.id,), (role.id,), row.process.id, limit.topic), args, (), severity)
 
 
 @rule(

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from raci.model import Act, Matrix, Role, RoleKind
 from raci.model.letters import Layer, Letters
+from raci.rules.chain_sides import did, reported, requests
 from raci.rules.chains import chains
 from raci.rules.persons import Mate, mates_of
 from raci.rules.row import Row, first_rows, row_of
-from raci.rules.sides import did, reported, requests
 from raci.rules.superiors import everybody_above, lines_of
 from raci.words.sentences import Text
 
@@ -97,7 +97,7 @@ class View:
         return {row.id: chain for chain in self.every_chain for row in chain}
 
     @cached_property
-    def place(self) -> Mapping[str, int]:
+    def position(self) -> Mapping[str, int]:
         """Step -> its place in its chain; rows outside the flows are left out."""
 
         return {row.id: number for chain in self.chains for number, row in enumerate(chain)}
@@ -124,7 +124,7 @@ class View:
         earlier = {
             role: row
             for role, row in asking.items()
-            if role not in others or self.place[row.id] < self.place[others[role].id]
+            if role not in others or self.position[row.id] < self.position[others[role].id]
         }
         return ChainMap(doers, others | earlier)
 
@@ -217,7 +217,7 @@ class View:
     def with_mates(self, roles: Iterable[str]) -> dict[str, None]:
         """The roles, and those that are held by the same persons."""
 
-        return dict.fromkeys(id_ for role in roles for id_ in (role, *(one.role for one in self.mates.get(role, ()))))
+        return dict.fromkeys(id_ for role in roles for id_ in (role, *(mate.role for mate in self.mates.get(role, ()))))
 
     def of_act(self, *acts: Act) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.activity.act in acts)

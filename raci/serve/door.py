@@ -13,9 +13,9 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-LIMIT_TOLD = 20
+LIMIT_STRANGERS = 20
 """Names that are logged once each; whoever tries more is not worth a log."""
-LIMIT_NAME = 100  # characters of a name that is told
+LIMIT_HOST = 100  # characters of a name that is told
 
 log = logging.getLogger("raci")
 
@@ -30,7 +30,7 @@ class Door:
     def __init__(self, app: App, names: HostNames) -> None:
         self.app = app
         self._names = names
-        self._told: set[str] = set()
+        self._logged: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -47,11 +47,11 @@ class Door:
         arrived: Address = scope.get("server") or ("", None)
         strange = [host for host in _all(scope, b"host") if not self._names.has_host(host, arrived)]
         strange += [origin for origin in _all(scope, b"origin") if not self._names.has_origin(origin, arrived)]
-        return "".join(filter(str.isprintable, strange[0][:LIMIT_NAME])) if strange else None
+        return "".join(filter(str.isprintable, strange[0][:LIMIT_HOST])) if strange else None
 
     def _tell(self, stranger: str) -> None:
-        if stranger not in self._told and len(self._told) < LIMIT_TOLD:
-            self._told.add(stranger)
+        if stranger not in self._logged and len(self._logged) < LIMIT_STRANGERS:
+            self._logged.add(stranger)
             log.warning(_sentence(stranger, "en"))
 
 

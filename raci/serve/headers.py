@@ -73,11 +73,11 @@ def _preload(static: Path, prefix: str, *stems: str) -> Headers:
 def _with_imports(folder: Path, names: Iterable[str]) -> dict[str, None]:
     """The files with everything that they import at once, in order; what is not there is left out."""
 
-    found: dict[str, None] = {}
+    files: dict[str, None] = {}
     left = list(names)
     while left:
         name = left.pop(0)
-        if name not in found and (folder / name).is_file():
-            found[name] = None
+        if name not in files and (folder / name).is_file():
+            files[name] = None
             left += IMPORT.findall((folder / name).read_text(encoding="utf-8"))
-    return found
+    return files

@@ -63,10 +63,10 @@ class Journal(logging.Formatter):
         trace = self.formatException(record.exc_info) if record.exc_info else ""
         if self._is_json:
             return json.dumps(line | ({"trace": trace} if trace else {}), ensure_ascii=False, default=str)
-        told = " ".join(
+        pairs = " ".join(
             f"{name}={value}" for name, value in line.items() if name not in ("at", "level", "event", "says")
         )
-        words = [line["at"], line["level"], line["event"], told, line.get("says", "")]
+        words = [line["at"], line["level"], line["event"], pairs, line.get("says", "")]
         return " ".join(filter(None, words)) + (f"\n{trace}" if trace else "")
 
 

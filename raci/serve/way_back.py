@@ -35,7 +35,7 @@ class Back:
             if message["type"] == "http.response.start":
                 headers = [*message.get("headers", [])]
                 if path.endswith("/login"):
-                    headers.append(self._cookie(_asked(scope["headers"]), BACK_S))
+                    headers.append(self._cookie(_page_before(scope["headers"]), BACK_S))
                 elif path.endswith("/oauth2callback"):
                     headers = [*self._sent_back(headers, scope["headers"]), self._cookie("", 0)]
                 message["headers"] = [self._safe(*header) for header in headers]
@@ -47,10 +47,10 @@ class Back:
         kept = f"{NAME}={quote(address, safe='')}; Path={self._prefix or '/'}; Max-Age={age_s}; HttpOnly; SameSite=Lax"
         return b"set-cookie", kept.encode()
 
-    def _sent_back(self, headers: Headers, asked: Headers) -> Headers:
+    def _sent_back(self, headers: Headers, request: Headers) -> Headers:
         """The answer of the callback, with another address where a page of ours is known that was asked for."""
 
-        address = _kept(asked)
+        address = _kept(request)
         if not is_own(address, self._prefix):
             return headers
         return [(name, address.encode() if name == b"location" else value) for name, value in headers]
@@ -67,7 +67,7 @@ def is_own(address: str, prefix: str) -> bool:
     return is_plain and address.startswith(f"{prefix}/") and not address.startswith("//")
 
 
-def _asked(headers: Headers) -> str:
+def _page_before(headers: Headers) -> str:
     """Path and query of the page from which somebody goes to sign in, "" where no page of this host is named."""
 
     given = dict(headers)

@@ -8,10 +8,11 @@
 table), the `grids` as the file has them, what was `skipped` with the reason, and
 `questions`. `Corrections` are by number of the grid;
 `marks` says what was made of every cell, `origins` where each letter
-stands, and `interpreted` what had to be understood. `told` gives JSON, `summary` the same in words, `matrix_of` a
+stands, and `interpreted` what had to be understood. `as_json` gives JSON, `summary` the same in words, `matrix_of` a
 matrix of our own that `raci check` opens.
 """
 
+from raci.sheets.as_json import as_json
 from raci.sheets.formats import document
 from raci.sheets.grid import Document, Grid, Skipped
 from raci.sheets.kept import matrix_of
@@ -30,7 +31,6 @@ from raci.sheets.reading import (
     Shape,
 )
 from raci.sheets.summary import SHAPES, left_out, summary
-from raci.sheets.told import told
 from raci.sheets.worker import open_safely
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Reading",
     "Shape",
     "Skipped",
+    "as_json",
     "document",
     "interpreted",
     "left_out",
@@ -59,5 +60,4 @@ __all__ = [
     "place_of",
     "read",
     "summary",
-    "told",
 ]

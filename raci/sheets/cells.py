@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from raci.sheets import footnotes, symbols, vocabulary
-from raci.sheets.footnotes import MARKS, told
+from raci.sheets.footnotes import MARKS, footnotes_of
 from raci.sheets.said import EMPTY, UNKNOWN, Parsed, Scheme, joined
 from raci.sheets.vocabulary import BOTH, NOTHING
 
@@ -53,7 +53,7 @@ def _marked(plain: str, scheme: Scheme) -> Parsed | None:
     inner = parsed(plain[: match.start()], scheme)
     if not inner.letters:
         return None
-    notes = [inner.note, *told(match["marks"], scheme.footnotes)]
+    notes = [inner.note, *footnotes_of(match["marks"], scheme.footnotes)]
     return replace(inner, note="; ".join(filter(None, notes)), mark=match["marks"])
 
 

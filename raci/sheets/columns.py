@@ -80,8 +80,8 @@ def _name_column(columns: list[int], texts: dict[int, list[str]], heads: dict[in
         kind = headings.kind_of(heads[column])
         score += {"activity": 0.6, "role": 0.3, "attribute": -0.6, "id": -0.9, "group": -0.15}.get(kind, 0)
         score -= 0.9 if _are_ids(filled) else 0.5 if _are_slugs(filled) else 0
-        others = (one for one in columns if one > column and headings.kind_of(heads[one]) == "activity")
-        score -= 0.3 if kind == "activity" and any(_has_gaps(texts[column], texts[one]) for one in others) else 0
+        others = (other for other in columns if other > column and headings.kind_of(heads[other]) == "activity")
+        score -= 0.3 if kind == "activity" and any(_has_gaps(texts[column], texts[other]) for other in others) else 0
         score -= 0.4 if sum(map(len, filled)) > 120 * max(1, len(filled)) else 0
         return round(score, 3), -column
 

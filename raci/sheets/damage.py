@@ -18,10 +18,10 @@ SERIAL = range(20_000, 80_000)
 def could_become(id_: str, cell: str) -> bool:
     """True where a spreadsheet that takes the id for a number or a day can make this other text of it."""
 
-    told = cell.strip().lstrip("'")
-    if not told or told == id_:
+    text = cell.strip().lstrip("'")
+    if not text or text == id_:
         return False
-    return _as_number(id_, told) or _as_day(id_, told)
+    return _as_number(id_, text) or _as_day(id_, text)
 
 
 def _as_number(id_: str, cell: str) -> bool:

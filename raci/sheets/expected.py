@@ -21,8 +21,8 @@ def expected(document: Document, matrix: Matrix, said: Mapping[int, Corrections]
     known = roles_by_head(matrix)
     names = {alike(say(ACTIVITY, lang)) for lang in LANGUAGES}
     grids = [block for block in document.blocks if isinstance(block, Grid)]
-    found = {number: own for number, grid in enumerate(grids) if (own := _of_grid(grid, known, names))}
-    return {**found, **{number: _over(found.get(number), own) for number, own in said.items()}}
+    corrections = {number: own for number, grid in enumerate(grids) if (own := _of_grid(grid, known, names))}
+    return {**corrections, **{number: _over(corrections.get(number), own) for number, own in said.items()}}
 
 
 def _of_grid(grid: Grid, known: Mapping[str, str], names: set[str]) -> Corrections | None:

@@ -36,7 +36,7 @@ def key_letters(key: str, reader: Reader) -> str:
     letters = head_letters(plain, reader)
     if letters:
         return letters
-    bare = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
     if vocabulary.is_only_word(bare):
         return reader.read(bare).letters
     return ""

@@ -22,7 +22,7 @@ def footnote(line: str) -> tuple[str, str] | None:
     return (key(match["mark"]), match["text"].strip()) if match else None
 
 
-def told(marks: str, footnotes: Mapping[str, str]) -> list[str]:
+def footnotes_of(marks: str, footnotes: Mapping[str, str]) -> list[str]:
     """The footnotes that marks point to, in their order; those without a footnote are passed over."""
 
     return [footnotes[key(sign)] for sign in re.findall(SIGN, marks) if key(sign) in footnotes]
@@ -32,6 +32,6 @@ def unmarked(name: str, footnotes: Mapping[str, str]) -> str:
     """The name without marks at its end that point to a footnote of the file."""
 
     match = MARKS.search(name)
-    if not match or not match.start() or not told(match["marks"], footnotes):
+    if not match or not match.start() or not footnotes_of(match["marks"], footnotes):
         return name
     return name[: match.start()].rstrip()

@@ -155,13 +155,13 @@ def place_name(row: int, column: int) -> str:
 def place_of(name: str) -> Place:
     """The place that a spreadsheet calls so, such as B7. Raises ValueError for anything else."""
 
-    found = NAME.fullmatch(name)
-    if not found:
+    match = NAME.fullmatch(name)
+    if not match:
         raise ValueError(name)
     column = 0
-    for sign in found[1]:
+    for sign in match[1]:
         column = column * 26 + ord(sign) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return int(match[2]) - 1, column - 1
 
 
 def where(row: int, column: int, is_flipped: bool) -> str:

@@ -47,9 +47,11 @@ def letter_heads(cells: list[str], reader: Reader) -> dict[int, str]:
     is_word = first in heads and len(cells[first]) > 3
     if is_word and list(heads.values()).count(heads[first]) > 1 and len(heads) == sum(map(bool, cells)):
         del heads[first]  # such as "Responsibility" above the names of the work
-    told = {column: match[1] for column, text in enumerate(cells) if text and (match := TOLD.search(text))}
-    is_told = len(told) > 2 and len(set(told.values())) == len(told) and bool(told.keys() & heads.keys())
-    return {**told, **heads} if is_told else heads
+    bracketed = {column: match[1] for column, text in enumerate(cells) if text and (match := TOLD.search(text))}
+    is_bracketed = (
+        len(bracketed) > 2 and len(set(bracketed.values())) == len(bracketed) and bool(bracketed.keys() & heads.keys())
+    )
+    return {**bracketed, **heads} if is_bracketed else heads
 
 
 def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> bool:
@@ -61,13 +63,13 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
     if len(cells) - codes[row].count(BLANK) < 2 or not _turns(codes, row):
         return False
     letters = {column: "" for column, text in enumerate(cells) if text and (row, column) not in grid.beside}
-    held = {column: one for column, one in letter_heads(cells, reader).items() if column in letters}
+    held = {column: meaning for column, meaning in letter_heads(cells, reader).items() if column in letters}
     letters |= held
     said = {"R", "A"} & set("/".join(held.values()).split("/"))
     is_first = not any(any(code) for code in codes[max(0, row - 1) : row]) or row < grid.heads
     if len(set(held.values())) < 2 or not said or (len(said) < 2 and not is_first):
         return False
-    others = [column for column, one in letters.items() if not one]
+    others = [column for column, meaning in letters.items() if not meaning]
     if any(len(cells[column]) > LIMIT_HEAD for column in others):
         return False
     if len(others) > len(held) + 4 or (
@@ -76,7 +78,7 @@ def is_lettered(grid: Grid, codes: list[bytes], row: int, reader: Reader) -> boo
         return False
     before = grid.rows[max(0, row - LIMIT_BELOW) : row]
     rows = range(row + 1, min(row + 1 + LIMIT_BELOW, len(codes)))
-    below = [codes[one] for one in rows if grid.rows[one] not in before and len({*grid.rows[one], ""}) > 2]
+    below = [codes[number] for number in rows if grid.rows[number] not in before and len({*grid.rows[number], ""}) > 2]
     return _holds_names(below, list(held), bool(reader.scheme.roster), 1 if is_first else 2)
 
 
@@ -106,7 +108,7 @@ def _holds_names(codes: list[bytes], columns: list[int], has_roster: bool, least
 def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> list[int]:
     """Head rows above the last one: those that say something of single columns."""
 
-    found: list[int] = []
+    upper: list[int] = []
     for row in range(head - 1, max(-1, head - 1 - UPPER_ROWS), -1):
         cells = {
             column: text
@@ -120,8 +122,8 @@ def upper_rows(grid: Grid, codes: list[bytes], head: int, lettered: bool) -> lis
             break
         if (any(codes[row][column] in LETTERISH for column in cells) and not lettered) or not below:
             break
-        found.insert(0, row)
-    return found
+        upper.insert(0, row)
+    return upper
 
 
 def _covers_part(grid: Grid, row: int, below: set[int]) -> bool:
@@ -151,9 +153,9 @@ def _differs(grid: Grid, head: int, column: int) -> bool:
     """True where a column below a merged head holds cells of its own."""
 
     return any(
-        row[column].strip() and (place, column) not in grid.beside
-        for place, row in enumerate(grid.rows)
-        if place > head
+        row[column].strip() and (number, column) not in grid.beside
+        for number, row in enumerate(grid.rows)
+        if number > head
     )
 
 
@@ -178,7 +180,7 @@ def _filled(grid: Grid, row: int, lower: list[str]) -> list[str]:
 
 
 def _first_of(cells: list[str], words: set[str]) -> int:
-    return next((place for place, text in enumerate(cells) if text in words), 0)
+    return next((column for column, text in enumerate(cells) if text in words), 0)
 
 
 __all__ = ["BLANK", "LETTERISH", "NOTHING", "head_letters", "is_lettered", "role_names", "upper_rows"]

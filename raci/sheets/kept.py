@@ -19,19 +19,19 @@ def matrix_of(reading: Reading, title: str) -> Matrix:
     processes: dict[tuple[str, str], Process] = {}
     activities: list[Activity] = []
     taken: set[str] = set()
-    for found in reading.matrices:
-        for role in found.roles:
+    for table in reading.matrices:
+        for role in table.roles:
             roles.setdefault(role, fresh_id(role, set(roles.values()), "role"))
-        for place, one in enumerate(found.activities):
-            group = one.group or (found.title if len(reading.matrices) > 1 else "") or title
-            key = (found.title, group)
+        for number, read in enumerate(table.activities):
+            group = read.group or (table.title if len(reading.matrices) > 1 else "") or title
+            key = (table.title, group)
             if key not in processes:
                 names = {process.id for process in processes.values()}
                 processes[key] = Process(fresh_id(group, names, "process"), _both(group), ProcessKind.DUTIES)
-            wanted = one.id if one.id and ID.fullmatch(one.id.lower()) else ""
-            name = fresh_id(wanted or one.name, taken, "a")
+            wanted = read.id if read.id and ID.fullmatch(read.id.lower()) else ""
+            name = fresh_id(wanted or read.name, taken, "a")
             taken.add(name)
-            activities.append(_activity(found, place, name, processes[key].id, roles))
+            activities.append(_activity(table, number, name, processes[key].id, roles))
     return Matrix(
         id=fresh_id(title, set(), "matrix"),
         title=_both(title),
@@ -42,21 +42,21 @@ def matrix_of(reading: Reading, title: str) -> Matrix:
     )
 
 
-def _activity(found: ReadMatrix, place: int, name: str, process: str, roles: dict[str, str]) -> Activity:
-    one = found.activities[place]
-    notes = [note for note in found.notes if note.activity == one.name]
+def _activity(table: ReadMatrix, number: int, name: str, process: str, roles: dict[str, str]) -> Activity:
+    read = table.activities[number]
+    notes = [note for note in table.notes if note.activity == read.name]
     limits = {note.role: limit for note in notes if (limit := condition_of(note.text))}
-    stated = {roles[role]: Mark(letters_of(cell), when=limits.get(role)) for role, cell in one.letters.items()}
-    told = [f"{note.role}: {note.text}" for note in notes if note.role not in limits]
-    told += [f"{cell.role}: {cell.text} (?)" for cell in found.unread if cell.activity == one.name]
+    stated = {roles[role]: Mark(letters_of(cell), when=limits.get(role)) for role, cell in read.letters.items()}
+    unclear = [f"{note.role}: {note.text}" for note in notes if note.role not in limits]
+    unclear += [f"{cell.role}: {cell.text} (?)" for cell in table.unread if cell.activity == read.name]
     return Activity(
         id=name,
         process=process,
-        printed=re.sub(r"\s+", "-", one.id or ""),
-        name=_both(one.name),
+        printed=re.sub(r"\s+", "-", read.id or ""),
+        name=_both(read.name),
         act=Act.DO,
         stated=stated,
-        unclear=tuple(_both(text) for text in dict.fromkeys(told)),
+        unclear=tuple(_both(text) for text in dict.fromkeys(unclear)),
     )
 
 

@@ -19,7 +19,7 @@ Chain: TypeAlias = tuple[tuple[str, str], ...]
 """From the outside in: where a text stands (a depth, and the kind of its field) and the text."""
 
 WRAPPERS = {"matrix", "raci", "rasci", "data", "table", "items", "assignments", "content", "result", "responsibilities"}
-LIMIT_DEPTH = 60
+LIMIT_CHAIN = 60
 CLEAR = 0.2
 """A difference of shares that decides which names are the work."""
 
@@ -56,7 +56,7 @@ def _unwrapped(value: Any) -> Any:
     """What stands inside objects that hold one thing only, below a word of ours."""
 
     while isinstance(value, dict):
-        inner = {key: one for key, one in value.items() if isinstance(one, dict | list) and one}
+        inner = {key: child for key, child in value.items() if isinstance(child, dict | list) and child}
         key = next(iter(inner), "")
         is_word = any(headings.is_whole(kind, key) for kind in ("activity", "role", "letter"))
         if len(inner) != 1 or not (key.lower() in WRAPPERS or is_word):
@@ -68,22 +68,22 @@ def _unwrapped(value: Any) -> Any:
 def _chains(value: Any, chain: Chain, depth: int) -> Iterator[Chain]:
     """Every leaf with all that stands above it; an empty object or list ends a chain without a leaf."""
 
-    if depth > LIMIT_DEPTH:
+    if depth > LIMIT_CHAIN:
         return
     if isinstance(value, dict):
         yield from _of_object(value, chain, depth)
-    elif isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
-        for one in value:
-            yield from _chains(one, chain, depth + 1)
+    elif isinstance(value, list) and any(isinstance(child, dict | list) for child in value):
+        for child in value:
+            yield from _chains(child, chain, depth + 1)
     elif isinstance(value, list):
-        yield from [(*chain, (f"{depth}=", text_of(one))) for one in value] or [chain]
+        yield from [(*chain, (f"{depth}=", text_of(child))) for child in value] or [chain]
     else:
         yield (*chain, (f"{depth}=", text_of(value)))
 
 
 def _of_object(value: dict[str, Any], chain: Chain, depth: int) -> Iterator[Chain]:
-    scalars = {key: text_of(one) for key, one in value.items() if not isinstance(one, dict | list)}
-    inner = {key: one for key, one in value.items() if isinstance(one, dict | list)}
+    scalars = {key: text_of(child) for key, child in value.items() if not isinstance(child, dict | list)}
+    inner = {key: child for key, child in value.items() if isinstance(child, dict | list)}
     fields = {kind: text for key, text in scalars.items() if (kind := field_kind(key, text))}
     if fields:
         chain = (*chain, *((f"{depth}.{kind}", text) for kind, text in fields.items()))
@@ -92,8 +92,8 @@ def _of_object(value: dict[str, Any], chain: Chain, depth: int) -> Iterator[Chai
         if not inner:
             yield chain
         return
-    for key, one in (value if chain else inner or scalars).items():
-        yield from _chains(one, (*chain, (f"{depth}", key)), depth + 1)
+    for key, below in (value if chain else inner or scalars).items():
+        yield from _chains(below, (*chain, (f"{depth}", key)), depth + 1)
     if not value and chain:
         yield chain
 
@@ -123,7 +123,7 @@ def _places(chains: list[Chain], whole: tuple[str, ...], reader: Reader) -> Plac
 
 def _are_letters(chains: list[Chain], slot: str, reader: Reader) -> bool:
     is_key = slot.isdigit()
-    texts = [text for chain in chains for place, text in chain if place == slot and text.strip()]
+    texts = [text for chain in chains for at, text in chain if at == slot and text.strip()]
     held = sum(bool(key_letters(text, reader) if is_key else reader.read(text).letters) for text in texts)
     nothing = 0 if is_key else sum(reader.read(text).kind in ("nothing", "sign") for text in texts)
     return held > 0 and 10 * (held + nothing) >= 9 * len(texts)
@@ -134,9 +134,9 @@ def _is_work(chains: list[Chain], slot: str, other: str, letter: str, reader: Re
     like posts, each of the first has one A, or the first say more words."""
 
     measures: tuple[Callable[[str], float], ...] = (
-        lambda place: -_share(_texts(chains, place), lambda text: bool(headings.PARTY.search(text))),
-        lambda place: _with_one_a(chains, place, letter, reader),
-        lambda place: _share(_texts(chains, place), lambda text: len(text.split()) > 2),
+        lambda key: -_share(_texts(chains, key), lambda text: bool(headings.PARTY.search(text))),
+        lambda key: _with_one_a(chains, key, letter, reader),
+        lambda key: _share(_texts(chains, key), lambda text: len(text.split()) > 2),
     )
     for measure in measures:
         difference = measure(slot) - measure(other)
@@ -146,7 +146,7 @@ def _is_work(chains: list[Chain], slot: str, other: str, letter: str, reader: Re
 
 
 def _texts(chains: list[Chain], slot: str) -> list[str]:
-    return list(dict.fromkeys(text for chain in chains for place, text in chain if place == slot))
+    return list(dict.fromkeys(text for chain in chains for at, text in chain if at == slot))
 
 
 def _share(texts: list[str], holds: Callable[[str], bool]) -> float:
@@ -189,11 +189,11 @@ def _sketched(chains: list[Chain], places: Places, reader: Reader, legend: Legen
         text, role = held.get(places.letter, ""), held.get(places.role, "")
         parsed = Parsed(key_letters(text, reader), kind="letter") if places.letter.isdigit() else reader.read(text)
         named = roles_in(role, legend) if places.role.endswith("=") else [(symbols.shown(role), "")]
-        for one, note in named if role.strip() and reader.read(role).kind != "nothing" else ():
+        for party, note in named if role.strip() and reader.read(role).kind != "nothing" else ():
             is_said = parsed.letters or parsed.unread
             sketch.put(
                 rows[group, name],
-                one,
+                party,
                 Parsed(parsed.letters, parsed.note or note, parsed.unread) if is_said else Parsed(),
                 text,
             )

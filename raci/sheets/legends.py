@@ -123,8 +123,8 @@ def _known_pairs(rows: list[list[str]], signs: set[str], words: set[str]) -> dic
 def _are_known(pairs: dict[Place, Entry]) -> bool:
     signs, words = {pair.sign for pair in pairs.values()}, {pair.gloss for pair in pairs.values()}
     counted = any(sign.isdigit() for sign in signs)
-    told = [replace(pair, gloss=pair.word or pair.gloss) if counted else pair for pair in pairs.values()]
-    known = sum(map(knows, told))
+    entries = [replace(pair, gloss=pair.word or pair.gloss) if counted else pair for pair in pairs.values()]
+    known = sum(map(knows, entries))
     expanded = len(pairs) >= 3 and all(map(initial, pairs.values()))
     is_known = (known == len(pairs) if counted else 2 * known >= len(pairs)) or expanded
     return len(pairs) >= 2 and is_known and len(signs) == len(words) == len(pairs)

@@ -1,6 +1,6 @@
 """What a foreign file may cost: every limit in one place."""
 
-MIB = 1024 * 1024
+from raci.file.limits import MIB
 
 LIMIT_BYTES = 20 * MIB
 LIMIT_UNPACKED_BYTES = 200 * MIB
@@ -14,7 +14,7 @@ LIMIT_CELLS = 1_000_000
 LIMIT_DETAILED_CELLS = 200_000
 """Cells up to which comments, hidden rows and struck letters of a workbook are looked for."""
 
-LIMIT_NAME = 1_000
+LIMIT_FOREIGN_NAME = 1_000
 """Characters of a role's or an activity's name."""
 
 LIMIT_CELL_LETTERS = 160
@@ -29,6 +29,3 @@ LIMIT_DEPTH = 100
 LIMIT_SECONDS = 20
 LIMIT_READING_SECONDS = 5
 """Of CPU, for finding the matrices of an opened file once: a page does that again after every correction."""
-
-LIMIT_MEMORY_BYTES = 1024 * MIB
-"""Of the process that opens a file."""

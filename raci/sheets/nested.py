@@ -58,14 +58,14 @@ def texts_of(value: Any) -> Iterator[str]:
 
     level = [value]
     while level:
-        one = level.pop()
-        if isinstance(one, dict):
-            yield from map(str, one)
-            level += one.values()
-        elif isinstance(one, list):
-            level += one
-        elif isinstance(one, str):
-            yield one
+        node = level.pop()
+        if isinstance(node, dict):
+            yield from map(str, node)
+            level += node.values()
+        elif isinstance(node, list):
+            level += node
+        elif isinstance(node, str):
+            yield node
 
 
 def _declared(value: Any) -> dict[str, str]:
@@ -76,27 +76,27 @@ def _declared(value: Any) -> dict[str, str]:
         if isinstance(value, dict)
         else None
     )
-    if isinstance(listed, dict) and all(isinstance(one, str) for one in listed.values()):
+    if isinstance(listed, dict) and all(isinstance(name, str) for name in listed.values()):
         return {key: symbols.shown(name) for key, name in listed.items() if name.strip()}
-    found: dict[str, str] = {}
-    for one in listed if isinstance(listed, list) else ():
-        name = symbols.shown(_own_name(one) if isinstance(one, dict) else text_of(one))
+    names: dict[str, str] = {}
+    for role in listed if isinstance(listed, list) else ():
+        name = symbols.shown(_own_name(role) if isinstance(role, dict) else text_of(role))
         if name:
-            found[(_identity(one) if isinstance(one, dict) else None) or name] = name
-    return found
+            names[(_identity(role) if isinstance(role, dict) else None) or name] = name
+    return names
 
 
 def _tasks(value: Any, groups: tuple[str, ...], key: str, reader: Reader, depth: int) -> Iterator[Task]:
     if isinstance(value, list):
-        for one in value:
-            yield from _tasks(one, groups, "", reader, depth + 1)
+        for child in value:
+            yield from _tasks(child, groups, "", reader, depth + 1)
         return
     if not isinstance(value, dict) or depth > 60:
         return
-    found = _assigned(value, reader)
-    name = _own_name(value) or (key if found and not _is_container(key) else "")
-    if found and name:
-        yield Task(symbols.shown(name), groups, _identity(value), *found)
+    assigned = _assigned(value, reader)
+    name = _own_name(value) or (key if assigned and not _is_container(key) else "")
+    if assigned and name:
+        yield Task(symbols.shown(name), groups, _identity(value), *assigned)
         return
     children = [
         (inner_key, inner)
@@ -120,7 +120,7 @@ def _is_container(key: str) -> bool:
 
 
 def _has_objects(value: Any) -> bool:
-    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(child, dict) for child in value))
 
 
 def _own_name(value: dict[str, Any]) -> str:
@@ -157,7 +157,7 @@ def _assigned(value: dict[str, Any], reader: Reader) -> tuple[list[tuple[str, st
                 return [], pairs
             if pairs := _by_role(inner, reader):
                 return pairs, []
-        is_list = isinstance(inner, list) and bool(inner) and all(isinstance(one, dict) for one in inner)
+        is_list = isinstance(inner, list) and bool(inner) and all(isinstance(child, dict) for child in inner)
         if is_list and (pairs := _listed(inner, reader)):
             return pairs, []
     if not any(isinstance(inner, dict | list) for inner in value.values()) and not _own_name(value):
@@ -194,7 +194,7 @@ def _holds_names(value: Any) -> bool:
     return (
         value is None
         or isinstance(value, str | int)
-        or (isinstance(value, list) and not any(isinstance(one, dict | list) for one in value))
+        or (isinstance(value, list) and not any(isinstance(child, dict | list) for child in value))
     )
 
 
@@ -203,10 +203,10 @@ def _by_role(value: dict[str, Any], reader: Reader) -> list[tuple[str, str]]:
 
     texts = {key: text_of(inner) if _holds_names(inner) else "" for key, inner in value.items()}
     read = [reader.read(text) for text in texts.values() if text.strip()]
-    letters = sum(bool(one.letters) for one in read)
+    letters = sum(bool(parsed.letters) for parsed in read)
     if (
         not letters
-        or letters + sum(one.kind in ("nothing", "sign") for one in read) < len(read)
+        or letters + sum(parsed.kind in ("nothing", "sign") for parsed in read) < len(read)
         or len(texts) != len(value)
     ):
         return []
@@ -217,17 +217,21 @@ def _listed(value: list[dict[str, Any]], reader: Reader) -> list[tuple[str, str]
     """Objects that each hold a role and its letters."""
 
     pairs = []
-    for one in value:
+    for holder in value:
         letter = next(
-            (key for key, inner in one.items() if _holds_names(inner) and reader.read(text_of(inner)).letters), None
+            (key for key, inner in holder.items() if _holds_names(inner) and reader.read(text_of(inner)).letters), None
         )
         role = next(
-            (key for key in one if key != letter and headings.first_of(key, ("role",)) and isinstance(one[key], str)),
+            (
+                key
+                for key in holder
+                if key != letter and headings.first_of(key, ("role",)) and isinstance(holder[key], str)
+            ),
             None,
         )
-        role = role or next((key for key in one if key != letter and NAMES.fullmatch(key)), None)
-        role = role or next((key for key in one if key != letter and isinstance(one[key], str)), None)
-        if letter is None or role is None or not (LETTER_KEYS.match(letter) or len(one) <= 3):
+        role = role or next((key for key in holder if key != letter and NAMES.fullmatch(key)), None)
+        role = role or next((key for key in holder if key != letter and isinstance(holder[key], str)), None)
+        if letter is None or role is None or not (LETTER_KEYS.match(letter) or len(holder) <= 3):
             return []
-        pairs.append((text_of(one[role]), text_of(one[letter])))
+        pairs.append((text_of(holder[role]), text_of(holder[letter])))
     return pairs

@@ -41,15 +41,15 @@ def origins(matrix: ReadMatrix, grid: Grid, among: Container[int] | None = None)
     if layout is None:
         return {}
     rows = [list(row) for row in zip(*grid.rows, strict=True)] if layout.flipped else grid.rows
-    found: Origins = {}
-    for number, one in enumerate(matrix.activities):
-        if among is not None and not layout.flipped and one.row >= 0 and one.row not in among:
+    by_letter: Origins = {}
+    for number, activity in enumerate(matrix.activities):
+        if among is not None and not layout.flipped and activity.row >= 0 and activity.row not in among:
             continue
         last = matrix.activities[number + 1].row if number + 1 < len(matrix.activities) else layout.last + 1
-        for row, column, role in _cells(layout, rows, one, last):
-            if role in one.letters:
-                found.setdefault((number, role), []).append((column, row) if layout.flipped else (row, column))
-    return found
+        for row, column, role in _cells(layout, rows, activity, last):
+            if role in activity.letters:
+                by_letter.setdefault((number, role), []).append((column, row) if layout.flipped else (row, column))
+    return by_letter
 
 
 def interpreted(matrix: ReadMatrix, grid: Grid, made: Mapping[Place, Made] | None = None) -> list[Interpreted]:
@@ -59,24 +59,24 @@ def interpreted(matrix: ReadMatrix, grid: Grid, made: Mapping[Place, Made] | Non
     if layout is None:
         return []
     made = marks(matrix, grid) if made is None else made
-    found: dict[tuple[str, str, str], list[Place]] = {}
+    by_reading: dict[tuple[str, str, str], list[Place]] = {}
     for says, text, letters, place in (*_letters(matrix, layout, grid, made), *_heads(layout, grid)):
-        found.setdefault((says, text, letters), []).append(place)
+        by_reading.setdefault((says, text, letters), []).append(place)
     note, group = Made.NOTE, Made.GROUP  # looked up once: a large sheet has a hundred thousand marks
     groups_made = [place for place, mark in made.items() if mark is group]
-    found |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is note]}
-    found |= {(MERGED, "", ""): [place for place in groups_made if place in grid.covered]}
-    rows, groups = {one.row for one in matrix.activities}, {one.group for one in matrix.activities}
+    by_reading |= {(NOTE, "", ""): [place for place, mark in made.items() if mark is note]}
+    by_reading |= {(MERGED, "", ""): [place for place in groups_made if place in grid.covered]}
+    rows, groups = {activity.row for activity in matrix.activities}, {activity.group for activity in matrix.activities}
     for place in groups_made:
         text = symbols.shown(grid.rows[place[0]][place[1]])
         if text in groups and place[1 if layout.flipped else 0] not in rows:
-            found[CARRIED, text, ""] = [place]
+            by_reading[CARRIED, text, ""] = [place]
     listed = [
         Interpreted(says, {"text": text, "letters": letters}, tuple(places))
-        for (says, text, letters), places in found.items()
+        for (says, text, letters), places in by_reading.items()
         if places
     ]
-    return sorted(listed, key=lambda one: (one.says == CARRIED, -len(one.places)))
+    return sorted(listed, key=lambda entry: (entry.says == CARRIED, -len(entry.places)))
 
 
 def _letters(
@@ -107,8 +107,8 @@ def _given(matrix: ReadMatrix, layout: Layout, grid: Grid) -> dict[Place, str]:
     given: dict[Place, str] = {}
     if layout.shape is not Shape.ROW_A_LETTER and not layout.named_columns:
         columns = list(layout.role_columns.items())
-        for one in matrix.activities:
-            held, row = one.letters, one.row
+        for activity in matrix.activities:
+            held, row = activity.letters, activity.row
             given.update({(row, column): held[role] for column, role in columns if role in held})
         return {(column, row): cell for (row, column), cell in given.items()} if layout.flipped else given
     for (number, role), places in origins(matrix, grid).items():
@@ -145,28 +145,30 @@ def _heads(layout: Layout, grid: Grid) -> Iterator[tuple[str, str, str, Place]]:
                 break
 
 
-def _cells(layout: Layout, rows: list[list[str]], one: ReadActivity, last: int) -> Iterator[tuple[int, int, str]]:
+def _cells(layout: Layout, rows: list[list[str]], activity: ReadActivity, last: int) -> Iterator[tuple[int, int, str]]:
     """Row, column and role of every filled cell that says something of the activity; as the table was read."""
 
     if layout.shape is Shape.ROW_A_LETTER:
-        for row in range(max(one.row, 0), min(last, len(rows))):
+        for row in range(max(activity.row, 0), min(last, len(rows))):
             text = symbols.shown(rows[row][layout.role_column])
-            yield from ((row, layout.letter_column, role) for role in one.letters if role in text)
+            yield from ((row, layout.letter_column, role) for role in activity.letters if role in text)
         return
-    if one.row < 0:
+    if activity.row < 0:
         return
-    cells = rows[one.row]
+    cells = rows[activity.row]
     for column, role in layout.role_columns.items():
         if not cells[column].strip():
             continue
         if column in layout.named_columns:
-            yield from ((one.row, column, name) for name in one.letters if name in symbols.shown(cells[column]))
+            yield from (
+                (activity.row, column, name) for name in activity.letters if name in symbols.shown(cells[column])
+            )
         else:
-            yield one.row, column, role
+            yield activity.row, column, role
     for column, letters in layout.letter_columns.items():
         text = symbols.shown(cells[column])
-        held = (role for role, cell in one.letters.items() if role in text and set(letters) & set(cell))
-        yield from ((one.row, column, role) for role in held)
+        held = (role for role, cell in activity.letters.items() if role in text and set(letters) & set(cell))
+        yield from ((activity.row, column, role) for role in held)
 
 
 __all__ = ["Interpreted", "Origins", "interpreted", "origins", "place_of"]

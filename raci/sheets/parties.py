@@ -25,11 +25,11 @@ def roles_in(text: str, legend: Legend) -> list[tuple[str, str]]:
     roles: list[tuple[str, str]] = []
     for name in split_names(text):
         numbers = _numbers(name, legend.roster)
-        roles += [(legend.roster[number], "") for number in numbers] if numbers else _told(name, legend.names)
+        roles += [(legend.roster[number], "") for number in numbers] if numbers else _apart(name, legend.names)
     return roles
 
 
-def _told(name: str, known: Collection[str]) -> list[tuple[str, str]]:
+def _apart(name: str, known: Collection[str]) -> list[tuple[str, str]]:
     parts = AND.split(name)
     if len(parts) > 1 and all(part in known for part in parts):
         return [(part, "") for part in parts]

@@ -11,7 +11,7 @@ from raci.sheets.coding import Reader
 from raci.sheets.grid import Document, Grid, Heading, Skipped, column_name
 from raci.sheets.legend import Legend, entries, knows
 from raci.sheets.legends import legend_of
-from raci.sheets.limits import LIMIT_NAME
+from raci.sheets.limits import LIMIT_FOREIGN_NAME
 from raci.sheets.matrices import sketched
 from raci.sheets.questions import questions
 from raci.sheets.reading import Corrections, Layout, Meaning, Reading, ReadMatrix, Shape
@@ -91,8 +91,10 @@ def _hold(matrices: list[ReadMatrix]) -> None:
             **{activity.name: str(activity.row + 1) for activity in matrix.activities},
         }
         for name, row in names.items():
-            if len(name) > LIMIT_NAME:
-                raise trouble("name", where=f"{matrix.title} {row}".strip() or "1", n=len(name), limit=LIMIT_NAME)
+            if len(name) > LIMIT_FOREIGN_NAME:
+                raise trouble(
+                    "name", where=f"{matrix.title} {row}".strip() or "1", n=len(name), limit=LIMIT_FOREIGN_NAME
+                )
 
 
 def _once(matrices: list[ReadMatrix]) -> tuple[list[ReadMatrix], list[Skipped]]:

@@ -15,13 +15,13 @@ def cells(change: Change, lang: str) -> tuple[str, str]:
     """The cell now and in the file, with its limits, as an export writes them."""
 
     now = Mark(change.before, when=change.when_before) if change.before else Mark(())
-    return now.told(lang), Mark(change.after, when=change.when if change.after else None).told(lang)
+    return now.in_words(lang), Mark(change.after, when=change.when if change.after else None).in_words(lang)
 
 
-def why_unlikely(one: Difference, lang: str) -> str:
+def why_unlikely(difference: Difference, lang: str) -> str:
     """Why nobody may have meant to change the cell; "" where somebody did."""
 
-    return say(STALE, lang, n=one.entry) if one.entry else say(GONE, lang) if one.is_gone else ""
+    return say(STALE, lang, n=difference.entry) if difference.entry else say(GONE, lang) if difference.is_gone else ""
 
 
 def compared(back: Returned, lang: str) -> str:
@@ -51,5 +51,8 @@ def rest(back: Returned, today: Today, lang: str) -> str:
     """How many rows of the matrix the file does not have; "" for none."""
 
     left = len(today.matrix.activities) - len(back.rows)
-    one, many = Word("{n} row is not in the file and stays as it is"), Word("{n} rows are not in the file and stay")
-    return count(left, one, many, lang) if left else ""
+    single, several = (
+        Word("{n} row is not in the file and stays as it is"),
+        Word("{n} rows are not in the file and stay"),
+    )
+    return count(left, single, several, lang) if left else ""

@@ -5,13 +5,11 @@ from typing import NamedTuple
 from raci.file.schema import LIMIT_ROLES
 from raci.log.adding import NewRow
 from raci.model import Act, Activity, Matrix, Process, ProcessKind, Role, RoleKind
-from raci.model.shaping import fresh_id, one_line
+from raci.model.shaping import LIMIT_NAME, fresh_id, one_line
 from raci.views.tables import alike, roles_by_head
 from raci.words.problem import Problem
 from raci.words.sentences import Text, Word
 
-LIMIT_NAME = 300
-"""Characters of one name."""
 LIMIT_ACTIVITIES = 5_000
 MESSAGES = {
     "empty": (Word("no activity is named"), Word("write one activity a line")),

@@ -26,8 +26,8 @@ def fill_ticks(sketch: Sketch, grid: Grid, layout: Layout, rows: list[BodyRow], 
             if is_tick(text):
                 sketch.put(made[name], role, Parsed(letters, tick_note(text)[1], kind="letter"))
             elif text.strip() and not is_cross(text):
-                place = where(row.row, column, layout.flipped)
-                sketch.put(made[name], role, Parsed(unread=True), text, place)
+                spot = where(row.row, column, layout.flipped)
+                sketch.put(made[name], role, Parsed(unread=True), text, spot)
 
 
 def _upper_roles(grid: Grid, layout: Layout) -> dict[int, str]:

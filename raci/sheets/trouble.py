@@ -1,6 +1,7 @@
 """What can be wrong with a foreign file, and what to do about it."""
 
-from raci.sheets.limits import LIMIT_BYTES, MIB
+from raci.file.limits import MIB
+from raci.sheets.limits import LIMIT_BYTES
 from raci.words.problem import LoadError, Problem
 from raci.words.sentences import Word
 

@@ -37,10 +37,10 @@ def _letters_only(text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     """One pattern of all stems, the longer ones first; the group's number says whose stem it is."""
 
-    return re.compile("|".join(map(_one_of, STEMS.values())))
+    return re.compile("|".join(map(_any_of, STEMS.values())))
 
 
-def _one_of(stems: list[str]) -> str:
+def _any_of(stems: list[str]) -> str:
     words = sorted({_letters_only(stem).replace("_", r"[\s\-]+") for stem in stems}, key=len, reverse=True)
     return "(" + "|".join(word if _is_unspaced(word) else rf"(?<!\w){word}" for word in words) + ")"
 
@@ -50,8 +50,8 @@ def loose_meaning(text: str) -> str:
     """A, R, S, C or I for the first word that explains a letter only in a legend, such as "owner"; "" for none."""
 
     plain = _letters_only(text)
-    found = {letter: re.search(_one_of(stems), plain) for letter, stems in LOOSE_STEMS.items()}
-    starts = [(match.start(), letter) for letter, match in found.items() if match]
+    matches = {letter: re.search(_any_of(stems), plain) for letter, stems in LOOSE_STEMS.items()}
+    starts = [(match.start(), letter) for letter, match in matches.items() if match]
     return min(starts)[1] if starts else ""
 
 

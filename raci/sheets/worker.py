@@ -4,10 +4,11 @@ import signal
 from dataclasses import replace
 
 from raci.file.apart import Stopped, answer, answer_of
+from raci.file.limits import LIMIT_MEMORY_BYTES, MIB
 from raci.sheets import wire
 from raci.sheets.formats import document
 from raci.sheets.grid import Document
-from raci.sheets.limits import LIMIT_MEMORY_BYTES, LIMIT_READING_SECONDS, LIMIT_SECONDS, MIB
+from raci.sheets.limits import LIMIT_READING_SECONDS, LIMIT_SECONDS
 from raci.sheets.read import reading
 from raci.sheets.trouble import hold_size, trouble
 from raci.words.problem import LoadError

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from raci.people import Person
-from raci.store.database import Database, now, told
+from raci.store.database import Database, now, timestamp
 from raci.store.people_tables import audit
 from raci.store.trouble import WritingOff
 from raci.words import journal
@@ -16,7 +16,7 @@ from raci.words.sentences import Word
 
 AGAIN_S = 60.0
 """A refusal that repeats itself within that time is not written again: whoever hammers at the door fills no disk."""
-LIMIT_TOLD = 1_000
+LIMIT_REFUSALS = 1_000
 LIMIT_SAYS = 1_000  # characters
 SIGNED_IN, REFUSED, TAKEN_OVER, REVEALED, WRITTEN = "signed in", "refused", "taken over", "revealed", "written"
 UPLOADED, DELETED, GRANTED, TURNED_AWAY = "uploaded", "deleted", "granted", "turned away"
@@ -73,7 +73,7 @@ class Audit:
         what, at = (_who(person), matrix, says), time.monotonic()
         if at - self._refused.get(what, -AGAIN_S) < AGAIN_S:
             return
-        if len(self._refused) >= LIMIT_TOLD:
+        if len(self._refused) >= LIMIT_REFUSALS:
             self._refused.clear()
         self._refused[what] = at
         self.note(person, REFUSED, matrix, says)
@@ -93,7 +93,7 @@ class Audit:
 def note(connection: Connection, person: Person, act: str, matrix: str = "", says: str = "") -> None:
     """The same in a transaction that writes something else: both stand, or neither does."""
 
-    row = {"at": told(now()), "person": _who(person), "act": act, "matrix": matrix, "says": says[:LIMIT_SAYS]}
+    row = {"at": timestamp(now()), "person": _who(person), "act": act, "matrix": matrix, "says": says[:LIMIT_SAYS]}
     connection.execute(audit.insert(), row)
 
 

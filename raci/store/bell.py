@@ -15,7 +15,7 @@ DEAF_S = 2.5 * BEAT_S
 NET_S = 60.0
 """What was read longer ago is read again: somebody may write who does not ring."""
 AGAIN_S = 2.0
-LIMIT_KEPT = 5_000
+LIMIT_RECALLED = 5_000
 MOVED, BEAT = "moved", "beat"
 
 
@@ -55,7 +55,7 @@ class Bell:
         """Keep a value that was read after `recall` had given that number; nothing while nobody listens."""
 
         if time.monotonic() - self._heard < DEAF_S and moves == self._moves:
-            if len(self._kept) >= LIMIT_KEPT:
+            if len(self._kept) >= LIMIT_RECALLED:
                 self._kept.clear()
             self._kept[key] = moves, time.monotonic(), value
 

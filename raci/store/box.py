@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, null, selec
 from raci.log import Ballot, Stage, answer_of
 from raci.people import Action, Person
 from raci.store import seating
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import Guard
 from raci.store.held import Held, Mine
 from raci.store.knocks import KnockBox
@@ -39,7 +39,7 @@ class Box:
     def find(self, workshop: str) -> Held | Problem | None:
         """The workshop with that code; None where there is none."""
 
-        row = self._database.read(lambda connection: self._found(connection, workshop), of=("held", workshop))
+        row = self._database.read(lambda connection: self._workshop_row(connection, workshop), of=("held", workshop))
         if row is None or isinstance(row, Problem):
             return row
         try:
@@ -49,7 +49,7 @@ class Box:
         except ValueError:
             return self._database.off("workshop", code=workshop, found=f"{row.stage} {row.since}").problem
 
-    def _found(self, connection: Connection, workshop: str) -> Row[Any] | None:
+    def _workshop_row(self, connection: Connection, workshop: str) -> Row[Any] | None:
         columns: list[Any] = [workshops, *(null().label(name) for name in ("lock", "answer", "vote"))]
         source: Any = workshops
         if self._database.is_whole:
@@ -57,8 +57,8 @@ class Box:
             source = workshops.outerjoin(locks, locks.c.workshop == workshops.c.workshop)
             for other in (ways, votes):
                 source = source.outerjoin(other, other.c.workshop == workshops.c.workshop)
-        asked = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
-        return connection.execute(asked).one_or_none()
+        query = select(*columns).select_from(source).where(workshops.c.workshop == workshop)
+        return connection.execute(query).one_or_none()
 
     def move(self, person: Person, workshop: str, at: str, among: Collection[str] | None = None, key: str = "") -> bool:
         """Let every screen of the room go to that place, True where it has; no event, for it decides nothing.
@@ -72,7 +72,7 @@ class Box:
             here = here.where(workshops.c.place.in_(among))
         with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
             check_lead(connection, workshop, key)
-            return connection.execute(here.values(place=at, since=told(now()))).rowcount > 0
+            return connection.execute(here.values(place=at, since=timestamp(now()))).rowcount > 0
 
     def take(self, person: Person, workshop: str, seat: str, phone: str, *, over: bool = False) -> bool:
         """True when that phone answers for the seat from now on: nobody did, it did already, or it takes `over` what
@@ -142,7 +142,7 @@ class Box:
     ) -> None:
         where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
         rows = [
-            {**where, "role": role, "letters": answer_of(cell), "phone": phone, "at": told(now())}
+            {**where, "role": role, "letters": answer_of(cell), "phone": phone, "at": timestamp(now())}
             for role, cell in sorted(ballot.letters.items())
         ]
         with self._guard.in_workshop(person, action, workshop) as connection:
@@ -162,10 +162,10 @@ class Box:
             known = _of_seat(connection, turns, workshop, seat) if self._database.is_whole else []
             return known, _of_seat(connection, ballots, workshop, seat)
 
-        found = self._database.read(ask)
-        if isinstance(found, Problem):
-            return found
-        known, rows = found
+        rows_of_seat = self._database.read(ask)
+        if isinstance(rows_of_seat, Problem):
+            return rows_of_seat
+        known, rows = rows_of_seat
         own = [row for row in rows if row.phone == named(phone)]
         answers = {ballot.activity: dict(ballot.letters) for ballot in _whole(own)}
         done = {row.activity for row in rows}
@@ -178,8 +178,8 @@ class Box:
         number = func.count(ballots.c.activity.distinct())
         counted = select(ballots.c.seat, number).where(*here).group_by(ballots.c.seat)
         which = ("answered", workshop, frozenset(rows))
-        found = self._database.read(lambda connection: connection.execute(counted).all(), of=which)
-        return found if isinstance(found, Problem) else {seat: n for seat, n in found}
+        counts = self._database.read(lambda connection: connection.execute(counted).all(), of=which)
+        return counts if isinstance(counts, Problem) else {seat: n for seat, n in counts}
 
     def attendance(self, workshop: str, rows: Collection[str]) -> dict[str, int] | Problem:
         """Every seat that somebody took, by phone or on paper -> how many of these rows it has answered, 0 for none."""
@@ -195,10 +195,12 @@ class Box:
         of a vote that is open again."""
 
         opened = select(workshops.c.workshop).where(workshops.c.stage.in_((Stage.REVEALED, Stage.CLOSED)))
-        asked = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
-        every = select(ballots).where(*asked).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
+        revealed = (ballots.c.workshop == workshop, ballots.c.workshop.in_(opened))
+        every = select(ballots).where(*revealed).order_by(ballots.c.activity, ballots.c.seat, ballots.c.role)
         whole, which = self._database, ("ballots", workshop)
-        rows = whole.read(lambda one: without_open(one, workshop, every, is_whole=whole.is_whole), of=which)
+        rows = whole.read(
+            lambda connection: without_open(connection, workshop, every, is_whole=whole.is_whole), of=which
+        )
         return rows if isinstance(rows, Problem) else _whole(rows)
 
     def deleted(self, workshop: str) -> date | Problem | None:

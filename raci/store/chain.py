@@ -41,8 +41,8 @@ class Link(NamedTuple):
 def hash_of(before: str, entry: Mapping[str, Any]) -> str:
     """SHA-256 of the hash before and of the fields of the entry, as JSON in UTF-8; 64 hexadecimal digits."""
 
-    told = json.dumps([before, *(entry[name] for name in FIELDS)], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(told.encode()).hexdigest()
+    text = json.dumps([before, *(entry[name] for name in FIELDS)], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 End = tuple[int, str] | None
@@ -63,7 +63,7 @@ def broken(matrix: str, links: Iterable[Link], end: Callable[[], End]) -> Iterat
             else:
                 more += 1
         last, before = link.number, link.hash
-    yield from _told(looked)
+    yield from _misplaced(looked)
     if more:
         yield _problem("more", matrix=matrix, n=more)
     yield from _end(matrix, last, before, end())
@@ -76,18 +76,18 @@ def _end(matrix: str, last: int, before: str, end: End) -> Iterator[Problem]:
         yield _problem("end", matrix=matrix)
 
 
-def _told(looked: list[tuple[str, Link]]) -> Iterator[Problem]:
+def _misplaced(looked: list[tuple[str, Link]]) -> Iterator[Problem]:
     """Which of the entries that do not fit were changed, and which stand at another place."""
 
     for _, link in looked:
-        was = _place(link, looked)
+        was = _number_when_written(link, looked)
         if was is None:
             yield _problem("changed", matrix=link.matrix, number=link.number)
         elif was != link.number:
             yield _problem("moved", matrix=link.matrix, number=link.number, was=was)
 
 
-def _place(link: Link, looked: list[tuple[str, Link]]) -> int | None:
+def _number_when_written(link: Link, looked: list[tuple[str, Link]]) -> int | None:
     """The number under which the entry was written: the one with which it gives a hash that is known."""
 
     known = {other.hash for _, other in looked}

@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 
 from raci.store.addresses import address_of, engine_address
 from raci.store.entrance import Opening
-from raci.store.schema import ADDED, SCHEMA, guard, schema, unguard
+from raci.store.migrations import ADDED, SCHEMA, guard, schema, unguard
 from raci.store.sql_tables import events, meta
 from raci.store.storable import metadata
 from raci.store.time_outs import UPKEEP_S

@@ -18,7 +18,7 @@ from raci.store import time_outs
 from raci.store.bell import Bell, ring
 from raci.store.entrance import Opening
 from raci.store.flight import InFlight, refusals_noted
-from raci.store.schema import SCHEMA, schema
+from raci.store.migrations import SCHEMA, schema
 from raci.store.sql_tables import meta
 from raci.store.sqlite import file_of, pulse
 from raci.store.time_outs import in_time, left
@@ -61,7 +61,7 @@ class Database:
             self._unread, self._unwritten = again, again if self._unwritten == self._unread else self._unwritten
         with in_time(time_outs.PATIENCE_S), self._watched(reads=True), self._ready().begin() as connection:
             yield connection
-        self._is_back(writes=self._unread is not None and self._unread == self._unwritten)
+        self._come_back(writes=self._unread is not None and self._unread == self._unwritten)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -85,7 +85,7 @@ class Database:
         finally:
             self._bell.move()  # also what is refused has seen the database as it is, and not as it was read before
         self._is_tried = True
-        self._is_back(writes=True)
+        self._come_back(writes=True)
         note("write", ms=round((time.monotonic() - start) * 1000))
 
     def read(self, ask: Callable[[Connection], T], of: Hashable = None) -> T | Problem:
@@ -173,8 +173,8 @@ class Database:
     def _check_schema(self, connection: Connection) -> None:
         """A newer app may have come to the same database in the meantime: what it changed is not for us to write."""
 
-        if (found := schema(connection)) > SCHEMA:
-            raise off("ahead", self._url, found=found, known=SCHEMA)
+        if (version := schema(connection)) > SCHEMA:
+            raise off("ahead", self._url, found=version, known=SCHEMA)
 
     def _try(self) -> None:
         tried = update(meta).where(meta.c.name == "tried")
@@ -182,7 +182,7 @@ class Database:
             self._unwritten = self._unwritten._replace(at=time.monotonic())
         try:
             with self.writing() as connection:
-                connection.execute(tried.values(value=told(now())))
+                connection.execute(tried.values(value=timestamp(now())))
         except WritingOff:
             pass  # `_watched` has kept the problem
 
@@ -214,7 +214,7 @@ class Database:
             self._renew()
         return error
 
-    def _is_back(self, *, writes: bool) -> None:
+    def _come_back(self, *, writes: bool) -> None:
         """It can be read, or written as well: whoever finds out first says so."""
 
         away, self._unread = self._unread, None
@@ -242,7 +242,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def told(at: datetime) -> str:
+def timestamp(at: datetime) -> str:
     """A time as the tables keep it: ISO 8601 with microseconds, which sorts as text."""
 
     return at.isoformat(timespec="microseconds")

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from raci.store.bell import ear
 from raci.store.engine import engine_of
-from raci.store.schema import VERSION, ForeignError, LongError, Step, check, complete, version
-from raci.store.sqlite import file_of, identity, same_rights
+from raci.store.migrations import VERSION, ForeignError, LongError, Step, check, complete, version
+from raci.store.sqlite import file_of, give_same_rights, identity
 from raci.store.time_outs import in_time
 from raci.store.trouble import is_forbidden, off, telling
 
@@ -72,7 +72,7 @@ class Opening:
                 yield connection, steps
 
     def _prepare(self, engine: Engine, writer: Engine, patience: float) -> None:
-        same_rights(self._file)
+        give_same_rights(self._file)
         with self._ours():
             if self._kept(engine) is None:
                 self._complete(writer)

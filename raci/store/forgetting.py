@@ -11,7 +11,7 @@ from raci.log import OVER, Cancelled, Closed, Opened, decode
 from raci.people import Person
 from raci.store.addresses import engine_address
 from raci.store.audit import DELETED, note
-from raci.store.database import Database, now, told
+from raci.store.database import Database, now, timestamp
 from raci.store.sql_tables import (
     ballots,
     consents,
@@ -61,16 +61,16 @@ def _forget(connection: Connection, days: dict[str, datetime], before: datetime,
     over = [code for code in old if stages[code][1] in OVER]
     done, rows = [], 0
     for code in over:
-        if count := sum(_deleted(connection, code)):
+        if count := sum(_delete_ballots(connection, code)):
             note(connection, person, DELETED, stages[code][0], f"ballots of the workshop {code}")
             connection.execute(delete(forgotten).where(forgotten.c.workshop == code))
-            connection.execute(insert(forgotten), {"workshop": code, "at": told(now())})
+            connection.execute(insert(forgotten), {"workshop": code, "at": timestamp(now())})
             done.append(code)
             rows += count
     return Forgot(done, rows, [code for code in old if code not in over])
 
 
-def _deleted(connection: Connection, code: str) -> Iterator[int]:
+def _delete_ballots(connection: Connection, code: str) -> Iterator[int]:
     for table in GIVEN:
         yield connection.execute(delete(table).where(table.c.workshop == code)).rowcount
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from raci.people import Action, Level, Person, level_named
 from raci.store import audit
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import EVERYWHERE, Given, Guard, given_to, is_bounded, level_on
 from raci.store.people_tables import grants
 from raci.store.refusals import refused
@@ -53,7 +53,7 @@ class Grants:
         subject = subject.strip()
         if not subject.strip("@"):
             raise refused("subject")
-        row = {"at": told(now()), "subject": subject, "matrix": matrix, "author": person.id or person.name}
+        row = {"at": timestamp(now()), "subject": subject, "matrix": matrix, "author": person.id or person.name}
         with self._guard.writing(person, Action.GRANT, matrix) as connection:
             connection.execute(grants.insert(), row | {"level": level.text if level is not None else ""})
             says = f"{subject}: {level.text if level is not None else '-'}"

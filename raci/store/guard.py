@@ -29,7 +29,7 @@ class Guard(NamedTuple):
         """A transaction that writes, for whoever may do this. Raises RefusedError, which the audit keeps; WritingOff,
         IntegrityError."""
 
-        with self.told(person, matrix), self.database.writing() as connection:
+        with self.audited(person, matrix), self.database.writing() as connection:
             check_person(connection, person, action, matrix)
             yield connection
 
@@ -37,14 +37,14 @@ class Guard(NamedTuple):
     def in_workshop(self, person: Person, action: Action, code: str) -> Iterator[Connection]:
         """The same for a workshop, whose matrix the database knows."""
 
-        with self.told(person, code), self.database.writing() as connection:
+        with self.audited(person, code), self.database.writing() as connection:
             query = select(workshops.c.matrix).where(workshops.c.workshop == code)
             matrix = connection.scalar(query) or "" if person.id else ""  # only of whom something is kept
             check_person(connection, person, action, matrix)
             yield connection
 
     @contextmanager
-    def told(self, person: Person, matrix: str) -> Iterator[None]:
+    def audited(self, person: Person, matrix: str) -> Iterator[None]:
         """Keep in the audit what is refused meanwhile."""
 
         try:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from raci.people import Action, Person
 from raci.store import audit
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import Guard
 from raci.store.refusals import refused
 from raci.store.rights import check_lead
@@ -54,7 +54,7 @@ class KnockBox:
             if (connection.scalar(others) or 0) >= LIMIT_WAITING:
                 raise refused("many", seat=seat)
             leave_door(connection, **where)
-            kept = {"sign": sign_of(workshop, phone), "who": person.id and person.signature, "at": told(now())}
+            kept = {"sign": sign_of(workshop, phone), "who": person.id and person.signature, "at": timestamp(now())}
             connection.execute(insert(knocks), where | kept | {"reply": Reply.WAITING})
 
     def withdraw(self, person: Person, workshop: str, seat: str, phone: str) -> None:
@@ -88,10 +88,10 @@ class KnockBox:
         """
 
         at_seat = (knocks.c.workshop == workshop, knocks.c.seat == knock.seat, knocks.c.reply == Reply.WAITING)
-        asked = select(knocks.c.phone).where(*at_seat, knocks.c.sign == knock.sign).limit(1).with_for_update()
+        waiting = select(knocks.c.phone).where(*at_seat, knocks.c.sign == knock.sign).limit(1).with_for_update()
         with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
             check_lead(connection, workshop, key)
-            phone = connection.scalar(asked)
+            phone = connection.scalar(waiting)
             if phone is None:
                 return False
             says = " ".join(filter(None, (workshop, knock.seat, knock.sign, knock.who)))

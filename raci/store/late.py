@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from raci.log import Ballot, Belated, Stage, answer_of
 from raci.people import Action, Person
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import Guard
 from raci.store.sql_tables import late
 from raci.store.turns import check_holder, named, note_number, stage_of
@@ -45,7 +45,7 @@ class LateBox:
 
         where = {"workshop": workshop, "seat": ballot.seat, "activity": ballot.activity}
         cells = {role: answer_of(cell) for role, cell in sorted(ballot.letters.items())}
-        row = {"letters": json.dumps(cells), "fate": Fate.WAITING, "at": told(now())}
+        row = {"letters": json.dumps(cells), "fate": Fate.WAITING, "at": timestamp(now())}
         with self._guard.in_workshop(person, Action.VOTE, workshop) as connection:
             if stage_of(connection, workshop) in (None, Stage.OPEN):
                 raise ValueError(f"the ballots of {workshop} are not revealed")

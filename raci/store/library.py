@@ -83,7 +83,7 @@ class Library:
         """What tells this state of the text from any other. Raises KeyError where there never was one."""
 
         shelved = self.uploaded(name)
-        return shelved.stamp if shelved else stamp(self._folder.place(name))
+        return shelved.stamp if shelved else stamp(self._folder.path_of(name))
 
     def changed(self, name: str) -> datetime:
         """When its text was last written."""
@@ -98,24 +98,24 @@ class Library:
         try:
             if shelved:
                 return read_text(self._shelf.text(name), shelved.stamp.path)
-            return read(self._folder.place(name))
+            return read(self._folder.path_of(name))
         except LoadError as error:
             return error.problems
 
     def file_name(self, name: str) -> str:
         """What its file is called, or would be."""
 
-        return f"{name}.yaml" if self.uploaded(name) else self._folder.place(name).name
+        return f"{name}.yaml" if self.uploaded(name) else self._folder.path_of(name).name
 
     def text(self, name: str) -> str:
         """The text as it is written, with its own line ends."""
 
-        return self._shelf.text(name) if self.uploaded(name) else decode(self._folder.place(name).read_bytes())
+        return self._shelf.text(name) if self.uploaded(name) else decode(self._folder.path_of(name).read_bytes())
 
     def write(self, name: str, before: str, after: str) -> Problem | None:
         """Put another text into the file; why not, None when it is done."""
 
-        return save(self._folder.place(name), before, after)
+        return save(self._folder.path_of(name), before, after)
 
     def revised(self, name: str, after: str) -> Revised | None:
         """The text as the next revision of an uploaded matrix; None for a file, which `write` writes."""

@@ -17,7 +17,7 @@ from raci.words.problem import Problem
 
 TOLD = [events.c[name] for name in FIELDS]
 PAGE = 10_000  # events that one statement reads: all of a long log take longer than anybody waits
-LIMIT_NAMED = 500  # numbers that one statement names
+LIMIT_NUMBERS = 500  # numbers that one statement names
 PLAIN = re.compile(r"[\w.-]+\Z")
 
 
@@ -62,8 +62,8 @@ class Logs:
         """The events with these numbers, in order."""
 
         listed: list[Event] = []
-        for start in range(0, len(numbers), LIMIT_NAMED):
-            named = events.c.number.in_([*numbers[start : start + LIMIT_NAMED]])
+        for start in range(0, len(numbers), LIMIT_NUMBERS):
+            named = events.c.number.in_([*numbers[start : start + LIMIT_NUMBERS]])
             part = self._read(select(*TOLD).where(events.c.matrix == matrix, named).order_by(events.c.number))
             if isinstance(part, Problem):
                 return part

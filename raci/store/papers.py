@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from raci.people import Action, Person
 from raci.store import audit
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import Guard
 from raci.store.sql_tables import paper_steps, papers
 from raci.store.storable import storable
@@ -78,7 +78,7 @@ class Papers:
     def keep(self, person: Person, paper: Paper) -> None:
         """Keep it; one that is there already stays as it is. Raises RefusedError, WritingOff and FullError."""
 
-        row = {**paper._asdict(), "wrapped": int(paper.wrapped), "at": told(now())}
+        row = {**paper._asdict(), "wrapped": int(paper.wrapped), "at": timestamp(now())}
         try:
             with self._guard.writing(person, Action.UPLOAD, "") as connection:
                 if connection.scalar(select(papers.c.paper).where(papers.c.paper == paper.paper)):
@@ -148,7 +148,12 @@ class Papers:
         if last + len(bodies) > LIMIT_STEPS:
             raise FullError("steps", LIMIT_STEPS)
         rows = [
-            {"paper": paper, "number": number, "at": told(now()), "body": json.dumps(dict(body), ensure_ascii=False)}
+            {
+                "paper": paper,
+                "number": number,
+                "at": timestamp(now()),
+                "body": json.dumps(dict(body), ensure_ascii=False),
+            }
             for number, body in enumerate(bodies, start=last + 1)
         ]
         if rows:

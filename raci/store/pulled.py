@@ -80,12 +80,12 @@ def _pulled(history: list[Upload], folder: Path, is_forced: bool) -> Iterator[Pu
         yield Pulled(Becomes.UNWRITTEN, args | {"reason": newest.name})
     elif newest.text or path.exists():
         try:
-            yield _written(history, path, args, is_forced)
+            yield _write_newest(history, path, args, is_forced)
         except OSError as error:
             yield Pulled(Becomes.UNWRITTEN, args | {"reason": error.strerror or "unknown"})
 
 
-def _written(history: list[Upload], path: Path, args: dict[str, object], is_forced: bool) -> Pulled:
+def _write_newest(history: list[Upload], path: Path, args: dict[str, object], is_forced: bool) -> Pulled:
     newest = history[-1]
     if not newest.text:
         return Pulled(Becomes.DELETED, args)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from raci.log import OVER, Body, Confirmed, Declined, Merged, Opened
 from raci.people import Action, Person
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import Guard
 from raci.store.refusals import refused
 from raci.store.sql_tables import locks, workshops
@@ -28,9 +28,9 @@ def check_lead(connection: Connection, workshop: str, key: str) -> None:
     """That there is such a workshop, and that the key leads it. Raises RefusedError."""
 
     source = workshops.outerjoin(locks, locks.c.workshop == workshops.c.workshop)
-    asked = select(locks.c.lock).select_from(source).where(workshops.c.workshop == workshop)
-    found = connection.execute(asked).one_or_none()
-    if found is None or not fits(key, found.lock or ""):
+    query = select(locks.c.lock).select_from(source).where(workshops.c.workshop == workshop)
+    row = connection.execute(query).one_or_none()
+    if row is None or not fits(key, row.lock or ""):
         raise refused("lead", code=workshop)
 
 
@@ -84,7 +84,7 @@ class Keys:
         try:
             with self._guard.in_workshop(person, Action.LEAD, workshop) as connection:
                 check_lead(connection, workshop, key)
-                keep_lock(connection, workshop, new, told(now()))
+                keep_lock(connection, workshop, new, timestamp(now()))
         except IntegrityError:  # another device has made one in the same moment
             raise refused("lead", code=workshop) from None
 

@@ -14,7 +14,7 @@ def file_of(url: URL | None) -> str | None:
     return url.database
 
 
-def same_rights(path: str | None) -> None:
+def give_same_rights(path: str | None) -> None:
     """Let the companions of a SQLite file have its rights: made while it was read-only, they stay so after it."""
 
     for companion in (f"{path}-wal", f"{path}-shm") if path else ():

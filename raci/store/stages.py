@@ -23,7 +23,7 @@ from raci.log import (
     vote_key,
 )
 from raci.people import Person
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import check_person
 from raci.store.late import settle
 from raci.store.refusals import refused
@@ -58,9 +58,9 @@ def note_stage(connection: Connection, matrix: str, body: Body, person: Person, 
         if row:
             raise refused("taken", code=code)
         where = {"workshop": code, "matrix": matrix}
-        connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": told(now())})
+        connection.execute(workshops.insert(), {**where, "stage": Stage.OPEN, "since": timestamp(now())})
         if right.key:
-            keep_lock(connection, code, right.key, told(now()))
+            keep_lock(connection, code, right.key, timestamp(now()))
         return
     if code and (row is None or row.matrix != matrix):
         raise refused("unknown", code=code, matrix=matrix)
@@ -74,7 +74,7 @@ def note_stage(connection: Connection, matrix: str, body: Body, person: Person, 
         if isinstance(body, Reopened) and connection.scalar(select(forgotten).where(forgotten.c.workshop == code)):
             raise refused("forgotten", code=code)
         # A phone looks at `since` to learn of another plan.
-        moved = {"stage": after, "since": told(now())} if isinstance(body, Replanned) else {"stage": after}
+        moved = {"stage": after, "since": timestamp(now())} if isinstance(body, Replanned) else {"stage": after}
         connection.execute(update(workshops).where(workshops.c.workshop == code).values(**moved))
     elif isinstance(body, Belated):
         settle(connection, body)

@@ -14,7 +14,7 @@ from raci.store.addresses import engine_address
 from raci.store.audit import REVEALED, WRITTEN, Audit, note
 from raci.store.box import Box
 from raci.store.chain import FIRST, hash_of
-from raci.store.database import Database, now, told
+from raci.store.database import Database, now, timestamp
 from raci.store.flight import InFlight
 from raci.store.grants import Grants
 from raci.store.guard import Guard
@@ -115,7 +115,7 @@ class Store(Logs):
         matrix, author = storable(matrix), storable(person.signature)
         if not author.strip():
             raise refused("author")
-        with self._guard.told(person, matrix), self._database.in_time():
+        with self._guard.audited(person, matrix), self._database.in_time():
             event = Event(matrix, base + 1, UNDATED, author, body)
             return self._append(event, person, body, then, revised, right)
 
@@ -187,6 +187,6 @@ def open_store(url: str) -> Store:
 
 
 def _row(event: Event, body: Body, before: str) -> dict[str, object]:
-    where = {"matrix": event.matrix, "number": event.number, "at": told(event.at)}
+    where = {"matrix": event.matrix, "number": event.number, "at": timestamp(event.at)}
     row = where | {"author": event.author, "kind": body.kind, "body": storable(encode(body))}
     return row | {"hash": hash_of(before, row)}

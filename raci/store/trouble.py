@@ -154,10 +154,10 @@ def off(message: str, url: URL | None, **args: object) -> WritingOff:
     """The exception with that message about the database at this address, whose password is never told."""
 
     says, do = MESSAGES[message]
-    return WritingOff(Problem("", 0, 0, says, do, {"place": place(url), **args}))
+    return WritingOff(Problem("", 0, 0, says, do, {"place": name_of(url), **args}))
 
 
-def place(url: URL | None) -> str:
+def name_of(url: URL | None) -> str:
     """File, or name and host: what a reader knows a database by."""
 
     if url is None:

@@ -35,8 +35,8 @@ def check_voting(connection: Connection, workshop: str, activity: str) -> None:
 
     stage = stage_of(connection, workshop)
     if TURN in activity:
-        asked = select(votes.c.activity).where(votes.c.workshop == workshop)
-        is_open = stage == Stage.REVEALED and connection.scalar(asked) == activity
+        open_vote = select(votes.c.activity).where(votes.c.workshop == workshop)
+        is_open = stage == Stage.REVEALED and connection.scalar(open_vote) == activity
     else:
         is_open = stage == Stage.OPEN
     if not is_open:

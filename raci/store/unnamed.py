@@ -12,8 +12,8 @@ from raci.store import triggers
 from raci.store.addresses import engine_address
 from raci.store.audit import DELETED, note
 from raci.store.entrance import Opening
+from raci.store.migrations import guard, seal, unguard
 from raci.store.people_tables import audit, grants
-from raci.store.schema import guard, seal, unguard
 from raci.store.sql_tables import events, paper_steps, uploads
 from raci.store.time_outs import UPKEEP_S
 from raci.store.trouble import WritingOff
@@ -53,8 +53,8 @@ def take_out(url: str, name: str, person: Person) -> TakenOut | Verified | Probl
 
 def _take_out(connection: Connection, name: str, person: Person) -> TakenOut:
     with _unguarded(connection):
-        changed, mentions = _from_log(connection, name)
-        rows = len(changed) + _from_steps(connection, name)
+        changed, mentions = _take_from_log(connection, name)
+        rows = len(changed) + _take_from_steps(connection, name)
         for column in SIGNED:
             same = update(column.table).where(column == name).values({column.name: NOBODY})
             rows += connection.execute(same).rowcount
@@ -64,7 +64,7 @@ def _take_out(connection: Connection, name: str, person: Person) -> TakenOut:
     return TakenOut(rows, mentions)
 
 
-def _from_log(connection: Connection, name: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+def _take_from_log(connection: Connection, name: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """The entries that are changed now, and those that still have the name in a text."""
 
     about = or_(events.c.author == name, events.c.body.contains(_in_json(name), autoescape=True))
@@ -80,7 +80,7 @@ def _from_log(connection: Connection, name: str) -> tuple[list[tuple[str, int]],
     return changed, mentions
 
 
-def _from_steps(connection: Connection, name: str) -> int:
+def _take_from_steps(connection: Connection, name: str) -> int:
     """How many steps of policies that are being read are changed now."""
 
     about = paper_steps.c.body.contains(_in_json(name), autoescape=True)

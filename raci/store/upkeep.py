@@ -10,8 +10,8 @@ from raci.store.addresses import engine_address
 from raci.store.chain import FIELDS, Link, broken
 from raci.store.database import Database
 from raci.store.entrance import Opening
+from raci.store.migrations import Step
 from raci.store.rebuilt import differing
-from raci.store.schema import Step
 from raci.store.sql_tables import events, heads
 from raci.store.time_outs import UPKEEP_S
 from raci.store.trouble import WritingOff
@@ -92,4 +92,4 @@ class _Log:
             # The end before the entries: one that comes in between is read, and asked for again.
             row = connection.execute(noted).one_or_none()
             self.end = (row.number, row.hash) if row else None
-            return [Link(*found) for found in connection.execute(later.order_by(events.c.number).limit(PAGE))]
+            return [Link(*entry) for entry in connection.execute(later.order_by(events.c.number).limit(PAGE))]

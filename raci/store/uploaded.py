@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from raci.people import Action, Person
 from raci.store import audit
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import Guard
 from raci.store.sql_tables import events, uploads
 from raci.store.storable import storable
@@ -152,7 +152,7 @@ def _refusal(connection: Connection, name: str) -> NotKeptError | None:
 
 
 def _add(connection: Connection, upload: Upload) -> Upload:
-    row = upload._asdict() | {"at": told(upload.at)}
+    row = upload._asdict() | {"at": timestamp(upload.at)}
     connection.execute(uploads.insert(), {"matrix": row.pop("name"), **row})
     return upload
 

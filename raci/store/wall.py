@@ -21,7 +21,7 @@ from raci.log import (
 )
 from raci.model.changes import Change
 from raci.people import Action, Person
-from raci.store.database import now, told
+from raci.store.database import now, timestamp
 from raci.store.guard import Guard
 from raci.store.rights import check_lead
 from raci.store.sql_tables import consents, ways
@@ -91,7 +91,7 @@ class WallBox:
                 "activity": _row(connection, workshop, answer),
             }
             connection.execute(delete(consents).where(*(consents.c[name] == value for name, value in where.items())))
-            kept = {"stance": said.stance, "why": said.why, "at": told(now())}
+            kept = {"stance": said.stance, "why": said.why, "at": timestamp(now())}
             connection.execute(insert(consents), where | kept)
 
     def said(self, workshop: str, activity: str, answer: str, *, anew: bool = False) -> dict[str, Consent] | Problem:

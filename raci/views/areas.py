@@ -10,7 +10,7 @@ from raci.model.letters import Layer, Letter
 from raci.rules import Cause, Finding, Severity, causes
 from raci.rules.chains import chains
 from raci.rules.rule import About
-from raci.views.asked import Asked
+from raci.views.cause_filter import CauseFilter
 from raci.views.relay import dropped_rows, unowned_rows
 
 
@@ -87,7 +87,7 @@ def _area(
     is_next: bool,
 ) -> Area:
     rows = [row.id for row in matrix.steps[process.id]]
-    gaps = Asked.read({"severity": Severity.GAP, "process": process.id}, matrix)
+    gaps = CauseFilter.read({"severity": Severity.GAP, "process": process.id}, matrix)
     here = tuple(gaps.of(listed))
     is_dropped = rows[0] in breaks
     join = Join.DROPPED if is_dropped else Join.PASSED if is_next else Join.APART

@@ -3,6 +3,7 @@
 from raci.rules import Cause
 from raci.rules.finding import with_clauses
 from raci.rules.rule import spoken
+from raci.rules.separation import AMONG_OTHERS
 from raci.words.sentences import Word, cited, say
 
 SHORT = {
@@ -11,6 +12,7 @@ SHORT = {
     "RACI106": Word("nobody is named to say yes or no"),
     "RACI501": Word("{role} decides on what it asks for itself"),
     "RACI502": Word("{role} accepts its own work"),
+    AMONG_OTHERS: Word("{role} accepts its own work together with {others}"),
     "RACI503": Word("{role} checks its own work"),
     "RACI507": Word("no clause has anybody agree to what {role} plans or promises"),
     "RACI510": Word("{role} audits itself"),
@@ -20,16 +22,15 @@ SHORT = {
     "RACI707": Word("{role} is given work that its own description leaves to {holder}"),
     "RACI711": Word("“{role}”, with {count} duties, is only our guess"),
 }
-"""Code of a rule -> its sentence with the fields of the whole one; a finding with a sentence of its own keeps that."""
+"""Code of a rule, or the sentence of its own that a finding has, -> a short one with the same fields."""
 
 
 def short(cause: Cause, lang: str) -> str:
     """Half a sentence, to stand behind another; the whole sentence where there is no shorter one."""
 
     head = cause.head
-    if head.says or cause.rule.code not in SHORT:
-        return cause.sentence(lang)
-    return say(SHORT[cause.rule.code], lang, **spoken(head.args, lang))
+    words = SHORT.get(head.says or cause.rule.code)
+    return say(words, lang, **spoken(head.args, lang)) if words else cause.sentence(lang)
 
 
 def briefly(cause: Cause, lang: str) -> str:

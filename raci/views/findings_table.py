@@ -46,8 +46,8 @@ def _cause(cause: Cause, lang: str) -> list[str]:
     roles = dict.fromkeys(id_ for finding in cause.findings for id_ in finding.place.roles)
     judged = [cause.id, cause.severity.value, "true" if cause.accepted else "false", cause.rule.code]
     places = [", ".join(activities), ", ".join(roles), ", ".join(cause.clauses)]
-    told = [cause.message(lang), cause.because(lang), cause.fixes[0].message(lang) if cause.fixes else ""]
-    return [*judged, *places, *told, str(len(cause.findings))]
+    words = [cause.message(lang), cause.because(lang), cause.fixes[0].message(lang) if cause.fixes else ""]
+    return [*judged, *places, *words, str(len(cause.findings))]
 
 
 def findings_table(findings: Iterable[Finding], lang: str) -> Table:
@@ -57,9 +57,9 @@ def findings_table(findings: Iterable[Finding], lang: str) -> Table:
 
 
 def _row(finding: Finding, lang: str) -> list[str]:
-    place = finding.place
-    activity = next(iter(place.activities), "")
+    activity = next(iter(finding.place.activities), "")
     accepted = "true" if finding.accepted else "false"
     judged = [finding.rule.code, finding.severity.value, accepted, str(finding.line)]
     words = [finding.message(lang), finding.fixes[0].message(lang) if finding.fixes else "", finding.cause]
-    return [*judged, place.process, activity, ", ".join(place.roles), ", ".join(finding.clauses), *words]
+    places = [finding.place.process, activity, ", ".join(finding.place.roles), ", ".join(finding.clauses)]
+    return [*judged, *places, *words]

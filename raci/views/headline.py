@@ -10,8 +10,8 @@ from raci.rules import RULES, Cause, Finding, Rule, Severity, causes
 from raci.rules import effect as effects
 from raci.rules.rule import Plural
 from raci.views.areas import Ownership, ownership
-from raci.views.asked import Asked
 from raci.views.briefly import short
+from raci.views.cause_filter import CauseFilter
 from raci.words.lists import listed
 from raci.words.sentences import Word, count, say
 
@@ -84,13 +84,13 @@ def settled(stated: Iterable[Finding], today: Iterable[Finding], proposed: Itera
     """
 
     text, now, then = (list(causes) for causes in (stated, today, proposed))
-    gaps = Asked(severity=Severity.GAP)
+    gaps = CauseFilter(severity=Severity.GAP)
     by_now, by_then = effects.compare(text, now), effects.compare(now, then)
     return Progress(
         gaps.count(causes(text)).number,
         gaps.count(by_now.settled).number,
         gaps.count(by_then.settled).number,
-        gaps.count(one.before for one in by_then.eased).number,
+        gaps.count(change.before for change in by_then.eased).number,
     )
 
 
@@ -99,9 +99,9 @@ def counts(findings: Iterable[Finding], lang: str) -> list[Count]:
 
     listed = causes(findings)
     wanted = [
-        (Asked(severity=Severity.GAP), *GAPS),
-        (Asked(severity=Severity.CONCERN), *CONCERNS),
-        *((Asked(rules=(rule.code,)), plural.one, plural.many) for plural, rule in _shown()),
+        (CauseFilter(severity=Severity.GAP), *GAPS),
+        (CauseFilter(severity=Severity.CONCERN), *CONCERNS),
+        *((CauseFilter(rules=(rule.code,)), plural.one, plural.many) for plural, rule in _shown()),
     ]
     numbers = [(asks.count(listed), single, many) for asks, single, many in wanted]
     numbers_in_words = [

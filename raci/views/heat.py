@@ -8,7 +8,7 @@ from typing import NamedTuple
 from raci.model import ON_SCREEN, Matrix, Process
 from raci.model.facts import joined
 from raci.rules import Cause, Finding, Severity, causes
-from raci.views.asked import NONE, Asked, Counted, parties, processes
+from raci.views.cause_filter import NONE, CauseFilter, Counted, parties, processes
 from raci.views.tables import Table, heads
 from raci.words.sentences import LANGUAGES, Text, Word, say
 
@@ -67,13 +67,13 @@ class Heat:
 
     @property
     def whole(self) -> Counted:
-        return Counted(self.all, Asked(severity=Severity.GAP).address)
+        return Counted(self.all, CauseFilter(severity=Severity.GAP).address)
 
 
 def heat(matrix: Matrix, findings: Iterable[Finding]) -> Heat:
     """The gaps that are not accepted; without any, no rows, no columns and no cells."""
 
-    gaps = Asked(severity=Severity.GAP).of(causes(findings))
+    gaps = CauseFilter(severity=Severity.GAP).of(causes(findings))
     places = {cause.id: _places(cause, matrix) for cause in gaps}
     columns, others = _columns(matrix, places.values())
     cells: dict[tuple[str, str], list[str]] = {}

@@ -76,7 +76,7 @@ class Chart:
 def chart(matrix: Matrix) -> Chart:
     """Every reporting line that the matrix states. Without any line everybody is `alone`."""
 
-    tellers = _told(matrix)
+    tellers = _stated(matrix)
     placed = tuple(role for role in matrix.roles if any(role.id in pair for pair in tellers))
     alone = tuple(role for role in matrix.roles if role not in placed)
     circular = _circular(tellers)
@@ -134,7 +134,7 @@ def footnote(chart: Chart, lang: str) -> str:
     return say("Without any reporting line: {roles}", lang, roles=joined((role.label for role in chart.alone), lang))
 
 
-def _told(matrix: Matrix) -> dict[Pair, Teller]:
+def _stated(matrix: Matrix) -> dict[Pair, Teller]:
     """Every line that one of its ends states, in the order of the file."""
 
     lower = dict.fromkeys((role.id, upper) for role in matrix.roles for upper in role.reports_to)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from raci.model import Activity, Matrix, Role
 from raci.model.letters import Layer, Letter
 from raci.rules import Cause, Finding, Severity, causes
-from raci.views.asked import Asked
+from raci.views.cause_filter import CauseFilter
 from raci.words.sentences import count, say
 
 OVERLAP = "RACI701"
@@ -21,8 +21,8 @@ class Profile:
     rows: dict[Letter, tuple[Activity, ...]]
     gaps: tuple[Cause, ...]
     overlaps: tuple[Cause, ...]
-    gaps_asked: Asked
-    overlaps_asked: Asked
+    gaps_filter: CauseFilter
+    overlaps_filter: CauseFilter
 
     @property
     def is_silent(self) -> bool:
@@ -33,15 +33,15 @@ def profile(matrix: Matrix, role: str, layer: Layer, findings: Iterable[Finding]
     """Everything the pages show of one role; a role without letters has empty parts."""
 
     listed = causes(findings)
-    gaps = Asked.read({"severity": Severity.GAP, "role": role}, matrix)
-    overlaps = Asked.read({"rule": OVERLAP, "role": role}, matrix)
+    gaps = CauseFilter.read({"severity": Severity.GAP, "role": role}, matrix)
+    overlaps = CauseFilter.read({"rule": OVERLAP, "role": role}, matrix)
     return Profile(
         role=matrix.role[role],
         rows={letter: tuple(rows) for letter, rows in _by_letter(matrix, role, layer).items()},
         gaps=tuple(gaps.of(listed)),
         overlaps=tuple(overlaps.of(listed)),
-        gaps_asked=gaps,
-        overlaps_asked=overlaps,
+        gaps_filter=gaps,
+        overlaps_filter=overlaps,
     )
 
 

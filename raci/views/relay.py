@@ -19,8 +19,8 @@ class Leg:
     heads: tuple[str, ...]
     doers: tuple[str, ...]
     helpers: tuple[str, ...]
-    asked: tuple[str, ...]
-    told: tuple[str, ...]
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
     is_dropped: bool
     is_unowned: bool
 
@@ -88,7 +88,7 @@ def lanes(legs: Iterable[Leg], matrix: Matrix) -> tuple[str, ...]:
     owners, others = set[str](), set[str]()
     for leg in legs:
         owners.update(leg.owners)
-        others.update((*leg.helpers, *leg.asked, *leg.told))
+        others.update((*leg.helpers, *leg.consulted, *leg.informed))
     return tuple(sorted((role for role in matrix.role if role in owners | others), key=lambda role: role not in owners))
 
 

@@ -32,7 +32,7 @@ def closed_by(live: Iterable[Cause], proposed: Iterable[Finding]) -> tuple[list[
 
     left = [cause for cause in causes(proposed) if not cause.accepted]
     effect = effects.between(live, left)
-    return effect.settled, [one.before for one in effect.eased]
+    return effect.settled, [change.before for change in effect.eased]
 
 
 def weighty(findings: Iterable[Finding]) -> list[Cause]:

@@ -21,7 +21,7 @@ BOTH = (
 )
 
 
-def told(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> str:
+def short_story(matrix: Matrix, row: Activity, layer: Layer, lang: str) -> str:
     """The step as a short story: who does it, who answers for it, and what is not said."""
 
     doers, heads = (row.holders(letter, layer) for letter in (Letter.R, Letter.A))

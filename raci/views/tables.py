@@ -69,7 +69,7 @@ def wide(matrix: Matrix, layer: Layer, lang: str) -> Table:
     for activity in matrix.activities:
         marks = activity.marks(layer)
         process = matrix.process[activity.process].name.of(lang)
-        cells = [marks[role.id].told(lang) if role.id in marks else "" for role in matrix.roles]
+        cells = [marks[role.id].in_words(lang) if role.id in marks else "" for role in matrix.roles]
         rows.append([activity.id, process, activity.clause, activity.name.of(lang), *cells])
     return Table(columns, rows)
 
@@ -89,7 +89,7 @@ def long_parts(matrix: Matrix, layer: Layer, lang: str) -> Iterator[tuple[tuple[
 
     processes = {process.id: process.name.of(lang) for process in matrix.processes}
     names = {role.id: role.name.of(lang) for role in matrix.roles}
-    order = {id_: place for place, id_ in enumerate(names)}
+    order = {id_: number for number, id_ in enumerate(names)}
     for activity in matrix.activities:
         head = (activity.id, activity.process, processes[activity.process], activity.clause, activity.name.of(lang))
         marks = {id_: mark for id_, mark in activity.marks(layer).items() if mark.letters}
@@ -111,7 +111,7 @@ def steps(matrix: Matrix, stages: Iterable[RelayStage], lang: str) -> Table:
 
 def _step(matrix: Matrix, stage: RelayStage, leg: Leg, lang: str) -> list[str]:
     row = leg.activity
-    parties = (leg.heads, leg.doers, leg.helpers, leg.asked, leg.told)
+    parties = (leg.heads, leg.doers, leg.helpers, leg.consulted, leg.informed)
     named = [facts.names(matrix, roles, lang) for roles in parties]
     refused = matrix.activity[row.refused].name.of(lang) if row.refused else ""
     output = row.output.of(lang) if row.output else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from raci.model import Activity, Matrix
 from raci.model.letters import Layer, Letter
-from raci.model.selection import LIMIT_TEXT
+from raci.model.selection import LIMIT_SEARCH
 from raci.model.words import folded
 
 
@@ -25,7 +25,7 @@ def elsewhere(matrices: Iterable[Matrix], words: str, layer: Layer) -> list[Topi
     [] for no words.
     """
 
-    wanted = folded(words[:LIMIT_TEXT]).split()
+    wanted = folded(words[:LIMIT_SEARCH]).split()
     return [_held(matrix, row, layer) for matrix in matrices for row in matrix.activities if _fits(matrix, row, wanted)]
 
 

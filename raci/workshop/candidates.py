@@ -72,10 +72,10 @@ def agreed_way(matrix: Matrix, layer: Layer, activity: str, ballots: Iterable[Ba
     """What most of the seats see alike changes of a row on whose owner all of them agree; () where it holds already."""
 
     row = matrix.activity[activity]
-    cast = [one for one in ballots if one.activity == activity and not one.is_unsure]
-    favoured = {*agreement(row, cast, [one.seat for one in cast]).favoured}
+    cast = [ballot for ballot in ballots if ballot.activity == activity and not ballot.is_unsure]
+    favoured = {*agreement(row, cast, [ballot.seat for ballot in cast]).favoured}
     for fix, _ in _most_frequent(matrix, row, layer, cast):
-        after = {(one.activity, one.role): one.after for one in fix.changes}
+        after = {(change.activity, change.role): change.after for change in fix.changes}
         if {role for role, letter in _owned(row, layer, after) if letter == Letter.A} == favoured:
             return fix.changes
     return ()

@@ -23,10 +23,10 @@ class OpenQuestion(NamedTuple):
 def left_open(today: Today, opened: Opened, names: Names) -> Iterator[OpenQuestion]:
     """The last question on each row and of each party, the earliest day first."""
 
-    asked = [one for one in open_points(today, opened.day) if one.workshop == opened.workshop]
-    last = {(one.activity, one.role): one.number for one in sorted(asked, key=lambda one: one.number)}
-    for one in asked:
-        if one.number in last.values():
-            what = one.about(names.matrix).of(names.lang)
-            about = say("Objection to the column of {role}", names.lang, role=what) if one.role else what
-            yield OpenQuestion(about, one.question, names.role(one.owner), one.due)
+    points = [point for point in open_points(today, opened.day) if point.workshop == opened.workshop]
+    last = {(point.activity, point.role): point.number for point in sorted(points, key=lambda point: point.number)}
+    for point in points:
+        if point.number in last.values():
+            what = point.about(names.matrix).of(names.lang)
+            about = say("Objection to the column of {role}", names.lang, role=what) if point.role else what
+            yield OpenQuestion(about, point.question, names.role(point.owner), point.due)

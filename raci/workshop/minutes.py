@@ -17,8 +17,8 @@ from raci.log import (
     Opened,
     Reshaped,
     Today,
-    entries,
     entry_words,
+    event_words,
     stands,
 )
 from raci.log.columns import has_changed
@@ -183,7 +183,7 @@ def _amended(own: list[Event], today: Today, lang: str) -> Iterator[str]:
 
     for event in own:
         if isinstance(event.body, Amends | Reshaped) and stands(event, today):
-            yield say("{what}. Reason: {why}", lang, what=entries.act(event, today, lang), why=event.body.why)
+            yield say("{what}. Reason: {why}", lang, what=event_words.act(event, today, lang), why=event.body.why)
 
 
 def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accepting]:
@@ -193,7 +193,7 @@ def _exceptions(own: list[Event], today: Today, names: Names) -> Iterator[Accept
             continue
         if today.accepted_by.get((body.rule, body.at), event.number) == event.number:
             title = f" {names.rule(body.rule)}" if body.rule in RULES else ""
-            yield Accepting(body.rule + title, names.place(body.at), body.why, body.control, body.until)
+            yield Accepting(body.rule + title, names.at(body.at), body.why, body.control, body.until)
 
 
 def _said(own: list[Event], opened: Opened, today: Today, names: Names) -> Iterator[Said]:

@@ -29,8 +29,8 @@ class MotionVote:
         """Such as In favour 8 · against 2 · don't know 1 · not answered 1."""
 
         parts = zip(WORDS, (self.favour, self.against, self.unsure, self.silent), strict=True)
-        told = (say("{what} {n}", lang, what=say(word, lang), n=len(seats)) for word, seats in parts if seats)
-        return " · ".join(told)
+        counts = (say("{what} {n}", lang, what=say(word, lang), n=len(seats)) for word, seats in parts if seats)
+        return " · ".join(counts)
 
 
 VOTE_WORDS = {FAVOUR: Word("in favour"), AGAINST: Word("against"), UNSURE: Word("don't know")}
@@ -41,7 +41,7 @@ WORDS = (*VOTE_WORDS.values(), Word("not answered"))
 def motion_vote(motion: str, ballots: Iterable[Ballot], seats: Collection[str]) -> MotionVote:
     """What these seats say of the motion."""
 
-    cast = {one.seat: one.letters for one in ballots if one.activity == motion and one.seat in seats}
+    cast = {ballot.seat: ballot.letters for ballot in ballots if ballot.activity == motion and ballot.seat in seats}
 
     def saying(*words: str) -> tuple[str, ...]:
         return tuple(seat for seat in seats if seat in cast and cast[seat].get(WHOLE_ROW) in words)
@@ -56,7 +56,7 @@ def of_vote(ballots: Iterable[Ballot], item: str, turn: int) -> list[Ballot]:
     """The answers to one of the votes on an item, as answers to the item itself."""
 
     key = vote_key(item, turn)
-    return [replace(one, activity=item) for one in ballots if one.activity == key]
+    return [replace(ballot, activity=item) for ballot in ballots if ballot.activity == key]
 
 
 def latest(ballots: Iterable[Ballot], votes: Mapping[str, Vote]) -> list[Ballot]:
@@ -64,5 +64,5 @@ def latest(ballots: Iterable[Ballot], votes: Mapping[str, Vote]) -> list[Ballot]
 
     cast = list(ballots)
     again = {item: vote.revealed for item, vote in votes.items() if vote.revealed > 1}
-    once = [one for one in cast if TURN not in one.activity and one.activity not in again]
-    return [*once, *(one for item, turn in again.items() for one in of_vote(cast, item, turn))]
+    once = [ballot for ballot in cast if TURN not in ballot.activity and ballot.activity not in again]
+    return [*once, *(ballot for item, turn in again.items() for ballot in of_vote(cast, item, turn))]

@@ -31,21 +31,21 @@ class MotionOffer(NamedTuple):
 def offered_motions(decisions: Iterable[Decision]) -> list[MotionOffer]:
     """The decisions that are about more than one row, or about no row; the others are offered as rows."""
 
-    offers = [_offer(one) for one in decisions]
-    return [one for one in offers if len(one.motion.rows) != 1]
+    offers = [_offer(decision) for decision in decisions]
+    return [offer for offer in offers if len(offer.motion.rows) != 1]
 
 
 def planned_rows(decisions: Iterable[Decision]) -> list[str]:
     """The rows of the decisions that are about one row, in the order of the plan."""
 
-    motions = (_offer(one).motion for one in decisions)
-    return list(dict.fromkeys(one.rows[0] for one in motions if len(one.rows) == 1))
+    motions = (_offer(decision).motion for decision in decisions)
+    return list(dict.fromkeys(motion.rows[0] for motion in motions if len(motion.rows) == 1))
 
 
 def _offer(decision: Decision) -> MotionOffer:
     fields = (
-        FieldChange(one.amendment.at, one.amendment.field, one.before, one.amendment.value)
-        for one in decision.amendments
+        FieldChange(restated.amendment.at, restated.amendment.field, restated.before, restated.amendment.value)
+        for restated in decision.amendments
     )
     bare = replace(decision.title, rows=0)  # how many rows are left of it is counted where it is shown
     title, why = (Text(*(f"{part(lang)}" for lang in LANGUAGES)) for part in (bare.of, decision.in_brief))
@@ -58,7 +58,7 @@ def closable(causes: Iterable[Cause], rows: Iterable[str], closed: Iterable[str]
     and about nothing else."""
 
     settled = set(rows)
-    return {one.id for one in causes if (about := rows_of(one)) and settled >= {*about}} | {*closed}
+    return {cause.id for cause in causes if (about := rows_of(cause)) and settled >= {*about}} | {*closed}
 
 
 def motion_effect(matrix: Matrix, motion: Motion) -> Effect:
@@ -67,5 +67,5 @@ def motion_effect(matrix: Matrix, motion: Motion) -> Effect:
     fix = Fix("", {}, on_top(matrix, Layer.TODAY, motion.changes))
     if not motion.fields:
         return rules.effect_of(fix, matrix, Layer.TODAY)
-    after = apply_amendments(preview(matrix, Layer.TODAY, fix), [one.amendment for one in motion.fields])
-    return rules.compare(*(rules.check(one, Layer.STATED) for one in (as_shown(matrix, Layer.TODAY), after)))
+    after = apply_amendments(preview(matrix, Layer.TODAY, fix), [field.amendment for field in motion.fields])
+    return rules.compare(*(rules.check(side, Layer.STATED) for side in (as_shown(matrix, Layer.TODAY), after)))

@@ -229,7 +229,7 @@ def _of_rows(scene: _Scene, is_whole: bool) -> Iterator[_Clause]:
         stands, reads = scene.texts(every if is_whole else own)
         if own and stands != reads:
             row, names = scene.after.activity[own[0]], scene.names
-            about = names.activity(row.id) if len(own) == 1 else names.place(row.process)
+            about = names.activity(row.id) if len(own) == 1 else names.at(row.process)
             by = scene.touched.of(own)
             yield PolicyChange(row.id, row.clause, about, stands, reads), by
 

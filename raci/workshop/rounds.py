@@ -77,8 +77,8 @@ def split(ballots: Iterable[Ballot]) -> tuple[list[Ballot], list[Ballot]]:
     """The answers of the first of both rounds, as answers to the rows themselves; and all others."""
 
     cast = list(ballots)
-    first = [replace(one, activity=row_of(one.activity)) for one in cast if is_as_it_is(one.activity)]
-    return first, [one for one in cast if not is_as_it_is(one.activity)]
+    first = [replace(ballot, activity=row_of(ballot.activity)) for ballot in cast if is_as_it_is(ballot.activity)]
+    return first, [ballot for ballot in cast if not is_as_it_is(ballot.activity)]
 
 
 def shifts(
@@ -92,17 +92,20 @@ def shifts(
 def _shift(
     matrix: Matrix, row: str, first: Sequence[Ballot], then: Sequence[Ballot], seats: Collection[str]
 ) -> BothRounds:
-    one, other = (agreement(matrix.activity[row], side, seats) for side in (first, then))
-    heads = [{one.seat: set(one.holders(Letter.A)) for one in side if one.activity == row} for side in (first, then)]
-    both = [seat for seat in one.answered if seat in other.answered]
-    return BothRounds(row, one, other, tuple(seat for seat in both if heads[0][seat] != heads[1][seat]))
+    before, after = (agreement(matrix.activity[row], side, seats) for side in (first, then))
+    heads = [
+        {ballot.seat: set(ballot.holders(Letter.A)) for ballot in side if ballot.activity == row}
+        for side in (first, then)
+    ]
+    both = [seat for seat in before.answered if seat in after.answered]
+    return BothRounds(row, before, after, tuple(seat for seat in both if heads[0][seat] != heads[1][seat]))
 
 
-def told(one: BothRounds, names: Names) -> tuple[str, str, str]:
+def shift_in_words(shift: BothRounds, names: Names) -> tuple[str, str, str]:
     """What the seats say as it is and from now on, and who sees a difference."""
 
-    who = names.roles(one.moved)
-    return in_words(one.today, names), in_words(one.then, names), who or say("nobody", names.lang)
+    who = names.roles(shift.moved)
+    return in_words(shift.today, names), in_words(shift.then, names), who or say("nobody", names.lang)
 
 
 def in_rounds(opened: Opened, ballots: Iterable[Ballot], names: Names) -> Iterator[InRounds]:
@@ -110,5 +113,5 @@ def in_rounds(opened: Opened, ballots: Iterable[Ballot], names: Names) -> Iterat
 
     first, then = split(ballots)
     if opened.asks == BOTH and (first or then):
-        for one in shifts(names.matrix, opened.rows, first, then, opened.seats):
-            yield InRounds(names.activity(one.activity), *told(one, names))
+        for shift in shifts(names.matrix, opened.rows, first, then, opened.seats):
+            yield InRounds(names.activity(shift.activity), *shift_in_words(shift, names))

@@ -55,7 +55,11 @@ def _ruling(event: Event, touched: Touched, full: Today, names: Names) -> Ruling
         why = body.why if isinstance(body, Reshaped) else ""
         return Ruling(event.number, why, "", day, title, (), event.author, ())
     changes = body.changes if isinstance(body, Decision) else ()
-    given = (one.why.of(names.lang) for one in changes if one.why and (one.activity, one.role) in touched.cells)
+    given = (
+        change.why.of(names.lang)
+        for change in changes
+        if change.why and (change.activity, change.role) in touched.cells
+    )
     why, agreed = body.why or sentences(dict.fromkeys(given), names.lang), tuple(map(names.role, body.agreed))
     dissent = tuple((names.role(role), opinion) for role, opinion in body.dissent)
     is_all = held is not None and set(body.agreed) >= set(held.opened.seats) != set()

@@ -25,7 +25,7 @@ def motions(opened: Opened) -> dict[str, Motion]:
 def lines(opened: Opened, lang: str) -> Iterator[tuple[str, str]]:
     """Id and title of each decision."""
 
-    return ((id_, one.title.of(lang)) for id_, one in motions(opened).items())
+    return ((id_, motion.title.of(lang)) for id_, motion in motions(opened).items())
 
 
 def is_motion(activity: str) -> bool:

@@ -34,9 +34,9 @@ def slips_csv_table(matrix: Matrix, opened: Opened, lang: str) -> Table:
 
     empty, ids = [""] * len(matrix.roles), [row.id for row in matrix.activities if row.id in opened.rows]
     vote = [""] if opened.motions else []
-    asked = [(key, matrix.activity[row_of(key)]) for key in keys(opened, ids)]
+    questions = [(key, matrix.activity[row_of(key)]) for key in keys(opened, ids)]
     lines = [[id_, "", title, "", *empty] for id_, title in slip_motions.lines(opened, lang)]
-    lines += [[key, row.clause, _called(opened, key, row.name.of(lang), lang), *vote, *empty] for key, row in asked]
+    lines += [[key, row.clause, _called(opened, key, row.name.of(lang), lang), *vote, *empty] for key, row in questions]
     listed = [[opened.workshop, seat, *line] for seat in opened.seats for line in lines]
     heads = [*SLIP_COLUMNS, *([VOTE_COLUMN] if vote else []), *role_heads(matrix, lang)]
     return Table(heads, listed)

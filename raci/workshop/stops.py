@@ -79,7 +79,7 @@ class Turnout(NamedTuple):
 
     seats: int
     answers: int
-    asked: int
+    expected: int
 
 
 def way(
@@ -91,7 +91,7 @@ def way(
     listed, stops = list(rows), list[RoomPlace]()
     for motion, split in (apart or {}).items():
         stops += [item_place(motion), *(RoomPlace(Stop.ROW, row) for row in listed if row in split)]
-    known = {one.id for one in stops if one.stop == Stop.ROW}
+    known = {place.id for place in stops if place.stop == Stop.ROW}
     stops += [RoomPlace(Stop.ROW, row) for row in listed if row not in known]
     stops += [RoomPlace(Stop.COLUMN, seat) for seat in seats]
     return [RoomPlace(Stop.MAP), *stops, RoomPlace(Stop.END)]

@@ -2,9 +2,9 @@
 
     python -m tests.bench.drawn [FILE] [COUNT] [SEED]
 
-A finding that heads a cause is told by the cause; any other is told with the cause it stands in, as the pages show it,
-and what it has in common with that one is no repeat. The number before each line is for the verdict: right, arguable
-or wrong; weight right or wrong; a repeat of another or not.
+A finding that heads a cause, or that its sentence lists, is told by the cause; any other is told with the cause it
+stands in, several of one kind in one sentence, as the pages show it. The number before each line is for the verdict:
+right, arguable or wrong; weight right or wrong; a repeat of another or not.
 """
 
 import random
@@ -14,14 +14,14 @@ from pathlib import Path
 
 from raci.file.load import load
 from raci.model.letters import Layer
-from raci.rules import Cause, Finding, causes, check
+from raci.rules import Cause, causes, check
 from tests.matrices import POLICY
 
 TODAY = date(2026, 6, 1)
 
 
 def told(path: Path) -> list[str]:
-    """Every cause and every finding inside one, sorted, so that only the seed decides what is drawn."""
+    """Every cause and all that is told inside one, sorted, so that only the seed decides what is drawn."""
 
     findings = check(load(path), Layer.STATED, today=TODAY)
     listed = [line for cause in causes(findings) for line in lines_of(cause)]
@@ -29,13 +29,13 @@ def told(path: Path) -> list[str]:
 
 
 def lines_of(cause: Cause) -> list[str]:
-    """The cause, then each finding inside it but for the one at its head."""
+    """The cause, then what else is told inside it."""
 
-    def line(one: Cause | Finding, place: str = "") -> str:
+    def line(one: Cause, place: str = "") -> str:
         return f"{one.severity}: {one.message('en')}\n    {one.message('zh')}{place}"
 
     inside = f"\n    (inside the {cause.severity} “{cause.message('en')}”)"
-    return [line(cause), *(line(finding, inside) for finding in cause.findings if finding.id != cause.head.id)]
+    return [line(cause), *(line(part, inside) for part in cause.inside)]
 
 
 def main(file: str = str(POLICY), count: str = "80", seed: str = "20261129") -> None:

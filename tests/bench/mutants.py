@@ -41,10 +41,10 @@ TESTS = {
     "raci/rules": [
         *("tests/test_rules.py", "tests/test_rules_truth.py", "tests/test_rules_causes.py"),
         *("tests/test_rules_duties.py", "tests/test_policy*.py", "tests/test_systems.py", "tests/test_numbering.py"),
-        *("tests/test_codes.py", "tests/test_rules*.py", "tests/test_asked.py", "tests/test_plan.py"),
+        *("tests/test_codes.py", "tests/test_rules*.py", "tests/test_cause_filter.py", "tests/test_plan.py"),
     ],
     "raci/log": [
-        *("tests/test_log.py", "tests/test_log_entries.py", "tests/test_standing.py", "tests/test_replanned.py"),
+        *("tests/test_log.py", "tests/test_log_event_words.py", "tests/test_standing.py", "tests/test_replanned.py"),
         *("tests/test_workshop*.py", "tests/test_columns.py", "tests/test_in_words.py", "tests/test_store_follow.py"),
         *("tests/test_page_record.py", "tests/test_page_worklist.py", "tests/test_store.py"),
     ],

@@ -24,7 +24,7 @@ def test_the_first_screen_holds_the_answer(visitor: Any) -> None:
     page = first.open("/?lang=en&layer=stated", waits_for=".board h2")
     settled(page)
     expect(page.locator(".board h2")).to_be_in_viewport(ratio=1)
-    for sign in (".bar", ".cards", ".tiles", ".st-key-overview-more summary"):
+    for sign in (".board .bar", ".cards", ".tiles", ".st-key-overview-more summary"):
         expect(page.locator(f".st-key-page {sign}").first).to_be_in_viewport(ratio=1)
     assert [url for url in fetched if "Plotly" in url] == []
 

@@ -3,13 +3,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fits, folded } from "../../pages/prepare/search.js";
-import { baton, refusal, refusals } from "../../pages/process/baton.js";
+import { baton, piece, refusal, refusals } from "../../pages/process/baton.js";
 import { keyed } from "../../pages/shared/dom.js";
 import { unwritten } from "../../pages/shared/kept/typed.js";
 
 test("the baton goes from runner to runner, and a refusal back around the outside", () => {
   assert.equal(baton([10, 0], [30, 40]), "M10 0 C10 28 30 12 30 40");
   assert.equal(refusal([10, 40], [30, 0]), "M26 40 C64 40 64 0 46 0");
+});
+
+test("on paper each cell of a row draws its piece of the way to the next runner", () => {
+  const pieces = (from, to) => [0, 1, 2, 3].map((lane) => piece(from, to, lane));
+  assert.deepEqual(pieces(0, 2), ["out right", "over", "end left", ""]);
+  assert.deepEqual(pieces(3, 1), ["", "end right", "over", "out left"]);
+  assert.deepEqual(pieces(1, 1), ["", "out", "", ""]);
 });
 
 test("a refusal is drawn only to a step that is on screen", () => {

@@ -39,6 +39,8 @@ function sheet(g, from, to) {
     ...g.shown.map((row, index) => line({ ...g, data }, { ...row, cells: row.cells.slice(from, to) }, index)),
   );
   const table = element("table");
+  const columnsOf = table.appendChild(element("colgroup")); // widths are those of the first row, which is one cell
+  columnsOf.append(...["", ...part].map(() => element("col")));
   table.style.setProperty("--columns", part.length);
   table.append(top, body);
   const box = element("div", "sheet");

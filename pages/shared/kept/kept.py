@@ -12,7 +12,7 @@ from pages.shared.component import Component
 
 KEPT = Component("shared/kept/kept.js")
 EMPTY: tuple[Any, ...] = (None, "", [], {})
-LIMIT_TEXT = 1000
+LIMIT_KEPT_TEXT = 1000
 """Characters of one text that are taken back from the browser."""
 
 
@@ -54,7 +54,7 @@ def token() -> str:
     return str(session.noted("token"))
 
 
-def text(key: str, limit: int = LIMIT_TEXT) -> str:
+def text(key: str, limit: int = LIMIT_KEPT_TEXT) -> str:
     """The text that the browser has given back for that widget, "" for none."""
 
     line = session.noted(f"kept-{key}")

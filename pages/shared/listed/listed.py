@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pages.shared.component import Component, one_of
+from pages.shared.component import Component, if_known
 from raci.words.lists import more
 
 LIST = Component("shared/listed/listed.js", ("shared/listed/listed.css",))
@@ -32,7 +32,7 @@ def show(
     known = {item["id"] for group in groups for item in group["items"]}
 
     def checked(act: Callable[[str], None]) -> Callable[[Any], None]:
-        return lambda sent: act(one_of(sent, known))
+        return lambda sent: act(if_known(sent, known))
 
     LIST.draw(key, data, picked=checked(take), **{name: checked(act) for name, act in acts.items()})
 

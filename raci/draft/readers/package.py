@@ -5,8 +5,9 @@ import zipfile
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from raci.draft.limits import LIMIT_DEPTH, LIMIT_RATIO, LIMIT_UNPACKED_BYTES, MIB
+from raci.draft.limits import LIMIT_DEPTH, LIMIT_RATIO, LIMIT_UNPACKED_BYTES
 from raci.draft.trouble import trouble
+from raci.file.limits import MIB
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old Word file begins, and one that is protected by a password."""

@@ -9,7 +9,7 @@ from typing import Any
 from raci.draft.values import Kind, Switches
 from raci.model.work import Act
 
-LIMIT_NAME, LIMIT_TITLE = 120, 1_000
+LIMIT_PARTY_NAME, LIMIT_TITLE = 120, 1_000
 """Characters of a name, and of the titles over a sentence."""
 
 
@@ -91,7 +91,7 @@ def kept_step(sent: Any) -> Step | None:
     if not fields or not all(isinstance(field, str) and len(field) <= LIMIT_TITLE for field in fields):
         return None
     kind, about, party, value = fields
-    if kind not in list(StepKind) or len(party) > LIMIT_NAME:
+    if kind not in list(StepKind) or len(party) > LIMIT_PARTY_NAME:
         return None
     step = Step(StepKind(kind), about, party.strip(), value.strip())
     return step if _is_sound(step) else None
@@ -100,11 +100,11 @@ def kept_step(sent: Any) -> Step | None:
 def _is_sound(step: Step) -> bool:
     if step.kind == StepKind.SWITCH:
         return step.value in SETTINGS.get(step.about, ())
-    if step.kind in (StepKind.RENAME, StepKind.NAME) and not 0 < len(step.value) <= LIMIT_NAME:
+    if step.kind in (StepKind.RENAME, StepKind.NAME) and not 0 < len(step.value) <= LIMIT_PARTY_NAME:
         return False
-    if step.kind in (StepKind.WHEN, StepKind.OUTPUT, StepKind.TOPIC) and len(step.value) > LIMIT_NAME:
+    if step.kind in (StepKind.WHEN, StepKind.OUTPUT, StepKind.TOPIC) and len(step.value) > LIMIT_PARTY_NAME:
         return False
-    if step.kind == StepKind.ADD and not 0 < len(step.about.strip()) <= LIMIT_NAME:
+    if step.kind == StepKind.ADD and not 0 < len(step.about.strip()) <= LIMIT_PARTY_NAME:
         return False
     if step.kind in (StepKind.MERGE, StepKind.LETTER) and (not step.party or step.party == step.about):
         return False

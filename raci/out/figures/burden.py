@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import raci.out.figures.sheet as paper
 from raci.model.letters import Letter
 from raci.model.terms import LETTERS
-from raci.out import palette
+from raci.out import colours
 from raci.views.burden import Burden, Load, footnote, remark, title
 from raci.words.sentences import say
 
@@ -22,7 +22,7 @@ def burden(numbers: Burden, lang: str, dark: bool) -> go.Figure:
         title(numbers, lang),
         dark=dark,
         height=len(names) * max(ROW_PX, LINE_PX * max(map(len, names), default=1)),
-        top=paper.KEY_PX * bool(names),
+        key=[(_fill(letter, dark), _meaning(letter, lang)) for letter in Letter] if names else [],
         bottom=NOTE_PX * len(notes),
     )
     if not names:
@@ -35,8 +35,8 @@ def burden(numbers: Burden, lang: str, dark: bool) -> go.Figure:
         where = {"xref": "x", "yref": "paper", "y": 0, "yanchor": "top", "yshift": -NOTE_PX * number}
         figure.add_annotation(text=note, x=x, xanchor=anchor, showarrow=False, **where)
     if numbers.is_judged:
-        figure.add_vline(numbers.limit, line={"color": palette.PAGE[dark], "width": 4})  # so that it shows on any bar
-        figure.add_vline(numbers.limit, line={"color": palette.TEXT[dark], "width": 1.5, "dash": "dash"})
+        figure.add_vline(numbers.limit, line={"color": colours.PAGE[dark], "width": 4})  # so that it shows on any bar
+        figure.add_vline(numbers.limit, line={"color": colours.TEXT[dark], "width": 1.5, "dash": "dash"})
     return figure
 
 
@@ -48,7 +48,7 @@ def _notes(numbers: Burden, lang: str) -> list[tuple[float, str, str]]:
         words = say("limit for A: {limit} of {all}", lang, limit=numbers.most, all=numbers.activities)
         notes.append((numbers.limit, "right" if numbers.limit > _longest(numbers) / 2 else "left", words))
     if numbers.more:
-        notes.append((0, "left", footnote(numbers, lang)))
+        notes.append((_longest(numbers), "right", footnote(numbers, lang)))
     return notes
 
 
@@ -60,8 +60,7 @@ def _longest(numbers: Burden) -> float:
 
 def _bars(numbers: Burden, letter: Letter, lang: str, dark: bool) -> go.Bar:
     counts = [load.counts[letter] for load in numbers.loads]
-    ink, fill = palette.ON_LETTER[dark], (palette.DARK if dark else palette.LIGHT)[letter]
-    meaning = f"{letter} {say(LETTERS[letter][0], lang)}"
+    ink, meaning = colours.ON_LETTER[dark], _meaning(letter, lang)
     names = [load.role.label.of(lang) for load in numbers.loads]
     return go.Bar(
         name=paper.markup([meaning]),
@@ -76,9 +75,17 @@ def _bars(numbers: Burden, letter: Letter, lang: str, dark: bool) -> go.Bar:
         customdata=[load.role.id for load in numbers.loads],
         hovertext=[paper.markup([name, f"{meaning}: {count}"]) for name, count in zip(names, counts, strict=True)],
         hoverinfo="text",
-        marker={"color": fill, "line": {"color": palette.PAGE[dark], "width": 1}},
+        marker={"color": _fill(letter, dark), "line": {"color": colours.PAGE[dark], "width": 1}},
         unselected={"marker": {"opacity": 1}},
     )
+
+
+def _meaning(letter: Letter, lang: str) -> str:
+    return f"{letter} {say(LETTERS[letter][0], lang)}"
+
+
+def _fill(letter: Letter, dark: bool) -> str:
+    return (colours.DARK if dark else colours.LIGHT)[letter]
 
 
 def _name(load: Load, lang: str) -> list[str]:

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 import raci.out.figures.sheet as paper
-from raci.out import palette
+from raci.out import colours
 from raci.views.heat import Axis, Heat, title
 
 ROW_UNITS = 30
@@ -28,7 +28,7 @@ def heat(numbers: Heat, lang: str, dark: bool) -> go.Figure:
     if not numbers.cells:
         return figure
     figure.add_trace(_cells(numbers, dark))
-    for ink in dict.fromkeys(ink for _, ink in palette.HEAT[dark]):
+    for ink in dict.fromkeys(ink for _, ink in colours.HEAT[dark]):
         figure.add_trace(_numbers(numbers, lang, dark, ink))
     figure.update_xaxes(**paper.ticks(heads), side="top", range=[-0.5, len(heads) - 0.5], autotickangles=[0, -90])
     figure.update_xaxes(tickfont={"size": 11})
@@ -37,7 +37,7 @@ def heat(numbers: Heat, lang: str, dark: bool) -> go.Figure:
 
 
 def _cells(numbers: Heat, dark: bool) -> go.Heatmap:
-    fills = [fill for fill, _ in palette.HEAT[dark]]
+    fills = [fill for fill, _ in colours.HEAT[dark]]
     steps = [[_step(numbers, _count(numbers, row, column)) for column in numbers.columns] for row in numbers.rows]
     scale = [[edge, fill] for step, fill in enumerate(fills) for edge in (step / len(fills), (step + 1) / len(fills))]
     look = {"colorscale": scale, "zmin": -0.5, "zmax": STEPS + 0.5, "showscale": False, "xgap": 2, "ygap": 2}
@@ -47,7 +47,7 @@ def _cells(numbers: Heat, dark: bool) -> go.Heatmap:
 def _numbers(numbers: Heat, lang: str, dark: bool, ink: str) -> go.Scatter:
     """The numbers that are written in one ink, on squares nobody sees: only points of a scatter can be clicked."""
 
-    cells = [cell for cell in _filled(numbers) if palette.HEAT[dark][_step(numbers, cell[2])][1] == ink]
+    cells = [cell for cell in _filled(numbers) if colours.HEAT[dark][_step(numbers, cell[2])][1] == ink]
     places = [(numbers.rows[row], numbers.columns[column]) for column, row, _ in cells]
     return go.Scatter(
         x=[column for column, _, _ in cells],
@@ -58,7 +58,7 @@ def _numbers(numbers: Heat, lang: str, dark: bool, ink: str) -> go.Scatter:
         hoverinfo="text",
         mode="markers+text",
         textfont={"color": ink, "size": 14},
-        marker={"symbol": "square", "size": ROW_PX - 4, "color": palette.CLEAR},
+        marker={"symbol": "square", "size": ROW_PX - 4, "color": colours.CLEAR},
         showlegend=False,
         unselected={"marker": {"opacity": 1}, "textfont": {"color": ink}},
     )

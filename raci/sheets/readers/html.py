@@ -63,14 +63,14 @@ def _walk(root: Any, blocks: list[Block]) -> None:
 def _defined(node: Any) -> list[Block]:
     """A list of definitions, each as one line: the term, a colon, and what is said of it."""
 
-    term, found = "", []
+    term, lines = "", []
     for child in node.iter("dt", "dd"):
         text = " ".join(_shown(child)[0].split())
         if child.tag == "dt":
             term = text
         elif text:
-            found.append(Line(f"{term}: {text}" if term else text, opens=True))
-    return list[Block](found)
+            lines.append(Line(f"{term}: {text}" if term else text, opens=True))
+    return list[Block](lines)
 
 
 def _add_tails(node: Any, blocks: list[Block]) -> None:
@@ -169,7 +169,7 @@ def _shown(node: Any) -> tuple[str, bool, bool]:
     return text, bool(text) and not state["plain"] and node.tag != "th", state["struck"]
 
 
-LIMIT_DEPTH = 60
+LIMIT_TAGS = 60
 
 
 def _gather(node: Any, parts: list[str], state: dict[str, bool], bold: bool, raised: bool, depth: int) -> None:
@@ -188,7 +188,7 @@ def _gather(node: Any, parts: list[str], state: dict[str, bool], bold: bool, rai
         if isinstance(child.tag, str) and child.tag not in DROPPED and child.tag != "table" and not _is_unseen(child):
             if child.tag in STRUCK:
                 state["struck"] = True
-            elif depth < LIMIT_DEPTH:
+            elif depth < LIMIT_TAGS:
                 parts.append("\n" if child.tag in BREAKS else "")
                 _gather(child, parts, state, bold or child.tag in BOLD, raised or child.tag == "sup", depth + 1)
                 parts.append("\n" if child.tag in BREAKS - {"br"} else "")

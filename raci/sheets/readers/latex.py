@@ -50,7 +50,7 @@ def read(text: str) -> Document:
         _add_text(bare[place : begin.start()], blocks)
         end = _environment_end(bare, begin)
         inner = _without_arguments(bare[begin.end() : end], begin[1])
-        blocks.append(_grid(inner, 1 + sum(isinstance(one, Grid) for one in blocks)))
+        blocks.append(_grid(inner, 1 + sum(isinstance(block, Grid) for block in blocks)))
         place = end + len(rf"\end{{{begin[1]}}}")
     _add_text(bare[place:], blocks)
     return Document("latex", tuple(blocks))
@@ -58,10 +58,10 @@ def read(text: str) -> Document:
 
 def _environment_end(text: str, begin: re.Match[str]) -> int:
     depth = 1
-    for found in re.compile(rf"\\(begin|end)\{{{re.escape(begin[1])}\}}").finditer(text, begin.end()):
-        depth += 1 if found[1] == "begin" else -1
+    for match in re.compile(rf"\\(begin|end)\{{{re.escape(begin[1])}\}}").finditer(text, begin.end()):
+        depth += 1 if match[1] == "begin" else -1
         if depth == 0:
-            return found.start()
+            return match.start()
     return len(text)
 
 
@@ -76,8 +76,8 @@ def _without_arguments(inner: str, name: str) -> str:
     )
     place = 0
     while wanted:
-        while found := re.compile(r"\s*\[[^\]]*\]").match(inner, place):
-            place = found.end()
+        while match := re.compile(r"\s*\[[^\]]*\]").match(inner, place):
+            place = match.end()
         opening = re.compile(r"\s*\{").match(inner, place)
         if not opening:
             break
@@ -90,13 +90,13 @@ def _add_text(text: str, blocks: list[Block]) -> None:
     """Headings and lines of what stands between tables."""
 
     place = 0
-    for found in SECTION.finditer(text):
-        if found.start() < place:
+    for heading in SECTION.finditer(text):
+        if heading.start() < place:
             continue
-        _add_lines(text[place : found.start()], blocks)
-        end = closing(text, found.end() - 1)
-        name = found[1].partition("{")[0]
-        blocks.append(Heading(_shown(text[found.end() : end])[0].replace("\n", " "), LEVELS.get(name, 6)))
+        _add_lines(text[place : heading.start()], blocks)
+        end = closing(text, heading.end() - 1)
+        name = heading[1].partition("{")[0]
+        blocks.append(Heading(_shown(text[heading.end() : end])[0].replace("\n", " "), LEVELS.get(name, 6)))
         place = end + 1
     _add_lines(text[place:], blocks)
 
@@ -191,13 +191,13 @@ def _cell(raw: str) -> tuple[str, int, int, bool, bool]:
         spans = dict(re.findall(r"([cr])\s*=\s*(\d+)", cell[1] or ""))
         right, down = (min(max(1, int(spans.get(name, 1))), LIMIT_COLUMNS) for name in "cr")
         text = text[cell.end() :]
-    while found := re.match(r"\\(multicolumn|multirow)\s*(?:\[[^\]]*\])?\s*\{(-?\d+)\}\s*(?:\[[^\]]*\])?\s*", text):
-        second = closing(text, found.end()) if text[found.end() : found.end() + 1] == "{" else found.end()
+    while span := re.match(r"\\(multicolumn|multirow)\s*(?:\[[^\]]*\])?\s*\{(-?\d+)\}\s*(?:\[[^\]]*\])?\s*", text):
+        second = closing(text, span.end()) if text[span.end() : span.end() + 1] == "{" else span.end()
         opening = re.compile(r"\s*(?:\[[^\]]*\])?\s*\{").match(text, second + 1)
         if not opening:
             break
-        count = min(max(1, abs(int(found[2]))), LIMIT_COLUMNS)
-        right, down = (count, down) if found[1] == "multicolumn" else (right, count)
+        count = min(max(1, abs(int(span[2]))), LIMIT_COLUMNS)
+        right, down = (count, down) if span[1] == "multicolumn" else (right, count)
         inner_end = closing(text, opening.end() - 1)
         text = (text[opening.end() : inner_end] + text[inner_end + 1 :]).strip()
     shown, is_bold, is_struck = _shown(text)
@@ -211,7 +211,7 @@ def _shown(text: str) -> tuple[str, bool, bool]:
     is_bold = bool(re.fullmatch(r"\{?\s*\\(?:textbf\{[^{}]*\}|bfseries\b[^{}]*|bf\b[^{}]*)\}?", text))
     text = re.sub(
         r"\\(?:textsuperscript|sp)\{(\w{1,2})\}|\$\^\{?(\w{1,2}|\*)\}?\$",
-        lambda found: (found[1] or found[2]).translate(RAISED),
+        lambda match: (match[1] or match[2]).translate(RAISED),
         text,
     )
     text = re.sub(r"\\(?:footnote|tablefootnote|footnotetext)\{((?:[^{}]|\{[^{}]*\})*)\}", r" (\1)", text)

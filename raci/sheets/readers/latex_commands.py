@@ -22,9 +22,9 @@ def closing(text: str, opening: int) -> int:
     """The place of the brace that closes the one at `opening`."""
 
     depth = 0
-    for place in range(opening, len(text)):
-        if text[place] in "{}" and text[place - 1 : place] != "\\":
-            depth += 1 if text[place] == "{" else -1
+    for position in range(opening, len(text)):
+        if text[position] in "{}" and text[position - 1 : position] != "\\":
+            depth += 1 if text[position] == "{" else -1
             if depth == 0:
-                return place
+                return position
     return len(text) - 1

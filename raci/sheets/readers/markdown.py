@@ -42,8 +42,8 @@ def read(text: str) -> Document:
         if end > row:
             blocks.append(
                 _grid(
-                    [QUOTED.sub("", one) for one in lines[row:end]],
-                    len([one for one in blocks if isinstance(one, Grid)]),
+                    [QUOTED.sub("", quoted) for quoted in lines[row:end]],
+                    len([block for block in blocks if isinstance(block, Grid)]),
                 )
             )
             row, opens = end, True
@@ -58,14 +58,14 @@ def read(text: str) -> Document:
 def _pages(text: str) -> list[tuple[int, int]]:
     """Where tables that are written as HTML begin and end; one within another is part of it."""
 
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     depth = start = 0
     for tag in TABLE.finditer(text):
         start = tag.start() if not depth else start
         depth = max(0, depth + (-1 if tag[1] else 1))
         if tag[1] and not depth and start < tag.start():
-            found.append((start, tag.end()))
-    return found
+            spans.append((start, tag.end()))
+    return spans
 
 
 def _with_pages(text: str, pages: list[tuple[int, int]]) -> Document:
@@ -83,7 +83,7 @@ def _with_pages(text: str, pages: list[tuple[int, int]]) -> Document:
         blocks += html.read(text[begin:end]).blocks if begin < end else ()
         start = end
     numbers = count(1)
-    named = (replace(one, name=str(next(numbers))) if isinstance(one, Grid) else one for one in blocks)
+    named = (replace(block, name=str(next(numbers))) if isinstance(block, Grid) else block for block in blocks)
     return Document("markdown", tuple(named), tuple(skipped))
 
 
@@ -127,7 +127,7 @@ def _table_end(lines: list[str], row: int) -> int:
 
 
 def _cells(line: str) -> list[str]:
-    inner = CODE.sub(lambda found: BAR.sub(r"\\|", found[0]), line.strip())
+    inner = CODE.sub(lambda code: BAR.sub(r"\\|", code[0]), line.strip())
     inner = inner[1:] if inner.startswith("|") else inner
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]

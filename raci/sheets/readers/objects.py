@@ -81,7 +81,7 @@ def _crossed(value: dict[str, Any]) -> tuple[list[list[Any]], str] | None:
     lists = {key: inner for key, inner in value.items() if isinstance(inner, list)}
     cells = next((inner for inner in lists.values() if inner and all(isinstance(row, list) for row in inner)), [])
     names = {
-        key: inner for key, inner in lists.items() if inner and not any(isinstance(one, dict | list) for one in inner)
+        key: inner for key, inner in lists.items() if inner and not any(isinstance(cell, dict | list) for cell in inner)
     }
     width = max(map(len, cells), default=0)
     across = [key for key, inner in names.items() if len(inner) == width]

@@ -66,7 +66,7 @@ def _looks(trees: list[Any]) -> Looks:
 
 
 def _sheet(table: Any, looks: Looks) -> SheetDetails:
-    found = SheetDetails()
+    details = SheetDetails()
     column = row = 0
     columns: set[int] = set()
     rows: set[int] = set()
@@ -78,14 +78,14 @@ def _sheet(table: Any, looks: Looks) -> SheetDetails:
         if is_row:
             rows |= set(range(row, row + count)) if is_hidden else set()
             for place, cell in _cells(node, row):
-                _note(found, places, place, cell, looks)
+                _note(details, places, place, cell, looks)
             row += count
         else:
             columns |= set(range(column, column + count)) if is_hidden else set()
             column += count
-    found.hidden_rows, found.hidden_columns = frozenset(rows), frozenset(columns)
-    found.struck, found.bold = frozenset(places["struck"]), frozenset(places["bold"])
-    return found
+    details.hidden_rows, details.hidden_columns = frozenset(rows), frozenset(columns)
+    details.struck, details.bold = frozenset(places["struck"]), frozenset(places["bold"])
+    return details
 
 
 def _cells(row: Any, number: int) -> Iterator[tuple[Place, Any]]:
@@ -98,26 +98,26 @@ def _cells(row: Any, number: int) -> Iterator[tuple[Place, Any]]:
         column += _count(cell, "columns", LIMIT_COLUMNS)
 
 
-def _note(found: SheetDetails, places: dict[str, set[Place]], place: Place, cell: Any, looks: Looks) -> None:
+def _note(details: SheetDetails, places: dict[str, set[Place]], place: Place, cell: Any, looks: Looks) -> None:
     """Keep what one cell tells beside its value."""
 
     row, column = place
     down, right = (_number(cell, f"number-{what}-spanned", LIMIT_COLUMNS) for what in ("rows", "columns"))
     if down > 1 or right > 1:
-        found.merged.append((row, column, row + down - 1, column + right - 1))
+        details.merged.append((row, column, row + down - 1, column + right - 1))
     remark = cell.find(f"{OFFICE}annotation")
     if remark is not None:
-        found.comments[place] = " ".join(_words(part) for part in remark.iter(f"{TEXT}p"))
+        details.comments[place] = " ".join(_words(part) for part in remark.iter(f"{TEXT}p"))
     shown = " ".join(_words(part) for part in cell.iterchildren(f"{TEXT}p"))
     if not shown:
         if formula := cell.get(f"{TABLE}formula"):
-            found.formulas.append((place_name(*place), formula[:LIMIT_FORMULA]))
+            details.formulas.append((place_name(*place), formula[:LIMIT_FORMULA]))
         return
     for name, styles in (("struck", looks.struck), ("bold", looks.bold)):
         if cell.get(f"{TABLE}style-name") in styles or _is_whole(cell, styles):
             places[name].add(place)
     if cell.get(f"{OFFICE}value-type") == "float" and (decimals := DECIMALS.fullmatch(shown)):
-        found.styles[place] = len(decimals[1])
+        details.styles[place] = len(decimals[1])
 
 
 def _is_whole(cell: Any, styles: frozenset[str]) -> bool:

@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 
-from raci.sheets.limits import LIMIT_DETAILED_CELLS, LIMIT_UNPACKED_BYTES, MIB
+from raci.file.limits import MIB
+from raci.sheets.limits import LIMIT_DETAILED_CELLS, LIMIT_UNPACKED_BYTES
 from raci.sheets.readers.details import Details, SheetDetails
 from raci.sheets.trouble import trouble
 

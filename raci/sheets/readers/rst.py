@@ -53,8 +53,8 @@ def _malformed(tree: Any, nodes: Any) -> Iterator[Skipped]:
     """Tables that are not drawn as the format wants them."""
 
     for node in tree.findall(nodes.system_message):
-        told, drawn = node.astext(), next(iter(node.findall(nodes.literal_block)), None)
-        if "Malformed table" in told and drawn is not None:
+        message, drawn = node.astext(), next(iter(node.findall(nodes.literal_block)), None)
+        if "Malformed table" in message and drawn is not None:
             lines = [line for line in drawn.astext().splitlines() if any(map(str.isalnum, line))]
             yield Skipped("table", str(node.get("line", "")), DRAWN, lines[0][:200] if lines else "")
 

@@ -10,7 +10,7 @@ from raci.model.changes import Change
 from raci.model.letters import Layer, Marks
 from raci.rules import Judged, View, judged
 from raci.rules.causes import decided_row
-from raci.views.plan import fields, letters
+from raci.views.plan import field_ways, letter_ways
 from raci.views.plan.decision import Decision, Plan, Restated
 from raci.views.plan.hope import Hopes
 from raci.views.plan.outcome import Consequence, Gain, live_rows, outcome, rank
@@ -55,14 +55,14 @@ def every_way(state: Judged, proposed: Mapping[str, Marks]) -> Iterator[Way]:
     view = state.view
     rows = live_rows(state)
     for row, findings in sorted(rows.items(), key=lambda item: view.index[item[0]]):
-        by_letters = list(letters.of_row(view.row[row], findings, proposed.get(row, {}), view))
+        by_letters = list(letter_ways.of_row(view.row[row], findings, proposed.get(row, {}), view))
         known = {way.kind for way in by_letters} & {Kind.RECEIVE}
         yield from by_letters
-        yield from (way for way in fields.of_row(view.row[row], findings, view) if way.kind not in known)
+        yield from (way for way in field_ways.of_row(view.row[row], findings, view) if way.kind not in known)
     live = [finding for same in state.by_rule.values() for finding in same if not finding.accepted]
-    yield from letters.parts(live, proposed, view)
-    yield from letters.one_owner(live, view)
-    yield from fields.of_roles(live, view)
+    yield from letter_ways.parts(live, proposed, view)
+    yield from letter_ways.one_owner(live, view)
+    yield from field_ways.of_roles(live, view)
 
 
 def _chosen(listed: list[Bundle], state: Judged, most: int) -> Iterator[Decision]:
@@ -79,7 +79,7 @@ def _chosen(listed: list[Bundle], state: Judged, most: int) -> Iterator[Decision
         options = [option for option in options if option.bundle is not chosen]
         state = result.after
         hopes.follow(state, result.touched)
-        _stale(options, result, hopes, state)
+        _mark_stale(options, result, hopes, state)
 
 
 def _best(options: list[Option], state: Judged) -> Option | None:
@@ -93,7 +93,7 @@ def _best(options: list[Option], state: Judged) -> Option | None:
     return None
 
 
-def _stale(options: Iterable[Option], result: Consequence, hopes: Hopes, state: Judged) -> None:
+def _mark_stale(options: Iterable[Option], result: Consequence, hopes: Hopes, state: Judged) -> None:
     """No option is fresh any more; those on the same rows may even have gained, so that only hope is left of them."""
 
     rows = {change.activity for change in result.changes} | {amendment.at for amendment in result.amendments}

@@ -50,7 +50,7 @@ class Hopes:
 
         ways = list(ways)
         touched = {name for way in ways for name in _touches(way, view)}
-        fields = {(one.at, one.field) for way in ways for one in way.amendments}
+        fields = {(amendment.at, amendment.field) for way in ways for amendment in way.amendments}
         near = {id_ for name in touched | {at for at, _ in fields} for id_ in self._causes.get(name, ())}
         worth = [
             self._worth[id_]
@@ -75,7 +75,7 @@ def _hold(finding: Finding, view: View) -> Hold:
 def _touches(way: Way, view: View) -> Iterator[str]:
     """Rows whose letters change, roles that enter or leave one or are amended, and topics whose owners change."""
 
-    yield from (one.at for one in way.amendments if one.field in OF_ROLES)
+    yield from (amendment.at for amendment in way.amendments if amendment.field in OF_ROLES)
     for change in way.changes:
         yield change.activity
         if not change.before or not change.after:

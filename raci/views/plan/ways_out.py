@@ -66,7 +66,7 @@ def leads(matrix: Matrix, layer: Layer, causes: Iterable[Cause], today: date | N
     for way in ways:
         by_place.setdefault(way.row or way.about, []).append(way)
     for cause in causes:
-        own = [way for place in _places(cause, state.view) for way in by_place.get(place, ())]
+        own = [way for name in _places(cause, state.view) for way in by_place.get(name, ())]
         outlooks[cause.id] = _lead(_first(own, cause), state.view) if own else Outlook(Means.NONE)
     return outlooks
 

@@ -1,8 +1,8 @@
 """Roles -> the sentences of a policy about its scope, and about who answers for a role and whom it reports to."""
 
 from raci.model import Matrix
-from raci.views.wording.actions import in_sentence
-from raci.views.wording.parties import named, parties
+from raci.views.wording.activity_names import in_sentence
+from raci.views.wording.party_names import named, parties
 from raci.views.wording.row_text import as_text
 from raci.words.sentences import say
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from raci.model import Act, Activity, Matrix, When
 from raci.model.letters import Layer, Letter
-from raci.views.wording.actions import in_sentence, is_action
-from raci.views.wording.parties import Party, parties
+from raci.views.wording.activity_names import in_sentence, is_action
+from raci.views.wording.party_names import Party, parties
 from raci.words.lists import sentences
 from raci.words.sentences import Word, in_brackets, say
 

@@ -1,6 +1,6 @@
 """Causes -> those that a reader asks for, by kind, process, party, rule and row: every number on a page and its list.
 
-A page takes a number and the address of the list that it opens from one `Asked`, so that the two cannot disagree.
+A page takes a number and the address of the list that it opens from one `CauseFilter`, so that the two cannot disagree.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -24,7 +24,7 @@ class Counted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asked:
+class CauseFilter:
     """Empty fields ask for nothing; one finding inside a cause must answer all of them, its kind is that of the cause.
 
     `within` are the rows of the process, `own` the rows in lists of duties of the parties.
@@ -39,7 +39,7 @@ class Asked:
     own: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
-    def read(cls, address: Mapping[str, str], matrix: Matrix) -> "Asked":
+    def read(cls, address: Mapping[str, str], matrix: Matrix) -> "CauseFilter":
         """What an address asks for; what does not exist in this matrix asks for nothing."""
 
         process = _known(address.get("process", ""), matrix.process)
@@ -126,9 +126,9 @@ def parties(finding: Finding, matrix: Matrix) -> tuple[str, ...]:
 
 
 def gap_rows(causes: Iterable[Cause]) -> frozenset[str]:
-    """The rows that a gap which nobody has accepted is about: just those that `Asked` finds a gap for."""
+    """The rows that a gap which nobody has accepted is about: just those that `CauseFilter` finds a gap for."""
 
-    gaps = Asked(severity=Severity.GAP).of(causes)
+    gaps = CauseFilter(severity=Severity.GAP).of(causes)
     findings = (finding for cause in gaps for finding in cause.findings if not finding.accepted)
     return frozenset(row for finding in findings for row in rows(finding))
 

@@ -5,7 +5,7 @@ from typing import Any
 from raci.sheets.reading import CellText, Reading, ReadMatrix
 
 
-def told(reading: Reading) -> dict[str, Any]:
+def as_json(reading: Reading) -> dict[str, Any]:
     """One matrix stands at the top; several stand under `matrices`, each with its title."""
 
     whole = {"source": reading.source, "tables": len(reading.matrices)}
@@ -21,10 +21,10 @@ def _matrix(matrix: ReadMatrix) -> dict[str, Any]:
             {"name": activity.name, "group": activity.group, "id": activity.id, "letters": dict(activity.letters)}
             for activity in matrix.activities
         ],
-        "notes": [_told(note, "note") for note in matrix.notes],
-        "unread": [_told(cell, "cell") for cell in matrix.unread],
+        "notes": [_cell(note, "note") for note in matrix.notes],
+        "unread": [_cell(cell, "cell") for cell in matrix.unread],
     }
 
 
-def _told(cell: CellText, key: str) -> dict[str, str]:
+def _cell(cell: CellText, key: str) -> dict[str, str]:
     return {"activity": cell.activity, "role": cell.role, key: cell.text}

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from raci.serve.limits import quiet_refusals
+from raci.serve.descriptors import quiet_refusals
 from raci.serve.loops import LateLoop, LatePolicy, open_late
 from tests import aside
 from tests.conftest import ROOT
 
 RAISED = """
 import resource
-from raci.serve.limits import raise_descriptors
+from raci.serve.descriptors import raise_descriptors
 problem = raise_descriptors()
 print(resource.getrlimit(resource.RLIMIT_NOFILE)[0], problem.message() if problem else "")
 """

@@ -32,7 +32,7 @@ from raci.log import (
     undoes,
 )
 from raci.log.assigned_words import assigned_in_words
-from raci.log.course_words import told_course
+from raci.log.course_words import course_in_words
 from raci.log.entry_words import ACCEPTED, BACK, CONFIRMED, LEFT_OPEN
 from raci.log.field_words import field_in_words
 from raci.log.named_in import named_in
@@ -76,7 +76,7 @@ class LogLine:
     @property
     def says(self) -> str:
         if self._says is None:
-            self._says = _told(self._event, self._today, self._names)
+            self._says = _sentence(self._event, self._today, self._names)
         return self._says
 
     @property
@@ -103,10 +103,10 @@ def lines(today: Today, lang: str, events: Iterable[Event] | None = None) -> Ite
     return (LogLine(event, today, names) for event in (today.events.latest_first() if events is None else events))
 
 
-def told(event: Event, today: Today, lang: str) -> str:
+def sentence(event: Event, today: Today, lang: str) -> str:
     """The event as one sentence, without its reason."""
 
-    return _told(event, today, Names(today.matrix, lang))
+    return _sentence(event, today, Names(today.matrix, lang))
 
 
 def act(event: Event, today: Today, lang: str) -> str:
@@ -121,15 +121,15 @@ def table(listed: Iterable[LogLine], lang: str) -> Table:
 
     rows = [
         [
-            *(f"{one.number}", one.at.isoformat(), one.author, one.kind, one.says, one.why, one.workshop),
-            "false" if one.back else "true",
+            *(f"{line.number}", line.at.isoformat(), line.author, line.kind, line.says, line.why, line.workshop),
+            "false" if line.back else "true",
         ]
-        for one in listed
+        for line in listed
     ]
     return Table(list(COLUMNS), rows)
 
 
-def _told(event: Event, today: Today, names: Names) -> str:
+def _sentence(event: Event, today: Today, names: Names) -> str:
     says = _body(event, today, names)
     if undoes(event) is None:
         return says
@@ -142,29 +142,29 @@ def _body(event: Event, today: Today, names: Names) -> str:
         case Decision(changes=changes):
             return _changes(changes, names)
         case Amends(fields=changed):
-            return sentences((field_in_words(one, names) for one in changed), lang)
+            return sentences((field_in_words(field, names) for field in changed), lang)
         case Reshaped():
             return shape_in_words(event.body, names)
         case Accepted(rule=rule, at=at, until=until, is_withdrawn=gone):
-            return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.place(at), day=until)
+            return say(ACCEPTED[not gone], lang, rule=names.rule(rule), place=names.at(at), day=until)
         case Assigned():
             return assigned_in_words(event.body, names)
         case Answered():
             return _answered(event.body, today, names)
         case Parked(activity=row, question=question, owner=owner, due=due) as body:
-            told = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
-            return say(LEFT_OPEN[bool(body.also)], lang, n=len(body.also), **told)
+            words = {"activity": names.activity(row), "question": question, "role": names.role(owner), "day": due}
+            return say(LEFT_OPEN[bool(body.also)], lang, n=len(body.also), **words)
         case Settled(activity=row):
             return say("“{activity}” is no longer left open", lang, activity=names.activity(row))
         case Confirmed(role=role, agrees=agrees):
             return say(CONFIRMED[agrees], lang, role=names.role(role))
         case Declined(role=role, activity=row):
-            told = {"role": names.role(role), "activity": names.activity(row)}
-            return say("{role} does not take “{activity}”", lang, **told)
+            words = {"role": names.role(role), "activity": names.activity(row)}
+            return say("{role} does not take “{activity}”", lang, **words)
         case (
             Opened() | Revealed() | Belated() | Closed() | Replanned() | Cancelled() | Reopened() | Split() | Voting()
         ) as body:
-            return told_course(body, today, names)
+            return course_in_words(body, today, names)
         case Merged(upto=upto):
             return say("What was decided up to entry {n} is written into the file", lang, n=upto)
         case Newer(kind=kind):
@@ -172,8 +172,8 @@ def _body(event: Event, today: Today, names: Names) -> str:
 
 
 def _answered(body: Answered, today: Today, names: Names) -> str:
-    lang, asked = names.lang, today.events.get(body.question)
-    what = _body(asked, today, names) if asked else f"{body.question}"
+    lang, question = names.lang, today.events.get(body.question)
+    what = _body(question, today, names) if question else f"{body.question}"
     if body.by is None:
         return say("Entry {n} is answered without a change: {what}", lang, n=body.question, what=what)
     return say("Entry {n} is answered by entry {by}: {what}", lang, n=body.question, by=body.by, what=what)
@@ -186,9 +186,9 @@ def _changes(changes: tuple[Change, ...], names: Names) -> str:
     by_row: dict[str, list[str]] = {}
     for change in changes[:CHANGES_SHOWN]:
         by_row.setdefault(change.activity, []).append(of_role(names.role(change.role), change))
-    told = [_row(row, cells, names) for row, cells in by_row.items()]
-    told += more(len(changes) - CHANGES_SHOWN, lang)
-    return sentences(told, lang)
+    rows = [_row(row, cells, names) for row, cells in by_row.items()]
+    rows += more(len(changes) - CHANGES_SHOWN, lang)
+    return sentences(rows, lang)
 
 
 def _row(row: str, cells: list[str], names: Names) -> str:
@@ -220,5 +220,5 @@ def misfits(today: Today, lang: str) -> Iterator[tuple[int, str, str]]:
 
     names = Names(today.matrix, lang)
     for misfit in today.misfits:
-        told = _changes((misfit.change,), names) if misfit.change else _told(misfit.event, today, names)
-        yield misfit.event.number, told, names.problem(misfit.why)
+        decided = _changes((misfit.change,), names) if misfit.change else _sentence(misfit.event, today, names)
+        yield misfit.event.number, decided, names.problem(misfit.why)

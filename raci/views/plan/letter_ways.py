@@ -10,7 +10,7 @@ from raci.rules import Finding
 from raci.rules.row import Row
 from raci.rules.view import View
 from raci.rules.ways import gains, in_order, loses, may_answer
-from raci.views.plan.fields import after_a_no, received
+from raci.views.plan.field_ways import after_a_no, received
 from raci.views.plan.way import Kind, Way
 
 OWNERLESS = frozenset({"RACI100", "RACI103", "RACI107", "RACI203"})

@@ -58,8 +58,8 @@ def unguard(connection: Connection) -> None:
     """Take the triggers off the log, in a transaction that locks it for all others and ends with `guard`."""
 
     for name in triggers.NAMES:
-        place = " ON events" if connection.dialect.name == "postgresql" else ""
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{place}")
+        table = " ON events" if connection.dialect.name == "postgresql" else ""
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{table}")
 
 
 def guard(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from raci.model.letters import Letter
-from raci.out.palette import DARK, HEAT, LIGHT, PAGE, SIGNS, TEXT
+from raci.out.colours import DARK, HEAT, LIGHT, PAGE, SIGNS, TEXT
 
 WHITE, INK, NIGHT = "#FFFFFF", "#10141A", "#12161C"
 

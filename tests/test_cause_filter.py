@@ -14,7 +14,7 @@ from raci.model.terms import SHAPES
 from raci.rules import Cause, Finding, Severity, causes, check
 from raci.views import compare, headline, heat, profile, tables
 from raci.views.areas import areas
-from raci.views.asked import NONE, Asked, Counted, gap_rows
+from raci.views.cause_filter import NONE, CauseFilter, Counted, gap_rows
 from raci.words.sentences import LANGUAGES
 from tests.matrices import DATA, matrix_of, shipped
 
@@ -43,7 +43,7 @@ def wrong(numbers: Iterable[tuple[str, Counted]], sight: Sight) -> Iterator[str]
     """What opens another number of causes than it says, read from its address as the page of gaps does."""
 
     for what, (number, address) in numbers:
-        opened = len(Asked.read(address, sight.matrix).of(sight.causes))
+        opened = len(CauseFilter.read(address, sight.matrix).of(sight.causes))
         if opened != number:
             yield f"{sight.name}: {what} says {number} and opens {opened}"
 
@@ -113,8 +113,8 @@ def test_a_department_is_told_the_same_number_of_gaps_everywhere() -> None:
         heads = marks(sight.causes, sight.matrix, "en")
         for role in sight.matrix.role:
             one = profile.profile(sight.matrix, role, sight.layer, sight.findings)
-            lies += wrong([(role, Counted(len(one.gaps), one.gaps_asked.address))], sight)
-            lies += wrong([(f"{role} overlaps", Counted(len(one.overlaps), one.overlaps_asked.address))], sight)
+            lies += wrong([(role, Counted(len(one.gaps), one.gaps_filter.address))], sight)
+            lies += wrong([(f"{role} overlaps", Counted(len(one.overlaps), one.overlaps_filter.address))], sight)
             if one.gaps and (heads[role]["mark"], heads[role]["n"]) != (SHAPES["gap"], len(one.gaps)):
                 lies.append(f"{sight.name}: the column of {role} and its page")
     assert not lies
@@ -141,8 +141,8 @@ def test_what_is_settled_is_told_alike_by_overview_and_comparison(layers: tuple[
         matrix = sight.matrix
         effect = compare.compare(matrix, layers[0], matrix, layers[1]).effect
         before, after = (causes(check(matrix, layer)) for layer in layers)
-        gaps = [len(Asked(severity="gap").of(listed)) for listed in (before, after)]
-        settled, raised = (len(Asked(severity="gap").of(listed)) for listed in (effect.settled, effect.raised))
+        gaps = [len(CauseFilter(severity="gap").of(listed)) for listed in (before, after)]
+        settled, raised = (len(CauseFilter(severity="gap").of(listed)) for listed in (effect.settled, effect.raised))
         if layers[0] == Layer.STATED:
             told = headline.settled(*(check(matrix, layer) for layer in Layer))
             assert (told.gaps, told.decided) == (gaps[0], settled), matrix.id
@@ -155,6 +155,8 @@ def test_what_is_settled_is_told_alike_by_overview_and_comparison(layers: tuple[
 def test_an_address_gives_back_what_it_asks_for() -> None:
     matrix = matrix_of("stated: {a: A/R, b: C}")
     address = {"severity": "gap", "process": "p", "role": "a,b", "rule": "RACI100,RACI101", "row": "a1"}
-    assert Asked.read(address, matrix).address == address
-    assert Asked.read({"severity": "x", "process": "x", "role": "x", "rule": "x", "row": "x"}, matrix).address == {}
-    assert Asked.read({"process": NONE, "role": NONE}, matrix).address == {"process": NONE, "role": NONE}
+    assert CauseFilter.read(address, matrix).address == address
+    assert (
+        CauseFilter.read({"severity": "x", "process": "x", "role": "x", "rule": "x", "row": "x"}, matrix).address == {}
+    )
+    assert CauseFilter.read({"process": NONE, "role": NONE}, matrix).address == {"process": NONE, "role": NONE}

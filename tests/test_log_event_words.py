@@ -20,7 +20,7 @@ from raci.log import (
     Parked,
     Revealed,
     Settled,
-    entries,
+    event_words,
     fold,
     undo,
 )
@@ -113,16 +113,16 @@ def today_of(*bodies: Any) -> Any:
 )
 def test_every_kind_of_event_is_a_sentence_in_both_languages(body: Any, en: str, zh: str) -> None:
     today = today_of(body)
-    assert [entries.told(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
+    assert [event_words.sentence(today.events[1], today, lang) for lang in ("en", "zh")] == [en, zh]
 
 
 def test_a_workshop_goes_by_its_title() -> None:
     today = today_of(OPENED, Revealed(W))
-    assert entries.told(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
+    assert event_words.sentence(today.events[2], today, "en") == "The ballots of “Settle it” are revealed"
 
 
 def test_the_latest_comes_first_with_what_it_is_about() -> None:
-    latest, first = entries.lines(today_of(OPENED, DECIDED), "en")
+    latest, first = event_words.lines(today_of(OPENED, DECIDED), "en")
     assert (latest.number, latest.kind, latest.activities, latest.roles) == (2, "cell", ("a1",), ("ops", "fin"))
     assert (latest.author, latest.why, latest.back, first.workshop) == ("Li", "w", 0, W)
 
@@ -130,7 +130,7 @@ def test_the_latest_comes_first_with_what_it_is_about() -> None:
 def test_what_was_taken_back_says_by_which_entry() -> None:
     today = today_of(DECIDED)
     back = undo(today.events[1], today)
-    undone, decided = entries.lines(today_of(DECIDED, back), "en")
+    undone, decided = event_words.lines(today_of(DECIDED, back), "en")
     assert (decided.back, undone.back) == (2, 2)
     assert undone.says == "Takes back entry 1: “Accept it” (3.3.1): Finance – → C, Operations A/R → R"
 
@@ -152,46 +152,50 @@ def test_undo_and_redo_name_the_same_act_for_ever(act: Any) -> None:
         bodies.append(undo(today.events[len(bodies)], today))
     today = today_of(*bodies)
     for lang in ("en", "zh"):
-        acts = {entries.act(event, today, lang) for event in today.events.values()}
-        assert acts == {entries.told(today.events[1], today, lang)}
-    told = [entries.told(event, today, "en").partition(":")[0] for event in today.events.values()][1:]
+        acts = {event_words.act(event, today, lang) for event in today.events.values()}
+        assert acts == {event_words.sentence(today.events[1], today, lang)}
+    told = [event_words.sentence(event, today, "en").partition(":")[0] for event in today.events.values()][1:]
     assert told == ["Takes back entry 1", "Brings back entry 1", "Takes back entry 3", "Brings back entry 3"]
 
 
 def test_an_undo_says_what_it_does_and_not_that_something_was_settled() -> None:
     today = today_of(PARKED)
     today = today_of(PARKED, undo(today.events[1], today))
-    assert entries.told(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
-    assert entries.told(today.events[2], today, "zh") == "撤回第 1 条：“验收”不再搁置"
+    assert (
+        event_words.sentence(today.events[2], today, "en") == "Takes back entry 1: “Accept it” is no longer left open"
+    )
+    assert event_words.sentence(today.events[2], today, "zh") == "撤回第 1 条：“验收”不再搁置"
     again = today_of(PARKED, today.events[2].body, undo(today.events[2], today))
-    assert entries.told(again.events[3], again, "en").startswith("Brings back entry 1: “Accept it” is left open: Who?")
+    assert event_words.sentence(again.events[3], again, "en").startswith(
+        "Brings back entry 1: “Accept it” is left open: Who?"
+    )
 
 
 def test_in_a_log_of_an_earlier_version_a_redo_names_the_question() -> None:
     today = today_of(PARKED, Settled("a1", 1, W))
-    assert entries.act(today.events[2], today, "en") == entries.told(today.events[1], today, "en")
+    assert event_words.act(today.events[2], today, "en") == event_words.sentence(today.events[1], today, "en")
 
 
 def test_many_cells_are_cut_and_say_so() -> None:
     changes = tuple(Change("a1", f"r{n}", (), letters_of("I")) for n in range(9))
-    [line] = entries.lines(today_of(Decision(changes, "w")), "en")
+    [line] = event_words.lines(today_of(Decision(changes, "w")), "en")
     assert line.says.endswith("; and 3 more")
 
 
 def test_what_no_longer_fits_is_told_with_names_and_remedy() -> None:
     today = today_of(Decision((Change("a1", "ops", letters_of("I"), letters_of("A")),), "w"))
-    [(number, what, why)] = entries.misfits(today, "en")
+    [(number, what, why)] = event_words.misfits(today, "en")
     assert (number, what) == (1, "“Accept it” (3.3.1): Operations I → A")
     assert why.startswith("Operations holds R in Accept it now, and the decision expected I; decide on the cell again")
 
 
 def test_a_row_that_the_file_has_lost_goes_by_its_id() -> None:
-    [(_, what, why)] = entries.misfits(today_of(Parked("zz", "Who?", "fin", DAY)), "en")
+    [(_, what, why)] = event_words.misfits(today_of(Parked("zz", "Who?", "fin", DAY)), "en")
     assert what == "“zz” is left open: Who? (Finance, by 2026-12-01)" and "zz is no longer in the file" in why
 
 
 def test_the_csv_has_a_row_an_event_and_survives_hostile_texts() -> None:
     today = today_of(Decision((), "=1+1"))
-    kept = uncsv(csv(entries.table(entries.lines(today, "en"), "en")))
-    assert kept.columns == [*entries.COLUMNS]
+    kept = uncsv(csv(event_words.table(event_words.lines(today, "en"), "en")))
+    assert kept.columns == [*event_words.COLUMNS]
     assert kept.rows == [["1", "2026-12-01T09:00:00+00:00", "Li", "cell", "", "=1+1", "", "true"]]
