@@ -7,6 +7,7 @@ import { answered, following, sureCells, unreadAfter } from "./answered.js";
 import { panel } from "./asked.js";
 import { outbox } from "./outbox.js";
 import { isTyped, keyedButton, pager, pieces, reveal } from "./pieces.js";
+import { way } from "./way.js";
 
 export default component((parent, page) => {
   const k = {
@@ -21,6 +22,7 @@ export default component((parent, page) => {
     written: {},
   };
   const box = outbox(parent, page);
+  const on = way(page, "matrix");
   const root = element("div", "policy");
   parent.append(root);
   page.listen(window, "keydown", onKey, { capture: true });
@@ -31,6 +33,7 @@ export default component((parent, page) => {
     const place = k.data?.sentences.findIndex((one) => one.key === k.key) ?? -1;
     Object.assign(k, { data, filter: data.filter });
     box.acknowledge(data.ack);
+    on.insist();
     const isHere = data.sentences.some((one) => one.key === k.key);
     if (isOther || !k.key) k.key = data.sentences.some((one) => one.key === data.at) ? data.at : "";
     else if (!isHere) k.key = data.sentences[Math.min(place, data.sentences.length - 1)]?.key ?? "";
@@ -70,7 +73,7 @@ export default component((parent, page) => {
     progress.value = data.share + open / Math.max(1, data.all);
     set(progress, { "aria-label": data.progress });
     bar.append(element("h2", "", data.title), progress, element("span", "quiet", data.progress));
-    const go = button("go", "plain end", data.words.go, () => page.trigger("go", "matrix"));
+    const go = button("go", "plain end", data.words.go, on.go);
     const filters = element("div", "filters");
     for (const [name, label] of data.filters) {
       const chip = button(`filter-${name}`, "chip", label, () => page.send("filter", name));

@@ -2,24 +2,37 @@
 
 import { component, keepFocus } from "../shared/component.js";
 import { button, element, set } from "../shared/dom.js";
+import { keeper } from "./keeper.js";
 import { outbox } from "./outbox.js";
-import { actions, effect } from "./party.js";
+import { actions, effect, paragraph, section } from "./party.js";
 import { chooser, isTyped, keyedButton, pager, pieces, renaming, reveal, signature } from "./pieces.js";
+import { way } from "./way.js";
 
 export default component((parent, page) => {
   const k = { data: null, name: "", renames: false, typed: "", kind: "department" };
-  const box = outbox(parent, page);
+  const [box, on] = [outbox(parent, page), way(page, "letters")];
   const root = element("div", "policy");
-  const act = { give, say, merge, rename };
+  const [top, left, right] = [element("div"), element("div", "left"), element("div", "right")];
+  const [table, text] = [element("div", "table"), element("div", "document")];
+  const put = { top: keeper(top), table: keeper(table), right: keeper(right), text: keeper(text) };
+  const merge = (into) => say({ kind: "merge", party: into });
+  const [act, columns] = [{ give, say, merge, rename }, element("div", "columns")];
+  left.append(table);
+  columns.append(left, right);
+  root.append(top, columns);
   parent.append(root);
+  set(text, { role: "group", tabindex: "0" }); // it scrolls, by keys as well
+  text.addEventListener("mouseup", selected);
   page.listen(window, "keydown", onKey, { capture: true });
   parent.host.dataset.listens = "yes";
 
   return (data) => {
     k.data = data;
     box.acknowledge(data.ack);
+    on.insist();
     if (!data.parties.some((one) => one.name === k.name)) k.name = order()[0]?.name ?? "";
     draw();
+    parent.host.dataset.read = data.ack; // what is drawn is what Python makes of that step
   };
 
   function order() {
@@ -34,15 +47,15 @@ export default component((parent, page) => {
   }
 
   function draw() {
+    const { lang, title } = k.data;
     keepFocus(parent, () => {
-      const kept = [".table", ".document"].map((place) => root.querySelector(place)?.scrollTop ?? 0);
-      const columns = element("div", "columns");
-      columns.append(left(), right());
-      root.replaceChildren(head(), columns);
-      [".table", ".document"].forEach((place, number) => {
-        root.querySelector(place).scrollTop = kept[number];
-      });
-      reveal(root.querySelector(".table"), root.querySelector("[aria-current]"));
+      put.top([[[lang, title], head]]);
+      put.table(rows());
+      put.right(beside());
+      set(text, { "aria-label": k.data.words.text });
+      put.text(k.data.text.map((line) => [line, () => paragraph(line)]));
+      root.querySelector(".adding input").value = k.typed;
+      reveal(table, root.querySelector("[aria-current]"));
     });
     if (k.renames) root.querySelector(".rename input")?.focus();
   }
@@ -50,31 +63,30 @@ export default component((parent, page) => {
   function head() {
     const { title, words } = k.data;
     const bar = element("div", "bar");
-    const go = keyedButton("go", "main end", words.go, "Ctrl ↵", () => page.trigger("go", "letters"));
+    const go = keyedButton("go", "main end", words.go, "Ctrl ↵", on.go);
     bar.append(element("h2", "", title), element("span", "quiet", words.why), go);
     return bar;
   }
 
-  function left() {
+  function rows() {
     const { data } = k;
-    const { words } = data;
-    const side = element("div", "left");
-    const table = element("div", "table");
-    const rows = order();
-    const doubted = rows.filter((one) => one.isDoubted);
-    if (doubted.length) table.append(section(`${words.look} · ${doubted.length}`), ...doubted.map(row));
-    if (data.lists.length) table.append(section(words.lists), ...data.lists.map(owner));
-    table.append(section(`${words.found} · ${rows.length - doubted.length}`));
-    table.append(...rows.filter((one) => !one.isDoubted).map(row));
-    if (data.done.length) table.append(section(`${words.done} · ${data.done.length}`), ...data.done.map(done));
-    side.append(table);
-    return side;
-  }
-
-  function section(text) {
-    const made = element("div", "heading");
-    made.append(element("strong", "", text));
-    return made;
+    const { lang, words } = data;
+    const names = data.parties.map((one) => one.name);
+    const [doubted, found] = [true, false].map((isDoubted) => order().filter((one) => one.isDoubted === isDoubted));
+    const party = (one) => {
+      const isHere = one.name === k.name && [k.renames, names];
+      return [[lang, one, data.doubts[one.name], isHere], () => row(one)];
+    };
+    const lists = data.lists.map((list) => [[lang, list, names], () => owner(list)]);
+    const past = data.done.map((step) => [[lang, step], () => done(step)]);
+    const titled = (title, all) => (all.length ? [[title, () => section(title)], ...all] : []);
+    return [
+      ...titled(`${words.look} · ${doubted.length}`, doubted.map(party)),
+      ...titled(words.lists, lists),
+      [[lang, found.length], () => section(`${words.found} · ${found.length}`)],
+      ...found.map(party),
+      ...titled(`${words.done} · ${past.length}`, past),
+    ];
   }
 
   function row(party) {
@@ -115,28 +127,21 @@ export default component((parent, page) => {
     return made;
   }
 
-  function right() {
-    const { data } = k;
-    const side = element("div", "right");
-    const head = element("div", "bar");
-    head.append(element("h3", "", data.words.text), element("span", "quiet", data.words.select));
-    const text = element("div", "document");
-    set(text, { role: "group", tabindex: "0", "aria-label": data.words.text }); // it scrolls, by keys as well
-    for (const line of data.text) {
-      const made = element("p", line.kind);
-      if (line.clause) made.append(element("span", "clause", line.clause), " ");
-      made.append(...pieces(line.pieces));
-      text.append(made);
-    }
-    text.addEventListener("mouseup", selected);
-    side.append(
-      head,
-      adding(),
-      text,
-      pager(data.shown, data.words, (from) => page.send("show", from)),
-      effect(k.data),
-    );
-    return side;
+  function beside() {
+    const { counts, lang, shown, words } = k.data;
+    return [
+      [[lang, "head"], textHead],
+      [[lang, "adding"], adding],
+      ["text", () => text],
+      [[lang, shown], () => pager(shown, words, (from) => page.send("show", from))],
+      [[lang, counts], () => effect(k.data)],
+    ];
+  }
+
+  function textHead() {
+    const made = element("div", "bar");
+    made.append(element("h3", "", k.data.words.text), element("span", "quiet", k.data.words.select));
+    return made;
   }
 
   function adding() {
@@ -183,12 +188,8 @@ export default component((parent, page) => {
   function say(step) {
     // About the chosen party; the next one is chosen then.
     const { name } = k;
-    choose(beside(1));
+    Object.assign(k, { name: neighbour(1), renames: false });
     give({ ...step, about: name });
-  }
-
-  function merge(into) {
-    say({ kind: "merge", party: into });
   }
 
   function rename(isOpen) {
@@ -217,14 +218,14 @@ export default component((parent, page) => {
     draw();
   }
 
-  function beside(by) {
+  function neighbour(by) {
     const names = order().map((one) => one.name);
     return names[Math.min(names.length - 1, Math.max(0, names.indexOf(k.name) + by))] ?? "";
   }
 
   function onKey(event) {
     if (!k.data || !parent.isConnected) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) page.trigger("go", "letters");
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) on.go();
     else if (!isTyped(event) && keys(event.key.toLowerCase())) {
       event.preventDefault();
       event.stopImmediatePropagation(); // single letters are hotkeys of the framework
@@ -234,8 +235,8 @@ export default component((parent, page) => {
   function keys(key) {
     const same = k.data.doubts[k.name];
     const acts = {
-      j: () => choose(beside(1)),
-      k: () => choose(beside(-1)),
+      j: () => choose(neighbour(1)),
+      k: () => choose(neighbour(-1)),
       m: () => (same ? merge(same) : root.querySelector("[data-id=into]")?.focus()),
       e: () => rename(true),
       x: () => say({ kind: "strike" }),

@@ -1,7 +1,7 @@
 // What may become of one party, and what all changes together have done to the letters.
 
 import { element } from "../shared/dom.js";
-import { chooser, keyedButton } from "./pieces.js";
+import { chooser, keyedButton, pieces } from "./pieces.js";
 
 export function actions(k, party, same, act) {
   const { kinds, words } = k.data;
@@ -33,4 +33,17 @@ export function effect({ bands, counts, words }) {
     table.append(line);
   }
   return table;
+}
+
+export function section(text) {
+  const made = element("div", "heading");
+  made.append(element("strong", "", text));
+  return made;
+}
+
+export function paragraph(line) {
+  const made = element("p", line.kind);
+  if (line.clause) made.append(element("span", "clause", line.clause), " ");
+  made.append(...pieces(line.pieces));
+  return made;
 }

@@ -7,7 +7,7 @@ from pages.policy import switches
 from pages.policy.desk import Desk
 from pages.policy.segments import SIGNS, asked_start, segments, window
 from pages.policy.signing import told_by
-from pages.shared import session
+from pages.shared import component, session
 from pages.shared.component import Component
 from raci.draft.activities import name_of
 from raci.draft.details import Detail
@@ -27,7 +27,7 @@ def show(desk: Desk) -> None:
     key = f"policy-letters-{desk.paper.paper[:16]}"
     LETTERS.draw(
         key,
-        message(desk, session.parameter("band", FILTERS)),
+        message(desk, session.parameter("band", FILTERS)) | {"read": component.read(key)},
         steps=lambda sent: desks.take(desk.paper.paper, sent),
         filter=_choose_filter,
         show=lambda sent: session.put("at", str(sent)[:7]),

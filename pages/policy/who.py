@@ -10,7 +10,7 @@ from pages.policy import switches
 from pages.policy.desk import Desk
 from pages.policy.segments import SIGNS, asked_start, segments, window
 from pages.policy.signing import told_by
-from pages.shared import session
+from pages.shared import component, session
 from pages.shared.component import Component
 from raci.draft import Kind, Party, Reading, Span
 from raci.draft.kept import simplify
@@ -33,7 +33,7 @@ def show(desk: Desk) -> None:
     key = f"policy-parties-{desk.paper.paper[:16]}"
     PARTIES.draw(
         key,
-        message(desk),
+        message(desk) | {"read": component.read(key)},
         steps=lambda sent: desks.take(desk.paper.paper, sent),
         show=lambda sent: session.put("at", str(sent)[:7]),
         go=lambda _: session.put("part", "letters"),

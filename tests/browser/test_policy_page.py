@@ -49,3 +49,24 @@ def test_a_policy_is_read_by_keys_and_goes_on_after_a_reload(visitor: Any) -> No
     settled(page)
     page.get_by_role("button", name="See the matrix").click()
     expect(page.get_by_role("heading", name=re.compile("2 confirmed letters in 1 activity"))).to_be_visible()
+
+
+def test_the_way_to_the_letters_is_not_lost_to_a_press_that_follows_it_at_once(visitor: Any) -> None:
+    page = visitor().open("/policy?lang=en", waits_for="[data-testid=stFileUploader]")
+    file = {"name": "policy.txt", "mimeType": "text/plain", "buffer": f"{POLICY}\n员工使用工具。".encode()}
+    page.locator("input[type=file]").set_input_files(files=[file])
+    title = page.locator(".policy h2").first
+    for wait in (5, 15, 30, 60):  # ms; the second press leaves before the browser knows the address of the first
+        expect(title).to_contain_text("part")
+        settled(page)
+        page.evaluate(
+            """(wait) => {
+                const press = (key, more) => dispatchEvent(new KeyboardEvent("keydown", { key, ...more }));
+                press("Enter", { ctrlKey: true });
+                setTimeout(() => press("x"), wait);
+            }""",
+            wait,
+        )
+        expect(title).to_contain_text("unread")
+        settled(page)
+        page.get_by_role("radio", name="1 Parties").or_(page.get_by_text("1 Parties", exact=True)).first.click()
