@@ -41,15 +41,27 @@ def show() -> None:
     settings = read_settings()
     session.speak(settings.lang)
     session.keep_settings(settings.address)
+    # before the menu, whose page would else have its icon fetched from a font service
     st.set_page_config(page_title=t("Who owns what"), page_icon=ICON, layout="wide")
-    sections = pages()
-    page = st.navigation(sections, position="hidden")
+    page = navigate()
     badge.refuse_nobody(settings.lang)
     if page.url_path in ALONE:
         show_alone(page, settings)
     else:
-        st.navigation(sections, position="top")
         show_framed(page, settings)
+
+
+def navigate() -> StreamlitPage:
+    """The page of the address, with the menu around it or without. Told once, as it was in the last run of this visit;
+    a page of the other kind tells it anew."""
+
+    sections, before = session.made(f"pages-{session.spoken()}", pages), session.noted("has-menu", default=False)
+    page = st.navigation(sections, position="top" if before else "hidden")
+    has_menu = page.url_path not in ALONE
+    if has_menu != before:
+        st.navigation(sections, position="top" if has_menu else "hidden")
+        session.note("has-menu", has_menu)
+    return page
 
 
 def pages() -> dict[str, list[StreamlitPage]]:

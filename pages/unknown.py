@@ -10,6 +10,7 @@ from pages.shared.visit import Log, Settings
 from pages.shared.workshops import MaybeSitting, Sitting
 from raci.log import Today
 from raci.model import Matrix
+from raci.model.letters import Layer
 from raci.model.selection import LIMIT_SEARCH
 from raci.out import parameters
 from raci.out.parameters import Allowed
@@ -18,6 +19,7 @@ from raci.words.sentences import LANGUAGES
 from raci.workshop import SIT
 
 t = session.t
+LIMIT_FREE = 2_000  # characters of what is looked at elsewhere: names, tokens, addresses
 PICKED = ("open", "cell")
 PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "": ("more",),
@@ -35,8 +37,9 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "record": ("view", "kind", "role", "code", "text", "entry", "before"),
 }
 """Page -> what its address takes besides matrix, layer, lang and version."""
+EVERYWHERE: Mapping[str, Allowed] = {"matrix": LIMIT_FREE, "layer": [*Layer], "lang": [*LANGUAGES]}
+"""What most addresses ask for, and no more; the rest of what a page knows takes a look at the whole matrix."""
 LIMIT_AMONG = 20_000  # characters of the causes that a number on another page counts
-LIMIT_FREE = 2_000  # characters of what is looked at elsewhere: names, tokens, addresses
 
 
 def of_page(page: str, settings: Settings, log: Log) -> list[Problem]:
@@ -45,7 +48,9 @@ def of_page(page: str, settings: Settings, log: Log) -> list[Problem]:
     To be asked before the settings are written into the address, which mends them.
     """
 
-    return _left_out(_of_matrix(page, settings, log)) if page in PARAMETERS else []
+    if page not in PARAMETERS or not _left_out(EVERYWHERE):
+        return []
+    return _left_out(_of_matrix(page, settings, log))
 
 
 def of_ballot(sitting: MaybeSitting) -> list[Problem]:
@@ -64,7 +69,7 @@ def show(problems: list[Problem], lang: str) -> None:
         st.warning("\n".join([t("This link asks for something that is not here; it is left out:"), "", *lines]))
 
 
-def _left_out(allowed: dict[str, Allowed]) -> list[Problem]:
+def _left_out(allowed: Mapping[str, Allowed]) -> list[Problem]:
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
     return parameters.problems(pairs, allowed) if allowed else []
 

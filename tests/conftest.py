@@ -109,6 +109,13 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppT
     return opener()
 
 
+def unfolded(app: AppTest, key: str) -> AppTest:
+    """The page with that button or fold opened, as by a press: until then what it holds is not drawn."""
+
+    app.session_state[key] = True
+    return app.run()
+
+
 @cache
 def registered() -> dict[str, Any]:
     """The pages of the frame. A run tells them, and so only a second one would get to a page by its name; these are

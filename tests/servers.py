@@ -66,15 +66,21 @@ class Server(NamedTuple):
 
 @contextmanager
 def running(
-    folder: Path, *flags: str, port: int = 0, prefix: str = "", descriptors: int = 0, **environment: str
+    folder: Path,
+    *flags: str,
+    port: int = 0,
+    prefix: str = "",
+    descriptors: int = 0,
+    script: Path = ROOT / "app.py",
+    **environment: str,
 ) -> Iterator[Server]:
     """An app on that folder, at that port or at any free one; its log is a file that lives as long.
 
-    `descriptors` is the most that it may open, where there is to be a limit.
+    `descriptors` is the most that it may open, where there is to be a limit; `script` is another app than ours.
     """
 
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port), *flags]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *flags]
     with TemporaryDirectory(prefix="raci-log-") as place, (log := Path(place) / "server.log").open("wb") as out:
         environment = {"RACI_DATA": str(folder), **environment}
         command = ["prlimit", f"--nofile={descriptors}:{descriptors}", *command] if descriptors else command

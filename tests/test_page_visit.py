@@ -17,6 +17,7 @@ from raci.log import Accepted, Ballot, Confirmed, Parked, Revealed
 from raci.model.letters import Layer
 from raci.out.bpmn import bpmn
 from raci.out.mermaid import mermaid
+from tests.conftest import unfolded
 from tests.people import SOMEBODY
 from tests.test_page_reads import ADDRESSES
 from tests.workshops import CODE, DAY, GIVEN, LEADS, NAME, OPENED, moved, voted, written
@@ -79,7 +80,7 @@ def test_a_file_is_that_of_the_visit_although_another_thread_makes_it(
         offered[name] = data
 
     monkeypatch.setattr(st, "download_button", keep)
-    log("process/process.py", lang="zh", layer="stated")
+    unfolded(log("process/process.py", lang="zh", layer="stated"), "process-files")
     with ThreadPoolExecutor(1) as pool:
         files = {name.rpartition(".")[2]: pool.submit(data).result() for name, data in offered.items()}
     stated = workspace.today(NAME).matrix

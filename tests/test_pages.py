@@ -13,7 +13,7 @@ from raci.file.load import load
 from raci.model.letters import Layer
 from raci.words.markdown import on_screen as plain
 from raci.words.sentences import say
-from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent
+from tests.conftest import POLICY, ROOT, all_sent, grid_of, sent, unfolded
 from tests.workshops import html
 
 FRAME = ROOT / "pages" / "frame.py"
@@ -296,12 +296,13 @@ def test_a_cause_shows_why_it_comes_first_its_way_out_before_and_after_and_the_r
     [way] = [one for one in app.button_group if one.key == "gaps-way-row:3.3.1-b"]
     assert way.options == [f"{number}/4" for number in range(1, 5)]
     assert "Way out: Make Management answer for “Inspect and accept the finished project”" in panel
-    assert [one.label for one in app.expander] == ["Source and rule", "For maintainers"]
+    assert [one.label for one in app.expander] == ["Source and rule", "For maintainers"] and not app.markdown
+    unfolded(app, "gaps-source")
     assert "Nobody fails his own work" in app.markdown[0].value.replace("\\", "")
 
 
 def test_what_a_cause_lists_is_a_place_to_open_and_no_sentence_again(visit: Callable[..., AppTest]) -> None:
-    app = visit("gaps/gaps.py", lang="en", layer="stated", finding="RACI507:2.6.1-b")
+    app = unfolded(visit("gaps/gaps.py", lang="en", layer="stated", finding="RACI507:2.6.1-b"), "gaps-source")
     links = [link.proto for link in app.get("page_link") if "cell=" in link.proto.query_string]
     asks = [dict(parse_qsl(link.query_string))["cell"] for link in links]
     assert asks == ["2.6.1-b:finance", "2.6.3-a:finance", "2.6.3-b:finance"]
@@ -327,7 +328,7 @@ def test_findings_can_be_narrowed(visit: Callable[..., AppTest], name: Any, valu
 def test_a_limit_can_be_tried_for_the_moment(visit: Callable[..., AppTest]) -> None:
     app = visit("gaps/gaps.py", layer="proposed", **{"limit-consulted": "1"})
     assert any(one.startswith("RACI301") for one in listed(app))
-    app.number_input(key="gaps-consulted").set_value(3).run()
+    unfolded(app, "gaps-limits").number_input(key="gaps-consulted").set_value(3).run()
     assert not any(one.startswith("RACI301") for one in listed(app))
     assert "limit-consulted" not in app.query_params
 

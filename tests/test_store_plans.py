@@ -18,7 +18,7 @@ from tests import databases
 from tests.people import SOMEBODY
 
 WHY = Decision((), "why")
-GROW = ("events", "ballots", "seats", "turns", "late", "consents")
+GROW = ("events", "ballots", "seats", "turns", "late", "consents", "knocks", "votes")
 """Tables that grow with the log and with every workshop; of uploads and policies there are a few hundred."""
 
 
@@ -52,6 +52,10 @@ def everything(log: Store) -> None:
     log.append("m", 2, typed("Li"), Revealed("w1"))
     box.late.keep(SOMEBODY, "w1", "p1", Ballot("ops", "a2", {"ops": "R"}))
     box.mine("w1", "ops", "p1"), box.answered("w1", ("a1",)), box.attendance("w1", ("a1",)), box.held("w1", "p1")
+    box.knocks.ask(SOMEBODY, "w1", "ops", "p3")
+    knocks = box.knocks.waiting("w1")
+    assert isinstance(knocks, list)
+    box.knocks.reply("w1", "ops", "p3"), box.knocks.answer(SOMEBODY, "w1", knocks[0], "", lets_in=False)
     box.ballots("w1"), box.holder("w1", "ops"), box.late.find("w1"), box.wall.said("w1", "a1", "x")
 
 

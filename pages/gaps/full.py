@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.gaps import acts, amend, excerpt
 from pages.gaps.sight import Sight, options
-from pages.shared import evidence, session
+from pages.shared import evidence, folds, session
 from pages.shared.visit import Visit
 from raci.log.names import Names
 from raci.log.standing import SIGNS, CauseStanding, CauseState, in_words, rows_of
@@ -51,8 +51,8 @@ def _show_cause(visit: Visit, sight: Sight, standing: CauseStanding, ways: list[
         reason = standing.cause.head.text_only(visit.lang) or only
         rows = rows_of(standing.cause)
         _show([*excerpt.as_it_is(visit.matrix, visit.layer, rows, names), f"<p>{escape(reason)}</p>"])
-    _show_source(visit, standing.cause)
-    _show_maintainers(standing.cause)
+    folds.show_expander(t("Source and rule"), lambda: _show_source(visit, standing.cause), key="gaps-source")
+    folds.show_expander(t("For maintainers"), lambda: _show_maintainers(standing.cause), key="gaps-maintainers")
     return chosen
 
 
@@ -136,20 +136,15 @@ def _accepted(acceptance: Acceptance, lang: str) -> str:
 def _show_source(visit: Visit, cause: Cause) -> None:
     """The rule, its reason and source, what else is inside, and the way to the rows in the matrix."""
 
-    with st.expander(t("Source and rule")):
-        st.markdown(session.plain(t(cause.rule.why)))
-        st.text(t("Source: {source}", source=cause.rule.source))
-        if cause.clauses:
-            st.text(
-                t(
-                    "Clauses: {clauses}",
-                    clauses=listed((cited(clause, visit.lang) for clause in cause.clauses), visit.lang),
-                )
-            )
-        if cause.inside:
-            st.markdown(f"**{t('Inside this cause')}**")
-            st.text("\n".join(f"{SHAPES[part.severity]} {part.message(visit.lang)}" for part in cause.inside))
-        _show_links(visit, cause)
+    st.markdown(session.plain(t(cause.rule.why)))
+    st.text(t("Source: {source}", source=cause.rule.source))
+    if cause.clauses:
+        clauses = listed((cited(clause, visit.lang) for clause in cause.clauses), visit.lang)
+        st.text(t("Clauses: {clauses}", clauses=clauses))
+    if cause.inside:
+        st.markdown(f"**{t('Inside this cause')}**")
+        st.text("\n".join(f"{SHAPES[part.severity]} {part.message(visit.lang)}" for part in cause.inside))
+    _show_links(visit, cause)
 
 
 def _show_links(visit: Visit, cause: Cause) -> None:
@@ -172,8 +167,7 @@ def _show_maintainers(cause: Cause) -> None:
     """What only those who keep the file and the rules want to read."""
 
     rule = cause.rule
-    with st.expander(t("For maintainers")):
-        st.text(f"{rule.code} · {t(rule.title)} · {cause.id}")
-        for label, example in ((t("Bad"), rule.bad), (t("Good"), rule.good)):
-            st.markdown(f"**{label}**")
-            st.code(example, language="yaml", wrap_lines=True)
+    st.text(f"{rule.code} · {t(rule.title)} · {cause.id}")
+    for label, example in ((t("Bad"), rule.bad), (t("Good"), rule.good)):
+        st.markdown(f"**{label}**")
+        st.code(example, language="yaml", wrap_lines=True)

@@ -7,7 +7,8 @@ import streamlit as st
 from pages.gaps import files, linked
 from pages.gaps.narrow import CAUSES, LIMITS, OVERDUE, QUESTIONS, limits, wanted
 from pages.gaps.sight import Sight
-from pages.shared import paper, session
+from pages.shared import folds, paper, session
+from pages.shared.download import DOWNLOAD
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci import rules
@@ -68,12 +69,9 @@ def show(visit: Visit, sight: Sight) -> None:
             t("Search"), type="search", placeholder=t("Search text or clause"), label_visibility="collapsed",
             max_chars=LIMIT_SEARCH, width=170, **session.bind("gaps-text", st.query_params.get("text", ""), "text"),
         )  # fmt: skip
-        with st.popover(t("Filter"), icon=":material/filter_alt:"):
-            _show_filters(visit)
-        with st.popover(t("Limits"), icon=":material/tune:"):
-            _show_limits(visit.matrix)
-        with st.popover(t("Download"), icon=":material/download:"):
-            files.show(visit, sight)
+        folds.show_popover(t("Filter"), lambda: _show_filters(visit), key="gaps-filter", icon=":material/filter_alt:")
+        folds.show_popover(t("Limits"), lambda: _show_limits(visit.matrix), key="gaps-limits", icon=":material/tune:")
+        folds.show_popover(t("Download"), lambda: files.show(visit, sight), key="gaps-files", icon=DOWNLOAD)
 
 
 def _show_states(sight: Sight) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from pages.gaps import files
 from pages.gaps.sight import Sight
-from pages.shared import agenda, cause_form, evidence, form, session, writing
+from pages.shared import agenda, cause_form, evidence, folds, form, session, writing
+from pages.shared.download import DOWNLOAD
 from pages.shared.listed import listed
 from pages.shared.visit import Visit
 from raci.log import Amends, Answered, AssignedCause, Assignment, Decision, Reshaped, event_words, stands
@@ -27,8 +28,8 @@ SAME, DECIDED, ASSIGN = "same", "decided", "assign"
 def show(visit: Visit, sight: Sight) -> None:
     """The list, and one of them in full."""
 
-    with st.container(horizontal=True, key="filters"), st.popover(t("Download"), icon=":material/download:"):
-        files.show(visit, sight)
+    with st.container(horizontal=True, key="filters"):
+        folds.show_popover(t("Download"), lambda: files.show(visit, sight), key="gaps-files", icon=DOWNLOAD)
     left, right = st.columns([1, 1], gap="medium")
     chosen = _chosen(sight.points)
     with left:

@@ -39,7 +39,7 @@ def look(visit: Visit) -> Sight:
     findings = visit.findings_of(visit.layer, limits)
     causes = visit.causes_of(visit.layer, limits)
     settled = workspace.settled(visit.name, visit.today, limits)
-    every = standings(visit.today, causes, settled, day)
+    every = visit.kept("standings", lambda: standings(visit.today, causes, settled, day), limits)
     here = {cause.id for cause in causes}
     layer = [standing for standing in every if standing.cause.id in here]
     version = workspace.version(visit.name, visit.today)

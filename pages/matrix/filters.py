@@ -3,7 +3,8 @@
 import streamlit as st
 
 from pages.matrix import typed
-from pages.shared import files, session
+from pages.shared import files, folds, session
+from pages.shared.download import DOWNLOAD
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci.model import Matrix, facts
@@ -40,8 +41,9 @@ def show(visit: Visit, selection: Selection, rows: Matrix) -> None:
             width=178,
             **session.bind("matrix-text", selection.text, "text"),
         )
-        with st.popover(t("Download"), icon=":material/download:"):
-            _show_downloads(visit, selection, rows)
+        folds.show_popover(
+            t("Download"), lambda: _show_downloads(visit, selection, rows), key="matrix-files", icon=DOWNLOAD
+        )
         typed.show_switch(visit)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.shared import files, session
-from pages.shared.download import download
+from pages.shared import files, folds, session
+from pages.shared.download import DOWNLOAD, download
 from pages.shared.pick import pick
 from pages.shared.visit import Visit
 from raci.model.selection import Selection
@@ -23,8 +23,9 @@ def show(visit: Visit, stages: Sequence[RelayStage], process: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         pick(t("Whole process"), names, process, "process", page="process")
         if stages:
-            with st.popover(t("Download"), icon=":material/download:"):
-                _show_downloads(visit, stages, process)
+            folds.show_popover(
+                t("Download"), lambda: _show_downloads(visit, stages, process), key="process-files", icon=DOWNLOAD
+            )
 
 
 def _show_downloads(visit: Visit, stages: Sequence[RelayStage], process: str) -> None:

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared import evidence, session, unread, workspace
+from pages.shared import evidence, folds, session, unread, workspace
 from pages.shared.visit import Visit
 from raci.model import facts
 from raci.model.selection import LIMIT_SEARCH
@@ -83,5 +83,8 @@ def show_chart(visit: Visit, chart: Chart, role: str) -> None:
     with st.container(key="role-chart"):
         is_dark = st.context.theme.type == "dark"
         st.graphviz_chart(dot(chart, lang, is_dark, lambda id_: f"?{urlencode(address | {'role': id_})}", role))
-    with st.expander(t("The same in words")):
-        st.text("\n".join(described(chart, lang)))
+    folds.show_expander(t("The same in words"), lambda: _show_words(chart, lang), key="role-words")
+
+
+def _show_words(chart: Chart, lang: str) -> None:
+    st.text("\n".join(described(chart, lang)))

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared import files, session, workspace
+from pages.shared import files, folds, session, workspace
+from pages.shared.download import DOWNLOAD
 from pages.shared.visit import Visit
 from raci.model.letters import Layer
 from raci.model.selection import Selection
@@ -47,16 +48,21 @@ def show(visit: Visit, party: Profile) -> None:
             width=260,
             **session.bind("role-role", party.role.id, "role"),
         )
-        with st.popover(t("Send this page"), icon=":material/link:"):
-            st.text(t("This link opens the page of this department, to be read and signed:"))
-            st.code(_link(visit, party.role.id), language=None, wrap_lines=True)
-        with st.popover(t("Download"), icon=":material/download:"):
-            files.show_rows(visit, Selection(role=party.role.id), "role")
+        folds.show_popover(
+            t("Send this page"), lambda: _show_link(visit, party.role.id), key="role-send", icon=":material/link:"
+        )
+        rows = Selection(role=party.role.id)
+        folds.show_popover(t("Download"), lambda: files.show_rows(visit, rows, "role"), key="role-files", icon=DOWNLOAD)
         if layer != Layer.TODAY:
             address = visit.address | {"layer": Layer.TODAY.value, "role": party.role.id}
             st.page_link("role/role.py", label=t("To sign, look at today"), query_params=address)
         else:
             st.text(t("Prints on one sheet to sign."), width="content")
+
+
+def _show_link(visit: Visit, role: str) -> None:
+    st.text(t("This link opens the page of this department, to be read and signed:"))
+    st.code(_link(visit, role), language=None, wrap_lines=True)
 
 
 def _link(visit: Visit, role: str) -> str:

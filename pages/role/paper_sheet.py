@@ -35,7 +35,15 @@ LINES = (48, 78, 104)
 
 
 def show(visit: Visit, profile: Profile, rows: Sequence[Unclaimed], both: Sides, shifts: Sequence[Shift]) -> None:
-    """The sheet, which only paper shows; its parts are numbered, those that are empty are left out."""
+    """The sheet, which only paper shows; made once for as long as nothing on it changes."""
+
+    sheet = visit.kept("sheet", lambda: _sheet(visit, profile, rows, both, shifts), profile.role.id)
+    with st.container(key="on-paper-sheet"):
+        st.html(sheet)
+
+
+def _sheet(visit: Visit, profile: Profile, rows: Sequence[Unclaimed], both: Sides, shifts: Sequence[Shift]) -> str:
+    """Its parts are numbered, those that are empty are left out."""
 
     parts = [*_claims(visit, profile.role.id, rows), *_held(visit, profile, rows)]
     parts += _sides(visit, profile.role.id, both)
@@ -46,9 +54,8 @@ def show(visit: Visit, profile: Profile, rows: Sequence[Unclaimed], both: Sides,
     numbered = "".join(
         f"<section><h2>{number}. {head}</h2>{body}</section>" for number, (head, body) in enumerate(parts, 1)
     )
-    with st.container(key="on-paper-sheet"):
-        sheet = f"{_head(visit, profile)}{numbered}{_signature(visit, profile)}"
-        st.html(f"<article class='sheet size{size}'>{sheet}</article>")
+    sheet = f"{_head(visit, profile)}{numbered}{_signature(visit, profile)}"
+    return f"<article class='sheet size{size}'>{sheet}</article>"
 
 
 def _lines(profile: Profile, rows: Sequence[Unclaimed], both: Sides, shifts: Sequence[Shift]) -> float:

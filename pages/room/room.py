@@ -92,7 +92,7 @@ def show_screen(settings: Settings) -> None:
         keys.show_turn()
 
 
-@st.fragment(run_every=1)  # what another screen or a phone did is here within two seconds, without a reload
+@st.fragment(run_every=0.8)  # what another screen or another process did is here within a second, without a reload
 def look() -> None:
     """Draw again when anything has moved, or nobody knows, and a while after somebody has acted here; a wall on which
     nothing moves asks no database."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+DOWNLOAD = ":material/download:"
 KINDS = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,7 +29,7 @@ def download(
     data: Callable[[], bytes],
     *,
     key: str,
-    icon: str | None = ":material/download:",
+    icon: str | None = DOWNLOAD,
     width: Literal["content", "stretch"] = "content",
     look: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> None:

@@ -6,7 +6,7 @@ The only place that touches `st.session_state`.
 
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from raci.words import lists, sentences
 from raci.words.markdown import on_screen
 from raci.words.sentences import LANGUAGES
 
+T = TypeVar("T")
 plain = on_screen
 _SPOKEN: ContextVar[str] = ContextVar("lang", default="")
 """The language of this run; each run has a thread, and each thread its own."""
@@ -178,6 +179,14 @@ def noted(name: str, default: Any = None) -> Any:
     """What was kept under that name."""
 
     return st.session_state.get(f"note-{name}", default)
+
+
+def made(name: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made once in this visit."""
+
+    if f"note-{name}" not in st.session_state:
+        note(name, make())
+    return cast(T, noted(name))
 
 
 def values(*beginnings: str) -> dict[str, Any]:

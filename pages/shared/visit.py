@@ -111,7 +111,7 @@ class Visit:
         changed by whoever gets it."""
 
         state = workspace.version(self.name, self.today), self.layer, self.lang, date.today()
-        return cast(T, _kept(make, repr((what, *state, *more))))
+        return cast(T, _kept(_make=make, state=repr((what, *state, *more))))
 
     def causes_of(self, layer: Layer, limits: Limits | None = None) -> list[Cause]:
         """What is behind the diagnosis in another layer."""

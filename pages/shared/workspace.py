@@ -14,7 +14,7 @@ import streamlit as st
 from pages.shared import visitor
 from raci import rules
 from raci.file.folder import Stamp, held
-from raci.log import Event, Today, fold, version_at
+from raci.log import Today, fold, version_at
 from raci.model import Limits, Matrix
 from raci.model.letters import Layer
 from raci.model.words import folded
@@ -117,20 +117,21 @@ def names() -> list[str]:
 def file(name: str) -> Matrix | list[Problem]:
     """The matrix as its file or upload says it, or what is wrong with it; read anew when it changes."""
 
-    return _file(FOLDER, url(), name, stamp(name))
+    return _kept_file(url(), name, stamp(name))
 
 
 def today(name: str) -> Today | Problem | list[Problem]:
     """The matrix with everything decided since; why the log cannot be read, or what is wrong with the file."""
 
-    follower = _follower(FOLDER, url(), name, stamp(name))
+    base, now = url(), stamp(name)
+    follower = _follower(_url=base, _name=name, _stamp=now, state=repr((FOLDER, base, name, now)))
     return follower.today() if isinstance(follower, Follower) else follower
 
 
 def at(name: str, log: Today, number: int) -> Today:
     """The matrix as it was after that event, on the file of today. Reads nothing."""
 
-    return _at(log, name, stamp(name), number, log.events.get(number))
+    return _at(_today=log, _number=number, state=repr((name, stamp(name), number, log.events.get(number))))
 
 
 def matrix(name: str) -> Matrix | Problem | None:
@@ -163,25 +164,31 @@ def findings(name: str, log: Today, layer: Layer, limits: Limits | None = None) 
     """The diagnosis of one layer, kept for as long as file, log, layer, limits and day stay."""
 
     limits, today = limits or log.matrix.limits, date.today()
-    return _findings(log.matrix, layer, limits, today, repr((version(name, log), layer, limits, today)))
+    state = repr((version(name, log), layer, limits, today))
+    return _findings(_matrix=log.matrix, _layer=layer, _limits=limits, _today=today, state=state)
 
 
 def causes(name: str, log: Today, layer: Layer, limits: Limits | None = None) -> list[Cause]:
     """The causes behind that diagnosis, those that matter most first, kept like it."""
 
     listed = findings(name, log, layer, limits)
-    return _causes(listed, repr((version(name, log), layer, limits or log.matrix.limits, date.today())))
+    state = repr((version(name, log), layer, limits or log.matrix.limits, date.today()))
+    return _causes(_listed=listed, state=state)
 
 
 def settled(name: str, log: Today, limits: Limits | None = None) -> list[Cause]:
     """The causes of the text that are no more today, kept like the diagnosis: decisions have settled them."""
 
-    now = findings(name, log, Layer.TODAY, limits)
-    return _settled(log, now, version(name, log), limits or log.matrix.limits, date.today())
+    now, limits, today = findings(name, log, Layer.TODAY, limits), limits or log.matrix.limits, date.today()
+    state = repr((version(name, log), limits, today))
+    return _settled(_log=log, _now=now, _limits=limits, _today=today, state=state)
 
 
 def version(name: str, log: Today) -> tuple[object, ...]:
-    """What tells one state of file and log from any other, as a key; a cache finds its `repr` twice as fast."""
+    """What tells one state of file and log from any other, as a key.
+
+    A cache of Streamlit finds its `repr` twice as fast, and any argument that is named to it ten times as fast.
+    """
 
     last = log.events.get(log.number)
     return stamp(name), log.number, last.at if last else None
@@ -202,19 +209,23 @@ def _library(folder: Path, url: str) -> Library:
 
 
 @st.cache_resource(max_entries=LIMIT_MATRICES, show_spinner=False)
-def _file(folder: Path, url: str, name: str, stamp: Stamp) -> Matrix | list[Problem]:
-    return _library(folder, url).read(name)
+def _file(_url: str, _name: str, state: str) -> Matrix | list[Problem]:
+    return _library(FOLDER, _url).read(_name)
+
+
+def _kept_file(url: str, name: str, stamp: Stamp) -> Matrix | list[Problem]:
+    return _file(_url=url, _name=name, state=repr((FOLDER, url, name, stamp)))
 
 
 @st.cache_resource(max_entries=LIMIT_MATRICES, show_spinner=False)
-def _follower(folder: Path, url: str, name: str, stamp: Stamp) -> Follower | list[Problem]:
-    stated = _file(folder, url, name, stamp)
-    return Follower(_store(url), name, stated) if isinstance(stated, Matrix) else stated
+def _follower(_url: str, _name: str, _stamp: Stamp, state: str) -> Follower | list[Problem]:
+    stated = _kept_file(_url, _name, _stamp)
+    return Follower(_store(_url), _name, stated) if isinstance(stated, Matrix) else stated
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _at(_today: Today, name: str, stamp: Stamp, number: int, event: Event | None) -> Today:
-    return version_at(_today, number)
+def _at(_today: Today, _number: int, state: str) -> Today:
+    return version_at(_today, _number)
 
 
 @st.cache_resource(show_spinner=False)
@@ -233,6 +244,6 @@ def _causes(_listed: list[Finding], state: str) -> list[Cause]:
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _settled(_log: Today, _now: list[Finding], stamp: tuple[object, ...], limits: Limits, today: date) -> list[Cause]:
-    before = rules.check(_log.file, Layer.STATED, today=today, limits=limits)
+def _settled(_log: Today, _now: list[Finding], _limits: Limits, _today: date, state: str) -> list[Cause]:
+    before = rules.check(_log.file, Layer.STATED, today=_today, limits=_limits)
     return [cause for cause in rules.compare(before, _now).settled if not cause.accepted]

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from hmac import compare_digest
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -22,6 +23,8 @@ LEVELS_OF = {
 """Variable that lists ids and @groups -> the level that they have on every matrix."""
 KEYS_OF = {"RACI_ADMIN_KEY": Level.ADMINISTER, "RACI_KEY": Level.EDIT}
 """Variable that holds a key -> the level of whoever shows it."""
+READ = ("RACI_SIGN_IN", "RACI_EVERYBODY", "RACI_ID_CLAIM", *LEVELS_OF, *KEYS_OF)
+"""Variables that are the settings."""
 WRONG = {
     "mode": (Word("RACI_SIGN_IN is {typed}, and nothing is called so"), Word("write off, key, proxy or oidc")),
     "everybody": (
@@ -81,6 +84,12 @@ class SignIn(NamedTuple):
 def sign_in(environment: Mapping[str, str] = os.environ) -> SignIn:
     """What the environment sets; what cannot be read counts as not set, and `wrong` says so."""
 
+    return _read(tuple((name, environment.get(name, "")) for name in READ))
+
+
+@lru_cache(10)  # asked ten times a click
+def _read(set_: tuple[tuple[str, str], ...]) -> SignIn:
+    environment = dict(set_)
     mode = _mode(environment) or Mode.OFF
     lists: dict[str, Level] = {}
     for name, level in reversed(LEVELS_OF.items()):

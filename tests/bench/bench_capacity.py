@@ -7,10 +7,12 @@ import asyncio
 import resource
 import shutil
 import time
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,16 +21,28 @@ from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
 from raci.file.load import load
-from raci.log import Opened, Revealed
+from raci.log import Decision, Opened, Revealed
 from raci.people import typed
 from raci.store import open_store
+from raci.words.sentences import LANGUAGES
 from tests import databases
+from tests.bench.readers import Reader, refuse_errors
 from tests.conftest import POLICY
 from tests.servers import Server, running
 from tests.sessions import run
 
 PAGES = ("", "matrix", "process", "role", "gaps", "record", "library")
-CLICKS, VISITS, WAITED_S = 20, 100, 30
+CLICKS, VISITS, WAITED_S = 40, 100, 30
+LOOKS = """
+import streamlit as st
+
+@st.fragment(run_every=0.8)
+def look():
+    st.empty()
+
+look()
+"""
+"""A page that does nothing but look again as often as a wall does."""
 CODE, NAME = "NK7-ARP-D76", "operations-policy"
 
 
@@ -42,7 +56,14 @@ def main() -> None:
             print(f"memory at the start: {memory(server)} MB")
             asyncio.run(clicks(server))
             asyncio.run(visits(server))
-            asyncio.run(waiting(server))
+            ours = asyncio.run(waiting(server, "room"))
+            with writing(url):
+                busy = asyncio.run(waiting(server, "room"))
+        (folder / "bare.py").write_text(LOOKS, encoding="utf-8")
+        with running(folder, script=folder / "bare.py") as server:
+            bare = asyncio.run(waiting(server, ""))
+        print(f"a wall that waits: {ours:.1f} ms CPU a second, one empty look as often {bare:.1f}")
+        print(f"a wall while others write twice a second: {busy:.1f} ms CPU a second")
 
 
 def workshop(url: str) -> None:
@@ -52,16 +73,39 @@ def workshop(url: str) -> None:
     store.close()
 
 
+@contextmanager
+def writing(url: str) -> Iterator[None]:
+    """Meanwhile somebody decides in another matrix, twice a second."""
+
+    over, store = Event(), open_store(url)
+
+    def write() -> None:
+        while not over.wait(0.5):
+            store.append("other", store.version("other").number, typed("Li"), Decision((), "why"))
+
+    thread = Thread(target=write)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        store.close()
+
+
 async def clicks(server: Server) -> None:
-    """CPU of one run of each page, once it has been drawn."""
+    """CPU of a click on each page, in English and Chinese in turn, so that all that is written on it changes."""
 
     for page in PAGES:
-        async with socket(server) as opened:
-            await run(opened, page, f"lang=en&matrix={NAME}")
+        reader, queries = Reader(server.address), [f"lang={lang}&matrix={NAME}" for lang in LANGUAGES]
+        async with reader.opened() as opened:
+            for query in queries * 2:
+                await reader.click(opened, page, query)
             before = cpu(server)
-            for _ in range(CLICKS):
-                await run(opened, page, f"lang=en&matrix={NAME}")
+            for query in queries * (CLICKS // 2):
+                await reader.click(opened, page, query)
             print(f"/{page}: {(cpu(server) - before) / CLICKS:.1f} ms CPU a click")
+        refuse_errors([reader])
 
 
 async def visits(server: Server) -> None:
@@ -76,17 +120,17 @@ async def visits(server: Server) -> None:
         print(f"{VISITS} visits at once: {took:.1f} s, {cost:.1f} ms CPU and {each:.2f} MB each")
 
 
-async def waiting(server: Server) -> None:
-    """CPU of a wall on which nothing moves, which looks again as often as it is told to."""
+async def waiting(server: Server, page: str) -> float:
+    """CPU a second of a screen on which nothing moves, which looks again as often as it is told to."""
 
     async with socket(server) as opened:
-        wall = asyncio.create_task(look(opened, "room"))
+        wall = asyncio.create_task(look(opened, page))
         await asyncio.sleep(10)
         before = cpu(server)
         await asyncio.sleep(WAITED_S)
-        print(f"a wall that waits: {(cpu(server) - before) / WAITED_S:.1f} ms CPU a second")
         wall.cancel()
         await asyncio.wait([wall])
+        return (cpu(server) - before) / WAITED_S
 
 
 async def look(opened: Any, page: str) -> None:
@@ -127,7 +171,11 @@ def socket(server: Server) -> Any:
 def cpu(server: Server) -> float:
     """Milliseconds of CPU that the process has had."""
 
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return cpu_of(server.process.pid)
+
+
+def cpu_of(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * 10.0
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import session
+from pages.shared import folds, session
 from pages.shared.component import Component
 from pages.shared.screen import hotkeys
 from raci.model.letters import Letter
@@ -20,9 +20,13 @@ t = session.t
 def show_help(page: str, lang: str) -> None:
     """The "?" of the frame, and below the lines the keys of the page."""
 
-    with st.popover("?", help=t("What the letters, the layers and the keys mean"), key="frame-help"):
-        st.text("\n".join(lines(lang)))
-        st.html(f"<p><strong>{t('Keys')}</strong></p>{html.pairs(hotkeys.pairs(page, lang), css='keys')}")
+    hint = t("What the letters, the layers and the keys mean")
+    folds.show_popover("?", lambda: _show_lines(page, lang), key="frame-help", hint=hint)
+
+
+def _show_lines(page: str, lang: str) -> None:
+    st.text("\n".join(lines(lang)))
+    st.html(f"<p><strong>{t('Keys')}</strong></p>{html.pairs(hotkeys.pairs(page, lang), css='keys')}")
 
 
 def show_card(lang: str) -> None:
