@@ -61,7 +61,7 @@ def test_more_texts_are_read_as_well() -> None:
         read_case(path, confirmed)[1] for path in sorted((CASES / "more").glob("*.yaml")) for confirmed in (False, True)
     ]
     count = len(scores) // 2
-    assert count == 30 and sum(scores[::2]) / count > 0.92 and sum(scores[1::2]) / count > 0.95
+    assert count == 33 and sum(scores[::2]) / count > 0.91 and sum(scores[1::2]) / count > 0.94
 
 
 def test_long_official_names_are_found_whole() -> None:
