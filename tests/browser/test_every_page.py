@@ -20,6 +20,22 @@ from tests.shots import DONE, GRID, ITEM, OPEN, SHEET, TEXT, State
 INK = ("rgb(27, 36, 48)", "rgb(232, 236, 241)")
 """Text on a light and on a dark page."""
 TYPE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+SMALL = """() => {
+  const small = [];
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.shadowRoot) visit(node.shadowRoot);
+      const box = node.parentElement;
+      if (node.nodeType !== 3 || node.data.trim().length < 3) continue;
+      if (!box?.checkVisibility() || box.closest("style, script, svg, kbd, thead")) continue;
+      if (parseFloat(getComputedStyle(box).fontSize) < 13.99) small.push(node.data);
+    }
+  };
+  visit(document.querySelector(".stMain"));
+  return small;
+}"""
+"""Words in type below 14 px; letters, marks, keys, heads of columns and figures are none."""
 PAGES = {
     "overview": State("", "/?layer=today", ".board h2"),
     "matrix": State("", "/matrix?layer=today&open=all", GRID),
@@ -67,14 +83,27 @@ def opened(visitor: Any, name: str, lang: str = "en", scheme: str = "light") -> 
     return page
 
 
-@pytest.mark.parametrize("name", UNKNOWN_TO_AXE)
-def test_axe_finds_nothing(visitor: Any, name: str) -> None:
-    assert in_both_themes(opened(visitor, name)) == []
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_read_by_all_projected_by_one_key_and_printed(visitor: Any, name: str) -> None:
+    """One visit for all of it: to open a page takes longer than to look at it."""
+
+    page = opened(visitor, name)
+    assert page.evaluate(SMALL) == []
+    if name in UNKNOWN_TO_AXE:
+        assert in_both_themes(page) == []
+    project(page)
+    page.emulate_media(color_scheme="dark")
+    check_sheets(page, name)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_one_key_is_the_projector_mode(visitor: Any, name: str) -> None:
-    page = opened(visitor, name)
+def test_sheets_of_paper_in_chinese_say_what_they_are_and_cut_nothing(visitor: Any, name: str) -> None:
+    check_sheets(opened(visitor, name, "zh"), name)
+
+
+def project(page: Page) -> None:
+    """Into projector mode and back, by one key."""
+
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.locator(".st-key-screen .leave").wait_for(state="attached")  # whoever draws it hears the key
     page.keyboard.press("f")
@@ -84,19 +113,17 @@ def test_one_key_is_the_projector_mode(visitor: Any, name: str) -> None:
     expect(page.locator(".st-key-filters, .st-key-frame-lang").filter(visible=True)).to_have_count(0)
     page.keyboard.press("f")
     expect(page.locator(".st-key-screen .leave")).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 720})
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("en", "dark"), ("zh", "light")])
-@pytest.mark.parametrize("name", PAGES)
-def test_sheets_of_paper_say_what_they_are_and_cut_nothing(visitor: Any, name: str, lang: str, scheme: str) -> None:
-    page = opened(visitor, name, lang, scheme)
-    data = page.pdf(prefer_css_page_size=True)
-    sheets = pypdfium2.PdfDocument(data)
+def check_sheets(page: Page, name: str) -> None:
+    """Every sheet names policy, day and its number, and no line goes over its edge."""
+
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     assert 1 <= len(sheets) < 40
     policy = page.title().partition(" · ")[2]
     for number, sheet in enumerate(sheets, 1):
-        told = sheet.get_textpage().get_text_bounded()
-        told = "".join(told.split())
+        told = "".join(sheet.get_textpage().get_text_bounded().split())
         assert f"{number}/{len(sheets)}" in told
         assert str(date.today()) in told
         if name not in ("library", "bring", "policy"):
@@ -137,29 +164,6 @@ def test_a_figure_can_be_read_when_the_theme_turns_and_on_paper(visitor: Any) ->
     expect(name).to_have_css("fill", INK[1])
     page.emulate_media(media="print", color_scheme="dark")
     expect(name).to_have_css("fill", INK[0])
-
-
-SMALL = """() => {
-  const small = [];
-  const visit = (root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.shadowRoot) visit(node.shadowRoot);
-      const box = node.parentElement;
-      if (node.nodeType !== 3 || node.data.trim().length < 3) continue;
-      if (!box?.checkVisibility() || box.closest("style, script, svg, kbd, thead")) continue;
-      if (parseFloat(getComputedStyle(box).fontSize) < 13.99) small.push(node.data);
-    }
-  };
-  visit(document.querySelector(".stMain"));
-  return small;
-}"""
-"""Words in type below 14 px; letters, marks, keys, heads of columns and figures are none."""
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_words_are_smaller_than_14_px(visitor: Any, name: str) -> None:
-    assert opened(visitor, name).evaluate(SMALL) == []
 
 
 def test_the_filters_of_the_library_fold_on_a_phone(visitor: Any) -> None:
