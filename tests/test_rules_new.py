@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from raci import cli
 from raci.file.load import load
 from raci.rules import RULES, Rule, causes, check
-from tests.conftest import ROOT, all_sent, sent
+from tests.conftest import ROOT, all_sent, sent, unfolded
 from tests.test_readme import rule_table
 
 MODULE = '''
@@ -121,7 +121,7 @@ def test_the_overview_and_the_gaps_show_it(path: Any, alone: Callable[..., AppTe
     overview = alone(matrix="newcomer", more="yes")
     assert "is looked at by the new rule" in sent(overview)["sentence"]
     assert f"**{number}** processes are new" in [link.proto.label for link in overview.get("page_link")]
-    gaps = alone("gaps/gaps.py", matrix="newcomer", rule="RACI999")
+    gaps = unfolded(alone("gaps/gaps.py", matrix="newcomer", rule="RACI999"), "gaps-filter")
     assert "Newly looked at" in gaps.selectbox(key="gaps-rule").options
     assert "is looked at by the new rule" in str(all_sent(gaps))
 

@@ -58,7 +58,8 @@ def outcome(ways: Iterable[Way], before: Judged) -> Consequence | None:
     touched = _touched(before, after)
     if _raises_a_gap(before, after, touched):
         return None
-    closes = [id_ for id_ in touched if rank(after, id_) > rank(before, id_) < len(COUNTED)]
+    left = _left(before, after, touched)
+    closes = [id_ for id_ in touched if rank(after, left.get(id_, id_)) > rank(before, id_) < len(COUNTED)]
     opens = [id_ for id_ in touched if rank(after, id_) < rank(before, id_) and _is_new(before, after, id_)]
     closed, opened = _causes(before, closes), _causes(after, opens)
     gaps = sum(finding.severity == Severity.GAP for finding in closed)
@@ -83,6 +84,19 @@ def live_rows(judged: Judged) -> Mapping[str, list[Finding]]:
 def _touched(before: Judged, after: Judged) -> list[str]:
     was, now = before.by_cause, after.by_cause
     return [id_ for id_ in {**was, **now} if was.get(id_) is not now.get(id_)]
+
+
+def _left(before: Judged, after: Judged, touched: Iterable[str]) -> dict[str, str]:
+    """Cause that is gone -> the new one that is its rest: what rows had in common is settled, one still has this."""
+
+    gone, come = ([id_ for id_ in touched if id_ not in other.by_cause] for other in (after, before))
+    inside = {finding.id: id_ for id_ in gone for finding in before.by_cause[id_]}
+    rest: dict[str, str] = {}
+    for id_ in come:
+        olds = {inside.get(finding.id) for finding in after.by_cause[id_]}
+        if len(olds) == 1 and (old := olds.pop()):
+            rest.setdefault(old, id_)
+    return rest
 
 
 def rank(judged: Judged, id_: str) -> int:
